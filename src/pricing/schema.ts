@@ -1,0 +1,413 @@
+/**
+ * The shape of every table in `pricing/`, declared once: types, editor schemas and checks derive from here.
+ * File schemas stay plain (no refine, no transform), so that JSON Schema says all they say; rules across fields
+ * and rows are named functions in check.ts.
+ */
+import * as z from 'zod'
+
+const url = z.string().describe('Public https address where the figure can be read')
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('YYYY-MM-DD')
+const id = z.string().min(1).describe('Lower-case words joined by dashes; dots and slashes where the vendor uses them')
+const usd = z.number().nonnegative()
+const count = z.number().int().positive()
+const note = z.string().optional()
+
+/** How we know a figure. A: regulator, primary text, measured data; B: named company or vendor; C: unnamed or second hand. */
+export const gradeSchema = z.enum(['A', 'B', 'C'])
+/** `stated` by its source; the others say who worked it out, and `convention` is a choice of this project. */
+export const evidenceSchema = z.enum(['stated', 'computed', 'digitised', 'inferred', 'recalled', 'convention'])
+
+const provenance = {
+  source: url,
+  checkedOn: day.describe('The day on which somebody last saw this figure at its source'),
+  grade: gradeSchema.nullable().optional(),
+  evidence: evidenceSchema.optional().describe('How the figure came about; absent means stated by its source'),
+  note,
+}
+
+/** Low, most likely and high value of a quantity that is not known exactly. */
+export const rangeSchema = z.strictObject({ low: z.number(), mode: z.number(), high: z.number() })
+
+// ---------------------------------------------------------------- API prices
+
+export const periodStatusSchema = z
+  .enum(['list', 'promotional', 'announced'])
+  .describe('announced: published for a later date, used only once someone confirms it as list')
+
+const tokenPrices = {
+  inputUsdPerMtok: usd,
+  outputUsdPerMtok: usd,
+  cachedInputUsdPerMtok: usd.nullable().describe('null: unknown or not offered; 0: free'),
+  cacheWriteUsdPerMtok: usd.nullable().describe('null: writing to the cache costs the input price'),
+}
+
+export const tierSchema = z.strictObject({
+  aboveInputTokens: count.describe('A prompt longer than this reprices the whole request'),
+  ...tokenPrices,
+})
+
+export const apiPeriodSchema = z.strictObject({
+  from: day.describe('First day on which this price applies; it ends where the next period begins'),
+  status: periodStatusSchema,
+  ...tokenPrices,
+  batchDiscount: z.number().min(0).max(1).nullable().describe('Share taken off for asynchronous batches; null: none known'),
+  tiers: z.array(tierSchema),
+  offPeak: z
+    .strictObject({
+      multiplier: z.number().positive(),
+      peakWindowsUtc: z.array(z.string()).describe('Windows in which the full price applies'),
+    })
+    .optional(),
+  guaranteedThrough: day.optional().describe('Last day for which the vendor has promised a promotional price'),
+  correction: z.string().optional().describe('Why an already published period was rewritten'),
+  ...provenance,
+  alsoSeen: z
+    .array(z.strictObject({ source: url, checkedOn: day, inputUsdPerMtok: usd, outputUsdPerMtok: usd, note }))
+    .optional(),
+})
+
+export const fineTuningSchema = z.strictObject({
+  trainingUsdPerMtok: usd.nullable(),
+  inputUsdPerMtok: usd.nullable(),
+  outputUsdPerMtok: usd.nullable(),
+  endsOn: day.nullable().describe('After this day the vendor takes no more tuning jobs; null: no end announced'),
+  ...provenance,
+})
+
+export const apiModelSchema = z.strictObject({
+  id,
+  name: z.string(),
+  family: z.string(),
+  openWeights: z.boolean(),
+  openModel: id.nullable().describe('Row of models.json that this offer serves, when it serves one'),
+  providerModelId: z.string().optional().describe('The name to send in a request, where it differs from the id'),
+  contextTokens: count.nullable(),
+  released: day.nullable(),
+  aliases: z.array(z.string()),
+  prices: z.array(apiPeriodSchema).min(1),
+  fineTuning: fineTuningSchema.nullable(),
+})
+
+export const apiFileSchema = z.strictObject({
+  $schema: z.string(),
+  provider: id,
+  name: z.string(),
+  pricingUrl: url,
+  models: z.array(apiModelSchema),
+})
+
+// ---------------------------------------------------------------- GPU offers
+
+export const termSchema = z.enum(['on-demand', 'spot', 'reserved-1y', 'reserved-3y'])
+
+export const gpuPeriodSchema = z.strictObject({
+  from: day,
+  status: periodStatusSchema,
+  usdPerInstanceHour: usd,
+  correction: z.string().optional(),
+  ...provenance,
+})
+
+export const gpuOfferSchema = z.strictObject({
+  id,
+  gpu: id.describe('Row of hardware.json'),
+  gpusPerInstance: count.describe('Whole instances are rented'),
+  instanceType: z.string().nullable(),
+  region: z.string().nullable(),
+  term: termSchema,
+  vcpus: z.number().positive().nullable(),
+  ramGb: z.number().positive().nullable(),
+  prices: z.array(gpuPeriodSchema).min(1),
+})
+
+export const gpuFileSchema = z.strictObject({
+  $schema: z.string(),
+  provider: id,
+  name: z.string(),
+  pricingUrl: url,
+  kind: z
+    .enum(['cloud', 'marketplace', 'serverless', 'estimate'])
+    .describe('marketplace: medians of machines owned by others; estimate: an analyst figure, never a silent default'),
+  offers: z.array(gpuOfferSchema),
+})
+
+// ---------------------------------------------------------------- hardware, models, engines
+
+export const precisionSchema = z.enum(['bf16', 'fp8', 'int8', 'int4', 'fp4'])
+export const engineIdSchema = z.enum(['vllm', 'sglang', 'tensorrt-llm', 'tgi'])
+
+export const gpuSchema = z.strictObject({
+  id,
+  name: z.string(),
+  vendor: z.enum(['nvidia', 'amd']),
+  generation: z.string().describe('turing, ampere, ada, hopper, blackwell, cdna3, cdna4'),
+  aliases: z.array(z.string()),
+  memoryGb: z.number().positive().describe('Label of the data sheet, GB'),
+  driverMemoryBytes: z.number().positive().nullable().describe('What the driver reports, bytes; null: not published'),
+  bandwidthGbPerS: z.number().positive().describe('Memory bandwidth, GB/s'),
+  denseTflops: z
+    .strictObject({
+      bf16: z.number().positive(),
+      fp8: z.number().positive().nullable(),
+      fp4: z.number().positive().nullable(),
+      int8: z.number().positive().nullable(),
+    })
+    .describe('Peak without sparsity; null: the GPU has no unit for it'),
+  watts: z.number().positive(),
+  link: z.strictObject({
+    kind: z.enum(['nvlink', 'pcie', 'infinity-fabric']),
+    gbPerS: z.number().positive().describe('One way, one GPU, usable'),
+    domainGpus: count.describe('GPUs that share the fast link'),
+  }),
+  purchaseUsd: z
+    .strictObject({ low: usd, high: usd, ...provenance })
+    .nullable()
+    .describe('One GPU, without its server'),
+  released: z.number().int(),
+  ...provenance,
+})
+
+export const serverSchema = z.strictObject({
+  id,
+  name: z.string(),
+  gpu: id,
+  gpusPerServer: count,
+  usd: rangeSchema.describe('Whole server, GPUs included'),
+  watts: z.number().positive().describe('Whole server at full load'),
+  ...provenance,
+})
+
+export const hardwareFileSchema = z.strictObject({
+  $schema: z.string(),
+  gpus: z.array(gpuSchema),
+  servers: z.array(serverSchema),
+})
+
+export const openModelSchema = z.strictObject({
+  id,
+  name: z.string(),
+  hfId: z.string().nullable(),
+  aliases: z.array(z.string()),
+  parametersB: z.number().positive(),
+  activeParametersB: z.number().positive(),
+  layers: count,
+  hiddenSize: count,
+  attentionHeads: count,
+  kvHeads: count,
+  headDim: count,
+  attention: z.strictObject({
+    kind: z.enum(['full', 'windowed', 'latent', 'sparse-latent', 'compressed-sparse', 'hybrid-linear']),
+    fullLayers: z.number().int().nonnegative().nullable().describe('Layers that read the whole context; null: all'),
+    windowTokens: count.nullable(),
+    windowKvBytesFp16: z.number().positive().nullable().describe('KV of all windowed layers at a full window, bytes at 16 bit'),
+    topK: count.nullable().describe('Positions read by sparse attention'),
+    latentDim: count.nullable(),
+    ropeDim: count.nullable(),
+    stateMbPerSequence: z.number().positive().nullable().describe('Recurrent state of linear layers, MB per sequence'),
+  }),
+  kvBytesPerTokenFp16: z.number().positive().describe('KV of the layers that keep every token, bytes at 16 bit'),
+  experts: z
+    .strictObject({
+      routed: count,
+      perToken: count,
+      shared: z.number().int().nonnegative(),
+      moeLayers: count,
+      routedParametersB: z.number().positive(),
+    })
+    .nullable(),
+  contextTokens: count,
+  nativePrecision: z.string(),
+  licence: z.string(),
+  commercialUse: z.string(),
+  released: day,
+  derived: z.array(z.string()).optional().describe('Fields not read from a configuration file'),
+  ...provenance,
+})
+
+export const modelsFileSchema = z.strictObject({ $schema: z.string(), models: z.array(openModelSchema) })
+
+export const engineSchema = z.strictObject({
+  id: engineIdSchema,
+  name: z.string(),
+  status: z.enum(['active', 'maintenance', 'archived']),
+  statusSince: day.nullable(),
+  statusNote: z.string(),
+  successor: engineIdSchema.nullable(),
+  relativeThroughput: rangeSchema.describe('Against vLLM on the same hardware, model and load'),
+  ...provenance,
+})
+
+export const enginesFileSchema = z.strictObject({ $schema: z.string(), engines: z.array(engineSchema) })
+
+// ---------------------------------------------------------------- measured throughput
+
+/** One published measurement of a serving replica. Lengths are means; a null load means "as much as fits". */
+export const measurementSchema = z.strictObject({
+  id,
+  model: id,
+  gpu: id,
+  precision: precisionSchema,
+  gpus: count,
+  engine: engineIdSchema,
+  engineVersion: z.string().nullable(),
+  inputTokens: z.number().positive(),
+  outputTokens: z.number().positive(),
+  concurrency: z.number().positive().nullable(),
+  outputTokensPerSecond: z.number().positive().describe('Whole replica'),
+  ttftMs: z.number().positive().nullable(),
+  tpotMs: z.number().positive().nullable(),
+  kind: z.enum(['offline', 'online']).describe('offline: a peak without a latency target'),
+  sourceId: z.string().describe('Key of sources'),
+})
+
+export const measurementSourceSchema = z.strictObject({ id: z.string(), title: z.string(), ...provenance })
+
+export const throughputFileSchema = z.strictObject({
+  $schema: z.string(),
+  fit: z.record(z.string(), z.unknown()).describe('Fitted efficiencies; engine/throughput.ts types them'),
+  sources: z.array(measurementSourceSchema),
+  measurements: z.array(measurementSchema),
+})
+
+// ---------------------------------------------------------------- facts
+
+/**
+ * A figure with its source. `defaultFor` names the scenario value that takes it when the user gives none;
+ * no default lives anywhere else.
+ */
+export const factSchema = z.strictObject({
+  id,
+  value: z.union([z.number(), z.string(), z.boolean(), z.null(), rangeSchema]),
+  unit: z.string().nullable(),
+  meaning: z.string(),
+  defaultFor: z.string().optional(),
+  ...provenance,
+})
+
+/** people.json, tuning.json, finance.json, operations.json: facts and defaults by room. */
+export const factsFileSchema = z.strictObject({ $schema: z.string(), facts: z.array(factSchema) })
+
+const permission = z.enum(['yes', 'with-contract', 'no'])
+
+export const regulationSchema = z.strictObject({
+  id,
+  name: z.string().describe('As a founder would say it'),
+  industries: z.array(z.string()),
+  countries: z.array(z.string()),
+  covers: z.string().describe('Which data it is about, in one sentence'),
+  publicApi: permission.describe('May the data go to a third-party model API?'),
+  regionalCloud: permission.describe('May it go to rented GPUs or a model service in an authorized region?'),
+  ownInfrastructure: z.enum(['not-required', 'one-of-two', 'required']).describe('one-of-two: an accredited region, or your own'),
+  contract: z.string().nullable().describe('What to sign or obtain for the permitted route'),
+  regions: z.array(z.string()).describe('Ids that regionRequired may name; empty: any'),
+  condition: z.string().nullable().describe('What the permission hangs on, in one sentence'),
+  ...provenance,
+})
+
+export const regulationsFileSchema = z.strictObject({
+  $schema: z.string(),
+  regulations: z.array(regulationSchema),
+  facts: z.array(factSchema),
+})
+
+export const trafficShapeSchema = z.strictObject({
+  id,
+  name: z.string(),
+  hourly: z
+    .array(z.number().nonnegative())
+    .length(24)
+    .nullable()
+    .describe('Weekday factors, hour 0 first, mean 1; null: not published'),
+  weekendOverWeekday: z.number().positive().nullable(),
+  peakToMean: rangeSchema.describe('Busiest minutes over the mean of the week: what capacity must hold'),
+  meanOverPeak: rangeSchema
+    .nullable()
+    .describe('Measured mean over the 99th percentile of ten minutes: a ceiling on utilization'),
+  inputTokens: z.number().positive().nullable(),
+  outputTokens: z.number().positive().nullable(),
+  ...provenance,
+})
+
+export const trafficFileSchema = z.strictObject({
+  $schema: z.string(),
+  shapes: z.array(trafficShapeSchema),
+  facts: z.array(factSchema),
+})
+
+export const portabilityItemSchema = z.strictObject({
+  id,
+  question: z.string(),
+  group: z.enum(['interface', 'evals', 'state', 'operations']),
+})
+
+export const portabilityFileSchema = z.strictObject({
+  $schema: z.string(),
+  items: z.array(portabilityItemSchema),
+  facts: z.array(factSchema),
+})
+
+// ---------------------------------------------------------------- all of them
+
+/** File name (or `<folder>/*`) → schema. The order is the order of reading. */
+export const tableFiles = {
+  'api/*': apiFileSchema,
+  'gpu/*': gpuFileSchema,
+  hardware: hardwareFileSchema,
+  models: modelsFileSchema,
+  engines: enginesFileSchema,
+  throughput: throughputFileSchema,
+  people: factsFileSchema,
+  tuning: factsFileSchema,
+  finance: factsFileSchema,
+  operations: factsFileSchema,
+  regulations: regulationsFileSchema,
+  traffic: trafficFileSchema,
+  portability: portabilityFileSchema,
+} as const
+
+export type Provenance = {
+  source: string
+  checkedOn: string
+  grade?: 'A' | 'B' | 'C' | null
+  evidence?: z.infer<typeof evidenceSchema>
+  note?: string
+}
+export type Range = z.infer<typeof rangeSchema>
+export type ApiPeriod = z.infer<typeof apiPeriodSchema>
+export type ApiModel = z.infer<typeof apiModelSchema>
+export type ApiFile = z.infer<typeof apiFileSchema>
+export type GpuOffer = z.infer<typeof gpuOfferSchema>
+export type GpuFile = z.infer<typeof gpuFileSchema>
+export type Term = z.infer<typeof termSchema>
+export type Gpu = z.infer<typeof gpuSchema>
+export type Server = z.infer<typeof serverSchema>
+export type OpenModel = z.infer<typeof openModelSchema>
+export type Precision = z.infer<typeof precisionSchema>
+export type EngineId = z.infer<typeof engineIdSchema>
+export type Engine = z.infer<typeof engineSchema>
+export type Measurement = z.infer<typeof measurementSchema>
+export type MeasurementSource = z.infer<typeof measurementSourceSchema>
+export type Fact = z.infer<typeof factSchema>
+export type Regulation = z.infer<typeof regulationSchema>
+export type TrafficShape = z.infer<typeof trafficShapeSchema>
+export type PortabilityItem = z.infer<typeof portabilityItemSchema>
+
+/** Everything in `pricing/`, read and checked. Plain data: the engine takes it as an argument. */
+export interface Tables {
+  api: ApiFile[]
+  gpu: GpuFile[]
+  gpus: Gpu[]
+  servers: Server[]
+  models: OpenModel[]
+  engines: Engine[]
+  throughput: { fit: Record<string, unknown>; sources: MeasurementSource[]; measurements: Measurement[] }
+  facts: Fact[]
+  regulations: Regulation[]
+  shapes: TrafficShape[]
+  portability: PortabilityItem[]
+  /** SHA-256 over the files as read: two runs with the same hash read the same prices. */
+  hash: string
+}
