@@ -1,0 +1,121 @@
+/** What a request costs at an API, and an API's costs month by month. */
+import type { Ledger } from './ledger.ts'
+import { TOKENS_PER_MTOK, type RequestsPerMonth, type UsdPerMtok } from './units.ts'
+
+/** Prices in force in one month, tier already chosen. null: unknown or not offered. */
+export interface TokenPrices {
+  input: UsdPerMtok
+  cachedInput: UsdPerMtok | null
+  /** null: writing costs the input price */
+  cacheWrite: UsdPerMtok | null
+  output: UsdPerMtok
+  /** Share taken off requests sent as batches; null: none known */
+  batchDiscount: number | null
+}
+
+/** Token counts of the mean request, and what of it can be cached or wait. */
+export interface RequestShape {
+  inputTokens: number
+  outputTokens: number
+  cachedInputShare: number
+  batchShare: number
+  /** Times a written cache entry is read again */
+  readsPerWrite: number
+}
+
+/** How the API is used: the two switches, and what the contract takes off. */
+export interface ApiUse {
+  caching: boolean
+  batch: boolean
+  /** Negotiated share off */
+  discount: number
+  priceChangePerYear: number
+}
+
+interface BilledTokens {
+  fresh: number
+  cached: number
+  written: number
+  output: number
+}
+
+/**
+ * Tokens of one request as an invoice counts them: a token is fresh, read from the cache, or written to it.
+ * cached = I·c; written = min(I − cached, cached ÷ reads per write). Source: docs/method.md, API.
+ */
+const billed = (shape: RequestShape, caching: boolean): BilledTokens => {
+  const cached = caching ? shape.inputTokens * shape.cachedInputShare : 0
+  const written = Math.min(shape.inputTokens - cached, cached / shape.readsPerWrite)
+  return { fresh: shape.inputTokens - cached - written, cached, written, output: shape.outputTokens }
+}
+
+const priceFactor = (month: number, changePerYear: number) => (1 + changePerYear) ** ((month - 1) / 12)
+
+/**
+ * USD of one request before fixed costs and people: tokens × prices ÷ 1e6, × (1 − b·batch discount), × (1 − negotiated),
+ * × (1 + price change)^((m − 1)/12). Source: docs/method.md, API.
+ */
+export const requestUsd = (shape: RequestShape, use: ApiUse, prices: TokenPrices, month: number): number => {
+  const tokens = billed(shape, use.caching)
+  const gross =
+    tokens.fresh * prices.input +
+    tokens.cached * (prices.cachedInput ?? prices.input) +
+    tokens.written * (prices.cacheWrite ?? prices.input) +
+    tokens.output * prices.output
+  const batch = use.batch ? shape.batchShare * (prices.batchDiscount ?? 0) : 0
+  return (gross / TOKENS_PER_MTOK) * (1 - batch) * (1 - use.discount) * priceFactor(month, use.priceChangePerYear)
+}
+
+/**
+ * The same use with caching and batch wherever they lower the bill: the baseline of every comparison.
+ * Never dearer than today's use, since a switch is turned only when it saves.
+ */
+export const optimizedUse = (shape: RequestShape, use: ApiUse, prices: TokenPrices): ApiUse => {
+  const cost = (candidate: ApiUse) => requestUsd(shape, candidate, prices, 1)
+  const cached = { ...use, caching: true }
+  const best = cost(cached) < cost(use) ? cached : use
+  const batched = { ...best, batch: true }
+  return cost(batched) < cost(best) ? batched : best
+}
+
+/** Books the tokens of a month's requests, discounts as lines of their own. */
+export const bookTokens = (
+  ledger: Ledger,
+  month: number,
+  requests: RequestsPerMonth,
+  call: { shape: RequestShape; use: ApiUse; prices: TokenPrices },
+): void => {
+  const { shape, use, prices } = call
+  const tokens = billed(shape, use.caching)
+  const factor = priceFactor(month, use.priceChangePerYear)
+  const mtok = requests / TOKENS_PER_MTOK
+  const cachedPrice = prices.cachedInput ?? prices.input
+  const writePrice = prices.cacheWrite ?? prices.input
+  ledger.book('input-tokens', month, tokens.fresh * mtok, prices.input * factor)
+  ledger.book('cached-input', month, tokens.cached * mtok, cachedPrice * factor)
+  ledger.book('cache-writes', month, tokens.written * mtok, writePrice * factor)
+  ledger.book('output-tokens', month, tokens.output * mtok, prices.output * factor)
+  const batchOff = use.batch ? shape.batchShare * (prices.batchDiscount ?? 0) : 0
+  if (batchOff === 0 && use.discount === 0) return
+  const gross =
+    (tokens.fresh * prices.input + tokens.cached * cachedPrice + tokens.written * writePrice + tokens.output * prices.output) *
+    mtok *
+    factor
+  ledger.book('batch-discount', month, gross, -batchOff)
+  ledger.book('negotiated-discount', month, gross * (1 - batchOff), -use.discount)
+}
+
+/** Costs of an API that do not follow the tokens: fixed fees, one-off set-up, people. USD and FTE. */
+export interface ApiSideCosts {
+  fixedUsdPerMonth: number
+  setupUsd: number
+  opsFte: number
+  engineerUsdPerYear: number
+}
+
+/** Books a month of the costs that an API has beside its tokens; set-up falls in month 1. */
+export const bookApiSide = (ledger: Ledger, month: number, costs: ApiSideCosts): void => {
+  ledger.book('api-fixed', month, 1, costs.fixedUsdPerMonth)
+  if (month === 1) ledger.book('api-setup', month, 1, costs.setupUsd)
+  ledger.book('api-people', month, costs.opsFte, costs.engineerUsdPerYear / 12)
+}

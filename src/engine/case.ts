@@ -1,0 +1,126 @@
+/** All that the engine computes with: a scenario at its modes, and what was looked up for it. Plain data. */
+import type { Precision, EngineId, Term } from '../pricing/schema.ts'
+import type { RequestShape, TokenPrices } from './api.ts'
+import type { Traffic } from './demand.ts'
+import type { Terms } from './point.ts'
+import type { RequestsPerSecond, UsdPerGpuHour } from './units.ts'
+
+/** Figures that no scenario value carries, from the tables. Each is a row with a source; see decide/facts.ts. */
+export interface Facts {
+  /** Times a written cache entry is read again */
+  readsPerWrite: number
+  /** Months to hire the people who build, when they are not there */
+  hiringMonths: number
+  /** FTE to run a fleet of up to 8, 64, 256 GPUs */
+  opsFteUpTo8: number
+  opsFteUpTo64: number
+  opsFteUpTo256: number
+  /** Share of spot hours paid again for interruptions */
+  spotReserveShare: number
+  /** Power of the building over power of the servers */
+  pue: number
+  /** Of the server price, a year */
+  maintenanceShare: number
+  /** Share of GPUs replaced a year */
+  gpuFailureShare: number
+  /** Of peak FLOP/s reached in training */
+  trainingMfu: number
+  /** Training FLOPs per parameter and token */
+  trainingFlops: number
+  /** Training runs for each model that is kept */
+  trainingRuns: number
+  /** Of the label budget, for the schema and a pilot */
+  schemaShare: number
+  /** Busiest minutes over the mean */
+  peakToMean: number
+  /** 1 at the point estimate; the uncertainty run draws it from the spread of the capacity estimate */
+  throughputFactor: number
+  /** Days of one engineer to move to another model behind an API */
+  switchDays: number
+}
+
+/** A way to serve the open model: hardware, replica, capacity within the latency target. */
+export interface Serving {
+  model: string
+  precision: Precision
+  engine: EngineId
+  gpu: string
+  gpusPerReplica: number
+  requestsPerSecond: RequestsPerSecond
+  ttftMs: number | null
+  tpotMs: number | null
+  /** Requests/s of a replica, low and high end of the estimate */
+  range: { low: RequestsPerSecond; high: RequestsPerSecond }
+  origin: 'measured' | 'published' | 'modelled'
+  basis: string
+  limitedBy: string | null
+  extrapolated: boolean
+  loadSeconds: number
+}
+
+/** A serving set-up on rented GPUs. */
+export interface RentedSetup extends Serving {
+  provider: string
+  offer: string
+  term: Term
+  usdPerGpuHour: UsdPerGpuHour
+  gpusPerInstance: number
+}
+
+/** A serving set-up on bought servers. Prices in USD, power in watts. */
+export interface OwnedSetup extends Serving {
+  server: string
+  serverUsd: number
+  gpusPerServer: number
+  wattsPerServer: number
+}
+
+/** A tuned model on an endpoint that the vendor runs: rented GPUs without the operations. */
+export interface ManagedSetup extends Serving {
+  provider: string
+  offer: string
+  usdPerGpuHour: UsdPerGpuHour
+}
+
+/** An API model with its prices by month; index 0 = month 1. */
+export interface PricedModel {
+  id: string
+  prices: readonly TokenPrices[]
+}
+
+/** What training needs of the model and the GPU it is trained on. */
+export interface TrainingSetup {
+  parametersB: number
+  gpu: string
+  tflops: number
+  usdPerGpuHour: UsdPerGpuHour
+}
+
+export interface Case {
+  months: number
+  terms: Terms
+  facts: Facts
+  traffic: Traffic
+  /** Requests of month 1, given or from the bill */
+  firstMonthRequests: number
+  api: PricedModel
+  host: PricedModel | null
+  rented: RentedSetup | null
+  owned: OwnedSetup | null
+  managed: ManagedSetup | null
+  training: TrainingSetup | null
+  /** Replicas that a hybrid hosts at most; chosen by search */
+  hybridReplicas: number
+}
+
+export const shapeOf = (c: Case): RequestShape => ({
+  inputTokens: c.terms.workload.inputTokensPerRequest,
+  outputTokens: c.terms.workload.outputTokensPerRequest,
+  cachedInputShare: c.terms.workload.cachedInputShare,
+  batchShare: c.terms.workload.batchShare,
+  readsPerWrite: c.facts.readsPerWrite,
+})
+
+/** Whether a tuned model is part of self-hosting here. */
+export const tuningNeeded = (terms: Terms): boolean =>
+  terms.tuning.needed === 'yes' || (terms.tuning.needed === 'auto' && terms.task.narrow)

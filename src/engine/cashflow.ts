@@ -1,0 +1,27 @@
+/** Money over time: discounting, savings, payback. */
+
+/**
+ * Discount factor of each month: 1/(1 + r)^(m/12), index 0 = month 1.
+ * @param ratePerYear share a year, at least 0. Source: docs/method.md, money over time.
+ */
+export const discountFactors = (months: number, ratePerYear: number): Float64Array =>
+  Float64Array.from({ length: months }, (_, index) => (1 + ratePerYear) ** (-(index + 1) / 12))
+
+/** Present value of a monthly series, USD, month 1 first. */
+export const npvOf = (monthlyUsd: readonly number[], ratePerYear: number): number => {
+  const factors = discountFactors(monthlyUsd.length, ratePerYear)
+  return monthlyUsd.reduce((sum, usd, index) => sum + usd * (factors[index] ?? 0), 0)
+}
+
+/**
+ * First month from which the cumulative savings stay at or above zero to the end, counted from 1; null when they never do.
+ * @param savingsUsd baseline minus challenger by month, undiscounted
+ */
+export const paybackMonth = (savingsUsd: readonly number[]): number | null => {
+  const cumulative: number[] = []
+  let sum = 0
+  for (const usd of savingsUsd) cumulative.push((sum += usd))
+  // A cent of rounding is no loss.
+  const lastLoss = cumulative.findLastIndex((usd) => usd < -0.005)
+  return lastLoss === cumulative.length - 1 ? null : lastLoss + 2
+}

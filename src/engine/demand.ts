@@ -1,0 +1,48 @@
+/** Requests over the months, and how they fall over the hours of a week. */
+import { meanRate, requestsPerMonth, requestsPerSecond, type RequestsPerMonth, type RequestsPerSecond } from './units.ts'
+
+export const HOURS_PER_WEEK = 168
+
+/**
+ * Requests in month m: R1 · (1 + g)^((m − 1)/12), requests/month.
+ * @param month counted from 1  @param growthPerYear share a year, above −1. Source: docs/method.md, demand.
+ */
+export const requestsIn = (month: number, firstMonth: number, growthPerYear: number): RequestsPerMonth =>
+  requestsPerMonth(firstMonth * (1 + growthPerYear) ** ((month - 1) / 12))
+
+/** How load falls over a week: hourly factors with mean 1, and the busiest minutes over the mean of the week. */
+export interface Traffic {
+  /** 168 factors, Monday hour 0 first, mean 1. */
+  hours: Float64Array
+  /** Ratio ≥ 1. */
+  peakToMean: number
+}
+
+/**
+ * A week from a weekday profile and the weekend's share: 5 days at 1, 2 days at `weekendOverWeekday`, scaled to mean 1.
+ * Without a published profile every hour is alike, and the peak alone sizes the fleet.
+ */
+export const weekOf = (hourly: readonly number[] | null, weekendOverWeekday: number | null): Float64Array => {
+  const week = new Float64Array(HOURS_PER_WEEK).fill(1)
+  if (!hourly) return week
+  const weekend = weekendOverWeekday ?? 1
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) week[hour] = (hourly[hour % 24] ?? 1) * (hour < 120 ? 1 : weekend)
+  const mean = week.reduce((sum, factor) => sum + factor, 0) / HOURS_PER_WEEK
+  return week.map((factor) => factor / mean)
+}
+
+export interface Load {
+  /** Mean over the month, all requests, requests/s. */
+  mean: RequestsPerSecond
+  /** Busiest minutes, requests that cannot wait, requests/s. */
+  peak: RequestsPerSecond
+}
+
+/**
+ * λ = R/(730·3600), Λ = λ·(1 − b)·k, requests/s. Batch requests run in the valleys: work, but no peak.
+ * @param batchShare share of requests that can wait  @param peakToMean ratio ≥ 1. Source: docs/method.md, demand.
+ */
+export const loadOf = (volume: RequestsPerMonth, batchShare: number, peakToMean: number): Load => {
+  const mean = meanRate(volume)
+  return { mean, peak: requestsPerSecond(mean * (1 - batchShare) * peakToMean) }
+}

@@ -1,0 +1,70 @@
+/** How many replicas and GPUs a load needs, and what renting them costs. */
+import { HOURS_PER_WEEK, type Load, type Traffic } from './demand.ts'
+import type { RequestsPerSecond } from './units.ts'
+
+/** Whole instances are rented, and a replica never spans two. */
+export interface Packing {
+  gpusPerReplica: number
+  /** GPUs of one instance of the offer; a multiple is rented whole */
+  gpusPerInstance: number
+}
+
+/** GPUs paid for when this many replicas run: whole instances. */
+export const gpusFor = (replicas: number, packing: Packing): number => {
+  const perInstance = Math.floor(packing.gpusPerInstance / packing.gpusPerReplica)
+  if (perInstance >= 1) return Math.ceil(replicas / perInstance) * packing.gpusPerInstance
+  return replicas * Math.ceil(packing.gpusPerReplica / packing.gpusPerInstance) * packing.gpusPerInstance
+}
+
+export interface SizingRule {
+  /** Largest rate of one replica within the latency target, requests/s */
+  perReplica: RequestsPerSecond
+  /** Share of it kept free */
+  headroomShare: number
+  /** Mean over paid capacity, when the user fixes it; null: the peak sizes the fleet */
+  utilization: number | null
+}
+
+const ceilWithin = (value: number) => Math.ceil(value - 1e-9)
+
+/**
+ * Replicas that serve: max(1, ⌈max(Λ, λ) ÷ (μ·(1 − headroom))⌉), or ⌈λ ÷ (μ·u)⌉ when the user fixes utilization u.
+ * The mean counts too: work that waits for the valleys still has to be done. Source: docs/method.md, capacity.
+ */
+export const servingReplicas = (load: Load, rule: SizingRule): number => {
+  const needed =
+    rule.utilization === null
+      ? Math.max(load.peak, load.mean) / (rule.perReplica * (1 - rule.headroomShare))
+      : load.mean / (rule.perReplica * rule.utilization)
+  return Math.max(1, ceilWithin(needed))
+}
+
+/**
+ * Mean GPUs paid over the week when the fleet follows the hours. An hour holds the replicas of its own busiest minutes;
+ * those that the next hour adds start `leadHours` early. Work that can wait fills what the peaks leave, and adds replica
+ * hours only when that is too little.
+ * @param leadHours from starting a replica to its first token, hours  @param gpusOf replicas → GPUs paid for
+ */
+export const hourlyGpus = (
+  load: Load,
+  rule: SizingRule,
+  week: { traffic: Traffic; leadHours: number; gpusOf: (replicas: number) => number },
+): number => {
+  const { hours } = week.traffic
+  const busiest = hours.reduce((max, factor) => Math.max(max, factor), 1)
+  const usable = rule.perReplica * (1 - rule.headroomShare)
+  const gpusAt = (hour: number) => {
+    const peak = ((hours[hour % HOURS_PER_WEEK] ?? 1) / busiest) * load.peak
+    return week.gpusOf(Math.max(1, ceilWithin(peak / usable)))
+  }
+  let sum = 0
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+    const now = gpusAt(hour)
+    sum += now + Math.max(0, gpusAt(hour + 1) - now) * Math.min(1, week.leadHours)
+  }
+  return Math.max(sum / HOURS_PER_WEEK, week.gpusOf(1) * (load.mean / usable))
+}
+
+/** λ ÷ (serving replicas · μ): tokens served over what the serving capacity could serve, share. */
+export const utilizationOf = (load: Load, replicas: number, perReplica: RequestsPerSecond): number =>
+  load.mean / (replicas * perReplica)

@@ -1,0 +1,123 @@
+/**
+ * Every dollar of every option is booked here as quantity × unit price, by line and month, so that totals, months and
+ * lines are three sums over the same cells and cannot disagree.
+ */
+export const CATEGORIES = ['api', 'compute', 'people', 'tuning', 'other'] as const
+export type Category = (typeof CATEGORIES)[number]
+
+/** Line → what it counts and which column of the monthly table it belongs to. Words are made in report/. */
+export const LINES = {
+  'input-tokens': { unit: 'Mtok', category: 'api' },
+  'cached-input': { unit: 'Mtok', category: 'api' },
+  'cache-writes': { unit: 'Mtok', category: 'api' },
+  'output-tokens': { unit: 'Mtok', category: 'api' },
+  'batch-discount': { unit: 'USD', category: 'api' },
+  'negotiated-discount': { unit: 'USD', category: 'api' },
+  'api-fixed': { unit: 'month', category: 'other' },
+  'api-setup': { unit: 'once', category: 'other' },
+  'api-people': { unit: 'FTE-month', category: 'people' },
+  'api-until-moved': { unit: 'request', category: 'api' },
+  'api-escalated': { unit: 'request', category: 'api' },
+  'api-overflow': { unit: 'request', category: 'api' },
+  'gpu-hours': { unit: 'GPU-hour', category: 'compute' },
+  'spot-reserve': { unit: 'GPU-hour', category: 'compute' },
+  servers: { unit: 'server', category: 'compute' },
+  'server-residual': { unit: 'server', category: 'compute' },
+  power: { unit: 'kWh', category: 'compute' },
+  colocation: { unit: 'kW-month', category: 'compute' },
+  maintenance: { unit: 'server-month', category: 'compute' },
+  repairs: { unit: 'GPU', category: 'compute' },
+  overhead: { unit: 'USD', category: 'other' },
+  'service-fixed': { unit: 'month', category: 'other' },
+  'service-setup': { unit: 'once', category: 'other' },
+  'build-people': { unit: 'FTE-month', category: 'people' },
+  'ops-people': { unit: 'FTE-month', category: 'people' },
+  'migration-people': { unit: 'FTE-month', category: 'people' },
+  labels: { unit: 'label', category: 'tuning' },
+  training: { unit: 'GPU-hour', category: 'tuning' },
+  'managed-training': { unit: 'Mtok', category: 'tuning' },
+  'pipeline-people': { unit: 'FTE-month', category: 'tuning' },
+  errors: { unit: 'error', category: 'other' },
+} as const satisfies Record<string, { unit: string; category: Category }>
+
+export type LineId = keyof typeof LINES
+
+export interface Ledger {
+  /** Books quantity × unit price (USD per unit of the line) in a month counted from 1; a negative price is a credit. */
+  book(line: LineId, month: number, quantity: number, unitPriceUsd: number): void
+}
+
+export interface Line {
+  id: LineId
+  unit: string
+  quantity: number
+  unitPriceUsd: number
+  amountUsd: number
+}
+
+export interface MonthlyUsd {
+  month: number
+  usd: number
+  byCategory: Record<Category, number>
+}
+
+const cents = (usd: number) => Math.round(usd * 100)
+
+/**
+ * Keeps cells in whole cents, as an invoice does: the sums then agree exactly, whatever the order of adding.
+ */
+export class BookLedger implements Ledger {
+  readonly #months: number
+  readonly #cells = new Map<LineId, { quantity: number; cents: Float64Array }>()
+
+  constructor(months: number) {
+    this.#months = months
+  }
+
+  book(line: LineId, month: number, quantity: number, unitPriceUsd: number): void {
+    if (quantity === 0 || unitPriceUsd === 0) return
+    const cell = this.#cells.get(line) ?? { quantity: 0, cents: new Float64Array(this.#months) }
+    cell.quantity += quantity
+    cell.cents[month - 1] = (cell.cents[month - 1] ?? 0) + cents(quantity * unitPriceUsd)
+    this.#cells.set(line, cell)
+  }
+
+  /** The booked lines in the order of LINES; the unit price is the mean over what was booked. */
+  lines(): Line[] {
+    return linesInOrder.flatMap((id) => {
+      const cell = this.#cells.get(id)
+      if (!cell) return []
+      const amountUsd = cell.cents.reduce((sum, value) => sum + value, 0) / 100
+      return [{ id, unit: LINES[id].unit, quantity: cell.quantity, unitPriceUsd: amountUsd / cell.quantity, amountUsd }]
+    })
+  }
+
+  monthly(): MonthlyUsd[] {
+    return Array.from({ length: this.#months }, (_, index) => this.#month(index))
+  }
+
+  #month(index: number): MonthlyUsd {
+    const byCategory = { api: 0, compute: 0, people: 0, tuning: 0, other: 0 }
+    for (const [id, cell] of this.#cells) byCategory[LINES[id].category] += cell.cents[index] ?? 0
+    const total = CATEGORIES.reduce((sum, category) => sum + byCategory[category], 0)
+    for (const category of CATEGORIES) byCategory[category] /= 100
+    return { month: index + 1, usd: total / 100, byCategory }
+  }
+}
+
+const linesInOrder = Object.keys(LINES).filter((id): id is LineId => id in LINES)
+
+/** Adds up the discounted cost only: what searches and draws need, thousands of times. */
+export class NpvLedger implements Ledger {
+  npvUsd = 0
+  readonly #discount: Float64Array
+
+  /** @param discount factor of each month, index 0 = month 1 (see cashflow.ts) */
+  constructor(discount: Float64Array) {
+    this.#discount = discount
+  }
+
+  book(_line: LineId, month: number, quantity: number, unitPriceUsd: number): void {
+    this.npvUsd += quantity * unitPriceUsd * (this.#discount[month - 1] ?? 0)
+  }
+}

@@ -1,0 +1,85 @@
+/** The seven ways to serve the workload, each booked by one function over the same case. */
+import { bookApi, bookHostedOpen, bookMigration, bookOptimizedApi } from './apiOptions.ts'
+import { bookApiSide } from './api.ts'
+import type { Case, ManagedSetup } from './case.ts'
+import { discountFactors } from './cashflow.ts'
+import { ownedPayer, rentedPayer, type Payer } from './compute.ts'
+import { requestsIn } from './demand.ts'
+import { NpvLedger, type Ledger } from './ledger.ts'
+import { bookService, fleetIn, type Service } from './service.ts'
+import { bookErrors, bookTuning } from './tuning.ts'
+import { HOURS_PER_MONTH } from './units.ts'
+
+export const OPTION_IDS = ['api', 'api-optimized', 'hosted-open', 'managed-tuned', 'rented', 'owned', 'hybrid'] as const
+export type OptionId = (typeof OPTION_IDS)[number]
+
+export const isSelfHosted = (id: OptionId): boolean => id === 'rented' || id === 'owned' || id === 'hybrid'
+
+/** The service behind a self-hosted or managed option, or null when the option has none or was not found feasible. */
+export const serviceOf = (c: Case, id: OptionId): Service | null => {
+  if (id === 'rented' && c.rented) return rentedService(c, Infinity)
+  if (id === 'hybrid' && c.rented) return rentedService(c, c.hybridReplicas)
+  if (id === 'managed-tuned' && c.managed) return managedService(c.managed)
+  if (id === 'owned' && c.owned) {
+    return { serving: c.owned, gpusPerInstance: c.owned.gpusPerServer, maxReplicas: Infinity, payer: ownedPayer(c, c.owned) }
+  }
+  return null
+}
+
+const rentedService = (c: Case, maxReplicas: number): Service | null =>
+  c.rented && { serving: c.rented, gpusPerInstance: c.rented.gpusPerInstance, maxReplicas, payer: rentedPayer(c, c.rented) }
+
+const managedService = (managed: ManagedSetup): Service => ({
+  serving: managed,
+  gpusPerInstance: managed.gpusPerReplica,
+  maxReplicas: Infinity,
+  payer: managedPayer(managed),
+})
+
+const managedPayer = (managed: ManagedSetup): Payer => ({
+  pay(ledger, month, gpus, share) {
+    ledger.book('gpu-hours', month, gpus * HOURS_PER_MONTH * share, managed.usdPerGpuHour)
+    return gpus * HOURS_PER_MONTH * share * managed.usdPerGpuHour
+  },
+})
+
+/** A tuned model on a vendor's endpoint: its GPUs, the tuning, and the same people as any hosted API. */
+const bookManaged = (ledger: Ledger, c: Case, managed: ManagedSetup): void => {
+  const service = managedService(managed)
+  const side = { fixedUsdPerMonth: c.terms.api.fixedUsdPerMonth, setupUsd: 0, opsFte: c.terms.hostedOpen.opsFte }
+  bookMigration(ledger, c)
+  for (let month = 1; month <= c.months; month++) {
+    service.payer.pay(ledger, month, fleetIn(c, service, month).gpus, 1)
+    bookApiSide(ledger, month, { ...side, engineerUsdPerYear: c.terms.team.engineerUsdPerYear })
+    bookErrors(ledger, c, month, requestsIn(month, c.firstMonthRequests, c.terms.workload.growthPerYear))
+  }
+  if (c.training) bookTuning(ledger, c, c.training, 1)
+}
+
+/**
+ * Books one option over the horizon.
+ * @returns false when the case has nothing to price it with: the option is then refused or unpriced, never free
+ */
+export const bookOption = (ledger: Ledger, c: Case, id: OptionId): boolean => {
+  if (id === 'api') bookApi(ledger, c)
+  else if (id === 'api-optimized') bookOptimizedApi(ledger, c)
+  else if (id === 'hosted-open') {
+    if (!c.host) return false
+    bookHostedOpen(ledger, c, c.host)
+  } else if (id === 'managed-tuned') {
+    if (!c.managed) return false
+    bookManaged(ledger, c, c.managed)
+  } else if (id === 'hybrid' && c.hybridReplicas === 0) bookOptimizedApi(ledger, c)
+  else {
+    const service = serviceOf(c, id)
+    if (!service) return false
+    bookService(ledger, c, service)
+  }
+  return true
+}
+
+/** Discounted cost of an option, USD; null when it cannot be priced. */
+export const npvUsd = (c: Case, id: OptionId, discount?: Float64Array): number | null => {
+  const ledger = new NpvLedger(discount ?? discountFactors(c.months, c.terms.discountRatePerYear))
+  return bookOption(ledger, c, id) ? ledger.npvUsd : null
+}

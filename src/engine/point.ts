@@ -1,0 +1,28 @@
+/** A scenario at its modes: what the point estimate and every single draw of the uncertainty run compute with. */
+import type { Range } from '../pricing/schema.ts'
+import type { Scenario } from '../scenario/schema.ts'
+
+type Point<T> = T extends Range
+  ? number
+  : T extends readonly unknown[]
+    ? T
+    : T extends object
+      ? { -readonly [K in keyof T]: Point<T[K]> }
+      : T
+
+export type Terms = Point<Scenario>
+
+export const isRange = (value: unknown): value is Range =>
+  typeof value === 'object' && value !== null && 'low' in value && 'mode' in value && 'high' in value
+
+/** The most likely value of a number or range. */
+export const modeOf = (value: number | Range): number => (typeof value === 'number' ? value : value.mode)
+
+const pointOf = (value: unknown): unknown => {
+  if (isRange(value)) return value.mode
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, pointOf(inner)]))
+}
+
+/** A fresh copy of the scenario in which every range has become its mode. */
+export const termsOf = (scenario: Scenario): Terms => pointOf(scenario) as Terms

@@ -1,0 +1,51 @@
+/** Choosing among set-ups: whichever has the lowest discounted cost over the horizon. */
+import type { Case, OwnedSetup, RentedSetup } from './case.ts'
+import { discountFactors } from './cashflow.ts'
+import { npvUsd, serviceOf } from './options.ts'
+import { fleetIn } from './service.ts'
+
+export interface Ranked<T> {
+  setup: T
+  npvUsd: number
+}
+
+const cheapestFirst = <T>(ranked: Ranked<T>[]) => ranked.sort((a, b) => a.npvUsd - b.npvUsd)
+
+/** Every rented set-up with its discounted cost, cheapest first; equal costs keep the order given. */
+export const rankRented = (c: Case, setups: readonly RentedSetup[]): Ranked<RentedSetup>[] => {
+  const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+  return cheapestFirst(
+    setups.map((setup) => ({ setup, npvUsd: npvUsd({ ...c, rented: setup }, 'rented', discount) ?? Infinity })),
+  )
+}
+
+/** Every owned set-up with its discounted cost, cheapest first. */
+export const rankOwned = (c: Case, setups: readonly OwnedSetup[]): Ranked<OwnedSetup>[] => {
+  const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+  return cheapestFirst(setups.map((setup) => ({ setup, npvUsd: npvUsd({ ...c, owned: setup }, 'owned', discount) ?? Infinity })))
+}
+
+/** Bases larger than this are tried on a coarser grid: between neighbors the cost differs by less than a replica. */
+const FINE_GRID = 32
+
+const candidateBases = (most: number): number[] => {
+  const bases = [0]
+  for (let base = 1; base < most; base += Math.max(1, Math.floor(base / FINE_GRID))) bases.push(base)
+  return [...bases, most]
+}
+
+/**
+ * Replicas that a hybrid should host at most: the base with the lowest discounted cost, from none (the API alone) to the
+ * most that any month needs (self-hosting alone), so that a hybrid never costs more than the better of its two ends.
+ */
+export const bestHybrid = (c: Case): number => {
+  const whole = serviceOf(c, 'rented')
+  if (!whole) return 0
+  let most = 0
+  for (let month = 1; month <= c.months; month++) most = Math.max(most, fleetIn(c, whole, month).serving)
+  const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+  const cost = (hybridReplicas: number) => npvUsd({ ...c, hybridReplicas }, 'hybrid', discount) ?? Infinity
+  return candidateBases(most)
+    .map((base) => ({ base, usd: cost(base) }))
+    .reduce((best, one) => (one.usd < best.usd ? one : best)).base
+}

@@ -1,0 +1,36 @@
+/** When a self-hosted service is built, starts and takes the traffic over. */
+
+/** Months counted from the decision; fractions allowed, since a delay is drawn from a distribution. */
+export interface Timeline {
+  /** Until the people are there */
+  hiringMonths: number
+  buildMonths: number
+  rampMonths: number
+}
+
+const overlap = (month: number, from: number, to: number) => Math.max(0, Math.min(month, to) - Math.max(month - 1, from))
+
+const startOf = (timeline: Timeline) => timeline.hiringMonths + timeline.buildMonths
+
+/** Share of month m spent building, 0–1. */
+export const buildingShare = (month: number, timeline: Timeline): number =>
+  overlap(month, timeline.hiringMonths, startOf(timeline))
+
+/** Share of month m in which the fleet runs, 0–1. */
+export const servingShare = (month: number, timeline: Timeline): number => overlap(month, startOf(timeline), Infinity)
+
+/**
+ * Share of month m's requests that the new service takes: 0 before it starts, then a straight line over the ramp, then 1.
+ * The rest is still paid at the API: through build and ramp the team pays twice. Source: docs/method.md, rented.
+ */
+export const movedShare = (month: number, timeline: Timeline): number => {
+  const start = startOf(timeline)
+  const full = start + timeline.rampMonths
+  if (timeline.rampMonths === 0) return overlap(month, start, Infinity)
+  const areaUntil = (time: number) => {
+    if (time <= start) return 0
+    if (time >= full) return timeline.rampMonths / 2 + (time - full)
+    return (time - start) ** 2 / (2 * timeline.rampMonths)
+  }
+  return areaUntil(month) - areaUntil(month - 1)
+}

@@ -1,0 +1,53 @@
+/** A tuned model is a second product: labels, training runs, retunes and the people who keep the pipeline alive. */
+import { tuningNeeded, type Case, type TrainingSetup } from './case.ts'
+import type { Ledger } from './ledger.ts'
+
+const SECONDS_PER_HOUR = 3600
+
+/**
+ * GPU-hours of one training run: f·N·D ÷ (MFU · peak) ÷ 3600, with D = examples · tokens · epochs.
+ * f is FLOPs per parameter and token: 4 for LoRA, 6 for full tuning. Source: docs/method.md, tuning.
+ */
+export const trainingGpuHours = (c: Case, training: TrainingSetup, examples: number): number => {
+  const tokens = examples * c.terms.tuning.tokensPerExample * c.terms.tuning.epochs
+  const flops = c.facts.trainingFlops * training.parametersB * 1e9 * tokens
+  return flops / (c.facts.trainingMfu * training.tflops * 1e12) / SECONDS_PER_HOUR
+}
+
+/** Months in which a retune is trained, after the first training in month `start`. */
+const retuneMonths = (start: number, perYear: number, months: number): number[] => {
+  if (perYear <= 0) return []
+  const interval = 12 / perYear
+  const result: number[] = []
+  for (let at = start + interval; at <= months; at += interval) result.push(Math.max(1, Math.round(at)))
+  return result
+}
+
+/**
+ * Books labels and training in month `start`, retunes at their interval, and the pipeline's people from `start` on.
+ * @param start month of the first training, counted from 1
+ */
+export const bookTuning = (ledger: Ledger, c: Case, training: TrainingSetup, start: number): void => {
+  if (!tuningNeeded(c.terms) || start > c.months) return
+  const { tuning } = c.terms
+  const hours = trainingGpuHours(c, training, tuning.examples) * c.facts.trainingRuns
+  ledger.book('labels', start, tuning.examples, tuning.usdPerLabel * (1 + c.facts.schemaShare))
+  ledger.book('training', start, hours, training.usdPerGpuHour)
+  for (const month of retuneMonths(start, tuning.retunesPerYear, c.months)) {
+    ledger.book('labels', month, tuning.examples * tuning.relabelShare, tuning.usdPerLabel)
+    ledger.book('training', month, hours, training.usdPerGpuHour)
+  }
+  const salary = c.terms.team.engineerUsdPerYear / 12
+  for (let month = start; month <= c.months; month++) ledger.book('pipeline-people', month, tuning.pipelineFte, salary)
+}
+
+/**
+ * Books the errors that the tuned model makes fewer (a credit) or more than the frontier, when an error has a price and
+ * both were evaluated on the same examples. Untuned open models have no evaluation here, so nothing is booked for them.
+ */
+export const bookErrors = (ledger: Ledger, c: Case, month: number, requests: number): void => {
+  const { evaluation, costPerErrorUsd } = c.terms.task
+  if (!evaluation || evaluation.examples === 0 || !tuningNeeded(c.terms)) return
+  const fewer = (evaluation.tunedCorrect - evaluation.frontierCorrect) / evaluation.examples
+  ledger.book('errors', month, requests * fewer, -costPerErrorUsd)
+}

@@ -1,0 +1,252 @@
+/**
+ * The scenario: everything a decision depends on, declared once. The resolved type, JSON Schema, `--set`, the assumptions
+ * table and the questionnaire derive from it. Plain on purpose (no refine, no transform): rules across fields are in rules.ts.
+ */
+import * as z from 'zod'
+import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/schema.ts'
+
+/** A number, or low, most likely and high value: the mode feeds the point estimate, the range the uncertainty run. */
+const quantity = <T extends z.ZodNumber>(number: T, unit: string, description: string) =>
+  z.union([number, rangeSchema.extend({ low: number, mode: number, high: number })]).meta({ unit, description })
+
+const plain = <T extends z.ZodType>(schema: T, unit: string | null, description: string) =>
+  schema.meta(unit === null ? { description } : { unit, description })
+
+const share = (description: string) => quantity(z.number().min(0).max(1), 'share', description)
+const usd = (unit: string, description: string) => quantity(z.number().nonnegative(), unit, description)
+const count = (unit: string, description: string) => quantity(z.number().nonnegative(), unit, description)
+const change = (description: string) => quantity(z.number().gt(-1).max(10), 'share a year', description)
+const months = (description: string) => quantity(z.number().nonnegative().max(60), 'months', description)
+const flag = (description: string) => plain(z.boolean(), null, description)
+const nullable = <T extends z.ZodType>(schema: T, unit: string | null, description: string) =>
+  plain(schema.nullable(), unit, description)
+const auto = <T extends z.ZodType>(schema: T, description: string) =>
+  plain(z.union([z.literal('auto'), schema]), null, description)
+const tally = (description: string) => plain(z.number().int().nonnegative(), 'examples', description)
+
+const positive = z.number().positive()
+
+const evaluation = z.strictObject({
+  examples: tally('Held-out examples scored'),
+  frontierCorrect: tally('Of these, right from the frontier model'),
+  tunedCorrect: tally('Of these, right from the tuned model'),
+  tunedOnlyCorrect: tally('Right from the tuned model only (paired)').optional(),
+  frontierOnlyCorrect: tally('Right from the frontier model only (paired)').optional(),
+})
+
+const price = z.strictObject({
+  inputUsdPerMtok: z.number().nonnegative().meta({ unit: 'USD/Mtok', description: 'Input tokens' }),
+  cachedInputUsdPerMtok: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .optional()
+    .meta({ unit: 'USD/Mtok', description: 'Input read from the cache' }),
+  cacheWriteUsdPerMtok: z
+    .number()
+    .nonnegative()
+    .nullable()
+    .optional()
+    .meta({ unit: 'USD/Mtok', description: 'Input written to the cache' }),
+  outputUsdPerMtok: z.number().nonnegative().meta({ unit: 'USD/Mtok', description: 'Output tokens' }),
+  batchDiscount: z.number().min(0).max(1).nullable().optional().meta({ unit: 'share', description: 'Taken off for batches' }),
+})
+
+const throughput = z.strictObject({
+  inputTokensPerSecond: positive.optional().meta({ unit: 'tokens/s', description: 'All prompt tokens, cached ones included' }),
+  outputTokensPerSecond: positive.optional().meta({ unit: 'tokens/s', description: 'Output tokens' }),
+  requestsPerSecond: positive.optional().meta({ unit: 'requests/s', description: 'Whole requests' }),
+})
+
+const workload = {
+  requestsPerMonth: quantity(positive, 'requests/month', 'Requests in month 1; give this or apiUsdPerMonth'),
+  apiUsdPerMonth: quantity(positive, 'USD/month', 'API bill of month 1, tokens only; the requests follow from it'),
+  inputTokensPerRequest: quantity(positive.max(10_000_000), 'tokens', 'All prompt tokens, cached ones included'),
+  outputTokensPerRequest: quantity(positive.max(1_000_000), 'tokens', 'Generated tokens, reasoning included'),
+  cachedInputShare: share('Share of input tokens that a prefix cache can serve'),
+  batchShare: share('Share of requests that can wait up to 24 hours'),
+  growthPerYear: change('Growth of requests, compounding monthly'),
+  traffic: plain(z.string().min(1), null, 'A shape of the traffic table'),
+  peakToMean: nullable(
+    quantity(z.number().min(1).max(1000), 'ratio', ''),
+    'ratio',
+    'Busiest minutes over the mean; null: from the shape',
+  ),
+  slo: z.strictObject({
+    ttftMs: quantity(positive, 'ms', 'Time to the first token that users accept'),
+    tpotMs: quantity(positive, 'ms', 'Time per output token after the first'),
+  }),
+}
+
+const data = {
+  regimes: plain(z.array(z.string()), null, 'Ids of the regulations table; [] = none'),
+  airGapped: flag('No network path out of your infrastructure'),
+  contractForbidsProcessors: flag('A customer contract bars every third-party processor'),
+  zeroRetentionRequired: flag('Nothing may be stored by a processor, not even for abuse checks'),
+  regionRequired: nullable(z.string(), null, 'Region that the data must stay in'),
+  legalPosition: plain(
+    z.enum(['own-infrastructure', 'regional-cloud', 'api-with-contract', 'none', 'unknown']),
+    null,
+    "Counsel's word, where it has been asked: it wins over our reading",
+  ),
+}
+
+const team = {
+  mlPlatformEngineers: count('engineers', 'In place today and able to run inference'),
+  onCallRota: flag('An existing 24x7 rota would take the service in'),
+  engineerUsdPerYear: usd('USD/year', 'One engineer, fully loaded'),
+}
+
+const task = {
+  narrow: flag('Fixed output space and stable inputs'),
+  evaluation: nullable(evaluation, null, 'Held-out examples of your own, scored for both models'),
+  costPerErrorUsd: usd('USD', 'What one wrong answer costs you'),
+}
+
+const api = {
+  model: plain(z.string().min(1), null, 'provider/model of the tables'),
+  price: nullable(price, null, 'Overrides the table'),
+  usesCaching: flag('Prompt caching is in use today'),
+  usesBatch: flag('The batch tier is in use today'),
+  discount: share('Negotiated discount on tokens'),
+  priceChangePerYear: change('Change of the price of this model'),
+  fixedUsdPerMonth: usd('USD/month', 'Gateway, seats, support plan'),
+  setupUsd: usd('USD', 'One-off cost of the API integration still ahead'),
+  opsFte: count('FTE', 'People who look after the API integration'),
+}
+
+const hostedOpen = {
+  model: plain(z.string().min(1), null, 'provider/model, or auto: the cheapest host of selfHost.model'),
+  opsFte: count('FTE', 'People who look after the hosted model'),
+}
+
+const selfHost = {
+  model: plain(z.string().min(1), null, 'Id of the open-model table'),
+  precision: plain(precisionSchema, null, 'Precision of the weights'),
+  engine: plain(engineIdSchema, null, 'Serving engine'),
+  gpu: plain(z.string().min(1), null, 'Id of the hardware table, or auto'),
+  gpusPerReplica: auto(z.number().int().min(1).max(64), 'GPUs that one serving copy spans'),
+  provider: plain(z.string().min(1), null, 'Id of a GPU vendor table, or auto'),
+  term: auto(termSchema, 'How GPUs are bought'),
+  usdPerGpuHour: nullable(quantity(positive, 'USD/GPU-hour', ''), 'USD/GPU-hour', 'Overrides the table'),
+  throughput: nullable(throughput, null, 'Measured by you on one replica, within your latency target'),
+  utilization: nullable(
+    quantity(z.number().gt(0).max(1), 'share', ''),
+    'share',
+    'Mean over paid GPU-hours; null: from the traffic shape',
+  ),
+  headroomShare: quantity(z.number().min(0).max(0.9), 'share', 'Capacity kept free at peak'),
+  spareReplicas: count('replicas', 'Extra replicas against failure'),
+  stagingReplicas: count('replicas', 'Replicas that serve no users'),
+  scaling: plain(z.enum(['always-on', 'hourly']), null, 'Whether replicas follow the hours of the week'),
+  escalationShare: share('Share of requests passed on to the API'),
+  opsFte: auto(count('FTE', ''), 'People who run the service; auto: by fleet size'),
+  buildMonths: months('Months until the first request is served'),
+  buildFte: count('FTE', 'People building until then'),
+  rampMonths: months('Months over which traffic moves across'),
+  overheadShare: quantity(z.number().min(0).max(5), 'share', 'Network, storage and observability over compute'),
+  fixedUsdPerMonth: usd('USD/month', 'Control plane, licences, support'),
+  setupUsd: usd('USD', 'One-off cost before service, people apart'),
+  priceChangePerYear: change('Change of rented GPU prices'),
+}
+
+const owned = {
+  serverUsd: nullable(quantity(positive, 'USD', ''), 'USD', 'One server with its GPUs; overrides the table'),
+  usdPerKwh: usd('USD/kWh', 'Electricity'),
+  colocationUsdPerKwMonth: usd('USD/kW-month', 'Colocation, by power'),
+  lifeMonths: quantity(z.number().min(12).max(120), 'months', 'Months until a server is worth its residual'),
+  residualShare: share('Of the price, left at the end of its life'),
+}
+
+const tuning = {
+  needed: plain(z.enum(['auto', 'yes', 'no']), null, 'auto: when the task is narrow'),
+  examples: count('examples', 'Labelled examples for training'),
+  usdPerLabel: usd('USD', 'One label'),
+  tokensPerExample: count('tokens', 'Input and output of one example'),
+  epochs: count('passes', 'Passes over the data'),
+  retunesPerYear: count('runs/year', 'Retunes after the first'),
+  relabelShare: share('Of the labels, bought again at each retune'),
+  pipelineFte: count('FTE', 'Upkeep of the tuning pipeline'),
+}
+
+const policy = {
+  apiUsdPerMonthThreshold: plain(z.number().nonnegative(), 'USD/month', 'Bill above which scale can flip the answer'),
+  minMlPlatformEngineers: plain(z.number().nonnegative(), 'engineers', 'Team below which scale cannot flip it'),
+  minEvaluationExamples: plain(z.number().int().positive(), 'examples', 'Evaluation below which a task cannot flip it'),
+  confidence: plain(z.number().min(0.5).max(1), 'share', 'Share of draws in which self-hosting must be cheaper'),
+}
+
+const head = {
+  name: plain(z.string().min(1).max(200), null, 'Title of the report'),
+  horizonMonths: plain(z.number().int().min(12).max(84), 'months', 'Months compared'),
+  discountRatePerYear: quantity(z.number().min(0).max(1), 'share a year', 'Cost of capital'),
+}
+
+export const portabilityStatusSchema = z.enum(['yes', 'partial', 'no', 'unknown'])
+
+const portability = plain(z.record(z.string(), portabilityStatusSchema), null, 'Items of the portability table')
+
+/** A scenario as people write it: only the volume is required. */
+export const scenarioSchema = z.strictObject({
+  $schema: z.string().optional(),
+  name: head.name.optional(),
+  horizonMonths: head.horizonMonths.optional(),
+  discountRatePerYear: head.discountRatePerYear.optional(),
+  workload: z.strictObject({ ...workload, slo: workload.slo.partial() }).partial(),
+  data: z.strictObject(data).partial().optional(),
+  team: z.strictObject(team).partial().optional(),
+  task: z.strictObject(task).partial().optional(),
+  api: z.strictObject(api).partial().optional(),
+  hostedOpen: z.strictObject(hostedOpen).partial().optional(),
+  selfHost: z.strictObject(selfHost).partial().optional(),
+  owned: z.strictObject(owned).partial().optional(),
+  tuning: z.strictObject(tuning).partial().optional(),
+  portability: portability.optional(),
+  policy: z.strictObject(policy).partial().optional(),
+})
+
+/** A scenario with every value filled; of the two volumes the one that was given. */
+export const resolvedSchema = z.strictObject({
+  ...head,
+  workload: z.strictObject({
+    ...workload,
+    requestsPerMonth: workload.requestsPerMonth.optional(),
+    apiUsdPerMonth: workload.apiUsdPerMonth.optional(),
+  }),
+  data: z.strictObject(data),
+  team: z.strictObject(team),
+  task: z.strictObject(task),
+  api: z.strictObject(api),
+  hostedOpen: z.strictObject(hostedOpen),
+  selfHost: z.strictObject(selfHost),
+  owned: z.strictObject(owned),
+  tuning: z.strictObject(tuning),
+  portability,
+  policy: z.strictObject(policy),
+})
+
+export type ScenarioInput = z.infer<typeof scenarioSchema>
+export type Scenario = z.infer<typeof resolvedSchema>
+export type Evaluation = z.infer<typeof evaluation>
+export type PortabilityStatus = z.infer<typeof portabilityStatusSchema>
+export type Quantity = number | z.infer<typeof rangeSchema>
+
+/** A leaf of the scenario: its path, unit and meaning, read off the schema. */
+export interface Field {
+  path: string
+  unit: string | null
+  description: string
+}
+
+const isObject = (schema: unknown): schema is z.ZodObject => schema instanceof z.ZodObject
+
+const leavesOf = (schema: z.ZodObject, prefix: string): Field[] =>
+  Object.entries(schema.shape).flatMap(([key, leaf]) => {
+    const path = prefix + key
+    if (isObject(leaf)) return leavesOf(leaf, `${path}.`)
+    const meta = z.globalRegistry.get(leaf as z.ZodType)
+    return [{ path, unit: typeof meta?.['unit'] === 'string' ? meta['unit'] : null, description: meta?.description ?? '' }]
+  })
+
+/** Every leaf of the resolved scenario, in the order of the contract. */
+export const fields = (): Field[] => leavesOf(resolvedSchema, '')
