@@ -1,6 +1,6 @@
 /** What a request costs at an API, and an API's costs month by month. */
 import type { Ledger } from './ledger.ts'
-import { TOKENS_PER_MTOK, type RequestsPerMonth, type UsdPerMtok } from './units.ts'
+import { TOKENS_PER_MTOK, type UsdPerMtok } from './units.ts'
 
 /** Prices in force in one month, tier already chosen. null: unknown or not offered. */
 export interface TokenPrices {
@@ -29,7 +29,6 @@ export interface ApiUse {
   batch: boolean
   /** Negotiated share off */
   discount: number
-  priceChangePerYear: number
 }
 
 interface BilledTokens {
@@ -49,13 +48,11 @@ const billed = (shape: RequestShape, caching: boolean): BilledTokens => {
   return { fresh: shape.inputTokens - cached - written, cached, written, output: shape.outputTokens }
 }
 
-const priceFactor = (month: number, changePerYear: number) => (1 + changePerYear) ** ((month - 1) / 12)
-
 /**
- * USD of one request before fixed costs and people: tokens × prices ÷ 1e6, × (1 − b·batch discount), × (1 − negotiated),
- * × (1 + price change)^((m − 1)/12). Source: docs/method.md, API.
+ * USD of one request before fixed costs and people: tokens × prices ÷ 1e6, × (1 − b·batch discount), × (1 − negotiated).
+ * Source: docs/method.md, API.
  */
-export const requestUsd = (shape: RequestShape, use: ApiUse, prices: TokenPrices, month: number): number => {
+export const requestUsd = (shape: RequestShape, use: ApiUse, prices: TokenPrices): number => {
   const tokens = billed(shape, use.caching)
   const gross =
     tokens.fresh * prices.input +
@@ -63,7 +60,7 @@ export const requestUsd = (shape: RequestShape, use: ApiUse, prices: TokenPrices
     tokens.written * (prices.cacheWrite ?? prices.input) +
     tokens.output * prices.output
   const batch = use.batch ? shape.batchShare * (prices.batchDiscount ?? 0) : 0
-  return (gross / TOKENS_PER_MTOK) * (1 - batch) * (1 - use.discount) * priceFactor(month, use.priceChangePerYear)
+  return (gross / TOKENS_PER_MTOK) * (1 - batch) * (1 - use.discount)
 }
 
 /**
@@ -71,23 +68,25 @@ export const requestUsd = (shape: RequestShape, use: ApiUse, prices: TokenPrices
  * Never dearer than today's use, since a switch is turned only when it saves.
  */
 export const optimizedUse = (shape: RequestShape, use: ApiUse, prices: TokenPrices): ApiUse => {
-  const cost = (candidate: ApiUse) => requestUsd(shape, candidate, prices, 1)
+  const cost = (candidate: ApiUse) => requestUsd(shape, candidate, prices)
   const cached = { ...use, caching: true }
   const best = cost(cached) < cost(use) ? cached : use
   const batched = { ...best, batch: true }
   return cost(batched) < cost(best) ? batched : best
 }
 
+export interface Call {
+  shape: RequestShape
+  use: ApiUse
+  prices: TokenPrices
+  /** What prices have changed by since month 1 */
+  factor: number
+}
+
 /** Books the tokens of a month's requests, discounts as lines of their own. */
-export const bookTokens = (
-  ledger: Ledger,
-  month: number,
-  requests: RequestsPerMonth,
-  call: { shape: RequestShape; use: ApiUse; prices: TokenPrices },
-): void => {
-  const { shape, use, prices } = call
+export const bookTokens = (ledger: Ledger, month: number, requests: number, call: Call): void => {
+  const { shape, use, prices, factor } = call
   const tokens = billed(shape, use.caching)
-  const factor = priceFactor(month, use.priceChangePerYear)
   const mtok = requests / TOKENS_PER_MTOK
   const cachedPrice = prices.cachedInput ?? prices.input
   const writePrice = prices.cacheWrite ?? prices.input
@@ -110,12 +109,11 @@ export interface ApiSideCosts {
   fixedUsdPerMonth: number
   setupUsd: number
   opsFte: number
-  engineerUsdPerYear: number
 }
 
 /** Books a month of the costs that an API has beside its tokens; set-up falls in month 1. */
-export const bookApiSide = (ledger: Ledger, month: number, costs: ApiSideCosts): void => {
+export const bookApiSide = (ledger: Ledger, month: number, costs: ApiSideCosts, engineerUsdPerYear: number): void => {
   ledger.book('api-fixed', month, 1, costs.fixedUsdPerMonth)
   if (month === 1) ledger.book('api-setup', month, 1, costs.setupUsd)
-  ledger.book('api-people', month, costs.opsFte, costs.engineerUsdPerYear / 12)
+  ledger.book('api-people', month, costs.opsFte, engineerUsdPerYear / 12)
 }

@@ -1,8 +1,9 @@
 /** All that the engine computes with: a scenario at its modes, and what was looked up for it. Plain data. */
 import type { Precision, EngineId, Term } from '../pricing/schema.ts'
-import type { RequestShape, TokenPrices } from './api.ts'
+import type { TokenPrices } from './api.ts'
 import type { Traffic } from './demand.ts'
 import type { Terms } from './point.ts'
+import type { Series } from './series.ts'
 import type { RequestsPerSecond, UsdPerGpuHour } from './units.ts'
 
 /** Figures that no scenario value carries, from the tables. Each is a row with a source; see decide/facts.ts. */
@@ -111,15 +112,11 @@ export interface Case {
   training: TrainingSetup | null
   /** Replicas that a hybrid hosts at most; chosen by search */
   hybridReplicas: number
+  /** Whether requests may go to the API until the service runs; where law forbids it they wait, and cost nothing */
+  apiPermitted: boolean
+  /** Filled from the rest by series.ts */
+  series: Series
 }
-
-export const shapeOf = (c: Case): RequestShape => ({
-  inputTokens: c.terms.workload.inputTokensPerRequest,
-  outputTokens: c.terms.workload.outputTokensPerRequest,
-  cachedInputShare: c.terms.workload.cachedInputShare,
-  batchShare: c.terms.workload.batchShare,
-  readsPerWrite: c.facts.readsPerWrite,
-})
 
 /** Whether a tuned model is part of self-hosting here. */
 export const tuningNeeded = (terms: Terms): boolean =>

@@ -1,6 +1,7 @@
 /** Paying for GPUs: rented by the hour, committed for years, or bought. A payer remembers what it is bound to. */
 import type { Case, OwnedSetup, RentedSetup } from './case.ts'
 import type { Ledger } from './ledger.ts'
+import { at } from './series.ts'
 import { HOURS_PER_MONTH } from './units.ts'
 
 export interface Payer {
@@ -11,12 +12,10 @@ export interface Payer {
   pay(ledger: Ledger, month: number, gpus: number, share: number): number
 }
 
-const priceFactor = (c: Case, month: number) => (1 + c.terms.selfHost.priceChangePerYear) ** ((month - 1) / 12)
-
 /** On demand or spot: what runs is paid, at the price of the month; spot pays a reserve for interruptions. */
 const payAsYouGo = (c: Case, setup: RentedSetup): Payer => ({
   pay(ledger, month, gpus, share) {
-    const price = setup.usdPerGpuHour * priceFactor(c, month)
+    const price = setup.usdPerGpuHour * at(c.series.gpuPriceFactor, month)
     const hours = gpus * HOURS_PER_MONTH * share
     const reserve = setup.term === 'spot' ? hours * c.facts.spotReserveShare : 0
     ledger.book('gpu-hours', month, hours, price)
@@ -32,7 +31,7 @@ const payCommitted = (c: Case, setup: RentedSetup, termMonths: number): Payer =>
   return {
     pay(ledger, month, gpus, share) {
       const held = running(month).reduce((sum, one) => sum + one.gpus, 0)
-      const price = setup.usdPerGpuHour * priceFactor(c, month)
+      const price = setup.usdPerGpuHour * at(c.series.gpuPriceFactor, month)
       if (share > 0 && gpus > held) commitments.push({ gpus: gpus - held, price, from: month })
       let usd = 0
       for (const one of running(month)) {

@@ -1,14 +1,7 @@
 /** Requests over the months, and how they fall over the hours of a week. */
-import { meanRate, requestsPerMonth, requestsPerSecond, type RequestsPerMonth, type RequestsPerSecond } from './units.ts'
+import { meanRate, requestsPerSecond, type RequestsPerMonth, type RequestsPerSecond } from './units.ts'
 
 export const HOURS_PER_WEEK = 168
-
-/**
- * Requests in month m: R1 · (1 + g)^((m − 1)/12), requests/month.
- * @param month counted from 1  @param growthPerYear share a year, above −1. Source: docs/method.md, demand.
- */
-export const requestsIn = (month: number, firstMonth: number, growthPerYear: number): RequestsPerMonth =>
-  requestsPerMonth(firstMonth * (1 + growthPerYear) ** ((month - 1) / 12))
 
 /** How load falls over a week: hourly factors with mean 1, and the busiest minutes over the mean of the week. */
 export interface Traffic {

@@ -1,11 +1,10 @@
 /** The seven ways to serve the workload, each booked by one function over the same case. */
-import { bookApi, bookHostedOpen, bookMigration, bookOptimizedApi } from './apiOptions.ts'
-import { bookApiSide } from './api.ts'
+import { bookApi, bookHostedOpen, bookHostSide, bookMigration, bookOptimizedApi } from './apiOptions.ts'
 import type { Case, ManagedSetup } from './case.ts'
 import { discountFactors } from './cashflow.ts'
 import { ownedPayer, rentedPayer, type Payer } from './compute.ts'
-import { requestsIn } from './demand.ts'
 import { NpvLedger, type Ledger } from './ledger.ts'
+import { at } from './series.ts'
 import { bookService, fleetIn, type Service } from './service.ts'
 import { bookErrors, bookTuning } from './tuning.ts'
 import { HOURS_PER_MONTH } from './units.ts'
@@ -46,12 +45,11 @@ const managedPayer = (managed: ManagedSetup): Payer => ({
 /** A tuned model on a vendor's endpoint: its GPUs, the tuning, and the same people as any hosted API. */
 const bookManaged = (ledger: Ledger, c: Case, managed: ManagedSetup): void => {
   const service = managedService(managed)
-  const side = { fixedUsdPerMonth: c.terms.api.fixedUsdPerMonth, setupUsd: 0, opsFte: c.terms.hostedOpen.opsFte }
   bookMigration(ledger, c)
   for (let month = 1; month <= c.months; month++) {
     service.payer.pay(ledger, month, fleetIn(c, service, month).gpus, 1)
-    bookApiSide(ledger, month, { ...side, engineerUsdPerYear: c.terms.team.engineerUsdPerYear })
-    bookErrors(ledger, c, month, requestsIn(month, c.firstMonthRequests, c.terms.workload.growthPerYear))
+    bookHostSide(ledger, c, month)
+    bookErrors(ledger, c, month, at(c.series.requests, month))
   }
   if (c.training) bookTuning(ledger, c, c.training, 1)
 }

@@ -1,16 +1,15 @@
 /** A self-hosted service over the horizon: build, ramp, fleet, people, and whatever still goes to the API. */
-import { bookApiSide, optimizedUse, requestUsd } from './api.ts'
-import { pricesIn, useToday } from './apiOptions.ts'
-import { shapeOf, type Case, type Serving } from './case.ts'
+import { bookApiSide } from './api.ts'
+import type { Case, Serving } from './case.ts'
 import type { Payer } from './compute.ts'
-import { loadOf, requestsIn, type Load } from './demand.ts'
+import { loadOf, type Load } from './demand.ts'
 import { gpusFor, hourlyGpus, servingReplicas, type Packing, type SizingRule } from './fleet.ts'
 import type { Ledger } from './ledger.ts'
 import { servedShare } from './overflow.ts'
-import { hiringLag, opsFte } from './people.ts'
-import { buildingShare, movedShare, servingShare, type Timeline } from './timeline.ts'
+import { opsFte } from './people.ts'
+import { at } from './series.ts'
 import { bookErrors, bookTuning } from './tuning.ts'
-import { requestsPerSecond } from './units.ts'
+import { requestsPerMonth, requestsPerSecond } from './units.ts'
 
 export interface Service {
   serving: Serving
@@ -19,12 +18,6 @@ export interface Service {
   maxReplicas: number
   payer: Payer
 }
-
-export const timelineOf = (c: Case): Timeline => ({
-  hiringMonths: hiringLag(c.terms.team.mlPlatformEngineers, c.terms.selfHost.buildFte, c.facts.hiringMonths),
-  buildMonths: c.terms.selfHost.buildMonths,
-  rampMonths: c.terms.selfHost.rampMonths,
-})
 
 export const sizingOf = (c: Case, serving: Serving): SizingRule => ({
   perReplica: requestsPerSecond(serving.requestsPerSecond * c.facts.throughputFactor),
@@ -56,8 +49,7 @@ const gpusPaid = (c: Case, service: Service, month: { load: Load; replicas: numb
 /** The fleet of one month: replicas, GPUs and the share it serves. Month counted from 1. */
 export const fleetIn = (c: Case, service: Service, month: number): FleetMonth => {
   const { workload, selfHost } = c.terms
-  const volume = requestsIn(month, c.firstMonthRequests, workload.growthPerYear)
-  const load = loadOf(volume, workload.batchShare, c.facts.peakToMean)
+  const load = loadOf(requestsPerMonth(at(c.series.requests, month)), workload.batchShare, c.facts.peakToMean)
   const rule = sizingOf(c, service.serving)
   const needed = servingReplicas(load, rule)
   const serving = Math.min(needed, service.maxReplicas)
@@ -70,23 +62,27 @@ export const fleetIn = (c: Case, service: Service, month: number): FleetMonth =>
 
 /** Books the requests of a month that the API still serves, and the API's side costs while any do. */
 const bookRemainder = (ledger: Ledger, c: Case, month: number, served: number): void => {
-  const { terms } = c
-  const shape = shapeOf(c)
-  const prices = pricesIn(c.api, month)
-  const usdPerRequest = requestUsd(shape, optimizedUse(shape, useToday(c), prices), prices, month)
-  const requests = requestsIn(month, c.firstMonthRequests, terms.workload.growthPerYear)
-  const moved = movedShare(month, timelineOf(c))
+  const { api, selfHost, team } = c.terms
+  const requests = at(c.series.requests, month)
+  const usdPerRequest = at(c.series.apiUsdPerRequest, month)
+  const moved = at(c.series.moved, month)
   const own = moved * served
+  bookErrors(ledger, c, month, requests * own)
+  if (!c.apiPermitted) return
   ledger.book('api-until-moved', month, requests * (1 - moved), usdPerRequest)
   ledger.book('api-overflow', month, requests * moved * (1 - served), usdPerRequest)
-  ledger.book('api-escalated', month, requests * own * terms.selfHost.escalationShare, usdPerRequest)
-  bookErrors(ledger, c, month, requests * own)
-  if (own === 1 && terms.selfHost.escalationShare === 0) return
-  bookApiSide(ledger, month, { ...terms.api, setupUsd: 0, engineerUsdPerYear: terms.team.engineerUsdPerYear })
+  ledger.book('api-escalated', month, requests * own * selfHost.escalationShare, usdPerRequest)
+  if (own === 1 && selfHost.escalationShare === 0) return
+  bookApiSide(ledger, month, { fixedUsdPerMonth: api.fixedUsdPerMonth, setupUsd: 0, opsFte: api.opsFte }, team.engineerUsdPerYear)
 }
 
 /** Books a month in which the fleet runs, for `running` of it: GPUs, what comes with them, and the people. */
-const bookFleet = (ledger: Ledger, c: Case, service: Service, month: { month: number; gpus: number; running: number }): void => {
+export const bookFleet = (
+  ledger: Ledger,
+  c: Case,
+  service: Service,
+  month: { month: number; gpus: number; running: number },
+): void => {
   const { selfHost, team } = c.terms
   const staffing = { upTo8: c.facts.opsFteUpTo8, upTo64: c.facts.opsFteUpTo64, upTo256: c.facts.opsFteUpTo256 }
   const computeUsd = service.payer.pay(ledger, month.month, month.gpus, month.running)
@@ -98,14 +94,13 @@ const bookFleet = (ledger: Ledger, c: Case, service: Service, month: { month: nu
 
 /** Books every month of a self-hosted service: what still goes to the API, the build, the fleet, and tuning if needed. */
 export const bookService = (ledger: Ledger, c: Case, service: Service): void => {
-  const timeline = timelineOf(c)
   const salary = c.terms.team.engineerUsdPerYear / 12
   let started = 0
   for (let month = 1; month <= c.months; month++) {
     const fleet = fleetIn(c, service, month)
-    const running = servingShare(month, timeline)
+    const running = at(c.series.running, month)
     bookRemainder(ledger, c, month, fleet.served)
-    ledger.book('build-people', month, c.terms.selfHost.buildFte * buildingShare(month, timeline), salary)
+    ledger.book('build-people', month, c.terms.selfHost.buildFte * at(c.series.building, month), salary)
     if (running === 0) continue
     if (started === 0) ledger.book('service-setup', month, 1, c.terms.selfHost.setupUsd)
     started ||= month

@@ -1,0 +1,159 @@
+/** Where the challenger and the baseline cost the same. Whole GPUs make stairs, so a crossing may not hold. */
+import type { Case } from './case.ts'
+import { discountFactors } from './cashflow.ts'
+import { NpvLedger } from './ledger.ts'
+import { npvUsd, serviceOf, type OptionId } from './options.ts'
+import { at, fillSeries, prepared } from './series.ts'
+import { bookFleet, fleetIn } from './service.ts'
+import { monthlyVolume, requestsPerSecond, usdPerGpuHour as asUsdPerGpuHour } from './units.ts'
+
+export interface Crossing {
+  status: 'found' | 'not-reached' | 'not-computed'
+  value: number | null
+  /** Whether it stays crossed further on; null when there is none */
+  holds: boolean | null
+}
+
+const NOT_COMPUTED: Crossing = { status: 'not-computed', value: null, holds: null }
+const NOT_REACHED: Crossing = { status: 'not-reached', value: null, holds: null }
+
+const BISECTIONS = 40
+
+/** Between a value at which `wins` is false and one at which it is true, the place where it turns. */
+const bisect = (loses: number, wins: number, isWin: (value: number) => boolean): number => {
+  let low = loses
+  let high = wins
+  for (let step = 0; step < BISECTIONS; step++) {
+    const middle = (low + high) / 2
+    if (isWin(middle)) high = middle
+    else low = middle
+  }
+  return high
+}
+
+/**
+ * First value of a rising grid at which the challenger wins, refined by bisection, and whether it wins at all later ones.
+ * Winning on the first value is a crossing at or below it.
+ */
+export const firstCrossing = (grid: readonly number[], isWin: (value: number) => boolean): Crossing => {
+  const wins = grid.map(isWin)
+  const first = wins.indexOf(true)
+  if (first < 0) return NOT_REACHED
+  const value = grid[first] ?? 0
+  const before = grid[first - 1]
+  return {
+    status: 'found',
+    value: before === undefined ? value : bisect(before, value, isWin),
+    holds: !wins.slice(first).includes(false),
+  }
+}
+
+/** NPV of baseline minus challenger for a changed case, USD. */
+const savings = (c: Case, challenger: OptionId): number => {
+  const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+  return (npvUsd(c, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(c, challenger, discount) ?? Number.NaN)
+}
+
+const changed = (c: Case, change: (copy: Case) => void): Case => {
+  const copy: Case = structuredClone(c)
+  change(copy)
+  fillSeries(copy)
+  return copy
+}
+
+/** Volumes from a thousandth to a thousandfold of today's, sixteen a decade. */
+const VOLUME_FACTORS = Array.from({ length: 97 }, (_, index) => 10 ** (-3 + index / 16))
+
+/** Requests in month 1 from which the challenger is cheaper over the horizon, its hardware unchanged. */
+export const breakEvenRequests = (c: Case, challenger: OptionId): Crossing => {
+  const copy = structuredClone(c)
+  const crossing = firstCrossing(VOLUME_FACTORS, (factor) => {
+    copy.firstMonthRequests = c.firstMonthRequests * factor
+    fillSeries(copy)
+    return savings(copy, challenger) >= 0
+  })
+  return crossing.value === null ? crossing : { ...crossing, value: crossing.value * c.firstMonthRequests }
+}
+
+/** The same volume as a bill: optimized API tokens of month 1, USD/month. */
+export const asBill = (crossing: Crossing, c: Case): Crossing =>
+  crossing.value === null ? crossing : { ...crossing, value: crossing.value * at(c.series.apiUsdPerRequest, 1) }
+
+/**
+ * Utilization at which a month of the running fleet costs what the API asks for the requests it serves: fleet cost ÷
+ * (serving capacity × API cost of a request), in the last month, when build and ramp are over. Not reached above 1.
+ * Source: docs/method.md, break-even.
+ */
+export const breakEvenUtilization = (c: Case, challenger: OptionId): Crossing => {
+  const service = serviceOf(c, challenger)
+  if (!service || challenger === 'owned') return NOT_COMPUTED
+  const month = c.months
+  const fleet = fleetIn(c, service, month)
+  const ledger = new NpvLedger(new Float64Array(month).fill(1))
+  bookFleet(ledger, c, service, { month, gpus: fleet.gpus, running: 1 })
+  const capacity = monthlyVolume(requestsPerSecond(fleet.serving * service.serving.requestsPerSecond * c.facts.throughputFactor))
+  const value = ledger.npvUsd / (capacity * at(c.series.apiUsdPerRequest, month))
+  return value <= 1 ? { status: 'found', value, holds: true } : NOT_REACHED
+}
+
+/** Largest value of a cost at which the challenger still wins; `most` bounds the search. Cheaper is always better here. */
+const largestWinning = (most: number, isWin: (value: number) => boolean): Crossing => {
+  if (!isWin(0)) return NOT_REACHED
+  if (isWin(most)) return { status: 'found', value: most, holds: true }
+  return { status: 'found', value: bisect(most, 0, isWin), holds: true }
+}
+
+/** Price of a rented GPU-hour below which the challenger is cheaper, USD/GPU-hour. */
+export const breakEvenGpuHour = (c: Case, challenger: OptionId): Crossing => {
+  const { rented } = c
+  if (!rented || (challenger !== 'rented' && challenger !== 'hybrid')) return NOT_COMPUTED
+  return largestWinning(rented.usdPerGpuHour * 10, (price) => {
+    const usdPerGpuHour = asUsdPerGpuHour(price)
+    return savings({ ...c, rented: { ...rented, usdPerGpuHour } }, challenger) >= 0
+  })
+}
+
+const MOST_FTE = 100
+
+/** People to run the service below which the challenger is cheaper, FTE. */
+export const breakEvenFte = (c: Case, challenger: OptionId): Crossing =>
+  serviceOf(c, challenger) === null || challenger === 'managed-tuned'
+    ? NOT_COMPUTED
+    : largestWinning(
+        MOST_FTE,
+        (opsFte) =>
+          savings(
+            changed(c, (copy) => (copy.terms.selfHost.opsFte = opsFte)),
+            challenger,
+          ) >= 0,
+      )
+
+export interface BreakEvens {
+  requestsPerMonth: Crossing
+  apiUsdPerMonth: Crossing
+  utilization: Crossing
+  usdPerGpuHour: Crossing
+  opsFte: Crossing
+}
+
+/** All break-evens of a challenger; `not-computed` without one. */
+export const breakEvens = (c: Case, challenger: OptionId | null): BreakEvens => {
+  if (challenger === null) {
+    return {
+      requestsPerMonth: NOT_COMPUTED,
+      apiUsdPerMonth: NOT_COMPUTED,
+      utilization: NOT_COMPUTED,
+      usdPerGpuHour: NOT_COMPUTED,
+      opsFte: NOT_COMPUTED,
+    }
+  }
+  const ready = prepared(c)
+  const requestsPerMonth = breakEvenRequests(ready, challenger)
+  return {
+    requestsPerMonth,
+    apiUsdPerMonth: asBill(requestsPerMonth, ready),
+    utilization: breakEvenUtilization(ready, challenger),
+    usdPerGpuHour: breakEvenGpuHour(ready, challenger),
+    opsFte: breakEvenFte(ready, challenger),
+  }
+}

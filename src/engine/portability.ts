@@ -1,0 +1,54 @@
+/** How hard it is to switch: sixteen items, points, days. */
+import type { PortabilityItem } from '../pricing/schema.ts'
+import type { PortabilityStatus } from '../scenario/schema.ts'
+
+const POINTS: Record<PortabilityStatus, number> = { yes: 2, partial: 1, no: 0, unknown: 0 }
+
+export interface SwitchingDays {
+  /** With an interface layer and model-agnostic evaluations */
+  prepared: { low: number; high: number }
+  /** With neither */
+  unprepared: { low: number; high: number }
+}
+
+export interface Portability {
+  score: number
+  maximum: number
+  unknown: number
+  switchDays: { low: number; high: number }
+  items: { id: string; status: PortabilityStatus }[]
+}
+
+const shareOf = (
+  items: readonly PortabilityItem[],
+  answers: Record<string, PortabilityStatus>,
+  group: PortabilityItem['group'],
+) => {
+  const inGroup = items.filter((item) => item.group === group)
+  return inGroup.reduce((sum, item) => sum + POINTS[answers[item.id] ?? 'unknown'], 0) / (2 * inGroup.length)
+}
+
+const between = (from: number, to: number, weight: number) => Math.round(from + (to - from) * weight)
+
+/**
+ * Score and switching days. Days lie between prepared and unprepared by how far the interface and evaluation items are met,
+ * the weaker of the two deciding; an unknown item counts as not met, and is counted apart.
+ */
+export const portabilityOf = (
+  items: readonly PortabilityItem[],
+  answers: Record<string, PortabilityStatus>,
+  days: SwitchingDays,
+): Portability => {
+  const readiness = Math.min(shareOf(items, answers, 'interface'), shareOf(items, answers, 'evals'))
+  const statuses = items.map((item) => ({ id: item.id, status: answers[item.id] ?? 'unknown' }))
+  return {
+    score: statuses.reduce((sum, item) => sum + POINTS[item.status], 0),
+    maximum: 2 * items.length,
+    unknown: statuses.filter((item) => item.status === 'unknown').length,
+    switchDays: {
+      low: between(days.unprepared.low, days.prepared.low, readiness),
+      high: between(days.unprepared.high, days.prepared.high, readiness),
+    },
+    items: statuses,
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * What every option needs of every month, worked out once per case: volumes, prices and shares by month. Searches and the
+ * uncertainty run evaluate thousands of cases, so the arrays are filled in place.
+ */
+import { optimizedUse, requestUsd, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
+import type { PricedModel, Case } from './case.ts'
+import { hiringLag } from './people.ts'
+import { buildingShare, movedShare, servingShare, type Timeline } from './timeline.ts'
+
+/** Index 0 = month 1. */
+export interface Series {
+  /** Requests/month */
+  requests: Float64Array
+  /** Optimized API, tokens of one request, USD */
+  apiUsdPerRequest: Float64Array
+  /** (1 + change)^((m − 1)/12) of the API's and of rented GPUs' prices */
+  apiPriceFactor: Float64Array
+  gpuPriceFactor: Float64Array
+  /** Share of the month in which the team builds, the service runs, and of the requests that have moved to it */
+  building: Float64Array
+  running: Float64Array
+  moved: Float64Array
+}
+
+export const emptySeries = (months: number): Series => ({
+  requests: new Float64Array(months),
+  apiUsdPerRequest: new Float64Array(months),
+  apiPriceFactor: new Float64Array(months),
+  gpuPriceFactor: new Float64Array(months),
+  building: new Float64Array(months),
+  running: new Float64Array(months),
+  moved: new Float64Array(months),
+})
+
+/** first · (1 + change)^((m − 1)/12) for every month. @param change share a year, above −1. Source: docs/method.md, demand. */
+const compound = (into: Float64Array, first: number, changePerYear: number): void => {
+  const step = (1 + changePerYear) ** (1 / 12)
+  let value = first
+  for (let index = 0; index < into.length; index++) {
+    into[index] = value
+    value *= step
+  }
+}
+
+export const timelineOf = (c: Case): Timeline => ({
+  hiringMonths: hiringLag(c.terms.team.mlPlatformEngineers, c.terms.selfHost.buildFte, c.facts.hiringMonths),
+  buildMonths: c.terms.selfHost.buildMonths,
+  rampMonths: c.terms.selfHost.rampMonths,
+})
+
+export const shapeOf = (c: Case): RequestShape => ({
+  inputTokens: c.terms.workload.inputTokensPerRequest,
+  outputTokens: c.terms.workload.outputTokensPerRequest,
+  cachedInputShare: c.terms.workload.cachedInputShare,
+  batchShare: c.terms.workload.batchShare,
+  readsPerWrite: c.facts.readsPerWrite,
+})
+
+export const useToday = (c: Case): ApiUse => ({
+  caching: c.terms.api.usesCaching,
+  batch: c.terms.api.usesBatch,
+  discount: c.terms.api.discount,
+})
+
+/** Prices in force in a month counted from 1. @throws RangeError beyond the months that were looked up */
+export const pricesIn = (model: PricedModel, month: number): TokenPrices => {
+  const prices = model.prices[month - 1]
+  if (!prices) throw new RangeError(`no price of ${model.id} in month ${month}`)
+  return prices
+}
+
+/** Fills the series of a case from its terms. */
+export const fillSeries = (c: Case): void => {
+  const { series, terms } = c
+  compound(series.requests, c.firstMonthRequests, terms.workload.growthPerYear)
+  compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
+  compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
+  const timeline = timelineOf(c)
+  const shape = shapeOf(c)
+  const use = useToday(c)
+  let prices: TokenPrices | null = null
+  let usd = 0
+  for (let month = 1; month <= c.months; month++) {
+    const index = month - 1
+    const now = pricesIn(c.api, month)
+    // Prices change a few times in a horizon; the cost of a request is worked out again only then.
+    if (now !== prices) usd = requestUsd(shape, optimizedUse(shape, use, now), now)
+    prices = now
+    series.apiUsdPerRequest[index] = usd * (series.apiPriceFactor[index] ?? 1)
+    series.building[index] = buildingShare(month, timeline)
+    series.running[index] = servingShare(month, timeline)
+    series.moved[index] = movedShare(month, timeline)
+  }
+}
+
+/** A case with series of its own, filled. */
+export const prepared = (c: Omit<Case, 'series'>): Case => {
+  const ready = { ...c, series: emptySeries(c.months) }
+  fillSeries(ready)
+  return ready
+}
+
+/** A value of a series in a month counted from 1; 0 outside the horizon. */
+export const at = (values: Float64Array, month: number): number => values[month - 1] ?? 0
