@@ -1,7 +1,111 @@
-/** A finding: a code with its arguments. The sentence is made once, in report/words.ts. */
+/** Findings as data: a code with its arguments. The sentence of each code is made once, in report/words.ts. */
+export const CODES = [
+  // flip 1, regulated data
+  'air-gapped',
+  'contract-forbids-processors',
+  'counsel-own-infrastructure',
+  'counsel-regional-cloud',
+  'counsel-api-with-contract',
+  'counsel-none',
+  'regime-requires-own',
+  'regime-region-or-own',
+  'regime-region-only',
+  'regime-permits-api-with-contract',
+  'regime-permits-api',
+  'no-regime-stated',
+  'zero-retention-agreement',
+  'region-required',
+  'ask-counsel-for-region',
+  // flip 2, scale and team
+  'bill-above-threshold',
+  'bill-above-only-unoptimized',
+  'bill-below-threshold',
+  'team-in-place',
+  'team-missing',
+  'more-api-spend',
+  'more-engineers',
+  // flip 3, narrow task
+  'task-not-narrow',
+  'narrow-the-task',
+  'no-evaluation',
+  'run-evaluation',
+  'evaluation-too-small',
+  'tuned-better',
+  'tuned-not-proven',
+  'tuned-not-better',
+  'larger-evaluation',
+  'better-tuned-model',
+  // verdict
+  'law-decides',
+  'law-requires-own-nothing-feasible',
+  'legal-question-open',
+  'api-not-in-region',
+  'flip-and-money-agree',
+  'flip-met-money-disagrees',
+  'arithmetic-alone-prefers-self-hosting',
+  'no-flip-and-api-cheaper',
+  'no-flip',
+  'hosted-open-cheaper',
+  'answer-if-own-required',
+  'answer-if-not-required',
+  // options refused or unpriced
+  'data-rule-forbids-api',
+  'data-rule-forbids-rented',
+  'api-needs-authorized-region',
+  'api-needs-contract',
+  'rented-needs-contract',
+  'region-not-checked',
+  'no-host-for-model',
+  'no-price-at-date',
+  'no-offer-for-gpu',
+  'no-server-price',
+  'no-feasible-configuration',
+  'tuning-not-needed',
+  'vendor-tuning-ends',
+  'no-dedicated-endpoint',
+  'needs-evaluation',
+  'hybrid-base-zero',
+  'out-of-memory',
+  'heads-not-divisible',
+  'no-fast-link',
+  'precision-unsupported',
+  'slo-ttft-not-reached',
+  'slo-tpot-not-reached',
+  'context-too-long',
+  // what would flip it, and when to look again
+  'flip-spend-and-team',
+  'flip-utilization',
+  'flip-gpu-price',
+  'flip-ops-fte',
+  'flip-volume',
+  'flip-law',
+  'revisit-growth-crosses-threshold',
+  'revisit-price-step',
+  'revisit-contract',
+  'revisit-prices-age',
+  // warnings
+  'announced-price',
+  'promotional-price',
+  'promotion-guaranteed-through',
+  'cache-price-unknown',
+  'best-effort-at-night',
+  'engine-archived',
+  'throughput-extrapolated',
+  'figure-not-solid',
+  'stale-price',
+  'service-starts-after-horizon',
+  'price-region-unknown',
+  'custom-price',
+  'off-peak-ignored',
+  'commercial-use-limited',
+  'context-exceeds-model',
+] as const
+
+export type Code = (typeof CODES)[number]
+
 export interface Reason {
-  code: string
+  code: Code
   args: Record<string, number | string | boolean | null>
 }
 
-export const reason = (code: string, args: Reason['args'] = {}): Reason => ({ code, args })
+export const reason = (code: Code, args: Reason['args'] = {}): Reason => ({ code, args })
