@@ -1,5 +1,5 @@
 /** The options that only call somebody's API: today's use, the optimized use, and the open model at a host. */
-import { bookApiSide, bookTokens, optimizedUse, type ApiUse } from './api.ts'
+import { bookApiSide, bookTokens, optimizedUse, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
 import type { Case, PricedModel } from './case.ts'
 import type { Ledger } from './ledger.ts'
 import { at, pricesIn, shapeOf, useToday } from './series.ts'
@@ -19,27 +19,37 @@ export const bookApi = (ledger: Ledger, c: Case): void => bookApiUse(ledger, c, 
 /** Books the API with caching and batch wherever they lower that month's bill: the baseline. */
 export const bookOptimizedApi = (ledger: Ledger, c: Case): void => bookApiUse(ledger, c, true)
 
-const bookApiUse = (ledger: Ledger, c: Case, optimized: boolean): void => {
-  const shape = shapeOf(c)
-  const today = useToday(c)
-  for (let month = 1; month <= c.months; month++) {
-    const prices = pricesIn(c.api, month)
-    const use = optimized ? optimizedUse(shape, today, prices) : today
-    bookTokens(ledger, month, at(c.series.requests, month), { shape, use, prices, factor: at(c.series.apiPriceFactor, month) })
-    bookApiSide(ledger, month, c.terms.api, c.terms.team.engineerUsdPerYear)
+/** How a model is used in each month; worked out again only when its prices change. */
+const useByMonth = (shape: RequestShape, model: PricedModel, start: ApiUse, optimized: boolean) => {
+  let prices: TokenPrices | null = null
+  let use = start
+  return (month: number): { use: ApiUse; prices: TokenPrices } => {
+    const now = pricesIn(model, month)
+    if (now !== prices) use = optimized ? optimizedUse(shape, start, now) : start
+    prices = now
+    return { use, prices: now }
   }
+}
+
+const bookMonths = (ledger: Ledger, c: Case, tokens: { model: PricedModel; start: ApiUse; optimized: boolean }): void => {
+  const shape = shapeOf(c)
+  const usedIn = useByMonth(shape, tokens.model, tokens.start, tokens.optimized)
+  for (let month = 1; month <= c.months; month++) {
+    const { use, prices } = usedIn(month)
+    bookTokens(ledger, month, at(c.series.requests, month), { shape, use, prices, factor: at(c.series.apiPriceFactor, month) })
+  }
+}
+
+const bookApiUse = (ledger: Ledger, c: Case, optimized: boolean): void => {
+  bookMonths(ledger, c, { model: c.api, start: useToday(c), optimized })
+  for (let month = 1; month <= c.months; month++) bookApiSide(ledger, month, c.terms.api, c.terms.team.engineerUsdPerYear)
 }
 
 /** Books the open model at a host: its own caching and batch terms, and the days it takes to move. */
 export const bookHostedOpen = (ledger: Ledger, c: Case, host: PricedModel): void => {
-  const shape = shapeOf(c)
   bookMigration(ledger, c)
-  for (let month = 1; month <= c.months; month++) {
-    const prices = pricesIn(host, month)
-    const use = optimizedUse(shape, AT_HOST, prices)
-    bookTokens(ledger, month, at(c.series.requests, month), { shape, use, prices, factor: at(c.series.apiPriceFactor, month) })
-    bookHostSide(ledger, c, month)
-  }
+  bookMonths(ledger, c, { model: host, start: AT_HOST, optimized: true })
+  for (let month = 1; month <= c.months; month++) bookHostSide(ledger, c, month)
 }
 
 /** Books a month of what a hosted model costs beside its tokens or GPUs: the gateway, and the people. */

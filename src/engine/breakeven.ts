@@ -68,11 +68,11 @@ const VOLUME_FACTORS = Array.from({ length: 97 }, (_, index) => 10 ** (-3 + inde
 export const breakEvenRequests = (c: Case, challenger: OptionId): Crossing => {
   const copy = structuredClone(c)
   const crossing = firstCrossing(VOLUME_FACTORS, (factor) => {
-    copy.firstMonthRequests = c.firstMonthRequests * factor
+    copy.volumeFactor = c.volumeFactor * factor
     fillSeries(copy)
     return savings(copy, challenger) >= 0
   })
-  return crossing.value === null ? crossing : { ...crossing, value: crossing.value * c.firstMonthRequests }
+  return crossing.value === null ? crossing : { ...crossing, value: crossing.value * at(c.series.requests, 1) }
 }
 
 /** The same volume as a bill: optimized API tokens of month 1, USD/month. */
@@ -91,7 +91,7 @@ export const breakEvenUtilization = (c: Case, challenger: OptionId): Crossing =>
   const fleet = fleetIn(c, service, month)
   const ledger = new NpvLedger(new Float64Array(month).fill(1))
   bookFleet(ledger, c, service, { month, gpus: fleet.gpus, running: 1 })
-  const capacity = monthlyVolume(requestsPerSecond(fleet.serving * service.serving.requestsPerSecond * c.facts.throughputFactor))
+  const capacity = monthlyVolume(requestsPerSecond(fleet.serving * service.rule.perReplica))
   const value = ledger.npvUsd / (capacity * at(c.series.apiUsdPerRequest, month))
   return value <= 1 ? { status: 'found', value, holds: true } : NOT_REACHED
 }

@@ -40,6 +40,19 @@ export interface Facts {
   switchDays: number
 }
 
+/**
+ * Exponents of a power law around a reference request: rate = estimate · (I/I0)^input · (O/O0)^output · ((1−c)/(1−c0))^fresh.
+ * All three are at most 0: a longer request, or less of it cached, never raises the rate.
+ */
+export interface Elasticity {
+  inputTokens: number
+  outputTokens: number
+  cachedShare: number
+  input: number
+  output: number
+  fresh: number
+}
+
 /** A way to serve the open model: hardware, replica, capacity within the latency target. */
 export interface Serving {
   model: string
@@ -52,6 +65,8 @@ export interface Serving {
   tpotMs: number | null
   /** Requests/s of a replica, low and high end of the estimate */
   range: { low: RequestsPerSecond; high: RequestsPerSecond }
+  /** How requests/s follow the request's size around the shape they were estimated at */
+  elasticity: Elasticity
   origin: 'measured' | 'published' | 'modelled'
   basis: string
   limitedBy: string | null
@@ -102,8 +117,8 @@ export interface Case {
   terms: Terms
   facts: Facts
   traffic: Traffic
-  /** Requests of month 1, given or from the bill */
-  firstMonthRequests: number
+  /** 1; break-even searches scale the volume with it */
+  volumeFactor: number
   api: PricedModel
   host: PricedModel | null
   rented: RentedSetup | null

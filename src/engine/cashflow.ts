@@ -1,11 +1,20 @@
 /** Money over time: discounting, savings, payback. */
 
 /**
- * Discount factor of each month: 1/(1 + r)^(m/12), index 0 = month 1.
+ * Discount factor of each month, filled in place: 1/(1 + r)^(m/12), index 0 = month 1.
  * @param ratePerYear share a year, at least 0. Source: docs/method.md, money over time.
  */
-export const discountFactors = (months: number, ratePerYear: number): Float64Array =>
-  Float64Array.from({ length: months }, (_, index) => (1 + ratePerYear) ** (-(index + 1) / 12))
+export const fillDiscount = (into: Float64Array, ratePerYear: number): void => {
+  const step = (1 + ratePerYear) ** (-1 / 12)
+  let factor = 1
+  for (let index = 0; index < into.length; index++) into[index] = factor *= step
+}
+
+export const discountFactors = (months: number, ratePerYear: number): Float64Array => {
+  const factors = new Float64Array(months)
+  fillDiscount(factors, ratePerYear)
+  return factors
+}
 
 /** Present value of a monthly series, USD, month 1 first. */
 export const npvOf = (monthlyUsd: readonly number[], ratePerYear: number): number => {

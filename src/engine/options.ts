@@ -1,11 +1,11 @@
 /** The seven ways to serve the workload, each booked by one function over the same case. */
 import { bookApi, bookHostedOpen, bookHostSide, bookMigration, bookOptimizedApi } from './apiOptions.ts'
-import type { Case, ManagedSetup } from './case.ts'
+import type { Case, ManagedSetup, OwnedSetup, RentedSetup } from './case.ts'
 import { discountFactors } from './cashflow.ts'
 import { ownedPayer, rentedPayer, type Payer } from './compute.ts'
 import { NpvLedger, type Ledger } from './ledger.ts'
 import { at } from './series.ts'
-import { bookService, fleetIn, type Service } from './service.ts'
+import { bookService, fleetIn, sizingOf, type Service } from './service.ts'
 import { bookErrors, bookTuning } from './tuning.ts'
 import { HOURS_PER_MONTH } from './units.ts'
 
@@ -16,20 +16,32 @@ export const isSelfHosted = (id: OptionId): boolean => id === 'rented' || id ===
 
 /** The service behind a self-hosted or managed option, or null when the option has none or was not found feasible. */
 export const serviceOf = (c: Case, id: OptionId): Service | null => {
-  if (id === 'rented' && c.rented) return rentedService(c, Infinity)
-  if (id === 'hybrid' && c.rented) return rentedService(c, c.hybridReplicas)
-  if (id === 'managed-tuned' && c.managed) return managedService(c.managed)
-  if (id === 'owned' && c.owned) {
-    return { serving: c.owned, gpusPerInstance: c.owned.gpusPerServer, maxReplicas: Infinity, payer: ownedPayer(c, c.owned) }
-  }
+  if (id === 'rented' && c.rented) return rentedService(c, c.rented, Infinity)
+  if (id === 'hybrid' && c.rented) return rentedService(c, c.rented, c.hybridReplicas)
+  if (id === 'managed-tuned' && c.managed) return managedService(c, c.managed)
+  if (id === 'owned' && c.owned) return ownedService(c, c.owned)
   return null
 }
 
-const rentedService = (c: Case, maxReplicas: number): Service | null =>
-  c.rented && { serving: c.rented, gpusPerInstance: c.rented.gpusPerInstance, maxReplicas, payer: rentedPayer(c, c.rented) }
+const rentedService = (c: Case, rented: RentedSetup, maxReplicas: number): Service => ({
+  serving: rented,
+  rule: sizingOf(c, rented),
+  gpusPerInstance: rented.gpusPerInstance,
+  maxReplicas,
+  payer: rentedPayer(c, rented),
+})
 
-const managedService = (managed: ManagedSetup): Service => ({
+const ownedService = (c: Case, owned: OwnedSetup): Service => ({
+  serving: owned,
+  rule: sizingOf(c, owned),
+  gpusPerInstance: owned.gpusPerServer,
+  maxReplicas: Infinity,
+  payer: ownedPayer(c, owned),
+})
+
+const managedService = (c: Case, managed: ManagedSetup): Service => ({
   serving: managed,
+  rule: sizingOf(c, managed),
   gpusPerInstance: managed.gpusPerReplica,
   maxReplicas: Infinity,
   payer: managedPayer(managed),
@@ -44,7 +56,7 @@ const managedPayer = (managed: ManagedSetup): Payer => ({
 
 /** A tuned model on a vendor's endpoint: its GPUs, the tuning, and the same people as any hosted API. */
 const bookManaged = (ledger: Ledger, c: Case, managed: ManagedSetup): void => {
-  const service = managedService(managed)
+  const service = managedService(c, managed)
   bookMigration(ledger, c)
   for (let month = 1; month <= c.months; month++) {
     service.payer.pay(ledger, month, fleetIn(c, service, month).gpus, 1)

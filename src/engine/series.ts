@@ -48,7 +48,7 @@ export const timelineOf = (c: Case): Timeline => ({
   rampMonths: c.terms.selfHost.rampMonths,
 })
 
-export const shapeOf = (c: Case): RequestShape => ({
+export const shapeOf = (c: Omit<Case, 'series'>): RequestShape => ({
   inputTokens: c.terms.workload.inputTokensPerRequest,
   outputTokens: c.terms.workload.outputTokensPerRequest,
   cachedInputShare: c.terms.workload.cachedInputShare,
@@ -56,7 +56,7 @@ export const shapeOf = (c: Case): RequestShape => ({
   readsPerWrite: c.facts.readsPerWrite,
 })
 
-export const useToday = (c: Case): ApiUse => ({
+export const useToday = (c: Omit<Case, 'series'>): ApiUse => ({
   caching: c.terms.api.usesCaching,
   batch: c.terms.api.usesBatch,
   discount: c.terms.api.discount,
@@ -69,10 +69,21 @@ export const pricesIn = (model: PricedModel, month: number): TokenPrices => {
   return prices
 }
 
+/**
+ * Requests of month 1: as given, or the bill ÷ what one request costs as the API is used today.
+ * @throws RangeError when neither is there: the scenario's rules refuse that earlier
+ */
+export const firstMonthRequests = (c: Omit<Case, 'series'>): number => {
+  const { requestsPerMonth, apiUsdPerMonth } = c.terms.workload
+  if (requestsPerMonth !== undefined) return requestsPerMonth * c.volumeFactor
+  if (apiUsdPerMonth === undefined) throw new RangeError('a case needs requests or a bill')
+  return (apiUsdPerMonth / requestUsd(shapeOf(c), useToday(c), pricesIn(c.api, 1))) * c.volumeFactor
+}
+
 /** Fills the series of a case from its terms. */
 export const fillSeries = (c: Case): void => {
   const { series, terms } = c
-  compound(series.requests, c.firstMonthRequests, terms.workload.growthPerYear)
+  compound(series.requests, firstMonthRequests(c), terms.workload.growthPerYear)
   compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
   compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
   const timeline = timelineOf(c)

@@ -16,11 +16,21 @@ export interface Service {
   gpusPerInstance: number
   /** Serving replicas are never more than this; above it requests overflow to the API. Infinity: none overflow */
   maxReplicas: number
+  rule: SizingRule
   payer: Payer
 }
 
+/** Requests/s of a replica for the request shape of this case. */
+const rateOf = (c: Case, { requestsPerSecond: estimate, elasticity: by }: Serving) => {
+  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare } = c.terms.workload
+  const power = (now: number, then: number, exponent: number) => (now === then || exponent === 0 ? 1 : (now / then) ** exponent)
+  const fresh = power(Math.max(0.01, 1 - cachedInputShare), Math.max(0.01, 1 - by.cachedShare), by.fresh)
+  const size = power(inputTokensPerRequest, by.inputTokens, by.input) * power(outputTokensPerRequest, by.outputTokens, by.output)
+  return requestsPerSecond(estimate * c.facts.throughputFactor * size * fresh)
+}
+
 export const sizingOf = (c: Case, serving: Serving): SizingRule => ({
-  perReplica: requestsPerSecond(serving.requestsPerSecond * c.facts.throughputFactor),
+  perReplica: rateOf(c, serving),
   headroomShare: c.terms.selfHost.headroomShare,
   utilization: c.terms.selfHost.utilization,
 })
@@ -43,14 +53,14 @@ const gpusPaid = (c: Case, service: Service, month: { load: Load; replicas: numb
   if (!month.scaled) return always
   const leadHours = service.serving.loadSeconds / 3600
   const gpusOf = (replicas: number) => gpusFor(replicas + extra, packing)
-  return Math.min(always, hourlyGpus(month.load, sizingOf(c, service.serving), { traffic: c.traffic, leadHours, gpusOf }))
+  return Math.min(always, hourlyGpus(month.load, service.rule, { traffic: c.traffic, leadHours, gpusOf }))
 }
 
 /** The fleet of one month: replicas, GPUs and the share it serves. Month counted from 1. */
 export const fleetIn = (c: Case, service: Service, month: number): FleetMonth => {
   const { workload, selfHost } = c.terms
   const load = loadOf(requestsPerMonth(at(c.series.requests, month)), workload.batchShare, c.facts.peakToMean)
-  const rule = sizingOf(c, service.serving)
+  const { rule } = service
   const needed = servingReplicas(load, rule)
   const serving = Math.min(needed, service.maxReplicas)
   const whole = serving === needed

@@ -1,0 +1,120 @@
+/**
+ * The uncertainty run: the same case over and over, every uncertain input drawn from its distribution. The inner loop books
+ * into one NPV ledger per option and allocates nothing that grows with the draws but the results.
+ */
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+import type { Case } from './case.ts'
+import { fillDiscount } from './cashflow.ts'
+import type { Quantile } from './distributions.ts'
+import { NpvLedger } from './ledger.ts'
+import { normalCdf, normalQuantile } from './normal.ts'
+import { bookOption, type OptionId } from './options.ts'
+import { at, fillSeries } from './series.ts'
+
+/** One uncertain input: where it lives in the case and how it is distributed. */
+export interface Variable {
+  path: string
+  quantile: Quantile
+  set: (c: Case, value: number) => void
+  /** Another variable, earlier in the list, that this one moves with, and how closely (−1 to 1) */
+  follows: { path: string; correlation: number } | null
+}
+
+export interface Draws {
+  /** NPV of the baseline minus NPV of the option, by draw, USD */
+  savings: Map<OptionId, Float64Array>
+  /** Optimized API tokens of month 1, by draw, USD/month */
+  bills: Float64Array
+  /** ML platform engineers, by draw */
+  engineers: Float64Array
+}
+
+/** Uniform numbers strictly between 0 and 1 from a seeded generator: 32 bits a number, the same on every machine. */
+export const uniforms = (seed: number): (() => number) => {
+  const generator = xoroshiro128plus(seed)
+  return () => ((generator.next() >>> 0) + 0.5) / 0x1_0000_0000
+}
+
+/** Draws u for every variable in place; a follower's is correlated through a Gaussian copula. */
+const drawUniforms = (into: Float64Array, leaders: Int32Array, variables: readonly Variable[], uniform: () => number): void => {
+  for (let index = 0; index < variables.length; index++) {
+    const u = uniform()
+    const leader = leaders[index] ?? -1
+    const correlation = variables[index]?.follows?.correlation ?? 0
+    if (leader < 0) into[index] = u
+    else {
+      const z = correlation * normalQuantile(into[leader] ?? 0.5) + Math.sqrt(1 - correlation * correlation) * normalQuantile(u)
+      into[index] = normalCdf(z)
+    }
+  }
+}
+
+export interface DrawPlan {
+  c: Case
+  variables: readonly Variable[]
+  options: readonly OptionId[]
+  draws: number
+  seed: number
+}
+
+/** Runs the draws. Time grows linearly with draws × options × months. */
+export const runDraws = ({ c, variables, options, draws, seed }: DrawPlan): Draws => {
+  const work = structuredClone(c)
+  const uniform = uniforms(seed)
+  const us = new Float64Array(variables.length)
+  const leaders = Int32Array.from(variables, (one) => variables.findIndex((other) => other.path === one.follows?.path))
+  const discount = new Float64Array(c.months)
+  const ledger = new NpvLedger(discount)
+  const savings = options.map(() => new Float64Array(draws))
+  const bills = new Float64Array(draws)
+  const engineers = new Float64Array(draws)
+  const cost = (id: OptionId) => {
+    ledger.npvUsd = 0
+    return bookOption(ledger, work, id) ? ledger.npvUsd : Number.NaN
+  }
+  for (let draw = 0; draw < draws; draw++) {
+    drawUniforms(us, leaders, variables, uniform)
+    for (let index = 0; index < variables.length; index++)
+      variables[index]?.set(work, variables[index]?.quantile(us[index] ?? 0.5) ?? 0)
+    fillSeries(work)
+    fillDiscount(discount, work.terms.discountRatePerYear)
+    const baseline = cost('api-optimized')
+    for (let index = 0; index < options.length; index++) {
+      const id = options[index]
+      const results = savings[index]
+      if (id && results) results[draw] = baseline - cost(id)
+    }
+    bills[draw] = at(work.series.requests, 1) * at(work.series.apiUsdPerRequest, 1)
+    engineers[draw] = work.terms.team.mlPlatformEngineers
+  }
+  return { savings: new Map(options.map((id, index) => [id, savings[index] ?? new Float64Array(0)])), bills, engineers }
+}
+
+/** Share of draws in which an option is cheaper than the baseline. */
+export const shareCheaper = (savings: Float64Array): number =>
+  savings.reduce((count, usd) => count + (usd > 0 ? 1 : 0), 0) / savings.length
+
+export interface Spread {
+  p10: number
+  p50: number
+  p90: number
+  mean: number
+}
+
+/** Quantile of sorted values, linear between neighbors. */
+const quantileOf = (sorted: Float64Array, share: number): number => {
+  const position = share * (sorted.length - 1)
+  const below = Math.floor(position)
+  const low = sorted[below] ?? 0
+  return low + ((sorted[below + 1] ?? low) - low) * (position - below)
+}
+
+export const spreadOf = (values: Float64Array): Spread => {
+  const sorted = values.toSorted()
+  return {
+    p10: quantileOf(sorted, 0.1),
+    p50: quantileOf(sorted, 0.5),
+    p90: quantileOf(sorted, 0.9),
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+  }
+}
