@@ -92,6 +92,16 @@ export class BookLedger implements Ledger {
     })
   }
 
+  /** All that was booked on a line, USD; 0 when nothing was. */
+  totalOf(line: LineId): number {
+    return (this.#cells.get(line)?.cents ?? new Float64Array(0)).reduce((sum, value) => sum + value, 0) / 100
+  }
+
+  /** What was booked on a line in the first month that has any, USD. */
+  firstOf(line: LineId): number {
+    return (this.#cells.get(line)?.cents.find((value) => value !== 0) ?? 0) / 100
+  }
+
   monthly(): MonthlyUsd[] {
     return Array.from({ length: this.#months }, (_, index) => this.#month(index))
   }

@@ -64,6 +64,7 @@ export const CODES = [
   'vendor-tuning-ends',
   'no-dedicated-endpoint',
   'needs-evaluation',
+  'host-chosen',
   'hybrid-base-zero',
   'out-of-memory',
   'heads-not-divisible',

@@ -410,4 +410,6 @@ export interface Tables {
   portability: PortabilityItem[]
   /** SHA-256 over the files as read: two runs with the same hash read the same prices. */
   hash: string
+  /** `table/id` → where a row came from, for rows that are not the shipped ones */
+  origins?: Record<string, string>
 }

@@ -145,7 +145,7 @@ const verdictSchema = z.strictObject({
   option: optionIdSchema.nullable(),
   basis: z.enum(['legal-requirement', 'scale-and-team', 'narrow-task', 'no-flip', 'cost-disagrees', 'evidence-gap']),
   agreement: z.enum(['agree', 'rule-says-self-host', 'cost-says-self-host']),
-  confidence: z.number(),
+  confidence: z.number().nullable().describe('Share of draws with the same choice; null when no draws were made'),
   costOfRuleUsd: usd.nullable(),
   reasons: z.array(reasonSchema),
   wouldFlip: z.array(reasonSchema),

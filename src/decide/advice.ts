@@ -1,0 +1,75 @@
+/** What would change the answer, and when to look again. */
+import type { BreakEvens, Crossing } from '../engine/breakeven.ts'
+import type { Flip } from '../engine/flips/flip.ts'
+import { reason, type Code, type Reason } from '../engine/reason.ts'
+import type { ApiPeriod } from '../pricing/schema.ts'
+import { upcomingPeriods } from '../pricing/find.ts'
+import { monthOf } from './calendar.ts'
+import type { BuiltCase } from './case.ts'
+
+type Dated = Reason & { month: number | null }
+
+const found = (crossing: Crossing, code: Code, args: Reason['args']): Reason[] =>
+  crossing.status === 'found' && crossing.value !== null
+    ? [reason(code, { ...args, value: crossing.value, holds: crossing.holds })]
+    : []
+
+/** Break-evens in the user's words, only those that lie on the other side of where the scenario is. */
+const byMoney = (built: BuiltCase, breakEven: BreakEvens, cheaper: boolean): Reason[] => {
+  const { c } = built
+  if (cheaper) return []
+  const price = c.rented?.usdPerGpuHour ?? null
+  return [
+    ...found(breakEven.apiUsdPerMonth, 'flip-volume', {
+      today: built.optimizedBillUsd,
+      requests: breakEven.requestsPerMonth.value,
+    }),
+    ...found(breakEven.usdPerGpuHour, 'flip-gpu-price', { gpu: c.rented?.gpu ?? null, today: price }),
+    ...found(breakEven.opsFte, 'flip-ops-fte', {}),
+    ...found(breakEven.utilization, 'flip-utilization', { today: built.utilization }),
+  ]
+}
+
+/** What each unmet flip still lacks, law first; law is not something to aim for, so it is named as an event. */
+export const wouldFlip = (built: BuiltCase, flips: readonly Flip[], breakEven: BreakEvens, cheaper: boolean): Reason[] => {
+  const unmet = flips.filter((flip) => flip.status !== 'met' && flip.id !== 'regulated-data').flatMap((flip) => flip.toMeet)
+  const law = flips.some((flip) => flip.id === 'regulated-data' && flip.status === 'not-met') ? [reason('flip-law')] : []
+  return [...unmet, ...byMoney(built, breakEven, cheaper), ...law]
+}
+
+const ratio = (next: number, now: number) => (now === 0 ? null : next / now)
+
+const priceStep = (built: BuiltCase, asOf: string, now: ApiPeriod, next: ApiPeriod): Dated => ({
+  ...reason('revisit-price-step', {
+    model: built.c.api.id,
+    date: next.from,
+    status: next.status,
+    inputRatio: ratio(next.inputUsdPerMtok, now.inputUsdPerMtok),
+    outputRatio: ratio(next.outputUsdPerMtok, now.outputUsdPerMtok),
+  }),
+  month: monthOf(asOf, next.from, built.c.months),
+})
+
+/** Triggers with the month in which each is expected; null when none is within the horizon. */
+export const revisit = (built: BuiltCase, asOf: string, flips: readonly Flip[]): Dated[] => {
+  const scale = flips.find((flip) => flip.id === 'scale-and-team')
+  const crossing = scale?.evidence['crossingMonth']
+  const triggers: Dated[] = []
+  if (scale && scale.evidence['optimizedApiUsdPerMonth'] !== undefined && crossing !== 1) {
+    const month = typeof crossing === 'number' ? crossing : null
+    triggers.push({ ...reason('revisit-growth-crosses-threshold', { threshold: scale.evidence['thresholdUsd'] ?? null }), month })
+  }
+  const now = built.apiPeriods?.periods[0]
+  if (now) {
+    for (const next of upcomingPeriods(built.apiModel?.prices ?? [], asOf)) triggers.push(priceStep(built, asOf, now, next))
+    const through = now.guaranteedThrough
+    if (through)
+      triggers.push({
+        ...reason('promotion-guaranteed-through', { date: through }),
+        month: monthOf(asOf, through, built.c.months),
+      })
+  }
+  // Prices of rented GPUs and of tokens move within a quarter; see the age of every row used.
+  triggers.push({ ...reason('revisit-prices-age', { days: 90 }), month: 4 })
+  return triggers
+}

@@ -1,0 +1,64 @@
+/** Where the price of a line comes from: a row of a table, an answer, or a derivation. */
+import type { LineId } from '../engine/ledger.ts'
+import type { OptionId } from '../engine/options.ts'
+import type { BuiltCase } from './case.ts'
+import { FACT_ROWS } from './facts.ts'
+
+const row = (table: string, id: string) => `pricing/${table}.json#${id}`
+
+const tokenBasis = (built: BuiltCase, option: OptionId): string => {
+  const id = option === 'hosted-open' ? (built.c.host?.id ?? '') : built.c.api.id
+  if (option !== 'hosted-open' && built.apiPeriods === null) return 'scenario:api.price'
+  const [provider = id, ...model] = id.split('/')
+  return row(`api/${provider}`, model.join('/'))
+}
+
+const gpuBasis = (built: BuiltCase, option: OptionId): string => {
+  if (option === 'managed-tuned') return row('operations', built.c.managed?.offer ?? '')
+  const { rented } = built.c
+  if (!rented) return 'derived'
+  return rented.offer === 'selfHost.usdPerGpuHour'
+    ? 'scenario:selfHost.usdPerGpuHour'
+    : row(`gpu/${rented.provider}`, rented.offer)
+}
+
+const scenario = (path: string) => () => `scenario:${path}`
+const salary = scenario('team.engineerUsdPerYear')
+
+const BASES: Record<LineId, (built: BuiltCase, option: OptionId) => string> = {
+  'input-tokens': tokenBasis,
+  'cached-input': tokenBasis,
+  'cache-writes': tokenBasis,
+  'output-tokens': tokenBasis,
+  'batch-discount': tokenBasis,
+  'negotiated-discount': scenario('api.discount'),
+  'api-fixed': scenario('api.fixedUsdPerMonth'),
+  'api-setup': scenario('api.setupUsd'),
+  'api-people': salary,
+  'api-until-moved': () => 'derived:api-optimized',
+  'api-escalated': () => 'derived:api-optimized',
+  'api-overflow': () => 'derived:api-optimized',
+  'gpu-hours': gpuBasis,
+  'spot-reserve': () => row('operations', FACT_ROWS.spotReserveShare),
+  servers: (built) =>
+    built.c.terms.owned.serverUsd === null ? row('hardware', built.c.owned?.server ?? '') : 'scenario:owned.serverUsd',
+  'server-residual': scenario('owned.residualShare'),
+  power: scenario('owned.usdPerKwh'),
+  colocation: scenario('owned.colocationUsdPerKwMonth'),
+  maintenance: () => row('operations', FACT_ROWS.maintenanceShare),
+  repairs: () => row('operations', FACT_ROWS.gpuFailureShare),
+  overhead: scenario('selfHost.overheadShare'),
+  'service-fixed': scenario('selfHost.fixedUsdPerMonth'),
+  'service-setup': scenario('selfHost.setupUsd'),
+  'build-people': salary,
+  'ops-people': salary,
+  'migration-people': salary,
+  labels: scenario('tuning.usdPerLabel'),
+  training: () => 'derived:training',
+  'managed-training': () => 'derived:training',
+  'pipeline-people': salary,
+  errors: scenario('task.costPerErrorUsd'),
+}
+
+/** The origin of a line's unit price, as a path that a reader can follow. */
+export const basisOf = (built: BuiltCase, option: OptionId, line: LineId): string => BASES[line](built, option)

@@ -1,0 +1,223 @@
+/** From a resolved scenario and the tables to a case that the engine can compute, and what was found on the way. */
+import type { Case, Facts, PricedModel, TrainingSetup } from '../engine/case.ts'
+import { tuningNeeded } from '../engine/case.ts'
+import { weekOf, type Traffic } from '../engine/demand.ts'
+import { regulatedData, type DataRule } from '../engine/flips/regulated.ts'
+import { termsOf, type Terms } from '../engine/point.ts'
+import { portabilityOf, type Portability } from '../engine/portability.ts'
+import { bookOption, serviceOf, type OptionId } from '../engine/options.ts'
+import { reason, type Reason } from '../engine/reason.ts'
+import { bestHybrid, rankOwned, rankRented } from '../engine/search.ts'
+import { at, fillSeries, prepared, shapeOf, useToday } from '../engine/series.ts'
+import { fleetIn } from '../engine/service.ts'
+import { requestUsd } from '../engine/api.ts'
+import { npvOf } from '../engine/cashflow.ts'
+import { BookLedger } from '../engine/ledger.ts'
+import { usdPerGpuHour } from '../engine/units.ts'
+import { findApiModel } from '../pricing/find.ts'
+import type { ApiModel, Gpu, Measurement, OpenModel, Range, Tables, TrafficShape } from '../pricing/schema.ts'
+import type { Assumption } from '../report/schema.ts'
+import type { Scenario } from '../scenario/schema.ts'
+import { factNumber, factRange, factRanges } from './facts.ts'
+import { derivedAssumptions } from './derived.ts'
+import { cents } from './money.ts'
+import { permitsOf, providerOf, type Permit } from './permits.ts'
+import { givenPrices, hostsOf, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
+import { managedSetups, ownedSetups, rentedSetups, servings, trainingPrice, type Refused } from './setups.ts'
+
+/** What cannot be decided: the scenario names something the tables do not have, or have no price for. */
+export class CannotDecide extends Error {
+  readonly path: string
+  readonly finding: Reason
+  constructor(path: string, finding: Reason) {
+    super(`${path}: ${finding.code}`)
+    this.path = path
+    this.finding = finding
+  }
+}
+
+export interface BuiltCase {
+  c: Case
+  apiPeriods: MonthlyModel | null
+  hosts: Host[]
+  refused: Refused[]
+  dataRule: DataRule
+  permits: Record<OptionId, Permit>
+  portability: Portability
+  peakToMean: Range
+  switchDays: Range
+  model: OpenModel
+  shape: TrafficShape
+  /** Row of api.model; null when the user gave the price */
+  apiModel: ApiModel | null
+  /** Tokens of month 1 as the API is used today, and with caching and batch wherever they save, USD/month */
+  billUsd: number
+  optimizedBillUsd: number
+  /** Of the optimized API, whether or not the data may use it */
+  baselineMonthly: number[]
+  baselineNpvUsd: number
+  /** Tokens served ÷ tokens that the serving fleet could serve, in the last month; null without a fleet */
+  utilization: number | null
+  derived: Assumption[]
+}
+
+const shapeNamed = (tables: Tables, id: string): TrafficShape => {
+  const shape = tables.shapes.find((one) => one.id === id)
+  if (!shape) throw new CannotDecide('workload.traffic', reason('no-price-at-date', { id }))
+  return shape
+}
+
+const modelNamed = (tables: Tables, id: string): OpenModel => {
+  const model = tables.models.find((one) => one.id === id)
+  if (!model) throw new CannotDecide('selfHost.model', reason('no-price-at-date', { id }))
+  return model
+}
+
+const asRange = (value: number | Range): Range => (typeof value === 'number' ? { low: value, mode: value, high: value } : value)
+
+interface PricedApi {
+  priced: PricedModel
+  periods: MonthlyModel | null
+  apiModel: ApiModel | null
+}
+
+const pricedApi = (scenario: Scenario, terms: Terms, tables: Tables, asOf: string): PricedApi => {
+  const { model, price } = scenario.api
+  if (price) return { priced: givenPrices(model, price, terms.horizonMonths), periods: null, apiModel: null }
+  const found = findApiModel(tables, model)
+  if (found.status !== 'found') throw new CannotDecide('api.model', reason('no-price-at-date', { id: model, asOf }))
+  const id = `${found.provider}/${found.model.id}`
+  const periods = monthlyPrices(id, found.model, { asOf, months: terms.horizonMonths }, terms.workload.inputTokensPerRequest)
+  if (!periods) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
+  return { priced: periods, periods, apiModel: found.model }
+}
+
+const factsOf = (tables: Tables, peakToMean: Range, switchDays: Range): Facts => {
+  const rows = factRanges(tables)
+  const modes = Object.fromEntries(Object.entries(rows).map(([name, range]) => [name, range.mode]))
+  return {
+    ...(modes as Record<keyof typeof rows, number>),
+    peakToMean: peakToMean.mode,
+    throughputFactor: 1,
+    switchDays: switchDays.mode,
+  }
+}
+
+const portabilityIn = (scenario: Scenario, tables: Tables): Portability =>
+  portabilityOf(tables.portability, scenario.portability, {
+    prepared: { low: factNumber(tables, 'migrate.with-evals.low'), high: factNumber(tables, 'migrate.with-evals.high') },
+    unprepared: { low: factNumber(tables, 'migrate.without-evals.repair-days'), high: factNumber(tables, 'migrate.plan') },
+  })
+
+const TRAINING_GPU = 'h100-sxm'
+
+/** Training by the hour on the GPU that tuning figures were published for. */
+const trainingOn = (tables: Tables, model: OpenModel, asOf: string): TrainingSetup | null => {
+  const gpu = tables.gpus.find((one) => one.id === TRAINING_GPU)
+  const price = trainingPrice(tables, TRAINING_GPU, asOf)
+  if (!gpu || price === null) return null
+  return { parametersB: model.parametersB, gpu: gpu.id, tflops: gpu.denseTflops.bf16, usdPerGpuHour: usdPerGpuHour(price) }
+}
+
+const gpusOf = (tables: Tables, id: string): Gpu[] => (id === 'auto' ? tables.gpus : tables.gpus.filter((gpu) => gpu.id === id))
+
+const hostFor = (scenario: Scenario, hosts: Host[]): Host | null => {
+  const wanted = scenario.hostedOpen.model
+  return (wanted === 'auto' ? hosts[0] : hosts.find((host) => host.priced.id === wanted)) ?? null
+}
+
+/**
+ * Looks up prices, hosts, hardware and rules, and picks the set-up with the lowest discounted cost for every option.
+ * @throws CannotDecide when the API has no price on that date, MissingRow when the tables are incomplete
+ */
+export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, measurements: readonly Measurement[]): BuiltCase => {
+  const terms = termsOf(scenario)
+  const months = terms.horizonMonths
+  const shape = shapeNamed(tables, terms.workload.traffic)
+  const model = modelNamed(tables, terms.selfHost.model)
+  const peakToMean = scenario.workload.peakToMean === null ? shape.peakToMean : asRange(scenario.workload.peakToMean)
+  const switchDays = factRange(tables, 'migrate.engineerDays')
+  const traffic: Traffic = { hours: weekOf(shape.hourly, shape.weekendOverWeekday), peakToMean: peakToMean.mode }
+  const { priced, periods, apiModel } = pricedApi(scenario, terms, tables, asOf)
+  const regimes = tables.regulations.filter((one) => scenario.data.regimes.includes(one.id))
+  const dataRule = regulatedData(scenario.data, regimes)
+  const facts = factsOf(tables, peakToMean, switchDays)
+  const start = prepared({
+    months,
+    terms,
+    facts,
+    traffic,
+    volumeFactor: 1,
+    api: priced,
+    host: null,
+    rented: null,
+    owned: null,
+    managed: null,
+    training: trainingOn(tables, model, asOf),
+    hybridReplicas: 0,
+    apiPermitted: dataRule.routes.api !== 'no',
+  })
+  const hosts = hostsOf(tables, model.id, { asOf, months }, shapeOf(start))
+  const host = hostFor(scenario, hosts)
+  const run = { terms, tables, model, measurements, asOf }
+  const { feasible, refused } = servings(run, gpusOf(tables, terms.selfHost.gpu))
+  const rented = rankRented(start, rentedSetups(run, feasible))[0]?.setup ?? null
+  const owned = rankOwned(start, ownedSetups(run, feasible))[0]?.setup ?? null
+  const managed = tuningNeeded(terms) ? cheapestManaged(managedSetups(run, feasible)) : null
+  const c: Case = { ...start, host: host?.priced ?? null, rented, owned, managed }
+  c.hybridReplicas = bestHybrid(c)
+  fillSeries(c)
+  const permits = permitsOf(dataRule.routes, {
+    api: providerOf(priced.id),
+    host: host?.file.provider ?? null,
+    managed: 'huggingface',
+  })
+  const found = {
+    c,
+    apiPeriods: periods,
+    apiModel,
+    hosts,
+    refused,
+    dataRule,
+    permits,
+    portability: portabilityIn(scenario, tables),
+    peakToMean,
+    switchDays,
+    model,
+    shape,
+    utilization: utilizationIn(c),
+    ...billsOf(c),
+    ...baselineOf(c),
+  }
+  return { ...found, derived: derivedAssumptions(found, tables) }
+}
+
+const billsOf = (c: Case) => {
+  const first = c.api.prices[0]
+  const requests = at(c.series.requests, 1)
+  const today = first ? requestUsd(shapeOf(c), useToday(c), first) : Number.NaN
+  return { billUsd: cents(requests * today), optimizedBillUsd: cents(requests * at(c.series.apiUsdPerRequest, 1)) }
+}
+
+const baselineOf = (c: Case) => {
+  const ledger = new BookLedger(c.months)
+  bookOption(ledger, c, 'api-optimized')
+  const baselineMonthly = ledger.monthly().map((month) => month.usd)
+  return { baselineMonthly, baselineNpvUsd: cents(npvOf(baselineMonthly, c.terms.discountRatePerYear)) }
+}
+
+const utilizationIn = (c: Case): number | null => {
+  const service = serviceOf(c, 'rented') ?? serviceOf(c, 'owned')
+  if (!service) return null
+  const fleet = fleetIn(c, service, c.months)
+  return fleet.load.mean / (fleet.serving * service.rule.perReplica)
+}
+
+/** Endpoints bill by the GPU-hour, so the cheapest for the same rate wins; the fleet is small enough for that to be exact. */
+const cheapestManaged = <T extends { usdPerGpuHour: number; gpusPerReplica: number; requestsPerSecond: number }>(
+  setups: T[],
+): T | null =>
+  setups.toSorted(
+    (a, b) =>
+      (a.usdPerGpuHour * a.gpusPerReplica) / a.requestsPerSecond - (b.usdPerGpuHour * b.gpusPerReplica) / b.requestsPerSecond,
+  )[0] ?? null

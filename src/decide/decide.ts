@@ -1,0 +1,243 @@
+/** From a resolved scenario and the tables to the report: the whole decision, without a clock, a file or a stream. */
+import { breakEvens, type BreakEvens } from '../engine/breakeven.ts'
+import { paybackMonth } from '../engine/cashflow.ts'
+import { driversOf } from '../engine/drivers.ts'
+import type { Flip } from '../engine/flips/flip.ts'
+import { narrowTask } from '../engine/flips/narrow.ts'
+import { scaleAndTeam } from '../engine/flips/scale.ts'
+import { isSelfHosted, npvUsd, type OptionId } from '../engine/options.ts'
+import { runDraws, shareCheaper, spreadOf, type Draws } from '../engine/uncertainty.ts'
+import {
+  bestSelfHosted,
+  bestTuned,
+  choiceOf,
+  verdictOf,
+  type Choice,
+  type Contender,
+  type Verdict,
+  type VerdictInput,
+} from '../engine/verdict.ts'
+import type { Measurement, Tables } from '../pricing/schema.ts'
+import { SCHEMA_VERSION, type Assumption, type Report, type ReportOption } from '../report/schema.ts'
+import type { Scenario } from '../scenario/schema.ts'
+import { revisit, wouldFlip } from './advice.ts'
+import { calendarMonths } from './calendar.ts'
+import { buildCase, type BuiltCase } from './case.ts'
+import { cents } from './money.ts'
+import { reportOptions } from './options.ts'
+import { pricingUsed } from './used.ts'
+import { uncertainInputs, type UncertainInput } from './variables.ts'
+import { warningsOf } from './warnings.ts'
+
+export interface Resolved {
+  scenario: Scenario
+  assumptions: Assumption[]
+}
+
+export interface Run {
+  /** YYYY-MM-DD: the date that prices are read at, month 1 */
+  asOf: string
+  /** Of the uncertainty run; 0 = off */
+  draws: number
+  seed: number
+  version: string
+  /** Published measurements of the scenario's open model; default: those in the tables */
+  measurements?: readonly Measurement[]
+}
+
+const flipsOf = (built: BuiltCase) => {
+  const { terms } = built.c
+  return {
+    regulated: built.dataRule.flip,
+    scale: scaleAndTeam({
+      optimizedApiUsdPerMonth: built.optimizedBillUsd,
+      apiUsdPerMonth: built.billUsd,
+      growthPerYear: terms.workload.growthPerYear,
+      horizonMonths: built.c.months,
+      engineers: terms.team.mlPlatformEngineers,
+      thresholdUsd: terms.policy.apiUsdPerMonthThreshold,
+      minEngineers: terms.policy.minMlPlatformEngineers,
+    }),
+    narrow: narrowTask({
+      narrow: terms.task.narrow,
+      evaluation: terms.task.evaluation,
+      minExamples: terms.policy.minEvaluationExamples,
+    }),
+  }
+}
+
+type Flips = ReturnType<typeof flipsOf>
+
+const isContender = (option: ReportOption): boolean =>
+  option.status === 'priced' && option.id !== 'api' && option.id !== 'api-optimized'
+
+/** A hybrid without a base is the API by another name. */
+const isReal = (built: BuiltCase, option: ReportOption) => option.id !== 'hybrid' || built.c.hybridReplicas > 0
+
+const contendersOf = (built: BuiltCase, options: ReportOption[], baselineNpvUsd: number, draws: Draws | null): Contender[] =>
+  options
+    .filter((option) => isContender(option) && isReal(built, option))
+    .map((option) => {
+      const cost = option.totals?.npvUsd ?? Number.NaN
+      const savings = draws?.savings.get(option.id)
+      return { id: option.id, npvUsd: cost, probabilityCheaper: savings ? shareCheaper(savings) : cost < baselineNpvUsd ? 1 : 0 }
+    })
+
+/** What law costs: the same service with the API bridging until it runs, over the API alone, NPV in USD. */
+const legalPremium = (built: BuiltCase, contenders: readonly Contender[]): number | null => {
+  const best = bestSelfHosted(contenders)
+  const own = best && npvUsd({ ...built.c, apiPermitted: true }, best.id)
+  return own === null ? null : cents(own - built.baselineNpvUsd)
+}
+
+/** The choice that the rules would make in one draw: its own bill and team, and its own money. */
+const choiceInDraw = (built: BuiltCase, flips: Flips, contenders: readonly Contender[], draws: Draws, draw: number): Choice => {
+  const { policy } = built.c.terms
+  const saving = (id: OptionId) => draws.savings.get(id)?.[draw] ?? Number.NEGATIVE_INFINITY
+  const best = (usable: readonly Contender[]) =>
+    usable.reduce<Contender | null>((top, one) => (top === null || saving(one.id) > saving(top.id) ? one : top), null)
+  const own = best(contenders.filter((one) => isSelfHosted(one.id)))
+  if (flips.regulated.status === 'met') return own ? choiceOf(own.id) : 'undetermined'
+  const scale =
+    (draws.bills[draw] ?? 0) > policy.apiUsdPerMonthThreshold && (draws.engineers[draw] ?? 0) >= policy.minMlPlatformEngineers
+  if (scale && own && saving(own.id) > 0) return choiceOf(own.id)
+  const tuned = best(contenders.filter((one) => isSelfHosted(one.id) || one.id === 'managed-tuned'))
+  if (flips.narrow.status === 'met' && tuned && saving(tuned.id) > 0) return choiceOf(tuned.id)
+  return 'api'
+}
+
+/** Owning, renting and a hybrid are all self-hosting: between them a draw may differ without changing the decision. */
+const sameDecision = (a: Choice, b: Choice): boolean => a === b || (isOwnChoice(a) && isOwnChoice(b))
+const isOwnChoice = (choice: Choice) => choice === 'self-host' || choice === 'hybrid'
+
+const confidenceOf = (
+  choice: Choice,
+  built: BuiltCase,
+  flips: Flips,
+  contenders: readonly Contender[],
+  draws: Draws | null,
+): number | null => {
+  if (!draws) return null
+  if (choice === 'undetermined') return 0
+  let same = 0
+  for (let draw = 0; draw < draws.bills.length; draw++) {
+    if (sameDecision(choice, choiceInDraw(built, flips, contenders, draws, draw))) same++
+  }
+  return same / draws.bills.length
+}
+
+/** The option that the comparison is about: the chosen one, else the strongest rival of the API. */
+const challengerOf = (verdict: Verdict, flips: Flips, contenders: readonly Contender[]): OptionId | null => {
+  if (verdict.option !== null && verdict.choice !== 'api') return verdict.option
+  const best = flips.narrow.status === 'met' ? bestTuned(contenders) : bestSelfHosted(contenders)
+  return best?.id ?? null
+}
+
+const crossing = (one: BreakEvens[keyof BreakEvens]) => ({ status: one.status, value: one.value, holds: one.holds })
+
+const comparisonOf = (
+  built: BuiltCase,
+  options: ReportOption[],
+  challenger: OptionId | null,
+  breakEven: BreakEvens,
+): Report['comparison'] => {
+  const baseline = built.baselineMonthly
+  const other = options.find((option) => option.id === challenger)
+  const savings = other?.monthly.map((month, index) => (baseline[index] ?? 0) - month.usd) ?? []
+  return {
+    baseline: 'api-optimized',
+    challenger,
+    savingsUsd: other ? cents(savings.reduce((sum, usd) => sum + usd, 0)) : null,
+    npvSavingsUsd: other?.totals ? cents(built.baselineNpvUsd - other.totals.npvUsd) : null,
+    paybackMonth: other ? paybackMonth(savings) : null,
+    breakEven: {
+      requestsPerMonth: crossing(breakEven.requestsPerMonth),
+      apiUsdPerMonth: crossing(breakEven.apiUsdPerMonth),
+      utilization: crossing(breakEven.utilization),
+      usdPerGpuHour: crossing(breakEven.usdPerGpuHour),
+      opsFte: crossing(breakEven.opsFte),
+    },
+  }
+}
+
+const uncertaintyOf = (
+  built: BuiltCase,
+  inputs: UncertainInput[],
+  run: Run,
+  draws: Draws | null,
+  challenger: OptionId | null,
+): Report['uncertainty'] => {
+  const savings = challenger === null ? undefined : draws?.savings.get(challenger)
+  if (!savings || challenger === null) return null
+  const spread = spreadOf(savings)
+  return {
+    draws: run.draws,
+    seed: run.seed,
+    probabilityChallengerCheaper: shareCheaper(savings),
+    npvSavingsUsd: { p10: cents(spread.p10), p50: cents(spread.p50), p90: cents(spread.p90), mean: cents(spread.mean) },
+    drivers: driversOf(built.c, inputs, challenger).map((driver) => ({
+      ...driver,
+      unit: inputs.find((one) => one.path === driver.path)?.unit ?? null,
+      npvSavingsAtLow: cents(driver.npvSavingsAtLow),
+      npvSavingsAtHigh: cents(driver.npvSavingsAtHigh),
+      swingUsd: cents(driver.swingUsd),
+    })),
+  }
+}
+
+const drawsOf = (built: BuiltCase, inputs: UncertainInput[], options: ReportOption[], run: Run): Draws | null => {
+  if (run.draws === 0) return null
+  const ids = options.filter((option) => isContender(option) && isReal(built, option)).map((option) => option.id)
+  return runDraws({ c: built.c, variables: inputs, options: ids, draws: run.draws, seed: run.seed })
+}
+
+/**
+ * Decides a scenario.
+ * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
+ */
+export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run: Run): Report => {
+  const built = buildCase(scenario, tables, run.asOf, run.measurements ?? tables.throughput.measurements)
+  const { c } = built
+  const flips = flipsOf(built)
+  const options = reportOptions(built)
+  const serving = c.rented ?? c.owned
+  const inputs = uncertainInputs({ scenario, tables, peakToMean: built.peakToMean, switchDays: built.switchDays, serving })
+  const draws = drawsOf(built, inputs, options, run)
+  const contenders = contendersOf(built, options, built.baselineNpvUsd, draws)
+  const input: VerdictInput = {
+    flips,
+    baselineNpvUsd: built.baselineNpvUsd,
+    apiPermitted: built.permits['api-optimized'].permitted,
+    contenders,
+    confidence: c.terms.policy.confidence,
+    legalPremiumUsd: legalPremium(built, contenders),
+  }
+  const verdict = verdictOf(input)
+  const challenger = challengerOf(verdict, flips, contenders)
+  const breakEven = breakEvens(c, challenger)
+  const comparison = comparisonOf(built, options, challenger, breakEven)
+  const all: Flip[] = [flips.regulated, flips.scale, flips.narrow]
+  const lastMonth = calendarMonths(run.asOf, c.months).at(-1) ?? run.asOf
+  const { portability } = built
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: 'flippoint', version: run.version },
+    asOf: run.asOf,
+    scenario,
+    assumptions: [...assumptions, ...built.derived],
+    flips: all,
+    options,
+    comparison,
+    uncertainty: uncertaintyOf(built, inputs, run, draws, challenger),
+    portability: { ...portability, switchUsd: cents((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
+    verdict: {
+      ...verdict,
+      confidence: confidenceOf(verdict.choice, built, flips, contenders, draws),
+      wouldFlip: wouldFlip(built, all, breakEven, (comparison.npvSavingsUsd ?? 0) > 0),
+      revisit: revisit(built, run.asOf, all),
+    },
+    pricing: pricingUsed(built, tables, run.asOf),
+    gate: { passed: true, results: [] },
+    warnings: warningsOf(built, tables, { asOf: run.asOf, lastMonth }),
+  }
+}

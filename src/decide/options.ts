@@ -1,0 +1,188 @@
+/** Each option as the report shows it: priced by booking it, or refused or unpriced with the reason. */
+import { tuningNeeded, type Serving } from '../engine/case.ts'
+import { npvOf } from '../engine/cashflow.ts'
+import { BookLedger, type LineId, type MonthlyUsd } from '../engine/ledger.ts'
+import { bookOption, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
+import { reason, type Reason } from '../engine/reason.ts'
+import { at } from '../engine/series.ts'
+import { fleetIn, type FleetMonth } from '../engine/service.ts'
+import type { ReportOption } from '../report/schema.ts'
+import { basisOf } from './basis.ts'
+import type { BuiltCase } from './case.ts'
+import { cents } from './money.ts'
+
+/** Lines paid before or at the first request of a new service. */
+const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
+/** Lines of which only the first purchase is up front. */
+const FIRST_PURCHASE: LineId[] = ['servers', 'labels', 'training']
+
+const emptyOption = (id: OptionId, status: ReportOption['status'], reasons: Reason[]): ReportOption => ({
+  id,
+  status,
+  reasons,
+  model: null,
+  capacity: null,
+  lines: [],
+  monthly: [],
+  totals: null,
+})
+
+const capacityOf = (built: BuiltCase, id: OptionId): ReportOption['capacity'] => {
+  const { c } = built
+  const service = serviceOf(c, id)
+  if (!service || service.maxReplicas === 0) return null
+  const fleets = Array.from({ length: c.months }, (_, index) => fleetIn(c, service, index + 1))
+  const started = Math.max(
+    0,
+    c.series.moved.findIndex((share) => share === 1),
+  )
+  const fleet: FleetMonth | undefined = fleets[id === 'managed-tuned' ? 0 : started]
+  if (!fleet) return null
+  const { serving, rule } = service
+  const setup = c.rented && (id === 'rented' || id === 'hybrid') ? c.rented : id === 'managed-tuned' ? c.managed : null
+  const requestsServed = fleet.load.mean * fleet.served
+  return {
+    ...servingFacts(serving),
+    replicas: fleet.serving,
+    peakReplicas: Math.max(...fleets.map((one) => one.serving)),
+    spareReplicas: Math.ceil(c.terms.selfHost.spareReplicas),
+    gpus: fleet.gpus,
+    utilization: requestsServed / (fleet.serving * rule.perReplica),
+    provider: setup?.provider ?? null,
+    offer: setup?.offer ?? (id === 'owned' ? (c.owned?.server ?? null) : null),
+    term: setup && 'term' in setup ? setup.term : null,
+    usdPerGpuHour: setup?.usdPerGpuHour ?? null,
+  }
+}
+
+const servingFacts = (serving: Serving) => ({
+  model: serving.model,
+  precision: serving.precision,
+  engine: serving.engine,
+  gpu: serving.gpu,
+  gpusPerReplica: serving.gpusPerReplica,
+  requestsPerSecondPerReplica: serving.requestsPerSecond,
+  ttftMs: serving.ttftMs,
+  tpotMs: serving.tpotMs,
+  throughputOrigin: serving.origin,
+  throughputBasis: serving.basis,
+  throughputRange: { ...serving.range },
+  extrapolated: serving.extrapolated,
+  limitedBy: serving.limitedBy,
+  loadSeconds: serving.loadSeconds,
+})
+
+const monthsOf = (built: BuiltCase, months: MonthlyUsd[]): ReportOption['monthly'] =>
+  months.map(({ month, usd, byCategory }) => ({
+    month,
+    requests: at(built.c.series.requests, month),
+    usd,
+    apiUsd: byCategory.api,
+    computeUsd: byCategory.compute,
+    peopleUsd: byCategory.people,
+    tuningUsd: byCategory.tuning,
+    otherUsd: byCategory.other,
+  }))
+
+/** Requests that the option really serves: all of them, or where the API may not bridge, those after the move. */
+const servedRequests = (built: BuiltCase, id: OptionId): number => {
+  const { series, apiPermitted } = built.c
+  const waits = !apiPermitted && (id === 'rented' || id === 'owned')
+  return series.requests.reduce((sum, requests, index) => sum + requests * (waits ? (series.moved[index] ?? 0) : 1), 0)
+}
+
+const upfrontUsd = (ledger: BookLedger): number =>
+  UPFRONT.reduce((sum, line) => sum + ledger.totalOf(line), 0) +
+  FIRST_PURCHASE.reduce((sum, line) => sum + ledger.firstOf(line), 0)
+
+const totalsOf = (built: BuiltCase, id: OptionId, ledger: BookLedger): NonNullable<ReportOption['totals']> => {
+  const { c } = built
+  const months = ledger.monthly().map((month) => month.usd)
+  const tcoUsd = cents(months.reduce((sum, usd) => sum + usd, 0))
+  const requests = servedRequests(built, id)
+  const mtok = (requests * (c.terms.workload.inputTokensPerRequest + c.terms.workload.outputTokensPerRequest)) / 1e6
+  return {
+    tcoUsd,
+    npvUsd: cents(npvOf(months, c.terms.discountRatePerYear)),
+    firstYearUsd: cents(months.slice(0, 12).reduce((sum, usd) => sum + usd, 0)),
+    upfrontUsd: cents(upfrontUsd(ledger)),
+    usdPerMtok: requests > 0 ? tcoUsd / mtok : 0,
+    usdPerRequest: requests > 0 ? tcoUsd / requests : 0,
+  }
+}
+
+const pricedOption = (built: BuiltCase, id: OptionId, reasons: Reason[]): ReportOption => {
+  const ledger = new BookLedger(built.c.months)
+  if (!bookOption(ledger, built.c, id)) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
+  return {
+    id,
+    status: 'priced',
+    reasons,
+    model: modelOf(built, id),
+    capacity: capacityOf(built, id),
+    lines: ledger.lines().map((line) => ({ ...line, label: line.id, basis: basisOf(built, id, line.id) })),
+    monthly: monthsOf(built, ledger.monthly()),
+    totals: totalsOf(built, id, ledger),
+  }
+}
+
+const modelOf = (built: BuiltCase, id: OptionId): string | null => {
+  const { c } = built
+  if (id === 'api' || id === 'api-optimized') return c.api.id
+  if (id === 'hosted-open') return c.host?.id ?? null
+  return built.model.id
+}
+
+/** The reason that most set-ups were refused for, with the largest set-up named. */
+const refusedReasons = (built: BuiltCase): Reason[] => {
+  const last = built.refused.at(-1)
+  return last
+    ? [reason('no-feasible-configuration', { tried: built.refused.length }), last.reason]
+    : [reason('no-feasible-configuration', { tried: 0 })]
+}
+
+const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned !== null
+
+const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
+  const { c } = built
+  if (id === 'hosted-open') return [reason('no-host-for-model', { model: built.model.id })]
+  if (id === 'managed-tuned') return tuningNeeded(c.terms) ? [reason('no-dedicated-endpoint')] : [reason('tuning-not-needed')]
+  if (id === 'owned') return feasible(built) ? [reason('no-server-price', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
+  return feasible(built) ? [reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
+}
+
+/** What goes with a priced option: its conditions, and what it needs before it can be believed. */
+const conditionsOf = (built: BuiltCase, id: OptionId): Reason[] => {
+  const { c, permits } = built
+  const conditions = [...permits[id].reasons]
+  if (id === 'hosted-open') conditions.push(hostReason(built), reason('needs-evaluation'))
+  if (id === 'hybrid' && c.hybridReplicas === 0) conditions.push(reason('hybrid-base-zero'))
+  return conditions
+}
+
+const hostReason = (built: BuiltCase): Reason => {
+  const { hosts, c } = built
+  const median = hosts[Math.floor((hosts.length - 1) / 2)]
+  const used = hosts.find((host) => host.priced.id === c.host?.id)
+  return reason('host-chosen', {
+    host: c.host?.id ?? null,
+    usdPerRequest: used?.usdPerRequest ?? null,
+    hosts: hosts.length,
+    median: median?.priced.id ?? null,
+    medianUsdPerRequest: median?.usdPerRequest ?? null,
+  })
+}
+
+const isInfeasible = (built: BuiltCase, id: OptionId) =>
+  (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
+
+/** All seven options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
+export const reportOptions = (built: BuiltCase): ReportOption[] =>
+  OPTION_IDS.map((id) => {
+    const permit = built.permits[id]
+    // An open legal question does not refuse: both answers are priced.
+    if (!permit.permitted && built.dataRule.flip.status !== 'unknown') return emptyOption(id, 'not-permitted', permit.reasons)
+    if (isInfeasible(built, id)) return emptyOption(id, 'not-feasible', refusedReasons(built))
+    if (id === 'hybrid' && !built.c.rented) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
+    return pricedOption(built, id, conditionsOf(built, id))
+  })

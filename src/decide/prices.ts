@@ -1,0 +1,88 @@
+/** Token prices by month: periods in force, prompt-length tiers, overrides, and the hosts of an open model. */
+import type { PricedModel } from '../engine/case.ts'
+import { requestUsd, optimizedUse, type RequestShape, type TokenPrices } from '../engine/api.ts'
+import { usdPerMtok } from '../engine/units.ts'
+import { calendarMonths } from './calendar.ts'
+import { periodInForce, tierFor } from '../pricing/find.ts'
+import type { ApiFile, ApiModel, ApiPeriod, Tables } from '../pricing/schema.ts'
+import type { Terms } from '../engine/point.ts'
+
+interface PeriodPrices {
+  inputUsdPerMtok: number
+  outputUsdPerMtok: number
+  cachedInputUsdPerMtok: number | null
+  cacheWriteUsdPerMtok: number | null
+}
+
+const branded = (price: number | null) => (price === null ? null : usdPerMtok(price))
+
+const tokenPrices = (prices: PeriodPrices, batchDiscount: number | null): TokenPrices => ({
+  input: usdPerMtok(prices.inputUsdPerMtok),
+  cachedInput: branded(prices.cachedInputUsdPerMtok),
+  cacheWrite: branded(prices.cacheWriteUsdPerMtok),
+  output: usdPerMtok(prices.outputUsdPerMtok),
+  batchDiscount,
+})
+
+/** The prices of a period for prompts of this length; the tier reprices the whole request. */
+const pricesOf = (period: ApiPeriod, inputTokens: number): TokenPrices =>
+  tokenPrices(tierFor(period, inputTokens) ?? period, period.batchDiscount)
+
+export interface MonthlyModel extends PricedModel {
+  /** The period behind each month, index 0 = month 1 */
+  periods: ApiPeriod[]
+}
+
+/**
+ * Prices of a model in each month: those in force on the first day of the calendar month, and at `asOf` for month 1.
+ * null when the table knows no price for one of the months.
+ */
+export const monthlyPrices = (
+  id: string,
+  model: ApiModel,
+  when: { asOf: string; months: number },
+  inputTokens: number,
+): MonthlyModel | null => {
+  const periods = calendarMonths(when.asOf, when.months).map((day) => periodInForce(model.prices, day))
+  if (periods.some((period) => period === null)) return null
+  const known = periods.filter((period) => period !== null)
+  // One object a period, so that the engine sees at a glance when prices change.
+  const cache = new Map(known.map((period) => [period, pricesOf(period, inputTokens)]))
+  return { id, periods: known, prices: known.map((period) => cache.get(period) ?? pricesOf(period, inputTokens)) }
+}
+
+/** Prices that the user gave: the same in every month; what is left out is unknown. */
+export const givenPrices = (id: string, price: NonNullable<Terms['api']['price']>, months: number): PricedModel => {
+  const { inputUsdPerMtok, outputUsdPerMtok } = price
+  const prices = tokenPrices(
+    {
+      inputUsdPerMtok,
+      outputUsdPerMtok,
+      cachedInputUsdPerMtok: price.cachedInputUsdPerMtok ?? null,
+      cacheWriteUsdPerMtok: price.cacheWriteUsdPerMtok ?? null,
+    },
+    price.batchDiscount ?? null,
+  )
+  return { id, prices: Array.from({ length: months }, () => prices) }
+}
+
+export interface Host {
+  file: ApiFile
+  model: ApiModel
+  priced: MonthlyModel
+  /** One request with caching and batch wherever they save, month 1, USD */
+  usdPerRequest: number
+}
+
+/** Every vendor that hosts an open model and whose price is known in all months, cheapest first. */
+export const hostsOf = (tables: Tables, openModel: string, when: { asOf: string; months: number }, shape: RequestShape): Host[] =>
+  tables.api
+    .flatMap((file) => file.models.filter((model) => model.openModel === openModel).map((model) => ({ file, model })))
+    .flatMap(({ file, model }) => {
+      const priced = monthlyPrices(`${file.provider}/${model.id}`, model, when, shape.inputTokens)
+      const first = priced?.prices[0]
+      if (!priced || !first) return []
+      const use = optimizedUse(shape, { caching: false, batch: false, discount: 0 }, first)
+      return [{ file, model, priced, usdPerRequest: requestUsd(shape, use, first) }]
+    })
+    .toSorted((a, b) => a.usdPerRequest - b.usdPerRequest)

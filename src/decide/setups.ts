@@ -1,0 +1,227 @@
+/** The ways to serve the open model that the tables know: hardware × replica size × where it is bought. */
+import type { Elasticity, ManagedSetup, OwnedSetup, RentedSetup, Serving } from '../engine/case.ts'
+import { replicaCapacity } from '../engine/capacity.ts'
+import type { Terms } from '../engine/point.ts'
+import { reason, type Reason } from '../engine/reason.ts'
+import { requestsPerSecond, usdPerGpuHour } from '../engine/units.ts'
+import { offersOf, type Offer } from '../pricing/find.ts'
+import type { Gpu, Measurement, OpenModel, Tables } from '../pricing/schema.ts'
+import { factNumber } from './facts.ts'
+
+const REPLICA_SIZES = [1, 2, 4, 8]
+
+export interface Feasible {
+  gpu: Gpu
+  serving: Serving
+}
+
+export interface Refused {
+  gpu: string
+  gpusPerReplica: number
+  reason: Reason
+}
+
+export interface SetupRun {
+  terms: Terms
+  tables: Tables
+  model: OpenModel
+  measurements: readonly Measurement[]
+  asOf: string
+}
+
+/** Requests/s of one replica as the user measured it: the tightest of the rates that were given. */
+const measuredRate = (terms: Terms): { rate: number; elasticity: Elasticity } | null => {
+  const given = terms.selfHost.throughput
+  if (!given) return null
+  const { inputTokensPerRequest: input, outputTokensPerRequest: output, cachedInputShare: cached } = terms.workload
+  const byInput = (given.inputTokensPerSecond ?? Infinity) / input
+  const byOutput = (given.outputTokensPerSecond ?? Infinity) / output
+  const rate = Math.min(byInput, byOutput, given.requestsPerSecond ?? Infinity)
+  const flat = { inputTokens: input, outputTokens: output, cachedShare: cached, fresh: 0 }
+  return { rate, elasticity: { ...flat, input: rate === byInput ? -1 : 0, output: rate === byOutput ? -1 : 0 } }
+}
+
+const shapeAt = (terms: Terms, change: { input?: number; output?: number; fresh?: number } = {}) => {
+  const { workload } = terms
+  return {
+    inputTokens: workload.inputTokensPerRequest * (change.input ?? 1),
+    outputTokens: workload.outputTokensPerRequest * (change.output ?? 1),
+    cachedShare: 1 - (1 - workload.cachedInputShare) * (change.fresh ?? 1),
+  }
+}
+
+/** Step of the finite difference: a tenth, as a ratio. */
+const NUDGE = 1.1
+
+const serve = (run: SetupRun, gpu: Gpu, gpusPerReplica: number) => {
+  const { terms, tables, model, measurements } = run
+  const setup = { model, gpu, precision: terms.selfHost.precision, engine: terms.selfHost.engine, gpusPerReplica }
+  const slo = terms.workload.slo
+  return (change: Parameters<typeof shapeAt>[1] = {}) =>
+    replicaCapacity({ ...setup, ...shapeAt(terms, change) }, slo, tables.throughput.fit, measurements)
+}
+
+/** How the estimate follows the request's size: slopes in logarithms, never above 0, 0 where a nudge is infeasible. */
+const elasticityOf = (terms: Terms, rate: number, at: ReturnType<typeof serve>): Elasticity => {
+  const slope = (change: Parameters<typeof shapeAt>[1]) => {
+    const nudged = at(change)
+    return 'refused' in nudged ? 0 : Math.min(0, Math.log(nudged.requestsPerSecond / rate) / Math.log(NUDGE))
+  }
+  const { inputTokens, outputTokens, cachedShare } = shapeAt(terms)
+  const fresh = cachedShare === 0 ? 0 : slope({ fresh: Math.min(NUDGE, 1 / (1 - cachedShare)) })
+  return { inputTokens, outputTokens, cachedShare, input: slope({ input: NUDGE }), output: slope({ output: NUDGE }), fresh }
+}
+
+const measuredServing = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | null => {
+  const measured = measuredRate(run.terms)
+  if (!measured) return null
+  const rate = requestsPerSecond(measured.rate)
+  const { selfHost } = run.terms
+  return {
+    model: run.model.id,
+    precision: selfHost.precision,
+    engine: selfHost.engine,
+    gpu: gpu.id,
+    gpusPerReplica,
+    requestsPerSecond: rate,
+    ttftMs: null,
+    tpotMs: null,
+    range: { low: rate, high: rate },
+    elasticity: measured.elasticity,
+    origin: 'measured',
+    basis: 'selfHost.throughput',
+    limitedBy: null,
+    extrapolated: false,
+    loadSeconds: 0,
+  }
+}
+
+/** The serving set-up of one GPU and replica size, or why there is none. */
+const servingOn = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | Reason => {
+  const measured = measuredServing(run, gpu, gpusPerReplica)
+  if (measured) return measured
+  const at = serve(run, gpu, gpusPerReplica)
+  const capacity = at()
+  if ('refused' in capacity) return reason(capacity.reason.code, { ...capacity.reason.args, gpu: gpu.id, gpusPerReplica })
+  const { selfHost } = run.terms
+  return {
+    model: run.model.id,
+    precision: selfHost.precision,
+    engine: selfHost.engine,
+    gpu: gpu.id,
+    gpusPerReplica,
+    requestsPerSecond: requestsPerSecond(capacity.requestsPerSecond),
+    ttftMs: capacity.ttftMs,
+    tpotMs: capacity.tpotMs,
+    range: { low: requestsPerSecond(capacity.range.low), high: requestsPerSecond(capacity.range.high) },
+    elasticity: elasticityOf(run.terms, capacity.requestsPerSecond, at),
+    origin: capacity.origin,
+    basis: capacity.basis,
+    limitedBy: capacity.limitedBy,
+    extrapolated: capacity.extrapolated,
+    loadSeconds: capacity.loadSeconds,
+  }
+}
+
+/** Every GPU and replica size that holds the latency target, and every one that does not with the reason. */
+export const servings = (run: SetupRun, gpus: readonly Gpu[]): { feasible: Feasible[]; refused: Refused[] } => {
+  const { gpusPerReplica } = run.terms.selfHost
+  const sizes = gpusPerReplica === 'auto' ? REPLICA_SIZES : [gpusPerReplica]
+  const feasible: Feasible[] = []
+  const refused: Refused[] = []
+  for (const gpu of gpus) {
+    for (const size of sizes) {
+      const serving = servingOn(run, gpu, size)
+      if ('code' in serving) refused.push({ gpu: gpu.id, gpusPerReplica: size, reason: serving })
+      else feasible.push({ gpu, serving })
+    }
+  }
+  return { feasible, refused }
+}
+
+/** Whether an offer may be chosen silently: a rate card of a cloud, not a marketplace median, an estimate or a grade C figure. */
+const isSolid = (offer: Offer) =>
+  offer.kind === 'cloud' && offer.grade !== 'C' && offer.evidence !== 'inferred' && offer.evidence !== 'recalled'
+
+const mayUse = (terms: Terms, offer: Offer): boolean => {
+  const { provider, term } = terms.selfHost
+  if (provider === 'auto' ? !isSolid(offer) : offer.provider !== provider) return false
+  // Spot capacity may vanish at any hour, so it cannot hold a latency promise unless somebody asks for it.
+  return term === 'auto' ? offer.term !== 'spot' : offer.term === term
+}
+
+const rentedFrom = (serving: Serving, offer: Offer): RentedSetup => ({
+  ...serving,
+  provider: offer.provider,
+  offer: offer.id,
+  term: offer.term,
+  usdPerGpuHour: usdPerGpuHour(offer.usdPerInstanceHour / offer.gpusPerInstance),
+  gpusPerInstance: offer.gpusPerInstance,
+})
+
+/** Of the offers of one term and instance size only the cheapest can win. */
+const withoutDominated = (offers: readonly Offer[]): Offer[] => {
+  const cheapest = new Map<string, Offer>()
+  for (const offer of offers) {
+    const key = `${offer.term}/${offer.gpusPerInstance}`
+    const known = cheapest.get(key)
+    if (!known || offer.usdPerInstanceHour < known.usdPerInstanceHour) cheapest.set(key, offer)
+  }
+  return [...cheapest.values()]
+}
+
+/** Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. */
+export const rentedSetups = (run: SetupRun, feasible: readonly Feasible[]): RentedSetup[] =>
+  feasible.flatMap(({ gpu, serving }) => {
+    const { usdPerGpuHour: given, provider, term } = run.terms.selfHost
+    if (given !== null) {
+      const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
+      const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
+      return [{ ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(given) }]
+    }
+    const offers = offersOf(run.tables, gpu.id, run.asOf).filter((offer) => mayUse(run.terms, offer))
+    return withoutDominated(offers.filter((offer) => offer.gpusPerInstance >= serving.gpusPerReplica)).map((offer) =>
+      rentedFrom(serving, offer),
+    )
+  })
+
+/** Owned set-ups: every feasible serving on every server of that GPU. */
+export const ownedSetups = (run: SetupRun, feasible: readonly Feasible[]): OwnedSetup[] =>
+  feasible.flatMap(({ gpu, serving }) =>
+    run.tables.servers
+      .filter((server) => server.gpu === gpu.id && server.gpusPerServer >= serving.gpusPerReplica)
+      .map((server) => ({
+        ...serving,
+        server: server.id,
+        serverUsd: run.terms.owned.serverUsd ?? server.usd.mode,
+        gpusPerServer: server.gpusPerServer,
+        wattsPerServer: server.watts,
+      })),
+  )
+
+/** Dedicated endpoints with a public price: row of operations.json → GPU. */
+const DEDICATED = {
+  'dedicated.hf.a100': 'a100-80gb-sxm',
+  'dedicated.hf.h100': 'h100-sxm',
+  'dedicated.hf.h200': 'h200-sxm',
+} as const
+
+export const managedSetups = (run: SetupRun, feasible: readonly Feasible[]): ManagedSetup[] =>
+  Object.entries(DEDICATED).flatMap(([row, gpuId]) =>
+    feasible
+      .filter(({ gpu }) => gpu.id === gpuId)
+      .map(({ serving }) => ({
+        ...serving,
+        provider: 'huggingface',
+        offer: row,
+        usdPerGpuHour: usdPerGpuHour(factNumber(run.tables, row)),
+      })),
+  )
+
+/** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
+export const trainingPrice = (tables: Tables, gpuId: string, asOf: string): number | null => {
+  const prices = offersOf(tables, gpuId, asOf)
+    .filter((offer) => isSolid(offer) && offer.term === 'on-demand')
+    .map((offer) => offer.usdPerInstanceHour / offer.gpusPerInstance)
+  return prices.length === 0 ? null : Math.min(...prices)
+}

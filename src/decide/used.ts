@@ -1,0 +1,56 @@
+/** Which rows of the tables the decision rests on, where they came from, and how old they are. */
+import type { Offer } from '../pricing/find.ts'
+import { offersOf } from '../pricing/find.ts'
+import type { Tables } from '../pricing/schema.ts'
+import type { Report } from '../report/schema.ts'
+import { daysBetween } from './calendar.ts'
+import type { BuiltCase } from './case.ts'
+
+type Used = Report['pricing']['used'][number]
+
+/** A price older than this is worth a second look; facts about people and hardware age more slowly and are not counted. */
+export const STALE_DAYS = 90
+
+const tokenRows = (built: BuiltCase, asOf: string): Omit<Used, 'origin'>[] => {
+  const api = built.apiPeriods?.periods[0]
+  const host = built.hosts.find((one) => one.priced.id === built.c.host?.id)?.priced
+  const rows = [
+    ...(api ? [{ id: built.c.api.id, period: api }] : []),
+    ...(host?.periods[0] ? [{ id: host.id, period: host.periods[0] }] : []),
+  ]
+  return rows.map(({ id, period }) => ({
+    table: 'api',
+    id,
+    checkedOn: period.checkedOn,
+    ageDays: daysBetween(period.checkedOn, asOf),
+  }))
+}
+
+const offerRows = (built: BuiltCase, tables: Tables, asOf: string): Omit<Used, 'origin'>[] => {
+  const { rented } = built.c
+  if (!rented) return []
+  const offer: Offer | undefined = offersOf(tables, rented.gpu, asOf).find(
+    (one) => one.provider === rented.provider && one.id === rented.offer,
+  )
+  if (!offer) return []
+  return [
+    {
+      table: 'gpu',
+      id: `${rented.provider}/${offer.id}`,
+      checkedOn: offer.checkedOn,
+      ageDays: daysBetween(offer.checkedOn, asOf),
+    },
+  ]
+}
+
+export const pricingUsed = (built: BuiltCase, tables: Tables, asOf: string): Report['pricing'] => {
+  const origins = tables.origins ?? {}
+  const used = [...tokenRows(built, asOf), ...offerRows(built, tables, asOf)].map((row) => ({
+    ...row,
+    origin: origins[`${row.table}/${row.id}`] ?? 'shipped',
+  }))
+  const stale = used
+    .filter((row) => row.ageDays > STALE_DAYS)
+    .map(({ table, id, checkedOn, ageDays }) => ({ table, id, checkedOn, ageDays }))
+  return { hash: tables.hash, used, stale }
+}

@@ -1,0 +1,130 @@
+/** The uncertain inputs of a case: every value of the scenario and of the facts that carries a range. */
+import type { Case, Facts, Serving } from '../engine/case.ts'
+import { lognormal, pert, triangular, type Family, type Quantile } from '../engine/distributions.ts'
+import { isRange } from '../engine/point.ts'
+import type { Variable } from '../engine/uncertainty.ts'
+import type { Range, Tables } from '../pricing/schema.ts'
+import type { Scenario } from '../scenario/schema.ts'
+import { FACT_ROWS, factNumber, factRanges, type FactRow } from './facts.ts'
+
+export interface UncertainInput extends Variable {
+  range: Range
+  unit: string | null
+}
+
+/** Path → family, where it is not triangular. Growth and delays cannot be symmetric; people and utilization have thin ends. */
+const FAMILIES: Record<string, Family> = {
+  'workload.growthPerYear': 'lognormal',
+  'workload.requestsPerMonth': 'lognormal',
+  'workload.apiUsdPerMonth': 'lognormal',
+  'selfHost.buildMonths': 'lognormal',
+  'selfHost.utilization': 'pert',
+  'selfHost.opsFte': 'pert',
+  'selfHost.buildFte': 'pert',
+  'tuning.pipelineFte': 'pert',
+  'facts.opsFteUpTo8': 'pert',
+  'facts.opsFteUpTo64': 'pert',
+  'facts.opsFteUpTo256': 'pert',
+  'facts.peakToMean': 'lognormal',
+  'facts.throughputFactor': 'lognormal',
+}
+
+/** What a lognormal is shifted by: growth of −20 % is a factor of 0.8. */
+const SHIFTS: Record<string, number> = { 'workload.growthPerYear': 1 }
+
+const quantileOf = (path: string, range: Range): Quantile => {
+  const family = FAMILIES[path] ?? 'triangular'
+  const shift = SHIFTS[path] ?? 0
+  if (family === 'lognormal' && range.low + shift > 0) return lognormal(range, shift)
+  return family === 'pert' ? pert(range) : triangular(range)
+}
+
+type Node = Record<string, unknown>
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
+
+/** Writes a number at a dotted path of the terms; the path comes from walking the same object, so it is there. */
+const setTerm = (path: string) => {
+  const keys = path.split('.')
+  const last = keys.pop() ?? path
+  return (c: Case, value: number): void => {
+    let node: unknown = c.terms
+    for (const key of keys) node = isNode(node) ? node[key] : node
+    if (isNode(node)) node[last] = value
+  }
+}
+
+const setFact = (name: keyof Facts) => (c: Case, value: number) => {
+  c.facts[name] = value
+}
+
+const input = (path: string, range: Range, unit: string | null, set: Variable['set']): UncertainInput => ({
+  path,
+  range,
+  unit,
+  set,
+  quantile: quantileOf(path, range),
+  follows: null,
+})
+
+const rangesIn = (node: Node, prefix = ''): [string, Range][] =>
+  Object.entries(node).flatMap(([key, value]): [string, Range][] => {
+    const path = prefix + key
+    if (isRange(value)) return [[path, value]]
+    return isNode(value) && !Array.isArray(value) ? rangesIn(value, `${path}.`) : []
+  })
+
+/** How far an estimate of capacity may be off, as a factor around 1. */
+export const throughputRange = (serving: Serving | null): Range =>
+  serving === null
+    ? { low: 1, mode: 1, high: 1 }
+    : { low: serving.range.low / serving.requestsPerSecond, mode: 1, high: serving.range.high / serving.requestsPerSecond }
+
+/** Pairs that move together: follower → leader, and the row with their correlation. */
+const CORRELATIONS = [
+  {
+    path: 'selfHost.utilization',
+    leader: ['workload.requestsPerMonth', 'workload.apiUsdPerMonth'],
+    row: 'uncertainty.correlation.volume-utilization',
+  },
+  { path: 'selfHost.buildFte', leader: ['selfHost.buildMonths'], row: 'uncertainty.correlation.delay-fte' },
+  { path: 'facts.opsFteUpTo8', leader: ['selfHost.buildMonths'], row: 'uncertainty.correlation.delay-fte' },
+] as const
+
+const correlated = (inputs: UncertainInput[], tables: Tables): UncertainInput[] => {
+  const leaders: string[] = CORRELATIONS.flatMap((pair) => pair.leader)
+  const inOrder = [...inputs.filter((one) => leaders.includes(one.path)), ...inputs.filter((one) => !leaders.includes(one.path))]
+  return inOrder.map((one) => {
+    const pair = CORRELATIONS.find((candidate) => candidate.path === one.path)
+    const leader = pair?.leader.find((path) => inputs.some((other) => other.path === path))
+    return pair && leader ? { ...one, follows: { path: leader, correlation: factNumber(tables, pair.row) } } : one
+  })
+}
+
+export interface Spreads {
+  scenario: Scenario
+  tables: Tables
+  peakToMean: Range
+  switchDays: Range
+  serving: Serving | null
+}
+
+const isOpen = (range: Range) => range.high > range.low
+
+/** Everything that a draw changes, leaders before their followers. Figures of zero width are left out. */
+export const uncertainInputs = ({ scenario, tables, peakToMean, switchDays, serving }: Spreads): UncertainInput[] => {
+  const facts = factRanges(tables)
+  const rows = Object.keys(FACT_ROWS).filter((name): name is FactRow => name in FACT_ROWS)
+  const inputs = [
+    ...rangesIn(scenario)
+      .filter(([path]) => path !== 'workload.peakToMean')
+      .map(([path, range]) => input(path, range, null, setTerm(path))),
+    ...rows.map((name) => input(`facts.${name}`, facts[name], null, setFact(name))),
+    input('facts.peakToMean', peakToMean, 'ratio', setFact('peakToMean')),
+    input('facts.switchDays', switchDays, 'days', setFact('switchDays')),
+    input('facts.throughputFactor', throughputRange(serving), 'ratio', setFact('throughputFactor')),
+  ]
+  return correlated(
+    inputs.filter((one) => isOpen(one.range)),
+    tables,
+  )
+}

@@ -1,0 +1,81 @@
+/** What a reader must know before believing the number. */
+import { tuningNeeded } from '../engine/case.ts'
+import { reason, type Reason } from '../engine/reason.ts'
+import { upcomingPeriods } from '../pricing/find.ts'
+import type { Engine, Tables } from '../pricing/schema.ts'
+import type { BuiltCase } from './case.ts'
+
+const priceWarnings = (built: BuiltCase, asOf: string): Reason[] => {
+  const now = built.apiPeriods?.periods[0]
+  if (!now) return [reason('custom-price', { model: built.c.api.id })]
+  const announced = upcomingPeriods(built.apiModel?.prices ?? [], asOf).filter((period) => period.status === 'announced')
+  const model = built.c.api.id
+  return [
+    ...announced.map((next) =>
+      reason('announced-price', {
+        model,
+        date: next.from,
+        inputUsdPerMtok: next.inputUsdPerMtok,
+        outputUsdPerMtok: next.outputUsdPerMtok,
+        inputNowUsdPerMtok: now.inputUsdPerMtok,
+        outputNowUsdPerMtok: now.outputUsdPerMtok,
+      }),
+    ),
+    ...(now.status === 'promotional'
+      ? [reason('promotional-price', { model, guaranteedThrough: now.guaranteedThrough ?? null })]
+      : []),
+    ...(now.offPeak ? [reason('off-peak-ignored', { model, multiplier: now.offPeak.multiplier })] : []),
+    ...(now.cachedInputUsdPerMtok === null && built.c.terms.workload.cachedInputShare > 0
+      ? [reason('cache-price-unknown', { model })]
+      : []),
+  ]
+}
+
+const engineWarnings = (engine: Engine | undefined): Reason[] =>
+  engine && engine.status !== 'active'
+    ? [
+        reason('engine-archived', {
+          engine: engine.name,
+          status: engine.status,
+          since: engine.statusSince,
+          successor: engine.successor,
+        }),
+      ]
+    : []
+
+const serviceWarnings = (built: BuiltCase): Reason[] => {
+  const { c, model } = built
+  const serving = c.rented ?? c.owned
+  const context = c.terms.workload.inputTokensPerRequest + c.terms.workload.outputTokensPerRequest
+  const starts = c.series.running.findIndex((share) => share > 0)
+  return [
+    ...(c.terms.team.onCallRota ? [] : [reason('best-effort-at-night')]),
+    ...(serving?.extrapolated ? [reason('throughput-extrapolated', { gpu: serving.gpu, model: model.id })] : []),
+    ...(starts < 0 ? [reason('service-starts-after-horizon')] : []),
+    ...(context > model.contextTokens ? [reason('context-exceeds-model', { tokens: context, limit: model.contextTokens })] : []),
+    ...(model.commercialUse.startsWith('yes') && !model.commercialUse.includes(',')
+      ? []
+      : [reason('commercial-use-limited', { model: model.name, terms: model.commercialUse })]),
+  ]
+}
+
+const regionWarning = (built: BuiltCase): Reason[] => {
+  const region = built.c.terms.data.regionRequired
+  return region === null ? [] : [reason('region-not-checked', { region, provider: built.c.rented?.provider ?? null })]
+}
+
+/** Vendors that close their own tuning inside the horizon cannot carry a tuned model. */
+const tuningWarning = (built: BuiltCase, lastMonth: string): Reason[] => {
+  const ends = built.apiModel?.fineTuning?.endsOn ?? null
+  return tuningNeeded(built.c.terms) && ends !== null && ends < lastMonth
+    ? [reason('vendor-tuning-ends', { model: built.c.api.id, date: ends })]
+    : []
+}
+
+export const warningsOf = (built: BuiltCase, tables: Tables, when: { asOf: string; lastMonth: string }): Reason[] => [
+  ...priceWarnings(built, when.asOf),
+  ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
+  ...serviceWarnings(built),
+  ...regionWarning(built),
+  ...tuningWarning(built, when.lastMonth),
+]
