@@ -1,0 +1,103 @@
+/** Looking things up in the tables: models by name, prices in force on a date, offers of a GPU. */
+import { nearest } from './nearest.ts'
+import type { ApiModel, ApiPeriod, GpuFile, Tables, Term, tierSchema } from './schema.ts'
+import type * as z from 'zod'
+
+export type Found =
+  | { status: 'found'; provider: string; model: ApiModel }
+  | { status: 'unknown'; near: string[] }
+  | { status: 'ambiguous'; among: string[] }
+
+interface Named {
+  provider: string
+  model: ApiModel
+}
+
+const allModels = (tables: Tables): Named[] =>
+  tables.api.flatMap((file) => file.models.map((model) => ({ provider: file.provider, model })))
+
+const fullId = ({ provider, model }: Named) => `${provider}/${model.id}`
+
+const isCalled = (model: ApiModel, name: string) =>
+  model.id === name || model.providerModelId === name || model.aliases.includes(name)
+
+/** A model by provider/model, or by its bare name or alias when only one vendor sells it. Case does not matter. */
+export const findApiModel = (tables: Tables, name: string): Found => {
+  const wanted = name.trim().toLowerCase()
+  const models = allModels(tables)
+  const exact = models.find((one) => fullId(one).toLowerCase() === wanted)
+  if (exact) return { status: 'found', ...exact }
+  const [provider = '', ...rest] = wanted.split('/')
+  const bare = rest.join('/')
+  const called = models.filter((one) => isCalled(one.model, wanted) || (one.provider === provider && isCalled(one.model, bare)))
+  if (called.length === 1 && called[0]) return { status: 'found', ...called[0] }
+  if (called.length > 1) return { status: 'ambiguous', among: called.map(fullId) }
+  return { status: 'unknown', near: nearest(wanted, models.map(fullId)) }
+}
+
+interface Period {
+  from: string
+  status: 'list' | 'promotional' | 'announced'
+}
+
+/**
+ * The period in force on a day (YYYY-MM-DD): the latest that has begun, an announced one never, until somebody confirms it.
+ * null before the first known period: the price is then unknown, not zero.
+ */
+export const periodInForce = <T extends Period>(periods: readonly T[], day: string): T | null =>
+  periods.findLast((period) => period.status !== 'announced' && period.from <= day) ?? null
+
+/** Periods that begin after a day, announced ones included, earliest first. */
+export const upcomingPeriods = <T extends Period>(periods: readonly T[], day: string): T[] =>
+  periods.filter((period) => period.from > day)
+
+/** The tier that a prompt of this length falls in; it reprices the whole request. null: the base prices hold. */
+export const tierFor = (period: ApiPeriod, inputTokens: number): z.infer<typeof tierSchema> | null =>
+  period.tiers
+    .filter((tier) => inputTokens > tier.aboveInputTokens)
+    .toSorted((a, b) => b.aboveInputTokens - a.aboveInputTokens)[0] ?? null
+
+/** A GPU offer with the price in force on a day. */
+export interface Offer {
+  provider: string
+  kind: GpuFile['kind']
+  id: string
+  gpu: string
+  gpusPerInstance: number
+  region: string | null
+  term: Term
+  usdPerInstanceHour: number
+  source: string
+  checkedOn: string
+  grade: 'A' | 'B' | 'C' | null
+  evidence: string
+}
+
+/** Every offer of a GPU whose price is known on a day, in table order. */
+export const offersOf = (tables: Tables, gpu: string, day: string): Offer[] =>
+  tables.gpu.flatMap((file) =>
+    file.offers
+      .filter((offer) => offer.gpu === gpu)
+      .flatMap((offer): Offer[] => {
+        const price = periodInForce(offer.prices, day)
+        if (!price) return []
+        const { usdPerInstanceHour, source, checkedOn, grade = null, evidence = 'stated' } = price
+        const { id, gpusPerInstance, region, term } = offer
+        return [
+          {
+            provider: file.provider,
+            kind: file.kind,
+            id,
+            gpu,
+            gpusPerInstance,
+            region,
+            term,
+            usdPerInstanceHour,
+            source,
+            checkedOn,
+            grade,
+            evidence,
+          },
+        ]
+      }),
+  )

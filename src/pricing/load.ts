@@ -1,0 +1,133 @@
+/** Reading a folder of tables: parse, check against the schemas, put together. The shipped ones are packed at build time. */
+import { createHash } from 'node:crypto'
+import type * as z from 'zod'
+import type { Finding } from './finding.ts'
+import { tableFiles, type ApiFile, type Fact, type GpuFile, type Tables } from './schema.ts'
+
+/** Path inside the folder (`api/anthropic.json`) → text. */
+export type TableTexts = Record<string, string>
+
+/** The tables are wrong; every finding says which rule, where, and what to do. */
+export class TableError extends Error {
+  readonly findings: Finding[]
+  constructor(findings: Finding[]) {
+    super(`${findings.length} problems in the tables`)
+    this.findings = findings
+  }
+}
+
+/** The schema of a file by its path; null when no table has that name. */
+export const schemaFor = (path: string): z.ZodType | null => {
+  const name = path.replace(/\.json$/, '')
+  const entries = Object.entries(tableFiles)
+  const exact = entries.find(([pattern]) => pattern === name)
+  const folder = entries.find(([pattern]) => pattern.endsWith('/*') && name.startsWith(pattern.slice(0, -1)))
+  return exact?.[1] ?? folder?.[1] ?? null
+}
+
+const pathOf = (issue: z.core.$ZodIssue) => issue.path.join('.')
+
+/** JSON text as data of its table's schema, or what is wrong with it. */
+export const parseTable = (path: string, text: string): { value: unknown; findings: Finding[] } => {
+  const schema = schemaFor(path)
+  if (!schema)
+    return {
+      value: null,
+      findings: [
+        {
+          rule: 'known-file',
+          severity: 'error',
+          file: path,
+          path: '',
+          value: path,
+          message: 'no table has this name',
+          remedy: 'see pricing/README.md for the files there are',
+        },
+      ],
+    }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return {
+      value: null,
+      findings: [{ rule: 'json', severity: 'error', file: path, path: '', value: null, message, remedy: 'mend the JSON' }],
+    }
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return { value: parsed.data, findings: [] }
+  const findings = parsed.error.issues.map((issue): Finding => ({
+    rule: 'schema',
+    severity: 'error',
+    file: path,
+    path: pathOf(issue),
+    value: issue.input ?? null,
+    message: issue.message,
+    remedy: 'see schema/ for the shape of this table',
+  }))
+  return { value: null, findings }
+}
+
+const hashOf = (texts: TableTexts): string => {
+  const hash = createHash('sha256')
+  for (const path of Object.keys(texts).toSorted()) hash.update(`${path}\0${texts[path] ?? ''}\0`)
+  return hash.digest('hex')
+}
+
+/** Reads a whole set of tables. @throws TableError with every finding, when a file is missing or does not fit its schema */
+export const readTables = (texts: TableTexts): Tables => {
+  const findings: Finding[] = []
+  const parsed = new Map<string, unknown>()
+  for (const [path, text] of Object.entries(texts)) {
+    const one = parseTable(path, text)
+    findings.push(...one.findings)
+    parsed.set(path.replace(/\.json$/, ''), one.value)
+  }
+  for (const name of Object.keys(tableFiles)) {
+    if (name.endsWith('/*') || parsed.has(name)) continue
+    findings.push({
+      rule: 'missing-file',
+      severity: 'error',
+      file: `${name}.json`,
+      path: '',
+      value: null,
+      message: 'this table is missing',
+      remedy: 'add it',
+    })
+  }
+  if (findings.length > 0) throw new TableError(findings)
+  return assemble(parsed, hashOf(texts))
+}
+
+type FileOf<K extends keyof typeof tableFiles> = z.infer<(typeof tableFiles)[K]>
+
+/** Puts parsed files together. What is stored under a name has passed that name's schema. */
+const assemble = (parsed: ReadonlyMap<string, unknown>, hash: string): Tables => {
+  const file = <K extends keyof typeof tableFiles>(name: K) => parsed.get(name) as FileOf<K>
+  const folder = <T>(name: string) => [...parsed].filter(([path]) => path.startsWith(`${name}/`)).map(([, value]) => value as T)
+  const facts: Fact[] = [
+    ...file('people').facts,
+    ...file('tuning').facts,
+    ...file('finance').facts,
+    ...file('operations').facts,
+    ...file('regulations').facts,
+    ...file('traffic').facts,
+    ...file('portability').facts,
+  ]
+  const { fit, sources, measurements } = file('throughput')
+  return {
+    api: folder<ApiFile>('api'),
+    gpu: folder<GpuFile>('gpu'),
+    gpus: file('hardware').gpus,
+    servers: file('hardware').servers,
+    models: file('models').models,
+    engines: file('engines').engines,
+    throughput: { fit, sources, measurements },
+    facts,
+    regulations: file('regulations').regulations,
+    shapes: file('traffic').shapes,
+    portability: file('portability').items,
+    hash,
+  }
+}
