@@ -50,7 +50,7 @@ const capacityOf = (built: BuiltCase, id: OptionId): ReportOption['capacity'] =>
     utilization: requestsServed / (fleet.serving * rule.perReplica),
     provider: setup?.provider ?? null,
     offer: setup?.offer ?? (id === 'owned' ? (c.owned?.server ?? null) : null),
-    term: setup && 'term' in setup ? setup.term : null,
+    term: setup === c.rented ? (c.rented?.term ?? null) : null,
     usdPerGpuHour: setup?.usdPerGpuHour ?? null,
   }
 }
