@@ -26,7 +26,10 @@ const byMoney = (built: BuiltCase, breakEven: BreakEvens, cheaper: boolean): Rea
     }),
     ...found(breakEven.usdPerGpuHour, 'flip-gpu-price', { gpu: c.rented?.gpu ?? null, today: price }),
     ...found(breakEven.opsFte, 'flip-ops-fte', {}),
-    ...found(breakEven.utilization, 'flip-utilization', { today: built.utilization }),
+    // A fleet may run above its running break-even and still not earn back its build; that is no advice.
+    ...((breakEven.utilization.value ?? 0) > (built.utilization ?? 0)
+      ? found(breakEven.utilization, 'flip-utilization', { today: built.utilization })
+      : []),
   ]
 }
 

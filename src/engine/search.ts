@@ -1,5 +1,5 @@
 /** Choosing among set-ups: whichever has the lowest discounted cost over the horizon. */
-import type { Case, OwnedSetup, RentedSetup } from './case.ts'
+import type { Case, OwnedSetup, RentedSetup, Serving } from './case.ts'
 import { discountFactors } from './cashflow.ts'
 import { npvUsd, serviceOf } from './options.ts'
 import { fleetIn } from './service.ts'
@@ -9,20 +9,29 @@ export interface Ranked<T> {
   npvUsd: number
 }
 
+/**
+ * A set-up is judged by what can be counted on: its capacity at the low end of the estimate. At the middle, the search would
+ * pick whatever hardware is estimated worst, since among many candidates the luckiest error looks cheapest.
+ */
+const atLowEnd = (c: Case, serving: Serving): Case => ({
+  ...c,
+  facts: { ...c.facts, throughputFactor: serving.range.low / serving.requestsPerSecond },
+})
+
 const cheapestFirst = <T>(ranked: Ranked<T>[]) => ranked.sort((a, b) => a.npvUsd - b.npvUsd)
 
 /** Every rented set-up with its discounted cost, cheapest first; equal costs keep the order given. */
 export const rankRented = (c: Case, setups: readonly RentedSetup[]): Ranked<RentedSetup>[] => {
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
   return cheapestFirst(
-    setups.map((setup) => ({ setup, npvUsd: npvUsd({ ...c, rented: setup }, 'rented', discount) ?? Infinity })),
+    setups.map((setup) => ({ setup, npvUsd: npvUsd({ ...atLowEnd(c, setup), rented: setup }, 'rented', discount) ?? Infinity })),
   )
 }
 
 /** Every owned set-up with its discounted cost, cheapest first. */
 export const rankOwned = (c: Case, setups: readonly OwnedSetup[]): Ranked<OwnedSetup>[] => {
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  return cheapestFirst(setups.map((setup) => ({ setup, npvUsd: npvUsd({ ...c, owned: setup }, 'owned', discount) ?? Infinity })))
+  return cheapestFirst(setups.map((setup) => ({ setup, npvUsd: npvUsd({ ...atLowEnd(c, setup), owned: setup }, 'owned', discount) ?? Infinity })))
 }
 
 /** Bases larger than this are tried on a coarser grid: between neighbors the cost differs by less than a replica. */
