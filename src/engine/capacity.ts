@@ -1,113 +1,133 @@
 /** How much one replica serves while it keeps its latency promise. */
-import type { Measurement } from '../pricing/schema.ts'
-import { nearestMeasured } from './measured.ts'
-import { fitOf, type Fit } from './throughput/fit.ts'
-import { memoryOf } from './throughput/memory.ts'
-import { weightBytes, type ServingSetup } from './throughput/setup.ts'
-import {
-  intervalClass,
-  predictReplica,
-  refuse,
-  replicaOf,
-  tpotSeconds,
-  ttftSeconds,
-  type Prediction,
-  type Refusal,
-  type Replica,
-} from './throughput.ts'
+import type { Measurement, OpenModel, Precision } from '../pricing/schema.ts'
+import { correctionOf, nearestOf } from './measured.ts'
+import { predictRates, type Limit, type Prediction } from './throughput.ts'
+import { layoutRefusal, memoryRefusal } from './throughput/feasible.ts'
+import type { Fit } from './throughput/fit.ts'
+import { intervalClass, isExtrapolated } from './throughput/ranges.ts'
+import { ratesOf, type Rates } from './throughput/rates.ts'
+import { refuse, type Refusal, type ServingSetup } from './throughput/setup.ts'
+import { largestBatch, loneTtftMs, tpotMs, ttftMs } from './throughput/step.ts'
+import { bytesPerWeight } from './throughput/weights.ts'
 
+/** The latency promise, ms. The time to first token is good to a factor of two only. */
 export interface Slo {
   ttftMs: number
   tpotMs: number
 }
 
 export interface Capacity {
-  /** Largest sustained rate within the SLO */
+  /** largest sustained rate of one replica within the promise */
   requestsPerSecond: number
   ttftMs: number
   tpotMs: number
+  /** requests in flight at that rate */
   concurrency: number
-  limitedBy: Prediction['limitedBy'] | 'latency'
+  limitedBy: Limit | 'tpot' | 'ttft'
+  /** published: measurements of this configuration, near in length and load, correct the estimate */
   origin: 'published' | 'modelled'
-  /** Requests/s, low and high end */
+  /** requests/s between which the real rate is expected */
   range: { low: number; high: number }
-  /** No published point is near: the estimate leans on the formula alone */
+  /** outside what was measured: the range is a guess */
   extrapolated: boolean
+  /** row of pricing/throughput.json: a measurement or the fit */
   basis: string
   loadSeconds: number
-  memory: { weightsGb: number; kvGbPerRequest: number; freeGb: number }
+  /** GB: weights; cache at `concurrency`; what the cache could still take */
+  memory: { weightsGb: number; kvGb: number; freeGb: number }
 }
 
-const BISECTIONS = 40
+const GB = 1e9
+/** Seconds that an engine needs besides reading weights, and how fast a local disk gives them. Source: docs/decisions/0003-throughput-model.md. */
+const ENGINE_START_S = 45
+const STORAGE_BYTES_PER_S = 1e9
 
-/** Largest batch at which a rising time stays within its limit, between 1 and the most that fits. */
-const largestWithin = (most: number, isWithin: (batch: number) => boolean): number => {
-  if (isWithin(most)) return most
+/** Seconds from start to first answer on a machine that is up: start + weights / storage rate. */
+export const loadSeconds = (model: OpenModel, precision: Precision): number =>
+  ENGINE_START_S + (model.parametersB * 1e9 * bytesPerWeight(precision)) / STORAGE_BYTES_PER_S
+
+/** Halvings of the search: a batch of 2,048 to within a millionth. */
+const HALVINGS = 32
+
+/** Largest batch that holds the promise when every time is multiplied by `slowness`; both times rise with the batch. */
+const largestWithin = (rates: Rates, slo: Slo, slowness: number): number => {
+  const tpot = slo.tpotMs / slowness
+  const ttft = slo.ttftMs / slowness
   let low = 1
-  let high = most
-  for (let step = 0; step < BISECTIONS; step++) {
+  let high = largestBatch(rates)
+  if (tpotMs(rates, high) <= tpot && ttftMs(rates, high) <= ttft) return high
+  for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = (low + high) / 2
-    if (isWithin(middle)) low = middle
+    if (tpotMs(rates, middle) <= tpot && ttftMs(rates, middle) <= ttft) low = middle
     else high = middle
   }
   return low
 }
 
-const holds = (replica: Replica, slo: Slo, slowdown: number) => (batch: number) =>
-  tpotSeconds(replica, batch) * slowdown * 1e3 <= slo.tpotMs && ttftSeconds(replica, batch) * slowdown * 1e3 <= slo.ttftMs
-
-/** Seconds from local or network storage until the engine answers: its start, and the weights at 1.12 GB/s. */
-const ENGINE_START_S = 45
-const STORAGE_GB_PER_S = 1.12
-
-export const loadSeconds = (setup: ServingSetup): number =>
-  ENGINE_START_S + (setup.model.parametersB * weightBytes(setup.precision)) / STORAGE_GB_PER_S
-
-const latencyRefusal = (replica: Replica, slo: Slo): Refusal | null => {
-  const tpot = tpotSeconds(replica, 1) * 1e3
+/** A promise that even a lone request breaks. */
+const latencyRefusal = (rates: Rates, slo: Slo, slowness: number): Refusal | null => {
+  const tpot = tpotMs(rates, 1) * slowness
   if (tpot > slo.tpotMs) return refuse('slo-tpot-not-reached', { floorMs: tpot, limitMs: slo.tpotMs })
-  const ttft = ttftSeconds(replica, 1) * 1e3
+  const ttft = loneTtftMs(rates) * slowness
   return ttft > slo.ttftMs ? refuse('slo-ttft-not-reached', { floorMs: ttft, limitMs: slo.ttftMs }) : null
 }
 
-/** GPU generations with published points to fit on. */
-const isExtrapolated = ({ gpu }: ServingSetup): boolean => gpu.memoryGb < 40 || gpu.generation === 'turing'
+/** What stops a larger batch: a latency limit, or what stops the prediction. */
+const limitOf = (rates: Rates, slo: Slo, slowness: number, { batch, limitedBy }: Prediction): Capacity['limitedBy'] => {
+  if (batch >= largestBatch(rates)) return limitedBy
+  const closeness = (time: number, limit: number) => (time * slowness) / limit
+  return closeness(tpotMs(rates, batch), slo.tpotMs) >= closeness(ttftMs(rates, batch), slo.ttftMs) ? 'tpot' : 'ttft'
+}
+
+/** The range of an estimate, and what it stands on. */
+const confidence = (setup: ServingSetup, fit: Fit, near: Measurement | null) => {
+  const interval = fit.intervals[near ? 'measured' : intervalClass(setup)]
+  return {
+    interval,
+    origin: near ? ('published' as const) : ('modelled' as const),
+    extrapolated: !near && isExtrapolated(setup, fit),
+    basis: `pricing/throughput.json#${near ? near.id : fit.id}`,
+  }
+}
+
+const memoryOf = ({ memory, sequenceBytes }: Rates, batch: number) => {
+  const kvGb = (sequenceBytes * batch) / GB
+  return { weightsGb: memory.weightBytes / GB, kvGb, freeGb: memory.freeBytes / GB - kvGb }
+}
 
 /**
- * Largest request rate of a replica that holds time to first token and time per output token, with its range.
- * A published measurement of the same configuration corrects the model at the point found.
- * @returns a refusal when it does not fit, or cannot hold the target even for a single request
+ * Largest sustained request rate of one replica that holds the latency promise, with its range. Measurements of the same
+ * configuration correct the model's times; `measurements` should be those of the set-up's model.
+ * @returns a refusal when the replica cannot be built, or breaks the promise even for a lone request
  */
 export const replicaCapacity = (
   setup: ServingSetup,
   slo: Slo,
-  stored: Record<string, unknown> | Fit,
+  fit: Fit,
   measurements: readonly Measurement[],
 ): Capacity | Refusal => {
-  const fit = fitOf({ ...stored })
-  const replica = replicaOf(setup, fit)
-  if ('refused' in replica) return replica
-  const refusal = latencyRefusal(replica, slo)
+  const impossible = layoutRefusal(setup)
+  if (impossible) return impossible
+  const rates = ratesOf(setup, fit)
+  const correction = correctionOf(setup, fit, measurements)
+  const slowness = 1 / (correction?.ratio ?? 1)
+  const refusal = memoryRefusal(setup, rates) ?? latencyRefusal(rates, slo, slowness)
   if (refusal) return refusal
-  const first = largestWithin(replica.mostRequests, holds(replica, slo, 1))
-  const measured = nearestMeasured(setup, first, measurements, fit)
-  const correction = measured?.ratio ?? 1
-  const batch = measured ? largestWithin(replica.mostRequests, holds(replica, slo, 1 / correction)) : first
-  const prediction = predictReplica(replica, batch)
-  const rate = prediction.requestsPerSecond * correction
-  const interval = fit.intervals[measured ? 'measured' : intervalClass(setup)]
-  const { weightsGb, kvGbPerRequest, freeGb } = memoryOf(setup)
+  const concurrency = largestWithin(rates, slo, slowness)
+  const most = largestBatch(rates)
+  const prediction = predictRates(rates, setup, concurrency)
+  const near = correction && nearestOf(setup, concurrency, most, correction.measurements)
+  const { interval, ...standing } = confidence(setup, fit, near)
+  const requestsPerSecond = prediction.requestsPerSecond / slowness
   return {
-    requestsPerSecond: rate,
-    ttftMs: prediction.ttftMs / correction,
-    tpotMs: prediction.tpotMs / correction,
-    concurrency: batch,
-    limitedBy: batch < replica.mostRequests ? 'latency' : prediction.limitedBy,
-    origin: measured ? 'published' : 'modelled',
-    range: { low: rate * interval.low, high: rate * interval.high },
-    extrapolated: !measured && isExtrapolated(setup),
-    basis: measured ? `pricing/throughput.json#${measured.id}` : `pricing/throughput.json#${fit.id}`,
-    loadSeconds: loadSeconds(setup),
-    memory: { weightsGb, kvGbPerRequest, freeGb },
+    requestsPerSecond,
+    ttftMs: prediction.ttftMs * slowness,
+    tpotMs: prediction.tpotMs * slowness,
+    concurrency,
+    limitedBy: limitOf(rates, slo, slowness, prediction),
+    range: { low: requestsPerSecond * interval.low, high: requestsPerSecond * interval.high },
+    ...standing,
+    loadSeconds: loadSeconds(setup.model, setup.precision),
+    memory: memoryOf(rates, concurrency),
   }
 }

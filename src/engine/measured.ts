@@ -1,21 +1,19 @@
-/** Published measurements as a check on the model: the same configuration, near in load and request size. */
+/** Published measurements as a check on the model: how far it was off on the same configuration. */
 import type { Measurement } from '../pricing/schema.ts'
-import { predictAt } from './throughput.ts'
 import type { Fit } from './throughput/fit.ts'
+import { ratesOf } from './throughput/rates.ts'
 import type { ServingSetup } from './throughput/setup.ts'
+import { largestBatch, outputRate } from './throughput/step.ts'
 
-export interface Nearest {
-  id: string
-  /** Measured ÷ predicted at the measured point */
+export interface Correction {
+  /** measured over predicted on this configuration: geometric mean over its measurements */
   ratio: number
+  /** the measurements that it stands on */
+  measurements: readonly Measurement[]
 }
 
-/** Within this factor a point says something about its neighbor. */
-const NEAR = 2
-/** A point further off than this says that it measured something else. */
-const PLAUSIBLE = { low: 0.4, high: 2.5 }
-
-const gap = (a: number, b: number) => Math.abs(Math.log(a / b))
+/** Beyond this a measurement was of something else: another layout, a broken run. */
+const PLAUSIBLE = Math.log(2.5)
 
 const isSame = (setup: ServingSetup, one: Measurement): boolean =>
   one.model === setup.model.id &&
@@ -24,33 +22,56 @@ const isSame = (setup: ServingSetup, one: Measurement): boolean =>
   one.precision === setup.precision &&
   one.engine === setup.engine
 
-/** Sum of the logarithmic gaps of the three sizes; null when one of them is more than a factor of two away. */
-const farness = (setup: ServingSetup, batch: number, one: Measurement): number | null => {
-  if (one.concurrency === null) return null
-  const gaps = [gap(one.inputTokens, setup.inputTokens), gap(one.outputTokens, setup.outputTokens), gap(one.concurrency, batch)]
-  return gaps.some((value) => value > Math.log(NEAR)) ? null : gaps.reduce((sum, value) => sum + value, 0)
+/** ln(measured / predicted) at the measured point; nothing measured used a prefix cache. */
+const deviation = (setup: ServingSetup, one: Measurement, fit: Fit): number => {
+  const there = { ...setup, inputTokens: one.inputTokens, outputTokens: one.outputTokens, cachedShare: 0 }
+  const rates = ratesOf(there, fit, { served: one.kind === 'online' })
+  const batch = Math.min(one.concurrency ?? Infinity, largestBatch(rates))
+  return Math.log(one.outputTokensPerSecond / outputRate(rates, Math.max(1, batch)))
 }
 
-/** The nearest published measurement of the same configuration, or null. Cached input is no part of any measurement. */
-export const nearestMeasured = (
-  setup: ServingSetup,
-  batch: number,
-  measurements: readonly Measurement[],
-  fit: Fit,
-): Nearest | null => {
-  let best: Measurement | null = null
-  let least = Infinity
+/**
+ * One factor for a configuration, whatever the request size and load asked about: a factor that changed from one
+ * measurement to the next would let a longer request or a tighter limit raise the estimate. Null without measurements.
+ */
+export const correctionOf = (setup: ServingSetup, fit: Fit, measurements: readonly Measurement[]): Correction | null => {
+  const used: Measurement[] = []
+  let sum = 0
   for (const one of measurements) {
     if (!isSame(setup, one)) continue
-    const far = farness(setup, batch, one)
-    if (far === null || far >= least) continue
+    const off = deviation(setup, one, fit)
+    if (Math.abs(off) > PLAUSIBLE) continue
+    used.push(one)
+    sum += off
+  }
+  return used.length === 0 ? null : { ratio: Math.exp(sum / used.length), measurements: used }
+}
+
+/** Within this factor in length and load a measurement says something about its neighbor. */
+const NEAR = Math.log(2)
+
+const gap = (a: number, b: number): number => Math.abs(Math.log(a / b))
+
+/** A measurement without a stated load ran as many sequences as fit. */
+const farness = (setup: ServingSetup, concurrency: number, most: number, one: Measurement): number => {
+  const load = one.concurrency === null ? most : Math.min(one.concurrency, most)
+  return Math.max(gap(one.inputTokens, setup.inputTokens), gap(one.outputTokens, setup.outputTokens), gap(load, concurrency))
+}
+
+/** The nearest measurement within a factor of two in input, output and load; null when there is none. */
+export const nearestOf = (
+  setup: ServingSetup,
+  concurrency: number,
+  most: number,
+  measurements: readonly Measurement[],
+): Measurement | null => {
+  let best: Measurement | null = null
+  let least = NEAR
+  for (const one of measurements) {
+    const far = farness(setup, concurrency, most, one)
+    if (far > least) continue
     best = one
     least = far
   }
-  if (!best || best.concurrency === null) return null
-  const there = { ...setup, inputTokens: best.inputTokens, outputTokens: best.outputTokens, cachedShare: 0 }
-  const predicted = predictAt(there, best.concurrency, fit)
-  if ('refused' in predicted) return null
-  const ratio = best.outputTokensPerSecond / predicted.outputTokensPerSecond
-  return ratio >= PLAUSIBLE.low && ratio <= PLAUSIBLE.high ? { id: best.id, ratio } : null
+  return best
 }

@@ -215,7 +215,7 @@ export const openModelSchema = z.strictObject({
       perToken: count,
       shared: z.number().int().nonnegative(),
       moeLayers: count,
-      routedParametersB: z.number().positive(),
+      routedParametersB: z.number().positive().nullable().describe('All routed experts together; null: not published'),
     })
     .nullable(),
   contextTokens: count,
@@ -265,9 +265,65 @@ export const measurementSchema = z.strictObject({
 
 export const measurementSourceSchema = z.strictObject({ id: z.string(), title: z.string(), ...provenance })
 
+const efficiency = z.number().positive().max(1)
+const time = z.number().nonnegative()
+const interval = z.strictObject({
+  low: z.number().positive().max(1).describe('Measured over predicted, low end'),
+  high: z.number().min(1).describe('Measured over predicted, high end'),
+})
+
+/** The throughput model's fitted numbers; docs/decisions/0003-throughput-model.md says what each one multiplies. */
+export const throughputFitSchema = z.strictObject({
+  id,
+  fittedOn: day,
+  points: count.describe('Measurements that the numbers were fitted on'),
+  mbu: z.strictObject({ nvidia: efficiency, amd: efficiency }).describe('Share of peak memory bandwidth that weight reads reach'),
+  mfu: z
+    .strictObject({ nvidia16: efficiency, nvidia8: efficiency, nvidia4: efficiency, amd: efficiency })
+    .describe('Share of dense peak that matrix work reaches, by bits of the format'),
+  kvu: efficiency.describe('Bandwidth of cache reads relative to weight reads'),
+  moe: efficiency.describe('Matrix work of experts relative to dense layers'),
+  moeRead: efficiency.describe('Bandwidth of expert reads relative to dense weights'),
+  weightOnly: efficiency.describe('Matrix work on weights widened to 16 bit, relative to native 16 bit'),
+  latentShare: efficiency.describe('Share of 16-bit peak that latent attention reaches while decoding'),
+  linkShare: efficiency.describe('Share of link bandwidth that collectives reach'),
+  stepMs: z.record(engineIdSchema, time).describe('Fixed time of a step by engine, ms'),
+  serverMs: time.describe('More of a step behind an HTTP server, ms'),
+  rocmMs: time.describe('More of a step on AMD, ms'),
+  layerUs: time.describe('Per layer and step, µs'),
+  sequenceUs: time.describe('Per running sequence and step, µs'),
+  allReduceUs: z.strictObject({ nvlink: time, pcie: time, 'infinity-fabric': time }).describe('Fixed time of one collective, µs'),
+  intervals: z
+    .strictObject({
+      'nvidia-dense': interval,
+      'nvidia-moe': interval,
+      amd: interval,
+      small: interval,
+      int4: interval,
+      measured: interval.describe('Where a published measurement of the same configuration corrects the estimate'),
+    })
+    .describe('From measurements that the fit had not seen'),
+  gpus: z.array(id).describe('GPUs with measurements; an estimate for another one is extrapolated'),
+  crossValidation: z
+    .array(
+      z.strictObject({
+        leftOut: z
+          .enum(['groups', 'sources'])
+          .describe('What was kept from the fit: whole (model family, GPU) pairs, or whole sources'),
+        class: z.string(),
+        points: count,
+        medianError: z.number().nonnegative(),
+        within30: z.number().min(0).max(1),
+        within2x: z.number().min(0).max(1),
+        inRange: z.number().min(0).max(1),
+      }),
+    )
+    .describe('Errors on what was left out, which is how a new configuration will fare'),
+})
+
 export const throughputFileSchema = z.strictObject({
   $schema: z.string(),
-  fit: z.record(z.string(), z.unknown()).describe('Fitted efficiencies; engine/throughput.ts types them'),
+  fit: throughputFitSchema,
   sources: z.array(measurementSourceSchema),
   measurements: z.array(measurementSchema),
 })
@@ -389,6 +445,7 @@ export type Precision = z.infer<typeof precisionSchema>
 export type EngineId = z.infer<typeof engineIdSchema>
 export type Engine = z.infer<typeof engineSchema>
 export type Measurement = z.infer<typeof measurementSchema>
+export type ThroughputFit = z.infer<typeof throughputFitSchema>
 export type MeasurementSource = z.infer<typeof measurementSourceSchema>
 export type Fact = z.infer<typeof factSchema>
 export type Regulation = z.infer<typeof regulationSchema>
@@ -403,7 +460,7 @@ export interface Tables {
   servers: Server[]
   models: OpenModel[]
   engines: Engine[]
-  throughput: { fit: Record<string, unknown>; sources: MeasurementSource[]; measurements: Measurement[] }
+  throughput: { fit: ThroughputFit; sources: MeasurementSource[]; measurements: Measurement[] }
   facts: Fact[]
   regulations: Regulation[]
   shapes: TrafficShape[]

@@ -1,32 +1,34 @@
-/** What fits into the memory of a replica. */
-import { kvElementBytes, kvKeptBytes16, stateBytes, weightBytes, type ServingSetup } from './setup.ts'
+/** What fits in the memory of a replica. */
+import type { Gpu, OpenModel, Precision } from '../../pricing/schema.ts'
+import { keptBytesFp16 } from './attention.ts'
+import { bytesPerWeight, parametersOf } from './weights.ts'
 
-/** Share of GPU memory that an engine uses, and what it needs beside weights and KV, bytes a GPU. */
+/** Share of memory an engine takes, and bytes per GPU outside weights and cache. Source: docs/decisions/0003-throughput-model.md. */
 const USABLE_SHARE = 0.9
 const RESERVED_BYTES = 2.5e9
 
+/** Drivers report more or less than the label; without a published figure the label in GB counts. */
+export const memoryBytes = (gpu: Gpu): number => gpu.driverMemoryBytes ?? gpu.memoryGb * 1e9
+
 export interface Memory {
-  weightsGb: number
-  /** KV of one request at its full length */
-  kvGbPerRequest: number
-  /** For KV, after weights; negative when the weights do not fit */
-  freeGb: number
-  /** Requests that fit at once, at their mean length while running */
-  mostRequests: number
+  weightBytes: number
+  /** bytes left for the cache of a replica; negative when the weights do not fit */
+  freeBytes: number
 }
 
-/** Requests are at different places of their answer, so the mean context fills memory, not the longest. */
-export const memoryOf = (setup: ServingSetup): Memory => {
-  const { model, gpu, gpusPerReplica, inputTokens, outputTokens } = setup
-  const weights = model.parametersB * 1e9 * weightBytes(setup.precision)
-  const memory = gpu.driverMemoryBytes ?? gpu.memoryGb * 1e9
-  const free = gpusPerReplica * (memory * USABLE_SHARE - RESERVED_BYTES) - weights
-  const scale = kvElementBytes(setup) / 2
-  const kept = (tokens: number) => kvKeptBytes16(model, tokens) * scale + stateBytes(model)
-  return {
-    weightsGb: weights / 1e9,
-    kvGbPerRequest: kept(inputTokens + outputTokens) / 1e9,
-    freeGb: free / 1e9,
-    mostRequests: free / kept(inputTokens + outputTokens / 2),
-  }
+/** free = n·(0.9·memory − 2.5 GB) − weights, bytes; each attention replica holds its own dense weights. */
+export const replicaMemory = (
+  model: OpenModel,
+  precision: Precision,
+  gpu: Gpu,
+  gpus: number,
+  attentionReplicas: number,
+): Memory => {
+  const { dense, routed } = parametersOf(model)
+  const weightBytes = (routed + dense * attentionReplicas) * bytesPerWeight(precision)
+  return { weightBytes, freeBytes: gpus * (memoryBytes(gpu) * USABLE_SHARE - RESERVED_BYTES) - weightBytes }
 }
+
+/** Bytes of cache of one sequence of `context` tokens; a latent cache is repeated on `copies` GPUs. */
+export const sequenceBytes = (model: OpenModel, context: number, kvBytes: number, copies: number): number =>
+  keptBytesFp16(model, context) * (kvBytes / 2) * copies

@@ -1,0 +1,19 @@
+/** How far an estimate may be off: measured over predicted, by class of set-up. */
+import type { Fit, IntervalClass } from './fit.ts'
+import type { ServingSetup } from './setup.ts'
+
+type Kind = Pick<ServingSetup, 'model' | 'gpu' | 'precision'>
+
+/** The class whose left-out errors give an estimate its range, the worst known first. */
+export const intervalClass = ({ model, gpu, precision }: Kind): IntervalClass => {
+  if (precision === 'int4') return 'int4'
+  if (gpu.vendor === 'amd') return 'amd'
+  if (gpu.link.kind === 'pcie' && gpu.memoryGb < 40) return 'small'
+  return model.experts ? 'nvidia-moe' : 'nvidia-dense'
+}
+
+/** Whether the estimate leans on the formula outside what was measured: classes with few or old points, and GPUs with none. */
+export const isExtrapolated = (setup: Kind, fit: Fit): boolean => {
+  const name = intervalClass(setup)
+  return name === 'int4' || name === 'amd' || name === 'small' || !fit.gpus.includes(setup.gpu.id)
+}

@@ -1,0 +1,143 @@
+/** Everything about a set-up that does not depend on the batch, worked out once: times in ms, per step or per sequence. */
+import { isLatent, prefillAttentionFlop, readBytesFp16, readTokens } from './attention.ts'
+import { reachedFlops } from './compute.ts'
+import type { Efficiencies } from './fit.ts'
+import { replicaMemory, sequenceBytes, type Memory } from './memory.ts'
+import type { Layout, ServingSetup } from './setup.ts'
+import { bytesPerKvElement, bytesPerWeight, parametersOf, type Parameters } from './weights.ts'
+
+export interface Rates {
+  outputTokens: number
+  /** reading the dense weights once */
+  denseMs: number
+  /** reading every expert once, and the logarithm of the share that one token leaves untouched */
+  expertsMs: number
+  untouchedLog: number
+  /** matrix products of one sequence in one step */
+  matmulMs: number
+  /** reading the cache of one sequence in one step */
+  kvMs: number
+  linkMs: number
+  linkPerSequenceMs: number
+  overheadMs: number
+  overheadPerSequenceMs: number
+  /** prefill of one request */
+  prefillMs: number
+  /** sequences that memory holds, and that the engine admits */
+  heldBatch: number
+  engineBatch: number
+  memory: Memory
+  /** cache of one sequence at its mean length */
+  sequenceBytes: number
+}
+
+/** Latent decode is bound by arithmetic as often as by bandwidth: width of its absorbed heads, latent twice plus rope. */
+const LATENT_WIDTH = 1088
+
+interface Parts {
+  setup: ServingSetup
+  fit: Efficiencies
+  parameters: Parameters
+  gpus: number
+  tensor: number
+  attentionReplicas: number
+  /** bytes that one GPU reads in a millisecond */
+  readBytes: number
+  /** FLOP that all GPUs do in a millisecond */
+  flop: number
+}
+
+const partsOf = (setup: ServingSetup, layout: Layout, fit: Efficiencies): Parts => ({
+  setup,
+  fit,
+  parameters: parametersOf(setup.model),
+  gpus: setup.gpusPerReplica,
+  tensor: layout.tensorParallel ?? setup.gpusPerReplica,
+  attentionReplicas: layout.attentionReplicas ?? 1,
+  readBytes: setup.gpu.bandwidthGbPerS * 1e6 * fit.mbu[setup.gpu.vendor],
+  flop: (setup.gpusPerReplica * reachedFlops(setup.precision, setup.gpu, fit)) / 1e3,
+})
+
+/** Reading weights: bytes / (n · bandwidth · share), ms; each attention replica reads the dense part whole. */
+const weightTimes = ({ setup, fit, parameters, gpus, attentionReplicas, readBytes }: Parts) => {
+  const bytes = bytesPerWeight(setup.precision)
+  return {
+    denseMs: (parameters.dense * bytes * attentionReplicas) / (gpus * readBytes),
+    expertsMs: (parameters.routed * bytes) / (gpus * readBytes * fit.moeRead),
+    untouchedLog: Math.log1p(-parameters.expertShare),
+  }
+}
+
+/** Attention over the cache for one sequence: the slower of bytes / bandwidth and, for latent attention, FLOP / compute; ms. */
+const cacheTime = ({ setup, fit, gpus, attentionReplicas, readBytes }: Parts, kvBytes: number): number => {
+  const { model, gpu } = setup
+  const context = setup.inputTokens + setup.outputTokens / 2
+  // under tensor parallelism every GPU holds the whole latent cache
+  const split = isLatent(model) ? attentionReplicas : gpus
+  const read = (readBytesFp16(model, context) * (kvBytes / 2)) / (split * readBytes * fit.kvu)
+  if (!isLatent(model)) return read
+  const flop = 2 * model.layers * model.attentionHeads * LATENT_WIDTH * readTokens(model, context)
+  return Math.max(read, flop / (gpus * gpu.denseTflops.bf16 * 1e9 * fit.latentShare))
+}
+
+/** Collectives: two a layer, a fixed time each plus bytes over the link; with attention replicas they become all-to-all. */
+const linkTimes = ({ setup, fit, gpus, tensor, attentionReplicas }: Parts) => {
+  if (tensor <= 1 && attentionReplicas <= 1) return { linkMs: 0, linkPerSequenceMs: 0 }
+  const { model, gpu } = setup
+  const spread = Math.min(model.experts?.perToken ?? 1, gpus) / gpus
+  const bytes = model.hiddenSize * 2 * 2 * (attentionReplicas > 1 ? spread : (tensor - 1) / tensor)
+  return {
+    linkMs: (2 * model.layers * fit.allReduceUs[gpu.link.kind]) / 1e3,
+    linkPerSequenceMs: (2 * model.layers * bytes) / (gpu.link.gbPerS * 1e6 * fit.linkShare),
+  }
+}
+
+/** Prefill of one request: FLOP of matrices and attention over the compute rate, plus collectives; ms. */
+const prefillTime = ({ setup, flop }: Parts, flopPerToken: number, linkPerTokenMs: number): number => {
+  const cached = setup.inputTokens * setup.cachedShare
+  const fresh = setup.inputTokens - cached
+  const work = fresh * flopPerToken + prefillAttentionFlop(setup.model, setup.inputTokens, cached)
+  return work / flop + fresh * linkPerTokenMs
+}
+
+/** Sequences that an engine admits by default: TensorRT-LLM 2,048; the others 1,024 on Hopper and newer, 256 below. */
+const admitted = ({ engine, gpu }: ServingSetup): number => {
+  if (engine === 'tensorrt-llm') return 2048
+  return gpu.generation === 'ampere' || gpu.generation === 'turing' || gpu.generation === 'ada' ? 256 : 1024
+}
+
+/** Time of the host and of launches per step, ms. */
+const overheadOf = (setup: ServingSetup, layout: Layout, fit: Efficiencies): number =>
+  fit.stepMs[setup.engine] +
+  (layout.served === false ? 0 : fit.serverMs) +
+  (setup.gpu.vendor === 'amd' ? fit.rocmMs : 0) +
+  (setup.model.layers * fit.layerUs) / 1e3
+
+/** Cache memory: what is free, what one sequence takes, how many fit. */
+const holdOf = ({ setup, gpus, attentionReplicas }: Parts, layout: Layout, kvBytes: number) => {
+  const { model, precision, gpu } = setup
+  const memory = replicaMemory(model, precision, gpu, gpus, attentionReplicas)
+  const context = setup.inputTokens + setup.outputTokens * (layout.continuous === false ? 1 : 0.5)
+  const sequence = sequenceBytes(model, context, kvBytes, isLatent(model) ? gpus / attentionReplicas : 1)
+  return { memory, sequenceBytes: sequence, heldBatch: memory.freeBytes / sequence }
+}
+
+/** All rates of a set-up. Source of every formula: docs/decisions/0003-throughput-model.md. */
+export const ratesOf = (setup: ServingSetup, fit: Efficiencies, layout: Layout = {}): Rates => {
+  const parts = partsOf(setup, layout, fit)
+  const kvBytes = layout.kvBytes ?? bytesPerKvElement(setup.precision, setup.engine, setup.gpu)
+  const flopPerToken = 2 * (parts.parameters.activeDense + parts.parameters.activeRouted / fit.moe)
+  const link = linkTimes(parts)
+  return {
+    outputTokens: setup.outputTokens,
+    ...weightTimes(parts),
+    matmulMs: flopPerToken / parts.flop,
+    kvMs: cacheTime(parts, kvBytes),
+    ...link,
+    overheadMs: overheadOf(setup, layout, fit),
+    overheadPerSequenceMs: fit.sequenceUs / 1e3,
+    prefillMs: prefillTime(parts, flopPerToken, link.linkPerSequenceMs),
+    ...holdOf(parts, layout, kvBytes),
+    engineBatch: admitted(setup),
+  }
+}
