@@ -1,0 +1,151 @@
+/** Every way in which a run can fail: a code with its arguments → what happened, and what to do. Words live here only. */
+
+export interface Problem {
+  /** File, or `--set`, `stdin`; null when it is the command line itself */
+  where: string | null
+  /** Path inside the file, dots between keys; empty: the whole file */
+  path: string
+  what: string
+  remedy: string
+}
+
+const list = (words: readonly string[]) => words.join(', ')
+const didYouMean = (near: readonly string[], otherwise: string) => (near.length > 0 ? `did you mean ${list(near)}?` : otherwise)
+
+const CATALOG = {
+  'no-scenario': () => ({
+    what: 'there is no scenario to decide',
+    remedy:
+      'give a file (flippoint decide my.yaml), put flippoint.yaml into this folder, try --example saas-copilot, or run flippoint in a terminal to be asked',
+  }),
+  'unreadable-file': (args: { file: string; reason: string }) => ({
+    what: `cannot read ${args.file}: ${args.reason}`,
+    remedy: 'check the path and its permissions',
+  }),
+  'unwritable-file': (args: { file: string; reason: string }) => ({
+    what: `cannot write ${args.file}: ${args.reason}`,
+    remedy: 'check the folder, its permissions and the free space; nothing was changed',
+  }),
+  'empty-input': () => ({
+    what: 'the scenario is empty',
+    remedy: 'give at least workload.requestsPerMonth or workload.apiUsdPerMonth',
+  }),
+  'not-a-mapping': (args: { seen: string }) => ({
+    what: `the scenario is ${args.seen}, not a mapping of keys`,
+    remedy: 'start with a key such as workload:',
+  }),
+  syntax: (args: { message: string }) => ({ what: args.message, remedy: 'mend the YAML or JSON at this place' }),
+  'unknown-key': (args: { key: string; near: readonly string[] }) => ({
+    what: `unknown key ${args.key}`,
+    remedy: didYouMean(args.near, 'flippoint schema scenario lists every key'),
+  }),
+  'wrong-value': (args: { seen: string; expected: string }) => ({
+    what: `${args.seen} is not ${args.expected}`,
+    remedy: `give ${args.expected}`,
+  }),
+  'unknown-name': (args: { kind: string; seen: string; near: readonly string[] }) => ({
+    what: `${args.seen} is no ${args.kind} of the tables`,
+    remedy: didYouMean(args.near, 'flippoint prices list shows what there is; --pricing DIR adds your own'),
+  }),
+  'ambiguous-name': (args: { seen: string; among: readonly string[] }) => ({
+    what: `${args.seen} is sold by several vendors`,
+    remedy: `name one of ${list(args.among)}`,
+  }),
+  'no-volume': () => ({
+    what: 'the volume is missing',
+    remedy: 'give workload.requestsPerMonth, or workload.apiUsdPerMonth if you know the bill',
+  }),
+  'two-volumes': () => ({
+    what: 'requestsPerMonth and apiUsdPerMonth are both given',
+    remedy: 'keep one: the other follows from it and the token mix',
+  }),
+  'range-order': (args: { low: number; mode: number; high: number }) => ({
+    what: `low ${args.low}, mode ${args.mode}, high ${args.high} are not in order`,
+    remedy: 'give low ≤ mode ≤ high',
+  }),
+  evaluation: (args: { message: string }) => ({
+    what: args.message,
+    remedy: 'count the held-out examples again: each is right or wrong for each model',
+  }),
+  'throughput-empty': () => ({
+    what: 'throughput names no rate',
+    remedy: 'give at least one of inputTokensPerSecond, outputTokensPerSecond, requestsPerSecond',
+  }),
+  'throughput-hardware': () => ({
+    what: 'a measured throughput needs the hardware that it was measured on',
+    remedy: 'set selfHost.gpu and selfHost.gpusPerReplica',
+  }),
+  'price-unknown': (args: { model: string; asOf: string }) => ({
+    what: `the tables know no price of ${args.model} on ${args.asOf}`,
+    remedy: 'choose a later --as-of, another api.model, or give api.price',
+  }),
+  'bad-option': (args: { message: string }) => ({ what: args.message, remedy: 'flippoint --help shows the options' }),
+  'bad-date': (args: { seen: string }) => ({ what: `${args.seen} is not a date`, remedy: 'write it as YYYY-MM-DD' }),
+  'bad-rule': (args: { rule: string; message: string }) => ({
+    what: `--fail-on ${args.rule}: ${args.message}`,
+    remedy: 'write a field of the report, an operator (== != < <= > >=) and a value, such as verdict!=api or npvSavingsUsd>0',
+  }),
+  'unknown-format': (args: { seen: string; known: readonly string[] }) => ({
+    what: `${args.seen} is no format`,
+    remedy: `choose one of ${list(args.known)}`,
+  }),
+  'unknown-example': (args: { seen: string; near: readonly string[]; known: readonly string[] }) => ({
+    what: `there is no example ${args.seen}`,
+    remedy: `${args.near.length > 0 ? `did you mean ${list(args.near)}? ` : ''}Examples: ${list(args.known)}`,
+  }),
+  table: (args: { rule: string; message: string; remedy: string }) => ({
+    what: `${args.message} (rule ${args.rule})`,
+    remedy: args.remedy,
+  }),
+  'no-terminal': () => ({
+    what: 'questions need a terminal',
+    remedy: 'give a scenario file, or --example NAME, or run this in a terminal',
+  }),
+  internal: (args: { message: string }) => ({
+    what: `this should not have happened: ${args.message}`,
+    remedy: 'run again with --debug and report it: https://github.com/flippoint/flippoint/issues/new',
+  }),
+} as const
+
+type Catalog = typeof CATALOG
+export type ErrorCode = keyof Catalog
+export type ErrorArgs<C extends ErrorCode> = Parameters<Catalog[C]> extends [infer A] ? A : undefined
+
+/** A problem of the catalog at a place. */
+export const problem = <C extends ErrorCode>(
+  code: C,
+  args: ErrorArgs<C>,
+  at: { where?: string | null; path?: string } = {},
+): Problem => {
+  const make: (args: never) => { what: string; remedy: string } = CATALOG[code]
+  return { where: at.where ?? null, path: at.path ?? '', ...make(args as never) }
+}
+
+/** A run that cannot go on: exit 2, all problems at once. */
+export class UserError extends Error {
+  readonly problems: Problem[]
+  constructor(problems: Problem[]) {
+    super(problems.map((one) => one.what).join('; '))
+    this.problems = problems
+  }
+}
+
+export const fail = <C extends ErrorCode>(
+  code: C,
+  args: ErrorArgs<C>,
+  at?: { where?: string | null; path?: string },
+): UserError => new UserError([problem(code, args, at)])
+
+/** Ended by the user at a prompt: exit 130. */
+export class Interrupted extends Error {}
+
+const placeOf = ({ where, path }: Problem) => [where, path].filter((part) => part !== null && part !== '').join(': ')
+
+/** Problems as lines for stderr: what, where, and what to do. */
+export const printProblems = (problems: readonly Problem[]): string =>
+  problems
+    .map((one) => {
+      const place = placeOf(one)
+      return `error: ${place === '' ? '' : `${place}: `}${one.what}\n  → ${one.remedy}\n`
+    })
+    .join('')

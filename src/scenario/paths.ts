@@ -1,0 +1,18 @@
+/** Values at dotted paths of plain objects. */
+
+type Node = Record<string, unknown>
+
+export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The value at a path, or undefined. */
+export const valueAt = (root: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((node, key) => (isNode(node) ? node[key] : undefined), root)
+
+/** A copy of the object with the value at the path; objects on the way are made. undefined takes the key away. */
+export const withValue = (root: unknown, path: string, value: unknown): Node => {
+  const [key = '', ...rest] = path.split('.')
+  const node = isNode(root) ? root : {}
+  if (rest.length > 0) return { ...node, [key]: withValue(node[key], rest.join('.'), value) }
+  const { [key]: _, ...others } = node
+  return value === undefined ? others : { ...others, [key]: value }
+}

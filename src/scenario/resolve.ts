@@ -1,0 +1,74 @@
+/** Answers and defaults to a complete scenario, with the origin and source of every value. */
+import type { Fact, Tables } from '../pricing/schema.ts'
+import type { Assumption, Origin } from '../report/schema.ts'
+import { valueAt, withValue } from './paths.ts'
+import { fields, resolvedSchema, type Field, type Scenario, type ScenarioInput } from './schema.ts'
+
+/** Path → how it was given. Paths that are not here came with the scenario's own origin. */
+export type Origins = Record<string, Origin>
+
+export interface Given {
+  input: ScenarioInput
+  /** Of values that are not in `origins`: a file, or the answers of the questionnaire */
+  origin: Origin
+  origins: Origins
+}
+
+export interface Resolved {
+  scenario: Scenario
+  assumptions: Assumption[]
+}
+
+/** The two volumes have no default: one is given, the other follows. Portability items that nobody answered stay unknown. */
+const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'portability']
+
+/** A list cannot stand in a fact row: its row says null, which means none. */
+const LISTS = ['data.regimes']
+
+const defaultOf = (path: string, row: Fact): unknown => (LISTS.includes(path) && row.value === null ? [] : row.value)
+
+const rowsByPath = (tables: Tables): Map<string, Fact> =>
+  new Map(tables.facts.flatMap((fact) => (fact.defaultFor === undefined ? [] : [[fact.defaultFor, fact] as const])))
+
+const given = (field: Field, value: unknown, origin: Origin): Assumption => ({
+  path: field.path,
+  value,
+  unit: field.unit,
+  origin,
+  source: null,
+  checkedOn: null,
+  grade: null,
+  evidence: null,
+})
+
+const assumed = (field: Field, row: Fact): Assumption => ({
+  path: field.path,
+  value: defaultOf(field.path, row),
+  unit: field.unit,
+  origin: 'default',
+  source: row.source,
+  checkedOn: row.checkedOn,
+  grade: row.grade ?? null,
+  evidence: row.evidence ?? 'stated',
+})
+
+const assumptionOf = (field: Field, scenario: Given, rows: Map<string, Fact>): Assumption | null => {
+  const value = valueAt(scenario.input, field.path)
+  if (value !== undefined) return given(field, value, scenario.origins[field.path] ?? scenario.origin)
+  if (WITHOUT_DEFAULT.includes(field.path)) return null
+  const row = rows.get(field.path)
+  if (!row) throw new Error(`no table row is the default of ${field.path}`)
+  return assumed(field, row)
+}
+
+/**
+ * Fills a scenario: what was given, else the table row that is the default of that path. A resolved scenario resolves to itself.
+ * @throws when a path has no default row, which is a fault of the tables
+ */
+export const resolve = (scenario: Given, tables: Tables): Resolved => {
+  const rows = rowsByPath(tables)
+  const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, rows) ?? [])
+  const empty: Record<string, unknown> = { portability: {} }
+  const filled = assumptions.reduce((whole, one) => withValue(whole, one.path, one.value), empty)
+  return { scenario: resolvedSchema.parse(filled), assumptions }
+}

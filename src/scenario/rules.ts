@@ -1,0 +1,142 @@
+/** Rules across fields and against the tables, each a named function: what JSON Schema cannot say. */
+import { problem, type Problem } from '../errors.ts'
+import { findApiModel } from '../pricing/find.ts'
+import { nearest } from '../pricing/nearest.ts'
+import type { Tables } from '../pricing/schema.ts'
+import { isNode } from './paths.ts'
+import type { ScenarioInput } from './schema.ts'
+
+type Rule = (scenario: ScenarioInput, tables: Tables) => Problem[]
+
+const oneVolume: Rule = ({ workload }) => {
+  if (workload.requestsPerMonth !== undefined && workload.apiUsdPerMonth !== undefined)
+    return [problem('two-volumes', undefined, { path: 'workload' })]
+  return workload.requestsPerMonth === undefined && workload.apiUsdPerMonth === undefined
+    ? [problem('no-volume', undefined, { path: 'workload' })]
+    : []
+}
+
+const rangesIn = (node: unknown, path = ''): { path: string; low: number; mode: number; high: number }[] => {
+  if (!isNode(node)) return []
+  const { low, mode, high } = node
+  if (typeof low === 'number' && typeof mode === 'number' && typeof high === 'number') return [{ path, low, mode, high }]
+  return Object.entries(node).flatMap(([key, value]) => rangesIn(value, path === '' ? key : `${path}.${key}`))
+}
+
+const rangesInOrder: Rule = (scenario) =>
+  rangesIn(scenario)
+    .filter(({ low, mode, high }) => low > mode || mode > high)
+    .map(({ path, low, mode, high }) => problem('range-order', { low, mode, high }, { path }))
+
+const evaluationAddsUp: Rule = ({ task }) => {
+  const evaluation = task?.evaluation
+  if (!evaluation) return []
+  const { examples, frontierCorrect, tunedCorrect, tunedOnlyCorrect: tuned, frontierOnlyCorrect: frontier } = evaluation
+  const found: string[] = []
+  if (examples === 0) found.push('an evaluation has at least one example')
+  if (frontierCorrect > examples || tunedCorrect > examples) found.push('more answers are right than there are examples')
+  if ((tuned === undefined) !== (frontier === undefined)) found.push('of the pair counts only one is given')
+  if (tuned !== undefined && frontier !== undefined) {
+    if (tuned - frontier !== tunedCorrect - frontierCorrect)
+      found.push('tunedOnlyCorrect − frontierOnlyCorrect must equal tunedCorrect − frontierCorrect')
+    if (tuned > tunedCorrect || frontier > frontierCorrect)
+      found.push('a model cannot be right alone more often than it is right')
+    if (tunedCorrect + frontier > examples) found.push('the pair counts exceed the examples')
+  }
+  return found.map((message) => problem('evaluation', { message }, { path: 'task.evaluation' }))
+}
+
+const throughputIsComplete: Rule = ({ selfHost }) => {
+  const given = selfHost?.throughput
+  if (!given) return []
+  if (Object.keys(given).length === 0) return [problem('throughput-empty', undefined, { path: 'selfHost.throughput' })]
+  const known =
+    selfHost.gpu !== undefined &&
+    selfHost.gpu !== 'auto' &&
+    selfHost.gpusPerReplica !== undefined &&
+    selfHost.gpusPerReplica !== 'auto'
+  return known ? [] : [problem('throughput-hardware', undefined, { path: 'selfHost.throughput' })]
+}
+
+const among = (
+  kind: string,
+  path: string,
+  seen: string | undefined,
+  known: readonly string[],
+  also: readonly string[] = [],
+): Problem[] =>
+  seen === undefined || known.includes(seen) || also.includes(seen)
+    ? []
+    : [problem('unknown-name', { kind, seen, near: nearest(seen, known) }, { path })]
+
+const apiName = (path: string, seen: string, tables: Tables): Problem[] => {
+  const found = findApiModel(tables, seen)
+  if (found.status === 'unknown') return [problem('unknown-name', { kind: 'API model', seen, near: found.near }, { path })]
+  return found.status === 'ambiguous' ? [problem('ambiguous-name', { seen, among: found.among }, { path })] : []
+}
+
+/** A model with a price of the user's own need not be in the tables. */
+const apiModelIsKnown: Rule = ({ api }, tables) =>
+  api?.model === undefined || api.price ? [] : apiName('api.model', api.model, tables)
+
+const hostIsKnown: Rule = ({ hostedOpen }, tables) =>
+  hostedOpen?.model === undefined || hostedOpen.model === 'auto' ? [] : apiName('hostedOpen.model', hostedOpen.model, tables)
+
+const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) => [
+  ...among(
+    'traffic shape',
+    'workload.traffic',
+    workload.traffic,
+    tables.shapes.map((one) => one.id),
+  ),
+  ...(data?.regimes ?? []).flatMap((regime, index) =>
+    among(
+      'regime',
+      `data.regimes.${index}`,
+      regime,
+      tables.regulations.map((one) => one.id),
+    ),
+  ),
+  ...among(
+    'open model',
+    'selfHost.model',
+    selfHost?.model,
+    tables.models.map((one) => one.id),
+  ),
+  ...among(
+    'GPU',
+    'selfHost.gpu',
+    selfHost?.gpu,
+    tables.gpus.map((one) => one.id),
+    ['auto'],
+  ),
+  ...among(
+    'GPU vendor',
+    'selfHost.provider',
+    selfHost?.provider,
+    tables.gpu.map((one) => one.provider),
+    ['auto'],
+  ),
+  ...Object.keys(portability ?? {}).flatMap((item) =>
+    among(
+      'portability item',
+      `portability.${item}`,
+      item,
+      tables.portability.map((one) => one.id),
+    ),
+  ),
+]
+
+export const RULES: Record<string, Rule> = {
+  oneVolume,
+  rangesInOrder,
+  evaluationAddsUp,
+  throughputIsComplete,
+  apiModelIsKnown,
+  hostIsKnown,
+  namesAreKnown,
+}
+
+/** Everything that the rules object to. */
+export const breaches = (scenario: ScenarioInput, tables: Tables): Problem[] =>
+  Object.values(RULES).flatMap((rule) => rule(scenario, tables))
