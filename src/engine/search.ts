@@ -31,7 +31,9 @@ export const rankRented = (c: Case, setups: readonly RentedSetup[]): Ranked<Rent
 /** Every owned set-up with its discounted cost, cheapest first. */
 export const rankOwned = (c: Case, setups: readonly OwnedSetup[]): Ranked<OwnedSetup>[] => {
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  return cheapestFirst(setups.map((setup) => ({ setup, npvUsd: npvUsd({ ...atLowEnd(c, setup), owned: setup }, 'owned', discount) ?? Infinity })))
+  return cheapestFirst(
+    setups.map((setup) => ({ setup, npvUsd: npvUsd({ ...atLowEnd(c, setup), owned: setup }, 'owned', discount) ?? Infinity })),
+  )
 }
 
 /** Bases larger than this are tried on a coarser grid: between neighbors the cost differs by less than a replica. */

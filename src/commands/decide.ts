@@ -1,0 +1,133 @@
+/** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
+import { CannotDecide } from '../decide/case.ts'
+import { decide } from '../decide/decide.ts'
+import { fail } from '../errors.ts'
+import { gateOf, parseRule } from '../gate.ts'
+import { formatOfFile, formats, isFormat, type FormatName } from '../report/index.ts'
+import type { Report } from '../report/schema.ts'
+import type { World } from '../world.ts'
+import { findScenario, resolveScenario } from './scenario.ts'
+import { styleOf } from './style.ts'
+import { measurementsOf, tablesFor } from './tables.ts'
+
+export interface DecideFlags {
+  example?: string
+  set: string[]
+  format?: string
+  json?: boolean
+  output: string[]
+  asOf?: string
+  pricing?: string
+  draws: string
+  seed: string
+  failOn: string[]
+  exitZero?: boolean
+  input: boolean
+  quiet?: boolean
+  verbose?: boolean
+  color: boolean
+  save?: string
+}
+
+/** Today's date where the program runs, YYYY-MM-DD: the one place where a clock is read. */
+export const dateOf = (world: World, given: string | undefined): string => {
+  const date = given ?? world.now().toISOString().slice(0, 10)
+  const isDate =
+    /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date)
+  if (!isDate) throw fail('bad-date', { seen: date }, { where: '--as-of' })
+  return date
+}
+
+const wholeNumber = (flag: string, text: string, most: number): number => {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > most)
+    throw fail('bad-option', { message: `${flag} ${text} is not a whole number up to ${most}` })
+  return value
+}
+
+const formatNamed = (name: string): FormatName => {
+  if (!isFormat(name)) throw fail('unknown-format', { seen: name, known: Object.keys(formats) })
+  return name
+}
+
+const outputsOf = (paths: readonly string[]) =>
+  paths.map((path) => {
+    const format = formatOfFile(path)
+    if (!format) throw fail('unknown-format', { seen: path, known: Object.keys(formats) }, { where: '--output' })
+    return { path, format }
+  })
+
+const render = async (name: FormatName, report: Report, world: World, flags: DecideFlags, toFile: boolean): Promise<string> => {
+  const style = styleOf(world.stdout, world.env, { color: flags.color, verbose: flags.verbose ?? false })
+  return (await formats[name]())(report, toFile ? { ...style, color: false, width: 80 } : style)
+}
+
+const write = (world: World, path: string, content: string) => {
+  try {
+    world.files.write(path, content)
+  } catch (error) {
+    throw fail('unwritable-file', { file: path, reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** A model or price that the tables cannot answer for becomes a message like any other. */
+const explained = <T>(asOf: string, run: () => T): T => {
+  try {
+    return run()
+  } catch (error) {
+    if (!(error instanceof CannotDecide)) throw error
+    throw fail('price-unknown', { model: String(error.finding.args['id'] ?? ''), asOf }, { path: error.path })
+  }
+}
+
+export const reportFor = async (
+  world: World,
+  argument: string | undefined,
+  flags: DecideFlags,
+  version: string,
+): Promise<Report | null> => {
+  const asOf = dateOf(world, flags.asOf)
+  const draws = wholeNumber('--draws', flags.draws, 10_000_000)
+  const seed = wholeNumber('--seed', flags.seed, 2 ** 31 - 1)
+  const rules = flags.failOn.map(parseRule)
+  const source = await findScenario(world, argument, flags)
+  if (!source) return null
+  const tables = await tablesFor(world, flags.pricing)
+  const resolved = resolveScenario(source, flags, tables)
+  const measurements = measurementsOf(world, resolved.scenario.selfHost.model)
+  const report = explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurements }))
+  return { ...report, gate: gateOf(rules, report) }
+}
+
+const GATE_FAILED = 1
+
+/** Writes the report to stdout and files. @returns the exit code */
+export const emit = async (world: World, report: Report, flags: DecideFlags): Promise<number> => {
+  const format = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
+  const outputs = outputsOf(flags.output)
+  for (const { path, format: name } of outputs) write(world, path, await render(name, report, world, flags, true))
+  world.stdout.write(await render(format, report, world, flags, false))
+  if (!report.gate.passed && !flags.quiet) {
+    for (const result of report.gate.results.filter((one) => !one.passed))
+      world.stderr.write(`gate: ${result.rule} (is ${String(result.actual)})\n`)
+  }
+  return report.gate.passed || flags.exitZero ? 0 : GATE_FAILED
+}
+
+/** Formats are checked before anything is computed, so that a typing error costs nothing. */
+export const checkFlags = (flags: DecideFlags): void => {
+  formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
+  outputsOf(flags.output)
+}
+
+/** @returns the exit code, or null when there is no scenario to decide */
+export const decideCommand = async (
+  world: World,
+  argument: string | undefined,
+  flags: DecideFlags,
+  version: string,
+): Promise<number | null> => {
+  checkFlags(flags)
+  const report = await reportFor(world, argument, flags, version)
+  return report && emit(world, report, flags)
+}

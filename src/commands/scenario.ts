@@ -1,0 +1,73 @@
+/** Where a run's scenario comes from: a file, stdin, an example, or a file of a fixed name in this folder. */
+import { fail, UserError, type Problem } from '../errors.ts'
+import { nearest } from '../pricing/nearest.ts'
+import type { Tables } from '../pricing/schema.ts'
+import { checkShape, readScenario } from '../scenario/read.ts'
+import { resolve, type Origins, type Resolved } from '../scenario/resolve.ts'
+import { breaches } from '../scenario/rules.ts'
+import type { ScenarioInput } from '../scenario/schema.ts'
+import { applySet } from '../scenario/set.ts'
+import type { World } from '../world.ts'
+
+const DISCOVERED = ['flippoint.yaml', 'flippoint.yml', 'flippoint.json']
+
+export interface ScenarioFlags {
+  example?: string
+  set: string[]
+}
+
+interface Source {
+  where: string
+  input: ScenarioInput
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** Shipped stories by name. */
+export const examples = (world: World): Record<string, unknown> => {
+  const stories: unknown = JSON.parse(world.files.read(`${world.home}/examples.json`))
+  return isRecord(stories) ? stories : {}
+}
+
+const exampleNamed = (world: World, name: string): Source => {
+  const stories = examples(world)
+  const known = Object.keys(stories)
+  if (!(name in stories)) throw fail('unknown-example', { seen: name, near: nearest(name, known), known })
+  return { where: `example ${name}`, input: checkShape(stories[name], `example ${name}`) }
+}
+
+const readFile = (world: World, path: string): string => {
+  try {
+    return world.files.read(path)
+  } catch (error) {
+    throw fail('unreadable-file', { file: path, reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** The scenario that the command line names, or the one in this folder; null when there is none. */
+export const findScenario = async (world: World, argument: string | undefined, flags: ScenarioFlags): Promise<Source | null> => {
+  if (flags.example !== undefined) return exampleNamed(world, flags.example)
+  if (argument === '-') return { where: 'stdin', input: await readScenario(await world.stdin.text(), 'stdin') }
+  const path = argument ?? DISCOVERED.find((name) => world.files.exists(name))
+  if (path === undefined) return null
+  return { where: path, input: await readScenario(readFile(world, path), path) }
+}
+
+const placed = (problems: readonly Problem[], where: string): Problem[] =>
+  problems.map((one) => ({ ...one, where: one.where ?? where }))
+
+/** Applies --set, checks every rule and fills the rest. @throws UserError with every problem */
+export const resolveScenario = (source: Source, flags: ScenarioFlags, tables: Tables): Resolved => {
+  const origins: Origins = {}
+  let value: unknown = source.input
+  for (const assignment of flags.set) {
+    const { scenario, path } = applySet(value, assignment)
+    value = scenario
+    origins[path] = 'flag'
+  }
+  const where = flags.set.length > 0 ? `${source.where} with --set` : source.where
+  const input = checkShape(value, where)
+  const problems = breaches(input, tables)
+  if (problems.length > 0) throw new UserError(placed(problems, where))
+  return resolve({ input, origin: 'file', origins }, tables)
+}

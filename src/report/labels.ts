@@ -1,0 +1,78 @@
+/** Names of things in the report: options, flips, lines, verdicts. */
+import type { LineId } from '../engine/ledger.ts'
+import type { OptionId } from '../engine/options.ts'
+import type { Report } from './schema.ts'
+
+export const OPTION_NAMES: Record<OptionId, string> = {
+  api: 'API as used today',
+  'api-optimized': 'API, cached and batched',
+  'hosted-open': 'Open model at a host',
+  'managed-tuned': 'Tuned model, managed endpoint',
+  rented: 'Self-hosted, rented GPUs',
+  owned: 'Self-hosted, own servers',
+  hybrid: 'Own base, API above it',
+}
+
+export const FLIP_NAMES: Record<Report['flips'][number]['id'], string> = {
+  'regulated-data': 'Data that may not leave',
+  'scale-and-team': 'Scale and a team',
+  'narrow-task': 'A narrow task',
+}
+
+export const FLIP_STATUS: Record<Report['flips'][number]['status'], { mark: string; words: string }> = {
+  met: { mark: '[x]', words: 'met' },
+  'not-met': { mark: '[ ]', words: 'not met' },
+  unknown: { mark: '[?]', words: 'open' },
+}
+
+export const OPTION_STATUS: Record<Report['options'][number]['status'], string> = {
+  priced: 'priced',
+  'not-permitted': 'not permitted',
+  'not-feasible': 'not feasible',
+  unpriced: 'not priced',
+}
+
+export const CHOICES: Record<Report['verdict']['choice'], string> = {
+  api: 'Stay on the API.',
+  'hosted-open': 'Use an open model at a host.',
+  'managed-tuned': 'Tune a small model, on a managed endpoint.',
+  'self-host': 'Self-host.',
+  hybrid: 'Self-host a base, leave the rest to the API.',
+  undetermined: 'Not decided yet.',
+}
+
+export const LINE_NAMES: Record<LineId, string> = {
+  'input-tokens': 'Input tokens',
+  'cached-input': 'Input read from the cache',
+  'cache-writes': 'Input written to the cache',
+  'output-tokens': 'Output tokens',
+  'batch-discount': 'Batch discount',
+  'negotiated-discount': 'Negotiated discount',
+  'api-fixed': 'Gateway, seats, support',
+  'api-setup': 'API set-up',
+  'api-people': 'People: API integration',
+  'api-until-moved': 'API until traffic has moved',
+  'api-escalated': 'API: escalated requests',
+  'api-overflow': 'API: load above the base',
+  'gpu-hours': 'GPU hours',
+  'spot-reserve': 'Reserve for spot interruptions',
+  servers: 'Servers bought',
+  'server-residual': 'Servers: value left at the end',
+  power: 'Power and cooling',
+  colocation: 'Colocation',
+  maintenance: 'Maintenance contracts',
+  repairs: 'GPUs replaced',
+  overhead: 'Network, storage, observability',
+  'service-fixed': 'Control plane, licenses, support',
+  'service-setup': 'Service set-up',
+  'build-people': 'People: building',
+  'ops-people': 'People: operations',
+  'migration-people': 'People: moving over',
+  labels: 'Training labels',
+  training: 'Training GPU hours',
+  'managed-training': 'Training at the vendor',
+  'pipeline-people': 'People: tuning pipeline',
+  errors: 'Errors saved (−) or caused',
+}
+
+export const isLine = (id: string): id is LineId => id in LINE_NAMES
