@@ -7,6 +7,7 @@ import { reason, type Reason } from '../engine/reason.ts'
 import { at } from '../engine/series.ts'
 import { fleetIn, type FleetMonth } from '../engine/service.ts'
 import type { ReportOption } from '../report/schema.ts'
+import { LINE_NAMES } from '../report/labels.ts'
 import { basisOf } from './basis.ts'
 import type { BuiltCase } from './case.ts'
 import { cents } from './money.ts'
@@ -120,7 +121,7 @@ const pricedOption = (built: BuiltCase, id: OptionId, reasons: Reason[]): Report
     reasons,
     model: modelOf(built, id),
     capacity: capacityOf(built, id),
-    lines: ledger.lines().map((line) => ({ ...line, label: line.id, basis: basisOf(built, id, line.id) })),
+    lines: ledger.lines().map((line) => ({ ...line, label: LINE_NAMES[line.id], basis: basisOf(built, id, line.id) })),
     monthly: monthsOf(built, ledger.monthly()),
     totals: totalsOf(built, id, ledger),
   }

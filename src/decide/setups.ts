@@ -1,6 +1,6 @@
 /** The ways to serve the open model that the tables know: hardware × replica size × where it is bought. */
 import type { Elasticity, ManagedSetup, OwnedSetup, RentedSetup, Serving } from '../engine/case.ts'
-import { replicaCapacity } from '../engine/interim/capacity.ts'
+import { replicaCapacity } from '../engine/capacity.ts'
 import type { Terms } from '../engine/point.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../engine/units.ts'

@@ -75,18 +75,11 @@ const hashOf = (texts: TableTexts): string => {
   return hash.digest('hex')
 }
 
-/** Reads a whole set of tables. @throws TableError with every finding, when a file is missing or does not fit its schema */
-export const readTables = (texts: TableTexts): Tables => {
-  const findings: Finding[] = []
-  const parsed = new Map<string, unknown>()
-  for (const [path, text] of Object.entries(texts)) {
-    const one = parseTable(path, text)
-    findings.push(...one.findings)
-    parsed.set(path.replace(/\.json$/, ''), one.value)
-  }
-  for (const name of Object.keys(tableFiles)) {
-    if (name.endsWith('/*') || parsed.has(name)) continue
-    findings.push({
+/** Tables that a whole set needs and that are not there. */
+export const missingFiles = (paths: readonly string[]): Finding[] =>
+  Object.keys(tableFiles)
+    .filter((name) => !name.endsWith('/*') && !paths.includes(`${name}.json`))
+    .map((name) => ({
       rule: 'missing-file',
       severity: 'error',
       file: `${name}.json`,
@@ -94,40 +87,46 @@ export const readTables = (texts: TableTexts): Tables => {
       value: null,
       message: 'this table is missing',
       remedy: 'add it',
-    })
+    }))
+
+/** Reads a whole set of tables. @throws TableError with every finding, when a file is missing or does not fit its schema */
+export const readTables = (texts: TableTexts): Tables => {
+  const findings = missingFiles(Object.keys(texts))
+  const parsed = new Map<string, unknown>()
+  for (const [path, text] of Object.entries(texts)) {
+    const one = parseTable(path, text)
+    findings.push(...one.findings)
+    parsed.set(path.replace(/\.json$/, ''), one.value)
   }
   if (findings.length > 0) throw new TableError(findings)
-  return assemble(parsed, hashOf(texts))
+  return { ...assembleParsed(parsed), hash: hashOf(texts) }
 }
 
 type FileOf<K extends keyof typeof tableFiles> = z.infer<(typeof tableFiles)[K]>
 
-/** Puts parsed files together. What is stored under a name has passed that name's schema. */
-const assemble = (parsed: ReadonlyMap<string, unknown>, hash: string): Tables => {
-  const file = <K extends keyof typeof tableFiles>(name: K) => parsed.get(name) as FileOf<K>
+const FACT_FILES = ['people', 'tuning', 'finance', 'operations', 'regulations', 'traffic', 'portability'] as const
+
+/**
+ * Puts parsed files together; what is stored under a name has passed that name's schema. Where a file is not there, the
+ * rows of `base` stand in, or none.
+ */
+export const assembleParsed = (parsed: ReadonlyMap<string, unknown>, base?: Tables): Tables => {
+  const file = <K extends keyof typeof tableFiles>(name: K) => parsed.get(name) as FileOf<K> | undefined
   const folder = <T>(name: string) => [...parsed].filter(([path]) => path.startsWith(`${name}/`)).map(([, value]) => value as T)
-  const facts: Fact[] = [
-    ...file('people').facts,
-    ...file('tuning').facts,
-    ...file('finance').facts,
-    ...file('operations').facts,
-    ...file('regulations').facts,
-    ...file('traffic').facts,
-    ...file('portability').facts,
-  ]
-  const { fit, sources, measurements } = file('throughput')
+  const throughput = file('throughput') ?? base?.throughput
+  if (!throughput) throw new TableError(missingFiles([...parsed.keys()].map((name) => `${name}.json`)))
   return {
     api: folder<ApiFile>('api'),
     gpu: folder<GpuFile>('gpu'),
-    gpus: file('hardware').gpus,
-    servers: file('hardware').servers,
-    models: file('models').models,
-    engines: file('engines').engines,
-    throughput: { fit, sources, measurements },
-    facts,
-    regulations: file('regulations').regulations,
-    shapes: file('traffic').shapes,
-    portability: file('portability').items,
-    hash,
+    gpus: file('hardware')?.gpus ?? base?.gpus ?? [],
+    servers: file('hardware')?.servers ?? base?.servers ?? [],
+    models: file('models')?.models ?? base?.models ?? [],
+    engines: file('engines')?.engines ?? base?.engines ?? [],
+    throughput,
+    facts: FACT_FILES.flatMap((name): Fact[] => file(name)?.facts ?? []),
+    regulations: file('regulations')?.regulations ?? base?.regulations ?? [],
+    shapes: file('traffic')?.shapes ?? base?.shapes ?? [],
+    portability: file('portability')?.items ?? base?.portability ?? [],
+    hash: '',
   }
 }

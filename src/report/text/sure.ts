@@ -12,7 +12,7 @@ const bar = ({ p10, p50, p90 }: { p10: number; p50: number; p90: number }): stri
   const from = Math.min(p10, 0)
   const to = Math.max(p90, 0)
   const at = (value: number) => Math.round(((value - from) / (to - from || 1)) * (BAR - 1))
-  const cells = Array.from({ length: BAR }, (_, index) => (index >= at(p10) && index <= at(p90) ? '=' : ' '))
+  const cells: string[] = Array.from({ length: BAR }, (_, index) => (index >= at(p10) && index <= at(p90) ? '=' : ' '))
   cells[at(p10)] = '['
   cells[at(p90)] = ']'
   cells[at(p50)] = '|'

@@ -1,0 +1,56 @@
+/** Build step: checks `pricing/` and packs it, so that a run reads one file and validates nothing again. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { checkTables } from '../src/pricing/check.ts'
+import { readTables, type TableTexts } from '../src/pricing/load.ts'
+import { checkShape } from '../src/scenario/read.ts'
+
+const DIST = 'dist'
+
+const textsIn = (dir: string): TableTexts => {
+  const texts: TableTexts = {}
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    const path = join(dir, entry.name)
+    if (entry.isDirectory())
+      for (const name of readdirSync(path).toSorted()) texts[`${entry.name}/${name}`] = readFileSync(join(path, name), 'utf8')
+    else if (entry.name.endsWith('.json')) texts[entry.name] = readFileSync(path, 'utf8')
+  }
+  return texts
+}
+
+const packTables = (): void => {
+  const texts = textsIn('pricing')
+  const today = new Date().toISOString().slice(0, 10)
+  const errors = checkTables(texts, today).filter((finding) => finding.severity === 'error')
+  for (const one of errors) process.stderr.write(`${one.file}: ${one.path}: ${one.message} [${one.rule}]\n`)
+  if (errors.length > 0) throw new Error('the tables do not pass their own rules')
+  const tables = readTables(texts)
+  const byModel = grouped(tables.throughput.measurements)
+  mkdirSync(join(DIST, 'measurements'), { recursive: true })
+  for (const [model, rows] of byModel) writeFileSync(join(DIST, 'measurements', `${model}.json`), JSON.stringify(rows))
+  const packed = { ...tables, throughput: { ...tables.throughput, measurements: [] } }
+  writeFileSync(join(DIST, 'tables.json'), JSON.stringify(packed))
+}
+
+/** Map.groupBy came after Node 20. */
+const grouped = <T extends { model: string }>(rows: readonly T[]): Map<string, T[]> => {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) groups.set(row.model, [...(groups.get(row.model) ?? []), row])
+  return groups
+}
+
+const STORIES = 'test/stories'
+
+const packExamples = (): void => {
+  const names = readdirSync(STORIES).filter((name) => name.endsWith('.yaml'))
+  const stories = names.toSorted().map((name) => {
+    const value: unknown = parse(readFileSync(join(STORIES, name), 'utf8'))
+    return [name.replace(/\.yaml$/, ''), checkShape(value, name)]
+  })
+  writeFileSync(join(DIST, 'examples.json'), JSON.stringify(Object.fromEntries(stories)))
+}
+
+mkdirSync(DIST, { recursive: true })
+packTables()
+packExamples()

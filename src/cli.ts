@@ -1,0 +1,56 @@
+/** The command line: the only file that knows commander and the process. Errors become exit codes here. */
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Interrupted, printProblems, problem, UserError } from './errors.ts'
+import { version } from './version.ts'
+import { realWorld, type World } from './world.ts'
+
+const DID_NOT_RUN = 2
+const INTERRUPTED = 130
+
+const isCommanderError = (error: unknown): error is Error & { code: string; exitCode: number } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.')
+
+/** A failed run as an exit code, with what to do on stderr. */
+const report = (error: unknown, world: World): number => {
+  if (isCommanderError(error)) return error.exitCode === 0 ? 0 : DID_NOT_RUN
+  if (error instanceof Interrupted) {
+    world.stderr.write(`${error.message}\n`)
+    return INTERRUPTED
+  }
+  const problems =
+    error instanceof UserError
+      ? error.problems
+      : [problem('internal', { message: error instanceof Error ? error.message : String(error) })]
+  world.stderr.write(printProblems(problems))
+  if (world.argv.includes('--debug') && error instanceof Error) world.stderr.write(`${error.stack ?? ''}\n`)
+  return DID_NOT_RUN
+}
+
+/** Runs the command line of a world. @returns the exit code; never throws */
+export const run = async (world: World): Promise<number> => {
+  try {
+    if (world.argv.length === 1 && (world.argv[0] === '--version' || world.argv[0] === '-V')) {
+      world.stdout.write(`${version}\n`)
+      return 0
+    }
+    // Everything but the version needs the option parser, and nothing else does.
+    const { program } = await import('./commands/program.ts')
+    return await program(world, version)
+  } catch (error) {
+    return report(error, world)
+  }
+}
+
+/** Entry of the process. The exit code is set, not forced: a forced exit would cut a long report short in a pipe. */
+export const main = async (): Promise<void> => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader of the pipe has seen enough; that is no failure of ours.
+    if (error.code === 'EPIPE') process.exitCode ??= 0
+    else {
+      process.stderr.write(`error: cannot write to stdout: ${error.message}\n`)
+      process.exitCode = DID_NOT_RUN
+    }
+  })
+  process.exitCode = await run(realWorld(dirname(fileURLToPath(import.meta.url))))
+}

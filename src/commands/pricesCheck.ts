@@ -1,0 +1,56 @@
+/** `flippoint prices check`: every rule over a folder of tables, for people, scripts and pull requests. */
+import { fail } from '../errors.ts'
+import { checkTables } from '../pricing/check.ts'
+import type { Finding } from '../pricing/finding.ts'
+import type { World } from '../world.ts'
+import { dateOf } from './decide.ts'
+import { readFolder, shippedTables } from './tables.ts'
+
+const OVERLAY_LIMIT = 5
+
+const line = (one: Finding, dir: string): string => {
+  const place = `${dir}/${one.file}${one.path === '' ? '' : `: ${one.path}`}`
+  const seen = one.value === null || one.value === undefined ? '' : ` (${JSON.stringify(one.value).slice(0, 60)})`
+  return `${one.severity}: ${place}${seen}: ${one.message} [${one.rule}]\n  → ${one.remedy}\n`
+}
+
+/** GitHub reads annotations from lines of this form; its own marks inside a text are escaped. */
+const escapeData = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
+const escapeProperty = (text: string) => escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
+
+const annotation = (one: Finding, dir: string): string =>
+  `::${one.severity} file=${escapeProperty(`${dir}/${one.file}`)},title=${escapeProperty(one.rule)}::${escapeData(`${one.path}: ${one.message}. ${one.remedy}`)}\n`
+
+const summary = (findings: readonly Finding[]): string => {
+  const errors = findings.filter((one) => one.severity === 'error').length
+  const warnings = findings.length - errors
+  return `${errors} errors, ${warnings} warnings\n`
+}
+
+/** A folder without the single-file tables is an overlay over the shipped ones. */
+const isOverlay = (texts: Record<string, string>) =>
+  Object.keys(texts).filter((path) => !path.includes('/')).length < OVERLAY_LIMIT
+
+const RENDER: Record<string, (findings: readonly Finding[], dir: string) => string> = {
+  text: (findings, dir) => findings.map((one) => line(one, dir)).join('') + summary(findings),
+  json: (findings) => `${JSON.stringify({ findings }, null, 2)}\n`,
+  github: (findings, dir) => findings.map((one) => annotation(one, dir)).join('') + summary(findings),
+}
+
+const FAILED = 2
+
+/** @returns 2 when a rule refuses the tables, else 0 */
+export const pricesCheck = async (
+  world: World,
+  given: string | undefined,
+  flags: { format: string; asOf?: string },
+): Promise<number> => {
+  const render = RENDER[flags.format]
+  if (!render) throw fail('unknown-format', { seen: flags.format, known: Object.keys(RENDER) })
+  const dir = given ?? (world.files.exists('pricing/hardware.json') ? 'pricing' : `${world.home}/../pricing`)
+  const texts = readFolder(world, dir)
+  const findings = checkTables(texts, dateOf(world, flags.asOf), isOverlay(texts) ? shippedTables(world) : undefined)
+  const failed = findings.some((one) => one.severity === 'error')
+  world.stdout.write(render(findings, dir))
+  return failed ? FAILED : 0
+}

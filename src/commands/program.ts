@@ -1,0 +1,127 @@
+/** The commands and their flags. Each command's code is loaded when it runs. */
+import { Command, Option } from 'commander'
+import { fail, printProblems, problem } from '../errors.ts'
+import type { World } from '../world.ts'
+import type { DecideFlags } from './decide.ts'
+
+const collect = (value: string, all: string[]): string[] => [...all, value]
+
+const EXAMPLES = `
+Examples:
+  flippoint --example saas-copilot        a shipped example, no questions
+  flippoint decide my.yaml --json         your scenario, as JSON for scripts
+
+Exit codes: 0 ran, 1 a --fail-on rule was breached, 2 did not run, 130 interrupted.
+Docs: https://github.com/flippoint/flippoint`
+
+const decideOptions = (command: Command): Command =>
+  command
+    .option('--example <name>', 'decide a shipped story, no questions')
+    .option('--set <path=value>', 'override one scenario value (repeatable)', collect, [])
+    .option('-f, --format <name>', 'text, json or markdown')
+    .option('--json', 'same as --format json')
+    .option('-o, --output <file>', 'also write a file; the format follows its extension (repeatable)', collect, [])
+    .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
+    .option('--pricing <dir>', 'tables laid over the shipped ones')
+    .option('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000')
+    .option('--seed <n>', 'seed of the draws', '1')
+    .option('--fail-on <rule>', 'exit 1 when the rule holds, such as verdict!=api (repeatable)', collect, [])
+    .option('--exit-zero', 'report breached rules but exit 0')
+    .option('--no-input', 'never ask')
+    .option('--save <file>', 'where the questionnaire saves the scenario')
+    .option('-q, --quiet', 'no messages but errors')
+    .option('-v, --verbose', 'every line, year and assumption')
+    .option('--no-color', 'plain text')
+    .addOption(new Option('--debug', 'stack traces of errors').hideHelp())
+
+interface Run {
+  world: World
+  version: string
+  exit: (code: number) => void
+}
+
+const mayAsk = (world: World, flags: DecideFlags) => flags.input && world.stdin.isTerminal && world.stderr.isTerminal
+
+const decide = async (
+  { world, version, exit }: Run,
+  argument: string | undefined,
+  flags: DecideFlags,
+  help: () => string,
+): Promise<void> => {
+  const { decideCommand } = await import('./decide.ts')
+  const code = await decideCommand(world, argument, flags, version)
+  if (code !== null) return exit(code)
+  if (mayAsk(world, flags)) {
+    const { askCommand } = await import('./ask.ts')
+    return exit(await askCommand(world, flags, version))
+  }
+  world.stderr.write(`${help()}\n${printProblems([problem('no-scenario', undefined)])}`)
+  exit(2)
+}
+
+const addPrices = (root: Command, { world, exit }: Run): void => {
+  const prices = root.command('prices').description('the price tables')
+  prices
+    .command('check')
+    .argument('[dir]', 'folder of tables (default: the shipped ones)')
+    .description('check tables against every rule')
+    .option('-f, --format <name>', 'text, json or github', 'text')
+    .option('--as-of <date>', 'the day that ages are counted from (default: today)')
+    .action(async (dir: string | undefined, flags: { format: string; asOf?: string }) => {
+      const { pricesCheck } = await import('./pricesCheck.ts')
+      exit(await pricesCheck(world, dir, flags))
+    })
+}
+
+const addSchema = (root: Command, { world, exit }: Run): void => {
+  root
+    .command('schema')
+    .argument('<name>', 'scenario, report or pricing')
+    .description('JSON Schema on stdout')
+    .action(async (name: string) => {
+      const { schemaCommand } = await import('./schema.ts')
+      exit(schemaCommand(world, name))
+    })
+}
+
+/** Parses the arguments and runs the command. @returns the exit code */
+export const program = async (world: World, version: string): Promise<number> => {
+  let code = 0
+  const run: Run = { world, version, exit: (value) => void (code = value) }
+  const root = new Command('flippoint')
+    .description('Should we self-host an open model, or call an API?')
+    .version(version, '-V, --version')
+    .addHelpText('after', EXAMPLES)
+    .configureOutput({ writeOut: (text) => world.stdout.write(text), writeErr: (text) => world.stderr.write(text) })
+    .exitOverride()
+    .showSuggestionAfterError()
+    .enablePositionalOptions()
+  const help = () => root.helpInformation()
+  decideOptions(root.argument('[scenario]', 'scenario file, or - for stdin')).action(
+    (argument: string | undefined, flags: DecideFlags) => decide(run, argument, flags, help),
+  )
+  decideOptions(
+    root.command('decide').argument('[scenario]', 'scenario file, or - for stdin').description('decide a scenario (the default)'),
+  ).action((argument: string | undefined, flags: DecideFlags) => decide(run, argument, flags, help))
+  root
+    .command('ask')
+    .description('the questionnaire')
+    .option('--save <file>', 'where to save the scenario')
+    .option('--resume <file>', 'go on with saved answers')
+    .option('--as-of <date>', 'date that prices are read at')
+    .option('--pricing <dir>', 'tables laid over the shipped ones')
+    .option('--no-color', 'plain text')
+    .action(async (flags: { save?: string; resume?: string; asOf?: string; pricing?: string; color: boolean }) => {
+      if (!world.stdin.isTerminal || !world.stderr.isTerminal) throw fail('no-terminal', undefined)
+      const { askCommand } = await import('./ask.ts')
+      code = await askCommand(
+        world,
+        { ...flags, set: [], output: [], failOn: [], draws: '10000', seed: '1', input: true },
+        version,
+      )
+    })
+  addPrices(root, run)
+  addSchema(root, run)
+  await root.parseAsync(world.argv, { from: 'user' })
+  return code
+}

@@ -1,0 +1,46 @@
+/** All rules over a folder of tables. Errors refuse it, warnings ask for a look. */
+import type { Finding } from './finding.ts'
+import { assembleParsed, missingFiles, parseTable, type TableTexts } from './load.ts'
+import { defaultsAreUnique, fileIsNamedAfterProvider, idsAreUnique, keysAreUnique, referencesResolve } from './rules/identity.ts'
+import { jumpsAreExplained, periodsAreInOrder, pricesAreInBounds, pricesMakeSense } from './rules/prices.ts'
+import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
+import type { CheckedFile, Rule } from './rules/rule.ts'
+import type { Tables } from './schema.ts'
+
+export const RULES: Record<string, Rule> = {
+  'keys-are-unique': keysAreUnique,
+  'ids-are-unique': idsAreUnique,
+  'file-is-named-after-provider': fileIsNamedAfterProvider,
+  'references-resolve': referencesResolve,
+  'defaults-are-unique': defaultsAreUnique,
+  'source-is-https': sourceIsHttps,
+  'checked-in-the-past': checkedInThePast,
+  'periods-are-in-order': periodsAreInOrder,
+  'prices-make-sense': pricesMakeSense,
+  'jumps-are-explained': jumpsAreExplained,
+  'prices-are-in-bounds': pricesAreInBounds,
+  'rows-are-fresh': rowsAreFresh,
+}
+
+const parseAll = (texts: TableTexts): { files: CheckedFile[]; findings: Finding[] } => {
+  const findings: Finding[] = []
+  const files = Object.entries(texts).flatMap(([path, text]): CheckedFile[] => {
+    const parsed = parseTable(path, text)
+    findings.push(...parsed.findings)
+    return parsed.findings.length > 0 ? [] : [{ path, text, value: parsed.value }]
+  })
+  return { files, findings }
+}
+
+/**
+ * Checks the files of a folder. With `base`, the folder is an overlay: it may be partial, and may refer to rows of the base.
+ * @param asOf YYYY-MM-DD, the day that ages and the future are counted from
+ */
+export const checkTables = (texts: TableTexts, asOf: string, base?: Tables): Finding[] => {
+  const { files, findings } = parseAll(texts)
+  const missing = base ? [] : missingFiles(Object.keys(texts))
+  if (missing.length > 0) return [...missing, ...findings]
+  const tables = assembleParsed(new Map(files.map(({ path, value }) => [path.replace(/\.json$/, ''), value])), base)
+  const context = { files, tables, asOf }
+  return [...findings, ...Object.values(RULES).flatMap((rule) => rule(context))]
+}

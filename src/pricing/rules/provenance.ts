@@ -1,0 +1,57 @@
+/** Every figure has a public source and a day on which somebody saw it. */
+import { finding, objectsIn, type Rule } from './rule.ts'
+
+const isHttps = (value: unknown) => typeof value === 'string' && /^https:\/\/[\w.-]+\.[a-z]{2,}(\/|$)/i.test(value)
+
+export const sourceIsHttps: Rule = ({ files }) =>
+  files.flatMap(objectsIn).flatMap(({ file, path, node }) => {
+    if (!('checkedOn' in node) || isHttps(node['source'])) return []
+    return [
+      finding(
+        'source-is-https',
+        { file, path: `${path}.source`, value: node['source'] },
+        'the source is not a public https address',
+        'give the page on which the figure can be read',
+      ),
+    ]
+  })
+
+export const checkedInThePast: Rule = ({ files, asOf }) =>
+  files.flatMap(objectsIn).flatMap(({ file, path, node }) => {
+    const day = node['checkedOn']
+    if (typeof day !== 'string' || day <= asOf) return []
+    return [
+      finding(
+        'checked-in-the-past',
+        { file, path: `${path}.checkedOn`, value: day },
+        'the day of the check lies ahead',
+        'write the day on which you saw the figure',
+      ),
+    ]
+  })
+
+const STALE_DAYS = 90
+const DAY_MS = 86_400_000
+
+/** Prices move within a quarter; facts about people, law and hardware age more slowly and are not counted. */
+export const rowsAreFresh: Rule = ({ files, asOf }) =>
+  files
+    .filter((file) => file.path.startsWith('api/') || file.path.startsWith('gpu/'))
+    .flatMap(objectsIn)
+    .filter(({ path, node }) => /prices\.\d+$/.test(path) && typeof node['checkedOn'] === 'string')
+    .flatMap(({ file, path, node }) => {
+      const day = String(node['checkedOn'])
+      const age = Math.round((Date.parse(asOf) - Date.parse(day)) / DAY_MS)
+      if (age <= STALE_DAYS) return []
+      return [
+        {
+          ...finding(
+            'rows-are-fresh',
+            { file, path: `${path}.checkedOn`, value: day },
+            `last checked ${age} days ago`,
+            'look at the source again and set checkedOn',
+          ),
+          severity: 'warning' as const,
+        },
+      ]
+    })

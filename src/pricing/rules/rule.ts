@@ -1,0 +1,57 @@
+/** What a rule sees, and how it reports. */
+import type { Finding } from '../finding.ts'
+import type { Tables } from '../schema.ts'
+
+export interface CheckedFile {
+  /** Path inside the folder: `api/anthropic.json` */
+  path: string
+  text: string
+  value: unknown
+}
+
+export interface Context {
+  files: readonly CheckedFile[]
+  /** Everything that passed its schema, for references between tables */
+  tables: Tables
+  /** YYYY-MM-DD */
+  asOf: string
+}
+
+export type Rule = (context: Context) => Finding[]
+
+export const finding = (
+  rule: string,
+  at: { file: string; path: string; value?: unknown },
+  message: string,
+  remedy: string,
+): Finding => ({
+  rule,
+  severity: 'error',
+  file: at.file,
+  path: at.path,
+  value: at.value ?? null,
+  message,
+  remedy,
+})
+
+export const isNode = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export interface Visit {
+  file: string
+  path: string
+  node: Record<string, unknown>
+}
+
+/** Every object of a file with its path, parents first. */
+export const objectsIn = (file: CheckedFile): Visit[] => {
+  const found: Visit[] = []
+  const walk = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) value.forEach((one, index) => walk(one, path === '' ? String(index) : `${path}.${index}`))
+    if (!isNode(value)) return
+    found.push({ file: file.path, path, node: value })
+    for (const [key, one] of Object.entries(value)) walk(one, path === '' ? key : `${path}.${key}`)
+  }
+  walk(file.value, '')
+  return found
+}

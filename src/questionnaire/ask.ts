@@ -1,0 +1,110 @@
+/** The questionnaire in a terminal: prompts on stderr, so that stdout keeps the report alone. */
+import inquirer from 'inquirer'
+import { findApiModel } from '../pricing/find.ts'
+import { nearest } from '../pricing/nearest.ts'
+import type { Fact, Tables } from '../pricing/schema.ts'
+import { parseQuantity } from '../scenario/typed.ts'
+import type { NameQuestion, NumberQuestion, Question } from './questions.ts'
+
+/** Asks one question until it is answered. */
+export type Ask = (question: Question, standard: Fact | null) => Promise<unknown>
+
+const WHY = Symbol('why')
+
+const standing = (row: Fact): string => {
+  const source = row.evidence === 'convention' ? 'our convention' : row.source.replace(/^https:\/\/(www\.)?/, '').split('/')[0]
+  return `${row.grade ? `grade ${row.grade}, ` : ''}${source}, ${row.checkedOn}`
+}
+
+/** The most likely value of a default, as one would type it. */
+const typedDefault = (row: Fact | null): string | null => {
+  if (row === null || row.value === null) return null
+  if (typeof row.value === 'object') return String(row.value.mode)
+  return String(row.value)
+}
+
+const explain = (question: Question, row: Fact | null): string => {
+  const standard = typedDefault(row)
+  return `  ${question.why}${row && standard !== null ? `\n  If you do not know: ${standard} (${standing(row)}).` : ''}\n`
+}
+
+/** The text of a number answer as a number, or a kind message. */
+export const readNumber = (question: NumberQuestion, text: string): number | string => {
+  const typed = parseQuantity(text, question.unit)
+  if (!typed.ok) return typed.message
+  if (question.whole && !Number.isInteger(typed.value)) return 'a whole number, please'
+  if (question.least !== undefined && typed.value < question.least) return `at least ${question.least}`
+  if (question.most !== undefined && typed.value > question.most) return `at most ${question.most}`
+  return typed.value
+}
+
+const readName = (question: NameQuestion, tables: Tables, text: string): string | true => {
+  const found = findApiModel(tables, text)
+  if (found.status === 'found') return true
+  if (found.status === 'ambiguous') return `several vendors sell it: ${found.among.join(', ')}`
+  const near = nearest(text, question.known(tables), 5)
+  return near.length > 0 ? `not in the tables; did you mean ${near.join(', ')}?` : 'not in the tables; write it as provider/model'
+}
+
+/** @param write where explanations go: the terminal's stderr */
+export const askInTerminal = (tables: Tables, write: (text: string) => void): Ask => {
+  const prompt = inquirer.createPromptModule({ output: process.stderr })
+
+  const askText = async (
+    question: NumberQuestion | NameQuestion,
+    row: Fact | null,
+    validate: (text: string) => string | true,
+  ): Promise<string> => {
+    const standard = typedDefault(row)
+    const hint = question.kind === 'number' ? ` (such as ${question.example}; ? explains)` : ' (provider/model; ? explains)'
+    const { answer } = await prompt<{ answer: string }>([
+      {
+        type: 'input',
+        name: 'answer',
+        message: question.message + hint,
+        ...(standard === null ? {} : { default: standard }),
+        validate: (text: string) => (text.trim() === '?' ? true : validate(text)),
+      },
+    ])
+    if (answer.trim() !== '?') return answer
+    write(explain(question, row))
+    return askText(question, row, validate)
+  }
+
+  const askChoice = async (question: Extract<Question, { kind: 'choice' }>, row: Fact | null): Promise<unknown> => {
+    const choices = [...question.choices(tables), { value: WHY, name: '? Why is this asked' }]
+    const standard = choices.find((choice) => choice.value === row?.value)
+    const { answer } = await prompt<{ answer: unknown }>([
+      { type: 'select', name: 'answer', message: question.message, choices, ...(standard ? { default: standard.value } : {}) },
+    ])
+    if (answer !== WHY) return answer
+    write(explain(question, row))
+    return askChoice(question, row)
+  }
+
+  const askMany = async (question: Extract<Question, { kind: 'many' }>, row: Fact | null): Promise<unknown> => {
+    write(explain(question, row))
+    const { answer } = await prompt<{ answer: string[] }>([
+      {
+        type: 'checkbox',
+        name: 'answer',
+        message: `${question.message} (space marks, none is fine)`,
+        choices: [...question.choices(tables)],
+        pageSize: 12,
+      },
+    ])
+    return answer
+  }
+
+  return async (question, row) => {
+    if (question.kind === 'choice') return askChoice(question, row)
+    if (question.kind === 'many') return askMany(question, row)
+    if (question.kind === 'name') return askText(question, row, (text) => readName(question, tables, text))
+    const valid = (text: string) => {
+      const value = readNumber(question, text)
+      return typeof value === 'number' ? true : value
+    }
+    const value = readNumber(question, await askText(question, row, valid))
+    return typeof value === 'number' ? value : askText(question, row, valid)
+  }
+}

@@ -1,0 +1,288 @@
+/** The questions in their order: which value each fills, how it is worded, why it is asked, and what could be answered at worst. */
+import type { Tables } from '../pricing/schema.ts'
+
+/** Answers so far: path → value. */
+export type Answers = Readonly<Record<string, unknown>>
+
+interface Base {
+  id: string
+  /** Scenario value that the answer fills */
+  path: string
+  message: string
+  why: string
+  /** Asked only when this holds; default: always */
+  when?: (answers: Answers) => boolean
+  /** Plausible extreme answers, most in favor of self-hosting first: if none of them changes the answer, it is not asked */
+  extremes: readonly unknown[]
+}
+
+export interface NumberQuestion extends Base {
+  kind: 'number'
+  unit: string
+  example: string
+  least?: number
+  most?: number
+  whole?: boolean
+}
+
+export interface ChoiceQuestion extends Base {
+  kind: 'choice'
+  choices: (tables: Tables) => readonly { value: unknown; name: string }[]
+}
+
+export interface ManyQuestion extends Base {
+  kind: 'many'
+  choices: (tables: Tables) => readonly { value: string; name: string }[]
+}
+
+export interface NameQuestion extends Base {
+  kind: 'name'
+  known: (tables: Tables) => readonly string[]
+}
+
+export type Question = NumberQuestion | ChoiceQuestion | ManyQuestion | NameQuestion
+
+const yesNo = () => [
+  { value: true, name: 'Yes' },
+  { value: false, name: 'No' },
+]
+
+const knowsBill = (answers: Answers) => answers['volume'] !== 'requests'
+const isNarrow = (answers: Answers) => answers['task.narrow'] === true
+const isEvaluated = (answers: Answers) => isNarrow(answers) && answers['evaluated'] === true
+const hasRule = (answers: Answers) => {
+  const regimes = answers['data.regimes']
+  return (Array.isArray(regimes) && regimes.length > 0) || answers['data.contractForbidsProcessors'] === true
+}
+const noAirGap = (answers: Answers) => answers['data.airGapped'] !== true
+
+export const QUESTIONS: readonly Question[] = [
+  {
+    id: 'volume',
+    path: 'volume',
+    kind: 'choice',
+    message: 'What do you know better?',
+    why: 'Your volume decides whether GPUs could be kept busy. One of the two is enough; the other follows from it.',
+    choices: () => [
+      { value: 'bill', name: 'The API bill of a month' },
+      { value: 'requests', name: 'The number of requests a month' },
+    ],
+    extremes: [],
+  },
+  {
+    id: 'bill',
+    path: 'workload.apiUsdPerMonth',
+    kind: 'number',
+    message: 'What does the API cost a month, tokens only?',
+    why: 'Self-hosting can only save what the API costs; below about $50K a month people cost more than tokens.',
+    unit: 'USD/month',
+    example: '$42k',
+    least: 1,
+    when: knowsBill,
+    extremes: [],
+  },
+  {
+    id: 'requests',
+    path: 'workload.requestsPerMonth',
+    kind: 'number',
+    message: 'How many requests a month?',
+    why: 'With the tokens of a request it gives the bill and the number of GPUs.',
+    unit: 'requests/month',
+    example: '1.2M',
+    least: 1,
+    when: (answers) => !knowsBill(answers),
+    extremes: [],
+  },
+  {
+    id: 'model',
+    path: 'api.model',
+    kind: 'name',
+    message: 'Which API model carries most of it?',
+    why: 'Its price today, its cache and batch terms, and the price steps that lie ahead.',
+    known: (tables) => tables.api.flatMap((file) => file.models.map((model) => `${file.provider}/${model.id}`)),
+    extremes: [],
+  },
+  {
+    id: 'input',
+    path: 'workload.inputTokensPerRequest',
+    kind: 'number',
+    message: 'Input tokens of a typical request, all of the prompt?',
+    why: 'Input is what caching saves and what prefill on your own GPUs works on.',
+    unit: 'tokens',
+    example: '2200',
+    least: 1,
+    extremes: [20_000, 500],
+  },
+  {
+    id: 'output',
+    path: 'workload.outputTokensPerRequest',
+    kind: 'number',
+    message: 'Output tokens of a typical request, reasoning included?',
+    why: 'Output is the dear part of an API bill and the slow part of serving.',
+    unit: 'tokens',
+    example: '350',
+    least: 1,
+    extremes: [50, 2000],
+  },
+  {
+    id: 'regimes',
+    path: 'data.regimes',
+    kind: 'many',
+    message: 'Which of these bind the data in the prompts?',
+    why: 'Law can decide alone. Most regimes allow an API under the right contract, so naming one rarely means self-hosting.',
+    choices: (tables) => tables.regulations.map((one) => ({ value: one.id, name: one.name })),
+    extremes: [['ts'], []],
+  },
+  {
+    id: 'air-gap',
+    path: 'data.airGapped',
+    kind: 'choice',
+    message: 'Does the system run without any network path to the outside?',
+    why: 'Behind an air gap nothing but your own machines can answer.',
+    choices: yesNo,
+    extremes: [true, false],
+  },
+  {
+    id: 'contract',
+    path: 'data.contractForbidsProcessors',
+    kind: 'choice',
+    message: 'Does a customer contract bar every third-party processor, clouds included?',
+    why: 'Such a clause forces own infrastructure as surely as an air gap.',
+    choices: yesNo,
+    when: noAirGap,
+    extremes: [true, false],
+  },
+  {
+    id: 'counsel',
+    path: 'data.legalPosition',
+    kind: 'choice',
+    message: 'What does your counsel say?',
+    why: 'Counsel has read your contracts; their word stands above our reading of public sources.',
+    choices: () => [
+      { value: 'unknown', name: 'Not asked yet' },
+      { value: 'api-with-contract', name: 'An API is fine under the right contract' },
+      { value: 'regional-cloud', name: 'Only a cloud in an authorized region' },
+      { value: 'own-infrastructure', name: 'Only our own infrastructure' },
+      { value: 'none', name: 'Nothing binds us' },
+    ],
+    when: (answers) => noAirGap(answers) && hasRule(answers),
+    extremes: ['own-infrastructure', 'api-with-contract'],
+  },
+  {
+    id: 'engineers',
+    path: 'team.mlPlatformEngineers',
+    kind: 'number',
+    message: 'How many engineers here today could run inference in production?',
+    why: 'Scale flips the answer only with a team that can carry the operations; two is the least.',
+    unit: 'engineers',
+    example: '2',
+    least: 0,
+    extremes: [6, 0],
+  },
+  {
+    id: 'narrow',
+    path: 'task.narrow',
+    kind: 'choice',
+    message: 'Is the task narrow: a fixed set of outputs and stable inputs?',
+    why: 'On a narrow task a small tuned model can beat the frontier; on an open one it has not been shown to.',
+    choices: yesNo,
+    extremes: [true, false],
+  },
+  {
+    id: 'evaluated',
+    path: 'evaluated',
+    kind: 'choice',
+    message: 'Have you scored a tuned model and the frontier on the same held-out examples?',
+    why: 'Believing is not measuring: without an evaluation the third flip is not met.',
+    choices: yesNo,
+    when: isNarrow,
+    extremes: [true, false],
+  },
+  {
+    id: 'examples',
+    path: 'task.evaluation.examples',
+    kind: 'number',
+    message: 'Held-out examples scored?',
+    why: 'Two hundred are the least from which a difference can be told from chance.',
+    unit: 'examples',
+    example: '500',
+    least: 1,
+    whole: true,
+    when: isEvaluated,
+    extremes: [],
+  },
+  {
+    id: 'frontier-right',
+    path: 'task.evaluation.frontierCorrect',
+    kind: 'number',
+    message: 'How many of them did the frontier model get right?',
+    why: 'The interval of the difference follows from the counts.',
+    unit: 'examples',
+    example: '430',
+    least: 0,
+    whole: true,
+    when: isEvaluated,
+    extremes: [],
+  },
+  {
+    id: 'tuned-right',
+    path: 'task.evaluation.tunedCorrect',
+    kind: 'number',
+    message: 'And the tuned model?',
+    why: 'The interval of the difference follows from the counts.',
+    unit: 'examples',
+    example: '447',
+    least: 0,
+    whole: true,
+    when: isEvaluated,
+    extremes: [],
+  },
+  {
+    id: 'growth',
+    path: 'workload.growthPerYear',
+    kind: 'number',
+    message: 'Growth of requests a year?',
+    why: 'Growth can carry a bill over the line within the horizon, and fills GPUs that start half empty.',
+    unit: 'share a year',
+    example: '50%',
+    least: -0.9,
+    most: 10,
+    extremes: [3, 0],
+  },
+  {
+    id: 'caching',
+    path: 'api.usesCaching',
+    kind: 'choice',
+    message: 'Is prompt caching in use today?',
+    why: 'The fair baseline is the API with caching and batch; if they are in use already, your bill is that baseline.',
+    choices: yesNo,
+    extremes: [true, false],
+  },
+  {
+    id: 'cached',
+    path: 'workload.cachedInputShare',
+    kind: 'number',
+    message: 'Which share of the input repeats and can come from a cache?',
+    why: 'System prompts, documents and history repeat; cached input costs about a tenth at an API.',
+    unit: 'share',
+    example: '60%',
+    least: 0,
+    most: 1,
+    extremes: [0, 0.9],
+  },
+  {
+    id: 'batch',
+    path: 'workload.batchShare',
+    kind: 'number',
+    message: 'Which share of the requests can wait up to a day?',
+    why: 'Most vendors halve the price of what can wait, and on your own GPUs it fills the nights.',
+    unit: 'share',
+    example: '10%',
+    least: 0,
+    most: 1,
+    extremes: [0, 1],
+  },
+]
+
+/** Answers that only steer the questions and are no scenario value. */
+export const STEERING = ['volume', 'evaluated']
