@@ -1,0 +1,18 @@
+/** The tables of the repository, read and checked once for a test file. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readTables, type TableTexts } from '../../src/pricing/load.ts'
+import type { Tables } from '../../src/pricing/schema.ts'
+
+export const textsIn = (dir: string): TableTexts => {
+  const texts: TableTexts = {}
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    const path = join(dir, entry.name)
+    if (entry.isDirectory()) for (const name of readdirSync(path)) texts[`${entry.name}/${name}`] = readFileSync(join(path, name), 'utf8')
+    else if (entry.name.endsWith('.json')) texts[entry.name] = readFileSync(path, 'utf8')
+  }
+  return texts
+}
+
+let known: Tables | null = null
+export const tables = (): Tables => (known ??= readTables(textsIn('pricing')))

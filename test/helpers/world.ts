@@ -1,0 +1,60 @@
+/** A world in memory: files, streams and a clock that stands still. */
+import { existsSync, readFileSync } from 'node:fs'
+import { run } from '../../src/cli.ts'
+import type { World } from '../../src/world.ts'
+
+export interface Ran {
+  code: number
+  stdout: string
+  stderr: string
+  files: Record<string, string>
+}
+
+export interface FakeWorld {
+  files?: Record<string, string>
+  stdin?: string
+  env?: Record<string, string>
+  terminal?: boolean
+  readOnly?: boolean
+}
+
+const missing = (path: string) => Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' })
+
+/** Runs the command line in a fake world. The packed tables are the real ones of `dist/`. */
+export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> => {
+  const files: Record<string, string> = { ...fake.files }
+  const out: string[] = []
+  const err: string[] = []
+  const isShipped = (path: string) => path.startsWith('dist/')
+  const stream = (into: string[]) => ({ write: (text: string | Uint8Array) => void into.push(String(text)), isTerminal: fake.terminal ?? false, columns: 80 })
+  const world: World = {
+    argv,
+    env: fake.env ?? {},
+    cwd: '/work',
+    now: () => new Date('2026-11-24T12:00:00Z'),
+    stdin: { isTerminal: fake.terminal ?? false, text: async () => fake.stdin ?? '' },
+    stdout: stream(out),
+    stderr: stream(err),
+    files: {
+      read: (path) => {
+        if (isShipped(path)) return readFileSync(path, 'utf8')
+        const text = files[path]
+        if (text === undefined) throw missing(path)
+        return text
+      },
+      write: (path, content) => {
+        if (fake.readOnly) throw Object.assign(new Error(`EROFS: read-only file system, open '${path}'`), { code: 'EROFS' })
+        files[path] = String(content)
+      },
+      exists: (path) => (isShipped(path) ? existsSync(path) : path in files),
+      list: (path) => {
+        const names = Object.keys(files).flatMap((file) => (file.startsWith(`${path}/`) ? [file.slice(path.length + 1).split('/')[0] ?? ''] : []))
+        if (names.length === 0) throw missing(path)
+        return [...new Set(names)].toSorted()
+      },
+    },
+    home: 'dist',
+  }
+  const code = await run(world)
+  return { code, stdout: out.join(''), stderr: err.join(''), files }
+}
