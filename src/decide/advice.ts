@@ -14,10 +14,20 @@ const found = (crossing: Crossing, code: Code, args: Reason['args']): Reason[] =
     ? [reason(code, { ...args, value: crossing.value, holds: crossing.holds })]
     : []
 
+/** What would turn a saving back into a loss: the same break-evens, seen from the other side. */
+const turnsBack = (built: BuiltCase, breakEven: BreakEvens): Reason[] => {
+  const price = built.c.rented?.usdPerGpuHour ?? null
+  return [
+    ...found(breakEven.apiUsdPerMonth, 'stays-above-bill', { today: built.optimizedBillUsd }),
+    ...found(breakEven.usdPerGpuHour, 'stays-below-gpu-price', { gpu: built.c.rented?.gpu ?? null, today: price }),
+    ...found(breakEven.opsFte, 'stays-below-ops-fte', {}),
+  ]
+}
+
 /** Break-evens in the user's words, only those that lie on the other side of where the scenario is. */
 const byMoney = (built: BuiltCase, breakEven: BreakEvens, cheaper: boolean): Reason[] => {
   const { c } = built
-  if (cheaper) return []
+  if (cheaper) return turnsBack(built, breakEven)
   const price = c.rented?.usdPerGpuHour ?? null
   return [
     ...found(breakEven.apiUsdPerMonth, 'flip-volume', {

@@ -6,6 +6,7 @@ import type { Flip } from '../engine/flips/flip.ts'
 import { narrowTask } from '../engine/flips/narrow.ts'
 import { scaleAndTeam } from '../engine/flips/scale.ts'
 import { isSelfHosted, npvUsd, type OptionId } from '../engine/options.ts'
+import { reason, type Reason } from '../engine/reason.ts'
 import { runDraws, shareCheaper, spreadOf, type Draws } from '../engine/uncertainty.ts'
 import {
   bestSelfHosted,
@@ -126,6 +127,20 @@ const confidenceOf = (
   return same / draws.bills.length
 }
 
+/** Where a host sells the very model that would be self-hosted for less, that comes first. */
+const buyInstead = (built: BuiltCase, contenders: readonly Contender[], chosen: OptionId | null): Reason[] => {
+  const own = contenders.find((one) => one.id === chosen && isSelfHosted(one.id))
+  const host = contenders.find((one) => one.id === 'hosted-open')
+  if (!own || !host || host.npvUsd >= own.npvUsd) return []
+  const args = {
+    host: built.c.host?.id ?? null,
+    option: own.id,
+    npvUsd: host.npvUsd,
+    npvSavingsUsd: cents(own.npvUsd - host.npvUsd),
+  }
+  return [reason('hosted-open-cheaper', args)]
+}
+
 /** The option that the comparison is about: the chosen one, else the strongest rival of the API. */
 const challengerOf = (verdict: Verdict, flips: Flips, contenders: readonly Contender[]): OptionId | null => {
   if (verdict.option !== null && verdict.choice !== 'api') return verdict.option
@@ -232,6 +247,7 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
     portability: { ...portability, switchUsd: cents((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
     verdict: {
       ...verdict,
+      reasons: [...verdict.reasons, ...buyInstead(built, contenders, verdict.option)],
       confidence: confidenceOf(verdict.choice, built, flips, contenders, draws),
       wouldFlip: wouldFlip(built, all, breakEven, (comparison.npvSavingsUsd ?? 0) > 0),
       revisit: revisit(built, run.asOf, all),

@@ -98,8 +98,8 @@ export const breakEvenUtilization = (c: Case, challenger: OptionId): Crossing =>
 
 /** Largest value of a cost at which the challenger still wins; `most` bounds the search. Cheaper is always better here. */
 const largestWinning = (most: number, isWin: (value: number) => boolean): Crossing => {
-  if (!isWin(0)) return NOT_REACHED
-  if (isWin(most)) return { status: 'found', value: most, holds: true }
+  // Winning at any cost within reason, or at none, is no crossing.
+  if (!isWin(0) || isWin(most)) return NOT_REACHED
   return { status: 'found', value: bisect(most, 0, isWin), holds: true }
 }
 

@@ -40,7 +40,8 @@ export const price = (usd: number): string => {
 /** A share as a percentage: 41 % is written 41%, small ones with a digit more. */
 export const percent = (share: number): string => {
   const value = share * 100
-  return `${Math.abs(value) < 10 && !Number.isInteger(Math.round(value * 10) / 10) ? value.toFixed(1) : value.toFixed(0)}%`
+  const digits = Math.abs(value) < 10 && !Number.isInteger(Math.round(value * 10) / 10) ? 1 : 0
+  return `${sign(value)}${Math.abs(value).toFixed(digits)}%`
 }
 
 /** A difference of shares in points: +3.7 points. */
@@ -95,13 +96,19 @@ export const quantity = (value: unknown, unit: string | null): string => {
   if (typeof value === 'number') return numberIn(value, unit)
   if (typeof value === 'object') {
     if ('low' in value && 'mode' in value && 'high' in value)
-      return `${quantity(value.mode, unit)} (${quantity(value.low, null)}–${quantity(value.high, null)})`
+      return `${quantity(value.mode, unit)} (${inRange(value.low, unit)} to ${inRange(value.high, unit)})`
     return Object.entries(value)
       .map(([key, one]) => `${key} ${quantity(one, null)}`)
       .join(', ')
   }
   return String(value)
 }
+
+/** An end of a range: the unit stands with the mode already. */
+const inRange = (value: unknown, unit: string | null): string =>
+  typeof value === 'number' && unit !== null && SHARE_UNITS.includes(unit)
+    ? percent(value)
+    : quantity(value, unit?.startsWith('USD') ? 'USD' : null)
 
 const numberIn = (value: number, unit: string | null): string => {
   if (unit === null) return count(value)

@@ -13,6 +13,17 @@ export const OPTION_NAMES: Record<OptionId, string> = {
   hybrid: 'Own base, API above it',
 }
 
+/** The same options inside a sentence. */
+export const OPTION_PHRASES: Record<OptionId, string> = {
+  api: 'the API as used today',
+  'api-optimized': 'the API with caching and batch',
+  'hosted-open': 'the open model at a host',
+  'managed-tuned': 'a tuned model on a managed endpoint',
+  rented: 'self-hosting on rented GPUs',
+  owned: 'self-hosting on own servers',
+  hybrid: 'an own base with the API above it',
+}
+
 export const FLIP_NAMES: Record<Report['flips'][number]['id'], string> = {
   'regulated-data': 'Data that may not leave',
   'scale-and-team': 'Scale and a team',

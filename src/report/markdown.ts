@@ -1,6 +1,6 @@
 /** The report as a comment for a pull request. A hidden marker lets one comment be updated in place. */
 import { host, money, odds, ofDraws, price, quantity } from './format.ts'
-import { CHOICES, FLIP_NAMES, FLIP_STATUS, OPTION_NAMES, OPTION_STATUS } from './labels.ts'
+import { CHOICES, FLIP_NAMES, FLIP_STATUS, OPTION_NAMES, OPTION_PHRASES, OPTION_STATUS } from './labels.ts'
 import type { Report } from './schema.ts'
 import { sentence } from './words.ts'
 
@@ -48,7 +48,7 @@ const drivers = (report: Report): string => {
   const rows = uncertainty.drivers
     .slice(0, 5)
     .map((one) => cells([one.path, money(one.swingUsd), one.flipsAt === null ? '' : quantity(one.flipsAt, one.unit)]))
-  const lead = `It is ${odds(share)} (${ofDraws(share)} of draws) that ${OPTION_NAMES[comparison.challenger].toLowerCase()} is cheaper.`
+  const lead = `It is ${odds(share)} (${ofDraws(share)} of draws) that ${OPTION_PHRASES[comparison.challenger]} is cheaper.`
   return [escape(lead), '', cells(['What moves it', 'Swing', 'Flips at']), '|---|--:|--:|', ...rows].join('\n')
 }
 

@@ -1,7 +1,7 @@
 /** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
 import type { Code, Reason } from '../engine/reason.ts'
 import { count, month, money, ofDraws, percent, plural, points, price } from './format.ts'
-import { OPTION_NAMES } from './labels.ts'
+import { OPTION_PHRASES } from './labels.ts'
 
 type Args = Reason['args']
 
@@ -17,8 +17,9 @@ const has = (args: Args, key: string) => args[key] !== null && args[key] !== und
 const usd = (args: Args, key: string) => money(number(args, key))
 const option = (args: Args, key: string): string => {
   const id = text(args, key)
-  return id in OPTION_NAMES ? OPTION_NAMES[id as keyof typeof OPTION_NAMES] : id
+  return id in OPTION_PHRASES ? OPTION_PHRASES[id as keyof typeof OPTION_PHRASES] : id
 }
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 const clause = (words: string) => (words === '' ? '' : ` ${words}`)
 const times = (value: number) => `×${value.toFixed(value < 10 ? 1 : 0)}`
 
@@ -84,20 +85,18 @@ const WORDS: Record<Code, Sentence> = {
   'api-not-in-region': () =>
     'The API named is not sold in an authorized region, and self-hosting does not pay: name a model that is.',
   'flip-and-money-agree': (args) =>
-    `${option(args, 'option')} saves ${usd(args, 'npvSavingsUsd')} in today's money, in ${ofDraws(number(args, 'probability'))} of the draws.`,
+    `${capital(option(args, 'option'))} saves ${usd(args, 'npvSavingsUsd')} in today's money, in ${ofDraws(number(args, 'probability'))} of the draws.`,
   'flip-met-money-disagrees': (args) =>
     has(args, 'option')
-      ? `A flip is met, but ${option(args, 'option').toLowerCase()} is cheaper in ${ofDraws(number(args, 'probability'))} of the draws; ${percent(number(args, 'confidence'))} are asked for.`
+      ? `A flip is met, but ${option(args, 'option')} is cheaper in ${ofDraws(number(args, 'probability'))} of the draws; ${percent(number(args, 'confidence'))} are asked for.`
       : 'A flip is met, but there is nothing to self-host with.',
   'arithmetic-alone-prefers-self-hosting': (args) =>
-    `On paper ${option(args, 'option').toLowerCase()} saves ${usd(args, 'npvSavingsUsd')}, but no flip is met: what paper leaves out is why teams lose.`,
+    `On paper ${option(args, 'option')} saves ${usd(args, 'npvSavingsUsd')}, but no flip is met: what paper leaves out is why teams lose.`,
   'no-flip-and-api-cheaper': (args) =>
     number(args, 'npvLossUsd') > 0
-      ? `None of the three flips is met, and ${option(args, 'option').toLowerCase()} would cost ${usd(args, 'npvLossUsd')} more in today's money.`
-      : `None of the three flips is met, and the saving of ${option(args, 'option').toLowerCase()} is not sure enough (${ofDraws(number(args, 'probability'))} of the draws).`,
+      ? `None of the three flips is met, and ${option(args, 'option')} would cost ${usd(args, 'npvLossUsd')} more in today's money.`
+      : `None of the three flips is met, and the saving of ${option(args, 'option')} is not sure enough (${ofDraws(number(args, 'probability'))} of the draws).`,
   'no-flip': () => 'None of the three flips is met.',
-  'hosted-open-cheaper': (args) =>
-    `${text(args, 'host')} serves ${text(args, 'model')} for ${usd(args, 'npvSavingsUsd')} less in today's money; it needs your evaluation first.`,
   'answer-if-own-required': (args) =>
     `If own infrastructure is required: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
   'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
@@ -125,6 +124,7 @@ const WORDS: Record<Code, Sentence> = {
     `The vendor of ${text(args, 'model')} takes no tuning jobs after ${text(args, 'date')}, inside the horizon.`,
   'no-dedicated-endpoint': () => 'no managed endpoint of the tables holds the model',
   'needs-evaluation': () => 'needs the same evaluation as self-hosting',
+  'hybrid-base-whole': () => 'the best base is the whole load: the same as renting it all',
   'hybrid-base-zero': () => 'the best base is none: the API alone is cheaper',
   'out-of-memory': (args) =>
     `${text(args, 'gpu')} × ${text(args, 'gpusPerReplica')} lacks ${number(args, 'missingGb').toFixed(0)} GB`,
@@ -139,8 +139,15 @@ const WORDS: Record<Code, Sentence> = {
   'context-too-long': (args) =>
     `the request has ${count(number(args, 'tokens'))} tokens, the model takes ${count(number(args, 'limit'))}`,
   'flip-spend-and-team': () => 'A larger bill and a team',
+  'hosted-open-cheaper': (args) =>
+    `Buy before you build: ${text(args, 'host')} serves the same open model for ${usd(args, 'npvUsd')}, ${usd(args, 'npvSavingsUsd')} less than ${option(args, 'option')}.`,
   'flip-utilization': (args) =>
     `Utilization above ${percent(number(args, 'value'))}${has(args, 'today') ? ` (here ${percent(number(args, 'today'))})` : ''}`,
+  'stays-above-bill': (args) =>
+    `An API bill under ${usd(args, 'value')} a month (here ${usd(args, 'today')}) turns the money back to the API`,
+  'stays-below-gpu-price': (args) =>
+    `${text(args, 'gpu').toUpperCase()} above ${price(number(args, 'value'))} a GPU-hour (here ${price(number(args, 'today'))}) turns it back`,
+  'stays-below-ops-fte': (args) => `More than ${count(number(args, 'value'))} people in operations turn it back`,
   'flip-gpu-price': (args) =>
     `${text(args, 'gpu').toUpperCase()} under ${price(number(args, 'value'))} a GPU-hour${has(args, 'today') ? ` (today ${price(number(args, 'today'))})` : ''}`,
   'flip-ops-fte': (args) => `Operations with ${count(number(args, 'value'))} people or fewer`,

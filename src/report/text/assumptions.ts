@@ -41,8 +41,9 @@ export const assumptions = (report: Report, width: number, paint: Paint, verbose
   const shown = verbose ? assumed : assumed.slice(0, SHOWN)
   const lines = shown.map((one) => {
     const source = verbose && one.source !== null ? ` <${one.source}> ${one.checkedOn ?? ''}` : ''
-    const label = one.path.startsWith('facts.') ? pathWords(one.path) : one.path
-    return item(`${label}: ${quantity(one.value, one.unit)} (${standing(one)})${source}`, width)
+    const words = pathWords(one.path)
+    const label = one.path.startsWith('facts.') || words === one.path ? words : `${words} (${one.path})`
+    return item(`${label}: ${quantity(one.value, one.unit)}; ${standing(one)}${source}`, width)
   })
   const more = assumed.length - shown.length
   return [

@@ -1,6 +1,6 @@
 /** How sure the money is: an interval bar, and what moves it. */
 import { money, odds, ofDraws, quantity } from '../format.ts'
-import { OPTION_NAMES } from '../labels.ts'
+import { OPTION_PHRASES } from '../labels.ts'
 import type { Report } from '../schema.ts'
 import type { Paint } from './paint.ts'
 import { wrap } from './wrap.ts'
@@ -21,14 +21,45 @@ const bar = ({ p10, p50, p90 }: { p10: number; p50: number; p90: number }): stri
 }
 
 const WORDS: Record<string, string> = {
+  'api.priceChangePerYear': 'change of the API price a year',
+  'api.opsFte': 'people for the API integration',
+  'hostedOpen.opsFte': 'people for the hosted model',
+  discountRatePerYear: 'cost of capital a year',
+  'workload.growthPerYear': 'growth of requests a year',
+  'workload.apiUsdPerMonth': 'API bill',
+  'workload.requestsPerMonth': 'requests a month',
+  'workload.inputTokensPerRequest': 'input tokens of a request',
+  'workload.outputTokensPerRequest': 'output tokens of a request',
+  'workload.cachedInputShare': 'share of input from the cache',
+  'workload.batchShare': 'share of requests that can wait',
+  'team.engineerUsdPerYear': 'cost of an engineer a year',
+  'selfHost.buildMonths': 'months to build',
+  'selfHost.buildFte': 'people building',
+  'selfHost.rampMonths': 'months to move traffic over',
+  'selfHost.priceChangePerYear': 'change of GPU prices a year',
+  'selfHost.headroomShare': 'capacity kept free',
+  'selfHost.overheadShare': 'network, storage, observability over compute',
+  'selfHost.utilization': 'utilization',
+  'selfHost.usdPerGpuHour': 'price of a GPU-hour',
+  'selfHost.opsFte': 'people in operations',
+  'owned.lifeMonths': 'life of a server',
+  'owned.residualShare': 'value left in a server',
+  'owned.usdPerKwh': 'electricity',
+  'owned.colocationUsdPerKwMonth': 'colocation',
+  'tuning.pipelineFte': 'people for the tuning pipeline',
+  'tuning.usdPerLabel': 'price of a label',
+  'tuning.retunesPerYear': 'retunes a year',
   'facts.throughputFactor': 'capacity of a replica, as estimated',
   'facts.opsFteUpTo8': 'people to run up to 8 GPUs',
   'facts.opsFteUpTo64': 'people to run 9 to 64 GPUs',
   'facts.opsFteUpTo256': 'people to run over 64 GPUs',
   'facts.peakToMean': 'peak over mean of the traffic',
+  'facts.hiringMonths': 'months to hire',
+  'facts.readsPerWrite': 'reads of a cache entry for each write',
+  'facts.switchDays': 'days to move to another model',
 }
 
-export const pathWords = (path: string): string => WORDS[path] ?? path.replace(/^facts\./, '')
+export const pathWords = (path: string): string => WORDS[path] ?? path
 
 const SHOWN = 5
 const TORNADO = 14
@@ -55,7 +86,7 @@ export const sure = (report: Report, width: number, paint: Paint): string => {
   const { uncertainty, comparison } = report
   if (!uncertainty || comparison.challenger === null) return ''
   const { npvSavingsUsd: spread, probabilityChallengerCheaper: share } = uncertainty
-  const name = OPTION_NAMES[comparison.challenger].toLowerCase()
+  const name = OPTION_PHRASES[comparison.challenger]
   const lead = `It is ${odds(share)} (${ofDraws(share)} of ${uncertainty.draws} draws) that ${name} is cheaper than the API.`
   return [
     paint.strong('How sure is the money'),
