@@ -66,7 +66,7 @@ export const resolveScenario = (source: Source, flags: ScenarioFlags, tables: Ta
     origins[path] = 'flag'
   }
   const where = flags.set.length > 0 ? `${source.where} with --set` : source.where
-  const input = checkShape(value, where)
+  const input = flags.set.length > 0 ? checkShape(value, where) : source.input
   const problems = breaches(input, tables)
   if (problems.length > 0) throw new UserError(placed(problems, where))
   return resolve({ input, origin: 'file', origins }, tables)

@@ -1,5 +1,5 @@
 /** From a resolved scenario and the tables to a case that the engine can compute, and what was found on the way. */
-import type { Case, Facts, PricedModel, TrainingSetup } from '../engine/case.ts'
+import type { Case, Facts, PricedModel, Serving, TrainingSetup } from '../engine/case.ts'
 import { tuningNeeded } from '../engine/case.ts'
 import { weekOf, type Traffic } from '../engine/demand.ts'
 import { regulatedData, type DataRule } from '../engine/flips/regulated.ts'
@@ -23,7 +23,16 @@ import { derivedAssumptions } from './derived.ts'
 import { cents } from './money.ts'
 import { permitsOf, providerOf, type Permit } from './permits.ts'
 import { givenPrices, hostsOf, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
-import { managedSetups, ownedSetups, rentedSetups, servings, trainingPrice, type Refused } from './setups.ts'
+import {
+  managedSetups,
+  ownedSetups,
+  rentedSetups,
+  servings,
+  trainingPrice,
+  type Refused,
+  withElasticity,
+  type SetupRun,
+} from './setups.ts'
 
 /** What cannot be decided: the scenario names something the tables do not have, or have no price for. */
 export class CannotDecide extends Error {
@@ -161,9 +170,9 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const host = hostFor(scenario, hosts)
   const run = { terms, tables, model, measurements, asOf }
   const { feasible, refused } = servings(run, gpusOf(tables, terms.selfHost.gpu))
-  const rented = rankRented(start, rentedSetups(run, feasible))[0]?.setup ?? null
-  const owned = rankOwned(start, ownedSetups(run, feasible))[0]?.setup ?? null
-  const managed = tuningNeeded(terms) ? cheapestManaged(managedSetups(run, feasible)) : null
+  const rented = chosen(run, rankRented(start, rentedSetups(run, feasible))[0]?.setup)
+  const owned = chosen(run, rankOwned(start, ownedSetups(run, feasible))[0]?.setup)
+  const managed = tuningNeeded(terms) ? chosen(run, cheapestManaged(managedSetups(run, feasible))) : null
   const c: Case = { ...start, host: host?.priced ?? null, rented, owned, managed }
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
@@ -191,6 +200,9 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   }
   return { ...found, derived: derivedAssumptions(found, tables) }
 }
+
+const chosen = <T extends Serving>(run: SetupRun, setup: T | null | undefined): T | null =>
+  setup ? withElasticity(run, setup) : null
 
 const billsOf = (c: Case) => {
   const first = c.api.prices[0]

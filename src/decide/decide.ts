@@ -200,10 +200,23 @@ const uncertaintyOf = (
   }
 }
 
-const drawsOf = (built: BuiltCase, inputs: UncertainInput[], options: ReportOption[], run: Run): Draws | null => {
+/**
+ * Options that the draws compare: those that the rules could choose here. A host of the open model is priced beside them, but
+ * no rule chooses it, and a hybrid that hosts everything is the rented option by another name.
+ */
+const drawnOptions = (built: BuiltCase, flips: Flips, options: ReportOption[]): OptionId[] =>
+  options
+    .filter((option) => isContender(option) && isReal(built, option))
+    .map((option) => option.id)
+    .filter((id) => id !== 'hosted-open' && !(id === 'hybrid' && built.c.hybridReplicas === Infinity))
+    .filter((id) => id !== 'managed-tuned' || flips.narrow.status === 'met')
+
+const drawsOf = (built: BuiltCase, inputs: UncertainInput[], options: OptionId[], run: Run): Draws | null => {
   if (run.draws === 0) return null
-  const ids = options.filter((option) => isContender(option) && isReal(built, option)).map((option) => option.id)
-  return runDraws({ c: built.c, variables: inputs, options: ids, draws: run.draws, seed: run.seed })
+  const draws = runDraws({ c: built.c, variables: inputs, options, draws: run.draws, seed: run.seed })
+  const rented = draws.savings.get('rented')
+  if (rented && built.c.hybridReplicas === Infinity) draws.savings.set('hybrid', rented)
+  return draws
 }
 
 /**
@@ -217,7 +230,7 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
   const options = reportOptions(built)
   const serving = c.rented ?? c.owned
   const inputs = uncertainInputs({ scenario, tables, peakToMean: built.peakToMean, switchDays: built.switchDays, serving })
-  const draws = drawsOf(built, inputs, options, run)
+  const draws = drawsOf(built, inputs, drawnOptions(built, flips, options), run)
   const contenders = contendersOf(built, options, built.baselineNpvUsd, draws)
   const input: VerdictInput = {
     flips,

@@ -158,17 +158,9 @@ const conditionsOf = (built: BuiltCase, id: OptionId): Reason[] => {
   const conditions = [...permits[id].reasons]
   if (id === 'hosted-open') conditions.push(hostReason(built), reason('needs-evaluation'))
   if (id === 'hybrid' && c.hybridReplicas === 0) conditions.push(reason('hybrid-base-zero'))
-  if (id === 'hybrid' && c.hybridReplicas > 0 && isWholeBase(built)) conditions.push(reason('hybrid-base-whole'))
+  if (id === 'hybrid' && c.hybridReplicas === Infinity) conditions.push(reason('hybrid-base-whole'))
   return conditions
 }
-
-/** Whether the best base carries the whole load in every month: then a hybrid is renting it all by another name. */
-const isWholeBase = ({ c }: BuiltCase): boolean => {
-  const whole = serviceOf(c, 'rented')
-  return whole !== null && fleetIn(c, whole, busiestMonth(c)).serving <= c.hybridReplicas
-}
-
-const busiestMonth = (c: BuiltCase['c']): number => (at(c.series.requests, c.months) > at(c.series.requests, 1) ? c.months : 1)
 
 const hostReason = (built: BuiltCase): Reason => {
   const { hosts, c } = built

@@ -61,6 +61,9 @@ const serve = (run: SetupRun, gpu: Gpu, gpusPerReplica: number) => {
     replicaCapacity({ ...setup, ...shapeAt(terms, change) }, slo, tables.throughput.fit, measurements)
 }
 
+/** At the request that a rate was estimated for, nothing has to be carried over. */
+const rigid = (terms: Terms): Elasticity => ({ ...shapeAt(terms), input: 0, output: 0, fresh: 0 })
+
 /** How the estimate follows the request's size: slopes in logarithms, never above 0, 0 where a nudge is infeasible. */
 const elasticityOf = (terms: Terms, rate: number, at: ReturnType<typeof serve>): Elasticity => {
   const slope = (change: Parameters<typeof shapeAt>[1]) => {
@@ -114,7 +117,7 @@ const servingOn = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
     ttftMs: capacity.ttftMs,
     tpotMs: capacity.tpotMs,
     range: { low: requestsPerSecond(capacity.range.low), high: requestsPerSecond(capacity.range.high) },
-    elasticity: elasticityOf(run.terms, capacity.requestsPerSecond, at),
+    elasticity: rigid(run.terms),
     origin: capacity.origin,
     basis: capacity.basis,
     limitedBy: capacity.limitedBy,
@@ -137,6 +140,16 @@ export const servings = (run: SetupRun, gpus: readonly Gpu[]): { feasible: Feasi
     }
   }
   return { feasible, refused }
+}
+
+/**
+ * The set-up with its elasticity. Worked out for the chosen ones only: it takes three more estimates each, and the search
+ * compares all set-ups at the same request.
+ */
+export const withElasticity = <T extends Serving>(run: SetupRun, setup: T): T => {
+  const gpu = run.tables.gpus.find((one) => one.id === setup.gpu)
+  if (!gpu || setup.origin === 'measured') return setup
+  return { ...setup, elasticity: elasticityOf(run.terms, setup.requestsPerSecond, serve(run, gpu, setup.gpusPerReplica)) }
 }
 
 /** Whether an offer may be chosen silently: a rate card of a cloud, not a marketplace median, an estimate or a grade C figure. */

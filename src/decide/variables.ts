@@ -42,26 +42,26 @@ const quantileOf = (path: string, range: Range): Quantile => {
 type Node = Record<string, unknown>
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
 
-/** Writes a number at a dotted path of the terms; the path comes from walking the same object, so it is there. */
-const setTerm = (path: string) => {
+/** Writes numbers at a dotted path of a case's terms; the path comes from walking the same object, so it is there. */
+const termSetter = (path: string) => (c: Case) => {
   const keys = path.split('.')
   const last = keys.pop() ?? path
-  return (c: Case, value: number): void => {
-    let node: unknown = c.terms
-    for (const key of keys) node = isNode(node) ? node[key] : node
-    if (isNode(node)) node[last] = value
+  const node = keys.reduce<unknown>((parent, key) => (isNode(parent) ? parent[key] : parent), c.terms)
+  if (!isNode(node)) throw new RangeError(`the terms have no ${path}`)
+  return (value: number) => {
+    node[last] = value
   }
 }
 
-const setFact = (name: keyof Facts) => (c: Case, value: number) => {
+const factSetter = (name: keyof Facts) => (c: Case) => (value: number) => {
   c.facts[name] = value
 }
 
-const input = (path: string, range: Range, unit: string | null, set: Variable['set']): UncertainInput => ({
+const input = (path: string, range: Range, unit: string | null, setter: Variable['setter']): UncertainInput => ({
   path,
   range,
   unit,
-  set,
+  setter,
   quantile: quantileOf(path, range),
   follows: null,
 })
@@ -117,11 +117,11 @@ export const uncertainInputs = ({ scenario, tables, peakToMean, switchDays, serv
   const inputs = [
     ...rangesIn(scenario)
       .filter(([path]) => path !== 'workload.peakToMean')
-      .map(([path, range]) => input(path, range, null, setTerm(path))),
-    ...rows.map((name) => input(`facts.${name}`, facts[name], null, setFact(name))),
-    input('facts.peakToMean', peakToMean, 'ratio', setFact('peakToMean')),
-    input('facts.switchDays', switchDays, 'days', setFact('switchDays')),
-    input('facts.throughputFactor', throughputRange(serving), 'ratio', setFact('throughputFactor')),
+      .map(([path, range]) => input(path, range, null, termSetter(path))),
+    ...rows.map((name) => input(`facts.${name}`, facts[name], null, factSetter(name))),
+    input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),
+    input('facts.switchDays', switchDays, 'days', factSetter('switchDays')),
+    input('facts.throughputFactor', throughputRange(serving), 'ratio', factSetter('throughputFactor')),
   ]
   return correlated(
     inputs.filter((one) => isOpen(one.range)),

@@ -83,9 +83,10 @@ export interface Call {
   factor: number
 }
 
-/** Books the tokens of a month's requests, discounts as lines of their own. */
+/** Books the tokens of a month's requests, discounts as lines of their own; in one sum where no lines are kept. */
 export const bookTokens = (ledger: Ledger, month: number, requests: number, call: Call): void => {
   const { shape, use, prices, factor } = call
+  if (!ledger.keepsLines) return ledger.book('input-tokens', month, requests, requestUsd(shape, use, prices) * factor)
   const tokens = billed(shape, use.caching)
   const mtok = requests / TOKENS_PER_MTOK
   const cachedPrice = prices.cachedInput ?? prices.input
@@ -104,16 +105,14 @@ export const bookTokens = (ledger: Ledger, month: number, requests: number, call
   ledger.book('negotiated-discount', month, gross * (1 - batchOff), -use.discount)
 }
 
-/** Costs of an API that do not follow the tokens: fixed fees, one-off set-up, people. USD and FTE. */
+/** Costs of an API that do not follow the tokens: fixed fees and people. USD and FTE. */
 export interface ApiSideCosts {
   fixedUsdPerMonth: number
-  setupUsd: number
   opsFte: number
 }
 
-/** Books a month of the costs that an API has beside its tokens; set-up falls in month 1. */
-export const bookApiSide = (ledger: Ledger, month: number, costs: ApiSideCosts, engineerUsdPerYear: number): void => {
+/** Books a month of the costs that a running API has beside its tokens. */
+export const bookApiRunning = (ledger: Ledger, month: number, costs: ApiSideCosts, engineerUsdPerYear: number): void => {
   ledger.book('api-fixed', month, 1, costs.fixedUsdPerMonth)
-  if (month === 1) ledger.book('api-setup', month, 1, costs.setupUsd)
   ledger.book('api-people', month, costs.opsFte, engineerUsdPerYear / 12)
 }

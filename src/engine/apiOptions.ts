@@ -1,5 +1,5 @@
 /** The options that only call somebody's API: today's use, the optimized use, and the open model at a host. */
-import { bookApiSide, bookTokens, optimizedUse, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
+import { bookApiRunning, bookTokens, optimizedUse, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
 import type { Case, PricedModel } from './case.ts'
 import type { Ledger } from './ledger.ts'
 import { at, pricesIn, shapeOf, useToday } from './series.ts'
@@ -40,9 +40,18 @@ const bookMonths = (ledger: Ledger, c: Case, tokens: { model: PricedModel; start
   }
 }
 
+/** The baseline's tokens from the series: thousands of cases are compared with it, and no line is looked at. */
+const bookBaseline = (ledger: Ledger, c: Case): void => {
+  for (let month = 1; month <= c.months; month++) {
+    ledger.book('input-tokens', month, at(c.series.requests, month), at(c.series.apiUsdPerRequest, month))
+  }
+}
+
 const bookApiUse = (ledger: Ledger, c: Case, optimized: boolean): void => {
-  bookMonths(ledger, c, { model: c.api, start: useToday(c), optimized })
-  for (let month = 1; month <= c.months; month++) bookApiSide(ledger, month, c.terms.api, c.terms.team.engineerUsdPerYear)
+  if (optimized && !ledger.keepsLines) bookBaseline(ledger, c)
+  else bookMonths(ledger, c, { model: c.api, start: useToday(c), optimized })
+  ledger.book('api-setup', 1, 1, c.terms.api.setupUsd)
+  for (let month = 1; month <= c.months; month++) bookApiRunning(ledger, month, c.terms.api, c.terms.team.engineerUsdPerYear)
 }
 
 /** Books the open model at a host: its own caching and batch terms, and the days it takes to move. */
@@ -54,6 +63,6 @@ export const bookHostedOpen = (ledger: Ledger, c: Case, host: PricedModel): void
 
 /** Books a month of what a hosted model costs beside its tokens or GPUs: the gateway, and the people. */
 export const bookHostSide = (ledger: Ledger, c: Case, month: number): void => {
-  const side = { fixedUsdPerMonth: c.terms.api.fixedUsdPerMonth, setupUsd: 0, opsFte: c.terms.hostedOpen.opsFte }
-  bookApiSide(ledger, month, side, c.terms.team.engineerUsdPerYear)
+  const side = { fixedUsdPerMonth: c.terms.api.fixedUsdPerMonth, opsFte: c.terms.hostedOpen.opsFte }
+  bookApiRunning(ledger, month, side, c.terms.team.engineerUsdPerYear)
 }

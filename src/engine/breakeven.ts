@@ -17,7 +17,7 @@ export interface Crossing {
 const NOT_COMPUTED: Crossing = { status: 'not-computed', value: null, holds: null }
 const NOT_REACHED: Crossing = { status: 'not-reached', value: null, holds: null }
 
-const BISECTIONS = 40
+const BISECTIONS = 30
 
 /** Between a value at which `wins` is false and one at which it is true, the place where it turns. */
 const bisect = (loses: number, wins: number, isWin: (value: number) => boolean): number => {
@@ -48,29 +48,25 @@ export const firstCrossing = (grid: readonly number[], isWin: (value: number) =>
   }
 }
 
-/** NPV of baseline minus challenger for a changed case, USD. */
-const savings = (c: Case, challenger: OptionId): number => {
+/** A case of its own to change, and its NPV of baseline minus challenger, USD. */
+const workbench = (c: Case, challenger: OptionId) => {
+  const work = structuredClone(c)
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  return (npvUsd(c, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(c, challenger, discount) ?? Number.NaN)
+  const savings = (): number =>
+    (npvUsd(work, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(work, challenger, discount) ?? Number.NaN)
+  return { work, savings }
 }
 
-const changed = (c: Case, change: (copy: Case) => void): Case => {
-  const copy: Case = structuredClone(c)
-  change(copy)
-  fillSeries(copy)
-  return copy
-}
-
-/** Volumes from a thousandth to a thousandfold of today's, sixteen a decade. */
-const VOLUME_FACTORS = Array.from({ length: 97 }, (_, index) => 10 ** (-3 + index / 16))
+/** Volumes from a thousandth to a thousandfold of today's, eight a decade. */
+const VOLUME_FACTORS = Array.from({ length: 49 }, (_, index) => 10 ** (-3 + index / 8))
 
 /** Requests in month 1 from which the challenger is cheaper over the horizon, its hardware unchanged. */
 export const breakEvenRequests = (c: Case, challenger: OptionId): Crossing => {
-  const copy = structuredClone(c)
+  const { work, savings } = workbench(c, challenger)
   const crossing = firstCrossing(VOLUME_FACTORS, (factor) => {
-    copy.volumeFactor = c.volumeFactor * factor
-    fillSeries(copy)
-    return savings(copy, challenger) >= 0
+    work.volumeFactor = c.volumeFactor * factor
+    fillSeries(work)
+    return savings() >= 0
   })
   return crossing.value === null ? crossing : { ...crossing, value: crossing.value * at(c.series.requests, 1) }
 }
@@ -107,26 +103,24 @@ const largestWinning = (most: number, isWin: (value: number) => boolean): Crossi
 export const breakEvenGpuHour = (c: Case, challenger: OptionId): Crossing => {
   const { rented } = c
   if (!rented || (challenger !== 'rented' && challenger !== 'hybrid')) return NOT_COMPUTED
+  const { work, savings } = workbench(c, challenger)
   return largestWinning(rented.usdPerGpuHour * 10, (price) => {
-    const usdPerGpuHour = asUsdPerGpuHour(price)
-    return savings({ ...c, rented: { ...rented, usdPerGpuHour } }, challenger) >= 0
+    work.rented = { ...rented, usdPerGpuHour: asUsdPerGpuHour(price) }
+    return savings() >= 0
   })
 }
 
 const MOST_FTE = 100
 
 /** People to run the service below which the challenger is cheaper, FTE. */
-export const breakEvenFte = (c: Case, challenger: OptionId): Crossing =>
-  serviceOf(c, challenger) === null || challenger === 'managed-tuned'
-    ? NOT_COMPUTED
-    : largestWinning(
-        MOST_FTE,
-        (opsFte) =>
-          savings(
-            changed(c, (copy) => (copy.terms.selfHost.opsFte = opsFte)),
-            challenger,
-          ) >= 0,
-      )
+export const breakEvenFte = (c: Case, challenger: OptionId): Crossing => {
+  if (serviceOf(c, challenger) === null || challenger === 'managed-tuned') return NOT_COMPUTED
+  const { work, savings } = workbench(c, challenger)
+  return largestWinning(MOST_FTE, (opsFte) => {
+    work.terms.selfHost.opsFte = opsFte
+    return savings() >= 0
+  })
+}
 
 export interface BreakEvens {
   requestsPerMonth: Crossing

@@ -66,14 +66,15 @@ export const serverValueUsd = (c: Case, setup: OwnedSetup, ageMonths: number): n
  */
 export const ownedPayer = (c: Case, setup: OwnedSetup): Payer => {
   const bought: { servers: number; month: number }[] = []
+  let held = 0
   const { owned } = c.terms
   const kw = setup.wattsPerServer / 1000
   return {
     pay(ledger, month, gpus, share) {
-      const held = bought.reduce((sum, one) => sum + one.servers, 0)
       const missing = share > 0 ? Math.max(0, Math.ceil(gpus / setup.gpusPerServer) - held) : 0
       if (missing > 0) bought.push({ servers: missing, month })
-      const servers = held + missing
+      held += missing
+      const servers = held
       ledger.book('servers', month, missing, setup.serverUsd)
       if (month === c.months) {
         for (const one of bought)

@@ -19,14 +19,15 @@ export interface Driver {
 const BISECTIONS = 30
 
 /** NPV of the baseline minus the challenger's with one input set, USD. */
-const savingsWith =
-  (c: Case, challenger: OptionId, variable: Variable) =>
-  (value: number): number => {
-    variable.set(c, value)
+const savingsBy = (c: Case, challenger: OptionId, variable: Variable) => {
+  const set = variable.setter(c)
+  return (value: number): number => {
+    set(value)
     fillSeries(c)
     const discount = discountFactors(c.months, c.terms.discountRatePerYear)
     return (npvUsd(c, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(c, challenger, discount) ?? Number.NaN)
   }
+}
 
 const rootBetween = (from: number, to: number, savings: (value: number) => number): number | null => {
   const startsCheaper = savings(from) > 0
@@ -45,7 +46,7 @@ const rootBetween = (from: number, to: number, savings: (value: number) => numbe
 export const driversOf = (c: Case, variables: readonly Variable[], challenger: OptionId): Driver[] =>
   variables
     .map((variable): Driver => {
-      const savings = savingsWith(structuredClone(c), challenger, variable)
+      const savings = savingsBy(structuredClone(c), challenger, variable)
       const low = variable.quantile(0.1)
       const high = variable.quantile(0.9)
       const npvSavingsAtLow = savings(low)

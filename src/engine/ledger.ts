@@ -43,6 +43,8 @@ export const LINES = {
 export type LineId = keyof typeof LINES
 
 export interface Ledger {
+  /** Whether it matters which line an amount is booked on */
+  readonly keepsLines: boolean
   /** Books quantity × unit price (USD per unit of the line) in a month counted from 1; a negative price is a credit. */
   book(line: LineId, month: number, quantity: number, unitPriceUsd: number): void
 }
@@ -67,6 +69,7 @@ const cents = (usd: number) => Math.round(usd * 100)
  * Keeps cells in whole cents, as an invoice does: the sums then agree exactly, whatever the order of adding.
  */
 export class BookLedger implements Ledger {
+  readonly keepsLines = true
   readonly #months: number
   readonly #cells = new Map<LineId, { quantity: number; cents: Float64Array }>()
 
@@ -119,6 +122,7 @@ const linesInOrder = Object.keys(LINES).filter((id): id is LineId => id in LINES
 
 /** Adds up the discounted cost only: what searches and draws need, thousands of times. */
 export class NpvLedger implements Ledger {
+  readonly keepsLines = false
   npvUsd = 0
   readonly #discount: Float64Array
 

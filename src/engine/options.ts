@@ -5,7 +5,7 @@ import { discountFactors } from './cashflow.ts'
 import { ownedPayer, rentedPayer, type Payer } from './compute.ts'
 import { NpvLedger, type Ledger } from './ledger.ts'
 import { at } from './series.ts'
-import { bookService, fleetIn, sizingOf, type Service } from './service.ts'
+import { bookService, fleetIn, serviceWith, type Service } from './service.ts'
 import { bookErrors, bookTuning } from './tuning.ts'
 import { HOURS_PER_MONTH } from './units.ts'
 
@@ -23,29 +23,14 @@ export const serviceOf = (c: Case, id: OptionId): Service | null => {
   return null
 }
 
-const rentedService = (c: Case, rented: RentedSetup, maxReplicas: number): Service => ({
-  serving: rented,
-  rule: sizingOf(c, rented),
-  gpusPerInstance: rented.gpusPerInstance,
-  maxReplicas,
-  payer: rentedPayer(c, rented),
-})
+const rentedService = (c: Case, rented: RentedSetup, maxReplicas: number): Service =>
+  serviceWith(c, rented, { gpusPerInstance: rented.gpusPerInstance, maxReplicas, payer: rentedPayer(c, rented) })
 
-const ownedService = (c: Case, owned: OwnedSetup): Service => ({
-  serving: owned,
-  rule: sizingOf(c, owned),
-  gpusPerInstance: owned.gpusPerServer,
-  maxReplicas: Infinity,
-  payer: ownedPayer(c, owned),
-})
+const ownedService = (c: Case, owned: OwnedSetup): Service =>
+  serviceWith(c, owned, { gpusPerInstance: owned.gpusPerServer, maxReplicas: Infinity, payer: ownedPayer(c, owned) })
 
-const managedService = (c: Case, managed: ManagedSetup): Service => ({
-  serving: managed,
-  rule: sizingOf(c, managed),
-  gpusPerInstance: managed.gpusPerReplica,
-  maxReplicas: Infinity,
-  payer: managedPayer(managed),
-})
+const managedService = (c: Case, managed: ManagedSetup): Service =>
+  serviceWith(c, managed, { gpusPerInstance: managed.gpusPerReplica, maxReplicas: Infinity, payer: managedPayer(managed) })
 
 const managedPayer = (managed: ManagedSetup): Payer => ({
   pay(ledger, month, gpus, share) {

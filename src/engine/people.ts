@@ -2,9 +2,9 @@
 
 /** FTE to run serving, by the size of the fleet. Values from people.json. */
 export interface OpsStaffing {
-  upTo8: number
-  upTo64: number
-  upTo256: number
+  opsFteUpTo8: number
+  opsFteUpTo64: number
+  opsFteUpTo256: number
 }
 
 /**
@@ -14,9 +14,9 @@ export interface OpsStaffing {
 export const opsFte = (gpus: number, given: number | 'auto', staffing: OpsStaffing): number => {
   if (given !== 'auto') return given
   if (gpus <= 0) return 0
-  if (gpus <= 8) return staffing.upTo8
-  if (gpus <= 64) return staffing.upTo64
-  return staffing.upTo256 * Math.max(1, gpus / 256)
+  if (gpus <= 8) return staffing.opsFteUpTo8
+  if (gpus <= 64) return staffing.opsFteUpTo64
+  return staffing.opsFteUpTo256 * Math.max(1, gpus / 256)
 }
 
 /** Months lost to hiring: none when the people who must build are there today. */

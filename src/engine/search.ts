@@ -46,7 +46,7 @@ const candidateBases = (most: number): number[] => {
 }
 
 /**
- * Replicas that a hybrid should host at most: the base with the lowest discounted cost, from none (the API alone) to the
+ * Replicas that a hybrid should host at most (Infinity: all that are needed): the base with the lowest discounted cost, from none (the API alone) to the
  * most that any month needs (self-hosting alone), so that a hybrid never costs more than the better of its two ends.
  */
 export const bestHybrid = (c: Case): number => {
@@ -56,7 +56,9 @@ export const bestHybrid = (c: Case): number => {
   for (let month = 1; month <= c.months; month++) most = Math.max(most, fleetIn(c, whole, month).serving)
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
   const cost = (hybridReplicas: number) => npvUsd({ ...c, hybridReplicas }, 'hybrid', discount) ?? Infinity
-  return candidateBases(most)
+  const best = candidateBases(most)
     .map((base) => ({ base, usd: cost(base) }))
-    .reduce((best, one) => (one.usd < best.usd ? one : best)).base
+    .reduce((cheapest, one) => (one.usd < cheapest.usd ? one : cheapest)).base
+  // A base that carries everything has no lid: it is renting it all by another name.
+  return best === most ? Infinity : best
 }

@@ -1,5 +1,5 @@
 /** A self-hosted service over the horizon: build, ramp, fleet, people, and whatever still goes to the API. */
-import { bookApiSide } from './api.ts'
+import { bookApiRunning } from './api.ts'
 import type { Case, Serving } from './case.ts'
 import type { Payer } from './compute.ts'
 import { loadOf, type Load } from './demand.ts'
@@ -11,12 +11,15 @@ import { at } from './series.ts'
 import { bookErrors, bookTuning } from './tuning.ts'
 import { requestsPerMonth, requestsPerSecond } from './units.ts'
 
+/** A service ready to be booked: what does not change from month to month is worked out once. */
 export interface Service {
   serving: Serving
-  gpusPerInstance: number
+  packing: Packing
   /** Serving replicas are never more than this; above it requests overflow to the API. Infinity: none overflow */
   maxReplicas: number
   rule: SizingRule
+  /** Spares and staging: paid, but serving nobody */
+  extraReplicas: number
   payer: Payer
 }
 
@@ -29,10 +32,24 @@ const rateOf = (c: Case, { requestsPerSecond: estimate, elasticity: by }: Servin
   return requestsPerSecond(estimate * c.facts.throughputFactor * size * fresh)
 }
 
-export const sizingOf = (c: Case, serving: Serving): SizingRule => ({
+const sizingOf = (c: Case, serving: Serving): SizingRule => ({
   perReplica: rateOf(c, serving),
   headroomShare: c.terms.selfHost.headroomShare,
   utilization: c.terms.selfHost.utilization,
+})
+
+/** A service of this serving set-up. @param gpusPerInstance GPUs that are rented or bought together */
+export const serviceWith = (
+  c: Case,
+  serving: Serving,
+  how: { gpusPerInstance: number; maxReplicas: number; payer: Payer },
+): Service => ({
+  serving,
+  packing: { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance: how.gpusPerInstance },
+  maxReplicas: how.maxReplicas,
+  rule: sizingOf(c, serving),
+  extraReplicas: Math.ceil(c.terms.selfHost.spareReplicas) + Math.ceil(c.terms.selfHost.stagingReplicas),
+  payer: how.payer,
 })
 
 export interface FleetMonth {
@@ -43,31 +60,27 @@ export interface FleetMonth {
   served: number
 }
 
-const spareOf = (c: Case) => Math.ceil(c.terms.selfHost.spareReplicas) + Math.ceil(c.terms.selfHost.stagingReplicas)
-
 /** GPUs paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
-const gpusPaid = (c: Case, service: Service, month: { load: Load; replicas: number; scaled: boolean }): number => {
-  const packing: Packing = { gpusPerReplica: service.serving.gpusPerReplica, gpusPerInstance: service.gpusPerInstance }
-  const extra = spareOf(c)
-  const always = gpusFor(month.replicas + extra, packing)
-  if (!month.scaled) return always
+const gpusPaid = (c: Case, service: Service, load: Load, month: { replicas: number; whole: boolean }): number => {
+  const { packing, extraReplicas, rule } = service
+  const always = gpusFor(month.replicas + extraReplicas, packing)
+  if (c.terms.selfHost.scaling === 'always-on' || !month.whole || rule.utilization !== null) return always
   const leadHours = service.serving.loadSeconds / 3600
-  const gpusOf = (replicas: number) => gpusFor(replicas + extra, packing)
-  return Math.min(always, hourlyGpus(month.load, service.rule, { traffic: c.traffic, leadHours, gpusOf }))
+  const gpusOf = (replicas: number) => gpusFor(replicas + extraReplicas, packing)
+  return Math.min(always, hourlyGpus(load, rule, { traffic: c.traffic, leadHours, gpusOf }))
 }
 
 /** The fleet of one month: replicas, GPUs and the share it serves. Month counted from 1. */
 export const fleetIn = (c: Case, service: Service, month: number): FleetMonth => {
-  const { workload, selfHost } = c.terms
-  const load = loadOf(requestsPerMonth(at(c.series.requests, month)), workload.batchShare, c.facts.peakToMean)
+  const { batchShare } = c.terms.workload
   const { rule } = service
+  const load = loadOf(requestsPerMonth(at(c.series.requests, month)), batchShare, c.facts.peakToMean)
   const needed = servingReplicas(load, rule)
   const serving = Math.min(needed, service.maxReplicas)
   const whole = serving === needed
   const capacity = (serving * rule.perReplica * (1 - rule.headroomShare)) / load.mean
-  const served = whole ? 1 : servedShare(c.traffic, capacity, workload.batchShare)
-  const scaled = selfHost.scaling === 'hourly' && whole && rule.utilization === null
-  return { load, serving, gpus: gpusPaid(c, service, { load, replicas: serving, scaled }), served }
+  const served = whole ? 1 : servedShare(c.traffic, capacity, batchShare)
+  return { load, serving, gpus: gpusPaid(c, service, load, { replicas: serving, whole }), served }
 }
 
 /** Books the requests of a month that the API still serves, and the API's side costs while any do. */
@@ -83,7 +96,7 @@ const bookRemainder = (ledger: Ledger, c: Case, month: number, served: number): 
   ledger.book('api-overflow', month, requests * moved * (1 - served), usdPerRequest)
   ledger.book('api-escalated', month, requests * own * selfHost.escalationShare, usdPerRequest)
   if (own === 1 && selfHost.escalationShare === 0) return
-  bookApiSide(ledger, month, { fixedUsdPerMonth: api.fixedUsdPerMonth, setupUsd: 0, opsFte: api.opsFte }, team.engineerUsdPerYear)
+  bookApiRunning(ledger, month, api, team.engineerUsdPerYear)
 }
 
 /** Books a month in which the fleet runs, for `running` of it: GPUs, what comes with them, and the people. */
@@ -94,11 +107,10 @@ export const bookFleet = (
   month: { month: number; gpus: number; running: number },
 ): void => {
   const { selfHost, team } = c.terms
-  const staffing = { upTo8: c.facts.opsFteUpTo8, upTo64: c.facts.opsFteUpTo64, upTo256: c.facts.opsFteUpTo256 }
   const computeUsd = service.payer.pay(ledger, month.month, month.gpus, month.running)
   ledger.book('overhead', month.month, computeUsd, selfHost.overheadShare)
   ledger.book('service-fixed', month.month, month.running, selfHost.fixedUsdPerMonth)
-  const fte = opsFte(month.gpus, selfHost.opsFte, staffing) * month.running
+  const fte = opsFte(month.gpus, selfHost.opsFte, c.facts) * month.running
   ledger.book('ops-people', month.month, fte, team.engineerUsdPerYear / 12)
 }
 

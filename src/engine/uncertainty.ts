@@ -15,7 +15,8 @@ import { at, fillSeries } from './series.ts'
 export interface Variable {
   path: string
   quantile: Quantile
-  set: (c: Case, value: number) => void
+  /** Bound to a case once, since it is called for every draw */
+  setter: (c: Case) => (value: number) => void
   /** Another variable, earlier in the list, that this one moves with, and how closely (−1 to 1) */
   follows: { path: string; correlation: number } | null
 }
@@ -62,6 +63,8 @@ export const runDraws = ({ c, variables, options, draws, seed }: DrawPlan): Draw
   const work = structuredClone(c)
   const uniform = uniforms(seed)
   const us = new Float64Array(variables.length)
+  const setters = variables.map((one) => one.setter(work))
+  const quantiles = variables.map((one) => one.quantile)
   const leaders = Int32Array.from(variables, (one) => variables.findIndex((other) => other.path === one.follows?.path))
   const discount = new Float64Array(c.months)
   const ledger = new NpvLedger(discount)
@@ -74,8 +77,7 @@ export const runDraws = ({ c, variables, options, draws, seed }: DrawPlan): Draw
   }
   for (let draw = 0; draw < draws; draw++) {
     drawUniforms(us, leaders, variables, uniform)
-    for (let index = 0; index < variables.length; index++)
-      variables[index]?.set(work, variables[index]?.quantile(us[index] ?? 0.5) ?? 0)
+    for (let index = 0; index < us.length; index++) setters[index]?.(quantiles[index]?.(us[index] ?? 0.5) ?? 0)
     fillSeries(work)
     fillDiscount(discount, work.terms.discountRatePerYear)
     const baseline = cost('api-optimized')

@@ -1,9 +1,12 @@
 /** Scenario text to a checked scenario: YAML or JSON, every problem at once, each with its place and remedy. */
-import type * as z from 'zod'
+import * as z from 'zod'
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
 import { isNode, valueAt } from './paths.ts'
 import { fields, scenarioSchema, type ScenarioInput } from './schema.ts'
+
+// A scenario is checked once or twice in a run: compiling its validator would take longer than running it.
+z.config({ jitless: true })
 
 const seen = (value: unknown): string => {
   const text = value === undefined ? 'nothing' : JSON.stringify(value)
