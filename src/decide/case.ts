@@ -222,7 +222,7 @@ const utilizationIn = (c: Case): number | null => {
   const service = serviceOf(c, 'rented') ?? serviceOf(c, 'owned')
   if (!service) return null
   const fleet = fleetIn(c, service, c.months)
-  return fleet.load.mean / (fleet.serving * service.rule.perReplica)
+  return fleet.mean / (fleet.serving * service.rule.perReplica)
 }
 
 /** Endpoints bill by the GPU-hour, so the cheapest for the same rate wins; the fleet is small enough for that to be exact. */

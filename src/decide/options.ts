@@ -41,7 +41,7 @@ const capacityOf = (built: BuiltCase, id: OptionId): ReportOption['capacity'] =>
   if (!fleet) return null
   const { serving, rule } = service
   const setup = c.rented && (id === 'rented' || id === 'hybrid') ? c.rented : id === 'managed-tuned' ? c.managed : null
-  const requestsServed = fleet.load.mean * fleet.served
+  const requestsServed = fleet.mean * fleet.served
   return {
     ...servingFacts(serving),
     replicas: fleet.serving,

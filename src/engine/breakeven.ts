@@ -86,7 +86,7 @@ export const breakEvenUtilization = (c: Case, challenger: OptionId): Crossing =>
   const month = c.months
   const fleet = fleetIn(c, service, month)
   const ledger = new NpvLedger(new Float64Array(month).fill(1))
-  bookFleet(ledger, c, service, { month, gpus: fleet.gpus, running: 1 })
+  bookFleet(ledger, c, service, month, fleet.gpus, 1)
   const capacity = monthlyVolume(requestsPerSecond(fleet.serving * service.rule.perReplica))
   const value = ledger.npvUsd / (capacity * at(c.series.apiUsdPerRequest, month))
   return value <= 1 ? { status: 'found', value, holds: true } : NOT_REACHED

@@ -1,5 +1,4 @@
-/** Requests over the months, and how they fall over the hours of a week. */
-import { meanRate, requestsPerSecond, type RequestsPerMonth, type RequestsPerSecond } from './units.ts'
+/** How requests fall over the hours of a week. */
 
 export const HOURS_PER_WEEK = 168
 
@@ -22,20 +21,4 @@ export const weekOf = (hourly: readonly number[] | null, weekendOverWeekday: num
   for (let hour = 0; hour < HOURS_PER_WEEK; hour++) week[hour] = (hourly[hour % 24] ?? 1) * (hour < 120 ? 1 : weekend)
   const mean = week.reduce((sum, factor) => sum + factor, 0) / HOURS_PER_WEEK
   return week.map((factor) => factor / mean)
-}
-
-export interface Load {
-  /** Mean over the month, all requests, requests/s. */
-  mean: RequestsPerSecond
-  /** Busiest minutes, requests that cannot wait, requests/s. */
-  peak: RequestsPerSecond
-}
-
-/**
- * λ = R/(730·3600), Λ = λ·(1 − b)·k, requests/s. Batch requests run in the valleys: work, but no peak.
- * @param batchShare share of requests that can wait  @param peakToMean ratio ≥ 1. Source: docs/method.md, demand.
- */
-export const loadOf = (volume: RequestsPerMonth, batchShare: number, peakToMean: number): Load => {
-  const mean = meanRate(volume)
-  return { mean, peak: requestsPerSecond(mean * (1 - batchShare) * peakToMean) }
 }

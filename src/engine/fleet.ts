@@ -1,5 +1,5 @@
 /** How many replicas and GPUs a load needs, and what renting them costs. */
-import { HOURS_PER_WEEK, type Load, type Traffic } from './demand.ts'
+import { HOURS_PER_WEEK, type Traffic } from './demand.ts'
 import type { RequestsPerSecond } from './units.ts'
 
 /** Whole instances are rented, and a replica never spans two. */
@@ -28,14 +28,15 @@ export interface SizingRule {
 const ceilWithin = (value: number) => Math.ceil(value - 1e-9)
 
 /**
- * Replicas that serve: max(1, ⌈max(Λ, λ) ÷ (μ·(1 − headroom))⌉), or ⌈λ ÷ (μ·u)⌉ when the user fixes utilization u.
- * The mean counts too: work that waits for the valleys still has to be done. Source: docs/method.md, capacity.
+ * Replicas that serve: max(1, ⌈λ·busy ÷ (μ·(1 − headroom))⌉), or ⌈λ ÷ (μ·u)⌉ when the user fixes utilization u. busy is
+ * max(1, (1 − b)·k): the peak of what cannot wait, but no less than the mean, since work that waits still has to be done.
+ * @param mean requests/s  @param busyPerMean ratio ≥ 1. Source: docs/method.md, capacity
  */
-export const servingReplicas = (load: Load, rule: SizingRule): number => {
+export const servingReplicas = (mean: RequestsPerSecond, busyPerMean: number, rule: SizingRule): number => {
   const needed =
     rule.utilization === null
-      ? Math.max(load.peak, load.mean) / (rule.perReplica * (1 - rule.headroomShare))
-      : load.mean / (rule.perReplica * rule.utilization)
+      ? (mean * busyPerMean) / (rule.perReplica * (1 - rule.headroomShare))
+      : mean / (rule.perReplica * rule.utilization)
   return Math.max(1, ceilWithin(needed))
 }
 
@@ -46,7 +47,7 @@ export const servingReplicas = (load: Load, rule: SizingRule): number => {
  * @param leadHours from starting a replica to its first token, hours  @param gpusOf replicas → GPUs paid for
  */
 export const hourlyGpus = (
-  load: Load,
+  load: { mean: number; peak: number },
   rule: SizingRule,
   week: { traffic: Traffic; leadHours: number; gpusOf: (replicas: number) => number },
 ): number => {
@@ -64,7 +65,3 @@ export const hourlyGpus = (
   }
   return Math.max(sum / HOURS_PER_WEEK, week.gpusOf(1) * (load.mean / usable))
 }
-
-/** λ ÷ (serving replicas · μ): tokens served over what the serving capacity could serve, share. */
-export const utilizationOf = (load: Load, replicas: number, perReplica: RequestsPerSecond): number =>
-  load.mean / (replicas * perReplica)
