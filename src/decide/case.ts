@@ -1,7 +1,7 @@
 /** From a resolved scenario and the tables to a case that the engine can compute, and what was found on the way. */
 import type { Case, Facts, PricedModel, Serving, TrainingSetup } from '../engine/case.ts'
 import { tuningNeeded } from '../engine/case.ts'
-import { weekOf, type Traffic } from '../engine/demand.ts'
+import { trafficOf } from '../engine/demand.ts'
 import { regulatedData, type DataRule } from '../engine/flips/regulated.ts'
 import { termsOf, type Terms } from '../engine/point.ts'
 import { portabilityOf, type Portability } from '../engine/portability.ts'
@@ -146,7 +146,7 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const model = modelNamed(tables, terms.selfHost.model)
   const peakToMean = scenario.workload.peakToMean === null ? shape.peakToMean : asRange(scenario.workload.peakToMean)
   const switchDays = factRange(tables, 'migrate.engineerDays')
-  const traffic: Traffic = { hours: weekOf(shape.hourly, shape.weekendOverWeekday), peakToMean: peakToMean.mode }
+  const traffic = trafficOf(shape.hourly, shape.weekendOverWeekday)
   const { priced, periods, apiModel } = pricedApi(scenario, terms, tables, asOf)
   const regimes = tables.regulations.filter((one) => scenario.data.regimes.includes(one.id))
   const dataRule = regulatedData(scenario.data, regimes)
