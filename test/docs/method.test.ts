@@ -16,7 +16,7 @@ const section = (title: string): string => {
 }
 
 /** Rows of the example: the figure as quoted, and the path of the report in the last column. */
-const quoted = [...section('Worked example').matchAll(/\| ([^|]+) \| `([\w.-]+)` \|$/gm)].map(([, figure = '', path = '']) => ({
+const quoted = [...section('Worked example').matchAll(/\| ([^|]+) \| `([\w.-]+)` *\|$/gm)].map(([, figure = '', path = '']) => ({
   figure: figure.trim(),
   path,
 }))

@@ -7,7 +7,7 @@ import { decided, STORIES, story } from '../helpers/decided.ts'
 const readme = readFileSync('README.md', 'utf8')
 
 it('quotes the report of saas-copilot as it is, but for the lines marked as left out', () => {
-  const block = /<!-- output of saas-copilot[^>]*-->\n```text\n([\s\S]*?)\n```/.exec(readme)?.[1] ?? ''
+  const block = /<!-- output of saas-copilot[^>]*-->\n+```text\n([\s\S]*?)\n```/.exec(readme)?.[1] ?? ''
   const report = decided(story('saas-copilot'), { asOf: '2026-11-24', draws: 10_000 })
   const printed = text(report, { color: false, width: 80, verbose: false }).split('\n')
   const parts = block.split('\n…\n').map((part) => part.split('\n'))
