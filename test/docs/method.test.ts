@@ -1,5 +1,5 @@
 /** The method page against the code: its worked example, the conventions it has to explain, and the anchors that point at it. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { decided } from '../helpers/decided.ts'
@@ -66,5 +66,14 @@ describe('links', () => {
 
   it.each([...page.matchAll(/\]\(([\w/.-]+)\)/g)].map(([, path = '']) => path))('%s exists', (path) => {
     expect(readFileSync(`docs/${path}`, 'utf8').length).toBeGreaterThan(0)
+  })
+
+  const named = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [...readFileSync(`src/${file}`, 'utf8').matchAll(/docs\/method\.md, ([\w -]*\w)/g)])
+    .map(([, section = '']) => section.toLowerCase().replaceAll(' ', '-'))
+
+  it.each([...new Set(named)])('%s, named as a source in the code, is a heading', (section) => {
+    expect(headings).toContain(section)
   })
 })
