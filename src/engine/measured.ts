@@ -25,7 +25,7 @@ const isSame = (setup: ServingSetup, one: Measurement): boolean =>
 /** ln(measured / predicted) at the measured point; nothing measured used a prefix cache. */
 const deviation = (setup: ServingSetup, one: Measurement, fit: Fit): number => {
   const there = { ...setup, inputTokens: one.inputTokens, outputTokens: one.outputTokens, cachedShare: 0 }
-  const rates = ratesOf(there, fit, { served: one.kind === 'online' })
+  const rates = ratesOf(there, fit, { served: one.kind === 'online', software: one.year < 2025 ? '2024' : 'current' })
   const batch = Math.min(one.concurrency ?? Infinity, largestBatch(rates))
   return Math.log(one.outputTokensPerSecond / outputRate(rates, Math.max(1, batch)))
 }

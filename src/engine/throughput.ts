@@ -38,7 +38,7 @@ export const termsAt = (rates: Rates, batch: number): Terms => ({
   weights: weightsMs(rates, batch),
   matmul: rates.matmulMs * batch,
   kv: rates.kvMs * batch,
-  link: rates.linkMs + rates.linkPerSequenceMs * batch,
+  link: rates.linkMs + (rates.linkPerSequenceMs + rates.routingMs) * batch,
   overhead: rates.overheadMs + rates.overheadPerSequenceMs * batch,
   prefill: (rates.prefillMs * batch) / rates.outputTokens,
   step: steadyMs(rates, batch),

@@ -260,6 +260,7 @@ export const measurementSchema = z.strictObject({
   ttftMs: z.number().positive().nullable(),
   tpotMs: z.number().positive().nullable(),
   kind: z.enum(['offline', 'online']).describe('offline: a peak without a latency target'),
+  year: z.number().int().describe('When it was run, or published where that is not known: software was slower before 2025'),
   sourceId: z.string().describe('Key of sources'),
 })
 
@@ -287,12 +288,21 @@ export const throughputFitSchema = z.strictObject({
   weightOnly: efficiency.describe('Matrix work on weights widened to 16 bit, relative to native 16 bit'),
   latentShare: efficiency.describe('Share of 16-bit peak that latent attention reaches while decoding'),
   linkShare: efficiency.describe('Share of link bandwidth that collectives reach'),
+  expertTraffic: time.describe('Activations moved per token, chosen expert and MoE layer, in units of the hidden size'),
   stepMs: z.record(engineIdSchema, time).describe('Fixed time of a step by engine, ms'),
   serverMs: time.describe('More of a step behind an HTTP server, ms'),
   rocmMs: time.describe('More of a step on AMD, ms'),
-  layerUs: time.describe('Per layer and step, µs'),
-  sequenceUs: time.describe('Per running sequence and step, µs'),
+  layerUs: z.record(engineIdSchema, time).describe('Per layer and step, µs'),
+  latentLayers: z.number().min(1).describe('Layers with latent attention cost this many times as much per step'),
+  sequenceUs: z.record(engineIdSchema, time).describe('Per running sequence and step, µs'),
   allReduceUs: z.strictObject({ nvlink: time, pcie: time, 'infinity-fabric': time }).describe('Fixed time of one collective, µs'),
+  software2024: z
+    .strictObject({
+      allReduce: z.number().positive().describe('Collectives took this many times as long'),
+      vllmSequence: z.number().positive().describe('vLLM spent this many times as long per sequence'),
+      amdMatmul: efficiency.describe('Matrix work on AMD reached this share of what it reaches now'),
+    })
+    .describe('How engines of 2024 and before differ: to read old measurements with, never to predict with'),
   intervals: z
     .strictObject({
       'nvidia-dense': interval,

@@ -30,8 +30,11 @@ const fit: Fit = {
   stepMs: { 'tensorrt-llm': 1.13, vllm: 2.52, sglang: 4.57, tgi: 2.52 },
   serverMs: 0.3,
   rocmMs: 3.16,
-  layerUs: 15,
-  sequenceUs: 10.6,
+  layerUs: { 'tensorrt-llm': 15, vllm: 15, sglang: 15, tgi: 15 },
+  latentLayers: 1,
+  sequenceUs: { 'tensorrt-llm': 10.6, vllm: 10.6, sglang: 10.6, tgi: 10.6 },
+  expertTraffic: 0,
+  software2024: { allReduce: 1, vllmSequence: 1, amdMatmul: 1 },
   allReduceUs: { nvlink: 16.5, pcie: 22.5, 'infinity-fabric': 57 },
   intervals: {
     'nvidia-dense': interval,

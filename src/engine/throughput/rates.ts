@@ -19,6 +19,8 @@ export interface Rates {
   kvMs: number
   linkMs: number
   linkPerSequenceMs: number
+  /** moving activations to experts and back, for one sequence in one step */
+  routingMs: number
   overheadMs: number
   overheadPerSequenceMs: number
   /** prefill of one request */
@@ -45,9 +47,11 @@ interface Parts {
   readBytes: number
   /** FLOP that all GPUs do in a millisecond */
   flop: number
+  /** software of 2024 and before */
+  isOld: boolean
 }
 
-const partsOf = (setup: ServingSetup, layout: Layout, fit: Efficiencies): Parts => ({
+const partsOf = (setup: ServingSetup, layout: Layout, fit: Efficiencies, isOld: boolean): Parts => ({
   setup,
   fit,
   parameters: parametersOf(setup.model),
@@ -55,7 +59,8 @@ const partsOf = (setup: ServingSetup, layout: Layout, fit: Efficiencies): Parts 
   tensor: layout.tensorParallel ?? setup.gpusPerReplica,
   attentionReplicas: layout.attentionReplicas ?? 1,
   readBytes: setup.gpu.bandwidthGbPerS * 1e6 * fit.mbu[setup.gpu.vendor],
-  flop: (setup.gpusPerReplica * reachedFlops(setup.precision, setup.gpu, fit)) / 1e3,
+  flop: (setup.gpusPerReplica * reachedFlops(setup.precision, setup.gpu, fit, isOld)) / 1e3,
+  isOld,
 })
 
 /** Reading weights: bytes / (n · bandwidth · share), ms; each attention replica reads the dense part whole. */
@@ -81,23 +86,30 @@ const cacheTime = ({ setup, fit, gpus, attentionReplicas, readBytes }: Parts, kv
 }
 
 /** Collectives: two a layer, a fixed time each plus bytes over the link; with attention replicas they become all-to-all. */
-const linkTimes = ({ setup, fit, gpus, tensor, attentionReplicas }: Parts) => {
+const linkTimes = ({ setup, fit, gpus, tensor, attentionReplicas, isOld }: Parts) => {
   if (tensor <= 1 && attentionReplicas <= 1) return { linkMs: 0, linkPerSequenceMs: 0 }
   const { model, gpu } = setup
   const spread = Math.min(model.experts?.perToken ?? 1, gpus) / gpus
   const bytes = model.hiddenSize * 2 * 2 * (attentionReplicas > 1 ? spread : (tensor - 1) / tensor)
+  const each = fit.allReduceUs[gpu.link.kind] * (isOld ? fit.software2024.allReduce : 1)
   return {
-    linkMs: (2 * model.layers * fit.allReduceUs[gpu.link.kind]) / 1e3,
+    linkMs: (2 * model.layers * each) / 1e3,
     linkPerSequenceMs: (2 * model.layers * bytes) / (gpu.link.gbPerS * 1e6 * fit.linkShare),
   }
 }
 
-/** Prefill of one request: FLOP of matrices and attention over the compute rate, plus collectives; ms. */
-const prefillTime = ({ setup, flop }: Parts, flopPerToken: number, linkPerTokenMs: number): number => {
+/** Routing tokens to experts and back moves activations through memory: ms per token. */
+const routingTime = ({ setup, fit, gpus, readBytes }: Parts): number => {
+  const { experts, hiddenSize } = setup.model
+  return experts ? (2 * hiddenSize * experts.moeLayers * experts.perToken * fit.expertTraffic) / (gpus * readBytes) : 0
+}
+
+/** Prefill of one request: FLOP of matrices and attention over the compute rate, plus what each token moves; ms. */
+const prefillTime = ({ setup, flop }: Parts, flopPerToken: number, movedPerTokenMs: number): number => {
   const cached = setup.inputTokens * setup.cachedShare
   const fresh = setup.inputTokens - cached
   const work = fresh * flopPerToken + prefillAttentionFlop(setup.model, setup.inputTokens, cached)
-  return work / flop + fresh * linkPerTokenMs
+  return work / flop + fresh * movedPerTokenMs
 }
 
 /** Sequences that an engine admits by default: TensorRT-LLM 2,048; the others 1,024 on Hopper and newer, 256 below. */
@@ -106,12 +118,17 @@ const admitted = ({ engine, gpu }: ServingSetup): number => {
   return gpu.generation === 'ampere' || gpu.generation === 'turing' || gpu.generation === 'ada' ? 256 : 1024
 }
 
-/** Time of the host and of launches per step, ms. */
-const overheadOf = (setup: ServingSetup, layout: Layout, fit: Efficiencies): number =>
-  fit.stepMs[setup.engine] +
-  (layout.served === false ? 0 : fit.serverMs) +
-  (setup.gpu.vendor === 'amd' ? fit.rocmMs : 0) +
-  (setup.model.layers * fit.layerUs) / 1e3
+/** Time of the host and of launches per step, and per sequence; ms. */
+const overheadsOf = ({ setup, fit, isOld }: Parts, isServed: boolean) => {
+  const { engine, gpu, model } = setup
+  const layer = fit.layerUs[engine] * (isLatent(model) ? fit.latentLayers : 1)
+  const amd = gpu.vendor === 'amd' ? fit.rocmMs : 0
+  const slower = isOld && (engine === 'vllm' || engine === 'tgi') ? fit.software2024.vllmSequence : 1
+  return {
+    overheadMs: fit.stepMs[engine] + (isServed ? fit.serverMs : 0) + amd + (model.layers * layer) / 1e3,
+    overheadPerSequenceMs: (fit.sequenceUs[engine] * slower) / 1e3,
+  }
+}
 
 /** Cache memory: what is free, what one sequence takes, how many fit. */
 const holdOf = ({ setup, gpus, attentionReplicas }: Parts, layout: Layout, kvBytes: number) => {
@@ -124,20 +141,21 @@ const holdOf = ({ setup, gpus, attentionReplicas }: Parts, layout: Layout, kvByt
 
 /** All rates of a set-up. Source of every formula: docs/decisions/0003-throughput-model.md. */
 export const ratesOf = (setup: ServingSetup, fit: Efficiencies, layout: Layout = {}): Rates => {
-  const parts = partsOf(setup, layout, fit)
+  const parts = partsOf(setup, layout, fit, layout.software === '2024')
   const kvBytes = layout.kvBytes ?? bytesPerKvElement(setup.precision, setup.engine, setup.gpu)
   const flopPerToken = 2 * (parts.parameters.activeDense + parts.parameters.activeRouted / fit.moe)
   const link = linkTimes(parts)
+  const routing = routingTime(parts)
   return {
     outputTokens: setup.outputTokens,
     ...weightTimes(parts),
     matmulMs: flopPerToken / parts.flop,
     kvMs: cacheTime(parts, kvBytes),
     ...link,
-    overheadMs: overheadOf(setup, layout, fit),
-    overheadPerSequenceMs: fit.sequenceUs / 1e3,
-    prefillMs: prefillTime(parts, flopPerToken, link.linkPerSequenceMs),
+    routingMs: routing,
+    ...overheadsOf(parts, layout.served !== false),
+    prefillMs: prefillTime(parts, flopPerToken, link.linkPerSequenceMs + routing),
     ...holdOf(parts, layout, kvBytes),
-    engineBatch: admitted(setup),
+    engineBatch: admitted(setup) * parts.attentionReplicas,
   }
 }

@@ -26,6 +26,8 @@ export interface Layout {
   served?: boolean
   /** false when all sequences start together and grow to full length; absent: true */
   continuous?: boolean
+  /** engines of 2024 and before; absent: current ones */
+  software?: '2024' | 'current'
 }
 
 export interface Refusal {

@@ -14,10 +14,10 @@ const overlap = (a: number, b: number): number => {
   return Math.sqrt(Math.sqrt(aa * aa + bb * bb))
 }
 
-/** step = overlap(weights, matmul) + cache + collectives + overheads, ms. */
+/** step = overlap(weights, matmul) + cache + collectives + routing + overheads, ms. */
 export const stepMs = (rates: Rates, batch: number): number =>
   overlap(weightsMs(rates, batch), rates.matmulMs * batch) +
-  (rates.kvMs + rates.linkPerSequenceMs + rates.overheadPerSequenceMs) * batch +
+  (rates.kvMs + rates.linkPerSequenceMs + rates.routingMs + rates.overheadPerSequenceMs) * batch +
   rates.linkMs +
   rates.overheadMs
 

@@ -1,0 +1,114 @@
+/**
+ * Fits the throughput model to a file of measurements and writes `fit` and `measurements` of pricing/throughput.json.
+ *   npx tsx bench/fit-throughput.ts MEASUREMENTS.json YYYY-MM-DD
+ * The same file gives the same result. Only the errors on left-out groups and sources are stored.
+ */
+import { writeFileSync } from 'node:fs'
+import type { Efficiencies, Fit, IntervalClass } from '../src/engine/throughput/fit.ts'
+import { intervalClass } from '../src/engine/throughput/ranges.ts'
+import * as z from 'zod'
+import { measurementSourceSchema, type Measurement } from '../src/pricing/schema.ts'
+import { correctedDeviations } from './throughput/corrected.ts'
+import { crossValidate, fitPoints, fitsMemory, type Fitted, type LeftOut } from './throughput/fitting.ts'
+import { classInterval, intervalOf } from './throughput/intervals.ts'
+import { measurementOf } from './throughput/measurements.ts'
+import type { Point } from './throughput/point.ts'
+import { scoreOf } from './throughput/score.ts'
+import { readJson, readPoints, tableFile } from './throughput/tables.ts'
+
+/** What stays of the file as it is; its other parts are about to be replaced and may be of an older shape. */
+const keptSchema = z.looseObject({ $schema: z.string(), sources: z.array(measurementSourceSchema) })
+
+const CLASSES = ['nvidia-dense', 'nvidia-moe', 'amd', 'small', 'int4'] as const satisfies readonly IntervalClass[]
+const FOLDS = 10
+
+/** Six figures are more than the data carry. */
+const rounded = <T>(value: T): T =>
+  JSON.parse(JSON.stringify(value, (_, one) => (typeof one === 'number' ? Number(one.toPrecision(4)) : one)))
+
+const scoreRow = (
+  leftOut: 'groups' | 'sources',
+  name: string,
+  rows: readonly LeftOut[],
+  fit: Fit,
+): Fit['crossValidation'][number] => {
+  const score = scoreOf(
+    rows.map(({ point, deviation }) => {
+      const measured = point.outputTokensPerSecond
+      const predicted = measured * Math.exp(deviation)
+      const { low, high } = fit.intervals[intervalClass(point.setup)]
+      return { measured, predicted, low: predicted * low, high: predicted * high }
+    }),
+  )
+  const { points, medianError, within30, within2x, inRange } = score
+  return { leftOut, class: name, ...rounded({ points, medianError, within30, within2x, inRange }) }
+}
+
+const scoreRows = (leftOut: 'groups' | 'sources', rows: readonly LeftOut[], fit: Fit): Fit['crossValidation'] => {
+  const inClass = (name: IntervalClass) => rows.filter(({ point }) => intervalClass(point.setup) === name)
+  const isNvidia = ({ point }: LeftOut) => point.setup.gpu.vendor === 'nvidia'
+  const named: [string, LeftOut[]][] = [
+    ['all', [...rows]],
+    ['nvidia', rows.filter(isNvidia)],
+  ]
+  for (const name of CLASSES) named.push([name, inClass(name)])
+  return named.filter(([, group]) => group.length > 0).map(([name, group]) => scoreRow(leftOut, name, group, fit))
+}
+
+const assemble = (points: readonly Point[], fitted: Fitted, fittedOn: string) => {
+  const groups = crossValidate(points, (point) => point.group, FOLDS, fitted)
+  const sources = crossValidate(points, (point) => point.source, Infinity, fitted)
+  const leftOut = [...groups, ...sources]
+  const interval = (name: IntervalClass) => classInterval(name, leftOut)
+  const efficiencies: Efficiencies = rounded(fitted.efficiencies)
+  const fit: Fit = {
+    id: `roofline-${fittedOn}`,
+    fittedOn,
+    points: points.length,
+    ...efficiencies,
+    intervals: {
+      'nvidia-dense': interval('nvidia-dense'),
+      'nvidia-moe': interval('nvidia-moe'),
+      amd: interval('amd'),
+      small: interval('small'),
+      int4: interval('int4'),
+      measured: { low: 1, high: 1 },
+    },
+    gpus: [...new Set(points.map((point) => point.setup.gpu.id))].toSorted(),
+    crossValidation: [],
+  }
+  fit.crossValidation = [...scoreRows('groups', groups, fit), ...scoreRows('sources', sources, fit)]
+  return fit
+}
+
+/** One measurement a line, so that a change shows as one line. */
+const write = (fit: Fit, measurements: readonly Measurement[]): void => {
+  const { $schema, sources } = keptSchema.parse(readJson(tableFile('throughput')))
+  const head = JSON.stringify({ $schema, fit, sources }, null, 2).slice(0, -2)
+  const rows = measurements.map((one) => `    ${JSON.stringify(one)}`).join(',\n')
+  writeFileSync(tableFile('throughput'), `${head},\n  "measurements": [\n${rows}\n  ]\n}\n`)
+}
+
+const main = (file: string, fittedOn: string): void => {
+  const { points: read, raw } = readPoints(file)
+  const points = read.filter(fitsMemory)
+  const fit = assemble(points, fitPoints(points), fittedOn)
+  const { sources } = keptSchema.parse(readJson(tableFile('throughput')))
+  const known = new Set(sources.map((source) => source.id))
+  const pairs = points.flatMap((point) => {
+    const measurement = measurementOf(raw.get(point), point, known)
+    return measurement ? [{ point, measurement }] : []
+  })
+  fit.intervals.measured = intervalOf(correctedDeviations(pairs, fit))
+  write(
+    fit,
+    pairs.map((pair) => pair.measurement),
+  )
+  console.log(JSON.stringify({ ...fit, crossValidation: undefined }, null, 1))
+  console.table(fit.crossValidation)
+  console.log(`${points.length} points fitted, ${pairs.length} measurements written`)
+}
+
+const [file, fittedOn] = process.argv.slice(2)
+if (!file || !fittedOn) throw new Error('usage: fit-throughput.ts MEASUREMENTS.json YYYY-MM-DD')
+main(file, fittedOn)

@@ -1,0 +1,35 @@
+/** The tables that the benches read, checked against their schemas. */
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
+import { hardwareFileSchema, modelsFileSchema } from '../../src/pricing/schema.ts'
+import { pointReader, type Point } from './point.ts'
+
+const PRICING = new URL('../../pricing/', import.meta.url)
+
+export const readJson = (file: string | URL): unknown => JSON.parse(readFileSync(file, 'utf8'))
+
+export const tableFile = (name: string): URL => new URL(`${name}.json`, PRICING)
+
+export interface ReadFile {
+  points: Point[]
+  raw: Map<Point, unknown>
+  skipped: Map<string, number>
+}
+
+/** Reads a file of measurements; rows that cannot be asked about are counted by reason. */
+export const readPoints = (file: string): ReadFile => {
+  const { models } = modelsFileSchema.parse(readJson(tableFile('models')))
+  const { gpus } = hardwareFileSchema.parse(readJson(tableFile('hardware')))
+  const read = pointReader(models, gpus)
+  const found: ReadFile = { points: [], raw: new Map(), skipped: new Map() }
+  for (const row of z.array(z.unknown()).parse(readJson(file))) {
+    const point = read(row)
+    if ('skipped' in point) {
+      found.skipped.set(point.skipped, (found.skipped.get(point.skipped) ?? 0) + 1)
+      continue
+    }
+    found.points.push(point)
+    found.raw.set(point, row)
+  }
+  return found
+}
