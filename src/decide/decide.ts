@@ -19,8 +19,9 @@ import {
   type VerdictInput,
 } from '../engine/verdict.ts'
 import type { Measurement, Tables } from '../pricing/schema.ts'
-import { SCHEMA_VERSION, type Assumption, type Report, type ReportOption } from '../report/schema.ts'
-import type { Scenario } from '../scenario/schema.ts'
+import type { Assumption, Report, ReportOption } from '../report/schema.ts'
+import { SCHEMA_VERSION } from '../report/version.ts'
+import type { Scenario } from '../scenario/resolved.ts'
 import { revisit, wouldFlip } from './advice.ts'
 import { calendarMonths } from './calendar.ts'
 import { buildCase, type BuiltCase } from './case.ts'

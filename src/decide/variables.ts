@@ -4,7 +4,7 @@ import { lognormal, pert, triangular, type Family, type Quantile } from '../engi
 import { isRange } from '../engine/point.ts'
 import type { Variable } from '../engine/uncertainty.ts'
 import type { Range, Tables } from '../pricing/schema.ts'
-import type { Scenario } from '../scenario/schema.ts'
+import type { Scenario } from '../scenario/resolved.ts'
 import { FACT_ROWS, factNumber, factRanges, type FactRow } from './facts.ts'
 
 export interface UncertainInput extends Variable {

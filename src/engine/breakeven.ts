@@ -3,7 +3,7 @@ import type { Case } from './case.ts'
 import { discountFactors } from './cashflow.ts'
 import { NpvLedger } from './ledger.ts'
 import { npvUsd, serviceOf, type OptionId } from './options.ts'
-import { at, fillSeries, prepared } from './series.ts'
+import { at, copyOf, fillSeries, prepared } from './series.ts'
 import { bookFleet, fleetIn } from './service.ts'
 import { monthlyVolume, requestsPerSecond, usdPerGpuHour as asUsdPerGpuHour } from './units.ts'
 
@@ -50,7 +50,7 @@ export const firstCrossing = (grid: readonly number[], isWin: (value: number) =>
 
 /** A case of its own to change, and its NPV of baseline minus challenger, USD. */
 const workbench = (c: Case, challenger: OptionId) => {
-  const work = structuredClone(c)
+  const work = copyOf(c)
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
   const savings = (): number =>
     (npvUsd(work, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(work, challenger, discount) ?? Number.NaN)

@@ -2,7 +2,7 @@
 import type { Case } from './case.ts'
 import { discountFactors } from './cashflow.ts'
 import { npvUsd, type OptionId } from './options.ts'
-import { fillSeries } from './series.ts'
+import { copyOf, fillSeries } from './series.ts'
 import type { Variable } from './uncertainty.ts'
 
 export interface Driver {
@@ -46,7 +46,7 @@ const rootBetween = (from: number, to: number, savings: (value: number) => numbe
 export const driversOf = (c: Case, variables: readonly Variable[], challenger: OptionId): Driver[] =>
   variables
     .map((variable): Driver => {
-      const savings = savingsBy(structuredClone(c), challenger, variable)
+      const savings = savingsBy(copyOf(c), challenger, variable)
       const low = variable.quantile(0.1)
       const high = variable.quantile(0.9)
       const npvSavingsAtLow = savings(low)

@@ -1,6 +1,6 @@
 /** A scenario at its modes: what the point estimate and every single draw of the uncertainty run compute with. */
 import type { Range } from '../pricing/schema.ts'
-import type { Scenario } from '../scenario/schema.ts'
+import type { Scenario } from '../scenario/resolved.ts'
 
 type Point<T> = T extends Range
   ? number
@@ -26,3 +26,6 @@ const pointOf = (value: unknown): unknown => {
 
 /** A fresh copy of the scenario in which every range has become its mode. */
 export const termsOf = (scenario: Scenario): Terms => pointOf(scenario) as Terms
+
+/** A copy to change. Made the same way as the original, so that the engine's inner loops see one shape of object. */
+export const copyTerms = (terms: Terms): Terms => pointOf(terms) as Terms

@@ -5,6 +5,7 @@
 import { optimizedUse, requestUsd, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
 import type { PricedModel, Case } from './case.ts'
 import { hiringLag } from './people.ts'
+import { copyTerms } from './point.ts'
 import { buildingShare, movedShare, servingShare, type Timeline } from './timeline.ts'
 
 /** Index 0 = month 1. */
@@ -110,6 +111,9 @@ export const prepared = (c: Omit<Case, 'series'>): Case => {
   fillSeries(ready)
   return ready
 }
+
+/** A case to change without touching the original: terms, facts and series are its own, what was looked up is shared. */
+export const copyOf = (c: Case): Case => prepared({ ...c, terms: copyTerms(c.terms), facts: { ...c.facts } })
 
 /** A value of a series in a month counted from 1; 0 outside the horizon. */
 export const at = (values: Float64Array, month: number): number => values[month - 1] ?? 0

@@ -9,7 +9,7 @@ import type { Quantile } from './distributions.ts'
 import { NpvLedger } from './ledger.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
 import { bookOption, type OptionId } from './options.ts'
-import { at, fillSeries } from './series.ts'
+import { at, copyOf, fillSeries } from './series.ts'
 
 /** One uncertain input: where it lives in the case and how it is distributed. */
 export interface Variable {
@@ -60,7 +60,7 @@ export interface DrawPlan {
 
 /** Runs the draws. Time grows linearly with draws × options × months. */
 export const runDraws = ({ c, variables, options, draws, seed }: DrawPlan): Draws => {
-  const work = structuredClone(c)
+  const work = copyOf(c)
   const uniform = uniforms(seed)
   const us = new Float64Array(variables.length)
   const setters = variables.map((one) => one.setter(work))

@@ -4,6 +4,7 @@
  * and rows are named functions in check.ts.
  */
 import * as z from 'zod'
+import { engineIdSchema, gradeSchema, precisionSchema, rangeSchema, termSchema } from './kinds.ts'
 
 const url = z.string().describe('Public https address where the figure can be read')
 const day = z
@@ -15,8 +16,6 @@ const usd = z.number().nonnegative()
 const count = z.number().int().positive()
 const note = z.string().optional()
 
-/** How we know a figure. A: regulator, primary text, measured data; B: named company or vendor; C: unnamed or second hand. */
-export const gradeSchema = z.enum(['A', 'B', 'C'])
 /** `stated` by its source; the others say who worked it out, and `convention` is a choice of this project. */
 export const evidenceSchema = z.enum(['stated', 'computed', 'digitised', 'inferred', 'recalled', 'convention'])
 
@@ -27,9 +26,6 @@ const provenance = {
   evidence: evidenceSchema.optional().describe('How the figure came about; absent means stated by its source'),
   note,
 }
-
-/** Low, most likely and high value of a quantity that is not known exactly. */
-export const rangeSchema = z.strictObject({ low: z.number(), mode: z.number(), high: z.number() })
 
 // ---------------------------------------------------------------- API prices
 
@@ -101,8 +97,6 @@ export const apiFileSchema = z.strictObject({
 
 // ---------------------------------------------------------------- GPU offers
 
-export const termSchema = z.enum(['on-demand', 'spot', 'reserved-1y', 'reserved-3y'])
-
 export const gpuPeriodSchema = z.strictObject({
   from: day,
   status: periodStatusSchema,
@@ -135,9 +129,6 @@ export const gpuFileSchema = z.strictObject({
 })
 
 // ---------------------------------------------------------------- hardware, models, engines
-
-export const precisionSchema = z.enum(['bf16', 'fp8', 'int8', 'int4', 'fp4'])
-export const engineIdSchema = z.enum(['vllm', 'sglang', 'tensorrt-llm', 'tgi'])
 
 export const gpuSchema = z.strictObject({
   id,
@@ -296,6 +287,13 @@ export const throughputFitSchema = z.strictObject({
   latentLayers: z.number().min(1).describe('Layers with latent attention cost this many times as much per step'),
   sequenceUs: z.record(engineIdSchema, time).describe('Per running sequence and step, µs'),
   allReduceUs: z.strictObject({ nvlink: time, pcie: time, 'infinity-fabric': time }).describe('Fixed time of one collective, µs'),
+  firstToken: z
+    .strictObject({
+      engineMs: z.record(engineIdSchema, time).describe('Scheduling and transport under load, ms'),
+      waitSteps: time.describe('Steps that a request waits for its place'),
+      queueShare: time.describe('Share of the prefills in flight that it waits for'),
+    })
+    .describe('Time to first token under load; good to a factor of two only'),
   software2024: z
     .strictObject({
       allReduce: z.number().positive().describe('Collectives took this many times as long'),

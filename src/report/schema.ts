@@ -1,9 +1,9 @@
 /** The report: facts and codes, no sentences. Every format is a function of it, and the JSON format is it. */
 import * as z from 'zod'
-import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/schema.ts'
-import { portabilityStatusSchema, resolvedSchema } from '../scenario/schema.ts'
-
-export const SCHEMA_VERSION = 1
+import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/kinds.ts'
+import { resolvedSchema } from '../scenario/resolved.ts'
+import { portabilityStatusSchema } from '../scenario/schema.ts'
+import { SCHEMA_VERSION } from './version.ts'
 
 const usd = z.number()
 const month = z.number().int().positive()

@@ -3,7 +3,7 @@
  * table and the questionnaire derive from it. Plain on purpose (no refine, no transform): rules across fields are in rules.ts.
  */
 import * as z from 'zod'
-import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/schema.ts'
+import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/kinds.ts'
 
 /** A number, or low, most likely and high value: the mode feeds the point estimate, the range the uncertainty run. */
 const quantity = <T extends z.ZodNumber>(number: T, unit: string, description: string) =>
@@ -205,31 +205,13 @@ export const scenarioSchema = z.strictObject({
   policy: z.strictObject(policy).partial().optional(),
 })
 
-/** A scenario with every value filled; of the two volumes the one that was given. */
-export const resolvedSchema = z.strictObject({
-  ...head,
-  workload: z.strictObject({
-    ...workload,
-    requestsPerMonth: workload.requestsPerMonth.optional(),
-    apiUsdPerMonth: workload.apiUsdPerMonth.optional(),
-  }),
-  data: z.strictObject(data),
-  team: z.strictObject(team),
-  task: z.strictObject(task),
-  api: z.strictObject(api),
-  hostedOpen: z.strictObject(hostedOpen),
-  selfHost: z.strictObject(selfHost),
-  owned: z.strictObject(owned),
-  tuning: z.strictObject(tuning),
-  portability,
-  policy: z.strictObject(policy),
-})
-
 export type ScenarioInput = z.infer<typeof scenarioSchema>
-export type Scenario = z.infer<typeof resolvedSchema>
 export type Evaluation = z.infer<typeof evaluation>
 export type PortabilityStatus = z.infer<typeof portabilityStatusSchema>
 export type Quantity = number | z.infer<typeof rangeSchema>
+
+/** The values of a scenario by group: what the resolved scenario is made of too. */
+export const groups = { head, workload, data, team, task, api, hostedOpen, selfHost, owned, tuning, portability, policy }
 
 /** A leaf of the scenario: its path, unit and meaning, read off the schema. */
 export interface Field {
@@ -238,15 +220,18 @@ export interface Field {
   description: string
 }
 
-const isObject = (schema: unknown): schema is z.ZodObject => schema instanceof z.ZodObject
+const unwrapped = (schema: unknown): unknown => (schema instanceof z.ZodOptional ? unwrapped(schema.unwrap()) : schema)
 
 const leavesOf = (schema: z.ZodObject, prefix: string): Field[] =>
-  Object.entries(schema.shape).flatMap(([key, leaf]) => {
+  Object.entries(schema.shape).flatMap(([key, wrapped]) => {
     const path = prefix + key
-    if (isObject(leaf)) return leavesOf(leaf, `${path}.`)
-    const meta = z.globalRegistry.get(leaf as z.ZodType)
+    const leaf = unwrapped(wrapped)
+    if (leaf instanceof z.ZodObject) return leavesOf(leaf, `${path}.`)
+    const meta = leaf instanceof z.ZodType ? z.globalRegistry.get(leaf) : undefined
     return [{ path, unit: typeof meta?.['unit'] === 'string' ? meta['unit'] : null, description: meta?.description ?? '' }]
   })
 
-/** Every leaf of the resolved scenario, in the order of the contract. */
-export const fields = (): Field[] => leavesOf(resolvedSchema, '')
+let known: Field[] | null = null
+
+/** Every leaf of the scenario, in the order of the contract. */
+export const fields = (): Field[] => (known ??= leavesOf(scenarioSchema, '').filter((field) => field.path !== '$schema'))

@@ -5,12 +5,13 @@ import { describe, expect, it } from 'vitest'
 import {
   factsFileSchema,
   portabilityFileSchema,
-  rangeSchema,
   regulationsFileSchema,
   trafficFileSchema,
   type Fact,
 } from '../../src/pricing/schema.ts'
-import { fields, resolvedSchema } from '../../src/scenario/schema.ts'
+import { rangeSchema } from '../../src/pricing/kinds.ts'
+import { resolvedSchema } from '../../src/scenario/resolved.ts'
+import { fields } from '../../src/scenario/schema.ts'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 const table = (name: string): unknown => read(join('pricing', `${name}.json`))

@@ -1,6 +1,6 @@
 /** Flip 1: data that legally cannot leave your infrastructure. A reading, not legal advice: counsel's word wins. */
 import type { Regulation } from '../../pricing/schema.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/resolved.ts'
 import { reason, type Reason } from '../reason.ts'
 import type { Flip } from './flip.ts'
 

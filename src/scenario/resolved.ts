@@ -1,0 +1,25 @@
+/** The shape of a scenario in which nothing is left open: what the engine computes with and the report shows. */
+import * as z from 'zod'
+import { groups } from './schema.ts'
+
+/** A scenario with every value filled; of the two volumes the one that was given. */
+export const resolvedSchema = z.strictObject({
+  ...groups.head,
+  workload: z.strictObject({
+    ...groups.workload,
+    requestsPerMonth: groups.workload.requestsPerMonth.optional(),
+    apiUsdPerMonth: groups.workload.apiUsdPerMonth.optional(),
+  }),
+  data: z.strictObject(groups.data),
+  team: z.strictObject(groups.team),
+  task: z.strictObject(groups.task),
+  api: z.strictObject(groups.api),
+  hostedOpen: z.strictObject(groups.hostedOpen),
+  selfHost: z.strictObject(groups.selfHost),
+  owned: z.strictObject(groups.owned),
+  tuning: z.strictObject(groups.tuning),
+  portability: groups.portability,
+  policy: z.strictObject(groups.policy),
+})
+
+export type Scenario = z.infer<typeof resolvedSchema>
