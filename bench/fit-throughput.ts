@@ -10,6 +10,7 @@ import * as z from 'zod'
 import { measurementSourceSchema, type Measurement } from '../src/pricing/schema.ts'
 import { correctedDeviations } from './throughput/corrected.ts'
 import { crossValidate, fitPoints, fitsMemory, type Fitted, type LeftOut } from './throughput/fitting.ts'
+import { fitFirstToken } from './throughput/first-token.ts'
 import { classInterval, intervalOf } from './throughput/intervals.ts'
 import { measurementOf } from './throughput/measurements.ts'
 import type { Point } from './throughput/point.ts'
@@ -60,7 +61,8 @@ const assemble = (points: readonly Point[], fitted: Fitted, fittedOn: string) =>
   const sources = crossValidate(points, (point) => point.source, Infinity, fitted)
   const leftOut = [...groups, ...sources]
   const interval = (name: IntervalClass) => classInterval(name, leftOut)
-  const efficiencies: Efficiencies = rounded(fitted.efficiencies)
+  const firstToken = fitFirstToken(points, fitted.efficiencies)
+  const efficiencies: Efficiencies = rounded(firstToken.fit)
   const fit: Fit = {
     id: `roofline-${fittedOn}`,
     fittedOn,
@@ -77,6 +79,7 @@ const assemble = (points: readonly Point[], fitted: Fitted, fittedOn: string) =>
     gpus: [...new Set(points.map((point) => point.setup.gpu.id))].toSorted(),
     crossValidation: [],
   }
+  console.log('time to first token, left-out groups', firstToken.score)
   fit.crossValidation = [...scoreRows('groups', groups, fit), ...scoreRows('sources', sources, fit)]
   return fit
 }

@@ -46,7 +46,7 @@ export const fitPoints = (points: readonly Point[], start: Float64Array = PRIOR,
 }
 
 /** A stable order that has nothing to do with the alphabet (FNV-1a with a final mix). */
-const scatter = (text: string): number => {
+export const scatter = (text: string): number => {
   let hash = 2166136261
   for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619)
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)

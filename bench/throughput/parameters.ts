@@ -1,6 +1,6 @@
 /** The numbers that the fit may move: where each sits in the efficiencies, its prior, and how far it may stray. */
 import type { Efficiencies } from '../../src/engine/throughput/fit.ts'
-import { engineIdSchema } from '../../src/pricing/schema.ts'
+import { engineIdSchema } from '../../src/pricing/kinds.ts'
 
 interface Parameter {
   name: string
@@ -57,6 +57,13 @@ export const toUnknown = ({ isShare }: Parameter, value: number): number =>
 const fromUnknown = ({ isShare }: Parameter, unknown: number): number =>
   isShare ? 1 / (1 + Math.exp(-unknown)) : Math.exp(unknown)
 
+/** Before its own fit, which needs the times of steps first. */
+const FIRST_TOKEN: Efficiencies['firstToken'] = {
+  engineMs: { vllm: 50, sglang: 100, 'tensorrt-llm': 50, tgi: 50 },
+  waitSteps: 3,
+  queueShare: 0.08,
+}
+
 /** Unknowns of the search → efficiencies of the model. */
 export const efficienciesOf = (unknowns: Float64Array): Efficiencies => {
   const values = new Map(PARAMETERS.map((parameter, i) => [parameter.name, fromUnknown(parameter, unknowns[i] ?? 0)]))
@@ -80,6 +87,7 @@ export const efficienciesOf = (unknowns: Float64Array): Efficiencies => {
     latentLayers: 1 + of('latentExtra') / LAYER_US,
     sequenceUs: byEngine(of('sequenceVllm'), of('sequenceSglang'), of('sequenceTensorrt')),
     allReduceUs: { nvlink: of('nvlink'), pcie: of('pcie'), 'infinity-fabric': of('infinity') },
+    firstToken: FIRST_TOKEN,
     software2024: { allReduce: of('oldAllReduce'), vllmSequence: of('oldVllmSequence'), amdMatmul: of('oldAmdMatmul') },
   }
 }

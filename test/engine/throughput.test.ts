@@ -34,6 +34,7 @@ const fit: Fit = {
   latentLayers: 1,
   sequenceUs: { 'tensorrt-llm': 10.6, vllm: 10.6, sglang: 10.6, tgi: 10.6 },
   expertTraffic: 0,
+  firstToken: { engineMs: { 'tensorrt-llm': 0, vllm: 0, sglang: 0, tgi: 0 }, waitSteps: 12, queueShare: 0.08 },
   software2024: { allReduce: 1, vllmSequence: 1, amdMatmul: 1 },
   allReduceUs: { nvlink: 16.5, pcie: 22.5, 'infinity-fabric': 57 },
   intervals: {

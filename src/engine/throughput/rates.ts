@@ -25,6 +25,10 @@ export interface Rates {
   overheadPerSequenceMs: number
   /** prefill of one request */
   prefillMs: number
+  /** what a request under load waits for besides its own prefill: a time, steps, and a share of the other prefills */
+  queueMs: number
+  waitSteps: number
+  queueShare: number
   /** sequences that memory holds, and that the engine admits */
   heldBatch: number
   engineBatch: number
@@ -155,6 +159,9 @@ export const ratesOf = (setup: ServingSetup, fit: Efficiencies, layout: Layout =
     routingMs: routing,
     ...overheadsOf(parts, layout.served !== false),
     prefillMs: prefillTime(parts, flopPerToken, link.linkPerSequenceMs + routing),
+    queueMs: fit.firstToken.engineMs[setup.engine],
+    waitSteps: fit.firstToken.waitSteps,
+    queueShare: fit.firstToken.queueShare,
     ...holdOf(parts, layout, kvBytes),
     engineBatch: admitted(setup) * parts.attentionReplicas,
   }

@@ -38,14 +38,11 @@ export const loneTtftMs = (rates: Rates): number => {
   return Math.max(rates.prefillMs, step) + Math.min(rates.prefillMs, step) / 2 + FIRST_TOKEN_MS
 }
 
-/** Steps that a request waits for a place, and its share of the prefills queued before it. Good to a factor of two only. */
-const WAIT_STEPS = 12
-const QUEUE_SHARE = 0.08
-
-/** Time to first token under load, ms. A warning level, not a promise. */
+/** Time to first token under load, ms: alone, and behind others a place in the batch and a share of their prefills. */
 export const ttftMs = (rates: Rates, batch: number): number => {
   const others = Math.max(0, batch - 1)
-  return loneTtftMs(rates) + (others / batch) * WAIT_STEPS * steadyMs(rates, batch) + QUEUE_SHARE * others * rates.prefillMs
+  const place = rates.queueMs + rates.waitSteps * steadyMs(rates, batch)
+  return loneTtftMs(rates) + (others / batch) * place + rates.queueShare * others * rates.prefillMs
 }
 
 /** Output tokens/s of a replica. */
