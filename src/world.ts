@@ -8,6 +8,9 @@ export interface Output {
   columns: number
 }
 
+/** A stream that prompts can draw on; null where there is no terminal. */
+export type Terminal = NodeJS.WritableStream | null
+
 export interface Files {
   /** @throws an error with a `code` when it cannot be read */
   read(path: string): string
@@ -25,6 +28,7 @@ export interface World {
   stdin: { isTerminal: boolean; text(): Promise<string> }
   stdout: Output
   stderr: Output
+  terminal: Terminal
   files: Files
   /** Where the package keeps its tables and examples */
   home: string
@@ -69,6 +73,7 @@ export const realWorld = (home: string): World => ({
   stdin: { isTerminal: process.stdin.isTTY === true, text: readAll },
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
+  terminal: process.stderr.isTTY === true ? process.stderr : null,
   files: filesAt(process.cwd()),
   home,
 })

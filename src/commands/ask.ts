@@ -1,6 +1,6 @@
 /** `flippoint ask`: questions, then the verdict, a saved scenario and the command that replays it. */
 import { decide } from '../decide/decide.ts'
-import { Interrupted, UserError } from '../errors.ts'
+import { fail, Interrupted, UserError } from '../errors.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { askInTerminal, type Ask } from '../questionnaire/ask.ts'
 import { nextStep, scenarioOf } from '../questionnaire/next.ts'
@@ -92,6 +92,11 @@ const freeName = (world: World): string => {
   return SAVED.replace('.', `-${number}.`)
 }
 
+const terminalAsk = (world: World, tables: Tables): Ask => {
+  if (!world.terminal) throw fail('no-terminal', undefined)
+  return askInTerminal(tables, world.terminal, (text) => world.stderr.write(text))
+}
+
 export const askCommand = async (world: World, flags: AskFlags, version: string, ask?: Ask): Promise<number> => {
   const asOf = dateOf(world, flags.asOf)
   const tables = await tablesFor(world, flags.pricing)
@@ -99,7 +104,7 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   const start = await startOf(world, flags.resume)
   world.stderr.write('Should you self-host an open model, or call an API? A few questions; ? explains each.\n\n')
   try {
-    const answering = ask ?? askInTerminal(tables, (text) => world.stderr.write(text))
+    const answering = ask ?? terminalAsk(world, tables)
     await converse(world, tables, { ask: answering, start, file, asOf, version })
   } catch (error) {
     if (isExit(error)) throw new Interrupted(`\nSaved what you answered. Go on with: npx flippoint ask --resume ${file}`)

@@ -82,7 +82,8 @@ const contendersOf = (built: BuiltCase, options: ReportOption[], baselineNpvUsd:
     .map((option) => {
       const cost = option.totals?.npvUsd ?? Number.NaN
       const savings = draws?.savings.get(option.id)
-      return { id: option.id, npvUsd: cost, probabilityCheaper: savings ? shareCheaper(savings) : cost < baselineNpvUsd ? 1 : 0 }
+      const drawnShare = savings ? shareCheaper(savings) : null
+      return { id: option.id, npvUsd: cost, drawnShare, probabilityCheaper: drawnShare ?? (cost < baselineNpvUsd ? 1 : 0) }
     })
 
 /** What law costs: the same service with the API bridging until it runs, over the API alone, NPV in USD. */

@@ -61,33 +61,39 @@ export const serverValueUsd = (c: Case, setup: OwnedSetup, ageMonths: number): n
 }
 
 /**
- * Whole servers, bought in the month that needs them and kept; power = W·PUE·730 h; upkeep and replaced GPUs by the year;
- * what they are still worth is credited in the last month.
+ * Whole servers, bought in the month that needs them; power = W·PUE·730 h; upkeep and replaced GPUs by the year. A server at
+ * the end of its life is sold for its residual and replaced; what the others are still worth is credited in the last month.
  */
 export const ownedPayer = (c: Case, setup: OwnedSetup): Payer => {
   const bought: { servers: number; month: number }[] = []
   let held = 0
+  let oldest = 0
   const { owned } = c.terms
   const kw = setup.wattsPerServer / 1000
+  const gpuUsd = setup.serverUsd / setup.gpusPerServer
+  const maintenanceUsd = (setup.serverUsd * c.facts.maintenanceShare) / 12
+  const sell = (ledger: Ledger, month: number, one: { servers: number; month: number }) =>
+    ledger.book('server-residual', month, one.servers, -serverValueUsd(c, setup, month - one.month + 1))
+  const retire = (ledger: Ledger, month: number) => {
+    for (let one = bought[oldest]; one && month - one.month >= owned.lifeMonths; one = bought[++oldest]) {
+      sell(ledger, month, one)
+      held -= one.servers
+    }
+  }
   return {
     pay(ledger, month, gpus, share) {
+      retire(ledger, month)
       const missing = share > 0 ? Math.max(0, Math.ceil(gpus / setup.gpusPerServer) - held) : 0
       if (missing > 0) bought.push({ servers: missing, month })
       held += missing
       const servers = held
       ledger.book('servers', month, missing, setup.serverUsd)
-      if (month === c.months) {
-        for (const one of bought)
-          ledger.book('server-residual', month, one.servers, -serverValueUsd(c, setup, month - one.month + 1))
-      }
+      if (month === c.months) for (const one of bought.slice(oldest)) sell(ledger, month, one)
       const kwh = servers * kw * c.facts.pue * HOURS_PER_MONTH * share
-      const failed = (servers * setup.gpusPerServer * c.facts.gpuFailureShare * share) / 12
-      const gpuUsd = setup.serverUsd / setup.gpusPerServer
-      const maintenanceUsd = (setup.serverUsd * c.facts.maintenanceShare) / 12
       ledger.book('power', month, kwh, owned.usdPerKwh)
       ledger.book('colocation', month, servers * kw * share, owned.colocationUsdPerKwMonth)
       ledger.book('maintenance', month, servers * share, maintenanceUsd)
-      ledger.book('repairs', month, failed, gpuUsd)
+      ledger.book('repairs', month, (servers * setup.gpusPerServer * c.facts.gpuFailureShare * share) / 12, gpuUsd)
       const worn = ((1 - owned.residualShare) * setup.serverUsd * servers * share) / owned.lifeMonths
       return worn + kwh * owned.usdPerKwh + servers * share * (kw * owned.colocationUsdPerKwMonth + maintenanceUsd)
     },

@@ -15,9 +15,6 @@ export type Terms = Point<Scenario>
 export const isRange = (value: unknown): value is Range =>
   typeof value === 'object' && value !== null && 'low' in value && 'mode' in value && 'high' in value
 
-/** The most likely value of a number or range. */
-export const modeOf = (value: number | Range): number => (typeof value === 'number' ? value : value.mode)
-
 const pointOf = (value: unknown): unknown => {
   if (isRange(value)) return value.mode
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value

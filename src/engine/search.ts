@@ -18,7 +18,7 @@ const atLowEnd = (c: Case, serving: Serving): Case => ({
   facts: { ...c.facts, throughputFactor: serving.range.low / serving.requestsPerSecond },
 })
 
-const cheapestFirst = <T>(ranked: Ranked<T>[]) => ranked.sort((a, b) => a.npvUsd - b.npvUsd)
+const cheapestFirst = <T>(ranked: Ranked<T>[]) => ranked.toSorted((a, b) => a.npvUsd - b.npvUsd)
 
 /** Every rented set-up with its discounted cost, cheapest first; equal costs keep the order given. */
 export const rankRented = (c: Case, setups: readonly RentedSetup[]): Ranked<RentedSetup>[] => {

@@ -9,15 +9,11 @@ export type UsdPerMtok = Branded<'USD/Mtok'>
 export type UsdPerGpuHour = Branded<'USD/GPU-hour'>
 export type RequestsPerSecond = Branded<'requests/s'>
 export type RequestsPerMonth = Branded<'requests/month'>
-export type TokensPerSecond = Branded<'tokens/s'>
-export type Share = Branded<'share'>
 
 export const usdPerMtok = (value: number) => value as UsdPerMtok
 export const usdPerGpuHour = (value: number) => value as UsdPerGpuHour
 export const requestsPerSecond = (value: number) => value as RequestsPerSecond
 export const requestsPerMonth = (value: number) => value as RequestsPerMonth
-export const tokensPerSecond = (value: number) => value as TokensPerSecond
-export const share = (value: number) => value as Share
 
 /** Hours in a month: 8,760 a year by twelve. */
 export const HOURS_PER_MONTH = 730

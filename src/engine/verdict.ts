@@ -10,8 +10,10 @@ export type Basis = 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'no
 export interface Contender {
   id: OptionId
   npvUsd: number
-  /** Share of draws; 0 or 1 when none were made */
+  /** Share of draws; without draws 1 when the point estimate is cheaper, else 0 */
   probabilityCheaper: number
+  /** The same for the reader: null without draws */
+  drawnShare: number | null
 }
 
 export interface VerdictInput {
@@ -84,7 +86,7 @@ const won = (basis: Basis, best: Contender, input: VerdictInput): Verdict => ({
     reason('flip-and-money-agree', {
       option: best.id,
       npvSavingsUsd: input.baselineNpvUsd - best.npvUsd,
-      probability: best.probabilityCheaper,
+      probability: best.drawnShare,
     }),
   ],
 })
@@ -103,7 +105,7 @@ const disagreement = (best: Contender | null, input: VerdictInput): Verdict => {
     ? {
         option: best.id,
         npvSavingsUsd: input.baselineNpvUsd - best.npvUsd,
-        probability: best.probabilityCheaper,
+        probability: best.drawnShare,
         confidence: input.confidence,
       }
     : { option: null, npvSavingsUsd: null, probability: null, confidence: input.confidence }
@@ -119,13 +121,13 @@ const withoutFlip = (input: VerdictInput): Verdict => {
       reason('arithmetic-alone-prefers-self-hosting', {
         option: best.id,
         npvSavingsUsd: paperSaving,
-        probability: best.probabilityCheaper,
+        probability: best.drawnShare,
       }),
     ])
   }
   return api('no-flip', 'agree', [
     best
-      ? reason('no-flip-and-api-cheaper', { option: best.id, npvLossUsd: -paperSaving, probability: best.probabilityCheaper })
+      ? reason('no-flip-and-api-cheaper', { option: best.id, npvLossUsd: -paperSaving, probability: best.drawnShare })
       : reason('no-flip'),
   ])
 }

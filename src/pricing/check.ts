@@ -39,7 +39,8 @@ const parseAll = (texts: TableTexts): { files: CheckedFile[]; findings: Finding[
 export const checkTables = (texts: TableTexts, asOf: string, base?: Tables): Finding[] => {
   const { files, findings } = parseAll(texts)
   const missing = base ? [] : missingFiles(Object.keys(texts))
-  if (missing.length > 0) return [...missing, ...findings]
+  // Rules across tables need them all: where one is missing or does not parse, that is said first.
+  if (missing.length > 0 || (!base && findings.length > 0)) return [...missing, ...findings]
   const tables = assembleParsed(new Map(files.map(({ path, value }) => [path.replace(/\.json$/, ''), value])), base)
   const context = { files, tables, asOf }
   return [...findings, ...Object.values(RULES).flatMap((rule) => rule(context))]

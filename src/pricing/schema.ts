@@ -432,18 +432,10 @@ export const tableFiles = {
   portability: portabilityFileSchema,
 } as const
 
-export type Provenance = {
-  source: string
-  checkedOn: string
-  grade?: 'A' | 'B' | 'C' | null
-  evidence?: z.infer<typeof evidenceSchema>
-  note?: string
-}
 export type Range = z.infer<typeof rangeSchema>
 export type ApiPeriod = z.infer<typeof apiPeriodSchema>
 export type ApiModel = z.infer<typeof apiModelSchema>
 export type ApiFile = z.infer<typeof apiFileSchema>
-export type GpuOffer = z.infer<typeof gpuOfferSchema>
 export type GpuFile = z.infer<typeof gpuFileSchema>
 export type Term = z.infer<typeof termSchema>
 export type Gpu = z.infer<typeof gpuSchema>

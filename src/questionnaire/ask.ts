@@ -46,9 +46,9 @@ const readName = (question: NameQuestion, tables: Tables, text: string): string 
   return near.length > 0 ? `not in the tables; did you mean ${near.join(', ')}?` : 'not in the tables; write it as provider/model'
 }
 
-/** @param write where explanations go: the terminal's stderr */
-export const askInTerminal = (tables: Tables, write: (text: string) => void): Ask => {
-  const prompt = inquirer.createPromptModule({ output: process.stderr })
+/** @param terminal stderr: prompts must leave stdout to the report  @param write where explanations go */
+export const askInTerminal = (tables: Tables, terminal: NodeJS.WritableStream, write: (text: string) => void): Ask => {
+  const prompt = inquirer.createPromptModule({ output: terminal })
 
   const askText = async (
     question: NumberQuestion | NameQuestion,

@@ -85,5 +85,3 @@ export const LINE_NAMES: Record<LineId, string> = {
   'pipeline-people': 'People: tuning pipeline',
   errors: 'Errors saved (−) or caused',
 }
-
-export const isLine = (id: string): id is LineId => id in LINE_NAMES

@@ -195,4 +195,3 @@ export type ReportOption = z.infer<typeof optionSchema>
 export type Assumption = z.infer<typeof assumptionSchema>
 export type Origin = z.infer<typeof originSchema>
 export type GateResult = z.infer<typeof gateResultSchema>
-export type BreakEven = z.infer<typeof breakEvenSchema>

@@ -20,6 +20,8 @@ const option = (args: Args, key: string): string => {
   return id in OPTION_PHRASES ? OPTION_PHRASES[id as keyof typeof OPTION_PHRASES] : id
 }
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+const inDraws = (args: Args, lead: string) =>
+  has(args, 'probability') ? `${lead}${ofDraws(number(args, 'probability'))} of the draws` : ''
 const clause = (words: string) => (words === '' ? '' : ` ${words}`)
 const times = (value: number) => `×${value.toFixed(value < 10 ? 1 : 0)}`
 
@@ -85,17 +87,17 @@ const WORDS: Record<Code, Sentence> = {
   'api-not-in-region': () =>
     'The API named is not sold in an authorized region, and self-hosting does not pay: name a model that is.',
   'flip-and-money-agree': (args) =>
-    `${capital(option(args, 'option'))} saves ${usd(args, 'npvSavingsUsd')} in today's money, in ${ofDraws(number(args, 'probability'))} of the draws.`,
+    `${capital(option(args, 'option'))} saves ${usd(args, 'npvSavingsUsd')} in today's money${inDraws(args, ', and is cheaper in ')}.`,
   'flip-met-money-disagrees': (args) =>
     has(args, 'option')
-      ? `A flip is met, but ${option(args, 'option')} is cheaper in ${ofDraws(number(args, 'probability'))} of the draws; ${percent(number(args, 'confidence'))} are asked for.`
+      ? `A flip is met, but the money disagrees: ${option(args, 'option')} ${has(args, 'probability') ? `is cheaper in ${ofDraws(number(args, 'probability'))} of the draws, and ${percent(number(args, 'confidence'))} are asked for` : `costs ${money(-number(args, 'npvSavingsUsd'))} more in today's money`}.`
       : 'A flip is met, but there is nothing to self-host with.',
   'arithmetic-alone-prefers-self-hosting': (args) =>
     `On paper ${option(args, 'option')} saves ${usd(args, 'npvSavingsUsd')}, but no flip is met: what paper leaves out is why teams lose.`,
   'no-flip-and-api-cheaper': (args) =>
     number(args, 'npvLossUsd') > 0
       ? `None of the three flips is met, and ${option(args, 'option')} would cost ${usd(args, 'npvLossUsd')} more in today's money.`
-      : `None of the three flips is met, and the saving of ${option(args, 'option')} is not sure enough (${ofDraws(number(args, 'probability'))} of the draws).`,
+      : `None of the three flips is met, and the saving of ${option(args, 'option')} is not sure enough${inDraws(args, ': it is there in ')}.`,
   'no-flip': () => 'None of the three flips is met.',
   'answer-if-own-required': (args) =>
     `If own infrastructure is required: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,

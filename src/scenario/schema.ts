@@ -208,7 +208,6 @@ export const scenarioSchema = z.strictObject({
 export type ScenarioInput = z.infer<typeof scenarioSchema>
 export type Evaluation = z.infer<typeof evaluation>
 export type PortabilityStatus = z.infer<typeof portabilityStatusSchema>
-export type Quantity = number | z.infer<typeof rangeSchema>
 
 /** The values of a scenario by group: what the resolved scenario is made of too. */
 export const groups = { head, workload, data, team, task, api, hostedOpen, selfHost, owned, tuning, portability, policy }

@@ -8,7 +8,8 @@ export const textsIn = (dir: string): TableTexts => {
   const texts: TableTexts = {}
   for (const entry of readdirSync(dir, { withFileTypes: true })) {
     const path = join(dir, entry.name)
-    if (entry.isDirectory()) for (const name of readdirSync(path)) texts[`${entry.name}/${name}`] = readFileSync(join(path, name), 'utf8')
+    if (entry.isDirectory())
+      for (const name of readdirSync(path)) texts[`${entry.name}/${name}`] = readFileSync(join(path, name), 'utf8')
     else if (entry.name.endsWith('.json')) texts[entry.name] = readFileSync(path, 'utf8')
   }
   return texts

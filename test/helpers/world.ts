@@ -18,15 +18,21 @@ export interface FakeWorld {
   readOnly?: boolean
 }
 
-const missing = (path: string) => Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' })
+const missing = (path: string) =>
+  Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' })
+
+const isShipped = (path: string) => path.startsWith('dist/')
 
 /** Runs the command line in a fake world. The packed tables are the real ones of `dist/`. */
 export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> => {
   const files: Record<string, string> = { ...fake.files }
   const out: string[] = []
   const err: string[] = []
-  const isShipped = (path: string) => path.startsWith('dist/')
-  const stream = (into: string[]) => ({ write: (text: string | Uint8Array) => void into.push(String(text)), isTerminal: fake.terminal ?? false, columns: 80 })
+  const stream = (into: string[]) => ({
+    write: (text: string | Uint8Array) => void into.push(String(text)),
+    isTerminal: fake.terminal ?? false,
+    columns: 80,
+  })
   const world: World = {
     argv,
     env: fake.env ?? {},
@@ -35,6 +41,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
     stdin: { isTerminal: fake.terminal ?? false, text: async () => fake.stdin ?? '' },
     stdout: stream(out),
     stderr: stream(err),
+    terminal: null,
     files: {
       read: (path) => {
         if (isShipped(path)) return readFileSync(path, 'utf8')
@@ -48,7 +55,9 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
       },
       exists: (path) => (isShipped(path) ? existsSync(path) : path in files),
       list: (path) => {
-        const names = Object.keys(files).flatMap((file) => (file.startsWith(`${path}/`) ? [file.slice(path.length + 1).split('/')[0] ?? ''] : []))
+        const names = Object.keys(files).flatMap((file) =>
+          file.startsWith(`${path}/`) ? [file.slice(path.length + 1).split('/')[0] ?? ''] : [],
+        )
         if (names.length === 0) throw missing(path)
         return [...new Set(names)].toSorted()
       },

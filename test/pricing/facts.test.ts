@@ -88,7 +88,7 @@ describe('defaults', () => {
     const wanted = fields()
       .map(({ path }) => path)
       .filter((path) => !given.has(path))
-    expect(defaults.map(({ defaultFor }) => defaultFor).sort()).toEqual(wanted.sort())
+    expect(defaults.map(({ defaultFor }) => defaultFor).toSorted()).toEqual(wanted.toSorted())
   })
 
   it('make a scenario that the schema accepts', () => {
