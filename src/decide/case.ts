@@ -31,6 +31,7 @@ import {
   trainingPrice,
   type Refused,
   withElasticity,
+  type Feasible,
   type SetupRun,
 } from './setups.ts'
 
@@ -169,7 +170,8 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const hosts = hostsOf(tables, model.id, { asOf, months }, shapeOf(start))
   const host = hostFor(scenario, hosts)
   const run = { terms, tables, model, measurements, asOf }
-  const { feasible, refused } = servings(run, gpusOf(tables, terms.selfHost.gpu))
+  const { feasible: all, refused } = servings(run, gpusOf(tables, terms.selfHost.gpu))
+  const feasible = known(all)
   const rented = chosen(run, rankRented(start, rentedSetups(run, feasible))[0]?.setup)
   const owned = chosen(run, rankOwned(start, ownedSetups(run, feasible))[0]?.setup)
   const managed = tuningNeeded(terms) ? chosen(run, cheapestManaged(managedSetups(run, feasible))) : null
@@ -199,6 +201,12 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     ...baselineOf(c),
   }
   return { ...found, derived: derivedAssumptions(found, tables) }
+}
+
+/** Hardware that nobody has measured anything like is chosen only where there is no other, or where it was named. */
+const known = (feasible: Feasible[]): Feasible[] => {
+  const measured = feasible.filter(({ serving }) => !serving.extrapolated)
+  return measured.length > 0 ? measured : feasible
 }
 
 const chosen = <T extends Serving>(run: SetupRun, setup: T | null | undefined): T | null =>

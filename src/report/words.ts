@@ -112,7 +112,7 @@ const WORDS: Record<Code, Sentence> = {
   'no-host-for-model': (args) => `no host of ${text(args, 'model')} is in the tables`,
   'host-chosen': (args) =>
     has(args, 'host')
-      ? `cheapest of ${plural(number(args, 'hosts'), 'host')}: ${text(args, 'host')} at ${price(number(args, 'usdPerRequest'))} a request; the median, ${text(args, 'median')}, asks ${price(number(args, 'medianUsdPerRequest'))}`
+      ? `${text(args, 'host')} at ${price(number(args, 'usdPerRequest'))} a request${number(args, 'hosts') > 1 ? `, the cheapest of ${count(number(args, 'hosts'))} (median ${price(number(args, 'medianUsdPerRequest'))})` : ''}`
       : 'no host chosen',
   'no-price-at-date': (args) => `no price of ${text(args, 'id')} is known on that date`,
   'no-offer-for-gpu': (args) =>

@@ -5,7 +5,7 @@ import type { Paint } from './paint.ts'
 import { pathWords } from './sure.ts'
 import { item } from './wrap.ts'
 
-const SHOWN = 8
+const SHOWN = 6
 
 /** Without draws: what usually matters, in this order. */
 const USUAL = [

@@ -1,5 +1,5 @@
 /** The options side by side, and what each says about itself. */
-import { money, price } from '../format.ts'
+import { money, percent, price } from '../format.ts'
 import { OPTION_NAMES, OPTION_STATUS } from '../labels.ts'
 import type { Report, ReportOption } from '../schema.ts'
 import { sentence } from '../words.ts'
@@ -14,25 +14,43 @@ const row = (option: ReportOption, report: Report): string[] => {
   return [name, money(totals.firstYearUsd), money(totals.tcoUsd), money(totals.npvUsd), price(totals.usdPerMtok)]
 }
 
-const machine = ({ capacity }: ReportOption): string[] => {
+/** The hardware in one line: how many of what, from whom, at what price, and how busy it would be. */
+const machine = (option: ReportOption): string[] => {
+  const { capacity } = option
   if (!capacity) return []
-  const where = capacity.provider
-    ? `${capacity.provider}, ${capacity.term ?? ''} at ${price(capacity.usdPerGpuHour ?? 0)} a GPU-hour`.replace(', at', ' at')
-    : 'bought'
-  const load = `${Math.round(capacity.utilization * 100)}% used`
+  const rate = capacity.usdPerGpuHour === null ? '' : ` at ${price(capacity.usdPerGpuHour)} a GPU-hour`
+  const where = capacity.provider ? `from ${capacity.provider}, ${capacity.term ?? 'on demand'}${rate}` : 'bought'
+  const busy = `${capacity.replicas} serving and ${capacity.spareReplicas} spare, ${percent(capacity.utilization)} used`
   return [
-    `${capacity.gpus} × ${capacity.gpu}, ${where}; ${capacity.replicas} + ${capacity.spareReplicas} spare replicas, ${load}, capacity ${capacity.throughputOrigin}`,
+    `${OPTION_NAMES[option.id]}: ${capacity.gpus} × ${capacity.gpu} ${where}; ${busy}; capacity ${capacity.throughputOrigin}.`,
   ]
 }
 
-const notes = (option: ReportOption, report: Report, verbose: boolean): string[] => {
-  const reasons = option.reasons.map((reason) => sentence(reason, { asOf: report.asOf }))
-  const shown = verbose || option.status !== 'priced' || option.id === 'hosted-open' || option.id === 'hybrid' ? reasons : []
-  return [
-    ...(option.id === 'hybrid' && option.reasons.some((one) => one.code === 'hybrid-base-zero') ? [] : machine(option)),
-    ...shown,
-  ]
+const said = (option: ReportOption, report: Report): string[] =>
+  option.reasons.map((reason) => sentence(reason, { asOf: report.asOf }))
+
+/** What cannot be bought here, options with the same reason together. */
+const refusals = (report: Report): string[] => {
+  const groups = new Map<string, string[]>()
+  for (const option of report.options.filter((one) => one.status !== 'priced')) {
+    const why = `${OPTION_STATUS[option.status]}, ${said(option, report).join('; ')}`
+    groups.set(why, [...(groups.get(why) ?? []), OPTION_NAMES[option.id]])
+  }
+  return [...groups].map(([why, names]) => `${names.join(' · ')}: ${why}.`)
 }
+
+/** Options whose conditions belong on the first screen: what is chosen, what it is compared with, and what could be bought. */
+const isMain = (option: ReportOption, report: Report) =>
+  option.id === report.verdict.option || option.id === report.comparison.challenger
+
+const remarks = (report: Report, verbose: boolean): string[] =>
+  report.options
+    .filter((option) => option.status === 'priced')
+    .flatMap((option) => {
+      const shown = verbose || isMain(option, report) ? machine(option) : []
+      const notes = verbose || option.id === 'hosted-open' ? said(option, report) : []
+      return [...shown, ...(notes.length > 0 ? [`${OPTION_NAMES[option.id]}: ${notes.join('; ')}.`] : [])]
+    })
 
 export const options = (report: Report, width: number, paint: Paint, verbose: boolean): string => {
   const years = Math.round((report.scenario.horizonMonths / 12) * 10) / 10
@@ -42,9 +60,6 @@ export const options = (report: Report, width: number, paint: Paint, verbose: bo
     report.options.map((option) => row(option, report)),
     'lrrrr',
   )
-  const remarks = report.options.flatMap((option) => {
-    const found = notes(option, report, verbose)
-    return found.length > 0 ? [item(`${OPTION_NAMES[option.id]}: ${found.join('; ')}.`, width)] : []
-  })
-  return [paint.strong('The options'), grid, ...(remarks.length > 0 ? ['', ...remarks] : [])].join('\n')
+  const notes = [...remarks(report, verbose), ...refusals(report)].map((text) => item(text, width))
+  return [paint.strong('The options'), grid, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n')
 }
