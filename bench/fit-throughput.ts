@@ -94,7 +94,7 @@ const write = (fit: Fit, measurements: readonly Measurement[]): void => {
 
 const main = (file: string, fittedOn: string): void => {
   const { points: read, raw } = readPoints(file)
-  const points = read.filter(fitsMemory)
+  const points = read.filter((point) => point.kind !== 'first-token' && fitsMemory(point))
   const fit = assemble(points, fitPoints(points), fittedOn)
   const { sources } = keptSchema.parse(readJson(tableFile('throughput')))
   const known = new Set(sources.map((source) => source.id))

@@ -24,13 +24,20 @@ const SAME_ARCHITECTURE: Record<string, string> = {
   'minimax-m2.1': 'minimax-m2.5',
   'kimi-k2': 'kimi-k2',
   'glm-4.7': 'glm-4.6',
-  'llama-2-70b-chat': 'llama-2-70b',
+  'llama-7b': 'llama-2-7b',
+  'llama-13b': 'llama-2-13b',
+  'llama-3.1-nemotron-70b': 'llama-3.1-70b',
+  'gptj-6b': 'gpt-j-6b',
+  gptj: 'gpt-j-6b',
+  'mistral-nemo': 'mistral-nemo-12b',
+  'qwen2.5-coder-7b': 'qwen2.5-7b',
+  'qwen2.5-coder-32b': 'qwen2.5-32b',
 }
 
 /** Words of a checkpoint's name that change nothing about its architecture. */
 const TRAILING = new RegExp(
   '[-_ ]?(instruct|chat|it|hf|base|preview|thinking|turbo|fp8|nvfp4|mxfp4|fp4|fp16|bf16|int8|int4|awq|gptq|w4a16|w8a8|w8a16|dynamic|kv|' +
-    'block|quantized|eagle3?|v0\\.[123]|128e|16e|0528|0324|0905|2507|2506|2411|2407|1120|sharded|maas|latest)$',
+    'block|quantized|eagle3?|v0\\.[123]|128e|16e|0528|0324|0905|2507|2506|2411|2407|1120|sharded|maas|latest|exp|99(\\.9)?)$',
 )
 
 const plain = (name: string): string =>
@@ -106,6 +113,13 @@ const GPU_PATTERNS: [RegExp, string][] = [
   [/4090/, 'rtx-4090'],
   [/5090/, 'rtx-5090'],
   [/6000.*ada/, 'rtx-6000-ada'],
+  [/a6000/, 'rtx-a6000'],
+  [/3090/, 'rtx-3090'],
+  [/\ba30\b/, 'a30'],
+  [/\bl40\b/, 'l40'],
+  [/\bl20\b/, 'l20'],
+  [/\bh20\b/, 'h20'],
+  [/v100/, 'v100'],
   [/pro.?6000/, 'rtx-pro-6000'],
   [/mi300x/, 'mi300x'],
   [/mi325x/, 'mi325x'],

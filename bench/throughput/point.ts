@@ -6,8 +6,11 @@ import type { Gpu, OpenModel } from '../../src/pricing/schema.ts'
 import { engineOf, gpuFinder, modelFinder, precisionOf, type Find } from './names.ts'
 import { recordSchema, type MeasuredRecord } from './record.ts'
 
-/** server: a rate found under a latency limit, asked about at its measured TPOT; burst: all requests at once, then drained. */
-export type PointKind = 'offline' | 'online' | 'server' | 'burst'
+/**
+ * server: a rate found under a latency limit, asked about at its measured TPOT; burst: all requests at once, then drained;
+ * first-token: the latency of a lone prefill, no rate.
+ */
+export type PointKind = 'offline' | 'online' | 'server' | 'burst' | 'first-token'
 
 export interface Point {
   id: string
@@ -28,7 +31,7 @@ export interface Point {
   tpotMs: number | null
   ttftMs: number | null
   engineVersion: string | null
-  /** measured, one copy, output tokens/s */
+  /** measured, one copy, output tokens/s; 0 for a latency */
   outputTokensPerSecond: number
 }
 
@@ -91,11 +94,12 @@ const build = ({ row, model, gpu, precision, engine }: Found): Point | Skipped =
   const output = row.osl_mean ?? row.osl
   const measured = outputOf(row)
   if (!input || !output) return { skipped: 'request length unknown' }
-  if (!measured) return { skipped: 'no output rate' }
+  const isLatency = !measured && row.ttft_ms != null && row.concurrency === 1
+  if (!measured && !isLatency) return { skipped: 'no output rate' }
   const split = splitOf(row, model, gpu, bytesPerWeight(precision))
   const copies = row.gpus / split.size
   if (!Number.isInteger(copies)) return { skipped: 'GPUs do not divide into replicas' }
-  const kind = kindOf(row)
+  const kind = isLatency ? 'first-token' : kindOf(row)
   const shape = { inputTokens: input, outputTokens: output, cachedShare: 0 }
   return {
     id: row.id,
@@ -111,7 +115,7 @@ const build = ({ row, model, gpu, precision, engine }: Found): Point | Skipped =
     tpotMs: row.tpot_ms ?? null,
     ttftMs: row.ttft_ms ?? null,
     engineVersion: row.engine_version ?? null,
-    outputTokensPerSecond: measured / copies,
+    outputTokensPerSecond: (measured ?? 0) / copies,
   }
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { hardwareFileSchema, modelsFileSchema } from '../../src/pricing/schema.ts'
+import { BENCHMARKED_GPUS, BENCHMARKED_MODELS } from './benchmarked.ts'
 import { pointReader, type Point } from './point.ts'
 
 const PRICING = new URL('../../pricing/', import.meta.url)
@@ -20,7 +21,7 @@ export interface ReadFile {
 export const readPoints = (file: string): ReadFile => {
   const { models } = modelsFileSchema.parse(readJson(tableFile('models')))
   const { gpus } = hardwareFileSchema.parse(readJson(tableFile('hardware')))
-  const read = pointReader(models, gpus)
+  const read = pointReader([...models, ...BENCHMARKED_MODELS], [...gpus, ...BENCHMARKED_GPUS])
   const found: ReadFile = { points: [], raw: new Map(), skipped: new Map() }
   for (const row of z.array(z.unknown()).parse(readJson(file))) {
     const point = read(row)
