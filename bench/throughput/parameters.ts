@@ -1,6 +1,6 @@
 /** The numbers that the fit may move: where each sits in the efficiencies, its prior, and how far it may stray. */
 import type { Efficiencies } from '../../src/engine/throughput/fit.ts'
-import { engineIdSchema } from '../../src/pricing/kinds.ts'
+import type { EngineId } from '../../src/pricing/schema.ts'
 
 interface Parameter {
   name: string
@@ -69,7 +69,7 @@ export const efficienciesOf = (unknowns: Float64Array): Efficiencies => {
   const values = new Map(PARAMETERS.map((parameter, i) => [parameter.name, fromUnknown(parameter, unknowns[i] ?? 0)]))
   const of = (name: (typeof PARAMETERS)[number]['name']): number => values.get(name) ?? Number.NaN
   const byEngine = (vllm: number, sglang: number, tensorrt: number) =>
-    ({ vllm, sglang, 'tensorrt-llm': tensorrt, tgi: vllm }) satisfies Record<(typeof engineIdSchema.options)[number], number>
+    ({ vllm, sglang, 'tensorrt-llm': tensorrt, tgi: vllm }) satisfies Record<EngineId, number>
   return {
     mbu: { nvidia: of('mbuNvidia'), amd: of('mbuAmd') },
     mfu: { nvidia16: of('mfuNvidia16'), nvidia8: of('mfuNvidia8'), nvidia4: of('mfuNvidia4'), amd: of('mfuAmd') },

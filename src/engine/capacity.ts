@@ -1,7 +1,7 @@
 /** How much one replica serves while it keeps its latency promise. */
 import type { Measurement, OpenModel, Precision } from '../pricing/schema.ts'
 import { correctionOf, nearestOf } from './measured.ts'
-import { predictRates, type Limit, type Prediction } from './throughput.ts'
+import { batchLimit, predictRates, type Limit } from './throughput.ts'
 import { layoutRefusal, memoryRefusal } from './throughput/feasible.ts'
 import type { Fit } from './throughput/fit.ts'
 import { intervalClass, isExtrapolated } from './throughput/ranges.ts'
@@ -72,9 +72,9 @@ const latencyRefusal = (rates: Rates, slo: Slo, slowness: number): Refusal | nul
   return ttft > slo.ttftMs ? refuse('slo-ttft-not-reached', { floorMs: ttft, limitMs: slo.ttftMs }) : null
 }
 
-/** What stops a larger batch: a latency limit, or what stops the prediction. */
-const limitOf = (rates: Rates, slo: Slo, slowness: number, { batch, limitedBy }: Prediction): Capacity['limitedBy'] => {
-  if (batch >= largestBatch(rates)) return limitedBy
+/** What stops a larger batch: memory, the engine, or the latency limit that is nearer. */
+const limitOf = (rates: Rates, slo: Slo, slowness: number, batch: number): Capacity['limitedBy'] => {
+  if (batch >= largestBatch(rates)) return batchLimit(rates)
   const closeness = (time: number, limit: number) => (time * slowness) / limit
   return closeness(tpotMs(rates, batch), slo.tpotMs) >= closeness(ttftMs(rates, batch), slo.ttftMs) ? 'tpot' : 'ttft'
 }
@@ -124,7 +124,7 @@ export const replicaCapacity = (
     ttftMs: prediction.ttftMs * slowness,
     tpotMs: prediction.tpotMs * slowness,
     concurrency,
-    limitedBy: limitOf(rates, slo, slowness, prediction),
+    limitedBy: limitOf(rates, slo, slowness, concurrency),
     range: { low: requestsPerSecond * interval.low, high: requestsPerSecond * interval.high },
     ...standing,
     loadSeconds: loadSeconds(setup.model, setup.precision),

@@ -57,10 +57,11 @@ const largestTerm = (terms: Terms): Limit => {
   return named.reduce((most, term) => (term[1] > most[1] ? term : most))[0]
 }
 
-const limitAt = (rates: Rates, offered: number, terms: Terms): Limit => {
-  if (offered <= largestBatch(rates)) return largestTerm(terms)
-  return rates.heldBatch <= rates.engineBatch ? 'memory' : 'batch-limit'
-}
+/** What keeps the batch from growing once it is the largest. */
+export const batchLimit = (rates: Rates): Limit => (rates.heldBatch <= rates.engineBatch ? 'memory' : 'batch-limit')
+
+const limitAt = (rates: Rates, offered: number, terms: Terms): Limit =>
+  offered <= largestBatch(rates) ? largestTerm(terms) : batchLimit(rates)
 
 /** What a replica with these rates does at `concurrency` requests in flight. */
 export const predictRates = (rates: Rates, setup: ServingSetup, concurrency: number): Prediction => {
