@@ -1,0 +1,202 @@
+/** Streams, exit codes and errors of `flippoint decide`, in a world of its own. Needs `npm run build` for the packed tables. */
+import { describe, expect, it } from 'vitest'
+import { reportSchema } from '../../src/report/schema.ts'
+import { ran } from '../helpers/world.ts'
+
+const SMALL = 'workload:\n  apiUsdPerMonth: 42000\n'
+const FAST = ['--draws', '0', '--as-of', '2026-11-24']
+
+describe('streams and exit codes', () => {
+  it('prints the report on stdout and nothing on stderr', async () => {
+    const { code, stdout, stderr } = await ran(['--example', 'saas-copilot', ...FAST])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^Self-host/)
+    expect(stderr).toBe('')
+  })
+
+  it('prints JSON that is the report', async () => {
+    const { stdout } = await ran(['decide', '--example', 'clinic', '--json', ...FAST])
+    expect(reportSchema.safeParse(JSON.parse(stdout)).error?.issues ?? []).toEqual([])
+  })
+
+  it('is byte-identical for the same input, date and seed', async () => {
+    const once = await ran(['--example', 'coding-agent', '--json', '--draws', '200', '--as-of', '2026-11-24'])
+    const again = await ran(['--example', 'coding-agent', '--json', '--draws', '200', '--as-of', '2026-11-24'])
+    expect(again.stdout).toBe(once.stdout)
+  })
+
+  it('gives another sample for another seed', async () => {
+    const args = ['--example', 'coding-agent', '--json', '--draws', '200', '--as-of', '2026-11-24']
+    expect((await ran([...args, '--seed', '2'])).stdout).not.toBe((await ran(args)).stdout)
+  })
+
+  it.each([
+    ['an unknown flag', ['--exmaple', 'clinic'], /--example/],
+    ['an unknown example', ['--example', 'clinik'], /did you mean clinic/],
+    ['a missing file', ['nowhere.yaml'], /cannot read nowhere\.yaml/],
+    ['a date that is none', ['--example', 'clinic', '--as-of', '2026-13-40'], /not a date/],
+    ['draws that are no number', ['--example', 'clinic', '--draws', 'many'], /--draws many/],
+    ['a format that is none', ['--example', 'clinic', '--format', 'pdf'], /text, json, markdown/],
+    ['an output of an unknown kind', ['--example', 'clinic', '-o', 'report.docx'], /report\.docx/],
+    ['a rule that is none', ['--example', 'clinic', '--fail-on', 'verdict'], /a field, an operator and a value/],
+    ['a rule on an unknown field', ['--example', 'clinic', '--fail-on', 'verdit!=api', ...FAST], /did you mean verdict/],
+    [
+      'a date before any price',
+      ['--example', 'clinic', '--as-of', '2020-01-01'],
+      /no price of anthropic\/claude-sonnet-5-5 on 2020-01-01/,
+    ],
+  ])('exits 2 and leaves stdout empty for %s', async (_, argv, message) => {
+    const { code, stdout, stderr } = await ran(argv)
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(message)
+  })
+
+  it('without a scenario and a terminal it says which flags and files there are, and exits 2', async () => {
+    const { code, stdout, stderr } = await ran([])
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/flippoint\.yaml/)
+    expect(stderr).toMatch(/--example/)
+  })
+
+  it.each(['--help', '--version'])('%s exits 0', async (flag) => {
+    expect((await ran([flag])).code).toBe(0)
+  })
+})
+
+describe('where the scenario comes from', () => {
+  it('a file', async () => {
+    const { code, stdout } = await ran(['decide', 'my.yaml', '--json', ...FAST], { files: { 'my.yaml': SMALL } })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).scenario.workload.apiUsdPerMonth).toBe(42_000)
+  })
+
+  it('stdin', async () => {
+    const { stdout } = await ran(['-', '--json', ...FAST], { stdin: '{"workload":{"requestsPerMonth":1000000}}' })
+    expect(JSON.parse(stdout).scenario.workload.requestsPerMonth).toBe(1_000_000)
+  })
+
+  it.each(['flippoint.yaml', 'flippoint.json'])('%s in this folder', async (name) => {
+    const text = name.endsWith('.json') ? '{"workload":{"apiUsdPerMonth":42000}}' : SMALL
+    expect((await ran(['--json', ...FAST], { files: { [name]: text } })).code).toBe(0)
+  })
+
+  it('--set wins over the file, and says so', async () => {
+    const argv = ['my.yaml', '--set', 'workload.growthPerYear=0.4', '--set', 'team.mlPlatformEngineers=3', '--json', ...FAST]
+    const { stdout } = await ran(argv, { files: { 'my.yaml': `${SMALL}  growthPerYear: 0.1\n` } })
+    const report = JSON.parse(stdout)
+    expect(report.scenario.workload.growthPerYear).toBe(0.4)
+    const origin = (path: string) => report.assumptions.find((one: { path: string }) => one.path === path).origin
+    expect(origin('workload.growthPerYear')).toBe('flag')
+    expect(origin('workload.apiUsdPerMonth')).toBe('file')
+    expect(origin('selfHost.buildMonths')).toBe('default')
+  })
+})
+
+describe('bad scenarios', () => {
+  const failing = async (text: string) => {
+    const { code, stdout, stderr, files } = await ran(['decide', 'bad.yaml', '-o', 'out.json'], { files: { 'bad.yaml': text } })
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(files).not.toHaveProperty('out.json')
+    return stderr
+  }
+
+  it('says every problem at once, with file, path, value and remedy', async () => {
+    const stderr = await failing('workload:\n  requestPerMonth: 3\n  cachedInputShare: 1.2\nhorizonMonths: 0\n')
+    expect(stderr).toMatch(
+      /bad\.yaml: workload\.requestPerMonth: unknown key requestPerMonth\n {2}→ did you mean requestsPerMonth/,
+    )
+    expect(stderr).toMatch(/bad\.yaml: workload\.cachedInputShare: 1\.2 is not at most 1/)
+    expect(stderr).toMatch(/bad\.yaml: horizonMonths: 0 is not at least 12/)
+  })
+
+  it.each([
+    ['both volumes', `${SMALL}  requestsPerMonth: 5\n`, /both given/],
+    ['no volume', 'team:\n  mlPlatformEngineers: 2\n', /volume is missing/],
+    ['an unknown model', `${SMALL}api:\n  model: anthropic/claude-sonet-5-5\n`, /did you mean .*claude-sonnet-5-5/],
+    ['an unknown regime', `${SMALL}data:\n  regimes: [hippa]\n`, /did you mean hipaa/],
+    ['a range out of order', 'workload:\n  apiUsdPerMonth: {low: 5, mode: 3, high: 9}\n', /not in order/],
+    [
+      'an evaluation that does not add up',
+      `${SMALL}task:\n  evaluation: {examples: 10, frontierCorrect: 11, tunedCorrect: 4}\n`,
+      /more answers are right/,
+    ],
+    ['a list', '- workload\n', /a list, not a mapping/],
+    ['nothing', '   \n', /empty/],
+    ['a key twice', 'workload:\n  apiUsdPerMonth: 1\n  apiUsdPerMonth: 2\n', /unique/],
+    ['a text for a number', 'workload:\n  apiUsdPerMonth: lots\n', /"lots" is not/],
+  ])('%s', async (_, text, message) => {
+    expect(await failing(text)).toMatch(message)
+  })
+
+  it('reads a byte-order mark and Windows line ends', async () => {
+    const { code } = await ran(['my.yaml', '--json', ...FAST], {
+      files: { 'my.yaml': `\uFEFF${SMALL.replaceAll('\n', '\r\n')}` },
+    })
+    expect(code).toBe(0)
+  })
+})
+
+describe('the gate', () => {
+  it('exits 1 when a rule is breached, the report still on stdout', async () => {
+    const { code, stdout, stderr } = await ran(['--example', 'saas-copilot', '--json', '--fail-on', 'verdict!=api', ...FAST])
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout).gate.results).toEqual([
+      { rule: 'verdict!=api', operator: '!=', expected: 'api', actual: JSON.parse(stdout).verdict.choice, passed: false },
+    ])
+    expect(stderr).toMatch(/gate: verdict!=api/)
+  })
+
+  it('--exit-zero reports it and exits 0', async () => {
+    expect((await ran(['--example', 'saas-copilot', '--fail-on', 'verdict!=api', '--exit-zero', ...FAST])).code).toBe(0)
+  })
+
+  it.each(['npvSavingsUsd>1000000000', 'apiUsdPerMonth>70000', 'stale>9000', 'verdict==undetermined'])(
+    'passes on %s',
+    async (rule) => {
+      expect((await ran(['--example', 'saas-copilot', '--fail-on', rule, ...FAST])).code).toBe(0)
+    },
+  )
+
+  it('what was not computed is an error, never a pass', async () => {
+    const { code, stderr } = await ran(['--example', 'saas-copilot', '--fail-on', 'confidence<0.7', ...FAST])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/confidence was not computed/)
+  })
+})
+
+describe('files', () => {
+  it('writes each in the format of its extension', async () => {
+    const { files, stdout } = await ran(['--example', 'clinic', '-o', 'a.json', '-o', 'b.md', '-o', 'c.txt', ...FAST])
+    expect(JSON.parse(files['a.json'] ?? '').schemaVersion).toBe(1)
+    expect(files['b.md']).toMatch(/^<!-- flippoint -->/)
+    expect(files['c.txt']).toBe(stdout)
+  })
+
+  it('a folder that cannot be written is said, with nothing on stdout', async () => {
+    const { code, stdout, stderr } = await ran(['--example', 'clinic', '-o', 'a.json', ...FAST], { readOnly: true })
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/cannot write a\.json/)
+  })
+})
+
+describe('color', () => {
+  const COLOR = new RegExp(`${String.fromCodePoint(27)}\\[`)
+  const colored = async (env: Record<string, string>, argv: string[] = []) =>
+    COLOR.test((await ran(['--example', 'clinic', '--no-input', ...FAST, ...argv], { terminal: true, env })).stdout)
+
+  it('on a terminal, unless NO_COLOR, --no-color or a dumb terminal says otherwise', async () => {
+    expect(await colored({ TERM: 'xterm' })).toBe(true)
+    expect(await colored({ TERM: 'xterm', NO_COLOR: '1' })).toBe(false)
+    expect(await colored({ TERM: 'dumb' })).toBe(false)
+    expect(await colored({ TERM: 'xterm' }, ['--no-color'])).toBe(false)
+  })
+
+  it('never into a pipe, unless FORCE_COLOR asks for it', async () => {
+    expect((await ran(['--example', 'clinic', ...FAST])).stdout).not.toMatch(COLOR)
+    expect((await ran(['--example', 'clinic', ...FAST], { env: { FORCE_COLOR: '1' } })).stdout).toMatch(COLOR)
+  })
+})
