@@ -4,12 +4,14 @@ import { findApiModel } from '../pricing/find.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import { parseQuantity } from '../scenario/typed.ts'
+import { wrap } from '../report/text/wrap.ts'
 import type { NameQuestion, NumberQuestion, Question } from './questions.ts'
 
 /** Asks one question until it is answered. */
 export type Ask = (question: Question, standard: Fact | null) => Promise<unknown>
 
 const WHY = Symbol('why')
+const WIDTH = 78
 
 const standing = (row: Fact): string => {
   const source = row.evidence === 'convention' ? 'our convention' : row.source.replace(/^https:\/\/(www\.)?/, '').split('/')[0]
@@ -23,9 +25,18 @@ const typedDefault = (row: Fact | null): string | null => {
   return String(row.value)
 }
 
-const explain = (question: Question, row: Fact | null): string => {
+/** Before every question: why it is asked, and what is taken when nobody knows, with its source. */
+const lead = (question: Question, row: Fact | null): string => {
   const standard = typedDefault(row)
-  return `  ${question.why}${row && standard !== null ? `\n  If you do not know: ${standard} (${standing(row)}).` : ''}\n`
+  const known = row && standard !== null ? [`Default ${standard}: ${standing(row)}.`] : []
+  return [question.why, ...known].map((text) => `${wrap(text, WIDTH, '  ')}\n`).join('')
+}
+
+/** After a question mark: what the default rests on, and where to read it. */
+const explain = (question: Question, row: Fact | null): string => {
+  const source = row && row.evidence !== 'convention' ? [`Source: ${row.source}`] : []
+  const texts = row ? [row.meaning, ...(row.note === undefined ? [] : [row.note]), ...source] : [question.why]
+  return `${texts.map((text) => `${wrap(text, WIDTH, '  ')}\n`).join('')}  In a scenario file: ${question.path}\n`
 }
 
 /** The text of a number answer as a number, or a kind message. */
@@ -56,7 +67,7 @@ export const askInTerminal = (tables: Tables, terminal: NodeJS.WritableStream, w
     validate: (text: string) => string | true,
   ): Promise<string> => {
     const standard = typedDefault(row)
-    const hint = question.kind === 'number' ? ` (such as ${question.example}; ? explains)` : ' (provider/model; ? explains)'
+    const hint = question.kind === 'number' ? ` (${question.example}; ? explains)` : ' (provider/model; ? explains)'
     const { answer } = await prompt<{ answer: string }>([
       {
         type: 'input',
@@ -72,7 +83,7 @@ export const askInTerminal = (tables: Tables, terminal: NodeJS.WritableStream, w
   }
 
   const askChoice = async (question: Extract<Question, { kind: 'choice' }>, row: Fact | null): Promise<unknown> => {
-    const choices = [...question.choices(tables), { value: WHY, name: '? Why is this asked' }]
+    const choices = [...question.choices(tables), { value: WHY, name: '? Tell me more' }]
     const standard = choices.find((choice) => choice.value === row?.value)
     const { answer } = await prompt<{ answer: unknown }>([
       { type: 'select', name: 'answer', message: question.message, choices, ...(standard ? { default: standard.value } : {}) },
@@ -82,8 +93,7 @@ export const askInTerminal = (tables: Tables, terminal: NodeJS.WritableStream, w
     return askChoice(question, row)
   }
 
-  const askMany = async (question: Extract<Question, { kind: 'many' }>, row: Fact | null): Promise<unknown> => {
-    write(explain(question, row))
+  const askMany = async (question: Extract<Question, { kind: 'many' }>): Promise<unknown> => {
     const { answer } = await prompt<{ answer: string[] }>([
       {
         type: 'checkbox',
@@ -97,14 +107,17 @@ export const askInTerminal = (tables: Tables, terminal: NodeJS.WritableStream, w
   }
 
   return async (question, row) => {
+    write(`\n${lead(question, row)}`)
     if (question.kind === 'choice') return askChoice(question, row)
-    if (question.kind === 'many') return askMany(question, row)
+    if (question.kind === 'many') return askMany(question)
     if (question.kind === 'name') return askText(question, row, (text) => readName(question, tables, text))
     const valid = (text: string) => {
       const value = readNumber(question, text)
       return typeof value === 'number' ? true : value
     }
-    const value = readNumber(question, await askText(question, row, valid))
-    return typeof value === 'number' ? value : askText(question, row, valid)
+    const text = await askText(question, row, valid)
+    // Taking the default means not knowing better, so its range is taken with it.
+    if (row !== null && text === typedDefault(row)) return row.value
+    return readNumber(question, text)
   }
 }
