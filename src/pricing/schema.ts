@@ -306,7 +306,7 @@ export const throughputFitSchema = z.strictObject({
       'nvidia-dense': interval,
       'nvidia-moe': interval,
       amd: interval,
-      small: interval,
+      small: interval.describe('Boards in a PCIe slot'),
       int4: interval,
       measured: interval.describe('Where a published measurement of the same configuration corrects the estimate'),
     })
