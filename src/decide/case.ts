@@ -165,7 +165,7 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     managed: null,
     training: trainingOn(tables, model, asOf),
     hybridReplicas: 0,
-    apiPermitted: dataRule.routes.api !== 'no',
+    apiPermitted: mayBridge(dataRule, providerOf(priced.id)),
   })
   const hosts = hostsOf(tables, model.id, { asOf, months }, shapeOf(start))
   const host = hostFor(scenario, hosts)
@@ -202,6 +202,10 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   }
   return { ...found, derived: derivedAssumptions(found, tables) }
 }
+
+/** Whether requests may go to this API until a service runs; an open legal question is no refusal yet. */
+const mayBridge = ({ flip, routes }: DataRule, provider: string): boolean =>
+  flip.status === 'unknown' || permitsOf(routes, { api: provider, host: null, managed: provider }).api.permitted
 
 /** Hardware that nobody has measured anything like is chosen only where there is no other, or where it was named. */
 const known = (feasible: Feasible[]): Feasible[] => {

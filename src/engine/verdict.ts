@@ -132,12 +132,34 @@ const withoutFlip = (input: VerdictInput): Verdict => {
   ])
 }
 
+const answerIf = (
+  code: 'answer-if-own-required' | 'answer-if-not-required',
+  option: OptionId | null,
+  npvUsd: number | null,
+): Reason[] => (option === null ? [] : [reason(code, { option, npvUsd })])
+
+/** An open legal question decides nothing where both answers lead to the same choice; else both are priced. */
+const openQuestion = (input: VerdictInput): Verdict => {
+  const { regulated } = input.flips
+  const owned = input.contenders.find((one) => one.id === 'owned') ?? null
+  const free = verdictOf({ ...input, flips: { ...input.flips, regulated: { ...regulated, status: 'not-met' } } })
+  if (owned && free.choice === choiceOf(owned.id)) return free
+  const freeNpv = input.contenders.find((one) => one.id === free.option)?.npvUsd ?? input.baselineNpvUsd
+  return undetermined([
+    reason('legal-question-open'),
+    ...answerIf('answer-if-own-required', owned?.id ?? null, owned?.npvUsd ?? null),
+    // Where the API named is not sold in an authorized region, its price still stands for one that is.
+    ...answerIf('answer-if-not-required', free.option ?? 'api-optimized', freeNpv),
+    ...regulated.toMeet,
+  ])
+}
+
 /**
  * Law first, then scale with a team, then a narrow task; a met flip still has to pay. Rules: docs/method.md, verdict.
  */
 export const verdictOf = (input: VerdictInput): Verdict => {
   const { regulated, scale, narrow } = input.flips
-  if (regulated.status === 'unknown') return undetermined([reason('legal-question-open'), ...regulated.toMeet])
+  if (regulated.status === 'unknown') return openQuestion(input)
   if (regulated.status === 'met') return legal(input)
   const pays = (one: Contender | null): one is Contender => one !== null && one.probabilityCheaper >= input.confidence
   const own = bestSelfHosted(input.contenders)
