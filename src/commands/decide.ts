@@ -71,7 +71,7 @@ const write = (world: World, path: string, content: string) => {
 }
 
 /** A model or price that the tables cannot answer for becomes a message like any other. */
-const explained = <T>(asOf: string, run: () => T): T => {
+export const explained = <T>(asOf: string, run: () => T): T => {
   try {
     return run()
   } catch (error) {

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { fail, printProblems, problem } from '../errors.ts'
 import type { World } from '../world.ts'
 import type { DecideFlags } from './decide.ts'
+import type { SizeFlags } from './size.ts'
 
 const collect = (value: string, all: string[]): string[] => [...all, value]
 
@@ -73,6 +74,32 @@ const addPrices = (root: Command, { world, exit }: Run): void => {
     })
 }
 
+const addSize = (root: Command, { world, exit }: Run): void => {
+  root
+    .command('size')
+    .argument('[scenario]', 'scenario file, or - for stdin')
+    .description('only capacity: hardware that holds the latency target, cheapest first')
+    .option('--example <name>', 'size a shipped story')
+    .option('--set <path=value>', 'override one scenario value (repeatable)', collect, [])
+    .option('--model <id>', 'open model')
+    .option('--gpu <id>', 'GPU')
+    .option('--precision <p>', 'bf16, fp8, int8, int4 or fp4')
+    .option('--tp <n>', 'GPUs of a replica')
+    .option('--isl <tokens>', 'input tokens of a request')
+    .option('--osl <tokens>', 'output tokens of a request')
+    .option('--concurrency <n>', 'answer at this load instead of at the latency target')
+    .option('-f, --format <name>', 'text or json')
+    .option('--json', 'same as --format json')
+    .option('--as-of <date>', 'date that prices are read at')
+    .option('--pricing <dir>', 'tables laid over the shipped ones')
+    .option('-v, --verbose', 'every row')
+    .option('--no-color', 'plain text')
+    .action(async (argument: string | undefined, flags: SizeFlags) => {
+      const { sizeCommand } = await import('./size.ts')
+      exit(await sizeCommand(world, argument, flags))
+    })
+}
+
 const addSchema = (root: Command, { world, exit }: Run): void => {
   root
     .command('schema')
@@ -120,6 +147,7 @@ export const program = async (world: World, version: string): Promise<number> =>
         version,
       )
     })
+  addSize(root, run)
   addPrices(root, run)
   addSchema(root, run)
   await root.parseAsync(world.argv, { from: 'user' })

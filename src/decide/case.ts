@@ -91,7 +91,7 @@ interface PricedApi {
   apiModel: ApiModel | null
 }
 
-const pricedApi = (scenario: Scenario, terms: Terms, tables: Tables, asOf: string): PricedApi => {
+export const pricedApi = (scenario: Scenario, terms: Terms, tables: Tables, asOf: string): PricedApi => {
   const { model, price } = scenario.api
   if (price) return { priced: givenPrices(model, price, terms.horizonMonths), periods: null, apiModel: null }
   const found = findApiModel(tables, model)

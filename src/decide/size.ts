@@ -1,0 +1,187 @@
+/** Sizing alone: every hardware that holds the latency target for a scenario, cheapest first, and what was refused and why. */
+import { meanRate, monthlyVolume, requestsPerMonth, requestsPerSecond } from '../engine/units.ts'
+import { gpusFor, servingReplicas } from '../engine/fleet.ts'
+import type { RentedSetup } from '../engine/case.ts'
+import { isRefusal, predictAt } from '../engine/throughput.ts'
+import { termsOf, type Terms } from '../engine/point.ts'
+import type { Reason } from '../engine/reason.ts'
+import { HOURS_PER_MONTH } from '../engine/units.ts'
+import type { Gpu, Measurement, OpenModel, Precision, Tables } from '../pricing/schema.ts'
+import type { Scenario } from '../scenario/resolved.ts'
+import { cents } from './money.ts'
+import { rentedSetups, servings, type SetupRun } from './setups.ts'
+
+export interface SizeRow {
+  gpu: string
+  gpusPerReplica: number
+  precision: Precision
+  provider: string
+  offer: string
+  term: string
+  usdPerGpuHour: number
+  requestsPerSecondPerReplica: number
+  requestsPerSecondRange: { low: number; high: number }
+  outputTokensPerSecond: number
+  ttftMs: number | null
+  tpotMs: number | null
+  replicas: number
+  spareReplicas: number
+  gpus: number
+  /** Tokens served ÷ tokens that the serving replicas could serve; null without a volume */
+  utilization: number | null
+  usdPerMonth: number
+  /** At the volume of month 1, or at full capacity less headroom where there is no volume */
+  usdPerMtok: number
+  limitedBy: string | null
+  throughputOrigin: 'measured' | 'published' | 'modelled'
+  extrapolated: boolean
+}
+
+export interface SizeRefusal {
+  gpu: string
+  gpusPerReplica: number
+  precision: Precision
+  reasons: Reason[]
+}
+
+export interface Sizing {
+  model: string
+  inputTokens: number
+  outputTokens: number
+  requestsPerMonth: number | null
+  rows: SizeRow[]
+  refused: SizeRefusal[]
+}
+
+export interface SizeRun {
+  asOf: string
+  measurements: readonly Measurement[]
+  /** Precisions to try; the scenario's own when it was given */
+  precisions: readonly Precision[]
+  /** Requests of month 1; null: size one replica */
+  requestsPerMonth: number | null
+  /** Answer at this many requests in flight instead of at the latency target */
+  concurrency: number | null
+}
+
+const fleetOf = (terms: Terms, setup: RentedSetup, volume: number | null, peakToMean: number) => {
+  const packing = { gpusPerReplica: setup.gpusPerReplica, gpusPerInstance: setup.gpusPerInstance }
+  if (volume === null) return { replicas: 1, gpus: gpusFor(1, packing), spare: 0 }
+  const { headroomShare, utilization } = terms.selfHost
+  const rule = { perReplica: setup.requestsPerSecond, headroomShare, utilization }
+  const busy = Math.max(1, (1 - terms.workload.batchShare) * peakToMean)
+  const replicas = servingReplicas(meanRate(requestsPerMonth(volume)), busy, rule)
+  const spare = Math.ceil(terms.selfHost.spareReplicas) + Math.ceil(terms.selfHost.stagingReplicas)
+  return { replicas, gpus: gpusFor(replicas + spare, packing), spare }
+}
+
+const rowOf = (terms: Terms, setup: RentedSetup, run: SizeRun, peakToMean: number): SizeRow => {
+  const { replicas, gpus, spare } = fleetOf(terms, setup, run.requestsPerMonth, peakToMean)
+  const capacity = monthlyVolume(requestsPerSecond(replicas * setup.requestsPerSecond))
+  const served = run.requestsPerMonth ?? capacity * (1 - terms.selfHost.headroomShare)
+  const usdPerMonth = gpus * HOURS_PER_MONTH * setup.usdPerGpuHour
+  const { inputTokensPerRequest, outputTokensPerRequest } = terms.workload
+  return {
+    gpu: setup.gpu,
+    gpusPerReplica: setup.gpusPerReplica,
+    precision: setup.precision,
+    provider: setup.provider,
+    offer: setup.offer,
+    term: setup.term,
+    usdPerGpuHour: setup.usdPerGpuHour,
+    requestsPerSecondPerReplica: setup.requestsPerSecond,
+    requestsPerSecondRange: { ...setup.range },
+    outputTokensPerSecond: setup.requestsPerSecond * outputTokensPerRequest,
+    ttftMs: setup.ttftMs,
+    tpotMs: setup.tpotMs,
+    replicas,
+    spareReplicas: spare,
+    gpus,
+    utilization: run.requestsPerMonth === null ? null : run.requestsPerMonth / capacity,
+    usdPerMonth: cents(usdPerMonth),
+    usdPerMtok: usdPerMonth / ((served * (inputTokensPerRequest + outputTokensPerRequest)) / 1e6),
+    limitedBy: setup.limitedBy,
+    throughputOrigin: setup.origin,
+    extrapolated: setup.extrapolated,
+  }
+}
+
+/** The same set-up asked at a fixed load instead of at its latency target. */
+const atConcurrency = (setup: RentedSetup, run: SetupRun, gpu: Gpu, concurrency: number): RentedSetup => {
+  const { workload, selfHost } = run.terms
+  const asked = {
+    model: run.model,
+    gpu,
+    precision: selfHost.precision,
+    engine: selfHost.engine,
+    gpusPerReplica: setup.gpusPerReplica,
+    inputTokens: workload.inputTokensPerRequest,
+    outputTokens: workload.outputTokensPerRequest,
+    cachedShare: workload.cachedInputShare,
+  }
+  const predicted = predictAt(asked, concurrency, run.tables.throughput.fit)
+  if (isRefusal(predicted)) return setup
+  const spread = { low: setup.range.low / setup.requestsPerSecond, high: setup.range.high / setup.requestsPerSecond }
+  const rate = predicted.requestsPerSecond
+  return {
+    ...setup,
+    requestsPerSecond: requestsPerSecond(rate),
+    range: { low: requestsPerSecond(rate * spread.low), high: requestsPerSecond(rate * spread.high) },
+    ttftMs: predicted.ttftMs,
+    tpotMs: predicted.tpotMs,
+    limitedBy: predicted.limitedBy,
+    origin: 'modelled',
+  }
+}
+
+/** A load that is asked for is answered whatever its latency: any replica that fits will do. */
+const NO_LIMIT = { ttftMs: Number.MAX_VALUE, tpotMs: Number.MAX_VALUE }
+
+const sizePrecision = (
+  terms: Terms,
+  tables: Tables,
+  model: OpenModel,
+  run: SizeRun,
+  precision: Precision,
+  peakToMean: number,
+) => {
+  const slo = run.concurrency === null ? terms.workload.slo : NO_LIMIT
+  const asked: Terms = { ...terms, workload: { ...terms.workload, slo }, selfHost: { ...terms.selfHost, precision } }
+  const setups: SetupRun = { terms: asked, tables, model, measurements: run.measurements, asOf: run.asOf }
+  const wanted = terms.selfHost.gpu
+  const gpus = tables.gpus.filter((gpu) => wanted === 'auto' || gpu.id === wanted)
+  const { feasible, refused } = servings(setups, gpus)
+  const { concurrency } = run
+  const rented = feasible.flatMap((one) =>
+    rentedSetups(setups, [one]).map((setup) =>
+      concurrency === null ? setup : atConcurrency(setup, setups, one.gpu, concurrency),
+    ),
+  )
+  return {
+    rows: rented.map((setup) => rowOf(asked, setup, run, peakToMean)),
+    refused: refused.map(({ gpu, gpusPerReplica, reason }) => ({ gpu, gpusPerReplica, precision, reasons: [reason] })),
+  }
+}
+
+/**
+ * Every feasible GPU, replica size, precision and offer for a scenario, cheapest month first, and the refused ones.
+ * @throws RangeError when the scenario's model or traffic shape is not in the tables: its rules refuse that earlier
+ */
+export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing => {
+  const terms = termsOf(scenario)
+  const model = tables.models.find((one) => one.id === terms.selfHost.model)
+  const shape = tables.shapes.find((one) => one.id === terms.workload.traffic)
+  if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
+  const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
+  const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, run, precision, peakToMean))
+  return {
+    model: model.id,
+    inputTokens: terms.workload.inputTokensPerRequest,
+    outputTokens: terms.workload.outputTokensPerRequest,
+    requestsPerMonth: run.requestsPerMonth,
+    rows: all
+      .flatMap((one) => one.rows)
+      .toSorted((a, b) => (run.requestsPerMonth === null ? a.usdPerMtok - b.usdPerMtok : a.usdPerMonth - b.usdPerMonth)),
+    refused: all.flatMap((one) => one.refused),
+  }
+}

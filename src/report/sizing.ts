@@ -1,0 +1,56 @@
+/** A sizing as text: the cheapest configurations as a table, and the refused ones with why. */
+import type { Sizing, SizeRefusal, SizeRow } from '../decide/size.ts'
+import { count, money, percent, price, volume } from './format.ts'
+import type { Style } from './style.ts'
+import { paintFor } from './text/paint.ts'
+import { table } from './text/table.ts'
+import { item, wrap } from './text/wrap.ts'
+import { sentence } from './words.ts'
+
+const SHOWN = 12
+const REFUSED_SHOWN = 6
+
+const ORIGINS: Record<SizeRow['throughputOrigin'], string> = { measured: 'yours', published: 'published', modelled: 'modelled' }
+
+const cells = (row: SizeRow): string[] => [
+  `  ${row.gpusPerReplica} × ${row.gpu} ${row.precision}`,
+  `${row.provider}${row.term === 'on-demand' ? '' : ` ${row.term}`}`,
+  count(Number(row.requestsPerSecondPerReplica.toPrecision(3))),
+  row.ttftMs === null ? '' : count(Math.round(row.ttftMs)),
+  row.tpotMs === null ? '' : row.tpotMs.toFixed(0),
+  `${row.replicas}+${row.spareReplicas}`,
+  row.utilization === null ? '' : percent(row.utilization),
+  money(row.usdPerMonth),
+  price(row.usdPerMtok),
+  `${row.limitedBy ?? ''}${row.extrapolated ? ' (?)' : ''}`,
+  ORIGINS[row.throughputOrigin],
+]
+
+const HEAD = ['  replica', 'from', 'req/s', 'TTFT', 'TPOT', 'run', 'used', 'a month', '$/Mtok', 'limit', 'capacity']
+
+/** The refusals that came closest: the largest replicas last, since they have the most to offer. */
+const nearest = (refused: readonly SizeRefusal[]) =>
+  refused.toSorted((a, b) => b.gpusPerReplica - a.gpusPerReplica).slice(0, REFUSED_SHOWN)
+
+export const sizingText = (sizing: Sizing, asOf: string, { color, width, verbose }: Style): string => {
+  const paint = paintFor(color)
+  const load =
+    sizing.requestsPerMonth === null ? 'one replica, no volume given' : `${volume(sizing.requestsPerMonth)} requests a month`
+  const title = `${sizing.model}, ${count(sizing.inputTokens)} tokens in and ${count(sizing.outputTokens)} out, ${load}`
+  const rows = verbose ? sizing.rows : sizing.rows.slice(0, SHOWN)
+  const hidden = sizing.rows.length - rows.length
+  const refused = verbose ? sizing.refused : nearest(sizing.refused)
+  const why = refused.map((one) =>
+    item(
+      `${one.gpusPerReplica} × ${one.gpu} ${one.precision}: ${one.reasons.map((reason) => sentence(reason, { asOf })).join('; ')}`,
+      width,
+    ),
+  )
+  return [
+    paint.strong(wrap(title, width)),
+    rows.length === 0 ? '  Nothing holds the model within the latency target.' : table(HEAD, rows.map(cells), 'llrrrrrrrll'),
+    ...(hidden > 0 ? [paint.quiet(`  ${hidden} more with --verbose; (?): outside what was measured`)] : []),
+    ...(why.length > 0 ? ['', paint.strong(`Refused (${sizing.refused.length})`), ...why] : []),
+    '',
+  ].join('\n')
+}
