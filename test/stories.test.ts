@@ -1,0 +1,171 @@
+/** What every story's report must hold, and the verdict that a reader of the story would expect. */
+import { describe, expect, it } from 'vitest'
+import { npvOf } from '../src/engine/cashflow.ts'
+import { decide } from '../src/decide/decide.ts'
+import type { Report } from '../src/report/schema.ts'
+import { checkShape } from '../src/scenario/read.ts'
+import { resolve } from '../src/scenario/resolve.ts'
+import { AS_OF, decided, optionOf, STORIES, story } from './helpers/decided.ts'
+import { tables } from './helpers/tables.ts'
+
+const cents = (usd: number) => Math.round(usd * 100)
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+
+describe.each(STORIES)('%s', (name) => {
+  const report = decided(story(name), { draws: 500 })
+
+  it('shows all seven options, priced or with a reason', () => {
+    expect(report.options.map((option) => option.id)).toEqual([
+      'api',
+      'api-optimized',
+      'hosted-open',
+      'managed-tuned',
+      'rented',
+      'owned',
+      'hybrid',
+    ])
+    for (const option of report.options) expect(option.totals !== null || option.reasons.length > 0).toBe(true)
+  })
+
+  it.each(report.options.filter((option) => option.totals !== null))(
+    '$id: lines, months and total agree to the cent',
+    (option) => {
+      const total = cents(option.totals?.tcoUsd ?? Number.NaN)
+      expect(cents(sum(option.lines.map((line) => line.amountUsd)))).toBe(total)
+      expect(cents(sum(option.monthly.map((month) => month.usd)))).toBe(total)
+      for (const month of option.monthly) {
+        expect(cents(month.apiUsd + month.computeUsd + month.peopleUsd + month.tuningUsd + month.otherUsd)).toBe(cents(month.usd))
+      }
+      for (const line of option.lines) expect(line.quantity * line.unitPriceUsd).toBeCloseTo(line.amountUsd, 4)
+    },
+  )
+
+  it.each(report.options.filter((option) => option.totals !== null))(
+    '$id: its months discount to its present value',
+    (option) => {
+      const rate = report.scenario.discountRatePerYear
+      const mode = typeof rate === 'number' ? rate : rate.mode
+      expect(option.totals?.npvUsd).toBeCloseTo(
+        npvOf(
+          option.monthly.map((month) => month.usd),
+          mode,
+        ),
+        1,
+      )
+    },
+  )
+
+  it('has the challenger’s savings and payback from its months', () => {
+    const { challenger, paybackMonth, savingsUsd } = report.comparison
+    const rival = report.options.find((option) => option.id === challenger)
+    const base = report.options.find((option) => option.id === 'api-optimized')
+    if (!rival || !base?.totals) return
+    const savings = rival.monthly.map((month, index) => (base.monthly[index]?.usd ?? 0) - month.usd)
+    expect(savingsUsd).toBeCloseTo(sum(savings), 2)
+    const cumulative = savings.map((_, index) => sum(savings.slice(0, index + 1)))
+    const stays = cumulative.findIndex((_, index) => cumulative.slice(index).every((usd) => usd >= -0.005))
+    expect(paybackMonth).toBe(stays < 0 ? null : stays + 1)
+  })
+})
+
+const VERDICTS: [string, Partial<Report['verdict']>, Record<string, string>][] = [
+  [
+    'support-chat',
+    { choice: 'api', basis: 'no-flip' },
+    { 'regulated-data': 'not-met', 'scale-and-team': 'not-met', 'narrow-task': 'not-met' },
+  ],
+  ['saas-copilot', { choice: 'self-host', basis: 'scale-and-team' }, { 'scale-and-team': 'met' }],
+  ['clinic', { choice: 'api', basis: 'no-flip' }, { 'regulated-data': 'not-met' }],
+  [
+    'air-gapped-defense',
+    { choice: 'self-host', option: 'owned', basis: 'legal-requirement', agreement: 'rule-says-self-host' },
+    { 'regulated-data': 'met' },
+  ],
+  ['narrow-classifier', { basis: 'narrow-task' }, { 'narrow-task': 'met' }],
+  ['narrow-no-evaluation', { choice: 'api' }, { 'narrow-task': 'not-met' }],
+  ['nightly-batch', { choice: 'api', basis: 'no-flip' }, {}],
+  ['coding-agent', { basis: 'scale-and-team' }, { 'scale-and-team': 'met' }],
+]
+
+describe('verdicts', () => {
+  it.each(VERDICTS)('%s', (name, verdict, flips) => {
+    const report = decided(story(name), { draws: 2000 })
+    expect(report.verdict).toMatchObject(verdict)
+    expect(Object.fromEntries(report.flips.map((flip) => [flip.id, flip.status]))).toMatchObject(flips)
+  })
+
+  it('an air gap leaves own servers as the only option, and says what the rule costs', () => {
+    const report = decided(story('air-gapped-defense'))
+    expect(report.options.filter((option) => option.status === 'priced').map((option) => option.id)).toEqual(['owned'])
+    expect(report.verdict.costOfRuleUsd).toBeGreaterThan(0)
+    expect(optionOf(report, 'owned').lines.some((line) => line.id.startsWith('api-'))).toBe(false)
+  })
+
+  it('an open legal question prices both answers', () => {
+    const { verdict, options } = decided({ ...story('support-chat'), data: { regimes: ['ts'] } })
+    expect(verdict).toMatchObject({ choice: 'undetermined', basis: 'evidence-gap' })
+    const codes = verdict.reasons.map((reason) => reason.code)
+    expect(codes).toEqual(expect.arrayContaining(['answer-if-own-required', 'answer-if-not-required']))
+    expect(options.filter((option) => option.status === 'not-permitted')).toEqual([])
+  })
+
+  it('a met flip that does not pay is called so', () => {
+    const scenario = { ...story('saas-copilot'), selfHost: { model: 'gpt-oss-120b', precision: 'fp4', opsFte: 60 } }
+    expect(decided(scenario).verdict).toMatchObject({ choice: 'api', basis: 'cost-disagrees', agreement: 'rule-says-self-host' })
+  })
+
+  it('a paper saving without a flip is said, and does not decide', () => {
+    const scenario = { ...story('saas-copilot'), team: { mlPlatformEngineers: 1, onCallRota: true } }
+    const { verdict } = decided(scenario)
+    expect(verdict).toMatchObject({ choice: 'api', basis: 'no-flip', agreement: 'cost-says-self-host' })
+  })
+
+  it('regimes that only allow an authorized region refuse an API outside one', () => {
+    const report = decided({ ...story('support-chat'), data: { regimes: ['il45'] } })
+    expect(optionOf(report, 'api').status).toBe('not-permitted')
+    const inRegion = decided({
+      ...story('support-chat'),
+      data: { regimes: ['il45'] },
+      api: { model: 'amazon-bedrock/claude-sonnet-5-5' },
+    })
+    expect(optionOf(inRegion, 'api').status).toBe('priced')
+  })
+})
+
+describe('time', () => {
+  it('a price period that begins later does not change an older report', () => {
+    const input = checkShape(story('support-chat'), 'test')
+    const before = tables()
+    const after = structuredClone(before)
+    const model = after.api.find((file) => file.provider === 'anthropic')?.models.find((one) => one.id === 'claude-sonnet-5-5')
+    const last = model?.prices.at(-1)
+    if (!model || !last) throw new Error('the model is gone')
+    model.prices.push({ ...last, from: '2031-01-01', inputUsdPerMtok: 99, outputUsdPerMtok: 99 })
+    const run = { asOf: AS_OF, draws: 100, seed: 1, version: '0' }
+    const report = (rows: typeof before) =>
+      JSON.stringify({ ...decide(resolve({ input, origin: 'file', origins: {} }, rows), rows, run), verdict: null })
+    expect(report(after)).toBe(report(before))
+  })
+
+  it('a dated step that is confirmed applies from its month, an announced one does not', () => {
+    const scenario = {
+      workload: { apiUsdPerMonth: 10_000, growthPerYear: 0 },
+      api: { model: 'google/gemini-3.8-flash', priceChangePerYear: 0 },
+    }
+    const announced = optionOf(decided(scenario), 'api')
+    expect(announced.monthly[2]?.apiUsd).toBe(announced.monthly[0]?.apiUsd)
+    const confirmed = structuredClone(tables())
+    const model = confirmed.api.find((file) => file.provider === 'google')?.models.find((one) => one.id === 'gemini-3.8-flash')
+    for (const period of model?.prices ?? []) period.status = 'list'
+    const input = checkShape(scenario, 'test')
+    const report = decide(resolve({ input, origin: 'file', origins: {} }, confirmed), confirmed, {
+      asOf: AS_OF,
+      draws: 0,
+      seed: 1,
+      version: '0',
+    })
+    const months = optionOf(report, 'api').monthly
+    expect(months[1]?.apiUsd).toBe(months[0]?.apiUsd)
+    expect(months[2]?.apiUsd).toBeCloseTo(2 * (months[0]?.apiUsd ?? 0), 1)
+  })
+})
