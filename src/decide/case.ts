@@ -18,7 +18,8 @@ import { findApiModel } from '../pricing/find.ts'
 import type { ApiModel, Gpu, Measurement, OpenModel, Range, Tables, TrafficShape } from '../pricing/schema.ts'
 import type { Assumption } from '../report/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
-import { factNumber, factRange, factRanges } from './facts.ts'
+import { factNumber, factRanges } from './facts.ts'
+import { calendarMonths } from './calendar.ts'
 import { derivedAssumptions } from './derived.ts'
 import { cents } from './money.ts'
 import { permitsOf, providerOf, type Permit } from './permits.ts'
@@ -69,6 +70,8 @@ export interface BuiltCase {
   /** Tokens served ÷ tokens that the serving fleet could serve, in the last month; null without a fleet */
   utilization: number | null
   derived: Assumption[]
+  /** First day of the last month of the horizon */
+  lastMonth: string
 }
 
 const shapeNamed = (tables: Tables, id: string): TrafficShape => {
@@ -119,6 +122,9 @@ const portabilityIn = (scenario: Scenario, tables: Tables): Portability =>
     unprepared: { low: factNumber(tables, 'migrate.without-evals.repair-days'), high: factNumber(tables, 'migrate.plan') },
   })
 
+/** Days between two ends, the middle being as likely as anything. */
+const middled = ({ low, high }: { low: number; high: number }): Range => ({ low, mode: (low + high) / 2, high })
+
 const TRAINING_GPU = 'h100-sxm'
 
 /** Training by the hour on the GPU that tuning figures were published for. */
@@ -146,7 +152,8 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const shape = shapeNamed(tables, terms.workload.traffic)
   const model = modelNamed(tables, terms.selfHost.model)
   const peakToMean = scenario.workload.peakToMean === null ? shape.peakToMean : asRange(scenario.workload.peakToMean)
-  const switchDays = factRange(tables, 'migrate.engineerDays')
+  const portability = portabilityIn(scenario, tables)
+  const switchDays = middled(portability.switchDays)
   const traffic = trafficOf(shape.hourly, shape.weekendOverWeekday)
   const { priced, periods, apiModel } = pricedApi(scenario, terms, tables, asOf)
   const regimes = tables.regulations.filter((one) => scenario.data.regimes.includes(one.id))
@@ -191,12 +198,13 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     refused,
     dataRule,
     permits,
-    portability: portabilityIn(scenario, tables),
+    portability,
     peakToMean,
     switchDays,
     model,
     shape,
     utilization: utilizationIn(c),
+    lastMonth: calendarMonths(asOf, months).at(-1) ?? asOf,
     ...billsOf(c),
     ...baselineOf(c),
   }

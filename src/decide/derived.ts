@@ -42,7 +42,7 @@ export const derivedAssumptions = (built: Omit<BuiltCase, 'derived'>, tables: Ta
   return [
     ...volume,
     peak,
-    fromTable(tables, 'facts.switchDays', 'migrate.engineerDays'),
+    derived('facts.switchDays', built.switchDays, 'days'),
     ...rows.map((name) => fromTable(tables, `facts.${name}`, FACT_ROWS[name])),
   ]
 }

@@ -157,9 +157,16 @@ const conditionsOf = (built: BuiltCase, id: OptionId): Reason[] => {
   const { c, permits } = built
   const conditions = [...permits[id].reasons]
   if (id === 'hosted-open') conditions.push(hostReason(built), reason('needs-evaluation'))
+  if (id === 'managed-tuned') conditions.push(...vendorTuning(built))
   if (id === 'hybrid' && c.hybridReplicas === 0) conditions.push(reason('hybrid-base-zero'))
   if (id === 'hybrid' && c.hybridReplicas === Infinity) conditions.push(reason('hybrid-base-whole'))
   return conditions
+}
+
+/** The vendor's own tuning is no way to a tuned model where it closes inside the horizon; the endpoint priced is another's. */
+const vendorTuning = ({ apiModel, lastMonth }: BuiltCase): Reason[] => {
+  const ends = apiModel?.fineTuning?.endsOn ?? null
+  return apiModel && ends !== null && ends < lastMonth ? [reason('vendor-tuning-ends', { model: apiModel.id, date: ends })] : []
 }
 
 const hostReason = (built: BuiltCase): Reason => {

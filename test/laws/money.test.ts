@@ -1,0 +1,192 @@
+/** Laws of the money, whatever the scenario. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { buildCase, type BuiltCase } from '../../src/decide/case.ts'
+import { BookLedger } from '../../src/engine/ledger.ts'
+import { bookOption, npvUsd, OPTION_IDS, serviceOf, type OptionId } from '../../src/engine/options.ts'
+import { breakEvens } from '../../src/engine/breakeven.ts'
+import { copyOf, fillSeries } from '../../src/engine/series.ts'
+import { fleetIn } from '../../src/engine/service.ts'
+import type { Case, RentedSetup } from '../../src/engine/case.ts'
+import { checkShape } from '../../src/scenario/read.ts'
+import { resolve } from '../../src/scenario/resolve.ts'
+import { AS_OF } from '../helpers/decided.ts'
+import { tables } from '../helpers/tables.ts'
+
+const RUNS = { numRuns: 40 }
+
+const built = (scenario: unknown): BuiltCase => {
+  const { scenario: whole } = resolve({ input: checkShape(scenario, 'law'), origin: 'file', origins: {} }, tables())
+  return buildCase(whole, tables(), AS_OF, [])
+}
+
+/** Looking hardware up takes longest, so laws vary the money of a few built cases. */
+const CASES = [
+  built({ workload: { apiUsdPerMonth: 60_000 }, selfHost: { model: 'qwen3-32b' }, team: { mlPlatformEngineers: 3 } }),
+  built({
+    workload: { requestsPerMonth: 4_000_000, inputTokensPerRequest: 900, outputTokensPerRequest: 40, batchShare: 0.4 },
+    task: { narrow: true },
+    selfHost: { model: 'qwen3-8b' },
+  }),
+  built({
+    horizonMonths: 60,
+    workload: { apiUsdPerMonth: 250_000, traffic: 'consumer-chat-global', growthPerYear: 0.8 },
+    selfHost: { model: 'gpt-oss-120b', precision: 'fp4' },
+  }),
+]
+
+interface Money {
+  growth: number
+  volume: number
+  rate: number
+  build: number
+  headroom: number
+  batch: number
+  salary: number
+}
+
+const money = fc.record({
+  growth: fc.double({ min: -0.4, max: 2, noNaN: true }),
+  volume: fc.double({ min: 0.05, max: 20, noNaN: true }),
+  rate: fc.double({ min: 0, max: 0.6, noNaN: true }),
+  build: fc.double({ min: 0, max: 15, noNaN: true }),
+  headroom: fc.double({ min: 0, max: 0.6, noNaN: true }),
+  batch: fc.double({ min: 0, max: 1, noNaN: true }),
+  salary: fc.double({ min: 20_000, max: 500_000, noNaN: true }),
+})
+
+const anyCase = fc.tuple(fc.constantFrom(...CASES), money).map(([base, terms]) => varied(base.c, terms))
+
+const varied = (base: Case, terms: Money): Case => {
+  const c = copyOf(base)
+  c.volumeFactor = terms.volume
+  c.terms.workload.growthPerYear = terms.growth
+  c.terms.workload.batchShare = terms.batch
+  c.terms.discountRatePerYear = terms.rate
+  c.terms.selfHost.buildMonths = terms.build
+  c.terms.selfHost.headroomShare = terms.headroom
+  c.terms.team.engineerUsdPerYear = terms.salary
+  fillSeries(c)
+  return c
+}
+
+const cost = (c: Case, id: OptionId) => npvUsd(c, id) ?? Number.NaN
+const tco = (c: Case, id: OptionId): number => {
+  const ledger = new BookLedger(c.months)
+  bookOption(ledger, c, id)
+  return ledger.monthly().reduce((sum, month) => sum + month.usd, 0)
+}
+
+const law = (name: string, holds: (c: Case) => void) => it(name, () => fc.assert(fc.property(anyCase, holds), RUNS))
+
+describe('laws of the money', () => {
+  law('lines and months are two sums over the same cells', (c) => {
+    for (const id of OPTION_IDS) {
+      const ledger = new BookLedger(c.months)
+      if (!bookOption(ledger, c, id)) continue
+      const lines = ledger.lines().reduce((sum, line) => sum + line.amountUsd, 0)
+      const months = ledger.monthly().reduce((sum, month) => sum + month.usd, 0)
+      expect(Math.round(lines * 100)).toBe(Math.round(months * 100))
+    }
+  })
+
+  law('what searches and draws compute is what the report books', (c) => {
+    c.terms.discountRatePerYear = 0
+    // A ledger of whole cents is off by half a cent for each of its cells at most.
+    for (const id of OPTION_IDS)
+      if (serviceOf(c, id) || id.startsWith('api')) expect(Math.abs(cost(c, id) - tco(c, id))).toBeLessThan(c.months * 0.1)
+  })
+
+  law('caching and batch never make the API dearer', (c) => {
+    expect(cost(c, 'api-optimized')).toBeLessThanOrEqual(cost(c, 'api') + 1e-6)
+  })
+
+  law('a hybrid with the best base never costs more than the API or renting it all', (c) => {
+    const whole = serviceOf(c, 'rented')
+    if (!whole) return
+    const most = Math.max(...Array.from({ length: c.months }, (_, index) => fleetIn(c, whole, index + 1).serving))
+    const bases = [0, ...Array.from({ length: Math.min(most, 30) }, (_, index) => index + 1), Infinity]
+    const best = Math.min(...bases.map((hybridReplicas) => cost({ ...c, hybridReplicas }, 'hybrid')))
+    expect(best).toBeLessThanOrEqual(Math.min(cost(c, 'api-optimized'), cost(c, 'rented')) + 1e-6)
+    expect(cost({ ...c, hybridReplicas: Infinity }, 'hybrid')).toBeCloseTo(cost(c, 'rented'), 4)
+  })
+
+  law('a commitment never costs less than on-demand at the same price', (c) => {
+    if (!c.rented) return
+    const bought = (term: RentedSetup['term']) => cost({ ...c, rented: c.rented && { ...c.rented, term } }, 'rented')
+    c.terms.selfHost.priceChangePerYear = 0
+    fillSeries(c)
+    for (const term of ['reserved-1y', 'reserved-3y'] as const)
+      expect(bought(term)).toBeGreaterThanOrEqual(bought('on-demand') - 1e-6)
+  })
+
+  law('owning at next to no load still costs its capital', (c) => {
+    if (!c.owned) return
+    const idle = copyOf(c)
+    idle.volumeFactor = 1e-9
+    idle.terms.selfHost.buildMonths = 0
+    idle.terms.team.mlPlatformEngineers = 99
+    fillSeries(idle)
+    const ledger = new BookLedger(idle.months)
+    bookOption(ledger, idle, 'owned')
+    expect(ledger.totalOf('servers')).toBeGreaterThanOrEqual(c.owned.serverUsd - 1)
+  })
+
+  law('GPUs never fall as load rises', (c) => {
+    const service = serviceOf(c, 'rented')
+    if (!service) return
+    const more = copyOf(c)
+    more.volumeFactor = c.volumeFactor * 1.7
+    fillSeries(more)
+    const larger = serviceOf(more, 'rented')
+    for (let month = 1; month <= c.months; month++) {
+      expect(larger && fleetIn(more, larger, month).gpus).toBeGreaterThanOrEqual(fleetIn(c, service, month).gpus)
+    }
+  })
+
+  law('a fleet never serves more than it can', (c) => {
+    const service = serviceOf(c, 'rented')
+    if (!service) return
+    for (let month = 1; month <= c.months; month++) {
+      const fleet = fleetIn(c, service, month)
+      expect(fleet.mean / (fleet.serving * service.rule.perReplica)).toBeLessThanOrEqual(1 + 1e-9)
+    }
+  })
+
+  law('a longer horizon never lowers the total', (c) => {
+    const shorter: Case = { ...c, months: Math.floor(c.months / 2) }
+    for (const id of ['api', 'api-optimized', 'rented'] as const)
+      expect(tco(c, id)).toBeGreaterThanOrEqual(tco(copyOf(shorter), id) - 1)
+  })
+
+  law('at a break-even volume the savings change sign', (c) => {
+    const { requestsPerMonth } = breakEvens(c, 'rented')
+    if (requestsPerMonth.status !== 'found' || requestsPerMonth.value === null) return
+    const saving = (volume: number) => {
+      const at = copyOf(c)
+      at.volumeFactor = c.volumeFactor * (volume / (c.series.requests[0] ?? 1))
+      fillSeries(at)
+      return cost(at, 'api-optimized') - cost(at, 'rented')
+    }
+    expect(saving(requestsPerMonth.value * 1.0001)).toBeGreaterThanOrEqual(-1)
+    // Below the smallest volume that is tried there may be no loss left to see.
+    const below = saving(requestsPerMonth.value * 0.9)
+    const isEdge = requestsPerMonth.value <= (c.series.requests[0] ?? 1) * 1.001e-3
+    expect(isEdge || below < saving(requestsPerMonth.value * 1.0001)).toBe(true)
+  })
+
+  law('a dearer API never moves the break-even later', (c) => {
+    const dearer = copyOf({ ...c, api: { ...c.api, prices: c.api.prices.map((price) => doubled(price)) } })
+    const volume = (one: Case) => breakEvens(one, 'rented').requestsPerMonth.value ?? Infinity
+    // A bill stands for fewer requests at a dearer API; volumes are compared, so requests are given.
+    expect(volume(dearer)).toBeLessThanOrEqual(volume(c) * 1.01)
+  })
+})
+
+const doubled = <T extends Case['api']['prices'][number]>(price: T): T => ({
+  ...price,
+  input: price.input * 2,
+  output: price.output * 2,
+  cachedInput: price.cachedInput === null ? null : price.cachedInput * 2,
+  cacheWrite: price.cacheWrite === null ? null : price.cacheWrite * 2,
+})
