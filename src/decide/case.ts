@@ -135,7 +135,16 @@ const trainingOn = (tables: Tables, model: OpenModel, asOf: string): TrainingSet
   return { parametersB: model.parametersB, gpu: gpu.id, tflops: gpu.denseTflops.bf16, usdPerGpuHour: usdPerGpuHour(price) }
 }
 
-const gpusOf = (tables: Tables, id: string): Gpu[] => (id === 'auto' ? tables.gpus : tables.gpus.filter((gpu) => gpu.id === id))
+/** The GPU that was named, else every one that can be rented, bought or had as an endpoint. */
+const gpusOf = (tables: Tables, { selfHost }: Terms): Gpu[] => {
+  if (selfHost.gpu !== 'auto') return tables.gpus.filter((gpu) => gpu.id === selfHost.gpu)
+  const offered = new Set(
+    [...tables.gpu.flatMap((file) => (file.kind === 'cloud' ? file.offers : [])), ...tables.servers].map((one) => one.gpu),
+  )
+  return selfHost.provider === 'auto' && selfHost.usdPerGpuHour === null
+    ? tables.gpus.filter((gpu) => offered.has(gpu.id))
+    : tables.gpus
+}
 
 const hostFor = (scenario: Scenario, hosts: Host[]): Host | null => {
   const wanted = scenario.hostedOpen.model
@@ -177,7 +186,7 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const hosts = hostsOf(tables, model.id, { asOf, months }, shapeOf(start))
   const host = hostFor(scenario, hosts)
   const run = { terms, tables, model, measurements, asOf }
-  const { feasible: all, refused } = servings(run, gpusOf(tables, terms.selfHost.gpu))
+  const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, rankRented(start, rentedSetups(run, feasible))[0]?.setup)
   const owned = chosen(run, rankOwned(start, ownedSetups(run, feasible))[0]?.setup)

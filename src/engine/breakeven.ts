@@ -17,7 +17,7 @@ export interface Crossing {
 const NOT_COMPUTED: Crossing = { status: 'not-computed', value: null, holds: null }
 const NOT_REACHED: Crossing = { status: 'not-reached', value: null, holds: null }
 
-const BISECTIONS = 30
+const BISECTIONS = 24
 
 /** Between a value at which `wins` is false and one at which it is true, the place where it turns. */
 const bisect = (loses: number, wins: number, isWin: (value: number) => boolean): number => {
@@ -52,9 +52,8 @@ export const firstCrossing = (grid: readonly number[], isWin: (value: number) =>
 const workbench = (c: Case, challenger: OptionId) => {
   const work = copyOf(c)
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  const savings = (): number =>
-    (npvUsd(work, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(work, challenger, discount) ?? Number.NaN)
-  return { work, savings }
+  const cost = (id: OptionId) => npvUsd(work, id, discount) ?? Number.NaN
+  return { work, savings: () => cost('api-optimized') - cost(challenger), cost }
 }
 
 /** Volumes from a thousandth to a thousandfold of today's, eight a decade. */
@@ -103,10 +102,11 @@ const largestWinning = (most: number, isWin: (value: number) => boolean): Crossi
 export const breakEvenGpuHour = (c: Case, challenger: OptionId): Crossing => {
   const { rented } = c
   if (!rented || (challenger !== 'rented' && challenger !== 'hybrid')) return NOT_COMPUTED
-  const { work, savings } = workbench(c, challenger)
+  const { work, cost } = workbench(c, challenger)
+  const baseline = cost('api-optimized')
   return largestWinning(rented.usdPerGpuHour * 10, (price) => {
     work.rented = { ...rented, usdPerGpuHour: asUsdPerGpuHour(price) }
-    return savings() >= 0
+    return baseline >= cost(challenger)
   })
 }
 
@@ -115,10 +115,11 @@ const MOST_FTE = 100
 /** People to run the service below which the challenger is cheaper, FTE. */
 export const breakEvenFte = (c: Case, challenger: OptionId): Crossing => {
   if (serviceOf(c, challenger) === null || challenger === 'managed-tuned') return NOT_COMPUTED
-  const { work, savings } = workbench(c, challenger)
+  const { work, cost } = workbench(c, challenger)
+  const baseline = cost('api-optimized')
   return largestWinning(MOST_FTE, (opsFte) => {
     work.terms.selfHost.opsFte = opsFte
-    return savings() >= 0
+    return baseline >= cost(challenger)
   })
 }
 
