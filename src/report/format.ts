@@ -8,7 +8,7 @@ const grouped = (value: number): string =>
 const sign = (value: number) => (value < 0 ? '−' : '')
 
 const SCALES = [
-  { from: 1e9, by: 1e9, suffix: 'B' },
+  { from: 999.5e6, by: 1e9, suffix: 'B' },
   { from: 999_500, by: 1e6, suffix: 'M' },
   { from: 9_999.5, by: 1e3, suffix: 'K' },
 ] as const
@@ -25,31 +25,42 @@ export const money = (usd: number): string => {
   return `${whole === '0' ? '' : sign(usd)}$${whole}`
 }
 
-/** A unit price with as many digits as it needs: $0.10, $3.50, $0.000123. */
+/** A difference against something else, its direction always shown: +$477K, −$1.93M. */
+export const delta = (usd: number): string => (Math.round(usd) > 0 ? `+${money(usd)}` : money(usd))
+
+const WHOLE_FROM = 9_999.5
+
+/** Three digits that count, the zeros behind them cut off down to the cent. */
+const small = (size: number): string => {
+  const digits = Math.min(20, 2 - Math.floor(Math.log10(size)))
+  return size.toFixed(digits).replace(/(\.\d\d\d*?)0+$/, '$1')
+}
+
+/** A unit price with as many digits as it needs: $21,667, $3.50, $0.125, $0.000187. */
 export const price = (usd: number): string => {
   const size = Math.abs(usd)
-  if (size === 0 || size >= 0.995)
-    return `${sign(usd)}$${grouped(Math.floor(size))}.${Math.round((size - Math.floor(size)) * 100)
-      .toString()
-      .padStart(2, '0')
-      .slice(-2)}`
-  const digits = Math.min(8, 2 - Math.floor(Math.log10(size)) - 1)
-  return `${sign(usd)}$${size.toFixed(Math.max(2, digits))}`
+  if (size >= WHOLE_FROM) return `${sign(usd)}$${grouped(size)}`
+  if (size !== 0 && size < 0.995) return `${sign(usd)}$${small(size)}`
+  const cents = Math.round(size * 100)
+  return `${sign(usd)}$${grouped(Math.floor(cents / 100))}.${(cents % 100).toString().padStart(2, '0')}`
 }
 
-/** A share as a percentage: 41 % is written 41%, small ones with a digit more. */
+/** A share as a percentage: 0.41 is 41%; under 10% a digit more where it says something. */
 export const percent = (share: number): string => {
-  const value = share * 100
-  const digits = Math.abs(value) < 10 && !Number.isInteger(Math.round(value * 10) / 10) ? 1 : 0
-  return `${sign(value)}${Math.abs(value).toFixed(digits)}%`
+  const size = Math.abs(share * 100)
+  const text = String(Number(size >= 9.95 ? size.toFixed(0) : size >= 0.1 ? size.toFixed(1) : size.toPrecision(1)))
+  return `${sign(share)}${text}%`
 }
 
-/** A difference of shares in points: +3.7 points. */
-export const points = (share: number): string => `${share < 0 ? '−' : '+'}${Math.abs(share * 100).toFixed(1)} points`
+/** The size of a difference of shares: 3.7 points. The sentence says which way. */
+export const gap = (share: number): string => `${Math.abs(share * 100).toFixed(1)} points`
 
-/** A count with separators; fractions keep two digits. */
-export const count = (value: number): string =>
-  Number.isInteger(value) || Math.abs(value) >= 100 ? grouped(value) : String(Number(value.toFixed(2)))
+/** A count with separators; fractions keep two digits that count. */
+export const count = (value: number): string => {
+  const size = Math.abs(value)
+  if (Number.isInteger(value) || size >= 100) return `${sign(value)}${grouped(size)}`
+  return `${sign(value)}${Number(size >= 0.1 ? size.toFixed(2) : size.toPrecision(2))}`
+}
 
 /** A big count at a glance: 1.2M, 420K. */
 export const volume = (value: number): string => {
@@ -59,60 +70,80 @@ export const volume = (value: number): string => {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** Month m of the horizon with its calendar month: month 14 (Dec 2027). */
-export const month = (index: number, asOf: string): string => {
+/** The calendar month of month m of the horizon: Dec 2027. Month 1 is that of the date. */
+export const monthName = (index: number, asOf: string): string => {
   const at = Number(asOf.slice(5, 7)) - 1 + index - 1
-  return `month ${index} (${MONTHS[at % 12] ?? ''} ${Number(asOf.slice(0, 4)) + Math.floor(at / 12)})`
+  return `${MONTHS[at % 12] ?? ''} ${Number(asOf.slice(0, 4)) + Math.floor(at / 12)}`
 }
 
+/** Month m of the horizon with its calendar month: month 14 (Dec 2027). */
+export const month = (index: number, asOf: string): string => `month ${index} (${monthName(index, asOf)})`
+
+/** The month of a date: Nov 2024. A date whose day stands in for a month looks no fresher than it is. */
+export const monthYear = (date: string): string => monthName(1, date)
+
 export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`
+
+/** A horizon: 3 years, 18 months. */
+export const span = (months: number): string => (months % 12 === 0 ? plural(months / 12, 'year') : plural(months, 'month'))
 
 /** The host of an address: where a figure was read. */
 export const host = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, '').split('/')[0] ?? url
 
 const ODDS = [
-  { from: 0.99, words: 'almost certainly' },
-  { from: 0.9, words: 'very likely' },
-  { from: 0.66, words: 'likely' },
-  { from: 0.34, words: 'about as likely as not' },
-  { from: 0.1, words: 'unlikely' },
-  { from: 0.01, words: 'very unlikely' },
-  { from: 0, words: 'almost certainly not' },
+  { from: 0.99, words: 'almost certain', cheaper: 'is almost certainly cheaper' },
+  { from: 0.9, words: 'very likely', cheaper: 'is very likely cheaper' },
+  { from: 0.66, words: 'likely', cheaper: 'is likely cheaper' },
+  { from: 0.33, words: 'about as likely as not', cheaper: 'is about as likely cheaper as not' },
+  { from: 0.1, words: 'unlikely', cheaper: 'is unlikely to be cheaper' },
+  { from: 0.01, words: 'very unlikely', cheaper: 'is very unlikely to be cheaper' },
+  { from: 0, words: 'almost ruled out', cheaper: 'is almost certainly not cheaper' },
 ] as const
 
-/** A probability in words, on the scale that weather and climate services use. */
-export const odds = (share: number): string => ODDS.find((one) => share >= one.from)?.words ?? ODDS[6].words
+const oddsOf = (share: number) => ODDS.find((one) => share >= one.from) ?? ODDS[6]
+
+/** A probability in words, on the scale that climate science uses for its findings. */
+export const odds = (share: number): string => oddsOf(share).words
+
+/** The same scale as a verb: "is unlikely to be cheaper". */
+export const cheaperOdds = (share: number): string => oddsOf(share).cheaper
 
 /** A share of draws: never 0% or 100%, since draws end. */
 export const ofDraws = (share: number): string => (share > 0.995 ? 'over 99%' : share < 0.005 ? 'under 1%' : percent(share))
 
-const SHARE_UNITS = ['share', 'share a year']
-
 /** A value of the scenario in its unit. */
 export const quantity = (value: unknown, unit: string | null): string => {
-  if (value === null) return 'not set'
+  if (value === null || value === undefined) return 'not set'
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return numberIn(value, unit)
-  if (typeof value === 'object') {
-    if ('low' in value && 'mode' in value && 'high' in value)
-      return `${quantity(value.mode, unit)} (${inRange(value.low, unit)} to ${inRange(value.high, unit)})`
-    return Object.entries(value)
-      .map(([key, one]) => `${key} ${quantity(one, null)}`)
-      .join(', ')
-  }
-  return String(value)
+  return typeof value === 'object' ? group(value, unit) : String(value)
 }
 
+/** A range, or a block of settings of which only those that are set are named. */
+const group = (value: object, unit: string | null): string => {
+  if ('low' in value && 'mode' in value && 'high' in value)
+    return `${quantity(value.mode, unit)} (${inRange(value.low, unit)} to ${inRange(value.high, unit)})`
+  return Object.entries(value)
+    .filter(([, one]) => one !== null)
+    .map(([key, one]) => `${key} ${quantity(one, null)}`)
+    .join(', ')
+}
+
+/** One of a unit that is written in the plural; ms is a symbol. */
+const one = (unit: string) => (unit === 'ms' ? unit : unit.replace(/^(\w+)s\b/, '$1'))
+
+const isShare = (unit: string) => unit === 'share' || unit.startsWith('share ')
+
 /** An end of a range: the unit stands with the mode already. */
-const inRange = (value: unknown, unit: string | null): string =>
-  typeof value === 'number' && unit !== null && SHARE_UNITS.includes(unit)
-    ? percent(value)
-    : quantity(value, unit?.startsWith('USD') ? 'USD' : null)
+const inRange = (value: unknown, unit: string | null): string => {
+  if (typeof value === 'number' && unit !== null && isShare(unit)) return percent(value)
+  return quantity(value, unit?.startsWith('USD') ? 'USD' : null)
+}
 
 const numberIn = (value: number, unit: string | null): string => {
-  if (unit === null) return count(value)
-  if (SHARE_UNITS.includes(unit)) return `${percent(value)}${unit === 'share' ? '' : ' a year'}`
-  if (unit.startsWith('USD')) return `${value < 100 ? price(value) : money(value)}${unit.slice(3)}`
-  return `${value >= 1e5 ? volume(value) : count(value)} ${unit}`
+  if (unit === null || unit === 'ratio') return count(value)
+  if (isShare(unit)) return `${percent(value)}${unit.slice('share'.length)}`
+  if (unit.startsWith('USD')) return `${Math.abs(value) < 100 ? price(value) : money(value)}${unit.slice('USD'.length)}`
+  return `${value >= 1e5 ? volume(value) : count(value)} ${value === 1 ? one(unit) : unit}`
 }

@@ -52,6 +52,23 @@ export const CHOICES: Record<Report['verdict']['choice'], string> = {
   undetermined: 'Not decided yet.',
 }
 
+/** b200-sxm → B200 SXM; the tables keep the id. */
+export const gpuName = (id: string): string => id.toUpperCase().replaceAll('-', ' ')
+
+export const CAPACITY_ORIGIN: Record<'measured' | 'published' | 'modelled', string> = {
+  measured: 'as you measured it',
+  published: 'estimated and corrected by published runs of this set-up',
+  modelled: 'estimated from the hardware',
+}
+
+export const BREAK_EVENS: Record<keyof Report['comparison']['breakEven'], { name: string; unit: string }> = {
+  requestsPerMonth: { name: 'requests', unit: 'requests/month' },
+  apiUsdPerMonth: { name: 'API bill', unit: 'USD/month' },
+  utilization: { name: 'utilization', unit: 'share' },
+  usdPerGpuHour: { name: 'price of a GPU-hour', unit: 'USD/GPU-hour' },
+  opsFte: { name: 'people in operations', unit: 'FTE' },
+}
+
 export const LINE_NAMES: Record<LineId, string> = {
   'input-tokens': 'Input tokens',
   'cached-input': 'Input read from the cache',

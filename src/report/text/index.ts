@@ -3,16 +3,19 @@ import type { Report } from '../schema.ts'
 import type { Style } from '../style.ts'
 import { answer } from './answer.ts'
 import { assumptions } from './assumptions.ts'
+import { breakEvens } from './even.ts'
 import { flips } from './flips.ts'
 import { costLines } from './lines.ts'
+import { months } from './months.ts'
 import { revisit, warnings, wouldFlip } from './next.ts'
 import { options } from './options.ts'
-import { paintFor } from './paint.ts'
+import { paintFor, type Paint } from './paint.ts'
+import { footer, gate, portabilityItems, pricesUsed } from './standing.ts'
 import { sure } from './sure.ts'
-import { wrap } from './wrap.ts'
 import { years } from './years.ts'
 
-const mentionsLaw = (report: Report) => report.scenario.data.regimes.length > 0 || report.flips[0]?.status !== 'not-met'
+const details = (report: Report, width: number, paint: Paint): string[] =>
+  [breakEvens, costLines, months, portabilityItems, pricesUsed].map((part) => part(report, width, paint))
 
 export const text = (report: Report, { color, width, verbose }: Style): string => {
   const paint = paintFor(color)
@@ -20,16 +23,15 @@ export const text = (report: Report, { color, width, verbose }: Style): string =
     answer(report, width, paint),
     flips(report, width, paint),
     options(report, width, paint, verbose),
-    years(report, paint),
-    sure(report, width, paint),
+    years(report, width, paint),
+    sure(report, width, paint, verbose),
     wouldFlip(report, width, paint),
     revisit(report, width, paint),
     assumptions(report, width, paint, verbose),
     warnings(report, width, paint),
-    verbose ? costLines(report, paint) : '',
-    mentionsLaw(report)
-      ? paint.quiet(wrap('What is said of laws is a reading of public sources, not legal advice: ask counsel.', width))
-      : '',
+    ...(verbose ? details(report, width, paint) : []),
+    gate(report, width, paint),
+    footer(report, width, paint),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }

@@ -1,23 +1,23 @@
 /** Every cost line of every priced option, for --verbose. */
 import { count, money, price } from '../format.ts'
 import { OPTION_NAMES } from '../labels.ts'
-import type { Report } from '../schema.ts'
+import type { Report, ReportOption } from '../schema.ts'
 import type { Paint } from './paint.ts'
-import { table } from './table.ts'
+import { grid } from './columns.ts'
 
-export const costLines = (report: Report, paint: Paint): string =>
-  report.options
-    .filter((option) => option.lines.length > 0)
-    .map((option) => {
-      const rows = option.lines.map((line) => [
-        `  ${line.label}`,
-        count(line.quantity),
-        line.unit,
-        price(line.unitPriceUsd),
-        money(line.amountUsd),
-      ])
-      const grid = table([`  ${OPTION_NAMES[option.id]}`, 'quantity', '', 'unit price', 'amount'], rows, 'lrlrr')
-      return grid
-    })
-    .reduce((text, grid) => `${text}\n\n${grid}`, paint.strong('Cost lines over the horizon'))
-    .replace('\n\n', '\n')
+const linesOf = (option: ReportOption, width: number): string =>
+  grid(
+    [
+      { head: OPTION_NAMES[option.id], align: 'l', cells: option.lines.map(({ label }) => label) },
+      { head: 'quantity', align: 'r', cells: option.lines.map(({ quantity }) => count(quantity)) },
+      { head: '', align: 'l', cells: option.lines.map(({ unit }) => unit), rank: 2 },
+      { head: 'unit price', align: 'r', cells: option.lines.map(({ unitPriceUsd }) => price(unitPriceUsd)), rank: 1 },
+      { head: 'amount', align: 'r', cells: option.lines.map(({ amountUsd }) => money(amountUsd)) },
+    ],
+    width,
+  )
+
+export const costLines = (report: Report, width: number, paint: Paint): string => {
+  const grids = report.options.filter(({ lines }) => lines.length > 0).map((option) => linesOf(option, width))
+  return [paint.strong('Cost lines over the horizon'), grids.join('\n\n')].join('\n')
+}

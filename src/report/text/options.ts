@@ -1,65 +1,92 @@
 /** The options side by side, and what each says about itself. */
-import { money, percent, price } from '../format.ts'
-import { OPTION_NAMES, OPTION_STATUS } from '../labels.ts'
+import { delta, money, percent, plural, price, span } from '../format.ts'
+import { optionById } from '../headline.ts'
+import { CAPACITY_ORIGIN, gpuName, OPTION_NAMES, OPTION_STATUS } from '../labels.ts'
 import type { Report, ReportOption } from '../schema.ts'
 import { sentence } from '../words.ts'
 import type { Paint } from './paint.ts'
-import { table } from './table.ts'
+import { grid, type Column } from './columns.ts'
 import { item } from './wrap.ts'
 
-const row = (option: ReportOption, report: Report): string[] => {
-  const name = `${option.id === report.verdict.option ? '> ' : '  '}${OPTION_NAMES[option.id]}`
-  const { totals } = option
-  if (!totals) return [name, OPTION_STATUS[option.status], '', '', '']
-  return [name, money(totals.firstYearUsd), money(totals.tcoUsd), money(totals.npvUsd), price(totals.usdPerMtok)]
+type Totals = NonNullable<ReportOption['totals']>
+
+const column = (report: Report, head: string, cell: (totals: Totals) => string, rank: number): Column => ({
+  head,
+  align: 'r',
+  cells: report.options.map(({ totals }) => (totals ? cell(totals) : '')),
+  rank,
+})
+
+/** The difference of two figures that stand in the same row's column and the baseline's. */
+const against = (report: Report): Column[] => {
+  const baseline = optionById(report, report.comparison.baseline)?.totals?.npvUsd
+  if (baseline === undefined) return []
+  return [column(report, 'vs API', ({ npvUsd }) => (npvUsd === baseline ? 'same' : delta(npvUsd - baseline)), 3)]
+}
+
+const columns = (report: Report): Column[] => [
+  {
+    head: '  Option',
+    align: 'l',
+    cells: report.options.map(({ id }) => `${id === report.verdict.option ? '> ' : '  '}${OPTION_NAMES[id]}`),
+  },
+  column(report, 'year 1', ({ firstYearUsd }) => money(firstYearUsd), 1),
+  column(report, span(report.scenario.horizonMonths), ({ tcoUsd }) => money(tcoUsd), 4),
+  column(report, "today's $", ({ npvUsd }) => money(npvUsd), 5),
+  ...against(report),
+  column(report, '$/Mtok', ({ usdPerMtok }) => price(usdPerMtok), 2),
+]
+
+const bought = (capacity: NonNullable<ReportOption['capacity']>): string => {
+  if (!capacity.provider) return 'bought'
+  const rate = capacity.usdPerGpuHour === null ? '' : ` at ${price(capacity.usdPerGpuHour)} a GPU-hour`
+  return `from ${capacity.provider}, ${capacity.term ?? 'on-demand'}${rate}`
 }
 
 /** The hardware in one line: how many of what, from whom, at what price, and how busy it would be. */
-const machine = (option: ReportOption): string[] => {
-  const { capacity } = option
+const machine = ({ id, capacity }: ReportOption): string[] => {
   if (!capacity) return []
-  const rate = capacity.usdPerGpuHour === null ? '' : ` at ${price(capacity.usdPerGpuHour)} a GPU-hour`
-  const where = capacity.provider ? `from ${capacity.provider}, ${capacity.term ?? 'on demand'}${rate}` : 'bought'
-  const busy = `${capacity.replicas} serving and ${capacity.spareReplicas} spare, ${percent(capacity.utilization)} used`
-  return [
-    `${OPTION_NAMES[option.id]}: ${capacity.gpus} × ${capacity.gpu} ${where}; ${busy}; capacity ${capacity.throughputOrigin}.`,
-  ]
+  const size = capacity.gpusPerReplica === 1 ? '' : ` of ${capacity.gpusPerReplica} GPUs each`
+  const serving = `${plural(capacity.replicas, 'replica')}${size} serving at ${percent(capacity.utilization)} and ${capacity.spareReplicas} spare`
+  const origin = `capacity ${CAPACITY_ORIGIN[capacity.throughputOrigin]}`
+  return [`${OPTION_NAMES[id]}: ${capacity.gpus} × ${gpuName(capacity.gpu)} ${bought(capacity)}; ${serving}; ${origin}.`]
 }
 
-const said = (option: ReportOption, report: Report): string[] =>
-  option.reasons.map((reason) => sentence(reason, { asOf: report.asOf }))
+const said = (option: ReportOption, report: Report): string =>
+  option.reasons.map((reason) => sentence(reason, { asOf: report.asOf }).replace(/\.$/, '')).join('; ')
 
 /** What cannot be bought here, options with the same reason together. */
 const refusals = (report: Report): string[] => {
   const groups = new Map<string, string[]>()
   for (const option of report.options.filter((one) => one.status !== 'priced')) {
-    const why = `${OPTION_STATUS[option.status]}, ${said(option, report).join('; ')}`
+    const why = `${OPTION_STATUS[option.status]}${option.reasons.length > 0 ? `, ${said(option, report)}` : ''}`
     groups.set(why, [...(groups.get(why) ?? []), OPTION_NAMES[option.id]])
   }
   return [...groups].map(([why, names]) => `${names.join(' · ')}: ${why}.`)
 }
 
-/** Options whose conditions belong on the first screen: what is chosen, what it is compared with, and what could be bought. */
+/** Options whose hardware belongs on the first screen: what is chosen, and what it is compared with. */
 const isMain = (option: ReportOption, report: Report) =>
   option.id === report.verdict.option || option.id === report.comparison.challenger
 
+const speaks = (option: ReportOption) => option.reasons.length > 0 && option.status === 'priced'
+
+/** The API's two rows share their conditions, so only the better one says them. */
+const SPOKEN_FOR: ReportOption['id'][] = ['api']
+
 const remarks = (report: Report, verbose: boolean): string[] =>
-  report.options
-    .filter((option) => option.status === 'priced')
-    .flatMap((option) => {
-      const shown = verbose || isMain(option, report) ? machine(option) : []
-      const notes = verbose || option.id === 'hosted-open' ? said(option, report) : []
-      return [...shown, ...(notes.length > 0 ? [`${OPTION_NAMES[option.id]}: ${notes.join('; ')}.`] : [])]
-    })
+  report.options.flatMap((option) => [
+    ...(verbose || isMain(option, report) ? machine(option) : []),
+    ...(speaks(option) && (verbose || !SPOKEN_FOR.includes(option.id))
+      ? [`${OPTION_NAMES[option.id]}: ${said(option, report)}.`]
+      : []),
+  ])
 
 export const options = (report: Report, width: number, paint: Paint, verbose: boolean): string => {
-  const years = Math.round((report.scenario.horizonMonths / 12) * 10) / 10
-  const head = ['  Option', 'first year', `${years} years`, "today's $", '$/Mtok']
-  const grid = table(
-    head,
-    report.options.map((option) => row(option, report)),
-    'lrrrr',
+  const refused = report.options.map(({ status }, row) => [row, OPTION_STATUS[status], status] as const)
+  const notes = new Map(refused.filter(([, , status]) => status !== 'priced').map(([row, words]) => [row, words]))
+  const lines = [...remarks(report, verbose), ...refusals(report)].map((text) => item(text, width))
+  return [paint.strong('The options'), grid(columns(report), width, notes), ...(lines.length > 0 ? ['', ...lines] : [])].join(
+    '\n',
   )
-  const notes = [...remarks(report, verbose), ...refusals(report)].map((text) => item(text, width))
-  return [paint.strong('The options'), grid, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n')
 }

@@ -1,5 +1,6 @@
 /** A plain table: columns by space, a rule under the head, no color of its own. */
 import Table from 'cli-table3'
+import { harmless } from './wrap.ts'
 
 const NO_BORDERS = {
   top: '',
@@ -19,8 +20,19 @@ const NO_BORDERS = {
   middle: '  ',
 }
 
+/** A text, or one that stands in place of several cells. */
+type Cell = string | { content: string; colSpan: number }
+
+const safe = (cell: Cell) =>
+  typeof cell === 'string' ? harmless(cell) : { ...cell, content: harmless(cell.content), hAlign: 'left' as const }
+
+/** Before each line of a table. */
+export const INDENT = 2
+/** Between two columns. */
+export const GAP = NO_BORDERS.middle.length
+
 /** @param align one of l, r for each column */
-export const table = (head: string[], rows: string[][], align: string): string => {
+export const table = (head: string[], rows: Cell[][], align: string): string => {
   const grid = new Table({
     head,
     chars: NO_BORDERS,
@@ -28,10 +40,10 @@ export const table = (head: string[], rows: string[][], align: string): string =
     // Without this the library colors heads and borders even in a pipe.
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   })
-  grid.push(...rows)
+  grid.push(...rows.map((row) => row.map(safe)))
   return grid
     .toString()
     .split('\n')
-    .map((line) => `  ${line}`.trimEnd())
+    .map((line) => `${' '.repeat(INDENT)}${line}`.trimEnd())
     .join('\n')
 }

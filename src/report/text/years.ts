@@ -1,28 +1,59 @@
-/** What each year costs: the baseline, its strongest rival, and the option chosen. */
-import { money } from '../format.ts'
-import { OPTION_NAMES } from '../labels.ts'
+/** What each year costs: the baseline, its strongest rival and the option chosen; and when the rival has paid back. */
+import { money, month, span } from '../format.ts'
+import { optionById } from '../headline.ts'
+import { OPTION_NAMES, OPTION_PHRASES } from '../labels.ts'
 import type { Report, ReportOption } from '../schema.ts'
+import { capital } from '../words.ts'
 import type { Paint } from './paint.ts'
-import { table } from './table.ts'
+import { grid, widthOfAll, type Column } from './columns.ts'
+import { wrap } from './wrap.ts'
 
-const yearly = (option: ReportOption): number[] => {
-  const years: number[] = []
-  for (const { month, usd } of option.monthly)
-    years[Math.floor((month - 1) / 12)] = (years[Math.floor((month - 1) / 12)] ?? 0) + usd
-  return years
+/** The options that matter: baseline, challenger, choice, each once and only where priced. */
+export const compared = (report: Report): ReportOption[] => {
+  const wanted = new Set([report.comparison.baseline, report.comparison.challenger, report.verdict.option])
+  return [...wanted].flatMap((id) => optionById(report, id) ?? []).filter((option) => option.totals !== null)
 }
 
-export const years = (report: Report, paint: Paint): string => {
-  const { baseline, challenger } = report.comparison
-  const wanted = [...new Set([baseline, challenger, report.verdict.option])]
-  const shown = wanted.flatMap((id) => report.options.filter((option) => option.id === id && option.totals !== null))
+const inYear = (option: ReportOption, year: number): number =>
+  option.monthly.filter(({ month: at }) => Math.ceil(at / 12) === year).reduce((sum, { usd }) => sum + usd, 0)
+
+const yearColumn = (shown: ReportOption[], year: number, horizon: number): Column => {
+  const left = Math.min(12, horizon - (year - 1) * 12)
+  return {
+    head: left === 12 ? `year ${year}` : `+${left} mo`,
+    align: 'r',
+    cells: shown.map((option) => money(inYear(option, year))),
+  }
+}
+
+/** As many tables under each other as it takes for none to be wider than the stream. */
+const stacked = (name: Column, columns: Column[], width: number): string => {
+  const fits = columns.findLastIndex((_, index) => widthOfAll([name, ...columns.slice(0, index + 1)]) <= width)
+  const size = Math.max(1, fits + 1)
+  const rest = columns.slice(size)
+  const top = grid([name, ...columns.slice(0, size)], width)
+  return rest.length === 0 ? top : `${top}\n\n${stacked(name, rest, width)}`
+}
+
+export const payback = (report: Report): string => {
+  const { challenger, paybackMonth, savingsUsd } = report.comparison
+  if (challenger === null || savingsUsd === null || report.verdict.basis === 'legal-requirement') return ''
+  const name = capital(OPTION_PHRASES[challenger])
+  return paybackMonth === null
+    ? `${name} does not pay back within ${span(report.scenario.horizonMonths)}.`
+    : `${name} has paid back in ${month(paybackMonth, report.asOf)}: from then on it has cost less in all.`
+}
+
+export const years = (report: Report, width: number, paint: Paint): string => {
+  const shown = compared(report)
   if (shown.length === 0) return ''
-  const count = Math.ceil(report.scenario.horizonMonths / 12)
-  const head = ['  Cost by year', ...Array.from({ length: count }, (_, index) => `year ${index + 1}`), 'up front']
-  const rows = shown.map((option) => [
-    `  ${OPTION_NAMES[option.id]}`,
-    ...yearly(option).map(money),
-    money(option.totals?.upfrontUsd ?? 0),
-  ])
-  return [paint.strong('Year by year'), table(head, rows, `l${'r'.repeat(count + 1)}`)].join('\n')
+  const { horizonMonths } = report.scenario
+  const name: Column = { head: '', align: 'l', cells: shown.map(({ id }) => `  ${OPTION_NAMES[id]}`) }
+  const upfront: Column = { head: 'up front', align: 'r', cells: shown.map(({ totals }) => money(totals?.upfrontUsd ?? 0)) }
+  const count = Math.ceil(horizonMonths / 12)
+  const columns = [...Array.from({ length: count }, (_, index) => yearColumn(shown, index + 1, horizonMonths)), upfront]
+  const back = payback(report)
+  return [paint.strong('Year by year'), stacked(name, columns, width), ...(back === '' ? [] : [wrap(back, width, '  ')])].join(
+    '\n',
+  )
 }

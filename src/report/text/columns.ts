@@ -1,0 +1,44 @@
+/** A table by columns that is never wider than the stream. */
+import { GAP, INDENT, table } from './table.ts'
+
+export interface Column {
+  head: string
+  align: 'l' | 'r'
+  cells: string[]
+  /** Of the columns that may go, the lowest goes first when the stream is too narrow; without a rank it stays */
+  rank?: number
+}
+
+const widthOf = (column: Column) => Math.max(column.head.length, ...column.cells.map((cell) => cell.length))
+
+/** Characters that a table of these columns takes, its indent included. */
+export const widthOfAll = (columns: readonly Column[]): number =>
+  columns.reduce((sum, column) => sum + widthOf(column) + GAP, INDENT - GAP)
+
+const firstToGo = (columns: readonly Column[]): Column | undefined =>
+  columns.filter((column) => column.rank !== undefined).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))[0]
+
+/** Without the columns that are the first to go, until the rest fits. */
+const fitting = (columns: readonly Column[], width: number): readonly Column[] => {
+  const spare = firstToGo(columns)
+  if (!spare || widthOfAll(columns) <= width) return columns
+  return fitting(
+    columns.filter((column) => column !== spare),
+    width,
+  )
+}
+
+/** @param notes row → a text in place of all its cells but the first */
+export const grid = (given: readonly Column[], width: number, notes: ReadonlyMap<number, string> = new Map()): string => {
+  const columns = fitting(given, width)
+  const rows = (given[0]?.cells ?? []).map((first, row) => {
+    const note = notes.get(row)
+    if (note !== undefined && columns.length > 1) return [first, { content: note, colSpan: columns.length - 1 }]
+    return columns.map((column) => column.cells[row] ?? '')
+  })
+  return table(
+    columns.map((column) => column.head),
+    rows,
+    columns.map((column) => column.align).join(''),
+  )
+}
