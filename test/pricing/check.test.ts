@@ -1,0 +1,233 @@
+/** Every rule of `prices check` with a small broken table that it refuses, and the shipped tables, which none refuses. */
+import { describe, expect, it } from 'vitest'
+import { checkTables, RULES } from '../../src/pricing/check.ts'
+import { tables, textsIn } from '../helpers/tables.ts'
+import { ran } from '../helpers/world.ts'
+
+const AS_OF = '2026-11-24'
+
+const period = (change: object = {}) => ({
+  from: '2026-09-01',
+  status: 'list',
+  inputUsdPerMtok: 1,
+  outputUsdPerMtok: 4,
+  cachedInputUsdPerMtok: 0.1,
+  cacheWriteUsdPerMtok: null,
+  batchDiscount: null,
+  tiers: [],
+  source: 'https://example.com/pricing',
+  checkedOn: '2026-11-01',
+  ...change,
+})
+
+const model = (change: object = {}) => ({
+  id: 'm1',
+  name: 'M1',
+  family: 'm',
+  openWeights: false,
+  openModel: null,
+  contextTokens: 8000,
+  released: null,
+  aliases: [],
+  prices: [period()],
+  fineTuning: null,
+  ...change,
+})
+
+const api = (change: object = {}) => ({
+  $schema: 's',
+  provider: 'acme',
+  name: 'Acme',
+  pricingUrl: 'https://example.com',
+  models: [model()],
+  ...change,
+})
+
+const offer = (change: object = {}) => ({
+  id: 'o1',
+  gpu: 'h100-sxm',
+  gpusPerInstance: 8,
+  instanceType: null,
+  region: null,
+  term: 'on-demand',
+  vcpus: null,
+  ramGb: null,
+  prices: [
+    { from: '2026-09-01', status: 'list', usdPerInstanceHour: 20, source: 'https://example.com/gpu', checkedOn: '2026-11-01' },
+  ],
+  ...change,
+})
+
+const gpu = (change: object = {}) => ({
+  $schema: 's',
+  provider: 'acme',
+  name: 'Acme',
+  pricingUrl: 'https://example.com',
+  kind: 'cloud',
+  offers: [offer()],
+  ...change,
+})
+
+const gpuPrice = (usdPerInstanceHour: number) => offer().prices.map((one) => ({ ...one, usdPerInstanceHour }))
+
+const fact = {
+  id: 'f',
+  value: 1,
+  unit: null,
+  meaning: 'm',
+  source: 'https://example.com',
+  checkedOn: '2026-01-01',
+  defaultFor: 'horizonMonths',
+}
+
+const priced = (...prices: object[]) => api({ models: [model({ prices })] })
+
+/** rule, file, broken content, path of the finding */
+const BROKEN: [string, string, unknown, RegExp][] = [
+  ['json', 'api/acme.json', '{"provider": ', /^$/],
+  ['known-file', 'api.json', api(), /^$/],
+  ['schema', 'api/acme.json', api({ sneaky: 1 }), /^$/],
+  ['schema', 'api/acme.json', priced(period({ inputUsdPerMtok: 'one' })), /models\.0\.prices\.0\.inputUsdPerMtok/],
+  ['keys-are-unique', 'api/acme.json', JSON.stringify(api()).replace('"name":"Acme"', '"name":"Acme","name":"Acme"'), /^$/],
+  ['ids-are-unique', 'api/acme.json', api({ models: [model(), model()] }), /models/],
+  ['file-is-named-after-provider', 'api/other.json', api(), /provider/],
+  ['references-resolve', 'gpu/acme.json', gpu({ offers: [offer({ gpu: 'h100-smx' })] }), /offers\.0\.gpu/],
+  ['references-resolve', 'api/acme.json', api({ models: [model({ openModel: 'qwen3-33b' })] }), /models\.0\.openModel/],
+  ['defaults-are-unique', 'finance.json', { $schema: 's', facts: [fact, { ...fact, id: 'g' }] }, /facts\.1\.defaultFor/],
+  ['source-is-https', 'api/acme.json', priced(period({ source: 'http://example.com' })), /prices\.0\.source/],
+  ['source-is-https', 'api/acme.json', priced(period({ source: 'our sales contact' })), /prices\.0\.source/],
+  ['checked-in-the-past', 'api/acme.json', priced(period({ checkedOn: '2027-01-01' })), /prices\.0\.checkedOn/],
+  ['periods-are-in-order', 'api/acme.json', priced(period(), period({ from: '2026-01-01' })), /prices\.1\.from/],
+  ['periods-are-in-order', 'api/acme.json', priced(period(), period()), /prices\.1\.from/],
+  ['prices-make-sense', 'api/acme.json', priced(period({ outputUsdPerMtok: 0.5 })), /outputUsdPerMtok/],
+  ['prices-make-sense', 'api/acme.json', priced(period({ cachedInputUsdPerMtok: 2 })), /cachedInputUsdPerMtok/],
+  [
+    'jumps-are-explained',
+    'api/acme.json',
+    priced(period(), period({ from: '2026-10-01', inputUsdPerMtok: 10, outputUsdPerMtok: 40 })),
+    /prices\.1\./,
+  ],
+  [
+    'prices-are-in-bounds',
+    'api/acme.json',
+    priced(period({ inputUsdPerMtok: 0.000_001, cachedInputUsdPerMtok: null })),
+    /inputUsdPerMtok/,
+  ],
+  ['prices-are-in-bounds', 'api/acme.json', priced(period({ outputUsdPerMtok: 4000 })), /outputUsdPerMtok/],
+  ['prices-are-in-bounds', 'gpu/acme.json', gpu({ offers: [offer({ prices: gpuPrice(700) })] }), /usdPerInstanceHour/],
+  ['prices-are-in-bounds', 'gpu/acme.json', gpu({ offers: [offer({ prices: gpuPrice(0) })] }), /usdPerInstanceHour/],
+]
+
+const check = (file: string, content: unknown) =>
+  checkTables({ [file]: typeof content === 'string' ? content : JSON.stringify(content) }, AS_OF, tables())
+
+describe('rules', () => {
+  it.each(BROKEN)('%s refuses a broken %s', (rule, file, content, path) => {
+    const found = check(file, content).filter((one) => one.severity === 'error')
+    expect(found.map((one) => one.rule)).toContain(rule)
+    const finding = found.find((one) => one.rule === rule)
+    expect(finding?.file).toBe(file)
+    expect(finding?.path).toMatch(path)
+    expect(finding?.remedy).not.toBe('')
+  })
+
+  it('each has a broken table here', () => {
+    const covered = new Set(BROKEN.map(([rule]) => rule))
+    expect(Object.keys(RULES).filter((rule) => !covered.has(rule))).toEqual(['rows-are-fresh'])
+  })
+
+  it('whole, a table is fine', () => {
+    expect(check('api/acme.json', api())).toEqual([])
+    expect(check('gpu/acme.json', gpu())).toEqual([])
+  })
+
+  it('age is a warning', () => {
+    const [finding] = check('api/acme.json', priced(period({ checkedOn: '2026-01-01' })))
+    expect(finding).toMatchObject({ rule: 'rows-are-fresh', severity: 'warning' })
+  })
+
+  it.each([
+    [
+      'output cheaper than input',
+      priced(period({ outputUsdPerMtok: 0.5, note: 'a classifier: output is free text of one word' })),
+    ],
+    [
+      'a jump',
+      priced(
+        period(),
+        period({ from: '2026-10-01', inputUsdPerMtok: 10, outputUsdPerMtok: 40, note: 'announced by the vendor' }),
+      ),
+    ],
+    [
+      'a free model',
+      priced(period({ inputUsdPerMtok: 0, outputUsdPerMtok: 0, cachedInputUsdPerMtok: 0, note: 'free while in preview' })),
+    ],
+  ])('a note explains %s', (_, content) => {
+    expect(check('api/acme.json', content).filter((one) => one.severity === 'error')).toEqual([])
+  })
+})
+
+describe('the shipped tables', () => {
+  it('pass every rule', () => {
+    expect(checkTables(textsIn('pricing'), AS_OF).filter((one) => one.severity === 'error')).toEqual([])
+  })
+
+  it('are named when one is missing', () => {
+    const { 'hardware.json': _, ...rest } = textsIn('pricing')
+    expect(checkTables(rest, AS_OF)).toMatchObject([{ rule: 'missing-file', file: 'hardware.json' }])
+  })
+
+  it('say what is wrong when one does not parse', () => {
+    const found = checkTables({ ...textsIn('pricing'), 'throughput.json': '{}' }, AS_OF)
+    expect(found.every((one) => one.file === 'throughput.json' && one.rule === 'schema')).toBe(true)
+  })
+})
+
+describe('an overlay', () => {
+  const negotiated = {
+    'mine/api/anthropic.json': JSON.stringify({
+      $schema: 's',
+      provider: 'anthropic',
+      name: 'Anthropic',
+      pricingUrl: 'https://example.com',
+      models: [model({ id: 'claude-sonnet-5-5' })],
+    }),
+  }
+  const argv = ['--example', 'support-chat', '--json', '--draws', '0', '--as-of', AS_OF]
+
+  it('changes the price, the hash, and is named as the origin', async () => {
+    const plain = JSON.parse((await ran(argv)).stdout)
+    const { stdout, stderr } = await ran([...argv, '--pricing', 'mine'], { files: negotiated })
+    expect(stderr).toBe('')
+    const laid = JSON.parse(stdout)
+    expect(laid.pricing.hash).not.toBe(plain.pricing.hash)
+    expect(laid.pricing.used[0]).toMatchObject({ id: 'anthropic/claude-sonnet-5-5', origin: 'mine' })
+    const line = (report: { options: { lines: { id: string; unitPriceUsd: number }[] }[] }) =>
+      report.options[0]?.lines.find((one) => one.id === 'output-tokens')?.unitPriceUsd
+    expect(line(plain)).toBeCloseTo(10, 3)
+    expect(line(laid)).toBeCloseTo(4, 3)
+  })
+
+  it('says every problem, and decides nothing', async () => {
+    const { code, stdout, stderr } = await ran([...argv, '--pricing', 'mine'], {
+      files: { 'mine/api/anthropic.json': '{"provider":"anthropic"}' },
+    })
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/mine\/api\/anthropic\.json: models/)
+  })
+})
+
+describe('flippoint prices check', () => {
+  const broken = { 'mine/api/acme.json': JSON.stringify(priced(period({ source: 'nowhere' }))) }
+
+  it.each([
+    ['text', /error: mine\/api\/acme\.json: models\.0\.prices\.0\.source \("nowhere"\)/],
+    ['github', /^::error file=mine\/api\/acme\.json,title=source-is-https::/],
+    ['json', /"rule": "source-is-https"/],
+  ])('as %s', async (format, expected) => {
+    const { code, stdout } = await ran(['prices', 'check', 'mine', '--format', format, '--as-of', AS_OF], { files: broken })
+    expect(code).toBe(2)
+    expect(stdout).toMatch(expected)
+  })
+})
