@@ -1,0 +1,77 @@
+/** Which way things point. A room may use the rooms below it, never those above. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const sources = (dir: string): string[] =>
+  readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name)
+    return entry.isDirectory() ? sources(path) : [path]
+  })
+
+interface Import {
+  from: string
+  to: string
+  isType: boolean
+}
+
+/** Relative imports as paths; `import type` vanishes when the code is built. */
+const importsOf = (path: string): Import[] =>
+  [...readFileSync(path, 'utf8').matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'(\.[^']+)'/gm)].map(
+    ([, type, target = '']) => ({
+      from: path,
+      to: relative('.', join(dirname(path), target)),
+      isType: type !== undefined,
+    }),
+  )
+
+const files = sources('src')
+const imports = files.flatMap(importsOf)
+const room = (path: string) => path.split('/')[1] ?? path
+
+/** Rooms from the top to the bottom; each may load the code of those listed. */
+const MAY_LOAD: Record<string, string[]> = {
+  commands: ['decide', 'questionnaire', 'report', 'pricing', 'scenario', 'gate.ts', 'errors.ts', 'engine'],
+  questionnaire: ['pricing', 'scenario', 'report'],
+  decide: ['pricing', 'scenario', 'engine', 'report'],
+  report: ['pricing', 'scenario'],
+  scenario: ['pricing', 'errors.ts'],
+  pricing: [],
+  engine: [],
+}
+
+describe('rooms', () => {
+  it.each(Object.entries(MAY_LOAD))('%s loads only %j and itself', (name, allowed) => {
+    const wrong = imports.filter(
+      (one) => !one.isType && room(one.from) === name && room(one.to) !== name && !allowed.includes(room(one.to)),
+    )
+    expect(wrong.map((one) => `${one.from} → ${one.to}`)).toEqual([])
+  })
+
+  it('a format reads the report alone: of the tables and scenarios it takes the shapes that the report is made of', () => {
+    const loaded = imports.filter((one) => !one.isType && room(one.from) === 'report' && room(one.to) !== 'report')
+    expect([...new Set(loaded.map((one) => one.from))]).toEqual(['src/report/schema.ts'])
+  })
+
+  it('decide takes only data from the report: its version and the names of lines', () => {
+    const loaded = imports.filter((one) => !one.isType && room(one.from) === 'decide' && room(one.to) === 'report')
+    expect([...new Set(loaded.map((one) => one.to))].toSorted()).toEqual(['src/report/labels.ts', 'src/report/version.ts'])
+  })
+})
+
+const code = (path: string) => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+
+describe('the engine is pure', () => {
+  const engine = files.filter((path) => room(path) === 'engine')
+
+  it.each(engine)('%s reads no clock, chance, file or environment', (path) => {
+    expect(code(path)).not.toMatch(/\bDate\b|Math\.random|\bprocess\b|\bfetch\b|node:|console\./)
+  })
+})
+
+describe('the outside', () => {
+  it('is touched by cli.ts, world.ts and the entry alone', () => {
+    const touching = files.filter((path) => /\bprocess\./.test(code(path)))
+    expect(touching.toSorted()).toEqual(['src/cli.ts', 'src/world.ts'])
+  })
+})
