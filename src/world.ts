@@ -1,5 +1,5 @@
 /** The outside, injected: arguments, environment, clock, streams and files. Tests bring a world of their own. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 export interface Output {
@@ -39,7 +39,6 @@ const filesAt = (cwd: string): Files => ({
   write: (path, content) => {
     const place = resolve(cwd, path)
     const beside = join(dirname(place), `.${process.pid}.flippoint.tmp`)
-    mkdirSync(dirname(place), { recursive: true })
     try {
       writeFileSync(beside, content)
       renameSync(beside, place)

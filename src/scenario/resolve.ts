@@ -69,8 +69,8 @@ const assumptionOf = (field: Field, scenario: Given, rows: Map<string, Fact>): A
 export const resolve = (scenario: Given, tables: Tables): Resolved => {
   const rows = rowsByPath(tables)
   const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, rows) ?? [])
-  const empty: Record<string, unknown> = { portability: {} }
-  const filled = assumptions.reduce((whole, one) => withValue(whole, one.path, one.value), empty)
+  const whole = assumptions.reduce<Record<string, unknown>>((values, one) => withValue(values, one.path, one.value), {})
+  const filled: unknown = { ...whole, portability: whole['portability'] ?? {} }
   // What was given has passed the scenario's schema and the defaults their tables'; a test holds that together they are whole.
   return { scenario: filled as Scenario, assumptions }
 }

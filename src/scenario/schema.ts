@@ -59,8 +59,8 @@ const throughput = z.strictObject({
 })
 
 const workload = {
-  requestsPerMonth: quantity(positive, 'requests/month', 'Requests in month 1; give this or apiUsdPerMonth'),
-  apiUsdPerMonth: quantity(positive, 'USD/month', 'API bill of month 1, tokens only; the requests follow from it'),
+  requestsPerMonth: quantity(positive.max(1e13), 'requests/month', 'Requests in month 1; give this or apiUsdPerMonth'),
+  apiUsdPerMonth: quantity(positive.max(1e10), 'USD/month', 'API bill of month 1, tokens only; the requests follow from it'),
   inputTokensPerRequest: quantity(positive.max(10_000_000), 'tokens', 'All prompt tokens, cached ones included'),
   outputTokensPerRequest: quantity(positive.max(1_000_000), 'tokens', 'Generated tokens, reasoning included'),
   cachedInputShare: share('Share of input tokens that a prefix cache can serve'),
