@@ -99,6 +99,10 @@ const measuredServing = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Servi
   }
 }
 
+/** Seconds from start to first answer on a machine that is up: engine start + weights ÷ storage rate. Source: operations.json */
+const loadSeconds = (tables: Tables, weightsGb: number): number =>
+  factNumber(tables, 'selfHost.engineStartSeconds') + weightsGb / factNumber(tables, 'selfHost.storageGbPerSecond')
+
 /** The serving set-up of one GPU and replica size, or why there is none. */
 const servingOn = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | Reason => {
   const measured = measuredServing(run, gpu, gpusPerReplica)
@@ -122,7 +126,7 @@ const servingOn = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
     basis: capacity.basis,
     limitedBy: capacity.limitedBy,
     extrapolated: capacity.extrapolated,
-    loadSeconds: capacity.loadSeconds,
+    loadSeconds: loadSeconds(run.tables, capacity.memory.weightsGb),
   }
 }
 

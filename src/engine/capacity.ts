@@ -1,5 +1,5 @@
 /** How much one replica serves while it keeps its latency promise. */
-import type { Measurement, OpenModel, Precision } from '../pricing/schema.ts'
+import type { Measurement } from '../pricing/schema.ts'
 import { correctionOf, nearestOf } from './measured.ts'
 import { batchLimit, predictRates, type Limit } from './throughput.ts'
 import { layoutRefusal, memoryRefusal } from './throughput/feasible.ts'
@@ -8,7 +8,6 @@ import { intervalClass, isExtrapolated } from './throughput/ranges.ts'
 import { ratesOf, type Rates } from './throughput/rates.ts'
 import { refuse, type Refusal, type ServingSetup } from './throughput/setup.ts'
 import { largestBatch, loneTtftMs, tpotMs, ttftMs } from './throughput/step.ts'
-import { bytesPerWeight } from './throughput/weights.ts'
 
 /** The latency promise, ms. The time to first token is good to a factor of two only. */
 export interface Slo {
@@ -32,20 +31,11 @@ export interface Capacity {
   extrapolated: boolean
   /** row of pricing/throughput.json: a measurement or the fit */
   basis: string
-  loadSeconds: number
   /** GB: weights; cache at `concurrency`; what the cache could still take */
   memory: { weightsGb: number; kvGb: number; freeGb: number }
 }
 
 const GB = 1e9
-/** Seconds that an engine needs besides reading weights, and how fast a local disk gives them. Source: docs/decisions/0003-throughput-model.md. */
-const ENGINE_START_S = 45
-const STORAGE_BYTES_PER_S = 1e9
-
-/** Seconds from start to first answer on a machine that is up: start + weights / storage rate. */
-export const loadSeconds = (model: OpenModel, precision: Precision): number =>
-  ENGINE_START_S + (model.parametersB * 1e9 * bytesPerWeight(precision)) / STORAGE_BYTES_PER_S
-
 /** Halvings of the search: a batch of 2,048 to within a millionth. */
 const HALVINGS = 32
 
@@ -127,7 +117,6 @@ export const replicaCapacity = (
     limitedBy: limitOf(rates, slo, slowness, concurrency),
     range: { low: requestsPerSecond * interval.low, high: requestsPerSecond * interval.high },
     ...standing,
-    loadSeconds: loadSeconds(setup.model, setup.precision),
     memory: memoryOf(rates, concurrency),
   }
 }
