@@ -1,5 +1,5 @@
 /** The answer in one line, the same in every format. */
-import { money, plural } from './format.ts'
+import { money } from './format.ts'
 import { CHOICES, gpuName } from './labels.ts'
 import type { Report, ReportOption } from './schema.ts'
 
@@ -77,9 +77,3 @@ export const speaksOfLaw = (report: Report): boolean =>
   report.flips.some((flip) => flip.id === 'regulated-data' && flip.status !== 'not-met')
 
 export const DISCLAIMER = 'What is said of laws is a reading of public sources, not legal advice: ask counsel.'
-
-/** Prices that are old enough to be said. */
-export const staleLines = (report: Report): string[] =>
-  report.pricing.stale.map(
-    (row) => `The price of ${row.id} was last checked on ${row.checkedOn}, ${plural(row.ageDays, 'day')} ago.`,
-  )

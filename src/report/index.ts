@@ -12,9 +12,14 @@ export const formats = {
 
 export type FormatName = keyof typeof formats
 
-export const isFormat = (name: string): name is FormatName => name in formats
+export const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name)
 
-const EXTENSIONS: Record<string, FormatName> = { json: 'json', md: 'markdown', txt: 'text' }
+const EXTENSIONS: ReadonlyMap<string, FormatName> = new Map([
+  ['json', 'json'],
+  ['md', 'markdown'],
+  ['txt', 'text'],
+])
 
 /** The format that a file's extension asks for; undefined when none does. */
-export const formatOfFile = (path: string): FormatName | undefined => EXTENSIONS[path.split('.').at(-1)?.toLowerCase() ?? '']
+export const formatOfFile = (path: string): FormatName | undefined =>
+  EXTENSIONS.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '')

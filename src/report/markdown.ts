@@ -1,90 +1,114 @@
 /** The report as a comment for a pull request. A hidden marker lets one comment be updated in place. */
-import { host, money, odds, ofDraws, price, quantity } from './format.ts'
-import { CHOICES, FLIP_NAMES, FLIP_STATUS, OPTION_NAMES, OPTION_PHRASES, OPTION_STATUS } from './labels.ts'
-import type { Report } from './schema.ts'
+import { assumed } from './assumed.ts'
+import { changes } from './changes.ts'
+import { escape, link } from './escape.ts'
+import { host, money, monthYear, price, quantity, span } from './format.ts'
+import { billLine, DISCLAIMER, headline, speaksOfLaw } from './headline.ts'
+import { FLIP_NAMES, FLIP_STATUS, OPTION_NAMES, OPTION_STATUS } from './labels.ts'
+import { pathWords } from './paths.ts'
+import { cautions, confidence, flipsAt, gateLines, likelihood, payback, priceAge, revisits, spread } from './say.ts'
+import type { Assumption, Report, ReportOption } from './schema.ts'
 import { sentence } from './words.ts'
 
 export const MARKER = '<!-- flippoint -->'
 
-/** Text that may hold anything, made harmless: no Markdown, no HTML, no mentions, no table breaks. */
-export const escape = (text: string): string =>
-  text
-    .replace(/[\r\n]+/g, ' ')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]()#+!|~]/g, (mark) => `\\${mark}`)
-    .replace(/@/g, '@\u200b')
+const row = (cells: string[]) => `| ${cells.join(' | ')} |`
 
-const cells = (row: string[]) => `| ${row.map(escape).join(' | ')} |`
+const paragraph = (sentences: string[]) =>
+  sentences
+    .filter((text) => text !== '')
+    .map(escape)
+    .join(' ')
 
-const optionTable = (report: Report): string => {
-  const rows = report.options.map((option) => {
-    const { totals } = option
-    const name = `${OPTION_NAMES[option.id]}${option.id === report.verdict.option ? ' (chosen)' : ''}`
-    return totals
-      ? cells([name, money(totals.firstYearUsd), money(totals.tcoUsd), money(totals.npvUsd), price(totals.usdPerMtok)])
-      : cells([name, OPTION_STATUS[option.status], '', '', ''])
-  })
-  return [
-    cells(['Option', 'First year', `${report.scenario.horizonMonths} months`, "Today's money", '$/Mtok']),
-    '|---|--:|--:|--:|--:|',
-    ...rows,
-  ].join('\n')
+const list = (title: string, items: string[]) =>
+  items.length === 0 ? '' : [`**${title}**`, '', ...items.map((text) => `- ${escape(text)}`)].join('\n')
+
+const optionRow = (report: Report, option: ReportOption): string => {
+  const { id, totals, status } = option
+  const chosen = id === report.verdict.option
+  const name = chosen ? `**${escape(OPTION_NAMES[id])}** (chosen)` : escape(OPTION_NAMES[id])
+  if (!totals) return row([name, OPTION_STATUS[status], '', '', ''])
+  return row([name, money(totals.firstYearUsd), money(totals.tcoUsd), money(totals.npvUsd), price(totals.usdPerMtok)])
 }
+
+const optionTable = (report: Report): string =>
+  [
+    row(['Option', 'Year 1', span(report.scenario.horizonMonths), "Today's money", 'per Mtok']),
+    '|---|--:|--:|--:|--:|',
+    ...report.options.map((option) => optionRow(report, option)),
+  ].join('\n')
 
 const flipList = (report: Report): string =>
   report.flips
     .map((flip) => {
-      const why = flip.reasons.map((reason) => escape(sentence(reason, { asOf: report.asOf }))).join(' ')
-      return `- **${FLIP_NAMES[flip.id]}: ${FLIP_STATUS[flip.status].words}.** ${why}`
+      const why = flip.reasons.map((reason) => sentence(reason, { asOf: report.asOf }))
+      return `- **${FLIP_NAMES[flip.id]}: ${FLIP_STATUS[flip.status].words}.** ${paragraph(why)}`
     })
     .join('\n')
+
+const DRIVERS_SHOWN = 5
 
 const drivers = (report: Report): string => {
   const { uncertainty, comparison } = report
   if (!uncertainty || comparison.challenger === null) return ''
-  const share = uncertainty.probabilityChallengerCheaper
   const rows = uncertainty.drivers
-    .slice(0, 5)
-    .map((one) => cells([one.path, money(one.swingUsd), one.flipsAt === null ? '' : quantity(one.flipsAt, one.unit)]))
-  const lead = `It is ${odds(share)} (${ofDraws(share)} of draws) that ${OPTION_PHRASES[comparison.challenger]} is cheaper.`
-  return [escape(lead), '', cells(['What moves it', 'Swing', 'Flips at']), '|---|--:|--:|', ...rows].join('\n')
+    .slice(0, DRIVERS_SHOWN)
+    .map((one) => row([escape(pathWords(one.path)), money(one.swingUsd), escape(flipsAt(report, one))]))
+  return [
+    paragraph([likelihood(report), spread(uncertainty.npvSavingsUsd)]),
+    '',
+    row(['What moves it most', 'Swing', 'Even at']),
+    '|---|--:|--:|',
+    ...rows,
+  ].join('\n')
 }
 
-const assumptionList = (report: Report): string => {
-  const rows = report.assumptions
-    .filter((one) => one.origin === 'default' || one.origin === 'table')
-    .map((one) =>
-      cells([
-        one.path,
-        quantity(one.value, one.unit),
-        one.evidence ?? '',
-        one.source === null ? '' : host(one.source),
-        one.checkedOn ?? '',
-      ]),
-    )
+const assumption = (one: Assumption): string => {
+  const convention = one.evidence === 'convention'
+  const source = one.source === null ? '' : link(convention ? 'our convention' : host(one.source), one.source)
+  const how = [convention ? null : one.evidence, one.grade].filter((part) => part !== null).join(', ')
+  const seen = one.checkedOn === null ? '' : monthYear(one.checkedOn)
+  return row([escape(one.path), escape(quantity(one.value, one.unit)), escape(how), source, seen])
+}
+
+const assumptions = (report: Report): string => {
+  const all = assumed(report)
   return [
-    '<details><summary>Assumptions</summary>',
+    `<details><summary>${all.length} values assumed, those that matter most first</summary>`,
     '',
-    cells(['Value', 'Assumed', 'Evidence', 'Source', 'Checked']),
+    row(['Value', 'Assumed', 'Evidence, grade', 'Source', 'Seen']),
     '|---|---|---|---|---|',
-    ...rows,
+    ...all.map(assumption),
     '',
     '</details>',
   ].join('\n')
 }
 
+const small = (report: Report): string => {
+  const law = speaksOfLaw(report) ? [DISCLAIMER] : []
+  return `<sub>${paragraph([`flippoint ${report.tool.version}.`, priceAge(report), ...law])}</sub>`
+}
+
+const changeList = (report: Report): string => {
+  const groups = changes(report).map(({ lead, lines }) => [lead, '', ...lines.map((text) => `- ${escape(text)}`)].join('\n'))
+  return groups.length === 0 ? '' : ['**What would change it**', ...groups].join('\n\n')
+}
+
 export const markdown = (report: Report): string => {
-  const why = report.verdict.reasons.map((reason) => escape(sentence(reason, { asOf: report.asOf }))).join(' ')
+  const why = report.verdict.reasons.map((reason) => sentence(reason, { asOf: report.asOf }))
   const parts = [
-    `${MARKER}\n### ${escape(report.scenario.name)}: ${escape(CHOICES[report.verdict.choice])}`,
-    why,
+    `${MARKER}\n### ${escape(headline(report))}`,
+    paragraph([...why, confidence(report), payback(report)]),
+    paragraph([`${report.scenario.name}.`, `${billLine(report)}.`]),
+    list('Gate', gateLines(report)),
     optionTable(report),
     flipList(report),
     drivers(report),
-    assumptionList(report),
-    `<sub>flippoint ${escape(report.tool.version)}, prices as of ${report.asOf}</sub>`,
+    changeList(report),
+    list('Look again', revisits(report)),
+    list('Know before you believe it', cautions(report)),
+    assumptions(report),
+    small(report),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }

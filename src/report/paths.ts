@@ -60,7 +60,7 @@ const WORDS: Record<string, string> = {
 }
 
 /** What a path of the scenario or a fact is called; the path itself where it has no name. */
-export const pathWords = (path: string): string => WORDS[path] ?? path
+export const pathWords = (path: string): string => (Object.hasOwn(WORDS, path) ? WORDS[path] : undefined) ?? path
 
 /** Facts stand behind the scenario and cannot be set in it. */
 export const isSettable = (path: string): boolean => !path.startsWith('facts.')

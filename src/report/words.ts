@@ -15,9 +15,10 @@ const text = (args: Args, key: string): string => {
 }
 const has = (args: Args, key: string) => args[key] !== null && args[key] !== undefined
 const usd = (args: Args, key: string) => money(number(args, key))
+const isOption = (id: string): id is keyof typeof OPTION_PHRASES => Object.hasOwn(OPTION_PHRASES, id)
 const option = (args: Args, key: string): string => {
   const id = text(args, key)
-  return id in OPTION_PHRASES ? OPTION_PHRASES[id as keyof typeof OPTION_PHRASES] : id
+  return isOption(id) ? OPTION_PHRASES[id] : id
 }
 /** With a capital: for a phrase that begins a sentence. */
 export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
@@ -161,10 +162,9 @@ const WORDS: Record<Code, Sentence> = {
     `Buy before you build: ${text(args, 'host')} serves the same open model for ${usd(args, 'npvUsd')}, ${usd(args, 'npvSavingsUsd')} less than ${option(args, 'option')}.`,
   'flip-utilization': (args) =>
     `Utilization above ${percent(number(args, 'value'))}${has(args, 'today') ? ` (here ${percent(number(args, 'today'))})` : ''}`,
-  'stays-above-bill': (args) =>
-    `An API bill under ${usd(args, 'value')} a month (here ${usd(args, 'today')}) makes the API cheaper again`,
+  'stays-above-bill': (args) => `An API bill under ${usd(args, 'value')} a month (here ${usd(args, 'today')})`,
   'stays-below-gpu-price': (args) =>
-    `${gpu(args)} above ${price(number(args, 'value'))} a GPU-hour (here ${price(number(args, 'today'))}) makes the API cheaper again`,
+    `${gpu(args)} above ${price(number(args, 'value'))} a GPU-hour${has(args, 'today') ? ` (here ${price(number(args, 'today'))})` : ''}`,
   'stays-below-ops-fte': (args) => `Operations that take more than ${people(number(args, 'value'))}`,
   'flip-gpu-price': (args) =>
     `${gpu(args)} under ${price(number(args, 'value'))} a GPU-hour${has(args, 'today') ? ` (today ${price(number(args, 'today'))})` : ''}`,
@@ -201,7 +201,7 @@ const WORDS: Record<Code, Sentence> = {
     `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of the model.`,
 }
 
-const isCode = (code: string): code is Code => code in WORDS
+const isCode = (code: string): code is Code => Object.hasOwn(WORDS, code)
 
 /** The sentence of a finding; a code from another version is shown as it is. */
 export const sentence = (reason: { code: string; args: Args }, context: Context): string =>

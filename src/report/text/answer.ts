@@ -1,17 +1,11 @@
 /** The answer and its one-line why, first of all; then what was compared. */
-import { count, odds, ofDraws, span } from '../format.ts'
+import { span } from '../format.ts'
 import { billLine, headline, optionById } from '../headline.ts'
+import { confidence } from '../say.ts'
 import type { Report } from '../schema.ts'
 import { sentence } from '../words.ts'
 import type { Paint } from './paint.ts'
 import { wrap } from './wrap.ts'
-
-/** How often the draws come to the same answer; nothing to say without draws or without an answer. */
-export const confidence = ({ verdict, uncertainty }: Report): string => {
-  if (verdict.confidence === null || verdict.choice === 'undetermined') return ''
-  const draws = uncertainty ? `${count(uncertainty.draws)} draws` : 'the draws'
-  return `Confidence: ${odds(verdict.confidence)}, the same answer in ${ofDraws(verdict.confidence)} of ${draws}.`
-}
 
 const models = (report: Report): string => {
   const { comparison } = report

@@ -42,3 +42,12 @@ export const grid = (given: readonly Column[], width: number, notes: ReadonlyMap
     columns.map((column) => column.align).join(''),
   )
 }
+
+/** As many tables under each other, each with the first column, as it takes for none to be wider than the stream. */
+export const stacked = (name: Column, columns: readonly Column[], width: number): string => {
+  const fits = columns.findLastIndex((_, index) => widthOfAll([name, ...columns.slice(0, index + 1)]) <= width)
+  const size = Math.max(1, fits + 1)
+  const rest = columns.slice(size)
+  const top = grid([name, ...columns.slice(0, size)], width)
+  return rest.length === 0 ? top : `${top}\n\n${stacked(name, rest, width)}`
+}

@@ -2,26 +2,29 @@
 import { money, monthName, volume } from '../format.ts'
 import { OPTION_NAMES } from '../labels.ts'
 import type { Report } from '../schema.ts'
+import { stacked, type Column } from './columns.ts'
 import type { Paint } from './paint.ts'
-import { grid } from './columns.ts'
 import { compared } from './years.ts'
+
+const right = (head: string, cells: string[]): Column => ({ head, align: 'r', cells })
 
 export const months = (report: Report, width: number, paint: Paint): string => {
   const shown = compared(report)
   const first = shown[0]?.monthly
   if (!first) return ''
-  const rows = grid(
-    [
-      { head: 'month', align: 'r', cells: first.map(({ month }) => String(month)) },
-      { head: '', align: 'l', cells: first.map(({ month }) => monthName(month, report.asOf)), rank: 1 },
-      { head: 'requests', align: 'r', cells: first.map(({ requests }) => volume(requests)), rank: 2 },
-      ...shown.map(({ id, monthly }) => ({
-        head: OPTION_NAMES[id],
-        align: 'r' as const,
-        cells: monthly.map(({ usd }) => money(usd)),
-      })),
-    ],
-    width,
+  const name = right(
+    'month',
+    first.map(({ month }) => `${month} ${monthName(month, report.asOf)}`),
   )
-  return [paint.strong('Month by month'), rows].join('\n')
+  const requests = right(
+    'requests',
+    first.map((one) => volume(one.requests)),
+  )
+  const costs = shown.map(({ id, monthly }) =>
+    right(
+      OPTION_NAMES[id],
+      monthly.map(({ usd }) => money(usd)),
+    ),
+  )
+  return [paint.strong('Month by month'), stacked(name, [requests, ...costs], width)].join('\n')
 }

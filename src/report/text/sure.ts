@@ -1,9 +1,8 @@
 /** How sure the money is: an interval bar, and what moves it. */
-import { cheaperOdds, count, money, ofDraws, quantity } from '../format.ts'
-import { OPTION_PHRASES } from '../labels.ts'
+import { money } from '../format.ts'
 import { pathWords } from '../paths.ts'
+import { flipsAt, likelihood, planned, spread } from '../say.ts'
 import type { Report } from '../schema.ts'
-import { capital } from '../words.ts'
 import type { Paint } from './paint.ts'
 import { wrap } from './wrap.ts'
 
@@ -25,42 +24,7 @@ const bar = ({ p10, p50, p90 }: Uncertainty['npvSavingsUsd']): string => {
   return cells.join('').trimEnd()
 }
 
-const signed = (usd: number) => (usd < 0 ? `${money(-usd)} lost` : `${money(usd)} saved`)
-
-/** The interval in words that need no sign. */
-export const spread = ({ p10, p50, p90 }: Uncertainty['npvSavingsUsd']): string => {
-  if (p10 >= 0) return `Savings in today's money: ${money(p10)} to ${money(p90)} in four of five draws, middle ${money(p50)}.`
-  if (p90 <= 0)
-    return `It costs ${money(-p90)} to ${money(-p10)} more in today's money in four of five draws, middle ${money(-p50)}.`
-  return `From ${signed(p10)} to ${signed(p90)} in today's money in four of five draws, middle ${signed(p50)}.`
-}
-
-/** Where the figure of the plan lies outside the interval, the reader would stumble over two different savings. */
-const planned = (report: Report, { p10, p90 }: Uncertainty['npvSavingsUsd']): string => {
-  const plan = report.comparison.npvSavingsUsd
-  if (plan === null || (plan >= p10 && plan <= p90)) return ''
-  const way =
-    plan > p90 ? 'above that range: what is uncertain pulls down more' : 'below that range: what is uncertain pulls up more'
-  return `With every value at its middle it is ${signed(plan)}, ${way}.`
-}
-
-/** That the API is dearer in so many draws, as a sentence. */
-export const likelihood = ({ uncertainty, comparison }: Report): string => {
-  if (!uncertainty || comparison.challenger === null) return ''
-  const { probabilityChallengerCheaper: share, draws } = uncertainty
-  const name = capital(OPTION_PHRASES[comparison.challenger])
-  return `${name} ${cheaperOdds(share)} than the API: cheaper in ${ofDraws(share)} of ${count(draws)} draws.`
-}
-
-/** A driver's unit, where the run gave none that of the assumption it stands for. */
-const unitOf = (report: Report, driver: Driver): string | null =>
-  driver.unit ?? report.assumptions.find((one) => one.path === driver.path)?.unit ?? null
-
-/** The value at which the money changes sides, in the driver's unit. */
-export const flipsAt = (report: Report, driver: Driver): string =>
-  driver.flipsAt === null ? '' : quantity(driver.flipsAt, unitOf(report, driver))
-
-export const DRIVERS_SHOWN = 5
+const DRIVERS_SHOWN = 5
 const TORNADO = 14
 
 const tornado = (report: Report, drivers: Driver[], width: number): string[] => {

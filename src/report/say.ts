@@ -1,0 +1,98 @@
+/** Sentences that more than one format says about a report. */
+import { cheaperOdds, count, money, month, odds, ofDraws, plural, quantity, span } from './format.ts'
+import { OPTION_PHRASES } from './labels.ts'
+import type { Report } from './schema.ts'
+import { capital, sentence } from './words.ts'
+
+type Spread = NonNullable<Report['uncertainty']>['npvSavingsUsd']
+type Driver = NonNullable<Report['uncertainty']>['drivers'][number]
+
+/** How often the draws come to the same answer; nothing to say without draws or without an answer. */
+export const confidence = ({ verdict, uncertainty }: Report): string => {
+  if (verdict.confidence === null || verdict.choice === 'undetermined') return ''
+  const draws = uncertainty ? `${count(uncertainty.draws)} draws` : 'the draws'
+  return `Confidence: ${odds(verdict.confidence)}, the same answer in ${ofDraws(verdict.confidence)} of ${draws}.`
+}
+
+export const payback = (report: Report): string => {
+  const { challenger, paybackMonth, savingsUsd } = report.comparison
+  if (challenger === null || savingsUsd === null || report.verdict.basis === 'legal-requirement') return ''
+  const name = capital(OPTION_PHRASES[challenger])
+  return paybackMonth === null
+    ? `${name} does not pay back within ${span(report.scenario.horizonMonths)}.`
+    : `${name} has paid back in ${month(paybackMonth, report.asOf)}: from then on it has cost less in all.`
+}
+
+const signed = (usd: number) => (usd < 0 ? `${money(-usd)} lost` : `${money(usd)} saved`)
+
+/** The interval in words that need no sign. */
+export const spread = ({ p10, p50, p90 }: Spread): string => {
+  if (p10 >= 0) return `Savings in today's money: ${money(p10)} to ${money(p90)} in four of five draws, middle ${money(p50)}.`
+  if (p90 <= 0)
+    return `It costs ${money(-p90)} to ${money(-p10)} more in today's money in four of five draws, middle ${money(-p50)}.`
+  return `From ${signed(p10)} to ${signed(p90)} in today's money in four of five draws, middle ${signed(p50)}.`
+}
+
+/** Where the figure of the plan lies outside the interval, the reader would stumble over two different savings. */
+export const planned = (report: Report, { p10, p90 }: Spread): string => {
+  const plan = report.comparison.npvSavingsUsd
+  if (plan === null || (plan >= p10 && plan <= p90)) return ''
+  const way =
+    plan > p90 ? 'above that range: what is uncertain pulls down more' : 'below that range: what is uncertain pulls up more'
+  return `With every value at its middle it is ${signed(plan)}, ${way}.`
+}
+
+/** That the API is dearer in so many draws, as a sentence. */
+export const likelihood = ({ uncertainty, comparison }: Report): string => {
+  if (!uncertainty || comparison.challenger === null) return ''
+  const { probabilityChallengerCheaper: share, draws } = uncertainty
+  const name = capital(OPTION_PHRASES[comparison.challenger])
+  return `${name} ${cheaperOdds(share)} than the API: cheaper in ${ofDraws(share)} of ${count(draws)} draws.`
+}
+
+/** A driver's unit, where the run gave none that of the assumption it stands for. */
+const unitOf = (report: Report, driver: Driver): string | null =>
+  driver.unit ?? report.assumptions.find((one) => one.path === driver.path)?.unit ?? null
+
+/** The value at which the money changes sides, in the driver's unit. */
+export const flipsAt = (report: Report, driver: Driver): string =>
+  driver.flipsAt === null ? '' : quantity(driver.flipsAt, unitOf(report, driver))
+
+/** Events with the month in which each is expected. */
+export const revisits = (report: Report): string[] =>
+  report.verdict.revisit.map((one) => {
+    const when = one.month === null ? 'not within the horizon' : month(one.month, report.asOf)
+    return `When ${sentence(one, { asOf: report.asOf })}: ${when}.`
+  })
+
+/** Prices that are old enough to be said. */
+const staleLines = (report: Report): string[] =>
+  report.pricing.stale.map(
+    (row) => `The price of ${row.id} was last checked on ${row.checkedOn}, ${plural(row.ageDays, 'day')} ago.`,
+  )
+
+export const cautions = (report: Report): string[] => [
+  ...report.warnings.map((one) => sentence(one, { asOf: report.asOf })),
+  ...staleLines(report),
+]
+
+/** "Prices in force on 2026-11-24, seen 14 to 207 days before." */
+export const priceAge = (report: Report): string => {
+  const ages = report.pricing.used.map((row) => row.ageDays)
+  if (ages.length === 0) return `Prices in force on ${report.asOf}.`
+  const [newest, oldest] = [Math.min(...ages), Math.max(...ages)]
+  const seen = newest === oldest ? plural(oldest, 'day') : `${count(newest)} to ${plural(oldest, 'day')}`
+  return `Prices in force on ${report.asOf}, seen ${seen} before.`
+}
+
+/** How long a move to another model takes, from the checklist as far as it was answered. */
+export const portability = ({ portability: found }: Report): string => {
+  const { low, high } = found.switchDays
+  const days = low === high ? plural(high, 'day') : `${count(low)} to ${plural(high, 'day')}`
+  const open = found.unknown > 0 ? `, ${count(found.unknown)} of ${count(found.items.length)} points not answered` : ''
+  return `Moving to another model takes ${days}, about ${money(found.switchUsd)} of work (portability ${count(found.score)} of ${count(found.maximum)}${open}).`
+}
+
+/** Rules that were asked for with --fail-on, and what came of them. */
+export const gateLines = ({ gate }: Report): string[] =>
+  gate.results.map((one) => `${one.passed ? 'passed' : 'FAILED'}: ${one.rule} (is ${String(one.actual ?? 'not computed')})`)

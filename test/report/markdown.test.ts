@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { escape, link } from '../../src/report/escape.ts'
+import { MARKER, markdown } from '../../src/report/markdown.ts'
+import type { Report } from '../../src/report/schema.ts'
+import { decided, story } from '../helpers/decided.ts'
+import { report, reportWith } from './fixture.ts'
+
+const ZERO = '\u200b'
+
+describe('escape', () => {
+  it.each([
+    ['**bold** _em_ ~~no~~', '\\*\\*bold\\*\\* \\_em\\_ \\~\\~no\\~\\~'],
+    ['`code` | cell', '\\`code\\` \\| cell'],
+    ['[text](javascript:alert(1))', '\\[text\\](javascript:alert(1))'],
+    ['![image](x)', '\\!\\[image\\](x)'],
+    ['<img src=x onerror=y>', '&lt;img src=x onerror=y&gt;'],
+    ['</details>', '&lt;/details&gt;'],
+    ['<!-- flippoint -->', '&lt;!-- flippoint --&gt;'],
+    ['&lt;b&gt;', '&amp;lt;b&amp;gt;'],
+    ['\\*', '\\\\\\*'],
+    ['ping @admin and @org/team', `ping @${ZERO}admin and @${ZERO}org/team`],
+    ['see #12 and GH-7', `see #${ZERO}12 and GH-${ZERO}7`],
+    ['https://evil.example www.evil.example', `https:${ZERO}//evil.example www${ZERO}.evil.example`],
+    ['one\r\n# two', `one # two`.replace('#', `#${ZERO}`)],
+    ['# heading', `\\#${ZERO} heading`],
+    ['- item', '\\- item'],
+    ['1. item', '1\\. item'],
+    ['0.5 FTE', '0.5 FTE'],
+    ['$60.0K a month', '$60.0K a month'],
+    ['$x^2$', '\\$x^2\\$'],
+    ['a\u202eb\u0007c', 'a b c'],
+  ])('makes %j harmless', (text, safe) => expect(escape(text)).toBe(safe))
+
+  it('leaves no live mark in any text', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii', maxLength: 60 }), (text) => {
+        const bare = escape(text).replace(/\\[!-/:-@[-`{-~]/g, '')
+        expect(bare).not.toMatch(/[<>`*_[\]|~\n\r]/)
+        expect(bare).not.toMatch(/[@#](?!\u200b)|:\/\//)
+      }),
+    ))
+})
+
+describe('link', () => {
+  it('keeps an address of the web, and no way out of it', () => {
+    expect(link('a_b', 'https://example.org/a(b)?x=1')).toBe('[a\\_b](<https://example.org/a(b)?x=1>)')
+    expect(link('x', 'https://example.org/> <b>|')).toBe('[x](<https://example.org/%3E%20%3Cb%3E%7C>)')
+  })
+  it('links nothing else', () => expect(link('x', 'javascript:alert(1)')).toBe('x'))
+})
+
+/** Lines of tables, each of which must have as many cells as its head. */
+const tables = (text: string): string[][] =>
+  text
+    .split(/\n\n/)
+    .map((block) => block.split('\n').filter((line) => line.startsWith('|')))
+    .filter((rows) => rows.length > 0)
+const cellsOf = (row: string) => row.replace(/\\./g, '').split('|').length
+
+const expectWhole = (text: string) => {
+  expect(tables(text).length).toBeGreaterThan(1)
+  for (const rows of tables(text)) expect(new Set(rows.map(cellsOf)).size, rows[0]).toBe(1)
+  expect(text.match(/<details>/g)).toHaveLength(1)
+  expect(text.match(/<\/details>/g)).toHaveLength(1)
+  expect(text.split(MARKER)).toHaveLength(2)
+}
+
+describe('the comment', () => {
+  const text = markdown(report)
+
+  it('begins with the marker and the answer', () =>
+    expect(text.split('\n').slice(0, 2)).toEqual([MARKER, '### Self-host open-70b on 4 × H100 SXM rented from cloud.']))
+
+  it('holds the options, the flips, the drivers and the assumptions', () => {
+    expect(text).toContain('| **Self-hosted, rented GPUs** (chosen) | $240K | $480K | $420K | $2.50 |')
+    expect(text).toContain('| Tuned model, managed endpoint | not priced |  |  |  |')
+    expect(text).toContain('- **Scale and a team: met.** The bill is $60.0K a month')
+    expect(text).toContain('| people to run up to 8 GPUs | $500K | 2.5 FTE |')
+    expect(text).toContain(
+      '| selfHost.buildMonths | 6 months (3 to 12) | inferred, B | [example.org](<https://www.example.org/build>) | Jan 2026 |',
+    )
+    expect(text).not.toContain('| workload.apiUsdPerMonth |')
+    expectWhole(text)
+  })
+
+  it('says what failed', () => {
+    const gated = reportWith((copy) => {
+      const rule = { rule: 'stale>90', operator: '>', expected: 90, actual: 167, passed: false }
+      copy.gate = { passed: false, results: [rule] }
+    })
+    expect(markdown(gated)).toContain('- FAILED: stale&gt;90 (is 167)')
+  })
+
+  it('stays whole with names that try to break it', () => {
+    const hostile = reportWith((copy) => {
+      copy.scenario.name = '</details> @admin | [x](http://evil.example) <!-- flippoint -->\n# owned'
+      copy.options = copy.options.map((option) => ({ ...option, model: option.model && 'a|b`c<d>' }))
+      copy.assumptions[0] = { ...copy.assumptions[0], path: 'a|b', value: '</details>\n|x|' } as Report['assumptions'][number]
+      copy.pricing.stale[0] = { table: 'gpu', id: '@everyone|', checkedOn: '2026-01-01', ageDays: 300 }
+    })
+    const broken = markdown(hostile)
+    expectWhole(broken)
+    expect(broken).not.toMatch(/@(?!\u200b)|^# |http:\/\//m)
+  })
+
+  it('is whole for a real report', () => expectWhole(markdown(decided(story('narrow-no-evaluation'), { draws: 50 }))))
+})

@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest'
+import { formats } from '../../src/report/index.ts'
+import { reportSchema, type Report } from '../../src/report/schema.ts'
+import { text } from '../../src/report/text/index.ts'
+import { decided, STORIES, story } from '../helpers/decided.ts'
+import { PLAIN, report, reportWith } from './fixture.ts'
+
+const screen = (given: Report = report, style: Partial<typeof PLAIN> = {}) => text(given, { ...PLAIN, ...style })
+/** As one line, since breaks are not what a test is about. */
+const flowing = (given: Report = report, style: Partial<typeof PLAIN> = {}) => screen(given, style).replace(/\s+/g, ' ')
+const lineWith = (words: string, given: Report = report, style: Partial<typeof PLAIN> = {}) =>
+  screen(given, style)
+    .split('\n')
+    .find((line) => line.includes(words)) ?? ''
+const tooWide = (printed: string, width: number) =>
+  printed.split('\n').filter((line) => line.length > width && !/^\s*<https:\S+>/.test(line))
+
+it('has a fixture that is a report', () => expect(reportSchema.safeParse(report).error?.issues ?? []).toEqual([]))
+
+describe('the first lines', () => {
+  it('are the answer, the why and how sure it is', () => {
+    expect(screen().split('\n').slice(0, 4)).toEqual([
+      'Self-host open-70b on 4 × H100 SXM rented from cloud.',
+      "Self-hosting on rented GPUs saves $840K in today's money, and is cheaper in 93%",
+      'of the draws.',
+      'Confidence: very likely, the same answer in 93% of 10,000 draws.',
+    ])
+  })
+
+  it('name both models, the horizon and the bill', () =>
+    expect(flowing()).toContain(
+      'Support copilot · vendor/frontier against open-70b · 2 years from 2026-11-24 · API bill: $60.0K a month today',
+    ))
+
+  it('say nothing of confidence without draws, or without an answer', () => {
+    const undrawn = reportWith((copy) => {
+      copy.uncertainty = null
+      copy.verdict.confidence = null
+    })
+    const undecided = reportWith((copy) => {
+      Object.assign(copy.verdict, { choice: 'undetermined', option: null, confidence: 0 })
+    })
+    expect(screen(undrawn)).not.toMatch(/Confidence|How sure/)
+    expect(screen(undecided)).toMatch(/^Not decided yet\.\n/)
+    expect(screen(undecided)).not.toContain('Confidence')
+  })
+
+  it.each([
+    [{ usesCaching: false, usesBatch: false }, ['cached-input', 'batch-discount'], 'turn on caching and batch.'],
+    [{ usesCaching: true, usesBatch: false }, ['cached-input', 'batch-discount'], 'turn on batch.'],
+    [{ usesCaching: false, usesBatch: true }, ['cached-input'], 'turn on caching.'],
+    [{ usesCaching: true, usesBatch: true }, ['cached-input'], 'Stay on the API.'],
+  ])('say what to switch on where that saves: %j, %j', (use, lines, words) => {
+    const saving = reportWith((copy) => {
+      Object.assign(copy.verdict, { choice: 'api', option: 'api-optimized' })
+      Object.assign(copy.scenario.api, use)
+      const scale = copy.flips[1]
+      if (scale) scale.evidence['optimizedApiUsdPerMonth'] = 40_000
+      const line = copy.options[1]?.lines[0]
+      const optimized = copy.options[1]
+      if (optimized && line) optimized.lines = lines.map((id) => ({ ...line, id }))
+    })
+    expect(screen(saving).split('\n')[0]).toContain(words)
+  })
+})
+
+describe('the options', () => {
+  it('stand side by side, the chosen one marked, each against the API', () => {
+    expect(lineWith('Option  ')).toMatch(/Option +year 1 +2 years +today's \$ +vs API +\$\/Mtok$/)
+    expect(lineWith('Self-hosted, rented GPUs ')).toMatch(
+      /^ {2}> Self-hosted, rented GPUs +\$240K +\$480K +\$420K +−\$840K +\$2\.50$/,
+    )
+    expect(lineWith('API as used today ')).toMatch(/\$732K +\$1\.46M +\$1\.28M +\+\$20\.0K +\$2\.50$/)
+    expect(lineWith('API, cached and batched ')).toMatch(/same +\$2\.50$/)
+  })
+
+  it('agree with the comparison of the report', () => {
+    const against = report.options.find(({ id }) => id === 'rented')?.totals?.npvUsd ?? 0
+    const baseline = report.options.find(({ id }) => id === 'api-optimized')?.totals?.npvUsd ?? 0
+    expect(baseline - against).toBe(report.comparison.npvSavingsUsd)
+  })
+
+  it('have no column against an API that may not be used', () => {
+    const alone = reportWith((copy) => {
+      for (const option of copy.options.slice(0, 2))
+        Object.assign(option, { status: 'not-permitted', totals: null, lines: [], monthly: [] })
+    })
+    expect(lineWith('Option  ', alone)).not.toContain('vs API')
+  })
+
+  it('are refused in words, with the reason below', () => {
+    expect(lineWith('Tuned model, managed endpoint')).toMatch(/ {2}not priced$/)
+    expect(flowing()).toContain('Tuned model, managed endpoint: not priced, only for a narrow task.')
+    expect(flowing()).toContain('Self-hosted, own servers: not permitted, the data may not go to rented machines.')
+  })
+
+  it('say why two rows are alike, and what the hardware is', () => {
+    expect(flowing()).toContain('Own base, API above it: no base pays, so this is the API alone.')
+    expect(flowing()).toContain(
+      '4 × H100 SXM from cloud, on-demand at $2.00 a GPU-hour; 1 replica of 2 GPUs each serving at 24% and 1 spare; capacity estimated from the hardware.',
+    )
+  })
+})
+
+describe('the years', () => {
+  it('add up the months, and say when the money is back', () => {
+    expect(lineWith('up front')).toMatch(/year 1 +year 2 +up front$/)
+    expect(lineWith('    Self-hosted, rented GPUs')).toMatch(/\$240K +\$240K +\$0$/)
+    expect(flowing()).toContain('Self-hosting on rented GPUs has paid back in month 14 (Dec 2027)')
+  })
+
+  it('say that it is never back', () => {
+    const never = reportWith((copy) => {
+      copy.comparison.paybackMonth = null
+    })
+    expect(flowing(never)).toContain('does not pay back within 2 years.')
+  })
+
+  it('name what is left of a broken year, and stack when there are too many', () => {
+    const long = reportWith((copy) => {
+      copy.scenario.horizonMonths = 80
+      for (const option of copy.options.filter(({ totals }) => totals !== null))
+        option.monthly = Array.from({ length: 80 }, (_, index) => ({
+          ...(option.monthly[0] as (typeof option.monthly)[0]),
+          month: index + 1,
+          usd: 1_000,
+        }))
+    })
+    const printed = screen(long)
+    expect(printed).toMatch(/\+8 mo/)
+    expect(printed.match(/\$12\.0K/g)).toHaveLength(12)
+    expect(printed.match(/\$8,000/g)).toHaveLength(2)
+    expect(tooWide(printed, 80)).toEqual([])
+  })
+})
+
+describe('how sure it is', () => {
+  it('is said in words, a number and a bar', () => {
+    expect(flowing()).toContain('is very likely cheaper than the API: cheaper in 93% of 10,000 draws.')
+    expect(lineWith('[====')).toMatch(/^ {2}0 +\[=+\|=+\]$/)
+    expect(flowing()).toContain("Savings in today's money: $100K to $800K in four of five draws, middle $400K.")
+  })
+
+  it.each([
+    [{ p10: -800_000, p50: -400_000, p90: -100_000 }, 'It costs $100K to $800K more', /^ {2}\[=+\|=+\] +0$/],
+    [{ p10: -100_000, p50: 400_000, p90: 800_000 }, 'From $100K lost to $800K saved', /^ {2}\[=*0=+\|=+\]$/],
+    [{ p10: 0, p50: 0, p90: 0 }, 'Savings', /^ {2}0$/],
+  ])('without a sign to stumble over: %j', (interval, words, bar) => {
+    const other = reportWith((copy) => {
+      if (copy.uncertainty) copy.uncertainty.npvSavingsUsd = { ...interval, mean: 0 }
+    })
+    expect(flowing(other)).toContain(words)
+    const printed = screen(other).split('\n')
+    expect(printed[printed.findIndex((line) => line.startsWith('How sure')) + 3]).toMatch(bar)
+  })
+
+  it('explains a plan that lies outside what the draws give', () => {
+    expect(flowing()).toContain('With every value at its middle it is $840K saved, above that range')
+    const inside = reportWith((copy) => {
+      copy.comparison.npvSavingsUsd = 500_000
+    })
+    expect(screen(inside)).not.toContain('With every value at its middle')
+  })
+
+  it('shows what moves it, the longest bar first, and where it turns in its own unit', () => {
+    expect(lineWith('people to run up to 8 GPUs; even')).toMatch(
+      /^ {2}#{14} {3}\$500K {2}people to run up to 8 GPUs; even at 2\.5 FTE$/,
+    )
+    expect(lineWith('$250K  months')).toMatch(/^ {2}#{7} {10}\$250K {2}months to build$/)
+  })
+})
+
+describe('what would change it', () => {
+  it('is sorted by what it does', () => {
+    expect(flowing()).toMatch(
+      /To meet another flip, any of: - A narrow part .+ - A law or contract .+ To make the API cheaper again, any of: - An API bill under \$18\.0K a month \(here \$60\.0K\)/,
+    )
+  })
+
+  it('joins the two halves of a flip that needs both', () => {
+    const half = reportWith((copy) => {
+      for (const flip of copy.flips) flip.status = 'not-met'
+      copy.verdict.wouldFlip = [
+        { code: 'more-api-spend', args: { usdPerMonth: 8_000, month: null, threshold: 50_000 } },
+        { code: 'more-engineers', args: { engineers: 2, minimum: 2 } },
+        { code: 'flip-volume', args: { value: 40_000, today: 8_000, holds: true } },
+      ]
+    })
+    expect(flowing(half)).toContain(
+      'To meet a flip, any of: - $8,000 more API spend a month (not within the horizon at your growth), and 2 more ML platform engineers And to make it pay as well, any of: - An API bill of $40.0K a month (today $8,000) or more',
+    )
+  })
+
+  it('is only the money where law decides', () => {
+    const law = reportWith((copy) => {
+      copy.verdict.basis = 'legal-requirement'
+      copy.verdict.wouldFlip.push({ code: 'flip-ops-fte', args: { value: 0.3, holds: true } })
+    })
+    expect(flowing(law)).toContain('Law decides; it would pay with any of: - Operations that take 0.3 of a person or less')
+    expect(flowing(law)).not.toContain('A narrow part')
+    expect(flowing(law)).not.toContain('paid back')
+  })
+})
+
+describe('the rest', () => {
+  it('says when to look again', () => {
+    expect(flowing()).toContain('When the prices used are more than 90 days old: month 4 (Feb 2027).')
+    expect(flowing()).toContain('crosses $50.0K a month: not within the horizon.')
+  })
+
+  it('lists what was assumed, the strongest driver first, and not what was told', () => {
+    const printed = flowing()
+    expect(printed).toContain('people to run up to 8 GPUs: 1 FTE (0.5 to 1.5); inferred from example.com, May 2026, grade C')
+    expect(printed.indexOf('inferred from example.com')).toBeLessThan(printed.indexOf('inferred from example.org'))
+    expect(printed).toContain('draws in which self-hosting must be cheaper: 80%; our convention')
+    expect(printed.slice(printed.indexOf('Assumed'))).not.toContain('API bill')
+  })
+
+  it('warns, and names old prices', () => {
+    expect(flowing()).toContain('Nobody is on call')
+    expect(flowing()).toContain('The price of cloud/h100 was last checked on 2026-06-10, 167 days ago.')
+    expect(flowing()).toContain('Prices in force on 2026-11-24, seen 14 to 167 days before.')
+  })
+
+  it('shows the gate in words when there is one', () => {
+    const gated = reportWith((copy) => {
+      const rule = { rule: 'verdict!=api', operator: '!=', expected: 'api', actual: 'self-host', passed: false }
+      copy.gate = { passed: false, results: [rule] }
+    })
+    expect(screen()).not.toContain('Gate')
+    expect(flowing(gated)).toContain('Gate - FAILED: verdict!=api (is self-host)')
+  })
+
+  it('says once that it is no legal advice, and only where it spoke of law', () => {
+    const regulated = reportWith((copy) => {
+      copy.scenario.data.regimes = ['hipaa']
+    })
+    expect(flowing().match(/not legal advice/g)).toBeNull()
+    expect(flowing(regulated).match(/not legal advice/g)).toHaveLength(1)
+  })
+})
+
+describe('--verbose', () => {
+  const printed = flowing(report, { verbose: true })
+
+  it('adds every break-even, found or not', () => {
+    expect(printed).toContain('requests: even at 1.50M requests/month')
+    expect(printed).toContain('API bill: even at $18.0K/month, though whole GPUs can undo it further on')
+    expect(printed).toContain('price of a GPU-hour: never even')
+    expect(printed).toContain('people in operations: not computed for this option')
+  })
+
+  it('adds lines, months, the checklist and full sources', () => {
+    expect(printed).toContain('Input tokens 12,000 Mtok $0.125 $1.44M')
+    expect(printed).toContain('24 Oct 2028 5.00M $60.0K $20.0K')
+    expect(printed).toContain('golden-set: unknown')
+    expect(printed).toContain('<https://www.example.org/build>')
+    expect(printed).toContain('months to build (selfHost.buildMonths): 6 months')
+  })
+})
+
+describe.each([60, 80, 100])('%d columns', (width) => {
+  it.each([false, true])('are never exceeded (verbose %s)', (verbose) => {
+    expect(tooWide(screen(report, { width, verbose }), width)).toEqual([])
+    for (const name of STORIES)
+      expect(tooWide(screen(decided(story(name), { draws: 50 }), { width, verbose }), width), name).toEqual([])
+  })
+
+  it('hold a name that is longer than a line', () => {
+    const named = reportWith((copy) => {
+      copy.scenario.name = 'x'.repeat(250)
+    })
+    expect(tooWide(screen(named, { width }), width)).toEqual([])
+  })
+})
+
+const ESCAPES = /\u001b/ // eslint-disable-line no-control-regex
+
+describe('the terminal', () => {
+  it('gets no codes without color, in any detail', () => {
+    for (const verbose of [false, true]) expect(screen(report, { verbose })).not.toMatch(ESCAPES)
+  })
+
+  it('gets the same words with color', () => {
+    const codes = /\u001b\[\d+m/g // eslint-disable-line no-control-regex
+    const colored = screen(report, { color: true })
+    expect(colored).toMatch(ESCAPES)
+    expect(colored.replace(codes, '')).toBe(screen())
+  })
+
+  it('is not driven by a name from a file', () => {
+    const hostile = reportWith((copy) => {
+      copy.scenario.name = 'a\u001b[2Jb\u0007c\u202ed\r\ne'
+      copy.assumptions[0] = { ...copy.assumptions[0], path: 'x\u001b]0;y\u0007' } as Report['assumptions'][number]
+    })
+    const seen = screen(hostile).replaceAll('\n', '')
+    // eslint-disable-next-line no-control-regex
+    expect(seen).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/)
+    expect(flowing(hostile)).toContain('a[2Jbcd e · vendor/frontier')
+  })
+})
+
+it('is the same twice', async () => {
+  const again = (await formats.text())(structuredClone(report), PLAIN)
+  expect(again).toBe(screen())
+})

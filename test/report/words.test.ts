@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+import { CODES, type Code, type Reason } from '../../src/engine/reason.ts'
+import { sentence } from '../../src/report/words.ts'
+
+const CONTEXT = { asOf: '2026-11-24' }
+
+type Args = Reason['args']
+
+const NONE: Args = {}
+const REGIME: Args = { regime: 'hipaa', name: 'HIPAA: US patient data', contract: 'A BAA with everyone.', condition: null }
+const BILL: Args = { usdPerMonth: 42_000, today: 61_000, threshold: 50_000 }
+const EVALUATION: Args = { examples: 500, minimum: 200, difference: 0.034, lowerBound: 0.012, pValue: 0.01, method: 'mcnemar' }
+const SAVING: Args = { option: 'rented', npvSavingsUsd: 120_000, probability: 0.91, confidence: 0.8 }
+const REPLICA: Args = { gpu: 'h100-sxm', gpusPerReplica: 2 }
+const GPU_PRICE: Args = { gpu: 'h100-sxm', value: 1.5, today: 1.99, holds: true }
+
+/** What the engine and the look-ups pass with each code: the contract between findings and sentences. */
+const ARGS: Record<Code, Args> = {
+  'air-gapped': NONE,
+  'contract-forbids-processors': NONE,
+  'counsel-own-infrastructure': NONE,
+  'counsel-regional-cloud': NONE,
+  'counsel-api-with-contract': NONE,
+  'counsel-none': NONE,
+  'regime-requires-own': REGIME,
+  'regime-region-or-own': REGIME,
+  'regime-region-only': REGIME,
+  'regime-permits-api-with-contract': REGIME,
+  'regime-permits-api': REGIME,
+  'no-regime-stated': NONE,
+  'zero-retention-agreement': NONE,
+  'region-required': { region: 'eu' },
+  'ask-counsel-for-region': REGIME,
+  'bill-above-threshold': BILL,
+  'bill-above-only-unoptimized': BILL,
+  'bill-below-threshold': BILL,
+  'team-in-place': { engineers: 3, minimum: 2 },
+  'team-missing': { engineers: 1, minimum: 2 },
+  'more-api-spend': { usdPerMonth: 8_000, month: 14, threshold: 50_000 },
+  'more-engineers': { engineers: 1, minimum: 2 },
+  'task-not-narrow': NONE,
+  'narrow-the-task': NONE,
+  'no-evaluation': NONE,
+  'run-evaluation': { examples: 200 },
+  'evaluation-too-small': { examples: 80, minimum: 200 },
+  'tuned-better': EVALUATION,
+  'tuned-not-proven': { ...EVALUATION, lowerBound: -0.004 },
+  'tuned-not-better': { ...EVALUATION, difference: -0.021 },
+  'larger-evaluation': { examples: 900 },
+  'better-tuned-model': NONE,
+  'law-decides': { option: 'owned', costOfRuleUsd: 839_000 },
+  'law-requires-own-nothing-feasible': NONE,
+  'legal-question-open': NONE,
+  'api-not-in-region': NONE,
+  'flip-and-money-agree': SAVING,
+  'flip-met-money-disagrees': SAVING,
+  'arithmetic-alone-prefers-self-hosting': SAVING,
+  'no-flip-and-api-cheaper': { option: 'rented', npvLossUsd: 477_000, probability: 0.01 },
+  'no-flip': NONE,
+  'hosted-open-cheaper': { host: 'deepinfra/open-70b', option: 'rented', npvUsd: 124_000, npvSavingsUsd: 1_210_000 },
+  'answer-if-own-required': { option: 'rented', npvUsd: 900_000 },
+  'answer-if-not-required': { option: 'api-optimized', npvUsd: 260_000 },
+  'data-rule-forbids-api': NONE,
+  'data-rule-forbids-rented': NONE,
+  'api-needs-authorized-region': { provider: 'anthropic', providers: 'amazon-bedrock, google-vertex' },
+  'api-needs-contract': { provider: 'anthropic' },
+  'rented-needs-contract': NONE,
+  'region-not-checked': { provider: 'verda', region: 'eu' },
+  'no-host-for-model': { model: 'qwen3-8b' },
+  'no-price-at-date': { id: 'vendor/model', asOf: '2026-11-24' },
+  'no-offer-for-gpu': { gpu: 'h100-sxm' },
+  'no-server-price': { gpu: 'auto' },
+  'no-feasible-configuration': { tried: 24 },
+  'tuning-not-needed': NONE,
+  'vendor-tuning-ends': { model: 'vendor/model', date: '2027-06-30' },
+  'no-dedicated-endpoint': NONE,
+  'needs-evaluation': NONE,
+  'host-chosen': { host: 'deepinfra/q', usdPerRequest: 0.0003, hosts: 3, median: 'together/q', medianUsdPerRequest: 0.0006 },
+  'hybrid-base-zero': NONE,
+  'hybrid-base-whole': NONE,
+  'out-of-memory': { ...REPLICA, missingGb: 31.6 },
+  'heads-not-divisible': { ...REPLICA, heads: 40 },
+  'no-fast-link': REPLICA,
+  'precision-unsupported': { ...REPLICA, precision: 'fp4' },
+  'slo-ttft-not-reached': { ...REPLICA, floorMs: 3_200 },
+  'slo-tpot-not-reached': { ...REPLICA, floorMs: 71 },
+  'context-too-long': { tokens: 140_000, limit: 131_072 },
+  'flip-spend-and-team': NONE,
+  'flip-utilization': { value: 0.63, today: 0.33, holds: true },
+  'flip-gpu-price': GPU_PRICE,
+  'flip-ops-fte': { value: 0.34, holds: true },
+  'flip-volume': { value: 41_400, today: 4_773, requests: 3_600_000, holds: false },
+  'stays-above-bill': { value: 18_500, today: 60_000, holds: true },
+  'stays-below-gpu-price': { ...GPU_PRICE, value: 4.2 },
+  'stays-below-ops-fte': { value: 4.79, holds: true },
+  'flip-law': NONE,
+  'revisit-growth-crosses-threshold': { threshold: 50_000 },
+  'revisit-price-step': { model: 'v/m', date: '2027-01-01', status: 'announced', inputRatio: 2, outputRatio: 2 },
+  'revisit-contract': { date: '2027-03-01' },
+  'revisit-prices-age': { days: 90 },
+  'announced-price': {
+    model: 'v/m',
+    date: '2027-01-01',
+    inputUsdPerMtok: 1.5,
+    outputUsdPerMtok: 7.5,
+    inputNowUsdPerMtok: 0.75,
+    outputNowUsdPerMtok: 3.75,
+  },
+  'promotional-price': { model: 'v/m', guaranteedThrough: '2026-12-31' },
+  'promotion-guaranteed-through': { date: '2026-12-31' },
+  'cache-price-unknown': { model: 'v/m' },
+  'best-effort-at-night': NONE,
+  'engine-archived': { engine: 'TGI', status: 'archived', since: '2026-03-01', successor: 'vllm' },
+  'throughput-extrapolated': { gpu: 'mi300x', model: 'llama-3.3-70b' },
+  'figure-not-solid': { id: 'facts.opsFteUpTo8' },
+  'stale-price': { id: 'v/m', ageDays: 120 },
+  'service-starts-after-horizon': NONE,
+  'price-region-unknown': { id: 'v/m' },
+  'custom-price': { model: 'v/m' },
+  'off-peak-ignored': { model: 'v/m', multiplier: 0.5 },
+  'commercial-use-limited': { model: 'Llama', terms: 'yes, free below 700M users' },
+  'context-exceeds-model': { tokens: 140_000, limit: 131_072 },
+}
+
+const say = (code: Code, args: Args = ARGS[code]) => sentence({ code, args }, CONTEXT)
+
+describe.each(CODES)('%s', (code) => {
+  it('is a sentence without holes', () => {
+    const words = say(code)
+    expect(words.length).toBeGreaterThan(8)
+    expect(words).not.toMatch(/undefined|NaN|null|\[object|Infinity|\s{2}|\.\.|\s[.,;:]/)
+    expect(words).not.toBe(code)
+  })
+
+  it('says every name that it was given', () => {
+    const names = ['model', 'date', 'host', 'region', 'engine', 'successor'].flatMap((key) => ARGS[code][key] ?? [])
+    for (const name of names) expect(say(code)).toContain(String(name))
+  })
+})
+
+/** What may be missing in a real run: each must still read as a sentence. */
+const SPARSE: [Code, Args, string][] = [
+  ['law-decides', { option: null, costOfRuleUsd: null }, 'Law decides.'],
+  ['law-decides', { option: 'owned', costOfRuleUsd: -5_000 }, 'saves $5,000'],
+  ['flip-and-money-agree', { ...SAVING, probability: null }, "saves $120K in today's money."],
+  [
+    'flip-met-money-disagrees',
+    { option: null, npvSavingsUsd: null, probability: null, confidence: 0.8 },
+    'nothing to self-host with',
+  ],
+  ['flip-met-money-disagrees', { ...SAVING, npvSavingsUsd: -90_000, probability: null }, 'costs $90.0K more'],
+  ['no-flip-and-api-cheaper', { option: 'rented', npvLossUsd: -10_000, probability: null }, 'not sure enough.'],
+  ['more-api-spend', { usdPerMonth: 8_000, month: null, threshold: 50_000 }, 'not within the horizon'],
+  ['more-api-spend', { usdPerMonth: 8_000, month: 14, threshold: 50_000 }, 'month 14 (Dec 2027)'],
+  ['host-chosen', { host: null, usdPerRequest: null, hosts: 0, median: null, medianUsdPerRequest: null }, 'no host'],
+  [
+    'revisit-price-step',
+    { model: 'v/m', date: '2027-01-01', status: 'list', inputRatio: null, outputRatio: 2 },
+    'the next price',
+  ],
+  ['promotional-price', { model: 'v/m', guaranteedThrough: null }, 'promotional price.'],
+  ['engine-archived', { engine: 'TGI', status: 'archived', since: null, successor: null }, 'TGI is archived.'],
+  ['flip-gpu-price', { ...GPU_PRICE, today: null }, 'H100 SXM under $1.50 a GPU-hour'],
+  ['stays-below-gpu-price', { ...GPU_PRICE, today: null }, 'H100 SXM above $1.50 a GPU-hour'],
+  ['flip-utilization', { value: 0.63, today: null }, 'Utilization above 63%'],
+  ['region-not-checked', { provider: null, region: 'eu' }, 'the vendor'],
+  ['no-feasible-configuration', { tried: 0 }, 'no hardware'],
+  ['tuned-not-better', { ...EVALUATION, difference: 0 }, 'level'],
+]
+
+it.each(SPARSE)('%s %j says "%s"', (code, args, words) => {
+  expect(say(code, args)).toContain(words)
+  expect(say(code, args)).not.toMatch(/undefined|NaN|null/)
+})
+
+it('says the size of a difference, and the words say which way', () => {
+  expect(say('tuned-better')).toContain('ahead by 3.4 points on 500 examples (by at least 1.2 points')
+  expect(say('tuned-not-proven')).toContain('it may be 0.4 points behind')
+  expect(say('tuned-not-better')).toContain('behind by 2.1 points')
+})
+
+it('ends the text of a table once, and folds the long name of a rule into the sentence', () => {
+  expect(say('regime-permits-api-with-contract')).toBe(
+    'Under HIPAA (US patient data), an API is allowed with a contract. What to sign: A BAA with everyone.',
+  )
+})
+
+it('shows the code of another version as it is', () => {
+  expect(sentence({ code: 'code-from-the-future', args: {} }, CONTEXT)).toBe('code-from-the-future')
+  expect(sentence({ code: 'toString', args: {} }, CONTEXT)).toBe('toString')
+})
