@@ -169,3 +169,18 @@ describe('time', () => {
     expect(months[2]?.apiUsd).toBeCloseTo(2 * (months[0]?.apiUsd ?? 0), 1)
   })
 })
+
+describe('starting a replica', () => {
+  it('takes the engine’s start and the weights at the storage rate, from the tables', () => {
+    const row = (id: string) => {
+      const value = tables().facts.find((fact) => fact.id === id)?.value
+      return typeof value === 'object' && value !== null ? value.mode : Number(value)
+    }
+    const rented = optionOf(decided(story('clinic')), 'rented').capacity
+    const weightsGb = 70.55 * { bf16: 2, fp8: 1, int8: 1, int4: 0.56, fp4: 0.56 }[rented?.precision ?? 'fp8']
+    expect(rented?.loadSeconds).toBeCloseTo(
+      row('selfHost.engineStartSeconds') + weightsGb / row('selfHost.storageGbPerSecond'),
+      3,
+    )
+  })
+})

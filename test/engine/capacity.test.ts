@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { loadSeconds, replicaCapacity, type Capacity, type Slo } from '../../src/engine/capacity.ts'
+import { replicaCapacity, type Capacity, type Slo } from '../../src/engine/capacity.ts'
 import { isRefusal, predictAt, type ServingSetup } from '../../src/engine/throughput.ts'
 import { hardwareFileSchema, modelsFileSchema, throughputFileSchema, type Measurement } from '../../src/pricing/schema.ts'
 
@@ -150,8 +150,4 @@ it.each([
   ['AMD', { gpu: named(gpus, 'mi300x') }],
 ] as const)('%s is extrapolated', (_, change) => {
   expect(capacity(anyLatency, [], change).extrapolated).toBe(true)
-})
-
-it('loading: 45 s of start and 141.1 GB at 1 GB/s', () => {
-  expect(loadSeconds(setup.model, 'bf16')).toBeCloseTo(186.1, 6)
 })
