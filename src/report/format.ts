@@ -94,10 +94,10 @@ const ODDS = [
   { from: 0.99, words: 'almost certain', cheaper: 'is almost certainly cheaper' },
   { from: 0.9, words: 'very likely', cheaper: 'is very likely cheaper' },
   { from: 0.66, words: 'likely', cheaper: 'is likely cheaper' },
-  { from: 0.33, words: 'about as likely as not', cheaper: 'is about as likely cheaper as not' },
+  { from: 0.33, words: 'about as likely as not', cheaper: 'is about as likely as not to be cheaper' },
   { from: 0.1, words: 'unlikely', cheaper: 'is unlikely to be cheaper' },
   { from: 0.01, words: 'very unlikely', cheaper: 'is very unlikely to be cheaper' },
-  { from: 0, words: 'almost ruled out', cheaper: 'is almost certainly not cheaper' },
+  { from: 0, words: 'almost certain not', cheaper: 'is almost certainly not cheaper' },
 ] as const
 
 const oddsOf = (share: number) => ODDS.find((one) => share >= one.from) ?? ODDS[6]

@@ -38,11 +38,11 @@ const switches = (report: Report): string[] => {
 export const canSave = (bills: Bills | null): bills is Bills =>
   bills !== null && bills.today - bills.optimized > bills.today * WORTH_SAYING
 
-const hardware = ({ capacity }: ReportOption): string => {
+const hardware = ({ id, capacity }: ReportOption): string => {
   if (!capacity) return ''
   const gpus = `${capacity.gpus} × ${gpuName(capacity.gpu)}`
   if (!capacity.provider) return `${gpus} in servers of your own`
-  return `${gpus} rented from ${capacity.provider}`
+  return id === 'managed-tuned' ? `${gpus} at ${capacity.provider}` : `${gpus} rented from ${capacity.provider}`
 }
 
 const SAID: Partial<Record<Report['verdict']['choice'], (option: ReportOption) => string>> = {

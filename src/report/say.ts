@@ -11,7 +11,7 @@ type Driver = NonNullable<Report['uncertainty']>['drivers'][number]
 export const confidence = ({ verdict, uncertainty }: Report): string => {
   if (verdict.confidence === null || verdict.choice === 'undetermined') return ''
   const draws = uncertainty ? `${count(uncertainty.draws)} draws` : 'the draws'
-  return `Confidence: ${odds(verdict.confidence)}, the same answer in ${ofDraws(verdict.confidence)} of ${draws}.`
+  return `Confidence: ${odds(verdict.confidence)} to hold, the same answer in ${ofDraws(verdict.confidence)} of ${draws}.`
 }
 
 export const payback = (report: Report): string => {

@@ -103,10 +103,10 @@ it.each([
   [0.995, 'almost certain', 'is almost certainly cheaper'],
   [0.9, 'very likely', 'is very likely cheaper'],
   [0.66, 'likely', 'is likely cheaper'],
-  [0.5, 'about as likely as not', 'is about as likely cheaper as not'],
+  [0.5, 'about as likely as not', 'is about as likely as not to be cheaper'],
   [0.2, 'unlikely', 'is unlikely to be cheaper'],
   [0.05, 'very unlikely', 'is very unlikely to be cheaper'],
-  [0, 'almost ruled out', 'is almost certainly not cheaper'],
+  [0, 'almost certain not', 'is almost certainly not cheaper'],
 ])('the chance %d is %s', (share, words, verb) => expect([odds(share), cheaperOdds(share)]).toEqual([words, verb]))
 
 it.each([

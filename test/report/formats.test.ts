@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { formatOfFile, formats, isFormat } from '../../src/report/index.ts'
 import { reportSchema } from '../../src/report/schema.ts'
@@ -28,4 +29,24 @@ it('every format ends with one line break, and leaves the report as it was', asy
   const before = structuredClone(report)
   for (const load of Object.values(formats)) expect((await load())(report, PLAIN)).toMatch(/[^\n]\n$/)
   expect(report).toEqual(before)
+})
+
+const FILES = ['src/report', 'src/report/text'].flatMap((dir) =>
+  readdirSync(dir)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${dir}/${name}`),
+)
+const importsOf = (file: string) => [...readFileSync(file, 'utf8').matchAll(/^import (type )?[\s\S]*?from '(.+?)'/gm)]
+
+it('says and never computes: nothing of the engine or the tables is there at run time', () => {
+  // The schema shares the kinds of the tables; it makes no sentence.
+  for (const file of FILES.filter((name) => !name.endsWith('/schema.ts')))
+    for (const [, isType, from] of importsOf(file)) if (!isType) expect(from, file).not.toMatch(/\/(engine|pricing|decide)\//)
+})
+
+it('loads what draws tables and color for text only', () => {
+  for (const file of ['json', 'markdown', 'say', 'changes', 'assumed', 'headline', 'words'].map(
+    (name) => `src/report/${name}.ts`,
+  ))
+    for (const [, , from] of importsOf(file)) expect(from, file).not.toMatch(/text\/|chalk|cli-table3/)
 })

@@ -23,7 +23,7 @@ describe('the first lines', () => {
       'Self-host open-70b on 4 × H100 SXM rented from cloud.',
       "Self-hosting on rented GPUs saves $840K in today's money, and is cheaper in 93%",
       'of the draws.',
-      'Confidence: very likely, the same answer in 93% of 10,000 draws.',
+      'Confidence: very likely to hold, the same answer in 93% of 10,000 draws.',
     ])
   })
 
@@ -43,6 +43,26 @@ describe('the first lines', () => {
     expect(screen(undrawn)).not.toMatch(/Confidence|How sure/)
     expect(screen(undecided)).toMatch(/^Not decided yet\.\n/)
     expect(screen(undecided)).not.toContain('Confidence')
+  })
+
+  it.each([
+    ['managed-tuned', 'managed-tuned', 'Tune open-70b and serve it on a managed endpoint: 4 × H100 SXM at cloud.'],
+    ['hybrid', 'hybrid', 'Self-host a base of open-70b on 4 × H100 SXM rented from cloud, and leave the rest to the API.'],
+    ['hosted-open', 'hosted-open', 'Use the open model host/open-70b at its host.'],
+    ['self-host', 'owned', 'Self-host open-70b on 4 × H100 SXM in servers of your own.'],
+    ['api', 'api-optimized', 'Stay on the API.'],
+  ] as const)('say what to do for %s, %s', (choice, option, words) => {
+    const other = reportWith((copy) => {
+      Object.assign(copy.verdict, { choice, option })
+      const chosen = copy.options.find(({ id }) => id === option)
+      const capacity = copy.options.find(({ id }) => id === 'rented')?.capacity
+      if (!chosen || !capacity) throw new Error('the fixture lacks an option')
+      if (choice !== 'api' && choice !== 'hosted-open') {
+        chosen.model = 'open-70b'
+        chosen.capacity = { ...capacity, provider: option === 'owned' ? null : 'cloud' }
+      }
+    })
+    expect(flowing(other).startsWith(`${words} `)).toBe(true)
   })
 
   it.each([

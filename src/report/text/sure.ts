@@ -46,7 +46,7 @@ export const sure = (report: Report, width: number, paint: Paint, verbose: boole
     paint.strong('How sure is the money'),
     wrap(likelihood(report), width, '  '),
     `  ${bar(npvSavingsUsd)}`,
-    wrap(`${spread(npvSavingsUsd)} 0 is even.`, width, '  '),
+    wrap(`${spread(npvSavingsUsd)} In the bar, | is the middle and 0 is even.`, width, '  '),
     ...(plan === '' ? [] : [wrap(plan, width, '  ')]),
     wrap('What moves it most, from its low to its high end:', width, '  '),
     ...tornado(report, verbose ? drivers : drivers.slice(0, DRIVERS_SHOWN), width),
