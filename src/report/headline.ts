@@ -57,7 +57,7 @@ const SAID: Partial<Record<Report['verdict']['choice'], (option: ReportOption) =
 export const headline = (report: Report): string => {
   const { choice } = report.verdict
   if (choice === 'api' && canSave(billsOf(report)) && switches(report).length > 0)
-    return `Stay on the API, and turn on ${switches(report).join(' and ')}.`
+    return `${CHOICES.api} Turn on ${switches(report).join(' and ')}.`
   const chosen = optionById(report, report.verdict.option)
   const say = SAID[choice]
   return chosen?.model && say && (chosen.capacity || choice === 'hosted-open') ? say(chosen) : CHOICES[choice]
