@@ -269,6 +269,6 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
     },
     pricing: pricingUsed(built, tables, run.asOf),
     gate: { passed: true, results: [] },
-    warnings: warningsOf(built, tables, { asOf: run.asOf, lastMonth }),
+    warnings: warningsOf(built, tables, { asOf: run.asOf, lastMonth, rival: challenger }),
   }
 }

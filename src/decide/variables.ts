@@ -5,7 +5,8 @@ import { isRange } from '../engine/point.ts'
 import type { Variable } from '../engine/uncertainty.ts'
 import type { Range, Tables } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
-import { FACT_ROWS, factNumber, factRanges, type FactRow } from './facts.ts'
+import { fields } from '../scenario/schema.ts'
+import { FACT_ROWS, factNumber, factRanges, factRow, type FactRow } from './facts.ts'
 
 export interface UncertainInput extends Variable {
   range: Range
@@ -66,6 +67,8 @@ const input = (path: string, range: Range, unit: string | null, setter: Variable
   follows: null,
 })
 
+const unitOf = (path: string): string | null => fields().find((field) => field.path === path)?.unit ?? null
+
 const rangesIn = (node: Node, prefix = ''): [string, Range][] =>
   Object.entries(node).flatMap(([key, value]): [string, Range][] => {
     const path = prefix + key
@@ -117,8 +120,8 @@ export const uncertainInputs = ({ scenario, tables, peakToMean, switchDays, serv
   const inputs = [
     ...rangesIn(scenario)
       .filter(([path]) => path !== 'workload.peakToMean')
-      .map(([path, range]) => input(path, range, null, termSetter(path))),
-    ...rows.map((name) => input(`facts.${name}`, facts[name], null, factSetter(name))),
+      .map(([path, range]) => input(path, range, unitOf(path), termSetter(path))),
+    ...rows.map((name) => input(`facts.${name}`, facts[name], factRow(tables, FACT_ROWS[name]).unit, factSetter(name))),
     input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),
     input('facts.switchDays', switchDays, 'days', factSetter('switchDays')),
     input('facts.throughputFactor', throughputRange(serving), 'ratio', factSetter('throughputFactor')),

@@ -1,5 +1,6 @@
 /** What a reader must know before believing the number. */
 import { tuningNeeded } from '../engine/case.ts'
+import { serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { upcomingPeriods } from '../pricing/find.ts'
 import type { Engine, Tables } from '../pricing/schema.ts'
@@ -43,9 +44,9 @@ const engineWarnings = (engine: Engine | undefined): Reason[] =>
       ]
     : []
 
-const serviceWarnings = (built: BuiltCase): Reason[] => {
+const serviceWarnings = (built: BuiltCase, rival: OptionId | null): Reason[] => {
   const { c, model } = built
-  const serving = c.rented ?? c.owned
+  const serving = rival === null ? null : serviceOf(c, rival)?.serving
   const context = c.terms.workload.inputTokensPerRequest + c.terms.workload.outputTokensPerRequest
   const starts = c.series.running.findIndex((share) => share > 0)
   return [
@@ -72,10 +73,15 @@ const tuningWarning = (built: BuiltCase, lastMonth: string): Reason[] => {
     : []
 }
 
-export const warningsOf = (built: BuiltCase, tables: Tables, when: { asOf: string; lastMonth: string }): Reason[] => [
+/** @param when.rival the option that is compared with the API: what is said of hardware is said of its own */
+export const warningsOf = (
+  built: BuiltCase,
+  tables: Tables,
+  when: { asOf: string; lastMonth: string; rival: OptionId | null },
+): Reason[] => [
   ...priceWarnings(built, when.asOf),
   ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
-  ...serviceWarnings(built),
+  ...serviceWarnings(built, when.rival),
   ...regionWarning(built),
   ...tuningWarning(built, when.lastMonth),
 ]

@@ -24,13 +24,28 @@ export const serviceOf = (c: Case, id: OptionId): Service | null => {
 }
 
 const rentedService = (c: Case, rented: RentedSetup, maxReplicas: number): Service =>
-  serviceWith(c, rented, { gpusPerInstance: rented.gpusPerInstance, maxReplicas, payer: rentedPayer(c, rented) })
+  serviceWith(c, rented, {
+    gpusPerInstance: rented.gpusPerInstance,
+    maxReplicas,
+    payer: rentedPayer(c, rented),
+    scales: rented.term === 'on-demand' || rented.term === 'spot',
+  })
 
 const ownedService = (c: Case, owned: OwnedSetup): Service =>
-  serviceWith(c, owned, { gpusPerInstance: owned.gpusPerServer, maxReplicas: Infinity, payer: ownedPayer(c, owned) })
+  serviceWith(c, owned, {
+    gpusPerInstance: owned.gpusPerServer,
+    maxReplicas: Infinity,
+    payer: ownedPayer(c, owned),
+    scales: false,
+  })
 
 const managedService = (c: Case, managed: ManagedSetup): Service =>
-  serviceWith(c, managed, { gpusPerInstance: managed.gpusPerReplica, maxReplicas: Infinity, payer: managedPayer(managed) })
+  serviceWith(c, managed, {
+    gpusPerInstance: managed.gpusPerReplica,
+    maxReplicas: Infinity,
+    payer: managedPayer(managed),
+    scales: true,
+  })
 
 const managedPayer = (managed: ManagedSetup): Payer => ({
   pay(ledger, month, gpus, share) {

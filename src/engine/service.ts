@@ -22,6 +22,8 @@ export interface Service {
   /** Spares and staging: paid, but serving nobody */
   extraReplicas: number
   payer: Payer
+  /** Whether machines can be given back by the hour: not what is bought or committed to */
+  scales: boolean
 }
 
 /** Requests/s of a replica for the request shape of this case. */
@@ -43,7 +45,7 @@ const sizingOf = (c: Case, serving: Serving): SizingRule => ({
 export const serviceWith = (
   c: Case,
   serving: Serving,
-  how: { gpusPerInstance: number; maxReplicas: number; payer: Payer },
+  how: { gpusPerInstance: number; maxReplicas: number; payer: Payer; scales: boolean },
 ): Service => ({
   serving,
   packing: { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance: how.gpusPerInstance },
@@ -52,6 +54,7 @@ export const serviceWith = (
   busyPerMean: Math.max(1, (1 - c.terms.workload.batchShare) * c.facts.peakToMean),
   extraReplicas: Math.ceil(c.terms.selfHost.spareReplicas) + Math.ceil(c.terms.selfHost.stagingReplicas),
   payer: how.payer,
+  scales: how.scales && c.terms.selfHost.scaling === 'hourly',
 })
 
 export interface FleetMonth {
@@ -67,7 +70,7 @@ export interface FleetMonth {
 const gpusPaid = (c: Case, service: Service, mean: RequestsPerSecond, serving: number, whole: boolean): number => {
   const { packing, extraReplicas, rule } = service
   const always = gpusFor(serving + extraReplicas, packing)
-  if (c.terms.selfHost.scaling === 'always-on' || !whole || rule.utilization !== null) return always
+  if (!service.scales || !whole || rule.utilization !== null) return always
   const leadHours = service.serving.loadSeconds / 3600
   const gpusOf = (replicas: number) => gpusFor(replicas + extraReplicas, packing)
   const peak = mean * (1 - c.terms.workload.batchShare) * c.facts.peakToMean

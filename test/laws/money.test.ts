@@ -7,6 +7,7 @@ import { bookOption, npvUsd, OPTION_IDS, serviceOf, type OptionId } from '../../
 import { breakEvens } from '../../src/engine/breakeven.ts'
 import { copyOf, fillSeries } from '../../src/engine/series.ts'
 import { fleetIn } from '../../src/engine/service.ts'
+import { servedShare } from '../../src/engine/overflow.ts'
 import type { Case, RentedSetup } from '../../src/engine/case.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
@@ -150,6 +151,29 @@ describe('laws of the money', () => {
     for (let month = 1; month <= c.months; month++) {
       const fleet = fleetIn(c, service, month)
       expect(fleet.mean / (fleet.serving * service.rule.perReplica)).toBeLessThanOrEqual(1 + 1e-9)
+    }
+  })
+
+  law('following the hours never costs more than running always, and changes nothing for what is bought', (c) => {
+    const hourly = copyOf(c)
+    hourly.terms.selfHost.scaling = 'hourly'
+    if (serviceOf(c, 'rented')) expect(cost(hourly, 'rented')).toBeLessThanOrEqual(cost(c, 'rented') + 1e-6)
+    if (serviceOf(c, 'owned')) expect(cost(hourly, 'owned')).toBeCloseTo(cost(c, 'owned'), 6)
+  })
+
+  law('a spot reserve makes spot dearer than on-demand at the same price', (c) => {
+    if (!c.rented) return
+    const bought = (term: RentedSetup['term']) => cost({ ...c, rented: c.rented && { ...c.rented, term } }, 'rented')
+    expect(bought('spot')).toBeGreaterThanOrEqual(bought('on-demand'))
+  })
+
+  law('what a base serves in a week is what its hours add up to', (c) => {
+    const batch = c.terms.workload.batchShare
+    for (const capacity of [0.1, 0.7, 1, 1.6]) {
+      const loads = [...c.traffic.hours].map((factor) => factor * (1 - batch))
+      const urgent = loads.reduce((sum, load) => sum + Math.min(load, capacity), 0) / loads.length
+      const room = loads.reduce((sum, load) => sum + Math.max(0, capacity - load), 0) / loads.length
+      expect(servedShare(c.traffic, capacity, batch)).toBeCloseTo(Math.min(1, urgent + Math.min(batch, room)), 9)
     }
   })
 
