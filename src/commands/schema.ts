@@ -1,20 +1,57 @@
-/** `flippoint schema`: JSON Schema of what goes in and comes out. */
+/** `flippoint schema`: JSON Schema of what goes in and comes out, and of every table. */
 import * as z from 'zod'
 import { fail } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
-import { apiFileSchema } from '../pricing/schema.ts'
+import { tableFiles } from '../pricing/schema.ts'
 import { reportSchema } from '../report/schema.ts'
 import { scenarioSchema } from '../scenario/schema.ts'
 import type { World } from '../world.ts'
 
-const SCHEMAS: Record<string, z.ZodType> = { scenario: scenarioSchema, report: reportSchema, pricing: apiFileSchema }
+const FACTS = tableFiles.people
+
+const SCHEMAS: Record<string, z.ZodType> = {
+  scenario: scenarioSchema,
+  report: reportSchema,
+  'pricing-api': tableFiles['api/*'],
+  'pricing-gpu': tableFiles['gpu/*'],
+  'pricing-hardware': tableFiles.hardware,
+  'pricing-models': tableFiles.models,
+  'pricing-engines': tableFiles.engines,
+  'pricing-throughput': tableFiles.throughput,
+  'pricing-facts': FACTS,
+  'pricing-regulations': tableFiles.regulations,
+  'pricing-traffic': tableFiles.traffic,
+  'pricing-portability': tableFiles.portability,
+}
 
 /** Input side: a key with a default is not required of the writer. */
-export const jsonSchema = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { io: 'input' })
+const jsonSchema = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { io: 'input' })
+
+const textOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+/** Every schema as the text of its file. */
+export const schemaTexts = (): Record<string, string> =>
+  Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, textOf(jsonSchema(schema))]))
+
+/** All tables under one name: the shape of each by the name of its file's schema. */
+const pricing = () =>
+  Object.fromEntries(
+    Object.entries(SCHEMAS).flatMap(([name, schema]) => (name.startsWith('pricing-') ? [[name, jsonSchema(schema)]] : [])),
+  )
 
 export const schemaCommand = (world: World, name: string): number => {
+  if (name === 'pricing') {
+    world.stdout.write(textOf({ $defs: pricing() }))
+    return 0
+  }
   const schema = SCHEMAS[name]
-  if (!schema) throw fail('unknown-name', { kind: 'schema', seen: name, near: nearest(name, Object.keys(SCHEMAS)) })
-  world.stdout.write(`${JSON.stringify(jsonSchema(schema), null, 2)}\n`)
+  if (!schema) {
+    const known = [...Object.keys(SCHEMAS), 'pricing']
+    const near = nearest(name, known)
+    throw fail('bad-option', {
+      message: `there is no schema ${name}; ${near.length > 0 ? `did you mean ${near.join(', ')}` : known.join(', ')}?`,
+    })
+  }
+  world.stdout.write(textOf(jsonSchema(schema)))
   return 0
 }
