@@ -10,6 +10,10 @@ export interface Problem {
 }
 
 const list = (words: readonly string[]) => words.join(', ')
+/** As many names as one can take in at once. */
+const MOST_NAMES = 12
+const some = (words: readonly string[]) =>
+  words.length <= MOST_NAMES ? list(words) : `${list(words.slice(0, MOST_NAMES))} and ${words.length - MOST_NAMES} more`
 const didYouMean = (near: readonly string[], otherwise: string) => (near.length > 0 ? `did you mean ${list(near)}?` : otherwise)
 
 const CATALOG = {
@@ -34,18 +38,19 @@ const CATALOG = {
     what: `the scenario is ${args.seen}, not a mapping of keys`,
     remedy: 'start with a key such as workload:',
   }),
+  'not-text': () => ({ what: 'this is not UTF-8 text', remedy: 'save it as UTF-8; some shells write UTF-16' }),
   syntax: (args: { message: string }) => ({ what: args.message, remedy: 'mend the YAML or JSON at this place' }),
   'unknown-key': (args: { key: string; near: readonly string[] }) => ({
     what: `unknown key ${args.key}`,
     remedy: didYouMean(args.near, 'flippoint schema scenario lists every key'),
   }),
-  'wrong-value': (args: { seen: string; expected: string }) => ({
+  'wrong-value': (args: { seen: string; expected: string; meaning: string }) => ({
     what: `${args.seen} is not ${args.expected}`,
-    remedy: `give ${args.expected}`,
+    remedy: `give ${args.expected}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
   }),
-  'unknown-name': (args: { kind: string; seen: string; near: readonly string[] }) => ({
+  'unknown-name': (args: { kind: string; seen: string; near: readonly string[]; known: readonly string[] }) => ({
     what: `${args.seen} is no ${args.kind} of the tables`,
-    remedy: didYouMean(args.near, 'flippoint prices list shows what there is; --pricing DIR adds your own'),
+    remedy: didYouMean(args.near, `choose one of ${some(args.known)}; --pricing DIR adds your own`),
   }),
   'ambiguous-name': (args: { seen: string; among: readonly string[] }) => ({
     what: `${args.seen} is sold by several vendors`,

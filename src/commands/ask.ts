@@ -11,6 +11,7 @@ import { resolve } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
 import type { World } from '../world.ts'
 import { dateOf, emit, reportFor, type DecideFlags } from './decide.ts'
+import { readText, writeText } from './files.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
 
 const SAVED = 'flippoint.yaml'
@@ -48,7 +49,7 @@ const chooser = (world: World, tables: Tables, asOf: string, version: string) =>
 }
 
 const save = async (world: World, answers: Answers, file: string): Promise<void> => {
-  if (Object.keys(scenarioOf(answers)).length > 0) world.files.write(file, await scenarioText(answers, file))
+  if (Object.keys(scenarioOf(answers)).length > 0) writeText(world, file, await scenarioText(answers, file))
 }
 
 const skippedWords = (skipped: number) =>
@@ -77,7 +78,7 @@ export const converse = async (
 
 const startOf = async (world: World, resume: string | undefined): Promise<Answers> => {
   if (resume === undefined) return {}
-  const input = await readScenario(world.files.read(resume), resume)
+  const input = await readScenario(readText(world, resume), resume)
   return answersOf(
     input,
     QUESTIONS.map((question) => question.path),

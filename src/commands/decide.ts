@@ -6,6 +6,7 @@ import { gateOf, parseRule } from '../gate.ts'
 import { formatOfFile, formats, isFormat, type FormatName } from '../report/index.ts'
 import type { Report } from '../report/schema.ts'
 import type { World } from '../world.ts'
+import { writeText } from './files.ts'
 import { findScenario, resolveScenario } from './scenario.ts'
 import { styleOf } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
@@ -29,7 +30,7 @@ export interface DecideFlags {
   save?: string
 }
 
-/** Today's date where the program runs, YYYY-MM-DD: the one place where a clock is read. */
+/** The day that is asked for, else today's, by UTC so that a build answers alike everywhere: the one place where a clock is read. */
 export const dateOf = (world: World, given: string | undefined): string => {
   const date = given ?? world.now().toISOString().slice(0, 10)
   const isDate =
@@ -62,14 +63,6 @@ const render = async (name: FormatName, report: Report, world: World, flags: Dec
   return (await formats[name]())(report, toFile ? { ...style, color: false, width: 80 } : style)
 }
 
-const write = (world: World, path: string, content: string) => {
-  try {
-    world.files.write(path, content)
-  } catch (error) {
-    throw fail('unwritable-file', { file: path, reason: error instanceof Error ? error.message : String(error) })
-  }
-}
-
 /** A model or price that the tables cannot answer for becomes a message like any other. */
 export const explained = <T>(asOf: string, run: () => T): T => {
   try {
@@ -93,7 +86,7 @@ export const reportFor = async (
   const source = await findScenario(world, argument, flags)
   if (!source) return null
   const tables = await tablesFor(world, flags.pricing)
-  const resolved = resolveScenario(source, flags, tables)
+  const resolved = await resolveScenario(source, flags, tables)
   const measurements = measurementsOf(world, resolved.scenario.selfHost.model)
   const report = explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurements }))
   return { ...report, gate: gateOf(rules, report) }
@@ -105,8 +98,12 @@ const GATE_FAILED = 1
 export const emit = async (world: World, report: Report, flags: DecideFlags): Promise<number> => {
   const format = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
   const outputs = outputsOf(flags.output)
-  for (const { path, format: name } of outputs) write(world, path, await render(name, report, world, flags, true))
-  world.stdout.write(await render(format, report, world, flags, false))
+  // Everything is made before anything is written: a format that fails leaves no half of a run behind.
+  const printed = await render(format, report, world, flags, false)
+  const files: [string, string][] = []
+  for (const { path, format: name } of outputs) files.push([path, await render(name, report, world, flags, true)])
+  for (const [path, content] of files) writeText(world, path, content)
+  world.stdout.write(printed)
   if (!report.gate.passed && !flags.quiet) {
     for (const result of report.gate.results.filter((one) => !one.passed))
       world.stderr.write(`gate: ${result.rule} (is ${String(result.actual)})\n`)

@@ -8,6 +8,7 @@ import { breaches } from '../scenario/rules.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import { applySet } from '../scenario/set.ts'
 import type { World } from '../world.ts'
+import { readText } from './files.ts'
 
 const DISCOVERED = ['flippoint.yaml', 'flippoint.yml', 'flippoint.json']
 
@@ -32,36 +33,30 @@ export const examples = (world: World): Record<string, unknown> => {
 const exampleNamed = (world: World, name: string): Source => {
   const stories = examples(world)
   const known = Object.keys(stories)
-  if (!(name in stories)) throw fail('unknown-example', { seen: name, near: nearest(name, known), known })
+  if (!Object.hasOwn(stories, name)) throw fail('unknown-example', { seen: name, near: nearest(name, known), known })
   return { where: `example ${name}`, input: checkShape(stories[name], `example ${name}`) }
-}
-
-const readFile = (world: World, path: string): string => {
-  try {
-    return world.files.read(path)
-  } catch (error) {
-    throw fail('unreadable-file', { file: path, reason: error instanceof Error ? error.message : String(error) })
-  }
 }
 
 /** The scenario that the command line names, or the one in this folder; null when there is none. */
 export const findScenario = async (world: World, argument: string | undefined, flags: ScenarioFlags): Promise<Source | null> => {
+  if (flags.example !== undefined && argument !== undefined)
+    throw fail('bad-option', { message: `--example ${flags.example} and ${argument} are both given` })
   if (flags.example !== undefined) return exampleNamed(world, flags.example)
   if (argument === '-') return { where: 'stdin', input: await readScenario(await world.stdin.text(), 'stdin') }
   const path = argument ?? DISCOVERED.find((name) => world.files.exists(name))
   if (path === undefined) return null
-  return { where: path, input: await readScenario(readFile(world, path), path) }
+  return { where: path, input: await readScenario(readText(world, path), path) }
 }
 
 const placed = (problems: readonly Problem[], where: string): Problem[] =>
   problems.map((one) => ({ ...one, where: one.where ?? where }))
 
 /** Applies --set, checks every rule and fills the rest. @throws UserError with every problem */
-export const resolveScenario = (source: Source, flags: ScenarioFlags, tables: Tables): Resolved => {
+export const resolveScenario = async (source: Source, flags: ScenarioFlags, tables: Tables): Promise<Resolved> => {
   const origins: Origins = {}
   let value: unknown = source.input
   for (const assignment of flags.set) {
-    const { scenario, path } = applySet(value, assignment)
+    const { scenario, path } = await applySet(value, assignment)
     value = scenario
     origins[path] = 'flag'
   }

@@ -62,7 +62,7 @@ export const sizeCommand = async (world: World, argument: string | undefined, fl
   const found = await findScenario(world, argument, flags)
   if (!found && flags.model === undefined) throw fail('no-scenario', undefined)
   const tables = await tablesFor(world, flags.pricing)
-  const { scenario, assumptions } = resolveScenario(found ?? NO_VOLUME, { ...flags, set }, tables)
+  const { scenario, assumptions } = await resolveScenario(found ?? NO_VOLUME, { ...flags, set }, tables)
   const volume = found ? explained(asOf, () => givenVolume(scenario, tables, asOf)) : null
   const isGiven = assumptions.some((one) => one.path === 'selfHost.precision' && one.origin !== 'default')
   const sizing = size(scenario, tables, {

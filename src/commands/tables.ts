@@ -2,6 +2,7 @@
 import { fail, problem, UserError } from '../errors.ts'
 import type { Measurement, Tables } from '../pricing/schema.ts'
 import type { World } from '../world.ts'
+import { reading } from './files.ts'
 
 const isTables = (value: unknown): value is Tables =>
   typeof value === 'object' && value !== null && 'api' in value && 'hash' in value
@@ -35,13 +36,8 @@ const textsIn = (world: World, dir: string): Record<string, string> => {
   return texts
 }
 
-const readFolder = (world: World, dir: string): Record<string, string> => {
-  try {
-    return textsIn(world, dir)
-  } catch (error) {
-    throw fail('unreadable-file', { file: dir, reason: error instanceof Error ? error.message : String(error) })
-  }
-}
+/** Texts of a folder of tables by their path inside it. @throws UserError when it cannot be read */
+export const readFolder = (world: World, dir: string): Record<string, string> => reading(dir, () => textsIn(world, dir))
 
 /** The shipped tables with a folder of the user's laid over them. */
 export const tablesFor = async (world: World, overlay: string | undefined): Promise<Tables> => {
@@ -63,5 +59,3 @@ export const tablesFor = async (world: World, overlay: string | undefined): Prom
     )
   }
 }
-
-export { readFolder }

@@ -2,8 +2,9 @@
 import * as z from 'zod'
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
-import { isNode, valueAt } from './paths.ts'
+import { isNode } from './paths.ts'
 import { fields, scenarioSchema, type ScenarioInput } from './schema.ts'
+import { parseText } from './text.ts'
 
 // A scenario is checked once or twice in a run: compiling its validator would take longer than running it.
 z.config({ jitless: true })
@@ -23,80 +24,86 @@ const KINDS: Record<string, string> = {
 const kindOf = (value: unknown): string =>
   KINDS[value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value] ?? 'something else'
 
-/** JSON text with a readable place of the fault, or YAML through its library, loaded only for YAML. */
-const parseText = async (text: string, where: string): Promise<unknown> => {
-  const source = text.replace(/^\uFEFF/, '')
-  if (source.trim() === '') throw fail('empty-input', undefined, { where })
-  if (/^\s*\{/.test(source) || where.endsWith('.json')) {
-    try {
-      return JSON.parse(source)
-    } catch (error) {
-      if (where.endsWith('.json'))
-        throw fail('syntax', { message: error instanceof Error ? error.message : String(error) }, { where })
-    }
-  }
-  const { parseDocument } = await import('yaml')
-  const document = parseDocument(source, { uniqueKeys: true, prettyErrors: true })
-  if (document.errors.length > 0) {
-    throw new UserError(
-      document.errors.map((error) => problem('syntax', { message: error.message.split('\n')[0] ?? error.message }, { where })),
-    )
-  }
-  try {
-    return document.toJS({ maxAliasCount: 50 })
-  } catch (error) {
-    throw fail('syntax', { message: error instanceof Error ? error.message : String(error) }, { where })
-  }
+const inner = (schema: unknown): unknown =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? inner(schema.unwrap()) : schema
+
+const step = (schema: unknown, key: PropertyKey): unknown => {
+  const object = inner(schema)
+  return object instanceof z.ZodObject && typeof key === 'string' ? object.shape[key] : undefined
 }
 
-const knownKeys = (prefix: string): string[] => {
-  const deep = fields().map((field) => field.path)
-  const under = deep.filter((path) => prefix === '' || path.startsWith(`${prefix}.`))
-  return [...new Set(under.map((path) => path.slice(prefix === '' ? 0 : prefix.length + 1).split('.')[0] ?? path))]
+/** Keys that may stand at a path; of a range, its three. */
+const knownKeys = (path: readonly PropertyKey[]): string[] => {
+  const object = inner(path.reduce<unknown>(step, scenarioSchema))
+  if (object instanceof z.ZodUnion) return ['low', 'mode', 'high']
+  return object instanceof z.ZodObject ? Object.keys(object.shape) : []
 }
+
+const TYPES: Record<string, string> = {
+  int: 'a whole number',
+  number: 'a number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+  record: 'a mapping',
+  null: 'empty',
+}
+
+/** What a bound counts: a number itself, the characters of a text, the entries of a list. */
+const counted = (origin: string, bound: unknown) =>
+  origin === 'string' ? `${bound} characters` : origin === 'array' ? `${bound} entries` : String(bound)
 
 const expectedOf = (issue: z.core.$ZodIssue): string => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected === 'int' ? 'a whole number' : issue.expected === 'boolean' ? 'true or false' : `a ${issue.expected}`
+      return TYPES[issue.expected] ?? `a ${issue.expected}`
     case 'too_small':
-      return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`
+      return `${issue.inclusive === false ? 'more than' : 'at least'} ${counted(issue.origin, issue.minimum)}`
     case 'too_big':
-      return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`
+      return `${issue.inclusive === false ? 'less than' : 'at most'} ${counted(issue.origin, issue.maximum)}`
     case 'invalid_value':
-      return `one of ${issue.values.join(', ')}`
+      return `${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`
     default:
       return 'a value that fits'
   }
 }
+
+/** The value had the right type, so this is the shape that was meant. */
+const TELLING = ['too_big', 'too_small', 'unrecognized_keys']
 
 const flattened = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
   if (issue.code !== 'invalid_union') return [issue]
   // Of the shapes that a value may have, the one that got furthest says most about what is wrong.
   const branches = issue.errors.filter((branch) => branch.length > 0)
   const deepest = branches.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))
-  const bounds = branches.find((branch) => branch.some((one) => one.code === 'too_big' || one.code === 'too_small'))
-  const best = bounds ?? (deepest[0]?.[0]?.path.length ? deepest[0] : undefined)
+  const telling = branches.find((branch) => branch.some((one) => TELLING.includes(one.code)))
+  const best = telling ?? (deepest[0]?.[0]?.path.length ? deepest[0] : undefined)
   return best ? best.flatMap((one) => flattened({ ...one, path: [...issue.path, ...one.path] })) : [issue]
 }
 
 const unionExpected = (issue: z.core.$ZodIssue): string => {
   if (issue.code !== 'invalid_union') return expectedOf(issue)
-  return (
-    [...new Set(issue.errors.flat().map((one) => expectedOf(one)))].filter((text) => text !== 'a object').join(' or ') ||
-    'a value that fits'
-  )
+  return [...new Set(issue.errors.flat().map((one) => expectedOf(one)))].join(' or ')
 }
+
+const reach = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined), value)
 
 const problemsOf = (issue: z.core.$ZodIssue, value: unknown, where: string): Problem[] => {
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
-      problem('unknown-key', { key, near: nearest(key, knownKeys(path)) }, { where, path: path === '' ? key : `${path}.${key}` }),
+      problem(
+        'unknown-key',
+        { key, near: nearest(key, knownKeys(issue.path)) },
+        { where, path: path === '' ? key : `${path}.${key}` },
+      ),
     )
   }
-  const at = path === '' ? value : valueAt(value, path)
-  return [problem('wrong-value', { seen: seen(at), expected: unionExpected(issue) }, { where, path })]
+  const meaning = fields().find((field) => field.path === path)?.description ?? ''
+  const args = { seen: seen(reach(value, issue.path)), expected: unionExpected(issue), meaning }
+  return [problem('wrong-value', args, { where, path })]
 }
 
 /** Checks a plain object against the scenario's schema. @throws UserError with every problem */

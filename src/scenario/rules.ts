@@ -67,11 +67,14 @@ const among = (
 ): Problem[] =>
   seen === undefined || known.includes(seen) || also.includes(seen)
     ? []
-    : [problem('unknown-name', { kind, seen, near: nearest(seen, known) }, { path })]
+    : [problem('unknown-name', { kind, seen, near: nearest(seen, known), known: [...also, ...known] }, { path })]
 
 const apiName = (path: string, seen: string, tables: Tables): Problem[] => {
   const found = findApiModel(tables, seen)
-  if (found.status === 'unknown') return [problem('unknown-name', { kind: 'API model', seen, near: found.near }, { path })]
+  if (found.status === 'unknown') {
+    const known = tables.api.map((file) => `${file.provider}/…`)
+    return [problem('unknown-name', { kind: 'API model', seen, near: found.near, known }, { path })]
+  }
   return found.status === 'ambiguous' ? [problem('ambiguous-name', { seen, among: found.among }, { path })] : []
 }
 

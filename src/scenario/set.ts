@@ -3,6 +3,7 @@ import { fail } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
 import { isNode, withValue } from './paths.ts'
 import { fields, type Field } from './schema.ts'
+import { parseText } from './text.ts'
 import { parseQuantity } from './typed.ts'
 
 /** Keys below a leaf that holds an object of its own. */
@@ -16,21 +17,18 @@ const fieldAt = (path: string): Field | undefined => {
   )
 }
 
-/** JSON where it is JSON, a number as people type it where the field counts something, else the text itself. */
-const valueOf = (text: string, unit: string | null): unknown => {
+/** Leaves whose text is text, even where it looks like a number. */
+const TEXTS = ['name', 'data.regionRequired']
+
+/** JSON where it is JSON, a mapping or list of YAML, a number as people type it where the field counts something, else text. */
+const valueOf = async (text: string, field: Field): Promise<unknown> => {
+  if (TEXTS.includes(field.path) && text !== 'null') return text
   try {
     return JSON.parse(text)
   } catch {
-    const typed = parseQuantity(text, unit)
-    if (unit !== null && typed.ok) return typed.value
-    if (text.startsWith('[') && text.endsWith(']')) {
-      return text
-        .slice(1, -1)
-        .split(',')
-        .map((word) => word.trim())
-        .filter((word) => word !== '')
-    }
-    return text
+    if (/^[[{]/.test(text)) return parseText(text, '--set')
+    const typed = field.unit === null ? null : parseQuantity(text, field.unit)
+    return typed?.ok ? typed.value : text
   }
 }
 
@@ -38,9 +36,13 @@ const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']
 
 /**
  * The scenario with one value set. Setting one volume takes the other away: the newer word counts.
+ * @returns the scenario, and the path of the field that was set, whole or in part
  * @throws UserError when the path is unknown or there is no value
  */
-export const applySet = (scenario: unknown, assignment: string): { scenario: Record<string, unknown>; path: string } => {
+export const applySet = async (
+  scenario: unknown,
+  assignment: string,
+): Promise<{ scenario: Record<string, unknown>; path: string }> => {
   const split = assignment.indexOf('=')
   if (split < 1) throw fail('bad-option', { message: `--set ${assignment} is not path=value` })
   const path = assignment.slice(0, split).trim()
@@ -60,5 +62,6 @@ export const applySet = (scenario: unknown, assignment: string): { scenario: Rec
   const other = VOLUMES.includes(path) ? VOLUMES.find((volume) => volume !== path) : undefined
   const base = isNode(scenario) ? scenario : {}
   const cleared = other === undefined ? base : withValue(base, other, undefined)
-  return { scenario: withValue(cleared, path, valueOf(assignment.slice(split + 1).trim(), field.unit)), path }
+  const value = await valueOf(assignment.slice(split + 1).trim(), field)
+  return { scenario: withValue(cleared, path, value), path: field.path }
 }

@@ -5,31 +5,45 @@ describe('numbers as people type them', () => {
   it.each([
     ['$42k', 'USD/month', 42_000],
     ['42k/mo', 'USD/month', 42_000],
+    ['42k a month', 'USD/month', 42_000],
     ['$1.2M', 'USD/month', 1_200_000],
     ['1,500,000', 'requests/month', 1_500_000],
+    ['1 500 000', 'requests/month', 1_500_000],
     ['1.2M requests', 'requests/month', 1_200_000],
     ['60%', 'share', 0.6],
     ['60 %', 'share', 0.6],
     ['0.6', 'share', 0.6],
     ['-20%', 'share a year', -0.2],
+    ['40% a year', 'share a year', 0.4],
     ['.5', 'share', 0.5],
     ['2', 'engineers', 2],
+    ['800ms', 'ms', 800],
+    ['6 months', 'months', 6],
+    ['$2.50/hr', 'USD/GPU-hour', 2.5],
     ['$250k per year', 'USD/year', 250_000],
     ['2bn', 'tokens', 2e9],
+    ['1e6', 'requests/month', 1_000_000],
+    ['50k', null, 50_000],
   ])('%s as %s is %d', (text, unit, value) => {
     expect(parseQuantity(text, unit)).toEqual({ ok: true, value: expect.closeTo(value, 9) })
   })
 
   it.each([
-    ['lots', 'USD/month'],
-    ['60', 'share'],
-    ['60%', 'USD/month'],
-    ['', 'tokens'],
-    ['1.2.3', 'tokens'],
-    ['12 apples', 'tokens'],
-  ])('%j as %s is refused with a word of help', (text, unit) => {
-    const typed = parseQuantity(text, unit)
-    expect(typed.ok).toBe(false)
-    expect(typed).toHaveProperty('message', expect.stringMatching(/\w/))
+    ['lots', 'USD/month', /not a number/],
+    ['60', 'share', /60% or 0\.6/],
+    ['60%', 'USD/month', /percentage/],
+    ['', 'tokens', /not a number/],
+    ['1.2.3', 'tokens', /not a number/],
+    ['1,5', 'tokens', /not a number/],
+    ['0x10', 'tokens', /not a number/],
+    ['12 apples', 'tokens', /apples does not fit/],
+    ['1.2M tokens', 'requests/month', /tokens does not fit/],
+    ['$3', 'tokens', /not dollars/],
+    ['€42k', 'USD/month', /US dollars/],
+    ['2s', 'ms', /in ms/],
+    ['4%/mo', 'share a year', /per mo does not fit/],
+    ['$480k/yr', 'USD/month', /480000 a year are 40000 a month/],
+  ])('%j as %s is refused with a word of help', (text, unit, message) => {
+    expect(parseQuantity(text, unit)).toEqual({ ok: false, message: expect.stringMatching(message) })
   })
 })

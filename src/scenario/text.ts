@@ -1,0 +1,89 @@
+/** Scenario text to plain data: JSON by the platform, YAML through its library, which is loaded only for YAML. */
+import { fail, problem, UserError } from '../errors.ts'
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+const lineAndColumn = (text: string, position: number): string => {
+  const before = text.slice(0, position).split('\n')
+  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
+}
+
+/** The platform names a position, or nothing where the text just ends; people look for lines. */
+const faultOf = (text: string, message: string): string => {
+  const position = /at position (\d+)/.exec(message)?.[1]
+  const what = message.replace(/(?: in JSON)? at position.*$/, '').replace(/, "[\s\S]*$/, '')
+  return `${what} at ${lineAndColumn(text, position === undefined ? text.trimEnd().length : Number(position))}`
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],]/g
+
+/** Keys that stand twice in one object of a valid JSON text: the platform would silently take the last. */
+const repeatedKeys = (text: string): { key: string; at: string }[] => {
+  const open: (Set<string> | null)[] = []
+  const found: { key: string; at: string }[] = []
+  let previous = ''
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    const keys = open.at(-1)
+    if (token === '{') open.push(new Set())
+    else if (token === '[') open.push(null)
+    else if (token === '}' || token === ']') open.pop()
+    else if (token !== ',' && keys && (previous === '{' || previous === ',')) {
+      const key = String(JSON.parse(token))
+      if (keys.has(key)) found.push({ key, at: lineAndColumn(text, index) })
+      keys.add(key)
+    }
+    previous = token
+  }
+  return found
+}
+
+const parseJson = (text: string, where: string): unknown => {
+  try {
+    const value: unknown = JSON.parse(text)
+    const repeated = repeatedKeys(text)
+    if (repeated.length === 0) return value
+    throw new UserError(
+      repeated.map(({ key, at }) => problem('syntax', { message: `the key ${key} stands there again at ${at}` }, { where })),
+    )
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw fail('syntax', { message: faultOf(text, messageOf(error)) }, { where })
+  }
+}
+
+/** More uses of an anchor than any scenario has; a few bytes must not grow into gigabytes. */
+const MOST_ALIASES = 50
+
+const parseYaml = async (text: string, where: string): Promise<unknown> => {
+  const { parseDocument } = await import('yaml')
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true })
+  if (document.errors.length > 0) {
+    const first = (message: string) => message.split('\n')[0]?.replace(/:$/, '') ?? message
+    throw new UserError(document.errors.map((error) => problem('syntax', { message: first(error.message) }, { where })))
+  }
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES })
+  } catch (error) {
+    throw fail('syntax', { message: messageOf(error) }, { where })
+  }
+}
+
+const isJson = (text: string, where: string) => {
+  if (where.endsWith('.json')) return true
+  if (!/^\s*\{/.test(text)) return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    // YAML has braces too, with fewer quotes.
+    return false
+  }
+}
+
+/** JSON or YAML text as data. @param where file name, used in messages. @throws UserError when it cannot be read as either */
+export const parseText = async (text: string, where: string): Promise<unknown> => {
+  const source = text.replace(/^\uFEFF/, '')
+  if (source.includes('\0')) throw fail('not-text', undefined, { where })
+  if (source.trim() === '') throw fail('empty-input', undefined, { where })
+  return isJson(source, where) ? parseJson(source, where) : parseYaml(source, where)
+}
