@@ -1,7 +1,9 @@
 /** Rules over a report that set the exit code, with their results as data. */
 import { fail } from './errors.ts'
+import { byPath, SHORT, type Value } from './gateFields.ts'
 import { nearest } from './pricing/nearest.ts'
 import type { GateResult, Report } from './report/schema.ts'
+import { parseQuantity } from './scenario/typed.ts'
 
 const OPERATORS = ['==', '!=', '<=', '>=', '<', '>'] as const
 type Operator = (typeof OPERATORS)[number]
@@ -10,56 +12,45 @@ export interface Rule {
   text: string
   field: string
   operator: Operator
-  expected: number | string
+  expected: number | string | null
 }
 
-type Value = number | string | boolean | null
+const didYouMean = (near: readonly string[]) => (near.length > 0 ? `; did you mean ${near.join(', ')}?` : '')
 
-/** Short names for what gates ask most; any other field is given by its path in the report. */
-const SHORT: Record<string, (report: Report) => Value> = {
-  verdict: (report) => report.verdict.choice,
-  option: (report) => report.verdict.option,
-  basis: (report) => report.verdict.basis,
-  agreement: (report) => report.verdict.agreement,
-  confidence: (report) => report.verdict.confidence,
-  savingsUsd: (report) => report.comparison.savingsUsd,
-  npvSavingsUsd: (report) => report.comparison.npvSavingsUsd,
-  paybackMonth: (report) => report.comparison.paybackMonth,
-  apiUsdPerMonth: (report) => numberOrNull(report.flips.find((flip) => flip.id === 'scale-and-team')?.evidence['apiUsdPerMonth']),
-  optimizedApiUsdPerMonth: (report) =>
-    numberOrNull(report.flips.find((flip) => flip.id === 'scale-and-team')?.evidence['optimizedApiUsdPerMonth']),
-  probability: (report) => report.uncertainty?.probabilityChallengerCheaper ?? null,
-  portability: (report) => report.portability.score,
-  stale: (report) => Math.max(0, ...report.pricing.used.map((row) => row.ageDays)),
-  warnings: (report) => report.warnings.length,
+const expectedOf = (text: string): Rule['expected'] => {
+  if (text === 'null') return null
+  const typed = parseQuantity(text, text.includes('%') ? 'share' : null)
+  return typed.ok ? typed.value : text.replace(/^(["'])(.*)\1$/, '$2')
 }
 
-const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+const isOrder = (operator: Operator) => operator !== '==' && operator !== '!='
 
-const isNode = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-
-const byPath = (report: Report, path: string): Value | undefined => {
-  const value = path.split('.').reduce<unknown>((node, key) => (isNode(node) ? node[key] : undefined), report)
-  return value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
-    ? value
-    : undefined
+/** What is wrong with a rule before there is a report; null when nothing is. A rule that can never bite must not look like a pass. */
+const faultOf = ({ field, operator, expected }: Rule): string | null => {
+  if (isOrder(operator) && typeof expected !== 'number') return `${String(expected)} is not a number`
+  const short = SHORT.get(field)
+  if (!short || expected === null) return null
+  if (short.words === null) return typeof expected === 'number' ? null : `${field} is a number, ${expected} is none`
+  if (isOrder(operator)) return `${field} is a word: use == or !=`
+  const seen = String(expected)
+  return short.words.includes(seen) ? null : `${field} is never ${seen}${didYouMean(nearest(seen, short.words))}`
 }
 
-const numberFrom = (text: string): number | string =>
-  /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text.replace(/^["']|["']$/g, '')
-
-/** @throws UserError when the rule is not field, operator, value, or no field is near that name */
+/** @throws UserError when the rule is not field, operator, value, or its value can never be met */
 export const parseRule = (text: string): Rule => {
   const match = /^\s*([\w.-]+?)\s*(==|!=|<=|>=|<|>)\s*(.+?)\s*$/.exec(text)
   if (!match) throw fail('bad-rule', { rule: text, message: 'it is not a field, an operator and a value' })
-  const [, field = '', operator = '', expected = ''] = match
-  const known = OPERATORS.find((one) => one === operator)
-  if (!known) throw fail('bad-rule', { rule: text, message: `${operator} is no operator` })
-  return { text, field, operator: known, expected: numberFrom(expected) }
+  const [, field = '', sign = '', expected = ''] = match
+  const operator = OPERATORS.find((one) => one === sign)
+  if (!operator) throw fail('bad-rule', { rule: text, message: `${sign} is no operator` })
+  const rule = { text, field, operator, expected: expectedOf(expected) }
+  const fault = faultOf(rule)
+  if (fault !== null) throw fail('bad-rule', { rule: text, message: fault })
+  return rule
 }
 
-const compare = (actual: Value, operator: Operator, expected: number | string): boolean => {
-  if (operator === '==') return actual === expected || String(actual) === String(expected)
+const compare = (actual: Value, operator: Operator, expected: Rule['expected']): boolean => {
+  if (operator === '==') return String(actual) === String(expected)
   if (operator === '!=') return String(actual) !== String(expected)
   if (typeof actual !== 'number' || typeof expected !== 'number') return false
   if (operator === '<') return actual < expected
@@ -67,32 +58,25 @@ const compare = (actual: Value, operator: Operator, expected: number | string): 
   return operator === '>' ? actual > expected : actual >= expected
 }
 
-const ORDER: Operator[] = ['<', '<=', '>', '>=']
+const actualOf = (rule: Rule, report: Report): Value => {
+  const short = SHORT.get(rule.field)
+  const actual = short ? short.read(report) : byPath(report, rule.field)
+  if (actual !== undefined) return actual
+  const near = didYouMean(nearest(rule.field, [...SHORT.keys()]))
+  throw fail('bad-rule', { rule: rule.text, message: `the report has no field ${rule.field}${near}` })
+}
 
 /**
  * One rule over a report. The rule names what must not be: it passes when its comparison is false.
- * @throws UserError when the report has no such field, or an order is asked of what was not computed
+ * @throws UserError when the report has no such field, or asks a value of what was not computed: unknown is no pass
  */
 export const judge = (rule: Rule, report: Report): GateResult => {
-  const actual = SHORT[rule.field]?.(report) ?? (rule.field in SHORT ? null : byPath(report, rule.field))
-  if (actual === undefined) {
-    const near = nearest(rule.field, Object.keys(SHORT))
-    throw fail('bad-rule', {
-      rule: rule.text,
-      message: `the report has no field ${rule.field}${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`,
-    })
-  }
-  if (ORDER.includes(rule.operator) && typeof actual !== 'number') {
-    const message = actual === null ? `${rule.field} was not computed in this run` : `${rule.field} is not a number`
-    throw fail('bad-rule', { rule: rule.text, message })
-  }
-  return {
-    rule: rule.text,
-    operator: rule.operator,
-    expected: rule.expected,
-    actual,
-    passed: !compare(actual, rule.operator, rule.expected),
-  }
+  const { text, field, operator, expected } = rule
+  const actual = actualOf(rule, report)
+  if (actual === null && expected !== null)
+    throw fail('bad-rule', { rule: text, message: `${field} was not computed in this run` })
+  if (isOrder(operator) && typeof actual !== 'number') throw fail('bad-rule', { rule: text, message: `${field} is not a number` })
+  return { rule: text, operator, expected, actual, passed: !compare(actual, operator, expected) }
 }
 
 /** All rules over a report. */

@@ -1,0 +1,81 @@
+/** Fields that a gate may ask about: short names for the usual ones, and any field by its path in the report. */
+import type { Report } from './report/schema.ts'
+
+export type Value = number | string | boolean | null
+
+interface Short {
+  read: (report: Report) => Value
+  /** The words that it can be; null: it is a number */
+  words: readonly string[] | null
+}
+
+const wordsOf = <K extends string>(words: Record<K, true>): string[] => Object.keys(words)
+
+// Records of every value: one that the report learns and this list lacks is a compile error.
+const CHOICES = wordsOf<Report['verdict']['choice']>({
+  api: true,
+  'hosted-open': true,
+  'managed-tuned': true,
+  'self-host': true,
+  hybrid: true,
+  undetermined: true,
+})
+const OPTIONS = wordsOf<NonNullable<Report['verdict']['option']>>({
+  api: true,
+  'api-optimized': true,
+  'hosted-open': true,
+  'managed-tuned': true,
+  rented: true,
+  owned: true,
+  hybrid: true,
+})
+const BASES = wordsOf<Report['verdict']['basis']>({
+  'legal-requirement': true,
+  'scale-and-team': true,
+  'narrow-task': true,
+  'no-flip': true,
+  'cost-disagrees': true,
+  'evidence-gap': true,
+})
+const AGREEMENTS = wordsOf<Report['verdict']['agreement']>({
+  agree: true,
+  'rule-says-self-host': true,
+  'cost-says-self-host': true,
+})
+
+const word = (words: readonly string[], read: Short['read']): Short => ({ read, words })
+const number = (read: Short['read']): Short => ({ read, words: null })
+
+const billOf = (report: Report, key: string): Value =>
+  report.flips.find((flip) => flip.id === 'scale-and-team')?.evidence[key] ?? null
+
+/** Short names for what gates ask most; any other field is given by its path in the report. */
+export const SHORT: ReadonlyMap<string, Short> = new Map([
+  ['verdict', word(CHOICES, (report) => report.verdict.choice)],
+  ['option', word(OPTIONS, (report) => report.verdict.option)],
+  ['basis', word(BASES, (report) => report.verdict.basis)],
+  ['agreement', word(AGREEMENTS, (report) => report.verdict.agreement)],
+  ['confidence', number((report) => report.verdict.confidence)],
+  ['savingsUsd', number((report) => report.comparison.savingsUsd)],
+  ['npvSavingsUsd', number((report) => report.comparison.npvSavingsUsd)],
+  ['paybackMonth', number((report) => report.comparison.paybackMonth)],
+  ['apiUsdPerMonth', number((report) => billOf(report, 'apiUsdPerMonth'))],
+  ['optimizedApiUsdPerMonth', number((report) => billOf(report, 'optimizedApiUsdPerMonth'))],
+  ['probability', number((report) => report.uncertainty?.probabilityChallengerCheaper ?? null)],
+  ['portability', number((report) => report.portability.score)],
+  ['stale', number((report) => Math.max(0, ...report.pricing.used.map((row) => row.ageDays)))],
+  ['warnings', number((report) => report.warnings.length)],
+])
+
+const step = (node: unknown, key: string): unknown => {
+  if (Array.isArray(node)) return node.find((row, index) => String(index) === key || step(row, 'id') === key)
+  return typeof node === 'object' && node !== null && Object.hasOwn(node, key) ? Reflect.get(node, key) : undefined
+}
+
+/** The value at a path of the report; in a list a segment is a position or the row's id. undefined: no such value. */
+export const byPath = (report: Report, path: string): Value | undefined => {
+  const value = path.split('.').reduce<unknown>(step, report)
+  return value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
+    ? value
+    : undefined
+}
