@@ -2,6 +2,7 @@
 import type { Finding } from './finding.ts'
 import { assembleParsed, missingFiles, parseTable, type TableTexts } from './load.ts'
 import { defaultsAreUnique, fileIsNamedAfterProvider, idsAreUnique, keysAreUnique, referencesResolve } from './rules/identity.ts'
+import { daysExist, promisesHold, stepsAreConfirmed } from './rules/days.ts'
 import { jumpsAreExplained, periodsAreInOrder, pricesAreInBounds, pricesMakeSense } from './rules/prices.ts'
 import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
 import type { CheckedFile, Rule } from './rules/rule.ts'
@@ -15,11 +16,14 @@ export const RULES: Record<string, Rule> = {
   'defaults-are-unique': defaultsAreUnique,
   'source-is-https': sourceIsHttps,
   'checked-in-the-past': checkedInThePast,
+  'days-exist': daysExist,
   'periods-are-in-order': periodsAreInOrder,
   'prices-make-sense': pricesMakeSense,
   'jumps-are-explained': jumpsAreExplained,
   'prices-are-in-bounds': pricesAreInBounds,
   'rows-are-fresh': rowsAreFresh,
+  'steps-are-confirmed': stepsAreConfirmed,
+  'promises-hold': promisesHold,
 }
 
 const parseAll = (texts: TableTexts): { files: CheckedFile[]; findings: Finding[] } => {

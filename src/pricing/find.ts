@@ -19,7 +19,7 @@ const allModels = (tables: Tables): Named[] =>
 const fullId = ({ provider, model }: Named) => `${provider}/${model.id}`
 
 const isCalled = (model: ApiModel, name: string) =>
-  model.id === name || model.providerModelId === name || model.aliases.includes(name)
+  [model.id, model.providerModelId, ...model.aliases].some((one) => one?.toLowerCase() === name)
 
 /** A model by provider/model, or by its bare name or alias when only one vendor sells it. Case does not matter. */
 export const findApiModel = (tables: Tables, name: string): Found => {
@@ -47,9 +47,14 @@ interface Period {
 export const periodInForce = <T extends Period>(periods: readonly T[], day: string): T | null =>
   periods.findLast((period) => period.status !== 'announced' && period.from <= day) ?? null
 
-/** Periods that begin after a day, announced ones included, earliest first. */
-export const upcomingPeriods = <T extends Period>(periods: readonly T[], day: string): T[] =>
-  periods.filter((period) => period.from > day)
+/**
+ * Periods that are not in force yet, earliest first: those that begin after a day, and an announced one whose day has come
+ * and that nobody has confirmed. It is still to be reckoned with, until a later price is in force.
+ */
+export const upcomingPeriods = <T extends Period>(periods: readonly T[], day: string): T[] => {
+  const now = periodInForce(periods, day)
+  return periods.filter((period) => period.from > day || (period.status === 'announced' && period.from > (now?.from ?? '')))
+}
 
 /** The tier that a prompt of this length falls in; it reprices the whole request. null: the base prices hold. */
 export const tierFor = (period: ApiPeriod, inputTokens: number): z.infer<typeof tierSchema> | null =>

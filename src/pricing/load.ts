@@ -107,8 +107,8 @@ type FileOf<K extends keyof typeof tableFiles> = z.infer<(typeof tableFiles)[K]>
 const FACT_FILES = ['people', 'tuning', 'finance', 'operations', 'regulations', 'traffic', 'portability'] as const
 
 /**
- * Puts parsed files together; what is stored under a name has passed that name's schema. Where a file is not there, the
- * rows of `base` stand in, or none.
+ * Puts parsed files together; what is stored under a name has passed that name's schema. The rows of `base` follow, so that
+ * a partial file can refer to them.
  */
 export const assembleParsed = (parsed: ReadonlyMap<string, unknown>, base?: Tables): Tables => {
   const file = <K extends keyof typeof tableFiles>(name: K) => parsed.get(name) as FileOf<K> | undefined
@@ -118,15 +118,15 @@ export const assembleParsed = (parsed: ReadonlyMap<string, unknown>, base?: Tabl
   return {
     api: folder<ApiFile>('api'),
     gpu: folder<GpuFile>('gpu'),
-    gpus: file('hardware')?.gpus ?? base?.gpus ?? [],
-    servers: file('hardware')?.servers ?? base?.servers ?? [],
-    models: file('models')?.models ?? base?.models ?? [],
-    engines: file('engines')?.engines ?? base?.engines ?? [],
+    gpus: [...(file('hardware')?.gpus ?? []), ...(base?.gpus ?? [])],
+    servers: [...(file('hardware')?.servers ?? []), ...(base?.servers ?? [])],
+    models: [...(file('models')?.models ?? []), ...(base?.models ?? [])],
+    engines: [...(file('engines')?.engines ?? []), ...(base?.engines ?? [])],
     throughput,
     facts: FACT_FILES.flatMap((name): Fact[] => file(name)?.facts ?? []),
-    regulations: file('regulations')?.regulations ?? base?.regulations ?? [],
-    shapes: file('traffic')?.shapes ?? base?.shapes ?? [],
-    portability: file('portability')?.items ?? base?.portability ?? [],
+    regulations: [...(file('regulations')?.regulations ?? []), ...(base?.regulations ?? [])],
+    shapes: [...(file('traffic')?.shapes ?? []), ...(base?.shapes ?? [])],
+    portability: [...(file('portability')?.items ?? []), ...(base?.portability ?? [])],
     hash: '',
   }
 }

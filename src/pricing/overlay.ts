@@ -1,5 +1,7 @@
 /** A user's tables over the shipped ones: negotiated prices, new GPUs, own defaults. Rows win by id; the rest stays. */
 import { createHash } from 'node:crypto'
+import { checkTables } from './check.ts'
+import type { Finding } from './finding.ts'
 import { parseTable, TableError, type TableTexts } from './load.ts'
 import type { ApiFile, Fact, GpuFile, Tables } from './schema.ts'
 
@@ -39,6 +41,8 @@ const hashWith = (base: string, texts: TableTexts): string => {
   return hash.digest('hex')
 }
 
+type Rest = Partial<Pick<Tables, 'gpus' | 'servers' | 'models' | 'engines' | 'facts' | 'regulations' | 'shapes'>>
+
 const layFile = (tables: Tables, path: string, value: unknown, mark: (table: string, id: string) => void): Tables => {
   if (isFolder(path, 'api')) {
     const file = value as ApiFile
@@ -50,7 +54,8 @@ const layFile = (tables: Tables, path: string, value: unknown, mark: (table: str
     for (const offer of file.offers) mark('gpu', `${file.provider}/${offer.id}`)
     return { ...tables, gpu: layGpu(tables.gpu, file) }
   }
-  const rest = value as Partial<Pick<Tables, 'gpus' | 'servers' | 'models' | 'engines' | 'facts' | 'regulations' | 'shapes'>>
+  const rest = value as Rest
+  for (const [list, rows] of Object.entries(rest)) if (Array.isArray(rows)) for (const row of rows) mark(list, row.id)
   return {
     ...tables,
     gpus: byId(tables.gpus, rest.gpus ?? []),
@@ -63,15 +68,46 @@ const layFile = (tables: Tables, path: string, value: unknown, mark: (table: str
   }
 }
 
+/** Tables whose rows are fitted or answered together: one row of another's among them would mean nothing. */
+const WHOLE: Record<string, string> = {
+  'throughput.json': 'give your own measurement as selfHost.throughput in the scenario',
+  'portability.json': 'answer the checklist under portability in the scenario',
+}
+
+const wholeTables = (texts: TableTexts): Finding[] =>
+  Object.entries(WHOLE).flatMap(([file, remedy]) =>
+    file in texts
+      ? [
+          {
+            rule: 'known-overlay',
+            severity: 'error' as const,
+            file,
+            path: '',
+            value: file,
+            message: 'this table cannot be laid over the shipped one',
+            remedy,
+          },
+        ]
+      : [],
+  )
+
+/** Rules count ages from a day; in a run the report does, from its own. */
+const NO_DAY = '9999-12-31'
+
+/** What refuses a run. A contract has no public address, so a private source will do for one's own tables. */
+const errorsIn = (texts: TableTexts, base: Tables): Finding[] =>
+  checkTables(texts, NO_DAY, base).filter((one) => one.severity === 'error' && one.rule !== 'source-is-https')
+
 /**
- * Lays a folder's files over the tables. Each file has the shape of its shipped namesake and need only hold the rows it changes.
+ * Lays a folder's files over the tables. Each file has the shape of its shipped namesake, need only hold the rows it changes,
+ * and is held to the same rules, but for the public source.
  * @throws TableError with every finding
  */
 export const layTables = (base: Tables, texts: TableTexts, name: string): Tables => {
   const origins: Origins = { ...base.origins }
-  const parsed = Object.entries(texts).map(([path, text]) => ({ path, ...parseTable(path, text) }))
-  const findings = parsed.flatMap((one) => one.findings)
+  const findings = [...wholeTables(texts), ...errorsIn(texts, base)]
   if (findings.length > 0) throw new TableError(findings)
+  const parsed = Object.entries(texts).map(([path, text]) => ({ path, value: parseTable(path, text).value }))
   const mark = (table: string, id: string) => {
     origins[`${table}/${id}`] = name
   }

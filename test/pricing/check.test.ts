@@ -1,6 +1,9 @@
 /** Every rule of `prices check` with a small broken table that it refuses, and the shipped tables, which none refuses. */
 import { describe, expect, it } from 'vitest'
 import { checkTables, RULES } from '../../src/pricing/check.ts'
+import { offersOf } from '../../src/pricing/find.ts'
+import { TableError } from '../../src/pricing/load.ts'
+import { layTables } from '../../src/pricing/overlay.ts'
 import { tables, textsIn } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
@@ -97,6 +100,7 @@ const BROKEN: [string, string, unknown, RegExp][] = [
   ['source-is-https', 'api/acme.json', priced(period({ source: 'http://example.com' })), /prices\.0\.source/],
   ['source-is-https', 'api/acme.json', priced(period({ source: 'our sales contact' })), /prices\.0\.source/],
   ['checked-in-the-past', 'api/acme.json', priced(period({ checkedOn: '2027-01-01' })), /prices\.0\.checkedOn/],
+  ['days-exist', 'api/acme.json', priced(period({ from: '2026-02-30' })), /prices\.0\.from/],
   ['periods-are-in-order', 'api/acme.json', priced(period(), period({ from: '2026-01-01' })), /prices\.1\.from/],
   ['periods-are-in-order', 'api/acme.json', priced(period(), period()), /prices\.1\.from/],
   ['prices-make-sense', 'api/acme.json', priced(period({ outputUsdPerMtok: 0.5 })), /outputUsdPerMtok/],
@@ -133,7 +137,8 @@ describe('rules', () => {
 
   it('each has a broken table here', () => {
     const covered = new Set(BROKEN.map(([rule]) => rule))
-    expect(Object.keys(RULES).filter((rule) => !covered.has(rule))).toEqual(['rows-are-fresh'])
+    const warned = ['rows-are-fresh', 'steps-are-confirmed', 'promises-hold']
+    expect(Object.keys(RULES).filter((rule) => !covered.has(rule))).toEqual(warned)
   })
 
   it('whole, a table is fine', () => {
@@ -144,6 +149,25 @@ describe('rules', () => {
   it('age is a warning', () => {
     const [finding] = check('api/acme.json', priced(period({ checkedOn: '2026-01-01' })))
     expect(finding).toMatchObject({ rule: 'rows-are-fresh', severity: 'warning' })
+  })
+
+  it.each([
+    [
+      'an announcement whose day has come',
+      'steps-are-confirmed',
+      [period(), period({ from: '2026-11-01', status: 'announced' })],
+    ],
+    ['a promise that has run out', 'promises-hold', [period({ status: 'promotional', guaranteedThrough: '2026-11-23' })]],
+  ])('%s is a warning', (_, rule, prices) => {
+    expect(check('api/acme.json', priced(...prices))).toMatchObject([{ rule, severity: 'warning' }])
+  })
+
+  it.each([
+    ['an announcement that a later price has overtaken', [period({ status: 'announced' }), period({ from: '2026-10-01' })]],
+    ['an announcement of a day to come', [period(), period({ from: '2026-12-01', status: 'announced' })]],
+    ['a promise that holds today', [period({ status: 'promotional', guaranteedThrough: '2026-11-24' })]],
+  ])('%s is nothing to look at', (_, prices) => {
+    expect(check('api/acme.json', priced(...prices))).toEqual([])
   })
 
   it.each([
@@ -206,6 +230,65 @@ describe('an overlay', () => {
       report.options[0]?.lines.find((one) => one.id === 'output-tokens')?.unitPriceUsd
     expect(line(plain)).toBeCloseTo(10, 3)
     expect(line(laid)).toBeCloseTo(4, 3)
+  })
+
+  const lay = (texts: Record<string, unknown>) =>
+    layTables(tables(), Object.fromEntries(Object.entries(texts).map(([path, value]) => [path, JSON.stringify(value)])), 'mine')
+  const findingsOf = (texts: Record<string, unknown>) => {
+    try {
+      lay(texts)
+    } catch (error) {
+      if (error instanceof TableError) return error.findings.map(({ rule, file }) => `${rule} ${file}`)
+      throw error
+    }
+    return []
+  }
+  const gpuTable = { $schema: 's', gpus: [{ ...tables().gpus[0], id: 'h900', name: 'H900', aliases: [] }], servers: [] }
+
+  it('adds a GPU, a vendor that rents it out, and a default, and marks them', () => {
+    const fewerMonths = { $schema: 's', facts: [{ ...fact, id: 'ours.horizon', value: 24 }] }
+    const rented = gpu({ offers: [offer({ gpu: 'h900' }), offer({ id: 'o2' })] })
+    const laid = lay({ 'hardware.json': gpuTable, 'gpu/acme.json': rented, 'finance.json': fewerMonths })
+    expect(laid.gpus).toHaveLength(tables().gpus.length + 1)
+    expect(offersOf(laid, 'h900', AS_OF).map((one) => one.provider)).toEqual(['acme'])
+    expect(laid.facts.filter((one) => one.defaultFor === 'horizonMonths').map((one) => one.value)).toEqual([24])
+    expect(laid.origins).toEqual({
+      'gpus/h900': 'mine',
+      'gpu/acme/o1': 'mine',
+      'gpu/acme/o2': 'mine',
+      'facts/ours.horizon': 'mine',
+    })
+  })
+
+  it('leaves the shipped tables as they were', () => {
+    const before = JSON.stringify(tables())
+    lay({ 'api/acme.json': api(), 'api/anthropic.json': api({ provider: 'anthropic' }) })
+    expect(JSON.stringify(tables())).toBe(before)
+  })
+
+  it('needs no public source for a price of its own', () => {
+    expect(findingsOf({ 'api/acme.json': priced(period({ source: 'order form of 2026-10-02' })) })).toEqual([])
+  })
+
+  it.each([
+    [
+      'a price per token',
+      { 'api/acme.json': priced(period({ inputUsdPerMtok: 0.000_003, cachedInputUsdPerMtok: null })) },
+      'prices-are-in-bounds api/acme.json',
+    ],
+    [
+      'a GPU that is not there',
+      { 'gpu/acme.json': gpu({ offers: [offer({ gpu: 'h900' })] }) },
+      'references-resolve gpu/acme.json',
+    ],
+    ['a file of no table', { 'prices.json': {} }, 'known-file prices.json'],
+    [
+      'a table that only makes sense whole',
+      { 'portability.json': { $schema: 's', items: [], facts: [] } },
+      'known-overlay portability.json',
+    ],
+  ])('refuses %s', (_, texts, expected) => {
+    expect(findingsOf(texts)).toEqual([expected])
   })
 
   it('says every problem, and decides nothing', async () => {
