@@ -17,7 +17,14 @@ interface ApiRow {
   cache_write_usd_per_mtok: number | null
   batch_discount: number | null
   context_tokens: number
-  tiers: { above_input_tokens: number; input: number; output: number }[]
+  tiers: { above_input_tokens: number; input: number; output: number; cached_input: number | null; cache_write: number | null }[]
+  open_weights: boolean
+  released: string | null
+  provider_model_id: string
+  time_of_day: { off_peak_multiplier: number; peak_windows_utc: string[] } | null
+  scheduled: { from: string | null; to: string | null; input: number; output: number; status: string }[]
+  also_seen: { date: string; input: number; output: number }[]
+  source: { date: string }
 }
 
 interface GpuRow {
@@ -25,6 +32,11 @@ interface GpuRow {
   gpu_count: number
   usd_per_hour_instance: number
   pricing: string
+  instance_type: string | null
+  region: string | null
+  vcpus: number | null
+  ram_gb: number | null
+  source: { date: string; repo: string | null; url: string | null; commit: string | null; path: string | null }
 }
 
 interface SpecRow {
@@ -46,6 +58,19 @@ interface ModelRow {
 const idOf = (name: string) => name.toLowerCase().replaceAll(' ', '-').replace(/[()]/g, '')
 const sorted = (rows: string[]) => rows.toSorted()
 
+/** Only a month or a year is known: its first day stands in, so that nothing looks fresher than it is. */
+const dayOf = (date: string) => `${date}-01-01`.slice(0, 10)
+
+/** Where the tables know better than the collection, and why. */
+const CORRECTED: Record<string, string> = {
+  'deepseek/deepseek-flash': 'one sighting more, of 2026-09-18',
+  'openai/gpt-6-astra': 'a sighting of October or November: the earlier month stands in',
+  'openai/gpt-6.1-sol': 'a sighting of October or November: the earlier month stands in',
+  'openai/gpt-6-luna': 'a sighting of October or November: the earlier month stands in',
+  'openai/gpt-6.1-terra': 'a sighting of October or November: the model came out at the end of October',
+  'anthropic/claude-fable-5-2': 'a sighting of November: the model came out on the 9th',
+}
+
 describe.skipIf(!has)('the tables agree with the collection', () => {
   it.each(read<ApiRow>('api-prices'))('$provider/$model', (row) => {
     const model = tables()
@@ -59,10 +84,45 @@ describe.skipIf(!has)('the tables agree with the collection', () => {
       cacheWriteUsdPerMtok: row.cache_write_usd_per_mtok,
       batchDiscount: row.batch_discount,
     })
-    expect(model?.contextTokens).toBe(row.context_tokens)
-    expect(now?.tiers.map((tier) => [tier.aboveInputTokens, tier.inputUsdPerMtok, tier.outputUsdPerMtok])).toEqual(
-      row.tiers.map((tier) => [tier.above_input_tokens, tier.input, tier.output]),
+    expect(now?.tiers.map((tier) => Object.values(tier))).toEqual(
+      row.tiers.map((tier) => [tier.above_input_tokens, tier.input, tier.output, tier.cached_input, tier.cache_write]),
     )
+    expect(now?.offPeak).toEqual(
+      row.time_of_day
+        ? { multiplier: row.time_of_day.off_peak_multiplier, peakWindowsUtc: row.time_of_day.peak_windows_utc }
+        : undefined,
+    )
+    expect(now?.checkedOn).toBe(row.source.date)
+    expect(model).toMatchObject({
+      contextTokens: row.context_tokens,
+      openWeights: row.open_weights,
+      released: row.released && dayOf(row.released),
+    })
+    expect(model?.providerModelId ?? model?.id).toBe(row.provider_model_id)
+  })
+
+  it.each(read<ApiRow>('api-prices').filter((row) => !(`${row.provider}/${row.model}` in CORRECTED)))(
+    '$provider/$model as others saw it',
+    (row) => {
+      const model = tables()
+        .api.find((file) => file.provider === row.provider)
+        ?.models.find((one) => one.id === row.model)
+      const now = model?.prices.findLast((price) => price.status !== 'announced' && price.from <= '2026-11-24')
+      expect(now?.alsoSeen?.map((one) => [one.checkedOn, one.inputUsdPerMtok, one.outputUsdPerMtok]) ?? []).toEqual(
+        row.also_seen.map((one) => [dayOf(one.date), one.input, one.output]),
+      )
+    },
+  )
+
+  it.each(read<ApiRow>('api-prices').filter((row) => row.scheduled.length > 0))('steps of $provider/$model', (row) => {
+    const prices = tables()
+      .api.find((file) => file.provider === row.provider)
+      ?.models.find((one) => one.id === row.model)?.prices
+    for (const step of row.scheduled) {
+      const ours = prices?.find((price) => (step.from === null ? price.status === 'promotional' : price.from === step.from))
+      expect(ours).toMatchObject({ inputUsdPerMtok: step.input, outputUsdPerMtok: step.output })
+      expect(ours?.status === 'announced').toBe(step.status === 'announced')
+    }
   })
 
   it('every GPU offer, and no other', () => {
@@ -72,11 +132,20 @@ describe.skipIf(!has)('the tables agree with the collection', () => {
       reserved_1y: 'reserved-1y',
       reserved_3y: 'reserved-3y',
     }
-    const theirs = read<GpuRow>('gpu-prices').map(
-      (row) => `${idOf(row.gpu)} ${row.gpu_count} ${terms[row.pricing]} ${row.usd_per_hour_instance}`,
+    const sourceOf = ({ url, repo, commit, path }: GpuRow['source']) => url ?? `https://github.com/${repo}/blob/${commit}/${path}`
+    const theirs = read<GpuRow>('gpu-prices').map((row) =>
+      JSON.stringify([
+        [idOf(row.gpu), row.gpu_count, terms[row.pricing], row.usd_per_hour_instance],
+        [row.instance_type, row.region, row.vcpus, row.ram_gb, dayOf(row.source.date), sourceOf(row.source)],
+      ]),
     )
     const ours = tables().gpu.flatMap((file) =>
-      file.offers.map((offer) => `${offer.gpu} ${offer.gpusPerInstance} ${offer.term} ${offer.prices[0]?.usdPerInstanceHour}`),
+      file.offers.map(({ gpu, gpusPerInstance, term, instanceType, region, vcpus, ramGb, prices: [price] }) =>
+        JSON.stringify([
+          [gpu, gpusPerInstance, term, price?.usdPerInstanceHour],
+          [instanceType, region, vcpus, ramGb, price?.checkedOn, price?.source],
+        ]),
+      ),
     )
     expect(sorted(ours)).toEqual(sorted(theirs))
   })
