@@ -42,15 +42,17 @@ export const run = async (world: World): Promise<number> => {
   }
 }
 
+/** The reader of a pipe may leave when it has seen enough: that is no failure of ours. Anything else is. */
+const onStreamError = (error: NodeJS.ErrnoException): void => {
+  if (error.code === 'EPIPE') return
+  process.exitCode = DID_NOT_RUN
+  process.stderr.write(`error: cannot write to stdout: ${error.message}\n`)
+}
+
 /** Entry of the process. The exit code is set, not forced: a forced exit would cut a long report short in a pipe. */
 export const main = async (): Promise<void> => {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // The reader of the pipe has seen enough; that is no failure of ours.
-    if (error.code === 'EPIPE') process.exitCode ??= 0
-    else {
-      process.stderr.write(`error: cannot write to stdout: ${error.message}\n`)
-      process.exitCode = DID_NOT_RUN
-    }
-  })
-  process.exitCode = await run(realWorld(dirname(fileURLToPath(import.meta.url))))
+  process.stdout.on('error', onStreamError)
+  process.stderr.on('error', () => {})
+  const code = await run(realWorld(dirname(fileURLToPath(import.meta.url))))
+  process.exitCode = process.exitCode || code
 }

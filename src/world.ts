@@ -1,6 +1,6 @@
 /** The outside, injected: arguments, environment, clock, streams and files. Tests bring a world of their own. */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 
 export interface Output {
   write(text: string | Uint8Array): void
@@ -34,19 +34,28 @@ export interface World {
   home: string
 }
 
-const filesAt = (cwd: string): Files => ({
+/** What stands at a path, links followed; null when nothing does. */
+const standing = (path: string) => (existsSync(path) ? { path: realpathSync(path), isFile: statSync(path).isFile() } : null)
+
+const writeWhole = (path: string, content: string | Uint8Array): void => {
+  const there = standing(path)
+  // A pipe or a device takes what is written to it; putting a file in its place would break it.
+  if (there && !there.isFile) return writeFileSync(path, content)
+  const place = there?.path ?? path
+  const beside = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`)
+  try {
+    writeFileSync(beside, content)
+    renameSync(beside, place)
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw error
+  }
+}
+
+/** Files of this machine, paths taken from a folder. */
+export const filesAt = (cwd: string): Files => ({
   read: (path) => readFileSync(resolve(cwd, path), 'utf8'),
-  write: (path, content) => {
-    const place = resolve(cwd, path)
-    const beside = join(dirname(place), `.${process.pid}.flippoint.tmp`)
-    try {
-      writeFileSync(beside, content)
-      renameSync(beside, place)
-    } catch (error) {
-      rmSync(beside, { force: true })
-      throw error
-    }
-  },
+  write: (path, content) => writeWhole(resolve(cwd, path), content),
   exists: (path) => existsSync(resolve(cwd, path)),
   list: (path) => readdirSync(resolve(cwd, path)).toSorted(),
 })

@@ -5,10 +5,11 @@ import type { Tables } from '../pricing/schema.ts'
 import { askInTerminal, type Ask } from '../questionnaire/ask.ts'
 import { nextStep, scenarioOf } from '../questionnaire/next.ts'
 import { QUESTIONS, type Answers } from '../questionnaire/questions.ts'
-import { answersOf, replayCommand, scenarioText } from '../questionnaire/replay.ts'
+import { answersOf, replayCommand } from '../questionnaire/replay.ts'
 import { checkShape, readScenario } from '../scenario/read.ts'
 import { resolve } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
+import { scenarioText } from '../scenario/text.ts'
 import type { World } from '../world.ts'
 import { dateOf, emit, reportFor, type DecideFlags } from './decide.ts'
 import { readText, writeText } from './files.ts'
@@ -49,7 +50,8 @@ const chooser = (world: World, tables: Tables, asOf: string, version: string) =>
 }
 
 const save = async (world: World, answers: Answers, file: string): Promise<void> => {
-  if (Object.keys(scenarioOf(answers)).length > 0) writeText(world, file, await scenarioText(answers, file))
+  const scenario = scenarioOf(answers)
+  if (Object.keys(scenario).length > 0) writeText(world, file, await scenarioText(scenario, file))
 }
 
 const skippedWords = (skipped: number) =>
@@ -112,7 +114,9 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
     throw error
   }
   world.stderr.write('\n')
-  const report = await reportFor(world, file, { ...flags, asOf }, version)
+  // The answers are in the file already, each saved when it was given.
+  const { save: _, ...rest } = flags
+  const report = await reportFor(world, file, { ...rest, asOf }, version)
   const code = report ? await emit(world, report, flags) : 2
   world.stderr.write(`\nSaved as ${file}. The same answer without questions:\n  ${replayCommand(file, asOf)}\n`)
   return code

@@ -7,7 +7,7 @@ import { formatOfFile, formats, isFormat, type FormatName } from '../report/inde
 import type { Report } from '../report/schema.ts'
 import type { World } from '../world.ts'
 import { writeText } from './files.ts'
-import { findScenario, resolveScenario } from './scenario.ts'
+import { findScenario, resolveScenario, saveScenario } from './scenario.ts'
 import { styleOf } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
 
@@ -89,7 +89,9 @@ export const reportFor = async (
   const resolved = await resolveScenario(source, flags, tables)
   const measurements = measurementsOf(world, resolved.scenario.selfHost.model)
   const report = explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurements }))
-  return { ...report, gate: gateOf(rules, report) }
+  const judged = { ...report, gate: gateOf(rules, report) }
+  if (flags.save !== undefined) await saveScenario(world, resolved.given, flags.save)
+  return judged
 }
 
 const GATE_FAILED = 1

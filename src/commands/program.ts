@@ -5,35 +5,42 @@ import type { World } from '../world.ts'
 import type { DecideFlags } from './decide.ts'
 import type { SizeFlags } from './size.ts'
 
-const collect = (value: string, all: string[]): string[] => [...all, value]
+const collect = (value: string, all: string[] = []): string[] => [...all, value]
 
-const EXAMPLES = `
-Examples:
+/** Repeatable flags without a value show no default in the help; the code wants lists. */
+const REPEATED = { set: [], output: [], failOn: [] }
+
+const EXAMPLES = `Examples:
   flippoint --example saas-copilot        a shipped example, no questions
   flippoint decide my.yaml --json         your scenario, as JSON for scripts
+`
 
+const AFTER = `
 Exit codes: 0 ran, 1 a --fail-on rule was breached, 2 did not run, 130 interrupted.
-Docs: https://github.com/flippoint/flippoint`
+Docs: https://github.com/flippoint/flippoint
+Something wrong? https://github.com/flippoint/flippoint/issues`
+
+/** What every command takes. */
+const common = (command: Command): Command =>
+  command.option('--no-color', 'plain text').addOption(new Option('--debug', 'stack traces of errors').hideHelp())
 
 const decideOptions = (command: Command): Command =>
-  command
+  common(command)
     .option('--example <name>', 'decide a shipped story, no questions')
-    .option('--set <path=value>', 'override one scenario value (repeatable)', collect, [])
+    .option('--set <path=value>', 'override one scenario value (repeatable)', collect)
     .option('-f, --format <name>', 'text, json or markdown')
     .option('--json', 'same as --format json')
-    .option('-o, --output <file>', 'also write a file; the format follows its extension (repeatable)', collect, [])
+    .option('-o, --output <file>', 'also write a file; the format follows its extension (repeatable)', collect)
     .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
     .option('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000')
     .option('--seed <n>', 'seed of the draws', '1')
-    .option('--fail-on <rule>', 'exit 1 when the rule holds, such as verdict!=api (repeatable)', collect, [])
+    .option('--fail-on <rule>', 'exit 1 when the rule holds, such as verdict!=api (repeatable)', collect)
     .option('--exit-zero', 'report breached rules but exit 0')
     .option('--no-input', 'never ask')
-    .option('--save <file>', 'where the questionnaire saves the scenario')
+    .option('--save <file>', 'save the scenario, --set and answers included')
     .option('-q, --quiet', 'no messages but errors')
     .option('-v, --verbose', 'every line, year and assumption')
-    .option('--no-color', 'plain text')
-    .addOption(new Option('--debug', 'stack traces of errors').hideHelp())
 
 interface Run {
   world: World
@@ -62,8 +69,7 @@ const decide = async (
 
 const addPrices = (root: Command, { world, exit }: Run): void => {
   const prices = root.command('prices').description('the price tables')
-  prices
-    .command('check')
+  common(prices.command('check'))
     .argument('[dir]', 'folder of tables (default: the shipped ones)')
     .description('check tables against every rule')
     .option('-f, --format <name>', 'text, json or github', 'text')
@@ -75,12 +81,11 @@ const addPrices = (root: Command, { world, exit }: Run): void => {
 }
 
 const addSize = (root: Command, { world, exit }: Run): void => {
-  root
-    .command('size')
+  common(root.command('size'))
     .argument('[scenario]', 'scenario file, or - for stdin')
     .description('only capacity: hardware that holds the latency target, cheapest first')
     .option('--example <name>', 'size a shipped story')
-    .option('--set <path=value>', 'override one scenario value (repeatable)', collect, [])
+    .option('--set <path=value>', 'override one scenario value (repeatable)', collect)
     .option('--model <id>', 'open model')
     .option('--gpu <id>', 'GPU')
     .option('--precision <p>', 'bf16, fp8, int8, int4 or fp4')
@@ -93,16 +98,14 @@ const addSize = (root: Command, { world, exit }: Run): void => {
     .option('--as-of <date>', 'date that prices are read at')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
     .option('-v, --verbose', 'every row')
-    .option('--no-color', 'plain text')
     .action(async (argument: string | undefined, flags: SizeFlags) => {
       const { sizeCommand } = await import('./size.ts')
-      exit(await sizeCommand(world, argument, flags))
+      exit(await sizeCommand(world, argument, { ...REPEATED, ...flags }))
     })
 }
 
 const addSchema = (root: Command, { world, exit }: Run): void => {
-  root
-    .command('schema')
+  common(root.command('schema'))
     .argument('<name>', 'scenario, report or pricing')
     .description('JSON Schema on stdout')
     .action(async (name: string) => {
@@ -118,34 +121,29 @@ export const program = async (world: World, version: string): Promise<number> =>
   const root = new Command('flippoint')
     .description('Should we self-host an open model, or call an API?')
     .version(version, '-V, --version')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', AFTER)
     .configureOutput({ writeOut: (text) => world.stdout.write(text), writeErr: (text) => world.stderr.write(text) })
     .exitOverride()
     .showSuggestionAfterError()
     .enablePositionalOptions()
-  const help = () => root.helpInformation()
+  const help = () => `${EXAMPLES}\n${root.helpInformation()}`
   decideOptions(root.argument('[scenario]', 'scenario file, or - for stdin')).action(
-    (argument: string | undefined, flags: DecideFlags) => decide(run, argument, flags, help),
+    (argument: string | undefined, flags: DecideFlags) => decide(run, argument, { ...REPEATED, ...flags }, help),
   )
   decideOptions(
     root.command('decide').argument('[scenario]', 'scenario file, or - for stdin').description('decide a scenario (the default)'),
-  ).action((argument: string | undefined, flags: DecideFlags) => decide(run, argument, flags, help))
-  root
-    .command('ask')
+  ).action((argument: string | undefined, flags: DecideFlags) => decide(run, argument, { ...REPEATED, ...flags }, help))
+  common(root.command('ask'))
     .description('the questionnaire')
     .option('--save <file>', 'where to save the scenario')
     .option('--resume <file>', 'go on with saved answers')
     .option('--as-of <date>', 'date that prices are read at')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
-    .option('--no-color', 'plain text')
     .action(async (flags: { save?: string; resume?: string; asOf?: string; pricing?: string; color: boolean }) => {
       if (!world.stdin.isTerminal || !world.stderr.isTerminal) throw fail('no-terminal', undefined)
       const { askCommand } = await import('./ask.ts')
-      code = await askCommand(
-        world,
-        { ...flags, set: [], output: [], failOn: [], draws: '10000', seed: '1', input: true },
-        version,
-      )
+      code = await askCommand(world, { ...REPEATED, ...flags, draws: '10000', seed: '1', input: true }, version)
     })
   addSize(root, run)
   addPrices(root, run)

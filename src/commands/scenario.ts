@@ -7,8 +7,9 @@ import { resolve, type Origins, type Resolved } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import { applySet } from '../scenario/set.ts'
+import { scenarioText } from '../scenario/text.ts'
 import type { World } from '../world.ts'
-import { readText } from './files.ts'
+import { readText, writeText } from './files.ts'
 
 const DISCOVERED = ['flippoint.yaml', 'flippoint.yml', 'flippoint.json']
 
@@ -51,8 +52,12 @@ export const findScenario = async (world: World, argument: string | undefined, f
 const placed = (problems: readonly Problem[], where: string): Problem[] =>
   problems.map((one) => ({ ...one, where: one.where ?? where }))
 
-/** Applies --set, checks every rule and fills the rest. @throws UserError with every problem */
-export const resolveScenario = async (source: Source, flags: ScenarioFlags, tables: Tables): Promise<Resolved> => {
+/** Applies --set, checks every rule and fills the rest; `given` is what was there before that. @throws UserError with every problem */
+export const resolveScenario = async (
+  source: Source,
+  flags: ScenarioFlags,
+  tables: Tables,
+): Promise<Resolved & { given: ScenarioInput }> => {
   const origins: Origins = {}
   let value: unknown = source.input
   for (const assignment of flags.set) {
@@ -64,5 +69,9 @@ export const resolveScenario = async (source: Source, flags: ScenarioFlags, tabl
   const input = flags.set.length > 0 ? checkShape(value, where) : source.input
   const problems = breaches(input, tables)
   if (problems.length > 0) throw new UserError(placed(problems, where))
-  return resolve({ input, origin: 'file', origins }, tables)
+  return { ...resolve({ input, origin: 'file', origins }, tables), given: input }
 }
+
+/** Writes what was given, without the defaults. @throws UserError when it cannot be written */
+export const saveScenario = async (world: World, given: ScenarioInput, file: string): Promise<void> =>
+  writeText(world, file, await scenarioText(given, file))

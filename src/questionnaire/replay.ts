@@ -1,19 +1,10 @@
 /** Answers as a file, and the command that runs them again. */
-import { scenarioOf } from './next.ts'
 import { STEERING, type Answers } from './questions.ts'
 
 const quoted = (path: string) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
 
 /** The command that gives the same report without a question. */
 export const replayCommand = (file: string, asOf: string): string => `npx flippoint decide ${quoted(file)} --as-of ${asOf}`
-
-/** The scenario file of the answers: JSON where the name says so, else YAML, which JSON is a part of. */
-export const scenarioText = async (answers: Answers, file: string): Promise<string> => {
-  const scenario = scenarioOf(answers)
-  if (file.endsWith('.json')) return `${JSON.stringify(scenario, null, 2)}\n`
-  const { stringify } = await import('yaml')
-  return stringify(scenario)
-}
 
 /** Answers back from a scenario: every leaf that is there. The steering ones follow from what was answered. */
 export const answersOf = (scenario: Record<string, unknown>, paths: readonly string[]): Answers => {

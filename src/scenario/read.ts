@@ -52,7 +52,7 @@ const TYPES: Record<string, string> = {
 
 /** What a bound counts: a number itself, the characters of a text, the entries of a list. */
 const counted = (origin: string, bound: unknown) =>
-  origin === 'string' ? `${bound} characters` : origin === 'array' ? `${bound} entries` : String(bound)
+  origin === 'string' ? `${bound} character${bound === 1 ? '' : 's'}` : origin === 'array' ? `${bound} entries` : String(bound)
 
 const expectedOf = (issue: z.core.$ZodIssue): string => {
   switch (issue.code) {

@@ -1,4 +1,4 @@
-/** Scenario text to plain data: JSON by the platform, YAML through its library, which is loaded only for YAML. */
+/** Scenario text to plain data and back: JSON by the platform, YAML through its library, which is loaded only for YAML. */
 import { fail, problem, UserError } from '../errors.ts'
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
@@ -87,3 +87,7 @@ export const parseText = async (text: string, where: string): Promise<unknown> =
   if (source.trim() === '') throw fail('empty-input', undefined, { where })
   return isJson(source, where) ? parseJson(source, where) : parseYaml(source, where)
 }
+
+/** A scenario as the text of a file: JSON where the name says so, else YAML. */
+export const scenarioText = async (scenario: unknown, file: string): Promise<string> =>
+  file.endsWith('.json') ? `${JSON.stringify(scenario, null, 2)}\n` : (await import('yaml')).stringify(scenario)

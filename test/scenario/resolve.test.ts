@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { resolvedSchema } from '../../src/scenario/resolved.ts'
-import { checkShape } from '../../src/scenario/read.ts'
+import { resolveScenario } from '../../src/commands/scenario.ts'
+import { checkShape, readScenario } from '../../src/scenario/read.ts'
 import { fields } from '../../src/scenario/schema.ts'
+import { scenarioText } from '../../src/scenario/text.ts'
 import { STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 const resolved = (scenario: unknown) => resolve({ input: checkShape(scenario, 'test'), origin: 'file', origins: {} }, tables())
+
+const BILL = { workload: { apiUsdPerMonth: 42_000 } }
 
 const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'portability']
 
@@ -25,6 +29,50 @@ describe('defaults', () => {
   })
 })
 
+describe('what is filled in', () => {
+  it('keeps ranges, and takes a default range as it stands in its row', () => {
+    const growth = { low: 0.1, mode: 0.4, high: 2 }
+    const { scenario } = resolved({ workload: { ...BILL.workload, growthPerYear: growth } })
+    expect(scenario.workload.growthPerYear).toEqual(growth)
+    const row = tables().facts.find((fact) => fact.defaultFor === 'selfHost.buildMonths')
+    expect(scenario.selfHost.buildMonths).toEqual(row?.value)
+  })
+
+  it('names the flag, the file and the row that each value came from', async () => {
+    const input = checkShape({ ...BILL, team: { mlPlatformEngineers: 1, onCallRota: true } }, 'test')
+    const set = ['team.mlPlatformEngineers=3', 'task.evaluation={examples: 9, frontierCorrect: 4, tunedCorrect: 5}']
+    const { assumptions } = await resolveScenario({ where: 'test', input }, { set }, tables())
+    const found = (path: string) => assumptions.find((one) => one.path === path)
+    expect(found('team.mlPlatformEngineers')).toMatchObject({ value: 3, origin: 'flag', source: null })
+    expect(found('task.evaluation')).toMatchObject({ origin: 'flag' })
+    expect(found('team.onCallRota')).toMatchObject({ value: true, origin: 'file', source: null })
+    expect(found('selfHost.buildMonths')).toMatchObject({ origin: 'default', source: expect.stringMatching(/^https:/) })
+  })
+
+  it('a part of a value that was set makes the whole of it a flag', async () => {
+    const evaluation = { examples: 9, frontierCorrect: 4, tunedCorrect: 5 }
+    const input = checkShape({ ...BILL, task: { evaluation } }, 'test')
+    const { assumptions } = await resolveScenario({ where: 'test', input }, { set: ['task.evaluation.tunedCorrect=6'] }, tables())
+    expect(assumptions.find((one) => one.path === 'task.evaluation')).toMatchObject({
+      value: { ...evaluation, tunedCorrect: 6 },
+      origin: 'flag',
+    })
+  })
+
+  it('of the two volumes only the given one, and of the portability items only the answered', () => {
+    const { scenario, assumptions } = resolved({ ...BILL, portability: { 'single-call-site': 'no' } })
+    expect(scenario.workload).not.toHaveProperty('requestsPerMonth')
+    expect(assumptions.map((one) => one.path)).not.toContain('workload.requestsPerMonth')
+    expect(scenario.portability).toEqual({ 'single-call-site': 'no' })
+  })
+
+  it('a path without a row of the tables is a bug that names the path, never a guess', () => {
+    const without = { ...tables(), facts: tables().facts.filter((fact) => fact.defaultFor !== 'selfHost.buildMonths') }
+    const input = checkShape(BILL, 'test')
+    expect(() => resolve({ input, origin: 'file', origins: {} }, without)).toThrow(/selfHost\.buildMonths/)
+  })
+})
+
 describe.each(STORIES)('%s', (name) => {
   it('resolves to a whole scenario', () => {
     expect(resolvedSchema.safeParse(resolved(story(name)).scenario).error?.issues ?? []).toEqual([])
@@ -33,6 +81,12 @@ describe.each(STORIES)('%s', (name) => {
   it('resolves to itself', () => {
     const once = resolved(story(name)).scenario
     expect(resolved(once).scenario).toEqual(once)
+  })
+
+  it.each(['yaml', 'json'])('written as %s and read again, it resolves to the same', async (kind) => {
+    const { given } = await resolveScenario({ where: 'story', input: checkShape(story(name), name) }, { set: [] }, tables())
+    const again = await readScenario(await scenarioText(given, `saved.${kind}`), `saved.${kind}`)
+    expect(resolved(again)).toEqual(resolved(story(name)))
   })
 
   it('names the origin of every value, once', () => {
