@@ -21,10 +21,12 @@ const escapeProperty = (text: string) => escapeData(text).replace(/:/g, '%3A').r
 const annotation = (one: Finding, dir: string): string =>
   `::${one.severity} file=${escapeProperty(`${dir}/${one.file}`)},title=${escapeProperty(one.rule)}::${escapeData(`${one.path}: ${one.message}. ${one.remedy}`)}\n`
 
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
 const summary = (findings: readonly Finding[]): string => {
   const errors = findings.filter((one) => one.severity === 'error').length
   const warnings = findings.length - errors
-  return `${errors} errors, ${warnings} warnings\n`
+  return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`
 }
 
 /** A folder without the single-file tables is an overlay over the shipped ones. */
@@ -45,7 +47,7 @@ export const pricesCheck = async (
   given: string | undefined,
   flags: { format: string; asOf?: string },
 ): Promise<number> => {
-  const render = RENDER[flags.format]
+  const render = Object.hasOwn(RENDER, flags.format) ? RENDER[flags.format] : undefined
   if (!render) throw fail('unknown-format', { seen: flags.format, known: Object.keys(RENDER) })
   const dir = given ?? (world.files.exists('pricing/hardware.json') ? 'pricing' : `${world.home}/../pricing`)
   const texts = readFolder(world, dir)

@@ -40,6 +40,13 @@ describe('streams and exit codes', () => {
     ['an output of an unknown kind', ['--example', 'clinic', '-o', 'report.docx'], /report\.docx/],
     ['a rule that is none', ['--example', 'clinic', '--fail-on', 'verdict'], /a field, an operator and a value/],
     ['a rule on an unknown field', ['--example', 'clinic', '--fail-on', 'verdit!=api', ...FAST], /did you mean verdict/],
+    ['an example and a file', ['my.yaml', '--example', 'clinic'], /both given/],
+    ['an example named like a part of the language', ['--example', 'constructor'], /no example constructor/],
+    ['a gate that can never bite', ['--example', 'clinic', '--fail-on', 'verdict==selfhost'], /did you mean self-host/],
+    ['an overlay that is not there', ['--example', 'clinic', '--pricing', 'ours'], /cannot read ours: there is no such file/],
+    ['a schema that is none', ['schema', 'reports'], /did you mean report/],
+    ['a command that is none', ['prices', 'chek'], /check/],
+    ['questions without a terminal', ['ask'], /questions need a terminal/],
     [
       'a date before any price',
       ['--example', 'clinic', '--as-of', '2020-01-01'],
@@ -58,6 +65,13 @@ describe('streams and exit codes', () => {
     expect(stdout).toBe('')
     expect(stderr).toMatch(/flippoint\.yaml/)
     expect(stderr).toMatch(/--example/)
+  })
+
+  it('help leads with two examples and names the exit codes', async () => {
+    const { stdout } = await ran(['--help'])
+    expect(stdout).toMatch(/^Examples:\n {2}flippoint --example .*\n {2}flippoint decide .*\n\nUsage:/)
+    expect(stdout).toMatch(/Exit codes: 0 .* 1 .* 2 .* 130/)
+    expect(stdout).not.toMatch(/default: \[\]/)
   })
 
   it.each(['--help', '--version'])('%s exits 0', async (flag) => {
@@ -180,6 +194,37 @@ describe('files', () => {
     expect(code).toBe(2)
     expect(stdout).toBe('')
     expect(stderr).toMatch(/cannot write a\.json/)
+  })
+})
+
+describe('--save', () => {
+  it('keeps what was given, flags included, and nothing that was filled in', async () => {
+    const argv = ['my.yaml', '--set', 'team.mlPlatformEngineers=3', '--save', 'kept.yaml', '--json', ...FAST]
+    const { files, stdout } = await ran(argv, { files: { 'my.yaml': SMALL } })
+    expect(files['kept.yaml']).toBe('workload:\n  apiUsdPerMonth: 42000\nteam:\n  mlPlatformEngineers: 3\n')
+    const again = await ran(['kept.yaml', '--json', ...FAST], { files })
+    const { scenario, verdict } = JSON.parse(stdout)
+    expect(JSON.parse(again.stdout)).toMatchObject({ scenario, verdict })
+  })
+
+  it('as JSON where the name says so', async () => {
+    const { files } = await ran(['my.yaml', '--save', 'kept.json', ...FAST], { files: { 'my.yaml': SMALL } })
+    expect(JSON.parse(files['kept.json'] ?? '')).toEqual({ workload: { apiUsdPerMonth: 42_000 } })
+  })
+})
+
+describe('bugs', () => {
+  const damaged = (argv: string[]) => ran(['--example', 'clinic', ...argv], { shipped: { 'dist/tables.json': '{}' } })
+
+  it('say so, with where to report them, and no stack', async () => {
+    const { code, stdout, stderr } = await damaged([])
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/^error: this should not have happened: .*\n {2}→ .*github\.com\/flippoint\/flippoint\/issues\/new\n$/)
+  })
+
+  it('--debug adds the stack', async () => {
+    expect((await damaged(['--debug'])).stderr).toMatch(/\n {4}at /)
   })
 })
 

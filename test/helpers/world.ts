@@ -16,6 +16,8 @@ export interface FakeWorld {
   env?: Record<string, string>
   terminal?: boolean
   readOnly?: boolean
+  /** Files of the package, in place of the real ones of `dist/` */
+  shipped?: Record<string, string>
 }
 
 const missing = (path: string) =>
@@ -44,7 +46,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
     terminal: null,
     files: {
       read: (path) => {
-        if (isShipped(path)) return readFileSync(path, 'utf8')
+        if (isShipped(path)) return fake.shipped?.[path] ?? readFileSync(path, 'utf8')
         const text = files[path]
         if (text === undefined) throw missing(path)
         return text
