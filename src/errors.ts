@@ -90,6 +90,18 @@ const CATALOG = {
     what: `--fail-on ${args.rule}: ${args.message}`,
     remedy: 'write a field of the report, an operator (== != < <= > >=) and a value, such as verdict!=api or npvSavingsUsd>0',
   }),
+  'needs-baseline': (args: { rule: string }) => ({
+    what: `--fail-on ${args.rule} asks what changed, and there is nothing to compare with`,
+    remedy: 'add --baseline REPORT.json, a report written earlier with -o report.json',
+  }),
+  'not-a-report': (args: { why: string }) => ({
+    what: `this is no report of flippoint: ${args.why}`,
+    remedy: 'write one with: flippoint decide SCENARIO -o report.json',
+  }),
+  'report-version': (args: { seen: string; known: number }) => ({
+    what: `this report has schemaVersion ${args.seen}; this flippoint reads ${args.known}`,
+    remedy: 'use the flippoint that wrote it, or write the report anew with this one',
+  }),
   'unknown-format': (args: { seen: string; known: readonly string[] }) => ({
     what: `${args.seen} is no format`,
     remedy: `choose one of ${list(args.known)}`,

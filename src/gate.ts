@@ -12,7 +12,7 @@ export interface Rule {
   text: string
   field: string
   operator: Operator
-  expected: number | string | null
+  expected: number | string | boolean | null
 }
 
 const didYouMean = (near: readonly string[]) => (near.length > 0 ? `; did you mean ${near.join(', ')}?` : '')
@@ -36,8 +36,13 @@ const faultOf = ({ field, operator, expected }: Rule): string | null => {
   return short.words.includes(seen) ? null : `${field} is never ${seen}${didYouMean(nearest(seen, short.words))}`
 }
 
+/** Whether a rule asks what changed, which only a report with a baseline knows. */
+export const asksForBaseline = ({ field }: Rule): boolean => field === 'verdict-changed' || field.split('.')[0] === 'changes'
+
 /** @throws UserError when the rule is not field, operator, value, or its value can never be met */
 export const parseRule = (text: string): Rule => {
+  const word = text.trim()
+  if (SHORT.get(word)?.alone) return { text, field: word, operator: '==', expected: true }
   const match = /^\s*([\w.-]+?)\s*(==|!=|<=|>=|<|>)\s*(.+?)\s*$/.exec(text)
   if (!match) throw fail('bad-rule', { rule: text, message: 'it is not a field, an operator and a value' })
   const [, field = '', sign = '', expected = ''] = match

@@ -7,6 +7,8 @@ interface Short {
   read: (report: Report) => Value
   /** The words that it can be; null: it is a number */
   words: readonly string[] | null
+  /** A rule of its own: `verdict-changed` is short for verdict-changed==true */
+  alone?: true
 }
 
 const wordsOf = <K extends string>(words: Record<K, true>): string[] => Object.keys(words)
@@ -64,6 +66,7 @@ export const SHORT: ReadonlyMap<string, Short> = new Map([
   ['probability', number((report) => report.uncertainty?.probabilityChallengerCheaper ?? null)],
   ['portability', number((report) => report.portability.score)],
   ['stale', number((report) => Math.max(0, ...report.pricing.used.map((row) => row.ageDays)))],
+  ['verdict-changed', { ...word(['true', 'false'], (report) => report.changes?.verdict.changed ?? null), alone: true }],
   ['warnings', number((report) => report.warnings.length)],
 ])
 

@@ -31,8 +31,9 @@ const room = (path: string) => path.split('/')[1] ?? path
 
 /** Rooms from the top to the bottom; each may load the code of those listed. */
 const MAY_LOAD: Record<string, string[]> = {
-  commands: ['decide', 'questionnaire', 'report', 'pricing', 'scenario', 'gate.ts', 'errors.ts', 'engine'],
+  commands: ['decide', 'drift', 'questionnaire', 'report', 'pricing', 'scenario', 'gate.ts', 'errors.ts', 'engine'],
   questionnaire: ['pricing', 'scenario', 'report'],
+  drift: ['decide', 'report', 'scenario', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],
   report: ['pricing', 'scenario'],
   scenario: ['pricing', 'errors.ts'],

@@ -2,10 +2,11 @@
 import { CannotDecide } from '../decide/case.ts'
 import { decide } from '../decide/decide.ts'
 import { fail } from '../errors.ts'
-import { gateOf, parseRule } from '../gate.ts'
+import { asksForBaseline, gateOf, parseRule, type Rule } from '../gate.ts'
 import { formatOfFile, formats, isFormat, type FormatName } from '../report/index.ts'
 import type { Report } from '../report/schema.ts'
 import type { World } from '../world.ts'
+import { baselineOf } from './baseline.ts'
 import { writeText } from './files.ts'
 import { findScenario, resolveScenario, saveScenario } from './scenario.ts'
 import { styleOf } from './style.ts'
@@ -22,6 +23,7 @@ export interface DecideFlags {
   draws: string
   seed: string
   failOn: string[]
+  baseline?: string
   exitZero?: boolean
   input: boolean
   quiet?: boolean
@@ -73,6 +75,13 @@ export const explained = <T>(asOf: string, run: () => T): T => {
   }
 }
 
+const rulesOf = (flags: DecideFlags): Rule[] => {
+  const rules = flags.failOn.map(parseRule)
+  const lost = flags.baseline === undefined ? rules.find(asksForBaseline) : undefined
+  if (lost) throw fail('needs-baseline', { rule: lost.text })
+  return rules
+}
+
 export const reportFor = async (
   world: World,
   argument: string | undefined,
@@ -82,14 +91,16 @@ export const reportFor = async (
   const asOf = dateOf(world, flags.asOf)
   const draws = wholeNumber('--draws', flags.draws, 10_000_000)
   const seed = wholeNumber('--seed', flags.seed, 2 ** 31 - 1)
-  const rules = flags.failOn.map(parseRule)
+  const rules = rulesOf(flags)
+  const since = await baselineOf(world, flags.baseline)
   const source = await findScenario(world, argument, flags)
   if (!source) return null
   const tables = await tablesFor(world, flags.pricing)
   const resolved = await resolveScenario(source, flags, tables)
   const measurements = measurementsOf(world, resolved.scenario.selfHost.model)
   const report = explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurements }))
-  const judged = { ...report, gate: gateOf(rules, report) }
+  const whole = since ? { ...report, changes: since(report, tables) } : report
+  const judged = { ...whole, gate: gateOf(rules, whole) }
   if (flags.save !== undefined) await saveScenario(world, resolved.given, flags.save)
   return judged
 }

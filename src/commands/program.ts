@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { fail, printProblems, problem } from '../errors.ts'
 import type { World } from '../world.ts'
 import type { DecideFlags } from './decide.ts'
+import type { DiffFlags } from './diff.ts'
 import type { SizeFlags } from './size.ts'
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value]
@@ -36,6 +37,7 @@ const decideOptions = (command: Command): Command =>
     .option('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000')
     .option('--seed <n>', 'seed of the draws', '1')
     .option('--fail-on <rule>', 'exit 1 when the rule holds, such as verdict!=api (repeatable)', collect)
+    .option('--baseline <report>', 'add what changed since this JSON report, and why')
     .option('--exit-zero', 'report breached rules but exit 0')
     .option('--no-input', 'never ask')
     .option('--save <file>', 'save the scenario, --set and answers included')
@@ -104,6 +106,20 @@ const addSize = (root: Command, { world, exit }: Run): void => {
     })
 }
 
+const addDiff = (root: Command, { world, version, exit }: Run): void => {
+  common(root.command('diff'))
+    .argument('<base>', 'JSON report of then')
+    .argument('<head>', 'JSON report of now')
+    .description('what changed between two reports, and why')
+    .option('-f, --format <name>', 'text, markdown or json')
+    .option('--json', 'same as --format json')
+    .option('--pricing <dir>', 'tables that the second report was made with, laid over the shipped ones')
+    .action(async (base: string, head: string, flags: DiffFlags) => {
+      const { diffCommand } = await import('./diff.ts')
+      exit(await diffCommand(world, [base, head], flags, version))
+    })
+}
+
 const addSchema = (root: Command, { world, exit }: Run): void => {
   common(root.command('schema'))
     .argument('<name>', 'scenario, report or pricing')
@@ -146,6 +162,7 @@ export const program = async (world: World, version: string): Promise<number> =>
       code = await askCommand(world, { ...REPEATED, ...flags, draws: '10000', seed: '1', input: true }, version)
     })
   addSize(root, run)
+  addDiff(root, run)
   addPrices(root, run)
   addSchema(root, run)
   await root.parseAsync(world.argv, { from: 'user' })

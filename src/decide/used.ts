@@ -1,29 +1,37 @@
 /** Which rows of the tables the decision rests on, where they came from, and how old they are. */
+import type { TokenPrices } from '../engine/api.ts'
 import type { Offer } from '../pricing/find.ts'
 import { offersOf } from '../pricing/find.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Report } from '../report/schema.ts'
 import { daysBetween } from './calendar.ts'
 import type { BuiltCase } from './case.ts'
+import type { MonthlyModel } from './prices.ts'
 
 type Used = Report['pricing']['used'][number]
 
 /** A price older than this is worth a second look; facts about people and hardware age more slowly and are not counted. */
 export const STALE_DAYS = 90
 
+/** Prices of month 1, those of the tier that the prompts fall in. */
+const tokenPrices = ({ input, cachedInput, cacheWrite, output, batchDiscount }: TokenPrices) => ({
+  inputUsdPerMtok: input,
+  cachedInputUsdPerMtok: cachedInput,
+  cacheWriteUsdPerMtok: cacheWrite,
+  outputUsdPerMtok: output,
+  batchDiscount,
+})
+
+const tokenRow = ({ id, periods, prices }: MonthlyModel, asOf: string): Omit<Used, 'origin'>[] => {
+  const [period, price] = [periods[0], prices[0]]
+  if (!period || !price) return []
+  const { checkedOn } = period
+  return [{ table: 'api', id, checkedOn, ageDays: daysBetween(checkedOn, asOf), prices: tokenPrices(price) }]
+}
+
 const tokenRows = (built: BuiltCase, asOf: string): Omit<Used, 'origin'>[] => {
-  const api = built.apiPeriods?.periods[0]
   const host = built.hosts.find((one) => one.priced.id === built.c.host?.id)?.priced
-  const rows = [
-    ...(api ? [{ id: built.c.api.id, period: api }] : []),
-    ...(host?.periods[0] ? [{ id: host.id, period: host.periods[0] }] : []),
-  ]
-  return rows.map(({ id, period }) => ({
-    table: 'api',
-    id,
-    checkedOn: period.checkedOn,
-    ageDays: daysBetween(period.checkedOn, asOf),
-  }))
+  return [built.apiPeriods, host].flatMap((model) => (model ? tokenRow(model, asOf) : []))
 }
 
 const offerRows = (built: BuiltCase, tables: Tables, asOf: string): Omit<Used, 'origin'>[] => {
@@ -39,6 +47,7 @@ const offerRows = (built: BuiltCase, tables: Tables, asOf: string): Omit<Used, '
       id: `${rented.provider}/${offer.id}`,
       checkedOn: offer.checkedOn,
       ageDays: daysBetween(offer.checkedOn, asOf),
+      prices: { usdPerInstanceHour: offer.usdPerInstanceHour },
     },
   ]
 }

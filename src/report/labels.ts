@@ -52,6 +52,16 @@ export const CHOICES: Record<Report['verdict']['choice'], string> = {
   undetermined: 'Not decided yet.',
 }
 
+/** The same choices inside a sentence. */
+export const CHOICE_PHRASES: Record<Report['verdict']['choice'], string> = {
+  api: 'staying on the API',
+  'hosted-open': 'an open model at a host',
+  'managed-tuned': 'a tuned model on a managed endpoint',
+  'self-host': 'self-hosting',
+  hybrid: 'an own base with the API above it',
+  undetermined: 'no answer yet',
+}
+
 /** b200-sxm → B200 SXM; the tables keep the id. */
 export const gpuName = (id: string): string => id.toUpperCase().replaceAll('-', ' ')
 

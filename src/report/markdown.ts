@@ -5,12 +5,12 @@ import { escape, link } from './escape.ts'
 import { host, money, monthYear, price, quantity, span } from './format.ts'
 import { billLine, DISCLAIMER, headline, speaksOfLaw } from './headline.ts'
 import { FLIP_NAMES, FLIP_STATUS, OPTION_NAMES, OPTION_STATUS } from './labels.ts'
+import { markerOf } from './marker.ts'
 import { pathWords } from './paths.ts'
 import { cautions, confidence, flipsAt, gateLines, likelihood, payback, priceAge, revisits, spread } from './say.ts'
 import type { Assumption, Report, ReportOption } from './schema.ts'
+import { since } from './since/markdown.ts'
 import { sentence } from './words.ts'
-
-export const MARKER = '<!-- flippoint -->'
 
 const row = (cells: string[]) => `| ${cells.join(' | ')} |`
 
@@ -97,9 +97,10 @@ const changeList = (report: Report): string => {
 export const markdown = (report: Report): string => {
   const why = report.verdict.reasons.map((reason) => sentence(reason, { asOf: report.asOf }))
   const parts = [
-    `${MARKER}\n### ${escape(headline(report))}`,
+    `${markerOf(report.scenario.name)}\n### ${escape(headline(report))}`,
     paragraph([...why, confidence(report), payback(report)]),
     paragraph([`${report.scenario.name}.`, `${billLine(report)}.`]),
+    since(report.changes),
     list('Gate', gateLines(report)),
     optionTable(report),
     flipList(report),

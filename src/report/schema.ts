@@ -3,6 +3,17 @@ import * as z from 'zod'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/kinds.ts'
 import { resolvedSchema } from '../scenario/resolved.ts'
 import { portabilityStatusSchema } from '../scenario/schema.ts'
+import { driftSchema } from './drift.ts'
+import {
+  agreementSchema,
+  basisSchema,
+  choiceSchema,
+  flipIdSchema,
+  flipStatusSchema,
+  optionIdSchema,
+  optionStatusSchema,
+  originSchema,
+} from './kinds.ts'
 import { SCHEMA_VERSION } from './version.ts'
 
 const usd = z.number()
@@ -11,8 +22,6 @@ const args = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), 
 
 /** A code with its arguments; report/words.ts makes the sentence. */
 export const reasonSchema = z.strictObject({ code: z.string(), args })
-export const optionIdSchema = z.enum(['api', 'api-optimized', 'hosted-open', 'managed-tuned', 'rented', 'owned', 'hybrid'])
-export const originSchema = z.enum(['answer', 'flag', 'file', 'table', 'default', 'derived'])
 
 export const assumptionSchema = z.strictObject({
   path: z.string(),
@@ -26,8 +35,8 @@ export const assumptionSchema = z.strictObject({
 })
 
 export const flipSchema = z.strictObject({
-  id: z.enum(['regulated-data', 'scale-and-team', 'narrow-task']),
-  status: z.enum(['met', 'not-met', 'unknown']),
+  id: flipIdSchema,
+  status: flipStatusSchema,
   reasons: z.array(reasonSchema),
   toMeet: z.array(reasonSchema),
   evidence: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()])),
@@ -91,7 +100,7 @@ export const totalsSchema = z.strictObject({
 
 export const optionSchema = z.strictObject({
   id: optionIdSchema,
-  status: z.enum(['priced', 'not-permitted', 'not-feasible', 'unpriced']),
+  status: optionStatusSchema,
   reasons: z.array(reasonSchema),
   model: z.string().nullable(),
   capacity: capacitySchema.nullable(),
@@ -106,7 +115,7 @@ export const breakEvenSchema = z.strictObject({
   holds: z.boolean().nullable().describe('Whether it stays crossed: whole GPUs make stairs'),
 })
 
-const comparisonSchema = z.strictObject({
+export const comparisonSchema = z.strictObject({
   baseline: optionIdSchema,
   challenger: optionIdSchema.nullable(),
   savingsUsd: usd.nullable(),
@@ -132,7 +141,7 @@ export const driverSchema = z.strictObject({
   flipsAt: z.number().nullable(),
 })
 
-const uncertaintySchema = z.strictObject({
+export const uncertaintySchema = z.strictObject({
   draws: z.number().int(),
   seed: z.number().int(),
   probabilityChallengerCheaper: z.number(),
@@ -140,11 +149,11 @@ const uncertaintySchema = z.strictObject({
   drivers: z.array(driverSchema),
 })
 
-const verdictSchema = z.strictObject({
-  choice: z.enum(['api', 'hosted-open', 'managed-tuned', 'self-host', 'hybrid', 'undetermined']),
+export const verdictSchema = z.strictObject({
+  choice: choiceSchema,
   option: optionIdSchema.nullable(),
-  basis: z.enum(['legal-requirement', 'scale-and-team', 'narrow-task', 'no-flip', 'cost-disagrees', 'evidence-gap']),
-  agreement: z.enum(['agree', 'rule-says-self-host', 'cost-says-self-host']),
+  basis: basisSchema,
+  agreement: agreementSchema,
   confidence: z.number().nullable().describe('Share of draws with the same choice; null when no draws were made'),
   costOfRuleUsd: usd.nullable(),
   reasons: z.array(reasonSchema),
@@ -158,6 +167,18 @@ export const gateResultSchema = z.strictObject({
   expected: z.union([z.number(), z.string(), z.boolean(), z.null()]),
   actual: z.union([z.number(), z.string(), z.boolean(), z.null()]),
   passed: z.boolean(),
+})
+
+export const usedSchema = z.strictObject({
+  table: z.string(),
+  id: z.string(),
+  origin: z.string(),
+  checkedOn: z.string(),
+  ageDays: z.number(),
+  prices: z
+    .record(z.string(), z.number().nullable())
+    .optional()
+    .describe('Of month 1, the unit in the name; null is unknown. Reports of early releases lack it'),
 })
 
 export const reportSchema = z.strictObject({
@@ -181,17 +202,16 @@ export const reportSchema = z.strictObject({
   verdict: verdictSchema,
   pricing: z.strictObject({
     hash: z.string(),
-    used: z.array(
-      z.strictObject({ table: z.string(), id: z.string(), origin: z.string(), checkedOn: z.string(), ageDays: z.number() }),
-    ),
+    used: z.array(usedSchema),
     stale: z.array(z.strictObject({ table: z.string(), id: z.string(), checkedOn: z.string(), ageDays: z.number() })),
   }),
   gate: z.strictObject({ passed: z.boolean(), results: z.array(gateResultSchema) }),
   warnings: z.array(reasonSchema),
+  changes: driftSchema.optional().describe('Since the report given with --baseline; without one the key is missing'),
 })
 
 export type Report = z.infer<typeof reportSchema>
 export type ReportOption = z.infer<typeof optionSchema>
 export type Assumption = z.infer<typeof assumptionSchema>
-export type Origin = z.infer<typeof originSchema>
+export type { Origin } from './kinds.ts'
 export type GateResult = z.infer<typeof gateResultSchema>

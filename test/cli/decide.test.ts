@@ -185,7 +185,7 @@ describe('files', () => {
   it('writes each in the format of its extension', async () => {
     const { files, stdout } = await ran(['--example', 'clinic', '-o', 'a.json', '-o', 'b.md', '-o', 'c.txt', ...FAST])
     expect(JSON.parse(files['a.json'] ?? '').schemaVersion).toBe(1)
-    expect(files['b.md']).toMatch(/^<!-- flippoint -->/)
+    expect(files['b.md']).toMatch(/^<!-- flippoint:[a-z0-9-]+:[0-9a-f]{8} -->/)
     expect(files['c.txt']).toBe(stdout)
   })
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escape, link } from '../../src/report/escape.ts'
-import { MARKER, markdown } from '../../src/report/markdown.ts'
+import { markdown } from '../../src/report/markdown.ts'
+import { markerOf } from '../../src/report/marker.ts'
 import type { Report } from '../../src/report/schema.ts'
 import { decided, story } from '../helpers/decided.ts'
 import { report, reportWith } from './fixture.ts'
@@ -50,6 +51,24 @@ describe('link', () => {
   it('links nothing else', () => expect(link('x', 'javascript:alert(1)')).toBe('x'))
 })
 
+describe('the marker', () => {
+  it('is one comment of HTML, whatever the name', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('-', '>', '<', '!', 'a') })),
+        (name) => {
+          expect(markerOf(name)).toMatch(/^<!-- flippoint:[a-z0-9-]*:[0-9a-f]{8} -->$/)
+        },
+      ),
+    ))
+
+  it('tells names apart that read alike, and the report from its diff', () => {
+    const names = ['Chat', 'chat', 'Chat!', 'Чат', '聊天', '', `${'a'.repeat(50)}1`, `${'a'.repeat(50)}2`]
+    expect(new Set(names.map((name) => markerOf(name))).size).toBe(names.length)
+    expect(markerOf('Chat', 'diff')).not.toBe(markerOf('Chat'))
+  })
+})
+
 /** Lines of tables, each of which must have as many cells as its head. */
 const tables = (text: string): string[][] =>
   text
@@ -63,14 +82,17 @@ const expectWhole = (text: string) => {
   for (const rows of tables(text)) expect(new Set(rows.map(cellsOf)).size, rows[0]).toBe(1)
   expect(text.match(/<details>/g)).toHaveLength(1)
   expect(text.match(/<\/details>/g)).toHaveLength(1)
-  expect(text.split(MARKER)).toHaveLength(2)
+  expect(text.match(/<!--/g)).toHaveLength(1)
 }
 
 describe('the comment', () => {
   const text = markdown(report)
 
   it('begins with the marker and the answer', () =>
-    expect(text.split('\n').slice(0, 2)).toEqual([MARKER, '### Self-host open-70b on 4 × H100 SXM rented from cloud.']))
+    expect(text.split('\n').slice(0, 2)).toEqual([
+      '<!-- flippoint:support-copilot:dc1fbac8 -->',
+      '### Self-host open-70b on 4 × H100 SXM rented from cloud.',
+    ]))
 
   it('holds the options, the flips, the drivers and the assumptions', () => {
     expect(text).toContain('| **Self-hosted, rented GPUs** (chosen) | $240K | $480K | $420K | $2.50 |')

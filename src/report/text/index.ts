@@ -11,6 +11,7 @@ import { revisit, warnings, wouldFlip } from './next.ts'
 import { options } from './options.ts'
 import { paintFor, type Paint } from './paint.ts'
 import { footer, gate, portabilityItems, pricesUsed } from './standing.ts'
+import { since } from '../since/text.ts'
 import { sure } from './sure.ts'
 import { years } from './years.ts'
 
@@ -21,6 +22,7 @@ export const text = (report: Report, { color, width, verbose }: Style): string =
   const paint = paintFor(color)
   const parts = [
     answer(report, width, paint),
+    since(report.changes, width, paint),
     flips(report, width, paint),
     options(report, width, paint, verbose),
     years(report, width, paint),

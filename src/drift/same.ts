@@ -1,0 +1,17 @@
+/** Whether two plain values are the same, whatever the order of their keys. */
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** Figures that went through a division differ in their last digits only. */
+const CLOSE = 1e-9
+
+const sameNumber = (a: number, b: number): boolean => a === b || Math.abs(a - b) <= CLOSE * Math.max(Math.abs(a), Math.abs(b))
+
+export const same = (a: unknown, b: unknown): boolean => {
+  if (typeof a === 'number' && typeof b === 'number') return sameNumber(a, b)
+  if (!isObject(a) || !isObject(b)) return a === b
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  // A key that is missing and one without a value are the same: JSON cannot tell them apart.
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...keys].every((key) => same(Reflect.get(a, key), Reflect.get(b, key)))
+}

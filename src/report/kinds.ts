@@ -1,0 +1,20 @@
+/** Words that a report may use where it names one of a fixed few. */
+import * as z from 'zod'
+
+export const optionIdSchema = z.enum(['api', 'api-optimized', 'hosted-open', 'managed-tuned', 'rented', 'owned', 'hybrid'])
+export const optionStatusSchema = z.enum(['priced', 'not-permitted', 'not-feasible', 'unpriced'])
+export const originSchema = z.enum(['answer', 'flag', 'file', 'table', 'default', 'derived'])
+export const flipIdSchema = z.enum(['regulated-data', 'scale-and-team', 'narrow-task'])
+export const flipStatusSchema = z.enum(['met', 'not-met', 'unknown'])
+export const choiceSchema = z.enum(['api', 'hosted-open', 'managed-tuned', 'self-host', 'hybrid', 'undetermined'])
+export const basisSchema = z.enum([
+  'legal-requirement',
+  'scale-and-team',
+  'narrow-task',
+  'no-flip',
+  'cost-disagrees',
+  'evidence-gap',
+])
+export const agreementSchema = z.enum(['agree', 'rule-says-self-host', 'cost-says-self-host'])
+
+export type Origin = z.infer<typeof originSchema>

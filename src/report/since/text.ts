@@ -1,0 +1,61 @@
+/** What changed since a baseline, for a terminal. */
+import type { Drift } from '../drift.ts'
+import type { Style } from '../style.ts'
+import { grid } from '../text/columns.ts'
+import { paintFor, type Paint } from '../text/paint.ts'
+import { item, wrap } from '../text/wrap.ts'
+import { isSame, sinceHeadline, sinceOptions, sinceSections, sinceSentences, type Section } from './say.ts'
+
+/** As many lines of one kind as a screen bears; JSON has them all. */
+const SHOWN = 8
+
+const section = ({ title, lines }: Section, width: number): string => {
+  const more = lines.length > SHOWN ? [`and ${lines.length - SHOWN} more`] : []
+  return [wrap(title, width, '  '), ...[...lines.slice(0, SHOWN), ...more].map((text) => item(text, width, '    - '))].join('\n')
+}
+
+const options = (drift: Drift, width: number): string => {
+  const rows = sinceOptions(drift)
+  if (rows.length === 0) return ''
+  const column = (head: string, key: 'base' | 'head' | 'change') => ({
+    head,
+    align: 'r' as const,
+    cells: rows.map((row) => row[key]),
+  })
+  return grid(
+    [
+      { head: "Today's $", align: 'l', cells: rows.map((row) => row.name) },
+      column('before', 'base'),
+      column('now', 'head'),
+      column('change', 'change'),
+    ],
+    width,
+  )
+}
+
+const parts = (drift: Drift, width: number): string[] =>
+  [options(drift, width), ...sinceSections(drift).map((one) => section(one, width))].filter((part) => part !== '')
+
+/** As a part of a report. */
+export const since = (drift: Drift | undefined, width: number, paint: Paint): string => {
+  if (!drift) return ''
+  const said = [sinceHeadline(drift), ...sinceSentences(drift)].map((text) => wrap(text, width, '  '))
+  return [paint.strong('Since the baseline'), ...said, ...parts(drift, width)].join('\n')
+}
+
+const between = ({ base, head }: Drift): string =>
+  [base, head]
+    .map((one) => `${one.name} on ${one.asOf} (flippoint ${one.version}, prices ${one.pricingHash.slice(0, 8)})`)
+    .join(' → ')
+
+/** On its own. */
+export const driftText = (drift: Drift, { width, color }: Style): string => {
+  const paint = paintFor(color)
+  const said = isSame(drift) ? ['Nothing differs.'] : sinceSentences(drift)
+  const lines = [
+    [paint.strong(wrap(sinceHeadline(drift), width)), ...said.map((text) => wrap(text, width))].join('\n'),
+    ...parts(drift, width),
+    paint.quiet(wrap(between(drift), width)),
+  ]
+  return `${lines.join('\n\n')}\n`
+}
