@@ -9,6 +9,7 @@ import { markerOf } from './marker.ts'
 import { pathWords } from './paths.ts'
 import { cautions, confidence, flipsAt, gateLines, likelihood, payback, priceAge, revisits, spread } from './say.ts'
 import type { Assumption, Report, ReportOption } from './schema.ts'
+import { within } from './room.ts'
 import { since } from './since/markdown.ts'
 import { sentence } from './words.ts'
 
@@ -111,5 +112,5 @@ export const markdown = (report: Report): string => {
     assumptions(report),
     small(report),
   ]
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+  return `${within(parts.filter((part) => part !== ''))}\n`
 }

@@ -4,6 +4,8 @@ import { escape, link } from '../../src/report/escape.ts'
 import { markdown } from '../../src/report/markdown.ts'
 import { markerOf } from '../../src/report/marker.ts'
 import type { Report } from '../../src/report/schema.ts'
+import { driftOf } from '../../src/drift/drift.ts'
+import { driftMarkdown } from '../../src/report/since/markdown.ts'
 import { decided, story } from '../helpers/decided.ts'
 import { report, reportWith } from './fixture.ts'
 
@@ -85,6 +87,33 @@ const expectWhole = (text: string) => {
   expect(text.match(/<!--/g)).toHaveLength(1)
 }
 
+/** Text made of what Markdown, HTML and code hosts read as more than text. */
+const hostileText = fc
+  .array(
+    fc.constantFrom(
+      '<',
+      '>',
+      '&',
+      '|',
+      '`',
+      '*',
+      '_',
+      '@admin',
+      '#1',
+      '-->',
+      '<!--',
+      '</details>',
+      '](',
+      '\n',
+      '\n\n# ',
+      'a',
+      '$',
+      'https://x.y',
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''))
+
 describe('the comment', () => {
   const text = markdown(report)
 
@@ -124,6 +153,42 @@ describe('the comment', () => {
     const broken = markdown(hostile)
     expectWhole(broken)
     expect(broken).not.toMatch(/@(?!\u200b)|^# |http:\/\//m)
+  })
+
+  it('is whole with a change since a baseline, whatever the names in it', () =>
+    fc.assert(
+      fc.property(hostileText, hostileText, (a, b) => {
+        const base = reportWith((copy) => {
+          copy.scenario.name = a
+          copy.assumptions = copy.assumptions.map((one) => ({ ...one, path: `${one.path}${a}`, value: b }))
+          copy.pricing.used = copy.pricing.used.map((row) => ({ ...row, id: `${row.id}${b}` }))
+        })
+        const head = reportWith((copy) => {
+          copy.scenario.name = b
+          copy.tool.version = b
+          copy.assumptions = copy.assumptions.map((one) => ({ ...one, value: a }))
+        })
+        const changes = driftOf(base, head, null)
+        for (const text of [markdown({ ...head, changes }), driftMarkdown(changes)]) {
+          expect(text.match(/<!--|-->/g)).toHaveLength(2)
+          expect(text).not.toMatch(/@(?!\u200b)|(?<!\(<https?):\/\//)
+          expect((text.match(/<(?!sub>|\/sub>|\/?details>|summary>|\/summary>|!--|https?:)/g) ?? []).length).toBe(0)
+          expect(text.match(/<details>/g)?.length ?? 0).toBe(text.match(/<\/details>/g)?.length ?? 0)
+          for (const rows of tables(text)) expect(new Set(rows.map(cellsOf)).size, rows[0]).toBe(1)
+        }
+      }),
+      { numRuns: 200 },
+    ))
+
+  it('stays under what a comment may hold, and says what it left out', () => {
+    const long = reportWith((copy) => {
+      const [first] = copy.assumptions
+      if (first) copy.assumptions = Array.from({ length: 2000 }, (_, index) => ({ ...first, path: `selfHost.${index}` }))
+    })
+    const text = markdown(long)
+    expect(text.length).toBeLessThan(65_536)
+    expect(text).toMatch(/^<!-- flippoint:[\s\S]*Shortened to fit a comment/)
+    expect(text.match(/<details>/g)).toBeNull()
   })
 
   it('is whole for a real report', () => expectWhole(markdown(decided(story('narrow-no-evaluation'), { draws: 50 }))))

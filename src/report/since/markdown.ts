@@ -2,6 +2,7 @@
 import type { Drift } from '../drift.ts'
 import { escape } from '../escape.ts'
 import { markerOf } from '../marker.ts'
+import { within } from '../room.ts'
 import { isSame, sinceHeadline, sinceOptions, sinceSections, sinceSentences, type Section } from './say.ts'
 
 /** A comment has room for so many of a kind; JSON has them all. */
@@ -51,5 +52,5 @@ export const driftMarkdown = (drift: Drift): string => {
     ...sections,
     stamp(drift),
   ]
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+  return `${within(parts.filter((part) => part !== ''))}\n`
 }
