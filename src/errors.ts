@@ -106,6 +106,10 @@ const CATALOG = {
     what: `${args.seen} is no format`,
     remedy: `choose one of ${list(args.known)}`,
   }),
+  'binary-format': (args: { format: string }) => ({
+    what: `${args.format} is no text, and stdout is a terminal`,
+    remedy: `write a file: -o report.${args.format}, or > report.${args.format}`,
+  }),
   'unknown-example': (args: { seen: string; near: readonly string[]; known: readonly string[] }) => ({
     what: `there is no example ${args.seen}`,
     remedy: `${args.near.length > 0 ? `did you mean ${list(args.near)}? ` : ''}Examples: ${list(args.known)}`,

@@ -3,7 +3,7 @@ import { CannotDecide } from '../decide/case.ts'
 import { decide } from '../decide/decide.ts'
 import { fail } from '../errors.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../gate.ts'
-import { formatOfFile, formats, isFormat, type FormatName } from '../report/index.ts'
+import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../report/index.ts'
 import type { Report } from '../report/schema.ts'
 import type { World } from '../world.ts'
 import { baselineOf } from './baseline.ts'
@@ -60,9 +60,13 @@ const outputsOf = (paths: readonly string[]) =>
     return { path, format }
   })
 
-const render = async (name: FormatName, report: Report, world: World, flags: DecideFlags, toFile: boolean): Promise<string> => {
+type Content = string | Uint8Array
+
+const render = async (name: FormatName, report: Report, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> => {
   const style = styleOf(world.stdout, world.env, { color: flags.color, verbose: flags.verbose ?? false })
-  return (await formats[name]())(report, toFile ? { ...style, color: false, width: 80 } : style)
+  return await (
+    await formats[name]()
+  )(report, toFile ? { ...style, color: false, width: 80 } : style)
 }
 
 /** A model or price that the tables cannot answer for becomes a message like any other. */
@@ -113,7 +117,7 @@ export const emit = async (world: World, report: Report, flags: DecideFlags): Pr
   const outputs = outputsOf(flags.output)
   // Everything is made before anything is written: a format that fails leaves no half of a run behind.
   const printed = await render(format, report, world, flags, false)
-  const files: [string, string][] = []
+  const files: [string, Content][] = []
   for (const { path, format: name } of outputs) files.push([path, await render(name, report, world, flags, true)])
   for (const [path, content] of files) writeText(world, path, content)
   world.stdout.write(printed)
@@ -125,8 +129,9 @@ export const emit = async (world: World, report: Report, flags: DecideFlags): Pr
 }
 
 /** Formats are checked before anything is computed, so that a typing error costs nothing. */
-export const checkFlags = (flags: DecideFlags): void => {
-  formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
+export const checkFlags = (world: World, flags: DecideFlags): void => {
+  const name = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
+  if (isBinary(name) && world.stdout.isTerminal) throw fail('binary-format', { format: name })
   outputsOf(flags.output)
 }
 
@@ -137,7 +142,7 @@ export const decideCommand = async (
   flags: DecideFlags,
   version: string,
 ): Promise<number | null> => {
-  checkFlags(flags)
+  checkFlags(world, flags)
   const report = await reportFor(world, argument, flags, version)
   return report && emit(world, report, flags)
 }

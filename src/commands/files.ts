@@ -30,7 +30,7 @@ export const reading = <T>(file: string, read: () => T): T => {
 export const readText = (world: World, file: string): string => reading(file, () => world.files.read(file))
 
 /** @throws UserError when the file cannot be written */
-export const writeText = (world: World, file: string, content: string): void => {
+export const writeText = (world: World, file: string, content: string | Uint8Array): void => {
   try {
     world.files.write(file, content)
   } catch (error) {

@@ -29,7 +29,7 @@ const decideOptions = (command: Command): Command =>
   common(command)
     .option('--example <name>', 'decide a shipped story, no questions')
     .option('--set <path=value>', 'override one scenario value (repeatable)', collect)
-    .option('-f, --format <name>', 'text, json or markdown')
+    .option('-f, --format <name>', 'text, json, markdown, html, csv or xlsx')
     .option('--json', 'same as --format json')
     .option('-o, --output <file>', 'also write a file; the format follows its extension (repeatable)', collect)
     .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')

@@ -2,15 +2,23 @@
 import type { Report } from './schema.ts'
 import type { Style } from './style.ts'
 
-export type Format = (report: Report, style: Style) => string
+type TextFormat = (report: Report, style: Style) => string
+/** A file that is no text */
+type FileFormat = (report: Report) => Promise<Uint8Array>
 
 export const formats = {
-  text: async (): Promise<Format> => (await import('./text/index.ts')).text,
-  json: async (): Promise<Format> => (await import('./json.ts')).json,
-  markdown: async (): Promise<Format> => (await import('./markdown.ts')).markdown,
+  text: async (): Promise<TextFormat> => (await import('./text/index.ts')).text,
+  json: async (): Promise<TextFormat> => (await import('./json.ts')).json,
+  markdown: async (): Promise<TextFormat> => (await import('./markdown.ts')).markdown,
+  html: async (): Promise<TextFormat> => (await import('./html/index.ts')).htmlPage,
+  csv: async (): Promise<TextFormat> => (await import('./csv.ts')).csv,
+  xlsx: async (): Promise<FileFormat> => (await import('./xlsx/index.ts')).xlsx,
 }
 
 export type FormatName = keyof typeof formats
+
+/** A terminal cannot show it. */
+export const isBinary = (name: FormatName): boolean => name === 'xlsx'
 
 export const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name)
 
@@ -18,6 +26,10 @@ const EXTENSIONS: ReadonlyMap<string, FormatName> = new Map([
   ['json', 'json'],
   ['md', 'markdown'],
   ['txt', 'text'],
+  ['html', 'html'],
+  ['htm', 'html'],
+  ['csv', 'csv'],
+  ['xlsx', 'xlsx'],
 ])
 
 /** The format that a file's extension asks for; undefined when none does. */

@@ -36,7 +36,7 @@ describe('streams and exit codes', () => {
     ['a missing file', ['nowhere.yaml'], /cannot read nowhere\.yaml/],
     ['a date that is none', ['--example', 'clinic', '--as-of', '2026-13-40'], /not a date/],
     ['draws that are no number', ['--example', 'clinic', '--draws', 'many'], /--draws many/],
-    ['a format that is none', ['--example', 'clinic', '--format', 'pdf'], /text, json, markdown/],
+    ['a format that is none', ['--example', 'clinic', '--format', 'pdf'], /text, json, markdown, html, csv, xlsx/],
     ['an output of an unknown kind', ['--example', 'clinic', '-o', 'report.docx'], /report\.docx/],
     ['a rule that is none', ['--example', 'clinic', '--fail-on', 'verdict'], /a field, an operator and a value/],
     ['a rule on an unknown field', ['--example', 'clinic', '--fail-on', 'verdit!=api', ...FAST], /did you mean verdict/],
@@ -187,6 +187,24 @@ describe('files', () => {
     expect(JSON.parse(files['a.json'] ?? '').schemaVersion).toBe(1)
     expect(files['b.md']).toMatch(/^<!-- flippoint:[a-z0-9-]+:[0-9a-f]{8} -->/)
     expect(files['c.txt']).toBe(stdout)
+  })
+
+  it('pages and sheets, as a file or through a pipe', async () => {
+    const argv = ['--example', 'clinic', '-o', 'a.html', '-o', 'b.csv', '-o', 'c.xlsx', '-f', 'xlsx', ...FAST]
+    const { code, files, stdout } = await ran(argv)
+    expect(code).toBe(0)
+    expect(files['a.html']).toMatch(/^<!doctype html>/)
+    expect(files['b.csv']).toMatch(/^scenario,asOf,option,/)
+    expect(stdout).toMatch(/^PK/)
+    expect(files['c.xlsx']).toBe(stdout)
+  })
+
+  it('a workbook is kept from a terminal, before anything is computed or written', async () => {
+    const { code, stdout, stderr, files } = await ran(['--example', 'clinic', '-f', 'xlsx', '-o', 'a.json'], { terminal: true })
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/xlsx is no text, and stdout is a terminal\n {2}→ write a file: -o report\.xlsx/)
+    expect(files).toEqual({})
   })
 
   it('a folder that cannot be written is said, with nothing on stdout', async () => {

@@ -23,6 +23,9 @@ export interface FakeWorld {
 const missing = (path: string) =>
   Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' })
 
+/** Bytes as a text that holds each of them; `Buffer.from(text, 'latin1')` gives them back. */
+const textOf = (content: string | Uint8Array) => (typeof content === 'string' ? content : Buffer.from(content).toString('latin1'))
+
 const isShipped = (path: string) => path.startsWith('dist/')
 
 /** Runs the command line in a fake world. The packed tables are the real ones of `dist/`. */
@@ -31,7 +34,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
   const out: string[] = []
   const err: string[] = []
   const stream = (into: string[]) => ({
-    write: (text: string | Uint8Array) => void into.push(String(text)),
+    write: (text: string | Uint8Array) => void into.push(textOf(text)),
     isTerminal: fake.terminal ?? false,
     columns: 80,
   })
@@ -53,7 +56,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
       },
       write: (path, content) => {
         if (fake.readOnly) throw Object.assign(new Error(`EROFS: read-only file system, open '${path}'`), { code: 'EROFS' })
-        files[path] = String(content)
+        files[path] = textOf(content)
       },
       exists: (path) => (isShipped(path) ? existsSync(path) : path in files),
       list: (path) => {

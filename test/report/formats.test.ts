@@ -8,14 +8,17 @@ it.each([
   ['out.json', 'json'],
   ['a/b.c/report.MD', 'markdown'],
   ['report.txt', 'text'],
-  ['report.xlsx', undefined],
+  ['report.html', 'html'],
+  ['report.csv', 'csv'],
+  ['report.xlsx', 'xlsx'],
+  ['report.docx', undefined],
   ['report.constructor', undefined],
   ['json', undefined],
   ['dir.json/report', undefined],
 ])('the file %s asks for %s', (path, format) => expect(formatOfFile(path)).toBe(format))
 
 it('knows its formats by name, and nothing that objects inherit', () => {
-  expect(Object.keys(formats).filter(isFormat)).toEqual(['text', 'json', 'markdown'])
+  expect(Object.keys(formats).filter(isFormat)).toEqual(['text', 'json', 'markdown', 'html', 'csv', 'xlsx'])
   expect(isFormat('toString')).toBe(false)
 })
 
@@ -25,13 +28,18 @@ it('JSON is the report', async () => {
   expect(reportSchema.parse(JSON.parse(printed))).toEqual(report)
 })
 
-it('every format ends with one line break, and leaves the report as it was', async () => {
+const TEXTS = ['text', 'json', 'markdown', 'html', 'csv'] as const
+
+it('every format of text ends with one line break, and leaves the report as it was', async () => {
   const before = structuredClone(report)
-  for (const load of Object.values(formats)) expect((await load())(report, PLAIN)).toMatch(/[^\n]\n$/)
+  for (const name of TEXTS) expect((await formats[name]())(report, PLAIN)).toMatch(/[^\n]\n$/)
+  await (
+    await formats.xlsx()
+  )(report)
   expect(report).toEqual(before)
 })
 
-const FILES = ['src/report', 'src/report/text'].flatMap((dir) =>
+const FILES = ['src/report', 'src/report/text', 'src/report/html', 'src/report/xlsx', 'src/report/since'].flatMap((dir) =>
   readdirSync(dir)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `${dir}/${name}`),
@@ -45,8 +53,19 @@ it('says and never computes: nothing of the engine or the tables is there at run
 })
 
 it('loads what draws tables and color for text only', () => {
-  for (const file of ['json', 'markdown', 'say', 'changes', 'assumed', 'headline', 'words'].map(
-    (name) => `src/report/${name}.ts`,
-  ))
+  for (const file of [
+    'json',
+    'markdown',
+    'csv',
+    'html/index',
+    'xlsx/index',
+    'since/say',
+    'since/markdown',
+    'say',
+    'changes',
+    'assumed',
+    'headline',
+    'words',
+  ].map((name) => `src/report/${name}.ts`))
     for (const [, , from] of importsOf(file)) expect(from, file).not.toMatch(/text\/|chalk|cli-table3/)
 })

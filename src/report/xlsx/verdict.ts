@@ -1,0 +1,46 @@
+/** The first sheet: the answer as names and values. */
+import { billLine, headline } from '../headline.ts'
+import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
+import type { Cell } from '../monthly.ts'
+import { cautions, confidence, gateLines, payback, priceAge } from '../say.ts'
+import type { Report } from '../schema.ts'
+import { sinceHeadline, sinceSentences } from '../since/say.ts'
+import { sentence } from '../words.ts'
+
+type Fact = [string, Cell]
+
+const under = (name: string, lines: readonly string[]): Fact[] => lines.filter((line) => line !== '').map((line) => [name, line])
+
+const figures = ({ scenario, asOf, verdict, comparison, uncertainty }: Report): Fact[] => [
+  ['scenario', scenario.name],
+  ['asOf', asOf],
+  ['horizonMonths', scenario.horizonMonths],
+  ['verdict', verdict.choice],
+  ['option', verdict.option],
+  ['basis', verdict.basis],
+  ['agreement', verdict.agreement],
+  ['confidence', verdict.confidence],
+  ['draws', uncertainty?.draws ?? null],
+  ['savingsUsd', comparison.savingsUsd],
+  ['npvSavingsUsd', comparison.npvSavingsUsd],
+  ['npvSavingsUsd, p10', uncertainty?.npvSavingsUsd.p10 ?? null],
+  ['npvSavingsUsd, p50', uncertainty?.npvSavingsUsd.p50 ?? null],
+  ['npvSavingsUsd, p90', uncertainty?.npvSavingsUsd.p90 ?? null],
+  ['paybackMonth', comparison.paybackMonth],
+]
+
+export const facts = (report: Report): Fact[] => {
+  const why = report.verdict.reasons.map((one) => sentence(one, { asOf: report.asOf }))
+  const { changes } = report
+  return [
+    ['answer', headline(report)],
+    ...under('why', [...why, confidence(report), payback(report), billLine(report)]),
+    ...figures(report),
+    ...report.flips.map((flip): Fact => [FLIP_NAMES[flip.id], FLIP_STATUS[flip.status].words]),
+    ...under('since the baseline', changes ? [sinceHeadline(changes), ...sinceSentences(changes)] : []),
+    ...under('gate', gateLines(report)),
+    ...under('know before you believe it', cautions(report)),
+    ['prices', priceAge(report)],
+    ['flippoint', report.tool.version],
+  ]
+}

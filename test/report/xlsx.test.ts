@@ -1,0 +1,127 @@
+/** The workbook, read back from its XML. */
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Report } from '../../src/report/schema.ts'
+import { xlsx } from '../../src/report/xlsx/index.ts'
+import { decided, story } from '../helpers/decided.ts'
+import { report, reportWith } from './fixture.ts'
+
+type Cell = string | number | null
+type Sheets = Record<string, Cell[][]>
+
+const plain = (xml: string) =>
+  xml
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;|&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+
+/** A1 → 0, AB7 → 27. */
+const columnOf = (place: string) =>
+  [...(/^[A-Z]+/.exec(place)?.[0] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+
+const rowsOf = (xml: string, strings: string[]): Cell[][] =>
+  [...xml.matchAll(/<row [^>]*>([\s\S]*?)<\/row>/g)].map(([, row = '']) => {
+    const cells: Cell[] = []
+    for (const [, attributes = '', inner = ''] of row.matchAll(/<c ([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
+      expect(inner).not.toMatch(/<f[ >]/)
+      const value = /<v>([\s\S]*?)<\/v>/.exec(inner)?.[1]
+      const at = columnOf(/r="([A-Z]+\d+)"/.exec(attributes)?.[1] ?? '')
+      cells[at] = value === undefined ? null : /t="s"/.test(attributes) ? (strings[Number(value)] ?? null) : Number(value)
+    }
+    return Array.from(cells, (cell) => cell ?? null)
+  })
+
+const read = (bytes: Uint8Array): Sheets => {
+  const files = unzipSync(bytes)
+  const text = (path: string) => strFromU8(files[path] ?? new Uint8Array())
+  const strings = [
+    ...text('xl/sharedStrings.xml').matchAll(/<si>\s*<t[^>]*>([\s\S]*?)<\/t>\s*<\/si>|<si>\s*<t[^>]*\/>\s*<\/si>/g),
+  ].map(([, one = '']) => plain(one))
+  const names = [...text('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name = '']) => name)
+  return Object.fromEntries(names.map((name, index) => [name, rowsOf(text(`xl/worksheets/sheet${index + 1}.xml`), strings)]))
+}
+
+const records = (rows: Cell[][] = []) => {
+  const [head = [], ...rest] = rows
+  return rest.map((row) => Object.fromEntries(head.map((name, index) => [String(name), row[index] ?? null])))
+}
+
+describe('the workbook', () => {
+  let sheets: Sheets = {}
+  beforeAll(async () => {
+    sheets = read(await xlsx(report))
+  })
+
+  it('has a sheet for the verdict, the options, the months, the lines and the assumptions', () =>
+    expect(Object.keys(sheets)).toEqual(['Verdict', 'Options', 'Monthly', 'Lines', 'Assumptions']))
+
+  it('begins with the answer', () => {
+    const facts = new Map(sheets['Verdict']?.map(([name = '', value = null]) => [name, value]))
+    expect(sheets['Verdict']?.[0]).toEqual(['answer', 'Self-host open-70b on 4 × H100 SXM rented from cloud.'])
+    expect(facts.get('confidence')).toBe(0.93)
+    expect(facts.get('npvSavingsUsd')).toBe(840_000)
+    expect(facts.get('verdict')).toBe('self-host')
+  })
+
+  it('keeps numbers numbers, and what is not there empty', () => {
+    const options = records(sheets['Options'])
+    expect(options.find((row) => row['id'] === 'rented')).toMatchObject({
+      tcoUsd: 480_000,
+      npvUsd: 420_000,
+      gpus: 4,
+      usdPerGpuHour: 1.999,
+    })
+    expect(options.find((row) => row['id'] === 'managed-tuned')).toMatchObject({ status: 'not priced', tcoUsd: null })
+    expect(records(sheets['Monthly'])[0]).toMatchObject({ option: 'api', month: 1, usd: 61_000 })
+  })
+
+  it('splits a range into cells that can be computed with', () =>
+    expect(records(sheets['Assumptions']).find((row) => row['path'] === 'selfHost.buildMonths')).toMatchObject({
+      value: 6,
+      low: 3,
+      high: 12,
+      unit: 'months',
+      grade: 'B',
+    }))
+
+  it('holds a real report whole: months and lines sum to the totals', async () => {
+    const real = decided(story('clinic'))
+    const found = read(await xlsx(real))
+    for (const option of real.options.filter((one) => one.totals)) {
+      const sum = (name: string, key: string) =>
+        records(found[name])
+          .filter((row) => row['option'] === option.id)
+          .reduce((all, row) => all + Number(row[key]), 0)
+      expect(sum('Monthly', 'usd')).toBeCloseTo(option.totals?.tcoUsd ?? Number.NaN, 1)
+      expect(sum('Lines', 'amountUsd')).toBeCloseTo(option.totals?.tcoUsd ?? Number.NaN, 1)
+    }
+  })
+
+  it('is the same file for the same report, whenever it is made', async () => {
+    const first = await xlsx(report)
+    await new Promise((resolve) => setTimeout(resolve, 2100))
+    expect(Buffer.from(await xlsx(report)).equals(Buffer.from(first))).toBe(true)
+  })
+})
+
+describe('names from anywhere', () => {
+  const named = async (name: string) => {
+    const hostile: Report = reportWith((copy) => {
+      copy.scenario.name = name
+      copy.options = copy.options.map((option) => ({ ...option, model: option.model && name }))
+    })
+    return records(read(await xlsx(hostile))['Monthly'])[0]
+  }
+
+  it.each(['=1+1', '+1', '-2', '@A1', '<c t="n"><v>1</v></c>', '&lt;', '"]]>', '1e5', 'TRUE', '2026-01-01'])(
+    '%j stays a text',
+    async (name) => expect(await named(name)).toMatchObject({ scenario: name, model: name }),
+  )
+
+  it('lose what XML cannot hold', async () => expect(await named('a\u0000b\ud800c')).toMatchObject({ scenario: 'a b c' }))
+
+  it('are cut to what a cell can hold', async () =>
+    expect(String((await named('x'.repeat(40_000)))?.['model'])).toHaveLength(32_000))
+})
