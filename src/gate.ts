@@ -1,6 +1,6 @@
 /** Rules over a report that set the exit code, with their results as data. */
 import { fail } from './errors.ts'
-import { byPath, SHORT, type Value } from './gateFields.ts'
+import { byPath, pathsNear, SHORT, wordsFor, type Value } from './gateFields.ts'
 import { nearest } from './pricing/nearest.ts'
 import type { GateResult, Report } from './report/schema.ts'
 import { parseQuantity } from './scenario/typed.ts'
@@ -28,12 +28,12 @@ const isOrder = (operator: Operator) => operator !== '==' && operator !== '!='
 /** What is wrong with a rule before there is a report; null when nothing is. A rule that can never bite must not look like a pass. */
 const faultOf = ({ field, operator, expected }: Rule): string | null => {
   if (isOrder(operator) && typeof expected !== 'number') return `${String(expected)} is not a number`
-  const short = SHORT.get(field)
-  if (!short || expected === null) return null
-  if (short.words === null) return typeof expected === 'number' ? null : `${field} is a number, ${expected} is none`
+  if (expected === null) return null
+  const words = wordsFor(field)
+  if (words === null) return SHORT.has(field) && typeof expected !== 'number' ? `${field} is a number, ${expected} is none` : null
   if (isOrder(operator)) return `${field} is a word: use == or !=`
   const seen = String(expected)
-  return short.words.includes(seen) ? null : `${field} is never ${seen}${didYouMean(nearest(seen, short.words))}`
+  return words.includes(seen) ? null : `${field} is never ${seen}${didYouMean(nearest(seen, words))}`
 }
 
 /** Whether a rule asks what changed, which only a report with a baseline knows. */
@@ -63,12 +63,24 @@ const compare = (actual: Value, operator: Operator, expected: Rule['expected']):
   return operator === '>' ? actual > expected : actual >= expected
 }
 
+const MOST_NEAR = 3
+
 const actualOf = (rule: Rule, report: Report): Value => {
   const short = SHORT.get(rule.field)
   const actual = short ? short.read(report) : byPath(report, rule.field)
   if (actual !== undefined) return actual
-  const near = didYouMean(nearest(rule.field, [...SHORT.keys()]))
+  const near = didYouMean(pathsNear(report, rule.field).slice(0, MOST_NEAR))
   throw fail('bad-rule', { rule: rule.text, message: `the report has no field ${rule.field}${near}` })
+}
+
+/** What is wrong with a rule now that the value is there: a comparison of unlike things is never true, and would pass for ever. */
+const misfit = ({ field, operator, expected }: Rule, actual: Value): string | null => {
+  if (expected === null) return isOrder(operator) ? `${field} has no order with null` : null
+  if (actual === null) return `${field} was not computed in this run`
+  if (isOrder(operator)) return typeof actual === 'number' ? null : `${field} is not a number`
+  if (typeof actual === 'number') return typeof expected === 'number' ? null : `${field} is a number, ${String(expected)} is none`
+  if (typeof actual === 'boolean') return ['true', 'false'].includes(String(expected)) ? null : `${field} is true or false`
+  return null
 }
 
 /**
@@ -76,11 +88,10 @@ const actualOf = (rule: Rule, report: Report): Value => {
  * @throws UserError when the report has no such field, or asks a value of what was not computed: unknown is no pass
  */
 export const judge = (rule: Rule, report: Report): GateResult => {
-  const { text, field, operator, expected } = rule
+  const { text, operator, expected } = rule
   const actual = actualOf(rule, report)
-  if (actual === null && expected !== null)
-    throw fail('bad-rule', { rule: text, message: `${field} was not computed in this run` })
-  if (isOrder(operator) && typeof actual !== 'number') throw fail('bad-rule', { rule: text, message: `${field} is not a number` })
+  const fault = misfit(rule, actual)
+  if (fault !== null) throw fail('bad-rule', { rule: text, message: fault })
   return { rule: text, operator, expected, actual, passed: !compare(actual, operator, expected) }
 }
 

@@ -1,4 +1,5 @@
 /** Fields that a gate may ask about: short names for the usual ones, and any field by its path in the report. */
+import { nearest } from './pricing/nearest.ts'
 import type { Report } from './report/schema.ts'
 
 export type Value = number | string | boolean | null
@@ -70,6 +71,27 @@ export const SHORT: ReadonlyMap<string, Short> = new Map([
   ['warnings', number((report) => report.warnings.length)],
 ])
 
+const STATUSES = wordsOf<Report['options'][number]['status']>({
+  priced: true,
+  'not-permitted': true,
+  'not-feasible': true,
+  unpriced: true,
+})
+const FLIP_STATUSES = wordsOf<Report['flips'][number]['status']>({ met: true, 'not-met': true, unknown: true })
+
+const WORDS_AT: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(changes\.)?verdict(\.base|\.head)?\.choice$/, CHOICES],
+  [/^(changes\.)?verdict(\.base|\.head)?\.option$|^comparison\.(challenger|baseline)$/, OPTIONS],
+  [/^(changes\.)?verdict(\.base|\.head)?\.basis$/, BASES],
+  [/^(changes\.)?verdict(\.base|\.head)?\.agreement$/, AGREEMENTS],
+  [/^options\.[^.]+\.status$/, STATUSES],
+  [/^flips\.[^.]+\.status$/, FLIP_STATUSES],
+]
+
+/** The words that a field of this name can be, short or by its path; null: any value. */
+export const wordsFor = (field: string): readonly string[] | null =>
+  SHORT.get(field)?.words ?? WORDS_AT.find(([path]) => path.test(field))?.[1] ?? null
+
 const step = (node: unknown, key: string): unknown => {
   if (Array.isArray(node)) return node.find((row, index) => String(index) === key || step(row, 'id') === key)
   return typeof node === 'object' && node !== null && Object.hasOwn(node, key) ? Reflect.get(node, key) : undefined
@@ -77,8 +99,24 @@ const step = (node: unknown, key: string): unknown => {
 
 /** The value at a path of the report; in a list a segment is a position or the row's id. undefined: no such value. */
 export const byPath = (report: Report, path: string): Value | undefined => {
-  const value = path.split('.').reduce<unknown>(step, report)
+  // Below what was not computed nothing was: null all the way down, not a path that is wrong.
+  const value = path.split('.').reduce<unknown>((node, key) => (node === null ? null : step(node, key)), report)
   return value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
     ? value
     : undefined
 }
+
+const keysOf = (node: unknown): string[] => {
+  if (Array.isArray(node)) return node.map((row, index) => String(step(row, 'id') ?? index))
+  return typeof node === 'object' && node !== null ? Object.keys(node) : []
+}
+
+/** Paths that a misspelt one could have gone on to from the last place that it reached, or could have stood for. */
+export const pathsNear = (report: Report, path: string): string[] => {
+  const segments = path.split('.')
+  const reached = segments.findIndex((_, index) => byKeys(report, segments.slice(0, index + 1)) === undefined)
+  const way = reached === -1 ? segments : segments.slice(0, reached)
+  const near = nearest(segments[way.length] ?? '', keysOf(byKeys(report, way))).map((key) => [...way, key].join('.'))
+  return way.length === 0 ? [...nearest(path, [...SHORT.keys()]), ...near] : near
+}
+const byKeys = (report: Report, keys: readonly string[]): unknown => keys.reduce<unknown>(step, report)

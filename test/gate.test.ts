@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { driftOf } from '../src/drift/drift.ts'
 import { UserError } from '../src/errors.ts'
 import { gateOf, judge, parseRule } from '../src/gate.ts'
 import { decided, optionOf, story } from './helpers/decided.ts'
@@ -58,6 +59,35 @@ describe('a rule names what must not be', () => {
   })
 })
 
+describe('rules that the issue names', () => {
+  const drawn = decided(story('saas-copilot'), { draws: 500 })
+  const judged = (rule: string) => judge(parseRule(rule), drawn)
+
+  it.each([
+    ['verdict!=api', drawn.verdict.choice],
+    ['npvSavingsUsd>0', drawn.comparison.npvSavingsUsd],
+    ['apiUsdPerMonth>50000', 60_000],
+    ['confidence<0.7', drawn.verdict.confidence],
+    ['stale>90', Math.max(...drawn.pricing.used.map((row) => row.ageDays))],
+  ])('%s is judged by %s', (rule, actual) => {
+    const { expected, passed, ...rest } = judged(rule)
+    expect(rest).toEqual({ rule, operator: /[!<>=]+/.exec(rule)?.[0], actual })
+    expect(passed).toBe(rule.startsWith('confidence'))
+    expect(expected).not.toBeNull()
+  })
+
+  it('what has no price asks for null by its name', () => {
+    expect(judged('options.managed-tuned.totals.tcoUsd==null').passed).toBe(false)
+    expect(judged('options.rented.totals.tcoUsd==null').passed).toBe(true)
+  })
+
+  it.each([true, false])('verdict-changed is data: %s', (changed) => {
+    const drift = driftOf(changed ? { ...drawn, verdict: { ...drawn.verdict, choice: 'api' } } : drawn, drawn, null)
+    const result = judge(parseRule(' verdict-changed '), { ...drawn, changes: drift })
+    expect(result).toMatchObject({ operator: '==', expected: true, actual: changed, passed: !changed })
+  })
+})
+
 describe('a rule that can never bite is refused, not passed', () => {
   it.each([
     ['verdict', /a field, an operator and a value/],
@@ -73,8 +103,27 @@ describe('a rule that can never bite is refused, not passed', () => {
     ['npvSavingUsd>0', /no field npvSavingUsd; did you mean npvSavingsUsd/],
     ['toString==5', /no field toString/],
     ['options.length>1', /no field options\.length/],
-    ['verdict.choice>5', /verdict\.choice is not a number/],
+    ['verdict.choice>5', /verdict\.choice is a word/],
     ['options>5', /no field options/],
+    ['comparison.npvSavingUsd>0', /no field comparison\.npvSavingUsd; did you mean comparison\.npvSavingsUsd/],
+    ['options.rentd.totals.tcoUsd>0', /did you mean options\.rented\?/],
+    ['options.rented.total.tcoUsd>0', /did you mean options\.rented\.totals\?/],
+    ['warning>0', /did you mean warnings/],
+    ['asof==x', /did you mean .*asOf/],
+    ['comparison.npvSavingsUsd==lots', /comparison\.npvSavingsUsd is a number, lots is none/],
+    ['options.rented.totals.tcoUsd!=cheap', /is a number, cheap is none/],
+    ['scenario.data.airGapped==yes', /scenario\.data\.airGapped is true or false/],
+    ['verdict.choice==selfhost', /verdict\.choice is never selfhost; did you mean self-host/],
+    ['changes.verdict.head.choice==selfhost', /did you mean self-host/],
+    ['flips.scale-and-team.status!=meet', /did you mean met/],
+    ['options.rented.status==price', /did you mean priced/],
+    ['comparison.challenger==rent', /did you mean rented/],
+    ['paybackMonth>null', /null is not a number/],
+    ['verdict-change', /a field, an operator and a value/],
+    ['verdict-changed==maybe', /verdict-changed is never maybe/],
+    ['verdict-changed>0', /verdict-changed is a word/],
+    ['options.managed-tuned.totals.tcoUsd>1', /options\.managed-tuned\.totals\.tcoUsd was not computed/],
+    ['changes.figures.npvSavingsUsd.change<0', /no field changes\.figures\.npvSavingsUsd\.change/],
   ])('%s', (rule, message) => {
     expect(() => passes(rule)).toThrow(UserError)
     expect(() => passes(rule)).toThrow(message)
