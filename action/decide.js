@@ -1,6 +1,7 @@
 // Decides the scenario once, and gives the result to the log, the summary, the annotations and the outputs.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { annotate, output, summary } from './github.js'
@@ -60,7 +61,10 @@ const describe = ({ verdict, gate, pricing, changes }) => {
 if (code <= 1 && existsSync(report)) {
   const found = JSON.parse(readFileSync(report, 'utf8'))
   describe(found)
-  summary(readFileSync(comment, 'utf8'))
+  const markdown = readFileSync(comment, 'utf8')
+  summary(markdown)
+  // Two files may carry one name, or none: the path tells their comments apart.
+  writeFileSync(comment, markdown.replace(' -->', `:${createHash('sha256').update(file).digest('hex').slice(0, 8)} -->`))
   output('verdict', found.verdict.choice)
   output('confidence', found.verdict.confidence ?? '')
   output('report', report)

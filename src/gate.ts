@@ -44,7 +44,15 @@ export const parseRule = (text: string): Rule => {
   const word = text.trim()
   if (SHORT.get(word)?.alone) return { text, field: word, operator: '==', expected: true }
   const match = /^\s*([\w.-]+?)\s*(==|!=|<=|>=|<|>)\s*(.+?)\s*$/.exec(text)
-  if (!match) throw fail('bad-rule', { rule: text, message: 'it is not a field, an operator and a value' })
+  if (!match) {
+    const near = didYouMean(
+      nearest(
+        word,
+        [...SHORT].filter(([, one]) => one.alone).map(([name]) => name),
+      ),
+    )
+    throw fail('bad-rule', { rule: text, message: `it is not a field, an operator and a value${near}` })
+  }
   const [, field = '', sign = '', expected = ''] = match
   const operator = OPERATORS.find((one) => one === sign)
   if (!operator) throw fail('bad-rule', { rule: text, message: `${sign} is no operator` })

@@ -159,6 +159,14 @@ describe('the comment', () => {
     expect(github.comments.map((one) => one.body.split('\n')[0]?.split(':')[1])).toEqual(['chat', 'search'])
   })
 
+  it('is one for each file, where two carry the same name or none', async () => {
+    github = await fakeGithub()
+    const files = { 'a.yaml': SCENARIO.replace('name: Chat\n', ''), 'b.yaml': SCENARIO.replace('name: Chat\n', '') }
+    for (const scenario of ['a.yaml', 'b.yaml', 'a.yaml']) await commented({ files, inputs: { scenario } })
+    expect(github.comments).toHaveLength(2)
+    expect(new Set(github.comments.map((one) => one.body.split('\n')[0])).size).toBe(2)
+  })
+
   it("takes no stranger's comment for ours, and a colleague's for one", async () => {
     github = await fakeGithub()
     await commented()

@@ -8,7 +8,7 @@ import type { Tables } from '../../src/pricing/schema.ts'
 import type { Report } from '../../src/report/schema.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
-import { AS_OF, story } from '../helpers/decided.ts'
+import { AS_OF, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 interface At {
@@ -132,6 +132,39 @@ describe('several kinds are told apart by deciding the base again', () => {
   it('new tables under a new tool are one cause: neither can be had without the other', () => {
     const found = driftOf(run(copilot), run(copilot, { tables: now, version: '2.0.0' }), null)
     expect(found.causes.possible).toEqual(['prices-and-method'])
+  })
+})
+
+describe.each(STORIES)('%s', (name) => {
+  const now = dearer(1.2)
+  const base = run(story(name))
+
+  it('a year later, at another price and growth: the parts sum to the whole', () => {
+    const changed = { ...story(name), workload: { ...Object(story(name)['workload']), growthPerYear: 0.37 } }
+    const drift = driftOf(base, run(changed, { tables: now, asOf: '2027-11-24' }), again({ tables: now }))
+    expect(drift.causes.possible).toEqual(['prices', 'date', 'inputs'])
+    // Without anything to self-host with there are no savings, and no parts of them.
+    if (drift.figures.npvSavingsUsd.change === null) return expect(drift.causes.why).toBe('no-savings')
+    expect(drift.causes.status).toBe('separated')
+    expect(sum(drift)).toBeCloseTo(drift.figures.npvSavingsUsd.change, 2)
+  })
+
+  it('there and back is the same distance', () => {
+    const other = run(story(name), { asOf: '2027-11-24' })
+    const [there, back] = [driftOf(base, other, null), driftOf(other, base, null)]
+    expect((there.figures.npvSavingsUsd.change ?? 0) + (back.figures.npvSavingsUsd.change ?? 0)).toBe(0)
+    expect(back.options.map((one) => one.id)).toEqual(there.options.map((one) => one.id))
+  })
+
+  it('decided again with what it was decided with, it is itself', () => {
+    const same = again()({
+      scenario: base.scenario,
+      facts: null,
+      asOf: base.asOf,
+      draws: 0,
+      seed: 1,
+    })
+    expect(same?.comparison).toEqual(base.comparison)
   })
 })
 

@@ -155,9 +155,13 @@ export interface OptionRow {
   change: string
 }
 
+/** Cents that rounding moved are in the JSON; a row that reads the same on both sides says nothing. */
+const isWorthSaying = ({ base, head, npvUsd: { change } }: Drift['options'][number]) =>
+  base !== head || change === null || Math.abs(change) >= 0.5
+
 /** Options of another cost than before, in today's money. */
 export const sinceOptions = (drift: Drift): OptionRow[] =>
-  drift.options.map(({ id, base, head, npvUsd }) => ({
+  drift.options.filter(isWorthSaying).map(({ id, base, head, npvUsd }) => ({
     name: OPTION_NAMES[id],
     base: cost(base, npvUsd.base),
     head: cost(head, npvUsd.head),
