@@ -60,6 +60,24 @@ describe('rooms', () => {
   })
 })
 
+describe('a plain decide', () => {
+  /** Everything that is loaded with a file: what it imports, and what that imports. */
+  const loadedWith = (path: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(path)) return seen
+    seen.add(path)
+    for (const one of imports) if (one.from === path && !one.isType) loadedWith(one.to, seen)
+    return seen
+  }
+
+  it('loads no format, baseline or other command: each comes when it is asked for', () => {
+    const loaded = [...loadedWith('src/commands/decide.ts')]
+    expect(loaded.length).toBeGreaterThan(20)
+    const spare =
+      /^src\/(drift|questionnaire)\/|^src\/report\/(text|since|html|xlsx)\/|report\/(json|markdown|csv)\.ts|commands\/(diff|size|ask)/
+    expect(loaded.filter((path) => spare.test(path))).toEqual([])
+  })
+})
+
 const code = (path: string) => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
 
 describe('the engine is pure', () => {

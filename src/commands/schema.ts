@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { fail } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
 import { tableFiles } from '../pricing/schema.ts'
+import { driftSchema } from '../report/drift.ts'
 import { reportSchema } from '../report/schema.ts'
 import { scenarioSchema } from '../scenario/schema.ts'
 import type { World } from '../world.ts'
@@ -12,6 +13,7 @@ const FACTS = tableFiles.people
 const SCHEMAS: Record<string, z.ZodType> = {
   scenario: scenarioSchema,
   report: reportSchema,
+  diff: driftSchema,
   'pricing-api': tableFiles['api/*'],
   'pricing-gpu': tableFiles['gpu/*'],
   'pricing-hardware': tableFiles.hardware,

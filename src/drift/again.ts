@@ -7,7 +7,8 @@ import type { Fact, Measurement, Tables } from '../pricing/schema.ts'
 import { checkShape } from '../scenario/read.ts'
 import { resolve } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
-import type { Again, Waypoint } from './causes.ts'
+import type { Again } from './causes.ts'
+import type { Waypoint } from './route.ts'
 
 const PATHS: ReadonlyMap<string, string> = new Map(Object.entries(FACT_ROWS).map(([name, id]) => [id, `facts.${name}`]))
 

@@ -3,7 +3,9 @@ import type { Drift } from '../drift.ts'
 import { escape } from '../escape.ts'
 import { markerOf } from '../marker.ts'
 import { within } from '../room.ts'
-import { isSame, sinceHeadline, sinceOptions, sinceSections, sinceSentences, type Section } from './say.ts'
+import { sinceOptions } from './options.ts'
+import { isSame, sinceHeadline, sinceSentences } from './say.ts'
+import { sinceSections, type Section } from './sections.ts'
 
 /** A comment has room for so many of a kind; JSON has them all. */
 const SHOWN = 20

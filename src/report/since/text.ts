@@ -4,7 +4,9 @@ import type { Style } from '../style.ts'
 import { grid } from '../text/columns.ts'
 import { paintFor, type Paint } from '../text/paint.ts'
 import { item, wrap } from '../text/wrap.ts'
-import { isSame, sinceHeadline, sinceOptions, sinceSections, sinceSentences, type Section } from './say.ts'
+import { sinceOptions } from './options.ts'
+import { isSame, sinceHeadline, sinceSentences } from './say.ts'
+import { sinceSections, type Section } from './sections.ts'
 
 /** As many lines of one kind as a screen bears; JSON has them all. */
 const SHOWN = 8

@@ -1,0 +1,34 @@
+/** What the answer stands on: what would change it, what was assumed, how old the prices are. */
+import { assumed } from '../assumed.ts'
+import { changes } from '../changes.ts'
+import { host, monthYear, quantity } from '../format.ts'
+import { DISCLAIMER, speaksOfLaw } from '../headline.ts'
+import { isSettable, pathWords } from '../paths.ts'
+import { portability, priceAge } from '../say.ts'
+import type { Assumption, Report } from '../schema.ts'
+import { section } from './parts.ts'
+import { link, list, markup, table, type Html } from './tag.ts'
+
+export const wouldFlip = (report: Report): Html =>
+  section('What would change it', ...changes(report).map(({ lead, lines }) => markup`<p>${lead}</p>${list(lines)}`))
+
+const assumption = (one: Assumption): (Html | string)[] => [
+  isSettable(one.path) ? markup`<code>${one.path}</code>` : pathWords(one.path),
+  quantity(one.value, one.unit),
+  [one.evidence === 'convention' ? 'our convention' : one.evidence, one.grade].filter((part) => part !== null).join(', '),
+  one.source === null ? '' : link(host(one.source), one.source),
+  one.checkedOn === null ? '' : monthYear(one.checkedOn),
+]
+
+export const assumptions = (report: Report): Html => {
+  const heads = ['Value', 'Assumed', 'Evidence, grade', 'Source', 'Seen'].map((head) => ({ head }))
+  return section(
+    'Assumed, not told by you',
+    table('Values that were assumed, those that matter most first', heads, assumed(report).map(assumption)),
+  )
+}
+
+export const footer = (report: Report): Html => {
+  const law = speaksOfLaw(report) ? [DISCLAIMER] : []
+  return markup`<p class="quiet">${[portability(report), priceAge(report), ...law, `flippoint ${report.tool.version}.`].join(' ')}</p>`
+}

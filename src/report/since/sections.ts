@@ -1,0 +1,76 @@
+/** What differs between two reports, line by line and by kind. */
+import type { Drift, PriceChange, Setting } from '../drift.ts'
+import { count, percent, price, quantity } from '../format.ts'
+import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
+import { isSettable, pathWords } from '../paths.ts'
+
+const arrow = (base: string, head: string) => `${base} → ${head}`
+
+const nameOf = (path: string) => (isSettable(path) ? path : pathWords(path))
+
+const isAssumed = (side: Setting['base']) => side === null || side.origin === 'default' || side.origin === 'table'
+
+/** Beside a value that was given, it is said that the other was a default. */
+const valueOf = (side: Setting['base'], unit: string | null, other: Setting['base']): string => {
+  if (side === null) return 'not there'
+  return `${quantity(side.value, unit)}${side.origin === 'default' && !isAssumed(other) ? ' (default)' : ''}`
+}
+
+const setting = ({ path, unit, base, head }: Setting): string =>
+  `${nameOf(path)}: ${arrow(valueOf(base, unit, head), valueOf(head, unit, base))}`
+
+const FIELDS: Record<string, string> = {
+  inputUsdPerMtok: 'input per Mtok',
+  cachedInputUsdPerMtok: 'cached input per Mtok',
+  cacheWriteUsdPerMtok: 'cache write per Mtok',
+  outputUsdPerMtok: 'output per Mtok',
+  batchDiscount: 'batch discount',
+  usdPerInstanceHour: 'instance-hour',
+  usdPerServer: 'server',
+}
+
+const amount = (field: string, value: PriceChange['base']): string => {
+  if (value === null) return 'unknown'
+  if (typeof value === 'string') return value
+  return field === 'batchDiscount' ? percent(value) : price(value)
+}
+
+const priceLine = (one: PriceChange): string => {
+  if (one.what === 'taken-up') return `${one.id}: now used`
+  if (one.what === 'dropped') return `${one.id}: no longer used`
+  if (one.what === 'checked-again') return `${one.id}: the same price, seen on ${String(one.head)} (before ${String(one.base)})`
+  const field = one.field ?? ''
+  return `${one.id}: ${FIELDS[field] ?? field} ${arrow(amount(field, one.base), amount(field, one.head))}`
+}
+
+const RULES: Record<string, string> = {
+  'tool.version': 'version of flippoint',
+  'uncertainty.draws': 'draws',
+  'uncertainty.seed': 'seed of the draws',
+}
+
+const rule = ({ path, unit, base, head }: Drift['rules'][number]): string =>
+  `${RULES[path] ?? path}: ${arrow(plain(base, unit), plain(head, unit))}`
+
+/** A seed is a name more than a number: no separators. */
+const plain = (value: unknown, unit: string | null): string =>
+  typeof value === 'number' && unit === null ? (Number.isInteger(value) ? String(value) : count(value)) : quantity(value, unit)
+
+export interface Section {
+  title: string
+  lines: string[]
+}
+
+const status = (one: Drift['flips'][number]['base']) => (one === null ? 'not there' : FLIP_STATUS[one].words)
+
+/** What differs, by kind; kinds without a difference are left out. */
+export const sinceSections = (drift: Drift): Section[] => {
+  const flips = drift.flips.map((one) => `${FLIP_NAMES[one.id]}: ${arrow(status(one.base), status(one.head))}`)
+  return [
+    { title: 'Flips', lines: flips },
+    { title: 'Your inputs', lines: drift.inputs.map(setting) },
+    { title: 'Prices used', lines: drift.prices.map(priceLine) },
+    { title: 'Assumed values', lines: drift.assumptions.map(setting) },
+    { title: 'Rules', lines: drift.rules.map(rule) },
+  ].filter((section) => section.lines.length > 0)
+}
