@@ -118,6 +118,26 @@ const CATALOG = {
     what: `${args.message} (rule ${args.rule})`,
     remedy: args.remedy,
   }),
+  'bad-source': (args: { message: string }) => ({
+    what: args.message,
+    remedy: 'check that the file is of the format named and whole; nothing was changed',
+  }),
+  'unknown-source': (args: { seen: string; known: readonly string[] }) => ({
+    what: `${args.seen} is no source that can be downloaded`,
+    remedy: `choose one of ${list(args.known)}; other formats go through flippoint prices import`,
+  }),
+  'bad-download': (args: { url: string; message: string }) => ({
+    what: `${args.url}: ${args.message}`,
+    remedy: 'try again later, or save the file yourself and use flippoint prices import; nothing was changed',
+  }),
+  'no-vendor': (args: { known: readonly string[] }) => ({
+    what: 'this catalog does not say whose offers it lists',
+    remedy: `add --provider NAME, one of ${list(args.known)}; aws/vms.csv and aws.csv say it by their name`,
+  }),
+  'no-folder': () => ({
+    what: 'there is no folder to write the tables to',
+    remedy: 'give one: --into DIR',
+  }),
   'no-terminal': () => ({
     what: 'questions need a terminal',
     remedy: 'give a scenario file, or --example NAME, or run this in a terminal',

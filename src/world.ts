@@ -1,5 +1,16 @@
 /** The outside, injected: arguments, environment, clock, streams and files. Tests bring a world of their own. */
-import { existsSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 
 export interface Output {
@@ -14,8 +25,13 @@ export type Terminal = NodeJS.WritableStream | null
 export interface Files {
   /** @throws an error with a `code` when it cannot be read */
   read(path: string): string
+  /** Piece by piece, for files that need not fit into memory. @throws while it is read */
+  chunks(path: string): AsyncIterable<Uint8Array>
   /** All or nothing: written beside its place, then moved. @throws when it cannot be written */
   write(path: string, content: string | Uint8Array): void
+  /** With the folders above it; there already is fine */
+  makeFolder(path: string): void
+  remove(path: string): void
   exists(path: string): boolean
   list(path: string): string[]
 }
@@ -30,6 +46,8 @@ export interface World {
   stderr: Output
   terminal: Terminal
   files: Files
+  /** The network: `prices update` alone asks it for anything */
+  fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
   /** Where the package keeps its tables and examples */
   home: string
 }
@@ -55,7 +73,10 @@ const writeWhole = (path: string, content: string | Uint8Array): void => {
 /** Files of this machine, paths taken from a folder. */
 export const filesAt = (cwd: string): Files => ({
   read: (path) => readFileSync(resolve(cwd, path), 'utf8'),
+  chunks: (path) => createReadStream(resolve(cwd, path)),
   write: (path, content) => writeWhole(resolve(cwd, path), content),
+  makeFolder: (path) => void mkdirSync(resolve(cwd, path), { recursive: true }),
+  remove: (path) => rmSync(resolve(cwd, path), { force: true }),
   exists: (path) => existsSync(resolve(cwd, path)),
   list: (path) => readdirSync(resolve(cwd, path)).toSorted(),
 })
@@ -83,5 +104,6 @@ export const realWorld = (home: string): World => ({
   stderr: outputOf(process.stderr),
   terminal: process.stderr.isTTY === true ? process.stderr : null,
   files: filesAt(process.cwd()),
+  fetch: (url, init) => fetch(url, init),
   home,
 })

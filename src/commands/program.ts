@@ -4,6 +4,8 @@ import { fail, printProblems, problem } from '../errors.ts'
 import type { World } from '../world.ts'
 import type { DecideFlags } from './decide.ts'
 import type { DiffFlags } from './diff.ts'
+import type { ImportFlags } from './pricesImport.ts'
+import type { UpdateFlags } from './pricesUpdate.ts'
 import type { SizeFlags } from './size.ts'
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value]
@@ -79,6 +81,54 @@ const addPrices = (root: Command, { world, exit }: Run): void => {
     .action(async (dir: string | undefined, flags: { format: string; asOf?: string }) => {
       const { pricesCheck } = await import('./pricesCheck.ts')
       exit(await pricesCheck(world, dir, flags))
+    })
+  addImports(prices, { world, exit })
+}
+
+const takeOverOptions = (command: Command, into: string): Command =>
+  common(command)
+    .option('--dry-run', 'say what would change, write nothing')
+    .option('--into <dir>', `folder of tables to write to (default: ${into})`)
+    .option('--as-of <date>', 'first day of the new prices (default: today)')
+    .option('--partial', 'take a source that holds few of a vendor all the same')
+    .option('-f, --format <name>', 'text or json', 'text')
+
+const IMPORT_EXAMPLES = `
+Formats: litellm, models.dev, genai-prices, llm-prices, openrouter (JSON); skypilot, gpuhunt (CSV)
+A changed price becomes a new dated period; what was in force before stays.
+
+Examples:
+  flippoint prices import litellm model_prices_and_context_window.json --dry-run
+  flippoint prices import skypilot catalogs/v8/aws/vms.csv --into our-prices`
+
+const UPDATE_EXAMPLES = `
+Sources: litellm, models.dev, openrouter. Whatever goes wrong, nothing is changed.
+
+Examples:
+  flippoint prices update --dry-run
+  flippoint prices update openrouter --into our-prices`
+
+const addImports = (prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>): void => {
+  takeOverOptions(prices.command('import'), 'pricing in a checkout, else your own tables')
+    .argument('<format>', 'format of the file, see below')
+    .argument('<file>', 'a price list or catalog of somebody else')
+    .description('compare a price list with the tables and add what changed')
+    .option('--provider <id>', 'whose catalog a CSV is (default: by its name, aws/vms.csv)')
+    .option('--source <url>', 'page that the new prices name as their source')
+    .addHelpText('after', IMPORT_EXAMPLES)
+    .action(async (format: string, file: string, flags: ImportFlags) => {
+      const { pricesImport } = await import('./pricesImport.ts')
+      exit(await pricesImport(world, format, file, flags))
+    })
+  takeOverOptions(prices.command('update'), 'your own tables')
+    .argument('[source]', 'where to download from', 'litellm')
+    .description('download a price list and add what changed')
+    .option('--timeout <seconds>', 'give up after', '30')
+    .option('--max-mb <n>', 'refuse more than', '32')
+    .addHelpText('after', UPDATE_EXAMPLES)
+    .action(async (source: string, flags: UpdateFlags) => {
+      const { pricesUpdate } = await import('./pricesUpdate.ts')
+      exit(await pricesUpdate(world, source, flags))
     })
 }
 

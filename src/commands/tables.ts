@@ -39,6 +39,12 @@ const textsIn = (world: World, dir: string): Record<string, string> => {
 /** Texts of a folder of tables by their path inside it. @throws UserError when it cannot be read */
 export const readFolder = (world: World, dir: string): Record<string, string> => reading(dir, () => textsIn(world, dir))
 
+/** The user's own tables, where the system keeps what belongs to a user; null where it names no such place. */
+export const ownTablesFolder = ({ env }: World): string | null => {
+  const config = env['XDG_CONFIG_HOME'] || env['APPDATA'] || (env['HOME'] ? `${env['HOME']}/.config` : '')
+  return config === '' ? null : `${config}/flippoint/pricing`
+}
+
 /** The shipped tables with a folder of the user's laid over them. */
 export const tablesFor = async (world: World, overlay: string | undefined): Promise<Tables> => {
   const shipped = shippedTables(world)

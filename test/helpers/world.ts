@@ -16,6 +16,10 @@ export interface FakeWorld {
   env?: Record<string, string>
   terminal?: boolean
   readOnly?: boolean
+  /** The network; without one, nothing is reached */
+  fetch?: World['fetch']
+  /** Writing the n-th file fails, as on a full disk */
+  failsAtWrite?: number
   /** Files of the package, in place of the real ones of `dist/` */
   shipped?: Record<string, string>
 }
@@ -26,11 +30,16 @@ const missing = (path: string) =>
 /** Bytes as a text that holds each of them; `Buffer.from(text, 'latin1')` gives them back. */
 const textOf = (content: string | Uint8Array) => (typeof content === 'string' ? content : Buffer.from(content).toString('latin1'))
 
+const raise = (error: Error): never => {
+  throw error
+}
+
 const isShipped = (path: string) => path.startsWith('dist/')
 
 /** Runs the command line in a fake world. The packed tables are the real ones of `dist/`. */
 export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> => {
   const files: Record<string, string> = { ...fake.files }
+  let writes = 0
   const out: string[] = []
   const err: string[] = []
   const stream = (into: string[]) => ({
@@ -54,11 +63,22 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
         if (text === undefined) throw missing(path)
         return text
       },
+      chunks: async function* (path) {
+        const bytes = Buffer.from(files[path] ?? raise(missing(path)), 'utf8')
+        // Two pieces, cut where a reader does not expect it.
+        yield bytes.subarray(0, bytes.length >> 1)
+        yield bytes.subarray(bytes.length >> 1)
+      },
+      makeFolder: () => {},
+      remove: (path) => void delete files[path],
       write: (path, content) => {
+        writes += 1
+        if (writes === fake.failsAtWrite) throw Object.assign(new Error(`ENOSPC: no space left`), { code: 'ENOSPC' })
         if (fake.readOnly) throw Object.assign(new Error(`EROFS: read-only file system, open '${path}'`), { code: 'EROFS' })
         files[path] = textOf(content)
       },
-      exists: (path) => (isShipped(path) ? existsSync(path) : path in files),
+      exists: (path) =>
+        isShipped(path) ? existsSync(path) : path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`)),
       list: (path) => {
         const names = Object.keys(files).flatMap((file) =>
           file.startsWith(`${path}/`) ? [file.slice(path.length + 1).split('/')[0] ?? ''] : [],
@@ -67,6 +87,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
         return [...new Set(names)].toSorted()
       },
     },
+    fetch: fake.fetch ?? (() => Promise.reject(new Error('no network in this test'))),
     home: 'dist',
   }
   const code = await run(world)

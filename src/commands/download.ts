@@ -1,0 +1,72 @@
+/** A text from the network: https only, in time, of the right kind, and not too long. Anything else is an error. */
+import { fail, UserError } from '../errors.ts'
+import type { World } from '../world.ts'
+
+export interface Limits {
+  milliseconds: number
+  bytes: number
+}
+
+const MOST_REDIRECTS = 5
+const REDIRECTS = [301, 302, 303, 307, 308]
+const OK = 200
+
+/** GitHub serves raw files as plain text. */
+const KINDS = /^(application\/(json|[\w.+-]+\+json)|text\/plain)\b/i
+
+const isHttps = (url: string) => URL.canParse(url) && new URL(url).protocol === 'https:'
+
+const refuse = (url: string, message: string) => fail('bad-download', { url, message })
+
+/** Follows redirects itself, so that none leads off https. */
+const opened = async (world: World, first: string, signal: AbortSignal): Promise<{ url: string; response: Response }> => {
+  let url = first
+  for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+    if (!isHttps(url)) throw refuse(first, hop === 0 ? 'this is not an https address' : `it leads to ${url}, which is not https`)
+    const response = await world.fetch(url, { redirect: 'manual', signal })
+    const target = response.headers.get('location')
+    if (!REDIRECTS.includes(response.status) || target === null) return { url, response }
+    await response.body?.cancel()
+    url = new URL(target, url).href
+  }
+  throw refuse(first, `more than ${MOST_REDIRECTS} redirects`)
+}
+
+const MEGABYTE = 1_000_000
+const tooLong = (url: string, bytes: number) => refuse(url, `longer than ${bytes / MEGABYTE} MB`)
+
+const bodyOf = async (url: string, response: Response, bytes: number): Promise<string> => {
+  if (Number(response.headers.get('content-length') ?? 0) > bytes) throw tooLong(url, bytes)
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length
+    if (length > bytes) throw tooLong(url, bytes)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const failure = (url: string, error: unknown, { milliseconds }: Limits) => {
+  const isLate = error instanceof Error && error.name === 'TimeoutError'
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : ''
+  const message = error instanceof Error ? `${error.message}${cause === '' ? '' : `: ${cause}`}` : String(error)
+  return refuse(url, isLate ? `not whole within ${milliseconds / 1000} seconds` : message)
+}
+
+/** @throws UserError bad-download */
+export const download = async (world: World, url: string, limits: Limits): Promise<string> => {
+  const aborter = new AbortController()
+  const signal = AbortSignal.any([aborter.signal, AbortSignal.timeout(limits.milliseconds)])
+  try {
+    const { response } = await opened(world, url, signal)
+    if (response.status !== OK) throw refuse(url, `the server answered ${response.status}`)
+    const kind = response.headers.get('content-type') ?? 'nothing'
+    if (!KINDS.test(kind)) throw refuse(url, `it is ${kind}, not JSON`)
+    return await bodyOf(url, response, limits.bytes)
+  } catch (error) {
+    // A refused answer is not read to its end: let go of the connection.
+    aborter.abort()
+    throw error instanceof UserError ? error : failure(url, error, limits)
+  }
+}

@@ -1,0 +1,45 @@
+/** `flippoint prices update`: download a public price list, then the same as import, into the user's own tables. */
+import { fail } from '../errors.ts'
+import { FORMATS, type Format, type JsonFormat } from '../pricing/import/formats.ts'
+import type { World } from '../world.ts'
+import { dateOf } from './decide.ts'
+import { download } from './download.ts'
+import { readJson } from './pricesImport.ts'
+import { takeOver, type TakeOverFlags } from './takeOver.ts'
+
+export interface UpdateFlags extends TakeOverFlags {
+  timeout: string
+  maxMb: string
+}
+
+const isDownloaded = (format: Format): format is JsonFormat & { download: string } =>
+  format.kind === 'json' && format.download !== undefined
+
+const sourceNamed = (name: string): JsonFormat & { download: string } => {
+  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
+  if (format && isDownloaded(format)) return format
+  const known = Object.entries(FORMATS).flatMap(([one, of]) => (isDownloaded(of) ? [one] : []))
+  throw fail('unknown-source', { seen: name, known })
+}
+
+const positive = (flag: string, text: string): number => {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value) || value <= 0)
+    throw fail('bad-option', { message: `${flag} ${text} is not a number above 0` })
+  return value
+}
+
+const SECOND_MS = 1000
+const MEGABYTE = 1_000_000
+
+export const pricesUpdate = async (world: World, name: string, flags: UpdateFlags): Promise<number> => {
+  const format = sourceNamed(name)
+  const day = dateOf(world, flags.asOf)
+  const limits = {
+    milliseconds: positive('--timeout', flags.timeout) * SECOND_MS,
+    bytes: positive('--max-mb', flags.maxMb) * MEGABYTE,
+  }
+  const url = format.download
+  const seen = await readJson(format, await download(world, url, limits), url, day)
+  return takeOver(world, { seen, format, day, where: url, source: format.source, home: 'own' }, flags)
+}

@@ -1,0 +1,138 @@
+/** What import and update share: compare with the tables, print, and write all of it or nothing. */
+import { fail, problem, UserError } from '../errors.ts'
+import { checkTables } from '../pricing/check.ts'
+import type { Format } from '../pricing/import/formats.ts'
+import type { Known, Origin, Proposal } from '../pricing/import/proposal.ts'
+import type { Seen } from '../pricing/import/seen.ts'
+import { parseTable } from '../pricing/load.ts'
+import type { ApiFile, GpuFile, Tables } from '../pricing/schema.ts'
+import type { World } from '../world.ts'
+import { RENDER } from './proposalText.ts'
+import { writeAll } from './writeAll.ts'
+import { ownTablesFolder, readFolder, shippedTables, tablesFor } from './tables.ts'
+
+export interface TakeOverFlags {
+  into?: string
+  asOf?: string
+  dryRun?: boolean
+  partial?: boolean
+  format: string
+}
+
+interface Source {
+  seen: Seen
+  format: Format
+  /** First day of what is new */
+  day: string
+  /** File or address, for messages */
+  where: string
+  /** Page that the new periods name */
+  source: string
+  /** Whose tables they go to when no folder is named */
+  home: 'checkout' | 'own'
+}
+
+const WHOLE_SET = 'hardware.json'
+
+const folderFor = (world: World, into: string | undefined, home: Source['home']): string => {
+  if (into !== undefined) return into
+  if (home === 'checkout' && world.files.exists(`pricing/${WHOLE_SET}`)) return 'pricing'
+  const own = ownTablesFolder(world)
+  if (own === null) throw fail('no-folder', undefined)
+  return own
+}
+
+interface Target {
+  folder: string
+  texts: Record<string, string>
+  known: Known
+  base: Tables
+}
+
+/** A folder with all tables is compared with itself; one that holds some is laid over the shipped ones first. */
+const targetAt = async (world: World, folder: string): Promise<Target> => {
+  const base = shippedTables(world)
+  if (!world.files.exists(folder)) return { folder, texts: {}, known: base, base }
+  const texts = readFolder(world, folder)
+  if (!(WHOLE_SET in texts)) return { folder, texts, known: await tablesFor(world, folder), base }
+  const files = <T>(room: string): T[] =>
+    Object.keys(texts)
+      .filter((path) => path.startsWith(`${room}/`))
+      .flatMap((path) => {
+        const { value, findings } = parseTable(path, texts[path] ?? '')
+        if (findings.length > 0) throw refusedBy(findings, folder)
+        return [value as T]
+      })
+  return { folder, texts, known: { api: files<ApiFile>('api'), gpu: files<GpuFile>('gpu'), gpus: base.gpus }, base }
+}
+
+const refusedBy = (findings: ReturnType<typeof checkTables>, folder: string): UserError =>
+  new UserError(
+    findings.map((one) =>
+      problem(
+        'table',
+        { rule: one.rule, message: one.message, remedy: one.remedy },
+        { where: `${folder}/${one.file}`, path: one.path },
+      ),
+    ),
+  )
+
+/** The files that change are held to the rules of `prices check` as they will be; a contract's private source is the user's own matter. */
+const held = (changed: Record<string, string>, { folder, base, texts }: Target, today: string): void => {
+  const isOwn = !(WHOLE_SET in texts)
+  const errors = checkTables(changed, today, base).filter(
+    (one) => one.severity === 'error' && !(isOwn && one.rule === 'source-is-https'),
+  )
+  if (errors.length > 0) throw refusedBy(errors, folder)
+}
+
+const proposalFor = async ({ seen, format }: Source, known: Known, origin: Origin): Promise<Proposal> => {
+  const propose =
+    format.kind === 'csv'
+      ? (await import('../pricing/import/offers.ts')).proposeOffers
+      : (await import('../pricing/import/models.ts')).proposeModels
+  return propose(seen, known, origin)
+}
+
+/** @returns the exit code: 0 also when nothing changes. @throws UserError when the source cannot be believed at all */
+export const takeOver = async (world: World, from: Source, flags: TakeOverFlags): Promise<number> => {
+  const render = Object.hasOwn(RENDER, flags.format) ? RENDER[flags.format] : undefined
+  if (!render) throw fail('unknown-format', { seen: flags.format, known: Object.keys(RENDER) })
+  if (from.seen.rows === 0)
+    throw fail('bad-source', { message: `no rows that ${from.format.title} would hold` }, { where: from.where })
+  const target = await targetAt(world, folderFor(world, flags.into, from.home))
+  const today = world.now().toISOString().slice(0, 10)
+  const origin: Origin = {
+    from: from.day,
+    // Nobody has looked on a day that is still to come.
+    checkedOn: from.day < today ? from.day : today,
+    source: from.source,
+    grade: from.format.grade,
+    isPartial: flags.partial === true,
+  }
+  const proposal = await proposalFor(from, target.known, origin)
+  const matched = proposal.changes.length + proposal.unchanged + proposal.refused.length
+  if (matched === 0)
+    throw fail(
+      'bad-source',
+      { message: `none of its ${proposal.rows} rows is of a model or offer in the tables` },
+      { where: from.where },
+    )
+  const changed =
+    proposal.changes.length === 0
+      ? {}
+      : (await import('../pricing/import/write.ts')).rewritten(proposal.changes, target.texts, target.known)
+  held(changed, target, today)
+  if (!flags.dryRun) writeAll(world, target.folder, changed, target.texts)
+  const { folder } = target
+  world.stdout.write(
+    render(proposal, {
+      day: from.day,
+      title: from.format.title,
+      folder,
+      files: Object.keys(changed),
+      isDry: flags.dryRun === true,
+    }),
+  )
+  return 0
+}

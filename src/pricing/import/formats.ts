@@ -1,0 +1,74 @@
+/** The formats that can be imported. A reader is loaded only for its own format. */
+import type { Seen } from './seen.ts'
+
+type Row = Record<string, string>
+
+interface Common {
+  title: string
+  /** Page that the new periods name as their source, where none is given */
+  source: string
+  /** Aggregators restate what vendors say; a vendor's own list and catalogs made from vendors' interfaces are one step nearer. */
+  grade: 'B' | 'C'
+}
+
+export type JsonFormat = Common & { kind: 'json'; download?: string; read: () => Promise<(value: unknown, day: string) => Seen> }
+export type CsvFormat = Common & {
+  kind: 'csv'
+  read: () => Promise<(rows: AsyncIterable<Row>, provider: string) => Promise<Seen>>
+}
+export type Format = JsonFormat | CsvFormat
+
+export const FORMATS: Record<string, Format> = {
+  litellm: {
+    title: 'LiteLLM',
+    kind: 'json',
+    source: 'https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json',
+    download: 'https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json',
+    grade: 'C',
+    read: async () => (await import('./litellm.ts')).litellm,
+  },
+  'models.dev': {
+    title: 'models.dev',
+    kind: 'json',
+    source: 'https://models.dev/api.json',
+    download: 'https://models.dev/api.json',
+    grade: 'C',
+    read: async () => (await import('./modelsDev.ts')).modelsDev,
+  },
+  'genai-prices': {
+    title: 'genai-prices',
+    kind: 'json',
+    source: 'https://github.com/pydantic/genai-prices/tree/main/prices',
+    grade: 'C',
+    read: async () => (await import('./genaiPrices.ts')).genaiPrices,
+  },
+  'llm-prices': {
+    title: 'llm-prices',
+    kind: 'json',
+    source: 'https://www.llm-prices.com/',
+    grade: 'C',
+    read: async () => (await import('./llmPrices.ts')).llmPrices,
+  },
+  openrouter: {
+    title: 'OpenRouter',
+    kind: 'json',
+    source: 'https://openrouter.ai/api/v1/models',
+    download: 'https://openrouter.ai/api/v1/models',
+    grade: 'B',
+    read: async () => (await import('./openrouter.ts')).openrouter,
+  },
+  skypilot: {
+    title: 'the SkyPilot catalog',
+    kind: 'csv',
+    source: 'https://github.com/skypilot-org/skypilot-catalog',
+    grade: 'B',
+    read: async () => (await import('./skypilot.ts')).skypilot,
+  },
+  gpuhunt: {
+    title: 'gpuhunt',
+    kind: 'csv',
+    source: 'https://github.com/dstackai/gpuhunt',
+    grade: 'B',
+    read: async () => (await import('./gpuhunt.ts')).gpuhunt,
+  },
+}

@@ -1,0 +1,24 @@
+/** Where a new period may stand: behind everything that is in force, before what is only announced. */
+import { periodInForce } from '../find.ts'
+import type { Reason } from './reasons.ts'
+import type { Origin } from './proposal.ts'
+
+interface Period {
+  from: string
+  status: 'list' | 'promotional' | 'announced'
+  checkedOn: string
+}
+
+export type Slot<T> = { now: T; index: number; reason?: never } | { now: null; reason: Reason; detail: string }
+
+export const slotIn = <T extends Period>(periods: readonly T[], { from, checkedOn }: Origin): Slot<T> => {
+  const now = periodInForce(periods, from)
+  if (now === null) return { now, reason: 'not-in-force', detail: from }
+  const later = periods.find((one) => one.status !== 'announced' && one.from > from)
+  if (later) return { now: null, reason: 'history', detail: `from ${later.from}` }
+  if (now.checkedOn > checkedOn) return { now: null, reason: 'history', detail: `seen on ${now.checkedOn}` }
+  return { now, index: periods.filter((one) => one.from <= from).length }
+}
+
+/** A day begins one period at most. */
+export const isTaken = (periods: readonly Period[], { from }: Origin) => periods.some((one) => one.from === from)

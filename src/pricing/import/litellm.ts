@@ -1,0 +1,42 @@
+/** LiteLLM's cost map: one object, keys are model names with a route before them, USD per single token. */
+import { apiVendor } from './vendors.ts'
+import { entriesOf, isNode, priced, stated, textOf } from './values.ts'
+import type { Seen, SeenModel } from './seen.ts'
+
+const MTOK = 1e6
+const TEXT_MODES = ['chat', 'completion', 'responses']
+
+/** `vertex_ai-language-models` and its siblings are one vendor. */
+const vendorOf = (name: string) => apiVendor(name) ?? (name.startsWith('vertex_ai') ? apiVendor('vertex_ai') : null)
+
+const bareId = (key: string, route: string) => {
+  const [first = '', ...rest] = key.split('/')
+  return rest.length > 0 && (first === route || vendorOf(first) !== null) && route !== '' ? rest.join('/') : key
+}
+
+const modelOf = (key: string, value: unknown): SeenModel | null => {
+  if (!isNode(value)) return null
+  const route = textOf(value['litellm_provider'])
+  const provider = vendorOf(route)
+  if (provider === null) return null
+  return {
+    row: key,
+    provider,
+    id: bareId(key, route),
+    isTiered: Object.keys(value).some((name) => /^(input|output)_cost_per_token_above_/.test(name)),
+    prices: {
+      inputUsdPerMtok: priced(value['input_cost_per_token'], MTOK),
+      outputUsdPerMtok: priced(value['output_cost_per_token'], MTOK),
+      ...stated('cachedInputUsdPerMtok', value['cache_read_input_token_cost'], MTOK),
+      ...stated('cacheWriteUsdPerMtok', value['cache_creation_input_token_cost'], MTOK),
+      ...stated('batchInputUsdPerMtok', value['input_cost_per_token_batches'], MTOK),
+    },
+  }
+}
+
+export const litellm = (value: unknown): Seen => {
+  const rows = entriesOf(value).filter(
+    ([key, one]) => key !== 'sample_spec' && isNode(one) && TEXT_MODES.includes(textOf(one['mode'])),
+  )
+  return { rows: rows.length, models: rows.flatMap(([key, one]) => modelOf(key, one) ?? []), offers: [], refused: [] }
+}

@@ -1,0 +1,32 @@
+/** Why a row of a source is not taken over. Codes with their sentences: a reason without one does not compile. */
+export const REASONS = {
+  null: 'no price',
+  negative: 'a negative price is a mark for "not known" or "varies"',
+  zero: 'free, where the tables have a price',
+  unit: 'outside what anybody asks: another unit, or a mark',
+  swapped: 'output cheaper than input: fields swapped?',
+  'cached-dearer': 'a cached read dearer than fresh input',
+  tenfold: 'about ten times off: a slipped unit?',
+  jump: 'more than ×3 off: read it at the vendor and add it by hand, with a note',
+  alias: 'an alias; what it points at may move, so its price is not taken',
+  unresolved: 'inherits its price from another entry, which this file does not hold',
+  tiered: 'long prompts are priced apart: change all of its prices by hand',
+  'time-of-day': 'the price depends on the hour: change it by hand',
+  expected: 'what the tables announce: confirm that period by hand once it is in force',
+  announced: 'for a later day: add it by hand as announced',
+  incomplete: 'a new price, but not for the cache, which the tables price too',
+  ambiguous: 'several rows for one of ours, and they disagree',
+  history: 'the tables know a later price, or looked later: the past is not rewritten',
+  'same-day': 'a period of the tables begins on that day: correct it by hand',
+  'not-in-force': 'the tables know no price on that day',
+  'few-rows': 'fewer than half of this vendor: a cut file? --partial takes it all the same',
+  'split-row': 'host and GPU are priced apart: neither is the price of the machine',
+  'mig-slice': 'a slice of a GPU, not a GPU',
+  'not-a-gpu': 'not a GPU',
+  'wrong-count': 'another number of GPUs than this machine has',
+  'other-gpu': 'another GPU than this machine has',
+  'spot-above-on-demand': 'on-demand below spot: one of them is something else',
+  'placeholder-spot': 'spot equal to on-demand, or a tenth of it: a placeholder',
+} as const
+
+export type Reason = keyof typeof REASONS

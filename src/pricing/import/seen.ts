@@ -1,0 +1,50 @@
+/** What a source says, in our units, before anybody has asked whether it can be true. Readers judge nothing but their own format. */
+import type { Term } from '../schema.ts'
+import type { Reason } from './reasons.ts'
+
+/** null: the source has the field and no number in it; absent: it does not state this price at all. */
+export interface SeenPrices {
+  inputUsdPerMtok: number | null
+  outputUsdPerMtok: number | null
+  cachedInputUsdPerMtok?: number | null
+  cacheWriteUsdPerMtok?: number | null
+  batchInputUsdPerMtok?: number | null
+}
+
+export interface SeenModel {
+  /** As the source writes it, for messages */
+  row: string
+  /** Our vendor */
+  provider: string
+  /** The vendor's name of the model, route prefix taken off */
+  id: string
+  prices: SeenPrices
+  /** It also prices long prompts apart */
+  isTiered?: boolean
+}
+
+export interface SeenOffer {
+  row: string
+  provider: string
+  instanceType: string | null
+  gpu: string
+  gpus: number
+  region: string
+  term: Term
+  usdPerInstanceHour: number | null
+}
+
+/** A row that changes nothing, and why. */
+export interface Refusal {
+  row: string
+  reason: Reason
+  detail: string
+}
+
+export interface Seen {
+  /** Rows of the kind that we price, whoever sells them */
+  rows: number
+  models: SeenModel[]
+  offers: SeenOffer[]
+  refused: Refusal[]
+}

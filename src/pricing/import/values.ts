@@ -1,0 +1,31 @@
+/** Reading values that somebody else wrote. */
+import { isNode } from '../rules/rule.ts'
+
+export { isNode }
+export type Node = Record<string, unknown>
+
+/** The entries of an object; none for anything else. */
+export const entriesOf = (value: unknown): [string, unknown][] => (isNode(value) ? Object.entries(value) : [])
+
+export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** A number, or one written as text; null for anything else, an empty text among it. */
+export const numberOf = (value: unknown): number | null => {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : null
+}
+
+/** As many digits as a price is ever written with: 1e-05 × 1e6 is 10, not 10.000000000000002. */
+const DIGITS = 10
+
+/** A price in the source's unit → USD/Mtok; absent stays absent. */
+export const priced = (value: unknown, factor: number): number | null => {
+  const number = numberOf(value)
+  return number === null ? null : Number((number * factor).toPrecision(DIGITS))
+}
+
+/** `{key: price}` where the source states it, nothing where it does not. */
+export const stated = <K extends string>(key: K, value: unknown, factor: number): { [k in K]?: number | null } =>
+  value === undefined ? {} : ({ [key]: priced(value, factor) } as { [k in K]?: number | null })

@@ -1,0 +1,48 @@
+/** Proposed changes as texts of tables. Periods are put in where they belong; the rest of a file keeps its bytes. */
+import { applyEdits, modify } from 'jsonc-parser'
+import type { ApiFile, GpuFile } from '../schema.ts'
+import type { Change, Known } from './proposal.ts'
+
+const STYLE = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: '\n' }, isArrayInsertion: true }
+
+const inserted = (text: string, path: (string | number)[], value: unknown): string =>
+  applyEdits(text, modify(text, path, value, STYLE))
+
+const LIST = { api: 'models', gpu: 'offers' } as const
+
+interface Row {
+  id: string
+  prices: unknown[]
+}
+
+const rowsOf = (text: string, list: 'models' | 'offers'): Row[] => {
+  const file: Partial<Record<typeof list, Row[]>> = JSON.parse(text)
+  return file[list] ?? []
+}
+
+/** A file of one's own with no rows yet, headed like the one that it is laid over. */
+const emptyOf = (file: ApiFile | GpuFile): string =>
+  `${JSON.stringify('models' in file ? { ...file, models: [] } : { ...file, offers: [] }, null, 2)}\n`
+
+const withChange = (text: string, change: Change, base: ApiFile | GpuFile): string => {
+  const list = LIST[change.table]
+  const at = rowsOf(text, list).findIndex((row) => row.id === change.id)
+  if (at >= 0) return inserted(text, [list, at, 'prices', change.index], change.period)
+  // Laid over the shipped row, this one takes its place: it brings the whole history along.
+  const rows: readonly Row[] = 'models' in base ? base.models : base.offers
+  const row = rows.find((one) => one.id === change.id)
+  if (!row) return text
+  return inserted(text, [list, -1], { ...row, prices: row.prices.toSpliced(change.index, 0, change.period) })
+}
+
+/** Path inside the folder → its new text, for the files that change. `texts` are those that the folder holds. */
+export const rewritten = (changes: readonly Change[], texts: Record<string, string>, known: Known): Record<string, string> => {
+  const result: Record<string, string> = {}
+  for (const change of changes) {
+    const path = `${change.table}/${change.provider}.json`
+    const base = known[change.table].find((file) => file.provider === change.provider)
+    if (!base) continue
+    result[path] = withChange(result[path] ?? texts[path] ?? emptyOf(base), change, base)
+  }
+  return result
+}

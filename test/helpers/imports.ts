@@ -1,0 +1,107 @@
+/** Small tables that stand still, and a run of `prices import` against them: the shipped prices may change any day. */
+import { readFileSync } from 'node:fs'
+import type { FakeWorld } from './world.ts'
+import { ran } from './world.ts'
+
+const source = 'https://example.com/prices'
+const checkedOn = '2026-11-01'
+
+const period = (inputUsdPerMtok: number, outputUsdPerMtok: number, change: object = {}) => ({
+  from: '2026-01-01',
+  status: 'list',
+  inputUsdPerMtok,
+  outputUsdPerMtok,
+  cachedInputUsdPerMtok: null,
+  cacheWriteUsdPerMtok: null,
+  batchDiscount: null,
+  tiers: [],
+  source,
+  checkedOn,
+  ...change,
+})
+
+const model = (id: string, change: object = {}, more: object[] = []) => ({
+  id,
+  name: id,
+  family: id,
+  openWeights: true,
+  openModel: null,
+  contextTokens: 8192,
+  released: null,
+  aliases: [`${id}-latest`],
+  prices: [period(1, 4, change), ...more],
+  fineTuning: null,
+})
+
+const announced = { ...period(2, 8), from: '2026-12-01', status: 'announced' }
+
+/** Every model costs 1 in and 4 out; each is named after what its row in the fixtures does. */
+const models = [
+  model('steady'),
+  model('moved'),
+  model('minus'),
+  model('swapped'),
+  model('slipped'),
+  model('free'),
+  model('missing'),
+  model('twice'),
+  model('cached', { cachedInputUsdPerMtok: 0.1 }),
+  model('stepped', {}, [announced]),
+]
+
+const vendor = (provider: string) => ({
+  $schema: 'https://unpkg.com/flippoint/schema/pricing-api.schema.json',
+  provider,
+  name: provider,
+  pricingUrl: source,
+  models,
+})
+
+const offer = (id: string, instanceType: string, term: string, usdPerInstanceHour: number, gpusPerInstance = 8) => ({
+  id,
+  gpu: 'h100-sxm',
+  gpusPerInstance,
+  instanceType,
+  region: 'us-east-1',
+  term,
+  vcpus: null,
+  ramGb: null,
+  prices: [{ from: '2026-01-01', status: 'list', usdPerInstanceHour, source, checkedOn }],
+})
+
+const aws = {
+  $schema: 'https://unpkg.com/flippoint/schema/pricing-gpu.schema.json',
+  provider: 'aws',
+  name: 'AWS',
+  pricingUrl: source,
+  kind: 'cloud',
+  offers: [
+    offer('steady', 'p5.steady', 'on-demand', 40),
+    offer('moved', 'p5.moved', 'on-demand', 40),
+    offer('spot', 'p5.moved', 'spot', 16),
+    offer('zero', 'p5.zero', 'on-demand', 40),
+    offer('sentinel', 'p5.sentinel', 'on-demand', 40),
+    offer('upside-down', 'p5.flex', 'on-demand', 40),
+    offer('placeholder', 'p5.placeholder', 'spot', 16),
+    offer('count', 'p5.count', 'on-demand', 40),
+    offer('other', 'p5.other', 'on-demand', 40),
+  ],
+}
+
+const SHIPPED = 'dist/tables.json'
+const shipped = JSON.stringify({
+  ...JSON.parse(readFileSync(SHIPPED, 'utf8')),
+  api: [vendor('groq'), vendor('openrouter')],
+  gpu: [aws],
+})
+
+export const withTables = (fake: FakeWorld = {}): FakeWorld => ({ ...fake, shipped: { [SHIPPED]: shipped } })
+
+export const fixture = (name: string) => readFileSync(`test/fixtures/import/${name}`, 'utf8')
+
+/** Imports a text as a file of that name into the folder `ours`. */
+export const imported = (format: string, name: string, text: string, argv: string[] = [], fake: FakeWorld = {}) =>
+  ran(
+    ['prices', 'import', format, name, '--into', 'ours', '--format', 'json', ...argv],
+    withTables({ ...fake, files: { ...fake.files, [name]: text } }),
+  )
