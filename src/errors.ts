@@ -140,7 +140,8 @@ const CATALOG = {
   }),
   'no-terminal': () => ({
     what: 'questions need a terminal',
-    remedy: 'give a scenario file, or --example NAME, or run this in a terminal',
+    remedy:
+      'write a scenario file (workload.apiUsdPerMonth is enough) and run flippoint decide my.yaml, try --example saas-copilot, or run this in a terminal',
   }),
   internal: (args: { message: string }) => ({
     what: `this should not have happened: ${args.message}`,

@@ -19,8 +19,13 @@ export interface Output {
   columns: number
 }
 
-/** A stream that prompts can draw on; null where there is no terminal. */
-export type Terminal = NodeJS.WritableStream | null
+/** Where prompts are read and drawn. */
+export interface Terminal {
+  input: NodeJS.ReadableStream
+  output: NodeJS.WritableStream
+  /** Fires when the session is to end: Ctrl-C outside a prompt, a stop signal, a lost terminal */
+  stopped: AbortSignal
+}
 
 export interface Files {
   /** @throws an error with a `code` when it cannot be read */
@@ -44,7 +49,8 @@ export interface World {
   stdin: { isTerminal: boolean; text(): Promise<string> }
   stdout: Output
   stderr: Output
-  terminal: Terminal
+  /** Opens the terminal for questions; null where there is none */
+  terminal: () => Terminal | null
   files: Files
   /** The network: `prices update` alone asks it for anything */
   fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
@@ -93,6 +99,15 @@ const readAll = async (): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8')
 }
 
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+const openTerminal = (): Terminal | null => {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return null
+  const stop = new AbortController()
+  for (const signal of STOPS) process.once(signal, () => stop.abort())
+  return { input: process.stdin, output: process.stderr, stopped: stop.signal }
+}
+
 /** The real world of this process. */
 export const realWorld = (home: string): World => ({
   argv: process.argv.slice(2),
@@ -102,7 +117,7 @@ export const realWorld = (home: string): World => ({
   stdin: { isTerminal: process.stdin.isTTY === true, text: readAll },
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
-  terminal: process.stderr.isTTY === true ? process.stderr : null,
+  terminal: openTerminal,
   files: filesAt(process.cwd()),
   fetch: (url, init) => fetch(url, init),
   home,

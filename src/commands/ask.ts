@@ -1,90 +1,47 @@
 /** `flippoint ask`: questions, then the verdict, a saved scenario and the command that replays it. */
-import { decide } from '../decide/decide.ts'
-import { fail, Interrupted, UserError } from '../errors.ts'
+import { fail, Interrupted } from '../errors.ts'
 import type { Tables } from '../pricing/schema.ts'
-import { askInTerminal, type Ask } from '../questionnaire/ask.ts'
-import { nextStep, scenarioOf } from '../questionnaire/next.ts'
-import { QUESTIONS, type Answers } from '../questionnaire/questions.ts'
-import { answersOf, replayCommand } from '../questionnaire/replay.ts'
+import { answersOf, questionsAnswered, scenarioOf } from '../questionnaire/answers.ts'
+import { BACK, converse, type Ask, type Talk } from '../questionnaire/converse.ts'
+import { DEPTHS, nextStep, type Depth } from '../questionnaire/next.ts'
+import { Stopped } from '../questionnaire/prompts.ts'
+import { QUESTIONS, type Answers, type ChoiceQuestion, type Question } from '../questionnaire/questions.ts'
+import { replayCommand, resumeCommand } from '../questionnaire/replay.ts'
+import { sharpening } from '../questionnaire/sharpen.ts'
+import { answerLine, closing, draft, ending, soFar } from '../questionnaire/words.ts'
+import type { Report } from '../report/schema.ts'
 import { checkShape, readScenario } from '../scenario/read.ts'
-import { resolve } from '../scenario/resolve.ts'
-import { breaches } from '../scenario/rules.ts'
 import { scenarioText } from '../scenario/text.ts'
 import type { World } from '../world.ts'
 import { dateOf, emit, reportFor, type DecideFlags } from './decide.ts'
 import { readText, writeText } from './files.ts'
+import { glancer } from './glances.ts'
+import { hasColor } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
 
 const SAVED = 'flippoint.yaml'
 
 export interface AskFlags extends DecideFlags {
   resume?: string
+  depth?: string
+  plain?: boolean
 }
 
-/** Ctrl-C and the end of input look the same to the prompt library. */
-const isExit = (error: unknown) => error instanceof Error && error.name === 'ExitPromptError'
-
-/** The choice that a set of answers leads to, by the point estimate; null when they cannot be decided. */
-const chooser = (world: World, tables: Tables, asOf: string, version: string) => {
-  const known = new Map<string, string | null>()
-  const choose = (answers: Answers): string | null => {
-    try {
-      const input = checkShape(scenarioOf(answers), 'answers')
-      if (breaches(input, tables).length > 0) return null
-      const resolved = resolve({ input, origin: 'answer', origins: {} }, tables)
-      const measurements = measurementsOf(world, resolved.scenario.selfHost.model)
-      return decide(resolved, tables, { asOf, draws: 0, seed: 1, version, measurements }).verdict.choice
-    } catch (error) {
-      if (error instanceof UserError) return null
-      throw error
-    }
-  }
-  return (answers: Answers): string | null => {
-    const key = JSON.stringify(answers)
-    const found = known.get(key)
-    if (found !== undefined) return found
-    const choice = choose(answers)
-    known.set(key, choice)
-    return choice
-  }
+const depthOf = (name: string | undefined): Depth => {
+  const found = DEPTHS.find((depth) => depth === (name ?? 'normal'))
+  if (!found) throw fail('bad-option', { message: `--depth ${name} is not one of ${DEPTHS.join(', ')}` })
+  return found
 }
 
 const save = async (world: World, answers: Answers, file: string): Promise<void> => {
   const scenario = scenarioOf(answers)
-  if (Object.keys(scenario).length > 0) writeText(world, file, await scenarioText(scenario, file))
+  if (Object.keys(scenario).length > 0) writeText(world, file, await scenarioText(checkShape(scenario, file), file))
 }
 
-const skippedWords = (skipped: number) =>
-  skipped === 1 ? '1 question skipped: it could not' : `${skipped} questions skipped: none could`
-
-/** Asks until the answer is settled, saving after every question. @returns the answers */
-export const converse = async (
-  world: World,
-  tables: Tables,
-  run: { ask: Ask; start: Answers; file: string; asOf: string; version: string },
-): Promise<Answers> => {
-  const choiceOf = chooser(world, tables, run.asOf, run.version)
-  let answers = run.start
-  for (;;) {
-    const step = nextStep(answers, choiceOf)
-    if (step.kind === 'done') {
-      if (step.skipped > 0) world.stderr.write(`\n${skippedWords(step.skipped)} change the answer.\n`)
-      return answers
-    }
-    const { question } = step
-    const row = tables.facts.find((fact) => fact.defaultFor === question.path) ?? null
-    answers = { ...answers, [question.path]: await run.ask(question, row) }
-    await save(world, answers, run.file)
-  }
-}
-
-const startOf = async (world: World, resume: string | undefined): Promise<Answers> => {
-  if (resume === undefined) return {}
-  const input = await readScenario(readText(world, resume), resume)
-  return answersOf(
-    input,
-    QUESTIONS.map((question) => question.path),
-  )
+/** A quick run asks for the bill straight away. */
+const startOf = async (world: World, resume: string | undefined, depth: Depth): Promise<Answers> => {
+  const given = resume === undefined ? {} : answersOf(await readScenario(readText(world, resume), resume))
+  return depth === 'quick' && !('volume' in given) ? { ...given, volume: 'bill' } : given
 }
 
 /** A name that overwrites nothing: flippoint.yaml, flippoint-2.yaml, … */
@@ -95,29 +52,150 @@ const freeName = (world: World): string => {
   return SAVED.replace('.', `-${number}.`)
 }
 
-const terminalAsk = (world: World, tables: Tables): Ask => {
-  if (!world.terminal) throw fail('no-terminal', undefined)
-  return askInTerminal(tables, world.terminal, (text) => world.stderr.write(text))
+/** Plain lines where nothing can be redrawn, or where that was asked for; ACCESSIBLE is what other tools read, too. */
+const terminalAsk = async (world: World, flags: AskFlags, tables: Tables): Promise<Ask> => {
+  const terminal = world.terminal()
+  if (!terminal) throw fail('no-terminal', undefined)
+  const { askWith } = await import('../questionnaire/ask.ts')
+  const isPlain = flags.plain || world.env['TERM'] === 'dumb' || (world.env['ACCESSIBLE'] ?? '') !== ''
+  const color = hasColor(world.stderr, world.env, flags.color)
+  const prompts = isPlain
+    ? (await import('../questionnaire/lines.ts')).linePrompts(terminal)
+    : (await import('../questionnaire/drawn.ts')).drawnPrompts(terminal, color)
+  return askWith(prompts, tables, (text) => world.stderr.write(text))
+}
+
+/** Asked when the questions are over. */
+const END: Omit<ChoiceQuestion, 'choices' | 'why'> = { id: 'end', path: 'end', kind: 'choice', message: 'And now?', extremes: [] }
+
+const endQuestion = (left: number, open: readonly Question[]): ChoiceQuestion => ({
+  ...END,
+  why: 'Your answers are saved; each way comes back here.',
+  choices: () => [
+    { value: 'show', name: 'Show the report' },
+    ...(left > 0 ? [{ value: 'deeper', name: `Go deeper: ${left} more that could change it` }] : []),
+    ...(open.length > 0 ? [{ value: 'sharpen', name: `Sharpen it: the ${open.length} inputs that move it most` }] : []),
+    { value: 'change', name: 'Change an answer' },
+  ],
+})
+
+const changeQuestion = (answers: Answers): ChoiceQuestion => ({
+  ...END,
+  id: 'change',
+  message: 'Which one?',
+  why: 'Questions that no longer apply go with the answer they came from.',
+  choices: () =>
+    QUESTIONS.filter((question) => question.path in answers).map((question) => ({
+      value: question,
+      name: answerLine(question, answers),
+    })),
+})
+
+const isQuestion = (value: unknown): value is Question => typeof value === 'object' && value !== null && 'extremes' in value
+
+interface Session {
+  start: Answers
+  talk: Talk
+  /** The next depth */
+  deepen: () => void
+  say: (text: string) => void
+  reportOf: () => Promise<Report>
+}
+
+/** The questions of a list, one after the other. */
+const through = (list: readonly Question[]): Talk['next'] => {
+  const count = list.length
+  return (_, asked) => {
+    const question = list[asked]
+    return asked < count && question ? { kind: 'ask', question } : { kind: 'done', skipped: 0, left: 0 }
+  }
+}
+
+/** Questions until the answer is settled, then as often as wished: sharpen it, or change an answer. @returns the last report */
+export const session = async ({ start, talk, deepen, say, reportOf }: Session): Promise<Report> => {
+  const before = questionsAnswered(start)
+  const first = await converse(start, before, talk)
+  say(ending(first.end))
+  let { answers, end } = first
+  let count = before + first.asked.length
+  const touched = first.asked.map((question) => question.path)
+  for (;;) {
+    const report = await reportOf()
+    say(draft(report))
+    const open = sharpening(report, answers, touched)
+    const wish = await talk.ask(endQuestion(end.left, open), { standard: null, earlier: 'show', canGoBack: false })
+    if (wish === 'show') return report
+    if (wish === 'sharpen') {
+      answers = (await converse(answers, 0, { ...talk, next: through(open) })).answers
+      touched.push(...open.map((question) => question.path))
+      continue
+    }
+    if (wish === 'change') {
+      const which = await talk.ask(changeQuestion(answers), { standard: null, earlier: undefined, canGoBack: true })
+      if (which === BACK || !isQuestion(which)) continue
+      answers = (await converse(answers, 0, { ...talk, ...keeping(talk, which, answers), next: through([which]) })).answers
+    }
+    if (wish === 'deeper') deepen()
+    const more = await converse(answers, count, talk)
+    ;({ answers, end } = more)
+    count += more.asked.length
+    say(ending(end))
+  }
+}
+
+/** The old answer is offered when one is changed. */
+const keeping = (talk: Talk, which: Question, answers: Answers): Pick<Talk, 'ask'> => ({
+  ask: (question, context) => talk.ask(question, { ...context, earlier: context.earlier ?? answers[which.path] }),
+})
+
+const intro = (depth: Depth): string =>
+  `Should you self-host an open model, or call an API?
+${depth === 'quick' ? 'Five questions at most' : 'A few questions (--depth quick: five)'}. Enter: the default, ?: why, <: back.
+`
+
+const untilStopped = async <T>(world: World, file: string, run: () => Promise<T>): Promise<T> => {
+  try {
+    return await run()
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+    const kept = world.files.exists(file)
+      ? `Saved what you answered. Go on with: ${resumeCommand(file)}`
+      : 'Nothing was answered yet.'
+    throw new Interrupted(`\n${kept}`)
+  }
 }
 
 export const askCommand = async (world: World, flags: AskFlags, version: string, ask?: Ask): Promise<number> => {
   const asOf = dateOf(world, flags.asOf)
+  let depth = depthOf(flags.depth)
   const tables = await tablesFor(world, flags.pricing)
   const file = flags.save ?? flags.resume ?? freeName(world)
-  const start = await startOf(world, flags.resume)
-  world.stderr.write('Should you self-host an open model, or call an API? A few questions; ? explains each.\n\n')
-  try {
-    const answering = ask ?? terminalAsk(world, tables)
-    await converse(world, tables, { ask: answering, start, file, asOf, version })
-  } catch (error) {
-    if (isExit(error)) throw new Interrupted(`\nSaved what you answered. Go on with: npx flippoint ask --resume ${file}`)
-    throw error
-  }
-  world.stderr.write('\n')
+  const start = await startOf(world, flags.resume, depth)
+  const say = (text: string) => world.stderr.write(text)
+  const { look, oracle } = glancer(tables, { asOf, measurementsOf: (model) => measurementsOf(world, model) })
   // The answers are in the file already, each saved when it was given.
   const { save: _, ...rest } = flags
-  const report = await reportFor(world, file, { ...rest, asOf }, version)
-  const code = report ? await emit(world, report, flags) : 2
-  world.stderr.write(`\nSaved as ${file}. The same answer without questions:\n  ${replayCommand(file, asOf)}\n`)
+  const reportOf = async (): Promise<Report> => {
+    const report = await reportFor(world, file, { ...rest, asOf }, version)
+    if (!report) throw fail('no-scenario', undefined)
+    return report
+  }
+  const talk = (asking: Ask): Talk => ({
+    ask: asking,
+    standardOf: (question) => tables.facts.find((fact) => fact.defaultFor === question.path) ?? null,
+    next: (answers, asked) => nextStep(answers, { depth, asked }, oracle),
+    heard: async (answers) => {
+      await save(world, answers, file)
+      say(soFar(look(answers)))
+    },
+  })
+  const report = await untilStopped(world, file, async () => {
+    const asking = ask ?? (await terminalAsk(world, flags, tables))
+    say(intro(depth))
+    return session({ start, talk: talk(asking), deepen: () => (depth = depth === 'quick' ? 'normal' : 'full'), say, reportOf })
+  })
+  say('\n')
+  const code = await emit(world, report, flags)
+  say(closing(report, { files: [file, ...flags.output], replay: replayCommand(file, asOf) }))
   return code
 }

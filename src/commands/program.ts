@@ -1,7 +1,8 @@
 /** The commands and their flags. Each command's code is loaded when it runs. */
 import { Command, Option } from 'commander'
-import { fail, printProblems, problem } from '../errors.ts'
+import { printProblems, problem } from '../errors.ts'
 import type { World } from '../world.ts'
+import type { AskFlags } from './ask.ts'
 import type { DecideFlags } from './decide.ts'
 import type { DiffFlags } from './diff.ts'
 import type { ImportFlags } from './pricesImport.ts'
@@ -45,6 +46,8 @@ const decideOptions = (command: Command): Command =>
     .option('--save <file>', 'save the scenario, --set and answers included')
     .option('-q, --quiet', 'no messages but errors')
     .option('-v, --verbose', 'every line, year and assumption')
+
+type AskOwnFlags = Pick<AskFlags, 'save' | 'resume' | 'depth' | 'plain' | 'asOf' | 'pricing' | 'color'>
 
 interface Run {
   world: World
@@ -204,10 +207,19 @@ export const program = async (world: World, version: string): Promise<number> =>
     .description('the questionnaire')
     .option('--save <file>', 'where to save the scenario')
     .option('--resume <file>', 'go on with saved answers')
+    .addOption(
+      new Option('--depth <depth>', 'five questions, until the answer is settled, or all')
+        .choices(['quick', 'normal', 'full'])
+        .default('normal'),
+    )
+    .option('--plain', 'plain lines: nothing is redrawn, for screen readers')
     .option('--as-of <date>', 'date that prices are read at')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
-    .action(async (flags: { save?: string; resume?: string; asOf?: string; pricing?: string; color: boolean }) => {
-      if (!world.stdin.isTerminal || !world.stderr.isTerminal) throw fail('no-terminal', undefined)
+    .action(async (flags: AskOwnFlags) => {
+      if (!world.stdin.isTerminal || !world.stderr.isTerminal) {
+        world.stderr.write(`${help()}\n${printProblems([problem('no-terminal', undefined)])}`)
+        return run.exit(2)
+      }
       const { askCommand } = await import('./ask.ts')
       code = await askCommand(world, { ...REPEATED, ...flags, draws: '10000', seed: '1', input: true }, version)
     })

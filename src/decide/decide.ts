@@ -47,7 +47,7 @@ export interface Run {
   measurements?: readonly Measurement[]
 }
 
-const flipsOf = (built: BuiltCase) => {
+export const flipsOf = (built: BuiltCase) => {
   const { terms } = built.c
   return {
     regulated: built.dataRule.flip,
@@ -76,7 +76,12 @@ const isContender = (option: ReportOption): boolean =>
 /** A hybrid without a base is the API by another name. */
 const isReal = (built: BuiltCase, option: ReportOption) => option.id !== 'hybrid' || built.c.hybridReplicas > 0
 
-const contendersOf = (built: BuiltCase, options: ReportOption[], baselineNpvUsd: number, draws: Draws | null): Contender[] =>
+export const contendersOf = (
+  built: BuiltCase,
+  options: ReportOption[],
+  baselineNpvUsd: number,
+  draws: Draws | null,
+): Contender[] =>
   options
     .filter((option) => isContender(option) && isReal(built, option))
     .map((option) => {

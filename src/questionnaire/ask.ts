@@ -1,123 +1,179 @@
-/** The questionnaire in a terminal: prompts on stderr, so that stdout keeps the report alone. */
-import inquirer from 'inquirer'
+/** A question put to a person, with why it is asked, the default and its source, help and a way back. */
 import { findApiModel } from '../pricing/find.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
-import { parseQuantity } from '../scenario/typed.ts'
+import { host } from '../report/format.ts'
 import { wrap } from '../report/text/wrap.ts'
-import type { NameQuestion, NumberQuestion, Question } from './questions.ts'
-
-/** Asks one question until it is answered. */
-export type Ask = (question: Question, standard: Fact | null) => Promise<unknown>
+import { misfit } from '../scenario/read.ts'
+import { parseQuantity } from '../scenario/typed.ts'
+import { BACK, type Ask, type Context } from './converse.ts'
+import type { Prompts } from './prompts.ts'
+import {
+  STEERING,
+  type ChoiceQuestion,
+  type CountsQuestion,
+  type ManyQuestion,
+  type NumberQuestion,
+  type Question,
+} from './questions.ts'
 
 const WHY = Symbol('why')
 const WIDTH = 78
 
+type Read = { ok: true; value: unknown } | { ok: false; message: string }
+const read = (value: unknown): Read => ({ ok: true, value })
+const refused = (message: string): Read => ({ ok: false, message })
+
 const standing = (row: Fact): string => {
-  const source = row.evidence === 'convention' ? 'our convention' : row.source.replace(/^https:\/\/(www\.)?/, '').split('/')[0]
+  const source = row.evidence === 'convention' ? 'our convention' : host(row.source)
   return `${row.grade ? `grade ${row.grade}, ` : ''}${source}, ${row.checkedOn}`
 }
 
-/** The most likely value of a default, as one would type it. */
-const typedDefault = (row: Fact | null): string | null => {
-  if (row === null || row.value === null) return null
-  if (typeof row.value === 'object') return String(row.value.mode)
-  return String(row.value)
+/** A value as one would type it. */
+const typedOf = (value: unknown): string | null => {
+  if (value === null || value === undefined) return null
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
+  if (typeof value !== 'object') return String(value)
+  return String('mode' in value ? value.mode : Object.values(value).join(', '))
 }
 
+const said = (text: string) => `${wrap(text, WIDTH, '  ')}\n`
+
 /** Before every question: why it is asked, and what is taken when nobody knows, with its source. */
-const lead = (question: Question, row: Fact | null): string => {
-  const standard = typedDefault(row)
-  const known = row && standard !== null ? [`Default ${standard}: ${standing(row)}.`] : []
-  return [question.why, ...known].map((text) => `${wrap(text, WIDTH, '  ')}\n`).join('')
+const lead = (question: Question, { standard, earlier }: Context, shown: string | null): string => {
+  const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : []
+  return `\n${[question.why, ...(earlier === undefined ? source : [])].map(said).join('')}`
 }
 
 /** After a question mark: what the default rests on, and where to read it. */
 const explain = (question: Question, row: Fact | null): string => {
   const source = row && row.evidence !== 'convention' ? [`Source: ${row.source}`] : []
+  const path = question.path.includes('.') && !STEERING.includes(question.path) ? [`In a scenario file: ${question.path}`] : []
   const texts = row ? [row.meaning, ...(row.note === undefined ? [] : [row.note]), ...source] : [question.why]
-  return `${texts.map((text) => `${wrap(text, WIDTH, '  ')}\n`).join('')}  In a scenario file: ${question.path}\n`
+  return [...texts, ...path].map(said).join('')
 }
 
-/** The text of a number answer as a number, or a kind message. */
-export const readNumber = (question: NumberQuestion, text: string): number | string => {
+const readNumber = (question: NumberQuestion, text: string): Read => {
   const typed = parseQuantity(text, question.unit)
-  if (!typed.ok) return typed.message
-  if (question.whole && !Number.isInteger(typed.value)) return 'a whole number, please'
-  if (question.least !== undefined && typed.value < question.least) return `at least ${question.least}`
-  if (question.most !== undefined && typed.value > question.most) return `at most ${question.most}`
-  return typed.value
+  if (!typed.ok) return refused(typed.message)
+  if (question.least !== undefined && typed.value < question.least) return refused(`at least ${question.least}`)
+  if (question.most !== undefined && typed.value > question.most) return refused(`at most ${question.most}`)
+  const fault = misfit(question.path, typed.value)
+  return fault === null ? read(typed.value) : refused(fault)
 }
 
-const readName = (question: NameQuestion, tables: Tables, text: string): string | true => {
+const readName = (known: readonly string[], tables: Tables, text: string): Read => {
   const found = findApiModel(tables, text)
-  if (found.status === 'found') return true
-  if (found.status === 'ambiguous') return `several vendors sell it: ${found.among.join(', ')}`
-  const near = nearest(text, question.known(tables), 5)
-  return near.length > 0 ? `not in the tables; did you mean ${near.join(', ')}?` : 'not in the tables; write it as provider/model'
+  if (found.status === 'found') return read(text)
+  if (found.status === 'ambiguous') return refused(`several vendors sell it: ${found.among.join(', ')}`)
+  const near = nearest(text, known, 5)
+  return refused(
+    near.length > 0 ? `not in the tables; did you mean ${near.join(', ')}?` : 'not in the tables; write it as provider/model',
+  )
 }
 
-/** @param terminal stderr: prompts must leave stdout to the report  @param write where explanations go */
-export const askInTerminal = (tables: Tables, terminal: NodeJS.WritableStream, write: (text: string) => void): Ask => {
-  const prompt = inquirer.createPromptModule({ output: terminal })
+const NONE = /^(none|no|-)?$/i
 
-  const askText = async (
-    question: NumberQuestion | NameQuestion,
-    row: Fact | null,
-    validate: (text: string) => string | true,
-  ): Promise<string> => {
-    const standard = typedDefault(row)
-    const hint = question.kind === 'number' ? ` (${question.example}; ? explains)` : ' (provider/model; ? explains)'
-    const { answer } = await prompt<{ answer: string }>([
-      {
-        type: 'input',
-        name: 'answer',
-        message: question.message + hint,
-        ...(standard === null ? {} : { default: standard }),
-        validate: (text: string) => (text.trim() === '?' ? true : validate(text)),
+/** Three counts: scored, right by the frontier, right by the tuned model. */
+const readCounts = (question: CountsQuestion, text: string): Read => {
+  if (NONE.test(text)) return read(null)
+  const numbers =
+    text
+      .replaceAll(/(\d)[,_](?=\d{3}\b)/g, '$1')
+      .match(/\d+/g)
+      ?.map(Number) ?? []
+  const [examples = 0, frontierCorrect = 0, tunedCorrect = 0] = numbers
+  if (numbers.length !== 3) return refused(`three whole numbers, please, such as ${question.example}; none when not measured`)
+  if (Math.max(frontierCorrect, tunedCorrect) > examples) return refused(`more right than the ${examples} that were scored`)
+  return read({ examples, frontierCorrect, tunedCorrect })
+}
+
+/** Several of a list, by number or by name. */
+const readMany = (entries: readonly { value: string; name: string }[], text: string): Read => {
+  if (NONE.test(text)) return read([])
+  const words = text.split(/[,;\s]+/).filter((word) => word !== '')
+  const found = words.map((word) => entries[Number(word) - 1] ?? entries.find((one) => one.value === word.toLowerCase()))
+  const lost = words.find((_, index) => !found[index])
+  if (lost === undefined) return read([...new Set(found.map((one) => one?.value))])
+  const near = nearest(
+    lost,
+    entries.map((one) => one.value),
+    3,
+  )
+  return refused(near.length > 0 ? `${lost} is not in the list; did you mean ${near.join(', ')}?` : `${lost} is not in the list`)
+}
+
+/** Taking the default means not knowing better, so its range is taken with it. */
+const readTyped = (question: Exclude<Question, ChoiceQuestion>, tables: Tables, context: Context, text: string): Read => {
+  const { standard, earlier } = context
+  if (earlier !== undefined && text === typedOf(earlier)) return read(earlier)
+  if (standard && standard.value !== null && text === typedOf(standard.value)) return read(standard.value)
+  if (question.kind === 'many') return readMany(question.choices(tables), text)
+  if (question.kind === 'counts') return readCounts(question, text)
+  if (question.kind === 'name') return readName(question.known(tables), tables, text)
+  return question.optional && text === '' ? read(undefined) : readNumber(question, text)
+}
+
+const exampleOf = (question: Exclude<Question, ChoiceQuestion>): string => {
+  if (question.kind === 'name') return 'provider/model'
+  return question.kind === 'many' ? 'numbers or names' : question.example
+}
+
+const isWayBack = (text: string) => text === '<' || text.toLowerCase() === 'back'
+
+const listed = (question: ManyQuestion, tables: Tables) =>
+  question
+    .choices(tables)
+    .map((one, index) => `  ${String(index + 1).padStart(2)}  ${one.value}: ${one.name}`.slice(0, WIDTH))
+    .join('\n')
+
+/** The default as the prompt offers it; null when there is none. */
+const shownDefault = (question: Question, tables: Tables, row: Fact | null): string | null => {
+  if (question.kind === 'many') return 'none'
+  if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === row?.value)?.name ?? null
+  return typedOf(row?.value)
+}
+
+/** @param write where explanations go */
+export const askWith = (prompts: Prompts, tables: Tables, write: (text: string) => void): Ask => {
+  const askText = async (question: Exclude<Question, ChoiceQuestion>, context: Context): Promise<unknown> => {
+    const answer = await prompts.text({
+      message: `${question.message} (${exampleOf(question)})`,
+      initial: typedOf(context.earlier) ?? shownDefault(question, tables, context.standard),
+      check: (typed) => {
+        const text = typed.trim()
+        if (text === '?' || (isWayBack(text) && context.canGoBack)) return true
+        if (isWayBack(text)) return 'this is the first question; the end offers every answer for change'
+        const found = readTyped(question, tables, context, text)
+        return found.ok || found.message
       },
-    ])
-    if (answer.trim() !== '?') return answer
-    write(explain(question, row))
-    return askText(question, row, validate)
-  }
-
-  const askChoice = async (question: Extract<Question, { kind: 'choice' }>, row: Fact | null): Promise<unknown> => {
-    const choices = [...question.choices(tables), { value: WHY, name: '? Tell me more' }]
-    const standard = choices.find((choice) => choice.value === row?.value)
-    const { answer } = await prompt<{ answer: unknown }>([
-      { type: 'select', name: 'answer', message: question.message, choices, ...(standard ? { default: standard.value } : {}) },
-    ])
-    if (answer !== WHY) return answer
-    write(explain(question, row))
-    return askChoice(question, row)
-  }
-
-  const askMany = async (question: Extract<Question, { kind: 'many' }>): Promise<unknown> => {
-    const { answer } = await prompt<{ answer: string[] }>([
-      {
-        type: 'checkbox',
-        name: 'answer',
-        message: `${question.message} (space marks, none is fine)`,
-        choices: [...question.choices(tables)],
-        pageSize: 12,
-      },
-    ])
-    return answer
-  }
-
-  return async (question, row) => {
-    write(`\n${lead(question, row)}`)
-    if (question.kind === 'choice') return askChoice(question, row)
-    if (question.kind === 'many') return askMany(question)
-    if (question.kind === 'name') return askText(question, row, (text) => readName(question, tables, text))
-    const valid = (text: string) => {
-      const value = readNumber(question, text)
-      return typeof value === 'number' ? true : value
+    })
+    const text = answer.trim()
+    if (isWayBack(text)) return BACK
+    if (text === '?') {
+      write(explain(question, context.standard))
+      return askText(question, context)
     }
-    const text = await askText(question, row, valid)
-    // Taking the default means not knowing better, so its range is taken with it.
-    if (row !== null && text === typedDefault(row)) return row.value
-    return readNumber(question, text)
+    const found = readTyped(question, tables, context, text)
+    return found.ok ? found.value : askText(question, context)
+  }
+
+  const askChoice = async (question: ChoiceQuestion, context: Context): Promise<unknown> => {
+    const entries = [
+      ...question.choices(tables),
+      { value: WHY, name: '? Tell me more' },
+      ...(context.canGoBack ? [{ value: BACK, name: '< Back to the question before' }] : []),
+    ]
+    const wanted = context.earlier ?? context.standard?.value
+    const answer = await prompts.one({ message: question.message, entries, initial: wanted })
+    if (answer !== WHY) return answer
+    write(explain(question, context.standard))
+    return askChoice(question, context)
+  }
+
+  return (question, context) => {
+    write(lead(question, context, shownDefault(question, tables, context.standard)))
+    if (question.kind === 'many') write(`${listed(question, tables)}\n`)
+    return question.kind === 'choice' ? askChoice(question, context) : askText(question, context)
   }
 }

@@ -22,7 +22,8 @@ export interface NumberQuestion extends Base {
   example: string
   least?: number
   most?: number
-  whole?: boolean
+  /** Nothing need be typed: the range that stands behind it is kept */
+  optional?: boolean
 }
 
 export interface ChoiceQuestion extends Base {
@@ -40,7 +41,13 @@ export interface NameQuestion extends Base {
   known: (tables: Tables) => readonly string[]
 }
 
-export type Question = NumberQuestion | ChoiceQuestion | ManyQuestion | NameQuestion
+/** Three counts of one evaluation; none is an answer, too. */
+export interface CountsQuestion extends Base {
+  kind: 'counts'
+  example: string
+}
+
+export type Question = NumberQuestion | ChoiceQuestion | ManyQuestion | NameQuestion | CountsQuestion
 
 const yesNo = () => [
   { value: true, name: 'Yes' },
@@ -49,7 +56,10 @@ const yesNo = () => [
 
 const knowsBill = (answers: Answers) => answers['volume'] !== 'requests'
 const isNarrow = (answers: Answers) => answers['task.narrow'] === true
-const isEvaluated = (answers: Answers) => isNarrow(answers) && answers['evaluated'] === true
+
+/** A strong evaluation, standing for "the tuned model won" before its counts are known. */
+export const WON = { examples: 2000, frontierCorrect: 1600, tunedCorrect: 1800 }
+
 const hasRule = (answers: Answers) => {
   const regimes = answers['data.regimes']
   return (Array.isArray(regimes) && regimes.length > 0) || answers['data.contractForbidsProcessors'] === true
@@ -103,26 +113,55 @@ export const QUESTIONS: readonly Question[] = [
     extremes: [],
   },
   {
-    id: 'input',
-    path: 'workload.inputTokensPerRequest',
+    id: 'engineers',
+    path: 'team.mlPlatformEngineers',
     kind: 'number',
-    message: 'Input tokens of a typical request, all of the prompt?',
-    why: 'Input is what caching saves and what prefill on your own GPUs works on.',
-    unit: 'tokens',
-    example: '2200',
-    least: 1,
-    extremes: [20_000, 500],
+    message: 'How many engineers here today could run inference in production?',
+    why: 'Scale flips the answer only with a team that can carry the operations; two is the least.',
+    unit: 'engineers',
+    example: '2',
+    least: 0,
+    extremes: [6, 0],
   },
   {
-    id: 'output',
-    path: 'workload.outputTokensPerRequest',
+    id: 'narrow',
+    path: 'task.narrow',
+    kind: 'choice',
+    message: 'Is the task narrow: a fixed set of outputs and stable inputs?',
+    why: 'On a narrow task a small tuned model can beat the frontier; on an open one it has not been shown to.',
+    choices: yesNo,
+    extremes: [true, false],
+  },
+  {
+    id: 'evaluated',
+    path: 'task.evaluation',
+    kind: 'counts',
+    message: 'Scored on held-out examples: how many, right by the frontier, right by the tuned model?',
+    why: 'Believing is not measuring: on 200 or more examples the counts tell a difference from chance. Enter: not measured.',
+    example: '500, 430, 447',
+    when: isNarrow,
+    extremes: [WON, null],
+  },
+  {
+    id: 'growth',
+    path: 'workload.growthPerYear',
     kind: 'number',
-    message: 'Output tokens of a typical request, reasoning included?',
-    why: 'Output is the dear part of an API bill and the slow part of serving.',
-    unit: 'tokens',
-    example: '350',
-    least: 1,
-    extremes: [50, 2000],
+    message: 'Growth of requests a year?',
+    why: 'Growth can carry a bill over the line within the horizon, and fills GPUs that start half empty.',
+    unit: 'share a year',
+    example: '50%',
+    least: -0.9,
+    most: 10,
+    extremes: [3, 0],
+  },
+  {
+    id: 'open-model',
+    path: 'selfHost.model',
+    kind: 'choice',
+    message: 'Which open model would do the work?',
+    why: 'Its size sets the GPUs. Take the smallest that you believe in; every figure of self-hosting is for that one.',
+    choices: (tables) => tables.models.map((model) => ({ value: model.id, name: model.id })),
+    extremes: ['qwen3-8b', 'llama-3.3-70b'],
   },
   {
     id: 'regimes',
@@ -169,85 +208,26 @@ export const QUESTIONS: readonly Question[] = [
     extremes: ['own-infrastructure', 'api-with-contract'],
   },
   {
-    id: 'engineers',
-    path: 'team.mlPlatformEngineers',
+    id: 'input',
+    path: 'workload.inputTokensPerRequest',
     kind: 'number',
-    message: 'How many engineers here today could run inference in production?',
-    why: 'Scale flips the answer only with a team that can carry the operations; two is the least.',
-    unit: 'engineers',
-    example: '2',
-    least: 0,
-    extremes: [6, 0],
-  },
-  {
-    id: 'narrow',
-    path: 'task.narrow',
-    kind: 'choice',
-    message: 'Is the task narrow: a fixed set of outputs and stable inputs?',
-    why: 'On a narrow task a small tuned model can beat the frontier; on an open one it has not been shown to.',
-    choices: yesNo,
-    extremes: [true, false],
-  },
-  {
-    id: 'evaluated',
-    path: 'evaluated',
-    kind: 'choice',
-    message: 'Have you scored a tuned model and the frontier on the same held-out examples?',
-    why: 'Believing is not measuring: without an evaluation the third flip is not met.',
-    choices: yesNo,
-    when: isNarrow,
-    extremes: [true, false],
-  },
-  {
-    id: 'examples',
-    path: 'task.evaluation.examples',
-    kind: 'number',
-    message: 'Held-out examples scored?',
-    why: 'Two hundred are the least from which a difference can be told from chance.',
-    unit: 'examples',
-    example: '500',
+    message: 'Input tokens of a typical request, all of the prompt?',
+    why: 'Input is what caching saves and what prefill on your own GPUs works on.',
+    unit: 'tokens',
+    example: '2200',
     least: 1,
-    whole: true,
-    when: isEvaluated,
-    extremes: [],
+    extremes: [20_000, 500],
   },
   {
-    id: 'frontier-right',
-    path: 'task.evaluation.frontierCorrect',
+    id: 'output',
+    path: 'workload.outputTokensPerRequest',
     kind: 'number',
-    message: 'How many of them did the frontier model get right?',
-    why: 'The interval of the difference follows from the counts.',
-    unit: 'examples',
-    example: '430',
-    least: 0,
-    whole: true,
-    when: isEvaluated,
-    extremes: [],
-  },
-  {
-    id: 'tuned-right',
-    path: 'task.evaluation.tunedCorrect',
-    kind: 'number',
-    message: 'And the tuned model?',
-    why: 'The interval of the difference follows from the counts.',
-    unit: 'examples',
-    example: '447',
-    least: 0,
-    whole: true,
-    when: isEvaluated,
-    extremes: [],
-  },
-  {
-    id: 'growth',
-    path: 'workload.growthPerYear',
-    kind: 'number',
-    message: 'Growth of requests a year?',
-    why: 'Growth can carry a bill over the line within the horizon, and fills GPUs that start half empty.',
-    unit: 'share a year',
-    example: '50%',
-    least: -0.9,
-    most: 10,
-    extremes: [3, 0],
+    message: 'Output tokens of a typical request, reasoning included?',
+    why: 'Output is the dear part of an API bill and the slow part of serving.',
+    unit: 'tokens',
+    example: '350',
+    least: 1,
+    extremes: [50, 2000],
   },
   {
     id: 'caching',
@@ -282,7 +262,16 @@ export const QUESTIONS: readonly Question[] = [
     most: 1,
     extremes: [0, 1],
   },
+  {
+    id: 'traffic',
+    path: 'workload.traffic',
+    kind: 'choice',
+    message: 'When does the traffic come?',
+    why: 'GPUs are paid for the busiest minutes; an API only for what is used.',
+    choices: (tables) => tables.shapes.map((shape) => ({ value: shape.id, name: shape.name })),
+    extremes: ['consumer-chat-global', 'nightly-batch'],
+  },
 ]
 
 /** Answers that only steer the questions and are no scenario value. */
-export const STEERING = ['volume', 'evaluated']
+export const STEERING = ['volume']

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
-import { isNode } from './paths.ts'
+import { isNode, withValue } from './paths.ts'
 import { fields, scenarioSchema, type ScenarioInput } from './schema.ts'
 import { parseText } from './text.ts'
 
@@ -113,6 +113,17 @@ export const checkShape = (value: unknown, where: string): ScenarioInput => {
   const parsed = scenarioSchema.safeParse(complete)
   if (parsed.success) return parsed.data
   throw new UserError(parsed.error.issues.flatMap(flattened).flatMap((issue) => problemsOf(issue, complete, where)))
+}
+
+/** What is wrong with one value, said as what to give instead; null when it fits. */
+export const misfit = (path: string, value: unknown): string | null => {
+  try {
+    checkShape(withValue({}, path, value), '')
+    return null
+  } catch (error) {
+    if (error instanceof UserError) return error.problems[0]?.remedy ?? error.message
+    throw error
+  }
 }
 
 /** Reads a scenario text. @param where file name, used in messages. @throws UserError with every problem */

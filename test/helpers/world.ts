@@ -55,7 +55,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
     stdin: { isTerminal: fake.terminal ?? false, text: async () => fake.stdin ?? '' },
     stdout: stream(out),
     stderr: stream(err),
-    terminal: null,
+    terminal: () => null,
     files: {
       read: (path) => {
         if (isShipped(path)) return fake.shipped?.[path] ?? readFileSync(path, 'utf8')

@@ -1,0 +1,39 @@
+/** Answers by path, as a scenario and back again. */
+import { valueAt, withValue } from '../scenario/paths.ts'
+import { fields } from '../scenario/schema.ts'
+import { QUESTIONS, STEERING, type Answers, type Question } from './questions.ts'
+
+/** The scenario that the answers make, nothing assumed. */
+export const scenarioOf = (answers: Answers): Record<string, unknown> =>
+  Object.entries(answers)
+    .filter(([path]) => !STEERING.includes(path))
+    .reduce<Record<string, unknown>>((scenario, [path, value]) => withValue(scenario, path, value), {})
+
+const VOLUMES = [
+  ['workload.apiUsdPerMonth', 'bill'],
+  ['workload.requestsPerMonth', 'requests'],
+] as const
+
+/** Answers back from a scenario: every value that is in it, asked for or not. What only steers follows from what is there. */
+export const answersOf = (scenario: Record<string, unknown>): Answers => {
+  const paths = ['$schema', ...fields().map((field) => field.path)]
+  const given = paths.flatMap((path) => (valueAt(scenario, path) === undefined ? [] : [[path, valueAt(scenario, path)]]))
+  const volume = VOLUMES.find(([path]) => valueAt(scenario, path) !== undefined)
+  return { ...(volume ? { volume: volume[1] } : {}), ...Object.fromEntries(given) }
+}
+
+const applies = (question: Question, answers: Answers) => question.when?.(answers) ?? true
+
+/** Answers with one more, or another one; what was asked only because of the old one goes with it. */
+export const answered = (answers: Answers, question: Question, value: unknown): Answers => {
+  const next: Record<string, unknown> = { ...answers, [question.path]: value }
+  for (const one of QUESTIONS) if (applies(one, answers) && !applies(one, next)) delete next[one.path]
+  return next
+}
+
+/** Questions that could still be asked, in the order of the list. */
+export const openQuestions = (answers: Answers): Question[] =>
+  QUESTIONS.filter((question) => !(question.path in answers) && applies(question, answers))
+
+/** How many questions the answers stand for: a resumed run does not begin to count anew. */
+export const questionsAnswered = (answers: Answers): number => QUESTIONS.filter((question) => question.path in answers).length

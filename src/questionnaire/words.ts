@@ -1,0 +1,82 @@
+/** What is said between and after the questions. */
+import { money, quantity, span } from '../report/format.ts'
+import { changes } from '../report/changes.ts'
+import { headline } from '../report/headline.ts'
+import { pathWords } from '../report/paths.ts'
+import { confidence } from '../report/say.ts'
+import type { Report } from '../report/schema.ts'
+import { wrap } from '../report/text/wrap.ts'
+import { fields } from '../scenario/schema.ts'
+import { capital } from '../report/words.ts'
+import type { Step } from './next.ts'
+import { STEERING, type Answers, type Question } from './questions.ts'
+
+const WIDTH = 80
+
+/** Where the money stands after an answer, at the point estimate. */
+export interface Standing {
+  choice: Report['verdict']['choice']
+  months: number
+  apiUsdPerMonth: number | null
+  ownUsdPerMonth: number | null
+}
+
+const LEANING: Record<Standing['choice'], string> = {
+  api: 'API',
+  'hosted-open': 'hosted open model',
+  'managed-tuned': 'managed tuned model',
+  'self-host': 'self-hosting',
+  hybrid: 'hybrid',
+  undetermined: 'open',
+}
+
+const amount = (usd: number | null) => (usd === null ? 'not possible' : `${money(usd)}/mo`)
+
+/** One line after an answer: the running estimate. */
+export const soFar = (seen: Standing | null): string => {
+  if (!seen) return ''
+  const { choice, months, apiUsdPerMonth, ownUsdPerMonth } = seen
+  const means = `So far (mean of ${span(months)}): API ${amount(apiUsdPerMonth)}, self-hosting ${amount(ownUsdPerMonth)}`
+  return `${wrap(`${means}; leaning ${LEANING[choice]}.`, WIDTH, '', '  ')}\n`
+}
+
+const questions = (count: number) => (count === 1 ? '1 question' : `${count} questions`)
+
+/** How the questions ended. */
+export const ending = ({ skipped, left }: Extract<Step, { kind: 'done' }>): string => {
+  const none = skipped === 1 ? 'it could not' : 'none could'
+  const settled = skipped > 0 ? `${questions(skipped)} skipped: ${none} change the answer.\n` : ''
+  const open = left > 0 ? `${questions(left)} not asked that could change the answer.\n` : ''
+  return `\n${settled}${open}`
+}
+
+/** The verdict while it can still be sharpened. */
+export const draft = (report: Report): string => `\n${wrap(`${headline(report)} ${confidence(report)}`, WIDTH)}\n\n`
+
+const unitOf = (path: string) => fields().find((field) => field.path === path)?.unit ?? null
+
+/** An answer in a list of all. */
+export const answerLine = (question: Question, answers: Answers): string => {
+  const value = answers[question.path]
+  const name = pathWords(question.path)
+  const label = name === question.path ? question.message.replace(/\?$/, '') : capital(name)
+  return `${label}: ${STEERING.includes(question.path) ? String(value) : quantity(value, unitOf(question.path))}`.slice(
+    0,
+    WIDTH - 4,
+  )
+}
+
+export interface Closing {
+  /** Files written */
+  files: readonly string[]
+  replay: string
+}
+
+/** After the report: its answer once more, for whoever sees only the end, and how to go on. */
+export const closing = (report: Report, { files, replay }: Closing): string => {
+  const flip = changes(report).flatMap((group) =>
+    group.lines.slice(0, 1).map((line) => `${group.lead.replace(', any of:', ':')} ${line}.`),
+  )
+  const said = [`Verdict: ${headline(report)}`, ...flip]
+  return `\n${said.map((line) => `${wrap(line, WIDTH, '', '  ')}\n`).join('')}Written: ${files.join(', ')}\nThe same answer without questions:\n  ${replay}\n`
+}

@@ -1,0 +1,86 @@
+/** A founder at a real pseudo-terminal: reads the screen, types the answer to whatever is asked. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+
+const CLI = resolve('dist/cli.js')
+
+export const ENTER = '\r'
+export const CTRL_C = '\u0003'
+export const CTRL_D = '\u0004'
+
+/** util-linux's `script` lends a terminal; without it there is nothing to test. */
+export const hasTerminal = spawnSync('script', ['-V']).status === 0
+
+export interface Screen {
+  text: string
+  /** As sent to the terminal, with what moves the cursor and sets colors */
+  raw: string
+  code: number | null
+}
+
+/** What is typed at each prompt, by its order or by its words; null when it is not for this prompt. */
+export type Hand = (prompt: string, child: ChildProcess) => string | null
+
+export interface Session {
+  cwd: string
+  env?: Record<string, string>
+  /** How a prompt that waits looks; its first group is what is asked */
+  waiting?: RegExp
+}
+
+/** A drawn prompt that waits begins with a question mark; an answered one with a tick. */
+const DRAWN = /(?:^|\n)\? ([^\n]+)/g
+
+/** A prompt listens a moment after it is drawn. */
+const PAUSE = 40
+
+/** The screen once the command is over. */
+export const typed = (command: string, session: Session, hand: Hand): Promise<Screen> =>
+  new Promise((done, fail) => {
+    const child = spawn('script', ['-qefc', `stty cols 80; exec node ${CLI} ${command}`, '/dev/null'], {
+      cwd: session.cwd,
+      env: { ...process.env, TERM: 'xterm', ...session.env },
+    })
+    let raw = ''
+    let last = -1
+    const read = () => {
+      const text = stripVTControlCharacters(raw).replaceAll('\r', '')
+      const prompt = [...text.matchAll(session.waiting ?? DRAWN)].at(-1)
+      // A prompt is drawn again as its answer is typed, but on from where it began.
+      if (!prompt?.[1] || prompt.index === last || prompt[1].includes('✔')) return
+      // One that fills two lines begins anew, so it is another only once the last was answered.
+      if (session.waiting === undefined && last >= 0 && !text.slice(last, prompt.index).includes('✔')) return
+      const keys = hand(prompt[1], child)
+      if (keys === null) return
+      last = prompt.index
+      // As by hand: what is typed, and then the key that sends it.
+      const [, typing = '', send = ''] = /^([^]*?)(\r?\n?)$/.exec(keys) ?? []
+      if (typing !== '') setTimeout(() => child.stdin.write(typing), PAUSE)
+      if (send !== '') setTimeout(() => child.stdin.write(send), 2 * PAUSE)
+    }
+    child.stdout.on('data', (chunk: Buffer) => {
+      raw += chunk.toString('utf8')
+      read()
+    })
+    child.stdin.on('error', () => {})
+    child.on('error', fail)
+    child.on('close', (code) => done({ text: stripVTControlCharacters(raw).replaceAll('\r', ''), raw, code }))
+  })
+
+/** Types what belongs to the first pattern that the prompt fits, each as often as it is asked. */
+export const byWords =
+  (answers: readonly (readonly [RegExp, string])[]): Hand =>
+  (prompt) =>
+    answers.find(([words]) => words.test(prompt))?.[1] ?? null
+
+/** Types the answers in their order, each once its prompt is there. */
+export const inOrder = (answers: readonly (readonly [RegExp, string])[]): Hand => {
+  let next = 0
+  return (prompt) => {
+    const [words, keys] = answers[next] ?? []
+    if (!words?.test(prompt) || keys === undefined) return null
+    next++
+    return keys
+  }
+}

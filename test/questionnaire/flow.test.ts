@@ -1,0 +1,216 @@
+/** The flow of questions, without a terminal: what is asked for each story, what it leads to, and what a stop loses. */
+import { describe, expect, it } from 'vitest'
+import { glancer } from '../../src/commands/glances.ts'
+import { answered, answersOf, questionsAnswered, scenarioOf } from '../../src/questionnaire/answers.ts'
+import { BACK, converse, type Ask, type Talk } from '../../src/questionnaire/converse.ts'
+import { DEPTHS, nextStep, type Depth, type Oracle } from '../../src/questionnaire/next.ts'
+import { Stopped } from '../../src/questionnaire/prompts.ts'
+import { QUESTIONS, type Answers, type Question } from '../../src/questionnaire/questions.ts'
+import { sharpening } from '../../src/questionnaire/sharpen.ts'
+import { checkShape, readScenario } from '../../src/scenario/read.ts'
+import { scenarioText } from '../../src/scenario/text.ts'
+import { AS_OF, decided, STORIES, story } from '../helpers/decided.ts'
+import { tables } from '../helpers/tables.ts'
+
+/** One for the whole file: what was computed for one story serves its stopped and resumed runs, too. */
+const { oracle } = glancer(tables(), {
+  asOf: AS_OF,
+  measurementsOf: (model) => tables().throughput.measurements.filter((one) => one.model === model),
+})
+
+const standardOf = (question: Question) => tables().facts.find((fact) => fact.defaultFor === question.path) ?? null
+
+/** Answers from a story, and the default where it says nothing. */
+const founderOf = (name: string): Ask => {
+  const truth = answersOf(story(name))
+  return async (question) => {
+    if (question.path in truth) return truth[question.path]
+    return question.kind === 'many' ? [] : (standardOf(question)?.value ?? null)
+  }
+}
+
+const talk = (ask: Ask, depth: Depth = 'normal'): Talk => ({
+  ask,
+  standardOf,
+  next: (answers, asked) => nextStep(answers, { depth, asked }, oracle),
+  heard: async () => {},
+})
+
+const startOf = (depth: Depth): Answers => (depth === 'quick' ? { volume: 'bill' } : {})
+
+const decision = (scenario: unknown) => {
+  const { choice, basis } = decided(scenario, { draws: 1000 }).verdict
+  return { basis, choice: choice === 'hybrid' ? 'self-host' : choice }
+}
+
+describe.each(STORIES)('%s', (name) => {
+  it('gives the verdict of its file, in twelve questions at most', async () => {
+    const { answers, asked } = await converse({}, 0, talk(founderOf(name)))
+    expect(asked.length).toBeLessThanOrEqual(12)
+    expect(new Set(asked).size).toBe(asked.length)
+    expect(decision(scenarioOf(answers))).toEqual(decision(story(name)))
+  })
+
+  it('comes back the same from its answers, and from its file', async () => {
+    const scenario = checkShape(story(name), name)
+    expect(scenarioOf(answersOf(scenario))).toEqual(scenario)
+    const text = await scenarioText(scenario, 'a.yaml')
+    expect(scenarioOf(answersOf(await readScenario(text.replaceAll('\n', '\r\n'), 'a.yaml')))).toEqual(scenario)
+  })
+
+  it('loses nothing when it is stopped at any question and resumed', async () => {
+    const founder = founderOf(name)
+    const whole = await converse({}, 0, talk(founder))
+    for (const stop of whole.asked.keys()) {
+      let file = ''
+      let count = 0
+      const stopping: Ask = async (question, context) => {
+        if (count++ === stop) throw new Stopped()
+        return founder(question, context)
+      }
+      const saving = {
+        ...talk(stopping),
+        heard: async (answers: Answers) => void (file = await scenarioText(checkShape(scenarioOf(answers), 'a'), 'a.yaml')),
+      }
+      await expect(converse({}, 0, saving)).rejects.toThrow(Stopped)
+      const kept = file.trim() === '{}' || file === '' ? {} : answersOf(await readScenario(file, 'a.yaml'))
+      const resumed = await converse(kept, questionsAnswered(kept), talk(founder))
+      expect(scenarioOf(resumed.answers)).toEqual(scenarioOf(whole.answers))
+    }
+  })
+})
+
+describe('depths', () => {
+  it('quick asks five at most, and says what could still change the answer', async () => {
+    const { asked, end } = await converse(startOf('quick'), 0, talk(founderOf('saas-copilot'), 'quick'))
+    expect(asked).toHaveLength(5)
+    expect(asked[0]?.id).toBe('bill')
+    expect(end.left).toBeGreaterThan(0)
+  })
+
+  it('full asks all that apply', async () => {
+    const { answers, end } = await converse({}, 0, talk(founderOf('support-chat'), 'full'))
+    expect(end).toEqual({ kind: 'done', skipped: 0, left: 0 })
+    expect(QUESTIONS.filter((one) => (one.when?.(answers) ?? true) && !(one.path in answers))).toEqual([])
+  })
+
+  it.each(DEPTHS)('%s computes little enough for each step to be quick', async (depth) => {
+    let looks = 0
+    let most = 0
+    const counting: Oracle = { ...oracle, choiceOf: (answers) => (looks++, oracle.choiceOf(answers)) }
+    const next: Talk['next'] = (answers, asked) => {
+      looks = 0
+      const step = nextStep(answers, { depth, asked }, counting)
+      most = Math.max(most, looks)
+      return step
+    }
+    await converse(startOf(depth), 0, { ...talk(founderOf('saas-copilot'), depth), next })
+    expect(most).toBeLessThan(120)
+  })
+})
+
+describe('what is asked', () => {
+  const volume: Answers = { volume: 'bill', 'workload.apiUsdPerMonth': 60_000, 'api.model': 'openai/gpt-6.1-sol' }
+  const calm: Oracle = { choiceOf: () => 'api', gapOf: () => 0, isSure: () => true }
+
+  it('nothing, once no answer can change the choice', () => {
+    const step = nextStep(volume, { depth: 'normal', asked: 3 }, calm)
+    expect(step).toMatchObject({ kind: 'done', left: 0 })
+  })
+
+  it('first what changes the choice most, whatever its place in the list', () => {
+    const growing: Oracle = {
+      ...calm,
+      choiceOf: (answers) => ((answers['workload.growthPerYear'] ?? 0) === 3 ? 'self-host' : 'api'),
+    }
+    expect(nextStep(volume, { depth: 'normal', asked: 3 }, growing)).toMatchObject({ question: { id: 'growth' } })
+  })
+
+  it('what only changes it together with another answer, too', () => {
+    const both: Oracle = {
+      ...calm,
+      choiceOf: (answers) =>
+        answers['workload.growthPerYear'] === 3 && answers['team.mlPlatformEngineers'] === 6 ? 'self-host' : 'api',
+    }
+    const step = nextStep(volume, { depth: 'normal', asked: 3 }, both)
+    expect(step.kind).toBe('ask')
+  })
+
+  it('what moves the money most, while the draws are in doubt', () => {
+    const unsure: Oracle = { ...calm, isSure: () => false, gapOf: (answers) => (answers['workload.batchShare'] === 1 ? 9000 : 0) }
+    expect(nextStep(volume, { depth: 'normal', asked: 3 }, unsure)).toMatchObject({ question: { id: 'batch' } })
+  })
+})
+
+describe('going back', () => {
+  it('asks the question before once more, with its old answer, as often as wished', async () => {
+    const replies: unknown[] = ['bill', 8000, BACK, BACK, 'requests', 5000, BACK, 6000]
+    const heard: [string, unknown][] = []
+    const ask: Ask = async (question, { earlier }) => {
+      heard.push([question.id, earlier])
+      if (replies.length === 0) throw new Stopped()
+      return replies.shift()
+    }
+    let last: Answers = {}
+    const listening = { ...talk(ask), heard: async (answers: Answers) => void (last = answers) }
+    await expect(converse({}, 0, listening)).rejects.toThrow(Stopped)
+    expect(heard.slice(0, 8)).toEqual([
+      ['volume', undefined],
+      ['bill', undefined],
+      ['model', undefined],
+      ['bill', 8000],
+      ['volume', 'bill'],
+      ['requests', undefined],
+      ['model', undefined],
+      ['requests', 5000],
+    ])
+    expect(last).toEqual({ volume: 'requests', 'workload.requestsPerMonth': 6000 })
+  })
+
+  it('takes along what was asked only because of the old answer', () => {
+    const narrow = QUESTIONS.find((question) => question.id === 'narrow')
+    if (!narrow) throw new Error('the question is gone')
+    const before = { 'task.narrow': true, 'task.evaluation': { examples: 500, frontierCorrect: 430, tunedCorrect: 447 } }
+    expect(answered(before, narrow, false)).toEqual({ 'task.narrow': false })
+  })
+})
+
+describe('sharpening', () => {
+  const report = decided(story('saas-copilot'), { draws: 500 })
+  const answers = answersOf(story('saas-copilot'))
+
+  it('asks the three that move the result most and can be set', () => {
+    const asked = sharpening(report, answers, [])
+    expect(asked.map((question) => question.path)).toEqual([
+      'api.priceChangePerYear',
+      'selfHost.buildMonths',
+      'discountRatePerYear',
+    ])
+    expect(asked[0]?.why).toMatch(/moves the result by \$\d/)
+  })
+
+  it('does not ask what was asked before', () => {
+    expect(sharpening(report, answers, ['selfHost.buildMonths']).map((question) => question.path)).not.toContain(
+      'selfHost.buildMonths',
+    )
+  })
+})
+
+describe('the list', () => {
+  it.each(QUESTIONS.map((question) => [question.id, question] as const))(
+    '%s: its extremes are values of the scenario',
+    (_, question) => {
+      const volume = question.path.startsWith('workload.') ? {} : { workload: { apiUsdPerMonth: 1 } }
+      for (const extreme of question.extremes) {
+        const input = checkShape({ ...volume, ...scenarioOf({ [question.path]: extreme }) }, question.id)
+        expect(input).toBeDefined()
+      }
+    },
+  )
+
+  it('has a source or says that it is a convention, for every default that it offers', () => {
+    const rows = QUESTIONS.flatMap((question) => standardOf(question) ?? [])
+    expect(rows.length).toBeGreaterThan(10)
+    for (const row of rows) expect([row.source.startsWith('https://'), row.checkedOn.length]).toEqual([true, 10])
+  })
+})
