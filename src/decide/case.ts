@@ -165,8 +165,10 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const switchDays = middled(portability.switchDays)
   const traffic = trafficOf(shape.hourly, shape.weekendOverWeekday)
   const { priced, periods, apiModel } = pricedApi(scenario, terms, tables, asOf)
-  const regimes = tables.regulations.filter((one) => scenario.data.regimes.includes(one.id))
-  const dataRule = regulatedData(scenario.data, regimes)
+  const dataRule = regulatedData(scenario.data, {
+    named: tables.regulations.filter((one) => scenario.data.regimes.includes(one.id)),
+    inDoubt: tables.regulations.filter((one) => scenario.data.regimesInDoubt.includes(one.id)),
+  })
   const facts = factsOf(tables, peakToMean, switchDays)
   const start = prepared({
     months,

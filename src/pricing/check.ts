@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts'
 import { assembleParsed, missingFiles, parseTable, type TableTexts } from './load.ts'
 import { defaultsAreUnique, fileIsNamedAfterProvider, idsAreUnique, keysAreUnique, referencesResolve } from './rules/identity.ts'
 import { daysExist, promisesHold, stepsAreConfirmed } from './rules/days.ts'
+import { contractsAreNamed, regimesAreFound, wordsMeanOneThing } from './rules/law.ts'
 import { jumpsAreExplained, periodsAreInOrder, pricesAreInBounds, pricesMakeSense } from './rules/prices.ts'
 import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
 import type { CheckedFile, Rule } from './rules/rule.ts'
@@ -14,6 +15,9 @@ export const RULES: Record<string, Rule> = {
   'file-is-named-after-provider': fileIsNamedAfterProvider,
   'references-resolve': referencesResolve,
   'defaults-are-unique': defaultsAreUnique,
+  'regimes-are-found': regimesAreFound,
+  'contracts-are-named': contractsAreNamed,
+  'words-mean-one-thing': wordsMeanOneThing,
   'source-is-https': sourceIsHttps,
   'checked-in-the-past': checkedInThePast,
   'days-exist': daysExist,

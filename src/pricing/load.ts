@@ -124,6 +124,8 @@ export const assembleParsed = (parsed: ReadonlyMap<string, unknown>, base?: Tabl
     engines: [...(file('engines')?.engines ?? []), ...(base?.engines ?? [])],
     throughput,
     facts: FACT_FILES.flatMap((name): Fact[] => file(name)?.facts ?? []),
+    industries: [...(file('regulations')?.industries ?? []), ...(base?.industries ?? [])],
+    countries: [...(file('regulations')?.countries ?? []), ...(base?.countries ?? [])],
     regulations: [...(file('regulations')?.regulations ?? []), ...(base?.regulations ?? [])],
     shapes: [...(file('traffic')?.shapes ?? []), ...(base?.shapes ?? [])],
     portability: [...(file('portability')?.items ?? []), ...(base?.portability ?? [])],

@@ -41,7 +41,8 @@ const hashWith = (base: string, texts: TableTexts): string => {
   return hash.digest('hex')
 }
 
-type Rest = Partial<Pick<Tables, 'gpus' | 'servers' | 'models' | 'engines' | 'facts' | 'regulations' | 'shapes'>>
+type Law = 'industries' | 'countries' | 'regulations'
+type Rest = Partial<Pick<Tables, 'gpus' | 'servers' | 'models' | 'engines' | 'facts' | Law | 'shapes'>>
 
 const layFile = (tables: Tables, path: string, value: unknown, mark: (table: string, id: string) => void): Tables => {
   if (isFolder(path, 'api')) {
@@ -63,6 +64,8 @@ const layFile = (tables: Tables, path: string, value: unknown, mark: (table: str
     models: byId(tables.models, rest.models ?? []),
     engines: byId(tables.engines, rest.engines ?? []),
     facts: layFacts(tables.facts, rest.facts ?? []),
+    industries: byId(tables.industries, rest.industries ?? []),
+    countries: byId(tables.countries, rest.countries ?? []),
     regulations: byId(tables.regulations, rest.regulations ?? []),
     shapes: byId(tables.shapes, rest.shapes ?? []),
   }

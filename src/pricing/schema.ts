@@ -356,23 +356,35 @@ export const factsFileSchema = z.strictObject({ $schema: z.string(), facts: z.ar
 
 const permission = z.enum(['yes', 'with-contract', 'no'])
 
+/** An industry or a country, and what else people call it. */
+const placeSchema = z.strictObject({
+  id,
+  name: z.string(),
+  words: z.array(z.string()).describe('Lower case: other words that mean it'),
+})
+
 export const regulationSchema = z.strictObject({
   id,
   name: z.string().describe('As a founder would say it'),
-  industries: z.array(z.string()),
-  countries: z.array(z.string()),
+  industries: z.array(z.string()).min(1).describe('Rows of industries in which it is met, or any'),
+  countries: z.array(z.string()).min(1).describe('Rows of countries whose rule it is, or any'),
   covers: z.string().describe('Which data it is about, in one sentence'),
+  question: z.string().describe('The same as a question that a founder can answer'),
   publicApi: permission.describe('May the data go to a third-party model API?'),
   regionalCloud: permission.describe('May it go to rented GPUs or a model service in an authorized region?'),
   ownInfrastructure: z.enum(['not-required', 'one-of-two', 'required']).describe('one-of-two: an accredited region, or your own'),
   contract: z.string().nullable().describe('What to sign or obtain for the permitted route'),
   regions: z.array(z.string()).describe('Ids that regionRequired may name; empty: any'),
   condition: z.string().nullable().describe('What the permission hangs on, in one sentence'),
+  raises: z.array(z.enum(['region', 'retention', 'plaintext'])).describe('What else to ask whom it binds'),
+  counsel: z.array(z.string()).min(1).max(2).describe('What to ask counsel while it is open'),
   ...provenance,
 })
 
 export const regulationsFileSchema = z.strictObject({
   $schema: z.string(),
+  industries: z.array(placeSchema).optional(),
+  countries: z.array(placeSchema).optional(),
   regulations: z.array(regulationSchema),
   facts: z.array(factSchema),
 })
@@ -448,6 +460,7 @@ export type Measurement = z.infer<typeof measurementSchema>
 export type ThroughputFit = z.infer<typeof throughputFitSchema>
 export type MeasurementSource = z.infer<typeof measurementSourceSchema>
 export type Fact = z.infer<typeof factSchema>
+export type Place = z.infer<typeof placeSchema>
 export type Regulation = z.infer<typeof regulationSchema>
 export type TrafficShape = z.infer<typeof trafficShapeSchema>
 export type PortabilityItem = z.infer<typeof portabilityItemSchema>
@@ -462,6 +475,8 @@ export interface Tables {
   engines: Engine[]
   throughput: { fit: ThroughputFit; sources: MeasurementSource[]; measurements: Measurement[] }
   facts: Fact[]
+  industries: Place[]
+  countries: Place[]
   regulations: Regulation[]
   shapes: TrafficShape[]
   portability: PortabilityItem[]

@@ -7,7 +7,7 @@ import { billLine, DISCLAIMER, headline, speaksOfLaw } from './headline.ts'
 import { FLIP_NAMES, FLIP_STATUS, OPTION_NAMES, OPTION_STATUS } from './labels.ts'
 import { markerOf } from './marker.ts'
 import { pathWords } from './paths.ts'
-import { cautions, confidence, flipsAt, gateLines, likelihood, payback, priceAge, revisits, spread } from './say.ts'
+import { cautions, confidence, flipsAt, gateLines, likelihood, payback, priceAge, revisits, sourceOf, spread } from './say.ts'
 import type { Assumption, Report, ReportOption } from './schema.ts'
 import { within } from './room.ts'
 import { since } from './since/markdown.ts'
@@ -42,8 +42,12 @@ const optionTable = (report: Report): string =>
 const flipList = (report: Report): string =>
   report.flips
     .map((flip) => {
-      const why = flip.reasons.map((reason) => sentence(reason, { asOf: report.asOf }))
-      return `- **${FLIP_NAMES[flip.id]}: ${FLIP_STATUS[flip.status].words}.** ${paragraph(why)}`
+      const why = flip.reasons.map((reason) => {
+        const source = sourceOf(reason)
+        const read = source ? ` (${link(source.name, source.url)}, ${escape(source.standing)})` : ''
+        return `${escape(sentence(reason, { asOf: report.asOf }))}${read}`
+      })
+      return `- **${FLIP_NAMES[flip.id]}: ${FLIP_STATUS[flip.status].words}.** ${why.join(' ')}`
     })
     .join('\n')
 

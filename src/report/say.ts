@@ -1,11 +1,19 @@
 /** Sentences that more than one format says about a report. */
-import { cheaperOdds, count, money, month, odds, ofDraws, plural, quantity, span } from './format.ts'
+import { cheaperOdds, count, host, money, month, monthYear, odds, ofDraws, plural, quantity, span } from './format.ts'
 import { OPTION_PHRASES } from './labels.ts'
 import type { Report } from './schema.ts'
 import { capital, sentence } from './words.ts'
 
+type Reason = Report['flips'][number]['reasons'][number]
 type Spread = NonNullable<Report['uncertainty']>['npvSavingsUsd']
 type Driver = NonNullable<Report['uncertainty']>['drivers'][number]
+
+/** Where a finding can be read, and how far to trust it; null for one that rests on the scenario. */
+export const sourceOf = ({ args }: Reason): { url: string; name: string; standing: string } | null => {
+  const { source, checkedOn, grade } = args
+  if (typeof source !== 'string' || typeof checkedOn !== 'string') return null
+  return { url: source, name: host(source), standing: [...(grade ? [`grade ${grade}`] : []), monthYear(checkedOn)].join(', ') }
+}
 
 /** How often the draws come to the same answer; nothing to say without draws or without an answer. */
 export const confidence = ({ verdict, uncertainty }: Report): string => {

@@ -35,7 +35,19 @@ type Sentence = (args: Args, context: Context) => string
 
 /** Ends with a full stop, whether the table's text did or not. */
 const stop = (words: string) => words.replace(/[\s.]*$/, '.')
-const contractOf = (args: Args) => (has(args, 'contract') ? ` What to sign: ${stop(text(args, 'contract'))}` : '')
+const contractOf = (args: Args) => (has(args, 'contract') ? ` To sign or obtain: ${stop(text(args, 'contract'))}` : '')
+const conditionOf = (args: Args) => (has(args, 'condition') ? ` ${stop(text(args, 'condition'))}` : '')
+/** "HIPAA, GDPR" inside a sentence. */
+const names = (args: Args) => text(args, 'names').replace(/, ([^,]+)$/, ' and $1')
+/** The verb of one regime or of several; one can be named after two rules. */
+const verb = (args: Args, one: string, several: string) => (names(args).includes(' and ') ? several : one)
+const READINGS: Record<string, string> = {
+  free: 'allows an API',
+  contract: 'allows an API under a contract',
+  region: 'rules out a public API',
+  'region-or-own': 'asks for an accredited region or your own infrastructure',
+  own: 'asks for your own infrastructure',
+}
 /** "HIPAA: US patient data" inside a sentence. */
 const regime = (args: Args) => text(args, 'name').replace(/^([^:]+): (.+)$/, '$1 ($2)')
 const gpu = (args: Args) => gpuName(text(args, 'gpu'))
@@ -56,17 +68,41 @@ const WORDS: Record<Code, Sentence> = {
   'counsel-regional-cloud': () => 'Counsel allows a cloud in an authorized region; a public API elsewhere is out.',
   'counsel-api-with-contract': () => 'Counsel allows an API under the right contract, so law does not force self-hosting.',
   'counsel-none': () => 'Counsel sees no rule that binds where this data is processed.',
-  'regime-requires-own': (args) => `Under ${regime(args)}, your own infrastructure is required.`,
-  'regime-region-or-own': (args) => `Under ${regime(args)}, it is an accredited region or your own infrastructure.`,
+  'counsel-over-reading': (args) =>
+    `Our reading of ${regime(args)} differs: it ${READINGS[text(args, 'reading')] ?? 'is another'}. Counsel's word stands above it.`,
+  'law-allows-api': (args) =>
+    `You probably do not need to self-host: ${names(args)} ${verb(args, 'allows', 'allow')} an API${args['contract'] === true ? ' under a contract; here is what to sign' : ''}.`,
+  'law-needs-region': (args) =>
+    `You probably do not need to self-host: ${names(args)} ${verb(args, 'rules', 'rule')} out a public API, but a model service in an authorized region will do.`,
+  'law-needs-own': (args) => `You have to host it yourself: ${names(args)} ${verb(args, 'leaves', 'leave')} no other route open.`,
+  'law-open': (args) =>
+    `Whether you have to host it yourself is open: ${names(args)} ${verb(args, 'accepts', 'accept')} an accredited region or your own infrastructure.`,
+  'law-in-doubt': (args) =>
+    `Whether ${names(args)} ${verb(args, 'binds', 'bind')} this data is not known, and the answer hangs on it.`,
+  'regime-requires-own': (args) => `Under ${regime(args)}, your own infrastructure is required.${conditionOf(args)}`,
+  'regime-region-or-own': (args) =>
+    `Under ${regime(args)}, it is an accredited region or your own infrastructure.${contractOf(args)}${conditionOf(args)}`,
   'regime-region-only': (args) =>
-    `Under ${regime(args)}, a public API is out, but an authorized region will do.${contractOf(args)}`,
-  'regime-permits-api-with-contract': (args) => `Under ${regime(args)}, an API is allowed with a contract.${contractOf(args)}`,
-  'regime-permits-api': (args) => `Under ${regime(args)}, an API is allowed.`,
+    `Under ${regime(args)}, a public API is out, but an authorized region will do.${contractOf(args)}${conditionOf(args)}`,
+  'regime-permits-api-with-contract': (args) =>
+    `Under ${regime(args)}, an API is allowed with a contract.${contractOf(args)}${conditionOf(args)}`,
+  'regime-permits-api': (args) => `Under ${regime(args)}, an API is allowed.${conditionOf(args)}`,
+  'regime-to-sign': (args) => `To sign or obtain for ${regime(args)}: ${stop(text(args, 'contract'))}${conditionOf(args)}`,
+  'regime-may-apply': (args) =>
+    `${capital(regime(args))} may apply; nobody has checked. It is about: ${stop(text(args, 'covers'))}${contractOf(args)}`,
   'no-regime-stated': () => 'No rule or contract was named that binds the data.',
   'zero-retention-agreement': () => 'Nothing may be stored: ask the vendor for a zero-retention agreement.',
   'region-required': (args) => `The data must stay in ${text(args, 'region')}: choose an endpoint there.`,
-  'ask-counsel-for-region': (args) =>
-    `Ask counsel whether an accredited region is open to you under ${regime(args)}, and set data.legalPosition to the answer.`,
+  'private-link-required': () =>
+    'Nothing may cross the public internet: ask the vendor for a private endpoint before you count on an API.',
+  'plaintext-cleared-people': () =>
+    'Only cleared people, or those of one nationality, may read the plain text: it takes a region that is staffed so.',
+  'plaintext-nobody-outside': () =>
+    'Nobody outside may read the plain text, and a model has to read it. An API is out unless what is secret is replaced by tokens before the prompt.',
+  'ask-counsel': (args) => `Ask counsel about ${text(args, 'name').split(':')[0] ?? ''}: ${text(args, 'question')}`,
+  'ask-counsel-plaintext': () =>
+    'Ask counsel: may a processor hold the plain text on machines that none of its people can look into? May what is secret be replaced by tokens before the prompt?',
+  'then-set-legal-position': () => 'Then set data.legalPosition to the answer.',
   'bill-above-threshold': (args) =>
     `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch, above the ${usd(args, 'threshold')} line.`,
   'bill-above-only-unoptimized': (args) =>

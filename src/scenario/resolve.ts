@@ -24,7 +24,7 @@ export interface Resolved {
 const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'portability']
 
 /** A list cannot stand in a fact row: its row says null, which means none. */
-const LISTS = ['data.regimes']
+const LISTS = ['data.regimes', 'data.regimesInDoubt']
 
 const defaultOf = (path: string, row: Fact): unknown => (LISTS.includes(path) && row.value === null ? [] : row.value)
 

@@ -92,12 +92,14 @@ const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) 
     workload.traffic,
     tables.shapes.map((one) => one.id),
   ),
-  ...(data?.regimes ?? []).flatMap((regime, index) =>
-    among(
-      'regime',
-      `data.regimes.${index}`,
-      regime,
-      tables.regulations.map((one) => one.id),
+  ...(['regimes', 'regimesInDoubt'] as const).flatMap((list) =>
+    (data?.[list] ?? []).flatMap((regime, index) =>
+      among(
+        'regime',
+        `data.${list}.${index}`,
+        regime,
+        tables.regulations.map((one) => one.id),
+      ),
     ),
   ),
   ...among(

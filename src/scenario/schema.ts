@@ -80,10 +80,17 @@ const workload = {
 
 const data = {
   regimes: plain(z.array(z.string()), null, 'Ids of the regulations table; [] = none'),
+  regimesInDoubt: plain(z.array(z.string()), null, 'Ids of the regulations table that may bind the data: nobody has checked'),
   airGapped: flag('No network path out of your infrastructure'),
+  privateLinkRequired: flag('Traffic may not cross the public internet'),
   contractForbidsProcessors: flag('A customer contract bars every third-party processor'),
   zeroRetentionRequired: flag('Nothing may be stored by a processor, not even for abuse checks'),
   regionRequired: nullable(z.string(), null, 'Region that the data must stay in'),
+  plaintextAccess: plain(
+    z.enum(['processors', 'cleared-people', 'nobody-outside']),
+    null,
+    'Who outside may read the plain text: whoever the contract names, only people cleared or of one nationality, or nobody',
+  ),
   legalPosition: plain(
     z.enum(['own-infrastructure', 'regional-cloud', 'api-with-contract', 'none', 'unknown']),
     null,

@@ -83,6 +83,16 @@ const fact = {
   defaultFor: 'horizonMonths',
 }
 
+const place = (id: string, words: string[]) => ({ id, name: id, words })
+
+/** A regime of the user's own, over the shipped ones. */
+const law = (file: object, regime: object = {}) => ({
+  $schema: 's',
+  facts: [],
+  regulations: [{ ...tables().regulations[0], id: 'r1', ...regime }],
+  ...file,
+})
+
 const priced = (...prices: object[]) => api({ models: [model({ prices })] })
 
 /** rule, file, broken content, path of the finding */
@@ -97,6 +107,9 @@ const BROKEN: [string, string, unknown, RegExp][] = [
   ['references-resolve', 'gpu/acme.json', gpu({ offers: [offer({ gpu: 'h100-smx' })] }), /offers\.0\.gpu/],
   ['references-resolve', 'api/acme.json', api({ models: [model({ openModel: 'qwen3-33b' })] }), /models\.0\.openModel/],
   ['defaults-are-unique', 'finance.json', { $schema: 's', facts: [fact, { ...fact, id: 'g' }] }, /facts\.1\.defaultFor/],
+  ['regimes-are-found', 'regulations.json', law({}, { industries: ['helth'] }), /regulations\.r1\.industries/],
+  ['contracts-are-named', 'regulations.json', law({}, { contract: null }), /regulations\.r1\.contract/],
+  ['words-mean-one-thing', 'regulations.json', law({ industries: [place('vets', ['hospital'])] }), /words/],
   ['source-is-https', 'api/acme.json', priced(period({ source: 'http://example.com' })), /prices\.0\.source/],
   ['source-is-https', 'api/acme.json', priced(period({ source: 'our sales contact' })), /prices\.0\.source/],
   ['checked-in-the-past', 'api/acme.json', priced(period({ checkedOn: '2027-01-01' })), /prices\.0\.checkedOn/],
@@ -144,6 +157,7 @@ describe('rules', () => {
   it('whole, a table is fine', () => {
     expect(check('api/acme.json', api())).toEqual([])
     expect(check('gpu/acme.json', gpu())).toEqual([])
+    expect(check('regulations.json', law({}))).toEqual([])
   })
 
   it('age is a warning', () => {

@@ -21,6 +21,9 @@ const scenario: Report['scenario'] = {
   },
   data: {
     regimes: [],
+    regimesInDoubt: [],
+    privateLinkRequired: false,
+    plaintextAccess: 'processors',
     airGapped: false,
     contractForbidsProcessors: false,
     zeroRetentionRequired: false,

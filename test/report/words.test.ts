@@ -30,7 +30,20 @@ const ARGS: Record<Code, Args> = {
   'no-regime-stated': NONE,
   'zero-retention-agreement': NONE,
   'region-required': { region: 'eu' },
-  'ask-counsel-for-region': REGIME,
+  'regime-to-sign': REGIME,
+  'regime-may-apply': { ...REGIME, covers: 'Health records.' },
+  'counsel-over-reading': { ...REGIME, reading: 'contract' },
+  'law-allows-api': { names: 'HIPAA, GDPR', count: 2, contract: true },
+  'law-needs-region': { names: 'CJIS', count: 1, contract: true },
+  'law-needs-own': { names: 'Air-gapped or plant network', count: 1, contract: false },
+  'law-open': { names: 'ITAR', count: 1, contract: true },
+  'law-in-doubt': { names: 'ITAR, Top Secret', count: 2, contract: true },
+  'private-link-required': NONE,
+  'plaintext-cleared-people': NONE,
+  'plaintext-nobody-outside': NONE,
+  'ask-counsel': { regime: 'hipaa', name: 'HIPAA: US patient data', question: 'Are we a covered entity?' },
+  'ask-counsel-plaintext': NONE,
+  'then-set-legal-position': NONE,
   'bill-above-threshold': BILL,
   'bill-above-only-unoptimized': BILL,
   'bill-below-threshold': BILL,
@@ -181,7 +194,7 @@ it('says the size of a difference, and the words say which way', () => {
 
 it('ends the text of a table once, and folds the long name of a rule into the sentence', () => {
   expect(say('regime-permits-api-with-contract')).toBe(
-    'Under HIPAA (US patient data), an API is allowed with a contract. What to sign: A BAA with everyone.',
+    'Under HIPAA (US patient data), an API is allowed with a contract. To sign or obtain: A BAA with everyone.',
   )
 })
 

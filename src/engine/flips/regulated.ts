@@ -3,6 +3,17 @@ import type { Regulation } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { reason, type Reason } from '../reason.ts'
 import type { Flip } from './flip.ts'
+import {
+  closesApi,
+  conclusion,
+  explained,
+  mayApply,
+  overruled,
+  questionsFor,
+  readingOf,
+  toSign,
+  type Reading,
+} from './regimes.ts'
 
 /** Which routes the data may take. */
 export interface Routes {
@@ -17,77 +28,104 @@ export interface DataRule {
   routes: Routes
 }
 
+export interface Regimes {
+  named: readonly Regulation[]
+  /** May bind the data; nobody has checked */
+  inDoubt: readonly Regulation[]
+}
+
 type Data = Scenario['data']
+type Counsel = Exclude<Data['legalPosition'], 'unknown'>
 
 const rule = (status: Flip['status'], routes: Routes, reasons: Reason[], toMeet: Reason[] = []): DataRule => ({
   flip: { id: 'regulated-data', status, reasons, toMeet, evidence: { api: routes.api, rented: routes.rented } },
   routes,
 })
 
+const OPEN: Routes = { api: 'yes', rented: 'yes' }
+const CONTRACT: Routes = { api: 'with-contract', rented: 'with-contract' }
+const REGION: Routes = { api: 'region-only', rented: 'with-contract' }
+const CLOSED: Routes = { api: 'no', rented: 'no' }
+
 const conditionsOf = (data: Data): Reason[] => [
   ...(data.zeroRetentionRequired ? [reason('zero-retention-agreement')] : []),
   ...(data.regionRequired === null ? [] : [reason('region-required', { region: data.regionRequired })]),
+  ...(data.privateLinkRequired ? [reason('private-link-required')] : []),
+  ...(data.plaintextAccess === 'cleared-people' ? [reason('plaintext-cleared-people')] : []),
+  ...(data.plaintextAccess === 'nobody-outside' ? [reason('plaintext-nobody-outside')] : []),
 ]
 
+/** Readings that say the same as counsel does. */
+const AGREES: Record<Counsel, Reading[]> = {
+  'own-infrastructure': ['own'],
+  'regional-cloud': ['region', 'region-or-own'],
+  'api-with-contract': ['contract', 'free'],
+  none: ['free'],
+}
+
 /** Counsel's word. An air gap stands above it: no opinion makes a network path. */
-const byCounsel = (data: Data): DataRule | null => {
+const byCounsel = (data: Data, word: Counsel, { named }: Regimes): DataRule => {
+  const differ = named.filter((one) => !AGREES[word].includes(readingOf(one))).map(overruled)
+  const sign = named.filter((one) => one.contract !== null).map(toSign)
   const conditions = conditionsOf(data)
-  switch (data.legalPosition) {
+  switch (word) {
     case 'own-infrastructure':
-      return rule('met', { api: 'no', rented: 'with-contract' }, [reason('counsel-own-infrastructure')])
+      return rule('met', { api: 'no', rented: 'with-contract' }, [reason('counsel-own-infrastructure'), ...differ])
     case 'regional-cloud':
-      return rule('not-met', { api: 'region-only', rented: 'with-contract' }, [reason('counsel-regional-cloud'), ...conditions])
-    case 'api-with-contract':
-      return rule('not-met', { api: 'with-contract', rented: 'yes' }, [reason('counsel-api-with-contract'), ...conditions])
+      return rule('not-met', REGION, [reason('counsel-regional-cloud'), ...differ, ...sign, ...conditions])
+    case 'api-with-contract': {
+      const routes: Routes = { api: 'with-contract', rented: 'yes' }
+      return rule('not-met', routes, [reason('counsel-api-with-contract'), ...differ, ...sign, ...conditions])
+    }
     case 'none':
-      return rule('not-met', { api: 'yes', rented: 'yes' }, [reason('counsel-none'), ...conditions])
-    case 'unknown':
-      return null
+      return rule('not-met', OPEN, [reason('counsel-none'), ...differ, ...conditions])
   }
 }
 
-const regimeArgs = (regime: Regulation) => ({
-  regime: regime.id,
-  name: regime.name,
-  contract: regime.contract,
-  condition: regime.condition,
-})
+/** What counsel would have to settle before anything can be said. */
+const openPoints = (data: Data, { named, inDoubt }: Regimes): { heads: Reason[]; questions: Reason[] } => {
+  const either = named.filter((one) => readingOf(one) === 'region-or-own')
+  const doubtful = inDoubt.filter(closesApi)
+  const secret = data.plaintextAccess === 'nobody-outside'
+  return {
+    heads: [
+      ...(either.length > 0 ? [conclusion('law-open', either)] : []),
+      ...(doubtful.length > 0 ? [conclusion('law-in-doubt', doubtful)] : []),
+    ],
+    questions: [
+      ...[...either, ...doubtful].flatMap(questionsFor),
+      ...(secret ? [reason('ask-counsel-plaintext')] : []),
+      ...(either.length + doubtful.length > 0 || secret ? [reason('then-set-legal-position')] : []),
+    ],
+  }
+}
 
 /** The strictest of the regimes decides; each says what it asks for. */
-const byRegimes = (data: Data, regimes: readonly Regulation[]): DataRule => {
-  const own = regimes.filter((one) => one.ownInfrastructure === 'required')
-  if (own.length > 0) {
-    const reasons = own.map((one) => reason('regime-requires-own', regimeArgs(one)))
-    return rule('met', { api: 'no', rented: 'no' }, reasons)
-  }
-  const either = regimes.filter((one) => one.ownInfrastructure === 'one-of-two')
-  const closed = regimes.filter((one) => one.publicApi === 'no')
-  const contract = regimes.filter((one) => one.publicApi === 'with-contract')
-  const reasons = [
-    ...either.map((one) => reason('regime-region-or-own', regimeArgs(one))),
-    ...closed.filter((one) => !either.includes(one)).map((one) => reason('regime-region-only', regimeArgs(one))),
-    ...contract.map((one) => reason('regime-permits-api-with-contract', regimeArgs(one))),
-    ...regimes.filter((one) => one.publicApi === 'yes').map((one) => reason('regime-permits-api', regimeArgs(one))),
-    ...conditionsOf(data),
-  ]
-  if (either.length > 0) {
-    const ask = either.map((one) => reason('ask-counsel-for-region', regimeArgs(one)))
-    return rule('unknown', { api: 'region-only', rented: 'with-contract' }, reasons, ask)
-  }
-  if (closed.length > 0) return rule('not-met', { api: 'region-only', rented: 'with-contract' }, reasons)
-  if (contract.length > 0 || data.zeroRetentionRequired)
-    return rule('not-met', { api: 'with-contract', rented: 'with-contract' }, reasons)
-  return rule('not-met', { api: 'yes', rented: 'yes' }, reasons.length > 0 ? reasons : [reason('no-regime-stated')])
+const byRegimes = (data: Data, regimes: Regimes): DataRule => {
+  const { named, inDoubt } = regimes
+  const own = named.filter((one) => readingOf(one) === 'own')
+  if (own.length > 0) return rule('met', CLOSED, [conclusion('law-needs-own', own), ...own.map(explained)])
+  const said = [...named.map(explained), ...inDoubt.map(mayApply), ...conditionsOf(data)]
+  const { heads, questions } = openPoints(data, regimes)
+  if (questions.length > 0) return rule('unknown', REGION, [...heads, ...said], questions)
+  const closed = named.filter(closesApi)
+  if (closed.length > 0) return rule('not-met', REGION, [conclusion('law-needs-region', closed), ...said])
+  const ask = inDoubt.flatMap(questionsFor)
+  if (data.plaintextAccess === 'cleared-people') return rule('not-met', REGION, said, ask)
+  const allowed = named.length > 0 ? [conclusion('law-allows-api', named)] : []
+  const reasons = [...allowed, ...said]
+  const bound = [...named, ...inDoubt].some((one) => readingOf(one) === 'contract')
+  if (bound || data.zeroRetentionRequired || data.privateLinkRequired) return rule('not-met', CONTRACT, reasons, ask)
+  return rule('not-met', OPEN, reasons.length > 0 ? reasons : [reason('no-regime-stated')], ask)
 }
 
 /**
  * Whether law or contract forces own infrastructure, and which routes stay open.
  * Only an air gap, a contract that bars every processor, counsel, or a regime without an authorized region does.
  */
-export const regulatedData = (data: Data, regimes: readonly Regulation[]): DataRule => {
-  if (data.airGapped) return rule('met', { api: 'no', rented: 'no' }, [reason('air-gapped')])
-  const counsel = byCounsel(data)
-  if (counsel) return counsel
-  if (data.contractForbidsProcessors) return rule('met', { api: 'no', rented: 'no' }, [reason('contract-forbids-processors')])
+export const regulatedData = (data: Data, regimes: Regimes): DataRule => {
+  if (data.airGapped) return rule('met', CLOSED, [reason('air-gapped')])
+  if (data.legalPosition !== 'unknown') return byCounsel(data, data.legalPosition, regimes)
+  if (data.contractForbidsProcessors) return rule('met', CLOSED, [reason('contract-forbids-processors')])
   return byRegimes(data, regimes)
 }

@@ -42,6 +42,8 @@ const LISTS = [
   'servers',
   'engines',
   'facts',
+  'industries',
+  'countries',
   'regulations',
   'shapes',
   'items',

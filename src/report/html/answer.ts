@@ -2,14 +2,14 @@
 import { span } from '../format.ts'
 import { billLine, headline } from '../headline.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
-import { confidence, payback } from '../say.ts'
+import { confidence, payback, sourceOf } from '../say.ts'
 import type { Report } from '../schema.ts'
 import { sinceOptions } from '../since/options.ts'
 import { sinceHeadline, sinceSentences } from '../since/say.ts'
 import { sinceSections } from '../since/sections.ts'
 import { sentence } from '../words.ts'
 import { paragraph, section } from './parts.ts'
-import { list, markup, NONE, table, type Html } from './tag.ts'
+import { link, list, markup, NONE, table, type Html } from './tag.ts'
 
 export const answer = (report: Report): Html => {
   const why = report.verdict.reasons.map((one) => sentence(one, { asOf: report.asOf }))
@@ -33,8 +33,17 @@ export const since = ({ changes: drift }: Report): Html => {
   return section('Since the baseline', paragraph([sinceHeadline(drift), ...sinceSentences(drift)]), money, ...kinds)
 }
 
+type Flip = Report['flips'][number]
+
+const reasonsOf = (flip: Flip, asOf: string): Html[] =>
+  flip.reasons.map((one) => {
+    const source = sourceOf(one)
+    const read = source ? markup` (${link(source.name, source.url)}, ${source.standing})` : NONE
+    return markup` ${sentence(one, { asOf })}${read}`
+  })
+
 export const flips = (report: Report): Html =>
   section(
     'The three flips',
-    markup`<ul>${report.flips.map((flip) => markup`<li><strong>${FLIP_NAMES[flip.id]}: ${FLIP_STATUS[flip.status].words}.</strong> ${flip.reasons.map((one) => sentence(one, { asOf: report.asOf })).join(' ')}</li>`)}</ul>`,
+    markup`<ul>${report.flips.map((flip) => markup`<li><strong>${FLIP_NAMES[flip.id]}: ${FLIP_STATUS[flip.status].words}.</strong>${reasonsOf(flip, report.asOf)}</li>`)}</ul>`,
   )

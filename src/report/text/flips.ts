@@ -1,6 +1,7 @@
 /** The three flips: met or not in words, and why. */
 import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
 import type { Report } from '../schema.ts'
+import { sourceOf } from '../say.ts'
 import { sentence } from '../words.ts'
 import type { Paint } from './paint.ts'
 import { wrap } from './wrap.ts'
@@ -10,7 +11,11 @@ export const flips = (report: Report, width: number, paint: Paint): string => {
   const lines = report.flips.map((flip, index) => {
     const { mark, words } = FLIP_STATUS[flip.status]
     const head = `  ${mark} ${index + 1}. ${FLIP_NAMES[flip.id]}: ${flip.status === 'met' ? paint.strong(words) : words}.`
-    const why = flip.reasons.map((reason) => wrap(sentence(reason, context), width, '         '))
+    const why = flip.reasons.flatMap((reason) => {
+      const source = sourceOf(reason)
+      const read = source ? [`Source (${source.standing}): <${source.url}>`] : []
+      return [sentence(reason, context), ...read].map((text) => wrap(text, width, '         '))
+    })
     return [head, ...why].join('\n')
   })
   return [paint.strong('The three flips'), ...lines].join('\n')
