@@ -1,14 +1,50 @@
 import { readFileSync } from 'node:fs'
-import { defineConfig } from 'rolldown'
+import { defineConfig, type Plugin } from 'rolldown'
+import { declarationsText } from './scripts/declarations.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-/** One start bundle, and a chunk for each thing that only some runs need. Everything is inside: the package has no dependencies. */
-export default defineConfig({
-  input: { cli: 'src/bin.ts', index: 'src/index.ts' },
+const common = {
   platform: 'node',
-  // Its main file hides its parts behind a loader that no bundler can follow.
-  resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
   transform: { define: { FLIPPOINT_VERSION: JSON.stringify(version) } },
-  output: { dir: 'dist', format: 'esm', minify: true, cleanDir: false, chunkFileNames: 'chunks/[name]-[hash].js' },
-})
+} as const
+
+const declarations: Plugin = {
+  name: 'declarations',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'index.d.ts', source: declarationsText() })
+  },
+}
+
+/** zod keeps its settings and registry on the global object: without this, ours and those of the program around us would be one. */
+const ownZod: Plugin = {
+  name: 'own-zod',
+  transform: {
+    filter: { id: /\/zod\/v4\/core\/(core|registries)\.js$/ },
+    handler: (code) => `const here = {}\n${code.replaceAll('globalThis', 'here')}`,
+  },
+}
+
+/** Everything is inside: the package has no dependencies. */
+export default defineConfig([
+  {
+    // One start bundle, and a chunk for each thing that only some runs need.
+    ...common,
+    input: { cli: 'src/bin.ts' },
+    // Its main file hides its parts behind a loader that no bundler can follow.
+    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
+    output: { dir: 'dist', format: 'esm', minify: true, cleanDir: false, chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+  {
+    // A file for each function, so that who imports one loads one; readable, since others bundle and debug it.
+    ...common,
+    input: {
+      index: 'src/index.ts',
+      decide: 'src/library/decide.ts',
+      size: 'src/library/size.ts',
+      tables: 'src/library/tables.ts',
+    },
+    plugins: [ownZod, declarations],
+    output: { dir: 'dist/lib', format: 'esm', cleanDir: false, chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+])

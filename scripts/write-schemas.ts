@@ -1,6 +1,12 @@
-/** `npm run schema`: JSON Schemas of the scenario, the report and every table, from the one place where each is declared. */
+/** `npm run schema`: what is derived from the declarations and published: JSON Schemas, the library's types and its surface. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { schemaTexts } from '../src/commands/schema.ts'
+import { declarationsText } from './declarations.ts'
+import { typesText } from './types.ts'
 
 mkdirSync('schema', { recursive: true })
 for (const [name, text] of Object.entries(schemaTexts())) writeFileSync(`schema/${name}.schema.json`, text)
+
+writeFileSync('src/library/types.ts', typesText())
+mkdirSync('api', { recursive: true })
+writeFileSync('api/flippoint.api.d.ts', declarationsText())

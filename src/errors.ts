@@ -1,6 +1,7 @@
 /** Every way in which a run can fail: a code with its arguments → what happened, and what to do. Words live here only. */
 
 export interface Problem {
+  code: ErrorCode
   /** File, or `--set`, `stdin`; null when it is the command line itself */
   where: string | null
   /** Path inside the file, dots between keys; empty: the whole file */
@@ -85,6 +86,10 @@ const CATALOG = {
     remedy: 'choose a later --as-of, another api.model, or give api.price',
   }),
   'bad-option': (args: { message: string }) => ({ what: args.message, remedy: 'flippoint --help shows the options' }),
+  'bad-argument': (args: { seen: string; expected: string }) => ({
+    what: `${args.seen} is not ${args.expected}`,
+    remedy: `give ${args.expected}`,
+  }),
   'bad-date': (args: { seen: string }) => ({ what: `${args.seen} is not a date`, remedy: 'write it as YYYY-MM-DD' }),
   'bad-rule': (args: { rule: string; message: string }) => ({
     what: `--fail-on ${args.rule}: ${args.message}`,
@@ -151,6 +156,7 @@ const CATALOG = {
 
 type Catalog = typeof CATALOG
 export type ErrorCode = keyof Catalog
+export const codes = Object.keys(CATALOG)
 export type ErrorArgs<C extends ErrorCode> = Parameters<Catalog[C]> extends [infer A] ? A : undefined
 
 /** A problem of the catalog at a place. */
@@ -160,7 +166,7 @@ export const problem = <C extends ErrorCode>(
   at: { where?: string | null; path?: string } = {},
 ): Problem => {
   const make: (args: never) => { what: string; remedy: string } = CATALOG[code]
-  return { where: at.where ?? null, path: at.path ?? '', ...make(args as never) }
+  return { code, where: at.where ?? null, path: at.path ?? '', ...make(args as never) }
 }
 
 /** A run that cannot go on: exit 2, all problems at once. */
@@ -177,6 +183,22 @@ export const fail = <C extends ErrorCode>(
   args: ErrorArgs<C>,
   at?: { where?: string | null; path?: string },
 ): UserError => new UserError([problem(code, args, at)])
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of the path is a file'],
+  ['EROFS', 'the file system is read-only'],
+  ['ENOSPC', 'the disk is full'],
+])
+
+/** Why a file could not be read or written, in words. */
+export const reasonOf = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return REASONS.get(code) ?? (error instanceof Error ? error.message : String(error))
+}
 
 /** Ended by the user at a prompt: exit 130. */
 export class Interrupted extends Error {}

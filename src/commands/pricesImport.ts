@@ -1,11 +1,11 @@
 /** `flippoint prices import`: a price list of somebody else's → new dated periods in a folder of tables. */
-import { fail } from '../errors.ts'
+import { fail, reasonOf } from '../errors.ts'
 import type { Seen } from '../pricing/import/seen.ts'
 import { FORMATS, type CsvFormat, type Format, type JsonFormat } from '../pricing/import/formats.ts'
 import { GPU_VENDORS, gpuVendor, vendorOfFile } from '../pricing/import/vendors.ts'
 import type { World } from '../world.ts'
 import { dateOf } from './decide.ts'
-import { readText, reading, reasonOf } from './files.ts'
+import { readText, reading } from './files.ts'
 import { takeOver, type TakeOverFlags } from './takeOver.ts'
 
 export interface ImportFlags extends TakeOverFlags {

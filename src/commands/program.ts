@@ -175,7 +175,7 @@ const addDiff = (root: Command, { world, version, exit }: Run): void => {
 
 const addSchema = (root: Command, { world, exit }: Run): void => {
   common(root.command('schema'))
-    .argument('<name>', 'scenario, report, diff or pricing')
+    .argument('<name>', 'scenario, report, diff, size or pricing')
     .description('JSON Schema on stdout')
     .action(async (name: string) => {
       const { schemaCommand } = await import('./schema.ts')

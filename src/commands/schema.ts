@@ -5,6 +5,7 @@ import { nearest } from '../pricing/nearest.ts'
 import { tableFiles } from '../pricing/schema.ts'
 import { driftSchema } from '../report/drift.ts'
 import { reportSchema } from '../report/schema.ts'
+import { sizingSchema } from '../report/sized.ts'
 import { scenarioSchema } from '../scenario/schema.ts'
 import type { World } from '../world.ts'
 
@@ -14,6 +15,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   scenario: scenarioSchema,
   report: reportSchema,
   diff: driftSchema,
+  size: sizingSchema,
   'pricing-api': tableFiles['api/*'],
   'pricing-gpu': tableFiles['gpu/*'],
   'pricing-hardware': tableFiles.hardware,

@@ -72,11 +72,11 @@ export const sizeCommand = async (world: World, argument: string | undefined, fl
     requestsPerMonth: volume,
     concurrency,
   })
-  if (format === 'json') world.stdout.write(`${JSON.stringify({ schemaVersion: 1, asOf, ...sizing }, null, 2)}\n`)
+  if (format === 'json') world.stdout.write(`${JSON.stringify(sizing, null, 2)}\n`)
   else {
     const { sizingText } = await import('../report/sizing.ts')
     world.stdout.write(
-      sizingText(sizing, asOf, styleOf(world.stdout, world.env, { color: flags.color, verbose: flags.verbose ?? false })),
+      sizingText(sizing, styleOf(world.stdout, world.env, { color: flags.color, verbose: flags.verbose ?? false })),
     )
   }
   return 0

@@ -4,54 +4,13 @@ import { gpusFor, servingReplicas } from '../engine/fleet.ts'
 import type { RentedSetup } from '../engine/case.ts'
 import { isRefusal, predictAt } from '../engine/throughput.ts'
 import { termsOf, type Terms } from '../engine/point.ts'
-import type { Reason } from '../engine/reason.ts'
 import { HOURS_PER_MONTH } from '../engine/units.ts'
 import type { Gpu, Measurement, OpenModel, Precision, Tables } from '../pricing/schema.ts'
+import type { Sizing, SizeRow } from '../report/sized.ts'
+import { SCHEMA_VERSION } from '../report/version.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { cents } from './money.ts'
 import { rentedSetups, servings, type SetupRun } from './setups.ts'
-
-export interface SizeRow {
-  gpu: string
-  gpusPerReplica: number
-  precision: Precision
-  provider: string
-  offer: string
-  term: string
-  usdPerGpuHour: number
-  requestsPerSecondPerReplica: number
-  requestsPerSecondRange: { low: number; high: number }
-  outputTokensPerSecond: number
-  ttftMs: number | null
-  tpotMs: number | null
-  replicas: number
-  spareReplicas: number
-  gpus: number
-  /** Tokens served ÷ tokens that the serving replicas could serve; null without a volume */
-  utilization: number | null
-  usdPerMonth: number
-  /** At the volume of month 1, or at full capacity less headroom where there is no volume */
-  usdPerMtok: number
-  limitedBy: string | null
-  throughputOrigin: 'measured' | 'published' | 'modelled'
-  extrapolated: boolean
-}
-
-export interface SizeRefusal {
-  gpu: string
-  gpusPerReplica: number
-  precision: Precision
-  reasons: Reason[]
-}
-
-export interface Sizing {
-  model: string
-  inputTokens: number
-  outputTokens: number
-  requestsPerMonth: number | null
-  rows: SizeRow[]
-  refused: SizeRefusal[]
-}
 
 export interface SizeRun {
   asOf: string
@@ -175,6 +134,8 @@ export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing =
   const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
   const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, run, precision, peakToMean))
   return {
+    schemaVersion: SCHEMA_VERSION,
+    asOf: run.asOf,
     model: model.id,
     inputTokens: terms.workload.inputTokensPerRequest,
     outputTokens: terms.workload.outputTokensPerRequest,

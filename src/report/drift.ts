@@ -4,6 +4,7 @@ import {
   agreementSchema,
   basisSchema,
   choiceSchema,
+  daySchema,
   flipIdSchema,
   flipStatusSchema,
   optionIdSchema,
@@ -17,7 +18,7 @@ const between = <T extends z.ZodType>(side: T) => ({ base: side, head: side })
 
 const stampSchema = z.strictObject({
   name: z.string(),
-  asOf: z.string(),
+  asOf: daySchema,
   version: z.string(),
   pricingHash: z.string(),
 })

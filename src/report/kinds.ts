@@ -17,4 +17,9 @@ export const basisSchema = z.enum([
 ])
 export const agreementSchema = z.enum(['agree', 'rule-says-self-host', 'cost-says-self-host'])
 
+/** What a date, a share and a code look like, so that a mangled report is refused and not believed. */
+export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const shareSchema = z.number().min(0).max(1)
+export const codeSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+
 export type Origin = z.infer<typeof originSchema>

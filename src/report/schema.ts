@@ -8,11 +8,14 @@ import {
   agreementSchema,
   basisSchema,
   choiceSchema,
+  codeSchema,
+  daySchema,
   flipIdSchema,
   flipStatusSchema,
   optionIdSchema,
   optionStatusSchema,
   originSchema,
+  shareSchema,
 } from './kinds.ts'
 import { SCHEMA_VERSION } from './version.ts'
 
@@ -21,7 +24,7 @@ const month = z.number().int().positive()
 const args = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()]))
 
 /** A code with its arguments; report/words.ts makes the sentence. */
-export const reasonSchema = z.strictObject({ code: z.string(), args })
+export const reasonSchema = z.strictObject({ code: codeSchema, args })
 
 export const assumptionSchema = z.strictObject({
   path: z.string(),
@@ -29,7 +32,7 @@ export const assumptionSchema = z.strictObject({
   unit: z.string().nullable(),
   origin: originSchema,
   source: z.string().nullable(),
-  checkedOn: z.string().nullable(),
+  checkedOn: daySchema.nullable(),
   grade: z.enum(['A', 'B', 'C']).nullable(),
   evidence: z.string().nullable(),
 })
@@ -48,12 +51,12 @@ export const capacitySchema = z.strictObject({
   engine: engineIdSchema,
   gpu: z.string(),
   gpusPerReplica: z.number().int(),
-  replicas: z.number().describe('Serving in month 1 of full load, spares apart'),
-  peakReplicas: z.number().describe('Most of any month, spares apart'),
-  spareReplicas: z.number(),
-  gpus: z.number().describe('Paid for in the same month as replicas'),
+  replicas: z.number().int().describe('Serving in month 1 of full load, spares apart'),
+  peakReplicas: z.number().int().describe('Most of any month, spares apart'),
+  spareReplicas: z.number().int(),
+  gpus: z.number().int().describe('Paid for in the same month as replicas'),
   requestsPerSecondPerReplica: z.number(),
-  utilization: z.number(),
+  utilization: shareSchema,
   ttftMs: z.number().nullable(),
   tpotMs: z.number().nullable(),
   provider: z.string().nullable(),
@@ -142,9 +145,9 @@ export const driverSchema = z.strictObject({
 })
 
 export const uncertaintySchema = z.strictObject({
-  draws: z.number().int(),
-  seed: z.number().int(),
-  probabilityChallengerCheaper: z.number(),
+  draws: z.number().int().positive(),
+  seed: z.number().int().nonnegative(),
+  probabilityChallengerCheaper: shareSchema,
   npvSavingsUsd: z.strictObject({ p10: usd, p50: usd, p90: usd, mean: usd }),
   drivers: z.array(driverSchema),
 })
@@ -154,7 +157,7 @@ export const verdictSchema = z.strictObject({
   option: optionIdSchema.nullable(),
   basis: basisSchema,
   agreement: agreementSchema,
-  confidence: z.number().nullable().describe('Share of draws with the same choice; null when no draws were made'),
+  confidence: shareSchema.nullable().describe('Share of draws with the same choice; null when no draws were made'),
   costOfRuleUsd: usd.nullable(),
   reasons: z.array(reasonSchema),
   wouldFlip: z.array(reasonSchema),
@@ -173,7 +176,7 @@ export const usedSchema = z.strictObject({
   table: z.string(),
   id: z.string(),
   origin: z.string(),
-  checkedOn: z.string(),
+  checkedOn: daySchema,
   ageDays: z.number(),
   prices: z
     .record(z.string(), z.number().nullable())
@@ -184,11 +187,11 @@ export const usedSchema = z.strictObject({
 export const reportSchema = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   tool: z.strictObject({ name: z.literal('flippoint'), version: z.string() }),
-  asOf: z.string(),
+  asOf: daySchema,
   scenario: resolvedSchema,
   assumptions: z.array(assumptionSchema),
-  flips: z.array(flipSchema),
-  options: z.array(optionSchema),
+  flips: z.array(flipSchema).length(3),
+  options: z.array(optionSchema).min(1),
   comparison: comparisonSchema,
   uncertainty: uncertaintySchema.nullable(),
   portability: z.strictObject({
@@ -201,9 +204,9 @@ export const reportSchema = z.strictObject({
   }),
   verdict: verdictSchema,
   pricing: z.strictObject({
-    hash: z.string(),
+    hash: z.string().min(1),
     used: z.array(usedSchema),
-    stale: z.array(z.strictObject({ table: z.string(), id: z.string(), checkedOn: z.string(), ageDays: z.number() })),
+    stale: z.array(z.strictObject({ table: z.string(), id: z.string(), checkedOn: daySchema, ageDays: z.number() })),
   }),
   gate: z.strictObject({ passed: z.boolean(), results: z.array(gateResultSchema) }),
   warnings: z.array(reasonSchema),

@@ -1,5 +1,5 @@
 /** A sizing as text: the cheapest configurations as a table, and the refused ones with why. */
-import type { Sizing, SizeRefusal, SizeRow } from '../decide/size.ts'
+import type { Sizing, SizeRefusal, SizeRow } from './sized.ts'
 import { count, money, percent, price, volume } from './format.ts'
 import type { Style } from './style.ts'
 import { paintFor } from './text/paint.ts'
@@ -32,7 +32,7 @@ const HEAD = ['  replica', 'from', 'req/s', 'TTFT', 'TPOT', 'run', 'used', 'a mo
 const nearest = (refused: readonly SizeRefusal[]) =>
   refused.toSorted((a, b) => b.gpusPerReplica - a.gpusPerReplica).slice(0, REFUSED_SHOWN)
 
-export const sizingText = (sizing: Sizing, asOf: string, { color, width, verbose }: Style): string => {
+export const sizingText = (sizing: Sizing, { color, width, verbose }: Style): string => {
   const paint = paintFor(color)
   const load =
     sizing.requestsPerMonth === null ? 'one replica, no volume given' : `${volume(sizing.requestsPerMonth)} requests a month`
@@ -42,7 +42,7 @@ export const sizingText = (sizing: Sizing, asOf: string, { color, width, verbose
   const refused = verbose ? sizing.refused : nearest(sizing.refused)
   const why = refused.map((one) =>
     item(
-      `${one.gpusPerReplica} × ${one.gpu} ${one.precision}: ${one.reasons.map((reason) => sentence(reason, { asOf })).join('; ')}`,
+      `${one.gpusPerReplica} × ${one.gpu} ${one.precision}: ${one.reasons.map((reason) => sentence(reason, sizing)).join('; ')}`,
       width,
     ),
   )

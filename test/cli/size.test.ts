@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SizeRow } from '../../src/decide/size.ts'
+import type { SizeRow } from '../../src/report/sized.ts'
 import { ran } from '../helpers/world.ts'
 
 const sized = async (

@@ -1,0 +1,982 @@
+/** What is wrong, where, and what to do about it. */
+export interface Problem {
+  code: ErrorCode;
+  /** File, or the argument's name; null: no single place */
+  where: string | null;
+  /** Path inside it, dots between keys; empty: the whole of it */
+  path: string;
+  what: string;
+  remedy: string;
+}
+/** A call that cannot go on. `code` is that of the first problem; `problems` has all of them. */
+export declare class FlippointError extends Error {
+  override readonly name: string;
+  readonly code: ErrorCode;
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly [Problem, ...Problem[]], cause?: unknown);
+}
+
+export interface Tables {
+  /** SHA-256 over the files as read: two runs with the same hash read the same prices */
+  readonly hash: string;
+}
+/** What `loadTables` takes. */
+export interface LoadOptions {
+  /** Folder of tables laid over the shipped ones: negotiated prices, new GPUs */
+  pricing?: string | undefined;
+  /** The package's `dist` folder, for a bundle that has left it behind. Default: where this code was installed */
+  home?: string | undefined;
+}
+/**
+* Reads the tables that the package ships. No network, and no file but these and those in `pricing`.
+* @throws FlippointError when a file cannot be read, or tables of your own break a rule
+*/
+export declare const loadTables: ({ pricing, home }?: LoadOptions) => Promise<Tables>;
+
+/** What `decide` takes beside the scenario. */
+export interface DecideOptions {
+  /** From `loadTables` */
+  tables: Tables;
+  /** The date that prices are read at, YYYY-MM-DD: month 1. No clock is read. */
+  asOf: string;
+  /** Of the uncertainty run; 0 = off, and the verdict then has no confidence. Default: 10,000 */
+  draws?: number | undefined;
+  /** Of the draws: the same seed gives the same report. Default: 1 */
+  seed?: number | undefined;
+}
+/**
+* Decides a scenario: which option, what it costs by month, how surely, and what would change it. The JSON report of the
+* command line, without its gate and its changes since a baseline.
+* @throws FlippointError with every problem of the scenario
+*/
+export declare const decide: (scenario: ScenarioInput, { tables, asOf, draws, seed }: DecideOptions) => Report;
+
+/** What `size` takes beside the scenario. */
+export interface SizeOptions {
+  /** From `loadTables` */
+  tables: Tables;
+  /** The date that prices are read at, YYYY-MM-DD. No clock is read. */
+  asOf: string;
+  /** Answer at this many requests in flight instead of at the latency target */
+  concurrency?: number | undefined;
+}
+/**
+* Every GPU, replica size and offer that holds the latency target, cheapest first, and what was refused and why. A scenario
+* without a volume sizes one replica; one without a precision tries them all.
+* @throws FlippointError with every problem of the scenario
+*/
+export declare const size: (scenario: ScenarioInput, { tables, asOf, concurrency }: SizeOptions) => Sizing;
+
+/** Written by `npm run schema` from the schemas; do not edit. */
+/** Why a run failed. */
+export type ErrorCode =
+  | 'no-scenario'
+  | 'unreadable-file'
+  | 'unwritable-file'
+  | 'empty-input'
+  | 'not-a-mapping'
+  | 'not-text'
+  | 'syntax'
+  | 'unknown-key'
+  | 'wrong-value'
+  | 'unknown-name'
+  | 'ambiguous-name'
+  | 'no-volume'
+  | 'two-volumes'
+  | 'range-order'
+  | 'evaluation'
+  | 'throughput-empty'
+  | 'throughput-hardware'
+  | 'price-unknown'
+  | 'bad-option'
+  | 'bad-argument'
+  | 'bad-date'
+  | 'bad-rule'
+  | 'needs-baseline'
+  | 'not-a-report'
+  | 'report-version'
+  | 'unknown-format'
+  | 'binary-format'
+  | 'unknown-example'
+  | 'table'
+  | 'bad-source'
+  | 'unknown-source'
+  | 'bad-download'
+  | 'no-vendor'
+  | 'no-folder'
+  | 'no-terminal'
+  | 'internal'
+
+/** Low, most likely and high value of a quantity that is not known exactly. */
+export interface Range {
+  low: number
+  mode: number
+  high: number
+}
+
+/** A scenario as people write it: only the volume is required. */
+export interface ScenarioInput {
+  $schema?: string | undefined
+  /** Title of the report */
+  name?: string | undefined
+  /** Months compared. Unit: months */
+  horizonMonths?: number | undefined
+  /** Cost of capital. Unit: share a year */
+  discountRatePerYear?: number | Range | undefined
+  workload: {
+    /** Requests in month 1; give this or apiUsdPerMonth. Unit: requests/month */
+    requestsPerMonth?: number | Range | undefined
+    /** API bill of month 1, tokens only; the requests follow from it. Unit: USD/month */
+    apiUsdPerMonth?: number | Range | undefined
+    /** All prompt tokens, cached ones included. Unit: tokens */
+    inputTokensPerRequest?: number | Range | undefined
+    /** Generated tokens, reasoning included. Unit: tokens */
+    outputTokensPerRequest?: number | Range | undefined
+    /** Share of input tokens that a prefix cache can serve. Unit: share */
+    cachedInputShare?: number | Range | undefined
+    /** Share of requests that can wait up to 24 hours. Unit: share */
+    batchShare?: number | Range | undefined
+    /** Growth of requests, compounding monthly. Unit: share a year */
+    growthPerYear?: number | Range | undefined
+    /** A shape of the traffic table */
+    traffic?: string | undefined
+    /** Busiest minutes over the mean; null: from the shape. Unit: ratio */
+    peakToMean?: number | Range | null | undefined
+    slo?: {
+      /** Time to the first token that users accept. Unit: ms */
+      ttftMs?: number | Range | undefined
+      /** Time per output token after the first. Unit: ms */
+      tpotMs?: number | Range | undefined
+    } | undefined
+  }
+  data?: {
+    /** Ids of the regulations table; [] = none */
+    regimes?: string[] | undefined
+    /** Ids of the regulations table that may bind the data: nobody has checked */
+    regimesInDoubt?: string[] | undefined
+    /** No network path out of your infrastructure */
+    airGapped?: boolean | undefined
+    /** Traffic may not cross the public internet */
+    privateLinkRequired?: boolean | undefined
+    /** A customer contract bars every third-party processor */
+    contractForbidsProcessors?: boolean | undefined
+    /** Nothing may be stored by a processor, not even for abuse checks */
+    zeroRetentionRequired?: boolean | undefined
+    /** Region that the data must stay in */
+    regionRequired?: string | null | undefined
+    /** Who outside may read the plain text: whoever the contract names, only people cleared or of one nationality, or nobody */
+    plaintextAccess?: 'processors' | 'cleared-people' | 'nobody-outside' | undefined
+    /** Counsel's word, where it has been asked: it wins over our reading */
+    legalPosition?: 'own-infrastructure' | 'regional-cloud' | 'api-with-contract' | 'none' | 'unknown' | undefined
+  } | undefined
+  team?: {
+    /** In place today and able to run inference. Unit: engineers */
+    mlPlatformEngineers?: number | Range | undefined
+    /** An existing 24x7 rota would take the service in */
+    onCallRota?: boolean | undefined
+    /** One engineer, fully loaded. Unit: USD/year */
+    engineerUsdPerYear?: number | Range | undefined
+  } | undefined
+  task?: {
+    /** Fixed output space and stable inputs */
+    narrow?: boolean | undefined
+    /** Held-out examples of your own, scored for both models */
+    evaluation?: {
+      /** Held-out examples scored. Unit: examples */
+      examples: number
+      /** Of these, right from the frontier model. Unit: examples */
+      frontierCorrect: number
+      /** Of these, right from the tuned model. Unit: examples */
+      tunedCorrect: number
+      /** Right from the tuned model only (paired). Unit: examples */
+      tunedOnlyCorrect?: number | undefined
+      /** Right from the frontier model only (paired). Unit: examples */
+      frontierOnlyCorrect?: number | undefined
+    } | null | undefined
+    /** What one wrong answer costs you. Unit: USD */
+    costPerErrorUsd?: number | Range | undefined
+  } | undefined
+  api?: {
+    /** provider/model of the tables */
+    model?: string | undefined
+    /** Overrides the table */
+    price?: {
+      /** Input tokens. Unit: USD/Mtok */
+      inputUsdPerMtok: number
+      /** Input read from the cache. Unit: USD/Mtok */
+      cachedInputUsdPerMtok?: number | null | undefined
+      /** Input written to the cache. Unit: USD/Mtok */
+      cacheWriteUsdPerMtok?: number | null | undefined
+      /** Output tokens. Unit: USD/Mtok */
+      outputUsdPerMtok: number
+      /** Taken off for batches. Unit: share */
+      batchDiscount?: number | null | undefined
+    } | null | undefined
+    /** Prompt caching is in use today */
+    usesCaching?: boolean | undefined
+    /** The batch tier is in use today */
+    usesBatch?: boolean | undefined
+    /** Negotiated discount on tokens. Unit: share */
+    discount?: number | Range | undefined
+    /** Change of the price of this model. Unit: share a year */
+    priceChangePerYear?: number | Range | undefined
+    /** Gateway, seats, support plan. Unit: USD/month */
+    fixedUsdPerMonth?: number | Range | undefined
+    /** One-off cost of the API integration still ahead. Unit: USD */
+    setupUsd?: number | Range | undefined
+    /** People who look after the API integration. Unit: FTE */
+    opsFte?: number | Range | undefined
+  } | undefined
+  hostedOpen?: {
+    /** provider/model, or auto: the cheapest host of selfHost.model */
+    model?: string | undefined
+    /** People who look after the hosted model. Unit: FTE */
+    opsFte?: number | Range | undefined
+  } | undefined
+  selfHost?: {
+    /** Id of the open-model table */
+    model?: string | undefined
+    /** Precision of the weights */
+    precision?: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4' | undefined
+    /** Serving engine */
+    engine?: 'vllm' | 'sglang' | 'tensorrt-llm' | 'tgi' | undefined
+    /** Id of the hardware table, or auto */
+    gpu?: string | undefined
+    /** GPUs that one serving copy spans */
+    gpusPerReplica?: 'auto' | number | undefined
+    /** Id of a GPU vendor table, or auto */
+    provider?: string | undefined
+    /** How GPUs are bought */
+    term?: 'auto' | 'on-demand' | 'spot' | 'reserved-1y' | 'reserved-3y' | undefined
+    /** Overrides the table. Unit: USD/GPU-hour */
+    usdPerGpuHour?: number | Range | null | undefined
+    /** Measured by you on one replica, within your latency target */
+    throughput?: {
+      /** All prompt tokens, cached ones included. Unit: tokens/s */
+      inputTokensPerSecond?: number | undefined
+      /** Output tokens. Unit: tokens/s */
+      outputTokensPerSecond?: number | undefined
+      /** Whole requests. Unit: requests/s */
+      requestsPerSecond?: number | undefined
+    } | null | undefined
+    /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
+    utilization?: number | Range | null | undefined
+    /** Capacity kept free at peak. Unit: share */
+    headroomShare?: number | Range | undefined
+    /** Extra replicas against failure. Unit: replicas */
+    spareReplicas?: number | Range | undefined
+    /** Replicas that serve no users. Unit: replicas */
+    stagingReplicas?: number | Range | undefined
+    /** Whether replicas follow the hours of the week */
+    scaling?: 'always-on' | 'hourly' | undefined
+    /** Share of requests passed on to the API. Unit: share */
+    escalationShare?: number | Range | undefined
+    /** People who run the service; auto: by fleet size */
+    opsFte?: 'auto' | number | Range | undefined
+    /** Months until the first request is served. Unit: months */
+    buildMonths?: number | Range | undefined
+    /** People building until then. Unit: FTE */
+    buildFte?: number | Range | undefined
+    /** Months over which traffic moves across. Unit: months */
+    rampMonths?: number | Range | undefined
+    /** Network, storage and observability over compute. Unit: share */
+    overheadShare?: number | Range | undefined
+    /** Control plane, licences, support. Unit: USD/month */
+    fixedUsdPerMonth?: number | Range | undefined
+    /** One-off cost before service, people apart. Unit: USD */
+    setupUsd?: number | Range | undefined
+    /** Change of rented GPU prices. Unit: share a year */
+    priceChangePerYear?: number | Range | undefined
+  } | undefined
+  owned?: {
+    /** One server with its GPUs; overrides the table. Unit: USD */
+    serverUsd?: number | Range | null | undefined
+    /** Electricity. Unit: USD/kWh */
+    usdPerKwh?: number | Range | undefined
+    /** Colocation, by power. Unit: USD/kW-month */
+    colocationUsdPerKwMonth?: number | Range | undefined
+    /** Months until a server is worth its residual. Unit: months */
+    lifeMonths?: number | Range | undefined
+    /** Of the price, left at the end of its life. Unit: share */
+    residualShare?: number | Range | undefined
+  } | undefined
+  tuning?: {
+    /** auto: when the task is narrow */
+    needed?: 'auto' | 'yes' | 'no' | undefined
+    /** Labelled examples for training. Unit: examples */
+    examples?: number | Range | undefined
+    /** One label. Unit: USD */
+    usdPerLabel?: number | Range | undefined
+    /** Input and output of one example. Unit: tokens */
+    tokensPerExample?: number | Range | undefined
+    /** Passes over the data. Unit: passes */
+    epochs?: number | Range | undefined
+    /** Retunes after the first. Unit: runs/year */
+    retunesPerYear?: number | Range | undefined
+    /** Of the labels, bought again at each retune. Unit: share */
+    relabelShare?: number | Range | undefined
+    /** Upkeep of the tuning pipeline. Unit: FTE */
+    pipelineFte?: number | Range | undefined
+  } | undefined
+  /** Items of the portability table */
+  portability?: Record<string, 'yes' | 'partial' | 'no' | 'unknown'> | undefined
+  policy?: {
+    /** Bill above which scale can flip the answer. Unit: USD/month */
+    apiUsdPerMonthThreshold?: number | undefined
+    /** Team below which scale cannot flip it. Unit: engineers */
+    minMlPlatformEngineers?: number | undefined
+    /** Evaluation below which a task cannot flip it. Unit: examples */
+    minEvaluationExamples?: number | undefined
+    /** Share of draws in which self-hosting must be cheaper. Unit: share */
+    confidence?: number | undefined
+  } | undefined
+}
+
+/** A scenario with every value filled. */
+export interface Scenario {
+  /** Title of the report */
+  name: string
+  /** Months compared. Unit: months */
+  horizonMonths: number
+  /** Cost of capital. Unit: share a year */
+  discountRatePerYear: number | Range
+  workload: {
+    /** Requests in month 1; give this or apiUsdPerMonth. Unit: requests/month */
+    requestsPerMonth?: number | Range | undefined
+    /** API bill of month 1, tokens only; the requests follow from it. Unit: USD/month */
+    apiUsdPerMonth?: number | Range | undefined
+    /** All prompt tokens, cached ones included. Unit: tokens */
+    inputTokensPerRequest: number | Range
+    /** Generated tokens, reasoning included. Unit: tokens */
+    outputTokensPerRequest: number | Range
+    /** Share of input tokens that a prefix cache can serve. Unit: share */
+    cachedInputShare: number | Range
+    /** Share of requests that can wait up to 24 hours. Unit: share */
+    batchShare: number | Range
+    /** Growth of requests, compounding monthly. Unit: share a year */
+    growthPerYear: number | Range
+    /** A shape of the traffic table */
+    traffic: string
+    /** Busiest minutes over the mean; null: from the shape. Unit: ratio */
+    peakToMean: number | Range | null
+    slo: {
+      /** Time to the first token that users accept. Unit: ms */
+      ttftMs: number | Range
+      /** Time per output token after the first. Unit: ms */
+      tpotMs: number | Range
+    }
+  }
+  data: {
+    /** Ids of the regulations table; [] = none */
+    regimes: string[]
+    /** Ids of the regulations table that may bind the data: nobody has checked */
+    regimesInDoubt: string[]
+    /** No network path out of your infrastructure */
+    airGapped: boolean
+    /** Traffic may not cross the public internet */
+    privateLinkRequired: boolean
+    /** A customer contract bars every third-party processor */
+    contractForbidsProcessors: boolean
+    /** Nothing may be stored by a processor, not even for abuse checks */
+    zeroRetentionRequired: boolean
+    /** Region that the data must stay in */
+    regionRequired: string | null
+    /** Who outside may read the plain text: whoever the contract names, only people cleared or of one nationality, or nobody */
+    plaintextAccess: 'processors' | 'cleared-people' | 'nobody-outside'
+    /** Counsel's word, where it has been asked: it wins over our reading */
+    legalPosition: 'own-infrastructure' | 'regional-cloud' | 'api-with-contract' | 'none' | 'unknown'
+  }
+  team: {
+    /** In place today and able to run inference. Unit: engineers */
+    mlPlatformEngineers: number | Range
+    /** An existing 24x7 rota would take the service in */
+    onCallRota: boolean
+    /** One engineer, fully loaded. Unit: USD/year */
+    engineerUsdPerYear: number | Range
+  }
+  task: {
+    /** Fixed output space and stable inputs */
+    narrow: boolean
+    /** Held-out examples of your own, scored for both models */
+    evaluation: {
+      /** Held-out examples scored. Unit: examples */
+      examples: number
+      /** Of these, right from the frontier model. Unit: examples */
+      frontierCorrect: number
+      /** Of these, right from the tuned model. Unit: examples */
+      tunedCorrect: number
+      /** Right from the tuned model only (paired). Unit: examples */
+      tunedOnlyCorrect?: number | undefined
+      /** Right from the frontier model only (paired). Unit: examples */
+      frontierOnlyCorrect?: number | undefined
+    } | null
+    /** What one wrong answer costs you. Unit: USD */
+    costPerErrorUsd: number | Range
+  }
+  api: {
+    /** provider/model of the tables */
+    model: string
+    /** Overrides the table */
+    price: {
+      /** Input tokens. Unit: USD/Mtok */
+      inputUsdPerMtok: number
+      /** Input read from the cache. Unit: USD/Mtok */
+      cachedInputUsdPerMtok?: number | null | undefined
+      /** Input written to the cache. Unit: USD/Mtok */
+      cacheWriteUsdPerMtok?: number | null | undefined
+      /** Output tokens. Unit: USD/Mtok */
+      outputUsdPerMtok: number
+      /** Taken off for batches. Unit: share */
+      batchDiscount?: number | null | undefined
+    } | null
+    /** Prompt caching is in use today */
+    usesCaching: boolean
+    /** The batch tier is in use today */
+    usesBatch: boolean
+    /** Negotiated discount on tokens. Unit: share */
+    discount: number | Range
+    /** Change of the price of this model. Unit: share a year */
+    priceChangePerYear: number | Range
+    /** Gateway, seats, support plan. Unit: USD/month */
+    fixedUsdPerMonth: number | Range
+    /** One-off cost of the API integration still ahead. Unit: USD */
+    setupUsd: number | Range
+    /** People who look after the API integration. Unit: FTE */
+    opsFte: number | Range
+  }
+  hostedOpen: {
+    /** provider/model, or auto: the cheapest host of selfHost.model */
+    model: string
+    /** People who look after the hosted model. Unit: FTE */
+    opsFte: number | Range
+  }
+  selfHost: {
+    /** Id of the open-model table */
+    model: string
+    /** Precision of the weights */
+    precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'
+    /** Serving engine */
+    engine: 'vllm' | 'sglang' | 'tensorrt-llm' | 'tgi'
+    /** Id of the hardware table, or auto */
+    gpu: string
+    /** GPUs that one serving copy spans */
+    gpusPerReplica: 'auto' | number
+    /** Id of a GPU vendor table, or auto */
+    provider: string
+    /** How GPUs are bought */
+    term: 'auto' | 'on-demand' | 'spot' | 'reserved-1y' | 'reserved-3y'
+    /** Overrides the table. Unit: USD/GPU-hour */
+    usdPerGpuHour: number | Range | null
+    /** Measured by you on one replica, within your latency target */
+    throughput: {
+      /** All prompt tokens, cached ones included. Unit: tokens/s */
+      inputTokensPerSecond?: number | undefined
+      /** Output tokens. Unit: tokens/s */
+      outputTokensPerSecond?: number | undefined
+      /** Whole requests. Unit: requests/s */
+      requestsPerSecond?: number | undefined
+    } | null
+    /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
+    utilization: number | Range | null
+    /** Capacity kept free at peak. Unit: share */
+    headroomShare: number | Range
+    /** Extra replicas against failure. Unit: replicas */
+    spareReplicas: number | Range
+    /** Replicas that serve no users. Unit: replicas */
+    stagingReplicas: number | Range
+    /** Whether replicas follow the hours of the week */
+    scaling: 'always-on' | 'hourly'
+    /** Share of requests passed on to the API. Unit: share */
+    escalationShare: number | Range
+    /** People who run the service; auto: by fleet size */
+    opsFte: 'auto' | number | Range
+    /** Months until the first request is served. Unit: months */
+    buildMonths: number | Range
+    /** People building until then. Unit: FTE */
+    buildFte: number | Range
+    /** Months over which traffic moves across. Unit: months */
+    rampMonths: number | Range
+    /** Network, storage and observability over compute. Unit: share */
+    overheadShare: number | Range
+    /** Control plane, licences, support. Unit: USD/month */
+    fixedUsdPerMonth: number | Range
+    /** One-off cost before service, people apart. Unit: USD */
+    setupUsd: number | Range
+    /** Change of rented GPU prices. Unit: share a year */
+    priceChangePerYear: number | Range
+  }
+  owned: {
+    /** One server with its GPUs; overrides the table. Unit: USD */
+    serverUsd: number | Range | null
+    /** Electricity. Unit: USD/kWh */
+    usdPerKwh: number | Range
+    /** Colocation, by power. Unit: USD/kW-month */
+    colocationUsdPerKwMonth: number | Range
+    /** Months until a server is worth its residual. Unit: months */
+    lifeMonths: number | Range
+    /** Of the price, left at the end of its life. Unit: share */
+    residualShare: number | Range
+  }
+  tuning: {
+    /** auto: when the task is narrow */
+    needed: 'auto' | 'yes' | 'no'
+    /** Labelled examples for training. Unit: examples */
+    examples: number | Range
+    /** One label. Unit: USD */
+    usdPerLabel: number | Range
+    /** Input and output of one example. Unit: tokens */
+    tokensPerExample: number | Range
+    /** Passes over the data. Unit: passes */
+    epochs: number | Range
+    /** Retunes after the first. Unit: runs/year */
+    retunesPerYear: number | Range
+    /** Of the labels, bought again at each retune. Unit: share */
+    relabelShare: number | Range
+    /** Upkeep of the tuning pipeline. Unit: FTE */
+    pipelineFte: number | Range
+  }
+  /** Items of the portability table */
+  portability: Record<string, 'yes' | 'partial' | 'no' | 'unknown'>
+  policy: {
+    /** Bill above which scale can flip the answer. Unit: USD/month */
+    apiUsdPerMonthThreshold: number
+    /** Team below which scale cannot flip it. Unit: engineers */
+    minMlPlatformEngineers: number
+    /** Evaluation below which a task cannot flip it. Unit: examples */
+    minEvaluationExamples: number
+    /** Share of draws in which self-hosting must be cheaper. Unit: share */
+    confidence: number
+  }
+}
+
+/** A finding as data: a code with its arguments. */
+export interface Reason {
+  code: string
+  args: Record<string, number | string | boolean | null>
+}
+
+/** A value of the scenario, and where it comes from. */
+export interface Assumption {
+  path: string
+  value: unknown
+  unit: string | null
+  origin: 'answer' | 'flag' | 'file' | 'table' | 'default' | 'derived'
+  source: string | null
+  checkedOn: string | null
+  grade: 'A' | 'B' | 'C' | null
+  evidence: string | null
+}
+
+/** One of the three situations in which self-hosting is worth a thought. */
+export interface Flip {
+  id: 'regulated-data' | 'scale-and-team' | 'narrow-task'
+  status: 'met' | 'not-met' | 'unknown'
+  reasons: Reason[]
+  toMeet: Reason[]
+  evidence: Record<string, number | string | boolean | null>
+}
+
+/** What serves the load. */
+export interface Capacity {
+  model: string
+  precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'
+  engine: 'vllm' | 'sglang' | 'tensorrt-llm' | 'tgi'
+  gpu: string
+  gpusPerReplica: number
+  /** Serving in month 1 of full load, spares apart */
+  replicas: number
+  /** Most of any month, spares apart */
+  peakReplicas: number
+  spareReplicas: number
+  /** Paid for in the same month as replicas */
+  gpus: number
+  requestsPerSecondPerReplica: number
+  utilization: number
+  ttftMs: number | null
+  tpotMs: number | null
+  provider: string | null
+  offer: string | null
+  term: 'on-demand' | 'spot' | 'reserved-1y' | 'reserved-3y' | null
+  usdPerGpuHour: number | null
+  throughputOrigin: 'measured' | 'published' | 'modelled'
+  throughputBasis: string
+  throughputRange: {
+    low: number
+    high: number
+  }
+  extrapolated: boolean
+  limitedBy: string | null
+  loadSeconds: number
+}
+
+/** One line of an option; the lines sum to its total. */
+export interface CostLine {
+  id: string
+  label: string
+  quantity: number
+  unit: string
+  unitPriceUsd: number
+  amountUsd: number
+  basis: string
+}
+
+/** What one month of an option costs. */
+export interface Month {
+  month: number
+  requests: number
+  usd: number
+  apiUsd: number
+  computeUsd: number
+  peopleUsd: number
+  tuningUsd: number
+  otherUsd: number
+}
+
+/** An option over the horizon, USD. */
+export interface Totals {
+  tcoUsd: number
+  npvUsd: number
+  firstYearUsd: number
+  upfrontUsd: number
+  usdPerMtok: number
+  usdPerRequest: number
+}
+
+/** One way to serve the workload, priced or with the reason why not. */
+export interface ReportOption {
+  id: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+  status: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced'
+  reasons: Reason[]
+  model: string | null
+  capacity: Capacity | null
+  lines: CostLine[]
+  monthly: Month[]
+  totals: Totals | null
+}
+
+/** Where two costs meet. */
+export interface BreakEven {
+  status: 'found' | 'not-reached' | 'not-computed'
+  value: number | null
+  /** Whether it stays crossed: whole GPUs make stairs */
+  holds: boolean | null
+}
+
+/** The strongest rival against the API as it should be used. */
+export interface Comparison {
+  baseline: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+  challenger: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+  savingsUsd: number | null
+  npvSavingsUsd: number | null
+  paybackMonth: number | null
+  breakEven: {
+    requestsPerMonth: BreakEven
+    apiUsdPerMonth: BreakEven
+    utilization: BreakEven
+    usdPerGpuHour: BreakEven
+    opsFte: BreakEven
+  }
+}
+
+/** An input, and what its range does to the savings. */
+export interface Driver {
+  path: string
+  unit: string | null
+  low: number
+  high: number
+  npvSavingsAtLow: number
+  npvSavingsAtHigh: number
+  swingUsd: number
+  flipsAt: number | null
+}
+
+/** The savings over all draws. */
+export interface Uncertainty {
+  draws: number
+  seed: number
+  probabilityChallengerCheaper: number
+  npvSavingsUsd: {
+    p10: number
+    p50: number
+    p90: number
+    mean: number
+  }
+  drivers: Driver[]
+}
+
+/** What to do, by which rule, and how surely. */
+export interface Verdict {
+  choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
+  option: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+  basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
+  agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
+  /** Share of draws with the same choice; null when no draws were made */
+  confidence: number | null
+  costOfRuleUsd: number | null
+  reasons: Reason[]
+  wouldFlip: Reason[]
+  revisit: {
+    code: string
+    args: Record<string, number | string | boolean | null>
+    month: number | null
+  }[]
+}
+
+/** A --fail-on rule and what it found. */
+export interface GateResult {
+  rule: string
+  operator: string
+  expected: number | string | boolean | null
+  actual: number | string | boolean | null
+  passed: boolean
+}
+
+/** What changed between two reports, and why. */
+export interface Drift {
+  base: {
+    name: string
+    asOf: string
+    version: string
+    pricingHash: string
+  }
+  head: {
+    name: string
+    asOf: string
+    version: string
+    pricingHash: string
+  }
+  verdict: {
+    changed: boolean
+    base: {
+      choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
+      option: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+      basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
+      agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
+    }
+    head: {
+      choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
+      option: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+      basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
+      agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
+    }
+  }
+  flips: {
+    id: 'regulated-data' | 'scale-and-team' | 'narrow-task'
+    base: 'met' | 'not-met' | 'unknown' | null
+    head: 'met' | 'not-met' | 'unknown' | null
+  }[]
+  figures: {
+    npvSavingsUsd: {
+      base: number | null
+      head: number | null
+      change: number | null
+    }
+    savingsUsd: {
+      base: number | null
+      head: number | null
+      change: number | null
+    }
+    paybackMonth: {
+      base: number | null
+      head: number | null
+      change: number | null
+    }
+    apiUsdPerMonth: {
+      base: number | null
+      head: number | null
+      change: number | null
+    }
+    optimizedApiUsdPerMonth: {
+      base: number | null
+      head: number | null
+      change: number | null
+    }
+    confidence: {
+      base: number | null
+      head: number | null
+      change: number | null
+    }
+    probability: {
+      base: number | null
+      head: number | null
+      change: number | null
+    }
+  }
+  options: {
+    id: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+    base: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced' | null
+    head: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced' | null
+    npvUsd: {
+      base: number | null
+      head: number | null
+      change: number | null
+    }
+  }[]
+  /** Given in at least one of the two */
+  inputs: {
+    path: string
+    unit: string | null
+    base: {
+      value: unknown
+      origin: 'answer' | 'flag' | 'file' | 'table' | 'default' | 'derived'
+    } | null
+    head: {
+      value: unknown
+      origin: 'answer' | 'flag' | 'file' | 'table' | 'default' | 'derived'
+    } | null
+  }[]
+  /** Given in neither: defaults, rows of the tables, what follows from them */
+  assumptions: {
+    path: string
+    unit: string | null
+    base: {
+      value: unknown
+      origin: 'answer' | 'flag' | 'file' | 'table' | 'default' | 'derived'
+    } | null
+    head: {
+      value: unknown
+      origin: 'answer' | 'flag' | 'file' | 'table' | 'default' | 'derived'
+    } | null
+  }[]
+  prices: {
+    table: string
+    id: string
+    what: 'changed' | 'taken-up' | 'dropped' | 'checked-again'
+    /** Which price of the row; null: the row as a whole */
+    field: string | null
+    base: number | string | null
+    head: number | string | null
+  }[]
+  /** Policy of the scenario, version of the tool, draws and seed */
+  rules: {
+    path: string
+    unit: string | null
+    base: unknown
+    head: unknown
+  }[]
+  causes: {
+    of: 'npvSavingsUsd'
+    status: 'separated' | 'not-separated' | 'nothing-changed'
+    /** Why the causes could not be told apart; null when they were */
+    why: 'no-savings' | 'other-tables' | 'base-does-not-fit' | null
+    possible: ('prices' | 'method' | 'prices-and-method' | 'unexplained' | 'draws' | 'assumptions' | 'date' | 'inputs' | 'policy')[]
+    steps: {
+      cause: 'prices' | 'method' | 'prices-and-method' | 'unexplained' | 'draws' | 'assumptions' | 'date' | 'inputs' | 'policy'
+      /** Of npvSavingsUsd, on top of the steps before */
+      changeUsd: number
+      /** The verdict after this step; null: not asked, since the verdict did not change */
+      choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined' | null
+    }[]
+    /** The step that brought the verdict of the head */
+    turnedBy: 'prices' | 'method' | 'prices-and-method' | 'unexplained' | 'draws' | 'assumptions' | 'date' | 'inputs' | 'policy' | null
+  }
+}
+
+/** The whole answer: facts and codes, no sentences. */
+export interface Report {
+  schemaVersion: 1
+  tool: {
+    name: 'flippoint'
+    version: string
+  }
+  asOf: string
+  scenario: Scenario
+  assumptions: Assumption[]
+  flips: Flip[]
+  options: ReportOption[]
+  comparison: Comparison
+  uncertainty: Uncertainty | null
+  portability: {
+    score: number
+    maximum: number
+    unknown: number
+    switchDays: {
+      low: number
+      high: number
+    }
+    switchUsd: number
+    items: {
+      id: string
+      status: 'yes' | 'partial' | 'no' | 'unknown'
+    }[]
+  }
+  verdict: Verdict
+  pricing: {
+    hash: string
+    used: {
+      table: string
+      id: string
+      origin: string
+      checkedOn: string
+      ageDays: number
+      /** Of month 1, the unit in the name; null is unknown. Reports of early releases lack it */
+      prices?: Record<string, number | null> | undefined
+    }[]
+    stale: {
+      table: string
+      id: string
+      checkedOn: string
+      ageDays: number
+    }[]
+  }
+  gate: {
+    passed: boolean
+    results: GateResult[]
+  }
+  warnings: Reason[]
+  /** Since the report given with --baseline; without one the key is missing */
+  changes?: Drift | undefined
+}
+
+/** A configuration that holds the latency target. */
+export interface SizeRow {
+  gpu: string
+  gpusPerReplica: number
+  precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'
+  provider: string
+  offer: string
+  term: 'on-demand' | 'spot' | 'reserved-1y' | 'reserved-3y'
+  usdPerGpuHour: number
+  requestsPerSecondPerReplica: number
+  requestsPerSecondRange: {
+    low: number
+    high: number
+  }
+  outputTokensPerSecond: number
+  ttftMs: number | null
+  tpotMs: number | null
+  replicas: number
+  spareReplicas: number
+  gpus: number
+  /** Tokens served ÷ tokens that the serving replicas could serve; null without a volume */
+  utilization: number | null
+  usdPerMonth: number
+  /** At the volume of month 1, or at full capacity less headroom where there is no volume */
+  usdPerMtok: number
+  limitedBy: string | null
+  throughputOrigin: 'measured' | 'published' | 'modelled'
+  extrapolated: boolean
+}
+
+/** A configuration that does not, and why. */
+export interface SizeRefusal {
+  gpu: string
+  gpusPerReplica: number
+  precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'
+  reasons: Reason[]
+}
+
+/** What `size` answers, cheapest first. */
+export interface Sizing {
+  schemaVersion: 1
+  asOf: string
+  model: string
+  inputTokens: number
+  outputTokens: number
+  /** Of month 1; null: one replica is sized */
+  requestsPerMonth: number | null
+  rows: SizeRow[]
+  refused: SizeRefusal[]
+}
+
+export {}

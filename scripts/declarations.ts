@@ -1,0 +1,23 @@
+/** The library's declarations as one file, whose only names are its own: what editors read and what users can rely on. */
+import { readFileSync } from 'node:fs'
+import { isolatedDeclarationSync } from 'rolldown/experimental'
+import { typesText } from './types.ts'
+
+const PARTS = ['error', 'tables', 'decide', 'size']
+
+/** Parts of one file need not import each other, and have no head of their own. */
+const asPart = (code: string) =>
+  code
+    .replace(/^\/\*\*.*\*\/\n/, '')
+    .replaceAll(/^import .*\n/gm, '')
+    .replaceAll('\t', '  ')
+
+const declared = (name: string): string => {
+  const path = `src/library/${name}.ts`
+  const { code, errors } = isolatedDeclarationSync(path, readFileSync(path, 'utf8'))
+  if (errors.length > 0) throw new Error(errors.map((one) => one.message).join('\n'))
+  return asPart(code)
+}
+
+/** Text of the package's `index.d.ts`. @throws when a signature leaves something to inference */
+export const declarationsText = (): string => [...PARTS.map(declared), typesText(), 'export {}\n'].join('\n')

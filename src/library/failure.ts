@@ -1,0 +1,29 @@
+/** Every kind of failure inside, as the one that the library throws. */
+import { CannotDecide } from '../decide/case.ts'
+import { problem, UserError, type Problem } from '../errors.ts'
+import { TableError } from '../pricing/load.ts'
+import { FlippointError } from './error.ts'
+
+const inTables = ({ findings }: TableError, folder: string): Problem[] =>
+  findings.map(({ rule, message, remedy, file, path }) =>
+    problem('table', { rule, message, remedy }, { where: `${folder}/${file}`, path }),
+  )
+
+const noPrice = ({ path, finding }: CannotDecide): Problem[] => {
+  const { id, asOf } = finding.args
+  return [problem('price-unknown', { model: String(id ?? ''), asOf: String(asOf ?? '') }, { where: 'scenario', path })]
+}
+
+const problemsOf = (error: unknown, where: string): Problem[] => {
+  if (error instanceof UserError) return error.problems
+  if (error instanceof TableError) return inTables(error, where)
+  if (error instanceof CannotDecide) return noPrice(error)
+  return [problem('internal', { message: error instanceof Error ? error.message : String(error) })]
+}
+
+/** Any failure as the library's own. @param where folder of the tables that were read */
+export const failure = (error: unknown, where = ''): FlippointError => {
+  if (error instanceof FlippointError) return error
+  const [first, ...rest] = problemsOf(error, where)
+  return new FlippointError([first ?? problem('internal', { message: String(error) }), ...rest], error)
+}

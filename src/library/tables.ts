@@ -1,0 +1,68 @@
+/** The price tables for programs: the shipped ones, and a folder of one's own over them. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { fail, reasonOf } from '../errors.ts'
+import type { Tables as WholeTables } from '../pricing/schema.ts'
+import { failure } from './failure.ts'
+
+/** Tables that were read, to be passed on. Plain data: it can be cloned and sent to a worker. */
+export interface Tables {
+  /** SHA-256 over the files as read: two runs with the same hash read the same prices */
+  readonly hash: string
+}
+
+/** What `loadTables` takes. */
+export interface LoadOptions {
+  /** Folder of tables laid over the shipped ones: negotiated prices, new GPUs */
+  pricing?: string | undefined
+  /** The package's `dist` folder, for a bundle that has left it behind. Default: where this code was installed */
+  home?: string | undefined
+}
+
+/** The build lays this file into a folder of its own beside the packed tables. */
+const installed = () => fileURLToPath(new URL('..', import.meta.url))
+
+const read = <T>(path: string, how: () => T): T => {
+  try {
+    return how()
+  } catch (error) {
+    throw fail('unreadable-file', { file: path, reason: reasonOf(error) })
+  }
+}
+
+const list = (dir: string) => read(dir, () => readdirSync(dir))
+const names = (dir: string) => list(dir).filter((name) => name.endsWith('.json'))
+const text = (path: string) => read(path, () => readFileSync(path, 'utf8'))
+
+const shipped = (home: string): WholeTables => {
+  const tables: WholeTables = JSON.parse(text(join(home, 'tables.json')))
+  const measurements = names(join(home, 'measurements')).flatMap((name) => JSON.parse(text(join(home, 'measurements', name))))
+  return { ...tables, throughput: { ...tables.throughput, measurements } }
+}
+
+const FOLDERS = ['api', 'gpu']
+
+const textsIn = (dir: string): Record<string, string> => {
+  const there = list(dir)
+  const files = there.filter((name) => name.endsWith('.json'))
+  const below = FOLDERS.filter((name) => there.includes(name)).flatMap((name) =>
+    names(join(dir, name)).map((file) => `${name}/${file}`),
+  )
+  return Object.fromEntries([...files, ...below].map((path) => [path, text(join(dir, path))]))
+}
+
+/**
+ * Reads the tables that the package ships. No network, and no file but these and those in `pricing`.
+ * @throws FlippointError when a file cannot be read, or tables of your own break a rule
+ */
+export const loadTables = async ({ pricing, home = installed() }: LoadOptions = {}): Promise<Tables> => {
+  try {
+    if (pricing === undefined) return shipped(home)
+    const texts = textsIn(pricing)
+    const { layTables } = await import('../pricing/overlay.ts')
+    return layTables(shipped(home), texts, pricing)
+  } catch (error) {
+    throw failure(error, pricing)
+  }
+}
