@@ -8,6 +8,7 @@ import { Stopped } from '../questionnaire/prompts.ts'
 import { QUESTIONS, type Answers, type ChoiceQuestion, type Question } from '../questionnaire/questions.ts'
 import { replayCommand, resumeCommand } from '../questionnaire/replay.ts'
 import { sharpening } from '../questionnaire/sharpen.ts'
+import { lawSayer } from '../questionnaire/conclusion.ts'
 import { answerLine, closing, draft, ending, soFar } from '../questionnaire/words.ts'
 import type { Report } from '../report/schema.ts'
 import { checkShape, readScenario } from '../scenario/read.ts'
@@ -173,6 +174,7 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   const start = await startOf(world, flags.resume, depth)
   const say = (text: string) => world.stderr.write(text)
   const { look, oracle } = glancer(tables, { asOf, measurementsOf: (model) => measurementsOf(world, model) })
+  const conclude = lawSayer(asOf)
   // The answers are in the file already, each saved when it was given.
   const { save: _, ...rest } = flags
   const reportOf = async (): Promise<Report> => {
@@ -184,9 +186,11 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
     ask: asking,
     standardOf: (question) => tables.facts.find((fact) => fact.defaultFor === question.path) ?? null,
     next: (answers, asked) => nextStep(answers, { depth, asked }, oracle),
-    heard: async (answers) => {
+    heard: async (answers, question) => {
       await save(world, answers, file)
-      say(soFar(look(answers)))
+      const seen = look(answers)
+      if (seen && question.path.startsWith('data.')) say(conclude(seen.law))
+      say(soFar(seen))
     },
   })
   const report = await untilStopped(world, file, async () => {

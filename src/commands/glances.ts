@@ -5,6 +5,7 @@ import { glance, type Glance } from '../decide/glance.ts'
 import { UserError } from '../errors.ts'
 import type { Measurement, Tables } from '../pricing/schema.ts'
 import { scenarioOf } from '../questionnaire/answers.ts'
+import { raisedBy } from '../questionnaire/law.ts'
 import type { Oracle } from '../questionnaire/next.ts'
 import type { Answers } from '../questionnaire/questions.ts'
 import { checkShape } from '../scenario/read.ts'
@@ -67,6 +68,7 @@ export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answe
         ? seen.ownUsdPerMonth - seen.apiUsdPerMonth
         : null
     },
+    raised: (answers) => raisedBy(tables, answers),
     isSure: (answers) => {
       const drawn = confidence(answers)
       return drawn === null || (drawn.share >= SURE && decisionOf(drawn.choice) === oracle.choiceOf(answers))

@@ -1,4 +1,5 @@
 /** The decision at a glance: the choice by the point estimate, without draws, break-evens or advice. */
+import type { Flip } from '../engine/flips/flip.ts'
 import { bestSelfHosted, verdictOf, type Choice } from '../engine/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
@@ -8,6 +9,8 @@ import { reportOptions } from './options.ts'
 
 export interface Glance {
   choice: Choice
+  /** Whether law forces self-hosting, and why */
+  law: Flip
   months: number
   /** Mean of the horizon; null where the option is not priced */
   apiUsdPerMonth: number | null
@@ -32,5 +35,11 @@ export const glance = (scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf'
     const total = options.find((option) => option.id === id)?.totals?.tcoUsd
     return total === undefined ? null : total / months
   }
-  return { choice, months, apiUsdPerMonth: mean('api-optimized'), ownUsdPerMonth: mean(bestSelfHosted(contenders)?.id) }
+  return {
+    choice,
+    law: built.dataRule.flip,
+    months,
+    apiUsdPerMonth: mean('api-optimized'),
+    ownUsdPerMonth: mean(bestSelfHosted(contenders)?.id),
+  }
 }

@@ -26,7 +26,9 @@ const applies = (question: Question, answers: Answers) => question.when?.(answer
 
 /** Answers with one more, or another one; what was asked only because of the old one goes with it. */
 export const answered = (answers: Answers, question: Question, value: unknown): Answers => {
-  const next: Record<string, unknown> = { ...answers, [question.path]: value }
+  const filled = question.fills?.(value, answers) ?? { [question.path]: value }
+  const next: Record<string, unknown> = { ...answers, ...filled }
+  if (question.fills) for (const [path, one] of Object.entries(filled)) if (one === undefined) delete next[path]
   for (const one of QUESTIONS) if (applies(one, answers) && !applies(one, next)) delete next[one.path]
   return next
 }

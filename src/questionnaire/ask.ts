@@ -6,16 +6,20 @@ import { host } from '../report/format.ts'
 import { wrap } from '../report/text/wrap.ts'
 import { misfit } from '../scenario/read.ts'
 import { parseQuantity } from '../scenario/typed.ts'
+import { askRegimes } from './askRegimes.ts'
 import { BACK, type Ask, type Context } from './converse.ts'
 import type { Prompts } from './prompts.ts'
 import {
   STEERING,
   type ChoiceQuestion,
   type CountsQuestion,
-  type ManyQuestion,
   type NumberQuestion,
   type Question,
+  type RegimesQuestion,
 } from './questions.ts'
+
+/** Questions that one typed line answers. */
+type Typed = Exclude<Question, ChoiceQuestion | RegimesQuestion>
 
 const WHY = Symbol('why')
 const WIDTH = 78
@@ -88,55 +92,32 @@ const readCounts = (question: CountsQuestion, text: string): Read => {
   return read({ examples, frontierCorrect, tunedCorrect })
 }
 
-/** Several of a list, by number or by name. */
-const readMany = (entries: readonly { value: string; name: string }[], text: string): Read => {
-  if (NONE.test(text)) return read([])
-  const words = text.split(/[,;\s]+/).filter((word) => word !== '')
-  const found = words.map((word) => entries[Number(word) - 1] ?? entries.find((one) => one.value === word.toLowerCase()))
-  const lost = words.find((_, index) => !found[index])
-  if (lost === undefined) return read([...new Set(found.map((one) => one?.value))])
-  const near = nearest(
-    lost,
-    entries.map((one) => one.value),
-    3,
-  )
-  return refused(near.length > 0 ? `${lost} is not in the list; did you mean ${near.join(', ')}?` : `${lost} is not in the list`)
-}
-
 /** Taking the default means not knowing better, so its range is taken with it. */
-const readTyped = (question: Exclude<Question, ChoiceQuestion>, tables: Tables, context: Context, text: string): Read => {
+const readTyped = (question: Typed, tables: Tables, context: Context, text: string): Read => {
   const { standard, earlier } = context
   if (earlier !== undefined && text === typedOf(earlier)) return read(earlier)
   if (standard && standard.value !== null && text === typedOf(standard.value)) return read(standard.value)
-  if (question.kind === 'many') return readMany(question.choices(tables), text)
   if (question.kind === 'counts') return readCounts(question, text)
   if (question.kind === 'name') return readName(question.known(tables), tables, text)
   return question.optional && text === '' ? read(undefined) : readNumber(question, text)
 }
 
-const exampleOf = (question: Exclude<Question, ChoiceQuestion>): string => {
-  if (question.kind === 'name') return 'provider/model'
-  return question.kind === 'many' ? 'numbers or names' : question.example
+const exampleOf = (question: Typed): string => {
+  return question.kind === 'name' ? 'provider/model' : question.example
 }
 
 const isWayBack = (text: string) => text === '<' || text.toLowerCase() === 'back'
 
-const listed = (question: ManyQuestion, tables: Tables) =>
-  question
-    .choices(tables)
-    .map((one, index) => `  ${String(index + 1).padStart(2)}  ${one.value}: ${one.name}`.slice(0, WIDTH))
-    .join('\n')
-
 /** The default as the prompt offers it; null when there is none. */
 const shownDefault = (question: Question, tables: Tables, row: Fact | null): string | null => {
-  if (question.kind === 'many') return 'none'
+  if (question.kind === 'regimes') return 'none'
   if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === row?.value)?.name ?? null
   return typedOf(row?.value)
 }
 
 /** @param write where explanations go */
 export const askWith = (prompts: Prompts, tables: Tables, write: (text: string) => void): Ask => {
-  const askText = async (question: Exclude<Question, ChoiceQuestion>, context: Context): Promise<unknown> => {
+  const askText = async (question: Typed, context: Context): Promise<unknown> => {
     const answer = await prompts.text({
       message: `${question.message} (${exampleOf(question)})`,
       initial: typedOf(context.earlier) ?? shownDefault(question, tables, context.standard),
@@ -173,7 +154,7 @@ export const askWith = (prompts: Prompts, tables: Tables, write: (text: string) 
 
   return (question, context) => {
     write(lead(question, context, shownDefault(question, tables, context.standard)))
-    if (question.kind === 'many') write(`${listed(question, tables)}\n`)
+    if (question.kind === 'regimes') return askRegimes({ prompts, tables, write }, question, context)
     return question.kind === 'choice' ? askChoice(question, context) : askText(question, context)
   }
 }

@@ -22,7 +22,7 @@ export interface Talk {
   standardOf: (question: Question) => Fact | null
   next: (answers: Answers, asked: number) => Step
   /** After every answer */
-  heard: (answers: Answers) => Promise<void>
+  heard: (answers: Answers, question: Question) => Promise<void>
 }
 
 export interface Talked {
@@ -59,6 +59,6 @@ export const converse = async (start: Answers, asked: number, talk: Talk): Promi
     again = null
     past.push({ question, before })
     answers = answered(answers, question, reply)
-    await talk.heard(answers)
+    await talk.heard(answers, question)
   }
 }

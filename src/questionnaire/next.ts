@@ -16,6 +16,8 @@ export interface Oracle {
   choiceOf: ChoiceOf
   /** What self-hosting costs over the API, USD a month; null when one of them has no price */
   gapOf: (answers: Answers) => number | null
+  /** Kinds of questions that the regimes named make matter */
+  raised: (answers: Answers) => readonly string[]
   /** Whether the draws agree with the choice well enough to leave it at that */
   isSure: (answers: Answers) => boolean
 }
@@ -100,9 +102,12 @@ const steadying = (answers: Answers, open: readonly Question[], oracle: Oracle):
  * @param run how deep to ask, and how many questions were asked before
  */
 export const nextStep = (answers: Answers, run: { depth: Depth; asked: number }, oracle: Oracle): Step => {
-  const open = openQuestions(answers)
+  const raised = oracle.raised(answers)
+  const open = openQuestions(answers).filter((one) => one.raisedBy === undefined || raised.includes(one.raisedBy))
   const needed = open.find(isNeeded)
   if (needed) return { kind: 'ask', question: needed }
+  const due = run.depth === 'quick' || run.asked >= MOST[run.depth] ? undefined : open.find((one) => one.raisedBy !== undefined)
+  if (due) return { kind: 'ask', question: due }
   const turning = telling(answers, open, oracle.choiceOf)
   const matter = turning.length > 0 ? turning : steadying(answers, open, oracle)
   const question = matter[0] ?? (run.depth === 'full' ? open[0] : undefined)

@@ -1,5 +1,6 @@
 /** The questions in their order: which value each fills, how it is worded, why it is asked, and what could be answered at worst. */
 import type { Tables } from '../pricing/schema.ts'
+import { LAW_QUESTIONS } from './law.ts'
 
 /** Answers so far: path → value. */
 export type Answers = Readonly<Record<string, unknown>>
@@ -12,6 +13,10 @@ interface Base {
   why: string
   /** Asked only when this holds; default: always */
   when?: (answers: Answers) => boolean
+  /** Asked only where a regime makes it matter, and then at once */
+  raisedBy?: string
+  /** Values that an answer fills, where it is more than its path; undefined takes one away */
+  fills?: (value: unknown, before: Answers) => Answers
   /** Plausible extreme answers, most in favor of self-hosting first: if none of them changes the answer, it is not asked */
   extremes: readonly unknown[]
 }
@@ -31,9 +36,9 @@ export interface ChoiceQuestion extends Base {
   choices: (tables: Tables) => readonly { value: unknown; name: string }[]
 }
 
-export interface ManyQuestion extends Base {
-  kind: 'many'
-  choices: (tables: Tables) => readonly { value: string; name: string }[]
+/** An industry and a country first, then the regimes that may bind there. */
+export interface RegimesQuestion extends Base {
+  kind: 'regimes'
 }
 
 export interface NameQuestion extends Base {
@@ -47,7 +52,7 @@ export interface CountsQuestion extends Base {
   example: string
 }
 
-export type Question = NumberQuestion | ChoiceQuestion | ManyQuestion | NameQuestion | CountsQuestion
+export type Question = NumberQuestion | ChoiceQuestion | RegimesQuestion | NameQuestion | CountsQuestion
 
 const yesNo = () => [
   { value: true, name: 'Yes' },
@@ -59,12 +64,6 @@ const isNarrow = (answers: Answers) => answers['task.narrow'] === true
 
 /** A strong evaluation, standing for "the tuned model won" before its counts are known. */
 export const WON = { examples: 2000, frontierCorrect: 1600, tunedCorrect: 1800 }
-
-const hasRule = (answers: Answers) => {
-  const regimes = answers['data.regimes']
-  return (Array.isArray(regimes) && regimes.length > 0) || answers['data.contractForbidsProcessors'] === true
-}
-const noAirGap = (answers: Answers) => answers['data.airGapped'] !== true
 
 export const QUESTIONS: readonly Question[] = [
   {
@@ -163,50 +162,7 @@ export const QUESTIONS: readonly Question[] = [
     choices: (tables) => tables.models.map((model) => ({ value: model.id, name: model.id })),
     extremes: ['qwen3-8b', 'llama-3.3-70b'],
   },
-  {
-    id: 'regimes',
-    path: 'data.regimes',
-    kind: 'many',
-    message: 'Which of these bind the data in the prompts?',
-    why: 'Law can decide alone. Most regimes allow an API under the right contract, so naming one rarely means self-hosting.',
-    choices: (tables) => tables.regulations.map((one) => ({ value: one.id, name: one.name })),
-    extremes: [['ts'], []],
-  },
-  {
-    id: 'air-gap',
-    path: 'data.airGapped',
-    kind: 'choice',
-    message: 'Does the system run without any network path to the outside?',
-    why: 'Behind an air gap nothing but your own machines can answer.',
-    choices: yesNo,
-    extremes: [true, false],
-  },
-  {
-    id: 'contract',
-    path: 'data.contractForbidsProcessors',
-    kind: 'choice',
-    message: 'Does a customer contract bar every third-party processor, clouds included?',
-    why: 'Such a clause forces own infrastructure as surely as an air gap.',
-    choices: yesNo,
-    when: noAirGap,
-    extremes: [true, false],
-  },
-  {
-    id: 'counsel',
-    path: 'data.legalPosition',
-    kind: 'choice',
-    message: 'What does your counsel say?',
-    why: 'Counsel has read your contracts; their word stands above our reading of public sources.',
-    choices: () => [
-      { value: 'unknown', name: 'Not asked yet' },
-      { value: 'api-with-contract', name: 'An API is fine under the right contract' },
-      { value: 'regional-cloud', name: 'Only a cloud in an authorized region' },
-      { value: 'own-infrastructure', name: 'Only our own infrastructure' },
-      { value: 'none', name: 'Nothing binds us' },
-    ],
-    when: (answers) => noAirGap(answers) && hasRule(answers),
-    extremes: ['own-infrastructure', 'api-with-contract'],
-  },
+  ...LAW_QUESTIONS,
   {
     id: 'input',
     path: 'workload.inputTokensPerRequest',

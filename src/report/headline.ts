@@ -72,7 +72,7 @@ export const billLine = (report: Report): string => {
 
 /** Laws are spoken of where a rule was named, or where the answer hangs on one. */
 export const speaksOfLaw = (report: Report): boolean =>
-  report.scenario.data.regimes.length > 0 ||
+  report.scenario.data.regimes.length + report.scenario.data.regimesInDoubt.length > 0 ||
   report.scenario.data.legalPosition !== 'unknown' ||
   report.flips.some((flip) => flip.id === 'regulated-data' && flip.status !== 'not-met')
 

@@ -112,9 +112,10 @@ const byRegimes = (data: Data, regimes: Regimes): DataRule => {
   if (closed.length > 0) return rule('not-met', REGION, [conclusion('law-needs-region', closed), ...said])
   const ask = inDoubt.flatMap(questionsFor)
   if (data.plaintextAccess === 'cleared-people') return rule('not-met', REGION, said, ask)
-  const allowed = named.length > 0 ? [conclusion('law-allows-api', named)] : []
+  const all = [...named, ...inDoubt]
+  const allowed = all.length > 0 ? [conclusion('law-allows-api', all)] : []
   const reasons = [...allowed, ...said]
-  const bound = [...named, ...inDoubt].some((one) => readingOf(one) === 'contract')
+  const bound = all.some((one) => readingOf(one) === 'contract')
   if (bound || data.zeroRetentionRequired || data.privateLinkRequired) return rule('not-met', CONTRACT, reasons, ask)
   return rule('not-met', OPEN, reasons.length > 0 ? reasons : [reason('no-regime-stated')], ask)
 }

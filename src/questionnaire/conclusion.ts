@@ -1,0 +1,28 @@
+/** What an answer about law means, said at once. */
+import { DISCLAIMER } from '../report/headline.ts'
+import { sourceOf } from '../report/say.ts'
+import type { Report } from '../report/schema.ts'
+import { wrap } from '../report/text/wrap.ts'
+import { sentence } from '../report/words.ts'
+
+type Flip = Report['flips'][number]
+
+const WIDTH = 78
+
+const linesOf = (flip: Flip, asOf: string): string[] =>
+  [...flip.reasons, ...flip.toMeet].flatMap((one) => {
+    const source = sourceOf(one)
+    return [sentence(one, { asOf }), ...(source ? [`Source (${source.standing}): <${source.url}>`] : [])]
+  })
+
+/** Says what is new in the conclusion since it spoke last: nobody reads the same contract twice. */
+export const lawSayer = (asOf: string): ((flip: Flip) => string) => {
+  const said = new Set<string>()
+  return (flip) => {
+    const lines = linesOf(flip, asOf).filter((line) => !said.has(line))
+    if (lines.length === 0) return ''
+    const law = flip.reasons.some((one) => one.args['regime'] !== undefined) && !said.has(DISCLAIMER) ? [DISCLAIMER] : []
+    for (const line of [...lines, ...law]) said.add(line)
+    return `\n${[...lines, ...law].map((line) => `${wrap(line, WIDTH, '  ')}\n`).join('')}`
+  }
+}

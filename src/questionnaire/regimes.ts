@@ -1,0 +1,83 @@
+/** From "health, US" to the regimes that may bind such data. */
+import { nearest } from '../pricing/nearest.ts'
+import type { Place, Regulation, Tables } from '../pricing/schema.ts'
+
+/** Where a company is at work, and whose rules hold there; an empty list leaves it open. */
+export interface Field {
+  industries: readonly string[]
+  countries: readonly string[]
+}
+
+export type Found = { kind: 'none' } | { kind: 'all' } | { kind: 'named'; ids: string[] } | ({ kind: 'field' } & Field)
+
+export type FieldRead = { ok: true; found: Found } | { ok: false; message: string }
+
+const ANY = 'any'
+/** An industry or a country that the tables do not know. */
+const OTHER = 'other'
+
+const UNSURE = /^(unsure|not sure|(i )?(don'?t|do not) know|no idea|idk)$/i
+export const isUnsure = (text: string): boolean => UNSURE.test(text.trim())
+
+const meant = (places: readonly Place[], word: string): Place[] =>
+  places.filter((one) => [one.id, one.name, ...one.words].some((name) => name.toLowerCase() === word))
+
+const shortName = (regime: Regulation) => regime.name.split(':')[0]?.toLowerCase() ?? ''
+const regimeOf = (tables: Tables, word: string): Regulation | undefined =>
+  tables.regulations.find((one) => one.id === word || shortName(one) === word)
+
+const wordsIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replaceAll(/\bthe\s/g, '')
+    // "health in India" is two words; a lone "in" is India.
+    .replaceAll(/(\S) in (?=\S)/g, '$1, ')
+    .split(/[,;/&]|\band\b/)
+    .map((word) => word.trim().replaceAll(/\s+/g, ' '))
+    .filter((word) => word !== '')
+
+/** "health us" without a comma is as clear. */
+const split = (tables: Tables, word: string): string[] => {
+  const known = (one: string) =>
+    one === OTHER || regimeOf(tables, one) !== undefined || meant([...tables.industries, ...tables.countries], one).length > 0
+  const parts = word.split(' ')
+  return known(word) || !parts.every(known) ? [word] : parts
+}
+
+const lost = (tables: Tables, word: string): string => {
+  const names = [...tables.industries, ...tables.countries].flatMap((one) => [one.id.toLowerCase(), one.name, ...one.words])
+  const near = nearest(word, names, 3)
+  return `"${word}" is not in the tables; ${near.length > 0 ? `did you mean ${near.join(', ')}? If not, ` : ''}write other in its place`
+}
+
+/** Industries and countries, names of regimes, none or all. */
+export const readField = (tables: Tables, text: string): FieldRead => {
+  const typed = text.trim()
+  if (/^(none|no|-)$/i.test(typed)) return { ok: true, found: { kind: 'none' } }
+  if (/^all$/i.test(typed)) return { ok: true, found: { kind: 'all' } }
+  const words = wordsIn(typed).flatMap((word) => split(tables, word))
+  if (isUnsure(typed) || words.length === 0)
+    return { ok: false, message: 'your industry and country will do, such as health, US; all shows every rule' }
+  const named = words.map((word) => regimeOf(tables, word)?.id)
+  // A word such as "legal" is an industry as well as a rule; alone, or beside other industries, it is the industry.
+  const isRegime = words.map((word, index) => named[index] !== undefined && meant(tables.industries, word).length === 0)
+  if (isRegime.every(Boolean)) return { ok: true, found: { kind: 'named', ids: [...new Set(named.flatMap((id) => id ?? []))] } }
+  const mixed = words.find((_, index) => isRegime[index])
+  if (mixed !== undefined) return { ok: false, message: `${mixed} is a rule: name rules alone, or industries and countries` }
+  const unknown = words.find((word) => word !== OTHER && meant([...tables.industries, ...tables.countries], word).length === 0)
+  if (unknown !== undefined) return { ok: false, message: lost(tables, unknown) }
+  const ids = (places: readonly Place[]) => [...new Set(words.flatMap((word) => meant(places, word).map((one) => one.id)))]
+  const countries = ids(tables.countries)
+  // Of an unknown country only the rules that hold everywhere are known; an unknown industry may meet any.
+  const elsewhere = words.includes(OTHER) && countries.length === 0 ? [OTHER] : countries
+  return { ok: true, found: { kind: 'field', industries: ids(tables.industries), countries: elsewhere } }
+}
+
+const meets = (of: readonly string[], wanted: readonly string[]) =>
+  wanted.length === 0 || of.includes(ANY) || of.some((one) => wanted.includes(one))
+
+/** Regimes that may bind data of such an industry in such a country; those of the industry before those of everybody. */
+export const candidatesFor = (tables: Tables, { industries, countries }: Field): Regulation[] => {
+  const found = tables.regulations.filter((one) => meets(one.industries, industries) && meets(one.countries, countries))
+  return [...found.filter((one) => !one.industries.includes(ANY)), ...found.filter((one) => one.industries.includes(ANY))]
+}

@@ -1,0 +1,62 @@
+/** Law as a conversation in a real pseudo-terminal: in plain words in, with the conclusion and its source at once. */
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { AS_OF } from '../helpers/decided.ts'
+import { CTRL_C, ENTER, hasTerminal, inOrder, typed } from '../helpers/typist.ts'
+
+const ASK = `ask --as-of ${AS_OF}`
+const folder = () => mkdtempSync(join(tmpdir(), 'flippoint-'))
+const saved = (cwd: string) => parse(readFileSync(join(cwd, 'flippoint.yaml'), 'utf8'))
+const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
+
+const BILL = [
+  [/know better/, ENTER],
+  [/cost a month/, `$9k${ENTER}`],
+  [/Which API model/, ENTER],
+] as const
+
+describe.skipIf(!hasTerminal).concurrent('law, at the terminal', () => {
+  it('goes from "health, US" to HIPAA, what to sign, and the one question that it raises', async () => {
+    const cwd = folder()
+    const { text } = await typed(
+      ASK,
+      { cwd },
+      inOrder([
+        ...BILL,
+        [/Which rules bind/, `health, US${ENTER}`],
+        [/Which of them/, `1${ENTER}`],
+        [/keep nothing at all/, `1${ENTER}`],
+        [/What network path/, CTRL_C],
+      ]),
+    )
+    expect(flat(text)).toMatch(
+      /You probably do not need to self-host: HIPAA allows an API under a contract; here is what to sign/,
+    )
+    expect(flat(text)).toMatch(/Business associate agreement.*<https:\/\/www\.cleardata\.com.*not legal advice/)
+    expect(flat(text)).toMatch(/ask the vendor for a zero-retention agreement/)
+    expect(saved(cwd).data).toEqual({ regimes: ['hipaa'], zeroRetentionRequired: true })
+  }, 15_000)
+
+  it('takes "I do not know", goes back, and leaves open what could decide', async () => {
+    const cwd = folder()
+    const { text } = await typed(
+      ASK,
+      { cwd },
+      inOrder([
+        ...BILL,
+        [/Which rules bind/, `aerospace, US${ENTER}`],
+        [/Which of them/, `<${ENTER}`],
+        [/Which rules bind/, `aerospace, US${ENTER}`],
+        [/Which of them/, `unsure${ENTER}`],
+        [/read the plain text|one region|What network path/, CTRL_C],
+      ]),
+    )
+    expect(saved(cwd).data).toEqual({ regimes: [], regimesInDoubt: ['cui', 'itar', 'ear'] })
+    expect(flat(text)).toMatch(/Whether ITAR binds this data is not known, and the answer hangs on it/)
+    expect(flat(text)).toMatch(/Ask counsel about ITAR: Is a government region staffed by US persons alone open to us/)
+    expect(text).toMatch(/leaning open/)
+  }, 15_000)
+})

@@ -1,0 +1,168 @@
+/** From plain words to regimes: what a founder types, what is offered, and what is made of the answer. */
+import { describe, expect, it } from 'vitest'
+import { answered } from '../../src/questionnaire/answers.ts'
+import { readPicked } from '../../src/questionnaire/askRegimes.ts'
+import { lawSayer } from '../../src/questionnaire/conclusion.ts'
+import { LAW_QUESTIONS, raisedBy } from '../../src/questionnaire/law.ts'
+import { nextStep, type Oracle } from '../../src/questionnaire/next.ts'
+import { candidatesFor, readField, type Field } from '../../src/questionnaire/regimes.ts'
+import { AS_OF, decided, story } from '../helpers/decided.ts'
+import { tables } from '../helpers/tables.ts'
+
+const fieldOf = (text: string): Field => {
+  const read = readField(tables(), text)
+  if (!read.ok || read.found.kind !== 'field') throw new Error(`${text} is no field`)
+  return read.found
+}
+const offered = (text: string) => candidatesFor(tables(), fieldOf(text)).map((one) => one.id)
+
+describe('what is typed', () => {
+  it.each([
+    ['health, US', ['health'], ['US']],
+    ['Hospital in the United States', ['health'], ['US']],
+    ['health us', ['health'], ['US']],
+    ['bank and insurer; Germany, India', ['banking', 'insurance'], ['EU', 'IN']],
+    ['payments, IN', ['payments'], ['IN']],
+    ['law firm, USA', ['legal'], ['US']],
+    ['other, Norway', [], ['EEA']],
+    ['retail, other', ['retail'], ['other']],
+    ['defence', ['defense'], []],
+  ])('%s', (text, industries, countries) => {
+    expect(fieldOf(text)).toEqual({ kind: 'field', industries, countries })
+  })
+
+  it.each([
+    ['none', { kind: 'none' }],
+    ['ALL', { kind: 'all' }],
+    ['hipaa, GDPR', { kind: 'named', ids: ['hipaa', 'gdpr'] }],
+    ['PCI DSS', { kind: 'named', ids: ['pci'] }],
+  ])('%s needs no second question', (text, found) => {
+    expect(readField(tables(), text)).toEqual({ ok: true, found })
+  })
+
+  it.each([
+    ['helth, US', /"helth" is not in the tables; did you mean health/],
+    ['Brazil', /"brazil" is not in the tables; .*write other in its place/],
+    ['unsure', /your industry and country will do/],
+    [' , ', /your industry and country will do/],
+    ['hipaa, US', /hipaa is a rule: name rules alone/],
+  ])('%s is refused kindly', (text, words) => {
+    const read = readField(tables(), text)
+    expect(read.ok).toBe(false)
+    expect(read.ok ? '' : read.message).toMatch(words)
+  })
+})
+
+describe('what is offered', () => {
+  it.each([
+    ['health, US', ['hipaa']],
+    ['banking, EU', ['dora', 'pci', 'gdpr']],
+    ['defense, US', ['cui', 'il45', 'il6', 'ts', 'airgap', 'itar']],
+    ['payments, India', ['pci', 'rbi', 'dpdp']],
+    ['government, US', ['fedramp', 'il45', 'cjis']],
+    ['retail, other', ['pci']],
+    ['semiconductors, US', ['ear']],
+    ['other, China', ['airgap', 'pci', 'pipl']],
+  ])('for %s', (text, ids) => {
+    expect(offered(text)).toEqual(ids)
+  })
+
+  it('reaches every regime by one of its industries and countries', () => {
+    const { industries, countries, regulations } = tables()
+    const reached = industries.flatMap((industry) => countries.flatMap((country) => offered(`${industry.id}, ${country.id}`)))
+    expect([...new Set(reached)].toSorted()).toEqual(regulations.map((one) => one.id).toSorted())
+  })
+})
+
+describe('what is picked', () => {
+  const candidates = candidatesFor(tables(), fieldOf('defense, US'))
+
+  it.each([
+    ['1, 6', { regimes: ['cui', 'itar'], inDoubt: [] }],
+    ['itar itar', { regimes: ['itar'], inDoubt: [] }],
+    ['none', { regimes: [], inDoubt: [] }],
+    ["I don't know", { regimes: [], inDoubt: ['cui', 'il45', 'il6', 'ts', 'itar'] }],
+  ])('%s', (text, named) => {
+    expect(readPicked(candidates, text)).toEqual({ ok: true, named })
+  })
+
+  it.each([
+    ['', /none or unsure/],
+    ['9', /9 is not in the list/],
+    ['itarr', /did you mean itar/],
+  ])('"%s" is refused kindly', (text, words) => {
+    const read = readPicked(candidates, text)
+    expect(read.ok ? '' : read.message).toMatch(words)
+  })
+})
+
+describe('what follows', () => {
+  const regimes = LAW_QUESTIONS.find((one) => one.id === 'regimes')
+  if (!regimes) throw new Error('the question is gone')
+  const start = { volume: 'bill', 'workload.apiUsdPerMonth': 9000, 'api.model': 'anthropic/claude-sonnet-5-5' }
+  const calm: Oracle = {
+    choiceOf: () => 'api',
+    gapOf: () => 0,
+    raised: (answers) => raisedBy(tables(), answers),
+    isSure: () => true,
+  }
+  const askedAfter = (ids: string[], depth: 'quick' | 'normal' = 'normal') => {
+    let answers = answered(start, regimes, { regimes: ids, inDoubt: [] })
+    const asked: string[] = []
+    for (;;) {
+      const step = nextStep(answers, { depth, asked: 4 }, calm)
+      if (step.kind === 'done') return asked
+      asked.push(step.question.id)
+      answers = answered(answers, step.question, null)
+    }
+  }
+
+  it.each([
+    ['hipaa', ['retention']],
+    ['gdpr', ['region']],
+    ['legal', ['retention', 'plaintext']],
+    ['rbi', ['retention', 'region']],
+    ['cjis', []],
+    ['dpdp', []],
+  ])('%s raises only what it makes matter', (id, asked) => {
+    expect(askedAfter([id])).toEqual(asked)
+  })
+
+  it('each is asked once for several regimes, and none in a quick run', () => {
+    expect(askedAfter(['hipaa', 'rbi', 'legal'])).toEqual(['retention', 'region', 'plaintext'])
+    expect(askedAfter(['hipaa'], 'quick')).toEqual([])
+  })
+
+  it('other regimes raise their questions anew, and a file keeps its own answers', () => {
+    const before = { ...start, 'data.regimes': ['gdpr'], 'data.regionRequired': 'eu' }
+    expect(answered(before, regimes, { regimes: ['hipaa'], inDoubt: [] })).not.toHaveProperty(['data.regionRequired'])
+    expect(answered({ ...start, 'data.regionRequired': 'eu' }, regimes, ['gdpr'])).toHaveProperty(['data.regionRequired'], 'eu')
+  })
+
+  it('private links and an air gap are two answers to one question', () => {
+    const path = LAW_QUESTIONS.find((one) => one.id === 'air-gap')
+    if (!path) throw new Error('the question is gone')
+    const linked = answered(start, path, 'private')
+    expect(linked).toMatchObject({ 'data.airGapped': false, 'data.privateLinkRequired': true })
+    expect(answered(linked, path, true)).toEqual({ ...start, 'data.airGapped': true })
+  })
+})
+
+describe('the conclusion', () => {
+  const flipFor = (data: object) => {
+    const flip = decided({ ...story('support-chat'), data }).flips.find((one) => one.id === 'regulated-data')
+    if (!flip) throw new Error('the first flip is gone')
+    return flip
+  }
+
+  it('is said at once with source and disclaimer, and later only what is new', () => {
+    const say = lawSayer(AS_OF)
+    const first = say(flipFor({ regimes: ['hipaa'] })).replaceAll(/\s+/g, ' ')
+    expect(first).toMatch(/You probably do not need to self-host: HIPAA allows an API under a contract; here is what to sign/)
+    expect(first).toContain('<https://www.cleardata.com/blog/hhs-guidance-hipaa-cloud-computing/>')
+    expect(first).toContain('not legal advice')
+    const second = say(flipFor({ regimes: ['hipaa'], zeroRetentionRequired: true }))
+    expect(second).toMatch(/^\n {2}Nothing may be stored: ask the vendor for a zero-retention agreement\.\n$/)
+    expect(say(flipFor({ regimes: ['hipaa'], zeroRetentionRequired: true }))).toBe('')
+  })
+})
