@@ -1,6 +1,8 @@
 /** The commands and their flags. Each command's code is loaded when it runs. */
 import { Command, Option } from 'commander'
 import { printProblems, problem } from '../errors.ts'
+import type { Precision } from '../pricing/schema.ts'
+import type { FormatName } from '../report/index.ts'
 import type { World } from '../world.ts'
 import type { AskFlags } from './ask.ts'
 import type { DecideFlags } from './decide.ts'
@@ -8,6 +10,12 @@ import type { DiffFlags } from './diff.ts'
 import type { ImportFlags } from './pricesImport.ts'
 import type { UpdateFlags } from './pricesUpdate.ts'
 import type { SizeFlags } from './size.ts'
+import { exampleNames, gpus, importFormats, openModels, schemaNames, settings } from './lookups.ts'
+import { ListedArgument, ListedOption } from './values.ts'
+
+/** In the order of the help. A test holds that there are no others. */
+const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'xlsx'] as const satisfies FormatName[]
+const PRECISIONS = ['bf16', 'fp8', 'int8', 'int4', 'fp4'] as const satisfies Precision[]
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value]
 
@@ -24,15 +32,18 @@ Exit codes: 0 ran, 1 a --fail-on rule was breached, 2 did not run, 130 interrupt
 Docs: https://github.com/flippoint/flippoint
 Something wrong? https://github.com/flippoint/flippoint/issues`
 
+const setOption = () =>
+  new ListedOption('--set <path=value>', settings, 'override one scenario value (repeatable)').argParser(collect)
+
 /** What every command takes. */
 const common = (command: Command): Command =>
   command.option('--no-color', 'plain text').addOption(new Option('--debug', 'stack traces of errors').hideHelp())
 
 const decideOptions = (command: Command): Command =>
   common(command)
-    .option('--example <name>', 'decide a shipped story, no questions')
-    .option('--set <path=value>', 'override one scenario value (repeatable)', collect)
-    .option('-f, --format <name>', 'text, json, markdown, html, csv or xlsx')
+    .addOption(new ListedOption('--example <name>', exampleNames, 'decide a shipped story, no questions'))
+    .addOption(setOption())
+    .addOption(new ListedOption('-f, --format <name>', FORMATS))
     .option('--json', 'same as --format json')
     .option('-o, --output <file>', 'also write a file; the format follows its extension (repeatable)', collect)
     .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
@@ -79,7 +90,7 @@ const addPrices = (root: Command, { world, exit }: Run): void => {
   common(prices.command('check'))
     .argument('[dir]', 'folder of tables (default: the shipped ones)')
     .description('check tables against every rule')
-    .option('-f, --format <name>', 'text, json or github', 'text')
+    .addOption(new ListedOption('-f, --format <name>', ['text', 'json', 'github']).default('text'))
     .option('--as-of <date>', 'the day that ages are counted from (default: today)')
     .action(async (dir: string | undefined, flags: { format: string; asOf?: string }) => {
       const { pricesCheck } = await import('./pricesCheck.ts')
@@ -94,7 +105,7 @@ const takeOverOptions = (command: Command, into: string): Command =>
     .option('--into <dir>', `folder of tables to write to (default: ${into})`)
     .option('--as-of <date>', 'first day of the new prices (default: today)')
     .option('--partial', 'take a source that holds few of a vendor all the same')
-    .option('-f, --format <name>', 'text or json', 'text')
+    .addOption(new ListedOption('-f, --format <name>', ['text', 'json']).default('text'))
 
 const IMPORT_EXAMPLES = `
 Formats: litellm, models.dev, genai-prices, llm-prices, openrouter (JSON); skypilot, gpuhunt (CSV)
@@ -103,6 +114,12 @@ A changed price becomes a new dated period; what was in force before stays.
 Examples:
   flippoint prices import litellm model_prices_and_context_window.json --dry-run
   flippoint prices import skypilot catalogs/v8/aws/vms.csv --into our-prices`
+
+const COMPLETION_EXAMPLES = `
+Examples:
+  eval "$(flippoint completion bash)"        in ~/.bashrc
+  eval "$(flippoint completion zsh)"         in ~/.zshrc, after compinit
+  flippoint completion fish > ~/.config/fish/completions/flippoint.fish`
 
 const UPDATE_EXAMPLES = `
 Sources: litellm, models.dev, openrouter. Whatever goes wrong, nothing is changed.
@@ -113,7 +130,7 @@ Examples:
 
 const addImports = (prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>): void => {
   takeOverOptions(prices.command('import'), 'pricing in a checkout, else your own tables')
-    .argument('<format>', 'format of the file, see below')
+    .addArgument(new ListedArgument('<format>', importFormats, 'format of the file, see below'))
     .argument('<file>', 'a price list or catalog of somebody else')
     .description('compare a price list with the tables and add what changed')
     .option('--provider <id>', 'whose catalog a CSV is (default: by its name, aws/vms.csv)')
@@ -139,16 +156,16 @@ const addSize = (root: Command, { world, exit }: Run): void => {
   common(root.command('size'))
     .argument('[scenario]', 'scenario file, or - for stdin')
     .description('only capacity: hardware that holds the latency target, cheapest first')
-    .option('--example <name>', 'size a shipped story')
-    .option('--set <path=value>', 'override one scenario value (repeatable)', collect)
-    .option('--model <id>', 'open model')
-    .option('--gpu <id>', 'GPU')
-    .option('--precision <p>', 'bf16, fp8, int8, int4 or fp4')
+    .addOption(new ListedOption('--example <name>', exampleNames, 'size a shipped story'))
+    .addOption(setOption())
+    .addOption(new ListedOption('--model <id>', openModels, 'open model'))
+    .addOption(new ListedOption('--gpu <id>', gpus, 'GPU'))
+    .addOption(new ListedOption('--precision <p>', PRECISIONS))
     .option('--tp <n>', 'GPUs of a replica')
     .option('--isl <tokens>', 'input tokens of a request')
     .option('--osl <tokens>', 'output tokens of a request')
     .option('--concurrency <n>', 'answer at this load instead of at the latency target')
-    .option('-f, --format <name>', 'text or json')
+    .addOption(new ListedOption('-f, --format <name>', ['text', 'json']))
     .option('--json', 'same as --format json')
     .option('--as-of <date>', 'date that prices are read at')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
@@ -164,7 +181,7 @@ const addDiff = (root: Command, { world, version, exit }: Run): void => {
     .argument('<base>', 'JSON report of then')
     .argument('<head>', 'JSON report of now')
     .description('what changed between two reports, and why')
-    .option('-f, --format <name>', 'text, markdown or json')
+    .addOption(new ListedOption('-f, --format <name>', ['text', 'markdown', 'json']))
     .option('--json', 'same as --format json')
     .option('--pricing <dir>', 'tables that the second report was made with, laid over the shipped ones')
     .action(async (base: string, head: string, flags: DiffFlags) => {
@@ -175,7 +192,7 @@ const addDiff = (root: Command, { world, version, exit }: Run): void => {
 
 const addSchema = (root: Command, { world, exit }: Run): void => {
   common(root.command('schema'))
-    .argument('<name>', 'scenario, report, diff, size or pricing')
+    .addArgument(new ListedArgument('<name>', schemaNames, 'scenario, report, diff, size or pricing'))
     .description('JSON Schema on stdout')
     .action(async (name: string) => {
       const { schemaCommand } = await import('./schema.ts')
@@ -183,10 +200,27 @@ const addSchema = (root: Command, { world, exit }: Run): void => {
     })
 }
 
-/** Parses the arguments and runs the command. @returns the exit code */
-export const program = async (world: World, version: string): Promise<number> => {
-  let code = 0
-  const run: Run = { world, version, exit: (value) => void (code = value) }
+const addCompletion = (root: Command, { world, exit }: Run): void => {
+  common(root.command('completion'))
+    .addArgument(new ListedArgument('<shell>', ['bash', 'zsh', 'fish']))
+    .description('what a shell needs to complete these commands, on stdout')
+    .addHelpText('after', COMPLETION_EXAMPLES)
+    .action(async (shell: string) => {
+      const { completionCommand } = await import('./completion.ts')
+      exit(completionCommand(world, shell))
+    })
+  root
+    .command('__complete', { hidden: true })
+    .argument('[words...]')
+    .action(async (words: string[]) => {
+      const { suggestCommand } = await import('./completion.ts')
+      exit(await suggestCommand(world, root, words))
+    })
+}
+
+/** Every command with its flags. */
+export const commandsFor = (run: Run): Command => {
+  const { world, version } = run
   const root = new Command('flippoint')
     .description('Should we self-host an open model, or call an API?')
     .version(version, '-V, --version')
@@ -221,12 +255,19 @@ export const program = async (world: World, version: string): Promise<number> =>
         return run.exit(2)
       }
       const { askCommand } = await import('./ask.ts')
-      code = await askCommand(world, { ...REPEATED, ...flags, draws: '10000', seed: '1', input: true }, version)
+      run.exit(await askCommand(world, { ...REPEATED, ...flags, draws: '10000', seed: '1', input: true }, version))
     })
   addSize(root, run)
   addDiff(root, run)
   addPrices(root, run)
   addSchema(root, run)
-  await root.parseAsync(world.argv, { from: 'user' })
+  addCompletion(root, run)
+  return root
+}
+
+/** Parses the arguments and runs the command. @returns the exit code */
+export const program = async (world: World, version: string): Promise<number> => {
+  let code = 0
+  await commandsFor({ world, version, exit: (value) => void (code = value) }).parseAsync(world.argv, { from: 'user' })
   return code
 }

@@ -43,6 +43,8 @@ const pricing = () =>
     Object.entries(SCHEMAS).flatMap(([name, schema]) => (name.startsWith('pricing-') ? [[name, jsonSchema(schema)]] : [])),
   )
 
+export const schemaNames = (): string[] => [...Object.keys(SCHEMAS), 'pricing']
+
 export const schemaCommand = (world: World, name: string): number => {
   if (name === 'pricing') {
     world.stdout.write(textOf({ $defs: pricing() }))
@@ -50,7 +52,7 @@ export const schemaCommand = (world: World, name: string): number => {
   }
   const schema = SCHEMAS[name]
   if (!schema) {
-    const known = [...Object.keys(SCHEMAS), 'pricing']
+    const known = schemaNames()
     const near = nearest(name, known)
     throw fail('bad-option', {
       message: `there is no schema ${name}; ${near.length > 0 ? `did you mean ${near.join(', ')}` : known.join(', ')}?`,

@@ -1,0 +1,17 @@
+/** Names that a shell may offer, looked up where they are kept. */
+import type { World } from '../world.ts'
+
+export const exampleNames = async (world: World) => Object.keys((await import('./scenario.ts')).examples(world))
+
+export const schemaNames = async () => (await import('./schema.ts')).schemaNames()
+
+export const importFormats = async () => Object.keys((await import('../pricing/import/formats.ts')).FORMATS)
+
+const tables = async (world: World) => (await import('./tables.ts')).shippedTables(world)
+
+export const openModels = async (world: World) => (await tables(world)).models.map((one) => one.id)
+
+export const gpus = async (world: World) => (await tables(world)).gpus.map((one) => one.id)
+
+/** Every value of a scenario, ready for what it is set to. */
+export const settings = async () => (await import('../scenario/schema.ts')).fields().map((field) => `${field.path}=`)

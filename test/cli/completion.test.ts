@@ -1,0 +1,183 @@
+/** Completion by the shells themselves: bash always, zsh and fish where they are installed. */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Argument, Command, Option } from 'commander'
+import { commandsFor } from '../../src/commands/program.ts'
+import { PLACEHOLDERS } from '../../src/commands/suggest.ts'
+import { ListedArgument, ListedOption } from '../../src/commands/values.ts'
+import { formats } from '../../src/report/index.ts'
+import { realWorld } from '../../src/world.ts'
+import { STORIES } from '../helpers/decided.ts'
+import { hasTerminal } from '../helpers/typist.ts'
+import { ran } from '../helpers/world.ts'
+
+const offered = async (...words: string[]) => {
+  const { stdout, code } = await ran(['__complete', '--', ...words])
+  expect(code).toBe(0)
+  const lines = stdout.trimEnd().split('\n')
+  return { values: lines.slice(0, -1).map((line) => line.split('\t')[0]), fallback: lines.at(-1)?.slice(1) }
+}
+
+describe('what is offered', () => {
+  it('first: every command but the hidden one, or a scenario file', async () => {
+    const { values, fallback } = await offered('')
+    expect(values).toEqual(expect.arrayContaining(['decide', 'ask', 'size', 'diff', 'prices', 'schema', 'completion']))
+    expect(values).not.toContain('__complete')
+    expect(fallback).toBe('files')
+  })
+
+  it.each([
+    [['pri'], ['prices'], 'files'],
+    [['schema', 'scen'], ['scenario'], 'nothing'],
+    [['completion', ''], ['bash', 'zsh', 'fish'], 'nothing'],
+    [['--example', 'saas'], ['saas-copilot'], 'nothing'],
+    [['decide', '--format', 'j'], ['json'], 'nothing'],
+    [['decide', '--format=j'], ['--format=json'], 'nothing'],
+    [['decide', '--format', '='], Object.keys(formats), 'nothing'],
+    [['decide', '--format', '=', 'j'], ['json'], 'nothing'],
+    [['decide', '-f', 'x'], ['xlsx'], 'nothing'],
+    [['size', '--precision', 'fp'], ['fp8', 'fp4'], 'nothing'],
+    [['size', '--gpu', 'h200'], ['h200-sxm', 'h200-nvl'], 'nothing'],
+    [['--set', 'workload.gro'], ['workload.growthPerYear='], 'nothing'],
+    [['decide', 'my.yaml', '--draws', ''], [], 'nothing'],
+    [['decide', '--draws', '0', '--fail'], ['--fail-on'], 'nothing'],
+    [['decide', '-o', ''], [], 'files'],
+    [['decide', '--pricing', ''], [], 'folders'],
+    [['prices', 'check', '--format', 'g'], ['github'], 'nothing'],
+    [['prices', 'import', 'lite'], ['litellm'], 'nothing'],
+    [['prices', 'import', 'litellm', ''], [], 'files'],
+    [['ask', '--depth', ''], ['quick', 'normal', 'full'], 'nothing'],
+    [['diff', 'base.json', ''], [], 'files'],
+    [['diff', 'base.json', 'head.json', ''], [], 'nothing'],
+    [['decide', '--', '--j'], [], 'files'],
+    [['decide', '--no-such-flag', 'a.yaml', ''], [], 'nothing'],
+  ])('after %j: %j, else %s', async (words, values, fallback) => {
+    expect(await offered(...words)).toEqual({ values, fallback })
+  })
+
+  it('a flag that was given is not offered again, unless it may be repeated', async () => {
+    const { values } = await offered('--json', '--set', 'horizonMonths=24', '--')
+    expect(values).not.toContain('--json')
+    expect(values).toEqual(expect.arrayContaining(['--set', '--draws', '--help', '--version']))
+    expect(values).not.toContain('--debug')
+  })
+
+  it('the examples are the shipped ones', async () => {
+    expect((await offered('--example', '')).values.toSorted()).toEqual(STORIES.toSorted())
+  })
+
+  it('nothing, and no message, where the tables cannot be read', async () => {
+    const { stdout, stderr, code } = await ran(['__complete', '--', 'size', '--model', ''], {
+      shipped: { 'dist/tables.json': '{' },
+    })
+    expect({ stdout, stderr, code }).toEqual({ stdout: ':nothing\n', stderr: '', code: 0 })
+  })
+})
+
+const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)]
+
+/** Values that only their user knows. */
+const FREE = ['date', 'n', 'rule', 'tokens', 'url', 'id', 'seconds', 'words', 'source']
+
+const isKnown = (one: Option | Argument, text: string): boolean => {
+  const name = /[<[]([^>\]]+?)(?:\.\.\.)?[>\]]/.exec(text)?.[1] ?? text
+  const isListed = one instanceof ListedOption || one instanceof ListedArgument || one.argChoices !== undefined
+  return isListed || name in PLACEHOLDERS || FREE.includes(name)
+}
+
+it('every value that a command takes is named, a file, a folder, or known to its user alone', () => {
+  const all = everyCommand(commandsFor({ world: realWorld('dist'), version: '0', exit: () => {} }))
+  const lost = all.flatMap((command) => [
+    ...command.options.flatMap((one) =>
+      !(one.required || one.optional) || isKnown(one, one.flags) ? [] : [`${command.name()} ${one.flags}`],
+    ),
+    ...command.registeredArguments.flatMap((one) => (isKnown(one, one.name()) ? [] : [`${command.name()} ${one.name()}`])),
+  ])
+  expect(lost).toEqual([])
+})
+
+/** A folder with a program `flippoint` on the path, and files to choose from. */
+const place = mkdtempSync(join(tmpdir(), 'flippoint-complete-'))
+mkdirSync(join(place, 'bin'))
+mkdirSync(join(place, 'our prices'))
+writeFileSync(join(place, 'mine.yaml'), 'workload: {requestsPerMonth: 1000}\n')
+writeFileSync(join(place, 'bin/flippoint'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`)
+chmodSync(join(place, 'bin/flippoint'), 0o755)
+
+const env = { ...process.env, PATH: `${join(place, 'bin')}:${process.env['PATH'] ?? ''}` }
+const run = (command: string, args: string[], input = '') =>
+  spawnSync(command, args, { cwd: place, env, input, encoding: 'utf8', timeout: 30_000 })
+const isThere = (shell: string) => run(shell, ['-c', 'exit 0']).status === 0
+
+describe('bash', () => {
+  /** What readline would get, with the words as bash splits them. */
+  const replies = (...words: string[]) => {
+    const { stdout, stderr } = run('bash', [
+      '-c',
+      `source <(flippoint completion bash); COMP_WORDS=(flippoint "$@"); COMP_CWORD=$#; _flippoint flippoint; printf '%s\n' "\${COMPREPLY[@]}"`,
+      'bash',
+      ...words,
+    ])
+    expect(stderr).toBe('')
+    return stdout.trimEnd().split('\n')
+  }
+
+  it('registers the function for flippoint', () => {
+    const { stdout } = run('bash', ['-c', 'source <(flippoint completion bash); complete -p flippoint'])
+    expect(stdout).toBe('complete -o default -F _flippoint flippoint\n')
+  })
+
+  it.each([
+    [['dec'], ['decide']],
+    [['decide', '--exa'], ['--example']],
+    [['decide', '--example', 'clin'], ['clinic']],
+    [['decide', '--format', '=', 'h'], ['html']],
+    [['prices', 'imp'], ['import']],
+    [['schema', 'pricing-g'], ['pricing-gpu']],
+    [['decide', 'mi'], ['']],
+  ])('%j → %j', (words, expected) => {
+    expect(replies(...words)).toEqual(expected)
+  })
+
+  it.skipIf(!hasTerminal)('at a terminal: Tab fills in commands, flags, names and files', () => {
+    const typed = [
+      'source <(flippoint completion bash)',
+      'echo flippoint dec\t--exam\tnarrow-c\t--form\tma\t',
+      'flippoint size mi\t--form\tjson | head -c 21; echo',
+      'echo flippoint decide --pricing ou\tend',
+      'exit',
+    ]
+    // echo is not flippoint: the same words are typed as a command that is only shown.
+    const lines = typed.map((line) => line.replace(/^echo flippoint (.*)$/, 'flippoint $1\u0001echo \r')).join('\r')
+    const { stdout } = run('script', ['-qec', 'bash --norc --noprofile -i', '/dev/null'], `${lines}\r`)
+    expect(stdout).toContain('flippoint decide --example narrow-classifier --format markdown')
+    expect(stdout).toContain('flippoint size mine.yaml --format json')
+    expect(stdout).toMatch(/flippoint decide --pricing our\\ prices\/end/)
+  })
+})
+
+describe('zsh and fish', () => {
+  it.skipIf(!isThere('zsh'))('zsh reads the script', () => {
+    writeFileSync(join(place, '_flippoint'), run('flippoint', ['completion', 'zsh']).stdout)
+    expect(run('zsh', ['-n', '_flippoint'])).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  it.skipIf(!isThere('fish'))('fish completes', () => {
+    const asked = (line: string) =>
+      run('fish', ['--no-config', '-c', `source (flippoint completion fish | psub); complete -C '${line}'`]).stdout.split(
+        /[\t\n]/,
+      )[0]
+    expect(
+      ['flippoint pri', 'flippoint --example cli', 'flippoint decide mi', 'flippoint decide --pricing ou'].map(asked),
+    ).toEqual(['prices', 'clinic', 'mine.yaml', 'our prices/'])
+  })
+})
+
+it('a shell that is not served is refused by name', async () => {
+  const { code, stdout, stderr } = await ran(['completion', 'tcsh'])
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(/tcsh.*bash, zsh, fish/s)
+})
