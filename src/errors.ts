@@ -73,6 +73,18 @@ const CATALOG = {
     what: args.message,
     remedy: 'count the held-out examples again: each is right or wrong for each model',
   }),
+  'pair-line': (args: { message: string }) => ({
+    what: args.message,
+    remedy: 'write one object a line that says of each model whether it was right: {"frontier": true, "tuned": false}',
+  }),
+  'pair-keys': (args: { seen: readonly string[] }) => ({
+    what: `no telling which of these says that a model was right: ${some(args.seen) || 'nothing'}`,
+    remedy: "name the keys frontier and tuned, or give --evaluation-keys with yours, the frontier's first",
+  }),
+  'pair-empty': () => ({
+    what: 'there is no result in it',
+    remedy: 'write one object a line that says of each model whether it was right: {"frontier": true, "tuned": false}',
+  }),
   'throughput-empty': () => ({
     what: 'throughput names no rate',
     remedy: 'give at least one of inputTokensPerSecond, outputTokensPerSecond, requestsPerSecond',

@@ -20,6 +20,9 @@ export interface DecideFlags {
   output: string[]
   asOf?: string
   pricing?: string
+  /** File of paired results */
+  evaluation?: string
+  evaluationKeys?: string
   draws: string
   seed: string
   failOn: string[]
@@ -97,8 +100,9 @@ export const reportFor = async (
   const seed = wholeNumber('--seed', flags.seed, 2 ** 31 - 1)
   const rules = rulesOf(flags)
   const since = await baselineOf(world, flags.baseline)
-  const source = await findScenario(world, argument, flags)
-  if (!source) return null
+  const found = await findScenario(world, argument, flags)
+  if (!found) return null
+  const source = flags.evaluation === undefined ? found : await (await import('./pairs.ts')).evaluated(world, found, flags)
   const tables = await tablesFor(world, flags.pricing)
   const resolved = await resolveScenario(source, flags, tables)
   const measurements = measurementsOf(world, resolved.scenario.selfHost.model)

@@ -1,5 +1,5 @@
 /** Files of the user's, with failures as problems. */
-import { fail, reasonOf } from '../errors.ts'
+import { fail, reasonOf, UserError } from '../errors.ts'
 import type { World } from '../world.ts'
 
 /** Runs what reads. @throws UserError unreadable-file */
@@ -7,6 +7,16 @@ export const reading = <T>(file: string, read: () => T): T => {
   try {
     return read()
   } catch (error) {
+    throw fail('unreadable-file', { file, reason: reasonOf(error) })
+  }
+}
+
+/** The same for what is read piece by piece; what is wrong inside the file stands as it was said. */
+export const readingAll = async <T>(file: string, read: () => Promise<T>): Promise<T> => {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof UserError) throw error
     throw fail('unreadable-file', { file, reason: reasonOf(error) })
   }
 }

@@ -18,9 +18,11 @@ export interface ScenarioFlags {
   set: string[]
 }
 
-interface Source {
+export interface Source {
   where: string
   input: ScenarioInput
+  /** Of values that another file gave */
+  origins?: Origins
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -58,7 +60,7 @@ export const resolveScenario = async (
   flags: ScenarioFlags,
   tables: Tables,
 ): Promise<Resolved & { given: ScenarioInput }> => {
-  const origins: Origins = {}
+  const origins: Origins = { ...source.origins }
   let value: unknown = source.input
   for (const assignment of flags.set) {
     const { scenario, path } = await applySet(value, assignment)

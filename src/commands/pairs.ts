@@ -1,0 +1,52 @@
+/** A file of paired results, read line by line. */
+import { fail } from '../errors.ts'
+import { countPairs, type PairCounts, type PairKeys } from '../scenario/pairs.ts'
+import { withValue } from '../scenario/paths.ts'
+import { checkShape } from '../scenario/read.ts'
+import type { World } from '../world.ts'
+import { readingAll } from './files.ts'
+import type { Source } from './scenario.ts'
+
+/** Lines of UTF-8 bytes, whatever ends them; a mark of byte order at the start is no part of them. */
+async function* linesOf(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decoded = (bytes?: Uint8Array) => {
+    try {
+      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode()
+    } catch {
+      throw fail('not-text', undefined, { where: file })
+    }
+  }
+  let rest = ''
+  for await (const chunk of chunks) {
+    const lines = (rest + decoded(chunk)).split(/\r\n|\n|\r(?!$)/)
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  yield rest + decoded()
+}
+
+/** "frontier key,tuned key". @throws UserError when they are not two */
+const pairKeys = (given: string | undefined): PairKeys | null => {
+  if (given === undefined) return null
+  const [frontier, tuned, ...more] = given.split(',').map((key) => key.trim())
+  if (!frontier || !tuned || more.length > 0)
+    throw fail('bad-option', { message: `--evaluation-keys ${given} is not two keys, the frontier's first: base_ok,tuned_ok` })
+  return { frontier, tuned }
+}
+
+/** @throws UserError when the file cannot be read, or a line of it */
+export const pairsIn = (world: World, file: string, keys: PairKeys | null): Promise<PairCounts> =>
+  readingAll(file, () => countPairs(linesOf(world.files.chunks(file), file), keys, file))
+
+/** A scenario with the counts of a file in place of its own evaluation. @throws UserError when the file cannot be read */
+export const evaluated = async (
+  world: World,
+  source: Source,
+  flags: { evaluation?: string; evaluationKeys?: string },
+): Promise<Source> => {
+  const file = flags.evaluation ?? ''
+  const counts = await pairsIn(world, file, pairKeys(flags.evaluationKeys))
+  const input = checkShape(withValue(source.input, 'task.evaluation', counts), source.where)
+  return { ...source, input, origins: { ...source.origins, 'task.evaluation': 'file' } }
+}

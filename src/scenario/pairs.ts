@@ -1,0 +1,171 @@
+/** Paired results, one object a line, to the counts of an evaluation. Nothing is kept but the counts: a file may be any size. */
+import { problem, UserError, type Problem } from '../errors.ts'
+import { isNode } from './paths.ts'
+
+/** Which key tells of which model, dots between nested ones. */
+export interface PairKeys {
+  frontier: string
+  tuned: string
+}
+
+/** What an evaluation is made of when the same examples were scored by both. */
+export interface PairCounts {
+  examples: number
+  frontierCorrect: number
+  tunedCorrect: number
+  tunedOnlyCorrect: number
+  frontierOnlyCorrect: number
+}
+
+type Path = readonly string[]
+/** How a record says who was right: in so many words, or by an answer that equals the expected one. */
+type Reading = { frontier: Path; tuned: Path; expected: Path | null }
+
+const FRONTIER = ['frontier', 'baseline', 'base', 'control', 'api']
+const TUNED = ['tuned', 'finetuned', 'finetune', 'ft', 'candidate', 'challenger', 'student', 'ours', 'own']
+const EXPECTED = ['expected', 'gold', 'label', 'target', 'truth']
+const JUDGED = ['correct', 'right', 'pass', 'passed', 'ok', 'match', 'matches', 'success', 'verdict', 'score']
+
+const YES = ['true', 'yes', 'y', '1', 'correct', 'right', 'pass', 'passed', 'ok']
+const NO = ['false', 'no', 'n', '0', 'incorrect', 'wrong', 'fail', 'failed']
+
+/** Whether a value says right or wrong; null when it says neither. */
+const verdictOf = (value: unknown): boolean | null => {
+  if (!['boolean', 'number', 'string'].includes(typeof value)) return null
+  const text = String(value).trim().toLowerCase()
+  return YES.includes(text) ? true : NO.includes(text) ? false : null
+}
+
+/** "frontierCorrect", "fine_tuned" → their words. */
+const wordsOf = (path: Path): string[] =>
+  path
+    .join('.')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+
+/** Every plain value of a record with its path. */
+const leaves = (node: unknown, path: Path = []): { path: Path; value: unknown }[] =>
+  isNode(node)
+    ? Object.entries(node).flatMap(([key, value]) => leaves(value, [...path, key]))
+    : Array.isArray(node)
+      ? []
+      : [{ path, value: node }]
+
+const speaksOf = (names: readonly string[]) => (leaf: { path: Path }) => wordsOf(leaf.path).some((word) => names.includes(word))
+
+/** Named by nothing but the side: "tuned", where "tunedLatency" stands beside it. */
+const isBare = (leaf: { path: Path }) => wordsOf(leaf.path).every((word) => [...FRONTIER, ...TUNED].includes(word))
+
+/** The one path of a side: a verdict before a bare name before any other; null when there is none, or no telling which. */
+const only = (found: { path: Path }[]): Path | null => {
+  const best = [found.filter(speaksOf(JUDGED)), found.filter(isBare), found].find((some) => some.length > 0) ?? []
+  return best.length === 1 ? (best[0]?.path ?? null) : null
+}
+
+const detected = (record: unknown): Reading | null => {
+  const all = leaves(record)
+  const sides = (usable: (value: unknown) => boolean) => {
+    const of = (names: readonly string[], others: readonly string[]) =>
+      only(all.filter((leaf) => usable(leaf.value) && speaksOf(names)(leaf) && !speaksOf(others)(leaf)))
+    return { frontier: of(FRONTIER, TUNED), tuned: of(TUNED, FRONTIER) }
+  }
+  const judged = sides((value) => verdictOf(value) !== null)
+  if (judged.frontier && judged.tuned) return { frontier: judged.frontier, tuned: judged.tuned, expected: null }
+  const expected = only(all.filter(speaksOf(EXPECTED)))
+  const answers = sides((value) => typeof value === 'string' || typeof value === 'number')
+  if (expected && answers.frontier && answers.tuned) return { frontier: answers.frontier, tuned: answers.tuned, expected }
+  // Named as they should be, with a value that says nothing: that is what is wrong, not the names.
+  const named = sides(() => true)
+  return named.frontier && named.tuned ? { frontier: named.frontier, tuned: named.tuned, expected: null } : null
+}
+
+/** A key as it stands, else as a path of nested ones. */
+const pathIn = (record: unknown, key: string): Path => (isNode(record) && Object.hasOwn(record, key) ? [key] : key.split('.'))
+
+const at = (record: unknown, path: Path): unknown =>
+  path.reduce<unknown>((node, key) => (isNode(node) && Object.hasOwn(node, key) ? node[key] : undefined), record)
+
+const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 37)}…` : text)
+
+type Pair = { frontier: boolean; tuned: boolean }
+
+/** Which models were right, or what is wrong with the record. */
+const pairOf = (record: unknown, reading: Reading): Pair | string[] => {
+  const expected = reading.expected && at(record, reading.expected)
+  const judge = (path: Path): boolean | string => {
+    const value = at(record, path)
+    if (value === undefined) return `${path.join('.')} is missing`
+    if (reading.expected) return String(value).trim() === String(expected).trim()
+    return verdictOf(value) ?? `${path.join('.')} is ${short(JSON.stringify(value))}, neither right nor wrong`
+  }
+  if (reading.expected && expected === undefined) return [`${reading.expected.join('.')} is missing`]
+  const [frontier, tuned] = [judge(reading.frontier), judge(reading.tuned)]
+  if (typeof frontier === 'boolean' && typeof tuned === 'boolean') return { frontier, tuned }
+  return [frontier, tuned].filter((one) => typeof one === 'string')
+}
+
+const parsed = (line: string): { record: unknown } | { message: string } => {
+  try {
+    const record: unknown = JSON.parse(line)
+    if (isNode(record)) return { record }
+    return { message: Array.isArray(record) ? 'this is a list, not one object a line' : `${short(line)} is no object` }
+  } catch {
+    return { message: line.startsWith('[') ? 'this is a list, not one object a line' : `${short(line)} is not JSON` }
+  }
+}
+
+const NOTHING: PairCounts = {
+  examples: 0,
+  frontierCorrect: 0,
+  tunedCorrect: 0,
+  tunedOnlyCorrect: 0,
+  frontierOnlyCorrect: 0,
+}
+
+const counted = (so: PairCounts, { frontier, tuned }: Pair): PairCounts => ({
+  examples: so.examples + 1,
+  frontierCorrect: so.frontierCorrect + Number(frontier),
+  tunedCorrect: so.tunedCorrect + Number(tuned),
+  tunedOnlyCorrect: so.tunedOnlyCorrect + Number(tuned && !frontier),
+  frontierOnlyCorrect: so.frontierOnlyCorrect + Number(frontier && !tuned),
+})
+
+const readingOf = (record: unknown, keys: PairKeys | null): Reading | null =>
+  keys ? { frontier: pathIn(record, keys.frontier), tuned: pathIn(record, keys.tuned), expected: null } : detected(record)
+
+/** As many faults as one can take in at once. */
+const MOST_FAULTS = 5
+
+/**
+ * Counts paired results.
+ * @param keys null: read off the first record, and held to from then on  @param where the file's name, for messages
+ * @throws UserError with the first faults, each with its line
+ */
+export const countPairs = async (
+  lines: AsyncIterable<string>,
+  keys: PairKeys | null,
+  where: string,
+): Promise<PairCounts> => {
+  const faults: Problem[] = []
+  let counts = NOTHING
+  let reading: Reading | null = null
+  let number = 0
+  for await (const text of lines) {
+    number += 1
+    const line = text.trim()
+    if (line === '') continue
+    const place = { where, path: `line ${number}` }
+    const one = parsed(line)
+    if ('record' in one) reading ??= readingOf(one.record, keys)
+    if ('record' in one && !reading)
+      throw new UserError([problem('pair-keys', { seen: leaves(one.record).map((leaf) => leaf.path.join('.')) }, place)])
+    const pair = 'record' in one && reading ? pairOf(one.record, reading) : 'message' in one ? [one.message] : []
+    if (Array.isArray(pair)) faults.push(...pair.map((message) => problem('pair-line', { message }, place)))
+    else counts = counted(counts, pair)
+    if (faults.length >= MOST_FAULTS) break
+  }
+  if (faults.length > 0) throw new UserError(faults)
+  if (counts.examples === 0) throw new UserError([problem('pair-empty', undefined, { where })])
+  return counts
+}
