@@ -79,7 +79,7 @@ const CATALOG = {
   }),
   'pair-keys': (args: { seen: readonly string[] }) => ({
     what: `no telling which of these says that a model was right: ${some(args.seen) || 'nothing'}`,
-    remedy: "name the keys frontier and tuned, or give --evaluation-keys with yours, the frontier's first",
+    remedy: 'name the keys frontier and tuned, or give --evaluation-keys FRONTIER,TUNED (and ,EXPECTED where they are answers)',
   }),
   'pair-empty': () => ({
     what: 'there is no result in it',

@@ -100,6 +100,8 @@ export const reportFor = async (
   const seed = wholeNumber('--seed', flags.seed, 2 ** 31 - 1)
   const rules = rulesOf(flags)
   const since = await baselineOf(world, flags.baseline)
+  if (flags.evaluationKeys !== undefined && flags.evaluation === undefined)
+    throw fail('bad-option', { message: '--evaluation-keys needs --evaluation' })
   const found = await findScenario(world, argument, flags)
   if (!found) return null
   const source = flags.evaluation === undefined ? found : await (await import('./pairs.ts')).evaluated(world, found, flags)

@@ -7,6 +7,9 @@ import type { World } from '../world.ts'
 import { readingAll } from './files.ts'
 import type { Source } from './scenario.ts'
 
+/** Characters of the longest line that is still a result, and not a file of another kind. */
+const LONGEST = 2 ** 24
+
 /** Lines of UTF-8 bytes, whatever ends them; a mark of byte order at the start is no part of them. */
 async function* linesOf(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -21,18 +24,21 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>, file: string): AsyncG
   for await (const chunk of chunks) {
     const lines = (rest + decoded(chunk)).split(/\r\n|\n|\r(?!$)/)
     rest = lines.pop() ?? ''
+    if (rest.length > LONGEST) throw fail('pair-line', { message: 'a line of it has no end' }, { where: file })
     yield* lines
   }
   yield rest + decoded()
 }
 
-/** "frontier key,tuned key". @throws UserError when they are not two */
+/** "frontier key,tuned key", and a third for the expected answer. @throws UserError when they are others */
 const pairKeys = (given: string | undefined): PairKeys | null => {
   if (given === undefined) return null
-  const [frontier, tuned, ...more] = given.split(',').map((key) => key.trim())
-  if (!frontier || !tuned || more.length > 0)
-    throw fail('bad-option', { message: `--evaluation-keys ${given} is not two keys, the frontier's first: base_ok,tuned_ok` })
-  return { frontier, tuned }
+  const [frontier, tuned, expected, ...more] = given.split(',').map((key) => key.trim())
+  if (!frontier || !tuned || expected === '' || more.length > 0)
+    throw fail('bad-option', {
+      message: `--evaluation-keys ${given} is not two or three keys, the frontier's first: base_ok,tuned_ok`,
+    })
+  return { frontier, tuned, ...(expected === undefined ? {} : { expected }) }
 }
 
 /** @throws UserError when the file cannot be read, or a line of it */

@@ -49,7 +49,10 @@ const decideOptions = (command: Command): Command =>
     .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
     .option('--evaluation <file>', 'task.evaluation from paired results, one JSON object a line')
-    .option('--evaluation-keys <f,t>', "its keys for the frontier and the tuned model (default: found)")
+    .option(
+      '--evaluation-keys <keys>',
+      'its keys of the frontier, the tuned model and, if any, the expected answer (default: found)',
+    )
     .option('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000')
     .option('--seed <n>', 'seed of the draws', '1')
     .option('--fail-on <rule>', 'exit 1 when the rule holds, such as verdict!=api (repeatable)', collect)

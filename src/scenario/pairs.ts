@@ -6,6 +6,8 @@ import { isNode } from './paths.ts'
 export interface PairKeys {
   frontier: string
   tuned: string
+  /** Where the other two are answers and no verdicts: what they should be */
+  expected?: string
 }
 
 /** What an evaluation is made of when the same examples were scored by both. */
@@ -44,8 +46,13 @@ const wordsOf = (path: Path): string[] =>
     .toLowerCase()
     .split(/[^a-z0-9]+/)
 
+interface Leaf {
+  path: Path
+  value: unknown
+}
+
 /** Every plain value of a record with its path. */
-const leaves = (node: unknown, path: Path = []): { path: Path; value: unknown }[] =>
+const leaves = (node: unknown, path: Path = []): Leaf[] =>
   isNode(node)
     ? Object.entries(node).flatMap(([key, value]) => leaves(value, [...path, key]))
     : Array.isArray(node)
@@ -63,21 +70,34 @@ const only = (found: { path: Path }[]): Path | null => {
   return best.length === 1 ? (best[0]?.path ?? null) : null
 }
 
+const isSaying = (value: unknown) => verdictOf(value) !== null
+const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
+
+/** The one value of each side among some; null unless both are told apart. */
+const sidesOf = (among: readonly Leaf[]): Pick<Reading, 'frontier' | 'tuned'> | null => {
+  const frontier = only(among.filter((leaf) => speaksOf(FRONTIER)(leaf) && !speaksOf(TUNED)(leaf)))
+  const tuned = only(among.filter((leaf) => speaksOf(TUNED)(leaf) && !speaksOf(FRONTIER)(leaf)))
+  return frontier && tuned ? { frontier, tuned } : null
+}
+
+/** Beside an expected answer, true and false are verdicts unless it is one of them; 1 and 0 may be either, so nobody guesses. */
+const besideExpected = (record: unknown, expected: Path, answers: Pick<Reading, 'frontier' | 'tuned'>): Reading | null => {
+  const values = [at(record, answers.frontier), at(record, answers.tuned)]
+  if (isSaying(at(record, expected)) || !values.every(isSaying)) return { ...answers, expected }
+  return values.every((value) => typeof value === 'boolean') ? { ...answers, expected: null } : null
+}
+
+/** Reads off one record how all of them say it; null when that could be read in two ways. */
 const detected = (record: unknown): Reading | null => {
   const all = leaves(record)
-  const sides = (usable: (value: unknown) => boolean) => {
-    const of = (names: readonly string[], others: readonly string[]) =>
-      only(all.filter((leaf) => usable(leaf.value) && speaksOf(names)(leaf) && !speaksOf(others)(leaf)))
-    return { frontier: of(FRONTIER, TUNED), tuned: of(TUNED, FRONTIER) }
-  }
-  const judged = sides((value) => verdictOf(value) !== null)
-  if (judged.frontier && judged.tuned) return { frontier: judged.frontier, tuned: judged.tuned, expected: null }
+  const inWords = sidesOf(all.filter((leaf) => isSaying(leaf.value) && speaksOf(JUDGED)(leaf)))
+  if (inWords) return { ...inWords, expected: null }
   const expected = only(all.filter(speaksOf(EXPECTED)))
-  const answers = sides((value) => typeof value === 'string' || typeof value === 'number')
-  if (expected && answers.frontier && answers.tuned) return { frontier: answers.frontier, tuned: answers.tuned, expected }
+  const answers = sidesOf(all.filter((leaf) => isPlain(leaf.value)))
+  if (expected && answers) return besideExpected(record, expected, answers)
   // Named as they should be, with a value that says nothing: that is what is wrong, not the names.
-  const named = sides(() => true)
-  return named.frontier && named.tuned ? { frontier: named.frontier, tuned: named.tuned, expected: null } : null
+  const named = sidesOf(all.filter((leaf) => isSaying(leaf.value))) ?? sidesOf(all)
+  return named && { ...named, expected: null }
 }
 
 /** A key as it stands, else as a path of nested ones. */
@@ -131,8 +151,11 @@ const counted = (so: PairCounts, { frontier, tuned }: Pair): PairCounts => ({
   frontierOnlyCorrect: so.frontierOnlyCorrect + Number(frontier && !tuned),
 })
 
-const readingOf = (record: unknown, keys: PairKeys | null): Reading | null =>
-  keys ? { frontier: pathIn(record, keys.frontier), tuned: pathIn(record, keys.tuned), expected: null } : detected(record)
+const readingOf = (record: unknown, keys: PairKeys | null): Reading | null => {
+  if (!keys) return detected(record)
+  const expected = keys.expected === undefined ? null : pathIn(record, keys.expected)
+  return { frontier: pathIn(record, keys.frontier), tuned: pathIn(record, keys.tuned), expected }
+}
 
 /** As many faults as one can take in at once. */
 const MOST_FAULTS = 5
@@ -142,11 +165,7 @@ const MOST_FAULTS = 5
  * @param keys null: read off the first record, and held to from then on  @param where the file's name, for messages
  * @throws UserError with the first faults, each with its line
  */
-export const countPairs = async (
-  lines: AsyncIterable<string>,
-  keys: PairKeys | null,
-  where: string,
-): Promise<PairCounts> => {
+export const countPairs = async (lines: AsyncIterable<string>, keys: PairKeys | null, where: string): Promise<PairCounts> => {
   const faults: Problem[] = []
   let counts = NOTHING
   let reading: Reading | null = null
