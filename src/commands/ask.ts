@@ -1,7 +1,8 @@
 /** `flippoint ask`: questions, then the verdict, a saved scenario and the command that replays it. */
-import { fail, Interrupted } from '../errors.ts'
+import { fail, Interrupted, UserError } from '../errors.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { answersOf, questionsAnswered, scenarioOf } from '../questionnaire/answers.ts'
+import type { PairsIn } from '../questionnaire/counts.ts'
 import { BACK, converse, type Ask, type Talk } from '../questionnaire/converse.ts'
 import { DEPTHS, nextStep, type Depth } from '../questionnaire/next.ts'
 import { Stopped } from '../questionnaire/prompts.ts'
@@ -17,6 +18,7 @@ import type { World } from '../world.ts'
 import { dateOf, emit, reportFor, type DecideFlags } from './decide.ts'
 import { readText, writeText } from './files.ts'
 import { glancer } from './glances.ts'
+import { countsFor, pairsIn } from './pairs.ts'
 import { hasColor } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
 
@@ -40,8 +42,10 @@ const save = async (world: World, answers: Answers, file: string): Promise<void>
 }
 
 /** A quick run asks for the bill straight away. */
-const startOf = async (world: World, resume: string | undefined, depth: Depth): Promise<Answers> => {
-  const given = resume === undefined ? {} : answersOf(await readScenario(readText(world, resume), resume))
+const startOf = async (world: World, flags: AskFlags, depth: Depth): Promise<Answers> => {
+  const { resume, evaluation } = flags
+  const saved = resume === undefined ? {} : answersOf(await readScenario(readText(world, resume), resume))
+  const given = evaluation === undefined ? saved : { ...saved, 'task.evaluation': await countsFor(world, flags) }
   return depth === 'quick' && !('volume' in given) ? { ...given, volume: 'bill' } : given
 }
 
@@ -63,7 +67,17 @@ const terminalAsk = async (world: World, flags: AskFlags, tables: Tables): Promi
   const prompts = isPlain
     ? (await import('../questionnaire/lines.ts')).linePrompts(terminal)
     : (await import('../questionnaire/drawn.ts')).drawnPrompts(terminal, color)
-  return askWith(prompts, tables, (text) => world.stderr.write(text))
+  return askWith({ prompts, tables, write: (text) => world.stderr.write(text), pairsIn: (file) => resultsIn(world, file) })
+}
+
+/** Counts of a file named at a prompt; what is wrong with it is said there. */
+const resultsIn: (world: World, file: string) => ReturnType<PairsIn> = async (world, file) => {
+  try {
+    return { ok: true, counts: await pairsIn(world, file, null) }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return { ok: false, message: error.problems.map((one) => `${one.path === '' ? '' : `${one.path}: `}${one.what}`).join('; ') }
+  }
 }
 
 /** Asked when the questions are over. */
@@ -171,12 +185,12 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   let depth = depthOf(flags.depth)
   const tables = await tablesFor(world, flags.pricing)
   const file = flags.save ?? flags.resume ?? freeName(world)
-  const start = await startOf(world, flags.resume, depth)
+  const start = await startOf(world, flags, depth)
   const say = (text: string) => world.stderr.write(text)
   const { look, oracle } = glancer(tables, { asOf, measurementsOf: (model) => measurementsOf(world, model) })
   const conclude = lawSayer(asOf)
-  // The answers are in the file already, each saved when it was given.
-  const { save: _, ...rest } = flags
+  // The answers are in the file already, each saved when it was given, and counts of an evaluation with them.
+  const { save: _, evaluation: __, evaluationKeys: ___, ...rest } = flags
   const reportOf = async (): Promise<Report> => {
     const report = await reportFor(world, file, { ...rest, asOf }, version)
     if (!report) throw fail('no-scenario', undefined)

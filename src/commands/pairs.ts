@@ -45,14 +45,17 @@ const pairKeys = (given: string | undefined): PairKeys | null => {
 export const pairsIn = (world: World, file: string, keys: PairKeys | null): Promise<PairCounts> =>
   readingAll(file, () => countPairs(linesOf(world.files.chunks(file), file), keys, file))
 
+export interface EvaluationFlags {
+  evaluation?: string
+  evaluationKeys?: string
+}
+
+/** The counts that the flags ask for. @throws UserError when the file cannot be read */
+export const countsFor = (world: World, { evaluation = '', evaluationKeys }: EvaluationFlags): Promise<PairCounts> =>
+  pairsIn(world, evaluation, pairKeys(evaluationKeys))
+
 /** A scenario with the counts of a file in place of its own evaluation. @throws UserError when the file cannot be read */
-export const evaluated = async (
-  world: World,
-  source: Source,
-  flags: { evaluation?: string; evaluationKeys?: string },
-): Promise<Source> => {
-  const file = flags.evaluation ?? ''
-  const counts = await pairsIn(world, file, pairKeys(flags.evaluationKeys))
-  const input = checkShape(withValue(source.input, 'task.evaluation', counts), source.where)
+export const evaluated = async (world: World, source: Source, flags: EvaluationFlags): Promise<Source> => {
+  const input = checkShape(withValue(source.input, 'task.evaluation', await countsFor(world, flags)), source.where)
   return { ...source, input, origins: { ...source.origins, 'task.evaluation': 'file' } }
 }

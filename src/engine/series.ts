@@ -44,7 +44,11 @@ const compound = (into: Float64Array, first: number, changePerYear: number): voi
 }
 
 export const timelineOf = (c: Case): Timeline => ({
-  hiringMonths: hiringLag(c.terms.team.mlPlatformEngineers, c.terms.selfHost.buildFte, c.facts.hiringMonths),
+  hiringMonths: hiringLag(
+    c.terms.team.mlPlatformEngineers,
+    c.terms.selfHost.buildFte,
+    c.terms.team.hiringMonths ?? c.facts.hiringMonths,
+  ),
   buildMonths: c.terms.selfHost.buildMonths,
   rampMonths: c.terms.selfHost.rampMonths,
 })

@@ -106,6 +106,8 @@ export interface ScenarioInput {
   team?: {
     /** In place today and able to run inference. Unit: engineers */
     mlPlatformEngineers?: number | Range | undefined
+    /** Until the first of them starts, where the team lacks one; null: the usual range. Unit: months */
+    hiringMonths?: number | Range | null | undefined
     /** An existing 24x7 rota would take the service in */
     onCallRota?: boolean | undefined
     /** One engineer, fully loaded. Unit: USD/year */
@@ -323,6 +325,8 @@ export interface Scenario {
   team: {
     /** In place today and able to run inference. Unit: engineers */
     mlPlatformEngineers: number | Range
+    /** Until the first of them starts, where the team lacks one; null: the usual range. Unit: months */
+    hiringMonths: number | Range | null
     /** An existing 24x7 rota would take the service in */
     onCallRota: boolean
     /** One engineer, fully loaded. Unit: USD/year */

@@ -6,27 +6,17 @@ import { host } from '../report/format.ts'
 import { wrap } from '../report/text/wrap.ts'
 import { misfit } from '../scenario/read.ts'
 import { parseQuantity } from '../scenario/typed.ts'
-import { askRegimes } from './askRegimes.ts'
+import { askRegimes, type Desk } from './askRegimes.ts'
 import { BACK, type Ask, type Context } from './converse.ts'
-import type { Prompts } from './prompts.ts'
-import {
-  STEERING,
-  type ChoiceQuestion,
-  type CountsQuestion,
-  type NumberQuestion,
-  type Question,
-  type RegimesQuestion,
-} from './questions.ts'
+import { planning, readCounts, type PairsIn } from './counts.ts'
+import { STEERING, type ChoiceQuestion, type NumberQuestion, type Question, type RegimesQuestion } from './questions.ts'
+import { read, refused, type Read } from './typed.ts'
 
 /** Questions that one typed line answers. */
 type Typed = Exclude<Question, ChoiceQuestion | RegimesQuestion>
 
 const WHY = Symbol('why')
 const WIDTH = 78
-
-type Read = { ok: true; value: unknown } | { ok: false; message: string }
-const read = (value: unknown): Read => ({ ok: true, value })
-const refused = (message: string): Read => ({ ok: false, message })
 
 const standing = (row: Fact): string => {
   const source = row.evidence === 'convention' ? 'our convention' : host(row.source)
@@ -50,11 +40,11 @@ const lead = (question: Question, { standard, earlier }: Context, shown: string 
 }
 
 /** After a question mark: what the default rests on, and where to read it. */
-const explain = (question: Question, row: Fact | null): string => {
+const explain = (question: Question, row: Fact | null, tables: Tables): string => {
   const source = row && row.evidence !== 'convention' ? [`Source: ${row.source}`] : []
   const path = question.path.includes('.') && !STEERING.includes(question.path) ? [`In a scenario file: ${question.path}`] : []
   const texts = row ? [row.meaning, ...(row.note === undefined ? [] : [row.note]), ...source] : [question.why]
-  return [...texts, ...path].map(said).join('')
+  return [...(question.kind === 'counts' ? planning(tables) : texts), ...path].map(said).join('')
 }
 
 const readNumber = (question: NumberQuestion, text: string): Read => {
@@ -76,29 +66,13 @@ const readName = (known: readonly string[], tables: Tables, text: string): Read 
   )
 }
 
-const NONE = /^(none|no|-)?$/i
-
-/** Three counts: scored, right by the frontier, right by the tuned model. */
-const readCounts = (question: CountsQuestion, text: string): Read => {
-  if (NONE.test(text)) return read(null)
-  const numbers =
-    text
-      .replaceAll(/(\d)[,_](?=\d{3}\b)/g, '$1')
-      .match(/\d+/g)
-      ?.map(Number) ?? []
-  const [examples = 0, frontierCorrect = 0, tunedCorrect = 0] = numbers
-  if (numbers.length !== 3) return refused(`three whole numbers, please, such as ${question.example}; none when not measured`)
-  if (Math.max(frontierCorrect, tunedCorrect) > examples) return refused(`more right than the ${examples} that were scored`)
-  return read({ examples, frontierCorrect, tunedCorrect })
-}
-
 /** Taking the default means not knowing better, so its range is taken with it. */
-const readTyped = (question: Typed, tables: Tables, context: Context, text: string): Read => {
+const readTyped = async (question: Typed, desk: AskDesk, context: Context, text: string): Promise<Read> => {
   const { standard, earlier } = context
   if (earlier !== undefined && text === typedOf(earlier)) return read(earlier)
   if (standard && standard.value !== null && text === typedOf(standard.value)) return read(standard.value)
-  if (question.kind === 'counts') return readCounts(question, text)
-  if (question.kind === 'name') return readName(question.known(tables), tables, text)
+  if (question.kind === 'counts') return readCounts(question, text, desk)
+  if (question.kind === 'name') return readName(question.known(desk.tables), desk.tables, text)
   return question.optional && text === '' ? read(undefined) : readNumber(question, text)
 }
 
@@ -115,28 +89,35 @@ const shownDefault = (question: Question, tables: Tables, row: Fact | null): str
   return typedOf(row?.value)
 }
 
-/** @param write where explanations go */
-export const askWith = (prompts: Prompts, tables: Tables, write: (text: string) => void): Ask => {
+export interface AskDesk extends Desk {
+  pairsIn: PairsIn
+}
+
+export const askWith = (desk: AskDesk): Ask => {
+  const { prompts, tables, write } = desk
   const askText = async (question: Typed, context: Context): Promise<unknown> => {
+    // What was found right is kept: a file of results is not read twice.
+    let found: Read = refused('')
     const answer = await prompts.text({
       message: `${question.message} (${exampleOf(question)})`,
       initial: typedOf(context.earlier) ?? shownDefault(question, tables, context.standard),
-      check: (typed) => {
+      check: async (typed) => {
         const text = typed.trim()
         if (text === '?' || (isWayBack(text) && context.canGoBack)) return true
         if (isWayBack(text)) return 'this is the first question; the end offers every answer for change'
-        const found = readTyped(question, tables, context, text)
+        found = await readTyped(question, desk, context, text)
         return found.ok || found.message
       },
     })
     const text = answer.trim()
     if (isWayBack(text)) return BACK
     if (text === '?') {
-      write(explain(question, context.standard))
+      write(explain(question, context.standard, tables))
       return askText(question, context)
     }
-    const found = readTyped(question, tables, context, text)
-    return found.ok ? found.value : askText(question, context)
+    if (!found.ok) return askText(question, context)
+    if (question.kind === 'counts' && found.value === null) write(planning(tables).map(said).join(''))
+    return found.value
   }
 
   const askChoice = async (question: ChoiceQuestion, context: Context): Promise<unknown> => {
@@ -148,7 +129,7 @@ export const askWith = (prompts: Prompts, tables: Tables, write: (text: string) 
     const wanted = context.earlier ?? context.standard?.value
     const answer = await prompts.one({ message: question.message, entries, initial: wanted })
     if (answer !== WHY) return answer
-    write(explain(question, context.standard))
+    write(explain(question, context.standard, tables))
     return askChoice(question, context)
   }
 

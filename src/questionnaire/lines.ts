@@ -45,7 +45,7 @@ export const linePrompts = (terminal: Terminal): Prompts => {
   const hint = (initial: string | null) => (initial === null ? '>' : `[Enter: ${initial}] >`)
   const text: Prompts['text'] = async (prompt) => {
     const typed = (await ask(`${prompt.message} ${hint(prompt.initial)}`)) || (prompt.initial ?? '')
-    const fault = prompt.check(typed)
+    const fault = await prompt.check(typed)
     if (fault === true) return typed
     say(`  "${typed}": ${fault}\n`)
     return text(prompt)

@@ -30,10 +30,10 @@ export type Step =
 /** Questions without extremes have to be answered for there to be a decision at all. */
 const isNeeded = (question: Question) => question.extremes.length === 0
 
-/** Answers with one open question answered at an extreme; a narrow task stands for one on which the tuned model won. */
+/** Answers with one open question answered at an extreme; a narrow task not measured yet stands for one on which the tuned model won. */
 const at = (answers: Answers, question: Question, extreme: unknown): Answers => {
   const next = answered(answers, question, extreme)
-  return question.id === 'narrow' && extreme === true ? { ...next, 'task.evaluation': WON } : next
+  return question.id === 'narrow' && extreme === true && !next['task.evaluation'] ? { ...next, 'task.evaluation': WON } : next
 }
 
 const first = (extremes: readonly unknown[]) => extremes[0]

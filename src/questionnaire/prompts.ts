@@ -13,7 +13,7 @@ export interface TextPrompt {
   /** Taken when nothing is typed */
   initial: string | null
   /** true, or what is wrong with it, said kindly */
-  check: (text: string) => string | true
+  check: (text: string) => string | true | Promise<string | true>
 }
 
 export interface ChoicePrompt {

@@ -60,6 +60,10 @@ const yesNo = () => [
 ]
 
 const knowsBill = (answers: Answers) => answers['volume'] !== 'requests'
+const lacksBuilders = (answers: Answers) => {
+  const engineers = answers['team.mlPlatformEngineers']
+  return typeof engineers === 'number' && engineers < 2
+}
 const isNarrow = (answers: Answers) => answers['task.narrow'] === true
 
 /** A strong evaluation, standing for "the tuned model won" before its counts are known. */
@@ -115,12 +119,35 @@ export const QUESTIONS: readonly Question[] = [
     id: 'engineers',
     path: 'team.mlPlatformEngineers',
     kind: 'number',
-    message: 'How many engineers here today could run inference in production?',
-    why: 'Scale flips the answer only with a team that can carry the operations; two is the least.',
+    message: 'How many engineers here have run model servers in production?',
+    why: 'Or could from tomorrow: count people, not plans. Scale flips the answer only with a team that can carry the operations; two is the least.',
     unit: 'engineers',
     example: '2',
     least: 0,
     extremes: [6, 0],
+  },
+  {
+    id: 'hiring',
+    path: 'team.hiringMonths',
+    kind: 'number',
+    message: 'How many months to hire the first of them?',
+    why: 'Until somebody is there nothing is built, and the API bill goes on. Enter keeps the usual range.',
+    unit: 'months',
+    example: '3',
+    least: 0,
+    most: 60,
+    optional: true,
+    when: lacksBuilders,
+    extremes: [0, 12],
+  },
+  {
+    id: 'on-call',
+    path: 'team.onCallRota',
+    kind: 'choice',
+    message: 'Is somebody on call day and night who would take this service in?',
+    why: 'An API has people awake at night. Without a rota of your own the service runs on best effort until morning.',
+    choices: yesNo,
+    extremes: [true, false],
   },
   {
     id: 'narrow',
@@ -135,9 +162,9 @@ export const QUESTIONS: readonly Question[] = [
     id: 'evaluated',
     path: 'task.evaluation',
     kind: 'counts',
-    message: 'Scored on held-out examples: how many, right by the frontier, right by the tuned model?',
-    why: 'Believing is not measuring: on 200 or more examples the counts tell a difference from chance. Enter: not measured.',
-    example: '500, 430, 447',
+    message: 'Held-out examples: scored, right by the frontier, right by the tuned model?',
+    why: 'Believing is not measuring: on 200 or more examples the counts tell a difference from chance. Enter: not measured yet; ?: how many you would need.',
+    example: '500, 430, 447, or @results.jsonl',
     when: isNarrow,
     extremes: [WON, null],
   },

@@ -10,6 +10,7 @@ type Driver = NonNullable<Report['uncertainty']>['drivers'][number]
 /** Facts that a scenario can state by another name. */
 const STATED_AS: Record<string, string> = {
   'facts.peakToMean': 'workload.peakToMean',
+  'facts.hiringMonths': 'team.hiringMonths',
   'facts.opsFteUpTo8': 'selfHost.opsFte',
   'facts.opsFteUpTo64': 'selfHost.opsFte',
   'facts.opsFteUpTo256': 'selfHost.opsFte',

@@ -21,6 +21,8 @@ const WORDS: Record<string, string> = {
   'policy.minEvaluationExamples': 'examples from which an evaluation counts',
   'policy.confidence': 'draws in which self-hosting must be cheaper',
   'team.engineerUsdPerYear': 'cost of an engineer a year',
+  'team.hiringMonths': 'months to hire',
+  'team.onCallRota': 'a rota day and night',
   'selfHost.buildMonths': 'months to build',
   'selfHost.buildFte': 'people building',
   'selfHost.rampMonths': 'months to move traffic over',

@@ -4,7 +4,7 @@ import { findApiModel } from '../pricing/find.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { isNode } from './paths.ts'
-import type { ScenarioInput } from './schema.ts'
+import type { Evaluation, ScenarioInput } from './schema.ts'
 
 type Rule = (scenario: ScenarioInput, tables: Tables) => Problem[]
 
@@ -28,9 +28,8 @@ const rangesInOrder: Rule = (scenario) =>
     .filter(({ low, mode, high }) => low > mode || mode > high)
     .map(({ path, low, mode, high }) => problem('range-order', { low, mode, high }, { path }))
 
-const evaluationAddsUp: Rule = ({ task }) => {
-  const evaluation = task?.evaluation
-  if (!evaluation) return []
+/** What cannot be in counts that were counted right. */
+export const evaluationFaults = (evaluation: Evaluation): string[] => {
   const { examples, frontierCorrect, tunedCorrect, tunedOnlyCorrect: tuned, frontierOnlyCorrect: frontier } = evaluation
   const found: string[] = []
   if (examples === 0) found.push('an evaluation has at least one example')
@@ -43,8 +42,13 @@ const evaluationAddsUp: Rule = ({ task }) => {
       found.push('a model cannot be right alone more often than it is right')
     if (tunedCorrect + frontier > examples) found.push('the pair counts exceed the examples')
   }
-  return found.map((message) => problem('evaluation', { message }, { path: 'task.evaluation' }))
+  return found
 }
+
+const evaluationAddsUp: Rule = ({ task }) =>
+  (task?.evaluation ? evaluationFaults(task.evaluation) : []).map((message) =>
+    problem('evaluation', { message }, { path: 'task.evaluation' }),
+  )
 
 const throughputIsComplete: Rule = ({ selfHost }) => {
   const given = selfHost?.throughput

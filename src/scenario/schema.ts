@@ -100,6 +100,7 @@ const data = {
 
 const team = {
   mlPlatformEngineers: count('engineers', 'In place today and able to run inference'),
+  hiringMonths: nullable(months(''), 'months', 'Until the first of them starts, where the team lacks one; null: the usual range'),
   onCallRota: flag('An existing 24x7 rota would take the service in'),
   engineerUsdPerYear: usd('USD/year', 'One engineer, fully loaded'),
 }

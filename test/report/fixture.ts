@@ -30,7 +30,7 @@ const scenario: Report['scenario'] = {
     regionRequired: null,
     legalPosition: 'unknown',
   },
-  team: { mlPlatformEngineers: 3, onCallRota: true, engineerUsdPerYear: 240_000 },
+  team: { mlPlatformEngineers: 3, hiringMonths: null, onCallRota: true, engineerUsdPerYear: 240_000 },
   task: { narrow: false, evaluation: null, costPerErrorUsd: 0 },
   api: {
     model: 'vendor/frontier',
