@@ -55,9 +55,13 @@ describe('rooms', () => {
     expect([...new Set(loaded.map((one) => one.from))].toSorted()).toEqual(['src/report/schema.ts', 'src/report/sized.ts'])
   })
 
-  it('decide takes only data from the report: its version and the names of lines', () => {
+  it('decide takes only data from the report: its version, the names of lines, and how a value is measured', () => {
     const loaded = imports.filter((one) => !one.isType && room(one.from) === 'decide' && room(one.to) === 'report')
-    expect([...new Set(loaded.map((one) => one.to))].toSorted()).toEqual(['src/report/labels.ts', 'src/report/version.ts'])
+    expect([...new Set(loaded.map((one) => one.to))].toSorted()).toEqual([
+      'src/report/labels.ts',
+      'src/report/measuring.ts',
+      'src/report/version.ts',
+    ])
   })
 })
 

@@ -6,12 +6,12 @@ import type { Flip } from '../engine/flips/flip.ts'
 import { narrowTask } from '../engine/flips/narrow.ts'
 import { scaleAndTeam } from '../engine/flips/scale.ts'
 import { isSelfHosted, npvUsd, type OptionId } from '../engine/options.ts'
+import type { Outcome } from '../engine/outcome.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { runDraws, shareCheaper, spreadOf, type Draws } from '../engine/uncertainty.ts'
 import {
   bestSelfHosted,
   bestTuned,
-  choiceOf,
   verdictOf,
   type Choice,
   type Contender,
@@ -25,11 +25,13 @@ import type { Scenario } from '../scenario/resolved.ts'
 import { revisit, wouldFlip } from './advice.ts'
 import { calendarMonths } from './calendar.ts'
 import { buildCase, type BuiltCase } from './case.ts'
+import { choiceBy, sameDecision, type Rules } from './choice.ts'
 import { cents } from './money.ts'
 import { reportOptions } from './options.ts'
 import { pricingUsed } from './used.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
 import { warningsOf } from './warnings.ts'
+import { worthMeasuring } from './worth.ts'
 
 export interface Resolved {
   scenario: Scenario
@@ -68,7 +70,7 @@ export const flipsOf = (built: BuiltCase) => {
   }
 }
 
-type Flips = ReturnType<typeof flipsOf>
+export type Flips = ReturnType<typeof flipsOf>
 
 const isContender = (option: ReportOption): boolean =>
   option.status === 'priced' && option.id !== 'api' && option.id !== 'api-optimized'
@@ -98,38 +100,27 @@ const legalPremium = (built: BuiltCase, contenders: readonly Contender[]): numbe
   return own === null ? null : cents(own - built.baselineNpvUsd)
 }
 
-/** The choice that the rules would make in one draw: its own bill and team, and its own money. */
-const choiceInDraw = (built: BuiltCase, flips: Flips, contenders: readonly Contender[], draws: Draws, draw: number): Choice => {
-  const { policy } = built.c.terms
-  const saving = (id: OptionId) => draws.savings.get(id)?.[draw] ?? Number.NEGATIVE_INFINITY
-  const best = (usable: readonly Contender[]) =>
-    usable.reduce<Contender | null>((top, one) => (top === null || saving(one.id) > saving(top.id) ? one : top), null)
-  const own = best(contenders.filter((one) => isSelfHosted(one.id)))
-  if (flips.regulated.status === 'met') return own ? choiceOf(own.id) : 'undetermined'
-  const scale =
-    (draws.bills[draw] ?? 0) > policy.apiUsdPerMonthThreshold && (draws.engineers[draw] ?? 0) >= policy.minMlPlatformEngineers
-  if (scale && own && saving(own.id) > 0) return choiceOf(own.id)
-  const tuned = best(contenders.filter((one) => isSelfHosted(one.id) || one.id === 'managed-tuned'))
-  if (flips.narrow.status === 'met' && tuned && saving(tuned.id) > 0) return choiceOf(tuned.id)
-  return 'api'
-}
+/** What the rules look at, for the choice in one outcome. */
+export const rulesOf = (built: BuiltCase, flips: Flips, contenders: readonly Contender[]): Rules => ({
+  regulated: flips.regulated.status,
+  narrow: flips.narrow.status,
+  policy: built.c.terms.policy,
+  contenders: contenders.map((one) => one.id),
+})
 
-/** Owning, renting and a hybrid are all self-hosting: between them a draw may differ without changing the decision. */
-const sameDecision = (a: Choice, b: Choice): boolean => a === b || (isOwnChoice(a) && isOwnChoice(b))
-const isOwnChoice = (choice: Choice) => choice === 'self-host' || choice === 'hybrid'
+/** One draw, with its own bill, team and money. */
+const outcomeIn = (draws: Draws, draw: number): Outcome => ({
+  billUsd: draws.bills[draw] ?? 0,
+  engineers: draws.engineers[draw] ?? 0,
+  savingUsd: (id) => draws.savings.get(id)?.[draw] ?? Number.NEGATIVE_INFINITY,
+})
 
-const confidenceOf = (
-  choice: Choice,
-  built: BuiltCase,
-  flips: Flips,
-  contenders: readonly Contender[],
-  draws: Draws | null,
-): number | null => {
+const confidenceOf = (choice: Choice, rules: Rules, draws: Draws | null): number | null => {
   if (!draws) return null
   if (choice === 'undetermined') return 0
   let same = 0
   for (let draw = 0; draw < draws.bills.length; draw++) {
-    if (sameDecision(choice, choiceInDraw(built, flips, contenders, draws, draw))) same++
+    if (sameDecision(choice, choiceBy(rules, outcomeIn(draws, draw)))) same++
   }
   return same / draws.bills.length
 }
@@ -254,21 +245,25 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
   const all: Flip[] = [flips.regulated, flips.scale, flips.narrow]
   const lastMonth = calendarMonths(run.asOf, c.months).at(-1) ?? run.asOf
   const { portability } = built
+  const rules = rulesOf(built, flips, contenders)
+  const uncertainty = uncertaintyOf(built, inputs, run, draws, challenger)
+  const told = [...assumptions, ...built.derived]
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'flippoint', version: run.version },
     asOf: run.asOf,
     scenario,
-    assumptions: [...assumptions, ...built.derived],
+    assumptions: told,
     flips: all,
     options,
     comparison,
-    uncertainty: uncertaintyOf(built, inputs, run, draws, challenger),
+    uncertainty,
+    worthMeasuring: uncertainty && worthMeasuring({ built, rules, contenders, inputs, drivers: uncertainty.drivers, told }),
     portability: { ...portability, switchUsd: cents((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
     verdict: {
       ...verdict,
       reasons: [...verdict.reasons, ...buyInstead(built, contenders, verdict.option)],
-      confidence: confidenceOf(verdict.choice, built, flips, contenders, draws),
+      confidence: confidenceOf(verdict.choice, rules, draws),
       wouldFlip: wouldFlip(built, all, breakEven, (comparison.npvSavingsUsd ?? 0) > 0),
       revisit: revisit(built, run.asOf, all),
     },

@@ -824,6 +824,21 @@ export interface Report {
   options: ReportOption[]
   comparison: Comparison
   uncertainty: Uncertainty | null
+  /** The three assumptions that move the verdict most; null when no draws were made */
+  worthMeasuring?: {
+    path: string
+    /** As assumed */
+    value: unknown
+    unit: string | null
+    /** What it moves the savings by, in today's money */
+    swingUsd: number
+    /** The value from which on the choice is another; null: not a number */
+    flipsAt: number | null
+    /** null: it moves the money, but cannot change the choice alone */
+    flipsTo: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined' | null
+    /** How to find a figure of your own */
+    how: string
+  }[] | null | undefined
   portability: {
     score: number
     maximum: number

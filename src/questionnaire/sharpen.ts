@@ -1,25 +1,16 @@
 /** Sharpening an answer: the inputs that move it most, as questions. */
 import { money, quantity } from '../report/format.ts'
-import { isSettable, pathWords } from '../report/paths.ts'
+import { isSettable, pathWords, statedAs } from '../report/paths.ts'
 import type { Report } from '../report/schema.ts'
 import { capital } from '../report/words.ts'
 import { QUESTIONS, type Answers, type Question } from './questions.ts'
 
 type Driver = NonNullable<Report['uncertainty']>['drivers'][number]
 
-/** Facts that a scenario can state by another name. */
-const STATED_AS: Record<string, string> = {
-  'facts.peakToMean': 'workload.peakToMean',
-  'facts.hiringMonths': 'team.hiringMonths',
-  'facts.opsFteUpTo8': 'selfHost.opsFte',
-  'facts.opsFteUpTo64': 'selfHost.opsFte',
-  'facts.opsFteUpTo256': 'selfHost.opsFte',
-}
-
 /** How many are asked at once. */
 const MOST = 3
 
-const pathOf = (driver: Driver): string => STATED_AS[driver.path] ?? driver.path
+const pathOf = (driver: Driver): string => statedAs(driver.path)
 
 const questionFor = (driver: Driver): Question => {
   const path = pathOf(driver)

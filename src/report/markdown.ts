@@ -12,6 +12,7 @@ import type { Assumption, Report, ReportOption } from './schema.ts'
 import { within } from './room.ts'
 import { since } from './since/markdown.ts'
 import { sentence } from './words.ts'
+import { worth, WORTH_TITLE } from './worth.ts'
 
 const row = (cells: string[]) => `| ${cells.join(' | ')} |`
 
@@ -112,6 +113,7 @@ export const markdown = (report: Report): string => {
     drivers(report),
     changeList(report),
     list('Look again', revisits(report)),
+    list(WORTH_TITLE, worth(report)),
     list('Know before you believe it', cautions(report)),
     assumptions(report),
     small(report),

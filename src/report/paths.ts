@@ -20,6 +20,11 @@ const WORDS: Record<string, string> = {
   'policy.minMlPlatformEngineers': 'engineers from which a team counts',
   'policy.minEvaluationExamples': 'examples from which an evaluation counts',
   'policy.confidence': 'draws in which self-hosting must be cheaper',
+  'team.mlPlatformEngineers': 'ML platform engineers in place',
+  'task.narrow': 'whether the task is narrow',
+  'task.evaluation': 'an evaluation of both models',
+  'data.regimes': 'rules that bind the data',
+  'data.legalPosition': "counsel's word",
   'team.engineerUsdPerYear': 'cost of an engineer a year',
   'team.hiringMonths': 'months to hire',
   'team.onCallRota': 'a rota day and night',
@@ -66,3 +71,15 @@ export const pathWords = (path: string): string => (Object.hasOwn(WORDS, path) ?
 
 /** Facts stand behind the scenario and cannot be set in it. */
 export const isSettable = (path: string): boolean => !path.startsWith('facts.')
+
+/** Facts that a scenario can state by another name. */
+const STATED_AS: Record<string, string> = {
+  'facts.peakToMean': 'workload.peakToMean',
+  'facts.hiringMonths': 'team.hiringMonths',
+  'facts.opsFteUpTo8': 'selfHost.opsFte',
+  'facts.opsFteUpTo64': 'selfHost.opsFte',
+  'facts.opsFteUpTo256': 'selfHost.opsFte',
+}
+
+/** The path by which a scenario states such a value. */
+export const statedAs = (path: string): string => STATED_AS[path] ?? path

@@ -152,6 +152,16 @@ export const uncertaintySchema = z.strictObject({
   drivers: z.array(driverSchema),
 })
 
+export const worthSchema = z.strictObject({
+  path: z.string(),
+  value: z.unknown().describe('As assumed'),
+  unit: z.string().nullable(),
+  swingUsd: usd.describe("What it moves the savings by, in today's money"),
+  flipsAt: z.number().nullable().describe('The value from which on the choice is another; null: not a number'),
+  flipsTo: choiceSchema.nullable().describe('null: it moves the money, but cannot change the choice alone'),
+  how: z.string().describe('How to find a figure of your own'),
+})
+
 export const verdictSchema = z.strictObject({
   choice: choiceSchema,
   option: optionIdSchema.nullable(),
@@ -194,6 +204,11 @@ export const reportSchema = z.strictObject({
   options: z.array(optionSchema).min(1),
   comparison: comparisonSchema,
   uncertainty: uncertaintySchema.nullable(),
+  worthMeasuring: z
+    .array(worthSchema)
+    .nullable()
+    .optional()
+    .describe('The three assumptions that move the verdict most; null when no draws were made'),
   portability: z.strictObject({
     score: z.number(),
     maximum: z.number(),

@@ -7,6 +7,7 @@ import { options, sure } from './money.ts'
 import { section } from './parts.ts'
 import { assumptions, footer, wouldFlip } from './standing.ts'
 import { STYLE } from './style.ts'
+import { worth, WORTH_TITLE } from '../worth.ts'
 import { Html, list, markup } from './tag.ts'
 
 /** Nothing is loaded from anywhere, whatever a name in the report says. */
@@ -22,6 +23,7 @@ export const htmlPage = (report: Report): string => {
     sure(report),
     wouldFlip(report),
     section('Look again', list(revisits(report))),
+    section(WORTH_TITLE, list(worth(report))),
     section('Know before you believe it', list(cautions(report))),
     assumptions(report),
     footer(report),

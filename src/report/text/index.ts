@@ -7,7 +7,7 @@ import { breakEvens } from './even.ts'
 import { flips } from './flips.ts'
 import { costLines } from './lines.ts'
 import { months } from './months.ts'
-import { revisit, warnings, wouldFlip } from './next.ts'
+import { revisit, warnings, worthMeasuring, wouldFlip } from './next.ts'
 import { options } from './options.ts'
 import { paintFor, type Paint } from './paint.ts'
 import { footer, gate, portabilityItems, pricesUsed } from './standing.ts'
@@ -29,6 +29,7 @@ export const text = (report: Report, { color, width, verbose }: Style): string =
     sure(report, width, paint, verbose),
     wouldFlip(report, width, paint),
     revisit(report, width, paint),
+    worthMeasuring(report, width, paint),
     assumptions(report, width, paint, verbose),
     warnings(report, width, paint),
     ...(verbose ? details(report, width, paint) : []),

@@ -2,6 +2,7 @@
 import { changes } from '../changes.ts'
 import { cautions, revisits } from '../say.ts'
 import type { Report } from '../schema.ts'
+import { worth, WORTH_TITLE } from '../worth.ts'
 import type { Paint } from './paint.ts'
 import { item, wrap } from './wrap.ts'
 
@@ -23,4 +24,9 @@ export const revisit = (report: Report, width: number, paint: Paint): string => 
 export const warnings = (report: Report, width: number, paint: Paint): string => {
   const found = cautions(report).map((text) => item(text, width))
   return found.length === 0 ? '' : [paint.strong('Know before you believe it'), ...found].join('\n')
+}
+
+export const worthMeasuring = (report: Report, width: number, paint: Paint): string => {
+  const lines = worth(report).map((text) => item(text, width))
+  return lines.length === 0 ? '' : [paint.strong(WORTH_TITLE), ...lines].join('\n')
 }
