@@ -28,6 +28,7 @@ import { buildCase, type BuiltCase } from './case.ts'
 import { choiceBy, sameDecision, type Rules } from './choice.ts'
 import { cents } from './money.ts'
 import { reportOptions } from './options.ts'
+import { nextSteps } from './steps.ts'
 import { pricingUsed } from './used.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
 import { warningsOf } from './warnings.ts'
@@ -267,6 +268,7 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
       wouldFlip: wouldFlip(built, all, breakEven, (comparison.npvSavingsUsd ?? 0) > 0),
       revisit: revisit(built, run.asOf, all),
     },
+    nextSteps: nextSteps({ built, flips, options, verdict, breakEven, tables, asOf: run.asOf }),
     pricing: pricingUsed(built, tables, run.asOf),
     gate: { passed: true, results: [] },
     warnings: warningsOf(built, tables, { asOf: run.asOf, lastMonth, rival: challenger }),

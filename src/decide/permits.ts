@@ -4,7 +4,7 @@ import type { OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 
 /** Vendors that sell frontier models as a service inside a cloud region that they are accredited for. */
-const REGIONAL_PROVIDERS = ['amazon-bedrock', 'azure-openai', 'azure-foundry', 'google-vertex']
+export const REGIONAL_PROVIDERS = ['amazon-bedrock', 'azure-openai', 'azure-foundry', 'google-vertex']
 
 export const providerOf = (modelId: string): string => modelId.split('/')[0] ?? modelId
 

@@ -25,7 +25,7 @@ const tokenPrices = (prices: PeriodPrices, batchDiscount: number | null): TokenP
 })
 
 /** The prices of a period for prompts of this length; the tier reprices the whole request. */
-const pricesOf = (period: ApiPeriod, inputTokens: number): TokenPrices =>
+export const pricesOf = (period: ApiPeriod, inputTokens: number): TokenPrices =>
   tokenPrices(tierFor(period, inputTokens) ?? period, period.batchDiscount)
 
 export interface MonthlyModel extends PricedModel {

@@ -854,6 +854,18 @@ export interface Report {
     }[]
   }
   verdict: Verdict
+  /** Reports of early releases lack it */
+  nextSteps?: {
+    /** In the order to take them */
+    steps: {
+      code: string
+      args: Record<string, number | string | boolean | null>
+      /** Saved a month against today, tokens, alone */
+      usdPerMonth: number | null
+    }[]
+    /** What is of no use here, and why */
+    leftOut: Reason[]
+  } | undefined
   pricing: {
     hash: string
     used: {

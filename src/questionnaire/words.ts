@@ -5,6 +5,7 @@ import { headline } from '../report/headline.ts'
 import { pathWords } from '../report/paths.ts'
 import { confidence } from '../report/say.ts'
 import type { Report } from '../report/schema.ts'
+import { steps } from '../report/steps.ts'
 import { wrap } from '../report/text/wrap.ts'
 import { fields } from '../scenario/schema.ts'
 import { capital } from '../report/words.ts'
@@ -72,11 +73,15 @@ export interface Closing {
   replay: string
 }
 
+/** The rest stands in the report. */
+const STEPS_SAID = 3
+
 /** After the report: its answer once more, for whoever sees only the end, and how to go on. */
 export const closing = (report: Report, { files, replay }: Closing): string => {
   const flip = changes(report).flatMap((group) =>
     group.lines.slice(0, 1).map((line) => `${group.lead.replace(', any of:', ':')} ${line}.`),
   )
-  const said = [`Verdict: ${headline(report)}`, ...flip]
+  const next = steps(report).slice(0, STEPS_SAID)
+  const said = [`Verdict: ${headline(report)}`, ...flip, ...(next.length > 0 ? ['Next:'] : []), ...next.map((one) => `- ${one}`)]
   return `\n${said.map((line) => `${wrap(line, WIDTH, '', '  ')}\n`).join('')}Written: ${files.join(', ')}\nThe same answer without questions:\n  ${replay}\n`
 }

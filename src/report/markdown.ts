@@ -10,6 +10,7 @@ import { pathWords } from './paths.ts'
 import { cautions, confidence, flipsAt, gateLines, likelihood, payback, priceAge, revisits, sourceOf, spread } from './say.ts'
 import type { Assumption, Report, ReportOption } from './schema.ts'
 import { within } from './room.ts'
+import { leftOut, steps, STEPS_TITLE, stepsLead } from './steps.ts'
 import { since } from './since/markdown.ts'
 import { sentence } from './words.ts'
 import { worth, WORTH_TITLE } from './worth.ts'
@@ -22,8 +23,10 @@ const paragraph = (sentences: string[]) =>
     .map(escape)
     .join(' ')
 
-const list = (title: string, items: string[]) =>
-  items.length === 0 ? '' : [`**${title}**`, '', ...items.map((text) => `- ${escape(text)}`)].join('\n')
+const list = (title: string, items: string[], lead = '') =>
+  items.length === 0
+    ? ''
+    : [`**${title}**`, ...(lead === '' ? [] : ['', escape(lead)]), '', ...items.map((text) => `- ${escape(text)}`)].join('\n')
 
 const optionRow = (report: Report, option: ReportOption): string => {
   const { id, totals, status } = option
@@ -111,6 +114,8 @@ export const markdown = (report: Report): string => {
     optionTable(report),
     flipList(report),
     drivers(report),
+    list(STEPS_TITLE, steps(report), stepsLead(report)),
+    paragraph([leftOut(report)]),
     changeList(report),
     list('Look again', revisits(report)),
     list(WORTH_TITLE, worth(report)),

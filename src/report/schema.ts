@@ -218,6 +218,15 @@ export const reportSchema = z.strictObject({
     items: z.array(z.strictObject({ id: z.string(), status: portabilityStatusSchema })),
   }),
   verdict: verdictSchema,
+  nextSteps: z
+    .strictObject({
+      steps: z
+        .array(reasonSchema.extend({ usdPerMonth: usd.nullable().describe('Saved a month against today, tokens, alone') }))
+        .describe('In the order to take them'),
+      leftOut: z.array(reasonSchema).describe('What is of no use here, and why'),
+    })
+    .optional()
+    .describe('Reports of early releases lack it'),
   pricing: z.strictObject({
     hash: z.string().min(1),
     used: z.array(usedSchema),

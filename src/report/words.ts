@@ -56,6 +56,8 @@ const replica = (args: Args) => `${gpu(args)} × ${text(args, 'gpusPerReplica')}
 const people = (value: number) =>
   value < 1 ? `${count(value)} of a person` : plural(Math.round(value * 10) / 10, 'person', 'people')
 
+const LEVERS: Record<string, string> = { caching: 'Caching', batch: 'Batch', host: 'The open model at a host' }
+
 const ratios = (args: Args) =>
   has(args, 'inputRatio') && has(args, 'outputRatio')
     ? ` (input ${times(number(args, 'inputRatio'))}, output ${times(number(args, 'outputRatio'))})`
@@ -213,6 +215,44 @@ const WORDS: Record<Code, Sentence> = {
     `${text(args, 'status') === 'announced' ? 'the announced' : 'the next'} price of ${text(args, 'model')} starts on ${text(args, 'date')}${ratios(args)}`,
   'revisit-contract': (args) => `the contract ends${has(args, 'date') ? ` on ${text(args, 'date')}` : ''}`,
   'revisit-prices-age': (args) => `the prices used are more than ${count(number(args, 'days'))} days old`,
+  'step-caching': (args) =>
+    `Turn on prompt caching: ${usd(args, 'usdPerMonth')} a month less, since ${percent(number(args, 'share'))} of the input repeats.`,
+  'step-batch': (args) =>
+    `Send what can wait as batches: ${usd(args, 'usdPerMonth')} a month less, for ${percent(number(args, 'share'))} of the requests at ${percent(number(args, 'discount'))} off.`,
+  'step-routing': (args) =>
+    `Route what ${text(args, 'model')} answers as well: ${usd(args, 'usdPerMonth')} a month less for every ${percent(number(args, 'share'))} of the requests.`,
+  'step-host': (args) =>
+    `Try the open model at ${text(args, 'host')}: ${usd(args, 'usdPerMonth')} a month less if it is good enough${args['contract'] === true ? ', under the right contract' : ''}; score it on your own examples first.`,
+  'step-evaluate': (args) =>
+    `Score both models on ${count(number(args, 'examples'))} held-out examples: that would settle whether the tuned one is better.`,
+  'step-configuration': (args) =>
+    `Set up ${text(args, 'model')} in ${text(args, 'precision')} on ${text(args, 'engine')}: ${text(args, 'gpus')} × ${gpu(args)}${has(args, 'provider') ? ` from ${text(args, 'provider')}${has(args, 'term') ? `, ${text(args, 'term')}` : ''}${has(args, 'usdPerGpuHour') ? ` at ${price(number(args, 'usdPerGpuHour'))} a GPU-hour` : ''}` : ', bought'}, ${plural(number(args, 'replicas'), 'replica')} of ${plural(number(args, 'gpusPerReplica'), 'GPU')} serving and ${count(number(args, 'spareReplicas'))} spare.`,
+  'step-regional-api': (args) =>
+    `Name a model of a vendor that serves authorized regions (${text(args, 'providers')}) as api.model, and decide again.`,
+  'step-smaller-model': () =>
+    'Name a smaller model, a lower precision or a looser latency target, and decide again: nothing in the tables holds this one.',
+  'month-host-first': (args) =>
+    `Week 1: serve the model from ${text(args, 'host')} before you build, so that quality is settled without a GPU.`,
+  'month-evaluate': (args) =>
+    `Week 1: score ${text(args, 'model')} in ${text(args, 'precision')} ${args['api'] === true ? 'against the API ' : ''}on ${count(number(args, 'examples'))} or more examples of your own, the line to reach agreed before.`,
+  'month-load-test': (args) =>
+    `Week 2: rent one replica (${replica(args)}) for a day and load it with ${count(number(args, 'input'))} input and ${count(number(args, 'output'))} output tokens a request (vllm bench serve), first token within ${count(number(args, 'ttftMs'))} ms and ${count(number(args, 'tpotMs'))} ms a token. The plan counts on ${count(number(args, 'requestsPerSecond'))} requests a second; under ${count(number(args, 'low'))}, decide again with selfHost.throughput.`,
+  'month-shadow': () =>
+    'Week 3: put a gateway before the API, send 1% of the traffic to the replica, then 10%, and keep the API behind one switch.',
+  'month-failure': (args) =>
+    `Week 3: stop a replica under load. Loading takes about ${count(Math.round(number(args, 'loadSeconds')))} s${number(args, 'spareReplicas') > 0 ? `, and ${plural(number(args, 'spareReplicas'), 'spare')} must carry that` : ', and nothing stands in for it'}.`,
+  'month-on-call': () => 'Week 4: agree who answers at night, or tell users that it is best effort: nobody is on call today.',
+  'month-term': () => 'Week 4: stay on demand until a month of load is measured; only then ask for a reserved price.',
+  'month-stop': (args) =>
+    `Week 4: write down when to stop: if operations take more than ${people(number(args, 'opsFte'))}, the API is cheaper again.`,
+  'lever-in-use': (args) => `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')} is in use already.`,
+  'lever-nothing-repeats': () => 'No input repeats, so caching has nothing to serve.',
+  'lever-nothing-waits': () => 'No request was said to be able to wait, so batches have nothing to take.',
+  'lever-not-offered': (args) =>
+    `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')}: no price of ${text(args, 'model')} for it is known.`,
+  'lever-saves-nothing': (args) => `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')} would save nothing here.`,
+  'lever-no-cheaper-model': (args) =>
+    `Routing: ${text(args, 'provider')} has no model in the tables that takes such requests for half the price.`,
   'announced-price': (args) =>
     `${text(args, 'model')} is announced at ${price(number(args, 'inputUsdPerMtok'))}/${price(number(args, 'outputUsdPerMtok'))} per Mtok from ${text(args, 'date')} (now ${price(number(args, 'inputNowUsdPerMtok'))}/${price(number(args, 'outputNowUsdPerMtok'))}). Not applied until confirmed.`,
   'promotional-price': (args) =>

@@ -4,9 +4,10 @@ import { cautions, gateLines, revisits } from '../say.ts'
 import type { Report } from '../schema.ts'
 import { answer, flips, since } from './answer.ts'
 import { options, sure } from './money.ts'
-import { section } from './parts.ts'
+import { paragraph, section } from './parts.ts'
 import { assumptions, footer, wouldFlip } from './standing.ts'
 import { STYLE } from './style.ts'
+import { leftOut, steps, STEPS_TITLE, stepsLead } from '../steps.ts'
 import { worth, WORTH_TITLE } from '../worth.ts'
 import { Html, list, markup } from './tag.ts'
 
@@ -21,6 +22,7 @@ export const htmlPage = (report: Report): string => {
     flips(report),
     options(report),
     sure(report),
+    section(STEPS_TITLE, paragraph([stepsLead(report)]), list(steps(report)), paragraph([leftOut(report)])),
     wouldFlip(report),
     section('Look again', list(revisits(report))),
     section(WORTH_TITLE, list(worth(report))),

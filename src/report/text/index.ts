@@ -7,7 +7,7 @@ import { breakEvens } from './even.ts'
 import { flips } from './flips.ts'
 import { costLines } from './lines.ts'
 import { months } from './months.ts'
-import { revisit, warnings, worthMeasuring, wouldFlip } from './next.ts'
+import { nextSteps, revisit, warnings, worthMeasuring, wouldFlip } from './next.ts'
 import { options } from './options.ts'
 import { paintFor, type Paint } from './paint.ts'
 import { footer, gate, portabilityItems, pricesUsed } from './standing.ts'
@@ -27,6 +27,7 @@ export const text = (report: Report, { color, width, verbose }: Style): string =
     options(report, width, paint, verbose),
     years(report, width, paint),
     sure(report, width, paint, verbose),
+    nextSteps(report, width, paint),
     wouldFlip(report, width, paint),
     revisit(report, width, paint),
     worthMeasuring(report, width, paint),

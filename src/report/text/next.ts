@@ -2,6 +2,7 @@
 import { changes } from '../changes.ts'
 import { cautions, revisits } from '../say.ts'
 import type { Report } from '../schema.ts'
+import { leftOut, steps, STEPS_TITLE, stepsLead } from '../steps.ts'
 import { worth, WORTH_TITLE } from '../worth.ts'
 import type { Paint } from './paint.ts'
 import { item, wrap } from './wrap.ts'
@@ -29,4 +30,11 @@ export const warnings = (report: Report, width: number, paint: Paint): string =>
 export const worthMeasuring = (report: Report, width: number, paint: Paint): string => {
   const lines = worth(report).map((text) => item(text, width))
   return lines.length === 0 ? '' : [paint.strong(WORTH_TITLE), ...lines].join('\n')
+}
+
+export const nextSteps = (report: Report, width: number, paint: Paint): string => {
+  const all = steps(report).map((text) => item(text, width))
+  const around = [stepsLead(report), leftOut(report)].map((text) => (text === '' ? [] : [wrap(text, width, '  ')]))
+  const [before = [], after = []] = around
+  return all.length + after.length === 0 ? '' : [paint.strong(STEPS_TITLE), ...before, ...all, ...after].join('\n')
 }

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { closing } from '../../src/questionnaire/words.ts'
+import type { Report } from '../../src/report/schema.ts'
+import { leftOut, steps } from '../../src/report/steps.ts'
+import { decided, story, STORIES } from '../helpers/decided.ts'
+
+const WORKLOAD = { requestsPerMonth: 400_000, inputTokensPerRequest: 2000, outputTokensPerRequest: 300 }
+const plain = (change: { workload?: object; api?: object } = {}) => ({
+  workload: { ...WORKLOAD, cachedInputShare: 0.5, batchShare: 0.2, ...change.workload },
+  api: { model: 'anthropic/claude-sonnet-5-5', ...change.api },
+})
+
+const codes = (report: Report) => report.nextSteps?.steps.map((one) => one.code)
+const left = (report: Report) => report.nextSteps?.leftOut.map((one) => [one.code, one.args['lever'] ?? null])
+const saves = (report: Report, code: string) => report.nextSteps?.steps.find((one) => one.code === code)?.usdPerMonth
+const billOf = (report: Report) => Number(report.flips.find((flip) => flip.id === 'scale-and-team')?.evidence['apiUsdPerMonth'])
+
+describe('levers of the API', () => {
+  const report = decided(plain())
+
+  it.each([
+    ['step-caching', { usesCaching: true }, 1],
+    ['step-batch', { usesBatch: true }, 1],
+    ['step-routing', { model: 'anthropic/claude-haiku-5-5' }, 0.1],
+  ])('%s saves what deciding again with it saves', (code, api, share) => {
+    expect(saves(report, code)).toBeCloseTo(share * (billOf(report) - billOf(decided(plain({ api })))), 1)
+  })
+
+  it('stand in the order of their saving', () => {
+    const usd = report.nextSteps?.steps.map((one) => one.usdPerMonth ?? 0) ?? []
+    expect(usd.length).toBe(4)
+    expect(usd).toEqual(usd.toSorted((a, b) => b - a))
+  })
+
+  it.each([
+    ['in use', plain({ api: { usesCaching: true, usesBatch: true } }), ['lever-in-use', 'caching'], ['lever-in-use', 'batch']],
+    [
+      'no use',
+      plain({ workload: { cachedInputShare: 0, batchShare: 0 } }),
+      ['lever-nothing-repeats', null],
+      ['lever-nothing-waits', null],
+    ],
+  ])('are left out with the reason: %s', (_, scenario, ...reasons) => {
+    const without = decided(scenario)
+    expect(codes(without)).not.toContain('step-caching')
+    expect(codes(without)).not.toContain('step-batch')
+    expect(left(without)).toEqual(reasons)
+    expect(leftOut(without)).toMatch(/^Left out: /)
+  })
+
+  it('are left out where the offer has no such price, which is not a saving of 0', () => {
+    const own = decided(plain({ api: { price: { inputUsdPerMtok: 3, outputUsdPerMtok: 15 } } }))
+    expect(left(own)).toContainEqual(['lever-not-offered', 'caching'])
+    expect(left(own)).toContainEqual(['lever-not-offered', 'batch'])
+  })
+})
+
+describe('after another verdict', () => {
+  it('self-hosting begins with the set-up that was priced', () => {
+    const report = decided(story('saas-copilot'))
+    const [first] = report.nextSteps?.steps ?? []
+    const capacity = report.options.find((one) => one.id === report.verdict.option)?.capacity
+    expect(first?.code).toBe('step-configuration')
+    expect(first?.args).toMatchObject({
+      gpu: capacity?.gpu,
+      gpus: capacity?.gpus,
+      precision: capacity?.precision,
+      engine: capacity?.engine,
+    })
+    expect(codes(report)).toEqual(expect.arrayContaining(['month-load-test', 'month-shadow', 'month-stop']))
+  })
+
+  it('behind an air gap no step leans on an API', () => {
+    expect(steps(decided(story('air-gapped-defense'))).join(' ')).not.toMatch(/the API|gateway/)
+  })
+
+  it('an open legal question is put to counsel', () => {
+    const report = decided({ workload: { apiUsdPerMonth: 20_000 }, data: { regimesInDoubt: ['itar'] } })
+    expect(report.verdict.basis).toBe('evidence-gap')
+    expect(codes(report)?.[0]).toBe('ask-counsel')
+    expect(codes(report)).toContain('then-set-legal-position')
+  })
+
+  it('a task without an evaluation is told how many examples settle it', () => {
+    const report = decided(story('narrow-no-evaluation'))
+    expect(report.nextSteps?.steps.find((one) => one.code === 'step-evaluate')?.args['examples']).toBe(200)
+  })
+})
+
+describe.each(STORIES)('%s', (name) => {
+  const report = decided(story(name))
+
+  it('has steps that read as sentences', () => {
+    expect(steps(report).length).toBeGreaterThan(0)
+    for (const line of [...steps(report), leftOut(report)]) expect(line).not.toMatch(/undefined|NaN|null|\s{2}|\.\.|\?\./)
+  })
+
+  it('ends the questionnaire with the first of them', () => {
+    const end = closing(report, { files: ['my.yaml'], replay: 'npx flippoint decide my.yaml' }).replaceAll(/\s+/g, ' ')
+    expect(end).toContain(`Next: - ${steps(report)[0]}`)
+  })
+})
