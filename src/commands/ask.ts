@@ -4,7 +4,7 @@ import type { Tables } from '../pricing/schema.ts'
 import { answersOf, questionsAnswered, scenarioOf } from '../questionnaire/answers.ts'
 import type { PairsIn } from '../questionnaire/counts.ts'
 import { BACK, converse, type Ask, type Talk } from '../questionnaire/converse.ts'
-import { DEPTHS, nextStep, type Depth } from '../questionnaire/next.ts'
+import { DEPTHS, nextStep, type Depth, type Reach } from '../questionnaire/next.ts'
 import { Stopped } from '../questionnaire/prompts.ts'
 import { QUESTIONS, type Answers, type ChoiceQuestion, type Question } from '../questionnaire/questions.ts'
 import { replayCommand, resumeCommand } from '../questionnaire/replay.ts'
@@ -85,10 +85,13 @@ const END: Omit<ChoiceQuestion, 'choices' | 'why'> = { id: 'end', path: 'end', k
 
 const endQuestion = (left: number, open: readonly Question[]): ChoiceQuestion => ({
   ...END,
-  why: 'Your answers are saved; each way comes back here.',
+  why:
+    left > 0
+      ? 'The answer above is not settled yet: go deeper before you rely on it. Your answers are saved.'
+      : 'Your answers are saved; each way comes back here.',
   choices: () => [
-    { value: 'show', name: 'Show the report' },
     ...(left > 0 ? [{ value: 'deeper', name: `Go deeper: ${left} more that could change it` }] : []),
+    { value: 'show', name: 'Show the report' },
     ...(open.length > 0 ? [{ value: 'sharpen', name: `Sharpen it: the ${open.length} inputs that move it most` }] : []),
     { value: 'change', name: 'Change an answer' },
   ],
@@ -111,7 +114,9 @@ const isQuestion = (value: unknown): value is Question => typeof value === 'obje
 interface Session {
   start: Answers
   talk: Talk
-  /** The next depth */
+  /** Asked to be done quickly */
+  hurried: boolean
+  /** From here on until the answer is settled */
   deepen: () => void
   say: (text: string) => void
   reportOf: () => Promise<Report>
@@ -127,7 +132,7 @@ const through = (list: readonly Question[]): Talk['next'] => {
 }
 
 /** Questions until the answer is settled, then as often as wished: sharpen it, or change an answer. @returns the last report */
-export const session = async ({ start, talk, deepen, say, reportOf }: Session): Promise<Report> => {
+export const session = async ({ start, hurried, talk, deepen, say, reportOf }: Session): Promise<Report> => {
   const before = questionsAnswered(start)
   const first = await converse(start, before, talk)
   say(ending(first.end))
@@ -138,7 +143,9 @@ export const session = async ({ start, talk, deepen, say, reportOf }: Session): 
     const report = await reportOf()
     say(draft(report))
     const open = sharpening(report, answers, touched)
-    const wish = await talk.ask(endQuestion(end.left, open), { standard: null, earlier: 'show', canGoBack: false })
+    // Whoever asked for five questions gets the report for Enter; anybody else a settled answer.
+    const earlier = end.left > 0 && !hurried ? 'deeper' : 'show'
+    const wish = await talk.ask(endQuestion(end.left, open), { standard: null, earlier, canGoBack: false })
     if (wish === 'show') return report
     if (wish === 'sharpen') {
       answers = (await converse(answers, 0, { ...talk, next: through(open) })).answers
@@ -182,7 +189,8 @@ const untilStopped = async <T>(world: World, file: string, run: () => Promise<T>
 
 export const askCommand = async (world: World, flags: AskFlags, version: string, ask?: Ask): Promise<number> => {
   const asOf = dateOf(world, flags.asOf)
-  let depth = depthOf(flags.depth)
+  const depth = depthOf(flags.depth)
+  let reach: Reach = depth
   const tables = await tablesFor(world, flags.pricing)
   const file = flags.save ?? flags.resume ?? freeName(world)
   const start = await startOf(world, flags, depth)
@@ -199,7 +207,7 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   const talk = (asking: Ask): Talk => ({
     ask: asking,
     standardOf: (question) => tables.facts.find((fact) => fact.defaultFor === question.path) ?? null,
-    next: (answers, asked) => nextStep(answers, { depth, asked }, oracle),
+    next: (answers, asked) => nextStep(answers, { depth: reach, asked }, oracle),
     heard: async (answers, question) => {
       await save(world, answers, file)
       const seen = look(answers)
@@ -210,7 +218,7 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   const report = await untilStopped(world, file, async () => {
     const asking = ask ?? (await terminalAsk(world, flags, tables))
     say(intro(depth))
-    return session({ start, talk: talk(asking), deepen: () => (depth = depth === 'quick' ? 'normal' : 'full'), say, reportOf })
+    return session({ start, hurried: depth === 'quick', talk: talk(asking), deepen: () => (reach = 'settled'), say, reportOf })
   })
   say('\n')
   const code = await emit(world, report, flags)

@@ -1,6 +1,4 @@
 /** A question put to a person, with why it is asked, the default and its source, help and a way back. */
-import { findApiModel } from '../pricing/find.ts'
-import { nearest } from '../pricing/nearest.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import { host } from '../report/format.ts'
 import { wrap } from '../report/text/wrap.ts'
@@ -36,7 +34,8 @@ const said = (text: string) => `${wrap(text, WIDTH, '  ')}\n`
 /** Before every question: why it is asked, and what is taken when nobody knows, with its source. */
 const lead = (question: Question, { standard, earlier }: Context, shown: string | null): string => {
   const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : []
-  return `\n${[question.why, ...(earlier === undefined ? source : [])].map(said).join('')}`
+  const open = question.kind === 'choice' && source.length === 0 ? ['No default: the choice is yours.'] : []
+  return `\n${[question.why, ...(earlier === undefined ? [...source, ...open] : [])].map(said).join('')}`
 }
 
 /** After a question mark: what the default rests on, and where to read it. */
@@ -56,28 +55,13 @@ const readNumber = (question: NumberQuestion, text: string): Read => {
   return fault === null ? read(typed.value) : refused(fault)
 }
 
-const readName = (known: readonly string[], tables: Tables, text: string): Read => {
-  const found = findApiModel(tables, text)
-  if (found.status === 'found') return read(text)
-  if (found.status === 'ambiguous') return refused(`several vendors sell it: ${found.among.join(', ')}`)
-  const near = nearest(text, known, 5)
-  return refused(
-    near.length > 0 ? `not in the tables; did you mean ${near.join(', ')}?` : 'not in the tables; write it as provider/model',
-  )
-}
-
 /** Taking the default means not knowing better, so its range is taken with it. */
 const readTyped = async (question: Typed, desk: AskDesk, context: Context, text: string): Promise<Read> => {
   const { standard, earlier } = context
   if (earlier !== undefined && text === typedOf(earlier)) return read(earlier)
   if (standard && standard.value !== null && text === typedOf(standard.value)) return read(standard.value)
   if (question.kind === 'counts') return readCounts(question, text, desk)
-  if (question.kind === 'name') return readName(question.known(desk.tables), desk.tables, text)
   return question.optional && text === '' ? read(undefined) : readNumber(question, text)
-}
-
-const exampleOf = (question: Typed): string => {
-  return question.kind === 'name' ? 'provider/model' : question.example
 }
 
 const isWayBack = (text: string) => text === '<' || text.toLowerCase() === 'back'
@@ -99,7 +83,7 @@ export const askWith = (desk: AskDesk): Ask => {
     // What was found right is kept: a file of results is not read twice.
     let found: Read = refused('')
     const answer = await prompts.text({
-      message: `${question.message} (${exampleOf(question)})`,
+      message: `${question.message} (${question.example})`,
       initial: typedOf(context.earlier) ?? shownDefault(question, tables, context.standard),
       check: async (typed) => {
         const text = typed.trim()

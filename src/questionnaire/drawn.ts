@@ -1,12 +1,13 @@
 /** Prompts that are drawn: arrows choose, the line is edited in place. */
 import inquirer from 'inquirer'
 import type { Terminal } from '../world.ts'
-import { Stopped, type Prompts } from './prompts.ts'
+import { defaultFirst, fitting, isLong, perhaps, READABLE } from './narrowing.ts'
+import { Stopped, type Entry, type Prompts } from './prompts.ts'
 
 const ENDINGS = ['ExitPromptError', 'AbortPromptError', 'CancelPromptError']
 
-/** As many entries as fit a small window with the question above them. */
-const ENTRIES = 15
+/** Of a long list only some are seen at a time: typing narrows it. */
+const SHORT_PAGE = 8
 
 const same = (text: string) => text
 
@@ -25,6 +26,13 @@ const PLAIN = {
     description: same,
     keysHelpTip: (keys: [string, string][]) => keys.map(([key, action]) => `${key} ${action}`).join(', '),
   },
+}
+
+/** What a long list shows for what is typed so far. */
+const shown = (entries: readonly Entry[], initial: unknown) => (typed: string | undefined) => {
+  if (typed === undefined) return defaultFirst(entries, initial)
+  const found = fitting(entries, typed)
+  return found.length > 0 ? found : perhaps(entries, typed)
 }
 
 export const drawnPrompts = (terminal: Terminal, color: boolean): Prompts => {
@@ -52,6 +60,8 @@ export const drawnPrompts = (terminal: Terminal, color: boolean): Prompts => {
     text: ({ message, initial, check }) =>
       asked({ type: 'input', message, validate: check, ...(initial === null ? {} : { default: initial }) }),
     one: ({ message, entries, initial }) =>
-      asked({ type: 'select', message, choices: entries, default: initial, pageSize: ENTRIES, loop: false }),
+      isLong(entries)
+        ? asked({ type: 'search', message, source: shown(entries, initial), pageSize: SHORT_PAGE })
+        : asked({ type: 'select', message, choices: entries, default: initial, pageSize: READABLE, loop: false }),
   }
 }

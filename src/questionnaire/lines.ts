@@ -1,14 +1,22 @@
 /** Prompts as plain lines: for terminals that cannot move the cursor, and for screen readers. Nothing is ever redrawn. */
 import { createInterface } from 'node:readline'
 import type { Terminal } from '../world.ts'
-import { Stopped, type Entry, type Prompts } from './prompts.ts'
+import { fitting, isLong, perhaps, READABLE } from './narrowing.ts'
+import { Stopped, type ChoicePrompt, type Entry, type Prompts } from './prompts.ts'
 
 /** An entry by its number, or by how its name begins. */
 const entryOf = (entries: readonly Entry[], text: string): Entry | undefined =>
   entries[Number(text) - 1] ?? entries.find((entry) => text !== '' && entry.name.toLowerCase().startsWith(text.toLowerCase()))
 
+/**
+ * A terminal turns "\r" into "\n", so that a pasted or scripted "\r\n" comes as a line and an empty one at its heels, which
+ * nobody typed: it would take the default of the next question. No hand presses Enter twice within this many milliseconds.
+ */
+const AT_ITS_HEELS = 15
+
 /** Lines as they come, kept until they are asked for: what is typed ahead is not lost. */
 const reader = ({ input, stopped }: Terminal): (() => Promise<string>) => {
+  const isTerminal = 'isTTY' in input && input.isTTY === true
   const waiting: { resolve: (line: string) => void; reject: (error: Error) => void }[] = []
   const ready: string[] = []
   let ended = false
@@ -17,12 +25,22 @@ const reader = ({ input, stopped }: Terminal): (() => Promise<string>) => {
     for (const one of waiting.splice(0)) one.reject(new Stopped())
   }
   const lines = createInterface({ input, terminal: false, crlfDelay: Infinity })
-  lines.on('line', (line) => {
+  const take = (line: string) => {
     const one = waiting.shift()
     if (!one) return ready.push(line)
     one.resolve(line)
     // A stream that nobody waits for must not keep the process alive.
     return lines.pause()
+  }
+  let closing = false
+  lines.on('line', (line) => {
+    if (!isTerminal) return take(line)
+    if (closing && line === '') return (closing = false)
+    closing = true
+    return setTimeout(() => {
+      closing = false
+      take(line)
+    }, AT_ITS_HEELS)
   })
   lines.on('close', end)
   stopped.addEventListener('abort', () => lines.close())
@@ -50,10 +68,31 @@ export const linePrompts = (terminal: Terminal): Prompts => {
     say(`  "${typed}": ${fault}\n`)
     return text(prompt)
   }
+  const listed = (entries: readonly Entry[]) => entries.map((entry, index) => `  ${index + 1}  ${entry.name}\n`).join('')
+  /** Nobody wants sixty lines read aloud: those that fit what is typed are listed, once they are few. */
+  const narrowed = async (prompt: ChoicePrompt, seen: readonly Entry[] = []): Promise<unknown> => {
+    const initial = prompt.entries.find((entry) => entry.value === prompt.initial)
+    const typed = await ask(`Number or part of the name ${hint(initial?.name ?? null)}`)
+    if (typed === '' && initial) return initial.value
+    const numbered = seen[Number(typed) - 1]
+    if (numbered) return numbered.value
+    const found = typed === '' ? [] : fitting(prompt.entries, typed)
+    if (found.length === 1 || found[0]?.name.toLowerCase() === typed.toLowerCase()) return found[0]?.value
+    if (found.length > READABLE) say(`  ${found.length} have "${typed}" in their name; type more of it.\n`)
+    if (found.length > READABLE) return narrowed(prompt)
+    const near = found.length > 0 ? found : perhaps(prompt.entries, typed)
+    say(
+      found.length > 0 ? listed(near) : `  "${typed}" is none of them.\n${near.length > 0 ? `  Perhaps:\n${listed(near)}` : ''}`,
+    )
+    return narrowed(prompt, near)
+  }
   const one: Prompts['one'] = async (prompt) => {
-    const lines = prompt.entries.map((entry, index) => `  ${index + 1}  ${entry.name}\n`)
+    if (isLong(prompt.entries)) {
+      say(`${prompt.message}\n  ${prompt.entries.length} to choose from; ? tells more, < goes back.\n`)
+      return narrowed(prompt)
+    }
     const initial = prompt.entries.findIndex((entry) => entry.value === prompt.initial)
-    say(`${prompt.message}\n${lines.join('')}`)
+    say(`${prompt.message}\n${listed(prompt.entries)}`)
     const typed = (await ask(`Number or word ${hint(initial < 0 ? null : String(initial + 1))}`)) || String(initial + 1)
     const found = entryOf(prompt.entries, typed)
     if (found) return found.value

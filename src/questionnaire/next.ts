@@ -5,8 +5,11 @@ import { WON, type Answers, type Question } from './questions.ts'
 export const DEPTHS = ['quick', 'normal', 'full'] as const
 export type Depth = (typeof DEPTHS)[number]
 
-/** Most questions of a depth; all that apply in the full one. */
-const MOST: Record<Depth, number> = { quick: 5, normal: 12, full: Infinity }
+/** How far a run goes: to a depth, or on from one until nothing could change the answer. */
+export type Reach = Depth | 'settled'
+
+/** Most questions of a run; all that apply in the full one. */
+const MOST: Record<Reach, number> = { quick: 5, normal: 12, settled: Infinity, full: Infinity }
 
 /** The verdict's choice for a set of answers; null when they cannot be decided. */
 export type ChoiceOf = (answers: Answers) => string | null
@@ -101,7 +104,7 @@ const steadying = (answers: Answers, open: readonly Question[], oracle: Oracle):
  * The next question, or the end: no open answer, at its plausible extremes, can change the choice, or the depth is used up.
  * @param run how deep to ask, and how many questions were asked before
  */
-export const nextStep = (answers: Answers, run: { depth: Depth; asked: number }, oracle: Oracle): Step => {
+export const nextStep = (answers: Answers, run: { depth: Reach; asked: number }, oracle: Oracle): Step => {
   const raised = oracle.raised(answers)
   const open = openQuestions(answers).filter((one) => one.raisedBy === undefined || raised.includes(one.raisedBy))
   const needed = open.find(isNeeded)

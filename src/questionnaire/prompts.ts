@@ -6,6 +6,8 @@ export class Stopped extends Error {}
 export interface Entry {
   value: unknown
   name: string
+  /** Other names that it goes by */
+  words?: readonly string[]
 }
 
 export interface TextPrompt {

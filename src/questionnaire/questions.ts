@@ -1,6 +1,7 @@
 /** The questions in their order: which value each fills, how it is worded, why it is asked, and what could be answered at worst. */
 import type { Tables } from '../pricing/schema.ts'
 import { LAW_QUESTIONS } from './law.ts'
+import type { Entry } from './prompts.ts'
 
 /** Answers so far: path → value. */
 export type Answers = Readonly<Record<string, unknown>>
@@ -33,17 +34,12 @@ export interface NumberQuestion extends Base {
 
 export interface ChoiceQuestion extends Base {
   kind: 'choice'
-  choices: (tables: Tables) => readonly { value: unknown; name: string }[]
+  choices: (tables: Tables) => readonly Entry[]
 }
 
 /** An industry and a country first, then the regimes that may bind there. */
 export interface RegimesQuestion extends Base {
   kind: 'regimes'
-}
-
-export interface NameQuestion extends Base {
-  kind: 'name'
-  known: (tables: Tables) => readonly string[]
 }
 
 /** Three counts of one evaluation; none is an answer, too. */
@@ -52,12 +48,24 @@ export interface CountsQuestion extends Base {
   example: string
 }
 
-export type Question = NumberQuestion | ChoiceQuestion | RegimesQuestion | NameQuestion | CountsQuestion
+export type Question = NumberQuestion | ChoiceQuestion | RegimesQuestion | CountsQuestion
 
 const yesNo = () => [
   { value: true, name: 'Yes' },
   { value: false, name: 'No' },
 ]
+
+const apiModels = (tables: Tables): Entry[] =>
+  tables.api.flatMap((file) =>
+    file.models.map(({ id, aliases }) => ({
+      value: `${file.provider}/${id}`,
+      name: `${file.provider}/${id}`,
+      words: [id, file.name, ...aliases],
+    })),
+  )
+
+const openModels = ({ models }: Tables): Entry[] =>
+  models.map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))
 
 const knowsBill = (answers: Answers) => answers['volume'] !== 'requests'
 const lacksBuilders = (answers: Answers) => {
@@ -109,10 +117,10 @@ export const QUESTIONS: readonly Question[] = [
   {
     id: 'model',
     path: 'api.model',
-    kind: 'name',
+    kind: 'choice',
     message: 'Which API model carries most of it?',
-    why: 'Its price today, its cache and batch terms, and the price steps that lie ahead.',
-    known: (tables) => tables.api.flatMap((file) => file.models.map((model) => `${file.provider}/${model.id}`)),
+    why: 'Its price today, its cache and batch terms, and the price steps that lie ahead. Type a part of its name.',
+    choices: apiModels,
     extremes: [],
   },
   {
@@ -185,8 +193,8 @@ export const QUESTIONS: readonly Question[] = [
     path: 'selfHost.model',
     kind: 'choice',
     message: 'Which open model would do the work?',
-    why: 'Its size sets the GPUs. Take the smallest that you believe in; every figure of self-hosting is for that one.',
-    choices: (tables) => tables.models.map((model) => ({ value: model.id, name: model.id })),
+    why: 'Its size sets the GPUs. Take the smallest that you believe in; every figure of self-hosting is for that one. Type a part of its name.',
+    choices: openModels,
     extremes: ['qwen3-8b', 'llama-3.3-70b'],
   },
   ...LAW_QUESTIONS,

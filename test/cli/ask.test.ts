@@ -1,11 +1,12 @@
 /** The questionnaire in a real pseudo-terminal: what is typed, what is read, what is saved. */
-import { spawnSync, type ChildProcess } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { answersOf } from '../../src/questionnaire/answers.ts'
+import { isLong } from '../../src/questionnaire/narrowing.ts'
 import { QUESTIONS, type Question } from '../../src/questionnaire/questions.ts'
 import { headline } from '../../src/report/headline.ts'
 import { AS_OF, decided, STORIES, story } from '../helpers/decided.ts'
@@ -21,24 +22,23 @@ const saved = (cwd: string, file = 'flippoint.yaml') => parse(readFileSync(join(
 /** Keys that answer a question with a value; Enter where the story says nothing. */
 const keysFor = (question: Question, value: unknown): string => {
   if (value === undefined) return ENTER
+  if (question.kind === 'choice' && isLong(question.choices(tables()))) return `${String(value)}${ENTER}`
   if (question.kind === 'choice') return `${question.choices(tables()).findIndex((one) => one.value === value) + 1}${ENTER}`
   if (Array.isArray(value)) return `${value.join(', ') || 'none'}${ENTER}`
-  const text = typeof value === 'object' && value !== null ? Object.values(value).slice(0, 3).join(', ') : String(value)
+  const text = typeof value === 'object' && value !== null ? Object.values(value).join(', ') : String(value)
   return `${text}${ENTER}`
 }
 
 const words = (text: string) => new RegExp(text.slice(0, 40).replaceAll(/[?().]/g, '\\$&'))
 
-/** Stories in which twelve answers leave open whether the money agrees. */
-const IN_DOUBT = ['narrow-classifier']
-
 /** A founder who knows what the story's file says. */
 const founderOf = (name: string) => {
   const truth = answersOf(story(name))
-  const known = byWords(QUESTIONS.map((question) => [words(question.message), keysFor(question, truth[question.path])] as const))
-  // At the end of a story in doubt the tool offers to go deeper, second in the list; the founder takes it once.
-  const ends = IN_DOUBT.includes(name) ? [`2${ENTER}`, ENTER] : [ENTER]
-  return (prompt: string, child: ChildProcess) => (/And now/.test(prompt) ? (ends.shift() ?? null) : known(prompt, child))
+  // At the end Enter: the report, or, where the answer is not settled yet, what is left to ask.
+  return byWords([
+    ...QUESTIONS.map((question) => [words(question.message), keysFor(question, truth[question.path])] as const),
+    [/And now/, ENTER],
+  ])
 }
 
 const decision = (scenario: unknown) => {
