@@ -66,7 +66,7 @@ describe.skipIf(!hasTerminal)('the questionnaire, for every story', () => {
       for (const [, rest = ''] of text.matchAll(/Default ([^\n]*\n[^\n]*)/g)) expect(rest).toMatch(/\d{4}-\d{2}-\d{2}\./)
       for (const line of text.split('\n').filter((one) => one.startsWith('So far'))) expect(line.length).toBeLessThanOrEqual(80)
     },
-    15_000,
+    40_000,
   )
 })
 
@@ -79,7 +79,7 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
     const command = /npx flippoint (decide \S+ --as-of \S+)/.exec(text)?.[1] ?? ''
     const replayed = spawnSync('node', [CLI, ...command.split(' ')], { cwd, encoding: 'utf8' })
     expect(replayed.stdout).toMatch(/^Stay on the API\./)
-  }, 15_000)
+  }, 40_000)
 
   it('explains at a question mark, says kindly what a number looks like, and keeps what was typed', async () => {
     const keys = [`?${ENTER}`, `lots${ENTER}`]
@@ -91,7 +91,7 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
     expect(text).toMatch(/In a scenario file: workload\.apiUsdPerMonth/)
     expect(text).toMatch(/> "lots" is not a number; try 42000, \$42k or 1\.2M/)
     expect(code).toBe(130)
-  }, 15_000)
+  }, 40_000)
 
   it('goes back to the question before, from typed prompts and from choices', async () => {
     const cwd = folder()
@@ -105,7 +105,7 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
     const { code } = await typed(ASK, { cwd }, inOrder(answers))
     expect(code).toBe(130)
     expect(saved(cwd)).toEqual({ workload: { apiUsdPerMonth: 1_200_000 } })
-  }, 15_000)
+  }, 40_000)
 
   it.each([
     ['Ctrl-C', CTRL_C],
@@ -125,7 +125,7 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
       expect(resumed.text).not.toMatch(/cost a month/)
       expect(resumed.text).toMatch(/Stay on the API\./)
     },
-    15_000,
+    40_000,
   )
 
   it('loses nothing when its terminal goes', async () => {
@@ -137,7 +137,7 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
       return ''
     })
     expect(saved(cwd)).toEqual({ workload: { requestsPerMonth: 420_000 } })
-  }, 15_000)
+  }, 40_000)
 
   it('asks in plain lines where nothing can be redrawn', async () => {
     const cwd = folder()
@@ -148,13 +148,13 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
     expect(raw).not.toContain('\u001b')
     expect(text).toMatch(/Number or word/)
     expect(saved(cwd)).toMatchObject({ workload: { apiUsdPerMonth: 8000 } })
-  }, 15_000)
+  }, 40_000)
 
   it('draws without color where color is not wanted', async () => {
     const { raw } = await typed(ASK, { cwd: folder(), env: { NO_COLOR: '1' } }, inOrder([[/know better/, CTRL_C]]))
     // oxlint-disable-next-line no-control-regex
     expect(raw).not.toMatch(/\u001b\[[0-9;]*m/)
-  }, 15_000)
+  }, 40_000)
 })
 
 describe('without a terminal', () => {

@@ -34,6 +34,8 @@ const DRAWN = /(?:^|\n)\? ([^\n]+)/g
 
 /** A prompt listens a moment after it is drawn. */
 const PAUSE = 40
+/** What is typed shows on the screen; where it does not, it has been read after this while. */
+const UNSEEN = 400
 
 /** The screen once the command is over. */
 export const typed = (command: string, session: Session, hand: Hand): Promise<Screen> =>
@@ -44,6 +46,7 @@ export const typed = (command: string, session: Session, hand: Hand): Promise<Sc
     })
     let raw = ''
     let last = -1
+    let seen = () => {}
     const read = () => {
       const text = stripVTControlCharacters(raw).replaceAll('\r', '')
       const prompt = [...text.matchAll(session.waiting ?? DRAWN)].at(-1)
@@ -56,11 +59,21 @@ export const typed = (command: string, session: Session, hand: Hand): Promise<Sc
       last = prompt.index
       // As by hand: what is typed, and then the key that sends it.
       const [, typing = '', send = ''] = /^([^]*?)(\r?\n?)$/.exec(keys) ?? []
-      if (typing !== '') setTimeout(() => child.stdin.write(typing), PAUSE)
-      if (send !== '') setTimeout(() => child.stdin.write(send), 2 * PAUSE)
+      setTimeout(() => {
+        child.stdin.write(typing)
+        let sent = send === ''
+        const sending = () => {
+          if (!sent) setTimeout(() => child.stdin.write(send), PAUSE)
+          sent = true
+        }
+        if (typing === '') return sending()
+        seen = sending
+        return setTimeout(sending, UNSEEN)
+      }, PAUSE)
     }
     child.stdout.on('data', (chunk: Buffer) => {
       raw += chunk.toString('utf8')
+      seen()
       read()
     })
     child.stdin.on('error', () => {})
