@@ -53,6 +53,10 @@ const CATALOG = {
     what: `${args.seen} is no ${args.kind} of the tables`,
     remedy: didYouMean(args.near, `choose one of ${some(args.known)}; --pricing DIR adds your own`),
   }),
+  'unknown-row': (args: { seen: string; near: readonly string[] }) => ({
+    what: `${args.seen} is no row of the price tables`,
+    remedy: didYouMean(args.near, 'flippoint prices list WORDS finds rows by model, vendor or GPU'),
+  }),
   'ambiguous-name': (args: { seen: string; among: readonly string[] }) => ({
     what: `${args.seen} is sold by several vendors`,
     remedy: `name one of ${list(args.among)}`,

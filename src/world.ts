@@ -76,12 +76,19 @@ const writeWhole = (path: string, content: string | Uint8Array): void => {
   }
 }
 
+/** One folder at a time: told to make them all at once, Node tries for ever where the system lets nobody, as in /proc. */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
+}
+
 /** Files of this machine, paths taken from a folder. */
 export const filesAt = (cwd: string): Files => ({
   read: (path) => readFileSync(resolve(cwd, path), 'utf8'),
   chunks: (path) => createReadStream(resolve(cwd, path)),
   write: (path, content) => writeWhole(resolve(cwd, path), content),
-  makeFolder: (path) => void mkdirSync(resolve(cwd, path), { recursive: true }),
+  makeFolder: (path) => makeFolder(resolve(cwd, path)),
   remove: (path) => rmSync(resolve(cwd, path), { force: true }),
   exists: (path) => existsSync(resolve(cwd, path)),
   list: (path) => readdirSync(resolve(cwd, path)).toSorted(),

@@ -49,3 +49,7 @@ it('lists a folder in order, whatever the file system says', () => {
   expect(filesAt(cwd).exists('a.json')).toBe(true)
   expect(filesAt(cwd).exists('d.json')).toBe(false)
 })
+
+it('gives up a folder that the system lets nobody make', () => {
+  expect(() => filesAt('/').makeFolder('/proc/flippoint/api')).toThrow(/ENOENT|EACCES|EPERM|EROFS/)
+})

@@ -13,5 +13,11 @@ export const openModels = async (world: World) => (await tables(world)).models.m
 
 export const gpus = async (world: World) => (await tables(world)).gpus.map((one) => one.id)
 
+/** Every row that can be shown, once each. */
+export const tableRows = async (world: World) => {
+  const { listings } = await import('../pricing/listing.ts')
+  return [...new Set(listings(await tables(world), '9999-12-31').map((one) => one.id))]
+}
+
 /** Every value of a scenario, ready for what it is set to. */
 export const settings = async () => (await import('../scenario/schema.ts')).fields().map((field) => `${field.path}=`)

@@ -7,10 +7,11 @@ import type { World } from '../world.ts'
 import type { AskFlags } from './ask.ts'
 import type { DecideFlags } from './decide.ts'
 import type { DiffFlags } from './diff.ts'
+import type { ListFlags, ShowFlags } from './pricesList.ts'
 import type { ImportFlags } from './pricesImport.ts'
 import type { UpdateFlags } from './pricesUpdate.ts'
 import type { SizeFlags } from './size.ts'
-import { exampleNames, gpus, importFormats, openModels, schemaNames, settings } from './lookups.ts'
+import { exampleNames, gpus, importFormats, openModels, schemaNames, settings, tableRows } from './lookups.ts'
 import { ListedArgument, ListedOption } from './values.ts'
 
 /** In the order of the help. A test holds that there are no others. */
@@ -90,8 +91,41 @@ const decide = async (
   exit(2)
 }
 
+const lookOptions = (command: Command): Command =>
+  common(command)
+    .addOption(new ListedOption('-f, --format <name>', ['text', 'json']))
+    .option('--json', 'same as --format json')
+    .option('--as-of <date>', 'the day that prices are read at (default: today)')
+    .option('--pricing <dir>', 'tables laid over the shipped ones')
+
+const LIST_EXAMPLES = `
+Examples:
+  flippoint prices list claude
+  flippoint prices list h100 reserved-1y --kind gpu
+  flippoint prices list qwen3 --json | jq -r '.rows[].id'`
+
+const addLooks = (prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>): void => {
+  lookOptions(prices.command('list'))
+    .argument('[words...]', 'model, vendor, GPU, region, term: rows that have them all')
+    .description('rows of the tables with the price of the day')
+    .addOption(new ListedOption('--kind <kind>', ['api', 'gpu', 'hardware', 'server', 'model']))
+    .addHelpText('after', LIST_EXAMPLES)
+    .action(async (words: string[], flags: ListFlags) => {
+      const { pricesList } = await import('./pricesList.ts')
+      exit(await pricesList(world, words, flags))
+    })
+  lookOptions(prices.command('show'))
+    .addArgument(new ListedArgument('<id>', tableRows, 'a row as prices list names it'))
+    .description('one row: its price, history, next step and sources')
+    .action(async (id: string, flags: ShowFlags) => {
+      const { pricesShow } = await import('./pricesList.ts')
+      exit(await pricesShow(world, id, flags))
+    })
+}
+
 const addPrices = (root: Command, { world, exit }: Run): void => {
   const prices = root.command('prices').description('the price tables')
+  addLooks(prices, { world, exit })
   common(prices.command('check'))
     .argument('[dir]', 'folder of tables (default: the shipped ones)')
     .description('check tables against every rule')
@@ -197,7 +231,7 @@ const addDiff = (root: Command, { world, version, exit }: Run): void => {
 
 const addSchema = (root: Command, { world, exit }: Run): void => {
   common(root.command('schema'))
-    .addArgument(new ListedArgument('<name>', schemaNames, 'scenario, report, diff, size or pricing'))
+    .addArgument(new ListedArgument('<name>', schemaNames, 'scenario, report, diff, size, prices or pricing'))
     .description('JSON Schema on stdout')
     .action(async (name: string) => {
       const { schemaCommand } = await import('./schema.ts')

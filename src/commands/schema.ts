@@ -4,6 +4,7 @@ import { fail } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
 import { tableFiles } from '../pricing/schema.ts'
 import { driftSchema } from '../report/drift.ts'
+import { listedSchema } from '../report/listed.ts'
 import { reportSchema } from '../report/schema.ts'
 import { sizingSchema } from '../report/sized.ts'
 import { scenarioSchema } from '../scenario/schema.ts'
@@ -16,6 +17,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   report: reportSchema,
   diff: driftSchema,
   size: sizingSchema,
+  prices: listedSchema,
   'pricing-api': tableFiles['api/*'],
   'pricing-gpu': tableFiles['gpu/*'],
   'pricing-hardware': tableFiles.hardware,

@@ -13,11 +13,6 @@ export const calendarMonths = (asOf: string, months: number): string[] => {
   })
 }
 
-const DAY_MS = 86_400_000
-
-/** Whole days from one date to another; negative when the second is earlier. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
-
 /** The month of the horizon, counted from 1, in which a date falls; null before it or beyond it. */
 export const monthOf = (asOf: string, date: string, months: number): number | null => {
   const index = (Number(date.slice(0, 4)) - Number(asOf.slice(0, 4))) * 12 + Number(date.slice(5, 7)) - Number(asOf.slice(5, 7))

@@ -1,17 +1,14 @@
 /** Which rows of the tables the decision rests on, where they came from, and how old they are. */
 import type { TokenPrices } from '../engine/api.ts'
+import { daysBetween, STALE_DAYS } from '../pricing/age.ts'
 import type { Offer } from '../pricing/find.ts'
 import { offersOf } from '../pricing/find.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Report } from '../report/schema.ts'
-import { daysBetween } from './calendar.ts'
 import type { BuiltCase } from './case.ts'
 import type { MonthlyModel } from './prices.ts'
 
 type Used = Report['pricing']['used'][number]
-
-/** A price older than this is worth a second look; facts about people and hardware age more slowly and are not counted. */
-export const STALE_DAYS = 90
 
 /** Prices of month 1, those of the tier that the prompts fall in. */
 const tokenPrices = ({ input, cachedInput, cacheWrite, output, batchDiscount }: TokenPrices) => ({

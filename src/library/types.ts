@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'unknown-key'
   | 'wrong-value'
   | 'unknown-name'
+  | 'unknown-row'
   | 'ambiguous-name'
   | 'no-volume'
   | 'two-volumes'

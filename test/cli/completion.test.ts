@@ -47,6 +47,8 @@ describe('what is offered', () => {
     [['decide', '-o', ''], [], 'files'],
     [['decide', '--pricing', ''], [], 'folders'],
     [['prices', 'check', '--format', 'g'], ['github'], 'nothing'],
+    [['prices', 'list', '--kind', 'h'], ['hardware'], 'nothing'],
+    [['prices', 'show', 'google/gemini-3.8'], ['google/gemini-3.8-flash'], 'nothing'],
     [['prices', 'import', 'lite'], ['litellm'], 'nothing'],
     [['prices', 'import', 'litellm', ''], [], 'files'],
     [['ask', '--depth', ''], ['quick', 'normal', 'full'], 'nothing'],

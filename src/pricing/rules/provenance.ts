@@ -1,4 +1,5 @@
 /** Every figure has a public source and a day on which somebody saw it. */
+import { daysBetween, STALE_DAYS } from '../age.ts'
 import { finding, objectsIn, type Rule } from './rule.ts'
 
 const isHttps = (value: unknown) => typeof value === 'string' && /^https:\/\/[\w.-]+\.[a-z]{2,}(\/|$)/i.test(value)
@@ -30,9 +31,6 @@ export const checkedInThePast: Rule = ({ files, asOf }) =>
     ]
   })
 
-const STALE_DAYS = 90
-const DAY_MS = 86_400_000
-
 /** Prices move within a quarter; facts about people, law and hardware age more slowly and are not counted. */
 export const rowsAreFresh: Rule = ({ files, asOf }) =>
   files
@@ -41,7 +39,7 @@ export const rowsAreFresh: Rule = ({ files, asOf }) =>
     .filter(({ path, node }) => /prices\.\d+$/.test(path) && typeof node['checkedOn'] === 'string')
     .flatMap(({ file, path, node }) => {
       const day = String(node['checkedOn'])
-      const age = Math.round((Date.parse(asOf) - Date.parse(day)) / DAY_MS)
+      const age = daysBetween(day, asOf)
       if (age <= STALE_DAYS) return []
       return [
         {

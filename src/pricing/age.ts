@@ -1,0 +1,9 @@
+/** How old a figure is. */
+
+/** A price older than this is worth a second look; facts about people and hardware age more slowly and are not counted. */
+export const STALE_DAYS = 90
+
+const DAY_MS = 86_400_000
+
+/** Whole days from one date to another; negative when the second is earlier. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)

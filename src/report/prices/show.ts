@@ -1,0 +1,235 @@
+/** One row of the tables: its price on a day, how it got there, what comes next, and where all of it can be read. */
+import type { Listing, ListingOf } from '../../pricing/listed.ts'
+import type { ApiPeriod, Range } from '../../pricing/schema.ts'
+import { count, money } from '../format.ts'
+import { gpuName } from '../labels.ts'
+import type { Listed } from '../listed.ts'
+import type { Style } from '../style.ts'
+import { grid, type Column } from '../text/columns.ts'
+import { paintFor, type Paint } from '../text/paint.ts'
+import { item, wrap } from '../text/wrap.ts'
+import { age, batch, offered, tokens } from './parts.ts'
+
+type Lines = string[]
+
+interface Screen {
+  title: string
+  /** What the row is, a sentence each */
+  about: Lines
+  /** The price on the day and the step after it */
+  now: Lines
+  periods: Column[]
+  tiers: Lines
+  sources: Lines
+}
+
+interface Sourced {
+  source: string
+  checkedOn: string
+  grade?: string | null | undefined
+  evidence?: string | undefined
+  note?: string | undefined
+}
+
+const solid = ({ grade, evidence }: Sourced): string => {
+  const parts = [evidence === undefined || evidence === 'stated' ? '' : evidence, grade ? `grade ${grade}` : '']
+  return parts.filter((part) => part !== '').join(', ')
+}
+
+const sourced = (one: Sourced, when: string): Lines => [
+  one.source,
+  [`seen ${one.checkedOn}${when}`, solid(one)].filter((part) => part !== '').join('; '),
+  ...(one.note === undefined ? [] : [one.note]),
+]
+
+const origin = ({ origin: from }: Listing) => (from === 'shipped' ? 'one of the shipped rows' : `a row from ${from}`)
+
+const column = <T>(head: string, rows: readonly T[], cell: (row: T) => string, rank?: number): Column => ({
+  head,
+  align: head === 'from' || head === 'status' ? 'l' : 'r',
+  cells: rows.map(cell),
+  ...(rank === undefined ? {} : { rank }),
+})
+
+const ratio = (next: number, now: number | undefined) =>
+  now === undefined || now === 0 || next === now ? '' : ` (×${count(next / now)})`
+
+const awaits = (status: ApiPeriod['status']) => (status === 'announced' ? ', announced: not applied until confirmed' : '')
+
+const standing = (now: { from: string; status: string; guaranteedThrough?: string | undefined }): string =>
+  `${now.status === 'list' ? 'list price' : now.status} since ${now.from}${now.guaranteedThrough === undefined ? '' : `, promised through ${now.guaranteedThrough}`}`
+
+const pair = (input: string, output: string) => `${input} in, ${output} out per million tokens`
+
+const apiTiers = ({ tiers }: ApiPeriod): Lines =>
+  tiers.map(
+    (tier) =>
+      `A prompt above ${count(tier.aboveInputTokens)} tokens: ${pair(tokens(tier.inputUsdPerMtok), tokens(tier.outputUsdPerMtok))}.`,
+  )
+
+const offPeak = ({ offPeak: off }: ApiPeriod): Lines =>
+  off ? [`×${off.multiplier} outside ${off.peakWindowsUtc.join(', ')} UTC.`] : []
+
+const tuning = ({ row: { fineTuning } }: ListingOf<'api'>): Lines => {
+  if (!fineTuning) return []
+  const { trainingUsdPerMtok: training, endsOn } = fineTuning
+  return [
+    `Tuning: ${tokens(training)} per million tokens trained on${endsOn ? `; the vendor takes no jobs after ${endsOn}` : ''}.`,
+  ]
+}
+
+const unknown = (asOf: string, first: string | undefined) =>
+  `Unknown on ${asOf}: the first known price is of ${first ?? 'no day'}.`
+
+const api = (one: ListingOf<'api'>, asOf: string): Screen => {
+  const { row, now, next, vendor } = one
+  return {
+    title: `${one.id}, ${vendor.name}`,
+    about: [
+      ...(row.openModel ? [`Serves the open model ${row.openModel}.`] : []),
+      ...(row.contextTokens === null ? [] : [`Context ${count(row.contextTokens)} tokens.`]),
+      ...(row.released === null ? [] : [`Released ${row.released}.`]),
+      ...(row.aliases.length === 0 ? [] : [`Also called ${row.aliases.join(', ')}.`]),
+    ],
+    now: [
+      now
+        ? `On ${asOf}: ${pair(tokens(now.inputUsdPerMtok), tokens(now.outputUsdPerMtok))}; ${standing(now)}.`
+        : unknown(asOf, row.prices[0]?.from),
+      ...(next
+        ? [
+            `Next, from ${next.from}: ${pair(
+              `${tokens(next.inputUsdPerMtok)}${ratio(next.inputUsdPerMtok, now?.inputUsdPerMtok)}`,
+              `${tokens(next.outputUsdPerMtok)}${ratio(next.outputUsdPerMtok, now?.outputUsdPerMtok)}`,
+            )}${awaits(next.status)}.`,
+          ]
+        : []),
+    ],
+    periods: [
+      column('from', row.prices, (period) => period.from),
+      column('status', row.prices, (period) => period.status),
+      column('input', row.prices, (period) => tokens(period.inputUsdPerMtok)),
+      column('output', row.prices, (period) => tokens(period.outputUsdPerMtok)),
+      column('cached', row.prices, (period) => offered(period.cachedInputUsdPerMtok)),
+      column('write', row.prices, (period) => offered(period.cacheWriteUsdPerMtok)),
+      column('batch', row.prices, batch),
+      column('seen', row.prices, (period) => period.checkedOn),
+    ],
+    tiers: [...(now ? [...apiTiers(now), ...offPeak(now)] : []), ...tuning(one)],
+    sources: [
+      ...(now ? sourced(now, `, ${age(one)}`) : []),
+      ...(now?.alsoSeen ?? []).map(
+        (other) =>
+          `${pair(tokens(other.inputUsdPerMtok), tokens(other.outputUsdPerMtok))} on ${other.checkedOn}: ${other.source}`,
+      ),
+      `Price list: ${vendor.pricingUrl}`,
+      `This is ${origin(one)}.`,
+    ],
+  }
+}
+
+const gpu = (one: ListingOf<'gpu'>, asOf: string): Screen => {
+  const { row, now, next, vendor } = one
+  const perGpu = (usd: number) => `${tokens(usd / row.gpusPerInstance)} a GPU-hour, ${tokens(usd)} for the instance`
+  return {
+    title: `${one.id}, ${vendor.name}`,
+    about: [
+      `${row.gpusPerInstance} × ${gpuName(row.gpu)}, ${row.term}${row.region === null ? '' : `, ${row.region}`}${row.instanceType === null ? '' : `, ${row.instanceType}`}.`,
+      ...(vendor.market === 'cloud' ? [] : [`A ${vendor.market}: used only where the scenario names it.`]),
+    ],
+    now: [
+      now ? `On ${asOf}: ${perGpu(now.usdPerInstanceHour)}; ${standing(now)}.` : unknown(asOf, row.prices[0]?.from),
+      ...(next
+        ? [
+            `Next, from ${next.from}: ${perGpu(next.usdPerInstanceHour)}${ratio(next.usdPerInstanceHour, now?.usdPerInstanceHour)}${awaits(next.status)}.`,
+          ]
+        : []),
+    ],
+    periods: [
+      column('from', row.prices, (period) => period.from),
+      column('status', row.prices, (period) => period.status),
+      column('$/GPU-h', row.prices, (period) => tokens(period.usdPerInstanceHour / row.gpusPerInstance)),
+      column('$/hour', row.prices, (period) => tokens(period.usdPerInstanceHour)),
+      column('seen', row.prices, (period) => period.checkedOn),
+    ],
+    tiers: [],
+    sources: [...(now ? sourced(now, `, ${age(one)}`) : []), `Price list: ${vendor.pricingUrl}`, `This is ${origin(one)}.`],
+  }
+}
+
+const range = ({ low, high }: Pick<Range, 'low' | 'high'>) => `${money(low)} to ${money(high)}`
+
+const undated = (one: ListingOf<'hardware' | 'server' | 'model'>, about: Lines, now: Lines): Screen => ({
+  title: `${one.id}, ${one.row.name}`,
+  about,
+  now,
+  periods: [],
+  tiers: [],
+  sources: [...sourced(one.row, `, ${age(one)}`), `This is ${origin(one)}.`],
+})
+
+const hardware = (one: ListingOf<'hardware'>): Screen => {
+  const { row } = one
+  const { purchaseUsd: usd } = row
+  const bought = usd
+    ? `${range(usd)} for one GPU, without its server: ${usd.source}, seen ${usd.checkedOn}`
+    : 'unknown for one GPU alone'
+  return undated(
+    one,
+    [
+      `${count(row.memoryGb)} GB at ${count(row.bandwidthGbPerS)} GB/s, ${count(row.denseTflops.bf16)} dense TFLOP/s at 16 bit, ${count(row.watts)} W.`,
+      ...(row.aliases.length === 0 ? [] : [`Also called ${row.aliases.join(', ')}.`]),
+    ],
+    [`To buy: ${bought}.`, `To rent: flippoint prices list ${one.id} --kind gpu`],
+  )
+}
+
+const server = (one: ListingOf<'server'>): Screen =>
+  undated(
+    one,
+    [`${one.row.gpusPerServer} × ${gpuName(one.row.gpu)}, ${count(one.row.watts)} W at full load.`],
+    [`To buy: ${range(one.row.usd)}, most likely ${money(one.row.usd.mode)}.`],
+  )
+
+const model = (one: ListingOf<'model'>): Screen => {
+  const { row } = one
+  return undated(
+    one,
+    [
+      `${count(row.parametersB)}B parameters, ${count(row.activeParametersB)}B of them active; context ${count(row.contextTokens)} tokens.`,
+      `License ${row.licence}; commercial use: ${row.commercialUse}.`,
+      `Released ${row.released}.`,
+      ...(row.aliases.length === 0 ? [] : [`Also called ${row.aliases.join(', ')}.`]),
+    ],
+    [`Hosted by: flippoint prices list ${one.id} --kind api`],
+  )
+}
+
+const screenOf = (one: Listing, asOf: string): Screen => {
+  switch (one.kind) {
+    case 'api':
+      return api(one, asOf)
+    case 'gpu':
+      return gpu(one, asOf)
+    case 'hardware':
+      return hardware(one)
+    case 'server':
+      return server(one)
+    case 'model':
+      return model(one)
+  }
+}
+
+const block = (title: string, lines: Lines, width: number, paint: Paint): Lines =>
+  lines.length === 0 ? [] : [[paint.strong(title), ...lines.map((line) => item(line, width))].join('\n')]
+
+const screenText = (screen: Screen, width: number, paint: Paint): string =>
+  [
+    [paint.strong(wrap(screen.title, width)), ...screen.about.map((line) => wrap(line, width, '  '))].join('\n'),
+    screen.now.map((line) => wrap(line, width)).join('\n'),
+    ...(screen.periods.length === 0 ? [] : [`${paint.strong('Periods')}\n${grid(screen.periods, width)}`]),
+    ...block('Also', screen.tiers, width, paint),
+    ...block('Source', screen.sources, width, paint),
+  ].join('\n\n')
+
+export const showText = ({ rows, asOf }: Listed, { color, width }: Style): string =>
+  rows.map((one) => `${screenText(screenOf(one, asOf), width, paintFor(color))}\n`).join('\n')
