@@ -922,6 +922,8 @@ export interface Report {
       id: string
       status: 'yes' | 'partial' | 'no' | 'unknown'
     }[]
+    /** Items to do first; reports of early releases lack it */
+    first?: string[] | undefined
   }
   verdict: Verdict
   /** Reports of early releases lack it */

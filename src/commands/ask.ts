@@ -8,6 +8,7 @@ import { DEPTHS, nextStep, type Depth, type Reach } from '../questionnaire/next.
 import { Stopped } from '../questionnaire/prompts.ts'
 import { QUESTIONS, type Answers, type ChoiceQuestion, type Question } from '../questionnaire/questions.ts'
 import { replayCommand, resumeCommand } from '../questionnaire/replay.ts'
+import { checklist, checklistName, checklistSaid } from '../questionnaire/portability.ts'
 import { sharpening } from '../questionnaire/sharpen.ts'
 import { lawSayer } from '../questionnaire/conclusion.ts'
 import { answerLine, closing, draft, ending, soFar } from '../questionnaire/words.ts'
@@ -83,7 +84,7 @@ const resultsIn: (world: World, file: string) => ReturnType<PairsIn> = async (wo
 /** Asked when the questions are over. */
 const END: Omit<ChoiceQuestion, 'choices' | 'why'> = { id: 'end', path: 'end', kind: 'choice', message: 'And now?', extremes: [] }
 
-const endQuestion = (left: number, open: readonly Question[]): ChoiceQuestion => ({
+const endQuestion = (left: number, open: readonly Question[], checks: readonly ChoiceQuestion[]): ChoiceQuestion => ({
   ...END,
   why:
     left > 0
@@ -94,6 +95,7 @@ const endQuestion = (left: number, open: readonly Question[]): ChoiceQuestion =>
     { value: 'show', name: 'Show the report' },
     ...(open.length > 0 ? [{ value: 'sharpen', name: `Sharpen it: the ${open.length} inputs that move it most` }] : []),
     { value: 'change', name: 'Change an answer' },
+    { value: 'checklist', name: checklistName(checks) },
   ],
 })
 
@@ -120,6 +122,7 @@ interface Session {
   deepen: () => void
   say: (text: string) => void
   reportOf: () => Promise<Report>
+  tables: Tables
 }
 
 /** The questions of a list, one after the other. */
@@ -132,24 +135,32 @@ const through = (list: readonly Question[]): Talk['next'] => {
 }
 
 /** Questions until the answer is settled, then as often as wished: sharpen it, or change an answer. @returns the last report */
-export const session = async ({ start, hurried, talk, deepen, say, reportOf }: Session): Promise<Report> => {
+export const session = async ({ start, hurried, talk, deepen, say, reportOf, tables }: Session): Promise<Report> => {
   const before = questionsAnswered(start)
   const first = await converse(start, before, talk)
   say(ending(first.end))
   let { answers, end } = first
   let count = before + first.asked.length
   const touched = first.asked.map((question) => question.path)
+  let checked = false
   for (;;) {
     const report = await reportOf()
-    say(draft(report))
+    say(checked ? checklistSaid(report, tables) : draft(report))
+    checked = false
     const open = sharpening(report, answers, touched)
+    const checks = checklist(tables, answers)
     // Whoever asked for five questions gets the report for Enter; anybody else a settled answer.
     const earlier = end.left > 0 && !hurried ? 'deeper' : 'show'
-    const wish = await talk.ask(endQuestion(end.left, open), { standard: null, earlier, canGoBack: false })
+    const wish = await talk.ask(endQuestion(end.left, open, checks), { standard: null, earlier, canGoBack: false })
     if (wish === 'show') return report
     if (wish === 'sharpen') {
       answers = (await converse(answers, 0, { ...talk, next: through(open) })).answers
       touched.push(...open.map((question) => question.path))
+      continue
+    }
+    if (wish === 'checklist') {
+      answers = (await converse(answers, 0, { ...talk, next: through(checks) })).answers
+      checked = true
       continue
     }
     if (wish === 'change') {
@@ -212,13 +223,15 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
       await save(world, answers, file)
       const seen = look(answers)
       if (seen && question.path.startsWith('data.')) say(conclude(seen.law))
-      say(soFar(seen))
+      // The checklist is about a move between models, not about these two figures.
+      if (!question.path.startsWith('portability.')) say(soFar(seen))
     },
   })
   const report = await untilStopped(world, file, async () => {
     const asking = ask ?? (await terminalAsk(world, flags, tables))
     say(intro(depth))
-    return session({ start, hurried: depth === 'quick', talk: talk(asking), deepen: () => (reach = 'settled'), say, reportOf })
+    const how = { start, hurried: depth === 'quick', talk: talk(asking), deepen: () => (reach = 'settled') }
+    return session({ ...how, say, reportOf, tables })
   })
   say('\n')
   const code = await emit(world, report, flags)

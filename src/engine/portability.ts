@@ -17,6 +17,8 @@ export interface Portability {
   unknown: number
   switchDays: { low: number; high: number }
   items: { id: string; status: PortabilityStatus }[]
+  /** Items not met, those that shorten a switch most first; three at most */
+  first: string[]
 }
 
 const shareOf = (
@@ -30,6 +32,25 @@ const shareOf = (
 
 const between = (from: number, to: number, weight: number) => Math.round(from + (to - from) * weight)
 
+const FIRST = 3
+
+/** How ready one is to switch: the weaker of the interface and the evaluation decides. */
+const readinessOf = (items: readonly PortabilityItem[], answers: Record<string, PortabilityStatus>): number =>
+  Math.min(shareOf(items, answers, 'interface'), shareOf(items, answers, 'evals'))
+
+/** Unmet items by how much readier each would make, then by the points it lacks, then in the order of the table. */
+const firstOf = (items: readonly PortabilityItem[], answers: Record<string, PortabilityStatus>): string[] =>
+  items
+    .map(({ id }) => ({
+      id,
+      lacks: POINTS.yes - POINTS[answers[id] ?? 'unknown'],
+      readiness: readinessOf(items, { ...answers, [id]: 'yes' }),
+    }))
+    .filter((item) => item.lacks > 0)
+    .toSorted((a, b) => b.readiness - a.readiness || b.lacks - a.lacks)
+    .slice(0, FIRST)
+    .map((item) => item.id)
+
 /**
  * Score and switching days. Days lie between prepared and unprepared by how far the interface and evaluation items are met,
  * the weaker of the two deciding; an unknown item counts as not met, and is counted apart.
@@ -39,7 +60,7 @@ export const portabilityOf = (
   answers: Record<string, PortabilityStatus>,
   days: SwitchingDays,
 ): Portability => {
-  const readiness = Math.min(shareOf(items, answers, 'interface'), shareOf(items, answers, 'evals'))
+  const readiness = readinessOf(items, answers)
   const statuses = items.map((item) => ({ id: item.id, status: answers[item.id] ?? 'unknown' }))
   return {
     score: statuses.reduce((sum, item) => sum + POINTS[item.status], 0),
@@ -50,5 +71,6 @@ export const portabilityOf = (
       high: between(days.unprepared.high, days.prepared.high, readiness),
     },
     items: statuses,
+    first: firstOf(items, answers),
   }
 }

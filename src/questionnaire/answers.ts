@@ -1,5 +1,5 @@
 /** Answers by path, as a scenario and back again. */
-import { valueAt, withValue } from '../scenario/paths.ts'
+import { isNode, valueAt, withValue } from '../scenario/paths.ts'
 import { fields } from '../scenario/schema.ts'
 import { QUESTIONS, STEERING, type Answers, type Question } from './questions.ts'
 
@@ -14,12 +14,20 @@ const VOLUMES = [
   ['workload.requestsPerMonth', 'requests'],
 ] as const
 
+/** The checklist is answered item by item. */
+const itemised = ([path, value]: [string, unknown]): [string, unknown][] =>
+  path === 'portability' && isNode(value) && Object.keys(value).length > 0
+    ? Object.entries(value).map(([id, status]) => [`portability.${id}`, status])
+    : [[path, value]]
+
 /** Answers back from a scenario: every value that is in it, asked for or not. What only steers follows from what is there. */
 export const answersOf = (scenario: Record<string, unknown>): Answers => {
   const paths = ['$schema', ...fields().map((field) => field.path)]
-  const given = paths.flatMap((path) => (valueAt(scenario, path) === undefined ? [] : [[path, valueAt(scenario, path)]]))
+  const given = paths.flatMap((path): [string, unknown][] =>
+    valueAt(scenario, path) === undefined ? [] : [[path, valueAt(scenario, path)]],
+  )
   const volume = VOLUMES.find(([path]) => valueAt(scenario, path) !== undefined)
-  return { ...(volume ? { volume: volume[1] } : {}), ...Object.fromEntries(given) }
+  return { ...(volume ? { volume: volume[1] } : {}), ...Object.fromEntries(given.flatMap(itemised)) }
 }
 
 const applies = (question: Question, answers: Answers) => question.when?.(answers) ?? true

@@ -216,6 +216,7 @@ export const reportSchema = z.strictObject({
     switchDays: rangeSchema.pick({ low: true, high: true }),
     switchUsd: usd,
     items: z.array(z.strictObject({ id: z.string(), status: portabilityStatusSchema })),
+    first: z.array(z.string()).optional().describe('Items to do first; reports of early releases lack it'),
   }),
   verdict: verdictSchema,
   nextSteps: z

@@ -12,7 +12,9 @@ export const gate = (report: Report, width: number, paint: Paint): string => {
 }
 
 export const portabilityItems = (report: Report, width: number, paint: Paint): string => {
-  const lines = report.portability.items.map(({ id, status }) => item(`${id}: ${status}`, width))
+  const { items, first = [] } = report.portability
+  const todo = first.length === 0 ? [] : [item(`to do first: ${first.join(', ')}`, width)]
+  const lines = [...items.map(({ id, status }) => item(`${id}: ${status}`, width)), ...todo]
   return lines.length === 0 ? '' : [paint.strong('Portability checklist'), ...lines].join('\n')
 }
 
