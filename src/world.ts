@@ -111,7 +111,8 @@ const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const openTerminal = (): Terminal | null => {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return null
   const stop = new AbortController()
-  for (const signal of STOPS) process.once(signal, () => stop.abort())
+  // For good: the prompts' library ends the process at a signal that nobody else listens to any more.
+  for (const signal of STOPS) process.on(signal, () => stop.abort())
   return { input: process.stdin, output: process.stderr, stopped: stop.signal }
 }
 

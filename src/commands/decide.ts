@@ -3,6 +3,7 @@ import { CannotDecide } from '../decide/case.ts'
 import { decide } from '../decide/decide.ts'
 import { fail } from '../errors.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../gate.ts'
+import { count } from '../report/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../report/index.ts'
 import type { Report } from '../report/schema.ts'
 import type { World } from '../world.ts'
@@ -11,6 +12,7 @@ import { writeText } from './files.ts'
 import { findScenario, resolveScenario, saveScenario } from './scenario.ts'
 import { styleOf } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
+import { working } from './wait.ts'
 
 export interface DecideFlags {
   example?: string
@@ -89,6 +91,9 @@ const rulesOf = (flags: DecideFlags): Rule[] => {
   return rules
 }
 
+/** Draws that take less than a second. */
+const QUICK_DRAWS = 100_000
+
 export const reportFor = async (
   world: World,
   argument: string | undefined,
@@ -108,7 +113,10 @@ export const reportFor = async (
   const tables = await tablesFor(world, flags.pricing)
   const resolved = await resolveScenario(source, flags, tables)
   const measurements = measurementsOf(world, resolved.scenario.selfHost.model)
-  const report = explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurements }))
+  const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
+  const report = working(wait, () =>
+    explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurements })),
+  )
   const whole = since ? { ...report, changes: since(report, tables) } : report
   const judged = { ...whole, gate: gateOf(rules, whole) }
   if (flags.save !== undefined) await saveScenario(world, resolved.given, flags.save)

@@ -6,6 +6,7 @@ import { checkShape } from '../scenario/read.ts'
 import type { World } from '../world.ts'
 import { readingAll } from './files.ts'
 import type { Source } from './scenario.ts'
+import { waiting } from './wait.ts'
 
 /** Characters of the longest line that is still a result, and not a file of another kind. */
 const LONGEST = 2 ** 24
@@ -48,11 +49,14 @@ export const pairsIn = (world: World, file: string, keys: PairKeys | null): Prom
 export interface EvaluationFlags {
   evaluation?: string
   evaluationKeys?: string
+  quiet?: boolean
 }
 
 /** The counts that the flags ask for. @throws UserError when the file cannot be read */
-export const countsFor = (world: World, { evaluation = '', evaluationKeys }: EvaluationFlags): Promise<PairCounts> =>
-  pairsIn(world, evaluation, pairKeys(evaluationKeys))
+export const countsFor = (world: World, { evaluation = '', evaluationKeys, quiet }: EvaluationFlags): Promise<PairCounts> => {
+  const keys = pairKeys(evaluationKeys)
+  return waiting({ world, quiet: quiet === true, doing: `Reading ${evaluation}` }, () => pairsIn(world, evaluation, keys))
+}
 
 /** A scenario with the counts of a file in place of its own evaluation. @throws UserError when the file cannot be read */
 export const evaluated = async (world: World, source: Source, flags: EvaluationFlags): Promise<Source> => {

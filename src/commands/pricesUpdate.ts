@@ -5,6 +5,7 @@ import type { World } from '../world.ts'
 import { dateOf } from './decide.ts'
 import { download } from './download.ts'
 import { readJson } from './pricesImport.ts'
+import { waiting } from './wait.ts'
 import { takeOver, type TakeOverFlags } from './takeOver.ts'
 
 export interface UpdateFlags extends TakeOverFlags {
@@ -40,6 +41,7 @@ export const pricesUpdate = async (world: World, name: string, flags: UpdateFlag
     bytes: positive('--max-mb', flags.maxMb) * MEGABYTE,
   }
   const url = format.download
-  const seen = await readJson(format, await download(world, url, limits), url, day)
+  const text = await waiting({ world, doing: `Downloading ${url}` }, () => download(world, url, limits))
+  const seen = await readJson(format, text, url, day)
   return takeOver(world, { seen, format, day, where: url, source: format.source, home: 'own' }, flags)
 }

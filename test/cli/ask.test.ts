@@ -11,7 +11,7 @@ import { QUESTIONS, type Question } from '../../src/questionnaire/questions.ts'
 import { headline } from '../../src/report/headline.ts'
 import { AS_OF, decided, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
-import { byWords, CTRL_C, CTRL_D, ENTER, hasTerminal, inOrder, typed } from '../helpers/typist.ts'
+import { byWords, CTRL_C, CTRL_D, DOWN, ENTER, hasTerminal, inOrder, nodeOf, typed, UP } from '../helpers/typist.ts'
 
 const CLI = resolve('dist/cli.js')
 const ASK = `ask --as-of ${AS_OF}`
@@ -45,6 +45,13 @@ const decision = (scenario: unknown) => {
   const { choice, basis } = decided(scenario, { draws: 1000 }).verdict
   return { basis, choice: choice === 'hybrid' ? 'self-host' : choice }
 }
+
+/** The first three answers, for what comes after them. */
+const BILL = [
+  [/know better/, ENTER],
+  [/cost a month/, `$9k${ENTER}`],
+  [/Which API model/, ENTER],
+] as const
 
 const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
 
@@ -97,7 +104,7 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
     const cwd = folder()
     const answers: (readonly [RegExp, string])[] = [
       [/know better/, ENTER],
-      [/cost a month/, `$8k/mo${ENTER}\n`],
+      [/cost a month/, `$8k/mo${ENTER}`],
       [/Which API model/, `back${ENTER}`],
       [/cost a month/, `1.2M${ENTER}`],
       [/Which API model/, CTRL_C],
@@ -137,6 +144,86 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
       return ''
     })
     expect(saved(cwd)).toEqual({ workload: { requestsPerMonth: 420_000 } })
+  }, 40_000)
+
+  it('saves at SIGTERM, too, and says how to go on', async () => {
+    const cwd = folder()
+    const founder = founderOf('clinic')
+    const { text, code } = await typed(ASK, { cwd }, (prompt, child) => {
+      if (!/Which API model/.test(prompt)) return founder(prompt, child)
+      process.kill(nodeOf(child), 'SIGTERM')
+      return ''
+    })
+    expect(code).toBe(130)
+    expect(text).toMatch(/npx flippoint ask --resume flippoint\.yaml/)
+    expect(saved(cwd)).toEqual({ workload: { requestsPerMonth: 420_000 } })
+  }, 40_000)
+
+  it.each([
+    ['saas-copilot', [/Is the task narrow/, /Which share of the requests can wait/]],
+    ['air-gapped-defense', [/Which rules bind/, /What network path/]],
+  ])(
+    '%s, killed twice at a question and resumed, ends where it would have ended',
+    async (name, kills) => {
+      const [whole, cut] = [folder(), folder()]
+      await typed(ASK, { cwd: whole }, founderOf(name))
+      const founder = founderOf(name)
+      for (const [times, at] of kills.entries()) {
+        const { code } = await typed(
+          `${ASK} ${times > 0 ? '--resume' : '--save'} flippoint.yaml`,
+          { cwd: cut },
+          (prompt, child) => {
+            if (!at.test(prompt)) return founder(prompt, child)
+            process.kill(nodeOf(child), 'SIGKILL')
+            return ''
+          },
+        )
+        expect(code).toBe(137)
+      }
+      const end = await typed(`${ASK} --resume flippoint.yaml`, { cwd: cut }, founderOf(name))
+      expect(end.code).toBe(0)
+      expect(saved(cut)).toEqual(saved(whole))
+    },
+    60_000,
+  )
+
+  it('goes back from a choice: the question before, with its old answer', async () => {
+    const cwd = folder()
+    const answers: (readonly [RegExp, string])[] = [
+      ...BILL,
+      [/Which rules bind/, `gdpr${ENTER}`],
+      [/one region/, UP.repeat(20) + DOWN.repeat(20) + ENTER],
+      [/Which rules bind.*gdpr/, `none${ENTER}`],
+      [/What network path/, CTRL_C],
+    ]
+    const { text } = await typed(ASK, { cwd }, inOrder(answers))
+    expect(text).toMatch(/✔ Must the data stay in one region\? < Back to the question before/)
+    expect(saved(cwd).data).toEqual({ regimes: [] })
+  }, 40_000)
+
+  it('changes an answer at the end, offers the old one, and decides anew', async () => {
+    const cwd = folder()
+    const founder = founderOf('coding-agent')
+    const ends = [`3${ENTER}`, ENTER]
+    const { text, code } = await typed(ASK, { cwd }, (prompt, child) => {
+      if (/And now/.test(prompt)) return ends.shift() ?? null
+      if (/Which one/.test(prompt)) return `2${ENTER}`
+      if (ends.length === 1 && /cost a month.*\(\d+\)/.test(prompt)) return `$900${ENTER}`
+      return founder(prompt, child)
+    })
+    expect(code).toBe(0)
+    const [before = '', ...after] = text.split('And now?')
+    expect(flat(before)).toMatch(/Self-host|Own base/)
+    expect(flat(after.at(-1) ?? '')).toMatch(/Verdict: Stay on the API\./)
+    expect(saved(cwd).workload).toMatchObject({ apiUsdPerMonth: 900 })
+  }, 40_000)
+
+  it('takes "\\r\\n" for one Enter in plain lines', async () => {
+    const cwd = folder()
+    const waiting = /\n([^\n]*> )$/g
+    const answers = ['1\r\n', '$8k\r\n', 'anthropic/claude-haiku-5-5\r\n']
+    await typed(`${ASK} --plain`, { cwd, waiting }, (prompt) => (/health, US/.test(prompt) ? CTRL_C : (answers.shift() ?? null)))
+    expect(saved(cwd)).toMatchObject({ workload: { apiUsdPerMonth: 8000 } })
   }, 40_000)
 
   it('asks in plain lines where nothing can be redrawn', async () => {

@@ -1,5 +1,6 @@
 /** A founder at a real pseudo-terminal: reads the screen, types the answer to whatever is asked. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
@@ -8,6 +9,8 @@ const CLI = resolve('dist/cli.js')
 export const ENTER = '\r'
 export const CTRL_C = '\u0003'
 export const CTRL_D = '\u0004'
+export const UP = '\u001b[A'
+export const DOWN = '\u001b[B'
 
 /** util-linux's `script` lends a terminal; without it there is nothing to test. */
 export const hasTerminal = spawnSync('script', ['-V']).status === 0
@@ -18,6 +21,10 @@ export interface Screen {
   raw: string
   code: number | null
 }
+
+/** The process at the terminal, which took the place of the shell that `script` started. */
+export const nodeOf = ({ pid }: ChildProcess): number =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0])
 
 /** What is typed at each prompt, by its order or by its words; null when it is not for this prompt. */
 export type Hand = (prompt: string, child: ChildProcess) => string | null

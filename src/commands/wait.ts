@@ -1,0 +1,53 @@
+/** One line on the terminal while something takes long, taken away again afterwards; nothing where nobody looks. */
+import type { Output, World } from '../world.ts'
+
+/** A wait shorter than this needs no word. */
+export const PATIENCE_MS = 1000
+
+/** Calls again and again until it is stopped. */
+export type Every = (milliseconds: number, run: () => void) => () => void
+
+const every: Every = (milliseconds, run) => {
+  const timer = setInterval(run, milliseconds)
+  return () => clearInterval(timer)
+}
+
+const draw = (stderr: Output, text: string) => stderr.write(`\r${text.slice(0, stderr.columns - 1)}\u001b[K`)
+
+/** Whether a line can be drawn and taken away, and somebody wants it. */
+const isSeen = ({ stderr, env }: Pick<World, 'stderr' | 'env'>, quiet: boolean) =>
+  stderr.isTerminal && env['TERM'] !== 'dumb' && (env['ACCESSIBLE'] ?? '') === '' && !quiet
+
+export interface Wait {
+  world: Pick<World, 'stderr' | 'env'>
+  quiet?: boolean
+  /** What is waited for, such as "Reading results.jsonl" */
+  doing: string
+}
+
+/** Says after a second what it waits for, and for how long it has. */
+export const waiting = async <T>(wait: Wait, run: () => Promise<T>, clock: Every = every): Promise<T> => {
+  if (!isSeen(wait.world, wait.quiet ?? false)) return run()
+  let ticks = 0
+  const stop = clock(PATIENCE_MS, () => {
+    ticks += 1
+    draw(wait.world.stderr, `${wait.doing} … ${(ticks * PATIENCE_MS) / 1000} s`)
+  })
+  try {
+    return await run()
+  } finally {
+    stop()
+    if (ticks > 0) draw(wait.world.stderr, '')
+  }
+}
+
+/** The same for work that leaves no clock time to tick: it is said before when it is known to be long. */
+export const working = <T>(wait: Wait & { isLong: boolean }, run: () => T): T => {
+  if (!wait.isLong || !isSeen(wait.world, wait.quiet ?? false)) return run()
+  draw(wait.world.stderr, `${wait.doing} …`)
+  try {
+    return run()
+  } finally {
+    draw(wait.world.stderr, '')
+  }
+}
