@@ -7,7 +7,7 @@ export const schemaNames = async () => (await import('./schema.ts')).schemaNames
 
 export const importFormats = async () => Object.keys((await import('../pricing/import/formats.ts')).FORMATS)
 
-const tables = async (world: World) => (await import('./tables.ts')).shippedTables(world)
+const tables = async (world: World) => (await import('./tables.ts')).tablesFor(world, undefined)
 
 export const openModels = async (world: World) => (await tables(world)).models.map((one) => one.id)
 

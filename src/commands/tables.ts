@@ -1,5 +1,6 @@
 /** The tables of a run: the shipped ones, packed when the package was built, and those that the user lays over them. */
 import { fail, problem, UserError } from '../errors.ts'
+import type { Finding } from '../pricing/finding.ts'
 import type { Measurement, Tables } from '../pricing/schema.ts'
 import type { World } from '../world.ts'
 import { reading } from './files.ts'
@@ -39,29 +40,63 @@ const textsIn = (world: World, dir: string): Record<string, string> => {
 /** Texts of a folder of tables by their path inside it. @throws UserError when it cannot be read */
 export const readFolder = (world: World, dir: string): Record<string, string> => reading(dir, () => textsIn(world, dir))
 
-/** The user's own tables, where the system keeps what belongs to a user; null where it names no such place. */
+const OWN_FOLDER = 'FLIPPOINT_PRICING_DIR'
+
+/**
+ * The user's own tables: the folder that the environment names, none where it names nothing, else where the system keeps what
+ * belongs to a user; null where there is no such place.
+ */
 export const ownTablesFolder = ({ env }: World): string | null => {
+  const named = env[OWN_FOLDER]
+  if (named !== undefined) return named === '' ? null : named
   const config = env['XDG_CONFIG_HOME'] || env['APPDATA'] || (env['HOME'] ? `${env['HOME']}/.config` : '')
   return config === '' ? null : `${config}/flippoint/pricing`
 }
 
-/** The shipped tables with a folder of the user's laid over them. */
-export const tablesFor = async (world: World, overlay: string | undefined): Promise<Tables> => {
-  const shipped = shippedTables(world)
-  if (overlay === undefined) return shipped
+interface Layer {
+  folder: string
+  /** What the report calls it. One's own folder has no path there: reports of two machines read alike */
+  name: string
+}
+
+/** A folder that the environment names has to be there; the usual one counts where it is. */
+const ownLayer = (world: World): Layer[] => {
+  const folder = ownTablesFolder(world)
+  if (folder === null || (world.env[OWN_FOLDER] === undefined && !world.files.exists(folder))) return []
+  return [{ folder, name: 'your own tables' }]
+}
+
+/** Findings as problems, each in its file. */
+export const refusedBy = (findings: readonly Finding[], folder: string): UserError =>
+  new UserError(
+    findings.map((one) =>
+      problem(
+        'table',
+        { rule: one.rule, message: one.message, remedy: one.remedy },
+        { where: `${folder}/${one.file}`, path: one.path },
+      ),
+    ),
+  )
+
+const withLayer = async (world: World, tables: Tables, { folder, name }: Layer): Promise<Tables> => {
+  const texts = readFolder(world, folder)
+  if (Object.keys(texts).length === 0) return tables
   const [{ layTables }, { TableError }] = [await import('../pricing/overlay.ts'), await import('../pricing/load.ts')]
   try {
-    return layTables(shipped, readFolder(world, overlay), overlay)
+    return layTables(tables, texts, name)
   } catch (error) {
-    if (!(error instanceof TableError)) throw error
-    throw new UserError(
-      error.findings.map((one) =>
-        problem(
-          'table',
-          { rule: one.rule, message: one.message, remedy: one.remedy },
-          { where: `${overlay}/${one.file}`, path: one.path },
-        ),
-      ),
-    )
+    throw error instanceof TableError ? refusedBy(error.findings, folder) : error
   }
+}
+
+/** The shipped tables with one folder laid over them, and nothing else. */
+export const tablesWith = (world: World, folder: string): Promise<Tables> =>
+  withLayer(world, shippedTables(world), { folder, name: folder })
+
+/** The tables of a run: the shipped ones, the user's own over them, and over those the folder that was asked for. */
+export const tablesFor = async (world: World, asked: string | undefined): Promise<Tables> => {
+  const layers = [...ownLayer(world), ...(asked === undefined ? [] : [{ folder: asked, name: asked }])]
+  let tables = shippedTables(world)
+  for (const layer of layers) tables = await withLayer(world, tables, layer)
+  return tables
 }

@@ -1,5 +1,5 @@
 /** What import and update share: compare with the tables, print, and write all of it or nothing. */
-import { fail, problem, UserError } from '../errors.ts'
+import { fail } from '../errors.ts'
 import { checkTables } from '../pricing/check.ts'
 import type { Format } from '../pricing/import/formats.ts'
 import type { Known, Origin, Proposal } from '../pricing/import/proposal.ts'
@@ -9,7 +9,7 @@ import type { ApiFile, GpuFile, Tables } from '../pricing/schema.ts'
 import type { World } from '../world.ts'
 import { RENDER } from './proposalText.ts'
 import { writeAll } from './writeAll.ts'
-import { ownTablesFolder, readFolder, shippedTables, tablesFor } from './tables.ts'
+import { ownTablesFolder, readFolder, refusedBy, shippedTables, tablesWith } from './tables.ts'
 
 export interface TakeOverFlags {
   into?: string
@@ -54,7 +54,7 @@ const targetAt = async (world: World, folder: string): Promise<Target> => {
   const base = shippedTables(world)
   if (!world.files.exists(folder)) return { folder, texts: {}, known: base, base }
   const texts = readFolder(world, folder)
-  if (!(WHOLE_SET in texts)) return { folder, texts, known: await tablesFor(world, folder), base }
+  if (!(WHOLE_SET in texts)) return { folder, texts, known: await tablesWith(world, folder), base }
   const files = <T>(room: string): T[] =>
     Object.keys(texts)
       .filter((path) => path.startsWith(`${room}/`))
@@ -65,17 +65,6 @@ const targetAt = async (world: World, folder: string): Promise<Target> => {
       })
   return { folder, texts, known: { api: files<ApiFile>('api'), gpu: files<GpuFile>('gpu'), gpus: base.gpus }, base }
 }
-
-const refusedBy = (findings: ReturnType<typeof checkTables>, folder: string): UserError =>
-  new UserError(
-    findings.map((one) =>
-      problem(
-        'table',
-        { rule: one.rule, message: one.message, remedy: one.remedy },
-        { where: `${folder}/${one.file}`, path: one.path },
-      ),
-    ),
-  )
 
 /** The files that change are held to the rules of `prices check` as they will be; a contract's private source is the user's own matter. */
 const held = (changed: Record<string, string>, { folder, base, texts }: Target, today: string): void => {

@@ -30,10 +30,10 @@ export const RULES: Record<string, Rule> = {
   'promises-hold': promisesHold,
 }
 
-const parseAll = (texts: TableTexts): { files: CheckedFile[]; findings: Finding[] } => {
+const parseAll = (texts: TableTexts, base: Tables | undefined): { files: CheckedFile[]; findings: Finding[] } => {
   const findings: Finding[] = []
   const files = Object.entries(texts).flatMap(([path, text]): CheckedFile[] => {
-    const parsed = parseTable(path, text)
+    const parsed = parseTable(path, text, base)
     findings.push(...parsed.findings)
     return parsed.findings.length > 0 ? [] : [{ path, text, value: parsed.value }]
   })
@@ -45,7 +45,7 @@ const parseAll = (texts: TableTexts): { files: CheckedFile[]; findings: Finding[
  * @param asOf YYYY-MM-DD, the day that ages and the future are counted from
  */
 export const checkTables = (texts: TableTexts, asOf: string, base?: Tables): Finding[] => {
-  const { files, findings } = parseAll(texts)
+  const { files, findings } = parseAll(texts, base)
   const missing = base ? [] : missingFiles(Object.keys(texts))
   // Rules across tables need them all: where one is missing or does not parse, that is said first.
   if (missing.length > 0 || (!base && findings.length > 0)) return [...missing, ...findings]

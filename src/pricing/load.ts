@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import type { Finding } from './finding.ts'
+import { completed } from './partial.ts'
 import { tableFiles, type ApiFile, type Fact, type GpuFile, type Tables } from './schema.ts'
 
 /** Path inside the folder (`api/anthropic.json`) → text. */
@@ -27,8 +28,8 @@ export const schemaFor = (path: string): z.ZodType | null => {
 
 const pathOf = (issue: z.core.$ZodIssue) => issue.path.join('.')
 
-/** JSON text as data of its table's schema, or what is wrong with it. */
-export const parseTable = (path: string, text: string): { value: unknown; findings: Finding[] } => {
+/** JSON text as data of its table's schema, or what is wrong with it. With `base`, the file may leave out what that says. */
+export const parseTable = (path: string, text: string, base?: Tables): { value: unknown; findings: Finding[] } => {
   const schema = schemaFor(path)
   if (!schema)
     return {
@@ -55,7 +56,9 @@ export const parseTable = (path: string, text: string): { value: unknown; findin
       findings: [{ rule: 'json', severity: 'error', file: path, path: '', value: null, message, remedy: 'mend the JSON' }],
     }
   }
-  const parsed = schema.safeParse(value)
+  const whole = base ? completed(path, value, base) : { value, findings: [] }
+  if (whole.findings.length > 0) return { value: null, findings: whole.findings }
+  const parsed = schema.safeParse(whole.value)
   if (parsed.success) return { value: parsed.data, findings: [] }
   const findings = parsed.error.issues.map((issue): Finding => ({
     rule: 'schema',

@@ -13,16 +13,31 @@ const byId = <T extends { id: string }>(base: readonly T[], over: readonly T[]):
   ...over.filter((row) => !base.some((other) => other.id === row.id)),
 ]
 
+interface Dated {
+  id: string
+  prices: { from: string }[]
+}
+
+/** What is shipped holds until one's own price begins; from then on a step of the list price is none of it. */
+const withPast = <T extends Dated>(base: readonly T[], over: readonly T[]): T[] =>
+  over.map((row) => {
+    const shipped = base.find((one) => one.id === row.id)
+    const begins = row.prices[0]?.from ?? ''
+    return shipped ? { ...row, prices: [...shipped.prices.filter((one) => one.from < begins), ...row.prices] } : row
+  })
+
+const laid = <T extends Dated>(base: readonly T[], over: readonly T[]): T[] => byId(base, withPast(base, over))
+
 const layApi = (base: ApiFile[], over: ApiFile): ApiFile[] => {
   const known = base.find((file) => file.provider === over.provider)
   if (!known) return [...base, over]
-  return base.map((file) => (file === known ? { ...file, models: byId(file.models, over.models) } : file))
+  return base.map((file) => (file === known ? { ...file, models: laid(file.models, over.models) } : file))
 }
 
 const layGpu = (base: GpuFile[], over: GpuFile): GpuFile[] => {
   const known = base.find((file) => file.provider === over.provider)
   if (!known) return [...base, over]
-  return base.map((file) => (file === known ? { ...file, offers: byId(file.offers, over.offers) } : file))
+  return base.map((file) => (file === known ? { ...file, offers: laid(file.offers, over.offers) } : file))
 }
 
 const layFacts = (base: Fact[], over: Fact[]): Fact[] => {
@@ -102,7 +117,7 @@ const errorsIn = (texts: TableTexts, base: Tables): Finding[] =>
   checkTables(texts, NO_DAY, base).filter((one) => one.severity === 'error' && one.rule !== 'source-is-https')
 
 /**
- * Lays a folder's files over the tables. Each file has the shape of its shipped namesake, need only hold the rows it changes,
+ * Lays a folder's files over the tables. Each file has the shape of its shipped namesake, need only hold what it changes,
  * and is held to the same rules, but for the public source.
  * @throws TableError with every finding
  */
@@ -110,10 +125,10 @@ export const layTables = (base: Tables, texts: TableTexts, name: string): Tables
   const origins: Origins = { ...base.origins }
   const findings = [...wholeTables(texts), ...errorsIn(texts, base)]
   if (findings.length > 0) throw new TableError(findings)
-  const parsed = Object.entries(texts).map(([path, text]) => ({ path, value: parseTable(path, text).value }))
+  const parsed = Object.entries(texts).map(([path, text]) => ({ path, value: parseTable(path, text, base).value }))
   const mark = (table: string, id: string) => {
     origins[`${table}/${id}`] = name
   }
-  const laid = parsed.reduce((tables, { path, value }) => layFile(tables, path, value, mark), base)
-  return { ...laid, origins, hash: hashWith(base.hash, texts) }
+  const whole = parsed.reduce((tables, { path, value }) => layFile(tables, path, value, mark), base)
+  return { ...whole, origins, hash: hashWith(base.hash, texts) }
 }

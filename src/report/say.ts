@@ -84,13 +84,20 @@ export const cautions = (report: Report): string[] => [
   ...staleLines(report),
 ]
 
+/** Prices that are not the shipped ones: " google/gemini-3.8-flash is priced from our-prices." */
+const notShipped = ({ pricing }: Report): string =>
+  pricing.used
+    .filter((row) => row.origin !== 'shipped')
+    .map((row) => ` ${row.id} is priced from ${row.origin}.`)
+    .join('')
+
 /** "Prices in force on 2026-11-24, seen 14 to 207 days before." */
 export const priceAge = (report: Report): string => {
   const ages = report.pricing.used.map((row) => row.ageDays)
   if (ages.length === 0) return `Prices in force on ${report.asOf}.`
   const [newest, oldest] = [Math.min(...ages), Math.max(...ages)]
   const seen = newest === oldest ? plural(oldest, 'day') : `${count(newest)} to ${plural(oldest, 'day')}`
-  return `Prices in force on ${report.asOf}, seen ${seen} before.`
+  return `Prices in force on ${report.asOf}, seen ${seen} before.${notShipped(report)}`
 }
 
 /** How long a move to another model takes, from the checklist as far as it was answered. */

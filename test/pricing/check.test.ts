@@ -316,10 +316,10 @@ describe('an overlay', () => {
 })
 
 describe('flippoint prices check', () => {
-  const broken = { 'mine/api/acme.json': JSON.stringify(priced(period({ source: 'nowhere' }))) }
+  const broken = { 'mine/api/acme.json': JSON.stringify(priced(period({ source: 'http://nowhere' }))) }
 
   it.each([
-    ['text', /error: mine\/api\/acme\.json: models\.0\.prices\.0\.source \("nowhere"\)/],
+    ['text', /error: mine\/api\/acme\.json: models\.0\.prices\.0\.source \("http:\/\/nowhere"\)/],
     ['github', /^::error file=mine\/api\/acme\.json,title=source-is-https::/],
     ['json', /"rule": "source-is-https"/],
   ])('as %s', async (format, expected) => {

@@ -1,5 +1,6 @@
 /** Where a new period may stand: behind everything that is in force, before what is only announced. */
 import { periodInForce } from '../find.ts'
+import { isPublic } from '../rules/provenance.ts'
 import type { Reason } from './reasons.ts'
 import type { Origin } from './proposal.ts'
 
@@ -7,6 +8,7 @@ interface Period {
   from: string
   status: 'list' | 'promotional' | 'announced'
   checkedOn: string
+  source: string
 }
 
 export type Slot<T> = { now: T; index: number; reason?: never } | { now: null; reason: Reason; detail: string }
@@ -14,6 +16,7 @@ export type Slot<T> = { now: T; index: number; reason?: never } | { now: null; r
 export const slotIn = <T extends Period>(periods: readonly T[], { from, checkedOn }: Origin): Slot<T> => {
   const now = periodInForce(periods, from)
   if (now === null) return { now, reason: 'not-in-force', detail: from }
+  if (!isPublic(now.source)) return { now: null, reason: 'agreed', detail: now.source }
   const later = periods.find((one) => one.status !== 'announced' && one.from > from)
   if (later) return { now: null, reason: 'history', detail: `from ${later.from}` }
   if (now.checkedOn > checkedOn) return { now: null, reason: 'history', detail: `seen on ${now.checkedOn}` }

@@ -17,6 +17,7 @@ export const REASONS = {
   incomplete: 'a new price, but not for the cache, which the tables price too',
   ambiguous: 'several rows for one of ours, and they disagree',
   history: 'the tables know a later price, or looked later: the past is not rewritten',
+  agreed: 'your own price, from no public source: a list price does not replace it',
   'same-day': 'a period of the tables begins on that day: correct it by hand',
   'not-in-force': 'the tables know no price on that day',
   'few-rows': 'fewer than half of this vendor: a cut file? --partial takes it all the same',

@@ -12,7 +12,7 @@ const LIST = { api: 'models', gpu: 'offers' } as const
 
 interface Row {
   id: string
-  prices: unknown[]
+  prices: { from: string }[]
 }
 
 const rowsOf = (text: string, list: 'models' | 'offers'): Row[] => {
@@ -26,8 +26,11 @@ const emptyOf = (file: ApiFile | GpuFile): string =>
 
 const withChange = (text: string, change: Change, base: ApiFile | GpuFile): string => {
   const list = LIST[change.table]
-  const at = rowsOf(text, list).findIndex((row) => row.id === change.id)
-  if (at >= 0) return inserted(text, [list, at, 'prices', change.index], change.period)
+  const own = rowsOf(text, list)
+  const at = own.findIndex((row) => row.id === change.id)
+  // A file of one's own may hold less of the history than the tables that it is laid over.
+  const index = own[at]?.prices.filter((one) => one.from <= change.period.from).length
+  if (index !== undefined) return inserted(text, [list, at, 'prices', index], change.period)
   // Laid over the shipped row, this one takes its place: it brings the whole history along.
   const rows: readonly Row[] = 'models' in base ? base.models : base.offers
   const row = rows.find((one) => one.id === change.id)

@@ -72,8 +72,9 @@ export const pricesMakeSense: Rule = ({ tables }) =>
     }),
   )
 
-const MOST_JUMP = 3
-const isJump = (before: number, after: number) => before > 0 && after > 0 && Math.max(after / before, before / after) > MOST_JUMP
+export const MOST_JUMP = 3
+export const isJump = (before: number, after: number) =>
+  before > 0 && after > 0 && Math.max(after / before, before / after) > MOST_JUMP
 
 /** A price rarely triples or falls to a third between two periods: a slipped digit does. */
 export const jumpsAreExplained: Rule = ({ tables }) => [

@@ -2,11 +2,12 @@
 import { daysBetween, STALE_DAYS } from '../age.ts'
 import { finding, objectsIn, type Rule } from './rule.ts'
 
-const isHttps = (value: unknown) => typeof value === 'string' && /^https:\/\/[\w.-]+\.[a-z]{2,}(\/|$)/i.test(value)
+export const isPublic = (value: unknown): boolean =>
+  typeof value === 'string' && /^https:\/\/[\w.-]+\.[a-z]{2,}(\/|$)/i.test(value)
 
 export const sourceIsHttps: Rule = ({ files }) =>
   files.flatMap(objectsIn).flatMap(({ file, path, node }) => {
-    if (!('checkedOn' in node) || isHttps(node['source'])) return []
+    if (!('checkedOn' in node) || isPublic(node['source'])) return []
     return [
       finding(
         'source-is-https',
