@@ -6,6 +6,7 @@ import type { ApiPeriod } from '../pricing/schema.ts'
 import { upcomingPeriods } from '../pricing/find.ts'
 import { monthOf } from './calendar.ts'
 import type { BuiltCase } from './case.ts'
+import type { EffectOf } from './priceStep.ts'
 
 type Dated = Reason & { month: number | null }
 
@@ -52,19 +53,20 @@ export const wouldFlip = (built: BuiltCase, flips: readonly Flip[], breakEven: B
 
 const ratio = (next: number, now: number) => (now === 0 ? null : next / now)
 
-const priceStep = (built: BuiltCase, asOf: string, now: ApiPeriod, next: ApiPeriod): Dated => ({
+const priceStep = (built: BuiltCase, asOf: string, now: ApiPeriod, next: ApiPeriod, effect: Reason['args']): Dated => ({
   ...reason('revisit-price-step', {
     model: built.c.api.id,
     date: next.from,
     status: next.status,
     inputRatio: ratio(next.inputUsdPerMtok, now.inputUsdPerMtok),
     outputRatio: ratio(next.outputUsdPerMtok, now.outputUsdPerMtok),
+    ...effect,
   }),
   month: monthOf(asOf, next.from, built.c.months),
 })
 
 /** Triggers with the month in which each is expected; null when none is within the horizon. */
-export const revisit = (built: BuiltCase, asOf: string, flips: readonly Flip[]): Dated[] => {
+export const revisit = (built: BuiltCase, asOf: string, flips: readonly Flip[], effectOf: EffectOf): Dated[] => {
   const scale = flips.find((flip) => flip.id === 'scale-and-team')
   const crossing = scale?.evidence['crossingMonth']
   const triggers: Dated[] = []
@@ -74,7 +76,8 @@ export const revisit = (built: BuiltCase, asOf: string, flips: readonly Flip[]):
   }
   const now = built.apiPeriods?.periods[0]
   if (now) {
-    for (const next of upcomingPeriods(built.apiModel?.prices ?? [], asOf)) triggers.push(priceStep(built, asOf, now, next))
+    for (const next of upcomingPeriods(built.apiModel?.prices ?? [], asOf))
+      triggers.push(priceStep(built, asOf, now, next, effectOf(next)))
     const through = now.guaranteedThrough
     if (through)
       triggers.push({

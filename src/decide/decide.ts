@@ -28,6 +28,7 @@ import { buildCase, type BuiltCase } from './case.ts'
 import { choiceBy, sameDecision, type Rules } from './choice.ts'
 import { cents } from './money.ts'
 import { reportOptions } from './options.ts'
+import { priceSteps } from './priceStep.ts'
 import { nextSteps } from './steps.ts'
 import { pricingUsed } from './used.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
@@ -218,17 +219,9 @@ const drawsOf = (built: BuiltCase, inputs: UncertainInput[], options: OptionId[]
   return draws
 }
 
-/**
- * Decides a scenario.
- * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
- */
-export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run: Run): Report => {
-  const built = buildCase(scenario, tables, run.asOf, run.measurements ?? tables.throughput.measurements)
-  const { c } = built
+/** The verdict of a case, and what it was judged by. */
+const judge = (built: BuiltCase, options: ReportOption[], inputs: UncertainInput[], run: Run) => {
   const flips = flipsOf(built)
-  const options = reportOptions(built)
-  const serving = c.rented ?? c.owned
-  const inputs = uncertainInputs({ scenario, tables, peakToMean: built.peakToMean, switchDays: built.switchDays, serving })
   const draws = drawsOf(built, inputs, drawnOptions(built, flips, options), run)
   const contenders = contendersOf(built, options, built.baselineNpvUsd, draws)
   const input: VerdictInput = {
@@ -236,10 +229,49 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
     baselineNpvUsd: built.baselineNpvUsd,
     apiPermitted: built.permits['api-optimized'].permitted,
     contenders,
-    confidence: c.terms.policy.confidence,
+    confidence: built.c.terms.policy.confidence,
     legalPremiumUsd: legalPremium(built, contenders),
   }
-  const verdict = verdictOf(input)
+  return { flips, draws, contenders, verdict: verdictOf(input) }
+}
+
+/** Priced options at the prices of another case. */
+const repriced = (built: BuiltCase, options: ReportOption[]): ReportOption[] =>
+  options.map((option) =>
+    option.totals ? { ...option, totals: { ...option.totals, npvUsd: npvUsd(built.c, option.id) ?? Number.NaN } } : option,
+  )
+
+/** Draws for a side remark, unless they are too few to come to the verdict that it is about. */
+const FEW = 2000
+
+interface Judged {
+  built: BuiltCase
+  choice: Choice
+  options: ReportOption[]
+  inputs: UncertainInput[]
+  run: Run
+}
+
+/** The choice of a judged case at other prices. */
+const choiceAt = ({ built, choice, options, inputs, run }: Judged, other: BuiltCase): Choice => {
+  const few = { ...run, draws: Math.min(run.draws, FEW) }
+  const agrees = run.draws <= FEW || judge(built, options, inputs, few).verdict.choice === choice
+  return judge(other, repriced(other, options), inputs, agrees ? few : run).verdict.choice
+}
+
+/**
+ * Decides a scenario.
+ * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
+ */
+export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run: Run): Report => {
+  const built = buildCase(scenario, tables, run.asOf, run.measurements ?? tables.throughput.measurements)
+  const { c } = built
+  const options = reportOptions(built)
+  const serving = c.rented ?? c.owned
+  const inputs = uncertainInputs({ scenario, tables, peakToMean: built.peakToMean, switchDays: built.switchDays, serving })
+  const { flips, draws, contenders, verdict } = judge(built, options, inputs, run)
+  const judged: Judged = { built, choice: verdict.choice, options, inputs, run }
+  const effectOf = priceSteps({ built, choice: verdict.choice, asOf: run.asOf, choiceOf: (other) => choiceAt(judged, other) })
   const challenger = challengerOf(verdict, flips, contenders)
   const breakEven = breakEvens(c, challenger)
   const comparison = comparisonOf(built, options, challenger, breakEven)
@@ -266,11 +298,11 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
       reasons: [...verdict.reasons, ...buyInstead(built, contenders, verdict.option)],
       confidence: confidenceOf(verdict.choice, rules, draws),
       wouldFlip: wouldFlip(built, all, breakEven, (comparison.npvSavingsUsd ?? 0) > 0),
-      revisit: revisit(built, run.asOf, all),
+      revisit: revisit(built, run.asOf, all, effectOf),
     },
     nextSteps: nextSteps({ built, flips, options, verdict, breakEven, tables, asOf: run.asOf }),
     pricing: pricingUsed(built, tables, run.asOf),
     gate: { passed: true, results: [] },
-    warnings: warningsOf(built, tables, { asOf: run.asOf, lastMonth, rival: challenger }),
+    warnings: warningsOf(built, tables, { asOf: run.asOf, lastMonth, rival: challenger, effectOf }),
   }
 }

@@ -5,8 +5,9 @@ import { reason, type Reason } from '../engine/reason.ts'
 import { upcomingPeriods } from '../pricing/find.ts'
 import type { Engine, Tables } from '../pricing/schema.ts'
 import type { BuiltCase } from './case.ts'
+import type { EffectOf } from './priceStep.ts'
 
-const priceWarnings = (built: BuiltCase, asOf: string): Reason[] => {
+const priceWarnings = (built: BuiltCase, asOf: string, effectOf: EffectOf): Reason[] => {
   const now = built.apiPeriods?.periods[0]
   if (!now) return [reason('custom-price', { model: built.c.api.id })]
   const announced = upcomingPeriods(built.apiModel?.prices ?? [], asOf).filter((period) => period.status === 'announced')
@@ -20,6 +21,7 @@ const priceWarnings = (built: BuiltCase, asOf: string): Reason[] => {
         outputUsdPerMtok: next.outputUsdPerMtok,
         inputNowUsdPerMtok: now.inputUsdPerMtok,
         outputNowUsdPerMtok: now.outputUsdPerMtok,
+        ...effectOf(next),
       }),
     ),
     ...(now.status === 'promotional'
@@ -77,9 +79,9 @@ const tuningWarning = (built: BuiltCase, lastMonth: string): Reason[] => {
 export const warningsOf = (
   built: BuiltCase,
   tables: Tables,
-  when: { asOf: string; lastMonth: string; rival: OptionId | null },
+  when: { asOf: string; lastMonth: string; rival: OptionId | null; effectOf: EffectOf },
 ): Reason[] => [
-  ...priceWarnings(built, when.asOf),
+  ...priceWarnings(built, when.asOf, when.effectOf),
   ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
   ...serviceWarnings(built, when.rival),
   ...regionWarning(built),

@@ -1,7 +1,7 @@
 /** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
 import type { Code, Reason } from '../engine/reason.ts'
 import { count, gap, month, money, ofDraws, percent, plural, price } from './format.ts'
-import { gpuName, OPTION_PHRASES } from './labels.ts'
+import { CHOICE_PHRASES, gpuName, OPTION_PHRASES } from './labels.ts'
 
 type Args = Reason['args']
 
@@ -55,6 +55,15 @@ const replica = (args: Args) => `${gpu(args)} × ${text(args, 'gpusPerReplica')}
 /** A number of people, or the part of one. */
 const people = (value: number) =>
   value < 1 ? `${count(value)} of a person` : plural(Math.round(value * 10) / 10, 'person', 'people')
+
+const isChoice = (id: string): id is keyof typeof CHOICE_PHRASES => Object.hasOwn(CHOICE_PHRASES, id)
+
+/** Whether the answer holds once that has come about; nothing where it was not worked out. */
+const then = (args: Args, lead: string): string => {
+  const choice = text(args, 'choiceThen')
+  if (!isChoice(choice)) return ''
+  return `${lead}${args['holds'] === true ? 'the answer holds' : `the answer becomes ${CHOICE_PHRASES[choice]}`}`
+}
 
 const LEVERS: Record<string, string> = { caching: 'Caching', batch: 'Batch', host: 'The open model at a host' }
 
@@ -212,7 +221,7 @@ const WORDS: Record<Code, Sentence> = {
   'flip-law': () => 'A law or contract that forbids every processor: that decides alone',
   'revisit-growth-crosses-threshold': (args) => `the optimized bill crosses ${usd(args, 'threshold')} a month`,
   'revisit-price-step': (args) =>
-    `${text(args, 'status') === 'announced' ? 'the announced' : 'the next'} price of ${text(args, 'model')} starts on ${text(args, 'date')}${ratios(args)}`,
+    `${text(args, 'status') === 'announced' ? 'the announced' : 'the next'} price of ${text(args, 'model')} starts on ${text(args, 'date')}${ratios(args)}${then(args, ', and then ')}`,
   'revisit-contract': (args) => `the contract ends${has(args, 'date') ? ` on ${text(args, 'date')}` : ''}`,
   'revisit-prices-age': (args) => `the prices used are more than ${count(number(args, 'days'))} days old`,
   'step-caching': (args) =>
@@ -254,7 +263,7 @@ const WORDS: Record<Code, Sentence> = {
   'lever-no-cheaper-model': (args) =>
     `Routing: ${text(args, 'provider')} has no model in the tables that takes such requests for half the price.`,
   'announced-price': (args) =>
-    `${text(args, 'model')} is announced at ${price(number(args, 'inputUsdPerMtok'))}/${price(number(args, 'outputUsdPerMtok'))} per Mtok from ${text(args, 'date')} (now ${price(number(args, 'inputNowUsdPerMtok'))}/${price(number(args, 'outputNowUsdPerMtok'))}). Not applied until confirmed.`,
+    `${text(args, 'model')} is announced at ${price(number(args, 'inputUsdPerMtok'))}/${price(number(args, 'outputUsdPerMtok'))} per Mtok from ${text(args, 'date')} (now ${price(number(args, 'inputNowUsdPerMtok'))}/${price(number(args, 'outputNowUsdPerMtok'))}). Not applied until confirmed${then(args, ': at that price ')}.`,
   'promotional-price': (args) =>
     `${text(args, 'model')} is at a promotional price${has(args, 'guaranteedThrough') ? `, promised until ${text(args, 'guaranteedThrough')}` : ''}.`,
   'promotion-guaranteed-through': (args) => `the promotional price may end, promised until ${text(args, 'date')}`,
