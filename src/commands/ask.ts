@@ -184,6 +184,7 @@ const keeping = (talk: Talk, which: Question, answers: Answers): Pick<Talk, 'ask
 const intro = (depth: Depth): string =>
   `Should you self-host an open model, or call an API?
 ${depth === 'quick' ? 'Five questions at most' : 'A few questions (--depth quick: five)'}. Enter: the default, ?: why, <: back.
+The estimate takes the API at its best, cached and batched.
 `
 
 const untilStopped = async <T>(world: World, file: string, run: () => Promise<T>): Promise<T> => {

@@ -21,12 +21,16 @@ const standing = (row: Fact): string => {
   return `${row.grade ? `grade ${row.grade}, ` : ''}${source}, ${row.checkedOn}`
 }
 
+/** A share as people say it, without the dust of binary fractions: 0.374 is 37.4%. */
+const typedShare = (share: number) => `${Number((share * 100).toPrecision(12))}%`
+
 /** A value as one would type it. */
-const typedOf = (value: unknown): string | null => {
+const typedOf = (value: unknown, unit = ''): string | null => {
   if (value === null || value === undefined) return null
+  if (typeof value === 'number' && unit.startsWith('share')) return typedShare(value)
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
   if (typeof value !== 'object') return String(value)
-  return String('mode' in value ? value.mode : Object.values(value).join(', '))
+  return 'mode' in value ? typedOf(value.mode, unit) : Object.values(value).join(', ')
 }
 
 const said = (text: string) => `${wrap(text, WIDTH, '  ')}\n`
@@ -55,11 +59,14 @@ const readNumber = (question: NumberQuestion, text: string): Read => {
   return fault === null ? read(typed.value) : refused(fault)
 }
 
+const unitOf = (question: Question) => (question.kind === 'number' ? question.unit : '')
+
 /** Taking the default means not knowing better, so its range is taken with it. */
 const readTyped = async (question: Typed, desk: AskDesk, context: Context, text: string): Promise<Read> => {
   const { standard, earlier } = context
-  if (earlier !== undefined && text === typedOf(earlier)) return read(earlier)
-  if (standard && standard.value !== null && text === typedOf(standard.value)) return read(standard.value)
+  const unit = unitOf(question)
+  if (earlier !== undefined && text === typedOf(earlier, unit)) return read(earlier)
+  if (standard && standard.value !== null && text === typedOf(standard.value, unit)) return read(standard.value)
   if (question.kind === 'counts') return readCounts(question, text, desk)
   return question.optional && text === '' ? read(undefined) : readNumber(question, text)
 }
@@ -70,7 +77,7 @@ const isWayBack = (text: string) => text === '<' || text.toLowerCase() === 'back
 const shownDefault = (question: Question, tables: Tables, row: Fact | null): string | null => {
   if (question.kind === 'regimes') return 'none'
   if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === row?.value)?.name ?? null
-  return typedOf(row?.value)
+  return typedOf(row?.value, unitOf(question))
 }
 
 export interface AskDesk extends Desk {
@@ -82,9 +89,11 @@ export const askWith = (desk: AskDesk): Ask => {
   const askText = async (question: Typed, context: Context): Promise<unknown> => {
     // What was found right is kept: a file of results is not read twice.
     let found: Read = refused('')
+    const initial = typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, tables, context.standard)
     const answer = await prompts.text({
-      message: `${question.message} (${question.example})`,
-      initial: typedOf(context.earlier) ?? shownDefault(question, tables, context.standard),
+      // A default shows as well what an answer looks like.
+      message: initial === null ? `${question.message} (such as ${question.example})` : question.message,
+      initial,
       check: async (typed) => {
         const text = typed.trim()
         if (text === '?' || (isWayBack(text) && context.canGoBack)) return true

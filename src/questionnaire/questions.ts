@@ -55,14 +55,20 @@ const yesNo = () => [
   { value: false, name: 'No' },
 ]
 
-const apiModels = (tables: Tables): Entry[] =>
-  tables.api.flatMap((file) =>
-    file.models.map(({ id, aliases }) => ({
-      value: `${file.provider}/${id}`,
-      name: `${file.provider}/${id}`,
-      words: [id, file.name, ...aliases],
-    })),
-  )
+/** Who sells the models of others: whoever types "sonnet" means its maker's, until they say otherwise. */
+const RESELLERS = ['amazon-bedrock', 'azure-foundry', 'azure-openai', 'google-vertex', 'openrouter']
+const resells = ({ provider }: { provider: string }) => Number(RESELLERS.includes(provider))
+
+const apiModels = ({ api }: Tables): Entry[] =>
+  api
+    .toSorted((a, b) => resells(a) - resells(b))
+    .flatMap((file) =>
+      file.models.map(({ id, aliases }) => ({
+        value: `${file.provider}/${id}`,
+        name: `${file.provider}/${id}`,
+        words: [id, file.name, ...aliases],
+      })),
+    )
 
 const openModels = ({ models }: Tables): Entry[] =>
   models.map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))

@@ -38,7 +38,10 @@ export const soFar = (seen: Standing | null): string => {
   if (!seen) return ''
   const { choice, months, apiUsdPerMonth, ownUsdPerMonth } = seen
   const means = `So far (mean of ${span(months)}): API ${amount(apiUsdPerMonth)}, self-hosting ${amount(ownUsdPerMonth)}`
-  return `${wrap(`${means}; leaning ${LEANING[choice]}.`, WIDTH, '', '  ')}\n`
+  // The cheaper one is not always the one to take: without a word this would look like a mistake.
+  const onPaper = choice === 'api' && apiUsdPerMonth !== null && ownUsdPerMonth !== null && ownUsdPerMonth < apiUsdPerMonth
+  const leaning = `${LEANING[choice]}${onPaper ? ': cheaper alone is no reason to build' : ''}`
+  return `${wrap(`${means}; leaning ${leaning}.`, WIDTH, '', '  ')}\n`
 }
 
 const questions = (count: number) => (count === 1 ? '1 question' : `${count} questions`)
