@@ -216,6 +216,12 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
     if (!report) throw fail('no-scenario', undefined)
     return report
   }
+  // What an answer did not move is not said again.
+  let estimate = ''
+  const sayMoved = (line: string) => {
+    if (line !== estimate) say(line)
+    estimate = line
+  }
   const talk = (asking: Ask): Talk => ({
     ask: asking,
     standardOf: (question) => tables.facts.find((fact) => fact.defaultFor === question.path) ?? null,
@@ -225,7 +231,7 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
       const seen = look(answers)
       if (seen && question.path.startsWith('data.')) say(conclude(seen.law))
       // The checklist is about a move between models, not about these two figures.
-      if (!question.path.startsWith('portability.')) say(soFar(seen))
+      if (!question.path.startsWith('portability.')) sayMoved(soFar(seen))
     },
   })
   const report = await untilStopped(world, file, async () => {

@@ -55,7 +55,7 @@ export const ending = ({ skipped, left }: Extract<Step, { kind: 'done' }>): stri
 }
 
 /** The verdict while it can still be sharpened. */
-export const draft = (report: Report): string => `\n${wrap(`${headline(report)} ${confidence(report)}`, WIDTH)}\n\n`
+export const draft = (report: Report): string => `\n${wrap(`${headline(report)} ${confidence(report)}`, WIDTH)}\n`
 
 const unitOf = (path: string) => fields().find((field) => field.path === path)?.unit ?? null
 
