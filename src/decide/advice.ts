@@ -79,7 +79,7 @@ export const revisit = (built: BuiltCase, asOf: string, flips: readonly Flip[], 
     for (const next of upcomingPeriods(built.apiModel?.prices ?? [], asOf))
       triggers.push(priceStep(built, asOf, now, next, effectOf(next)))
     const through = now.guaranteedThrough
-    if (through)
+    if (through && through >= asOf)
       triggers.push({
         ...reason('promotion-guaranteed-through', { date: through }),
         month: monthOf(asOf, through, built.c.months),

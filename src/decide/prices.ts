@@ -3,7 +3,7 @@ import type { PricedModel } from '../engine/case.ts'
 import { requestUsd, optimizedUse, type RequestShape, type TokenPrices } from '../engine/api.ts'
 import { usdPerMtok } from '../engine/units.ts'
 import { calendarMonths } from './calendar.ts'
-import { periodInForce, tierFor } from '../pricing/find.ts'
+import { knownOn, periodInForce, tierFor } from '../pricing/find.ts'
 import type { ApiFile, ApiModel, ApiPeriod, Tables } from '../pricing/schema.ts'
 import type { Terms } from '../engine/point.ts'
 
@@ -34,7 +34,8 @@ export interface MonthlyModel extends PricedModel {
 }
 
 /**
- * Prices of a model in each month: those in force on the first day of the calendar month, and at `asOf` for month 1.
+ * Prices of a model in each month: those in force on the first day of the calendar month, and at `asOf` for month 1. Steps
+ * to come are those that were known at `asOf`.
  * null when the table knows no price for one of the months.
  */
 export const monthlyPrices = (
@@ -43,7 +44,8 @@ export const monthlyPrices = (
   when: { asOf: string; months: number },
   inputTokens: number,
 ): MonthlyModel | null => {
-  const periods = calendarMonths(when.asOf, when.months).map((day) => periodInForce(model.prices, day))
+  const steps = knownOn(model.prices, when.asOf)
+  const periods = calendarMonths(when.asOf, when.months).map((day) => periodInForce(steps, day))
   if (periods.some((period) => period === null)) return null
   const known = periods.filter((period) => period !== null)
   // One object a period, so that the engine sees at a glance when prices change.

@@ -7,6 +7,13 @@ import type { Engine, Tables } from '../pricing/schema.ts'
 import type { BuiltCase } from './case.ts'
 import type { EffectOf } from './priceStep.ts'
 
+/** A promise that has run out is another thing to know than one that holds. */
+const promotion = (model: string, guaranteedThrough: string | null, asOf: string): Reason =>
+  reason(guaranteedThrough !== null && guaranteedThrough < asOf ? 'promotion-ended' : 'promotional-price', {
+    model,
+    guaranteedThrough,
+  })
+
 const priceWarnings = (built: BuiltCase, asOf: string, effectOf: EffectOf): Reason[] => {
   const now = built.apiPeriods?.periods[0]
   if (!now) return [reason('custom-price', { model: built.c.api.id })]
@@ -24,9 +31,7 @@ const priceWarnings = (built: BuiltCase, asOf: string, effectOf: EffectOf): Reas
         ...effectOf(next),
       }),
     ),
-    ...(now.status === 'promotional'
-      ? [reason('promotional-price', { model, guaranteedThrough: now.guaranteedThrough ?? null })]
-      : []),
+    ...(now.status === 'promotional' ? [promotion(model, now.guaranteedThrough ?? null, asOf)] : []),
     ...(now.offPeak ? [reason('off-peak-ignored', { model, multiplier: now.offPeak.multiplier })] : []),
     ...(now.cachedInputUsdPerMtok === null && built.c.terms.workload.cachedInputShare > 0
       ? [reason('cache-price-unknown', { model })]

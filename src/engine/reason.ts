@@ -127,6 +127,7 @@ export const CODES = [
   // warnings
   'announced-price',
   'promotional-price',
+  'promotion-ended',
   'promotion-guaranteed-through',
   'cache-price-unknown',
   'best-effort-at-night',

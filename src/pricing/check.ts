@@ -2,7 +2,7 @@
 import type { Finding } from './finding.ts'
 import { assembleParsed, missingFiles, parseTable, type TableTexts } from './load.ts'
 import { defaultsAreUnique, fileIsNamedAfterProvider, idsAreUnique, keysAreUnique, referencesResolve } from './rules/identity.ts'
-import { daysExist, promisesHold, stepsAreConfirmed } from './rules/days.ts'
+import { announcedInTime, daysExist, promisesHold, stepsAreConfirmed } from './rules/days.ts'
 import { contractsAreNamed, regimesAreFound, wordsMeanOneThing } from './rules/law.ts'
 import { jumpsAreExplained, periodsAreInOrder, pricesAreInBounds, pricesMakeSense } from './rules/prices.ts'
 import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
@@ -21,6 +21,7 @@ export const RULES: Record<string, Rule> = {
   'source-is-https': sourceIsHttps,
   'checked-in-the-past': checkedInThePast,
   'days-exist': daysExist,
+  'announced-in-time': announcedInTime,
   'periods-are-in-order': periodsAreInOrder,
   'prices-make-sense': pricesMakeSense,
   'jumps-are-explained': jumpsAreExplained,

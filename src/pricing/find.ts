@@ -47,11 +47,28 @@ interface Period {
 export const periodInForce = <T extends Period>(periods: readonly T[], day: string): T | null =>
   periods.findLast((period) => period.status !== 'announced' && period.from <= day) ?? null
 
+interface Seen extends Period {
+  checkedOn: string
+  announcedOn?: string | undefined
+}
+
 /**
- * Periods that are not in force yet, earliest first: those that begin after a day, and an announced one whose day has come
+ * Periods as they were known on a day. What has begun by then is the price of that day, whenever somebody wrote it down; what
+ * begins later counts only if it had been announced or seen by then, and as announced where it was confirmed only since.
+ * So a period that is added later leaves reports of earlier days as they were.
+ */
+export const knownOn = <T extends Seen>(periods: readonly T[], day: string): T[] =>
+  periods.flatMap((period): T[] => {
+    if (period.from <= day || period.checkedOn <= day) return [period]
+    return (period.announcedOn ?? period.checkedOn) <= day ? [{ ...period, status: 'announced' }] : []
+  })
+
+/**
+ * Periods that are known and not in force yet, earliest first: those that begin after a day, and an announced one whose day has come
  * and that nobody has confirmed. It is still to be reckoned with, until a later price is in force.
  */
-export const upcomingPeriods = <T extends Period>(periods: readonly T[], day: string): T[] => {
+export const upcomingPeriods = <T extends Seen>(all: readonly T[], day: string): T[] => {
+  const periods = knownOn(all, day)
   const now = periodInForce(periods, day)
   return periods.filter((period) => period.from > day || (period.status === 'announced' && period.from > (now?.from ?? '')))
 }

@@ -19,6 +19,8 @@ const note = z.string().optional()
 /** `stated` by its source; the others say who worked it out, and `convention` is a choice of this project. */
 export const evidenceSchema = z.enum(['stated', 'computed', 'digitised', 'inferred', 'recalled', 'convention'])
 
+const announcedOn = day.optional().describe('The day on which a step to come was published; kept when it is confirmed')
+
 const provenance = {
   source: url,
   checkedOn: day.describe('The day on which somebody last saw this figure at its source'),
@@ -57,6 +59,7 @@ export const apiPeriodSchema = z.strictObject({
       peakWindowsUtc: z.array(z.string()).describe('Windows in which the full price applies'),
     })
     .optional(),
+  announcedOn,
   guaranteedThrough: day.optional().describe('Last day for which the vendor has promised a promotional price'),
   correction: z.string().optional().describe('Why an already published period was rewritten'),
   ...provenance,
@@ -101,6 +104,7 @@ export const gpuPeriodSchema = z.strictObject({
   from: day,
   status: periodStatusSchema,
   usdPerInstanceHour: usd,
+  announcedOn,
   correction: z.string().optional(),
   ...provenance,
 })

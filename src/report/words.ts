@@ -265,8 +265,10 @@ const WORDS: Record<Code, Sentence> = {
   'announced-price': (args) =>
     `${text(args, 'model')} is announced at ${price(number(args, 'inputUsdPerMtok'))}/${price(number(args, 'outputUsdPerMtok'))} per Mtok from ${text(args, 'date')} (now ${price(number(args, 'inputNowUsdPerMtok'))}/${price(number(args, 'outputNowUsdPerMtok'))}). Not applied until confirmed${then(args, ': at that price ')}.`,
   'promotional-price': (args) =>
-    `${text(args, 'model')} is at a promotional price${has(args, 'guaranteedThrough') ? `, promised until ${text(args, 'guaranteedThrough')}` : ''}.`,
-  'promotion-guaranteed-through': (args) => `the promotional price may end, promised until ${text(args, 'date')}`,
+    `${text(args, 'model')} is at a promotional price${has(args, 'guaranteedThrough') ? `, promised through ${text(args, 'guaranteedThrough')}` : ''}.`,
+  'promotion-ended': (args) =>
+    `${text(args, 'model')} is counted at a promotional price that was promised through ${text(args, 'guaranteedThrough')} only; no later price is confirmed. Look at the price list.`,
+  'promotion-guaranteed-through': (args) => `the promotional price may end, promised through ${text(args, 'date')}`,
   'cache-price-unknown': (args) =>
     `What ${text(args, 'model')} charges for cached input is not known: caching is counted as saving nothing.`,
   'best-effort-at-night': () => 'Nobody is on call for a self-hosted service: it would run on best effort at night.',

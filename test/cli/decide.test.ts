@@ -174,6 +174,32 @@ describe('the gate', () => {
     },
   )
 
+  it('stale>90: breached by one old price, and by how many days', async () => {
+    const at = (asOf: string) =>
+      ran([
+        '--example',
+        'support-chat',
+        '--fail-on',
+        'stale>90',
+        '--json',
+        '--draws',
+        '0',
+        '--as-of',
+        asOf,
+        '--set',
+        'selfHost.provider=lambda',
+      ])
+    const fresh = await at('2026-11-24')
+    expect({ code: fresh.code, stderr: fresh.stderr }).toEqual({ code: 0, stderr: '' })
+    const old = await at('2027-03-01')
+    const { pricing, gate } = JSON.parse(old.stdout)
+    const oldest = Math.max(...pricing.used.map((row: { ageDays: number }) => row.ageDays))
+    expect(oldest).toBeGreaterThan(90)
+    expect(old.code).toBe(1)
+    expect(gate).toMatchObject({ passed: false, results: [{ rule: 'stale>90', actual: oldest }] })
+    expect(old.stderr).toBe(`gate: stale>90 (is ${oldest})\n`)
+  })
+
   it('what was not computed is an error, never a pass', async () => {
     const { code, stderr } = await ran(['--example', 'saas-copilot', '--fail-on', 'confidence<0.7', ...FAST])
     expect(code).toBe(2)
@@ -261,5 +287,26 @@ describe('color', () => {
   it('never into a pipe, unless FORCE_COLOR asks for it', async () => {
     expect((await ran(['--example', 'clinic', ...FAST])).stdout).not.toMatch(COLOR)
     expect((await ran(['--example', 'clinic', ...FAST], { env: { FORCE_COLOR: '1' } })).stdout).toMatch(COLOR)
+  })
+})
+
+describe('a promotional price', () => {
+  const said = async (asOf: string) => {
+    const argv = ['--example', 'support-chat', '--set', 'api.model=google/gemini-3.8-flash', '--draws', '0', '--as-of', asOf]
+    return (await ran(argv)).stdout.replace(/\s+/g, ' ')
+  }
+
+  it('up to its last promised day: until when it is promised, and when to look again', async () => {
+    const text = await said('2026-12-31')
+    expect(text).toMatch(/is at a promotional price, promised through 2026-12-31\./)
+    expect(text).toMatch(/When the promotional price may end, promised through 2026-12-31: month 1/)
+  })
+
+  it('after it: that the promise has run out, and nothing to wait for', async () => {
+    const text = await said('2027-01-02')
+    expect(text).toMatch(
+      /is counted at a promotional price that was promised through 2026-12-31 only; no later price is confirmed\./,
+    )
+    expect(text).not.toMatch(/may end/)
   })
 })

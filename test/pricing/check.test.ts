@@ -114,6 +114,7 @@ const BROKEN: [string, string, unknown, RegExp][] = [
   ['source-is-https', 'api/acme.json', priced(period({ source: 'our sales contact' })), /prices\.0\.source/],
   ['checked-in-the-past', 'api/acme.json', priced(period({ checkedOn: '2027-01-01' })), /prices\.0\.checkedOn/],
   ['days-exist', 'api/acme.json', priced(period({ from: '2026-02-30' })), /prices\.0\.from/],
+  ['announced-in-time', 'api/acme.json', priced(period({ announcedOn: '2026-11-23' })), /prices\.0\.announcedOn/],
   ['periods-are-in-order', 'api/acme.json', priced(period(), period({ from: '2026-01-01' })), /prices\.1\.from/],
   ['periods-are-in-order', 'api/acme.json', priced(period(), period()), /prices\.1\.from/],
   ['prices-make-sense', 'api/acme.json', priced(period({ outputUsdPerMtok: 0.5 })), /outputUsdPerMtok/],

@@ -1,7 +1,7 @@
 /** Names, periods in force, tiers and offers, on the shipped tables and on small ones. */
 import { describe, expect, it } from 'vitest'
 import { calendarMonths } from '../../src/decide/calendar.ts'
-import { findApiModel, offersOf, periodInForce, tierFor, upcomingPeriods } from '../../src/pricing/find.ts'
+import { findApiModel, offersOf, knownOn, periodInForce, tierFor, upcomingPeriods } from '../../src/pricing/find.ts'
 import { nearest } from '../../src/pricing/nearest.ts'
 import type { ApiModel } from '../../src/pricing/schema.ts'
 import { tables } from '../helpers/tables.ts'
@@ -93,19 +93,34 @@ describe('periods over months', () => {
   it('names what is announced, also when its day has come and nobody has confirmed it', () => {
     expect(steps('google/gemini-3.8-flash', '2026-11-24')).toEqual([['2027-01-01', 'announced']])
     expect(steps('google/gemini-3.8-flash', '2027-02-01')).toEqual([['2027-01-01', 'announced']])
-    expect(steps('openai/gpt-5.6-sol', '2026-08-01')).toEqual([['2026-08-21', 'promotional']])
+    // It came unannounced: on the day before, nobody knew.
+    expect(steps('openai/gpt-5.6-sol', '2026-08-20')).toEqual([])
     expect(steps('openai/gpt-5.6-sol', '2026-11-24')).toEqual([])
   })
 
   it('forgets an announcement that a later price has overtaken', () => {
+    const checkedOn = '2026-01-01'
     const periods = [
-      { from: '2026-01-01', status: 'list' as const },
-      { from: '2026-03-01', status: 'announced' as const },
-      { from: '2026-05-01', status: 'list' as const },
+      { from: '2026-01-01', status: 'list' as const, checkedOn },
+      { from: '2026-03-01', status: 'announced' as const, checkedOn },
+      { from: '2026-05-01', status: 'list' as const, checkedOn },
     ]
     expect(upcomingPeriods(periods, '2026-04-01').map(({ from }) => from)).toEqual(['2026-03-01', '2026-05-01'])
     expect(upcomingPeriods(periods, '2026-05-01')).toEqual([])
   })
+})
+
+describe('what was known on a day', () => {
+  const step = (change: object) => ({ from: '2026-12-01', status: 'list' as const, checkedOn: '2026-12-05', ...change })
+  const known = (change: object) => knownOn([step(change)], '2026-11-24').map(({ status }) => status)
+
+  it.each<[string, object, string[]]>([
+    ['a price that has begun, whenever it was written down', { from: '2026-11-01' }, ['list']],
+    ['a step that nobody had seen', {}, []],
+    ['a step that had been seen', { checkedOn: '2026-11-20' }, ['list']],
+    ['one that was announced, and confirmed since', { announcedOn: '2026-11-20' }, ['announced']],
+    ['one that was announced since', { announcedOn: '2026-11-25' }, []],
+  ])('%s', (_, change, expected) => expect(known(change)).toEqual(expected))
 })
 
 describe('tiers', () => {

@@ -154,6 +154,7 @@ const ARGS: Record<Code, Args> = {
     outputNowUsdPerMtok: 3.75,
   },
   'promotional-price': { model: 'v/m', guaranteedThrough: '2026-12-31' },
+  'promotion-ended': { model: 'v/m', guaranteedThrough: '2026-11-21' },
   'promotion-guaranteed-through': { date: '2026-12-31' },
   'cache-price-unknown': { model: 'v/m' },
   'best-effort-at-night': NONE,

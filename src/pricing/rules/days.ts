@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts'
 import type { Tables } from '../schema.ts'
 import { finding, objectsIn, type Rule } from './rule.ts'
 
-const KEYS = ['from', 'checkedOn', 'guaranteedThrough', 'released', 'endsOn', 'statusSince', 'fittedOn']
+const KEYS = ['from', 'checkedOn', 'announcedOn', 'guaranteedThrough', 'released', 'endsOn', 'statusSince', 'fittedOn']
 
 const exists = (day: string) => {
   const time = Date.parse(`${day}T00:00:00Z`)
@@ -51,12 +51,27 @@ export const stepsAreConfirmed: Rule = ({ tables, asOf }) =>
                 'steps-are-confirmed',
                 { file, path: `${path}.${index}.status`, value: period.status },
                 `announced for ${period.from}, which has come`,
-                'look whether it is in force and set status to list; where it was called off, remove it and say so in a note',
+                'look whether it is in force and set status to list, with its first checkedOn as announcedOn; where it was called off, remove it and say so in a note',
               ),
             ),
           ]
         : [],
     )
+  })
+
+/** A step is published before it begins, and seen when it is published or later. */
+export const announcedInTime: Rule = ({ files }) =>
+  files.flatMap(objectsIn).flatMap(({ file, path, node }) => {
+    const { announcedOn: day, from, checkedOn } = node
+    if (typeof day !== 'string' || (day <= String(from) && day <= String(checkedOn))) return []
+    return [
+      finding(
+        'announced-in-time',
+        { file, path: `${path}.announcedOn`, value: day },
+        'it was announced after it began, or after somebody saw it',
+        'give the day on which the step was published, or leave it out',
+      ),
+    ]
   })
 
 /** A promotion may go on after its last promised day, but nobody has promised it. */
