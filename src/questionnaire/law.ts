@@ -41,7 +41,7 @@ export const LAW_QUESTIONS: readonly Question[] = [
     id: 'regimes',
     path: 'data.regimes',
     kind: 'regimes',
-    message: 'Which rules bind the data in the prompts?',
+    message: 'Which rules bind your data?',
     why: 'Law can decide alone. Most rules allow an API under the right contract, so naming one rarely means self-hosting.',
     fills: (value, before) => {
       const { regimes, inDoubt } = isNamed(value) ? value : { regimes: value, inDoubt: [] }

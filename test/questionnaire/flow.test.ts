@@ -209,6 +209,14 @@ describe('the list', () => {
     },
   )
 
+  it.each(QUESTIONS.map((question) => [question.id, question] as const))(
+    '%s: fits a line of 80, with its answer',
+    (_, question) => {
+      const hint = 'example' in question ? ` (such as ${question.example})` : ''
+      expect(`? ${question.message}${hint}`.length).toBeLessThanOrEqual(76)
+    },
+  )
+
   it('has a source or says that it is a convention, for every default that it offers', () => {
     const rows = QUESTIONS.flatMap((question) => standardOf(question) ?? [])
     expect(rows.length).toBeGreaterThan(10)
