@@ -573,6 +573,8 @@ export interface Assumption {
   checkedOn: string | null
   grade: 'A' | 'B' | 'C' | null
   evidence: string | null
+  /** Where the row is from, when it is not one of the shipped tables */
+  tables?: string | undefined
 }
 
 /** One of the three situations in which self-hosting is worth a thought. */

@@ -1,5 +1,6 @@
 /** Values that nobody gave and no table holds: worked out on the way, and shown like any other assumption. */
 import { at } from '../engine/series.ts'
+import { laidBy } from '../pricing/origin.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Assumption } from '../report/schema.ts'
 import type { BuiltCase } from './case.ts'
@@ -18,7 +19,7 @@ const derived = (path: string, value: unknown, unit: string | null): Assumption 
 
 const fromTable = (tables: Tables, path: string, id: string): Assumption => {
   const { value, unit, source, checkedOn, grade = null, evidence = 'stated' } = factRow(tables, id)
-  return { path, value, unit, origin: 'table', source, checkedOn, grade, evidence }
+  return { path, value, unit, origin: 'table', source, checkedOn, grade, evidence, ...laidBy(tables, 'facts', id) }
 }
 
 /** Facts of the tables that a self-hosting or tuning figure rests on, and the derived volume and peak. */
@@ -38,6 +39,7 @@ export const derivedAssumptions = (built: Omit<BuiltCase, 'derived'>, tables: Ta
     checkedOn: c.terms.workload.peakToMean === null ? shape.checkedOn : null,
     grade: shape.grade ?? null,
     evidence: shape.evidence ?? 'stated',
+    ...laidBy(tables, 'shapes', shape.id),
   }
   return [
     ...volume,

@@ -3,6 +3,7 @@ import type { TokenPrices } from '../engine/api.ts'
 import { daysBetween, STALE_DAYS } from '../pricing/age.ts'
 import type { Offer } from '../pricing/find.ts'
 import { offersOf } from '../pricing/find.ts'
+import { originOf } from '../pricing/origin.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Report } from '../report/schema.ts'
 import type { BuiltCase } from './case.ts'
@@ -50,10 +51,9 @@ const offerRows = (built: BuiltCase, tables: Tables, asOf: string): Omit<Used, '
 }
 
 export const pricingUsed = (built: BuiltCase, tables: Tables, asOf: string): Report['pricing'] => {
-  const origins = tables.origins ?? {}
   const used = [...tokenRows(built, asOf), ...offerRows(built, tables, asOf)].map((row) => ({
     ...row,
-    origin: origins[`${row.table}/${row.id}`] ?? 'shipped',
+    origin: originOf(tables, row.table, row.id),
   }))
   const stale = used
     .filter((row) => row.ageDays > STALE_DAYS)

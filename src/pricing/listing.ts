@@ -3,6 +3,7 @@ import { daysBetween, STALE_DAYS } from './age.ts'
 import { periodInForce, upcomingPeriods } from './find.ts'
 import type { Kind, Listing, ListingOf } from './listed.ts'
 import { nearest } from './nearest.ts'
+import { originOf } from './origin.ts'
 import type { ApiFile, ApiModel, GpuFile, Tables } from './schema.ts'
 
 const seen = (checkedOn: string | null, day: string) => {
@@ -36,7 +37,7 @@ const gpuRow = (file: GpuFile, row: GpuFile['offers'][number], day: string, orig
 
 /** Every row with a price or a data sheet, in table order. */
 export const listings = (tables: Tables, day: string): Listing[] => {
-  const origin = (table: string, id: string) => tables.origins?.[`${table}/${id}`] ?? 'shipped'
+  const origin = (table: string, id: string) => originOf(tables, table, id)
   const undated = <T extends { id: string; checkedOn: string }>(table: string, row: T) => ({
     id: row.id,
     origin: origin(table, row.id),

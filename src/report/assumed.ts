@@ -37,9 +37,10 @@ const HOW: Record<string, string> = {
 
 /** How a value came about: in what way, from whom, when, and how solid. */
 export const standing = (one: Assumption): string => {
-  if (one.evidence === 'convention') return 'our convention'
+  const from = one.tables === undefined ? '' : `, from ${one.tables}`
+  if (one.evidence === 'convention') return `our convention${from}`
   const place = one.source === null ? 'no source' : host(one.source)
   const seen = one.checkedOn === null ? '' : `, ${monthYear(one.checkedOn)}`
   const grade = one.grade === null ? '' : `, grade ${one.grade}`
-  return `${HOW[one.evidence ?? ''] ?? ''}${place}${seen}${grade}`
+  return `${HOW[one.evidence ?? ''] ?? ''}${place}${seen}${grade}${from}`
 }

@@ -35,6 +35,7 @@ export const assumptionSchema = z.strictObject({
   checkedOn: daySchema.nullable(),
   grade: z.enum(['A', 'B', 'C']).nullable(),
   evidence: z.string().nullable(),
+  tables: z.string().optional().describe('Where the row is from, when it is not one of the shipped tables'),
 })
 
 export const flipSchema = z.strictObject({

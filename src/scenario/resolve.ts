@@ -1,4 +1,5 @@
 /** Answers and defaults to a complete scenario, with the origin and source of every value. */
+import { laidBy } from '../pricing/origin.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import type { Assumption, Origin } from '../report/schema.ts'
 import { valueAt, withValue } from './paths.ts'
@@ -42,7 +43,7 @@ const given = (field: Field, value: unknown, origin: Origin): Assumption => ({
   evidence: null,
 })
 
-const assumed = (field: Field, row: Fact): Assumption => ({
+const assumed = (field: Field, row: Fact, tables: Tables): Assumption => ({
   path: field.path,
   value: defaultOf(field.path, row),
   unit: field.unit,
@@ -51,15 +52,16 @@ const assumed = (field: Field, row: Fact): Assumption => ({
   checkedOn: row.checkedOn,
   grade: row.grade ?? null,
   evidence: row.evidence ?? 'stated',
+  ...laidBy(tables, 'facts', row.id),
 })
 
-const assumptionOf = (field: Field, scenario: Given, rows: Map<string, Fact>): Assumption | null => {
+const assumptionOf = (field: Field, scenario: Given, rows: Map<string, Fact>, tables: Tables): Assumption | null => {
   const value = valueAt(scenario.input, field.path)
   if (value !== undefined) return given(field, value, scenario.origins[field.path] ?? scenario.origin)
   if (WITHOUT_DEFAULT.includes(field.path)) return null
   const row = rows.get(field.path)
   if (!row) throw new Error(`no table row is the default of ${field.path}`)
-  return assumed(field, row)
+  return assumed(field, row, tables)
 }
 
 /**
@@ -68,7 +70,7 @@ const assumptionOf = (field: Field, scenario: Given, rows: Map<string, Fact>): A
  */
 export const resolve = (scenario: Given, tables: Tables): Resolved => {
   const rows = rowsByPath(tables)
-  const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, rows) ?? [])
+  const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, rows, tables) ?? [])
   const whole = assumptions.reduce<Record<string, unknown>>((values, one) => withValue(values, one.path, one.value), {})
   const filled: unknown = { ...whole, portability: whole['portability'] ?? {} }
   // What was given has passed the scenario's schema and the defaults their tables'; a test holds that together they are whole.

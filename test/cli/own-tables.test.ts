@@ -147,6 +147,19 @@ describe('a folder of one’s own', () => {
     })
   })
 
+  it('may hold a default, which the report names with the tables that it is from', async () => {
+    const rate = { id: 'ours.rate', value: 0.08, unit: 'share', meaning: 'ours', source: 'board 12', checkedOn: '2026-11-01' }
+    const file = { $schema: 's', facts: [{ ...rate, defaultFor: 'discountRatePerYear' }] }
+    const fake = { env: { FLIPPOINT_PRICING_DIR: 'team' }, files: { 'team/finance.json': JSON.stringify(file) } }
+    const argv = ['--example', 'support-chat', '--draws', '0', ...AT]
+    const report: Report = JSON.parse((await ran([...argv, '--json'], fake)).stdout)
+    expect(report.assumptions.filter((one) => one.tables !== undefined)).toMatchObject([
+      { path: 'discountRatePerYear', value: 0.08, source: 'board 12', tables: 'your own tables' },
+    ])
+    const { stdout } = await ran([...argv, '--verbose'], fake)
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/8% a year; board 12, Nov 2026, from your own tables/)
+  })
+
   it('changes what size reads, too', async () => {
     const price = { from: '2026-11-01', usdPerInstanceHour: 12, source: 'order form 12', checkedOn: '2026-11-01' }
     const files = {
