@@ -47,7 +47,7 @@ export const planning = (tables: Tables): string[] => {
   })
   return [
     `How many held-out examples would settle it: ${rows.join('; ')}.`,
-    'The lead decides, not the size of the model. Type two shares, the frontier first, such as 80% 88%, for your own. The same examples through both models, saved one result a line, need fewer.',
+    'That is if it comes out just as expected: plan for more. Type two shares, the frontier first, such as 80% 88%, for your own. The same examples through both models, saved one result a line, need fewer.',
   ]
 }
 

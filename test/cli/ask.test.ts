@@ -226,6 +226,29 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
     expect(saved(cwd)).toMatchObject({ workload: { apiUsdPerMonth: 8000 } })
   }, 40_000)
 
+  it('reads an evaluation from a file, says what is wrong with one, and how many examples would settle it', async () => {
+    const cwd = folder()
+    writeFileSync(join(cwd, 'bad.jsonl'), '{"frontier":true,"tuned":true}\n{"frontier":tru\n')
+    writeFileSync(join(cwd, 'results.jsonl'), '{"frontier":true,"tuned":true}\r\n{"frontier":false,"tuned":true}\r\n')
+    const keys = ['?\n', '@bad.jsonl\n', '85% 90%\n', '@results.jsonl\n']
+    const { text } = await typed(`${ASK} --plain`, { cwd, waiting: /\n([^\n]*> )$/g }, (prompt) => {
+      if (/Evaluation: scored/.test(prompt)) return keys.shift() ?? null
+      if (/cost a month/.test(prompt)) return '40k\n'
+      if (/Enter: 2/.test(prompt)) return '1\n'
+      return /Which rules/.test(prompt) ? CTRL_C : /Number or word >/.test(prompt) ? '1\n' : '\n'
+    })
+    expect(flat(text)).toMatch(/How many held-out examples would settle it: [\d,]+ if you expect/)
+    expect(flat(text)).toMatch(/"@bad\.jsonl": line 2: .* is not JSON/)
+    expect(flat(text)).toMatch(/90% against 85%: \d+ examples would settle it/)
+    expect(saved(cwd).task.evaluation).toEqual({
+      examples: 2,
+      frontierCorrect: 1,
+      tunedCorrect: 2,
+      tunedOnlyCorrect: 1,
+      frontierOnlyCorrect: 0,
+    })
+  }, 40_000)
+
   it('asks in plain lines where nothing can be redrawn', async () => {
     const cwd = folder()
     const waiting = /\n([^\n]*> )$/g

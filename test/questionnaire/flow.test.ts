@@ -9,7 +9,7 @@ import { QUESTIONS, type Answers, type Question } from '../../src/questionnaire/
 import { sharpening } from '../../src/questionnaire/sharpen.ts'
 import { checkShape, readScenario } from '../../src/scenario/read.ts'
 import { scenarioText } from '../../src/scenario/text.ts'
-import { AS_OF, decided, STORIES, story } from '../helpers/decided.ts'
+import { AS_OF, decided, optionOf, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 /** One for the whole file: what was computed for one story serves its stopped and resumed runs, too. */
@@ -140,6 +140,36 @@ describe('what is asked', () => {
   it('what moves the money most, while the draws are in doubt', () => {
     const unsure: Oracle = { ...calm, isSure: () => false, gapOf: (answers) => (answers['workload.batchShare'] === 1 ? 9000 : 0) }
     expect(nextStep(volume, { depth: 'normal', asked: 3 }, unsure)).toMatchObject({ question: { id: 'batch' } })
+  })
+})
+
+describe('the team', () => {
+  const some: Answers = { volume: 'bill', 'workload.apiUsdPerMonth': 60_000, 'api.model': 'openai/gpt-6.1-sol' }
+  const turnedBy = (path: string, value: unknown): Oracle => ({
+    choiceOf: (answers) => (answers[path] === value ? 'self-host' : 'api'),
+    gapOf: () => 0,
+    raised: () => [],
+    isSure: () => true,
+  })
+  const asked = (answers: Answers, oracle: Oracle) => nextStep(answers, { depth: 'normal', asked: 3 }, oracle)
+
+  it('how long hiring takes is asked where it can turn the answer and somebody is to be hired', () => {
+    const oracle = turnedBy('team.hiringMonths', 12)
+    expect(asked({ ...some, 'team.mlPlatformEngineers': 0 }, oracle)).toMatchObject({ question: { id: 'hiring' } })
+    expect(asked({ ...some, 'team.mlPlatformEngineers': 3 }, oracle)).toMatchObject({ kind: 'done' })
+  })
+
+  it('who is on call is asked only where it can turn the answer', () => {
+    expect(asked(some, turnedBy('team.onCallRota', true))).toMatchObject({ question: { id: 'on-call' } })
+    expect(asked(some, turnedBy('team.onCallRota', 'never'))).toMatchObject({ kind: 'done' })
+  })
+
+  it('months of hiring come before the first month of service', () => {
+    const starts = (hiringMonths: number) => {
+      const report = decided({ ...story('support-chat'), team: { mlPlatformEngineers: 0, hiringMonths } })
+      return optionOf(report, 'rented').monthly.findIndex((month) => month.computeUsd > 0)
+    }
+    expect(starts(12) - starts(0)).toBe(12)
   })
 })
 
