@@ -2,6 +2,7 @@
 import type { BreakEvens, Crossing } from '../engine/breakeven.ts'
 import type { Flip } from '../engine/flips/flip.ts'
 import { reason, type Code, type Reason } from '../engine/reason.ts'
+import type { Choice } from '../engine/verdict.ts'
 import type { ApiPeriod } from '../pricing/schema.ts'
 import { upcomingPeriods } from '../pricing/find.ts'
 import { monthOf } from './calendar.ts'
@@ -25,10 +26,9 @@ const turnsBack = (built: BuiltCase, breakEven: BreakEvens): Reason[] => {
   ]
 }
 
-/** Break-evens in the user's words, only those that lie on the other side of where the scenario is. */
-const byMoney = (built: BuiltCase, breakEven: BreakEvens, cheaper: boolean): Reason[] => {
+/** What would make it pay, only what lies on the other side of where the scenario is. */
+const wouldPay = (built: BuiltCase, breakEven: BreakEvens): Reason[] => {
   const { c } = built
-  if (cheaper) return turnsBack(built, breakEven)
   const price = c.rented?.usdPerGpuHour ?? null
   return [
     ...found(breakEven.apiUsdPerMonth, 'flip-volume', {
@@ -44,11 +44,34 @@ const byMoney = (built: BuiltCase, breakEven: BreakEvens, cheaper: boolean): Rea
   ]
 }
 
-/** What each unmet flip still lacks, law first; law is not something to aim for, so it is named as an event. */
-export const wouldFlip = (built: BuiltCase, flips: readonly Flip[], breakEven: BreakEvens, cheaper: boolean): Reason[] => {
-  const unmet = flips.filter((flip) => flip.status !== 'met' && flip.id !== 'regulated-data').flatMap((flip) => flip.toMeet)
-  const law = flips.some((flip) => flip.id === 'regulated-data' && flip.status === 'not-met') ? [reason('flip-law')] : []
-  return [...unmet, ...byMoney(built, breakEven, cheaper), ...law]
+interface Standing {
+  built: BuiltCase
+  flips: readonly Flip[]
+  breakEven: BreakEvens
+  choice: Choice
+  /** Whether the challenger costs less than the API at the point estimate */
+  cheaper: boolean
+}
+
+const isOwn = (choice: Choice) => choice === 'self-host' || choice === 'hybrid'
+
+/** What each unmet flip still lacks; another flip changes nothing where self-hosting is the answer already. */
+const unmet = ({ flips, choice }: Standing): Reason[] =>
+  isOwn(choice)
+    ? []
+    : flips.filter((flip) => flip.status !== 'met' && flip.id !== 'regulated-data').flatMap((flip) => flip.toMeet)
+
+/**
+ * What would change the choice, and nothing else. Where law has decided, only law could; where it is open, only counsel.
+ * Law is not something to aim for, so it is named last, as an event.
+ */
+export const wouldFlip = (standing: Standing): Reason[] => {
+  const { built, flips, breakEven, choice, cheaper } = standing
+  const law = flips.find((flip) => flip.id === 'regulated-data')?.status
+  if (law === 'met' || law === 'unknown') return []
+  const money =
+    choice === 'api' || choice === 'undetermined' ? (cheaper ? [] : wouldPay(built, breakEven)) : turnsBack(built, breakEven)
+  return [...unmet(standing), ...money, ...(isOwn(choice) ? [] : [reason('flip-law')])]
 }
 
 const ratio = (next: number, now: number) => (now === 0 ? null : next / now)

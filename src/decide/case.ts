@@ -23,7 +23,7 @@ import { calendarMonths } from './calendar.ts'
 import { derivedAssumptions } from './derived.ts'
 import { cents } from './money.ts'
 import { permitsOf, providerOf, type Permit } from './permits.ts'
-import { givenPrices, hostsOf, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
+import { givenPrices, hostsOf, monthlyPrices, solidHosts, type Host, type MonthlyModel } from './prices.ts'
 import {
   managedSetups,
   ownedSetups,
@@ -185,7 +185,8 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     hybridReplicas: 0,
     apiPermitted: mayBridge(dataRule, providerOf(priced.id)),
   })
-  const hosts = hostsOf(tables, model.id, { asOf, months }, shapeOf(start))
+  const every = hostsOf(tables, model.id, { asOf, months }, shapeOf(start))
+  const hosts = scenario.hostedOpen.model === 'auto' ? [...solidHosts(every)] : every
   const host = hostFor(scenario, hosts)
   const run = { terms, tables, model, measurements, asOf }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))

@@ -127,6 +127,16 @@ const confidenceOf = (choice: Choice, rules: Rules, draws: Draws | null): number
   return same / draws.bills.length
 }
 
+/** A figure of the plan that lies outside four of five draws is no headline: the middle of the draws goes with it. */
+const ranged = (said: Reason, challenger: OptionId | null, uncertainty: Report['uncertainty']): Reason => {
+  const { npvSavingsUsd, npvLossUsd, option } = said.args
+  const plan = typeof npvLossUsd === 'number' ? -npvLossUsd : npvSavingsUsd
+  if (!uncertainty || option !== challenger || typeof plan !== 'number') return said
+  const { p10, p50, p90 } = uncertainty.npvSavingsUsd
+  const outside = plan < p10 || plan > p90
+  return outside && Math.sign(p50) === Math.sign(plan) ? { ...said, args: { ...said.args, p10, p50, p90 } } : said
+}
+
 /** Where a host sells the very model that would be self-hosted for less, that comes first. */
 const buyInstead = (built: BuiltCase, contenders: readonly Contender[], chosen: OptionId | null): Reason[] => {
   const own = contenders.find((one) => one.id === chosen && isSelfHosted(one.id))
@@ -295,9 +305,18 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
     portability: { ...portability, switchUsd: cents((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
     verdict: {
       ...verdict,
-      reasons: [...verdict.reasons, ...buyInstead(built, contenders, verdict.option)],
+      reasons: [
+        ...verdict.reasons.map((one) => ranged(one, challenger, uncertainty)),
+        ...buyInstead(built, contenders, verdict.option),
+      ],
       confidence: confidenceOf(verdict.choice, rules, draws),
-      wouldFlip: wouldFlip(built, all, breakEven, (comparison.npvSavingsUsd ?? 0) > 0),
+      wouldFlip: wouldFlip({
+        built,
+        flips: all,
+        breakEven,
+        choice: verdict.choice,
+        cheaper: (comparison.npvSavingsUsd ?? 0) > 0,
+      }),
       revisit: revisit(built, run.asOf, all, effectOf),
     },
     nextSteps: nextSteps({ built, flips, options, verdict, breakEven, tables, asOf: run.asOf }),

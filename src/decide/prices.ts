@@ -1,6 +1,7 @@
 /** Token prices by month: periods in force, prompt-length tiers, overrides, and the hosts of an open model. */
 import type { PricedModel } from '../engine/case.ts'
 import { requestUsd, optimizedUse, type RequestShape, type TokenPrices } from '../engine/api.ts'
+import { reason, type Reason } from '../engine/reason.ts'
 import { usdPerMtok } from '../engine/units.ts'
 import { calendarMonths } from './calendar.ts'
 import { knownOn, periodInForce, tierFor } from '../pricing/find.ts'
@@ -75,6 +76,19 @@ export interface Host {
   /** One request with caching and batch wherever they save, month 1, USD */
   usdPerRequest: number
 }
+
+/** Whether a price may be used without anybody naming it: not one seen second hand, nor worked out or recalled. */
+const isSolid = ({ grade, evidence }: ApiPeriod): boolean => grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
+
+/** Hosts of whose price every month is solid; where there is none, all of them, and the report says so. */
+export const solidHosts = (hosts: readonly Host[]): readonly Host[] => {
+  const solid = hosts.filter((host) => host.priced.periods.every(isSolid))
+  return solid.length > 0 ? solid : hosts
+}
+
+/** A price used that is not solid, as a warning. */
+export const weakPrices = (models: readonly (MonthlyModel | null | undefined)[]): Reason[] =>
+  models.flatMap((model) => (model && !model.periods.every(isSolid) ? [reason('figure-not-solid', { id: model.id })] : []))
 
 /** Every vendor that hosts an open model and whose price is known in all months, cheapest first. */
 export const hostsOf = (tables: Tables, openModel: string, when: { asOf: string; months: number }, shape: RequestShape): Host[] =>

@@ -3,9 +3,16 @@ import { tuningNeeded } from '../engine/case.ts'
 import { serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { upcomingPeriods } from '../pricing/find.ts'
-import type { Engine, Tables } from '../pricing/schema.ts'
+import type { ApiPeriod, Engine, Tables } from '../pricing/schema.ts'
 import type { BuiltCase } from './case.ts'
 import type { EffectOf } from './priceStep.ts'
+import { weakPrices } from './prices.ts'
+
+/** Of the mean request only: a few long prompts among short ones are not seen. */
+const tierWarning = ({ c }: BuiltCase, { tierPriceUnknownAbove: above }: ApiPeriod): Reason[] =>
+  above !== undefined && c.terms.workload.inputTokensPerRequest > above
+    ? [reason('tier-price-unknown', { model: c.api.id, above })]
+    : []
 
 /** A promise that has run out is another thing to know than one that holds. */
 const promotion = (model: string, guaranteedThrough: string | null, asOf: string): Reason =>
@@ -32,6 +39,7 @@ const priceWarnings = (built: BuiltCase, asOf: string, effectOf: EffectOf): Reas
       }),
     ),
     ...(now.status === 'promotional' ? [promotion(model, now.guaranteedThrough ?? null, asOf)] : []),
+    ...tierWarning(built, now),
     ...(now.offPeak ? [reason('off-peak-ignored', { model, multiplier: now.offPeak.multiplier })] : []),
     ...(now.cachedInputUsdPerMtok === null && built.c.terms.workload.cachedInputShare > 0
       ? [reason('cache-price-unknown', { model })]
@@ -87,6 +95,7 @@ export const warningsOf = (
   when: { asOf: string; lastMonth: string; rival: OptionId | null; effectOf: EffectOf },
 ): Reason[] => [
   ...priceWarnings(built, when.asOf, when.effectOf),
+  ...weakPrices([built.apiPeriods, built.hosts.find((one) => one.priced.id === built.c.host?.id)?.priced]),
   ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
   ...serviceWarnings(built, when.rival),
   ...regionWarning(built),

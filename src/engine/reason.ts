@@ -138,6 +138,7 @@ export const CODES = [
   'service-starts-after-horizon',
   'price-region-unknown',
   'custom-price',
+  'tier-price-unknown',
   'off-peak-ignored',
   'commercial-use-limited',
   'context-exceeds-model',

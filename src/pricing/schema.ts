@@ -53,6 +53,7 @@ export const apiPeriodSchema = z.strictObject({
   ...tokenPrices,
   batchDiscount: z.number().min(0).max(1).nullable().describe('Share taken off for asynchronous batches; null: none known'),
   tiers: z.array(tierSchema),
+  tierPriceUnknownAbove: count.optional().describe('A longer prompt costs more, by a price that nobody has seen'),
   offPeak: z
     .strictObject({
       multiplier: z.number().positive(),

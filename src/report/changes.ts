@@ -23,9 +23,6 @@ export const changes = (report: Report): Group[] => {
   const scale = those(SCALE)
   const rest = report.verdict.wouldFlip.filter((one) => ![...SCALE, ...MONEY, ...BACK].includes(one.code)).map(say)
   const flips = [...(scale.length > 0 ? [scale.join(', and ')] : []), ...rest]
-  // Where law decides, neither another flip nor the money changes the answer; only what would make it pay is worth saying.
-  if (report.verdict.basis === 'legal-requirement')
-    return some([{ lead: 'Law decides; it would pay with any of:', lines: those(MONEY) }])
   const met = report.flips.some((flip) => flip.status === 'met')
   return some([
     { lead: met ? 'To meet another flip, any of:' : 'To meet a flip, any of:', lines: flips },

@@ -7,7 +7,19 @@ import { billLine, DISCLAIMER, headline, speaksOfLaw } from './headline.ts'
 import { FLIP_NAMES, FLIP_STATUS, OPTION_NAMES, OPTION_STATUS } from './labels.ts'
 import { markerOf } from './marker.ts'
 import { pathWords } from './paths.ts'
-import { cautions, confidence, flipsAt, gateLines, likelihood, payback, priceAge, revisits, sourceOf, spread } from './say.ts'
+import {
+  cautions,
+  confidence,
+  flipsAt,
+  gateLines,
+  likelihood,
+  payback,
+  planned,
+  priceAge,
+  revisits,
+  sourceOf,
+  spread,
+} from './say.ts'
 import type { Assumption, Report, ReportOption } from './schema.ts'
 import { within } from './room.ts'
 import { leftOut, steps, STEPS_TITLE, stepsLead } from './steps.ts'
@@ -64,7 +76,7 @@ const drivers = (report: Report): string => {
     .slice(0, DRIVERS_SHOWN)
     .map((one) => row([escape(pathWords(one.path)), money(one.swingUsd), escape(flipsAt(report, one))]))
   return [
-    paragraph([likelihood(report), spread(uncertainty.npvSavingsUsd)]),
+    paragraph([likelihood(report), spread(uncertainty.npvSavingsUsd), planned(report, uncertainty.npvSavingsUsd)]),
     '',
     row(['What moves it most', 'Swing', 'Even at']),
     '|---|--:|--:|',

@@ -56,6 +56,12 @@ const replica = (args: Args) => `${gpu(args)} × ${text(args, 'gpusPerReplica')}
 const people = (value: number) =>
   value < 1 ? `${count(value)} of a person` : plural(Math.round(value * 10) / 10, 'person', 'people')
 
+/** The figure of the plan, or where it lies outside what the draws say, theirs. */
+const saving = (args: Args): string =>
+  has(args, 'p50')
+    ? `${usd(args, 'p50')} in today's money (${usd(args, 'p10')} to ${usd(args, 'p90')} in four of five draws)`
+    : `${usd(args, 'npvSavingsUsd')} in today's money`
+
 const isChoice = (id: string): id is keyof typeof CHOICE_PHRASES => Object.hasOwn(CHOICE_PHRASES, id)
 
 /** Whether the answer holds once that has come about; nothing where it was not worked out. */
@@ -153,16 +159,16 @@ const WORDS: Record<Code, Sentence> = {
   'api-not-in-region': () =>
     'The API named is not sold in an authorized region, and self-hosting does not pay: name a model that is.',
   'flip-and-money-agree': (args) =>
-    `${capital(option(args, 'option'))} saves ${usd(args, 'npvSavingsUsd')} in today's money${inDraws(args, ', and is cheaper in ')}.`,
+    `${capital(option(args, 'option'))} saves ${saving(args)}${inDraws(args, ', and is cheaper in ')}.`,
   'flip-met-money-disagrees': (args) =>
     has(args, 'option')
       ? `A flip is met, but the money disagrees: ${option(args, 'option')} ${has(args, 'probability') ? `is cheaper in ${ofDraws(number(args, 'probability'))} of the draws, and the policy asks for ${percent(number(args, 'confidence'))}` : `costs ${money(-number(args, 'npvSavingsUsd'))} more in today's money`}.`
       : 'A flip is met, but there is nothing to self-host with.',
   'arithmetic-alone-prefers-self-hosting': (args) =>
-    `On paper ${option(args, 'option')} saves ${usd(args, 'npvSavingsUsd')}, but none of the three flips is met. Paper leaves out outages, people who leave, and whether the open model is good enough.`,
+    `On paper ${option(args, 'option')} saves ${has(args, 'p50') ? saving(args) : usd(args, 'npvSavingsUsd')}, but none of the three flips is met. Paper leaves out outages, people who leave, and whether the open model is good enough.`,
   'no-flip-and-api-cheaper': (args) =>
     number(args, 'npvLossUsd') > 0
-      ? `None of the three flips is met, and ${option(args, 'option')} would cost ${usd(args, 'npvLossUsd')} more in today's money.`
+      ? `None of the three flips is met, and ${option(args, 'option')} would cost ${has(args, 'p50') ? `${money(-number(args, 'p50'))} more in today's money, ${money(-number(args, 'p90'))} to ${money(-number(args, 'p10'))} in four of five draws` : `${usd(args, 'npvLossUsd')} more in today's money`}.`
       : `None of the three flips is met, and the saving of ${option(args, 'option')} is not sure enough${inDraws(args, ': it is there in ')}.`,
   'no-flip': () => 'None of the three flips is met.',
   'answer-if-own-required': (args) =>
@@ -276,11 +282,14 @@ const WORDS: Record<Code, Sentence> = {
     `${text(args, 'engine')} is ${text(args, 'status')}${has(args, 'since') ? ` since ${text(args, 'since')}` : ''}${has(args, 'successor') ? `; use ${text(args, 'successor')}` : ''}.`,
   'throughput-extrapolated': (args) =>
     `Nobody has published ${text(args, 'model')} on ${gpu(args)} or hardware like it: its capacity is extrapolated. Measure it before you buy.`,
-  'figure-not-solid': (args) => `${text(args, 'id')} rests on a weak figure.`,
+  'figure-not-solid': (args) =>
+    `The price of ${text(args, 'id')} is second hand (grade C) or worked out: check it before you rely on it.`,
   'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
   'service-starts-after-horizon': () => 'The self-hosted service would start after the horizon ends.',
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
   'custom-price': (args) => `The price of ${text(args, 'model')} is your own.`,
+  'tier-price-unknown': (args) =>
+    `${text(args, 'model')} charges more for prompts over ${count(number(args, 'above'))} tokens, by how much is not known: the bill is a lower bound.`,
   'off-peak-ignored': (args) =>
     `${text(args, 'model')} costs ${times(number(args, 'multiplier'))} off peak; the peak rate is used.`,
   'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,

@@ -211,13 +211,12 @@ describe('what would change it', () => {
     )
   })
 
-  it('is only the money where law decides', () => {
+  it('is nothing where law decides, and neither is a day on which it has paid back', () => {
     const law = reportWith((copy) => {
       copy.verdict.basis = 'legal-requirement'
-      copy.verdict.wouldFlip.push({ code: 'flip-ops-fte', args: { value: 0.3, holds: true } })
+      copy.verdict.wouldFlip = []
     })
-    expect(flowing(law)).toContain('Law decides; it would pay with any of: - Operations that take 0.3 of a person or less')
-    expect(flowing(law)).not.toContain('A narrow part')
+    expect(flowing(law)).not.toContain('What would change it')
     expect(flowing(law)).not.toContain('paid back')
   })
 })

@@ -165,6 +165,7 @@ const ARGS: Record<Code, Args> = {
   'service-starts-after-horizon': NONE,
   'price-region-unknown': { id: 'v/m' },
   'custom-price': { model: 'v/m' },
+  'tier-price-unknown': { model: 'v/m', above: 272_000 },
   'off-peak-ignored': { model: 'v/m', multiplier: 0.5 },
   'commercial-use-limited': { model: 'Llama', terms: 'yes, free below 700M users' },
   'context-exceeds-model': { tokens: 140_000, limit: 131_072 },

@@ -1,0 +1,70 @@
+/** What a figure must not hide: a weak price, a price that is not known, a saving that the draws do not bear out. */
+import { describe, expect, it } from 'vitest'
+import { findApiModel } from '../../src/pricing/find.ts'
+import { sentence } from '../../src/report/words.ts'
+import { AS_OF, decided, optionOf, story, STORIES } from '../helpers/decided.ts'
+import { tables } from '../helpers/tables.ts'
+
+const codes = (report: ReturnType<typeof decided>) => report.warnings.map((one) => one.code)
+const gradeOf = (id: string | null) => {
+  const found = findApiModel(tables(), id ?? '')
+  return found.status === 'found' ? (found.model.prices.at(-1)?.grade ?? null) : null
+}
+const hosted = (model: string, host = 'auto') =>
+  decided({ workload: { apiUsdPerMonth: 20_000 }, selfHost: { model }, hostedOpen: { model: host } })
+
+describe('a weak price', () => {
+  it.each(['gpt-oss-120b', 'qwen3-32b', 'llama-3.3-70b', 'deepseek-v3.2'])('of a host is passed over for %s', (model) => {
+    const report = hosted(model)
+    expect(gradeOf(optionOf(report, 'hosted-open').model)).not.toBe('C')
+    expect(codes(report)).not.toContain('figure-not-solid')
+  })
+
+  it('is named where there is no other, and where it was asked for', () => {
+    expect(gradeOf(optionOf(hosted('kimi-k2'), 'hosted-open').model)).toBe('C')
+    expect(codes(hosted('kimi-k2'))).toContain('figure-not-solid')
+    const asked = hosted('qwen3-32b', 'groq/qwen3-32b')
+    expect(optionOf(asked, 'hosted-open').model).toBe('groq/qwen3-32b')
+    expect(codes(asked)).toContain('figure-not-solid')
+  })
+
+  it('of the API itself is named', () => {
+    const report = decided({ workload: { apiUsdPerMonth: 20_000 }, api: { model: 'openai/gpt-6.2-sol' } })
+    const warning = report.warnings.find((one) => one.code === 'figure-not-solid')
+    expect(warning && sentence(warning, { asOf: AS_OF })).toContain('openai/gpt-6.2-sol is second hand')
+  })
+})
+
+describe('a tier whose price nobody has seen', () => {
+  const asked = (inputTokensPerRequest: number, model = 'openai/gpt-6.2-sol') =>
+    codes(decided({ workload: { requestsPerMonth: 10_000, inputTokensPerRequest }, api: { model } }))
+
+  it('is a warning for the prompts that fall in it, and for no others', () => {
+    expect(asked(300_000)).toContain('tier-price-unknown')
+    expect(asked(272_000)).not.toContain('tier-price-unknown')
+    expect(asked(300_000, 'openai/gpt-6.1-sol')).not.toContain('tier-price-unknown')
+  })
+})
+
+describe('the saving of the first line', () => {
+  it.each(STORIES)('of %s lies within four of five draws, or says the middle of them', (name) => {
+    const report = decided(story(name), { draws: 2000 })
+    const { uncertainty, verdict } = report
+    for (const { args } of verdict.reasons) {
+      const plan = args['npvSavingsUsd']
+      if (!uncertainty || args['option'] !== report.comparison.challenger || typeof plan !== 'number' || 'host' in args) continue
+      const { p10, p50, p90 } = uncertainty.npvSavingsUsd
+      if (plan < p10 || plan > p90) expect(args).toMatchObject({ p10, p50, p90 })
+      else expect(args['p50']).toBeUndefined()
+    }
+  })
+
+  it('is that of the draws where the plan lies above them', () => {
+    const report = decided(story('saas-copilot'), { draws: 2000 })
+    const won = report.verdict.reasons.find((one) => one.code === 'flip-and-money-agree')
+    expect(won?.args['npvSavingsUsd']).toBeGreaterThan(report.uncertainty?.npvSavingsUsd.p90 ?? Infinity)
+    expect(won && sentence(won, { asOf: AS_OF })).toMatch(
+      /saves \$1\.\d+M in today's money \(\$\d+K to \$1\.\d+M in four of five draws\)/,
+    )
+  })
+})
