@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'rolldown'
 import { declarationsText } from './scripts/declarations.ts'
+import { licenses } from './scripts/licenses.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
@@ -25,12 +26,15 @@ const ownZod: Plugin = {
   },
 }
 
+const notice = licenses('dist/THIRD_PARTY_LICENSES')
+
 /** Everything is inside: the package has no dependencies. */
 export default defineConfig([
   {
     // One start bundle, and a chunk for each thing that only some runs need.
     ...common,
     input: { cli: 'src/bin.ts' },
+    plugins: [notice],
     // Its main file hides its parts behind a loader that no bundler can follow.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     output: { dir: 'dist', format: 'esm', minify: true, cleanDir: false, chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -44,7 +48,7 @@ export default defineConfig([
       size: 'src/library/size.ts',
       tables: 'src/library/tables.ts',
     },
-    plugins: [ownZod, declarations],
+    plugins: [ownZod, declarations, notice],
     output: { dir: 'dist/lib', format: 'esm', cleanDir: false, chunkFileNames: 'chunks/[name]-[hash].js' },
   },
 ])

@@ -1,5 +1,5 @@
 /** The package as a user gets it: packed, installed into an empty folder without a network, run. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { packed, type Packed } from '../helpers/packed.ts'
@@ -13,10 +13,30 @@ beforeAll(() => {
   flippoint = join(home.cwd, 'node_modules/.bin/flippoint')
 }, 120_000)
 
+/** Packages whose code, not only whose types, the sources ask for. */
+const importedPackages = (): string[] => {
+  const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(join('src', path), 'utf8'))
+    .join('\n')
+  const names = [...code.matchAll(/(?:^(?:import|\}) (?!type)[^'\n]*from |import\()'((?:@[\w-]+\/)?[a-z][\w-]*)(?:\/[^']*)?'/gm)]
+  return [...new Set(names.map(([, name = '']) => name))]
+}
+
 describe('the packed tarball', () => {
   it('has no dependencies to fetch', () => {
     const manifest = JSON.parse(readFileSync(join(home.cwd, 'node_modules/flippoint/package.json'), 'utf8'))
     expect(manifest.dependencies ?? {}).toEqual({})
+  })
+
+  it('carries the licenses of whatever the code imports, and of what that imports', () => {
+    const notice = readFileSync(join(home.cwd, 'node_modules/flippoint/dist/THIRD_PARTY_LICENSES'), 'utf8')
+    const named = [...notice.matchAll(/^(\S+) \d[\w.-]* \([\w.-]+\)$/gm)].map(([, name]) => name)
+    const imported = importedPackages()
+    expect(imported).toEqual(expect.arrayContaining(['zod', 'commander', 'inquirer']))
+    expect(named).toEqual(expect.arrayContaining([...imported, '@inquirer/core', 'emoji-regex', 'rolldown']))
+    expect(new Set(named).size).toBe(named.length)
+    expect(notice).toContain('Copyright')
   })
 
   it('says its version', () => {
