@@ -51,7 +51,7 @@ const onStreamError = (error: NodeJS.ErrnoException): void => {
 
 /** Entry of the process. The exit code is set, not forced: a forced exit would cut a long report short in a pipe. */
 export const main = async (): Promise<void> => {
-  process.stdout.on('error', onStreamError)
+  process.stdout.once('error', onStreamError)
   process.stderr.on('error', () => {})
   const code = await run(realWorld(dirname(fileURLToPath(import.meta.url))))
   process.exitCode = process.exitCode || code

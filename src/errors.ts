@@ -164,6 +164,14 @@ const CATALOG = {
     remedy:
       'write a scenario file (workload.apiUsdPerMonth is enough) and run flippoint decide my.yaml, try --example saas-copilot, or run this in a terminal',
   }),
+  'no-batch': () => ({
+    what: 'no scenarios given',
+    remedy: 'name a file with one JSON scenario per line, or pipe them in: flippoint batch scenarios.ndjson',
+  }),
+  'long-line': (args: { most: number }) => ({
+    what: `this line is longer than ${args.most.toLocaleString('en-US')} bytes`,
+    remedy: 'write one scenario per line, ended by a line feed',
+  }),
   internal: (args: { message: string }) => ({
     what: `this should not have happened: ${args.message}`,
     remedy: 'run again with --debug and report it: https://github.com/flippoint/flippoint/issues/new',

@@ -12,9 +12,15 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { addAbortSignal } from 'node:stream'
+
+/** Whether more can be written: `closed` is a reader that has seen enough, `failed` anything else that went wrong. */
+export type Standing = 'open' | 'closed' | 'failed'
 
 export interface Output {
   write(text: string | Uint8Array): void
+  /** Waits until what was written is taken, and lets signals and other events in */
+  ready(): Promise<Standing>
   isTerminal: boolean
   columns: number
 }
@@ -30,8 +36,8 @@ export interface Terminal {
 export interface Files {
   /** @throws an error with a `code` when it cannot be read */
   read(path: string): string
-  /** Piece by piece, for files that need not fit into memory. @throws while it is read */
-  chunks(path: string): AsyncIterable<Uint8Array>
+  /** Piece by piece, for files that need not fit into memory. @throws while it is read, and when stopped */
+  chunks(path: string, stop?: AbortSignal): AsyncIterable<Uint8Array>
   /** All or nothing: written beside its place, then moved. @throws when it cannot be written */
   write(path: string, content: string | Uint8Array): void
   /** With the folders above it; there already is fine */
@@ -46,9 +52,11 @@ export interface World {
   env: Record<string, string | undefined>
   cwd: string
   now(): Date
-  stdin: { isTerminal: boolean; text(): Promise<string> }
+  stdin: { isTerminal: boolean; text(): Promise<string>; chunks(stop: AbortSignal): AsyncIterable<Uint8Array> }
   stdout: Output
   stderr: Output
+  /** Fires on Ctrl-C or a stop signal, which from then on no longer end the process by themselves */
+  stopped: () => AbortSignal
   /** Opens the terminal for questions; null where there is none */
   terminal: () => Terminal | null
   files: Files
@@ -86,7 +94,7 @@ const makeFolder = (path: string): void => {
 /** Files of this machine, paths taken from a folder. */
 export const filesAt = (cwd: string): Files => ({
   read: (path) => readFileSync(resolve(cwd, path), 'utf8'),
-  chunks: (path) => createReadStream(resolve(cwd, path)),
+  chunks: (path, signal) => createReadStream(resolve(cwd, path), { signal }),
   write: (path, content) => writeWhole(resolve(cwd, path), content),
   makeFolder: (path) => makeFolder(resolve(cwd, path)),
   remove: (path) => rmSync(resolve(cwd, path), { force: true }),
@@ -94,11 +102,36 @@ export const filesAt = (cwd: string): Files => ({
   list: (path) => readdirSync(resolve(cwd, path)).toSorted(),
 })
 
-const outputOf = (stream: NodeJS.WriteStream): Output => ({
-  write: (text) => void stream.write(text),
-  isTerminal: stream.isTTY === true,
-  columns: stream.columns ?? 80,
-})
+/** A turn of the event loop, in which the errors of earlier writes and signals arrive. */
+const aTurn = () => new Promise<void>((done) => void setImmediate(done))
+
+const drained = (stream: NodeJS.WriteStream) =>
+  new Promise<void>((done) => {
+    const settle = () => {
+      for (const event of ['drain', 'error', 'close']) stream.off(event, settle)
+      done()
+    }
+    for (const event of ['drain', 'error', 'close']) stream.on(event, settle)
+  })
+
+const standingOf = (error: NodeJS.ErrnoException | null): Standing =>
+  error ? (error.code === 'EPIPE' ? 'closed' : 'failed') : 'open'
+
+const outputOf = (stream: NodeJS.WriteStream): Output => {
+  // Kept here: a standard stream is never destroyed, and forgets its error.
+  let first: NodeJS.ErrnoException | null = null
+  stream.on('error', (error) => void (first ??= error))
+  return {
+    write: (text) => void stream.write(text),
+    ready: async () => {
+      await aTurn()
+      if (!first && stream.writableNeedDrain) await drained(stream)
+      return standingOf(first)
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? 80,
+  }
+}
 
 const readAll = async (): Promise<string> => {
   const chunks: Buffer[] = []
@@ -108,12 +141,16 @@ const readAll = async (): Promise<string> => {
 
 const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-const openTerminal = (): Terminal | null => {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return null
+const stopSignal = (): AbortSignal => {
   const stop = new AbortController()
   // For good: the prompts' library ends the process at a signal that nobody else listens to any more.
   for (const signal of STOPS) process.on(signal, () => stop.abort())
-  return { input: process.stdin, output: process.stderr, stopped: stop.signal }
+  return stop.signal
+}
+
+const openTerminal = (): Terminal | null => {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return null
+  return { input: process.stdin, output: process.stderr, stopped: stopSignal() }
 }
 
 /** The real world of this process. */
@@ -122,7 +159,8 @@ export const realWorld = (home: string): World => ({
   env: process.env,
   cwd: process.cwd(),
   now: () => new Date(),
-  stdin: { isTerminal: process.stdin.isTTY === true, text: readAll },
+  stdin: { isTerminal: process.stdin.isTTY === true, text: readAll, chunks: (stop) => addAbortSignal(stop, process.stdin) },
+  stopped: stopSignal,
   stdout: outputOf(process.stdout),
   stderr: outputOf(process.stderr),
   terminal: openTerminal,

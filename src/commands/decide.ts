@@ -5,11 +5,13 @@ import { fail } from '../errors.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../gate.ts'
 import { count } from '../report/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../report/index.ts'
+import type { Measurement } from '../pricing/schema.ts'
 import type { Report } from '../report/schema.ts'
+import type { ScenarioInput } from '../scenario/schema.ts'
 import type { World } from '../world.ts'
 import { baselineOf } from './baseline.ts'
 import { writeText } from './files.ts'
-import { findScenario, resolveScenario, saveScenario } from './scenario.ts'
+import { findScenario, resolveScenario, saveScenario, type Source } from './scenario.ts'
 import { styleOf } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
 import { working } from './wait.ts'
@@ -94,36 +96,58 @@ const rulesOf = (flags: DecideFlags): Rule[] => {
 /** Draws that take less than a second. */
 const QUICK_DRAWS = 100_000
 
+/** What the flags ask of every scenario of a run. @throws UserError when one of them cannot be meant */
+export const settingsOf = async (world: World, flags: DecideFlags) => ({
+  asOf: dateOf(world, flags.asOf),
+  draws: wholeNumber('--draws', flags.draws, 10_000_000),
+  seed: wholeNumber('--seed', flags.seed, 2 ** 31 - 1),
+  rules: rulesOf(flags),
+  since: await baselineOf(world, flags.baseline),
+})
+
+type Settings = Awaited<ReturnType<typeof settingsOf>>
+
+/** Decides scenarios one after another on the same tables. */
+export const deciderOf = async (world: World, flags: DecideFlags, settings: Settings, version: string) => {
+  const { asOf, draws, seed, rules, since } = settings
+  const tables = await tablesFor(world, flags.pricing)
+  const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
+  const measured = new Map<string, Measurement[]>()
+  const measurementsFor = (model: string): Measurement[] => {
+    const rows = measured.get(model) ?? measurementsOf(world, model)
+    measured.set(model, rows)
+    return rows
+  }
+  return async (source: Source): Promise<{ report: Report; given: ScenarioInput }> => {
+    const resolved = await resolveScenario(source, flags, tables)
+    const measurements = measurementsFor(resolved.scenario.selfHost.model)
+    const report = working(wait, () =>
+      explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurements })),
+    )
+    const whole = since ? { ...report, changes: since(report, tables) } : report
+    return { report: { ...whole, gate: gateOf(rules, whole) }, given: resolved.given }
+  }
+}
+
 export const reportFor = async (
   world: World,
   argument: string | undefined,
   flags: DecideFlags,
   version: string,
 ): Promise<Report | null> => {
-  const asOf = dateOf(world, flags.asOf)
-  const draws = wholeNumber('--draws', flags.draws, 10_000_000)
-  const seed = wholeNumber('--seed', flags.seed, 2 ** 31 - 1)
-  const rules = rulesOf(flags)
-  const since = await baselineOf(world, flags.baseline)
+  const settings = await settingsOf(world, flags)
   if (flags.evaluationKeys !== undefined && flags.evaluation === undefined)
     throw fail('bad-option', { message: '--evaluation-keys needs --evaluation' })
   const found = await findScenario(world, argument, flags)
   if (!found) return null
   const source = flags.evaluation === undefined ? found : await (await import('./pairs.ts')).evaluated(world, found, flags)
-  const tables = await tablesFor(world, flags.pricing)
-  const resolved = await resolveScenario(source, flags, tables)
-  const measurements = measurementsOf(world, resolved.scenario.selfHost.model)
-  const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
-  const report = working(wait, () =>
-    explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurements })),
-  )
-  const whole = since ? { ...report, changes: since(report, tables) } : report
-  const judged = { ...whole, gate: gateOf(rules, whole) }
-  if (flags.save !== undefined) await saveScenario(world, resolved.given, flags.save)
-  return judged
+  const decideOne = await deciderOf(world, flags, settings, version)
+  const { report, given } = await decideOne(source)
+  if (flags.save !== undefined) await saveScenario(world, given, flags.save)
+  return report
 }
 
-const GATE_FAILED = 1
+export const GATE_FAILED = 1
 
 /** Writes the report to stdout and files. @returns the exit code */
 export const emit = async (world: World, report: Report, flags: DecideFlags): Promise<number> => {

@@ -5,6 +5,7 @@ import type { Precision } from '../pricing/schema.ts'
 import type { FormatName } from '../report/index.ts'
 import type { World } from '../world.ts'
 import type { AskFlags } from './ask.ts'
+import type { BatchFlags } from './batch.ts'
 import type { DecideFlags } from './decide.ts'
 import type { DiffFlags } from './diff.ts'
 import type { ListFlags, ShowFlags } from './pricesList.ts'
@@ -215,6 +216,32 @@ const addSize = (root: Command, { world, exit }: Run): void => {
     })
 }
 
+const BATCH_EXAMPLES = `
+A bad line gives {"line":n,"error":{…}} in its place, and the run goes on; exit 2 at the end.
+
+Examples:
+  flippoint batch scenarios.ndjson > reports.ndjson
+  generate | flippoint batch - --draws 0 | jq -r .verdict.choice`
+
+const addBatch = (root: Command, { world, version, exit }: Run): void => {
+  common(root.command('batch'))
+    .argument('[file]', 'scenarios, one JSON object per line; - or nothing is stdin')
+    .description('decide many scenarios: one JSON report per line')
+    .addOption(setOption())
+    .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
+    .option('--pricing <dir>', 'tables laid over the shipped ones')
+    .option('--draws <n>', 'draws of each uncertainty run, 0 = off', '10000')
+    .option('--seed <n>', 'seed of the draws, the same for every scenario', '1')
+    .option('--fail-on <rule>', 'exit 1 when the rule holds for any scenario (repeatable)', collect)
+    .option('--exit-zero', 'report breached rules but exit 0')
+    .option('-q, --quiet', 'no progress and no summary')
+    .addHelpText('after', BATCH_EXAMPLES)
+    .action(async (file: string | undefined, flags: BatchFlags) => {
+      const { batchCommand } = await import('./batch.ts')
+      exit(await batchCommand(world, file, { ...REPEATED, ...flags }, version))
+    })
+}
+
 const addDiff = (root: Command, { world, version, exit }: Run): void => {
   common(root.command('diff'))
     .argument('<base>', 'JSON report of then')
@@ -297,6 +324,7 @@ export const commandsFor = (run: Run): Command => {
       run.exit(await askCommand(world, { ...REPEATED, ...flags, draws: '10000', seed: '1', input: true }, version))
     })
   addSize(root, run)
+  addBatch(root, run)
   addDiff(root, run)
   addPrices(root, run)
   addSchema(root, run)

@@ -18,6 +18,7 @@ export interface ScenarioFlags {
   set: string[]
 }
 
+/** A checked scenario and where it came from. */
 export interface Source {
   where: string
   input: ScenarioInput

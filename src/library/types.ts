@@ -40,6 +40,8 @@ export type ErrorCode =
   | 'no-vendor'
   | 'no-folder'
   | 'no-terminal'
+  | 'no-batch'
+  | 'long-line'
   | 'internal'
 
 /** Low, most likely and high value of a quantity that is not known exactly. */

@@ -6,7 +6,12 @@ import { ran } from '../helpers/world.ts'
 const terminal = (over: { isTerminal?: boolean; columns?: number; env?: Record<string, string> } = {}) => {
   const written: string[] = []
   const { isTerminal = true, columns = 80, env = {} } = over
-  const stderr = { write: (text: string | Uint8Array) => void written.push(String(text)), isTerminal, columns }
+  const stderr = {
+    write: (text: string | Uint8Array) => void written.push(String(text)),
+    isTerminal,
+    columns,
+    ready: async () => 'open' as const,
+  }
   return { written, world: { stderr, env } }
 }
 

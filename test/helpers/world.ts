@@ -34,6 +34,13 @@ const raise = (error: Error): never => {
   throw error
 }
 
+/** Two pieces, cut where a reader does not expect it. */
+const pieces = async function* (text: string) {
+  const bytes = Buffer.from(text, 'utf8')
+  yield bytes.subarray(0, bytes.length >> 1)
+  yield bytes.subarray(bytes.length >> 1)
+}
+
 const isShipped = (path: string) => path.startsWith('dist/')
 
 /** Runs the command line in a fake world. The packed tables are the real ones of `dist/`. */
@@ -44,6 +51,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
   const err: string[] = []
   const stream = (into: string[]) => ({
     write: (text: string | Uint8Array) => void into.push(textOf(text)),
+    ready: async () => 'open' as const,
     isTerminal: fake.terminal ?? false,
     columns: 80,
   })
@@ -52,7 +60,8 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
     env: fake.env ?? {},
     cwd: '/work',
     now: () => new Date('2026-11-24T12:00:00Z'),
-    stdin: { isTerminal: fake.terminal ?? false, text: async () => fake.stdin ?? '' },
+    stdin: { isTerminal: fake.terminal ?? false, text: async () => fake.stdin ?? '', chunks: () => pieces(fake.stdin ?? '') },
+    stopped: () => new AbortController().signal,
     stdout: stream(out),
     stderr: stream(err),
     terminal: () => null,
@@ -63,12 +72,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
         if (text === undefined) throw missing(path)
         return text
       },
-      chunks: async function* (path) {
-        const bytes = Buffer.from(files[path] ?? raise(missing(path)), 'utf8')
-        // Two pieces, cut where a reader does not expect it.
-        yield bytes.subarray(0, bytes.length >> 1)
-        yield bytes.subarray(bytes.length >> 1)
-      },
+      chunks: (path) => pieces(files[path] ?? raise(missing(path))),
       makeFolder: () => {},
       remove: (path) => void delete files[path],
       write: (path, content) => {
