@@ -31,13 +31,28 @@ const notice = licenses('dist/THIRD_PARTY_LICENSES')
 /** Everything is inside: the package has no dependencies. */
 export default defineConfig([
   {
-    // One start bundle, and a chunk for each thing that only some runs need.
+    // CommonJS loads in one go, where ES modules take a turn of the event loop for each file. What every decision needs is one file,
+    // and what only some runs need is a file of its own: docs/decisions/0026-what-a-start-costs.md.
     ...common,
     input: { cli: 'src/bin.ts' },
     plugins: [notice],
     // Its main file hides its parts behind a loader that no bundler can follow.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
-    output: { dir: 'dist', format: 'esm', minify: true, cleanDir: false, chunkFileNames: 'chunks/[name]-[hash].js' },
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      minify: true,
+      cleanDir: false,
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'chunks/[name]-[hash].cjs',
+      codeSplitting: {
+        groups: [
+          { name: 'start', test: /src[\\/]cli\.ts$/, priority: 3 },
+          { name: 'options', test: /src[\\/]commands[\\/]program\.ts$/, priority: 2 },
+          { name: 'decide', test: /src[\\/](commands[\\/]decide|report[\\/]json)\.ts$/, priority: 1 },
+        ],
+      },
+    },
   },
   {
     // A file for each function, so that who imports one loads one; readable, since others bundle and debug it.

@@ -1,6 +1,4 @@
 /** The command line: the only file that knows commander and the process. Errors become exit codes here. */
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Interrupted, printProblems, problem, UserError } from './errors.ts'
 import { version } from './version.ts'
 import { realWorld, type World } from './world.ts'
@@ -49,10 +47,13 @@ const onStreamError = (error: NodeJS.ErrnoException): void => {
   process.stderr.write(`error: cannot write to stdout: ${error.message}\n`)
 }
 
-/** Entry of the process. The exit code is set, not forced: a forced exit would cut a long report short in a pipe. */
-export const main = async (): Promise<void> => {
+/**
+ * Entry of the process. The exit code is set, not forced: a forced exit would cut a long report short in a pipe.
+ * @param home where the package keeps its tables and examples
+ */
+export const main = async (home: string): Promise<void> => {
   process.stdout.once('error', onStreamError)
   process.stderr.on('error', () => {})
-  const code = await run(realWorld(dirname(fileURLToPath(import.meta.url))))
+  const code = await run(realWorld(home))
   process.exitCode = process.exitCode || code
 }

@@ -1,6 +1,6 @@
 /** `flippoint batch`: scenarios in, reports out, a line each, in order. Nothing is kept from one line to the next. */
 import { fail, problem, reasonOf, UserError, type Problem } from '../errors.ts'
-import { checkShape } from '../scenario/read.ts'
+import { shaped } from '../scenario/input.ts'
 import type { World } from '../world.ts'
 import { deciderOf, GATE_FAILED, settingsOf, type DecideFlags } from './decide.ts'
 import { linesOf, type Line } from './lines.ts'
@@ -38,7 +38,10 @@ const parsed = (text: string, where: string): unknown => {
   }
 }
 
-const sourceOf = (text: string, where: string): Source => ({ where, input: checkShape(parsed(text, where), where) })
+const sourceOf = async (text: string, where: string): Promise<Source> => ({
+  where,
+  input: await shaped(parsed(text, where), where),
+})
 
 const problemsOf = (error: unknown): readonly Problem[] =>
   error instanceof UserError
@@ -104,7 +107,7 @@ export const batchCommand = async (
       const where = `line ${line.number}`
       const text = textOf(line, where)
       if (text === '') return ''
-      const { report } = await decideOne(sourceOf(text, where))
+      const { report } = await decideOne(await sourceOf(text, where))
       tally.decided += 1
       if (!report.gate.passed) tally.breached += 1
       return `${JSON.stringify(report)}\n`

@@ -20,4 +20,4 @@ export const tableRows = async (world: World) => {
 }
 
 /** Every value of a scenario, ready for what it is set to. */
-export const settings = async () => (await import('../scenario/schema.ts')).fields().map((field) => `${field.path}=`)
+export const settings = async () => (await import('../scenario/fields.ts')).fields().map((field) => `${field.path}=`)

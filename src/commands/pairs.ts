@@ -2,7 +2,7 @@
 import { fail } from '../errors.ts'
 import { countPairs, type PairCounts, type PairKeys } from '../scenario/pairs.ts'
 import { withValue } from '../scenario/paths.ts'
-import { checkShape } from '../scenario/read.ts'
+import { shaped } from '../scenario/input.ts'
 import type { World } from '../world.ts'
 import { readingAll } from './files.ts'
 import type { Source } from './scenario.ts'
@@ -60,6 +60,6 @@ export const countsFor = (world: World, { evaluation = '', evaluationKeys, quiet
 
 /** A scenario with the counts of a file in place of its own evaluation. @throws UserError when the file cannot be read */
 export const evaluated = async (world: World, source: Source, flags: EvaluationFlags): Promise<Source> => {
-  const input = checkShape(withValue(source.input, 'task.evaluation', await countsFor(world, flags)), source.where)
+  const input = await shaped(withValue(source.input, 'task.evaluation', await countsFor(world, flags)), source.where)
   return { ...source, input, origins: { ...source.origins, 'task.evaluation': 'file' } }
 }

@@ -2,7 +2,7 @@
 import { fail, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Tables } from '../pricing/schema.ts'
-import { checkShape, readScenario } from '../scenario/read.ts'
+import { readScenario, shaped } from '../scenario/input.ts'
 import { resolve, type Origins, type Resolved } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
@@ -34,11 +34,11 @@ export const examples = (world: World): Record<string, unknown> => {
   return isRecord(stories) ? stories : {}
 }
 
-const exampleNamed = (world: World, name: string): Source => {
+const exampleNamed = async (world: World, name: string): Promise<Source> => {
   const stories = examples(world)
   const known = Object.keys(stories)
   if (!Object.hasOwn(stories, name)) throw fail('unknown-example', { seen: name, near: nearest(name, known), known })
-  return { where: `example ${name}`, input: checkShape(stories[name], `example ${name}`) }
+  return { where: `example ${name}`, input: await shaped(stories[name], `example ${name}`) }
 }
 
 /** The scenario that the command line names, or the one in this folder; null when there is none. */
@@ -69,7 +69,7 @@ export const resolveScenario = async (
     origins[path] = 'flag'
   }
   const where = flags.set.length > 0 ? `${source.where} with --set` : source.where
-  const input = flags.set.length > 0 ? checkShape(value, where) : source.input
+  const input = flags.set.length > 0 ? await shaped(value, where) : source.input
   const problems = breaches(input, tables)
   if (problems.length > 0) throw new UserError(placed(problems, where))
   return { ...resolve({ input, origin: 'file', origins }, tables), given: input }

@@ -5,7 +5,7 @@ import { isRange } from '../engine/point.ts'
 import type { Variable } from '../engine/uncertainty.ts'
 import type { Range, Tables } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
-import { fields } from '../scenario/schema.ts'
+import { fields } from '../scenario/fields.ts'
 import { FACT_ROWS, factNumber, factRanges, factRow, type FactRow } from './facts.ts'
 
 export interface UncertainInput extends Variable {

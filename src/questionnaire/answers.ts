@@ -1,6 +1,6 @@
 /** Answers by path, as a scenario and back again. */
 import { isNode, valueAt, withValue } from '../scenario/paths.ts'
-import { fields } from '../scenario/schema.ts'
+import { fields } from '../scenario/fields.ts'
 import { QUESTIONS, STEERING, type Answers, type Question } from './questions.ts'
 
 /** The scenario that the answers make, nothing assumed. */

@@ -1,10 +1,10 @@
-/** Scenario text to a checked scenario: YAML or JSON, every problem at once, each with its place and remedy. */
+/** What is wrong with a scenario: every problem at once, each with its place and remedy. */
 import * as z from 'zod'
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
+import { fields } from './fields.ts'
 import { isNode, withValue } from './paths.ts'
-import { fields, scenarioSchema, type ScenarioInput } from './schema.ts'
-import { parseText } from './text.ts'
+import { scenarioSchema, type ScenarioInput } from './schema.ts'
 
 // A scenario is checked once or twice in a run: compiling its validator would take longer than running it.
 z.config({ jitless: true })
@@ -125,7 +125,3 @@ export const misfit = (path: string, value: unknown): string | null => {
     throw error
   }
 }
-
-/** Reads a scenario text. @param where file name, used in messages. @throws UserError with every problem */
-export const readScenario = async (text: string, where: string): Promise<ScenarioInput> =>
-  checkShape(await parseText(text, where), where)

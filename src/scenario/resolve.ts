@@ -2,9 +2,10 @@
 import { laidBy } from '../pricing/origin.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import type { Assumption, Origin } from '../report/schema.ts'
+import { fields, type Field } from './fields.ts'
 import { valueAt, withValue } from './paths.ts'
 import type { Scenario } from './resolved.ts'
-import { fields, type Field, type ScenarioInput } from './schema.ts'
+import type { ScenarioInput } from './schema.ts'
 
 /** Path → how it was given. Paths that are not here came with the scenario's own origin. */
 export type Origins = Record<string, Origin>

@@ -219,26 +219,3 @@ export type PortabilityStatus = z.infer<typeof portabilityStatusSchema>
 
 /** The values of a scenario by group: what the resolved scenario is made of too. */
 export const groups = { head, workload, data, team, task, api, hostedOpen, selfHost, owned, tuning, portability, policy }
-
-/** A leaf of the scenario: its path, unit and meaning, read off the schema. */
-export interface Field {
-  path: string
-  unit: string | null
-  description: string
-}
-
-const unwrapped = (schema: unknown): unknown => (schema instanceof z.ZodOptional ? unwrapped(schema.unwrap()) : schema)
-
-const leavesOf = (schema: z.ZodObject, prefix: string): Field[] =>
-  Object.entries(schema.shape).flatMap(([key, wrapped]) => {
-    const path = prefix + key
-    const leaf = unwrapped(wrapped)
-    if (leaf instanceof z.ZodObject) return leavesOf(leaf, `${path}.`)
-    const meta = leaf instanceof z.ZodType ? z.globalRegistry.get(leaf) : undefined
-    return [{ path, unit: typeof meta?.['unit'] === 'string' ? meta['unit'] : null, description: meta?.description ?? '' }]
-  })
-
-let known: Field[] | null = null
-
-/** Every leaf of the scenario, in the order of the contract. */
-export const fields = (): Field[] => (known ??= leavesOf(scenarioSchema, '').filter((field) => field.path !== '$schema'))

@@ -1,8 +1,8 @@
 /** `--set path=value`: one value of the scenario over the file. */
 import { fail } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
+import { fields, type Field } from './fields.ts'
 import { isNode, withValue } from './paths.ts'
-import { fields, type Field } from './schema.ts'
 import { parseText } from './text.ts'
 import { parseQuantity } from './typed.ts'
 

@@ -4,7 +4,7 @@ import { howToMeasure } from '../../src/report/measuring.ts'
 import { text } from '../../src/report/text/index.ts'
 import { worth } from '../../src/report/worth.ts'
 import { misfit } from '../../src/scenario/read.ts'
-import { fields } from '../../src/scenario/schema.ts'
+import { fields } from '../../src/scenario/fields.ts'
 import { decided, story, STORIES } from '../helpers/decided.ts'
 import { PLAIN } from '../report/fixture.ts'
 

@@ -11,7 +11,7 @@ import {
 } from '../../src/pricing/schema.ts'
 import { rangeSchema } from '../../src/pricing/kinds.ts'
 import { resolvedSchema } from '../../src/scenario/resolved.ts'
-import { fields } from '../../src/scenario/schema.ts'
+import { fields } from '../../src/scenario/fields.ts'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 const table = (name: string): unknown => read(join('pricing', `${name}.json`))

@@ -1,7 +1,7 @@
 /** Scenario texts that cannot be used: each is refused with its place, what was seen, and what to do. */
 import { describe, expect, it } from 'vitest'
 import { printProblems, UserError } from '../../src/errors.ts'
-import { readScenario } from '../../src/scenario/read.ts'
+import { readScenario } from '../../src/scenario/input.ts'
 
 const refusal = async (text: string, where = 'bad.yaml'): Promise<string> => {
   const outcome = await readScenario(text, where).then(

@@ -1,0 +1,26 @@
+/** Every leaf of the scenario with its unit and meaning, read off the published schema: who only decides builds no validator. */
+import published from '../../schema/scenario.schema.json' with { type: 'json' }
+import { isNode } from './paths.ts'
+
+/** A leaf of the scenario: its path, unit and meaning. */
+export interface Field {
+  path: string
+  unit: string | null
+  description: string
+}
+
+const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === 'string' ? value : otherwise)
+
+/** What has properties of its own is a group; a mapping that may be null, or of open keys, is one value. */
+const leavesOf = (group: unknown, prefix: string): Field[] =>
+  Object.entries(isNode(group) ? group : {}).flatMap(([key, node]) => {
+    const path = prefix + key
+    if (!isNode(node)) return []
+    if (node['properties'] !== undefined) return leavesOf(node['properties'], `${path}.`)
+    return [{ path, unit: textOr(node['unit'], null), description: textOr(node['description'], '') }]
+  })
+
+let known: Field[] | null = null
+
+/** Every leaf of the scenario, in the order of the contract. */
+export const fields = (): Field[] => (known ??= leavesOf(published.properties, '').filter((field) => field.path !== '$schema'))

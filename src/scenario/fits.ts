@@ -1,0 +1,69 @@
+/**
+ * Whether a value has the shape of a scenario, by the published schema. Quick and mute: nearly every scenario fits, and what is
+ * wrong with one that does not is for read.ts to say, whose library takes longer to load than a decision takes.
+ * Why not a library: docs/decisions/0026-what-a-start-costs.md.
+ */
+import published from '../../schema/scenario.schema.json' with { type: 'json' }
+import { isNode } from './paths.ts'
+import type { ScenarioInput } from './schema.ts'
+
+type Schema = Record<string, unknown>
+type Check = (value: unknown, given: unknown, schema: Schema) => boolean
+
+const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
+
+/** What JSON cannot hold, such as the .nan and .inf of YAML, is no number. */
+const isOfType = (value: unknown, type: unknown): boolean => {
+  if (typeof value !== 'number') return kindOf(value) === type
+  return type === 'integer' ? Number.isInteger(value) : type === 'number' && Number.isFinite(value)
+}
+
+/** A bound speaks of its own kind of value only. */
+const bounded = (value: unknown, bound: unknown, holds: (number: number, bound: number) => boolean) =>
+  typeof value !== 'number' || (typeof bound === 'number' && holds(value, bound))
+const sized = (value: unknown, bound: unknown, holds: (length: number, bound: number) => boolean) =>
+  typeof value !== 'string' || bounded(value.length, bound, holds)
+
+const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+const ofProperties: Check = (value, given) =>
+  !isNode(value) ||
+  Object.entries(isNode(given) ? given : {}).every(([key, schema]) => !Object.hasOwn(value, key) || meets(value[key], schema))
+
+/** Of keys that `properties` does not name. */
+const ofOthers: Check = (value, given, { properties }) => {
+  const named = isNode(properties) ? properties : {}
+  return !isNode(value) || Object.keys(value).every((key) => Object.hasOwn(named, key) || (given !== false && meets(value[key], given)))
+}
+
+/** Every keyword that the schema of the scenario uses; one that is missing here is never met. */
+const KEYWORDS: Record<string, Check> = {
+  $schema: () => true,
+  unit: () => true,
+  description: () => true,
+  type: (value, given) => [given].flat().some((type) => isOfType(value, type)),
+  const: (value, given) => value === given,
+  enum: (value, given) => listed(given).includes(value),
+  anyOf: (value, given) => listed(given).some((schema) => meets(value, schema)),
+  minimum: (value, given) => bounded(value, given, (number, bound) => number >= bound),
+  maximum: (value, given) => bounded(value, given, (number, bound) => number <= bound),
+  exclusiveMinimum: (value, given) => bounded(value, given, (number, bound) => number > bound),
+  minLength: (value, given) => sized(value, given, (length, bound) => length >= bound),
+  maxLength: (value, given) => sized(value, given, (length, bound) => length <= bound),
+  items: (value, given) => listed(value).every((item) => meets(item, given)),
+  properties: ofProperties,
+  additionalProperties: ofOthers,
+  propertyNames: (value, given) => !isNode(value) || Object.keys(value).every((key) => meets(key, given)),
+  required: (value, given) => !isNode(value) || listed(given).every((key) => Object.hasOwn(value, String(key))),
+}
+
+const meets = (value: unknown, schema: unknown): boolean => {
+  if (!isNode(schema)) return false
+  for (const [keyword, given] of Object.entries(schema)) {
+    if (!(KEYWORDS[keyword]?.(value, given, schema) ?? false)) return false
+  }
+  return true
+}
+
+/** True only if it fits; false where read.ts has to look again. */
+export const fits = (value: unknown): value is ScenarioInput => meets(value, published)
