@@ -26,6 +26,15 @@ const ownZod: Plugin = {
   },
 }
 
+/** The option parser loads what runs other programs, for commands that are programs of their own: here are none. */
+const noPrograms: Plugin = {
+  name: 'no-programs',
+  transform: {
+    filter: { id: /\/commander\/lib\/command\.js$/ },
+    handler: (code) => code.replace("require('node:child_process')", '{}'),
+  },
+}
+
 const notice = licenses('dist/THIRD_PARTY_LICENSES')
 
 /** Everything is inside: the package has no dependencies. */
@@ -35,7 +44,7 @@ export default defineConfig([
     // and what only some runs need is a file of its own: docs/decisions/0026-what-a-start-costs.md.
     ...common,
     input: { cli: 'src/bin.ts' },
-    plugins: [notice],
+    plugins: [noPrograms, notice],
     // Its main file hides its parts behind a loader that no bundler can follow.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     output: {

@@ -53,7 +53,6 @@ const onStreamError = (error: NodeJS.ErrnoException): void => {
  */
 export const main = async (home: string): Promise<void> => {
   process.stdout.once('error', onStreamError)
-  process.stderr.on('error', () => {})
   const code = await run(realWorld(home))
   process.exitCode = process.exitCode || code
 }

@@ -12,7 +12,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { addAbortSignal } from 'node:stream'
 
 /** Whether more can be written: `closed` is a reader that has seen enough, `failed` anything else that went wrong. */
 export type Standing = 'open' | 'closed' | 'failed'
@@ -117,19 +116,25 @@ const drained = (stream: NodeJS.WriteStream) =>
 const standingOf = (error: NodeJS.ErrnoException | null): Standing =>
   error ? (error.code === 'EPIPE' ? 'closed' : 'failed') : 'open'
 
-const outputOf = (stream: NodeJS.WriteStream): Output => {
+/** Opening a standard stream takes longer than many a run has to say: each is opened when it is first asked for. */
+const outputOf = (open: () => NodeJS.WriteStream): Output => {
   // Kept here: a standard stream is never destroyed, and forgets its error.
   let first: NodeJS.ErrnoException | null = null
-  stream.on('error', (error) => void (first ??= error))
+  let opened: NodeJS.WriteStream | null = null
+  const stream = (): NodeJS.WriteStream => (opened ??= open().on('error', (error) => void (first ??= error)))
   return {
-    write: (text) => void stream.write(text),
+    write: (text) => void stream().write(text),
     ready: async () => {
       await aTurn()
-      if (!first && stream.writableNeedDrain) await drained(stream)
+      if (!first && stream().writableNeedDrain) await drained(stream())
       return standingOf(first)
     },
-    isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? 80,
+    get isTerminal() {
+      return stream().isTTY === true
+    },
+    get columns() {
+      return stream().columns ?? 80
+    },
   }
 }
 
@@ -137,6 +142,12 @@ const readAll = async (): Promise<string> => {
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Piece by piece; what waits for a stop is loaded by the few runs that can be stopped. */
+const pieces = async function* (stop: AbortSignal): AsyncGenerator<Uint8Array> {
+  const { addAbortSignal } = await import('node:stream')
+  yield* addAbortSignal(stop, process.stdin)
 }
 
 const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -150,6 +161,8 @@ const stopSignal = (): AbortSignal => {
 
 const openTerminal = (): Terminal | null => {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return null
+  // A terminal that is lost ends the session by a signal; what could not be drawn any more is no failure of its own.
+  process.stderr.on('error', () => {})
   return { input: process.stdin, output: process.stderr, stopped: stopSignal() }
 }
 
@@ -159,10 +172,16 @@ export const realWorld = (home: string): World => ({
   env: process.env,
   cwd: process.cwd(),
   now: () => new Date(),
-  stdin: { isTerminal: process.stdin.isTTY === true, text: readAll, chunks: (stop) => addAbortSignal(stop, process.stdin) },
+  stdin: {
+    get isTerminal() {
+      return process.stdin.isTTY === true
+    },
+    text: readAll,
+    chunks: pieces,
+  },
   stopped: stopSignal,
-  stdout: outputOf(process.stdout),
-  stderr: outputOf(process.stderr),
+  stdout: outputOf(() => process.stdout),
+  stderr: outputOf(() => process.stderr),
   terminal: openTerminal,
   files: filesAt(process.cwd()),
   fetch: (url, init) => fetch(url, init),

@@ -31,8 +31,17 @@ export class MissingRow extends Error {
   }
 }
 
+const indexes = new WeakMap<readonly Fact[], ReadonlyMap<string, Fact>>()
+
+/** Rows by id, made once for each set of tables: a search asks for the same few rows for every set-up. */
+const indexOf = ({ facts }: Tables): ReadonlyMap<string, Fact> => {
+  const known = indexes.get(facts) ?? new Map(facts.map((fact) => [fact.id, fact]))
+  indexes.set(facts, known)
+  return known
+}
+
 export const factRow = (tables: Tables, id: string): Fact => {
-  const row = tables.facts.find((fact) => fact.id === id)
+  const row = indexOf(tables).get(id)
   if (!row) throw new MissingRow(id)
   return row
 }

@@ -3,7 +3,7 @@ import type { Case } from './case.ts'
 import { discountFactors } from './cashflow.ts'
 import { NpvLedger } from './ledger.ts'
 import { npvUsd, serviceOf, type OptionId } from './options.ts'
-import { at, copyOf, fillSeries, prepared } from './series.ts'
+import { at, copyOf, fillRequests, prepared } from './series.ts'
 import { bookFleet, fleetIn } from './service.ts'
 import { monthlyVolume, requestsPerSecond, usdPerGpuHour as asUsdPerGpuHour } from './units.ts'
 
@@ -17,7 +17,8 @@ export interface Crossing {
 const NOT_COMPUTED: Crossing = { status: 'not-computed', value: null, holds: null }
 const NOT_REACHED: Crossing = { status: 'not-reached', value: null, holds: null }
 
-const BISECTIONS = 24
+/** Halvings of a step of the grid: to within a few millionths of the value. */
+const BISECTIONS = 16
 
 /** Between a value at which `wins` is false and one at which it is true, the place where it turns. */
 const bisect = (loses: number, wins: number, isWin: (value: number) => boolean): number => {
@@ -48,12 +49,18 @@ export const firstCrossing = (grid: readonly number[], isWin: (value: number) =>
   }
 }
 
-/** A case of its own to change, and its NPV of baseline minus challenger, USD. */
-const workbench = (c: Case, challenger: OptionId) => {
+/** A case of its own to change, and what an option of it costs, discounted, USD. */
+const workbench = (c: Case) => {
   const work = copyOf(c)
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  const cost = (id: OptionId) => npvUsd(work, id, discount) ?? Number.NaN
-  return { work, savings: () => cost('api-optimized') - cost(challenger), cost }
+  return { work, cost: (id: OptionId) => npvUsd(work, id, discount) ?? Number.NaN }
+}
+
+/** The straight line through its values at 0 and 1. */
+const lineOf = (cost: (value: number) => number): ((value: number) => number) => {
+  const start = cost(0)
+  const slope = cost(1) - start
+  return (value) => start + slope * value
 }
 
 /** Volumes from a thousandth to a thousandfold of today's, eight a decade. */
@@ -61,12 +68,16 @@ const VOLUME_FACTORS = Array.from({ length: 49 }, (_, index) => 10 ** (-3 + inde
 
 /** Requests in month 1 from which the challenger is cheaper over the horizon, its hardware unchanged. */
 export const breakEvenRequests = (c: Case, challenger: OptionId): Crossing => {
-  const { work, savings } = workbench(c, challenger)
-  const crossing = firstCrossing(VOLUME_FACTORS, (factor) => {
+  const { work, cost } = workbench(c)
+  const costAt = (id: OptionId) => (factor: number) => {
     work.volumeFactor = c.volumeFactor * factor
-    fillSeries(work)
-    return savings() >= 0
-  })
+    fillRequests(work)
+    return cost(id)
+  }
+  // What an API costs is a straight line in the volume; whole GPUs are stairs.
+  const baseline = lineOf(costAt('api-optimized'))
+  const own = costAt(challenger)
+  const crossing = firstCrossing(VOLUME_FACTORS, (factor) => baseline(factor) >= own(factor))
   return crossing.value === null ? crossing : { ...crossing, value: crossing.value * at(c.series.requests, 1) }
 }
 
@@ -91,22 +102,24 @@ export const breakEvenUtilization = (c: Case, challenger: OptionId): Crossing =>
   return value <= 1 ? { status: 'found', value, holds: true } : NOT_REACHED
 }
 
-/** Largest value of a cost at which the challenger still wins; `most` bounds the search. Cheaper is always better here. */
-const largestWinning = (most: number, isWin: (value: number) => boolean): Crossing => {
-  // Winning at any cost within reason, or at none, is no crossing.
-  if (!isWin(0) || isWin(most)) return NOT_REACHED
-  return { status: 'found', value: bisect(most, 0, isWin), holds: true }
+/**
+ * Largest value of a price or a number of people at which the challenger still wins: (baseline − cost at 0) ÷ slope, since
+ * with the fleet fixed its cost is a straight line in either. Winning at any value up to `most`, or at none, is no crossing.
+ */
+const largestWinning = (most: number, baseline: number, cost: (value: number) => number): Crossing => {
+  const start = cost(0)
+  const value = (baseline - start) / (cost(1) - start)
+  return value >= 0 && value < most ? { status: 'found', value, holds: true } : NOT_REACHED
 }
 
 /** Price of a rented GPU-hour below which the challenger is cheaper, USD/GPU-hour. */
 export const breakEvenGpuHour = (c: Case, challenger: OptionId): Crossing => {
   const { rented } = c
   if (!rented || (challenger !== 'rented' && challenger !== 'hybrid')) return NOT_COMPUTED
-  const { work, cost } = workbench(c, challenger)
-  const baseline = cost('api-optimized')
-  return largestWinning(rented.usdPerGpuHour * 10, (price) => {
+  const { work, cost } = workbench(c)
+  return largestWinning(rented.usdPerGpuHour * 10, cost('api-optimized'), (price) => {
     work.rented = { ...rented, usdPerGpuHour: asUsdPerGpuHour(price) }
-    return baseline >= cost(challenger)
+    return cost(challenger)
   })
 }
 
@@ -115,11 +128,10 @@ const MOST_FTE = 100
 /** People to run the service below which the challenger is cheaper, FTE. */
 export const breakEvenFte = (c: Case, challenger: OptionId): Crossing => {
   if (serviceOf(c, challenger) === null || challenger === 'managed-tuned') return NOT_COMPUTED
-  const { work, cost } = workbench(c, challenger)
-  const baseline = cost('api-optimized')
-  return largestWinning(MOST_FTE, (opsFte) => {
+  const { work, cost } = workbench(c)
+  return largestWinning(MOST_FTE, cost('api-optimized'), (opsFte) => {
     work.terms.selfHost.opsFte = opsFte
-    return baseline >= cost(challenger)
+    return cost(challenger)
   })
 }
 

@@ -6,6 +6,7 @@ import { layoutRefusal, memoryRefusal } from './throughput/feasible.ts'
 import type { Fit } from './throughput/fit.ts'
 import { intervalClass, isExtrapolated } from './throughput/ranges.ts'
 import { ratesOf, type Rates } from './throughput/rates.ts'
+import { largestWithin } from './throughput/root.ts'
 import { refuse, type Refusal, type ServingSetup } from './throughput/setup.ts'
 import { largestBatch, loneTtftMs, tpotMs, ttftMs } from './throughput/step.ts'
 
@@ -36,22 +37,14 @@ export interface Capacity {
 }
 
 const GB = 1e9
-/** Halvings of the search: a batch of 2,048 to within a millionth. */
-const HALVINGS = 32
 
 /** Largest batch that holds the promise when every time is multiplied by `slowness`; both times rise with the batch. */
-const largestWithin = (rates: Rates, slo: Slo, slowness: number): number => {
-  const tpot = slo.tpotMs / slowness
-  const ttft = slo.ttftMs / slowness
-  let low = 1
-  let high = largestBatch(rates)
-  if (tpotMs(rates, high) <= tpot && ttftMs(rates, high) <= ttft) return high
-  for (let halving = 0; halving < HALVINGS; halving++) {
-    const middle = (low + high) / 2
-    if (tpotMs(rates, middle) <= tpot && ttftMs(rates, middle) <= ttft) low = middle
-    else high = middle
+const promisedBatch = (rates: Rates, slo: Slo, slowness: number): number => {
+  let batch = largestBatch(rates)
+  for (const [time, limit] of [[tpotMs, slo.tpotMs / slowness] as const, [ttftMs, slo.ttftMs / slowness] as const]) {
+    if (time(rates, batch) > limit) batch = largestWithin((value) => time(rates, value), limit, 1, batch)
   }
-  return low
+  return batch
 }
 
 /** A promise that even a lone request breaks. */
@@ -99,11 +92,13 @@ export const replicaCapacity = (
   const impossible = layoutRefusal(setup)
   if (impossible) return impossible
   const rates = ratesOf(setup, fit)
+  const unfit = memoryRefusal(setup, rates)
+  if (unfit) return unfit
   const correction = correctionOf(setup, fit, measurements)
   const slowness = 1 / (correction?.ratio ?? 1)
-  const refusal = memoryRefusal(setup, rates) ?? latencyRefusal(rates, slo, slowness)
-  if (refusal) return refusal
-  const concurrency = largestWithin(rates, slo, slowness)
+  const slow = latencyRefusal(rates, slo, slowness)
+  if (slow) return slow
+  const concurrency = promisedBatch(rates, slo, slowness)
   const most = largestBatch(rates)
   const prediction = predictRates(rates, setup, concurrency)
   const near = correction && nearestOf(setup, concurrency, most, correction.measurements)

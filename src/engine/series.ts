@@ -85,10 +85,13 @@ export const firstMonthRequests = (c: Omit<Case, 'series'>): number => {
   return (apiUsdPerMonth / requestUsd(shapeOf(c), useToday(c), pricesIn(c.api, 1))) * c.volumeFactor
 }
 
+/** Fills the requests alone: all that follows when nothing but the volume of a case has changed. */
+export const fillRequests = (c: Case): void => compound(c.series.requests, firstMonthRequests(c), c.terms.workload.growthPerYear)
+
 /** Fills the series of a case from its terms. */
 export const fillSeries = (c: Case): void => {
   const { series, terms } = c
-  compound(series.requests, firstMonthRequests(c), terms.workload.growthPerYear)
+  fillRequests(c)
   compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
   compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
   const timeline = timelineOf(c)
