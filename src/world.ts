@@ -166,24 +166,37 @@ const openTerminal = (): Terminal | null => {
   return { input: process.stdin, output: process.stderr, stopped: stopSignal() }
 }
 
-/** The real world of this process. */
-export const realWorld = (home: string): World => ({
-  argv: process.argv.slice(2),
-  env: process.env,
-  cwd: process.cwd(),
-  now: () => new Date(),
-  stdin: {
-    get isTerminal() {
-      return process.stdin.isTTY === true
+const written = (stream: NodeJS.WriteStream) => new Promise<void>((done) => void stream.write('', () => done()))
+
+/** The real world of this process, and the wait until all that it was told is written, or cannot be. */
+export const realWorld = (home: string): World & { flushed: () => Promise<void> } => {
+  const opened: NodeJS.WriteStream[] = []
+  const standard = (stream: NodeJS.WriteStream) => {
+    opened.push(stream)
+    return stream
+  }
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => new Date(),
+    stdin: {
+      get isTerminal() {
+        return process.stdin.isTTY === true
+      },
+      text: readAll,
+      chunks: pieces,
     },
-    text: readAll,
-    chunks: pieces,
-  },
-  stopped: stopSignal,
-  stdout: outputOf(() => process.stdout),
-  stderr: outputOf(() => process.stderr),
-  terminal: openTerminal,
-  files: filesAt(process.cwd()),
-  fetch: (url, init) => fetch(url, init),
-  home,
-})
+    stopped: stopSignal,
+    stdout: outputOf(() => standard(process.stdout)),
+    stderr: outputOf(() => standard(process.stderr)),
+    terminal: openTerminal,
+    files: filesAt(process.cwd()),
+    fetch: (url, init) => fetch(url, init),
+    home,
+    flushed: async () => {
+      await Promise.all(opened.map(written))
+      await aTurn()
+    },
+  }
+}

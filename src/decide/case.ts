@@ -7,7 +7,7 @@ import { termsOf, type Terms } from '../engine/point.ts'
 import { portabilityOf, type Portability } from '../engine/portability.ts'
 import { bookOption, serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
-import { bestHybrid, rankOwned, rankRented } from '../engine/search.ts'
+import { bestHybrid, cheapestOwned, cheapestRented } from '../engine/search.ts'
 import { at, fillSeries, prepared, shapeOf, useToday } from '../engine/series.ts'
 import { fleetIn } from '../engine/service.ts'
 import { requestUsd } from '../engine/api.ts'
@@ -191,8 +191,8 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const run = { terms, tables, model, measurements, asOf }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
-  const rented = chosen(run, rankRented(start, rentedSetups(run, feasible))[0]?.setup)
-  const owned = chosen(run, rankOwned(start, ownedSetups(run, feasible))[0]?.setup)
+  const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
+  const owned = chosen(run, cheapestOwned(start, ownedSetups(run, feasible)))
   const managed = tuningNeeded(terms) ? chosen(run, cheapestManaged(managedSetups(run, feasible))) : null
   const c: Case = { ...start, host: host?.priced ?? null, rented, owned, managed }
   c.hybridReplicas = bestHybrid(c)
@@ -233,7 +233,7 @@ const known = (feasible: Feasible[]): Feasible[] => {
   return measured.length > 0 ? measured : feasible
 }
 
-const chosen = <T extends Serving>(run: SetupRun, setup: T | null | undefined): T | null =>
+const chosen = <T extends Serving>(run: SetupRun, setup: T | null): T | null =>
   setup ? withElasticity(run, setup) : null
 
 const billsOf = (c: Case) => {

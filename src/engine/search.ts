@@ -1,13 +1,9 @@
 /** Choosing among set-ups: whichever has the lowest discounted cost over the horizon. */
 import type { Case, OwnedSetup, RentedSetup, Serving } from './case.ts'
 import { discountFactors } from './cashflow.ts'
+import { leastRented } from './least.ts'
 import { npvUsd, serviceOf } from './options.ts'
 import { fleetIn } from './service.ts'
-
-export interface Ranked<T> {
-  setup: T
-  npvUsd: number
-}
 
 /**
  * A set-up is judged by what can be counted on: its capacity at the low end of the estimate. At the middle, the search would
@@ -18,21 +14,43 @@ const atLowEnd = (c: Case, serving: Serving): Case => ({
   facts: { ...c.facts, throughputFactor: serving.range.low / serving.requestsPerSecond },
 })
 
-const cheapestFirst = <T>(ranked: Ranked<T>[]) => ranked.toSorted((a, b) => a.npvUsd - b.npvUsd)
+interface Candidate<T> {
+  setup: T
+  /** What it cannot cost less than, USD */
+  leastUsd: number
+}
 
-/** Every rented set-up with its discounted cost, cheapest first; equal costs keep the order given. */
-export const rankRented = (c: Case, setups: readonly RentedSetup[]): Ranked<RentedSetup>[] => {
+/**
+ * The candidate with the lowest cost; of equals the first. Those that cannot cost less than another does are not worked out,
+ * which is most of them.
+ */
+const cheapest = <T>(candidates: readonly Candidate<T>[], cost: (setup: T) => number): T | null => {
+  let best: { usd: number; place: number } = { usd: Infinity, place: candidates.length }
+  const hopeful = candidates.map((one, place) => ({ ...one, place })).toSorted((a, b) => a.leastUsd - b.leastUsd)
+  for (const { setup, leastUsd, place } of hopeful) {
+    if (leastUsd > best.usd) break
+    const usd = cost(setup)
+    if (usd < best.usd || (usd === best.usd && place < best.place)) best = { usd, place }
+  }
+  return candidates[best.place]?.setup ?? null
+}
+
+/** The rented set-up with the lowest discounted cost over the horizon; null when there is none that can be priced. */
+export const cheapestRented = (c: Case, setups: readonly RentedSetup[]): RentedSetup | null => {
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  return cheapestFirst(
-    setups.map((setup) => ({ setup, npvUsd: npvUsd({ ...atLowEnd(c, setup), rented: setup }, 'rented', discount) ?? Infinity })),
+  const least = leastRented(c, (serving) => atLowEnd(c, serving), discount)
+  return cheapest(
+    setups.map((setup) => ({ setup, leastUsd: least(setup) })),
+    (setup) => npvUsd({ ...atLowEnd(c, setup), rented: setup }, 'rented', discount) ?? Infinity,
   )
 }
 
-/** Every owned set-up with its discounted cost, cheapest first. */
-export const rankOwned = (c: Case, setups: readonly OwnedSetup[]): Ranked<OwnedSetup>[] => {
+/** The owned set-up with the lowest discounted cost; null when there is none that can be priced. */
+export const cheapestOwned = (c: Case, setups: readonly OwnedSetup[]): OwnedSetup | null => {
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  return cheapestFirst(
-    setups.map((setup) => ({ setup, npvUsd: npvUsd({ ...atLowEnd(c, setup), owned: setup }, 'owned', discount) ?? Infinity })),
+  return cheapest(
+    setups.map((setup) => ({ setup, leastUsd: -Infinity })),
+    (setup) => npvUsd({ ...atLowEnd(c, setup), owned: setup }, 'owned', discount) ?? Infinity,
   )
 }
 

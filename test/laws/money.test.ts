@@ -2,6 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildCase, type BuiltCase } from '../../src/decide/case.ts'
+import { discountFactors } from '../../src/engine/cashflow.ts'
+import { leastRented } from '../../src/engine/least.ts'
 import { BookLedger } from '../../src/engine/ledger.ts'
 import { bookOption, npvUsd, OPTION_IDS, serviceOf, type OptionId } from '../../src/engine/options.ts'
 import { breakEvens } from '../../src/engine/breakeven.ts'
@@ -9,6 +11,7 @@ import { copyOf, fillSeries } from '../../src/engine/series.ts'
 import { fleetIn } from '../../src/engine/service.ts'
 import { servedShare } from '../../src/engine/overflow.ts'
 import type { Case, RentedSetup } from '../../src/engine/case.ts'
+import { requestsPerSecond, usdPerGpuHour } from '../../src/engine/units.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { AS_OF } from '../helpers/decided.ts'
@@ -197,6 +200,52 @@ describe('laws of the money', () => {
     const below = saving(requestsPerMonth.value * 0.9)
     const isEdge = requestsPerMonth.value <= (c.series.requests[0] ?? 1) * 1.001e-3
     expect(isEdge || below < saving(requestsPerMonth.value * 1.0001)).toBe(true)
+  })
+
+  law('at a break-even price and at a break-even number of people the two cost the same', (c) => {
+    const { usdPerGpuHour: price, opsFte } = breakEvens(c, 'rented')
+    const apart = (change: (one: Case) => void) => {
+      const at = copyOf(c)
+      change(at)
+      return Math.abs(cost(at, 'api-optimized') - cost(at, 'rented')) / cost(at, 'rented')
+    }
+    const { rented } = c
+    if (rented && price.value !== null) {
+      const usd = usdPerGpuHour(price.value)
+      expect(apart((one) => (one.rented = { ...rented, usdPerGpuHour: usd }))).toBeLessThan(1e-9)
+    }
+    if (opsFte.value !== null) {
+      const people = opsFte.value
+      expect(apart((one) => (one.terms.selfHost.opsFte = people))).toBeLessThan(1e-9)
+    }
+  })
+
+  it('no rented set-up costs less than it is said to at least', () => {
+    const setup = fc.record({
+      usdPerGpuHour: fc.double({ min: 0.05, max: 30, noNaN: true }).map(usdPerGpuHour),
+      gpusPerReplica: fc.constantFrom(1, 2, 4, 8),
+      gpusPerInstance: fc.constantFrom(8, 16),
+      requestsPerSecond: fc.double({ min: 0.01, max: 50, noNaN: true }).map(requestsPerSecond),
+      term: fc.constantFrom('on-demand' as const, 'spot' as const, 'reserved-1y' as const, 'reserved-3y' as const),
+    })
+    const how = fc.record({
+      change: fc.double({ min: -0.5, max: 0.5, noNaN: true }),
+      opsFte: fc.constantFrom('auto' as const, 0, 2.5),
+      utilization: fc.constantFrom(null, 0.1, 0.9),
+    })
+    fc.assert(
+      fc.property(anyCase, setup, how, (c, offer, { change, opsFte, utilization }) => {
+        if (!c.rented) return
+        const rented = { ...c.rented, ...offer }
+        Object.assign(c.terms.selfHost, { priceChangePerYear: change, opsFte, utilization })
+        fillSeries(c)
+        const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+        const least = leastRented(c, () => c, discount)(rented)
+        expect(least).toBeLessThanOrEqual(cost({ ...c, rented }, 'rented'))
+        expect(least).toBeGreaterThan(0)
+      }),
+      { seed: 1 },
+    )
   })
 
   law('a dearer API never moves the break-even later', (c) => {
