@@ -17,8 +17,9 @@ const payAsYouGo = (c: Case, setup: RentedSetup): Payer => ({
   pay(ledger, month, gpus, share) {
     const price = setup.usdPerGpuHour * at(c.series.gpuPriceFactor, month)
     const hours = gpus * HOURS_PER_MONTH * share
-    const reserve = setup.term === 'spot' ? hours * c.facts.spotReserveShare : 0
     ledger.book('gpu-hours', month, hours, price)
+    if (setup.term !== 'spot') return hours * price
+    const reserve = hours * c.facts.spotReserveShare
     ledger.book('spot-reserve', month, reserve, price)
     return (hours + reserve) * price
   },
@@ -72,6 +73,18 @@ export const ownedPayer = (c: Case, setup: OwnedSetup): Payer => {
   const kw = setup.wattsPerServer / 1000
   const gpuUsd = setup.serverUsd / setup.gpusPerServer
   const maintenanceUsd = (setup.serverUsd * c.facts.maintenanceShare) / 12
+  const kwh = kw * c.facts.pue * HOURS_PER_MONTH
+  const runUsd = kwh * owned.usdPerKwh + kw * owned.colocationUsdPerKwMonth + maintenanceUsd
+  const repairs = (setup.gpusPerServer * c.facts.gpuFailureShare) / 12
+  const wornAndRunUsd = ((1 - owned.residualShare) * setup.serverUsd) / owned.lifeMonths + runUsd
+  /** What servers cost in a month beside their price; in one sum where no lines are kept. @param served server-months */
+  const upkeep = (ledger: Ledger, month: number, served: number): void => {
+    if (!ledger.keepsLines) return ledger.book('power', month, served, runUsd + repairs * gpuUsd)
+    ledger.book('power', month, served * kwh, owned.usdPerKwh)
+    ledger.book('colocation', month, served * kw, owned.colocationUsdPerKwMonth)
+    ledger.book('maintenance', month, served, maintenanceUsd)
+    ledger.book('repairs', month, served * repairs, gpuUsd)
+  }
   const sell = (ledger: Ledger, month: number, one: { servers: number; month: number }) =>
     ledger.book('server-residual', month, one.servers, -serverValueUsd(c, setup, month - one.month + 1))
   const retire = (ledger: Ledger, month: number) => {
@@ -89,13 +102,8 @@ export const ownedPayer = (c: Case, setup: OwnedSetup): Payer => {
       const servers = held
       ledger.book('servers', month, missing, setup.serverUsd)
       if (month === c.months) for (const one of bought.slice(oldest)) sell(ledger, month, one)
-      const kwh = servers * kw * c.facts.pue * HOURS_PER_MONTH * share
-      ledger.book('power', month, kwh, owned.usdPerKwh)
-      ledger.book('colocation', month, servers * kw * share, owned.colocationUsdPerKwMonth)
-      ledger.book('maintenance', month, servers * share, maintenanceUsd)
-      ledger.book('repairs', month, (servers * setup.gpusPerServer * c.facts.gpuFailureShare * share) / 12, gpuUsd)
-      const worn = ((1 - owned.residualShare) * setup.serverUsd * servers * share) / owned.lifeMonths
-      return worn + kwh * owned.usdPerKwh + servers * share * (kw * owned.colocationUsdPerKwMonth + maintenanceUsd)
+      upkeep(ledger, month, servers * share)
+      return servers * share * wornAndRunUsd
     },
   }
 }

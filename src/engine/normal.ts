@@ -8,7 +8,12 @@ export const normalCdf = (z: number): number => {
   return z >= 0 ? 1 - tail : tail
 }
 
-const polynomial = (coefficients: readonly number[], x: number) => coefficients.reduce((sum, value) => sum * x + value, 0)
+/** By Horner's rule, highest power first. A plain loop: it runs for every uncertain input of every draw. */
+const polynomial = (coefficients: readonly number[], x: number): number => {
+  let sum = 0
+  for (let index = 0; index < coefficients.length; index++) sum = sum * x + (coefficients[index] ?? 0)
+  return sum
+}
 
 const CENTRAL_TOP = [
   -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716, 2.506628277459239,
