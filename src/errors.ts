@@ -111,6 +111,10 @@ const CATALOG = {
     what: `--fail-on ${args.rule}: ${args.message}`,
     remedy: 'write a field of the report, an operator (== != < <= > >=) and a value, such as verdict!=api or npvSavingsUsd>0',
   }),
+  'unknown-field': (args: { rule: string; field: string; near: readonly string[] }) => ({
+    what: `--fail-on ${args.rule}: the report has no field ${args.field}${args.near.length > 0 ? `; did you mean ${list(args.near)}?` : ''}`,
+    remedy: 'name a field by its path in the JSON report, such as comparison.npvSavingsUsd',
+  }),
   'needs-baseline': (args: { rule: string }) => ({
     what: `--fail-on ${args.rule} asks what changed, and there is nothing to compare with`,
     remedy: 'add --baseline REPORT.json, a report written earlier with -o report.json',
@@ -216,6 +220,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOTDIR', 'a part of the path is a file'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
+  ['EFBIG', 'the file is larger than it may be'],
 ])
 
 /** Why a file could not be read or written, in words. */

@@ -77,8 +77,8 @@ const actualOf = (rule: Rule, report: Report): Value => {
   const short = SHORT.get(rule.field)
   const actual = short ? short.read(report) : byPath(report, rule.field)
   if (actual !== undefined) return actual
-  const near = didYouMean(pathsNear(report, rule.field).slice(0, MOST_NEAR))
-  throw fail('bad-rule', { rule: rule.text, message: `the report has no field ${rule.field}${near}` })
+  const near = pathsNear(report, rule.field).slice(0, MOST_NEAR)
+  throw fail('unknown-field', { rule: rule.text, field: rule.field, near })
 }
 
 /** What is wrong with a rule now that the value is there: a comparison of unlike things is never true, and would pass for ever. */

@@ -2,6 +2,7 @@
 import {
   createReadStream,
   existsSync,
+  fstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,6 +11,7 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { addAbortSignal } from 'node:stream'
@@ -117,12 +119,37 @@ const drained = (stream: NodeJS.WriteStream) =>
 const standingOf = (error: NodeJS.ErrnoException | null): Standing =>
   error ? (error.code === 'EPIPE' ? 'closed' : 'failed') : 'open'
 
-const outputOf = (stream: NodeJS.WriteStream): Output => {
+type Standard = typeof process.stdout | typeof process.stderr
+
+const isFile = (fd: number): boolean => {
+  try {
+    return fstatSync(fd).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Node writes once to a file and takes half of it for all: a report would end where the disk does, without a word. */
+const writeFully = (stream: Standard, text: string | Uint8Array): void => {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  try {
+    for (let from = 0; from < bytes.length; ) from += writeSync(stream.fd, bytes, from)
+  } catch (error) {
+    stream.emit('error', error)
+  }
+}
+
+const outputOf = (stream: Standard): Output => {
   // Kept here: a standard stream is never destroyed, and forgets its error.
   let first: NodeJS.ErrnoException | null = null
   stream.on('error', (error) => void (first ??= error))
+  const toFile = isFile(stream.fd)
   return {
-    write: (text) => void stream.write(text),
+    write: (text) => {
+      if (first) return
+      if (toFile) writeFully(stream, text)
+      else stream.write(text)
+    },
     ready: async () => {
       await aTurn()
       if (!first && stream.writableNeedDrain) await drained(stream)

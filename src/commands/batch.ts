@@ -1,10 +1,12 @@
 /** `flippoint batch`: scenarios in, reports out, a line each, in order. Nothing is kept from one line to the next. */
 import { fail, problem, reasonOf, UserError, type Problem } from '../errors.ts'
+import { count } from '../report/format.ts'
 import { checkShape } from '../scenario/read.ts'
 import type { World } from '../world.ts'
 import { deciderOf, GATE_FAILED, settingsOf, type DecideFlags } from './decide.ts'
 import { linesOf, type Line } from './lines.ts'
-import { progressOn } from './progress.ts'
+import { progressOn, type Progress } from './progress.ts'
+import { goOn } from './resume.ts'
 import type { Source } from './scenario.ts'
 
 export type BatchFlags = Pick<
@@ -38,17 +40,19 @@ const parsed = (text: string, where: string): unknown => {
   }
 }
 
-const sourceOf = (text: string, where: string): Source => ({ where, input: checkShape(parsed(text, where), where) })
-
 const problemsOf = (error: unknown): readonly Problem[] =>
   error instanceof UserError
     ? error.problems
     : [problem('internal', { message: error instanceof Error ? error.message : String(error) })]
 
+/** The name of a scenario that was refused: where the input is cut into blocks, the number of a line alone finds nothing. */
+const nameOf = (value: unknown): { name?: string } =>
+  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' ? { name: value.name } : {}
+
 /** What is wrong with a line, as data: the line is said beside it. */
-const errorLine = (line: number, error: unknown): string => {
-  const problems = problemsOf(error).map(({ path, what, remedy }) => ({ path, what, remedy }))
-  return `${JSON.stringify({ line, error: { message: problems[0]?.what ?? '', problems } })}\n`
+const errorLine = (line: number, value: unknown, error: unknown): string => {
+  const problems = problemsOf(error).map(({ code, path, what, remedy }) => ({ code, path, what, remedy }))
+  return `${JSON.stringify({ line, ...nameOf(value), error: { code: problems[0]?.code, message: problems[0]?.what, problems } })}\n`
 }
 
 interface Tally {
@@ -67,19 +71,106 @@ const inputOf = (world: World, file: string | undefined, stopped: AbortSignal): 
   return world.files.chunks(file, stopped)
 }
 
-const resumeHint = (file: string | undefined, line: number): string =>
-  file === undefined || file === '-'
-    ? `go on with line ${line + 1} of the input`
-    : `go on with: tail -n +${line + 1} ${file} | flippoint batch -`
-
 const summary = ({ decided, bad, firstBad, breached }: Tally): string => {
-  const gate = breached > 0 ? `, ${breached} breached a rule` : ''
-  return `${decided} decided, ${bad} bad${bad > 0 ? ` (first: line ${firstBad})` : ''}${gate}\n`
+  const gate = breached > 0 ? `, ${count(breached)} breached a rule` : ''
+  return `${count(decided)} decided, ${count(bad)} bad${bad > 0 ? ` (first: line ${firstBad})` : ''}${gate}\n`
 }
 
 const codeOf = ({ bad, breached }: Tally, flags: BatchFlags): number => {
   if (bad > 0) return BAD_LINES
   return breached > 0 && !flags.exitZero ? GATE_FAILED : 0
+}
+
+/** A rule over a field that no report has is a mistake in the command, not in the line that shows it first. */
+const isFaultOfTheRun = (error: unknown, tally: Tally): boolean =>
+  tally.decided + tally.bad === 0 && error instanceof UserError && error.problems[0]?.code === 'unknown-field'
+
+type DecideOne = Awaited<ReturnType<typeof deciderOf>>
+
+/** Answers a line and counts it; a blank one has no answer. @throws UserError when the run itself cannot be meant */
+const answering = (world: World, decideOne: DecideOne, tally: Tally) => async (line: Line) => {
+  const where = `line ${line.number}`
+  let value: unknown
+  try {
+    const text = textOf(line, where)
+    if (text === '') return ''
+    value = parsed(text, where)
+    const source: Source = { where, input: checkShape(value, where) }
+    const { report } = await decideOne(source)
+    const answer = `${JSON.stringify(report)}\n`
+    tally.decided += 1
+    if (!report.gate.passed) tally.breached += 1
+    return answer
+  } catch (error) {
+    if (isFaultOfTheRun(error, tally)) throw error
+    tally.bad += 1
+    tally.firstBad ||= line.number
+    if (world.argv.includes('--debug') && error instanceof Error) world.stderr.write(`${where}: ${error.stack ?? ''}\n`)
+    return errorLine(line.number, value, error)
+  }
+}
+
+/** What a run goes by from its first line to its last. */
+interface Run {
+  world: World
+  file: string | undefined
+  flags: BatchFlags
+  asOf: string
+  tally: Tally
+  progress: Progress
+  stopped: AbortSignal
+  answer: (line: Line) => Promise<string>
+}
+
+/** A run that ends early says how far it came and how to go on. */
+const cutShort = ({ world, file, asOf, tally, progress }: Run, why: string, first = ''): void => {
+  progress.end()
+  const hint = goOn({ argv: world.argv, file, asOf, line: tally.line })
+  world.stderr.write(`${why} after line ${tally.line}: ${summary(tally)}${first}${hint}\n`)
+}
+
+const HALF = 'if the output ends in half a line, take that away\n'
+
+/** Answers a line and waits until the answer is taken. @returns the code when this was the last one, else null */
+const step = async (run: Run, line: Line): Promise<number | null> => {
+  const { world, tally, flags } = run
+  const before = { ...tally }
+  const text = await run.answer(line)
+  if (text !== '') world.stdout.write(text)
+  const standing = await world.stdout.ready()
+  // A reader that has seen enough ends the run as it ends any other; a full disk does not.
+  if (standing === 'closed') return codeOf(before, flags)
+  if (standing === 'failed') {
+    Object.assign(tally, before)
+    cutShort(run, 'stopped', HALF)
+    return BAD_LINES
+  }
+  tally.line = line.number
+  run.progress.show(tally.decided, tally.bad)
+  if (!run.stopped.aborted) return null
+  cutShort(run, 'interrupted')
+  return INTERRUPTED
+}
+
+/** @throws UserError when the input cannot be read to its end, or the run cannot be meant */
+const everyLine = async (run: Run): Promise<number> => {
+  const { world, file, flags, tally, stopped, progress } = run
+  try {
+    for await (const line of linesOf(inputOf(world, file, stopped), LONGEST)) {
+      const code = await step(run, line)
+      if (code !== null) return code
+    }
+  } catch (error) {
+    progress.end()
+    if (error instanceof UserError) throw error
+    if (stopped.aborted || tally.line > 0) cutShort(run, stopped.aborted ? 'interrupted' : 'stopped')
+    // Stopped while it waited for the next line.
+    if (stopped.aborted) return INTERRUPTED
+    throw fail('unreadable-file', { file: file ?? 'stdin', reason: reasonOf(error) })
+  }
+  progress.end()
+  if (!flags.quiet && (world.stderr.isTerminal || tally.bad > 0 || tally.breached > 0)) world.stderr.write(summary(tally))
+  return codeOf(tally, flags)
 }
 
 /**
@@ -93,58 +184,17 @@ export const batchCommand = async (
   version: string,
 ): Promise<number> => {
   const whole: DecideFlags = { ...flags, output: [], input: false, quiet: true }
-  const decideOne = await deciderOf(world, whole, await settingsOf(world, whole), version)
-  const stopped = world.stopped()
-  const input = inputOf(world, file, stopped)
-  const progress = progressOn(world, flags.quiet ?? false)
+  const settings = await settingsOf(world, whole)
+  const decideOne = await deciderOf(world, whole, settings, version)
   const tally: Tally = { line: 0, decided: 0, bad: 0, firstBad: 0, breached: 0 }
-
-  const answer = async (line: Line): Promise<string> => {
-    try {
-      const where = `line ${line.number}`
-      const text = textOf(line, where)
-      if (text === '') return ''
-      const { report } = await decideOne(sourceOf(text, where))
-      tally.decided += 1
-      if (!report.gate.passed) tally.breached += 1
-      return `${JSON.stringify(report)}\n`
-    } catch (error) {
-      tally.bad += 1
-      tally.firstBad ||= line.number
-      return errorLine(line.number, error)
-    }
-  }
-
-  const say = (text: string) => {
-    progress.end()
-    if (!flags.quiet) world.stderr.write(text)
-  }
-  const interrupted = (): number => {
-    say(`interrupted after line ${tally.line}: ${summary(tally)}${resumeHint(file, tally.line)}\n`)
-    return INTERRUPTED
-  }
-
-  try {
-    for await (const line of linesOf(input, LONGEST)) {
-      const text = await answer(line)
-      if (text !== '') world.stdout.write(text)
-      const standing = await world.stdout.ready()
-      // A reader that has seen enough ends the run as it ends any other; a full disk does not.
-      if (standing === 'closed') return codeOf(tally, flags)
-      if (standing === 'failed') {
-        say(`stopped: ${resumeHint(file, tally.line)}\n`)
-        return BAD_LINES
-      }
-      tally.line = line.number
-      progress.show(tally.decided, tally.bad)
-      if (stopped.aborted) return interrupted()
-    }
-  } catch (error) {
-    // Stopped while it waited for the next line.
-    if (stopped.aborted) return interrupted()
-    progress.end()
-    throw fail('unreadable-file', { file: file ?? 'stdin', reason: reasonOf(error) })
-  }
-  say(world.stderr.isTerminal || tally.bad > 0 || tally.breached > 0 ? summary(tally) : '')
-  return codeOf(tally, flags)
+  return everyLine({
+    world,
+    file,
+    flags,
+    asOf: settings.asOf,
+    tally,
+    progress: progressOn(world, flags.quiet ?? false),
+    stopped: world.stopped(),
+    answer: answering(world, decideOne, tally),
+  })
 }
