@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { Argument, Command, Option } from 'commander'
 import { commandsFor } from '../../src/commands/program.ts'
@@ -167,14 +168,47 @@ describe('zsh and fish', () => {
     expect(run('zsh', ['-n', '_flippoint'])).toMatchObject({ status: 0, stderr: '' })
   })
 
+  it.skipIf(!isThere('zsh') || !hasTerminal)('zsh at a terminal: Tab fills in commands, flags, values, keys and files', () => {
+    // A line is shown instead of run: ^A goes to its beginning, ^E to its end.
+    const shown = (line: string) => `${line}\u0001echo [\u0005]\r`
+    const typed = [
+      'bindkey -e; setopt no_glob; autoload -Uz compinit && compinit -u -d dump && eval "$(flippoint completion zsh)"\r',
+      ...[
+        'flippoint pri\tshow google/gemini-3.8\t',
+        'flippoint decide --exam\tnarrow-c\t--format=ma\t',
+        'flippoint size mi\t--form\tjson',
+        'flippoint decide --pricing ou\tend',
+        'flippoint --set workload.gro\t0.4',
+      ].map(shown),
+      'exit\r',
+    ]
+    const { stdout } = run('script', ['-qec', 'zsh -f -i', '/dev/null'], typed.join(''))
+    const lines = stripVTControlCharacters(stdout).split(/\r+\n/)
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '[flippoint prices show google/gemini-3.8-flash]',
+        '[flippoint decide --example narrow-classifier --format=markdown]',
+        '[flippoint size mine.yaml --format json]',
+        '[flippoint decide --pricing our prices/end]',
+        '[flippoint --set workload.growthPerYear=0.4]',
+      ]),
+    )
+  })
+
   it.skipIf(!isThere('fish'))('fish completes', () => {
     const asked = (line: string) =>
       run('fish', ['--no-config', '-c', `source (flippoint completion fish | psub); complete -C '${line}'`]).stdout.split(
         /[\t\n]/,
       )[0]
-    expect(
-      ['flippoint pri', 'flippoint --example cli', 'flippoint decide mi', 'flippoint decide --pricing ou'].map(asked),
-    ).toEqual(['prices', 'clinic', 'mine.yaml', 'our prices/'])
+    const lines = [
+      ['flippoint pri', 'prices'],
+      ['flippoint --example cli', 'clinic'],
+      ['flippoint decide mi', 'mine.yaml'],
+      ['flippoint decide --pricing ou', 'our prices/'],
+      ['flippoint decide --format=ma', '--format=markdown'],
+      ['flippoint --set workload.gro', 'workload.growthPerYear='],
+    ]
+    expect(lines.map(([line = '']) => asked(line))).toEqual(lines.map(([, offer]) => offer))
   })
 })
 
