@@ -29,7 +29,7 @@ const CATALOG = {
   }),
   'unwritable-file': (args: { file: string; reason: string }) => ({
     what: `cannot write ${args.file}: ${args.reason}`,
-    remedy: 'check the folder, its permissions and the free space; nothing was changed',
+    remedy: 'check the folder, its permissions and the free space; the file is as it was',
   }),
   'empty-input': () => ({
     what: 'the scenario is empty',

@@ -35,6 +35,13 @@ export interface Terminal {
   stopped: AbortSignal
 }
 
+/** A file that is written and not yet in its place. */
+export interface Staged {
+  /** @throws when it cannot be moved there */
+  place(): void
+  drop(): void
+}
+
 export interface Files {
   /** @throws an error with a `code` when it cannot be read */
   read(path: string): string
@@ -42,6 +49,8 @@ export interface Files {
   chunks(path: string, stop?: AbortSignal): AsyncIterable<Uint8Array>
   /** All or nothing: written beside its place, then moved. @throws when it cannot be written */
   write(path: string, content: string | Uint8Array): void
+  /** The first half of `write`, so that several files can be ready before one is moved. @throws when it cannot be written */
+  stage(path: string, content: string | Uint8Array): Staged
   /** With the folders above it; there already is fine */
   makeFolder(path: string): void
   remove(path: string): void
@@ -71,19 +80,23 @@ export interface World {
 /** What stands at a path, links followed; null when nothing does. */
 const standing = (path: string) => (existsSync(path) ? { path: realpathSync(path), isFile: statSync(path).isFile() } : null)
 
-const writeWhole = (path: string, content: string | Uint8Array): void => {
+const stage = (path: string, content: string | Uint8Array): Staged => {
   const there = standing(path)
   // A pipe or a device takes what is written to it; putting a file in its place would break it.
-  if (there && !there.isFile) return writeFileSync(path, content)
+  if (there && !there.isFile) return { place: () => writeFileSync(path, content), drop: () => {} }
   const place = there?.path ?? path
   const beside = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`)
-  try {
-    writeFileSync(beside, content)
-    renameSync(beside, place)
-  } catch (error) {
-    rmSync(beside, { force: true })
-    throw error
+  const drop = () => rmSync(beside, { force: true })
+  const orDrop = (run: () => void) => {
+    try {
+      run()
+    } catch (error) {
+      drop()
+      throw error
+    }
   }
+  orDrop(() => writeFileSync(beside, content))
+  return { place: () => orDrop(() => renameSync(beside, place)), drop }
 }
 
 /** One folder at a time: told to make them all at once, Node tries for ever where the system lets nobody, as in /proc. */
@@ -97,7 +110,8 @@ const makeFolder = (path: string): void => {
 export const filesAt = (cwd: string): Files => ({
   read: (path) => readFileSync(resolve(cwd, path), 'utf8'),
   chunks: (path, signal) => createReadStream(resolve(cwd, path), { signal }),
-  write: (path, content) => writeWhole(resolve(cwd, path), content),
+  write: (path, content) => stage(resolve(cwd, path), content).place(),
+  stage: (path, content) => stage(resolve(cwd, path), content),
   makeFolder: (path) => makeFolder(resolve(cwd, path)),
   remove: (path) => rmSync(resolve(cwd, path), { force: true }),
   exists: (path) => existsSync(resolve(cwd, path)),

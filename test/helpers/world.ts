@@ -75,11 +75,12 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
       chunks: (path) => pieces(files[path] ?? raise(missing(path))),
       makeFolder: () => {},
       remove: (path) => void delete files[path],
-      write: (path, content) => {
+      write: (path, content) => world.files.stage(path, content).place(),
+      stage: (path, content) => {
         writes += 1
         if (writes === fake.failsAtWrite) throw Object.assign(new Error(`ENOSPC: no space left`), { code: 'ENOSPC' })
         if (fake.readOnly) throw Object.assign(new Error(`EROFS: read-only file system, open '${path}'`), { code: 'EROFS' })
-        files[path] = textOf(content)
+        return { place: () => void (files[path] = textOf(content)), drop: () => {} }
       },
       exists: (path) =>
         isShipped(path) ? existsSync(path) : path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`)),
