@@ -18,7 +18,9 @@ const under = (node: unknown, key: string): unknown[] =>
 const isOurs = (action: string) => action.startsWith('./')
 
 describe('every action of another repository', () => {
-  const uses = texts.flatMap(([path, text]) => under(parse(text), 'uses').map((action) => ({ path, text, action: String(action) })))
+  const uses = texts.flatMap(([path, text]) =>
+    under(parse(text), 'uses').map((action) => ({ path, text, action: String(action) })),
+  )
 
   it('is used somewhere', () => expect(uses.filter((one) => !isOurs(one.action)).length).toBeGreaterThan(5))
 

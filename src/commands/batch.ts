@@ -1,6 +1,7 @@
 /** `flippoint batch`: scenarios in, reports out, a line each, in order. Nothing is kept from one line to the next. */
 import { fail, problem, reasonOf, UserError, type Problem } from '../errors.ts'
 import { count } from '../report/format.ts'
+import type { Refused } from '../report/refused.ts'
 import { checkShape } from '../scenario/read.ts'
 import type { World } from '../world.ts'
 import { deciderOf, GATE_FAILED, settingsOf, type DecideFlags } from './decide.ts'
@@ -49,10 +50,11 @@ const problemsOf = (error: unknown): readonly Problem[] =>
 const nameOf = (value: unknown): { name?: string } =>
   typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' ? { name: value.name } : {}
 
-/** What is wrong with a line, as data: the line is said beside it. */
-const errorLine = (line: number, value: unknown, error: unknown): string => {
+/** What is wrong with a line, as data. */
+const refusedOf = (line: number, value: unknown, error: unknown): Refused => {
   const problems = problemsOf(error).map(({ code, path, what, remedy }) => ({ code, path, what, remedy }))
-  return `${JSON.stringify({ line, ...nameOf(value), error: { code: problems[0]?.code, message: problems[0]?.what, problems } })}\n`
+  const { code = 'internal', what = '' } = problems[0] ?? {}
+  return { line, ...nameOf(value), error: { code, message: what, problems } }
 }
 
 interface Tally {
@@ -107,7 +109,7 @@ const answering = (world: World, decideOne: DecideOne, tally: Tally) => async (l
     tally.bad += 1
     tally.firstBad ||= line.number
     if (world.argv.includes('--debug') && error instanceof Error) world.stderr.write(`${where}: ${error.stack ?? ''}\n`)
-    return errorLine(line.number, value, error)
+    return `${JSON.stringify(refusedOf(line.number, value, error))}\n`
   }
 }
 

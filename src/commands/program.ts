@@ -259,7 +259,7 @@ const addDiff = (root: Command, { world, version, exit }: Run): void => {
 
 const addSchema = (root: Command, { world, exit }: Run): void => {
   common(root.command('schema'))
-    .addArgument(new ListedArgument('<name>', schemaNames, 'scenario, report, diff, size, prices or pricing'))
+    .addArgument(new ListedArgument('<name>', schemaNames, 'scenario, report, batch-error, diff, size, prices or pricing'))
     .description('JSON Schema on stdout')
     .action(async (name: string) => {
       const { schemaCommand } = await import('./schema.ts')

@@ -24,7 +24,10 @@ export const progressOn = (world: World, quiet: boolean): Progress => {
       if (now - shown < EVERY_MS) return
       shown = now
       isDrawn = true
-      draw(world.stderr, `${count(done)} decided, ${count(bad)} bad, ${count(Math.round((done * 1000) / (now - start)))} a second`)
+      draw(
+        world.stderr,
+        `${count(done)} decided, ${count(bad)} bad, ${count(Math.round((done * 1000) / (now - start)))} a second`,
+      )
     },
     end() {
       if (isDrawn) draw(world.stderr, '')

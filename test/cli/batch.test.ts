@@ -134,7 +134,11 @@ describe('rules', () => {
   })
 
   it('over a field that no report has end the run at its first line, before anything is written', async () => {
-    const { code, stdout, stderr } = await batch(`${line('clinic')}\n${line('clinic')}\n`, ['--fail-on', 'npvSavingUsd>0', '--exit-zero'])
+    const { code, stdout, stderr } = await batch(`${line('clinic')}\n${line('clinic')}\n`, [
+      '--fail-on',
+      'npvSavingUsd>0',
+      '--exit-zero',
+    ])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(/no field npvSavingUsd; did you mean npvSavingsUsd/)
   })

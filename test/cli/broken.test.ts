@@ -132,16 +132,24 @@ const interrupted = async (args: string[], input: string | null, signal: NodeJS.
 }
 
 describe.skipIf(process.platform === 'win32')('Ctrl-C in a batch', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('(%s) keeps whole lines, and what it says to do gives the rest', async (signal) => {
-    const { code, stdout, stderr } = await interrupted(['many.ndjson', ...FLAGS, '--set', 'task.costPerErrorUsd=0.5'], null, signal)
-    expect(code).toBe(130)
-    const done = linesOf(stdout).length
-    expect(stdout.endsWith('\n')).toBe(true)
-    expect(done).toBeLessThan(MANY)
-    expect(stderr).toMatch(`interrupted after line ${done}: ${done} decided, 0 bad\n`)
-    expect(goOn(stderr)).toMatch(/^tail -n \+\d+ many\.ndjson \| flippoint batch - .*--set task\.costPerErrorUsd=0\.5$/)
-    expect(names(stdout + shell(`${goOn(stderr)} 2>&1`).stdout)).toEqual(expected(0, MANY))
-  }, 120_000)
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    '(%s) keeps whole lines, and what it says to do gives the rest',
+    async (signal) => {
+      const { code, stdout, stderr } = await interrupted(
+        ['many.ndjson', ...FLAGS, '--set', 'task.costPerErrorUsd=0.5'],
+        null,
+        signal,
+      )
+      expect(code).toBe(130)
+      const done = linesOf(stdout).length
+      expect(stdout.endsWith('\n')).toBe(true)
+      expect(done).toBeLessThan(MANY)
+      expect(stderr).toMatch(`interrupted after line ${done}: ${done} decided, 0 bad\n`)
+      expect(goOn(stderr)).toMatch(/^tail -n \+\d+ many\.ndjson \| flippoint batch - .*--set task\.costPerErrorUsd=0\.5$/)
+      expect(names(stdout + shell(`${goOn(stderr)} 2>&1`).stdout)).toEqual(expected(0, MANY))
+    },
+    120_000,
+  )
 
   it('while it waits for the next line ends it, too', async () => {
     const { code, stdout, stderr } = await interrupted(['-', '--draws', '0'], [...scenarioLines(1)].join(''))
