@@ -12,8 +12,8 @@ else
   exit 2
 fi
 
-if ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)'; then
-  echo "::error title=flippoint::Node.js 20 or newer is needed; add actions/setup-node before this step"
+if ! node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)'; then
+  echo "::error title=flippoint::Node.js 20.19 or newer is needed; add actions/setup-node before this step"
   exit 2
 fi
 

@@ -117,7 +117,7 @@ const CATALOG = {
   }),
   'needs-baseline': (args: { rule: string }) => ({
     what: `--fail-on ${args.rule} asks what changed, and there is nothing to compare with`,
-    remedy: 'add --baseline REPORT.json, a report written earlier with -o report.json',
+    remedy: 'give decide a --baseline REPORT.json, a report written earlier with -o report.json',
   }),
   'not-a-report': (args: { why: string }) => ({
     what: `this is no report of flippoint: ${args.why}`,
@@ -234,6 +234,10 @@ export class Interrupted extends Error {}
 
 const placeOf = ({ where, path }: Problem) => [where, path].filter((part) => part !== null && part !== '').join(': ')
 
+/** Words of a file may hold what a terminal takes for a command; line ends and tabs stay. */
+// eslint-disable-next-line no-control-regex
+const COMMANDS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+
 /** Problems as lines for stderr: what, where, and what to do. */
 export const printProblems = (problems: readonly Problem[]): string =>
   problems
@@ -242,3 +246,4 @@ export const printProblems = (problems: readonly Problem[]): string =>
       return `error: ${place === '' ? '' : `${place}: `}${one.what}\n  → ${one.remedy}\n`
     })
     .join('')
+    .replace(COMMANDS, ' ')

@@ -112,6 +112,19 @@ describe('a run', () => {
     expect(existsSync('pwned')).toBe(false)
   })
 
+  it.each([
+    ['a key', '{"work\\n::error::pwned":1}', 2],
+    ['a name', '{"name":"Chat\\n::error::pwned","workload":{"apiUsdPerMonth":42000}}', 0],
+  ])('a scenario with a command of the runner in %s has it shown, not carried out', async (_, text, expected) => {
+    const { code, log } = await run({ files: { 'flippoint.yaml': text } })
+    expect(code).toBe(expected)
+    const [before = '', shown = '', after = ''] = log.split(/^::(?:stop-commands::)?[0-9a-f-]{36}(?:::)?\n/m)
+    expect(shown).toContain('::error::pwned')
+    expect(`${before}${after}`).not.toMatch(/^\s*::error::pwned/m)
+    const [, opened, closed] = /^::stop-commands::(\S+)$[^]*^::(\S+)::$/m.exec(log) ?? []
+    expect(opened).toBe(closed)
+  })
+
   it.each(['latest', '^0.1.0', '0.1', '0.1.0; touch pwned', 'nowhere.tgz'])(
     'version %s is refused: it pins nothing',
     async (version) => {
