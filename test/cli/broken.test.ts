@@ -1,28 +1,22 @@
 /** What breaks under a run: a reader that leaves, a disk that is full, a folder that takes nothing, Ctrl-C. Nothing finished is lost. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { scenarioLines } from '../../bench/batch/scenarios.ts'
+import { CLI, placeFor } from '../helpers/place.ts'
 
-const CLI = resolve('dist/cli.js')
-const place = mkdtempSync(join(tmpdir(), 'flippoint-broken-'))
+const { folder: place, bash } = placeFor('broken')
 const FLAGS = ['--draws', '0', '--as-of', '2026-11-24']
 const MANY = 150
 
-mkdirSync(join(place, 'bin'))
-writeFileSync(join(place, 'bin/flippoint'), `#!/bin/sh\nexec "${process.execPath}" "${CLI}" "$@"\n`)
-chmodSync(join(place, 'bin/flippoint'), 0o755)
 writeFileSync(join(place, 'file'), '')
 writeFileSync(join(place, 'many.ndjson'), [...scenarioLines(MANY)].join(''))
 writeFileSync(join(place, 'few.ndjson'), [...scenarioLines(8)].join(''))
 symlinkSync('/dev/full', join(place, 'full.json'))
 
-const env = { ...process.env, PATH: `${join(place, 'bin')}:${process.env['PATH'] ?? ''}` }
-const shell = (command: string) =>
-  spawnSync('bash', ['-c', command.replaceAll('FLAGS', FLAGS.join(' '))], { cwd: place, env, encoding: 'utf8', maxBuffer: 1e9 })
+const shell = (command: string) => bash(command.replaceAll('FLAGS', FLAGS.join(' ')))
 
 const read = (file: string) => readFileSync(join(place, file), 'utf8')
 const linesOf = (text: string) => text.split('\n').slice(0, -1)

@@ -1,8 +1,6 @@
 /** Completion by the shells themselves: bash always, zsh and fish where they are installed. */
-import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { Argument, Command, Option } from 'commander'
@@ -12,6 +10,7 @@ import { ListedArgument, ListedOption } from '../../src/commands/values.ts'
 import { formats } from '../../src/report/index.ts'
 import { realWorld } from '../../src/world.ts'
 import { STORIES } from '../helpers/decided.ts'
+import { placeFor } from '../helpers/place.ts'
 import { hasTerminal } from '../helpers/typist.ts'
 import { ran } from '../helpers/world.ts'
 
@@ -102,17 +101,9 @@ it('every value that a command takes is named, a file, a folder, or known to its
   expect(lost).toEqual([])
 })
 
-/** A folder with a program `flippoint` on the path, and files to choose from. */
-const place = mkdtempSync(join(tmpdir(), 'flippoint-complete-'))
-mkdirSync(join(place, 'bin'))
+const { folder: place, run } = placeFor('complete')
 mkdirSync(join(place, 'our prices'))
 writeFileSync(join(place, 'mine.yaml'), 'workload: {requestsPerMonth: 1000}\n')
-writeFileSync(join(place, 'bin/flippoint'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`)
-chmodSync(join(place, 'bin/flippoint'), 0o755)
-
-const env = { ...process.env, PATH: `${join(place, 'bin')}:${process.env['PATH'] ?? ''}` }
-const run = (command: string, args: string[], input = '') =>
-  spawnSync(command, args, { cwd: place, env, input, encoding: 'utf8', timeout: 30_000 })
 const isThere = (shell: string) => run(shell, ['-c', 'exit 0']).status === 0
 
 describe('bash', () => {

@@ -1,10 +1,9 @@
 /** What docs/batch.md tells people to write, works: its commands are run as they stand. */
-import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { scenarioLines } from '../../bench/batch/scenarios.ts'
+import { placeFor } from '../helpers/place.ts'
 import { ran } from '../helpers/world.ts'
 
 const page = readFileSync('docs/batch.md', 'utf8')
@@ -13,21 +12,14 @@ const block = (language: string, has: string): string =>
     .map(([, text = '']) => text)
     .find((text) => text.includes(has)) ?? ''
 
-const place = mkdtempSync(join(tmpdir(), 'flippoint-batches-'))
-mkdirSync(join(place, 'bin'))
-writeFileSync(join(place, 'bin/flippoint'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`)
-chmodSync(join(place, 'bin/flippoint'), 0o755)
+const { folder: place, run, bash } = placeFor('batches')
 const lines = [...scenarioLines(12)]
 writeFileSync(join(place, 'scenarios.ndjson'), lines.join(''))
-
-const env = { ...process.env, PATH: `${join(place, 'bin')}:${process.env['PATH'] ?? ''}` }
-const shell = (command: string, input = '') =>
-  spawnSync('bash', ['-c', command], { cwd: place, env, input, encoding: 'utf8', maxBuffer: 1e9 })
-const has = (tool: string) => shell(`${tool} --version`).status === 0
+const has = (tool: string) => bash(`${tool} --version`).status === 0
 
 /** Runs a block of the page, and takes the names of what it wrote. */
 const named = (command: string): string[] => {
-  const { status, stderr } = shell(`set -e\nrm -f reports.ndjson\n${command}`)
+  const { status, stderr } = bash(`set -e\nrm -f reports.ndjson\n${command}`)
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   return readFileSync(join(place, 'reports.ndjson'), 'utf8')
     .trimEnd()
@@ -54,7 +46,7 @@ describe('docs/batch.md', () => {
     const partitions = [lines.slice(0, 2), ['{"name":"bad"}\n', ...lines.slice(2, 3)], []]
     const results = partitions.map((partition) => {
       const [program = '', ...words] = command.split(' ')
-      return spawnSync(program, words, { env, input: partition.join(''), encoding: 'utf8', maxBuffer: 1e9 })
+      return run(program, words, partition.join(''))
     })
     expect(results.map((one) => one.status)).toEqual([0, 0, 0])
     const answers = results.map((one) =>
