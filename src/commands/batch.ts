@@ -1,14 +1,12 @@
 /** `flippoint batch`: scenarios in, reports out, a line each, in order. Nothing is kept from one line to the next. */
-import { fail, problem, reasonOf, UserError, type Problem } from '../errors.ts'
+import { fail, reasonOf, UserError } from '../errors.ts'
 import { count } from '../report/format.ts'
-import type { Refused } from '../report/refused.ts'
-import { checkShape } from '../scenario/read.ts'
 import type { World } from '../world.ts'
+import { answering, LONGEST, type Tally } from './batchLine.ts'
 import { deciderOf, GATE_FAILED, settingsOf, type DecideFlags } from './decide.ts'
 import { linesOf, type Line } from './lines.ts'
 import { progressOn, type Progress } from './progress.ts'
 import { goOn } from './resume.ts'
-import type { Source } from './scenario.ts'
 
 export type BatchFlags = Pick<
   DecideFlags,
@@ -17,54 +15,6 @@ export type BatchFlags = Pick<
 
 const BAD_LINES = 2
 const INTERRUPTED = 130
-
-/** Bytes of a scenario that nobody writes; one that grows past it is a file without line ends. */
-const LONGEST = 1_000_000
-
-/** Takes the mark off that some editors put before the first line. @throws TypeError on what is not UTF-8 */
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-const textOf = (line: Line, where: string): string => {
-  if (line.bytes === null) throw fail('long-line', { most: LONGEST }, { where })
-  try {
-    return decoder.decode(line.bytes).trim()
-  } catch {
-    throw fail('not-text', undefined, { where })
-  }
-}
-
-const parsed = (text: string, where: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw fail('syntax', { message: `no JSON: ${error instanceof Error ? error.message : String(error)}` }, { where })
-  }
-}
-
-const problemsOf = (error: unknown): readonly Problem[] =>
-  error instanceof UserError
-    ? error.problems
-    : [problem('internal', { message: error instanceof Error ? error.message : String(error) })]
-
-/** The name of a scenario that was refused: where the input is cut into blocks, the number of a line alone finds nothing. */
-const nameOf = (value: unknown): { name?: string } =>
-  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' ? { name: value.name } : {}
-
-/** What is wrong with a line, as data. */
-const refusedOf = (line: number, value: unknown, error: unknown): Refused => {
-  const problems = problemsOf(error).map(({ code, path, what, remedy }) => ({ code, path, what, remedy }))
-  const { code = 'internal', what = '' } = problems[0] ?? {}
-  return { line, ...nameOf(value), error: { code, message: what, problems } }
-}
-
-interface Tally {
-  /** Lines answered, blank ones included: the next run goes on after them */
-  line: number
-  decided: number
-  bad: number
-  firstBad: number
-  breached: number
-}
 
 const inputOf = (world: World, file: string | undefined, stopped: AbortSignal): AsyncIterable<Uint8Array> => {
   if (file === undefined && world.stdin.isTerminal) throw fail('no-batch', undefined)
@@ -82,35 +32,6 @@ const codeOf = ({ bad, breached }: Tally, flags: BatchFlags): number => {
   if (flags.exitZero) return 0
   if (bad > 0) return BAD_LINES
   return breached > 0 ? GATE_FAILED : 0
-}
-
-/** A rule over a field that no report has is a mistake in the command, not in the line that shows it first. */
-const isFaultOfTheRun = (error: unknown, tally: Tally): boolean =>
-  tally.decided + tally.bad === 0 && error instanceof UserError && error.problems[0]?.code === 'unknown-field'
-
-type DecideOne = Awaited<ReturnType<typeof deciderOf>>
-
-/** Answers a line and counts it; a blank one has no answer. @throws UserError when the run itself cannot be meant */
-const answering = (world: World, decideOne: DecideOne, tally: Tally) => async (line: Line) => {
-  const where = `line ${line.number}`
-  let value: unknown
-  try {
-    const text = textOf(line, where)
-    if (text === '') return ''
-    value = parsed(text, where)
-    const source: Source = { where, input: checkShape(value, where) }
-    const { report } = await decideOne(source)
-    const answer = `${JSON.stringify(report)}\n`
-    tally.decided += 1
-    if (!report.gate.passed) tally.breached += 1
-    return answer
-  } catch (error) {
-    if (isFaultOfTheRun(error, tally)) throw error
-    tally.bad += 1
-    tally.firstBad ||= line.number
-    if (world.argv.includes('--debug') && error instanceof Error) world.stderr.write(`${where}: ${error.stack ?? ''}\n`)
-    return `${JSON.stringify(refusedOf(line.number, value, error))}\n`
-  }
 }
 
 /** What a run goes by from its first line to its last. */
@@ -140,7 +61,7 @@ const step = async (run: Run, line: Line): Promise<number | null> => {
   const before = { ...tally }
   const text = await run.answer(line)
   if (text !== '') world.stdout.write(text)
-  const standing = await world.stdout.ready()
+  const standing = text === '' ? 'open' : await world.stdout.ready()
   // A reader that has seen enough ends the run as it ends any other; a full disk does not.
   if (standing === 'closed') return codeOf(before, flags)
   if (standing === 'failed') {

@@ -17,8 +17,8 @@ export interface Stopped {
 
 /** The same flags, for stdin, on the same day. */
 const command = ({ argv, file, asOf }: Stopped): string => {
-  const at = file === undefined ? -1 : argv.lastIndexOf(file)
-  const flags = argv.filter((_, index) => index !== at && index !== 0)
+  const own = [argv.indexOf('batch'), file === undefined ? -1 : argv.lastIndexOf(file)]
+  const flags = argv.filter((_, index) => !own.includes(index))
   const day = argv.some((one) => one === '--as-of' || one.startsWith('--as-of=')) ? [] : ['--as-of', asOf]
   return ['flippoint', 'batch', '-', ...flags, ...day].map(word).join(' ')
 }

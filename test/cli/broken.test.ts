@@ -9,7 +9,7 @@ import { CLI, placeFor } from '../helpers/place.ts'
 
 const { folder: place, bash } = placeFor('broken')
 const FLAGS = ['--draws', '0', '--as-of', '2026-11-24']
-const MANY = 150
+const MANY = 60
 
 writeFileSync(join(place, 'file'), '')
 writeFileSync(join(place, 'many.ndjson'), [...scenarioLines(MANY)].join(''))
