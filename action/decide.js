@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
-import { annotate, output, summary } from './github.js'
+import { annotate, output, show, summary } from './github.js'
 
 const { env } = process
 const lines = (text = '') =>
@@ -39,11 +39,12 @@ const argv = [
   env.FLIPPOINT_SCENARIO,
 ]
 
-const { status, stderr } = spawnSync(process.execPath, [env.FLIPPOINT_CLI, ...argv], {
+const { status, stdout, stderr } = spawnSync(process.execPath, [env.FLIPPOINT_CLI, ...argv], {
   encoding: 'utf8',
-  stdio: ['ignore', 'inherit', 'pipe'],
+  stdio: ['ignore', 'pipe', 'pipe'],
 })
-process.stderr.write(stderr)
+// A pull request of a stranger brings a scenario of a stranger, whose words are in both.
+show(stdout, stderr)
 const code = status ?? 2
 
 const describe = ({ verdict, gate, pricing, changes }) => {

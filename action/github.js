@@ -18,3 +18,11 @@ export const output = (name, value) => {
 export const summary = (markdown) => {
   if (process.env.GITHUB_STEP_SUMMARY) appendFileSync(process.env.GITHUB_STEP_SUMMARY, `${markdown}\n`)
 }
+
+/** Shows what others wrote: a line of it that looks like a command is none until the word, which nobody can guess, is said again. */
+export const show = (...texts) => {
+  const end = randomUUID()
+  process.stdout.write(`::stop-commands::${end}\n`)
+  for (const text of texts) process.stdout.write(text.endsWith('\n') || text === '' ? text : `${text}\n`)
+  process.stdout.write(`::${end}::\n`)
+}

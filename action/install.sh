@@ -12,12 +12,12 @@ else
   exit 2
 fi
 
-if ! node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)'; then
-  echo "::error title=flippoint::Node.js 20 or newer is needed; add actions/setup-node before this step"
+if ! node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)'; then
+  echo "::error title=flippoint::Node.js 20.19 or newer is needed; add actions/setup-node before this step"
   exit 2
 fi
 
 place="$(mktemp -d "${RUNNER_TEMP:-/tmp}/flippoint-XXXXXX")"
 echo '{"private":true}' > "$place/package.json"
 npm install --prefix "$place" --ignore-scripts --no-audit --no-fund --loglevel=error "$package"
-echo "cli=$place/node_modules/flippoint/dist/cli.js" >> "$GITHUB_OUTPUT"
+echo "cli=$place/node_modules/flippoint/dist/cli.cjs" >> "$GITHUB_OUTPUT"

@@ -96,6 +96,7 @@ export type ErrorCode =
   | 'bad-argument'
   | 'bad-date'
   | 'bad-rule'
+  | 'unknown-field'
   | 'needs-baseline'
   | 'not-a-report'
   | 'report-version'

@@ -59,7 +59,7 @@ const empty: number[] = []
 const full: number[] = []
 for (let round = 0; round < ROUNDS; round++) {
   empty.push(timed(['-e', '0']))
-  full.push(timed(['dist/cli.js', 'prices', 'import', 'litellm', file, '--dry-run', '--into', join(dir, 'none')]))
+  full.push(timed(['dist/cli.cjs', 'prices', 'import', 'litellm', file, '--dry-run', '--into', join(dir, 'none')]))
 }
 rmSync(dir, { recursive: true })
 

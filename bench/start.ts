@@ -8,11 +8,11 @@ const ROUNDS = Number(process.argv[2] ?? 25)
 
 const RUNS: Record<string, string[]> = {
   'node -e 0': ['-e', '0'],
-  'flippoint --version': ['dist/cli.js', '--version'],
-  'decide --json --draws 0': ['dist/cli.js', '--example', 'saas-copilot', '--json', '--draws', '0'],
-  'decide --json': ['dist/cli.js', '--example', 'saas-copilot', '--json'],
-  'decide --json, 100,000 draws': ['dist/cli.js', '--example', 'saas-copilot', '--json', '--draws', '100000'],
-  'decide (text)': ['dist/cli.js', '--example', 'saas-copilot'],
+  'flippoint --version': ['dist/cli.cjs', '--version'],
+  'decide --json --draws 0': ['dist/cli.cjs', '--example', 'saas-copilot', '--json', '--draws', '0'],
+  'decide --json': ['dist/cli.cjs', '--example', 'saas-copilot', '--json'],
+  'decide --json, 100,000 draws': ['dist/cli.cjs', '--example', 'saas-copilot', '--json', '--draws', '100000'],
+  'decide (text)': ['dist/cli.cjs', '--example', 'saas-copilot'],
 }
 
 const timed = (args: string[]): number => {

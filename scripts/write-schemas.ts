@@ -1,7 +1,8 @@
-/** `npm run schema`: what is derived from the declarations and published: JSON Schemas, the library's types and its surface. */
+/** `npm run schema`: what is derived from the declarations and published: JSON Schemas, the library's types, and the surfaces. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { schemaTexts } from '../src/commands/schema.ts'
 import { declarationsText } from './declarations.ts'
+import { surfaceText } from './surface.ts'
 import { typesText } from './types.ts'
 
 mkdirSync('schema', { recursive: true })
@@ -10,3 +11,4 @@ for (const [name, text] of Object.entries(schemaTexts())) writeFileSync(`schema/
 writeFileSync('src/library/types.ts', typesText())
 mkdirSync('api', { recursive: true })
 writeFileSync('api/flippoint.api.d.ts', declarationsText())
+writeFileSync('api/commands.txt', surfaceText())

@@ -1,5 +1,5 @@
 /** The command line: the only file that knows commander and the process. Errors become exit codes here. */
-import { Interrupted, printProblems, problem, UserError } from './errors.ts'
+import { Interrupted, printProblems, problem, reasonOf, UserError } from './errors.ts'
 import { version } from './version.ts'
 import { realWorld, type World } from './world.ts'
 
@@ -44,7 +44,7 @@ export const run = async (world: World): Promise<number> => {
 const onStreamError = (error: NodeJS.ErrnoException): void => {
   if (error.code === 'EPIPE') return
   process.exitCode = DID_NOT_RUN
-  process.stderr.write(`error: cannot write to stdout: ${error.message}\n`)
+  process.stderr.write(`error: cannot write to stdout: ${reasonOf(error)}\n  → what was written is not whole\n`)
 }
 
 /**

@@ -29,7 +29,7 @@ const CATALOG = {
   }),
   'unwritable-file': (args: { file: string; reason: string }) => ({
     what: `cannot write ${args.file}: ${args.reason}`,
-    remedy: 'check the folder, its permissions and the free space; nothing was changed',
+    remedy: 'check the folder, its permissions and the free space; the file is as it was',
   }),
   'empty-input': () => ({
     what: 'the scenario is empty',
@@ -111,9 +111,13 @@ const CATALOG = {
     what: `--fail-on ${args.rule}: ${args.message}`,
     remedy: 'write a field of the report, an operator (== != < <= > >=) and a value, such as verdict!=api or npvSavingsUsd>0',
   }),
+  'unknown-field': (args: { rule: string; field: string; near: readonly string[] }) => ({
+    what: `--fail-on ${args.rule}: the report has no field ${args.field}${args.near.length > 0 ? `; did you mean ${list(args.near)}?` : ''}`,
+    remedy: 'name a field by its path in the JSON report, such as comparison.npvSavingsUsd',
+  }),
   'needs-baseline': (args: { rule: string }) => ({
     what: `--fail-on ${args.rule} asks what changed, and there is nothing to compare with`,
-    remedy: 'add --baseline REPORT.json, a report written earlier with -o report.json',
+    remedy: 'give decide a --baseline REPORT.json, a report written earlier with -o report.json',
   }),
   'not-a-report': (args: { why: string }) => ({
     what: `this is no report of flippoint: ${args.why}`,
@@ -216,6 +220,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOTDIR', 'a part of the path is a file'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
+  ['EFBIG', 'the file is larger than it may be'],
 ])
 
 /** Why a file could not be read or written, in words. */
@@ -229,6 +234,10 @@ export class Interrupted extends Error {}
 
 const placeOf = ({ where, path }: Problem) => [where, path].filter((part) => part !== null && part !== '').join(': ')
 
+/** Words of a file may hold what a terminal takes for a command; line ends and tabs stay. */
+// eslint-disable-next-line no-control-regex
+const COMMANDS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+
 /** Problems as lines for stderr: what, where, and what to do. */
 export const printProblems = (problems: readonly Problem[]): string =>
   problems
@@ -237,3 +246,4 @@ export const printProblems = (problems: readonly Problem[]): string =>
       return `error: ${place === '' ? '' : `${place}: `}${one.what}\n  → ${one.remedy}\n`
     })
     .join('')
+    .replace(COMMANDS, ' ')

@@ -39,20 +39,20 @@ const faultOf = ({ field, operator, expected }: Rule): string | null => {
 /** Whether a rule asks what changed, which only a report with a baseline knows. */
 export const asksForBaseline = ({ field }: Rule): boolean => field === 'verdict-changed' || field.split('.')[0] === 'changes'
 
+const ALONE = [...SHORT].filter(([, one]) => one.alone).map(([name]) => name)
+
+/** What somebody may have meant who wrote no rule. */
+const hintFor = (word: string): string => {
+  if (/[^=!<>]=[^=]/.test(word)) return '; equals is =='
+  return word === '' ? '' : didYouMean(nearest(word, ALONE))
+}
+
 /** @throws UserError when the rule is not field, operator, value, or its value can never be met */
 export const parseRule = (text: string): Rule => {
   const word = text.trim()
   if (SHORT.get(word)?.alone) return { text, field: word, operator: '==', expected: true }
   const match = /^\s*([\w.-]+?)\s*(==|!=|<=|>=|<|>)\s*(.+?)\s*$/.exec(text)
-  if (!match) {
-    const near = didYouMean(
-      nearest(
-        word,
-        [...SHORT].filter(([, one]) => one.alone).map(([name]) => name),
-      ),
-    )
-    throw fail('bad-rule', { rule: text, message: `it is not a field, an operator and a value${near}` })
-  }
+  if (!match) throw fail('bad-rule', { rule: text, message: `it is not a field, an operator and a value${hintFor(word)}` })
   const [, field = '', sign = '', expected = ''] = match
   const operator = OPERATORS.find((one) => one === sign)
   if (!operator) throw fail('bad-rule', { rule: text, message: `${sign} is no operator` })
@@ -77,8 +77,8 @@ const actualOf = (rule: Rule, report: Report): Value => {
   const short = SHORT.get(rule.field)
   const actual = short ? short.read(report) : byPath(report, rule.field)
   if (actual !== undefined) return actual
-  const near = didYouMean(pathsNear(report, rule.field).slice(0, MOST_NEAR))
-  throw fail('bad-rule', { rule: rule.text, message: `the report has no field ${rule.field}${near}` })
+  const near = [...new Set(pathsNear(report, rule.field))].slice(0, MOST_NEAR)
+  throw fail('unknown-field', { rule: rule.text, field: rule.field, near })
 }
 
 /** What is wrong with a rule now that the value is there: a comparison of unlike things is never true, and would pass for ever. */

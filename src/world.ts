@@ -2,6 +2,7 @@
 import {
   createReadStream,
   existsSync,
+  fstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,6 +11,7 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 
@@ -32,6 +34,13 @@ export interface Terminal {
   stopped: AbortSignal
 }
 
+/** A file that is written and not yet in its place. */
+export interface Staged {
+  /** @throws when it cannot be moved there */
+  place(): void
+  drop(): void
+}
+
 export interface Files {
   /** @throws an error with a `code` when it cannot be read */
   read(path: string): string
@@ -39,6 +48,8 @@ export interface Files {
   chunks(path: string, stop?: AbortSignal): AsyncIterable<Uint8Array>
   /** All or nothing: written beside its place, then moved. @throws when it cannot be written */
   write(path: string, content: string | Uint8Array): void
+  /** The first half of `write`, so that several files can be ready before one is moved. @throws when it cannot be written */
+  stage(path: string, content: string | Uint8Array): Staged
   /** With the folders above it; there already is fine */
   makeFolder(path: string): void
   remove(path: string): void
@@ -68,19 +79,23 @@ export interface World {
 /** What stands at a path, links followed; null when nothing does. */
 const standing = (path: string) => (existsSync(path) ? { path: realpathSync(path), isFile: statSync(path).isFile() } : null)
 
-const writeWhole = (path: string, content: string | Uint8Array): void => {
+const stage = (path: string, content: string | Uint8Array): Staged => {
   const there = standing(path)
   // A pipe or a device takes what is written to it; putting a file in its place would break it.
-  if (there && !there.isFile) return writeFileSync(path, content)
+  if (there && !there.isFile) return { place: () => writeFileSync(path, content), drop: () => {} }
   const place = there?.path ?? path
   const beside = join(dirname(place), `.${basename(place)}.${process.pid}.tmp`)
-  try {
-    writeFileSync(beside, content)
-    renameSync(beside, place)
-  } catch (error) {
-    rmSync(beside, { force: true })
-    throw error
+  const drop = () => rmSync(beside, { force: true })
+  const orDrop = (run: () => void) => {
+    try {
+      run()
+    } catch (error) {
+      drop()
+      throw error
+    }
   }
+  orDrop(() => writeFileSync(beside, content))
+  return { place: () => orDrop(() => renameSync(beside, place)), drop }
 }
 
 /** One folder at a time: told to make them all at once, Node tries for ever where the system lets nobody, as in /proc. */
@@ -94,7 +109,8 @@ const makeFolder = (path: string): void => {
 export const filesAt = (cwd: string): Files => ({
   read: (path) => readFileSync(resolve(cwd, path), 'utf8'),
   chunks: (path, signal) => createReadStream(resolve(cwd, path), { signal }),
-  write: (path, content) => writeWhole(resolve(cwd, path), content),
+  write: (path, content) => stage(resolve(cwd, path), content).place(),
+  stage: (path, content) => stage(resolve(cwd, path), content),
   makeFolder: (path) => makeFolder(resolve(cwd, path)),
   remove: (path) => rmSync(resolve(cwd, path), { force: true }),
   exists: (path) => existsSync(resolve(cwd, path)),
@@ -116,14 +132,46 @@ const drained = (stream: NodeJS.WriteStream) =>
 const standingOf = (error: NodeJS.ErrnoException | null): Standing =>
   error ? (error.code === 'EPIPE' ? 'closed' : 'failed') : 'open'
 
+type Standard = typeof process.stdout | typeof process.stderr
+
+const isFile = (fd: number): boolean => {
+  try {
+    return fstatSync(fd).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Node writes once to a file and takes half of it for all: a report would end where the disk does, without a word. */
+const writeFully = (stream: Standard, text: string | Uint8Array): void => {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  try {
+    for (let from = 0; from < bytes.length; ) from += writeSync(stream.fd, bytes, from)
+  } catch (error) {
+    stream.emit('error', error)
+  }
+}
+
 /** Opening a standard stream takes longer than many a run has to say: each is opened when it is first asked for. */
-const outputOf = (open: () => NodeJS.WriteStream): Output => {
+const outputOf = (open: () => Standard): Output => {
   // Kept here: a standard stream is never destroyed, and forgets its error.
   let first: NodeJS.ErrnoException | null = null
-  let opened: NodeJS.WriteStream | null = null
-  const stream = (): NodeJS.WriteStream => (opened ??= open().on('error', (error) => void (first ??= error)))
+  let opened: Standard | null = null
+  let toFile = false
+  const stream = (): Standard => {
+    if (opened) return opened
+    opened = open()
+    opened.on('error', (error) => void (first ??= error))
+    toFile = isFile(opened.fd)
+    return opened
+  }
   return {
-    write: (text) => void stream().write(text),
+    write: (text) => {
+      const there = stream()
+      if (first) return
+      if (toFile) writeFully(there, text)
+      else there.write(text)
+    },
     ready: async () => {
       await aTurn()
       if (!first && stream().writableNeedDrain) await drained(stream())
@@ -166,12 +214,12 @@ const openTerminal = (): Terminal | null => {
   return { input: process.stdin, output: process.stderr, stopped: stopSignal() }
 }
 
-const written = (stream: NodeJS.WriteStream) => new Promise<void>((done) => void stream.write('', () => done()))
+const written = (stream: Standard) => new Promise<void>((done) => void stream.write('', () => done()))
 
 /** The real world of this process, and the wait until all that it was told is written, or cannot be. */
 export const realWorld = (home: string): World & { flushed: () => Promise<void> } => {
-  const opened: NodeJS.WriteStream[] = []
-  const standard = (stream: NodeJS.WriteStream) => {
+  const opened: Standard[] = []
+  const standard = <T extends Standard>(stream: T): T => {
     opened.push(stream)
     return stream
   }

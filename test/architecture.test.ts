@@ -37,7 +37,8 @@ const MAY_LOAD: Record<string, string[]> = {
   drift: ['decide', 'report', 'scenario', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],
   report: ['pricing', 'scenario'],
-  scenario: ['pricing', 'errors.ts'],
+  // The published schema of the scenario says what fits, and names every leaf.
+  scenario: ['pricing', 'errors.ts', 'scenario.schema.json'],
   pricing: [],
   engine: [],
 }

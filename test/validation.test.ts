@@ -26,6 +26,17 @@ const reported = async (...argv: string[]): Promise<unknown> => {
   return JSON.parse(stdout)
 }
 
+describe('a refused line of a batch', () => {
+  it.each(['nonsense', '{"name":"Search","workload":{}}', '[]', '{"wrokload":{},"horizonMonths":0}', '{"name":3}'])(
+    '%s fits its schema',
+    async (line) => {
+      const { stdout } = await ran(['batch', '-', '--draws', '0'], { stdin: line })
+      expect(faultsIn('batch-error', JSON.parse(stdout))).toEqual([])
+      expect(faultsIn('report', JSON.parse(stdout))).not.toEqual([])
+    },
+  )
+})
+
 describe('the report', () => {
   it.each(STORIES)('of %s fits its schema', async (name) => {
     expect(faultsIn('report', await reported('--example', name, '--draws', '300'))).toEqual([])

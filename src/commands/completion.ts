@@ -37,7 +37,7 @@ _flippoint() {
     esac
   done < <("\${words[1]}" ${ASK} -- "\${(@)words[2,CURRENT]}" 2>/dev/null)
   [[ \${found[1]-} == *=:* ]] && space=(-S '')
-  (( $#found )) && _describe -t flippoint flippoint found $space
+  (( $#found )) && _describe -t flippoint flippoint found "\${space[@]}"
   case $fallback in
     files) _files ;;
     folders) _files -/ ;;

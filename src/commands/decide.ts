@@ -10,7 +10,7 @@ import type { Report } from '../report/schema.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import type { World } from '../world.ts'
 import { baselineOf } from './baseline.ts'
-import { writeText } from './files.ts'
+import { writeTogether } from './files.ts'
 import { findScenario, resolveScenario, saveScenario, type Source } from './scenario.ts'
 import { styleOf } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
@@ -157,7 +157,7 @@ export const emit = async (world: World, report: Report, flags: DecideFlags): Pr
   const printed = await render(format, report, world, flags, false)
   const files: [string, Content][] = []
   for (const { path, format: name } of outputs) files.push([path, await render(name, report, world, flags, true)])
-  for (const [path, content] of files) writeText(world, path, content)
+  writeTogether(world, files)
   world.stdout.write(printed)
   if (!report.gate.passed && !flags.quiet) {
     for (const result of report.gate.results.filter((one) => !one.passed))

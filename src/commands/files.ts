@@ -1,6 +1,6 @@
 /** Files of the user's, with failures as problems. */
 import { fail, reasonOf, UserError } from '../errors.ts'
-import type { World } from '../world.ts'
+import type { Staged, World } from '../world.ts'
 
 /** Runs what reads. @throws UserError unreadable-file */
 export const reading = <T>(file: string, read: () => T): T => {
@@ -24,11 +24,27 @@ export const readingAll = async <T>(file: string, read: () => Promise<T>): Promi
 /** @throws UserError when the file cannot be read */
 export const readText = (world: World, file: string): string => reading(file, () => world.files.read(file))
 
-/** @throws UserError when the file cannot be written */
-export const writeText = (world: World, file: string, content: string | Uint8Array): void => {
+/** @throws UserError unwritable-file */
+const writing = <T>(file: string, write: () => T): T => {
   try {
-    world.files.write(file, content)
+    return write()
   } catch (error) {
     throw fail('unwritable-file', { file, reason: reasonOf(error) })
+  }
+}
+
+/** @throws UserError when the file cannot be written */
+export const writeText = (world: World, file: string, content: string | Uint8Array): void =>
+  writing(file, () => world.files.write(file, content))
+
+/** Several files: none is put in its place before all are written. @throws UserError when one cannot be written */
+export const writeTogether = (world: World, files: readonly (readonly [file: string, content: string | Uint8Array])[]): void => {
+  const staged: [string, Staged][] = []
+  try {
+    for (const [file, content] of files) staged.push([file, writing(file, () => world.files.stage(file, content))])
+    for (const [file, one] of staged) writing(file, () => one.place())
+  } catch (error) {
+    for (const [, one] of staged) one.drop()
+    throw error
   }
 }

@@ -221,7 +221,8 @@ A bad line gives {"line":n,"error":{…}} in its place, and the run goes on; exi
 
 Examples:
   flippoint batch scenarios.ndjson > reports.ndjson
-  generate | flippoint batch - --draws 0 | jq -r .verdict.choice`
+  generate | flippoint batch - --draws 0 | jq -r .verdict.choice
+On all cores, on many machines: docs/batch.md`
 
 const addBatch = (root: Command, { world, version, exit }: Run): void => {
   common(root.command('batch'))
@@ -233,7 +234,7 @@ const addBatch = (root: Command, { world, version, exit }: Run): void => {
     .option('--draws <n>', 'draws of each uncertainty run, 0 = off', '10000')
     .option('--seed <n>', 'seed of the draws, the same for every scenario', '1')
     .option('--fail-on <rule>', 'exit 1 when the rule holds for any scenario (repeatable)', collect)
-    .option('--exit-zero', 'report breached rules but exit 0')
+    .option('--exit-zero', 'exit 0 though a rule was breached or a line was bad: both are in the output')
     .option('-q, --quiet', 'no progress and no summary')
     .addHelpText('after', BATCH_EXAMPLES)
     .action(async (file: string | undefined, flags: BatchFlags) => {
@@ -258,7 +259,7 @@ const addDiff = (root: Command, { world, version, exit }: Run): void => {
 
 const addSchema = (root: Command, { world, exit }: Run): void => {
   common(root.command('schema'))
-    .addArgument(new ListedArgument('<name>', schemaNames, 'scenario, report, diff, size, prices or pricing'))
+    .addArgument(new ListedArgument('<name>', schemaNames, 'scenario, report, batch-error, diff, size, prices or pricing'))
     .description('JSON Schema on stdout')
     .action(async (name: string) => {
       const { schemaCommand } = await import('./schema.ts')

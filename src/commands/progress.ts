@@ -1,5 +1,7 @@
 /** How far a long run is, redrawn in place on a terminal and silent anywhere else. */
+import { count } from '../report/format.ts'
 import type { World } from '../world.ts'
+import { draw, isSeen } from './wait.ts'
 
 const EVERY_MS = 500
 
@@ -12,23 +14,24 @@ export interface Progress {
 const SILENT: Progress = { show: () => {}, end: () => {} }
 
 export const progressOn = (world: World, quiet: boolean): Progress => {
-  if (quiet || !world.stderr.isTerminal || world.env['TERM'] === 'dumb') return SILENT
+  if (!isSeen(world, quiet)) return SILENT
   const start = world.now().getTime()
   let shown = start
-  let width = 0
-  const draw = (text: string) => {
-    world.stderr.write(`\r${text.padEnd(width)}`)
-    width = text.length
-  }
+  let isDrawn = false
   return {
     show(done, bad) {
       const now = world.now().getTime()
       if (now - shown < EVERY_MS) return
       shown = now
-      draw(`${done} decided, ${bad} bad, ${Math.round((done * 1000) / (now - start))} a second`)
+      isDrawn = true
+      draw(
+        world.stderr,
+        `${count(done)} decided, ${count(bad)} bad, ${count(Math.round((done * 1000) / (now - start)))} a second`,
+      )
     },
     end() {
-      if (width > 0) world.stderr.write(`\r${' '.repeat(width)}\r`)
+      if (isDrawn) draw(world.stderr, '')
+      isDrawn = false
     },
   }
 }

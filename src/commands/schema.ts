@@ -5,6 +5,7 @@ import { nearest } from '../pricing/nearest.ts'
 import { tableFiles } from '../pricing/schema.ts'
 import { driftSchema } from '../report/drift.ts'
 import { listedSchema } from '../report/listed.ts'
+import { refusedSchema } from '../report/refused.ts'
 import { reportSchema } from '../report/schema.ts'
 import { sizingSchema } from '../report/sized.ts'
 import { scenarioSchema } from '../scenario/schema.ts'
@@ -15,6 +16,7 @@ const FACTS = tableFiles.people
 const SCHEMAS: Record<string, z.ZodType> = {
   scenario: scenarioSchema,
   report: reportSchema,
+  'batch-error': refusedSchema,
   diff: driftSchema,
   size: sizingSchema,
   prices: listedSchema,

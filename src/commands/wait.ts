@@ -12,10 +12,10 @@ const every: Every = (milliseconds, run) => {
   return () => clearInterval(timer)
 }
 
-const draw = (stderr: Output, text: string) => stderr.write(`\r${text.slice(0, stderr.columns - 1)}\u001b[K`)
+export const draw = (stderr: Output, text: string) => stderr.write(`\r${text.slice(0, stderr.columns - 1)}\u001b[K`)
 
 /** Whether a line can be drawn and taken away, and somebody wants it. */
-const isSeen = ({ stderr, env }: Pick<World, 'stderr' | 'env'>, quiet: boolean) =>
+export const isSeen = ({ stderr, env }: Pick<World, 'stderr' | 'env'>, quiet: boolean) =>
   stderr.isTerminal && env['TERM'] !== 'dumb' && (env['ACCESSIBLE'] ?? '') === '' && !quiet
 
 export interface Wait {

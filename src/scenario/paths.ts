@@ -16,3 +16,21 @@ export const withValue = (root: unknown, path: string, value: unknown): Node => 
   const { [key]: _, ...others } = node
   return value === undefined ? others : { ...others, [key]: value }
 }
+
+/** One object of many values, none of whose paths leads through another's value. */
+export const nested = (values: readonly (readonly [path: string, value: unknown])[]): Node => {
+  const root: Node = {}
+  for (const [path, value] of values) {
+    const keys = path.split('.')
+    const last = keys.pop() ?? ''
+    let node = root
+    for (const key of keys) {
+      const next = node[key]
+      const made = isNode(next) ? next : {}
+      node[key] = made
+      node = made
+    }
+    node[last] = value
+  }
+  return root
+}

@@ -3,7 +3,7 @@ import { laidBy } from '../pricing/origin.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import type { Assumption, Origin } from '../report/schema.ts'
 import { fields, type Field } from './fields.ts'
-import { valueAt, withValue } from './paths.ts'
+import { nested, valueAt } from './paths.ts'
 import type { Scenario } from './resolved.ts'
 import type { ScenarioInput } from './schema.ts'
 
@@ -30,8 +30,18 @@ const LISTS = ['data.regimes', 'data.regimesInDoubt']
 
 const defaultOf = (path: string, row: Fact): unknown => (LISTS.includes(path) && row.value === null ? [] : row.value)
 
-const rowsByPath = (tables: Tables): Map<string, Fact> =>
-  new Map(tables.facts.flatMap((fact) => (fact.defaultFor === undefined ? [] : [[fact.defaultFor, fact] as const])))
+type Rows = ReadonlyMap<string, Fact>
+
+/** A batch resolves every scenario over the same tables. */
+const known = new WeakMap<Tables, Rows>()
+
+const rowsByPath = (tables: Tables): Rows => {
+  const rows =
+    known.get(tables) ??
+    new Map(tables.facts.flatMap((fact) => (fact.defaultFor === undefined ? [] : [[fact.defaultFor, fact] as const])))
+  known.set(tables, rows)
+  return rows
+}
 
 const given = (field: Field, value: unknown, origin: Origin): Assumption => ({
   path: field.path,
@@ -56,7 +66,7 @@ const assumed = (field: Field, row: Fact, tables: Tables): Assumption => ({
   ...laidBy(tables, 'facts', row.id),
 })
 
-const assumptionOf = (field: Field, scenario: Given, rows: Map<string, Fact>, tables: Tables): Assumption | null => {
+const assumptionOf = (field: Field, scenario: Given, rows: Rows, tables: Tables): Assumption | null => {
   const value = valueAt(scenario.input, field.path)
   if (value !== undefined) return given(field, value, scenario.origins[field.path] ?? scenario.origin)
   if (WITHOUT_DEFAULT.includes(field.path)) return null
@@ -72,7 +82,7 @@ const assumptionOf = (field: Field, scenario: Given, rows: Map<string, Fact>, ta
 export const resolve = (scenario: Given, tables: Tables): Resolved => {
   const rows = rowsByPath(tables)
   const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, rows, tables) ?? [])
-  const whole = assumptions.reduce<Record<string, unknown>>((values, one) => withValue(values, one.path, one.value), {})
+  const whole = nested(assumptions.map((one) => [one.path, one.value]))
   const filled: unknown = { ...whole, portability: whole['portability'] ?? {} }
   // What was given has passed the scenario's schema and the defaults their tables'; a test holds that together they are whole.
   return { scenario: filled as Scenario, assumptions }

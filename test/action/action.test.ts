@@ -18,7 +18,7 @@ beforeAll(() => {
   const folder = mkdtempSync(join(tmpdir(), 'flippoint-fake-'))
   mkdirSync(join(folder, 'dist'))
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'flippoint', version: VERSION, type: 'module' }))
-  writeFileSync(join(folder, 'dist/cli.js'), `import ${JSON.stringify(resolve('dist/cli.js'))}\n`)
+  writeFileSync(join(folder, 'dist/cli.cjs'), `require(${JSON.stringify(resolve('dist/cli.cjs'))})\n`)
   const packed = spawnSync('npm', ['pack', '--pack-destination', folder], { cwd: folder, encoding: 'utf8' })
   tarball = join(folder, packed.stdout.trim())
 })
@@ -29,7 +29,7 @@ afterEach(() => github?.close())
 const run = ({ inputs, files, ...given }: Given = {}) =>
   runAction({
     // Installing is tried where it matters; the rest runs this build.
-    ...(inputs?.['version'] === undefined ? { cli: resolve('dist/cli.js') } : {}),
+    ...(inputs?.['version'] === undefined ? { cli: resolve('dist/cli.cjs') } : {}),
     ...given,
     files: { 'flippoint.yaml': SCENARIO, ...files },
     inputs: { draws: '0', 'as-of': '2026-11-24', ...inputs },
@@ -110,6 +110,19 @@ describe('a run', () => {
     expect(summary).toBe('')
     expect(ran).not.toContain('Comment')
     expect(existsSync('pwned')).toBe(false)
+  })
+
+  it.each([
+    ['a key', '{"work\\n::error::pwned":1}', 2],
+    ['a name', '{"name":"Chat\\n::error::pwned","workload":{"apiUsdPerMonth":42000}}', 0],
+  ])('a scenario with a command of the runner in %s has it shown, not carried out', async (_, text, expected) => {
+    const { code, log } = await run({ files: { 'flippoint.yaml': text } })
+    expect(code).toBe(expected)
+    const [before = '', shown = '', after = ''] = log.split(/^::(?:stop-commands::)?[0-9a-f-]{36}(?:::)?\n/m)
+    expect(shown).toContain('::error::pwned')
+    expect(`${before}${after}`).not.toMatch(/^\s*::error::pwned/m)
+    const [, opened, closed] = /^::stop-commands::(\S+)$[^]*^::(\S+)::$/m.exec(log) ?? []
+    expect(opened).toBe(closed)
   })
 
   it.each(['latest', '^0.1.0', '0.1', '0.1.0; touch pwned', 'nowhere.tgz'])(

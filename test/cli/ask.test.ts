@@ -13,7 +13,7 @@ import { AS_OF, decided, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 import { byWords, CTRL_C, CTRL_D, DOWN, ENTER, hasTerminal, inOrder, nodeOf, typed, UP } from '../helpers/typist.ts'
 
-const CLI = resolve('dist/cli.js')
+const CLI = resolve('dist/cli.cjs')
 const ASK = `ask --as-of ${AS_OF}`
 
 const folder = () => mkdtempSync(join(tmpdir(), 'flippoint-'))

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
+import { codes } from '../../src/errors.ts'
 import { ran } from '../helpers/world.ts'
 
 const FLAGS = ['--draws', '0', '--as-of', '2026-11-24']
@@ -68,8 +69,49 @@ describe('a bad line', () => {
     const [before, refused, after] = answers(stdout)
     expect([before, after].map((report) => report.gate.passed)).toEqual([true, true])
     expect(refused).toMatchObject({ line: 2, error: { problems: [{ remedy: expect.any(String) }] } })
+    expect(codes).toContain(refused.error.code)
+    expect(refused.error.problems[0].code).toBe(refused.error.code)
     expect(refused.error.message).toMatch(message)
     expect(stderr).toBe('2 decided, 1 bad (first: line 2)\n')
+  })
+})
+
+describe('a refused scenario', () => {
+  it('is named where it has a name, since a block of a larger input has line numbers of its own', async () => {
+    const { stdout } = await batch('{"name":"Search","workload":{}}\n{"workload":{}}\n')
+    expect(answers(stdout).map(({ line: number, name }) => [number, name])).toEqual([
+      [1, 'Search'],
+      [2, undefined],
+    ])
+  })
+})
+
+/** A clock that is a second later each time it is read. */
+const hurried = () => {
+  let seconds = 0
+  return () => new Date(Date.UTC(2026, 10, 24) + 1000 * seconds++)
+}
+
+describe('progress', () => {
+  const three = `${line('clinic')}\nnonsense\n${line('clinic')}\n`
+
+  it('is redrawn in place on a terminal and taken away at the end', async () => {
+    const { stderr } = await batch(three, [], { stderrTerminal: true, now: hurried() })
+    const [first, second, third, ...rest] = stderr.split('\r').slice(1)
+    expect([first, second, third]).toEqual([
+      '1 decided, 0 bad, 1 a second\u001b[K',
+      '1 decided, 1 bad, 1 a second\u001b[K',
+      '2 decided, 1 bad, 1 a second\u001b[K',
+    ])
+    expect(rest).toEqual(['\u001b[K2 decided, 1 bad (first: line 2)\n'])
+  })
+
+  it.each([
+    ['nobody looks', [], {}],
+    ['it is to be quiet', ['--quiet'], { stderrTerminal: true }],
+    ['nothing can be drawn', [], { stderrTerminal: true, env: { TERM: 'dumb' } }],
+  ])('is not drawn where %s', async (_, more, world) => {
+    expect((await batch(three, more, { ...world, now: hurried() })).stderr).not.toContain('\r')
   })
 })
 
@@ -83,10 +125,29 @@ describe('rules', () => {
     expect(stderr).toBe('2 decided, 0 bad, 1 breached a rule\n')
   })
 
-  it('yield to --exit-zero, and a bad line does not', async () => {
+  it('and bad lines yield to --exit-zero: they are in the output', async () => {
     const rules = ['--fail-on', 'verdict==api', '--fail-on', 'verdict!=api', '--exit-zero']
-    expect((await batch(`${line('clinic')}\n`, rules)).code).toBe(0)
-    expect((await batch(`${line('clinic')}\nnonsense\n`, rules)).code).toBe(2)
+    const { code, stdout, stderr } = await batch(`${line('clinic')}\nnonsense\n`, rules)
+    expect(code).toBe(0)
+    expect(answers(stdout).map((one) => one.gate?.passed ?? one.error.code)).toEqual([false, 'syntax'])
+    expect(stderr).toBe('1 decided, 1 bad (first: line 2), 1 breached a rule\n')
+  })
+
+  it('over a field that no report has end the run at its first line, before anything is written', async () => {
+    const { code, stdout, stderr } = await batch(`${line('clinic')}\n${line('clinic')}\n`, [
+      '--fail-on',
+      'npvSavingUsd>0',
+      '--exit-zero',
+    ])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/no field npvSavingUsd; did you mean npvSavingsUsd/)
+  })
+
+  it('over what one scenario lacks are the fault of that line', async () => {
+    const lost = '{"workload":{"apiUsdPerMonth":1}}'
+    const { code, stdout } = await batch(`${line('saas-copilot')}\n${lost}\n`, ['--fail-on', 'paybackMonth>600'])
+    expect(code).toBe(2)
+    expect(answers(stdout).map((one) => one.error?.code ?? one.gate.passed)).toEqual([true, 'bad-rule'])
   })
 })
 

@@ -1,8 +1,7 @@
 /** Completion by the shells themselves: bash always, zsh and fish where they are installed. */
-import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { Argument, Command, Option } from 'commander'
 import { commandsFor } from '../../src/commands/program.ts'
@@ -11,6 +10,7 @@ import { ListedArgument, ListedOption } from '../../src/commands/values.ts'
 import { formats } from '../../src/report/index.ts'
 import { realWorld } from '../../src/world.ts'
 import { STORIES } from '../helpers/decided.ts'
+import { placeFor } from '../helpers/place.ts'
 import { hasTerminal } from '../helpers/typist.ts'
 import { ran } from '../helpers/world.ts'
 
@@ -101,17 +101,9 @@ it('every value that a command takes is named, a file, a folder, or known to its
   expect(lost).toEqual([])
 })
 
-/** A folder with a program `flippoint` on the path, and files to choose from. */
-const place = mkdtempSync(join(tmpdir(), 'flippoint-complete-'))
-mkdirSync(join(place, 'bin'))
+const { folder: place, run } = placeFor('complete')
 mkdirSync(join(place, 'our prices'))
 writeFileSync(join(place, 'mine.yaml'), 'workload: {requestsPerMonth: 1000}\n')
-writeFileSync(join(place, 'bin/flippoint'), `#!/bin/sh\nexec "${process.execPath}" "${resolve('dist/cli.js')}" "$@"\n`)
-chmodSync(join(place, 'bin/flippoint'), 0o755)
-
-const env = { ...process.env, PATH: `${join(place, 'bin')}:${process.env['PATH'] ?? ''}` }
-const run = (command: string, args: string[], input = '') =>
-  spawnSync(command, args, { cwd: place, env, input, encoding: 'utf8', timeout: 30_000 })
 const isThere = (shell: string) => run(shell, ['-c', 'exit 0']).status === 0
 
 describe('bash', () => {
@@ -167,14 +159,47 @@ describe('zsh and fish', () => {
     expect(run('zsh', ['-n', '_flippoint'])).toMatchObject({ status: 0, stderr: '' })
   })
 
+  it.skipIf(!isThere('zsh') || !hasTerminal)('zsh at a terminal: Tab fills in commands, flags, values, keys and files', () => {
+    // A line is shown instead of run: ^A goes to its beginning, ^E to its end.
+    const shown = (line: string) => `${line}\u0001echo [\u0005]\r`
+    const typed = [
+      'bindkey -e; setopt no_glob; autoload -Uz compinit && compinit -u -d dump && eval "$(flippoint completion zsh)"\r',
+      ...[
+        'flippoint pri\tshow google/gemini-3.8\t',
+        'flippoint decide --exam\tnarrow-c\t--format=ma\t',
+        'flippoint size mi\t--form\tjson',
+        'flippoint decide --pricing ou\tend',
+        'flippoint --set workload.gro\t0.4',
+      ].map(shown),
+      'exit\r',
+    ]
+    const { stdout } = run('script', ['-qec', 'zsh -f -i', '/dev/null'], typed.join(''))
+    const lines = stripVTControlCharacters(stdout).split(/\r+\n/)
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '[flippoint prices show google/gemini-3.8-flash]',
+        '[flippoint decide --example narrow-classifier --format=markdown]',
+        '[flippoint size mine.yaml --format json]',
+        '[flippoint decide --pricing our prices/end]',
+        '[flippoint --set workload.growthPerYear=0.4]',
+      ]),
+    )
+  })
+
   it.skipIf(!isThere('fish'))('fish completes', () => {
     const asked = (line: string) =>
       run('fish', ['--no-config', '-c', `source (flippoint completion fish | psub); complete -C '${line}'`]).stdout.split(
         /[\t\n]/,
       )[0]
-    expect(
-      ['flippoint pri', 'flippoint --example cli', 'flippoint decide mi', 'flippoint decide --pricing ou'].map(asked),
-    ).toEqual(['prices', 'clinic', 'mine.yaml', 'our prices/'])
+    const lines = [
+      ['flippoint pri', 'prices'],
+      ['flippoint --example cli', 'clinic'],
+      ['flippoint decide mi', 'mine.yaml'],
+      ['flippoint decide --pricing ou', 'our prices/'],
+      ['flippoint decide --format=ma', '--format=markdown'],
+      ['flippoint --set workload.gro', 'workload.growthPerYear='],
+    ]
+    expect(lines.map(([line = '']) => asked(line))).toEqual(lines.map(([, offer]) => offer))
   })
 })
 

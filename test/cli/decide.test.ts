@@ -310,3 +310,11 @@ describe('a promotional price', () => {
     expect(text).not.toMatch(/may end/)
   })
 })
+
+it('an error shows the words of a file, and gives none of its commands to the terminal', async () => {
+  const { code, stderr } = await ran(['my.json'], { files: { 'my.json': '{"\\u001b]0;pwned\\u0007\\u001b[2Jwork":1}' } })
+  expect(code).toBe(2)
+  expect(stderr).toContain('unknown key')
+  // oxlint-disable-next-line no-control-regex
+  expect(stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f]/)
+})

@@ -65,7 +65,7 @@ describe('decide --baseline', () => {
     async (rule) => {
       const { code, stderr } = await ran(['--example', 'saas-copilot', '--fail-on', rule, ...FAST])
       expect(code).toBe(2)
-      expect(stderr).toMatch(/add --baseline REPORT\.json/)
+      expect(stderr).toMatch(/--baseline REPORT\.json/)
     },
   )
 })

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
-const CLI = resolve('dist/cli.js')
+const CLI = resolve('dist/cli.cjs')
 
 export const ENTER = '\r'
 export const CTRL_C = '\u0003'

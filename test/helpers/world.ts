@@ -15,6 +15,10 @@ export interface FakeWorld {
   stdin?: string
   env?: Record<string, string>
   terminal?: boolean
+  /** A terminal on stderr alone */
+  stderrTerminal?: boolean
+  /** A clock; without one, it stands still */
+  now?: World['now']
   readOnly?: boolean
   /** The network; without one, nothing is reached */
   fetch?: World['fetch']
@@ -49,21 +53,21 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
   let writes = 0
   const out: string[] = []
   const err: string[] = []
-  const stream = (into: string[]) => ({
+  const stream = (into: string[], isTerminal = fake.terminal ?? false) => ({
     write: (text: string | Uint8Array) => void into.push(textOf(text)),
     ready: async () => 'open' as const,
-    isTerminal: fake.terminal ?? false,
+    isTerminal,
     columns: 80,
   })
   const world: World = {
     argv,
     env: fake.env ?? {},
     cwd: '/work',
-    now: () => new Date('2026-11-24T12:00:00Z'),
+    now: fake.now ?? (() => new Date('2026-11-24T12:00:00Z')),
     stdin: { isTerminal: fake.terminal ?? false, text: async () => fake.stdin ?? '', chunks: () => pieces(fake.stdin ?? '') },
     stopped: () => new AbortController().signal,
     stdout: stream(out),
-    stderr: stream(err),
+    stderr: stream(err, fake.stderrTerminal ?? fake.terminal ?? false),
     terminal: () => null,
     files: {
       read: (path) => {
@@ -75,11 +79,12 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
       chunks: (path) => pieces(files[path] ?? raise(missing(path))),
       makeFolder: () => {},
       remove: (path) => void delete files[path],
-      write: (path, content) => {
+      write: (path, content) => world.files.stage(path, content).place(),
+      stage: (path, content) => {
         writes += 1
         if (writes === fake.failsAtWrite) throw Object.assign(new Error(`ENOSPC: no space left`), { code: 'ENOSPC' })
         if (fake.readOnly) throw Object.assign(new Error(`EROFS: read-only file system, open '${path}'`), { code: 'EROFS' })
-        files[path] = textOf(content)
+        return { place: () => void (files[path] = textOf(content)), drop: () => {} }
       },
       exists: (path) =>
         isShipped(path) ? existsSync(path) : path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`)),

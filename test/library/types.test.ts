@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { declarationsText } from '../../scripts/declarations.ts'
+import { surfaceText } from '../../scripts/surface.ts'
 import { typesText } from '../../scripts/types.ts'
 
 it('the types of the library are those of the schemas (else: npm run schema)', () => {
@@ -9,4 +10,8 @@ it('the types of the library are those of the schemas (else: npm run schema)', (
 
 it('the written surface is that of the code (else: npm run schema, and a line in CHANGELOG.md)', () => {
   expect(readFileSync('api/flippoint.api.d.ts', 'utf8')).toBe(declarationsText())
+})
+
+it('the written commands are those of the code (else: npm run schema, and a line in CHANGELOG.md; docs/compatibility.md says what breaks)', () => {
+  expect(readFileSync('api/commands.txt', 'utf8')).toBe(surfaceText())
 })
