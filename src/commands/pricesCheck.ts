@@ -4,9 +4,7 @@ import { checkTables } from '../pricing/check.ts'
 import type { Finding } from '../pricing/finding.ts'
 import type { World } from '../world.ts'
 import { dateOf } from './decide.ts'
-import { readFolder, shippedTables } from './tables.ts'
-
-const OVERLAY_LIMIT = 5
+import { isOverlay, readTablesIn, shippedTables } from './tables.ts'
 
 const line = (one: Finding, dir: string): string => {
   const place = `${dir}/${one.file}${one.path === '' ? '' : `: ${one.path}`}`
@@ -29,10 +27,6 @@ const summary = (findings: readonly Finding[]): string => {
   return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`
 }
 
-/** A folder without the single-file tables is an overlay over the shipped ones. */
-const isOverlay = (texts: Record<string, string>) =>
-  Object.keys(texts).filter((path) => !path.includes('/')).length < OVERLAY_LIMIT
-
 /** The number of a contract is source enough for a price of one's own; half an address is not. */
 const isPrivateSource = (one: Finding) =>
   one.rule === 'source-is-https' && typeof one.value === 'string' && !/:\/\//.test(one.value)
@@ -54,7 +48,7 @@ export const pricesCheck = async (
   const render = Object.hasOwn(RENDER, flags.format) ? RENDER[flags.format] : undefined
   if (!render) throw fail('unknown-format', { seen: flags.format, known: Object.keys(RENDER) })
   const dir = given ?? (world.files.exists('pricing/hardware.json') ? 'pricing' : `${world.home}/../pricing`)
-  const texts = readFolder(world, dir)
+  const texts = readTablesIn(world, dir)
   const base = isOverlay(texts) ? shippedTables(world) : undefined
   const findings = checkTables(texts, dateOf(world, flags.asOf), base).filter((one) => !(base && isPrivateSource(one)))
   const failed = findings.some((one) => one.severity === 'error')
