@@ -35,11 +35,11 @@ const dated = (table: string, vendor: string, { prices, ...body }: { id: string;
 const plain = (table: string, body: { id: string }): Row => ({ table, id: body.id, body, periods: null })
 
 const rows = (tables: Tables): Row[] => [
-  ...tables.api.flatMap(({ models, provider, ...vendor }) => [
+  ...tables.api.flatMap(({ $schema: _, models, provider, ...vendor }) => [
     plain('api-vendors', { ...vendor, id: provider }),
     ...models.map((row) => dated('api', provider, row)),
   ]),
-  ...tables.gpu.flatMap(({ offers, provider, ...vendor }) => [
+  ...tables.gpu.flatMap(({ $schema: _, offers, provider, ...vendor }) => [
     plain('gpu-vendors', { ...vendor, id: provider }),
     ...offers.map((row) => dated('gpu', provider, row)),
   ]),
