@@ -12,13 +12,6 @@ const line = (one: Finding, dir: string): string => {
   return `${one.severity}: ${place}${seen}: ${one.message} [${one.rule}]\n  → ${one.remedy}\n`
 }
 
-/** GitHub reads annotations from lines of this form; its own marks inside a text are escaped. */
-const escapeData = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
-const escapeProperty = (text: string) => escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
-
-const annotation = (one: Finding, dir: string): string =>
-  `::${one.severity} file=${escapeProperty(`${dir}/${one.file}`)},title=${escapeProperty(one.rule)}::${escapeData(`${one.path}: ${one.message}. ${one.remedy}`)}\n`
-
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const summary = (findings: readonly Finding[]): string => {
@@ -31,10 +24,17 @@ const summary = (findings: readonly Finding[]): string => {
 const isPrivateSource = (one: Finding) =>
   one.rule === 'source-is-https' && typeof one.value === 'string' && !/:\/\//.test(one.value)
 
-const RENDER: Record<string, (findings: readonly Finding[], dir: string) => string> = {
-  text: (findings, dir) => findings.map((one) => line(one, dir)).join('') + summary(findings),
-  json: (findings) => `${JSON.stringify({ findings }, null, 2)}\n`,
-  github: (findings, dir) => findings.map((one) => annotation(one, dir)).join('') + summary(findings),
+interface Checked {
+  findings: readonly Finding[]
+  dir: string
+  texts: Record<string, string>
+}
+
+const RENDER: Record<string, (checked: Checked) => Promise<string>> = {
+  text: async ({ findings, dir }) => findings.map((one) => line(one, dir)).join('') + summary(findings),
+  json: async ({ findings }) => `${JSON.stringify({ findings }, null, 2)}\n`,
+  github: async ({ findings, dir, texts }) =>
+    (await import('./annotations.ts')).annotations(findings, dir, texts) + summary(findings),
 }
 
 const FAILED = 2
@@ -52,6 +52,6 @@ export const pricesCheck = async (
   const base = isOverlay(texts) ? shippedTables(world) : undefined
   const findings = checkTables(texts, dateOf(world, flags.asOf), base).filter((one) => !(base && isPrivateSource(one)))
   const failed = findings.some((one) => one.severity === 'error')
-  world.stdout.write(render(findings, dir))
+  world.stdout.write(await render({ findings, dir, texts }))
   return failed ? FAILED : 0
 }

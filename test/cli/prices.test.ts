@@ -38,9 +38,30 @@ describe('prices check', () => {
     const { stdout } = await check({ checkedOn: '2027-01-01', note: '100%\nsure' }, '--format', 'github')
     const lines = stdout.split('\n').filter((line) => line.startsWith('::'))
     expect(lines).toContainEqual(
-      expect.stringMatching(/^::error file=ours\/api\/xiaomi\.json,title=[\w-]+::models\.0\.prices\.0/),
+      expect.stringMatching(/^::error file=ours\/api\/xiaomi\.json,line=1,title=[\w-]+::models\.0\.prices\.0/),
     )
     expect(stdout.trimEnd().split('\n')).toHaveLength(lines.length + 1)
+  })
+
+  it('as annotations at the line of the value, or of the row that lacks it', async () => {
+    const { contextTokens: _, ...short } = { ...model, id: 'short' }
+    const late = { ...model, prices: [{ ...period, checkedOn: '2027-01-01' }] }
+    const found = async (row: object) => {
+      const text = JSON.stringify({ ...file, models: [model, row] }, null, 2)
+      const argv = ['prices', 'check', 'ours', '--as-of', '2026-11-24', '--format', 'github']
+      const { stdout } = await ran(argv, { files: { 'ours/api/xiaomi.json': text } })
+      return { stdout, lineOf: (part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1 }
+    }
+    const lacking = await found(short)
+    expect(lacking.stdout).toContain(`line=${lacking.lineOf('"id": "short"') - 1},title=schema::models.1.contextTokens`)
+    const dated = await found({ ...late, id: 'late' })
+    expect(dated.stdout).toContain(`line=${dated.lineOf('"checkedOn": "2027-01-01"')},title=checked-in-the-past::models.1.`)
+  })
+
+  it('a folder without tables is refused: it can only be the wrong one', async () => {
+    const { code, stdout, stderr } = await ran(['prices', 'check', 'src'], { files: { 'src/main.ts': '' } })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/there are no tables in src/)
   })
 
   it('a format that is none is refused before anything is read', async () => {

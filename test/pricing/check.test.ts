@@ -321,7 +321,7 @@ describe('flippoint prices check', () => {
 
   it.each([
     ['text', /error: mine\/api\/acme\.json: models\.0\.prices\.0\.source \("http:\/\/nowhere"\)/],
-    ['github', /^::error file=mine\/api\/acme\.json,title=source-is-https::/],
+    ['github', /^::error file=mine\/api\/acme\.json,line=1,title=source-is-https::/],
     ['json', /"rule": "source-is-https"/],
   ])('as %s', async (format, expected) => {
     const { code, stdout } = await ran(['prices', 'check', 'mine', '--format', format, '--as-of', AS_OF], { files: broken })

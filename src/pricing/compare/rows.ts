@@ -32,15 +32,15 @@ const dated = (table: string, vendor: string, { prices, ...body }: { id: string;
   periods: prices,
 })
 
-const plain = (table: string, body: { id: string }): Row => ({ table, id: body.id, body, periods: null })
+const plain = <T extends { id: string }>(table: string, body: T): Row => ({ table, id: body.id, body, periods: null })
 
 const rows = (tables: Tables): Row[] => [
-  ...tables.api.flatMap(({ $schema: _, models, provider, ...vendor }) => [
-    plain('api-vendors', { ...vendor, id: provider }),
+  ...tables.api.flatMap(({ models, provider, name, pricingUrl }) => [
+    plain('api-vendors', { id: provider, name, pricingUrl }),
     ...models.map((row) => dated('api', provider, row)),
   ]),
-  ...tables.gpu.flatMap(({ $schema: _, offers, provider, ...vendor }) => [
-    plain('gpu-vendors', { ...vendor, id: provider }),
+  ...tables.gpu.flatMap(({ offers, provider, name, pricingUrl, kind }) => [
+    plain('gpu-vendors', { id: provider, name, pricingUrl, kind }),
     ...offers.map((row) => dated('gpu', provider, row)),
   ]),
   ...UNDATED.flatMap((table) => tables[table].map((row) => plain(table, row))),
