@@ -101,6 +101,12 @@ const BROKEN: [string, string, unknown, RegExp][] = [
   ['known-file', 'api.json', api(), /^$/],
   ['schema', 'api/acme.json', api({ sneaky: 1 }), /^$/],
   ['schema', 'api/acme.json', priced(period({ inputUsdPerMtok: 'one' })), /models\.0\.prices\.0\.inputUsdPerMtok/],
+  [
+    'is-filled-in',
+    'api/acme.json',
+    priced(period({ inputUsdPerMtok: 'FILL IN: a number' })),
+    /models\.0\.prices\.0\.inputUsdPerMtok/,
+  ],
   ['keys-are-unique', 'api/acme.json', JSON.stringify(api()).replace('"name":"Acme"', '"name":"Acme","name":"Acme"'), /^$/],
   ['ids-are-unique', 'api/acme.json', api({ models: [model(), model()] }), /models/],
   ['file-is-named-after-provider', 'api/other.json', api(), /provider/],
