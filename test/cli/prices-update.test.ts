@@ -69,7 +69,7 @@ describe('prices update', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/1 new period from 2026-11-24/)
     const file = JSON.parse(files['/home/me/.config/flippoint/pricing/api/openrouter.json'] ?? '')
-    expect(file.models[0].prices[1]).toMatchObject({ inputUsdPerMtok: 1.2, source: 'https://openrouter.ai/api/v1/models' })
+    expect(file.models[0].prices[0]).toMatchObject({ inputUsdPerMtok: 1.2, source: 'https://openrouter.ai/api/v1/models' })
   })
 
   it.each([
