@@ -49,7 +49,7 @@ export type DiffRule = keyof typeof RULES
 const isRule = (name: string): name is DiffRule => Object.hasOwn(RULES, name)
 
 /** @throws UserError when there is no such rule */
-const rulesOf = (names: readonly string[]): DiffRule[] =>
+export const diffRules = (names: readonly string[]): DiffRule[] =>
   names.map((name) => {
     if (isRule(name)) return name
     const known = Object.keys(RULES)
@@ -69,7 +69,10 @@ const gateOf = (rules: readonly DiffRule[], diff: Judged): Repriced['gate'] => {
 /** The shipped examples, or the scenarios that were named in their place. */
 const askedFor = async (world: World, { scenario: files = [], examples: both }: PricesDiffFlags): Promise<Asked[]> => {
   const own: Asked[] = []
-  for (const file of files) own.push({ name: file, input: await readScenario(readText(world, file), file) })
+  for (const file of files) {
+    const [name, text] = file === '-' ? ['stdin', await world.stdin.text()] : [file, readText(world, file)]
+    own.push({ name, input: await readScenario(text, name) })
+  }
   if (own.length > 0 && !both) return own
   const stories = Object.entries(examples(world)).map(([name, value]) => ({ name, input: checkShape(value, `example ${name}`) }))
   return [...stories, ...own]
@@ -83,7 +86,7 @@ export const pricesDiff = async (
 ): Promise<number> => {
   const name = flags.json ? 'json' : (flags.format ?? 'text')
   if (!isRepricedFormat(name)) throw fail('unknown-format', { seen: name, known: Object.keys(repricedFormats) })
-  const rules = rulesOf(flags.failOn)
+  const rules = diffRules(flags.failOn)
   const run = {
     asOf: dateOf(world, flags.asOf),
     draws: wholeNumber('--draws', flags.draws, 10_000_000),

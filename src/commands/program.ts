@@ -144,22 +144,23 @@ const addPrices = (root: Command, run: Run): void => {
 }
 
 const DIFF_EXAMPLES = `
-A folder is a set of whole tables (pricing/ of a checkout), or tables laid over the shipped ones;
-shipped stands for those of this flippoint. The examples are decided with both, --draws times each.
-Rules of --fail-on: verdict-changed, history-rewritten (a figure overwritten without a correction,
-a period or row removed).
+A folder holds whole tables (pricing/ of a checkout), or some that are laid over
+the shipped ones; shipped stands for those of this flippoint.
+Rules: verdict-changed, and history-rewritten (a figure overwritten without a
+correction, a period or row that is gone).
 
 Examples:
-  git worktree add ../base main && flippoint prices diff ../base/pricing pricing
+  git worktree add ../base main
+  flippoint prices diff ../base/pricing pricing
   flippoint prices diff shipped our-prices --scenario my.yaml
-  flippoint prices diff ../base/pricing pricing --format markdown --fail-on history-rewritten`
+  flippoint prices diff old new --format markdown --fail-on history-rewritten`
 
 const addPricesDiff = (prices: Command, { world, version, exit }: Run): void => {
   common(prices.command('diff'))
     .argument('<base-dir>', 'tables of then: a folder, or shipped')
     .argument('<head-dir>', 'tables of now: a folder, or shipped')
     .description('what changed between two sets of tables, and what that does to verdicts and money')
-    .option('--scenario <file>', 'decide this in place of the shipped examples (repeatable)', collect)
+    .option('--scenario <file>', 'decide this in place of the shipped examples, - is stdin (repeatable)', collect)
     .option('--examples', 'decide the shipped examples beside --scenario')
     .addOption(new ListedOption('-f, --format <name>', ['text', 'markdown', 'json']))
     .option('--json', 'same as --format json')

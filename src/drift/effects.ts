@@ -8,7 +8,14 @@ import { effectOf, type Asked, type Sides } from './effect.ts'
 /** Each day is as much work as the first; a table of steps ahead would take minutes. */
 const MOST_DAYS = 3
 
-const BEGINNING: readonly TableChange['what'][] = ['period-added', 'announcement-changed', 'row-added']
+const BEGINNING: readonly TableChange['what'][] = [
+  'period-added',
+  'row-added',
+  'confirmed',
+  'announcement-changed',
+  'corrected',
+  'overwritten',
+]
 
 const ahead = (changes: readonly TableChange[], asOf: string): TableChange[] =>
   changes.filter((one) => BEGINNING.includes(one.what) && one.from !== null && one.from > asOf)

@@ -54,11 +54,14 @@ const WHEN: Record<TableChange['what'], (from: string, status: string) => string
   restated: (from) => `period of ${from}`,
 }
 
+/** An old note says nothing of what happened to the row since. */
+const EXPLAINED: readonly TableChange['what'][] = ['period-added', 'confirmed', 'announcement-changed', 'corrected']
+
 const rowOf = ({ table, id, what, from, status, why, fields }: TableChange): MovedRow => ({
   id: table === 'api' || table === 'gpu' ? id : `${table} ${id}`,
   when: from === null ? '' : WHEN[what](from, status === null ? '' : STATUS[status]),
   fields: fields.map(fieldOf),
-  why: what === 'restated' ? '' : (why ?? ''),
+  why: EXPLAINED.includes(what) ? (why ?? '') : '',
 })
 
 const SECTIONS: { title: string; of: readonly TableChange['what'][] }[] = [
