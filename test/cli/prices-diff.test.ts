@@ -107,6 +107,14 @@ describe('a cut of the API price', () => {
     expect(both.effects[0]?.scenarios).toHaveLength(9)
   })
 
+  it('one scenario, from stdin, has one verdict', async () => {
+    const { stdout } = await ran(['prices', 'diff', 'base', 'head', ...FAST, '--scenario', '-'], {
+      files: { ...inFolder('base', SHIPPED), ...inFolder('head', cut) },
+      stdin: 'workload:\n  requestsPerMonth: 1000\n',
+    })
+    expect(stdout).toMatch(/^The verdict stays\.\n/)
+  })
+
   it('the same tables and the same day give the same bytes', async () => {
     const argv = ['--draws', '50', '--scenario', 'mine.yaml']
     const mine = { 'mine.yaml': 'workload:\n  apiUsdPerMonth: {low: 1000, mode: 60000, high: 90000}\n' }

@@ -105,6 +105,7 @@ const turnedIn = ({ scenarios }: EffectsOfDay) => scenarios.filter((one) => one.
 const changed = (day: EffectsOfDay) => {
   const names = turnedIn(day)
   const all = day.scenarios.length
+  if (all === 1) return names.length === 0 ? 'the verdict stays' : `the verdict changes (${some(names)})`
   return names.length === 0
     ? `no verdict of ${all} changes`
     : `${names.length} of ${all} verdicts ${names.length === 1 ? 'changes' : 'change'} (${some(names)})`
