@@ -49,7 +49,8 @@ export const parseTable = (path: string, text: string, base?: Tables): { value: 
     }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // Some editors begin a file with a mark that JSON does not know.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return {

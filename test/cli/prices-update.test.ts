@@ -11,6 +11,7 @@ const good = fixture('openrouter.json')
 const ANSWERS: Record<string, RequestListener> = {
   good: (_, response) => response.writeHead(200, JSON_TYPE).end(good),
   plain: (_, response) => response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(good),
+  'with a mark': (_, response) => response.writeHead(200, JSON_TYPE).end(`\uFEFF${good}`),
   moved: (_, response) => response.writeHead(302, { location: 'https://openrouter.ai/good' }).end(),
   slow: (_, response) => void response.writeHead(200, JSON_TYPE).write('{"data": ['),
   'cut off': (_, response) => {
@@ -63,7 +64,7 @@ const update = (answer: string, argv: string[] = []) => {
 }
 
 describe('prices update', () => {
-  it.each(['good', 'plain', 'moved'])('%s: writes the user’s own tables', async (answer) => {
+  it.each(['good', 'plain', 'with a mark', 'moved'])('%s: writes the user’s own tables', async (answer) => {
     const { code, stdout, stderr, files } = await update(answer)
     expect(stderr).toBe('')
     expect(code).toBe(0)

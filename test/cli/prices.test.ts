@@ -58,6 +58,13 @@ describe('prices check', () => {
     expect(dated.stdout).toContain(`line=${dated.lineOf('"checkedOn": "2027-01-01"')},title=checked-in-the-past::models.1.`)
   })
 
+  it('accepts the mark that some editors put before a file', async () => {
+    const { code } = await ran(['prices', 'check', 'ours', '--as-of', '2026-11-24'], {
+      files: { 'ours/api/xiaomi.json': `\uFEFF${withPrice({})}` },
+    })
+    expect(code).toBe(0)
+  })
+
   it('a folder without tables is refused: it can only be the wrong one', async () => {
     const { code, stdout, stderr } = await ran(['prices', 'check', 'src'], { files: { 'src/main.ts': '' } })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

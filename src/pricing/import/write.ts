@@ -20,9 +20,9 @@ const rowsOf = (text: string, list: 'models' | 'offers'): Row[] => {
   return file[list] ?? []
 }
 
-/** A file of one's own with no rows yet, headed like the one that it is laid over. */
-const emptyOf = (file: ApiFile | GpuFile): string =>
-  `${JSON.stringify('models' in file ? { ...file, models: [] } : { ...file, offers: [] }, null, 2)}\n`
+/** A file of one's own with no rows yet. It names no schema: that of whole tables would ask an editor's user for the rest. */
+const emptyOf = ({ provider, ...file }: ApiFile | GpuFile): string =>
+  `${JSON.stringify('models' in file ? { provider, models: [] } : { provider, offers: [] }, null, 2)}\n`
 
 const withChange = (text: string, change: Change, base: ApiFile | GpuFile): string => {
   const list = LIST[change.table]
@@ -46,7 +46,7 @@ export const rewritten = (changes: readonly Change[], texts: Record<string, stri
     const path = `${change.table}/${change.provider}.json`
     const base = known[change.table].find((file) => file.provider === change.provider)
     if (!base) continue
-    result[path] = withChange(result[path] ?? texts[path] ?? emptyOf(base), change, base)
+    result[path] = withChange(result[path] ?? texts[path]?.replace(/^\uFEFF/, '') ?? emptyOf(base), change, base)
   }
   return result
 }

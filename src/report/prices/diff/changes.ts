@@ -71,7 +71,7 @@ const SECTIONS: { title: string; of: readonly TableChange['what'][] }[] = [
   { title: 'History corrected', of: ['corrected'] },
   { title: 'New rows', of: ['row-added'] },
   { title: 'Other values that change', of: ['changed'] },
-  { title: 'The same, seen or told anew', of: ['restated'] },
+  { title: 'The same figures, seen again or told otherwise', of: ['restated'] },
 ]
 
 /** What nobody may miss comes first. */
@@ -87,7 +87,7 @@ const COUNTED: { words: (count: number) => string; of: readonly TableChange['wha
   { words: (n) => `${plural(n, 'row')} added`, of: ['row-added'] },
   { words: (n) => `${plural(n, 'row')} removed`, of: ['row-removed'] },
   { words: (n) => `${plural(n, 'other row')} changed`, of: ['changed'] },
-  { words: (n) => `${n === 1 ? '1 is' : `${n} are`} the same, seen or told anew`, of: ['restated'] },
+  { words: (n) => `${n} seen again`, of: ['restated'] },
 ]
 
 /** "3 prices changed, 1 row added." */
