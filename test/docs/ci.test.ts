@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { diffRules } from '../../src/commands/pricesDiff.ts'
+import { diffRules } from '../../src/commands/pricesDiffRules.ts'
 import { parseRule } from '../../src/gate.ts'
 import { action } from '../action/runner.ts'
 

@@ -4,18 +4,8 @@ import { markerOf } from '../../marker.ts'
 import type { EffectsOfDay, Repriced } from '../../repriced.ts'
 import { within } from '../../room.ts'
 import { changeSections, countedChanges, type ChangeSection, type MovedRow } from './changes.ts'
-import {
-  countedVerdicts,
-  dayTitle,
-  gateWords,
-  headline,
-  howDecided,
-  sidesOf,
-  told,
-  undecided,
-  unmoved,
-  type Told,
-} from './effects.ts'
+import { countedVerdicts, dayTitle, gateWords, headline, howDecided, sidesOf } from './headline.ts'
+import { told, undecided, unmoved, type Told } from './told.ts'
 
 /** A summary has room for so many rows of a kind; JSON has them all. */
 const SHOWN = 40

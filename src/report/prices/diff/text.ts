@@ -4,18 +4,8 @@ import type { Style } from '../../style.ts'
 import { paintFor, type Paint } from '../../text/paint.ts'
 import { item, wrap } from '../../text/wrap.ts'
 import { changeSections, countedChanges, type ChangeSection, type MovedField, type MovedRow } from './changes.ts'
-import {
-  countedVerdicts,
-  dayTitle,
-  gateWords,
-  headline,
-  howDecided,
-  sidesOf,
-  told,
-  undecided,
-  unmoved,
-  type Told,
-} from './effects.ts'
+import { countedVerdicts, dayTitle, gateWords, headline, howDecided, sidesOf } from './headline.ts'
+import { told, undecided, unmoved, type Told } from './told.ts'
 
 /** As many lines of one kind as a screen bears; JSON has them all. */
 const SHOWN = 12
