@@ -2,8 +2,10 @@
 import { fail } from '../errors.ts'
 import { checkTables } from '../pricing/check.ts'
 import type { Finding } from '../pricing/finding.ts'
+import { readTables } from '../pricing/load.ts'
 import type { World } from '../world.ts'
 import { dateOf } from './decide.ts'
+import { lacking } from './needed.ts'
 import { isOverlay, readTablesIn, shippedTables } from './tables.ts'
 
 const line = (one: Finding, dir: string): string => {
@@ -12,10 +14,12 @@ const line = (one: Finding, dir: string): string => {
   return `${one.severity}: ${place}${seen}: ${one.message} [${one.rule}]\n  → ${one.remedy}\n`
 }
 
+const isError = (one: Finding) => one.severity === 'error'
+
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const summary = (findings: readonly Finding[]): string => {
-  const errors = findings.filter((one) => one.severity === 'error').length
+  const errors = findings.filter(isError).length
   const warnings = findings.length - errors
   return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`
 }
@@ -50,8 +54,9 @@ export const pricesCheck = async (
   const dir = given ?? (world.files.exists('pricing/hardware.json') ? 'pricing' : `${world.home}/../pricing`)
   const texts = readTablesIn(world, dir)
   const base = isOverlay(texts) ? shippedTables(world) : undefined
-  const findings = checkTables(texts, dateOf(world, flags.asOf), base).filter((one) => !(base && isPrivateSource(one)))
-  const failed = findings.some((one) => one.severity === 'error')
+  const found = checkTables(texts, dateOf(world, flags.asOf), base).filter((one) => !(base && isPrivateSource(one)))
+  const findings = base || found.some(isError) ? found : [...lacking(readTables(texts)), ...found]
+  const failed = findings.some(isError)
   world.stdout.write(await render({ findings, dir, texts }))
   return failed ? FAILED : 0
 }

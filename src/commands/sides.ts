@@ -5,6 +5,7 @@ import { layTables } from '../pricing/overlay.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Side } from '../report/repriced.ts'
 import type { World } from '../world.ts'
+import { lacking } from './needed.ts'
 import { isOverlay, readTablesIn, refusedBy, shippedWhole } from './tables.ts'
 
 /** In place of a folder; ./shipped is a folder of that name. */
@@ -22,7 +23,10 @@ export interface OneSide {
 const whole = (texts: Record<string, string>, isHead: boolean): Tables => {
   const errors = isHead ? checkTables(texts, NO_DAY).filter((one) => one.severity === 'error') : []
   if (errors.length > 0) throw new TableError(errors)
-  return readTables(texts)
+  const tables = readTables(texts)
+  const gone = isHead ? lacking(tables) : []
+  if (gone.length > 0) throw new TableError(gone)
+  return tables
 }
 
 /** @throws UserError when the folder cannot be read, or its tables are broken */

@@ -47,6 +47,13 @@ const taken = (tables: Tables, changes: readonly TableChange[]): Tables => {
   }
 }
 
+/** Facts that the head has and the base does not: until then they were code, not a figure of another size. */
+const withFacts = (base: Tables, head: Tables): Tables => {
+  const isKnown = (row: Tables['facts'][number]) =>
+    base.facts.some((one) => one.id === row.id || (one.defaultFor !== undefined && one.defaultFor === row.defaultFor))
+  return { ...base, facts: [...base.facts, ...head.facts.filter((row) => !isKnown(row))] }
+}
+
 const onDay = (asked: readonly Asked[], sides: Sides, run: Run & { paid: string }): Omit<EffectsOfDay, 'begins'> => {
   const scenarios = asked.map((one) => effectOf(one, sides, run))
   const lost = scenarios.filter(({ obstacles }) => obstacles.length > 0 && obstacles.every(({ side }) => side === 'head'))
@@ -60,17 +67,18 @@ const onDay = (asked: readonly Asked[], sides: Sides, run: Run & { paid: string 
 
 export const effectsOf = (
   asked: readonly Asked[],
-  sides: Sides,
+  { base: given, head }: Sides,
   { run, changes }: { run: Run; changes: readonly TableChange[] },
 ): Pick<Repriced, 'effects' | 'laterDays'> => {
+  const base = withFacts(given, head)
   const coming = ahead(changes, run.asOf)
   const days = [...new Set(coming.flatMap((one) => (one.from === null ? [] : [one.from])))].toSorted()
   const later = days.slice(0, MOST_DAYS).map((day): EffectsOfDay => {
     const begun = coming.filter((one) => one.from !== null && one.from <= day)
     const begins = begun.filter((one) => one.from === day).map(({ table, id, status }) => ({ table, id, status }))
     const then = { ...run, asOf: day, paid: run.asOf }
-    return { begins, ...onDay(asked, { base: sides.base, head: taken(sides.head, begun) }, then) }
+    return { begins, ...onDay(asked, { base, head: taken(head, begun) }, then) }
   })
-  const now = { begins: [], ...onDay(asked, sides, { ...run, paid: run.asOf }) }
+  const now = { begins: [], ...onDay(asked, { base, head }, { ...run, paid: run.asOf }) }
   return { effects: [now, ...later], laterDays: days.length - later.length }
 }

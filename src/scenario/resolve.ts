@@ -29,6 +29,9 @@ const LISTS = ['data.regimes', 'data.regimesInDoubt']
 
 const defaultOf = (path: string, row: Fact): unknown => (LISTS.includes(path) && row.value === null ? [] : row.value)
 
+/** Values of a scenario that a row of the tables has to be the default of. */
+export const pathsWithDefault = (): string[] => fields().flatMap(({ path }) => (WITHOUT_DEFAULT.includes(path) ? [] : [path]))
+
 const rowsByPath = (tables: Tables): Map<string, Fact> =>
   new Map(tables.facts.flatMap((fact) => (fact.defaultFor === undefined ? [] : [[fact.defaultFor, fact] as const])))
 

@@ -2,6 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../src/pricing/schema.ts'
 import type { Repriced } from '../../src/report/repriced.ts'
 import { decided, story } from '../helpers/decided.ts'
 import { tables, textsIn } from '../helpers/tables.ts'
@@ -39,9 +40,13 @@ const cut = added('api/openai.json', 'gpt-6.1-sol', (last) => ({
   outputUsdPerMtok: (last['outputUsdPerMtok'] ?? 0) / 4,
 }))
 
+/** The scenario that the change is about: what is asked of all of them is asked once. */
+const SAAS = readFileSync('test/stories/saas-copilot.yaml', 'utf8')
+const ONE = ['--scenario', 'saas.yaml']
+
 const diff = (head: Record<string, string>, argv: string[], more: Record<string, string> = {}) =>
   ran(['prices', 'diff', 'base', 'head', ...FAST, ...argv], {
-    files: { ...inFolder('base', SHIPPED), ...inFolder('head', head), ...more },
+    files: { ...inFolder('base', SHIPPED), ...inFolder('head', head), 'saas.yaml': SAAS, ...more },
   })
 const asJson = async (...given: Parameters<typeof diff>): Promise<Repriced> => {
   const { stdout, stderr } = await diff(given[0], [...given[1], '--json'], given[2])
@@ -49,11 +54,12 @@ const asJson = async (...given: Parameters<typeof diff>): Promise<Repriced> => {
   return JSON.parse(stdout)
 }
 
+const whole = asJson(cut, [])
 const saas = (answer: Repriced) => answer.effects[0]?.scenarios.find((one) => one.scenario === 'saas-copilot')
 
 describe('a cut of the API price', () => {
   it('turns the verdict that rests on it, and no other', async () => {
-    const answer = await asJson(cut, [])
+    const answer = await whole
     expect(answer.changes).toMatchObject([{ what: 'period-added', id: 'openai/gpt-6.1-sol', from: '2026-11-20' }])
     expect(answer.effects).toHaveLength(1)
     expect(answer.effects[0]).toMatchObject({ asOf: '2026-11-24', begins: [], verdictsChanged: 1, undecided: 0 })
@@ -64,7 +70,7 @@ describe('a cut of the API price', () => {
   })
 
   it('leaves the work as it was: the base is what decide says of the bill, the head is that many requests', async () => {
-    const effect = saas(await asJson(cut, []))
+    const effect = saas(await whole)
     const { comparison, assumptions } = decided(story('saas-copilot'))
     const requests = assumptions.find((one) => one.path === 'workload.requestsPerMonth')?.value
     expect(effect?.requestsPerMonth).toBe(requests)
@@ -77,7 +83,10 @@ describe('a cut of the API price', () => {
 
   it('by the published schema', async () => {
     const validate = new Ajv2020({ strict: false }).compile(JSON.parse(readFileSync('schema/prices-diff.schema.json', 'utf8')))
-    expect(validate(await asJson(cut, ['--fail-on', 'verdict-changed'])), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true)
+    expect(
+      validate(await asJson(cut, [...ONE, '--fail-on', 'verdict-changed'])),
+      JSON.stringify(validate.errors?.slice(0, 3)),
+    ).toBe(true)
   })
 
   it.each([
@@ -95,7 +104,7 @@ describe('a cut of the API price', () => {
   })
 
   it('fits 80 columns', async () => {
-    const { stdout } = await diff(cut, [])
+    const { stdout } = await diff(cut, ONE)
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
   })
 
@@ -153,27 +162,27 @@ describe('a change that may not be', () => {
   })
 
   it('a figure overwritten without a correction fails history-rewritten, and is said first', async () => {
-    const { code, stdout, stderr } = await diff(overwritten, ['--fail-on', 'history-rewritten'])
+    const { code, stdout, stderr } = await diff(overwritten, [...ONE, '--fail-on', 'history-rewritten'])
     expect(code).toBe(1)
     expect(stderr).toBe('gate: history-rewritten (1 found)\n')
     expect(stdout).toMatch(/\n\nOverwritten without a correction\n {2}- openai\/gpt-6\.1-sol, period of/)
-    expect((await diff(overwritten, ['--fail-on', 'history-rewritten', '--exit-zero'])).code).toBe(0)
+    expect((await diff(overwritten, [...ONE, '--fail-on', 'history-rewritten', '--exit-zero'])).code).toBe(0)
   })
 
   it('with one it is a correction, and passes', async () => {
     const corrected = edited('api/openai.json', (file) => {
       Object.assign(pricesOf(file, 'gpt-6.1-sol').at(-1) ?? {}, { outputUsdPerMtok: 11, correction: 'a slip' })
     })
-    const { code, stdout } = await diff(corrected, ['--fail-on', 'history-rewritten'])
+    const { code, stdout } = await diff(corrected, [...ONE, '--fail-on', 'history-rewritten'])
     expect(code).toBe(0)
     expect(stdout).toMatch(/History corrected\n.*gpt-6\.1-sol/)
   })
 
   it('a model removed: the scenario that names it can no longer be decided, which is a changed verdict', async () => {
-    const { code, stdout } = await diff(removed, ['--fail-on', 'verdict-changed'])
+    const { code, stdout } = await diff(removed, [...ONE, '--fail-on', 'verdict-changed'])
     expect(code).toBe(1)
     expect(stdout.replace(/\s+/g, ' ')).toMatch(
-      /1 scenario can no longer be decided.*saas-copilot cannot be decided with the new tables: api\.model/,
+      /1 scenario can no longer be decided.*saas\.yaml cannot be decided with the new tables: api\.model/,
     )
   })
 })
@@ -209,7 +218,7 @@ describe('the folders', () => {
   })
 
   it('say that nothing differs where nothing does', async () => {
-    expect((await diff(SHIPPED, [])).stdout).toMatch(/^No verdict of 8 changes\.\nThe tables are the same\.$/m)
+    expect((await diff(SHIPPED, ONE)).stdout).toMatch(/^The verdict stays\.\nThe tables are the same\.$/m)
   })
 
   it.each([
@@ -229,11 +238,37 @@ describe('the folders', () => {
     const slipped = edited('api/openai.json', (file) => {
       Object.assign(pricesOf(file, 'gpt-6.1-sol').at(-1) ?? {}, { outputUsdPerMtok: 0.000_01 })
     })
-    const { code, stdout } = await ran(['prices', 'diff', 'base', 'head', ...FAST, '--json'], {
-      files: { ...inFolder('base', slipped), ...inFolder('head', SHIPPED) },
+    const { code, stdout } = await ran(['prices', 'diff', 'base', 'head', ...FAST, ...ONE, '--json'], {
+      files: { ...inFolder('base', slipped), ...inFolder('head', SHIPPED), 'saas.yaml': SAAS },
     })
     expect(code).toBe(0)
     expect(JSON.parse(stdout).changes).toMatchObject([{ id: 'openai/gpt-6.1-sol', fields: [{ base: 0.000_01 }] }])
+  })
+
+  const withoutDefault = {
+    ...SHIPPED,
+    'people.json': JSON.stringify({
+      ...JSON.parse(SHIPPED['people.json'] ?? ''),
+      facts: JSON.parse(SHIPPED['people.json'] ?? '').facts.filter((row: Fact) => row.defaultFor !== 'team.engineerUsdPerYear'),
+    }),
+  }
+
+  it('a head that lost a default is refused: nothing could be decided with it', async () => {
+    const { code, stdout, stderr } = await diff(withoutDefault, ONE)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/no row is the default of team\.engineerUsdPerYear \(rule defaults-are-there\)/)
+  })
+
+  it('a default that the head adds is lent to the base: a new key changes no verdict by being there', async () => {
+    const { code, stdout } = await ran(['prices', 'diff', 'base', 'head', ...FAST, ...ONE, '--json'], {
+      files: { ...inFolder('base', withoutDefault), ...inFolder('head', SHIPPED), 'saas.yaml': SAAS },
+    })
+    expect(code).toBe(0)
+    const answer: Repriced = JSON.parse(stdout)
+    expect(answer.changes).toMatchObject([
+      { table: 'facts', what: 'row-added', fields: [{ field: 'value.low', base: null }, {}, {}] },
+    ])
+    expect(answer.effects[0]?.scenarios[0]?.moved?.figures.npvSavingsUsd.change).toBe(0)
   })
 
   it.each([
@@ -256,7 +291,7 @@ it('Markdown holds no markup, mention or link of a table', async () => {
     from: '2026-11-20',
     note: '</td><img src=x> @everyone #1 | [a](https://evil.example) `x` <!-- y -->',
   }))
-  const { stdout } = await diff(hostile, ['--format', 'markdown'])
+  const { stdout } = await diff(hostile, [...ONE, '--format', 'markdown'])
   expect(stdout).toMatch(/everyone/)
   expect(stdout).not.toMatch(/@everyone|<img|[^\\]\| \[a\]\(|https:\/\/evil|<!-- y/)
 })

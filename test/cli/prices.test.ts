@@ -1,6 +1,7 @@
 /** `flippoint prices check` on a folder of the user's: text, JSON, and annotations that GitHub reads. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { textsIn } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
 const file = JSON.parse(readFileSync('pricing/api/xiaomi.json', 'utf8'))
@@ -63,6 +64,25 @@ describe('prices check', () => {
       files: { 'ours/api/xiaomi.json': `\uFEFF${withPrice({})}` },
     })
     expect(code).toBe(0)
+  })
+
+  it('whole tables that lack a default or a fact are refused, by its name', async () => {
+    const shipped = textsIn('pricing')
+    const { facts, ...rest } = JSON.parse(shipped['operations.json'] ?? '')
+    const without = (id: string) =>
+      JSON.stringify({ ...rest, facts: facts.filter((row: { id: string }) => row.id !== id && !row.id.startsWith(`${id}.`)) })
+    const checked = async (operations: string) => {
+      const texts = { ...shipped, 'operations.json': operations }
+      const files = Object.fromEntries(Object.entries(texts).map(([path, text]) => [`all/${path}`, text]))
+      return ran(['prices', 'check', 'all', '--as-of', '2026-11-24'], { files })
+    }
+    expect((await checked(without('none'))).code).toBe(0)
+    const gone = await checked(without('owned.pue'))
+    expect(gone.code).toBe(2)
+    expect(gone.stdout).toMatch(/^error: all\/: the row owned\.pue is missing.*\[facts-are-there\]\n/)
+    expect((await checked(without('api.discount'))).stdout).toMatch(
+      /no row is the default of api\.discount \[defaults-are-there\]/,
+    )
   })
 
   it('a folder without tables is refused: it can only be the wrong one', async () => {

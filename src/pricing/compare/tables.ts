@@ -7,10 +7,12 @@ import { rowsOf, type Row } from './rows.ts'
 
 const noteOf = (body: object): string | null => ('note' in body && typeof body.note === 'string' ? body.note : null)
 
+/** Of a row without dates only a single value: a data sheet has too many to read in a list. */
+const valueOf = (body: object): object => ('value' in body ? { value: body.value } : {})
+
 const whole = ({ table, id, body, periods }: Row, what: 'row-added' | 'row-removed'): TableChange => {
   const period = periods?.findLast((one) => one.status !== 'announced') ?? periods?.[0]
-  // A row without dates is its figures; there are too many of them to read in a list.
-  const fields = period ? fieldChanges({}, period).filter(isFigure) : []
+  const fields = fieldChanges({}, period ?? valueOf(body)).filter(isFigure)
   const swapped = fields.map((one) => ({ ...one, base: one.head, head: null }))
   return {
     table,
