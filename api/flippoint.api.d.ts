@@ -109,6 +109,7 @@ export type ErrorCode =
   | 'bad-download'
   | 'no-vendor'
   | 'no-folder'
+  | 'no-tables'
   | 'no-terminal'
   | 'no-batch'
   | 'long-line'

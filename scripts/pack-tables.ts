@@ -42,7 +42,7 @@ const grouped = <T extends { model: string }>(rows: readonly T[]): Map<string, T
 
 /** Text of one byte a character is read and parsed faster: what is none is escaped. */
 const compact = (value: unknown): string =>
-  JSON.stringify(value).replace(/[^\u0000-\u007f]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  JSON.stringify(value).replace(/[\u0080-\uffff]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 const STORIES = 'test/stories'
 

@@ -163,6 +163,10 @@ const CATALOG = {
     what: 'there is no folder to write the tables to',
     remedy: 'give one: --into DIR',
   }),
+  'no-tables': (args: { dir: string }) => ({
+    what: `there are no tables in ${args.dir}`,
+    remedy: 'name a folder that holds api/VENDOR.json, gpu/VENDOR.json or another table, such as pricing in a checkout',
+  }),
   'no-terminal': () => ({
     what: 'questions need a terminal',
     remedy:

@@ -146,7 +146,7 @@ const isFile = (fd: number): boolean => {
 const writeFully = (stream: Standard, text: string | Uint8Array): void => {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
   try {
-    for (let from = 0; from < bytes.length; ) from += writeSync(stream.fd, bytes, from)
+    for (let from = 0; from < bytes.length;) from += writeSync(stream.fd, bytes, from)
   } catch (error) {
     stream.emit('error', error)
   }

@@ -55,6 +55,7 @@ describe('rooms', () => {
     const loaded = imports.filter((one) => !one.isType && room(one.from) === 'report' && room(one.to) !== 'report')
     expect([...new Set(loaded.map((one) => one.from))].toSorted()).toEqual([
       'src/report/listed.ts',
+      'src/report/repriced.ts',
       'src/report/schema.ts',
       'src/report/sized.ts',
     ])

@@ -48,7 +48,7 @@ export const dateOf = (world: World, given: string | undefined): string => {
   return date
 }
 
-const wholeNumber = (flag: string, text: string, most: number): number => {
+export const wholeNumber = (flag: string, text: string, most: number): number => {
   const value = Number(text)
   if (!/^\d+$/.test(text) || value > most)
     throw fail('bad-option', { message: `${flag} ${text} is not a whole number up to ${most}` })

@@ -2,11 +2,11 @@
 import { fail } from '../errors.ts'
 import { checkTables } from '../pricing/check.ts'
 import type { Finding } from '../pricing/finding.ts'
+import { readTables } from '../pricing/load.ts'
 import type { World } from '../world.ts'
 import { dateOf } from './decide.ts'
-import { readFolder, shippedTables } from './tables.ts'
-
-const OVERLAY_LIMIT = 5
+import { lacking } from './needed.ts'
+import { isOverlay, readTablesIn, shippedTables } from './tables.ts'
 
 const line = (one: Finding, dir: string): string => {
   const place = `${dir}/${one.file}${one.path === '' ? '' : `: ${one.path}`}`
@@ -14,33 +14,31 @@ const line = (one: Finding, dir: string): string => {
   return `${one.severity}: ${place}${seen}: ${one.message} [${one.rule}]\n  → ${one.remedy}\n`
 }
 
-/** GitHub reads annotations from lines of this form; its own marks inside a text are escaped. */
-const escapeData = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
-const escapeProperty = (text: string) => escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C')
-
-const annotation = (one: Finding, dir: string): string =>
-  `::${one.severity} file=${escapeProperty(`${dir}/${one.file}`)},title=${escapeProperty(one.rule)}::${escapeData(`${one.path}: ${one.message}. ${one.remedy}`)}\n`
+const isError = (one: Finding) => one.severity === 'error'
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const summary = (findings: readonly Finding[]): string => {
-  const errors = findings.filter((one) => one.severity === 'error').length
+  const errors = findings.filter(isError).length
   const warnings = findings.length - errors
   return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}\n`
 }
-
-/** A folder without the single-file tables is an overlay over the shipped ones. */
-const isOverlay = (texts: Record<string, string>) =>
-  Object.keys(texts).filter((path) => !path.includes('/')).length < OVERLAY_LIMIT
 
 /** The number of a contract is source enough for a price of one's own; half an address is not. */
 const isPrivateSource = (one: Finding) =>
   one.rule === 'source-is-https' && typeof one.value === 'string' && !/:\/\//.test(one.value)
 
-const RENDER: Record<string, (findings: readonly Finding[], dir: string) => string> = {
-  text: (findings, dir) => findings.map((one) => line(one, dir)).join('') + summary(findings),
-  json: (findings) => `${JSON.stringify({ findings }, null, 2)}\n`,
-  github: (findings, dir) => findings.map((one) => annotation(one, dir)).join('') + summary(findings),
+interface Checked {
+  findings: readonly Finding[]
+  dir: string
+  texts: Record<string, string>
+}
+
+const RENDER: Record<string, (checked: Checked) => Promise<string>> = {
+  text: async ({ findings, dir }) => findings.map((one) => line(one, dir)).join('') + summary(findings),
+  json: async ({ findings }) => `${JSON.stringify({ findings }, null, 2)}\n`,
+  github: async ({ findings, dir, texts }) =>
+    (await import('./annotations.ts')).annotations(findings, dir, texts) + summary(findings),
 }
 
 const FAILED = 2
@@ -54,10 +52,11 @@ export const pricesCheck = async (
   const render = Object.hasOwn(RENDER, flags.format) ? RENDER[flags.format] : undefined
   if (!render) throw fail('unknown-format', { seen: flags.format, known: Object.keys(RENDER) })
   const dir = given ?? (world.files.exists('pricing/hardware.json') ? 'pricing' : `${world.home}/../pricing`)
-  const texts = readFolder(world, dir)
+  const texts = readTablesIn(world, dir)
   const base = isOverlay(texts) ? shippedTables(world) : undefined
-  const findings = checkTables(texts, dateOf(world, flags.asOf), base).filter((one) => !(base && isPrivateSource(one)))
-  const failed = findings.some((one) => one.severity === 'error')
-  world.stdout.write(render(findings, dir))
+  const found = checkTables(texts, dateOf(world, flags.asOf), base).filter((one) => !(base && isPrivateSource(one)))
+  const findings = base || found.some(isError) ? found : [...lacking(readTables(texts)), ...found]
+  const failed = findings.some(isError)
+  world.stdout.write(await render({ findings, dir, texts }))
   return failed ? FAILED : 0
 }

@@ -24,7 +24,7 @@ export const readJson = async (format: JsonFormat, text: string, where: string, 
   const read = await format.read()
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     throw fail('bad-source', { message: `this is no JSON: ${error instanceof Error ? error.message : ''}` }, { where })
   }

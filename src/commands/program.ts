@@ -9,6 +9,8 @@ import type { BatchFlags } from './batch.ts'
 import type { DecideFlags } from './decide.ts'
 import type { DiffFlags } from './diff.ts'
 import type { ListFlags, ShowFlags } from './pricesList.ts'
+import type { PricesDiffFlags } from './pricesDiff.ts'
+import type { DiffRule } from './pricesDiffRules.ts'
 import type { ImportFlags } from './pricesImport.ts'
 import type { UpdateFlags } from './pricesUpdate.ts'
 import type { SizeFlags } from './size.ts'
@@ -17,6 +19,7 @@ import { ListedArgument, ListedOption } from './values.ts'
 
 /** In the order of the help. A test holds that there are no others. */
 const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'xlsx'] as const satisfies FormatName[]
+const DIFF_RULES = ['verdict-changed', 'history-rewritten'] as const satisfies DiffRule[]
 const PRECISIONS = ['bf16', 'fp8', 'int8', 'int4', 'fp4'] as const satisfies Precision[]
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value]
@@ -124,7 +127,8 @@ const addLooks = (prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>)
     })
 }
 
-const addPrices = (root: Command, { world, exit }: Run): void => {
+const addPrices = (root: Command, run: Run): void => {
+  const { world, exit } = run
   const prices = root.command('prices').description('the price tables')
   addLooks(prices, { world, exit })
   common(prices.command('check'))
@@ -136,7 +140,41 @@ const addPrices = (root: Command, { world, exit }: Run): void => {
       const { pricesCheck } = await import('./pricesCheck.ts')
       exit(await pricesCheck(world, dir, flags))
     })
+  addPricesDiff(prices, run)
   addImports(prices, { world, exit })
+}
+
+const DIFF_EXAMPLES = `
+A folder holds whole tables (pricing/ of a checkout), or some that are laid over
+the shipped ones; shipped stands for those of this flippoint.
+Rules: verdict-changed, and history-rewritten (a figure overwritten without a
+correction, a period or row that is gone).
+
+Examples:
+  git worktree add ../base main
+  flippoint prices diff ../base/pricing pricing
+  flippoint prices diff shipped our-prices --scenario my.yaml
+  flippoint prices diff old new --format markdown --fail-on history-rewritten`
+
+const addPricesDiff = (prices: Command, { world, version, exit }: Run): void => {
+  common(prices.command('diff'))
+    .argument('<base-dir>', 'tables of then: a folder, or shipped')
+    .argument('<head-dir>', 'tables of now: a folder, or shipped')
+    .description('what changed between two sets of tables, and what that does to verdicts and money')
+    .option('--scenario <file>', 'decide this in place of the shipped examples, - is stdin (repeatable)', collect)
+    .option('--examples', 'decide the shipped examples beside --scenario')
+    .addOption(new ListedOption('-f, --format <name>', ['text', 'markdown', 'json']))
+    .option('--json', 'same as --format json')
+    .option('--as-of <date>', 'the day that prices are read at (default: today)')
+    .option('--draws <n>', 'draws of each uncertainty run, 0 = off', '2000')
+    .option('--seed <n>', 'seed of the draws', '1')
+    .addOption(new ListedOption('--fail-on <rule>', DIFF_RULES, 'exit 1 when the rule holds (repeatable)').argParser(collect))
+    .option('--exit-zero', 'report breached rules but exit 0')
+    .addHelpText('after', DIFF_EXAMPLES)
+    .action(async (base: string, head: string, flags: PricesDiffFlags) => {
+      const { pricesDiff } = await import('./pricesDiff.ts')
+      exit(await pricesDiff(world, [base, head], { ...REPEATED, ...flags }, version))
+    })
 }
 
 const takeOverOptions = (command: Command, into: string): Command =>
@@ -259,7 +297,9 @@ const addDiff = (root: Command, { world, version, exit }: Run): void => {
 
 const addSchema = (root: Command, { world, exit }: Run): void => {
   common(root.command('schema'))
-    .addArgument(new ListedArgument('<name>', schemaNames, 'scenario, report, batch-error, diff, size, prices or pricing'))
+    .addArgument(
+      new ListedArgument('<name>', schemaNames, 'scenario, report, batch-error, diff, size, prices, prices-diff or pricing'),
+    )
     .description('JSON Schema on stdout')
     .action(async (name: string) => {
       const { schemaCommand } = await import('./schema.ts')

@@ -6,6 +6,7 @@ import { tableFiles } from '../pricing/schema.ts'
 import { driftSchema } from '../report/drift.ts'
 import { listedSchema } from '../report/listed.ts'
 import { refusedSchema } from '../report/refused.ts'
+import { repricedSchema } from '../report/repriced.ts'
 import { reportSchema } from '../report/schema.ts'
 import { sizingSchema } from '../report/sized.ts'
 import { scenarioSchema } from '../scenario/schema.ts'
@@ -20,6 +21,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   diff: driftSchema,
   size: sizingSchema,
   prices: listedSchema,
+  'prices-diff': repricedSchema,
   'pricing-api': tableFiles['api/*'],
   'pricing-gpu': tableFiles['gpu/*'],
   'pricing-hardware': tableFiles.hardware,

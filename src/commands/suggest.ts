@@ -30,6 +30,8 @@ export const PLACEHOLDERS: Record<string, Fallback> = {
   base: 'files',
   head: 'files',
   dir: 'folders',
+  'base-dir': 'folders',
+  'head-dir': 'folders',
 }
 
 const placeholder = (text: string) => /[<[]([^>\]]+?)(?:\.\.\.)?[>\]]/.exec(text)?.[1] ?? text

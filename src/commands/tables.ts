@@ -25,6 +25,13 @@ export const measurementsOf = (world: World, model: string): Measurement[] => {
   return Array.isArray(rows) ? rows : []
 }
 
+/** The shipped tables with all measurements, as a folder of whole tables has them. */
+export const shippedWhole = (world: World): Tables => {
+  const tables = shippedTables(world)
+  const names = world.files.list(`${world.home}/measurements`).map((name) => name.replace(/\.json$/, ''))
+  return { ...tables, throughput: { ...tables.throughput, measurements: names.flatMap((name) => measurementsOf(world, name)) } }
+}
+
 const textsIn = (world: World, dir: string): Record<string, string> => {
   const texts: Record<string, string> = {}
   for (const name of world.files.list(dir)) {
@@ -39,6 +46,19 @@ const textsIn = (world: World, dir: string): Record<string, string> => {
 
 /** Texts of a folder of tables by their path inside it. @throws UserError when it cannot be read */
 export const readFolder = (world: World, dir: string): Record<string, string> => reading(dir, () => textsIn(world, dir))
+
+/** The same where a folder without any can only be the wrong one. @throws UserError when it cannot be read or has no tables */
+export const readTablesIn = (world: World, dir: string): Record<string, string> => {
+  const texts = readFolder(world, dir)
+  if (Object.keys(texts).length === 0) throw fail('no-tables', { dir })
+  return texts
+}
+
+const OVERLAY_LIMIT = 5
+
+/** A folder without the single-file tables is an overlay over the shipped ones. */
+export const isOverlay = (texts: Record<string, string>) =>
+  Object.keys(texts).filter((path) => !path.includes('/')).length < OVERLAY_LIMIT
 
 const OWN_FOLDER = 'FLIPPOINT_PRICING_DIR'
 

@@ -34,12 +34,15 @@ interface Source {
 
 const WHOLE_SET = 'hardware.json'
 
-const folderFor = (world: World, into: string | undefined, home: Source['home']): string => {
+/** Stands for the place of one's own tables where there is none: nothing is read there, and a dry run writes nothing. */
+const NOWHERE = 'your own tables'
+
+const folderFor = (world: World, { into, dryRun }: TakeOverFlags, home: Source['home']): string => {
   if (into !== undefined) return into
   if (home === 'checkout' && world.files.exists(`pricing/${WHOLE_SET}`)) return 'pricing'
   const own = ownTablesFolder(world)
-  if (own === null) throw fail('no-folder', undefined)
-  return own
+  if (own === null && !dryRun) throw fail('no-folder', undefined)
+  return own ?? NOWHERE
 }
 
 interface Target {
@@ -52,7 +55,7 @@ interface Target {
 /** A folder with all tables is compared with itself; one that holds some is laid over the shipped ones first. */
 const targetAt = async (world: World, folder: string): Promise<Target> => {
   const base = shippedTables(world)
-  if (!world.files.exists(folder)) return { folder, texts: {}, known: base, base }
+  if (folder === NOWHERE || !world.files.exists(folder)) return { folder, texts: {}, known: base, base }
   const texts = readFolder(world, folder)
   if (!(WHOLE_SET in texts)) return { folder, texts, known: await tablesWith(world, folder), base }
   const files = <T>(room: string): T[] =>
@@ -89,7 +92,7 @@ export const takeOver = async (world: World, from: Source, flags: TakeOverFlags)
   if (!render) throw fail('unknown-format', { seen: flags.format, known: Object.keys(RENDER) })
   if (from.seen.rows === 0)
     throw fail('bad-source', { message: `no rows that ${from.format.title} would hold` }, { where: from.where })
-  const target = await targetAt(world, folderFor(world, flags.into, from.home))
+  const target = await targetAt(world, folderFor(world, flags, from.home))
   const today = world.now().toISOString().slice(0, 10)
   const origin: Origin = {
     from: from.day,

@@ -233,8 +233,7 @@ const known = (feasible: Feasible[]): Feasible[] => {
   return measured.length > 0 ? measured : feasible
 }
 
-const chosen = <T extends Serving>(run: SetupRun, setup: T | null): T | null =>
-  setup ? withElasticity(run, setup) : null
+const chosen = <T extends Serving>(run: SetupRun, setup: T | null): T | null => (setup ? withElasticity(run, setup) : null)
 
 const billsOf = (c: Case) => {
   const first = c.api.prices[0]

@@ -1,6 +1,7 @@
 /** Reading a folder of tables: parse, check against the schemas, put together. The shipped ones are packed at build time. */
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
+import { blanksIn } from './blanks.ts'
 import type { Finding } from './finding.ts'
 import { completed } from './partial.ts'
 import { tableFiles, type ApiFile, type Fact, type GpuFile, type Tables } from './schema.ts'
@@ -48,7 +49,8 @@ export const parseTable = (path: string, text: string, base?: Tables): { value: 
     }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // Some editors begin a file with a mark that JSON does not know.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return {
@@ -56,6 +58,8 @@ export const parseTable = (path: string, text: string, base?: Tables): { value: 
       findings: [{ rule: 'json', severity: 'error', file: path, path: '', value: null, message, remedy: 'mend the JSON' }],
     }
   }
+  const blanks = blanksIn(path, value)
+  if (blanks.length > 0) return { value: null, findings: blanks }
   const whole = base ? completed(path, value, base) : { value, findings: [] }
   if (whole.findings.length > 0) return { value: null, findings: whole.findings }
   const parsed = schema.safeParse(whole.value)

@@ -36,8 +36,8 @@ export const periodStatusSchema = z
   .describe('announced: published for a later date, used only once someone confirms it as list')
 
 const tokenPrices = {
-  inputUsdPerMtok: usd,
-  outputUsdPerMtok: usd,
+  inputUsdPerMtok: usd.describe('USD per million tokens'),
+  outputUsdPerMtok: usd.describe('USD per million tokens'),
   cachedInputUsdPerMtok: usd.nullable().describe('null: unknown or not offered; 0: free'),
   cacheWriteUsdPerMtok: usd.nullable().describe('null: writing to the cache costs the input price'),
 }
@@ -79,12 +79,12 @@ export const fineTuningSchema = z.strictObject({
 
 export const apiModelSchema = z.strictObject({
   id,
-  name: z.string(),
-  family: z.string(),
-  openWeights: z.boolean(),
+  name: z.string().describe('As the vendor writes it'),
+  family: z.string().describe('Line of models that it belongs to'),
+  openWeights: z.boolean().describe('Whether anybody may download the weights'),
   openModel: id.nullable().describe('Row of models.json that this offer serves, when it serves one'),
   providerModelId: z.string().optional().describe('The name to send in a request, where it differs from the id'),
-  contextTokens: count.nullable(),
+  contextTokens: count.nullable().describe('Longest prompt and answer together; null: not published'),
   released: day.nullable(),
   aliases: z.array(z.string()),
   prices: z.array(apiPeriodSchema).min(1),
@@ -94,7 +94,7 @@ export const apiModelSchema = z.strictObject({
 export const apiFileSchema = z.strictObject({
   $schema: z.string(),
   provider: id,
-  name: z.string(),
+  name: z.string().describe('As people know the vendor'),
   pricingUrl: url,
   models: z.array(apiModelSchema),
 })
@@ -104,7 +104,7 @@ export const apiFileSchema = z.strictObject({
 export const gpuPeriodSchema = z.strictObject({
   from: day,
   status: periodStatusSchema,
-  usdPerInstanceHour: usd,
+  usdPerInstanceHour: usd.describe('USD an hour for the whole instance, not for one of its GPUs'),
   announcedOn,
   correction: z.string().optional(),
   ...provenance,
@@ -125,7 +125,7 @@ export const gpuOfferSchema = z.strictObject({
 export const gpuFileSchema = z.strictObject({
   $schema: z.string(),
   provider: id,
-  name: z.string(),
+  name: z.string().describe('As people know the vendor'),
   pricingUrl: url,
   kind: z
     .enum(['cloud', 'marketplace', 'serverless', 'estimate'])

@@ -33,7 +33,10 @@ const ofProperties: Check = (value, given) =>
 /** Of keys that `properties` does not name. */
 const ofOthers: Check = (value, given, { properties }) => {
   const named = isNode(properties) ? properties : {}
-  return !isNode(value) || Object.keys(value).every((key) => Object.hasOwn(named, key) || (given !== false && meets(value[key], given)))
+  return (
+    !isNode(value) ||
+    Object.keys(value).every((key) => Object.hasOwn(named, key) || (given !== false && meets(value[key], given)))
+  )
 }
 
 /** Every keyword that the schema of the scenario uses; one that is missing here is never met. */

@@ -30,6 +30,9 @@ const LISTS = ['data.regimes', 'data.regimesInDoubt']
 
 const defaultOf = (path: string, row: Fact): unknown => (LISTS.includes(path) && row.value === null ? [] : row.value)
 
+/** Values of a scenario that a row of the tables has to be the default of. */
+export const pathsWithDefault = (): string[] => fields().flatMap(({ path }) => (WITHOUT_DEFAULT.includes(path) ? [] : [path]))
+
 type Rows = ReadonlyMap<string, Fact>
 
 /** A batch resolves every scenario over the same tables. */

@@ -49,7 +49,7 @@ const parsedOutputs = (text: string): Record<string, string> => {
   return Object.fromEntries([...lone, ...long])
 }
 
-const shell = (command: string, cwd: string, env: Record<string, string>) =>
+export const shell = (command: string, cwd: string, env: Record<string, string>) =>
   new Promise<{ code: number; log: string }>((done) => {
     const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', command], { cwd, env })
     let log = ''

@@ -29,9 +29,8 @@ describe('formats of token prices', () => {
     const [row, ...others] = JSON.parse(files['ours/api/groq.json'] ?? '').models
     expect(others).toEqual([])
     expect(row.id).toBe('moved')
-    expect(row.prices).toHaveLength(2)
-    expect(row.prices[0]).toMatchObject({ from: '2026-01-01', inputUsdPerMtok: 1, outputUsdPerMtok: 4 })
-    expect(row.prices[1]).toMatchObject({
+    expect(row.prices).toHaveLength(1)
+    expect(row.prices[0]).toMatchObject({
       from: '2026-11-24',
       status: 'list',
       inputUsdPerMtok: 1.2,
@@ -113,9 +112,9 @@ describe('formats of GPU prices', () => {
       'a3-host H100': 'split-row',
     })
     const offers = JSON.parse(files['ours/gpu/aws.json'] ?? '').offers
-    expect(offers[0].prices[1]).toMatchObject({ usdPerInstanceHour: 44, from: '2026-11-24' })
+    expect(offers[0].prices[0]).toMatchObject({ usdPerInstanceHour: 44, from: '2026-11-24' })
     // The middle of 18, 20 and 31.
-    expect(offers[1].prices[1]).toMatchObject({ usdPerInstanceHour: 20, evidence: 'computed' })
+    expect(offers[1].prices[0]).toMatchObject({ usdPerInstanceHour: 20, evidence: 'computed' })
   })
 
   it('gpuhunt: spot as rows of its own', async () => {
@@ -204,7 +203,7 @@ describe('what is written', () => {
     const { files } = await imported('litellm', 'map.json', again, [], { files: first.files })
     const before = first.files['ours/api/groq.json'] ?? ''
     const after = files['ours/api/groq.json'] ?? ''
-    expect(JSON.parse(after).models[0].prices.map((one: { outputUsdPerMtok: number }) => one.outputUsdPerMtok)).toEqual([4, 5, 6])
+    expect(JSON.parse(after).models[0].prices.map((one: { outputUsdPerMtok: number }) => one.outputUsdPerMtok)).toEqual([5, 6])
     const lines = after.split('\n')
     expect(before.split('\n').filter((line) => !lines.includes(line) && line.trim() !== '}')).toEqual([])
   })
@@ -236,9 +235,29 @@ describe('what is written', () => {
       )
       return JSON.parse(stdout).options[0].monthly[0].usd
     }
-    expect(row.prices).toHaveLength(2)
+    expect(row).toMatchObject({ id: 'moved', prices: [{ from: '2026-11-24' }] })
+    expect(row).not.toHaveProperty('name')
     expect(await decideOn('2026-11-23', ['--pricing', 'ours'])).toBe(await decideOn('2026-11-23', []))
     expect(await decideOn('2026-11-24', ['--pricing', 'ours'])).toBeGreaterThan(await decideOn('2026-11-24', []))
+  })
+
+  it('keeps a step that was announced for later, which a contract would end', async () => {
+    const stepped = { litellm_provider: 'groq', mode: 'chat', input_cost_per_token: 1.3e-6, output_cost_per_token: 5e-6 }
+    const { files } = await imported('litellm', 'map.json', JSON.stringify({ 'groq/stepped': stepped }), ['--partial'])
+    const [row] = JSON.parse(files['ours/api/groq.json'] ?? '').models
+    expect(row.prices).toMatchObject([
+      { from: '2026-11-24', status: 'list', inputUsdPerMtok: 1.3 },
+      { from: '2026-12-01', status: 'announced', inputUsdPerMtok: 2 },
+    ])
+  })
+
+  it('a dry run needs no folder', async () => {
+    const { code, stdout } = await ran(
+      ['prices', 'import', 'litellm', 'map.json', '--dry-run'],
+      withTables({ files: { 'map.json': map } }),
+    )
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/nothing written\. It would change:\n {2}your own tables\/api\/groq\.json/)
   })
 
   it('goes to the tables of a checkout, or else to those of the user', async () => {

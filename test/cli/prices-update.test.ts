@@ -11,6 +11,7 @@ const good = fixture('openrouter.json')
 const ANSWERS: Record<string, RequestListener> = {
   good: (_, response) => response.writeHead(200, JSON_TYPE).end(good),
   plain: (_, response) => response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' }).end(good),
+  'with a mark': (_, response) => response.writeHead(200, JSON_TYPE).end(`\uFEFF${good}`),
   moved: (_, response) => response.writeHead(302, { location: 'https://openrouter.ai/good' }).end(),
   slow: (_, response) => void response.writeHead(200, JSON_TYPE).write('{"data": ['),
   'cut off': (_, response) => {
@@ -63,13 +64,13 @@ const update = (answer: string, argv: string[] = []) => {
 }
 
 describe('prices update', () => {
-  it.each(['good', 'plain', 'moved'])('%s: writes the user’s own tables', async (answer) => {
+  it.each(['good', 'plain', 'with a mark', 'moved'])('%s: writes the user’s own tables', async (answer) => {
     const { code, stdout, stderr, files } = await update(answer)
     expect(stderr).toBe('')
     expect(code).toBe(0)
     expect(stdout).toMatch(/1 new period from 2026-11-24/)
     const file = JSON.parse(files['/home/me/.config/flippoint/pricing/api/openrouter.json'] ?? '')
-    expect(file.models[0].prices[1]).toMatchObject({ inputUsdPerMtok: 1.2, source: 'https://openrouter.ai/api/v1/models' })
+    expect(file.models[0].prices[0]).toMatchObject({ inputUsdPerMtok: 1.2, source: 'https://openrouter.ai/api/v1/models' })
   })
 
   it.each([

@@ -1,6 +1,7 @@
 /** `flippoint prices check` on a folder of the user's: text, JSON, and annotations that GitHub reads. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { textsIn } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
 const file = JSON.parse(readFileSync('pricing/api/xiaomi.json', 'utf8'))
@@ -38,9 +39,56 @@ describe('prices check', () => {
     const { stdout } = await check({ checkedOn: '2027-01-01', note: '100%\nsure' }, '--format', 'github')
     const lines = stdout.split('\n').filter((line) => line.startsWith('::'))
     expect(lines).toContainEqual(
-      expect.stringMatching(/^::error file=ours\/api\/xiaomi\.json,title=[\w-]+::models\.0\.prices\.0/),
+      expect.stringMatching(/^::error file=ours\/api\/xiaomi\.json,line=1,title=[\w-]+::models\.0\.prices\.0/),
     )
     expect(stdout.trimEnd().split('\n')).toHaveLength(lines.length + 1)
+  })
+
+  it('as annotations at the line of the value, or of the row that lacks it', async () => {
+    const { contextTokens: _, ...short } = { ...model, id: 'short' }
+    const late = { ...model, prices: [{ ...period, checkedOn: '2027-01-01' }] }
+    const found = async (row: object) => {
+      const text = JSON.stringify({ ...file, models: [model, row] }, null, 2)
+      const argv = ['prices', 'check', 'ours', '--as-of', '2026-11-24', '--format', 'github']
+      const { stdout } = await ran(argv, { files: { 'ours/api/xiaomi.json': text } })
+      return { stdout, lineOf: (part: string) => text.split('\n').findIndex((line) => line.includes(part)) + 1 }
+    }
+    const lacking = await found(short)
+    expect(lacking.stdout).toContain(`line=${lacking.lineOf('"id": "short"') - 1},title=schema::models.1.contextTokens`)
+    const dated = await found({ ...late, id: 'late' })
+    expect(dated.stdout).toContain(`line=${dated.lineOf('"checkedOn": "2027-01-01"')},title=checked-in-the-past::models.1.`)
+  })
+
+  it('accepts the mark that some editors put before a file', async () => {
+    const { code } = await ran(['prices', 'check', 'ours', '--as-of', '2026-11-24'], {
+      files: { 'ours/api/xiaomi.json': `\uFEFF${withPrice({})}` },
+    })
+    expect(code).toBe(0)
+  })
+
+  it('whole tables that lack a default or a fact are refused, by its name', async () => {
+    const shipped = textsIn('pricing')
+    const { facts, ...rest } = JSON.parse(shipped['operations.json'] ?? '')
+    const without = (id: string) =>
+      JSON.stringify({ ...rest, facts: facts.filter((row: { id: string }) => row.id !== id && !row.id.startsWith(`${id}.`)) })
+    const checked = async (operations: string) => {
+      const texts = { ...shipped, 'operations.json': operations }
+      const files = Object.fromEntries(Object.entries(texts).map(([path, text]) => [`all/${path}`, text]))
+      return ran(['prices', 'check', 'all', '--as-of', '2026-11-24'], { files })
+    }
+    expect((await checked(without('none'))).code).toBe(0)
+    const gone = await checked(without('owned.pue'))
+    expect(gone.code).toBe(2)
+    expect(gone.stdout).toMatch(/^error: all\/: the row owned\.pue is missing.*\[facts-are-there\]\n/)
+    expect((await checked(without('api.discount'))).stdout).toMatch(
+      /no row is the default of api\.discount \[defaults-are-there\]/,
+    )
+  })
+
+  it('a folder without tables is refused: it can only be the wrong one', async () => {
+    const { code, stdout, stderr } = await ran(['prices', 'check', 'src'], { files: { 'src/main.ts': '' } })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/there are no tables in src/)
   })
 
   it('a format that is none is refused before anything is read', async () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { diffRules } from '../../src/commands/pricesDiffRules.ts'
 import { parseRule } from '../../src/gate.ts'
 import { action } from '../action/runner.ts'
 
@@ -27,11 +28,22 @@ describe('docs/ci.md', () => {
     for (const name of [...Object.keys(action.inputs), ...Object.keys(action.outputs)]) expect(page).toContain(`\`${name}\``)
   })
 
+  const lines = page.replaceAll(/\\\n\s*/g, '').split('\n')
+  const rulesIn = (text: string) =>
+    [...text.matchAll(/--fail-on (?:'([^']+)'|([\w!<>=.-]+))/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+  const isOfTables = (line: string) => line.includes('prices diff')
+
   it('shows rules that parse', () => {
-    const flags = [...page.matchAll(/--fail-on (?:'([^']+)'|([\w!<>=.-]+))/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+    const flags = lines.filter((line) => !isOfTables(line)).flatMap(rulesIn)
     const rules = [...flags, ...String(step?.['fail-on']).trim().split('\n')]
     expect(rules.length).toBeGreaterThan(8)
     for (const rule of rules) expect(parseRule(rule).text).toBe(rule)
+  })
+
+  it('shows the rules of prices diff', () => {
+    const rules = lines.filter(isOfTables).flatMap(rulesIn)
+    expect(rules.length).toBeGreaterThan(0)
+    expect(diffRules(rules)).toEqual(rules)
   })
 
   it('pins the version of the action', () => {

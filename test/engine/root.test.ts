@@ -20,7 +20,11 @@ const curve = fc
     bend: fc.double({ min: 0, max: 0.01, noNaN: true }),
     knee: fc.double({ min: 1, max: 500, noNaN: true }),
   })
-  .map(({ start, slope, bend, knee }) => (value: number) => start + slope * value + bend * Math.max(0, value - knee) ** 2)
+  .map(
+    ({ start, slope, bend, knee }) =>
+      (value: number) =>
+        start + slope * value + bend * Math.max(0, value - knee) ** 2,
+  )
 
 it('keeps the limit, and a larger one would not', () => {
   fc.assert(

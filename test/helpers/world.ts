@@ -1,5 +1,5 @@
 /** A world in memory: files, streams and a clock that stands still. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { run } from '../../src/cli.ts'
 import type { World } from '../../src/world.ts'
 
@@ -89,6 +89,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
       exists: (path) =>
         isShipped(path) ? existsSync(path) : path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`)),
       list: (path) => {
+        if (isShipped(path)) return readdirSync(path).toSorted()
         const names = Object.keys(files).flatMap((file) =>
           file.startsWith(`${path}/`) ? [file.slice(path.length + 1).split('/')[0] ?? ''] : [],
         )

@@ -101,6 +101,12 @@ const BROKEN: [string, string, unknown, RegExp][] = [
   ['known-file', 'api.json', api(), /^$/],
   ['schema', 'api/acme.json', api({ sneaky: 1 }), /^$/],
   ['schema', 'api/acme.json', priced(period({ inputUsdPerMtok: 'one' })), /models\.0\.prices\.0\.inputUsdPerMtok/],
+  [
+    'is-filled-in',
+    'api/acme.json',
+    priced(period({ inputUsdPerMtok: 'FILL IN: a number' })),
+    /models\.0\.prices\.0\.inputUsdPerMtok/,
+  ],
   ['keys-are-unique', 'api/acme.json', JSON.stringify(api()).replace('"name":"Acme"', '"name":"Acme","name":"Acme"'), /^$/],
   ['ids-are-unique', 'api/acme.json', api({ models: [model(), model()] }), /models/],
   ['file-is-named-after-provider', 'api/other.json', api(), /provider/],
@@ -321,7 +327,7 @@ describe('flippoint prices check', () => {
 
   it.each([
     ['text', /error: mine\/api\/acme\.json: models\.0\.prices\.0\.source \("http:\/\/nowhere"\)/],
-    ['github', /^::error file=mine\/api\/acme\.json,title=source-is-https::/],
+    ['github', /^::error file=mine\/api\/acme\.json,line=1,title=source-is-https::/],
     ['json', /"rule": "source-is-https"/],
   ])('as %s', async (format, expected) => {
     const { code, stdout } = await ran(['prices', 'check', 'mine', '--format', format, '--as-of', AS_OF], { files: broken })

@@ -48,7 +48,7 @@ const importsOf = (file: string) => [...readFileSync(file, 'utf8').matchAll(/^im
 
 it('says and never computes: nothing of the engine or the tables is there at run time', () => {
   // The schemas share the kinds of the tables; they make no sentence.
-  for (const file of FILES.filter((name) => !/\/(schema|sized|listed)\.ts$/.test(name)))
+  for (const file of FILES.filter((name) => !/\/(schema|sized|listed|repriced)\.ts$/.test(name)))
     for (const [, isType, from] of importsOf(file)) if (!isType) expect(from, file).not.toMatch(/\/(engine|pricing|decide)\//)
 })
 
@@ -61,6 +61,10 @@ it('loads what draws tables and color for text only', () => {
     'xlsx/index',
     'since/say',
     'since/markdown',
+    'prices/diff/markdown',
+    'prices/diff/changes',
+    'prices/diff/told',
+    'prices/diff/headline',
     'say',
     'changes',
     'assumed',

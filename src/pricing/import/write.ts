@@ -20,9 +20,9 @@ const rowsOf = (text: string, list: 'models' | 'offers'): Row[] => {
   return file[list] ?? []
 }
 
-/** A file of one's own with no rows yet, headed like the one that it is laid over. */
-const emptyOf = (file: ApiFile | GpuFile): string =>
-  `${JSON.stringify('models' in file ? { ...file, models: [] } : { ...file, offers: [] }, null, 2)}\n`
+/** A file of one's own with no rows yet. It names no schema: that of whole tables would ask an editor's user for the rest. */
+const emptyOf = ({ provider, ...file }: ApiFile | GpuFile): string =>
+  `${JSON.stringify('models' in file ? { provider, models: [] } : { provider, offers: [] }, null, 2)}\n`
 
 const withChange = (text: string, change: Change, base: ApiFile | GpuFile): string => {
   const list = LIST[change.table]
@@ -31,11 +31,12 @@ const withChange = (text: string, change: Change, base: ApiFile | GpuFile): stri
   // A file of one's own may hold less of the history than the tables that it is laid over.
   const index = own[at]?.prices.filter((one) => one.from <= change.period.from).length
   if (index !== undefined) return inserted(text, [list, at, 'prices', index], change.period)
-  // Laid over the shipped row, this one takes its place: it brings the whole history along.
+  // A row of one's own need say only what differs. Steps of the list price that lie ahead are none of a contract, so it would
+  // end them: a list price brings them along.
   const rows: readonly Row[] = 'models' in base ? base.models : base.offers
   const row = rows.find((one) => one.id === change.id)
   if (!row) return text
-  return inserted(text, [list, -1], { ...row, prices: row.prices.toSpliced(change.index, 0, change.period) })
+  return inserted(text, [list, -1], { id: row.id, prices: [change.period, ...row.prices.slice(change.index)] })
 }
 
 /** Path inside the folder → its new text, for the files that change. `texts` are those that the folder holds. */
@@ -45,7 +46,7 @@ export const rewritten = (changes: readonly Change[], texts: Record<string, stri
     const path = `${change.table}/${change.provider}.json`
     const base = known[change.table].find((file) => file.provider === change.provider)
     if (!base) continue
-    result[path] = withChange(result[path] ?? texts[path] ?? emptyOf(base), change, base)
+    result[path] = withChange(result[path] ?? texts[path]?.replace(/^\uFEFF/, '') ?? emptyOf(base), change, base)
   }
   return result
 }

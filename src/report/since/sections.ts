@@ -1,8 +1,9 @@
 /** What differs between two reports, line by line and by kind. */
 import type { Drift, PriceChange, Setting } from '../drift.ts'
-import { count, percent, price, quantity } from '../format.ts'
+import { count, quantity } from '../format.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
 import { isSettable, pathWords } from '../paths.ts'
+import { priceAmount, priceField } from '../prices/fields.ts'
 
 const arrow = (base: string, head: string) => `${base} → ${head}`
 
@@ -19,28 +20,12 @@ const valueOf = (side: Setting['base'], unit: string | null, other: Setting['bas
 const setting = ({ path, unit, base, head }: Setting): string =>
   `${nameOf(path)}: ${arrow(valueOf(base, unit, head), valueOf(head, unit, base))}`
 
-const FIELDS: Record<string, string> = {
-  inputUsdPerMtok: 'input per Mtok',
-  cachedInputUsdPerMtok: 'cached input per Mtok',
-  cacheWriteUsdPerMtok: 'cache write per Mtok',
-  outputUsdPerMtok: 'output per Mtok',
-  batchDiscount: 'batch discount',
-  usdPerInstanceHour: 'instance-hour',
-  usdPerServer: 'server',
-}
-
-const amount = (field: string, value: PriceChange['base']): string => {
-  if (value === null) return 'unknown'
-  if (typeof value === 'string') return value
-  return field === 'batchDiscount' ? percent(value) : price(value)
-}
-
 const priceLine = (one: PriceChange): string => {
   if (one.what === 'taken-up') return `${one.id}: now used`
   if (one.what === 'dropped') return `${one.id}: no longer used`
   if (one.what === 'checked-again') return `${one.id}: the same price, seen on ${String(one.head)} (before ${String(one.base)})`
   const field = one.field ?? ''
-  return `${one.id}: ${FIELDS[field] ?? field} ${arrow(amount(field, one.base), amount(field, one.head))}`
+  return `${one.id}: ${priceField(field)} ${arrow(priceAmount(field, one.base), priceAmount(field, one.head))}`
 }
 
 const RULES: Record<string, string> = {

@@ -1,0 +1,105 @@
+/** What other tables do to a scenario: it is decided with both, and the two reports are compared. */
+import { CannotDecide } from '../decide/case.ts'
+import { decide, type Run } from '../decide/decide.ts'
+import { MissingRow } from '../decide/facts.ts'
+import { givenVolume } from '../decide/volume.ts'
+import { problem, UserError, type Problem } from '../errors.ts'
+import type { Tables } from '../pricing/schema.ts'
+import type { Effect, Moved } from '../report/repriced.ts'
+import type { Report } from '../report/schema.ts'
+import { withValue } from '../scenario/paths.ts'
+import { checkShape } from '../scenario/read.ts'
+import { resolve } from '../scenario/resolve.ts'
+import { breaches } from '../scenario/rules.ts'
+import type { ScenarioInput } from '../scenario/schema.ts'
+import { driftOf } from './drift.ts'
+
+export interface Asked {
+  name: string
+  input: ScenarioInput
+}
+
+export interface Sides {
+  base: Tables
+  head: Tables
+}
+
+/** What hinders a decision: a key, a model or a price that these tables do not have. Anything else is a fault. */
+const hindrance = (error: unknown, asOf: string): Problem[] => {
+  if (error instanceof UserError) return error.problems
+  if (error instanceof MissingRow)
+    return [problem('table', { rule: 'rows-are-there', message: error.message, remedy: 'put the row back' })]
+  if (!(error instanceof CannotDecide)) throw error
+  return [problem('price-unknown', { model: String(error.finding.args['id'] ?? ''), asOf }, { path: error.path })]
+}
+
+const resolved = (input: ScenarioInput, tables: Tables) => {
+  const problems = breaches(input, tables)
+  if (problems.length > 0) throw new UserError(problems)
+  return resolve({ input, origin: 'file', origins: {} }, tables)
+}
+
+type Tried<T> = { found: T } | { problems: Problem[] }
+
+const tried = <T>(asOf: string, run: () => T): Tried<T> => {
+  try {
+    return { found: run() }
+  } catch (error) {
+    return { problems: hindrance(error, asOf) }
+  }
+}
+
+const scaled = (value: unknown, factor: number): unknown => {
+  if (typeof value === 'number') return value * factor
+  return Object.fromEntries(Object.entries(Object(value)).map(([key, one]) => [key, Number(one) * factor]))
+}
+
+/**
+ * A bill that is given is paid at the prices of the base, and says how much work there is. The head is asked about that
+ * work: with the bill held instead, dearer tokens would mean fewer requests, and self-hosting would seem to lose by them.
+ */
+const held = (input: ScenarioInput, tables: Tables, asOf: string): { input: ScenarioInput; requests: number | null } => {
+  const { scenario } = resolved(input, tables)
+  const bill = input.workload?.apiUsdPerMonth
+  if (bill === undefined) return { input, requests: null }
+  const requests = givenVolume(scenario, tables, asOf)
+  const mode = typeof bill === 'number' ? bill : bill.mode
+  const without = withValue(input, 'workload.apiUsdPerMonth', undefined)
+  const worked = withValue(without, 'workload.requestsPerMonth', scaled(bill, mode === 0 ? 0 : requests / mode))
+  return { input: checkShape(worked, 'scenario'), requests }
+}
+
+const NAMES = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte'] as const
+
+const movedBetween = (base: Report, head: Report): Moved => {
+  const { verdict, flips, figures, options, assumptions, prices } = driftOf(base, head, null)
+  const crossing = (name: (typeof NAMES)[number]) => ({
+    base: base.comparison.breakEven[name],
+    head: head.comparison.breakEven[name],
+  })
+  const breakEven = {
+    requestsPerMonth: crossing('requestsPerMonth'),
+    apiUsdPerMonth: crossing('apiUsdPerMonth'),
+    utilization: crossing('utilization'),
+    usdPerGpuHour: crossing('usdPerGpuHour'),
+    opsFte: crossing('opsFte'),
+  }
+  return { verdict, flips, figures, options, assumptions, prices, breakEven }
+}
+
+const obstacles = (side: 'base' | 'head', one: Tried<unknown>): Effect['obstacles'] =>
+  'problems' in one ? one.problems.map(({ path, what, remedy }) => ({ side, path, what, remedy })) : []
+
+/** @param paid the day on which a bill that is given was paid */
+export const effectOf = ({ name, input }: Asked, { base, head }: Sides, run: Run & { paid: string }): Effect => {
+  const volume = tried(run.paid, () => held(input, base, run.paid))
+  const asked = 'found' in volume ? volume.found.input : input
+  const decidedWith = (tables: Tables) => tried(run.asOf, () => decide(resolved(asked, tables), tables, run))
+  const [was, is] = [decidedWith(base), decidedWith(head)]
+  return {
+    scenario: name,
+    requestsPerMonth: 'found' in volume ? volume.found.requests : null,
+    moved: 'found' in was && 'found' in is ? movedBetween(was.found, is.found) : null,
+    obstacles: [...obstacles('base', was), ...obstacles('head', is)],
+  }
+}

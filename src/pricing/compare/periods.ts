@@ -1,0 +1,55 @@
+/** What happened to a history: a price is never overwritten, so whatever is neither added nor corrected stands out. */
+import { periodInForce } from '../find.ts'
+import type { TableChange } from './change.ts'
+import { fieldChanges, isFigure } from './fields.ts'
+import type { Period, Row } from './rows.ts'
+
+type What = Pick<TableChange, 'what' | 'fields'>
+
+const isAnnounced = (period: Period) => period.status === 'announced'
+
+/** A period is compared with the price that it takes the place of. */
+const added = (period: Period, all: readonly Period[]): What => {
+  const before = periodInForce(
+    all.filter((one) => one !== period && one.from < period.from),
+    period.from,
+  )
+  return { what: 'period-added', fields: fieldChanges(before ?? {}, period).filter(isFigure) }
+}
+
+const kept = (was: Period, is: Period): What | null => {
+  const all = fieldChanges(was, is)
+  const figures = all.filter(isFigure)
+  if (isAnnounced(was) && !isAnnounced(is)) return { what: 'confirmed', fields: figures }
+  if (figures.length === 0) return all.length > 0 ? { what: 'restated', fields: all } : null
+  if (isAnnounced(was)) return { what: 'announcement-changed', fields: figures }
+  const isCorrected = is.correction !== undefined && is.correction !== was.correction
+  return { what: isCorrected ? 'corrected' : 'overwritten', fields: figures }
+}
+
+const removed = (period: Period): What => ({
+  what: isAnnounced(period) ? 'announcement-withdrawn' : 'period-removed',
+  fields: fieldChanges(period, {}).filter(isFigure),
+})
+
+const changeIn = ({ table, id }: Row, { from, status, correction, note }: Period, what: What): TableChange => ({
+  table,
+  id,
+  from,
+  status,
+  why: correction ?? note ?? null,
+  ...what,
+})
+
+/** Differences of two histories of one row, oldest first. */
+export const periodChanges = (row: Row, before: readonly Period[], after: readonly Period[]): TableChange[] => {
+  const there = after.flatMap((period) => {
+    const was = before.find((one) => one.from === period.from)
+    const what = was ? kept(was, period) : added(period, after)
+    return what ? [changeIn(row, period, what)] : []
+  })
+  const gone = before.filter((period) => !after.some((one) => one.from === period.from))
+  return [...there, ...gone.map((period) => changeIn(row, period, removed(period)))].toSorted((a, b) =>
+    (a.from ?? '').localeCompare(b.from ?? ''),
+  )
+}

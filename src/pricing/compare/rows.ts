@@ -1,0 +1,53 @@
+/** Tables as one list of rows, each with its history where it has one. */
+import type { ApiPeriod, GpuFile, Tables } from '../schema.ts'
+
+export type Period = ApiPeriod | GpuFile['offers'][number]['prices'][number]
+
+export interface Row {
+  table: string
+  id: string
+  /** Everything but the history */
+  body: object
+  /** Oldest first; null: a row without dates */
+  periods: readonly Period[] | null
+}
+
+const UNDATED = [
+  'gpus',
+  'servers',
+  'models',
+  'engines',
+  'facts',
+  'industries',
+  'countries',
+  'regulations',
+  'shapes',
+  'portability',
+] as const
+
+const dated = (table: string, vendor: string, { prices, ...body }: { id: string; prices: readonly Period[] }): Row => ({
+  table,
+  id: `${vendor}/${body.id}`,
+  body,
+  periods: prices,
+})
+
+const plain = <T extends { id: string }>(table: string, body: T): Row => ({ table, id: body.id, body, periods: null })
+
+const rows = (tables: Tables): Row[] => [
+  ...tables.api.flatMap(({ models, provider, name, pricingUrl }) => [
+    plain('api-vendors', { id: provider, name, pricingUrl }),
+    ...models.map((row) => dated('api', provider, row)),
+  ]),
+  ...tables.gpu.flatMap(({ offers, provider, name, pricingUrl, kind }) => [
+    plain('gpu-vendors', { id: provider, name, pricingUrl, kind }),
+    ...offers.map((row) => dated('gpu', provider, row)),
+  ]),
+  ...UNDATED.flatMap((table) => tables[table].map((row) => plain(table, row))),
+  plain('throughput', tables.throughput.fit),
+  ...tables.throughput.sources.map((row) => plain('sources', row)),
+  ...tables.throughput.measurements.map((row) => plain('measurements', row)),
+]
+
+/** By table and id, in the order of the tables. */
+export const rowsOf = (tables: Tables): Map<string, Row> => new Map(rows(tables).map((row) => [`${row.table} ${row.id}`, row]))

@@ -1,0 +1,61 @@
+/** What changed between two sets of tables and what that does, for a terminal. */
+import type { EffectsOfDay, Repriced } from '../../repriced.ts'
+import type { Style } from '../../style.ts'
+import { paintFor, type Paint } from '../../text/paint.ts'
+import { item, wrap } from '../../text/wrap.ts'
+import { changeSections, countedChanges, type ChangeSection, type MovedField, type MovedRow } from './changes.ts'
+import { countedVerdicts, dayTitle, gateWords, headline, howDecided, sidesOf } from './headline.ts'
+import { told, undecided, unmoved, type Told } from './told.ts'
+
+/** As many lines of one kind as a screen bears; JSON has them all. */
+const SHOWN = 12
+
+const field = ({ name, base, head, change }: MovedField) => `${name} ${base} → ${head}${change === '' ? '' : ` (${change})`}`
+
+const line = ({ id, when, fields, why }: MovedRow): string => {
+  const what = fields.length > 0 ? `: ${fields.map(field).join('; ')}` : when.startsWith('from ') ? ': the same price' : ''
+  return `${id}${when === '' ? '' : `, ${when}`}${what}.${why === '' ? '' : ` “${why}”`}`
+}
+
+const section = ({ title, rows }: ChangeSection, width: number, paint: Paint): string => {
+  const more = rows.length > SHOWN ? [item(`and ${rows.length - SHOWN} more; --format json has all`, width)] : []
+  return [paint.strong(title), ...rows.slice(0, SHOWN).map((row) => item(line(row), width)), ...more].join('\n')
+}
+
+const about = (one: Told, width: number, paint: Paint): string[] => {
+  const more = [
+    one.flips,
+    one.savings === '' ? '' : `savings in today's money ${one.savings}`,
+    one.bill === '' ? '' : `API bill a month ${one.bill}`,
+    one.evens === '' ? '' : `even at: ${one.evens}`,
+  ].filter((text) => text !== '')
+  const said = item(`${one.scenario}: ${one.verdict}`, width)
+  return [one.isTurned ? paint.strong(said) : said, ...more.map((text) => item(text, width, '      '))]
+}
+
+const day = (of: EffectsOfDay, width: number, paint: Paint): string => {
+  const still = unmoved(of)
+  return [
+    paint.strong(wrap(dayTitle(of), width)),
+    wrap(countedVerdicts(of), width, '  '),
+    ...of.scenarios.flatMap((one) => {
+      const moved = told(one)
+      return moved ? about(moved, width, paint) : []
+    }),
+    ...undecided(of).map((text) => item(text, width)),
+    ...(still.length > 0 ? [item(`nothing that one would see in ${still.join(', ')}`, width)] : []),
+  ].join('\n')
+}
+
+export const repricedText = (diff: Repriced, { width, color }: Style): string => {
+  const paint = paintFor(color)
+  const gate = gateWords(diff).map((text) => item(text, width))
+  const parts = [
+    [paint.strong(wrap(headline(diff), width)), wrap(countedChanges(diff), width), wrap(sidesOf(diff), width)].join('\n'),
+    ...changeSections(diff).map((one) => section(one, width, paint)),
+    ...diff.effects.map((one) => day(one, width, paint)),
+    ...(gate.length > 0 ? [[paint.strong('Gate'), ...gate].join('\n')] : []),
+    paint.quiet(wrap(howDecided(diff).join(' '), width)),
+  ]
+  return `${parts.join('\n\n')}\n`
+}
