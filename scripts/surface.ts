@@ -29,5 +29,5 @@ const linesOf = (command: Command, before: string): string[] => {
   return [`${name}${args}`, ...options, ...shown.flatMap((one) => linesOf(one, `${name} `))]
 }
 
-export const surfaceText = (): string =>
-  `${linesOf(commandsFor({ world: realWorld('dist'), version: '0', exit: () => {} }), '').join('\n')}\n`
+export const surfaceText = async (): Promise<string> =>
+  `${linesOf(await commandsFor({ world: realWorld('dist'), version: '0', exit: () => {} }), '').join('\n')}\n`

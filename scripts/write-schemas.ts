@@ -11,4 +11,4 @@ for (const [name, text] of Object.entries(schemaTexts())) writeFileSync(`schema/
 writeFileSync('src/library/types.ts', typesText())
 mkdirSync('api', { recursive: true })
 writeFileSync('api/flippoint.api.d.ts', declarationsText())
-writeFileSync('api/commands.txt', surfaceText())
+writeFileSync('api/commands.txt', await surfaceText())

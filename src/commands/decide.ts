@@ -13,7 +13,7 @@ import { baselineOf } from './baseline.ts'
 import { writeTogether } from './files.ts'
 import { findScenario, resolveScenario, saveScenario, type Source } from './scenario.ts'
 import { styleOf } from './style.ts'
-import { measurementsOf, tablesFor } from './tables.ts'
+import { figuresFor, measurementsOf } from './tables.ts'
 import { working } from './wait.ts'
 
 export interface DecideFlags {
@@ -110,7 +110,7 @@ type Settings = Awaited<ReturnType<typeof settingsOf>>
 /** Decides scenarios one after another on the same tables. */
 export const deciderOf = async (world: World, flags: DecideFlags, settings: Settings, version: string) => {
   const { asOf, draws, seed, rules, since } = settings
-  const tables = await tablesFor(world, flags.pricing)
+  const tables = await figuresFor(world, flags.pricing)
   const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
   const measured = new Map<string, Measurement[]>()
   const measurementsFor = (model: string): Measurement[] => {

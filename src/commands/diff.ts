@@ -8,7 +8,7 @@ import { isDriftFormat, driftFormats } from '../report/since/index.ts'
 import type { World } from '../world.ts'
 import { readText } from './files.ts'
 import { styleOf } from './style.ts'
-import { measurementsOf, tablesFor } from './tables.ts'
+import { figuresFor, measurementsOf } from './tables.ts'
 
 export interface DiffFlags {
   format?: string
@@ -19,7 +19,7 @@ export interface DiffFlags {
 
 /** The base can be decided again only with the tables and the tool of the head. */
 const againFor = async (world: World, head: Compared, flags: DiffFlags, version: string): Promise<Again | null> => {
-  const tables = await tablesFor(world, flags.pricing)
+  const tables = await figuresFor(world, flags.pricing)
   if (tables.hash !== head.pricing.hash || version !== head.tool.version) return null
   return againWith({ tables, version, measurements: (model) => measurementsOf(world, model) })
 }

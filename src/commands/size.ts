@@ -7,7 +7,7 @@ import type { World } from '../world.ts'
 import { dateOf, explained } from './decide.ts'
 import { findScenario, resolveScenario, type ScenarioFlags } from './scenario.ts'
 import { styleOf } from './style.ts'
-import { measurementsOf, tablesFor } from './tables.ts'
+import { figuresFor, measurementsOf } from './tables.ts'
 
 export interface SizeFlags extends ScenarioFlags {
   model?: string
@@ -61,7 +61,7 @@ export const sizeCommand = async (world: World, argument: string | undefined, fl
   const set = [...flags.set, ...assignments(flags)]
   const found = await findScenario(world, argument, flags)
   if (!found && flags.model === undefined) throw fail('no-scenario', undefined)
-  const tables = await tablesFor(world, flags.pricing)
+  const tables = await figuresFor(world, flags.pricing)
   const { scenario, assumptions } = await resolveScenario(found ?? NO_VOLUME, { ...flags, set }, tables)
   const volume = found ? explained(asOf, () => givenVolume(scenario, tables, asOf)) : null
   const isGiven = assumptions.some((one) => one.path === 'selfHost.precision' && one.origin !== 'default')

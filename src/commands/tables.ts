@@ -10,12 +10,14 @@ const isTables = (value: unknown): value is Tables =>
 
 const parsed = (world: World, path: string): unknown => JSON.parse(world.files.read(path))
 
-/** The shipped tables; measurements come apart, by model. */
-export const shippedTables = (world: World): Tables => {
-  const tables = parsed(world, `${world.home}/tables.json`)
+const packed = (world: World, file: string): Tables => {
+  const tables = parsed(world, `${world.home}/${file}`)
   if (!isTables(tables)) throw fail('internal', { message: 'the packed tables are damaged' })
   return tables
 }
+
+/** The shipped tables; measurements come apart, by model. */
+export const shippedTables = (world: World): Tables => packed(world, 'tables.json')
 
 /** Published measurements of one open model; a model without any has no file. */
 export const measurementsOf = (world: World, model: string): Measurement[] => {
@@ -86,6 +88,11 @@ const ownLayer = (world: World): Layer[] => {
   return [{ folder, name: 'your own tables' }]
 }
 
+const layersOf = (world: World, asked: string | undefined): Layer[] => [
+  ...ownLayer(world),
+  ...(asked === undefined ? [] : [{ folder: asked, name: asked }]),
+]
+
 /** Findings as problems, each in its file. */
 export const refusedBy = (findings: readonly Finding[], folder: string): UserError =>
   new UserError(
@@ -115,8 +122,11 @@ export const tablesWith = (world: World, folder: string): Promise<Tables> =>
 
 /** The tables of a run: the shipped ones, the user's own over them, and over those the folder that was asked for. */
 export const tablesFor = async (world: World, asked: string | undefined): Promise<Tables> => {
-  const layers = [...ownLayer(world), ...(asked === undefined ? [] : [{ folder: asked, name: asked }])]
   let tables = shippedTables(world)
-  for (const layer of layers) tables = await withLayer(world, tables, layer)
+  for (const layer of layersOf(world, asked)) tables = await withLayer(world, tables, layer)
   return tables
 }
+
+/** The same for who decides and shows no row: where nothing is laid over them, without the remarks that take a third of the time. */
+export const figuresFor = async (world: World, asked: string | undefined): Promise<Tables> =>
+  layersOf(world, asked).length === 0 ? packed(world, 'figures.json') : tablesFor(world, asked)

@@ -53,6 +53,12 @@ const shapeAt = (terms: Terms, change: { input?: number; output?: number; fresh?
 /** Step of the finite difference: a tenth, as a ratio. */
 const NUDGE = 1.1
 
+/** Of the measurements those that can be of a set-up on this GPU: most are of other hardware. */
+const measuredOn = ({ measurements, terms }: SetupRun, gpu: Gpu): Measurement[] =>
+  measurements.filter(
+    (one) => one.gpu === gpu.id && one.precision === terms.selfHost.precision && one.engine === terms.selfHost.engine,
+  )
+
 const serve = (run: SetupRun, gpu: Gpu, gpusPerReplica: number) => {
   const { terms, tables, model, measurements } = run
   const setup = { model, gpu, precision: terms.selfHost.precision, engine: terms.selfHost.engine, gpusPerReplica }
@@ -137,8 +143,9 @@ export const servings = (run: SetupRun, gpus: readonly Gpu[]): { feasible: Feasi
   const feasible: Feasible[] = []
   const refused: Refused[] = []
   for (const gpu of gpus) {
+    const here = { ...run, measurements: measuredOn(run, gpu) }
     for (const size of sizes) {
-      const serving = servingOn(run, gpu, size)
+      const serving = servingOn(here, gpu, size)
       if ('code' in serving) refused.push({ gpu: gpu.id, gpusPerReplica: size, reason: serving })
       else feasible.push({ gpu, serving })
     }

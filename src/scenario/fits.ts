@@ -28,7 +28,8 @@ const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 
 const ofProperties: Check = (value, given) =>
   !isNode(value) ||
-  Object.entries(isNode(given) ? given : {}).every(([key, schema]) => !Object.hasOwn(value, key) || meets(value[key], schema))
+  !isNode(given) ||
+  Object.keys(value).every((key) => !Object.hasOwn(given, key) || meets(value[key], given[key]))
 
 /** Of keys that `properties` does not name. */
 const ofOthers: Check = (value, given, { properties }) => {

@@ -258,7 +258,7 @@ describe('--save', () => {
 })
 
 describe('bugs', () => {
-  const damaged = (argv: string[]) => ran(['--example', 'clinic', ...argv], { shipped: { 'dist/tables.json': '{}' } })
+  const damaged = (argv: string[]) => ran(['--example', 'clinic', ...argv], { shipped: { 'dist/figures.json': '{}' } })
 
   it('say so, with where to report them, and no stack', async () => {
     const { code, stdout, stderr } = await damaged([])

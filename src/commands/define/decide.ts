@@ -1,0 +1,56 @@
+/** `flippoint decide`, which is also what `flippoint` does without a command. */
+import type { Command } from 'commander'
+import { printProblems, problem } from '../../errors.ts'
+import type { FormatName } from '../../report/index.ts'
+import type { World } from '../../world.ts'
+import type { DecideFlags } from '../decide.ts'
+import { exampleNames } from '../lookups.ts'
+import { ListedOption } from '../values.ts'
+import { collect, common, REPEATED, setOption, type Define, type Run } from './define.ts'
+import { help } from './help.ts'
+
+/** In the order of the help. A test holds that there are no others. */
+const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'xlsx'] as const satisfies FormatName[]
+
+const decideOptions = (command: Command): Command =>
+  common(command)
+    .addOption(new ListedOption('--example <name>', exampleNames, 'decide a shipped story, no questions'))
+    .addOption(setOption())
+    .addOption(new ListedOption('-f, --format <name>', FORMATS))
+    .option('--json', 'same as --format json')
+    .option('-o, --output <file>', 'also write a file; the format follows its extension (repeatable)', collect)
+    .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
+    .option('--pricing <dir>', 'tables laid over the shipped ones')
+    .option('--evaluation <file>', 'task.evaluation from paired results, one JSON object a line')
+    .option(
+      '--evaluation-keys <keys>',
+      'its keys of the frontier, the tuned model and, if any, the expected answer (default: found)',
+    )
+    .option('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000')
+    .option('--seed <n>', 'seed of the draws', '1')
+    .option('--fail-on <rule>', 'exit 1 when the rule holds, such as verdict!=api (repeatable)', collect)
+    .option('--baseline <report>', 'add what changed since this JSON report, and why')
+    .option('--exit-zero', 'report breached rules but exit 0')
+    .option('--no-input', 'never ask')
+    .option('--save <file>', 'save the scenario, --set and answers included')
+    .option('-q, --quiet', 'no messages but errors')
+    .option('-v, --verbose', 'every line, year and assumption')
+
+const mayAsk = (world: World, flags: DecideFlags) => flags.input && world.stdin.isTerminal && world.stderr.isTerminal
+
+const decide = async ({ world, version, exit }: Run, argument: string | undefined, flags: DecideFlags): Promise<void> => {
+  const { decideCommand } = await import('../decide.ts')
+  const code = await decideCommand(world, argument, flags, version)
+  if (code !== null) return exit(code)
+  if (mayAsk(world, flags)) {
+    const { askCommand } = await import('../ask.ts')
+    return exit(await askCommand(world, flags, version))
+  }
+  world.stderr.write(`${await help(world, version)}\n${printProblems([problem('no-scenario', undefined)])}`)
+  exit(2)
+}
+
+export const defineDecide: Define = (command, run) =>
+  void decideOptions(command.argument('[scenario]', 'scenario file, or - for stdin')).action(
+    (argument: string | undefined, flags: DecideFlags) => decide(run, argument, { ...REPEATED, ...flags }),
+  )

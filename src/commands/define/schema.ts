@@ -1,0 +1,14 @@
+/** `flippoint schema`. */
+import { schemaNames } from '../lookups.ts'
+import { ListedArgument } from '../values.ts'
+import { common, type Define } from './define.ts'
+
+export const defineSchema: Define = (command, { world, exit }) =>
+  void common(command)
+    .addArgument(
+      new ListedArgument('<name>', schemaNames, 'scenario, report, batch-error, diff, size, prices, prices-diff or pricing'),
+    )
+    .action(async (name: string) => {
+      const { schemaCommand } = await import('../schema.ts')
+      exit(schemaCommand(world, name))
+    })
