@@ -74,6 +74,7 @@ export type ErrorCode =
   | 'unreadable-file'
   | 'unwritable-file'
   | 'empty-input'
+  | 'file-there'
   | 'not-a-mapping'
   | 'not-text'
   | 'syntax'

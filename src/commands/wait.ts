@@ -51,3 +51,25 @@ export const working = <T>(wait: Wait & { isLong: boolean }, run: () => T): T =>
     draw(wait.world.stderr, '')
   }
 }
+
+/** For work in many steps that leaves no clock time to tick: every step asks whether a second is over. */
+export const patience = <T>(
+  wait: Omit<Wait, 'world'> & { world: Pick<World, 'stderr' | 'env' | 'now'> },
+  run: (tick: () => void) => T,
+): T => {
+  const { now, stderr } = wait.world
+  const isWanted = isSeen(wait.world, wait.quiet ?? false)
+  const begun = now().getTime()
+  let said = 0
+  const tick = () => {
+    const seconds = Math.floor((now().getTime() - begun) / PATIENCE_MS)
+    if (!isWanted || seconds <= said) return
+    said = seconds
+    draw(stderr, `${wait.doing} … ${seconds} s`)
+  }
+  try {
+    return run(tick)
+  } finally {
+    if (said > 0) draw(stderr, '')
+  }
+}

@@ -7,7 +7,8 @@ import { parseQuantity } from '../scenario/typed.ts'
 import { askRegimes, type Desk } from './askRegimes.ts'
 import { BACK, type Ask, type Context } from './converse.ts'
 import { planning, readCounts, type PairsIn } from './counts.ts'
-import { STEERING, type ChoiceQuestion, type NumberQuestion, type Question, type RegimesQuestion } from './questions.ts'
+import type { ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
+import { STEERING } from './questions.ts'
 import { read, refused, type Read } from './typed.ts'
 
 /** Questions that one typed line answers. */
@@ -36,10 +37,11 @@ const typedOf = (value: unknown, unit = ''): string | null => {
 const said = (text: string) => `${wrap(text, WIDTH, '  ')}\n`
 
 /** Before every question: why it is asked, and what is taken when nobody knows, with its source. */
-const lead = (question: Question, { standard, earlier }: Context, shown: string | null): string => {
+const lead = (question: Question, { standard, earlier, settled }: Context, shown: string | null): string => {
   const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : []
   const open = question.kind === 'choice' && source.length === 0 ? ['No default: the choice is yours.'] : []
-  return `\n${[question.why, ...(earlier === undefined ? [...source, ...open] : [])].map(said).join('')}`
+  const aside = settled ? ['Alone it cannot change the answer any more; what to do next hangs on it.'] : []
+  return `\n${[...aside, question.why, ...(earlier === undefined ? [...source, ...open] : [])].map(said).join('')}`
 }
 
 /** After a question mark: what the default rests on, and where to read it. */

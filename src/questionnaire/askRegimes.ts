@@ -5,7 +5,7 @@ import { wrap } from '../report/text/wrap.ts'
 import { BACK, type Context } from './converse.ts'
 import type { Named } from './law.ts'
 import type { Prompts } from './prompts.ts'
-import type { RegimesQuestion } from './questions.ts'
+import type { RegimesQuestion } from './question.ts'
 import { candidatesFor, isUnsure, readField, type Found } from './regimes.ts'
 
 const WIDTH = 78

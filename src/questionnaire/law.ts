@@ -1,11 +1,6 @@
 /** The questions about law, contracts and the way that data takes. */
 import type { Tables } from '../pricing/schema.ts'
-import type { Answers, Question } from './questions.ts'
-
-const yesNo = () => [
-  { value: true, name: 'Yes' },
-  { value: false, name: 'No' },
-]
+import { yesNo, type Answers, type Question } from './question.ts'
 
 /** What naming regimes fills: those that bind, and those that nobody has checked. */
 export interface Named {
@@ -57,7 +52,7 @@ export const LAW_QUESTIONS: readonly Question[] = [
     id: 'retention',
     path: 'data.zeroRetentionRequired',
     kind: 'choice',
-    message: 'May the vendor keep nothing at all, not even logs against abuse?',
+    message: 'Must the vendor keep nothing at all, not even logs against abuse?',
     why: 'Vendors keep up to 30 days unless you have agreed otherwise, and the newest models are not always offered without.',
     choices: yesNo,
     when: isOpen,
