@@ -129,7 +129,9 @@ const outputOf = (stream: NodeJS.WriteStream): Output => {
       return standingOf(first)
     },
     isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? 80,
+    get columns() {
+      return stream.columns ?? 80
+    },
   }
 }
 

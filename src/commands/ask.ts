@@ -6,6 +6,7 @@ import { lawSayer } from '../questionnaire/conclusion.ts'
 import type { Ask, Talk } from '../questionnaire/converse.ts'
 import type { PairsIn } from '../questionnaire/counts.ts'
 import { DEPTHS, nextStep, type Depth, type Reach } from '../questionnaire/next.ts'
+import { fitted } from '../questionnaire/fitted.ts'
 import { Stopped } from '../questionnaire/prompts.ts'
 import type { Answers } from '../questionnaire/question.ts'
 import { replayCommand, resumeCommand } from '../questionnaire/replay.ts'
@@ -33,6 +34,12 @@ const depthOf = (name: string | undefined): Depth => {
   return found
 }
 
+/** Terminals are made narrower while questions stand: their width is asked each time. */
+const sayer =
+  ({ stderr }: World) =>
+  (text: string) =>
+    stderr.write(fitted(text, stderr.columns))
+
 /** Plain lines where nothing can be redrawn, or where that was asked for; ACCESSIBLE is what other tools read, too. */
 const terminalAsk = async (world: World, flags: AskFlags, tables: Tables): Promise<Ask> => {
   const terminal = world.terminal()
@@ -43,7 +50,7 @@ const terminalAsk = async (world: World, flags: AskFlags, tables: Tables): Promi
   const prompts = isPlain
     ? (await import('../questionnaire/lines.ts')).linePrompts(terminal)
     : (await import('../questionnaire/drawn.ts')).drawnPrompts(terminal, color)
-  return askWith({ prompts, tables, write: (text) => world.stderr.write(text), pairsIn: (file) => resultsIn(world, file) })
+  return askWith({ prompts, tables, write: sayer(world), pairsIn: (file) => resultsIn(world, file) })
 }
 
 /** Counts of a file named at a prompt; what is wrong with it is said there. */
@@ -89,7 +96,7 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   const saved = await openSaved(world, flags, tables)
   const { file } = saved
   const start = await startOf(world, flags, saved.start)
-  const say = (text: string) => world.stderr.write(text)
+  const say = sayer(world)
   const { look, oracle } = glancer(tables, { asOf, measurementsOf: (model) => measurementsOf(world, model) })
   const conclude = lawSayer(asOf)
   const sayMoved = onceEach(say)

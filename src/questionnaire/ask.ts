@@ -3,7 +3,7 @@ import type { Fact, Tables } from '../pricing/schema.ts'
 import { host } from '../report/format.ts'
 import { wrap } from '../report/text/wrap.ts'
 import { misfit } from '../scenario/read.ts'
-import { parseQuantity } from '../scenario/typed.ts'
+import { isDoubtful, parseQuantity } from '../scenario/typed.ts'
 import { askRegimes, type Desk } from './askRegimes.ts'
 import { BACK, type Ask, type Context } from './converse.ts'
 import { planning, readCounts, type PairsIn } from './counts.ts'
@@ -40,23 +40,34 @@ const said = (text: string) => `${wrap(text, WIDTH, '  ')}\n`
 const lead = (question: Question, { standard, earlier, settled }: Context, shown: string | null): string => {
   const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : []
   const open = question.kind === 'choice' && source.length === 0 ? ['No default: the choice is yours.'] : []
-  const aside = settled ? ['Alone it cannot change the answer any more; what to do next hangs on it.'] : []
+  const aside = settled ? ['This one is for the next steps.'] : []
   return `\n${[...aside, question.why, ...(earlier === undefined ? [...source, ...open] : [])].map(said).join('')}`
 }
 
-/** After a question mark: what the default rests on, and where to read it. */
+const sourced = (row: Fact): string[] => [
+  row.meaning,
+  ...(row.note === undefined ? [] : [row.note]),
+  row.evidence === 'convention' ? `Our convention, ${row.checkedOn}.` : `Source: ${row.source}`,
+]
+
+/** After a question mark: what the default and the reason rest on, how an answer looks, and where it stands in a file. */
 const explain = (question: Question, row: Fact | null, tables: Tables): string => {
-  const source = row && row.evidence !== 'convention' ? [`Source: ${row.source}`] : []
+  const behind = tables.facts.find((fact) => fact.id === question.rests)
+  const rows = [row, behind].flatMap((one) => (one ? sourced(one) : []))
+  const looks = question.kind === 'number' ? [`Type it as you would say it: ${question.example}, or digits alone.`] : []
   const path = question.path.includes('.') && !STEERING.includes(question.path) ? [`In a scenario file: ${question.path}`] : []
-  const texts = row ? [row.meaning, ...(row.note === undefined ? [] : [row.note]), ...source] : [question.why]
-  return [...(question.kind === 'counts' ? planning(tables) : texts), ...path].map(said).join('')
+  const texts = question.kind === 'counts' ? [...planning(tables), ...rows] : rows.length > 0 ? rows : [question.why]
+  return [...texts, ...looks, ...path].map(said).join('')
 }
 
 const readNumber = (question: NumberQuestion, text: string): Read => {
+  if (isDoubtful(text, question.unit)) return refused(`does the point in ${text} mark thousands? Write it without, or as 1.2k`)
   const typed = parseQuantity(text, question.unit)
   if (!typed.ok) return refused(typed.message)
-  if (question.least !== undefined && typed.value < question.least) return refused(`at least ${question.least}`)
-  if (question.most !== undefined && typed.value > question.most) return refused(`at most ${question.most}`)
+  if (question.least !== undefined && typed.value < question.least)
+    return refused(`at least ${typedOf(question.least, question.unit)}`)
+  if (question.most !== undefined && typed.value > question.most)
+    return refused(`at most ${typedOf(question.most, question.unit)}`)
   const fault = misfit(question.path, typed.value)
   return fault === null ? read(typed.value) : refused(fault)
 }

@@ -24,11 +24,18 @@ const RAISED_AGAIN = {
   'data.plaintextAccess': undefined,
 }
 
-/** Each region once, with the regimes that speak of it. */
-const regions = ({ regulations }: Tables) =>
+const IN_PLAIN_WORDS: Readonly<Record<string, string>> = {
+  'us-gov': 'US government regions',
+  'us-secret': 'US regions accredited for Secret',
+  'us-top-secret': 'US regions accredited for Top Secret',
+}
+
+/** Each region once, in plain words, with the regimes that speak of it. */
+const regions = ({ regulations, countries }: Tables) =>
   [...new Set(regulations.flatMap((one) => one.regions))].map((region) => {
-    const whose = regulations.filter((one) => one.regions.includes(region)).map((one) => one.name.split(':')[0])
-    return { value: region, name: `${region} (${whose.join(', ')})`.slice(0, 70) }
+    const country = countries.find((one) => one.id.toLowerCase() === region)?.name
+    const whose = regulations.filter((one) => one.regions.includes(region)).map((one) => one.id.toUpperCase())
+    return { value: region, name: `${region}: ${country ?? IN_PLAIN_WORDS[region] ?? region} (${whose.join(', ')})` }
   })
 
 export const LAW_QUESTIONS: readonly Question[] = [

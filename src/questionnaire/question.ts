@@ -11,6 +11,8 @@ interface Base {
   path: string
   message: string
   why: string
+  /** Row of the tables that the reason rests on, said at a question mark */
+  rests?: string
   /** Asked only when this holds; default: always */
   when?: (answers: Answers) => boolean
   /** Asked only where a regime makes it matter, and then at once */
