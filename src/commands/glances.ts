@@ -78,7 +78,9 @@ export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answe
     raised: (answers) => raisedBy(tables, answers),
     isSure: (answers) => {
       const drawn = confidenceAt(scenarioOf(answers))
-      return drawn === null || (drawn.share >= SURE && decisionOf(drawn.choice) === oracle.choiceOf(answers))
+      // What law leaves open no draw settles.
+      if (drawn === null || drawn.choice === 'undetermined') return true
+      return drawn.share >= SURE && decisionOf(drawn.choice) === oracle.choiceOf(answers)
     },
   }
   return { look, oracle }

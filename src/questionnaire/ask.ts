@@ -36,24 +36,35 @@ const typedOf = (value: unknown, unit = ''): string | null => {
 
 const said = (text: string) => `${wrap(text, WIDTH, '  ')}\n`
 
+const behind = (question: Question, tables: Tables): Fact | undefined => tables.facts.find((fact) => fact.id === question.rests)
+
+/** What Enter takes where nothing is shown to be taken: the range of the tables. */
+const kept = (question: Question, tables: Tables): string[] => {
+  const row = question.kind === 'number' && question.optional ? behind(question, tables) : undefined
+  if (!row || typeof row.value !== 'object' || row.value === null || !('mode' in row.value)) return []
+  const { low, mode, high } = row.value
+  return [`Default ${mode} (${low} to ${high}): ${standing(row)}.`]
+}
+
 /** Before every question: why it is asked, and what is taken when nobody knows, with its source. */
-const lead = (question: Question, { standard, earlier, settled }: Context, shown: string | null): string => {
-  const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : []
+const lead = (question: Question, { standard, earlier, settled }: Context, tables: Tables): string => {
+  const shown = shownDefault(question, tables, standard)
+  const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : kept(question, tables)
   const open = question.kind === 'choice' && source.length === 0 ? ['No default: the choice is yours.'] : []
   const aside = settled ? ['This one is for the next steps.'] : []
   return `\n${[...aside, question.why, ...(earlier === undefined ? [...source, ...open] : [])].map(said).join('')}`
 }
 
-const sourced = (row: Fact): string[] => [
-  row.meaning,
-  ...(row.note === undefined ? [] : [row.note]),
-  row.evidence === 'convention' ? `Our convention, ${row.checkedOn}.` : `Source: ${row.source}`,
-]
+const standsOn = (row: Fact): string =>
+  row.evidence === 'convention' ? `Our convention, ${row.checkedOn}.` : `Source: ${row.source}`
 
 /** After a question mark: what the default and the reason rest on, how an answer looks, and where it stands in a file. */
 const explain = (question: Question, row: Fact | null, tables: Tables): string => {
-  const behind = tables.facts.find((fact) => fact.id === question.rests)
-  const rows = [row, behind].flatMap((one) => (one ? sourced(one) : []))
+  const reason = behind(question, tables)
+  const rows = [
+    ...(row ? [row.meaning, ...(row.note === undefined ? [] : [row.note]), standsOn(row)] : []),
+    ...(reason ? [reason.meaning, standsOn(reason)] : []),
+  ]
   const looks = question.kind === 'number' ? [`Type it as you would say it: ${question.example}, or digits alone.`] : []
   const path = question.path.includes('.') && !STEERING.includes(question.path) ? [`In a scenario file: ${question.path}`] : []
   const texts = question.kind === 'counts' ? [...planning(tables), ...rows] : rows.length > 0 ? rows : [question.why]
@@ -140,7 +151,7 @@ export const askWith = (desk: AskDesk): Ask => {
   }
 
   return (question, context) => {
-    write(lead(question, context, shownDefault(question, tables, context.standard)))
+    write(lead(question, context, tables))
     if (question.kind === 'regimes') return askRegimes({ prompts, tables, write }, question, context)
     return question.kind === 'choice' ? askChoice(question, context) : askText(question, context)
   }

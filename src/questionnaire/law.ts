@@ -30,12 +30,11 @@ const IN_PLAIN_WORDS: Readonly<Record<string, string>> = {
   'us-top-secret': 'US regions accredited for Top Secret',
 }
 
-/** Each region once, in plain words, with the regimes that speak of it. */
+/** Each region that a regime speaks of, once, in plain words. */
 const regions = ({ regulations, countries }: Tables) =>
   [...new Set(regulations.flatMap((one) => one.regions))].map((region) => {
     const country = countries.find((one) => one.id.toLowerCase() === region)?.name
-    const whose = regulations.filter((one) => one.regions.includes(region)).map((one) => one.id.toUpperCase())
-    return { value: region, name: `${region}: ${country ?? IN_PLAIN_WORDS[region] ?? region} (${whose.join(', ')})` }
+    return { value: region, name: country ?? IN_PLAIN_WORDS[region] ?? region }
   })
 
 export const LAW_QUESTIONS: readonly Question[] = [

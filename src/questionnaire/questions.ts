@@ -91,6 +91,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'number',
     message: 'How many months to hire the first of them?',
     why: 'Until somebody is there nothing is built, and the API bill goes on. Enter keeps the usual range.',
+    rests: 'people.hiringMonths',
     unit: 'months',
     example: '3',
     least: 0,

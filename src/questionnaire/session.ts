@@ -20,7 +20,7 @@ const endQuestion = (
   ...END,
   why:
     left > 0
-      ? 'The answer above is not settled yet: go deeper before you rely on it. Your answers are saved.'
+      ? 'The answer above is for what was asked so far; an open one could still turn it, so go deeper before you rely on it. Your answers are saved.'
       : 'Your answers are saved; each way comes back here.',
   choices: () => [
     ...(left > 0

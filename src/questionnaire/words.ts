@@ -8,7 +8,7 @@ import type { Report } from '../report/schema.ts'
 import { steps } from '../report/steps.ts'
 import { wrap } from '../report/text/wrap.ts'
 import { fields } from '../scenario/schema.ts'
-import { capital } from '../report/words.ts'
+import { capital, sentence } from '../report/words.ts'
 import type { Depth, Step } from './next.ts'
 import type { Answers, Question } from './question.ts'
 import { STEERING } from './questions.ts'
@@ -96,20 +96,32 @@ export const answerLine = (question: Question, answers: Answers): string => {
 }
 
 export interface Closing {
-  /** Files written */
-  files: readonly string[]
+  /** Files written, the one that holds the answers first */
+  files: readonly [string, ...string[]]
   replay: string
 }
 
 /** The rest stands in the report. */
 const STEPS_SAID = 3
 
+/** What would turn the answer; where there is none yet, what it comes to either way. */
+const turns = (report: Report): string[] =>
+  report.verdict.choice === 'undetermined'
+    ? report.verdict.reasons.map((one) => sentence(one, { asOf: report.asOf }))
+    : changes(report).flatMap((group) =>
+        group.lines.slice(0, 1).map((line) => `${group.lead.replace(', any of:', ':')} ${line}.`),
+      )
+
 /** After the report: its answer once more, for whoever sees only the end, and how to go on. */
 export const closing = (report: Report, { files, replay }: Closing): string => {
-  const flip = changes(report).flatMap((group) =>
-    group.lines.slice(0, 1).map((line) => `${group.lead.replace(', any of:', ':')} ${line}.`),
-  )
   const next = steps(report).slice(0, STEPS_SAID)
-  const said = [`Verdict: ${headline(report)}`, ...flip, ...(next.length > 0 ? ['Next:'] : []), ...next.map((one) => `- ${one}`)]
-  return `\n${said.map((line) => `${wrap(line, WIDTH, '', '  ')}\n`).join('')}Written: ${files.join(', ')}\nThe same answer without questions:\n  ${replay}\n`
+  const said = [
+    `Verdict: ${headline(report)}`,
+    ...turns(report),
+    ...(next.length > 0 ? ['Next:'] : []),
+    ...next.map((one) => `- ${one}`),
+    `Written: ${files.join(', ')}`,
+  ]
+  const commands = `The same answer without questions:\n  ${replay}\nTo change an answer or go deeper:\n  ${resumeCommand(files[0])}\n`
+  return `\n${said.map((line) => `${wrap(line, WIDTH, '', '  ')}\n`).join('')}${commands}`
 }
