@@ -12,6 +12,7 @@ import type { Answers } from '../questionnaire/question.ts'
 import { replayCommand, resumeCommand } from '../questionnaire/replay.ts'
 import { session } from '../questionnaire/session.ts'
 import { closing, intro, soFar } from '../questionnaire/words.ts'
+import { count } from '../report/format.ts'
 import type { Report } from '../report/schema.ts'
 import type { World } from '../world.ts'
 import { dateOf, emit, reportFor, type DecideFlags } from './decide.ts'
@@ -20,7 +21,7 @@ import { countsFor, pairsIn } from './pairs.ts'
 import { openSaved, type Saved } from './saved.ts'
 import { hasColor } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
-import { patience } from './wait.ts'
+import { announced, patience } from './wait.ts'
 
 export interface AskFlags extends DecideFlags {
   resume?: string
@@ -41,13 +42,15 @@ const sayer =
     stderr.write(fitted(text, stderr.columns))
 
 /** Plain lines where nothing can be redrawn, or where that was asked for; ACCESSIBLE is what other tools read, too. */
+const isPlain = ({ env }: World, flags: AskFlags): boolean =>
+  flags.plain === true || env['TERM'] === 'dumb' || (env['ACCESSIBLE'] ?? '') !== ''
+
 const terminalAsk = async (world: World, flags: AskFlags, tables: Tables): Promise<Ask> => {
   const terminal = world.terminal()
   if (!terminal) throw fail('no-terminal', undefined)
   const { askWith } = await import('../questionnaire/ask.ts')
-  const isPlain = flags.plain || world.env['TERM'] === 'dumb' || (world.env['ACCESSIBLE'] ?? '') !== ''
   const color = hasColor(world.stderr, world.env, flags.color)
-  const prompts = isPlain
+  const prompts = isPlain(world, flags)
     ? (await import('../questionnaire/lines.ts')).linePrompts(terminal)
     : (await import('../questionnaire/drawn.ts')).drawnPrompts(terminal, color)
   return askWith({ prompts, tables, write: sayer(world), pairsIn: (file) => resultsIn(world, file) })
@@ -103,7 +106,8 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   // The answers are in the file already, each saved when it was given, and counts of an evaluation with them.
   const { save: _, evaluation: __, evaluationKeys: ___, ...rest } = flags
   const reportOf = async (): Promise<Report> => {
-    const report = await reportFor(world, file, { ...rest, asOf }, version)
+    const wait = { world, doing: `Drawing ${count(Number(flags.draws))} times`, quiet: isPlain(world, flags) }
+    const report = await announced(wait, () => reportFor(world, file, { ...rest, asOf }, version))
     if (!report) throw fail('no-scenario', undefined)
     return report
   }
@@ -111,7 +115,7 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
     ask: asking,
     standardOf: (question) => tables.facts.find((fact) => fact.defaultFor === question.path) ?? null,
     next: (answers, asked) =>
-      patience({ world, doing: 'Trying what the open answers could change' }, (tick) => {
+      patience({ world, doing: 'Trying what the open answers could change', isPlain: isPlain(world, flags) }, (tick) => {
         const choiceOf = (tried: Answers) => (tick(), oracle.choiceOf(tried))
         return nextStep(answers, { depth: reach, asked }, { ...oracle, choiceOf })
       }),

@@ -43,6 +43,10 @@ const DRAWN = /(?:^|\n)\? ([^\n]+)/g
 const PAUSE = 40
 /** What is typed shows on the screen; where it does not, it has been read after this while. */
 const UNSEEN = 400
+/** On a loaded machine a key may come before its prompt listens: where nothing at all answered it, it is pressed again. */
+const UNHEARD = 3000
+/** Longer than any step takes: then the test says where it stands, instead of running out of time. */
+const STUCK = 60_000
 
 /** The screen once the command is over. */
 export const typed = (command: string, session: Session, hand: Hand): Promise<Screen> =>
@@ -66,11 +70,16 @@ export const typed = (command: string, session: Session, hand: Hand): Promise<Sc
       last = prompt.index
       // As by hand: what is typed, and then the key that sends it.
       const [, typing = '', send = ''] = /^([^]*?)(\r?\n?)$/.exec(keys) ?? []
+      const press = (key: string) => {
+        child.stdin.write(key)
+        const heard = raw.length
+        setTimeout(() => key !== '' && child.exitCode === null && raw.length === heard && press(key), UNHEARD)
+      }
       setTimeout(() => {
-        child.stdin.write(typing)
+        press(typing)
         let sent = send === ''
         const sending = () => {
-          if (!sent) setTimeout(() => child.stdin.write(send), PAUSE)
+          if (!sent) setTimeout(() => press(send), PAUSE)
           sent = true
         }
         if (typing === '') return sending()
@@ -78,14 +87,24 @@ export const typed = (command: string, session: Session, hand: Hand): Promise<Sc
         return setTimeout(sending, UNSEEN)
       }, PAUSE)
     }
+    const stuck = setTimeout(() => {
+      child.kill('SIGKILL')
+      fail(
+        new Error(`nothing happened for ${STUCK / 1000} s; the screen ends with:\n${stripVTControlCharacters(raw).slice(-800)}`),
+      )
+    }, STUCK)
     child.stdout.on('data', (chunk: Buffer) => {
+      stuck.refresh()
       raw += chunk.toString('utf8')
       seen()
       read()
     })
     child.stdin.on('error', () => {})
     child.on('error', fail)
-    child.on('close', (code) => done({ text: stripVTControlCharacters(raw).replaceAll('\r', ''), raw, code }))
+    child.on('close', (code) => {
+      clearTimeout(stuck)
+      done({ text: stripVTControlCharacters(raw).replaceAll('\r', ''), raw, code })
+    })
   })
 
 /** Types what belongs to the first pattern that the prompt fits, each as often as it is asked. */

@@ -63,6 +63,9 @@ describe('what is offered', () => {
     ['retail, other', ['pci']],
     ['semiconductors, US', ['ear']],
     ['other, China', ['airgap', 'pci', 'pipl']],
+    ['defense contractor, US', ['cui', 'il45', 'il6', 'ts', 'airgap', 'itar']],
+    ['a B2B startup in the EU', ['dora', 'airgap', 'pci', 'gdpr']],
+    ['bank in India', ['pci', 'rbi', 'dpdp']],
   ])('for %s', (text, ids) => {
     expect(offered(text)).toEqual(ids)
   })
@@ -81,6 +84,7 @@ describe('what is picked', () => {
     ['1, 6', { regimes: ['cui', 'itar'], inDoubt: [] }],
     ['itar itar', { regimes: ['itar'], inDoubt: [] }],
     ['none', { regimes: [], inDoubt: [] }],
+    ['all', { regimes: ['cui', 'il45', 'il6', 'ts', 'airgap', 'itar'], inDoubt: [] }],
     ["I don't know", { regimes: [], inDoubt: ['cui', 'il45', 'il6', 'ts', 'itar'] }],
   ])('%s', (text, named) => {
     expect(readPicked(candidates, text)).toEqual({ ok: true, named })
