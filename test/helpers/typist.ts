@@ -45,6 +45,10 @@ const PAUSE = 40
 const UNSEEN = 400
 /** On a loaded machine a key may come before its prompt listens: where nothing at all answered it, it is pressed again. */
 const UNHEARD = 3000
+// Keys that move and stop show nothing of themselves, nor do digits that pick from a list.
+// oxlint-disable-next-line no-control-regex
+const UNECHOED = /^[\u0000-\u001f]|^\d{1,2}$/
+
 /** Longer than any step takes: then the test says where it stands, instead of running out of time. */
 const STUCK = 60_000
 
@@ -57,7 +61,8 @@ export const typed = (command: string, session: Session, hand: Hand): Promise<Sc
     })
     let raw = ''
     let last = -1
-    let seen = () => {}
+    let seen: () => unknown = () => {}
+    let spoken = Date.now()
     const read = () => {
       const text = stripVTControlCharacters(raw).replaceAll('\r', '')
       const prompt = [...text.matchAll(session.waiting ?? DRAWN)].at(-1)
@@ -70,21 +75,33 @@ export const typed = (command: string, session: Session, hand: Hand): Promise<Sc
       last = prompt.index
       // As by hand: what is typed, and then the key that sends it.
       const [, typing = '', send = ''] = /^([^]*?)(\r?\n?)$/.exec(keys) ?? []
-      const press = (key: string) => {
+      const since = (from: number) => stripVTControlCharacters(raw.slice(from)).replaceAll('\r', '')
+      const press = (key: string, isHeard: () => boolean): void => {
         child.stdin.write(key)
-        const heard = raw.length
-        setTimeout(() => key !== '' && child.exitCode === null && raw.length === heard && press(key), UNHEARD)
+        const again = () => {
+          if (key === '' || child.exitCode !== null || last !== prompt.index || isHeard()) return
+          if (Date.now() - spoken < UNHEARD) setTimeout(again, UNHEARD)
+          else press(key, isHeard)
+        }
+        setTimeout(again, UNHEARD)
       }
+      const asked = raw.length
+      // A terminal keeps what is typed for a program that reads lines; a prompt that draws drops what comes too early.
+      const isKept = session.waiting !== undefined
+      const isBlind = isKept || UNECHOED.test(typing)
+      const isSeen = () => isBlind || since(asked).includes(typing.slice(0, 4))
+      const isTaken = () => isKept || /✔|\n> /.test(since(asked))
       setTimeout(() => {
-        press(typing)
+        press(typing, isSeen)
         let sent = send === ''
         const sending = () => {
-          if (!sent) setTimeout(() => press(send), PAUSE)
+          if (!sent) setTimeout(() => press(send, isTaken), PAUSE)
           sent = true
         }
         if (typing === '') return sending()
-        seen = sending
-        return setTimeout(sending, UNSEEN)
+        // Sent before it is there, it would take the default in its place.
+        seen = () => isSeen() && sending()
+        return isBlind && setTimeout(sending, UNSEEN)
       }, PAUSE)
     }
     const stuck = setTimeout(() => {
@@ -95,6 +112,7 @@ export const typed = (command: string, session: Session, hand: Hand): Promise<Sc
     }, STUCK)
     child.stdout.on('data', (chunk: Buffer) => {
       stuck.refresh()
+      spoken = Date.now()
       raw += chunk.toString('utf8')
       seen()
       read()
