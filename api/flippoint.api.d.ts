@@ -73,6 +73,7 @@ export type ErrorCode =
   | 'no-scenario'
   | 'unreadable-file'
   | 'unwritable-file'
+  | 'file-there'
   | 'empty-input'
   | 'not-a-mapping'
   | 'not-text'

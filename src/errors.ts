@@ -31,6 +31,10 @@ const CATALOG = {
     what: `cannot write ${args.file}: ${args.reason}`,
     remedy: 'check the folder, its permissions and the free space; the file is as it was',
   }),
+  'file-there': (args: { file: string; resume: string }) => ({
+    what: `${args.file} is there already, and answers would be written over it`,
+    remedy: `go on with it (${args.resume}), or name another file`,
+  }),
   'empty-input': () => ({
     what: 'the scenario is empty',
     remedy: 'give at least workload.requestsPerMonth or workload.apiUsdPerMonth',

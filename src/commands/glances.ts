@@ -7,9 +7,10 @@ import type { Measurement, Tables } from '../pricing/schema.ts'
 import { scenarioOf } from '../questionnaire/answers.ts'
 import { raisedBy } from '../questionnaire/law.ts'
 import type { Oracle } from '../questionnaire/next.ts'
-import type { Answers } from '../questionnaire/questions.ts'
+import type { Answers } from '../questionnaire/question.ts'
 import { checkShape } from '../scenario/read.ts'
 import { resolve, type Resolved } from '../scenario/resolve.ts'
+import type { Scenario } from '../scenario/resolved.ts'
 import { breaches } from '../scenario/rules.ts'
 
 export interface GlanceRun {
@@ -21,13 +22,12 @@ export interface GlanceRun {
 const DRAWS = 200
 const SURE = 0.9
 
-/** Computes each set of answers once. */
-const cached = <T>(compute: (given: Record<string, unknown>) => T) => {
+/** Computes each input once, told apart by what is in it. */
+const cached = <I, T>(compute: (input: I) => T) => {
   const known = new Map<string, { value: T }>()
-  return (answers: Answers): T => {
-    const given = scenarioOf(answers)
-    const key = JSON.stringify(given)
-    const found = known.get(key) ?? { value: compute(given) }
+  return (input: I): T => {
+    const key = JSON.stringify(input)
+    const found = known.get(key) ?? { value: compute(input) }
     known.set(key, found)
     return found.value
   }
@@ -43,19 +43,26 @@ export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answe
     return breaches(input, tables).length > 0 ? null : resolve({ input, origin: 'answer', origins: {} }, tables)
   }
   const guarded =
-    <T>(compute: (one: Resolved, measurements: Measurement[]) => T) =>
+    <T>(compute: (one: Resolved) => T) =>
     (given: Record<string, unknown>): T | null => {
       try {
         const one = resolved(given)
-        return one && compute(one, run.measurementsOf(one.scenario.selfHost.model))
+        return one && compute(one)
       } catch (error) {
         if (error instanceof UserError || error instanceof CannotDecide) return null
         throw error
       }
     }
-  const look = cached(guarded(({ scenario }, measurements) => glance(scenario, tables, { asOf: run.asOf, measurements })))
-  const confidence = cached(
-    guarded((one, measurements) => {
+  // Once more by what the answers resolve to: a default that is answered changes nothing.
+  const glanceAt = cached((scenario: Scenario) => {
+    const measurements = run.measurementsOf(scenario.selfHost.model)
+    return glance(scenario, tables, { asOf: run.asOf, measurements })
+  })
+  const lookAt = cached(guarded(({ scenario }) => glanceAt(scenario)))
+  const look = (answers: Answers) => lookAt(scenarioOf(answers))
+  const confidenceAt = cached(
+    guarded((one) => {
+      const measurements = run.measurementsOf(one.scenario.selfHost.model)
       const report = decide(one, tables, { asOf: run.asOf, draws: DRAWS, seed: 1, version: '', measurements })
       return { choice: report.verdict.choice, share: report.verdict.confidence ?? 0 }
     }),
@@ -70,8 +77,10 @@ export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answe
     },
     raised: (answers) => raisedBy(tables, answers),
     isSure: (answers) => {
-      const drawn = confidence(answers)
-      return drawn === null || (drawn.share >= SURE && decisionOf(drawn.choice) === oracle.choiceOf(answers))
+      const drawn = confidenceAt(scenarioOf(answers))
+      // What law leaves open no draw settles.
+      if (drawn === null || drawn.choice === 'undetermined') return true
+      return drawn.share >= SURE && decisionOf(drawn.choice) === oracle.choiceOf(answers)
     },
   }
   return { look, oracle }

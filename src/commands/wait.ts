@@ -51,3 +51,39 @@ export const working = <T>(wait: Wait & { isLong: boolean }, run: () => T): T =>
     draw(wait.world.stderr, '')
   }
 }
+
+/** For work that is likely to take a second and leaves no clock time to tick: said before, and taken away again. */
+export const announced = async <T>(wait: Wait, run: () => Promise<T>): Promise<T> => {
+  if (!isSeen(wait.world, wait.quiet ?? false)) return run()
+  draw(wait.world.stderr, `${wait.doing} …`)
+  try {
+    return await run()
+  } finally {
+    draw(wait.world.stderr, '')
+  }
+}
+
+interface Patience extends Omit<Wait, 'world'> {
+  world: Pick<World, 'stderr' | 'env' | 'now'>
+  /** Nothing may be drawn over: it is said once, as a line */
+  isPlain: boolean
+}
+
+/** For work in many steps that leaves no clock time to tick: every step asks whether a second is over. */
+export const patience = <T>({ world, doing, isPlain }: Patience, run: (tick: () => void) => T): T => {
+  const { now, stderr } = world
+  const begun = now().getTime()
+  let said = 0
+  const tick = () => {
+    const seconds = Math.floor((now().getTime() - begun) / PATIENCE_MS)
+    if (seconds <= said || (isPlain && said > 0)) return
+    said = seconds
+    if (isPlain) stderr.write(`${doing} …\n`)
+    else draw(stderr, `${doing} … ${seconds} s`)
+  }
+  try {
+    return run(tick)
+  } finally {
+    if (said > 0 && !isPlain) draw(stderr, '')
+  }
+}

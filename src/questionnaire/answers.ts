@@ -1,7 +1,8 @@
 /** Answers by path, as a scenario and back again. */
 import { isNode, valueAt, withValue } from '../scenario/paths.ts'
 import { fields } from '../scenario/fields.ts'
-import { QUESTIONS, STEERING, type Answers, type Question } from './questions.ts'
+import type { Answers, Question } from './question.ts'
+import { QUESTIONS, STEERING } from './questions.ts'
 
 /** The scenario that the answers make, nothing assumed. */
 export const scenarioOf = (answers: Answers): Record<string, unknown> =>

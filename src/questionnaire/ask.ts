@@ -3,11 +3,12 @@ import type { Fact, Tables } from '../pricing/schema.ts'
 import { host } from '../report/format.ts'
 import { wrap } from '../report/text/wrap.ts'
 import { misfit } from '../scenario/read.ts'
-import { parseQuantity } from '../scenario/typed.ts'
+import { isDoubtful, parseQuantity } from '../scenario/typed.ts'
 import { askRegimes, type Desk } from './askRegimes.ts'
 import { BACK, type Ask, type Context } from './converse.ts'
 import { planning, readCounts, type PairsIn } from './counts.ts'
-import { STEERING, type ChoiceQuestion, type NumberQuestion, type Question, type RegimesQuestion } from './questions.ts'
+import type { ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
+import { STEERING } from './questions.ts'
 import { read, refused, type Read } from './typed.ts'
 
 /** Questions that one typed line answers. */
@@ -35,26 +36,49 @@ const typedOf = (value: unknown, unit = ''): string | null => {
 
 const said = (text: string) => `${wrap(text, WIDTH, '  ')}\n`
 
-/** Before every question: why it is asked, and what is taken when nobody knows, with its source. */
-const lead = (question: Question, { standard, earlier }: Context, shown: string | null): string => {
-  const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : []
-  const open = question.kind === 'choice' && source.length === 0 ? ['No default: the choice is yours.'] : []
-  return `\n${[question.why, ...(earlier === undefined ? [...source, ...open] : [])].map(said).join('')}`
+const behind = (question: Question, tables: Tables): Fact | undefined => tables.facts.find((fact) => fact.id === question.rests)
+
+/** What Enter takes where nothing is shown to be taken: the range of the tables. */
+const kept = (question: Question, tables: Tables): string[] => {
+  const row = question.kind === 'number' && question.optional ? behind(question, tables) : undefined
+  if (!row || typeof row.value !== 'object' || row.value === null || !('mode' in row.value)) return []
+  const { low, mode, high } = row.value
+  return [`Default ${mode} (${low} to ${high}): ${standing(row)}.`]
 }
 
-/** After a question mark: what the default rests on, and where to read it. */
+/** Before every question: why it is asked, and what is taken when nobody knows, with its source. */
+const lead = (question: Question, { standard, earlier, settled }: Context, tables: Tables): string => {
+  const shown = shownDefault(question, tables, standard)
+  const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : kept(question, tables)
+  const open = question.kind === 'choice' && source.length === 0 ? ['No default: the choice is yours.'] : []
+  const aside = settled ? ['This one is for the next steps.'] : []
+  return `\n${[...aside, question.why, ...(earlier === undefined ? [...source, ...open] : [])].map(said).join('')}`
+}
+
+const standsOn = (row: Fact): string =>
+  row.evidence === 'convention' ? `Our convention, ${row.checkedOn}.` : `Source: ${row.source}`
+
+/** After a question mark: what the default and the reason rest on, how an answer looks, and where it stands in a file. */
 const explain = (question: Question, row: Fact | null, tables: Tables): string => {
-  const source = row && row.evidence !== 'convention' ? [`Source: ${row.source}`] : []
+  const reason = behind(question, tables)
+  const rows = [
+    ...(row ? [row.meaning, ...(row.note === undefined ? [] : [row.note]), standsOn(row)] : []),
+    ...(reason ? [reason.meaning, standsOn(reason)] : []),
+  ]
+  const looks = question.kind === 'number' ? [`Type it as you would say it: ${question.example}, or digits alone.`] : []
   const path = question.path.includes('.') && !STEERING.includes(question.path) ? [`In a scenario file: ${question.path}`] : []
-  const texts = row ? [row.meaning, ...(row.note === undefined ? [] : [row.note]), ...source] : [question.why]
-  return [...(question.kind === 'counts' ? planning(tables) : texts), ...path].map(said).join('')
+  const texts = question.kind === 'counts' ? [...planning(tables), ...rows] : rows.length > 0 ? rows : [question.why]
+  return [...texts, ...looks, ...path].map(said).join('')
 }
 
 const readNumber = (question: NumberQuestion, text: string): Read => {
+  if (isDoubtful(text, question.unit)) return refused(`does the point in ${text} mark thousands? Write it without, or as 1.2k`)
   const typed = parseQuantity(text, question.unit)
   if (!typed.ok) return refused(typed.message)
-  if (question.least !== undefined && typed.value < question.least) return refused(`at least ${question.least}`)
-  if (question.most !== undefined && typed.value > question.most) return refused(`at most ${question.most}`)
+  if (question.least !== undefined && typed.value < question.least)
+    return refused(`at least ${typedOf(question.least, question.unit)}`)
+  if (question.most !== undefined && typed.value > question.most)
+    return refused(`at most ${typedOf(question.most, question.unit)}`)
   const fault = misfit(question.path, typed.value)
   return fault === null ? read(typed.value) : refused(fault)
 }
@@ -127,7 +151,7 @@ export const askWith = (desk: AskDesk): Ask => {
   }
 
   return (question, context) => {
-    write(lead(question, context, shownDefault(question, tables, context.standard)))
+    write(lead(question, context, tables))
     if (question.kind === 'regimes') return askRegimes({ prompts, tables, write }, question, context)
     return question.kind === 'choice' ? askChoice(question, context) : askText(question, context)
   }

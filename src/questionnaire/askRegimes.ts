@@ -5,7 +5,7 @@ import { wrap } from '../report/text/wrap.ts'
 import { BACK, type Context } from './converse.ts'
 import type { Named } from './law.ts'
 import type { Prompts } from './prompts.ts'
-import type { RegimesQuestion } from './questions.ts'
+import type { RegimesQuestion } from './question.ts'
 import { candidatesFor, isUnsure, readField, type Found } from './regimes.ts'
 
 const WIDTH = 78
@@ -75,6 +75,8 @@ export const readPicked = (candidates: readonly Regulation[], text: string): Pic
   const typed = text.trim()
   if (/^(none|no|-)$/i.test(typed)) return { ok: true, named: { regimes: [], inDoubt: [] } }
   if (isUnsure(typed)) return inDoubt(candidates)
+  const isAll = /^(all|all of them)$/i.test(typed) || (candidates.length === 1 && /^(y|yes)$/i.test(typed))
+  if (isAll) return { ok: true, named: { regimes: candidates.map((one) => one.id), inDoubt: [] } }
   const words = typed.split(/[,;\s]+/).filter((word) => word !== '')
   if (words.length === 0) return { ok: false, message: 'numbers from the list, none or unsure, please' }
   const picked = words.map((word) => candidates[Number(word) - 1] ?? candidates.find((one) => one.id === word.toLowerCase()))
@@ -91,7 +93,7 @@ export const readPicked = (candidates: readonly Regulation[], text: string): Pic
 
 const askPicked = async ({ prompts, tables, write }: Desk, candidates: readonly Regulation[]): Promise<Named | symbol> => {
   const typed = await prompts.text({
-    message: 'Which of them? (numbers, none, or unsure)',
+    message: 'Which of them? (numbers, all, none, or unsure)',
     initial: null,
     check: (text) => {
       if (text.trim() === '?' || isWayBack(text.trim())) return true

@@ -9,8 +9,11 @@ type Flip = Report['flips'][number]
 
 const WIDTH = 78
 
+/** Said to readers of a report; here counsel's word has a question of its own. */
+const OF_FILES = 'then-set-legal-position'
+
 const linesOf = (flip: Flip, asOf: string): string[] =>
-  [...flip.reasons, ...flip.toMeet].flatMap((one) => {
+  [...flip.reasons, ...flip.toMeet.filter((one) => one.code !== OF_FILES)].flatMap((one) => {
     const source = sourceOf(one)
     return [sentence(one, { asOf }), ...(source ? [`Source (${source.standing}): <${source.url}>`] : [])]
   })

@@ -2,7 +2,7 @@
 import type { Fact } from '../pricing/schema.ts'
 import { answered } from './answers.ts'
 import type { Step } from './next.ts'
-import type { Answers, Question } from './questions.ts'
+import type { Answers, Question } from './question.ts'
 
 /** Said in place of an answer: the question before, once more. */
 export const BACK = Symbol('back')
@@ -12,6 +12,8 @@ export interface Context {
   standard: Fact | null
   earlier: unknown
   canGoBack: boolean
+  /** The choice does not hang on it, only what is advised after it */
+  settled?: boolean
 }
 
 /** Asks one question until it is answered, or the way back is taken. */
@@ -42,12 +44,14 @@ export const converse = async (start: Answers, asked: number, talk: Talk): Promi
   let answers = start
   let again = null as Moment | null
   for (;;) {
-    const step = again ? { kind: 'ask' as const, question: again.question } : talk.next(answers, asked + past.length)
+    const step = again
+      ? { kind: 'ask' as const, question: again.question, settled: false }
+      : talk.next(answers, asked + past.length)
     if (step.kind === 'done') return { answers, asked: past.map((one) => one.question), end: step }
     const { question } = step
     const earlier: unknown = again ? answers[question.path] : undefined
     const before: Answers = again?.before ?? answers
-    const context = { standard: talk.standardOf(question), earlier, canGoBack: past.length > 0 }
+    const context = { standard: talk.standardOf(question), earlier, canGoBack: past.length > 0, settled: step.settled }
     const reply = await talk.ask(question, context)
     if (reply === BACK) {
       const last = past.pop()

@@ -4,7 +4,7 @@ import type { Fact, Tables } from '../pricing/schema.ts'
 import { count, percent } from '../report/format.ts'
 import type { PairCounts } from '../scenario/pairs.ts'
 import { evaluationFaults } from '../scenario/rules.ts'
-import type { CountsQuestion } from './questions.ts'
+import type { CountsQuestion } from './question.ts'
 import { read, refused, type Read } from './typed.ts'
 
 /** Counts the results in a file, or says what is wrong with it. */

@@ -1,11 +1,6 @@
 /** The questions about law, contracts and the way that data takes. */
 import type { Tables } from '../pricing/schema.ts'
-import type { Answers, Question } from './questions.ts'
-
-const yesNo = () => [
-  { value: true, name: 'Yes' },
-  { value: false, name: 'No' },
-]
+import { yesNo, type Answers, type Question } from './question.ts'
 
 /** What naming regimes fills: those that bind, and those that nobody has checked. */
 export interface Named {
@@ -29,11 +24,17 @@ const RAISED_AGAIN = {
   'data.plaintextAccess': undefined,
 }
 
-/** Each region once, with the regimes that speak of it. */
-const regions = ({ regulations }: Tables) =>
+const IN_PLAIN_WORDS: Readonly<Record<string, string>> = {
+  'us-gov': 'US government regions',
+  'us-secret': 'US regions accredited for Secret',
+  'us-top-secret': 'US regions accredited for Top Secret',
+}
+
+/** Each region that a regime speaks of, once, in plain words. */
+const regions = ({ regulations, countries }: Tables) =>
   [...new Set(regulations.flatMap((one) => one.regions))].map((region) => {
-    const whose = regulations.filter((one) => one.regions.includes(region)).map((one) => one.name.split(':')[0])
-    return { value: region, name: `${region} (${whose.join(', ')})`.slice(0, 70) }
+    const country = countries.find((one) => one.id.toLowerCase() === region)?.name
+    return { value: region, name: country ?? IN_PLAIN_WORDS[region] ?? region }
   })
 
 export const LAW_QUESTIONS: readonly Question[] = [
@@ -57,7 +58,7 @@ export const LAW_QUESTIONS: readonly Question[] = [
     id: 'retention',
     path: 'data.zeroRetentionRequired',
     kind: 'choice',
-    message: 'May the vendor keep nothing at all, not even logs against abuse?',
+    message: 'Must the vendor keep nothing at all, not even logs against abuse?',
     why: 'Vendors keep up to 30 days unless you have agreed otherwise, and the newest models are not always offered without.',
     choices: yesNo,
     when: isOpen,

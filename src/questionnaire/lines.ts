@@ -1,8 +1,11 @@
 /** Prompts as plain lines: for terminals that cannot move the cursor, and for screen readers. Nothing is ever redrawn. */
 import { createInterface } from 'node:readline'
+import { wrap } from '../report/text/wrap.ts'
 import type { Terminal } from '../world.ts'
 import { fitting, isLong, perhaps, READABLE } from './narrowing.ts'
 import { Stopped, type ChoicePrompt, type Entry, type Prompts } from './prompts.ts'
+
+const WIDTH = 78
 
 /** An entry by its number, or by how its name begins. */
 const entryOf = (entries: readonly Entry[], text: string): Entry | undefined =>
@@ -65,7 +68,7 @@ export const linePrompts = (terminal: Terminal): Prompts => {
     const typed = (await ask(`${prompt.message} ${hint(prompt.initial)}`)) || (prompt.initial ?? '')
     const fault = await prompt.check(typed)
     if (fault === true) return typed
-    say(`  "${typed}": ${fault}\n`)
+    say(`${wrap(`"${typed}": ${fault}`, WIDTH, '  ')}\n`)
     return text(prompt)
   }
   const listed = (entries: readonly Entry[]) => entries.map((entry, index) => `  ${index + 1}  ${entry.name}\n`).join('')

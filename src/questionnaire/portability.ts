@@ -4,7 +4,7 @@ import { count, plural } from '../report/format.ts'
 import { portability } from '../report/say.ts'
 import type { Report } from '../report/schema.ts'
 import { wrap } from '../report/text/wrap.ts'
-import type { Answers, ChoiceQuestion } from './questions.ts'
+import type { Answers, ChoiceQuestion } from './question.ts'
 
 const WIDTH = 80
 

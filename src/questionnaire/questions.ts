@@ -1,82 +1,16 @@
-/** The questions in their order: which value each fills, how it is worded, why it is asked, and what could be answered at worst. */
-import type { Tables } from '../pricing/schema.ts'
+/** The questions in their order and wording. */
 import { LAW_QUESTIONS } from './law.ts'
-import type { Entry } from './prompts.ts'
-
-/** Answers so far: path → value. */
-export type Answers = Readonly<Record<string, unknown>>
-
-interface Base {
-  id: string
-  /** Scenario value that the answer fills */
-  path: string
-  message: string
-  why: string
-  /** Asked only when this holds; default: always */
-  when?: (answers: Answers) => boolean
-  /** Asked only where a regime makes it matter, and then at once */
-  raisedBy?: string
-  /** Values that an answer fills, where it is more than its path; undefined takes one away */
-  fills?: (value: unknown, before: Answers) => Answers
-  /** Plausible extreme answers, most in favor of self-hosting first: if none of them changes the answer, it is not asked */
-  extremes: readonly unknown[]
-}
-
-export interface NumberQuestion extends Base {
-  kind: 'number'
-  unit: string
-  example: string
-  least?: number
-  most?: number
-  /** Nothing need be typed: the range that stands behind it is kept */
-  optional?: boolean
-}
-
-export interface ChoiceQuestion extends Base {
-  kind: 'choice'
-  choices: (tables: Tables) => readonly Entry[]
-}
-
-/** An industry and a country first, then the regimes that may bind there. */
-export interface RegimesQuestion extends Base {
-  kind: 'regimes'
-}
-
-/** Three counts of one evaluation; none is an answer, too. */
-export interface CountsQuestion extends Base {
-  kind: 'counts'
-  example: string
-}
-
-export type Question = NumberQuestion | ChoiceQuestion | RegimesQuestion | CountsQuestion
-
-const yesNo = () => [
-  { value: true, name: 'Yes' },
-  { value: false, name: 'No' },
-]
-
-/** Who sells the models of others: whoever types "sonnet" means its maker's, until they say otherwise. */
-const RESELLERS = ['amazon-bedrock', 'azure-foundry', 'azure-openai', 'google-vertex', 'openrouter']
-const resells = ({ provider }: { provider: string }) => Number(RESELLERS.includes(provider))
-
-const apiModels = ({ api }: Tables): Entry[] =>
-  api
-    .toSorted((a, b) => resells(a) - resells(b))
-    .flatMap((file) =>
-      file.models.map(({ id, aliases }) => ({
-        value: `${file.provider}/${id}`,
-        name: `${file.provider}/${id}`,
-        words: [id, file.name, ...aliases],
-      })),
-    )
-
-const openModels = ({ models }: Tables): Entry[] =>
-  models.map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))
+import { apiModels, openModels } from './modelLists.ts'
+import { yesNo, type Answers, type Question } from './question.ts'
 
 const knowsBill = (answers: Answers) => answers['volume'] !== 'requests'
 const lacksBuilders = (answers: Answers) => {
   const engineers = answers['team.mlPlatformEngineers']
   return typeof engineers === 'number' && engineers < 2
+}
+const canWait = (answers: Answers) => {
+  const share = answers['workload.batchShare']
+  return typeof share === 'number' && share > 0
 }
 const isNarrow = (answers: Answers) => answers['task.narrow'] === true
 
@@ -102,6 +36,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'number',
     message: 'What does the API cost a month, tokens only?',
     why: 'Self-hosting can only save what the API costs; below about $50K a month people cost more than tokens.',
+    rests: 'policy.apiUsdPerMonthThreshold',
     unit: 'USD/month',
     example: '$42k',
     least: 1,
@@ -130,11 +65,21 @@ export const QUESTIONS: readonly Question[] = [
     extremes: [],
   },
   {
+    id: 'caching',
+    path: 'api.usesCaching',
+    kind: 'choice',
+    message: 'Is prompt caching in use today?',
+    why: 'The fair baseline is the API with caching and batch; if they are in use already, your bill is that baseline.',
+    choices: yesNo,
+    extremes: [true, false],
+  },
+  {
     id: 'engineers',
     path: 'team.mlPlatformEngineers',
     kind: 'number',
     message: 'How many engineers here have run model servers in production?',
     why: 'Count those who have done it, or could from tomorrow. Scale flips the answer only with a team that can carry the operations; two is the least.',
+    rests: 'policy.minMlPlatformEngineers',
     unit: 'engineers',
     example: '2',
     least: 0,
@@ -146,6 +91,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'number',
     message: 'How many months to hire the first of them?',
     why: 'Until somebody is there nothing is built, and the API bill goes on. Enter keeps the usual range.',
+    rests: 'people.hiringMonths',
     unit: 'months',
     example: '3',
     least: 0,
@@ -178,6 +124,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'counts',
     message: 'Evaluation: scored, frontier right, tuned right?',
     why: 'Believing is not measuring: on 200 or more held-out examples the counts tell a difference from chance. Type counts, or a file of results: @results.jsonl. Enter: not measured yet; ?: how many you would need.',
+    rests: 'policy.minEvaluationExamples',
     example: '500, 430, 447',
     when: isNarrow,
     extremes: [WON, null],
@@ -201,7 +148,7 @@ export const QUESTIONS: readonly Question[] = [
     message: 'Which open model would do the work?',
     why: 'Its size sets the GPUs. Take the smallest that you believe in; every figure of self-hosting is for that one. Type a part of its name.',
     choices: openModels,
-    extremes: ['qwen3-8b', 'llama-3.3-70b'],
+    extremes: ['qwen3-8b', 'deepseek-v4-pro'],
   },
   ...LAW_QUESTIONS,
   {
@@ -213,7 +160,7 @@ export const QUESTIONS: readonly Question[] = [
     unit: 'tokens',
     example: '2200',
     least: 1,
-    extremes: [20_000, 500],
+    extremes: [40_000, 300],
   },
   {
     id: 'output',
@@ -224,16 +171,7 @@ export const QUESTIONS: readonly Question[] = [
     unit: 'tokens',
     example: '350',
     least: 1,
-    extremes: [50, 2000],
-  },
-  {
-    id: 'caching',
-    path: 'api.usesCaching',
-    kind: 'choice',
-    message: 'Is prompt caching in use today?',
-    why: 'The fair baseline is the API with caching and batch; if they are in use already, your bill is that baseline.',
-    choices: yesNo,
-    extremes: [true, false],
+    extremes: [10, 2000],
   },
   {
     id: 'cached',
@@ -260,6 +198,16 @@ export const QUESTIONS: readonly Question[] = [
     extremes: [0, 1],
   },
   {
+    id: 'batching',
+    path: 'api.usesBatch',
+    kind: 'choice',
+    message: 'Is the batch tier in use today for what can wait?',
+    why: 'If it is, your bill has its discount already; if not, it is the quickest saving there is.',
+    choices: yesNo,
+    when: canWait,
+    extremes: [true, false],
+  },
+  {
     id: 'traffic',
     path: 'workload.traffic',
     kind: 'choice',
@@ -272,3 +220,14 @@ export const QUESTIONS: readonly Question[] = [
 
 /** Answers that only steer the questions and are no scenario value. */
 export const STEERING = ['volume']
+
+/**
+ * What the advice after each choice hangs on, most of all first: asked where there is room although it cannot change the choice.
+ * Nobody is to be told to turn on what is on, or to set up a model that was never named.
+ */
+export const NEXT_STEPS_NEED: Readonly<Record<string, readonly string[]>> = {
+  api: ['caching', 'batch', 'batching', 'cached'],
+  'hosted-open': ['open-model', 'caching', 'batch', 'batching', 'cached'],
+  'managed-tuned': ['open-model', 'input', 'output'],
+  'self-host': ['open-model', 'regimes', 'input', 'output', 'on-call'],
+}

@@ -36,12 +36,26 @@ const wordsIn = (text: string): string[] =>
     .map((word) => word.trim().replaceAll(/\s+/g, ' '))
     .filter((word) => word !== '')
 
-/** "health us" without a comma is as clear. */
+/** Trades that no rule of the tables is about. */
+const TRADES = new Set(
+  'saas,software,tech,technology,b2b,b2c,startup,ai,ecommerce,e-commerce,marketing,gaming,games,media,travel'.split(','),
+)
+/** Words that say nothing of what a company does. */
+const FILLERS = new Set(
+  'a,an,company,companies,startup,startups,firm,firms,contractor,contractors,supplier,provider,services,industry,sector,customers,users,data,only,mostly'.split(
+    ',',
+  ),
+)
+
+/** "health us" without a comma is as clear, and a "defense contractor" is in defense. */
 const split = (tables: Tables, word: string): string[] => {
   const known = (one: string) =>
     one === OTHER || regimeOf(tables, one) !== undefined || meant([...tables.industries, ...tables.countries], one).length > 0
-  const parts = word.split(' ')
-  return known(word) || !parts.every(known) ? [word] : parts
+  if (known(word)) return [word]
+  if (TRADES.has(word)) return [OTHER]
+  const parts = word.split(' ').filter((part) => !FILLERS.has(part))
+  const named = parts.map((part) => (TRADES.has(part) ? OTHER : part))
+  return named.length > 0 && named.every(known) ? named : [word]
 }
 
 const lost = (tables: Tables, word: string): string => {

@@ -3,7 +3,8 @@ import { money, quantity } from '../report/format.ts'
 import { isSettable, pathWords, statedAs } from '../report/paths.ts'
 import type { Report } from '../report/schema.ts'
 import { capital } from '../report/words.ts'
-import { QUESTIONS, type Answers, type Question } from './questions.ts'
+import type { Answers, Question } from './question.ts'
+import { QUESTIONS } from './questions.ts'
 
 type Driver = NonNullable<Report['uncertainty']>['drivers'][number]
 

@@ -8,11 +8,36 @@ import type { Report } from '../report/schema.ts'
 import { steps } from '../report/steps.ts'
 import { wrap } from '../report/text/wrap.ts'
 import { fields } from '../scenario/fields.ts'
-import { capital } from '../report/words.ts'
-import type { Step } from './next.ts'
-import { STEERING, type Answers, type Question } from './questions.ts'
+import { capital, sentence } from '../report/words.ts'
+import type { Depth, Step } from './next.ts'
+import type { Answers, Question } from './question.ts'
+import { STEERING } from './questions.ts'
+import { resumeCommand } from './replay.ts'
 
 const WIDTH = 80
+
+export const questions = (count: number) => (count === 1 ? '1 question' : `${count} questions`)
+
+export interface Opening {
+  file: string
+  /** A file of an earlier run that is left alone */
+  other: string | null
+  /** Questions that the file has the answers of */
+  answered: number
+}
+
+/** What is said before the first question. */
+export const intro = (depth: Depth, { file, other, answered }: Opening): string => {
+  const many = depth === 'quick' ? 'Five questions at most' : 'A few questions (--depth quick: five)'
+  const lines = [
+    'Should you self-host an open model, or call an API?',
+    `${many}. Enter: the default, ?: why, <: back.`,
+    'The estimate takes the API at its best, cached and batched.',
+    ...(answered > 0 ? [`Going on with ${file}: ${questions(answered)} answered.`] : []),
+    ...(other === null ? [] : [`${other} stays as it is: the answers go to ${file}. To go on with it: ${resumeCommand(other)}`]),
+  ]
+  return lines.map((line) => `${wrap(line, WIDTH)}\n`).join('')
+}
 
 /** Where the money stands after an answer, at the point estimate. */
 export interface Standing {
@@ -44,15 +69,15 @@ export const soFar = (seen: Standing | null): string => {
   return `${wrap(`${means}; leaning ${leaning}.`, WIDTH, '', '  ')}\n`
 }
 
-const questions = (count: number) => (count === 1 ? '1 question' : `${count} questions`)
-
 /** How the questions ended. */
-export const ending = ({ skipped, left }: Extract<Step, { kind: 'done' }>): string => {
+export const ending = ({ skipped, left, untried }: Extract<Step, { kind: 'done' }>): string => {
   const none = skipped === 1 ? 'it could not' : 'none could'
-  const settled = skipped > 0 ? `${questions(skipped)} skipped: ${none} change the answer.\n` : ''
-  const open = left > 0 ? `${questions(left)} not asked that could change the answer.\n` : ''
-  return `\n${settled}${open}`
+  if (left > 0) return `\n${questions(left + untried)} not asked; ${atLeast(left, untried)} could change the answer.\n`
+  return skipped > 0 ? `\n${questions(skipped)} skipped: ${none} change the answer.\n` : '\n'
 }
+
+/** How many of the open questions could change the answer, where not all were tried in every way. */
+export const atLeast = (left: number, untried: number): string => (untried > 0 ? `${left} of them or more` : 'each of them')
 
 /** The verdict while it can still be sharpened. */
 export const draft = (report: Report): string => `\n${wrap(`${headline(report)} ${confidence(report)}`, WIDTH)}\n`
@@ -71,20 +96,32 @@ export const answerLine = (question: Question, answers: Answers): string => {
 }
 
 export interface Closing {
-  /** Files written */
-  files: readonly string[]
+  /** Files written, the one that holds the answers first */
+  files: readonly [string, ...string[]]
   replay: string
 }
 
 /** The rest stands in the report. */
 const STEPS_SAID = 3
 
+/** What would turn the answer; where there is none yet, what it comes to either way. */
+const turns = (report: Report): string[] =>
+  report.verdict.choice === 'undetermined'
+    ? report.verdict.reasons.map((one) => sentence(one, { asOf: report.asOf }))
+    : changes(report).flatMap((group) =>
+        group.lines.slice(0, 1).map((line) => `${group.lead.replace(', any of:', ':')} ${line}.`),
+      )
+
 /** After the report: its answer once more, for whoever sees only the end, and how to go on. */
 export const closing = (report: Report, { files, replay }: Closing): string => {
-  const flip = changes(report).flatMap((group) =>
-    group.lines.slice(0, 1).map((line) => `${group.lead.replace(', any of:', ':')} ${line}.`),
-  )
   const next = steps(report).slice(0, STEPS_SAID)
-  const said = [`Verdict: ${headline(report)}`, ...flip, ...(next.length > 0 ? ['Next:'] : []), ...next.map((one) => `- ${one}`)]
-  return `\n${said.map((line) => `${wrap(line, WIDTH, '', '  ')}\n`).join('')}Written: ${files.join(', ')}\nThe same answer without questions:\n  ${replay}\n`
+  const said = [
+    `Verdict: ${headline(report)}`,
+    ...turns(report),
+    ...(next.length > 0 ? ['Next:'] : []),
+    ...next.map((one) => `- ${one}`),
+    `Written: ${files.join(', ')}`,
+  ]
+  const commands = `The same answer without questions:\n  ${replay}\nTo change an answer or go deeper:\n  ${resumeCommand(files[0])}\n`
+  return `\n${said.map((line) => `${wrap(line, WIDTH, '', '  ')}\n`).join('')}${commands}`
 }

@@ -1,5 +1,6 @@
 /** Scenario text to plain data and back: JSON by the platform, YAML through its library, which is loaded only for YAML. */
 import { fail, problem, UserError } from '../errors.ts'
+import { isNode } from './paths.ts'
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
@@ -91,3 +92,43 @@ export const parseText = async (text: string, where: string): Promise<unknown> =
 /** A scenario as the text of a file: JSON where the name says so, else YAML. */
 export const scenarioText = async (scenario: unknown, file: string): Promise<string> =>
   file.endsWith('.json') ? `${JSON.stringify(scenario, null, 2)}\n` : (await import('yaml')).stringify(scenario)
+
+interface Editable {
+  setIn: (path: string[], value: unknown) => void
+  deleteIn: (path: string[]) => void
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+/** Changes what differs, and leaves all else as it was written. */
+const amend = (document: Editable, change: { from: unknown; to: unknown }, path: string[] = []): void => {
+  const from = isNode(change.from) ? change.from : {}
+  const to = isNode(change.to) ? change.to : {}
+  for (const key of Object.keys({ ...from, ...to })) {
+    const place = [...path, key]
+    if (!(key in to)) document.deleteIn(place)
+    else if (isNode(from[key]) && isNode(to[key])) amend(document, { from: from[key], to: to[key] }, place)
+    else if (!same(from[key], to[key])) document.setIn(place, to[key])
+  }
+}
+
+/** The same for a file that somebody has written: comments and order stay. */
+export const amendedText = async (written: string, scenario: unknown, file: string): Promise<string> => {
+  if (isJson(written, file)) return scenarioText(scenario, file)
+  const { parseDocument } = await import('yaml')
+  const document = parseDocument(written)
+  amend(document, { from: document.toJS(), to: scenario })
+  // Anchors are shared: what one place changes, another may lose.
+  return same(sorted(document.toJS()), sorted(scenario)) ? document.toString() : scenarioText(scenario, file)
+}
+
+/** Keys in one order, to compare by. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (!isNode(value)) return value
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted()
+      .map((key) => [key, sorted(value[key])]),
+  )
+}

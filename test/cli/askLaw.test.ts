@@ -38,7 +38,7 @@ describe.skipIf(!hasTerminal).concurrent('law, at the terminal', () => {
     expect(flat(text)).toMatch(/Business associate agreement.*<https:\/\/www\.cleardata\.com.*not legal advice/)
     expect(flat(text)).toMatch(/ask the vendor for a zero-retention agreement/)
     expect(saved(cwd).data).toEqual({ regimes: ['hipaa'], zeroRetentionRequired: true })
-  }, 40_000)
+  }, 180_000)
 
   it('takes "I do not know", goes back, and leaves open what could decide', async () => {
     const cwd = folder()
@@ -58,5 +58,5 @@ describe.skipIf(!hasTerminal).concurrent('law, at the terminal', () => {
     expect(flat(text)).toMatch(/Whether ITAR binds this data is not known, and the answer hangs on it/)
     expect(flat(text)).toMatch(/Ask counsel about ITAR: Is a government region staffed by US persons alone open to us/)
     expect(text).toMatch(/leaning open/)
-  }, 40_000)
+  }, 180_000)
 })

@@ -1,6 +1,6 @@
 /** What is seen while something takes long: a line after a second, gone when it is over, and only on a terminal. */
 import { describe, expect, it } from 'vitest'
-import { PATIENCE_MS, waiting, working, type Every } from '../../src/commands/wait.ts'
+import { announced, patience, PATIENCE_MS, waiting, working, type Every } from '../../src/commands/wait.ts'
 import { ran } from '../helpers/world.ts'
 
 const terminal = (over: { isTerminal?: boolean; columns?: number; env?: Record<string, string> } = {}) => {
@@ -93,4 +93,40 @@ describe('a run of many draws', () => {
       expect((await ran([...argv], { terminal: isTerminal })).stderr).toBe('')
     },
   )
+})
+
+describe('many steps without a break', () => {
+  /** A clock that a test sets. */
+  const steps = (isPlain: boolean, seconds: readonly number[], over: Parameters<typeof terminal>[0] = {}) => {
+    const { written, world } = terminal(over)
+    let at = 0
+    const now = () => new Date(at)
+    const value = patience({ world: { ...world, now }, doing: 'Trying', isPlain }, (tick) => {
+      for (const second of seconds) {
+        at = second * PATIENCE_MS
+        tick()
+      }
+      return 'done'
+    })
+    expect(value).toBe('done')
+    return written
+  }
+
+  it('are not spoken of within a second', () => expect(steps(false, [0.2, 0.9])).toEqual([]))
+
+  it('count the seconds on a line of their own, and take it away', () => {
+    expect(steps(false, [0.5, 1.1, 1.2, 2.5])).toEqual(['\rTrying … 1 s\u001b[K', '\rTrying … 2 s\u001b[K', '\r\u001b[K'])
+  })
+
+  it('are said once, as a line, where nothing may be drawn over', () => {
+    expect(steps(true, [1.1, 2.5], { env: { TERM: 'dumb' } })).toEqual(['Trying …\n'])
+  })
+})
+
+it('work that is sure to be long is announced, and the line goes', async () => {
+  const { written, world } = terminal()
+  expect(await announced({ world, doing: 'Drawing' }, async () => 'done')).toBe('done')
+  expect(written).toEqual(['\rDrawing …\u001b[K', '\r\u001b[K'])
+  expect(await announced({ world, doing: 'Drawing', quiet: true }, async () => 'done')).toBe('done')
+  expect(written).toHaveLength(2)
 })

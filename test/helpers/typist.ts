@@ -43,6 +43,14 @@ const DRAWN = /(?:^|\n)\? ([^\n]+)/g
 const PAUSE = 40
 /** What is typed shows on the screen; where it does not, it has been read after this while. */
 const UNSEEN = 400
+/** On a loaded machine a key may come before its prompt listens: where nothing at all answered it, it is pressed again. */
+const UNHEARD = 3000
+// Keys that move and stop show nothing of themselves, nor do digits that pick from a list.
+// oxlint-disable-next-line no-control-regex
+const UNECHOED = /^[\u0000-\u001f]|^\d{1,2}$/
+
+/** Longer than any step takes: then the test says where it stands, instead of running out of time. */
+const STUCK = 60_000
 
 /** The screen once the command is over. */
 export const typed = (command: string, session: Session, hand: Hand): Promise<Screen> =>
@@ -53,7 +61,8 @@ export const typed = (command: string, session: Session, hand: Hand): Promise<Sc
     })
     let raw = ''
     let last = -1
-    let seen = () => {}
+    let seen: () => unknown = () => {}
+    let spoken = Date.now()
     const read = () => {
       const text = stripVTControlCharacters(raw).replaceAll('\r', '')
       const prompt = [...text.matchAll(session.waiting ?? DRAWN)].at(-1)
@@ -66,26 +75,54 @@ export const typed = (command: string, session: Session, hand: Hand): Promise<Sc
       last = prompt.index
       // As by hand: what is typed, and then the key that sends it.
       const [, typing = '', send = ''] = /^([^]*?)(\r?\n?)$/.exec(keys) ?? []
+      const since = (from: number) => stripVTControlCharacters(raw.slice(from)).replaceAll('\r', '')
+      const press = (key: string, isHeard: () => boolean): void => {
+        child.stdin.write(key)
+        const again = () => {
+          if (key === '' || child.exitCode !== null || last !== prompt.index || isHeard()) return
+          if (Date.now() - spoken < UNHEARD) setTimeout(again, UNHEARD)
+          else press(key, isHeard)
+        }
+        setTimeout(again, UNHEARD)
+      }
+      const asked = raw.length
+      // A terminal keeps what is typed for a program that reads lines; a prompt that draws drops what comes too early.
+      const isKept = session.waiting !== undefined
+      const isBlind = isKept || UNECHOED.test(typing)
+      const isSeen = () => isBlind || since(asked).includes(typing.slice(0, 4))
+      const isTaken = () => isKept || /✔|\n> /.test(since(asked))
       setTimeout(() => {
-        child.stdin.write(typing)
+        press(typing, isSeen)
         let sent = send === ''
         const sending = () => {
-          if (!sent) setTimeout(() => child.stdin.write(send), PAUSE)
+          if (!sent) setTimeout(() => press(send, isTaken), PAUSE)
           sent = true
         }
         if (typing === '') return sending()
-        seen = sending
-        return setTimeout(sending, UNSEEN)
+        // Sent before it is there, it would take the default in its place.
+        seen = () => isSeen() && sending()
+        return isBlind && setTimeout(sending, UNSEEN)
       }, PAUSE)
     }
+    const stuck = setTimeout(() => {
+      child.kill('SIGKILL')
+      fail(
+        new Error(`nothing happened for ${STUCK / 1000} s; the screen ends with:\n${stripVTControlCharacters(raw).slice(-800)}`),
+      )
+    }, STUCK)
     child.stdout.on('data', (chunk: Buffer) => {
+      stuck.refresh()
+      spoken = Date.now()
       raw += chunk.toString('utf8')
       seen()
       read()
     })
     child.stdin.on('error', () => {})
     child.on('error', fail)
-    child.on('close', (code) => done({ text: stripVTControlCharacters(raw).replaceAll('\r', ''), raw, code }))
+    child.on('close', (code) => {
+      clearTimeout(stuck)
+      done({ text: stripVTControlCharacters(raw).replaceAll('\r', ''), raw, code })
+    })
   })
 
 /** Types what belongs to the first pattern that the prompt fits, each as often as it is asked. */

@@ -1,7 +1,8 @@
 /** The evaluation as it is typed: counts, a file, or what one expects. */
 import { describe, expect, it } from 'vitest'
 import { planning, readCounts, type PairsIn } from '../../src/questionnaire/counts.ts'
-import { QUESTIONS, type CountsQuestion } from '../../src/questionnaire/questions.ts'
+import type { CountsQuestion } from '../../src/questionnaire/question.ts'
+import { QUESTIONS } from '../../src/questionnaire/questions.ts'
 import { evidenceOf, isBetter } from '../../src/engine/evaluation.ts'
 import { tables } from '../helpers/tables.ts'
 

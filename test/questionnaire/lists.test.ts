@@ -3,7 +3,8 @@ import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { linePrompts } from '../../src/questionnaire/lines.ts'
 import { defaultFirst, fitting, isLong, perhaps } from '../../src/questionnaire/narrowing.ts'
-import { QUESTIONS, type ChoiceQuestion } from '../../src/questionnaire/questions.ts'
+import type { ChoiceQuestion } from '../../src/questionnaire/question.ts'
+import { QUESTIONS } from '../../src/questionnaire/questions.ts'
 import { tables } from '../helpers/tables.ts'
 
 const listOf = (id: string) => {

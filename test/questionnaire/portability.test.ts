@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { session } from '../../src/commands/ask.ts'
+import { session } from '../../src/questionnaire/session.ts'
 import { portabilityOf } from '../../src/engine/portability.ts'
 import { answersOf, questionsAnswered, scenarioOf } from '../../src/questionnaire/answers.ts'
 import { checklist, checklistSaid } from '../../src/questionnaire/portability.ts'
@@ -63,7 +63,7 @@ describe('the checklist', () => {
           return 'yes'
         },
         standardOf: () => null,
-        next: () => ({ kind: 'done', skipped: 0, left: 0 }),
+        next: () => ({ kind: 'done', skipped: 0, left: 0, untried: 0 }),
         heard: async (now) => {
           answers = now
         },

@@ -1,0 +1,57 @@
+/** What a question is: which value it fills, how it is worded, why it is asked, and what could be answered at worst. */
+import type { Tables } from '../pricing/schema.ts'
+import type { Entry } from './prompts.ts'
+
+/** Answers so far: path → value. */
+export type Answers = Readonly<Record<string, unknown>>
+
+interface Base {
+  id: string
+  /** Scenario value that the answer fills */
+  path: string
+  message: string
+  why: string
+  /** Row of the tables that the reason rests on, said at a question mark */
+  rests?: string
+  /** Asked only when this holds; default: always */
+  when?: (answers: Answers) => boolean
+  /** Asked only where a regime makes it matter, and then at once */
+  raisedBy?: string
+  /** Values that an answer fills, where it is more than its path; undefined takes one away */
+  fills?: (value: unknown, before: Answers) => Answers
+  /** Plausible extreme answers, most in favor of self-hosting first: if none of them changes the answer, it is not asked */
+  extremes: readonly unknown[]
+}
+
+export interface NumberQuestion extends Base {
+  kind: 'number'
+  unit: string
+  example: string
+  least?: number
+  most?: number
+  /** Nothing need be typed: the range that stands behind it is kept */
+  optional?: boolean
+}
+
+export interface ChoiceQuestion extends Base {
+  kind: 'choice'
+  choices: (tables: Tables) => readonly Entry[]
+}
+
+/** An industry and a country first, then the regimes that may bind there. */
+export interface RegimesQuestion extends Base {
+  kind: 'regimes'
+}
+
+/** Three counts of one evaluation; none is an answer, too. */
+export interface CountsQuestion extends Base {
+  kind: 'counts'
+  example: string
+}
+
+export type Question = NumberQuestion | ChoiceQuestion | RegimesQuestion | CountsQuestion
+
+export const yesNo = () => [
+  { value: true, name: 'Yes' },
+  { value: false, name: 'No' },
+]
