@@ -56,6 +56,8 @@ export const main = async (home: string): Promise<void> => {
   process.stdout.once('error', onStreamError)
   const world = realWorld(home)
   const code = await run(world)
+  // Before the wait: where input has ended, the process may be on its way out already.
+  process.exitCode = process.exitCode || code
   await world.flushed()
-  process.exit(process.exitCode || code)
+  process.exit()
 }

@@ -88,14 +88,13 @@ const aws = {
   ],
 }
 
-const SHIPPED = 'dist/tables.json'
 const shipped = JSON.stringify({
-  ...JSON.parse(readFileSync(SHIPPED, 'utf8')),
+  ...JSON.parse(readFileSync('dist/tables.json', 'utf8')),
   api: [vendor('groq'), vendor('openrouter')],
   gpu: [aws],
 })
 
-export const withTables = (fake: FakeWorld = {}): FakeWorld => ({ ...fake, shipped: { [SHIPPED]: shipped } })
+export const withTables = (fake: FakeWorld = {}): FakeWorld => ({ ...fake, shipped: { 'dist/tables.json': shipped, 'dist/figures.json': shipped } })
 
 export const fixture = (name: string) => readFileSync(`test/fixtures/import/${name}`, 'utf8')
 
