@@ -30,4 +30,4 @@ const linesOf = (command: Command, before: string): string[] => {
 }
 
 export const surfaceText = async (): Promise<string> =>
-  `${linesOf(await commandsFor({ world: realWorld('dist'), version: '0', exit: () => {} }), '').join('\n')}\n`
+  `${linesOf(await commandsFor({ world: realWorld('dist', () => {}), version: '0', exit: () => {} }), '').join('\n')}\n`

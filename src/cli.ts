@@ -41,7 +41,7 @@ export const run = async (world: World): Promise<number> => {
 }
 
 /** The reader of a pipe may leave when it has seen enough: that is no failure of ours. Anything else is. */
-const onStreamError = (error: NodeJS.ErrnoException): void => {
+const onLost = (error: NodeJS.ErrnoException): void => {
   if (error.code === 'EPIPE') return
   process.exitCode = DID_NOT_RUN
   process.stderr.write(`error: cannot write to stdout: ${reasonOf(error)}\n  → what was written is not whole\n`)
@@ -53,11 +53,11 @@ const onStreamError = (error: NodeJS.ErrnoException): void => {
  * @param home where the package keeps its tables and examples
  */
 export const main = async (home: string): Promise<void> => {
-  process.stdout.once('error', onStreamError)
-  const world = realWorld(home)
+  const world = realWorld(home, onLost)
   const code = await run(world)
   // Before the wait: where input has ended, the process may be on its way out already.
   process.exitCode = process.exitCode || code
-  await world.flushed()
+  await world.stdout.flushed()
+  await world.stderr.flushed()
   process.exit()
 }

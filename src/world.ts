@@ -2,7 +2,6 @@
 import {
   createReadStream,
   existsSync,
-  fstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -11,20 +10,9 @@ import {
   rmSync,
   statSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-
-/** Whether more can be written: `closed` is a reader that has seen enough, `failed` anything else that went wrong. */
-export type Standing = 'open' | 'closed' | 'failed'
-
-export interface Output {
-  write(text: string | Uint8Array): void
-  /** Waits until what was written is taken, and lets signals and other events in */
-  ready(): Promise<Standing>
-  isTerminal: boolean
-  columns: number
-}
+import { outputOf, type Output, type ProcessOutput } from './output.ts'
 
 /** Where prompts are read and drawn. */
 export interface Terminal {
@@ -72,6 +60,8 @@ export interface World {
   files: Files
   /** The network: `prices update` alone asks it for anything */
   fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
+  /** Told before a second or so of computing: compiling as for hours would take longer than it saves */
+  computesBriefly(): Promise<void>
   /** Where the package keeps its tables and examples */
   home: string
 }
@@ -117,75 +107,6 @@ export const filesAt = (cwd: string): Files => ({
   list: (path) => readdirSync(resolve(cwd, path)).toSorted(),
 })
 
-/** A turn of the event loop, in which the errors of earlier writes and signals arrive. */
-const aTurn = () => new Promise<void>((done) => void setImmediate(done))
-
-const drained = (stream: NodeJS.WriteStream) =>
-  new Promise<void>((done) => {
-    const settle = () => {
-      for (const event of ['drain', 'error', 'close']) stream.off(event, settle)
-      done()
-    }
-    for (const event of ['drain', 'error', 'close']) stream.on(event, settle)
-  })
-
-const standingOf = (error: NodeJS.ErrnoException | null): Standing =>
-  error ? (error.code === 'EPIPE' ? 'closed' : 'failed') : 'open'
-
-type Standard = typeof process.stdout | typeof process.stderr
-
-const isFile = (fd: number): boolean => {
-  try {
-    return fstatSync(fd).isFile()
-  } catch {
-    return false
-  }
-}
-
-/** Node writes once to a file and takes half of it for all: a report would end where the disk does, without a word. */
-const writeFully = (stream: Standard, text: string | Uint8Array): void => {
-  const bytes = typeof text === 'string' ? Buffer.from(text) : text
-  try {
-    for (let from = 0; from < bytes.length;) from += writeSync(stream.fd, bytes, from)
-  } catch (error) {
-    stream.emit('error', error)
-  }
-}
-
-/** Opening a standard stream takes longer than many a run has to say: each is opened when it is first asked for. */
-const outputOf = (open: () => Standard): Output => {
-  // Kept here: a standard stream is never destroyed, and forgets its error.
-  let first: NodeJS.ErrnoException | null = null
-  let opened: Standard | null = null
-  let toFile = false
-  const stream = (): Standard => {
-    if (opened) return opened
-    opened = open()
-    opened.on('error', (error) => void (first ??= error))
-    toFile = isFile(opened.fd)
-    return opened
-  }
-  return {
-    write: (text) => {
-      const there = stream()
-      if (first) return
-      if (toFile) writeFully(there, text)
-      else there.write(text)
-    },
-    ready: async () => {
-      await aTurn()
-      if (!first && stream().writableNeedDrain) await drained(stream())
-      return standingOf(first)
-    },
-    get isTerminal() {
-      return stream().isTTY === true
-    },
-    get columns() {
-      return stream().columns ?? 80
-    },
-  }
-}
-
 const readAll = async (): Promise<string> => {
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
@@ -214,37 +135,44 @@ const openTerminal = (): Terminal | null => {
   return { input: process.stdin, output: process.stderr, stopped: stopSignal() }
 }
 
-const written = (stream: Standard) => new Promise<void>((done) => void stream.write('', () => done()))
+/** Flags of the platform are fit for those that they were measured on: docs/decisions/0026-what-a-start-costs.md. */
+const NEWEST_MEASURED = 24
 
-/** The real world of this process, and the wait until all that it was told is written, or cannot be. */
-export const realWorld = (home: string): World & { flushed: () => Promise<void> } => {
-  const opened: Standard[] = []
-  const standard = <T extends Standard>(stream: T): T => {
-    opened.push(stream)
-    return stream
-  }
-  return {
-    argv: process.argv.slice(2),
-    env: process.env,
-    cwd: process.cwd(),
-    now: () => new Date(),
-    stdin: {
-      get isTerminal() {
-        return process.stdin.isTTY === true
-      },
-      text: readAll,
-      chunks: pieces,
-    },
-    stopped: stopSignal,
-    stdout: outputOf(() => standard(process.stdout)),
-    stderr: outputOf(() => standard(process.stderr)),
-    terminal: openTerminal,
-    files: filesAt(process.cwd()),
-    fetch: (url, init) => fetch(url, init),
-    home,
-    flushed: async () => {
-      await Promise.all(opened.map(written))
-      await aTurn()
-    },
-  }
+const computesBriefly = async (): Promise<void> => {
+  if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
 }
+
+export interface RealWorld extends World {
+  stdout: ProcessOutput
+  stderr: ProcessOutput
+}
+
+/** The real world of this process. @param onLost told when stdout cannot be written to any more */
+export const realWorld = (home: string, onLost: (error: Error) => void): RealWorld => ({
+  argv: process.argv.slice(2),
+  env: process.env,
+  cwd: process.cwd(),
+  now: () => new Date(),
+  stdin: {
+    get isTerminal() {
+      return process.stdin.isTTY === true
+    },
+    text: readAll,
+    chunks: pieces,
+  },
+  stopped: stopSignal,
+  stdout: outputOf(1, () => process.stdout, onLost),
+  // Nobody is left to tell.
+  stderr: outputOf(
+    2,
+    () => process.stderr,
+    () => {},
+  ),
+  terminal: openTerminal,
+  files: filesAt(process.cwd()),
+  fetch: (url, init) => fetch(url, init),
+  computesBriefly,
+  home,
+})

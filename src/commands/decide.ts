@@ -110,6 +110,7 @@ type Settings = Awaited<ReturnType<typeof settingsOf>>
 /** Decides scenarios one after another on the same tables. */
 export const deciderOf = async (world: World, flags: DecideFlags, settings: Settings, version: string) => {
   const { asOf, draws, seed, rules, since } = settings
+  if (draws > 0) await world.computesBriefly()
   const tables = await figuresFor(world, flags.pricing)
   const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
   const measured = new Map<string, Measurement[]>()

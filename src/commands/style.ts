@@ -1,6 +1,7 @@
 /** Whether a stream takes color, and how wide it is. One policy for every stream, each apart. */
 import type { Style } from '../report/style.ts'
-import type { Output, World } from '../world.ts'
+import type { Output } from '../output.ts'
+import type { World } from '../world.ts'
 
 const isSet = (value: string | undefined) => value !== undefined && value !== ''
 

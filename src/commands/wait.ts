@@ -1,5 +1,6 @@
 /** One line on the terminal while something takes long, taken away again afterwards; nothing where nobody looks. */
-import type { Output, World } from '../world.ts'
+import type { Output } from '../output.ts'
+import type { World } from '../world.ts'
 
 /** A wait shorter than this needs no word. */
 export const PATIENCE_MS = 1000

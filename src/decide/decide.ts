@@ -278,7 +278,8 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
   const { c } = built
   const options = reportOptions(built)
   const serving = c.rented ?? c.owned
-  const inputs = uncertainInputs({ scenario, tables, peakToMean: built.peakToMean, switchDays: built.switchDays, serving })
+  const { peakToMean, switchDays } = built
+  const inputs = run.draws === 0 ? [] : uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving })
   const { flips, draws, contenders, verdict } = judge(built, options, inputs, run)
   const judged: Judged = { built, choice: verdict.choice, options, inputs, run }
   const effectOf = priceSteps({ built, choice: verdict.choice, asOf: run.asOf, choiceOf: (other) => choiceAt(judged, other) })

@@ -194,20 +194,30 @@ const withoutDominated = (offers: readonly Offer[]): Offer[] => {
   return [...cheapest.values()]
 }
 
+/** Looks a GPU up once, however many replica sizes ask. */
+const perGpu = <T>(look: (id: string) => T): ((id: string) => T) => {
+  const known = new Map<string, T>()
+  return (id) => {
+    const found = known.get(id) ?? look(id)
+    known.set(id, found)
+    return found
+  }
+}
+
 /** Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. */
-export const rentedSetups = (run: SetupRun, feasible: readonly Feasible[]): RentedSetup[] =>
-  feasible.flatMap(({ gpu, serving }) => {
+export const rentedSetups = (run: SetupRun, feasible: readonly Feasible[]): RentedSetup[] => {
+  const usable = perGpu((id) => offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)))
+  return feasible.flatMap(({ gpu, serving }) => {
     const { usdPerGpuHour: given, provider, term } = run.terms.selfHost
     if (given !== null) {
       const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
       const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
       return [{ ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(given) }]
     }
-    const offers = offersOf(run.tables, gpu.id, run.asOf).filter((offer) => mayUse(run.terms, offer))
-    return withoutDominated(offers.filter((offer) => offer.gpusPerInstance >= serving.gpusPerReplica)).map((offer) =>
-      rentedFrom(serving, offer),
-    )
+    const offers = usable(gpu.id).filter((offer) => offer.gpusPerInstance >= serving.gpusPerReplica)
+    return withoutDominated(offers).map((offer) => rentedFrom(serving, offer))
   })
+}
 
 /** Owned set-ups: every feasible serving on every server of that GPU. */
 export const ownedSetups = (run: SetupRun, feasible: readonly Feasible[]): OwnedSetup[] =>

@@ -1,5 +1,5 @@
 /** The uncertain inputs of a case: every value of the scenario and of the facts that carries a range. */
-import type { Case, Facts, Serving } from '../engine/case.ts'
+import { tuningNeeded, type Case, type Facts, type Serving } from '../engine/case.ts'
 import { lognormal, pert, triangular, type Family, type Quantile } from '../engine/distributions.ts'
 import { isRange } from '../engine/point.ts'
 import type { Variable } from '../engine/uncertainty.ts'
@@ -103,9 +103,22 @@ const correlated = (inputs: UncertainInput[], tables: Tables): UncertainInput[] 
   })
 }
 
+/** Figures that stand in no sum of a case: drawing them would take time and say nothing. */
+const IDLE: readonly (readonly [RegExp, (c: Case) => boolean])[] = [
+  [/^tuning\.|^facts\.(training\w+|schemaShare)$/, (c) => !tuningNeeded(c.terms)],
+  [/^(hostedOpen\.opsFte|facts\.switchDays)$/, (c) => c.managed === null],
+  [/^(owned\.|facts\.(pue|maintenanceShare|gpuFailureShare)$)/, (c) => c.owned === null],
+  [/^facts\.spotReserveShare$/, (c) => c.rented?.term !== 'spot'],
+  [/^facts\.opsFte/, (c) => c.terms.selfHost.opsFte !== 'auto'],
+]
+
+const isIdle = (path: string, c: Case): boolean => IDLE.some(([pattern, holds]) => pattern.test(path) && holds(c))
+
 export interface Spreads {
   scenario: Scenario
   tables: Tables
+  /** The case that is drawn */
+  c: Case
   peakToMean: Range
   switchDays: Range
   serving: Serving | null
@@ -113,8 +126,8 @@ export interface Spreads {
 
 const isOpen = (range: Range) => range.high > range.low
 
-/** Everything that a draw changes, leaders before their followers. Figures of zero width are left out. */
-export const uncertainInputs = ({ scenario, tables, peakToMean, switchDays, serving }: Spreads): UncertainInput[] => {
+/** Everything that a draw changes, leaders before their followers. Figures of zero width, and idle ones, are left out. */
+export const uncertainInputs = ({ scenario, tables, c, peakToMean, switchDays, serving }: Spreads): UncertainInput[] => {
   const facts = factRanges(tables)
   const rows = Object.keys(FACT_ROWS).filter((name): name is FactRow => name in FACT_ROWS)
   const inputs = [
@@ -127,7 +140,7 @@ export const uncertainInputs = ({ scenario, tables, peakToMean, switchDays, serv
     input('facts.throughputFactor', throughputRange(serving), 'ratio', factSetter('throughputFactor')),
   ]
   return correlated(
-    inputs.filter((one) => isOpen(one.range)),
+    inputs.filter((one) => isOpen(one.range) && !isIdle(one.path, c)),
     tables,
   )
 }

@@ -1,5 +1,5 @@
 /** What a request costs at an API, and an API's costs month by month. */
-import type { Ledger } from './ledger.ts'
+import type { Ledger, Span } from './ledger.ts'
 import { TOKENS_PER_MTOK, type UsdPerMtok } from './units.ts'
 
 /** Prices in force in one month, tier already chosen. null: unknown or not offered. */
@@ -111,8 +111,8 @@ export interface ApiSideCosts {
   opsFte: number
 }
 
-/** Books a month of the costs that a running API has beside its tokens. */
-export const bookApiRunning = (ledger: Ledger, month: number, costs: ApiSideCosts, engineerUsdPerYear: number): void => {
-  ledger.book('api-fixed', month, 1, costs.fixedUsdPerMonth)
-  ledger.book('api-people', month, costs.opsFte, engineerUsdPerYear / 12)
+/** Books the costs that a running API has a month beside its tokens. */
+export const bookApiRunning = (ledger: Ledger, span: Span, costs: ApiSideCosts, engineerUsdPerYear: number): void => {
+  ledger.bookSpan('api-fixed', span, 1, costs.fixedUsdPerMonth)
+  ledger.bookSpan('api-people', span, costs.opsFte, engineerUsdPerYear / 12)
 }

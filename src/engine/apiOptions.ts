@@ -1,7 +1,7 @@
 /** The options that only call somebody's API: today's use, the optimized use, and the open model at a host. */
 import { bookApiRunning, bookTokens, optimizedUse, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
 import type { Case, PricedModel } from './case.ts'
-import type { Ledger } from './ledger.ts'
+import type { Ledger, Span } from './ledger.ts'
 import { at, pricesIn, shapeOf, useToday } from './series.ts'
 
 /** A host of open models has caching and batch terms of its own, and no part in the negotiated discount. */
@@ -51,18 +51,18 @@ const bookApiUse = (ledger: Ledger, c: Case, optimized: boolean): void => {
   if (optimized && !ledger.keepsLines) bookBaseline(ledger, c)
   else bookMonths(ledger, c, { model: c.api, start: useToday(c), optimized })
   ledger.book('api-setup', 1, 1, c.terms.api.setupUsd)
-  for (let month = 1; month <= c.months; month++) bookApiRunning(ledger, month, c.terms.api, c.terms.team.engineerUsdPerYear)
+  bookApiRunning(ledger, { from: 1, to: c.months }, c.terms.api, c.terms.team.engineerUsdPerYear)
 }
 
 /** Books the open model at a host: its own caching and batch terms, and the days it takes to move. */
 export const bookHostedOpen = (ledger: Ledger, c: Case, host: PricedModel): void => {
   bookMigration(ledger, c)
   bookMonths(ledger, c, { model: host, start: AT_HOST, optimized: true })
-  for (let month = 1; month <= c.months; month++) bookHostSide(ledger, c, month)
+  bookHostSide(ledger, c, { from: 1, to: c.months })
 }
 
-/** Books a month of what a hosted model costs beside its tokens or GPUs: the gateway, and the people. */
-export const bookHostSide = (ledger: Ledger, c: Case, month: number): void => {
+/** Books what a hosted model costs a month beside its tokens or GPUs: the gateway, and the people. */
+export const bookHostSide = (ledger: Ledger, c: Case, span: Span): void => {
   const side = { fixedUsdPerMonth: c.terms.api.fixedUsdPerMonth, opsFte: c.terms.hostedOpen.opsFte }
-  bookApiRunning(ledger, month, side, c.terms.team.engineerUsdPerYear)
+  bookApiRunning(ledger, span, side, c.terms.team.engineerUsdPerYear)
 }

@@ -1,4 +1,5 @@
 /** Where the challenger and the baseline cost the same. Whole GPUs make stairs, so a crossing may not hold. */
+import { bookHostSide } from './apiOptions.ts'
 import type { Case } from './case.ts'
 import { discountFactors } from './cashflow.ts'
 import { NpvLedger } from './ledger.ts'
@@ -96,7 +97,11 @@ export const breakEvenUtilization = (c: Case, challenger: OptionId): Crossing =>
   const month = c.months
   const fleet = fleetIn(c, service, month)
   const ledger = new NpvLedger(new Float64Array(month).fill(1))
-  bookFleet(ledger, c, service, month, fleet.gpus, 1)
+  const span = { from: month, to: month, gpus: fleet.gpus, running: 1 }
+  if (challenger === 'managed-tuned') {
+    service.payer.pay(ledger, span, fleet.gpus, 1)
+    bookHostSide(ledger, c, span)
+  } else bookFleet(ledger, c, service, span)
   const capacity = monthlyVolume(requestsPerSecond(fleet.serving * service.rule.perReplica))
   const value = ledger.npvUsd / (capacity * at(c.series.apiUsdPerRequest, month))
   return value <= 1 ? { status: 'found', value, holds: true } : NOT_REACHED

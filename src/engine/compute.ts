@@ -1,27 +1,32 @@
 /** Paying for GPUs: rented by the hour, committed for years, or bought. A payer remembers what it is bound to. */
 import type { Case, OwnedSetup, RentedSetup } from './case.ts'
-import type { Ledger } from './ledger.ts'
+import type { Ledger, Span } from './ledger.ts'
 import { at } from './series.ts'
 import { HOURS_PER_MONTH } from './units.ts'
 
 export interface Payer {
   /**
-   * Books a month in which `gpus` are needed for `share` of the time.
-   * @returns the USD that overhead is a share of: rent, or what owning costs spread over its life
+   * Books months in which `gpus` are needed for `share` of the time, and the overhead that comes with them: a share of the rent,
+   * or of what owning costs spread over its life. Spans come in order.
    */
-  pay(ledger: Ledger, month: number, gpus: number, share: number): number
+  pay(ledger: Ledger, span: Span, gpus: number, share: number): void
 }
 
 /** On demand or spot: what runs is paid, at the price of the month; spot pays a reserve for interruptions. */
 const payAsYouGo = (c: Case, setup: RentedSetup): Payer => ({
-  pay(ledger, month, gpus, share) {
-    const price = setup.usdPerGpuHour * at(c.series.gpuPriceFactor, month)
+  pay(ledger, span, gpus, share) {
+    const { overheadShare } = c.terms.selfHost
+    const price = setup.usdPerGpuHour
+    const follows = c.series.gpuPriceFactor
     const hours = gpus * HOURS_PER_MONTH * share
-    ledger.book('gpu-hours', month, hours, price)
-    if (setup.term !== 'spot') return hours * price
-    const reserve = hours * c.facts.spotReserveShare
-    ledger.book('spot-reserve', month, reserve, price)
-    return (hours + reserve) * price
+    const reserve = setup.term === 'spot' ? hours * c.facts.spotReserveShare : 0
+    if (!ledger.keepsLines) {
+      ledger.bookSpan('gpu-hours', span, (hours + reserve) * (1 + overheadShare), price, follows)
+      return
+    }
+    ledger.bookSpan('gpu-hours', span, hours, price, follows)
+    ledger.bookSpan('spot-reserve', span, reserve, price, follows)
+    ledger.bookSpan('overhead', span, (hours + reserve) * price, overheadShare, follows)
   },
 })
 
@@ -29,19 +34,20 @@ const payAsYouGo = (c: Case, setup: RentedSetup): Payer => ({
 const payCommitted = (c: Case, setup: RentedSetup, termMonths: number): Payer => {
   const commitments: { gpus: number; price: number; from: number }[] = []
   const running = (month: number) => commitments.filter((one) => month < one.from + termMonths)
+  const payMonth = (ledger: Ledger, month: number, gpus: number, share: number): void => {
+    const held = running(month).reduce((sum, one) => sum + one.gpus, 0)
+    const price = setup.usdPerGpuHour * at(c.series.gpuPriceFactor, month)
+    if (share > 0 && gpus > held) commitments.push({ gpus: gpus - held, price, from: month })
+    for (const one of running(month)) {
+      // The first month of service may begin late in the month; a commitment starts with it.
+      const hours = one.gpus * HOURS_PER_MONTH * (month === one.from ? share : 1)
+      ledger.book('gpu-hours', month, hours, one.price)
+      ledger.book('overhead', month, hours * one.price, c.terms.selfHost.overheadShare)
+    }
+  }
   return {
-    pay(ledger, month, gpus, share) {
-      const held = running(month).reduce((sum, one) => sum + one.gpus, 0)
-      const price = setup.usdPerGpuHour * at(c.series.gpuPriceFactor, month)
-      if (share > 0 && gpus > held) commitments.push({ gpus: gpus - held, price, from: month })
-      let usd = 0
-      for (const one of running(month)) {
-        // The first month of service may begin late in the month; a commitment starts with it.
-        const hours = one.gpus * HOURS_PER_MONTH * (month === one.from ? share : 1)
-        ledger.book('gpu-hours', month, hours, one.price)
-        usd += hours * one.price
-      }
-      return usd
+    pay(ledger, { from, to }, gpus, share) {
+      for (let month = from; month <= to; month++) payMonth(ledger, month, gpus, share)
     },
   }
 }
@@ -78,12 +84,17 @@ export const ownedPayer = (c: Case, setup: OwnedSetup): Payer => {
   const repairs = (setup.gpusPerServer * c.facts.gpuFailureShare) / 12
   const wornAndRunUsd = ((1 - owned.residualShare) * setup.serverUsd) / owned.lifeMonths + runUsd
   /** What servers cost in a month beside their price; in one sum where no lines are kept. @param served server-months */
-  const upkeep = (ledger: Ledger, month: number, served: number): void => {
-    if (!ledger.keepsLines) return ledger.book('power', month, served, runUsd + repairs * gpuUsd)
-    ledger.book('power', month, served * kwh, owned.usdPerKwh)
-    ledger.book('colocation', month, served * kw, owned.colocationUsdPerKwMonth)
-    ledger.book('maintenance', month, served, maintenanceUsd)
-    ledger.book('repairs', month, served * repairs, gpuUsd)
+  const upkeep = (ledger: Ledger, span: Span, served: number): void => {
+    const { overheadShare } = c.terms.selfHost
+    if (!ledger.keepsLines) {
+      ledger.bookSpan('power', span, served, runUsd + repairs * gpuUsd + wornAndRunUsd * overheadShare)
+      return
+    }
+    ledger.bookSpan('power', span, served * kwh, owned.usdPerKwh)
+    ledger.bookSpan('colocation', span, served * kw, owned.colocationUsdPerKwMonth)
+    ledger.bookSpan('maintenance', span, served, maintenanceUsd)
+    ledger.bookSpan('repairs', span, served * repairs, gpuUsd)
+    ledger.bookSpan('overhead', span, served * wornAndRunUsd, overheadShare)
   }
   const sell = (ledger: Ledger, month: number, one: { servers: number; month: number }) =>
     ledger.book('server-residual', month, one.servers, -serverValueUsd(c, setup, month - one.month + 1))
@@ -93,17 +104,28 @@ export const ownedPayer = (c: Case, setup: OwnedSetup): Payer => {
       held -= one.servers
     }
   }
+  /** First month in which a server comes to the end of its life. */
+  const nextRetirement = (): number => {
+    const next = bought[oldest]
+    return next ? next.month + Math.ceil(owned.lifeMonths) : Infinity
+  }
+  const buy = (ledger: Ledger, month: number, gpus: number, share: number): void => {
+    const missing = share > 0 ? Math.max(0, Math.ceil(gpus / setup.gpusPerServer) - held) : 0
+    if (missing === 0) return
+    bought.push({ servers: missing, month })
+    held += missing
+    ledger.book('servers', month, missing, setup.serverUsd)
+  }
   return {
-    pay(ledger, month, gpus, share) {
-      retire(ledger, month)
-      const missing = share > 0 ? Math.max(0, Math.ceil(gpus / setup.gpusPerServer) - held) : 0
-      if (missing > 0) bought.push({ servers: missing, month })
-      held += missing
-      const servers = held
-      ledger.book('servers', month, missing, setup.serverUsd)
-      if (month === c.months) for (const one of bought.slice(oldest)) sell(ledger, month, one)
-      upkeep(ledger, month, servers * share)
-      return servers * share * wornAndRunUsd
+    pay(ledger, { from, to }, gpus, share) {
+      for (let month = from; month <= to;) {
+        retire(ledger, month)
+        buy(ledger, month, gpus, share)
+        const until = Math.min(to, nextRetirement() - 1)
+        upkeep(ledger, { from: month, to: until }, held * share)
+        month = until + 1
+      }
+      if (to === c.months) for (const one of bought.slice(oldest)) sell(ledger, to, one)
     },
   }
 }

@@ -21,6 +21,16 @@ export const triangular = ({ low, mode, high }: Range): Quantile => {
 /** Steps of the tabulated PERT quantile; between them it is a straight line. */
 const STEPS = 512
 
+/** Running sums of the density x^alpha · (1 − x)^beta over the middles of the steps. */
+const betaMass = (alpha: number, beta: number): Float64Array => {
+  const sums = new Float64Array(STEPS + 1)
+  for (let step = 1; step <= STEPS; step++) {
+    const x = (step - 0.5) / STEPS
+    sums[step] = (sums[step - 1] ?? 0) + x ** alpha * (1 - x) ** beta
+  }
+  return sums
+}
+
 /**
  * PERT: a beta distribution on [low, high] with shapes 1 + 4(mode − low)/(high − low) and 1 + 4(high − mode)/(high − low).
  * Mean (low + 4·mode + high)/6. Tabulated once by integrating its density, then read off by interpolation.
@@ -28,13 +38,7 @@ const STEPS = 512
 export const pert = ({ low, mode, high }: Range): Quantile => {
   const width = high - low
   if (width <= 0) return constant(mode)
-  const alpha = (4 * (mode - low)) / width
-  const beta = (4 * (high - mode)) / width
-  const cumulative = new Float64Array(STEPS + 1)
-  for (let step = 1; step <= STEPS; step++) {
-    const x = (step - 0.5) / STEPS
-    cumulative[step] = (cumulative[step - 1] ?? 0) + x ** alpha * (1 - x) ** beta
-  }
+  const cumulative = betaMass((4 * (mode - low)) / width, (4 * (high - mode)) / width)
   const total = cumulative[STEPS] ?? 1
   return (u) => low + (width * positionOf(cumulative, u * total)) / STEPS
 }

@@ -42,11 +42,22 @@ export const LINES = {
 
 export type LineId = keyof typeof LINES
 
+/** Months counted from 1, both ends included. */
+export interface Span {
+  from: number
+  to: number
+}
+
 export interface Ledger {
   /** Whether it matters which line an amount is booked on */
   readonly keepsLines: boolean
   /** Books quantity × unit price (USD per unit of the line) in a month counted from 1; a negative price is a credit. */
   book(line: LineId, month: number, quantity: number, unitPriceUsd: number): void
+  /**
+   * Books the same in every month of a span. Where a series is given the price follows it (index 0 = month 1), or of a line that
+   * counts dollars the dollars.
+   */
+  bookSpan(line: LineId, span: Span, quantity: number, unitPriceUsd: number, follows?: Float64Array): void
 }
 
 export interface Line {
@@ -83,6 +94,15 @@ export class BookLedger implements Ledger {
     cell.quantity += quantity
     cell.cents[month - 1] = (cell.cents[month - 1] ?? 0) + cents(quantity * unitPriceUsd)
     this.#cells.set(line, cell)
+  }
+
+  bookSpan(line: LineId, { from, to }: Span, quantity: number, unitPriceUsd: number, follows?: Float64Array): void {
+    const countsUsd = LINES[line].unit === 'USD'
+    for (let month = from; month <= to; month++) {
+      const factor = follows?.[month - 1] ?? 1
+      if (countsUsd) this.book(line, month, quantity * factor, unitPriceUsd)
+      else this.book(line, month, quantity, unitPriceUsd * factor)
+    }
   }
 
   /** The booked lines in the order of LINES; the unit price is the mean over what was booked. */
@@ -133,5 +153,11 @@ export class NpvLedger implements Ledger {
 
   book(_line: LineId, month: number, quantity: number, unitPriceUsd: number): void {
     this.npvUsd += quantity * unitPriceUsd * (this.#discount[month - 1] ?? 0)
+  }
+
+  bookSpan(_line: LineId, { from, to }: Span, quantity: number, unitPriceUsd: number, follows?: Float64Array): void {
+    let weight = 0
+    for (let index = from - 1; index < to; index++) weight += (this.#discount[index] ?? 0) * (follows?.[index] ?? 1)
+    this.npvUsd += quantity * unitPriceUsd * weight
   }
 }

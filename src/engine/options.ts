@@ -48,9 +48,8 @@ const managedService = (c: Case, managed: ManagedSetup): Service =>
   })
 
 const managedPayer = (managed: ManagedSetup): Payer => ({
-  pay(ledger, month, gpus, share) {
-    ledger.book('gpu-hours', month, gpus * HOURS_PER_MONTH * share, managed.usdPerGpuHour)
-    return gpus * HOURS_PER_MONTH * share * managed.usdPerGpuHour
+  pay(ledger, span, gpus, share) {
+    ledger.bookSpan('gpu-hours', span, gpus * HOURS_PER_MONTH * share, managed.usdPerGpuHour)
   },
 })
 
@@ -58,9 +57,9 @@ const managedPayer = (managed: ManagedSetup): Payer => ({
 const bookManaged = (ledger: Ledger, c: Case, managed: ManagedSetup): void => {
   const service = managedService(c, managed)
   bookMigration(ledger, c)
+  bookHostSide(ledger, c, { from: 1, to: c.months })
   for (let month = 1; month <= c.months; month++) {
-    service.payer.pay(ledger, month, fleetIn(c, service, month).gpus, 1)
-    bookHostSide(ledger, c, month)
+    service.payer.pay(ledger, { from: month, to: month }, fleetIn(c, service, month).gpus, 1)
     bookErrors(ledger, c, month, at(c.series.requests, month))
   }
   if (c.training) bookTuning(ledger, c, c.training, 1)

@@ -3,10 +3,10 @@
  * uncertainty run evaluate thousands of cases, so the arrays are filled in place.
  */
 import { optimizedUse, requestUsd, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
-import type { PricedModel, Case } from './case.ts'
+import type { Case, PricedModel } from './case.ts'
 import { hiringLag } from './people.ts'
 import { copyTerms } from './point.ts'
-import { buildingShare, movedShare, servingShare, type Timeline } from './timeline.ts'
+import { buildingShare, movedShare, servingShare, settledAt, type Timeline } from './timeline.ts'
 
 /** Index 0 = month 1. */
 export interface Series {
@@ -94,7 +94,6 @@ export const fillSeries = (c: Case): void => {
   fillRequests(c)
   compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
   compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
-  const timeline = timelineOf(c)
   const shape = shapeOf(c)
   const use = useToday(c)
   let prices: TokenPrices | null = null
@@ -106,10 +105,21 @@ export const fillSeries = (c: Case): void => {
     if (now !== prices) usd = requestUsd(shape, optimizedUse(shape, use, now), now)
     prices = now
     series.apiUsdPerRequest[index] = usd * (series.apiPriceFactor[index] ?? 1)
-    series.building[index] = buildingShare(month, timeline)
-    series.running[index] = servingShare(month, timeline)
-    series.moved[index] = movedShare(month, timeline)
   }
+  fillTimeline(series, timelineOf(c))
+}
+
+/** Month by month until the service has settled, and the same from then on. */
+const fillTimeline = ({ building, running, moved }: Series, timeline: Timeline): void => {
+  const settled = Math.min(moved.length, Math.ceil(settledAt(timeline)))
+  for (let month = 1; month <= settled; month++) {
+    building[month - 1] = buildingShare(month, timeline)
+    running[month - 1] = servingShare(month, timeline)
+    moved[month - 1] = movedShare(month, timeline)
+  }
+  building.fill(0, settled)
+  running.fill(1, settled)
+  moved.fill(1, settled)
 }
 
 /** A case with series of its own, filled. */

@@ -3,7 +3,7 @@ import { bookApiRunning } from './api.ts'
 import type { Case, Serving } from './case.ts'
 import type { Payer } from './compute.ts'
 import { gpusFor, hourlyGpus, servingReplicas, type Packing, type SizingRule } from './fleet.ts'
-import type { Ledger } from './ledger.ts'
+import type { Ledger, Span } from './ledger.ts'
 import { servedShare } from './overflow.ts'
 import { opsFte } from './people.ts'
 import { at } from './series.ts'
@@ -81,14 +81,32 @@ const gpusPaid = (c: Case, service: Service, mean: RequestsPerSecond, serving: n
 const servedBy = (c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number =>
   servedShare(c.traffic, (serving * rule.perReplica * (1 - rule.headroomShare)) / mean, c.terms.workload.batchShare)
 
+const meanIn = (c: Case, month: number): RequestsPerSecond => meanRate(requestsPerMonth(at(c.series.requests, month)))
+
+/** Replicas that would serve all of a month. */
+const neededIn = (c: Case, { busyPerMean, rule }: Service, month: number): number =>
+  servingReplicas(meanIn(c, month), busyPerMean, rule)
+
 /** The fleet of one month: replicas, GPUs and the share it serves. Month counted from 1. */
 export const fleetIn = (c: Case, service: Service, month: number): FleetMonth => {
-  const mean = meanRate(requestsPerMonth(at(c.series.requests, month)))
-  const needed = servingReplicas(mean, service.busyPerMean, service.rule)
+  const mean = meanIn(c, month)
+  const needed = neededIn(c, service, month)
   const serving = Math.min(needed, service.maxReplicas)
   const whole = serving === needed
   const served = whole ? 1 : servedBy(c, service, mean, serving)
   return { mean, serving, gpus: gpusPaid(c, service, mean, serving, whole), served }
+}
+
+/** Fleets month by month: one that serves all and runs all day is the same as long as the same replicas are needed. */
+const fleets = (c: Case, service: Service): ((month: number) => FleetMonth) => {
+  let fleet: FleetMonth | null = null
+  let replicas = 0
+  return (month) => {
+    const needed = neededIn(c, service, month)
+    if (fleet && needed === replicas && needed <= service.maxReplicas && !service.scales) return fleet
+    replicas = needed
+    return (fleet = fleetIn(c, service, month))
+  }
 }
 
 /** Books the requests of a month that the API still serves, and the API's side costs while any do. */
@@ -103,22 +121,37 @@ const bookRemainder = (ledger: Ledger, c: Case, month: number, served: number): 
   ledger.book('api-until-moved', month, requests * (1 - moved), usdPerRequest)
   ledger.book('api-overflow', month, requests * moved * (1 - served), usdPerRequest)
   ledger.book('api-escalated', month, requests * own * selfHost.escalationShare, usdPerRequest)
-  bookApiRunning(ledger, month, api, team.engineerUsdPerYear)
+  bookApiRunning(ledger, { from: month, to: month }, api, team.engineerUsdPerYear)
 }
 
-/** Books a month in which the fleet runs, for `running` of it: GPUs, what comes with them, and the people. */
-export const bookFleet = (ledger: Ledger, c: Case, service: Service, month: number, gpus: number, running: number): void => {
+/** Months in a row in which the same fleet runs, for `running` of each. */
+export interface FleetSpan extends Span {
+  gpus: number
+  running: number
+}
+
+/** Books a fleet: GPUs, what comes with them, and the people. */
+export const bookFleet = (ledger: Ledger, c: Case, service: Service, span: FleetSpan): void => {
   const { selfHost, team } = c.terms
-  const computeUsd = service.payer.pay(ledger, month, gpus, running)
-  ledger.book('overhead', month, computeUsd, selfHost.overheadShare)
-  ledger.book('service-fixed', month, running, selfHost.fixedUsdPerMonth)
-  ledger.book('ops-people', month, opsFte(gpus, selfHost.opsFte, c.facts) * running, team.engineerUsdPerYear / 12)
+  const { gpus, running } = span
+  service.payer.pay(ledger, span, gpus, running)
+  const fte = opsFte(gpus, selfHost.opsFte, c.facts)
+  const salary = team.engineerUsdPerYear / 12
+  if (!ledger.keepsLines) {
+    ledger.bookSpan('ops-people', span, running, selfHost.fixedUsdPerMonth + fte * salary)
+    return
+  }
+  ledger.bookSpan('service-fixed', span, running, selfHost.fixedUsdPerMonth)
+  ledger.bookSpan('ops-people', span, fte * running, salary)
 }
 
 /** Books every month of a self-hosted service: what still goes to the API, the build, the fleet, and tuning if needed. */
 export const bookService = (ledger: Ledger, c: Case, service: Service): void => {
   const { selfHost, team } = c.terms
   const salary = team.engineerUsdPerYear / 12
+  // Most months have the fleet of the month before: they are booked together.
+  const span: FleetSpan = { from: 0, to: 0, gpus: 0, running: 0 }
+  const fleetOf = fleets(c, service)
   let started = 0
   for (let month = 1; month <= c.months; month++) {
     const building = at(c.series.building, month)
@@ -130,9 +163,16 @@ export const bookService = (ledger: Ledger, c: Case, service: Service): void => 
     }
     if (started === 0) ledger.book('service-setup', month, 1, selfHost.setupUsd)
     started ||= month
-    const fleet = fleetIn(c, service, month)
+    const fleet = fleetOf(month)
     bookRemainder(ledger, c, month, fleet.served)
-    bookFleet(ledger, c, service, month, fleet.gpus, running)
+    if (fleet.gpus !== span.gpus || running !== span.running) {
+      if (span.from > 0) bookFleet(ledger, c, service, span)
+      span.from = month
+      span.gpus = fleet.gpus
+      span.running = running
+    }
+    span.to = month
   }
+  if (span.from > 0) bookFleet(ledger, c, service, span)
   if (started > 0 && c.training) bookTuning(ledger, c, c.training, started)
 }

@@ -12,6 +12,9 @@ const overlap = (month: number, from: number, to: number) => Math.max(0, Math.mi
 
 const startOf = (timeline: Timeline) => timeline.hiringMonths + timeline.buildMonths
 
+/** When all traffic has moved, months from the decision. */
+export const settledAt = (timeline: Timeline): number => startOf(timeline) + timeline.rampMonths
+
 /** Share of month m spent building, 0–1. */
 export const buildingShare = (month: number, timeline: Timeline): number =>
   overlap(month, timeline.hiringMonths, startOf(timeline))
@@ -25,7 +28,7 @@ export const servingShare = (month: number, timeline: Timeline): number => overl
  */
 export const movedShare = (month: number, timeline: Timeline): number => {
   const start = startOf(timeline)
-  const full = start + timeline.rampMonths
+  const full = settledAt(timeline)
   if (timeline.rampMonths === 0) return overlap(month, start, Infinity)
   const areaUntil = (time: number) => {
     if (time <= start) return 0

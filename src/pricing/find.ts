@@ -24,9 +24,13 @@ const isCalled = (model: ApiModel, name: string) =>
 /** A model by provider/model, or by its bare name or alias when only one vendor sells it. Case does not matter. */
 export const findApiModel = (tables: Tables, name: string): Found => {
   const wanted = name.trim().toLowerCase()
+  // By vendor first: nearly everybody writes the name as the tables have it.
+  for (const { provider, models } of tables.api) {
+    if (!wanted.startsWith(`${provider.toLowerCase()}/`)) continue
+    const model = models.find((one) => fullId({ provider, model: one }).toLowerCase() === wanted)
+    if (model) return { status: 'found', provider, model }
+  }
   const models = allModels(tables)
-  const exact = models.find((one) => fullId(one).toLowerCase() === wanted)
-  if (exact) return { status: 'found', ...exact }
   const [provider = '', ...rest] = wanted.split('/')
   const bare = rest.join('/')
   const called = models.filter((one) => isCalled(one.model, wanted) || (one.provider === provider && isCalled(one.model, bare)))

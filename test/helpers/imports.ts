@@ -94,7 +94,10 @@ const shipped = JSON.stringify({
   gpu: [aws],
 })
 
-export const withTables = (fake: FakeWorld = {}): FakeWorld => ({ ...fake, shipped: { 'dist/tables.json': shipped, 'dist/figures.json': shipped } })
+export const withTables = (fake: FakeWorld = {}): FakeWorld => ({
+  ...fake,
+  shipped: { 'dist/tables.json': shipped, 'dist/figures.json': shipped },
+})
 
 export const fixture = (name: string) => readFileSync(`test/fixtures/import/${name}`, 'utf8')
 

@@ -98,6 +98,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
       },
     },
     fetch: fake.fetch ?? (() => Promise.reject(new Error('no network in this test'))),
+    computesBriefly: async () => {},
     home: 'dist',
   }
   const code = await run(world)
