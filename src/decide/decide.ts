@@ -229,10 +229,9 @@ const drawsOf = (built: BuiltCase, inputs: UncertainInput[], options: OptionId[]
   return draws
 }
 
-/** The verdict of a case, and what it was judged by. */
-const judge = (built: BuiltCase, options: ReportOption[], inputs: UncertainInput[], run: Run) => {
+/** The verdict of a case by its draws, and what it was judged by. */
+const judge = (built: BuiltCase, options: ReportOption[], draws: Draws | null) => {
   const flips = flipsOf(built)
-  const draws = drawsOf(built, inputs, drawnOptions(built, flips, options), run)
   const contenders = contendersOf(built, options, built.baselineNpvUsd, draws)
   const input: VerdictInput = {
     flips,
@@ -242,7 +241,7 @@ const judge = (built: BuiltCase, options: ReportOption[], inputs: UncertainInput
     confidence: built.c.terms.policy.confidence,
     legalPremiumUsd: legalPremium(built, contenders),
   }
-  return { flips, draws, contenders, verdict: verdictOf(input) }
+  return { flips, contenders, verdict: verdictOf(input) }
 }
 
 /** Priced options at the prices of another case. */
@@ -260,13 +259,25 @@ interface Judged {
   options: ReportOption[]
   inputs: UncertainInput[]
   run: Run
+  draws: Draws | null
 }
 
+/** The first of the draws are what a shorter run would have drawn. */
+const firstOf = ({ savings, bills, engineers }: Draws, count: number): Draws => ({
+  savings: new Map([...savings].map(([id, usd]) => [id, usd.subarray(0, count)])),
+  bills: bills.subarray(0, count),
+  engineers: engineers.subarray(0, count),
+})
+
 /** The choice of a judged case at other prices. */
-const choiceAt = ({ built, choice, options, inputs, run }: Judged, other: BuiltCase): Choice => {
-  const few = { ...run, draws: Math.min(run.draws, FEW) }
-  const agrees = run.draws <= FEW || judge(built, options, inputs, few).verdict.choice === choice
-  return judge(other, repriced(other, options), inputs, agrees ? few : run).verdict.choice
+const choiceAt = ({ built, choice, options, inputs, run, draws }: Judged, other: BuiltCase): Choice => {
+  const flips = flipsOf(other)
+  const after = repriced(other, options)
+  // Without a flip that money decides, no draw is looked at.
+  if (flips.scale.status !== 'met' && flips.narrow.status !== 'met') return judge(other, after, null).verdict.choice
+  const agrees = draws === null || judge(built, options, firstOf(draws, FEW)).verdict.choice === choice
+  const count = agrees ? Math.min(run.draws, FEW) : run.draws
+  return judge(other, after, drawsOf(other, inputs, drawnOptions(other, flips, options), { ...run, draws: count })).verdict.choice
 }
 
 /**
@@ -280,8 +291,9 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
   const serving = c.rented ?? c.owned
   const { peakToMean, switchDays } = built
   const inputs = run.draws === 0 ? [] : uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving })
-  const { flips, draws, contenders, verdict } = judge(built, options, inputs, run)
-  const judged: Judged = { built, choice: verdict.choice, options, inputs, run }
+  const draws = drawsOf(built, inputs, drawnOptions(built, flipsOf(built), options), run)
+  const { flips, contenders, verdict } = judge(built, options, draws)
+  const judged: Judged = { built, choice: verdict.choice, options, inputs, run, draws }
   const effectOf = priceSteps({ built, choice: verdict.choice, asOf: run.asOf, choiceOf: (other) => choiceAt(judged, other) })
   const challenger = challengerOf(verdict, flips, contenders)
   const breakEven = breakEvens(c, challenger)

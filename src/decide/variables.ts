@@ -33,10 +33,16 @@ const FAMILIES: Record<string, Family> = {
 /** What a lognormal is shifted by: growth of −20 % is a factor of 0.8. */
 const SHIFTS: Record<string, number> = { 'workload.growthPerYear': 1 }
 
-const quantileOf = (path: string, range: Range): Quantile => {
+/** How a value is distributed: a lognormal cannot reach what it is shifted by. */
+export const distributionOf = (path: string, range: Range): { family: Family; shift: number } => {
   const family = FAMILIES[path] ?? 'triangular'
   const shift = SHIFTS[path] ?? 0
-  if (family === 'lognormal' && range.low + shift > 0) return lognormal(range, shift)
+  return family === 'lognormal' && range.low + shift <= 0 ? { family: 'triangular', shift: 0 } : { family, shift }
+}
+
+const quantileOf = (path: string, range: Range): Quantile => {
+  const { family, shift } = distributionOf(path, range)
+  if (family === 'lognormal') return lognormal(range, shift)
   return family === 'pert' ? pert(range) : triangular(range)
 }
 

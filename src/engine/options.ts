@@ -5,7 +5,7 @@ import { discountFactors } from './cashflow.ts'
 import { ownedPayer, rentedPayer, type Payer } from './compute.ts'
 import { NpvLedger, type Ledger } from './ledger.ts'
 import { at } from './series.ts'
-import { bookService, fleetIn, serviceWith, type Service } from './service.ts'
+import { bookService, fleets, serviceWith, type Service } from './service.ts'
 import { bookErrors, bookTuning } from './tuning.ts'
 import { HOURS_PER_MONTH } from './units.ts'
 
@@ -58,8 +58,9 @@ const bookManaged = (ledger: Ledger, c: Case, managed: ManagedSetup): void => {
   const service = managedService(c, managed)
   bookMigration(ledger, c)
   bookHostSide(ledger, c, { from: 1, to: c.months })
+  const fleetOf = fleets(c, service)
   for (let month = 1; month <= c.months; month++) {
-    service.payer.pay(ledger, { from: month, to: month }, fleetIn(c, service, month).gpus, 1)
+    service.payer.pay(ledger, { from: month, to: month }, fleetOf(month).gpus, 1)
     bookErrors(ledger, c, month, at(c.series.requests, month))
   }
   if (c.training) bookTuning(ledger, c, c.training, 1)

@@ -97,18 +97,6 @@ export const fleetIn = (c: Case, service: Service, month: number): FleetMonth =>
   return { mean, serving, gpus: gpusPaid(c, service, mean, serving, whole), served }
 }
 
-/** Fleets month by month: one that serves all and runs all day is the same as long as the same replicas are needed. */
-const fleets = (c: Case, service: Service): ((month: number) => FleetMonth) => {
-  let fleet: FleetMonth | null = null
-  let replicas = 0
-  return (month) => {
-    const needed = neededIn(c, service, month)
-    if (fleet && needed === replicas && needed <= service.maxReplicas && !service.scales) return fleet
-    replicas = needed
-    return (fleet = fleetIn(c, service, month))
-  }
-}
-
 /** Books the requests of a month that the API still serves, and the API's side costs while any do. */
 const bookRemainder = (ledger: Ledger, c: Case, month: number, served: number): void => {
   const { api, selfHost, team } = c.terms
@@ -122,6 +110,18 @@ const bookRemainder = (ledger: Ledger, c: Case, month: number, served: number): 
   ledger.book('api-overflow', month, requests * moved * (1 - served), usdPerRequest)
   ledger.book('api-escalated', month, requests * own * selfHost.escalationShare, usdPerRequest)
   bookApiRunning(ledger, { from: month, to: month }, api, team.engineerUsdPerYear)
+}
+
+/** Fleets month by month: one that serves all and runs all day is the same as long as the same replicas are needed. */
+export const fleets = (c: Case, service: Service): ((month: number) => FleetMonth) => {
+  let fleet: FleetMonth | null = null
+  let replicas = 0
+  return (month) => {
+    const needed = neededIn(c, service, month)
+    if (fleet && needed === replicas && needed <= service.maxReplicas && !service.scales) return fleet
+    replicas = needed
+    return (fleet = fleetIn(c, service, month))
+  }
 }
 
 /** Months in a row in which the same fleet runs, for `running` of each. */

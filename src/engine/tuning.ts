@@ -38,7 +38,7 @@ export const bookTuning = (ledger: Ledger, c: Case, training: TrainingSetup, sta
     ledger.book('training', month, hours, training.usdPerGpuHour)
   }
   const salary = c.terms.team.engineerUsdPerYear / 12
-  for (let month = start; month <= c.months; month++) ledger.book('pipeline-people', month, tuning.pipelineFte, salary)
+  ledger.bookSpan('pipeline-people', { from: start, to: c.months }, tuning.pipelineFte, salary)
 }
 
 /**
