@@ -13,19 +13,26 @@ export interface Rules {
   contenders: readonly OptionId[]
 }
 
-/** Law first, then scale with a team, then a narrow task; each has to pay in this outcome. */
-export const choiceBy = ({ regulated, narrow, policy, contenders }: Rules, outcome: Outcome): Choice => {
-  const { billUsd, engineers, savingUsd } = outcome
-  const best = (usable: readonly OptionId[]) =>
-    usable.reduce<OptionId | null>((top, one) => (top === null || savingUsd(one) > savingUsd(top) ? one : top), null)
-  const own = best(contenders.filter(isSelfHosted))
-  if (regulated === 'met') return own ? choiceOf(own) : 'undetermined'
-  const scale = billUsd > policy.apiUsdPerMonthThreshold && engineers >= policy.minMlPlatformEngineers
-  if (scale && own && savingUsd(own) > 0) return choiceOf(own)
-  const tuned = best(contenders.filter((one) => isSelfHosted(one) || one === 'managed-tuned'))
-  if (narrow === 'met' && tuned && savingUsd(tuned) > 0) return choiceOf(tuned)
-  return 'api'
+const best = (usable: readonly OptionId[], { savingUsd }: Outcome): OptionId | null =>
+  usable.reduce<OptionId | null>((top, one) => (top === null || savingUsd(one) > savingUsd(top) ? one : top), null)
+
+/** Law first, then scale with a team, then a narrow task; each has to pay in the outcome. For thousands of outcomes by one set of rules. */
+export const chooser = ({ regulated, narrow, policy, contenders }: Rules): ((outcome: Outcome) => Choice) => {
+  const hosted = contenders.filter(isSelfHosted)
+  const tunable = contenders.filter((one) => isSelfHosted(one) || one === 'managed-tuned')
+  return (outcome) => {
+    const { billUsd, engineers, savingUsd } = outcome
+    const own = best(hosted, outcome)
+    if (regulated === 'met') return own ? choiceOf(own) : 'undetermined'
+    const scale = billUsd > policy.apiUsdPerMonthThreshold && engineers >= policy.minMlPlatformEngineers
+    if (scale && own && savingUsd(own) > 0) return choiceOf(own)
+    const tuned = narrow === 'met' ? best(tunable, outcome) : null
+    return tuned && savingUsd(tuned) > 0 ? choiceOf(tuned) : 'api'
+  }
 }
+
+/** The same for one outcome. */
+export const choiceBy = (rules: Rules, outcome: Outcome): Choice => chooser(rules)(outcome)
 
 const isOwnChoice = (choice: Choice) => choice === 'self-host' || choice === 'hybrid'
 

@@ -6,7 +6,6 @@ import type { Flip } from '../engine/flips/flip.ts'
 import { narrowTask } from '../engine/flips/narrow.ts'
 import { scaleAndTeam } from '../engine/flips/scale.ts'
 import { isSelfHosted, npvUsd, type OptionId } from '../engine/options.ts'
-import type { Outcome } from '../engine/outcome.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { runDraws, shareCheaper, spreadOf, type Draws } from '../engine/uncertainty.ts'
 import {
@@ -25,7 +24,7 @@ import type { Scenario } from '../scenario/resolved.ts'
 import { revisit, wouldFlip } from './advice.ts'
 import { calendarMonths } from './calendar.ts'
 import { buildCase, type BuiltCase } from './case.ts'
-import { choiceBy, sameDecision, type Rules } from './choice.ts'
+import { chooser, sameDecision, type Rules } from './choice.ts'
 import { cents } from './money.ts'
 import { reportOptions } from './options.ts'
 import { priceSteps } from './priceStep.ts'
@@ -111,18 +110,17 @@ export const rulesOf = (built: BuiltCase, flips: Flips, contenders: readonly Con
 })
 
 /** One draw, with its own bill, team and money. */
-const outcomeIn = (draws: Draws, draw: number): Outcome => ({
-  billUsd: draws.bills[draw] ?? 0,
-  engineers: draws.engineers[draw] ?? 0,
-  savingUsd: (id) => draws.savings.get(id)?.[draw] ?? Number.NEGATIVE_INFINITY,
-})
 
 const confidenceOf = (choice: Choice, rules: Rules, draws: Draws | null): number | null => {
   if (!draws) return null
   if (choice === 'undetermined') return 0
+  let draw = 0
   let same = 0
-  for (let draw = 0; draw < draws.bills.length; draw++) {
-    if (sameDecision(choice, choiceBy(rules, outcomeIn(draws, draw)))) same++
+  const choose = chooser(rules)
+  const savings = (id: OptionId) => draws.savings.get(id)?.[draw] ?? Number.NEGATIVE_INFINITY
+  for (; draw < draws.bills.length; draw++) {
+    const outcome = { billUsd: draws.bills[draw] ?? 0, engineers: draws.engineers[draw] ?? 0, savingUsd: savings }
+    if (sameDecision(choice, choose(outcome))) same++
   }
   return same / draws.bills.length
 }
@@ -230,8 +228,7 @@ const drawsOf = (built: BuiltCase, inputs: UncertainInput[], options: OptionId[]
 }
 
 /** The verdict of a case by its draws, and what it was judged by. */
-const judge = (built: BuiltCase, options: ReportOption[], draws: Draws | null) => {
-  const flips = flipsOf(built)
+const judge = (built: BuiltCase, flips: Flips, options: ReportOption[], draws: Draws | null) => {
   const contenders = contendersOf(built, options, built.baselineNpvUsd, draws)
   const input: VerdictInput = {
     flips,
@@ -241,7 +238,7 @@ const judge = (built: BuiltCase, options: ReportOption[], draws: Draws | null) =
     confidence: built.c.terms.policy.confidence,
     legalPremiumUsd: legalPremium(built, contenders),
   }
-  return { flips, contenders, verdict: verdictOf(input) }
+  return { contenders, verdict: verdictOf(input) }
 }
 
 /** Priced options at the prices of another case. */
@@ -255,6 +252,7 @@ const FEW = 2000
 
 interface Judged {
   built: BuiltCase
+  flips: Flips
   choice: Choice
   options: ReportOption[]
   inputs: UncertainInput[]
@@ -270,14 +268,15 @@ const firstOf = ({ savings, bills, engineers }: Draws, count: number): Draws => 
 })
 
 /** The choice of a judged case at other prices. */
-const choiceAt = ({ built, choice, options, inputs, run, draws }: Judged, other: BuiltCase): Choice => {
+const choiceAt = ({ built, flips: today, choice, options, inputs, run, draws }: Judged, other: BuiltCase): Choice => {
   const flips = flipsOf(other)
   const after = repriced(other, options)
   // Without a flip that money decides, no draw is looked at.
-  if (flips.scale.status !== 'met' && flips.narrow.status !== 'met') return judge(other, after, null).verdict.choice
-  const agrees = draws === null || judge(built, options, firstOf(draws, FEW)).verdict.choice === choice
+  if (flips.scale.status !== 'met' && flips.narrow.status !== 'met') return judge(other, flips, after, null).verdict.choice
+  const agrees = draws === null || judge(built, today, options, firstOf(draws, FEW)).verdict.choice === choice
   const count = agrees ? Math.min(run.draws, FEW) : run.draws
-  return judge(other, after, drawsOf(other, inputs, drawnOptions(other, flips, options), { ...run, draws: count })).verdict.choice
+  return judge(other, flips, after, drawsOf(other, inputs, drawnOptions(other, flips, options), { ...run, draws: count })).verdict
+    .choice
 }
 
 /**
@@ -291,9 +290,10 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
   const serving = c.rented ?? c.owned
   const { peakToMean, switchDays } = built
   const inputs = run.draws === 0 ? [] : uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving })
-  const draws = drawsOf(built, inputs, drawnOptions(built, flipsOf(built), options), run)
-  const { flips, contenders, verdict } = judge(built, options, draws)
-  const judged: Judged = { built, choice: verdict.choice, options, inputs, run, draws }
+  const flips = flipsOf(built)
+  const draws = drawsOf(built, inputs, drawnOptions(built, flips, options), run)
+  const { contenders, verdict } = judge(built, flips, options, draws)
+  const judged: Judged = { built, flips, choice: verdict.choice, options, inputs, run, draws }
   const effectOf = priceSteps({ built, choice: verdict.choice, asOf: run.asOf, choiceOf: (other) => choiceAt(judged, other) })
   const challenger = challengerOf(verdict, flips, contenders)
   const breakEven = breakEvens(c, challenger)

@@ -29,13 +29,14 @@ const judged = (evaluation: Evaluation, minExamples: number): Flip => {
     pValue: evidence.pValue,
     method: evidence.method,
   }
+  if (evaluation.examples >= minExamples && isBetter(evidence))
+    return { id: 'narrow-task', status: 'met', reasons: [reason('tuned-better', figures)], toMeet: [], evidence: figures }
+  // Only now: how many would settle it takes longer than all the rest.
   const needed = examplesToSettle(evaluation, minExamples)
   const more = needed === null ? [reason('better-tuned-model')] : [reason('larger-evaluation', { examples: needed })]
   if (evaluation.examples < minExamples) {
     return notMet([reason('evaluation-too-small', { examples: evaluation.examples, minimum: minExamples })], more, figures)
   }
-  if (isBetter(evidence))
-    return { id: 'narrow-task', status: 'met', reasons: [reason('tuned-better', figures)], toMeet: [], evidence: figures }
   return notMet([reason(evidence.difference > 0 ? 'tuned-not-proven' : 'tuned-not-better', figures)], more, figures)
 }
 
