@@ -248,7 +248,7 @@ const repriced = (built: BuiltCase, options: ReportOption[]): ReportOption[] =>
   )
 
 /** Draws for a side remark, unless they are too few to come to the verdict that it is about. */
-const FEW = 2000
+const FEW = 1000
 
 interface Judged {
   built: BuiltCase

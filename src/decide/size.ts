@@ -1,6 +1,6 @@
 /** Sizing alone: every hardware that holds the latency target for a scenario, cheapest first, and what was refused and why. */
 import { meanRate, monthlyVolume, requestsPerMonth, requestsPerSecond } from '../engine/units.ts'
-import { gpusFor, servingReplicas } from '../engine/fleet.ts'
+import { gpusFor, replicasPerRate, servingReplicas } from '../engine/fleet.ts'
 import type { RentedSetup } from '../engine/case.ts'
 import { isRefusal, predictAt } from '../engine/throughput.ts'
 import { termsOf, type Terms } from '../engine/point.ts'
@@ -29,7 +29,7 @@ const fleetOf = (terms: Terms, setup: RentedSetup, volume: number | null, peakTo
   const { headroomShare, utilization } = terms.selfHost
   const rule = { perReplica: setup.requestsPerSecond, headroomShare, utilization }
   const busy = Math.max(1, (1 - terms.workload.batchShare) * peakToMean)
-  const replicas = servingReplicas(meanRate(requestsPerMonth(volume)), busy, rule)
+  const replicas = servingReplicas(meanRate(requestsPerMonth(volume)), replicasPerRate(busy, rule))
   const spare = Math.ceil(terms.selfHost.spareReplicas) + Math.ceil(terms.selfHost.stagingReplicas)
   return { replicas, gpus: gpusFor(replicas + spare, packing), spare }
 }

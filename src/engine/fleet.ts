@@ -28,17 +28,15 @@ export interface SizingRule {
 const ceilWithin = (value: number) => Math.ceil(value - 1e-9)
 
 /**
- * Replicas that serve: max(1, ⌈λ·busy ÷ (μ·(1 − headroom))⌉), or ⌈λ ÷ (μ·u)⌉ when the user fixes utilization u. busy is
- * max(1, (1 − b)·k): the peak of what cannot wait, but no less than the mean, since work that waits still has to be done.
- * @param mean requests/s  @param busyPerMean ratio ≥ 1. Source: docs/method.md, capacity
+ * Replicas that a mean load of one request a second asks for: busy ÷ (μ·(1 − headroom)), or 1 ÷ (μ·u) when the user fixes
+ * utilization u. busy is max(1, (1 − b)·k): the peak of what cannot wait, but no less than the mean, since work that waits still
+ * has to be done. @param busyPerMean ratio ≥ 1. Source: docs/method.md, capacity
  */
-export const servingReplicas = (mean: RequestsPerSecond, busyPerMean: number, rule: SizingRule): number => {
-  const needed =
-    rule.utilization === null
-      ? (mean * busyPerMean) / (rule.perReplica * (1 - rule.headroomShare))
-      : mean / (rule.perReplica * rule.utilization)
-  return Math.max(1, ceilWithin(needed))
-}
+export const replicasPerRate = (busyPerMean: number, { perReplica, headroomShare, utilization }: SizingRule): number =>
+  utilization === null ? busyPerMean / (perReplica * (1 - headroomShare)) : 1 / (perReplica * utilization)
+
+/** Replicas that serve a mean load: whole ones, and at least one. @param perRate of replicasPerRate */
+export const servingReplicas = (mean: RequestsPerSecond, perRate: number): number => Math.max(1, ceilWithin(mean * perRate))
 
 /**
  * Mean GPUs paid over the week when the fleet follows the hours. An hour holds the replicas of its own busiest minutes;

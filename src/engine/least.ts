@@ -34,10 +34,8 @@ const sharedUsd = (c: Case, setup: RentedSetup, discount: Float64Array): number 
 }
 
 /** Replica-months: at least one replica, at least what the load asks for if replicas could be cut, and the extra ones. */
-const leastReplicas = ({ rule, busyPerMean, extraReplicas }: Service, { months, load }: Served): number => {
-  const usable = rule.utilization ?? (1 - rule.headroomShare) / busyPerMean
-  return Math.max(months, load / (rule.perReplica * usable)) + extraReplicas * months
-}
+const leastReplicas = ({ perRate, extraReplicas }: Service, { months, load }: Served): number =>
+  Math.max(months, load * perRate) + extraReplicas * months
 
 const BANDS = [64, 256]
 

@@ -2,12 +2,12 @@
 import { bookApiRunning } from './api.ts'
 import type { Case, Serving } from './case.ts'
 import type { Payer } from './compute.ts'
-import { gpusFor, hourlyGpus, servingReplicas, type Packing, type SizingRule } from './fleet.ts'
+import { gpusFor, hourlyGpus, replicasPerRate, servingReplicas, type Packing, type SizingRule } from './fleet.ts'
 import type { Ledger, Span } from './ledger.ts'
 import { servedShare } from './overflow.ts'
 import { opsFte } from './people.ts'
 import { at } from './series.ts'
-import { bookErrors, bookTuning } from './tuning.ts'
+import { bookErrors, bookTuning, countsErrors } from './tuning.ts'
 import { meanRate, requestsPerMonth, requestsPerSecond, type RequestsPerSecond } from './units.ts'
 
 /** A service ready to be booked: what does not change from month to month is worked out once. */
@@ -17,8 +17,8 @@ export interface Service {
   /** Serving replicas are never more than this; above it requests overflow to the API. Infinity: none overflow */
   maxReplicas: number
   rule: SizingRule
-  /** Busiest minutes, or the mean where that is more, over the mean rate: what the fleet is sized for */
-  busyPerMean: number
+  /** Replicas that a mean load of one request a second asks for: the fleet is sized for its busiest minutes */
+  perRate: number
   /** Spares and staging: paid, but serving nobody */
   extraReplicas: number
   payer: Payer
@@ -46,16 +46,19 @@ export const serviceWith = (
   c: Case,
   serving: Serving,
   how: { gpusPerInstance: number; maxReplicas: number; payer: Payer; scales: boolean },
-): Service => ({
-  serving,
-  packing: { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance: how.gpusPerInstance },
-  maxReplicas: how.maxReplicas,
-  rule: sizingOf(c, serving),
-  busyPerMean: Math.max(1, (1 - c.terms.workload.batchShare) * c.facts.peakToMean),
-  extraReplicas: Math.ceil(c.terms.selfHost.spareReplicas) + Math.ceil(c.terms.selfHost.stagingReplicas),
-  payer: how.payer,
-  scales: how.scales && c.terms.selfHost.scaling === 'hourly',
-})
+): Service => {
+  const rule = sizingOf(c, serving)
+  return {
+    serving,
+    packing: { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance: how.gpusPerInstance },
+    maxReplicas: how.maxReplicas,
+    rule,
+    perRate: replicasPerRate(Math.max(1, (1 - c.terms.workload.batchShare) * c.facts.peakToMean), rule),
+    extraReplicas: Math.ceil(c.terms.selfHost.spareReplicas) + Math.ceil(c.terms.selfHost.stagingReplicas),
+    payer: how.payer,
+    scales: how.scales && c.terms.selfHost.scaling === 'hourly',
+  }
+}
 
 export interface FleetMonth {
   /** Mean rate of all requests, requests/s */
@@ -84,8 +87,7 @@ const servedBy = (c: Case, { rule }: Service, mean: RequestsPerSecond, serving: 
 const meanIn = (c: Case, month: number): RequestsPerSecond => meanRate(requestsPerMonth(at(c.series.requests, month)))
 
 /** Replicas that would serve all of a month. */
-const neededIn = (c: Case, { busyPerMean, rule }: Service, month: number): number =>
-  servingReplicas(meanIn(c, month), busyPerMean, rule)
+const neededIn = (c: Case, { perRate }: Service, month: number): number => servingReplicas(meanIn(c, month), perRate)
 
 /** The fleet of one month: replicas, GPUs and the share it serves. Month counted from 1. */
 export const fleetIn = (c: Case, service: Service, month: number): FleetMonth => {
@@ -152,6 +154,8 @@ export const bookService = (ledger: Ledger, c: Case, service: Service): void => 
   // Most months have the fleet of the month before: they are booked together.
   const span: FleetSpan = { from: 0, to: 0, gpus: 0, running: 0 }
   const fleetOf = fleets(c, service)
+  // Something is booked for requests even when all of them have moved.
+  const remains = selfHost.escalationShare > 0 || countsErrors(c)
   let started = 0
   for (let month = 1; month <= c.months; month++) {
     const building = at(c.series.building, month)
@@ -164,7 +168,7 @@ export const bookService = (ledger: Ledger, c: Case, service: Service): void => 
     if (started === 0) ledger.book('service-setup', month, 1, selfHost.setupUsd)
     started ||= month
     const fleet = fleetOf(month)
-    bookRemainder(ledger, c, month, fleet.served)
+    if (remains || fleet.served !== 1 || at(c.series.moved, month) !== 1) bookRemainder(ledger, c, month, fleet.served)
     if (fleet.gpus !== span.gpus || running !== span.running) {
       if (span.from > 0) bookFleet(ledger, c, service, span)
       span.from = month

@@ -41,13 +41,17 @@ export const bookTuning = (ledger: Ledger, c: Case, training: TrainingSetup, sta
   ledger.bookSpan('pipeline-people', { from: start, to: c.months }, tuning.pipelineFte, salary)
 }
 
+/** Whether errors have a price, and both models were evaluated. */
+export const countsErrors = ({ terms }: Case): boolean =>
+  terms.task.costPerErrorUsd > 0 && (terms.task.evaluation?.examples ?? 0) > 0 && tuningNeeded(terms)
+
 /**
  * Books the errors that the tuned model makes fewer (a credit) or more than the frontier, when an error has a price and
  * both were evaluated on the same examples. Untuned open models have no evaluation here, so nothing is booked for them.
  */
 export const bookErrors = (ledger: Ledger, c: Case, month: number, requests: number): void => {
   const { evaluation, costPerErrorUsd } = c.terms.task
-  if (!evaluation || evaluation.examples === 0 || !tuningNeeded(c.terms)) return
+  if (!evaluation || !countsErrors(c)) return
   const fewer = (evaluation.tunedCorrect - evaluation.frontierCorrect) / evaluation.examples
   ledger.book('errors', month, requests * fewer, -costPerErrorUsd)
 }
