@@ -17,7 +17,8 @@ const RUNS: Record<string, string[]> = {
 
 const timed = (args: string[]): number => {
   const start = process.hrtime.bigint()
-  const { status } = spawnSync(process.execPath, args, { stdio: 'ignore' })
+  // Into a pipe, as scripts read it.
+  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 })
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`)
   return Number(process.hrtime.bigint() - start) / 1e6
 }
