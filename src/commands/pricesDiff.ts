@@ -1,5 +1,5 @@
 /** `flippoint prices diff`: two sets of tables in, what changed and what that does to scenarios out. */
-import type { Run } from '../decide/decide.ts'
+import type { Run } from '../decide/judge.ts'
 import type { Asked } from '../drift/effect.ts'
 import { effectsOf } from '../drift/effects.ts'
 import { fail } from '../errors.ts'

@@ -4,7 +4,7 @@ import { bestSelfHosted, verdictOf, type Choice } from '../engine/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { buildCase } from './case.ts'
-import { contendersOf, flipsOf, type Run } from './decide.ts'
+import { contendersOf, flipsOf, type Run } from './judge.ts'
 import { reportOptions } from './options.ts'
 
 export interface Glance {

@@ -6,7 +6,7 @@ import type { Verdict } from '../engine/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
 import type { BuiltCase } from './case.ts'
-import type { Flips } from './decide.ts'
+import type { Flips } from './judge.ts'
 import { leversOf, type Levers, type Step } from './levers.ts'
 import { REGIONAL_PROVIDERS } from './permits.ts'
 

@@ -1,6 +1,7 @@
 /** What other tables do to a scenario: it is decided with both, and the two reports are compared. */
 import { CannotDecide } from '../decide/case.ts'
-import { decide, type Run } from '../decide/decide.ts'
+import { decide } from '../decide/decide.ts'
+import type { Run } from '../decide/judge.ts'
 import { MissingRow } from '../decide/facts.ts'
 import { givenVolume } from '../decide/volume.ts'
 import { problem, UserError, type Problem } from '../errors.ts'

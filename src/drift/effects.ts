@@ -1,5 +1,5 @@
 /** What a change of the tables does to scenarios: on the day that was asked for, and when prices that it adds begin. */
-import type { Run } from '../decide/decide.ts'
+import type { Run } from '../decide/judge.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { TableChange } from '../pricing/compare/change.ts'
 import type { EffectsOfDay, Repriced } from '../report/repriced.ts'

@@ -1,7 +1,8 @@
 /** Scenario text or object → report, the way a run makes it. */
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { decide, type Run } from '../../src/decide/decide.ts'
+import { decide } from '../../src/decide/decide.ts'
+import type { Run } from '../../src/decide/judge.ts'
 import type { Report } from '../../src/report/schema.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
