@@ -59,6 +59,7 @@ const rootOf = ({ world, version }: Run): Command =>
     .configureOutput({ writeOut: (text) => world.stdout.write(text), writeErr: (text) => world.stderr.write(text) })
     .exitOverride()
     .showSuggestionAfterError()
+    .helpCommand('help [command]', 'what a command takes')
     .enablePositionalOptions()
 
 /** Every command by its name; with its flags, those that are meant. */
