@@ -7,6 +7,7 @@ import { npvUsd, serviceOf, type OptionId } from './options.ts'
 import { at, copyOf, fillRequests, prepared } from './series.ts'
 import { bookFleet, fleetIn } from './service.ts'
 import { monthlyVolume, requestsPerSecond, usdPerGpuHour as asUsdPerGpuHour } from './units.ts'
+import { power } from './power.ts'
 
 export interface Crossing {
   status: 'found' | 'not-reached' | 'not-computed'
@@ -65,7 +66,7 @@ const lineOf = (cost: (value: number) => number): ((value: number) => number) =>
 }
 
 /** Volumes from a thousandth to a thousandfold of today's, eight a decade. */
-const VOLUME_FACTORS = Array.from({ length: 49 }, (_, index) => 10 ** (-3 + index / 8))
+const VOLUME_FACTORS = Array.from({ length: 49 }, (_, index) => power(10, -3 + index / 8))
 
 /** Requests in month 1 from which the challenger is cheaper over the horizon, its hardware unchanged. */
 export const breakEvenRequests = (c: Case, challenger: OptionId): Crossing => {

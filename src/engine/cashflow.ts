@@ -1,11 +1,12 @@
 /** Money over time: discounting, savings, payback. */
+import { power } from './power.ts'
 
 /**
  * Discount factor of each month, filled in place: 1/(1 + r)^(m/12), index 0 = month 1.
  * @param ratePerYear share a year, at least 0. Source: docs/method.md, money over time.
  */
 export const fillDiscount = (into: Float64Array, ratePerYear: number): void => {
-  const step = (1 + ratePerYear) ** (-1 / 12)
+  const step = power(1 + ratePerYear, -1 / 12)
   let factor = 1
   for (let index = 0; index < into.length; index++) into[index] = factor *= step
 }

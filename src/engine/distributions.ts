@@ -1,6 +1,7 @@
 /** Distributions as quantile functions: a value for every u in (0, 1). A range of zero width is its mode everywhere. */
 import type { Range } from '../pricing/schema.ts'
 import { normalQuantile } from './normal.ts'
+import { power } from './power.ts'
 
 export type Quantile = (u: number) => number
 export type Family = 'triangular' | 'pert' | 'lognormal'
@@ -26,7 +27,7 @@ const betaMass = (alpha: number, beta: number): Float64Array => {
   const sums = new Float64Array(STEPS + 1)
   for (let step = 1; step <= STEPS; step++) {
     const x = (step - 0.5) / STEPS
-    sums[step] = (sums[step - 1] ?? 0) + x ** alpha * (1 - x) ** beta
+    sums[step] = (sums[step - 1] ?? 0) + power(x, alpha) * power(1 - x, beta)
   }
   return sums
 }

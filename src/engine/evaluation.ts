@@ -30,7 +30,7 @@ const newcombe = (n: number, tuned: number, frontier: number): Evidence => {
   const difference = (tuned - frontier) / n
   const up = tuned / n - wilson(tuned, n).low
   const down = wilson(frontier, n).high - frontier / n
-  return { difference, lowerBound: difference - Math.hypot(up, down), method: 'newcombe', pValue: null }
+  return { difference, lowerBound: difference - Math.sqrt(up * up + down * down), method: 'newcombe', pValue: null }
 }
 
 /** P(X ≥ k) for X ~ Binomial(n, ½): McNemar's exact one-sided test on the discordant pairs. */

@@ -7,6 +7,7 @@ import type { Case, PricedModel } from './case.ts'
 import { hiringLag } from './people.ts'
 import { copyTerms } from './point.ts'
 import { buildingShare, movedShare, servingShare, settledAt, type Timeline } from './timeline.ts'
+import { power } from './power.ts'
 
 /** Index 0 = month 1. */
 export interface Series {
@@ -35,7 +36,7 @@ export const emptySeries = (months: number): Series => ({
 
 /** first · (1 + change)^((m − 1)/12) for every month. @param change share a year, above −1. Source: docs/method.md, demand. */
 const compound = (into: Float64Array, first: number, changePerYear: number): void => {
-  const step = (1 + changePerYear) ** (1 / 12)
+  const step = power(1 + changePerYear, 1 / 12)
   let value = first
   for (let index = 0; index < into.length; index++) {
     into[index] = value

@@ -9,6 +9,7 @@ import { opsFte } from './people.ts'
 import { at } from './series.ts'
 import { bookErrors, bookTuning, countsErrors } from './tuning.ts'
 import { meanRate, requestsPerMonth, requestsPerSecond, type RequestsPerSecond } from './units.ts'
+import { power } from './power.ts'
 
 /** A service ready to be booked: what does not change from month to month is worked out once. */
 export interface Service {
@@ -29,9 +30,10 @@ export interface Service {
 /** Requests/s of a replica for the request shape of this case. */
 const rateOf = (c: Case, { requestsPerSecond: estimate, elasticity: by }: Serving) => {
   const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare } = c.terms.workload
-  const power = (now: number, then: number, exponent: number) => (now === then || exponent === 0 ? 1 : (now / then) ** exponent)
-  const fresh = power(Math.max(0.01, 1 - cachedInputShare), Math.max(0.01, 1 - by.cachedShare), by.fresh)
-  const size = power(inputTokensPerRequest, by.inputTokens, by.input) * power(outputTokensPerRequest, by.outputTokens, by.output)
+  const scaled = (now: number, then: number, exponent: number) => power(now / then, exponent)
+  const fresh = scaled(Math.max(0.01, 1 - cachedInputShare), Math.max(0.01, 1 - by.cachedShare), by.fresh)
+  const size =
+    scaled(inputTokensPerRequest, by.inputTokens, by.input) * scaled(outputTokensPerRequest, by.outputTokens, by.output)
   return requestsPerSecond(estimate * c.facts.throughputFactor * size * fresh)
 }
 

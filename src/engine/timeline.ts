@@ -33,7 +33,7 @@ export const movedShare = (month: number, timeline: Timeline): number => {
   const areaUntil = (time: number) => {
     if (time <= start) return 0
     if (time >= full) return timeline.rampMonths / 2 + (time - full)
-    return (time - start) ** 2 / (2 * timeline.rampMonths)
+    return ((time - start) * (time - start)) / (2 * timeline.rampMonths)
   }
   return areaUntil(month) - areaUntil(month - 1)
 }

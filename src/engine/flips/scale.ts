@@ -1,6 +1,7 @@
 /** Flip 2: API costs that genuinely exceed the threshold, and a team to carry the operations. Half met is not met. */
 import { reason, type Reason } from '../reason.ts'
 import type { Flip } from './flip.ts'
+import { power } from '../power.ts'
 
 export interface ScaleInput {
   /** Tokens of month 1 with caching and batch wherever they save, USD/month */
@@ -17,7 +18,7 @@ export interface ScaleInput {
 /** First month, counted from 1, in which growth carries the bill over the threshold; null when not within the horizon. */
 export const crossingMonth = (input: ScaleInput): number | null => {
   for (let month = 1; month <= input.horizonMonths; month++) {
-    if (input.optimizedApiUsdPerMonth * (1 + input.growthPerYear) ** ((month - 1) / 12) > input.thresholdUsd) return month
+    if (input.optimizedApiUsdPerMonth * power(1 + input.growthPerYear, (month - 1) / 12) > input.thresholdUsd) return month
   }
   return null
 }
