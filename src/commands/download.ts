@@ -57,9 +57,10 @@ const failure = (url: string, error: unknown, { milliseconds }: Limits) => {
 /** @throws UserError bad-download */
 export const download = async (world: World, url: string, limits: Limits): Promise<string> => {
   const aborter = new AbortController()
-  const signal = AbortSignal.any([aborter.signal, AbortSignal.timeout(limits.milliseconds)])
+  // A timer of our own: AbortSignal.timeout inside AbortSignal.any may be collected before it fires, and the wait never ends.
+  const late = setTimeout(() => aborter.abort(new DOMException('too late', 'TimeoutError')), limits.milliseconds)
   try {
-    const { response } = await opened(world, url, signal)
+    const { response } = await opened(world, url, aborter.signal)
     if (response.status !== OK) throw refuse(url, `the server answered ${response.status}`)
     const kind = response.headers.get('content-type') ?? 'nothing'
     if (!KINDS.test(kind)) throw refuse(url, `it is ${kind}, not JSON`)
@@ -68,5 +69,7 @@ export const download = async (world: World, url: string, limits: Limits): Promi
     // A refused answer is not read to its end: let go of the connection.
     aborter.abort()
     throw error instanceof UserError ? error : failure(url, error, limits)
+  } finally {
+    clearTimeout(late)
   }
 }
