@@ -49,7 +49,7 @@ const onLost = (error: NodeJS.ErrnoException): void => {
 
 /**
  * Entry of the process. It is ended once all is written, since a pipe is cut short by an earlier end; and it is ended, since
- * tidying up memory that the system takes back at once is a tenth of a short run.
+ * tidying up memory that the system takes back at once is a part of a short run that people wait for.
  * @param home where the package keeps its tables and examples
  */
 export const main = async (home: string): Promise<void> => {

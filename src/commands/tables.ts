@@ -127,6 +127,6 @@ export const tablesFor = async (world: World, asked: string | undefined): Promis
   return tables
 }
 
-/** The same for who decides and shows no row: where nothing is laid over them, without the remarks that take a third of the time. */
+/** The same for who decides and shows no row: where nothing is laid over them, without the remarks, near a third of the text. */
 export const figuresFor = async (world: World, asked: string | undefined): Promise<Tables> =>
   layersOf(world, asked).length === 0 ? packed(world, 'figures.json') : tablesFor(world, asked)
