@@ -603,7 +603,7 @@ export interface Capacity {
   /** Most of any month, spares apart */
   peakReplicas: number
   spareReplicas: number
-  /** Paid for in the same month as replicas */
+  /** Paid for in the same month as replicas, in the mean of its hours */
   gpus: number
   requestsPerSecondPerReplica: number
   utilization: number

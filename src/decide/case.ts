@@ -9,7 +9,7 @@ import { bookOption, serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../engine/search.ts'
 import { at, fillSeries, prepared, shapeOf, useToday } from '../engine/series.ts'
-import { fleetIn } from '../engine/service.ts'
+import { fleetIn, utilizationOf } from '../engine/service.ts'
 import { requestUsd } from '../engine/api.ts'
 import { npvOf } from '../engine/cashflow.ts'
 import { BookLedger } from '../engine/ledger.ts'
@@ -252,8 +252,7 @@ const baselineOf = (c: Case) => {
 const utilizationIn = (c: Case): number | null => {
   const service = serviceOf(c, 'rented') ?? serviceOf(c, 'owned')
   if (!service) return null
-  const fleet = fleetIn(c, service, c.months)
-  return fleet.mean / (fleet.serving * service.rule.perReplica)
+  return utilizationOf(service, fleetIn(c, service, c.months))
 }
 
 /** Endpoints bill by the GPU-hour, so the cheapest for the same rate wins; the fleet is small enough for that to be exact. */

@@ -5,7 +5,7 @@ import { BookLedger, type LineId, type MonthlyUsd } from '../engine/ledger.ts'
 import { bookOption, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { at } from '../engine/series.ts'
-import { fleetIn, type FleetMonth } from '../engine/service.ts'
+import { fleetIn, utilizationOf, type FleetMonth } from '../engine/service.ts'
 import type { ReportOption } from '../report/schema.ts'
 import { LINE_NAMES } from '../report/labels.ts'
 import { basisOf } from './basis.ts'
@@ -39,16 +39,15 @@ const capacityOf = (built: BuiltCase, id: OptionId): ReportOption['capacity'] =>
   )
   const fleet: FleetMonth | undefined = fleets[id === 'managed-tuned' ? 0 : started]
   if (!fleet) return null
-  const { serving, rule } = service
+  const { serving } = service
   const setup = c.rented && (id === 'rented' || id === 'hybrid') ? c.rented : id === 'managed-tuned' ? c.managed : null
-  const requestsServed = fleet.mean * fleet.served
   return {
     ...servingFacts(serving),
     replicas: fleet.serving,
     peakReplicas: Math.max(...fleets.map((one) => one.serving)),
     spareReplicas: Math.ceil(c.terms.selfHost.spareReplicas),
     gpus: fleet.gpus,
-    utilization: requestsServed / (fleet.serving * rule.perReplica),
+    utilization: utilizationOf(service, fleet),
     provider: setup?.provider ?? null,
     offer: setup?.offer ?? (id === 'owned' ? (c.owned?.server ?? null) : null),
     term: setup === c.rented ? (c.rented?.term ?? null) : null,

@@ -2,7 +2,7 @@
 import { bookApiRunning } from './api.ts'
 import type { Case, Serving } from './case.ts'
 import type { Payer } from './compute.ts'
-import { gpusFor, hourlyGpus, replicasPerRate, servingReplicas, type Packing, type SizingRule } from './fleet.ts'
+import { gpusFor, hourlyFleet, replicasPerRate, servingReplicas, type Packing, type SizingRule } from './fleet.ts'
 import type { Ledger, Span } from './ledger.ts'
 import { servedShare } from './overflow.ts'
 import { opsFte } from './people.ts'
@@ -65,22 +65,31 @@ export const serviceWith = (
 export interface FleetMonth {
   /** Mean rate of all requests, requests/s */
   mean: RequestsPerSecond
+  /** Serving replicas of the busiest minutes */
   serving: number
+  /** Serving replicas in the mean of the hours: fewer where the fleet follows them */
+  held: number
+  /** GPUs paid for in the mean of the hours */
   gpus: number
   /** Share of the month's requests that the fleet takes once it runs */
   served: number
 }
 
-/** GPUs paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
-const gpusPaid = (c: Case, service: Service, mean: RequestsPerSecond, serving: number, whole: boolean): number => {
+/** What is held and paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
+const paidFleet = (c: Case, service: Service, mean: RequestsPerSecond, serving: number, whole: boolean) => {
   const { packing, extraReplicas, rule } = service
-  const always = gpusFor(serving + extraReplicas, packing)
-  if (!service.scales || !whole || rule.utilization !== null) return always
+  const gpus = gpusFor(serving + extraReplicas, packing)
+  if (!service.scales || !whole || rule.utilization !== null) return { held: serving, gpus }
   const leadHours = service.serving.loadSeconds / 3600
   const gpusOf = (replicas: number) => gpusFor(replicas + extraReplicas, packing)
   const peak = mean * (1 - c.terms.workload.batchShare) * c.facts.peakToMean
-  return Math.min(always, hourlyGpus({ mean, peak }, rule, { traffic: c.traffic, leadHours, gpusOf }))
+  const week = hourlyFleet({ mean, peak }, rule, { traffic: c.traffic, leadHours, gpusOf })
+  return { held: week.replicas, gpus: Math.min(gpus, week.gpus) }
 }
+
+/** Mean utilization of the serving replicas while the fleet runs, share. Source: docs/method.md, capacity. */
+export const utilizationOf = ({ rule }: Service, { mean, served, held }: FleetMonth): number =>
+  (mean * served) / (held * rule.perReplica)
 
 /** Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour. */
 const servedBy = (c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number =>
@@ -98,7 +107,7 @@ export const fleetIn = (c: Case, service: Service, month: number): FleetMonth =>
   const serving = Math.min(needed, service.maxReplicas)
   const whole = serving === needed
   const served = whole ? 1 : servedBy(c, service, mean, serving)
-  return { mean, serving, gpus: gpusPaid(c, service, mean, serving, whole), served }
+  return { mean, serving, ...paidFleet(c, service, mean, serving, whole), served }
 }
 
 /** Books the requests of a month that the API still serves, and the API's side costs while any do. */

@@ -1,6 +1,6 @@
 /** The answer in one line, the same in every format. */
 import { money } from './format.ts'
-import { CHOICES, gpuName } from './labels.ts'
+import { CHOICES, gpuCount } from './labels.ts'
 import type { Report, ReportOption } from './schema.ts'
 
 export const optionById = (report: Report, id: ReportOption['id'] | null): ReportOption | undefined =>
@@ -40,7 +40,7 @@ export const canSave = (bills: Bills | null): bills is Bills =>
 
 const hardware = ({ id, capacity }: ReportOption): string => {
   if (!capacity) return ''
-  const gpus = `${capacity.gpus} × ${gpuName(capacity.gpu)}`
+  const gpus = gpuCount(capacity)
   if (!capacity.provider) return `${gpus} in servers of your own`
   return id === 'managed-tuned' ? `${gpus} at ${capacity.provider}` : `${gpus} rented from ${capacity.provider}`
 }

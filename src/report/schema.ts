@@ -55,7 +55,7 @@ export const capacitySchema = z.strictObject({
   replicas: z.number().int().describe('Serving in month 1 of full load, spares apart'),
   peakReplicas: z.number().int().describe('Most of any month, spares apart'),
   spareReplicas: z.number().int(),
-  gpus: z.number().int().describe('Paid for in the same month as replicas'),
+  gpus: z.number().positive().describe('Paid for in the same month as replicas, in the mean of its hours'),
   requestsPerSecondPerReplica: z.number(),
   utilization: shareSchema,
   ttftMs: z.number().nullable(),

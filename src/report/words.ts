@@ -1,7 +1,7 @@
 /** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
 import type { Code, Reason } from '../engine/reason.ts'
 import { count, gap, month, money, ofDraws, percent, plural, price } from './format.ts'
-import { CHOICE_PHRASES, gpuName, OPTION_PHRASES } from './labels.ts'
+import { CHOICE_PHRASES, gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
 
 type Args = Reason['args']
 
@@ -241,7 +241,7 @@ const WORDS: Record<Code, Sentence> = {
   'step-evaluate': (args) =>
     `Score both models on ${count(number(args, 'examples'))} held-out examples: that would settle whether the tuned one is better.`,
   'step-configuration': (args) =>
-    `Set up ${text(args, 'model')} in ${text(args, 'precision')} on ${text(args, 'engine')}: ${text(args, 'gpus')} × ${gpu(args)}${has(args, 'provider') ? ` from ${text(args, 'provider')}${has(args, 'term') ? `, ${text(args, 'term')}` : ''}${has(args, 'usdPerGpuHour') ? ` at ${price(number(args, 'usdPerGpuHour'))} a GPU-hour` : ''}` : ', bought'}, ${plural(number(args, 'replicas'), 'replica')} of ${plural(number(args, 'gpusPerReplica'), 'GPU')} serving and ${count(number(args, 'spareReplicas'))} spare.`,
+    `Set up ${text(args, 'model')} in ${text(args, 'precision')} on ${text(args, 'engine')}: ${gpuCount({ gpus: number(args, 'gpus'), gpu: text(args, 'gpu') })}${has(args, 'provider') ? ` from ${text(args, 'provider')}${has(args, 'term') ? `, ${text(args, 'term')}` : ''}${has(args, 'usdPerGpuHour') ? ` at ${price(number(args, 'usdPerGpuHour'))} a GPU-hour` : ''}` : ', bought'}, ${plural(number(args, 'replicas'), 'replica')} of ${plural(number(args, 'gpusPerReplica'), 'GPU')} serving and ${count(number(args, 'spareReplicas'))} spare.`,
   'step-regional-api': (args) =>
     `Name a model of a vendor that serves authorized regions (${text(args, 'providers')}) as api.model, and decide again.`,
   'step-smaller-model': () =>
