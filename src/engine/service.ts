@@ -91,9 +91,15 @@ const paidFleet = (c: Case, service: Service, mean: RequestsPerSecond, serving: 
 export const utilizationOf = ({ rule }: Service, { mean, served, held }: FleetMonth): number =>
   (mean * served) / (held * rule.perReplica)
 
-/** Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour. */
-const servedBy = (c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number =>
-  servedShare(c.traffic, (serving * rule.perReplica * (1 - rule.headroomShare)) / mean, c.terms.workload.batchShare)
+/**
+ * Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour, and in the mean no
+ * more than a utilization that the user fixes.
+ */
+const servedBy = (c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number => {
+  const capacity = (serving * rule.perReplica) / mean
+  const byHour = servedShare(c.traffic, capacity * (1 - rule.headroomShare), c.terms.workload.batchShare)
+  return rule.utilization === null ? byHour : Math.min(byHour, capacity * rule.utilization)
+}
 
 const meanIn = (c: Case, month: number): RequestsPerSecond => meanRate(requestsPerMonth(at(c.series.requests, month)))
 
