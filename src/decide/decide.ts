@@ -29,6 +29,7 @@ import {
 } from './judge.ts'
 import { reportOptions } from './options.ts'
 import { priceSteps } from './priceStep.ts'
+import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
 import { pricingUsed } from './used.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
@@ -79,15 +80,14 @@ const comparisonOf = (
   challenger: OptionId | null,
   breakEven: BreakEvens,
 ): Report['comparison'] => {
-  const baseline = built.baselineMonthly
-  const other = options.find((option) => option.id === challenger)
-  const savings = other?.monthly.map((month, index) => (baseline[index] ?? 0) - month.usd) ?? []
+  const other = options.find((option) => option.id === challenger && option.status === 'priced')
+  const savings = other ? savingsOf(built, other.id) : null
   return {
     baseline: 'api-optimized',
     challenger,
-    savingsUsd: other ? cents(savings.reduce((sum, usd) => sum + usd, 0)) : null,
-    npvSavingsUsd: other?.totals ? cents(built.baselineNpvUsd - other.totals.npvUsd) : null,
-    paybackMonth: other ? paybackMonth(savings) : null,
+    savingsUsd: savings && cents(savings.monthly.reduce((sum, usd) => sum + usd, 0)),
+    npvSavingsUsd: savings && savings.npvUsd,
+    paybackMonth: savings && paybackMonth(savings.monthly),
     breakEven: {
       requestsPerMonth: crossing(breakEven.requestsPerMonth),
       apiUsdPerMonth: crossing(breakEven.apiUsdPerMonth),

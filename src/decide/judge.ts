@@ -1,6 +1,7 @@
 /** What is judged, and by which draws: flips, contenders, the verdict, how sure it is, and whether it holds at other prices. */
 import { narrowTask } from '../engine/flips/narrow.ts'
 import { scaleAndTeam } from '../engine/flips/scale.ts'
+import { comparable } from '../engine/comparable.ts'
 import { npvUsd, type OptionId } from '../engine/options.ts'
 import { runDraws, shareCheaper, type Draws } from '../engine/uncertainty.ts'
 import { bestSelfHosted, verdictOf, type Choice, type Contender, type VerdictInput } from '../engine/verdict.ts'
@@ -62,7 +63,9 @@ export const contendersOf = (
   options
     .filter((option) => isContender(option) && isReal(built, option))
     .map((option) => {
-      const cost = option.totals?.npvUsd ?? Number.NaN
+      const cost = built.c.apiPermitted
+        ? (option.totals?.npvUsd ?? Number.NaN)
+        : (npvUsd(comparable(built.c), option.id) ?? Number.NaN)
       const savings = draws?.savings.get(option.id)
       const drawnShare = savings ? shareCheaper(savings) : null
       return { id: option.id, npvUsd: cost, drawnShare, probabilityCheaper: drawnShare ?? (cost < baselineNpvUsd ? 1 : 0) }

@@ -2,7 +2,7 @@
 import { tuningNeeded, type Serving } from '../engine/case.ts'
 import { npvOf } from '../engine/cashflow.ts'
 import { BookLedger, type LineId, type MonthlyUsd } from '../engine/ledger.ts'
-import { bookOption, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
+import { bookOption, isSelfHosted, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { at } from '../engine/series.ts'
 import { fleetIn, utilizationOf, type FleetMonth } from '../engine/service.ts'
@@ -11,6 +11,7 @@ import { LINE_NAMES } from '../report/labels.ts'
 import { basisOf } from './basis.ts'
 import type { BuiltCase } from './case.ts'
 import { cents } from './money.ts'
+import { startsLate } from './late.ts'
 
 /** Lines paid before or at the first request of a new service. */
 const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
@@ -184,6 +185,10 @@ const hostReason = (built: BuiltCase): Reason => {
 const isInfeasible = (built: BuiltCase, id: OptionId) =>
   (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
 
+/** Own service of which no request is served within the months compared: it has no price that could be compared. */
+const startsTooLate = (built: BuiltCase, id: OptionId): boolean =>
+  isSelfHosted(id) && !built.c.series.running.some((share) => share > 0)
+
 /** All seven options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
 export const reportOptions = (built: BuiltCase): ReportOption[] =>
   OPTION_IDS.map((id) => {
@@ -191,6 +196,7 @@ export const reportOptions = (built: BuiltCase): ReportOption[] =>
     // An open legal question does not refuse: both answers are priced.
     if (!permit.permitted && built.dataRule.flip.status !== 'unknown') return emptyOption(id, 'not-permitted', permit.reasons)
     if (isInfeasible(built, id)) return emptyOption(id, 'not-feasible', refusedReasons(built))
+    if (startsTooLate(built, id)) return emptyOption(id, 'not-feasible', [startsLate(built.c)])
     if (id === 'hybrid' && !built.c.rented) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
     return pricedOption(built, id, conditionsOf(built, id))
   })

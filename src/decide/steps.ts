@@ -84,12 +84,13 @@ const firstMonth = ({ built, verdict, breakEven, flips, options }: Decided, chos
 }
 
 /** What is to be found out before there is an answer. */
-const openPoints = ({ flips, verdict }: Decided): Step[] => {
+const openPoints = ({ flips, verdict, options }: Decided): Step[] => {
   const { regulated } = flips
   if (regulated.status === 'unknown') return regulated.toMeet.map((one) => ({ ...one, usdPerMonth: null }))
   if (verdict.reasons.some((one) => one.code === 'api-not-in-region'))
     return [step('step-regional-api', { providers: REGIONAL_PROVIDERS.join(', ') })]
-  return [step('step-smaller-model')]
+  const late = options.flatMap((one) => one.reasons).find((one) => one.code === 'starts-after-horizon')
+  return late ? [step('step-start-sooner', late.args)] : [step('step-smaller-model')]
 }
 
 /** @returns steps in the order to take them, and levers that are of no use here, with why */

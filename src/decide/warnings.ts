@@ -5,6 +5,7 @@ import { reason, type Reason } from '../engine/reason.ts'
 import { upcomingPeriods } from '../pricing/find.ts'
 import type { ApiPeriod, Engine, Tables } from '../pricing/schema.ts'
 import type { BuiltCase } from './case.ts'
+import { startsLateWarning } from './late.ts'
 import type { EffectOf } from './priceStep.ts'
 import { weakPrices } from './prices.ts'
 
@@ -67,7 +68,7 @@ const serviceWarnings = (built: BuiltCase, rival: OptionId | null): Reason[] => 
   return [
     ...(c.terms.team.onCallRota ? [] : [reason('best-effort-at-night')]),
     ...(serving?.extrapolated ? [reason('throughput-extrapolated', { gpu: serving.gpu, model: model.id })] : []),
-    ...(starts < 0 ? [reason('service-starts-after-horizon')] : []),
+    ...(starts < 0 ? [startsLateWarning(c)] : []),
     ...(context > model.contextTokens ? [reason('context-exceeds-model', { tokens: context, limit: model.contextTokens })] : []),
     ...(model.commercialUse.startsWith('yes') && !model.commercialUse.includes(',')
       ? []

@@ -2,6 +2,7 @@
 import { bookHostSide } from './apiOptions.ts'
 import type { Case } from './case.ts'
 import { discountFactors } from './cashflow.ts'
+import { comparable } from './comparable.ts'
 import { NpvLedger } from './ledger.ts'
 import { npvUsd, serviceOf, type OptionId } from './options.ts'
 import { at, copyOf, fillRequests, prepared } from './series.ts'
@@ -160,7 +161,7 @@ export const breakEvens = (c: Case, challenger: OptionId | null): BreakEvens => 
       opsFte: NOT_COMPUTED,
     }
   }
-  const ready = prepared(c)
+  const ready = prepared(comparable(c))
   const requestsPerMonth = breakEvenRequests(ready, challenger)
   return {
     requestsPerMonth,

@@ -1,6 +1,7 @@
 /** What a case comes to: the figures that the rules look at, as a draw finds them. */
 import type { Case } from './case.ts'
 import { discountFactors } from './cashflow.ts'
+import { comparable } from './comparable.ts'
 import { npvUsd, type OptionId } from './options.ts'
 import { at, fillSeries } from './series.ts'
 
@@ -17,7 +18,8 @@ export const outcomeOf = (c: Case, options: readonly OptionId[]): Outcome => {
   fillSeries(c)
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
   const baseline = npvUsd(c, 'api-optimized', discount) ?? Number.NaN
-  const savings = new Map(options.map((id) => [id, baseline - (npvUsd(c, id, discount) ?? Number.POSITIVE_INFINITY)]))
+  const compared = comparable(c)
+  const savings = new Map(options.map((id) => [id, baseline - (npvUsd(compared, id, discount) ?? Number.POSITIVE_INFINITY)]))
   return {
     billUsd: at(c.series.requests, 1) * at(c.series.apiUsdPerRequest, 1),
     engineers: c.terms.team.mlPlatformEngineers,

@@ -50,6 +50,8 @@ const READINGS: Record<string, string> = {
 }
 /** "HIPAA: US patient data" inside a sentence. */
 const regime = (args: Args) => text(args, 'name').replace(/^([^:]+): (.+)$/, '$1 ($2)')
+const late = (args: Args) =>
+  `in month ${text(args, 'month')}, after ${plural(number(args, 'hiringMonths'), 'month')} of hiring and ${plural(number(args, 'buildMonths'), 'month')} of building: the comparison ends with month ${text(args, 'months')}`
 const gpu = (args: Args) => gpuName(text(args, 'gpu'))
 const replica = (args: Args) => `${gpu(args)} × ${text(args, 'gpusPerReplica')}`
 /** A number of people, or the part of one. */
@@ -154,7 +156,7 @@ const WORDS: Record<Code, Sentence> = {
       ? `Law decides. The rule ${number(args, 'costOfRuleUsd') >= 0 ? `costs ${usd(args, 'costOfRuleUsd')}` : `saves ${money(-number(args, 'costOfRuleUsd'))}`} over the API in today's money.`
       : 'Law decides.',
   'law-requires-own-nothing-feasible': () =>
-    'The data must stay with you, but no server of the tables can hold this model at this latency.',
+    'The data must stay with you, but nothing in the tables would serve this model there within the months compared.',
   'legal-question-open': () => 'A legal question is open, and the answer hangs on it.',
   'api-not-in-region': () =>
     'The API named is not sold in an authorized region, and self-hosting does not pay: name a model that is.',
@@ -244,6 +246,8 @@ const WORDS: Record<Code, Sentence> = {
     `Set up ${text(args, 'model')} in ${text(args, 'precision')} on ${text(args, 'engine')}: ${gpuCount({ gpus: number(args, 'gpus'), gpu: text(args, 'gpu') })}${has(args, 'provider') ? ` from ${text(args, 'provider')}${has(args, 'term') ? `, ${text(args, 'term')}` : ''}${has(args, 'usdPerGpuHour') ? ` at ${price(number(args, 'usdPerGpuHour'))} a GPU-hour` : ''}` : ', bought'}, ${plural(number(args, 'replicas'), 'replica')} of ${plural(number(args, 'gpusPerReplica'), 'GPU')} serving and ${count(number(args, 'spareReplicas'))} spare.`,
   'step-regional-api': (args) =>
     `Name a model of a vendor that serves authorized regions (${text(args, 'providers')}) as api.model, and decide again.`,
+  'step-start-sooner': (args) =>
+    `Compare over more months (horizonMonths) or start sooner (selfHost.buildMonths, team.hiringMonths): own service would be up in month ${text(args, 'month')}.`,
   'step-smaller-model': () =>
     'Name a smaller model, a lower precision or a looser latency target, and decide again: nothing in the tables holds this one.',
   'month-host-first': (args) =>
@@ -285,7 +289,8 @@ const WORDS: Record<Code, Sentence> = {
   'figure-not-solid': (args) =>
     `The price of ${text(args, 'id')} is second hand (grade C) or worked out: check it before you rely on it.`,
   'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
-  'service-starts-after-horizon': () => 'The self-hosted service would start after the horizon ends.',
+  'service-starts-after-horizon': (args) => `Own service would serve its first request ${late(args)}.`,
+  'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
   'custom-price': (args) => `The price of ${text(args, 'model')} is your own.`,
   'tier-price-unknown': (args) =>
