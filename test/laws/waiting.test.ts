@@ -133,6 +133,6 @@ describe('where own infrastructure is required', () => {
     expect(owned.reasons).toEqual([
       { code: 'starts-after-horizon', args: { month: 16, months: 12, hiringMonths: 3, buildMonths: 12 } },
     ])
-    expect(report.nextSteps.steps.map((one) => one.code)).toContain('step-start-sooner')
+    expect(report.nextSteps?.steps.map((one) => one.code)).toContain('step-start-sooner')
   })
 })
