@@ -86,7 +86,9 @@ const modelNamed = (tables: Tables, id: string): OpenModel => {
   return model
 }
 
-const asRange = (value: number | Range): Range => (typeof value === 'number' ? { low: value, mode: value, high: value } : value)
+/** A plain number is a range of zero width. */
+export const asRange = (value: number | Range): Range =>
+  typeof value === 'number' ? { low: value, mode: value, high: value } : value
 
 interface PricedApi {
   priced: PricedModel
@@ -100,7 +102,7 @@ export const pricedApi = (scenario: Scenario, terms: Terms, tables: Tables, asOf
   const found = findApiModel(tables, model)
   if (found.status !== 'found') throw new CannotDecide('api.model', reason('no-price-at-date', { id: model, asOf }))
   const id = `${found.provider}/${found.model.id}`
-  const periods = monthlyPrices(id, found.model, { asOf, months: terms.horizonMonths }, terms.workload.inputTokensPerRequest)
+  const periods = monthlyPrices(id, found.model, { asOf, months: terms.horizonMonths })
   if (!periods) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
   return { priced: periods, periods, apiModel: found.model }
 }

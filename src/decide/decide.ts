@@ -13,7 +13,7 @@ import { SCHEMA_VERSION } from '../report/version.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { revisit, wouldFlip } from './advice.ts'
 import { calendarMonths } from './calendar.ts'
-import { buildCase, type BuiltCase } from './case.ts'
+import { asRange, buildCase, type BuiltCase } from './case.ts'
 import { cents } from './money.ts'
 import {
   choiceAt,
@@ -179,6 +179,12 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
     nextSteps: nextSteps({ built, flips, options, verdict, breakEven, tables, asOf: run.asOf }),
     pricing: pricingUsed(built, tables, run.asOf),
     gate: { passed: true, results: [] },
-    warnings: warningsOf(built, tables, { asOf: run.asOf, lastMonth, rival: challenger, effectOf }),
+    warnings: warningsOf(built, tables, {
+      asOf: run.asOf,
+      lastMonth,
+      rival: challenger,
+      inputTokens: asRange(scenario.workload.inputTokensPerRequest),
+      effectOf,
+    }),
   }
 }

@@ -141,6 +141,7 @@ export const CODES = [
   'price-region-unknown',
   'custom-price',
   'tier-price-unknown',
+  'range-crosses-tier',
   'off-peak-ignored',
   'commercial-use-limited',
   'context-exceeds-model',

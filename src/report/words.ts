@@ -293,6 +293,8 @@ const WORDS: Record<Code, Sentence> = {
   'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
   'custom-price': (args) => `The price of ${text(args, 'model')} is your own.`,
+  'range-crosses-tier': (args) =>
+    `Prompts over ${count(number(args, 'above'))} tokens cost more at ${text(args, 'model')}, and the range of ${count(number(args, 'low'))} to ${count(number(args, 'high'))} crosses that: each draw pays the price of its own length, the plan that of its one length.`,
   'tier-price-unknown': (args) =>
     `${text(args, 'model')} charges more for prompts over ${count(number(args, 'above'))} tokens, by how much is not known: the bill is a lower bound.`,
   'off-peak-ignored': (args) =>
