@@ -1,5 +1,6 @@
 /** What would change the answer, and when to look again. */
-import type { BreakEvens, Crossing } from '../engine/breakeven.ts'
+import type { BreakEvens } from '../engine/breakeven.ts'
+import type { Crossing } from '../engine/crossing.ts'
 import type { Flip } from '../engine/flips/flip.ts'
 import { reason, type Code, type Reason } from '../engine/reason.ts'
 import type { Choice } from '../engine/verdict.ts'
@@ -16,18 +17,25 @@ const found = (crossing: Crossing, code: Code, args: Reason['args']): Reason[] =
     ? [reason(code, { ...args, value: crossing.value, holds: crossing.holds })]
     : []
 
+/** Ten times today's price and a hundred people are no turn that anybody has to watch for. */
+const FAR = { prices: 10, people: 100 }
+
+const nearPrice = (crossing: Crossing, today: number | null): boolean => (crossing.value ?? 0) <= FAR.prices * (today ?? 0)
+
 /** What would turn a saving back into a loss: the same break-evens, seen from the other side. */
 const turnsBack = (built: BuiltCase, breakEven: BreakEvens): Reason[] => {
   const price = built.c.rented?.usdPerGpuHour ?? null
   return [
     ...found(breakEven.apiUsdPerMonth, 'stays-above-bill', { today: built.optimizedBillUsd }),
-    ...found(breakEven.usdPerGpuHour, 'stays-below-gpu-price', { gpu: built.c.rented?.gpu ?? null, today: price }),
-    ...found(breakEven.opsFte, 'stays-below-ops-fte', {}),
+    ...(nearPrice(breakEven.usdPerGpuHour, price)
+      ? found(breakEven.usdPerGpuHour, 'stays-below-gpu-price', { gpu: built.c.rented?.gpu ?? null, today: price })
+      : []),
+    ...((breakEven.opsFte.value ?? 0) <= FAR.people ? found(breakEven.opsFte, 'stays-below-ops-fte', {}) : []),
   ]
 }
 
 /** What would make it pay, only what lies on the other side of where the scenario is. */
-const wouldPay = (built: BuiltCase, breakEven: BreakEvens): Reason[] => {
+const wouldPay = ({ built, breakEven, utilization }: Standing): Reason[] => {
   const { c } = built
   const price = c.rented?.usdPerGpuHour ?? null
   return [
@@ -38,8 +46,8 @@ const wouldPay = (built: BuiltCase, breakEven: BreakEvens): Reason[] => {
     ...found(breakEven.usdPerGpuHour, 'flip-gpu-price', { gpu: c.rented?.gpu ?? null, today: price }),
     ...found(breakEven.opsFte, 'flip-ops-fte', {}),
     // A fleet may run above its running break-even and still not earn back its build; that is no advice.
-    ...((breakEven.utilization.value ?? 0) > (built.utilization ?? 0)
-      ? found(breakEven.utilization, 'flip-utilization', { today: built.utilization })
+    ...((breakEven.utilization.value ?? 0) > (utilization ?? 0)
+      ? found(breakEven.utilization, 'flip-utilization', { today: utilization, month: breakEven.utilization.month })
       : []),
   ]
 }
@@ -51,6 +59,8 @@ interface Standing {
   choice: Choice
   /** Whether the challenger costs less than the API at the point estimate */
   cheaper: boolean
+  /** The challenger's, in the month of its break-even; null without a fleet */
+  utilization: number | null
 }
 
 const isOwn = (choice: Choice) => choice === 'self-host' || choice === 'hybrid'
@@ -69,8 +79,7 @@ export const wouldFlip = (standing: Standing): Reason[] => {
   const { built, flips, breakEven, choice, cheaper } = standing
   const law = flips.find((flip) => flip.id === 'regulated-data')?.status
   if (law === 'met' || law === 'unknown') return []
-  const money =
-    choice === 'api' || choice === 'undetermined' ? (cheaper ? [] : wouldPay(built, breakEven)) : turnsBack(built, breakEven)
+  const money = choice === 'api' || choice === 'undetermined' ? (cheaper ? [] : wouldPay(standing)) : turnsBack(built, breakEven)
   return [...unmet(standing), ...money, ...(isOwn(choice) ? [] : [reason('flip-law')])]
 }
 

@@ -5,11 +5,10 @@ import { trafficOf } from '../engine/demand.ts'
 import { regulatedData, type DataRule } from '../engine/flips/regulated.ts'
 import { termsOf, type Terms } from '../engine/point.ts'
 import { portabilityOf, type Portability } from '../engine/portability.ts'
-import { bookOption, serviceOf, type OptionId } from '../engine/options.ts'
+import { bookOption, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../engine/search.ts'
 import { at, fillSeries, prepared, shapeOf, useToday } from '../engine/series.ts'
-import { fleetIn, utilizationOf } from '../engine/service.ts'
 import { requestUsd } from '../engine/api.ts'
 import { npvOf } from '../engine/cashflow.ts'
 import { BookLedger } from '../engine/ledger.ts'
@@ -67,8 +66,6 @@ export interface BuiltCase {
   /** Of the optimized API, whether or not the data may use it */
   baselineMonthly: number[]
   baselineNpvUsd: number
-  /** Tokens served ÷ tokens that the serving fleet could serve, in the last month; null without a fleet */
-  utilization: number | null
   derived: Assumption[]
   /** First day of the last month of the horizon */
   lastMonth: string
@@ -217,7 +214,6 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     switchDays,
     model,
     shape,
-    utilization: utilizationIn(c),
     lastMonth: calendarMonths(asOf, months).at(-1) ?? asOf,
     ...billsOf(c),
     ...baselineOf(c),
@@ -249,12 +245,6 @@ const baselineOf = (c: Case) => {
   bookOption(ledger, c, 'api-optimized')
   const baselineMonthly = ledger.monthly().map((month) => month.usd)
   return { baselineMonthly, baselineNpvUsd: cents(npvOf(baselineMonthly, c.terms.discountRatePerYear)) }
-}
-
-const utilizationIn = (c: Case): number | null => {
-  const service = serviceOf(c, 'rented') ?? serviceOf(c, 'owned')
-  if (!service) return null
-  return utilizationOf(service, fleetIn(c, service, c.months))
 }
 
 /** Endpoints bill by the GPU-hour, so the cheapest for the same rate wins; the fleet is small enough for that to be exact. */

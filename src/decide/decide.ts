@@ -72,8 +72,6 @@ const challengerOf = (verdict: Verdict, flips: Flips, contenders: readonly Conte
   return best?.id ?? null
 }
 
-const crossing = (one: BreakEvens[keyof BreakEvens]) => ({ status: one.status, value: one.value, holds: one.holds })
-
 const comparisonOf = (
   built: BuiltCase,
   options: ReportOption[],
@@ -88,13 +86,7 @@ const comparisonOf = (
     savingsUsd: savings && cents(savings.monthly.reduce((sum, usd) => sum + usd, 0)),
     npvSavingsUsd: savings && savings.npvUsd,
     paybackMonth: savings && paybackMonth(savings.monthly),
-    breakEven: {
-      requestsPerMonth: crossing(breakEven.requestsPerMonth),
-      apiUsdPerMonth: crossing(breakEven.apiUsdPerMonth),
-      utilization: crossing(breakEven.utilization),
-      usdPerGpuHour: crossing(breakEven.usdPerGpuHour),
-      opsFte: crossing(breakEven.opsFte),
-    },
+    breakEven,
   }
 }
 
@@ -173,6 +165,7 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
         breakEven,
         choice: verdict.choice,
         cheaper: (comparison.npvSavingsUsd ?? 0) > 0,
+        utilization: options.find((one) => one.id === challenger)?.capacity?.utilization ?? null,
       }),
       revisit: revisit(built, run.asOf, all, effectOf),
     },

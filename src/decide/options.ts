@@ -1,6 +1,7 @@
 /** Each option as the report shows it: priced by booking it, or refused or unpriced with the reason. */
 import { tuningNeeded, type Serving } from '../engine/case.ts'
 import { npvOf } from '../engine/cashflow.ts'
+import { settledMonth } from '../engine/evenUtilization.ts'
 import { BookLedger, type LineId, type MonthlyUsd } from '../engine/ledger.ts'
 import { bookOption, isSelfHosted, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
@@ -34,11 +35,8 @@ const capacityOf = (built: BuiltCase, id: OptionId): ReportOption['capacity'] =>
   const service = serviceOf(c, id)
   if (!service || service.maxReplicas === 0) return null
   const fleets = Array.from({ length: c.months }, (_, index) => fleetIn(c, service, index + 1))
-  const started = Math.max(
-    0,
-    c.series.moved.findIndex((share) => share === 1),
-  )
-  const fleet: FleetMonth | undefined = fleets[id === 'managed-tuned' ? 0 : started]
+  const month = settledMonth(c, id)
+  const fleet: FleetMonth | undefined = fleets[month - 1]
   if (!fleet) return null
   const { serving } = service
   const setup = c.rented && (id === 'rented' || id === 'hybrid') ? c.rented : id === 'managed-tuned' ? c.managed : null
@@ -49,6 +47,7 @@ const capacityOf = (built: BuiltCase, id: OptionId): ReportOption['capacity'] =>
     spareReplicas: Math.ceil(c.terms.selfHost.spareReplicas),
     gpus: fleet.gpus,
     utilization: utilizationOf(service, fleet),
+    month,
     provider: setup?.provider ?? null,
     offer: setup?.offer ?? (id === 'owned' ? (c.owned?.server ?? null) : null),
     term: setup === c.rented ? (c.rented?.term ?? null) : null,

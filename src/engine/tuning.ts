@@ -41,6 +41,15 @@ export const bookTuning = (ledger: Ledger, c: Case, training: TrainingSetup, sta
   ledger.bookSpan('pipeline-people', { from: start, to: c.months }, tuning.pipelineFte, salary)
 }
 
+/** Upkeep of a tuned model in a month, its retunes spread over the year, USD; 0 where nothing is tuned. */
+export function tuningUsdPerMonth(c: Case): number {
+  if (!tuningNeeded(c.terms) || !c.training) return 0
+  const { tuning, team } = c.terms
+  const hours = trainingGpuHours(c, c.training, tuning.examples) * c.facts.trainingRuns
+  const retune = tuning.examples * tuning.relabelShare * tuning.usdPerLabel + hours * c.training.usdPerGpuHour
+  return (tuning.pipelineFte * team.engineerUsdPerYear + tuning.retunesPerYear * retune) / 12
+}
+
 /** Whether errors have a price, and both models were evaluated. */
 export const countsErrors = ({ terms }: Case): boolean =>
   terms.task.costPerErrorUsd > 0 && (terms.task.evaluation?.examples ?? 0) > 0 && tuningNeeded(terms)

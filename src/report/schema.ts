@@ -58,6 +58,7 @@ export const capacitySchema = z.strictObject({
   gpus: z.number().positive().describe('Paid for in the same month as replicas, in the mean of its hours'),
   requestsPerSecondPerReplica: z.number(),
   utilization: shareSchema,
+  month: month.describe('The month of replicas, gpus and utilization: the first of full load'),
   ttftMs: z.number().nullable(),
   tpotMs: z.number().nullable(),
   provider: z.string().nullable(),
@@ -114,9 +115,13 @@ export const optionSchema = z.strictObject({
 })
 
 export const breakEvenSchema = z.strictObject({
-  status: z.enum(['found', 'not-reached', 'not-computed']),
+  status: z
+    .enum(['found', 'always', 'never', 'beyond', 'not-computed'])
+    .describe('always: cheaper at every value, never: at none, beyond: only above searchedTo'),
   value: z.number().nullable(),
   holds: z.boolean().nullable().describe('Whether it stays crossed: whole GPUs make stairs'),
+  searchedTo: z.number().nullable().describe('The largest value looked at; null: every one'),
+  month: month.nullable().describe('Month whose fleet it is of; null: the whole horizon'),
 })
 
 export const comparisonSchema = z.strictObject({

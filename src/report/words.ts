@@ -216,7 +216,7 @@ const WORDS: Record<Code, Sentence> = {
   'hosted-open-cheaper': (args) =>
     `Buy before you build: ${text(args, 'host')} serves the same open model for ${usd(args, 'npvUsd')}, ${usd(args, 'npvSavingsUsd')} less than ${option(args, 'option')}.`,
   'flip-utilization': (args) =>
-    `Utilization above ${percent(number(args, 'value'))}${has(args, 'today') ? ` (here ${percent(number(args, 'today'))})` : ''}`,
+    `Fleet utilization above ${percent(number(args, 'value'))}${has(args, 'today') ? ` (${percent(number(args, 'today'))} in month ${text(args, 'month')})` : ''}`,
   'stays-above-bill': (args) => `An API bill under ${usd(args, 'value')} a month (here ${usd(args, 'today')})`,
   'stays-below-gpu-price': (args) =>
     `${gpu(args)} above ${price(number(args, 'value'))} a GPU-hour${has(args, 'today') ? ` (here ${price(number(args, 'today'))})` : ''}`,
