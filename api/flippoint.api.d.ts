@@ -673,10 +673,12 @@ export interface Capacity {
   /** Most of any month, spares apart */
   peakReplicas: number
   spareReplicas: number
-  /** Paid for in the same month as replicas */
+  /** Paid for in the same month as replicas, in the mean of its hours */
   gpus: number
   requestsPerSecondPerReplica: number
   utilization: number
+  /** The month of replicas, gpus and utilization: the first of full load */
+  month: number
   ttftMs: number | null
   tpotMs: number | null
   provider: string | null
@@ -741,10 +743,15 @@ export interface ReportOption {
 
 /** Where two costs meet. */
 export interface BreakEven {
-  status: 'found' | 'not-reached' | 'not-computed'
+  /** always: cheaper at every value, never: at none, beyond: only above searchedTo */
+  status: 'found' | 'always' | 'never' | 'beyond' | 'not-computed'
   value: number | null
   /** Whether it stays crossed: whole GPUs make stairs */
   holds: boolean | null
+  /** The largest value looked at; null: every one */
+  searchedTo: number | null
+  /** Month whose fleet it is of; null: the whole horizon */
+  month: number | null
 }
 
 /** The strongest rival against the API as it should be used. */

@@ -6,11 +6,10 @@ import { trafficOf } from '../engine/demand.ts'
 import { regulatedData, type DataRule } from '../engine/flips/regulated.ts'
 import { termsOf, type Terms } from '../engine/point.ts'
 import { portabilityOf, type Portability } from '../engine/portability.ts'
-import { bookOption, serviceOf, type OptionId } from '../engine/options.ts'
+import { bookOption, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../engine/search.ts'
 import { at, fillSeries, prepared, shapeOf, useToday } from '../engine/series.ts'
-import { fleetIn } from '../engine/service.ts'
 import { requestUsd } from '../engine/api.ts'
 import { npvOf } from '../engine/cashflow.ts'
 import { BookLedger } from '../engine/ledger.ts'
@@ -77,8 +76,6 @@ export interface BuiltCase {
   /** Of the optimized API, whether or not the data may use it */
   baselineMonthly: number[]
   baselineNpvUsd: number
-  /** Tokens served ÷ tokens that the serving fleet could serve, in the last month; null without a fleet */
-  utilization: number | null
   derived: Assumption[]
   /** First day of the last month of the horizon */
   lastMonth: string
@@ -96,7 +93,9 @@ const modelNamed = (tables: Tables, id: string): OpenModel => {
   return model
 }
 
-const asRange = (value: number | Range): Range => (typeof value === 'number' ? { low: value, mode: value, high: value } : value)
+/** A plain number is a range of zero width. */
+export const asRange = (value: number | Range): Range =>
+  typeof value === 'number' ? { low: value, mode: value, high: value } : value
 
 interface PricedApi {
   priced: PricedModel
@@ -110,7 +109,7 @@ export const pricedApi = (scenario: Scenario, terms: Terms, tables: Tables, asOf
   const found = findApiModel(tables, model)
   if (found.status !== 'found') throw new CannotDecide('api.model', reason('no-price-at-date', { id: model, asOf }))
   const id = `${found.provider}/${found.model.id}`
-  const periods = monthlyPrices(id, found.model, { asOf, months: terms.horizonMonths }, terms.workload.inputTokensPerRequest)
+  const periods = monthlyPrices(id, found.model, { asOf, months: terms.horizonMonths })
   if (!periods) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
   return { priced: periods, periods, apiModel: found.model }
 }
@@ -242,7 +241,6 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     switchDays,
     model,
     shape,
-    utilization: utilizationIn(c),
     lastMonth: calendarMonths(asOf, months).at(-1) ?? asOf,
     ...billsOf(c, told),
     ...baselineOf(c),
@@ -276,13 +274,6 @@ const baselineOf = (c: Case) => {
   bookOption(ledger, c, 'api-optimized')
   const baselineMonthly = ledger.monthly().map((month) => month.usd)
   return { baselineMonthly, baselineNpvUsd: cents(npvOf(baselineMonthly, c.terms.discountRatePerYear)) }
-}
-
-const utilizationIn = (c: Case): number | null => {
-  const service = serviceOf(c, 'rented') ?? serviceOf(c, 'owned')
-  if (!service) return null
-  const fleet = fleetIn(c, service, c.months)
-  return fleet.mean / (fleet.serving * service.rule.perReplica)
 }
 
 /** Endpoints bill by the GPU-hour, so the cheapest for the same rate wins; the fleet is small enough for that to be exact. */

@@ -14,7 +14,7 @@ import type { Assumption, Report, ReportOption } from '../report/schema.ts'
 import { REPORT_VERSION } from '../report/version.ts'
 import { revisit, wouldFlip } from './advice.ts'
 import { calendarMonths } from './calendar.ts'
-import type { BuiltCase } from './case.ts'
+import { asRange, type BuiltCase } from './case.ts'
 import { conditionsOf } from './conditions.ts'
 import { closenessOf, confidenceOf, isOnLine } from './confidence.ts'
 import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './judge.ts'
@@ -23,6 +23,7 @@ import { reportOptions } from './options.ts'
 import { withOpenModel, type Resolved } from './openModel.ts'
 import { otherModelsOf } from './otherModels.ts'
 import { priceSteps } from './priceStep.ts'
+import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
 import { builtFor, choiceAt, redecider, trialDraws } from './trial.ts'
 import { pricingUsed } from './used.ts'
@@ -59,8 +60,6 @@ const purchaseIn = (built: BuiltCase, { rules, seen, contenders }: Verdicted): R
   return { option: found.id, host: name, npvUsd: cents(found.npvUsd), npvSavingsUsd: cents(built.baselineNpvUsd - found.npvUsd) }
 }
 
-const crossing = (one: BreakEvens[keyof BreakEvens]) => ({ status: one.status, value: one.value, holds: one.holds })
-
 const comparisonOf = (
   built: BuiltCase,
   options: ReportOption[],
@@ -68,23 +67,16 @@ const comparisonOf = (
   breakEven: BreakEvens,
 ): Report['comparison'] => {
   const { challenger, purchase } = compared
-  const baseline = built.baselineMonthly
-  const other = options.find((option) => option.id === challenger)
-  const savings = other?.monthly.map((month, index) => (baseline[index] ?? 0) - month.usd) ?? []
+  const other = options.find((option) => option.id === challenger && option.status === 'priced')
+  const savings = other ? savingsOf(built, other.id) : null
   return {
     baseline: 'api-optimized',
     challenger,
     purchase: purchase ?? null,
-    savingsUsd: other ? cents(savings.reduce((sum, usd) => sum + usd, 0)) : null,
-    npvSavingsUsd: other?.totals ? cents(built.baselineNpvUsd - other.totals.npvUsd) : null,
-    paybackMonth: other ? paybackMonth(savings) : null,
-    breakEven: {
-      requestsPerMonth: crossing(breakEven.requestsPerMonth),
-      apiUsdPerMonth: crossing(breakEven.apiUsdPerMonth),
-      utilization: crossing(breakEven.utilization),
-      usdPerGpuHour: crossing(breakEven.usdPerGpuHour),
-      opsFte: crossing(breakEven.opsFte),
-    },
+    savingsUsd: savings && cents(savings.monthly.reduce((sum, usd) => sum + usd, 0)),
+    npvSavingsUsd: savings && savings.npvUsd,
+    paybackMonth: savings && paybackMonth(savings.monthly),
+    breakEven,
   }
 }
 
@@ -204,6 +196,12 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
     nextSteps: nextSteps({ built, flips, options, verdict, conditions, breakEven, tables, asOf: run.asOf }),
     pricing: pricingUsed(built, tables, run.asOf),
     gate: { passed: true, results: [] },
-    warnings: warningsOf(built, tables, { asOf: run.asOf, lastMonth, rival: challenger, effectOf }),
+    warnings: warningsOf(built, tables, {
+      asOf: run.asOf,
+      lastMonth,
+      rival: challenger,
+      inputTokens: asRange(scenario.workload.inputTokensPerRequest),
+      effectOf,
+    }),
   }
 }

@@ -3,6 +3,7 @@ import { firstServiceMonth } from '../engine/timeline.ts'
 import { tuningNeeded } from '../engine/case.ts'
 import { narrowTask } from '../engine/flips/narrow.ts'
 import { scaleAndTeam } from '../engine/flips/scale.ts'
+import { comparable, waits } from '../engine/comparable.ts'
 import { npvUsd, type OptionId } from '../engine/options.ts'
 import { power } from '../engine/power.ts'
 import { ruler, type MoneyClause, type Rules, type Ruling, type Seen } from '../engine/rules.ts'
@@ -68,7 +69,10 @@ const isReal = (built: BuiltCase, id: OptionId) => id !== 'hybrid' || built.c.hy
 export const contendersOf = (built: BuiltCase, options: readonly ReportOption[]): Contender[] =>
   options
     .filter((option) => isContender(option) && isReal(built, option.id))
-    .map((option) => ({ id: option.id, npvUsd: option.totals?.npvUsd ?? Number.NaN }))
+    .map((option) => ({
+      id: option.id,
+      npvUsd: (waits(built.c) ? npvUsd(comparable(built.c), option.id) : option.totals?.npvUsd) ?? Number.NaN,
+    }))
 
 const cheapestOf = (contenders: readonly Contender[], ids: readonly OptionId[]): OptionId | null =>
   contenders

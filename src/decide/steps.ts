@@ -130,7 +130,7 @@ const sameModelElsewhere = ({ built, tables }: Decided): string | null => {
 
 /** What is to be found out before there is an answer. */
 const openPoints = (decided: Decided): Step[] => {
-  const { flips, verdict } = decided
+  const { flips, verdict, options } = decided
   const { regulated } = flips
   if (regulated.status === 'unknown') return regulated.toMeet.map((one) => ({ ...one, usdPerMonth: null }))
   if (verdict.reasons.some((one) => one.code === 'api-not-in-region'))
@@ -138,7 +138,8 @@ const openPoints = (decided: Decided): Step[] => {
       ...evaluateOpen(decided),
       step('step-regional-api', { providers: REGIONAL_PROVIDERS.join(', '), same: sameModelElsewhere(decided) }),
     ]
-  return [step('step-smaller-model')]
+  const late = options.flatMap((one) => one.reasons).find((one) => one.code === 'starts-after-horizon')
+  return late ? [step('step-start-sooner', late.args)] : [step('step-smaller-model')]
 }
 
 /** @returns steps in the order to take them, and levers that are of no use here, with why */

@@ -1,11 +1,13 @@
 /** Deciding again with something changed: how a promise is kept before it is made. */
 import type { Choice, Basis } from '../engine/rules.ts'
+import { comparable } from '../engine/comparable.ts'
 import { npvUsd, OPTION_IDS, type OptionId } from '../engine/options.ts'
 import type { Contender } from '../engine/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { withValue } from '../scenario/paths.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { buildCase, CannotDecide, type BuiltCase } from './case.ts'
+import { startsTooLate } from './options.ts'
 import { drawsIn, flipsOf, judge, type Run, type Verdicted } from './judge.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
 
@@ -19,14 +21,17 @@ export interface Trial {
 }
 
 /** The contenders of a built case without their reports: what is priced, permitted and real. */
-export const pricedContenders = (built: BuiltCase): Contender[] =>
-  OPTION_IDS.flatMap((id: OptionId): Contender[] => {
+export const pricedContenders = (built: BuiltCase): Contender[] => {
+  const compared = comparable(built.c)
+  return OPTION_IDS.flatMap((id: OptionId): Contender[] => {
     if (id === 'api' || id === 'api-optimized') return []
     if (!built.permits[id].permitted && built.dataRule.flip.status !== 'unknown') return []
+    if (startsTooLate(built, id)) return []
     if (id === 'hybrid' && (built.c.hybridReplicas === 0 || !built.c.rented)) return []
-    const usd = npvUsd(built.c, id)
+    const usd = npvUsd(compared, id)
     return usd === null ? [] : [{ id, npvUsd: usd }]
   })
+}
 
 /** How many draws a trial makes, and from which seed. */
 export const trialDraws = (run: Run): { draws: number; seed: number } => {

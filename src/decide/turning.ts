@@ -3,6 +3,7 @@
  * cheap enough to search with; what it finds is decided again before it is promised (trial.ts).
  */
 import type { Case } from '../engine/case.ts'
+import { comparable } from '../engine/comparable.ts'
 import { npvUsd, type OptionId } from '../engine/options.ts'
 import { ruler, sameDecision, type Choice, type Seen } from '../engine/rules.ts'
 import { copyOf, fillSeries, prepared } from '../engine/series.ts'
@@ -65,10 +66,10 @@ export const turner = (built: BuiltCase, judged: Verdicted): ((lever: Lever) => 
       )
   const margin = (usd: ReadonlyMap<OptionId, number>, option: OptionId, rivals: readonly OptionId[]) =>
     Math.min(...rivals.map((id) => usd.get(id) ?? Infinity)) - (usd.get(option) ?? Infinity)
-  const today = costs(copyOf(built.c))
+  const today = costs(comparable(built.c))
   const drawnOwn = OWN.find((id) => judged.draws.savings.has(id)) ?? null
   return (lever) => {
-    const work = copyOf(built.c)
+    const work = copyOf(comparable(built.c))
     const set = lever.setter(work)
     return (value) => {
       set(value)

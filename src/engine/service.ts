@@ -3,7 +3,7 @@ import { bookApiRunning } from './api.ts'
 import { bookHostSide, bookMigration } from './apiOptions.ts'
 import { tuningNeeded, type Case, type Serving } from './case.ts'
 import type { Payer } from './compute.ts'
-import { gpusFor, hourlyGpus, replicasPerRate, servingReplicas, type Packing, type SizingRule } from './fleet.ts'
+import { gpusFor, hourlyFleet, replicasPerRate, servingReplicas, type Packing, type SizingRule } from './fleet.ts'
 import type { Ledger, Span } from './ledger.ts'
 import { servedShare } from './overflow.ts'
 import { opsFte } from './people.ts'
@@ -66,26 +66,41 @@ export const serviceWith = (
 export interface FleetMonth {
   /** Mean rate of all requests, requests/s */
   mean: RequestsPerSecond
+  /** Serving replicas of the busiest minutes */
   serving: number
+  /** Serving replicas in the mean of the hours: fewer where the fleet follows them */
+  held: number
+  /** GPUs paid for in the mean of the hours */
   gpus: number
   /** Share of the month's requests that the fleet takes once it runs */
   served: number
 }
 
-/** GPUs paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
-const gpusPaid = (c: Case, service: Service, mean: RequestsPerSecond, serving: number, whole: boolean): number => {
+/** What is held and paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
+const paidFleet = (c: Case, service: Service, mean: RequestsPerSecond, serving: number, whole: boolean) => {
   const { packing, extraReplicas, rule } = service
-  const always = gpusFor(serving + extraReplicas, packing)
-  if (!service.scales || !whole || rule.utilization !== null) return always
+  const gpus = gpusFor(serving + extraReplicas, packing)
+  if (!service.scales || !whole || rule.utilization !== null) return { held: serving, gpus }
   const leadHours = service.serving.loadSeconds / 3600
   const gpusOf = (replicas: number) => gpusFor(replicas + extraReplicas, packing)
   const peak = mean * (1 - c.terms.workload.batchShare) * c.facts.peakToMean
-  return Math.min(always, hourlyGpus({ mean, peak }, rule, { traffic: c.traffic, leadHours, gpusOf }))
+  const week = hourlyFleet({ mean, peak }, rule, { traffic: c.traffic, leadHours, gpusOf })
+  return { held: week.replicas, gpus: Math.min(gpus, week.gpus) }
 }
 
-/** Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour. */
-const servedBy = (c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number =>
-  servedShare(c.traffic, (serving * rule.perReplica * (1 - rule.headroomShare)) / mean, c.terms.workload.batchShare)
+/** Mean utilization of the serving replicas while the fleet runs, share. Source: docs/method.md, capacity. */
+export const utilizationOf = ({ rule }: Service, { mean, served, held }: FleetMonth): number =>
+  (mean * served) / (held * rule.perReplica)
+
+/**
+ * Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour, and in the mean no
+ * more than a utilization that the user fixes.
+ */
+const servedBy = (c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number => {
+  const capacity = (serving * rule.perReplica) / mean
+  const byHour = servedShare(c.traffic, capacity * (1 - rule.headroomShare), c.terms.workload.batchShare)
+  return rule.utilization === null ? byHour : Math.min(byHour, capacity * rule.utilization)
+}
 
 const meanIn = (c: Case, month: number): RequestsPerSecond => meanRate(requestsPerMonth(at(c.series.requests, month)))
 
@@ -99,7 +114,7 @@ export const fleetIn = (c: Case, service: Service, month: number): FleetMonth =>
   const serving = Math.min(needed, service.maxReplicas)
   const whole = serving === needed
   const served = whole ? 1 : servedBy(c, service, mean, serving)
-  return { mean, serving, gpus: gpusPaid(c, service, mean, serving, whole), served }
+  return { mean, serving, ...paidFleet(c, service, mean, serving, whole), served }
 }
 
 /** Whether the bridge of a month is the host, not the API. */

@@ -43,6 +43,14 @@ export const bookTuning = (ledger: Ledger, c: Case, training: TrainingSetup, sta
 
 /** Whether the errors of what is served here are booked. */
 export const countsErrors = (c: Case, tuned: boolean): boolean => (tuned ? c.errorsCount.tuned : c.errorsCount.open)
+/** Upkeep of a tuned model in a month, its retunes spread over the year, USD; 0 where nothing is tuned. */
+export function tuningUsdPerMonth(c: Case): number {
+  if (!tuningNeeded(c.terms) || !c.training) return 0
+  const { tuning, team } = c.terms
+  const hours = trainingGpuHours(c, c.training, tuning.examples) * c.facts.trainingRuns
+  const retune = tuning.examples * tuning.relabelShare * tuning.usdPerLabel + hours * c.training.usdPerGpuHour
+  return (tuning.pipelineFte * team.engineerUsdPerYear + tuning.retunesPerYear * retune) / 12
+}
 
 /**
  * Books the errors that a model makes fewer (a credit) or more than the frontier, where an error has a price and both were

@@ -1,7 +1,6 @@
 /** Looking things up in the tables: models by name, prices in force on a date, offers of a GPU. */
 import { nearest } from './nearest.ts'
-import type { ApiModel, ApiPeriod, GpuFile, Tables, Term, tierSchema } from './schema.ts'
-import type * as z from 'zod'
+import type { ApiModel, GpuFile, Tables, Term } from './schema.ts'
 
 export type Found =
   | { status: 'found'; provider: string; model: ApiModel }
@@ -76,12 +75,6 @@ export const upcomingPeriods = <T extends Seen>(all: readonly T[], day: string):
   const now = periodInForce(periods, day)
   return periods.filter((period) => period.from > day || (period.status === 'announced' && period.from > (now?.from ?? '')))
 }
-
-/** The tier that a prompt of this length falls in; it reprices the whole request. null: the base prices hold. */
-export const tierFor = (period: ApiPeriod, inputTokens: number): z.infer<typeof tierSchema> | null =>
-  period.tiers
-    .filter((tier) => inputTokens > tier.aboveInputTokens)
-    .toSorted((a, b) => b.aboveInputTokens - a.aboveInputTokens)[0] ?? null
 
 /** A GPU offer with the price in force on a day. */
 export interface Offer {

@@ -1,7 +1,7 @@
 /** The answer in one line, the same in every format. */
 import { conditionOf, less } from './conditions.ts'
 import { money, span } from './format.ts'
-import { CHOICE_PHRASES, CHOICES, gpuName } from './labels.ts'
+import { CHOICE_PHRASES, CHOICES, gpuCount } from './labels.ts'
 import type { Report, ReportOption } from './schema.ts'
 
 export const optionById = (report: Report, id: ReportOption['id'] | null): ReportOption | undefined =>
@@ -41,7 +41,7 @@ export const canSave = (bills: Bills | null): bills is Bills =>
 
 const hardware = ({ id, capacity }: ReportOption): string => {
   if (!capacity) return ''
-  const gpus = `${capacity.gpus} × ${gpuName(capacity.gpu)}`
+  const gpus = gpuCount(capacity)
   if (!capacity.provider) return `${gpus} in servers of your own`
   return id === 'managed-tuned' || id === 'open-endpoint'
     ? `${gpus} at ${capacity.provider}`

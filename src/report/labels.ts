@@ -1,6 +1,7 @@
 /** Names of things in the report: options, flips, lines, verdicts. */
 import type { LineId } from '../engine/ledger.ts'
 import type { OptionId } from '../engine/options.ts'
+import { count } from './format.ts'
 import type { Report } from './schema.ts'
 
 export const OPTION_NAMES: Record<OptionId, string> = {
@@ -66,6 +67,10 @@ export const CHOICE_PHRASES: Record<Report['verdict']['choice'], string> = {
 
 /** b200-sxm → B200 SXM; the tables keep the id. */
 export const gpuName = (id: string): string => id.toUpperCase().replaceAll('-', ' ')
+
+/** "8 × H100 SXM"; of a fleet that follows the hours "13.01 × H100 SXM on average". */
+export const gpuCount = ({ gpus, gpu }: { gpus: number; gpu: string }): string =>
+  `${count(gpus)} × ${gpuName(gpu)}${Number.isInteger(gpus) ? '' : ' on average'}`
 
 export const CAPACITY_ORIGIN: Record<'measured' | 'published' | 'modelled', string> = {
   measured: 'as you measured it',

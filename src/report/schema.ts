@@ -58,9 +58,10 @@ export const capacitySchema = z.strictObject({
   replicas: z.number().int().describe('Serving in month 1 of full load, spares apart'),
   peakReplicas: z.number().int().describe('Most of any month, spares apart'),
   spareReplicas: z.number().int(),
-  gpus: z.number().int().describe('Paid for in the same month as replicas'),
+  gpus: z.number().positive().describe('Paid for in the same month as replicas, in the mean of its hours'),
   requestsPerSecondPerReplica: z.number(),
   utilization: shareSchema,
+  month: month.describe('The month of replicas, gpus and utilization: the first of full load'),
   ttftMs: z.number().nullable(),
   tpotMs: z.number().nullable(),
   provider: z.string().nullable(),
@@ -117,9 +118,13 @@ export const optionSchema = z.strictObject({
 })
 
 export const breakEvenSchema = z.strictObject({
-  status: z.enum(['found', 'not-reached', 'not-computed']),
+  status: z
+    .enum(['found', 'always', 'never', 'beyond', 'not-computed'])
+    .describe('always: cheaper at every value, never: at none, beyond: only above searchedTo'),
   value: z.number().nullable(),
   holds: z.boolean().nullable().describe('Whether it stays crossed: whole GPUs make stairs'),
+  searchedTo: z.number().nullable().describe('The largest value looked at; null: every one'),
+  month: month.nullable().describe('Month whose fleet it is of; null: the whole horizon'),
 })
 
 /** The best way to buy the weights that own GPUs would serve. */

@@ -1,7 +1,7 @@
 /** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
 import type { Code, Reason } from '../engine/reason.ts'
 import { count, gap, month, money, ofDraws, percent, plural, price } from './format.ts'
-import { CHOICE_PHRASES, gpuName, OPTION_PHRASES } from './labels.ts'
+import { CHOICE_PHRASES, gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
 
 type Args = Reason['args']
 
@@ -50,6 +50,8 @@ const READINGS: Record<string, string> = {
 }
 /** "HIPAA: US patient data" inside a sentence. */
 const regime = (args: Args) => text(args, 'name').replace(/^([^:]+): (.+)$/, '$1 ($2)')
+const late = (args: Args) =>
+  `in month ${text(args, 'month')}, after ${plural(number(args, 'hiringMonths'), 'month')} of hiring and ${plural(number(args, 'buildMonths'), 'month')} of building: the comparison ends with month ${text(args, 'months')}`
 const gpu = (args: Args) => gpuName(text(args, 'gpu'))
 const replica = (args: Args) => `${gpu(args)} × ${text(args, 'gpusPerReplica')}`
 /** A number of people, or the part of one. */
@@ -176,7 +178,7 @@ const WORDS: Record<Code, Sentence> = {
       ? `Law decides. The rule ${number(args, 'costOfRuleUsd') >= 0 ? `costs ${usd(args, 'costOfRuleUsd')}` : `saves ${money(-number(args, 'costOfRuleUsd'))}`} over the API in today's money.`
       : 'Law decides.',
   'law-requires-own-nothing-feasible': () =>
-    'The data must stay with you, but no server of the tables can hold this model at this latency.',
+    'The data must stay with you, but nothing in the tables would serve this model there within the months compared.',
   'legal-question-open': () => 'A legal question is open, and the answer hangs on it.',
   'api-not-in-region': () =>
     'The API named is not sold where this data may go, and whether the open model is good enough is not known.',
@@ -287,9 +289,11 @@ const WORDS: Record<Code, Sentence> = {
   'step-evaluate': (args) =>
     `Score both models on ${count(number(args, 'examples'))} held-out examples: that would settle whether the tuned one is better.`,
   'step-configuration': (args) =>
-    `Set up ${text(args, 'model')} in ${text(args, 'precision')} on ${text(args, 'engine')}: ${text(args, 'gpus')} × ${gpu(args)}${has(args, 'provider') ? ` from ${text(args, 'provider')}${has(args, 'term') ? `, ${text(args, 'term')}` : ''}${has(args, 'usdPerGpuHour') ? ` at ${price(number(args, 'usdPerGpuHour'))} a GPU-hour` : ''}` : ', bought'}, ${plural(number(args, 'replicas'), 'replica')} of ${plural(number(args, 'gpusPerReplica'), 'GPU')} serving and ${count(number(args, 'spareReplicas'))} spare.`,
+    `Set up ${text(args, 'model')} in ${text(args, 'precision')} on ${text(args, 'engine')}: ${gpuCount({ gpus: number(args, 'gpus'), gpu: text(args, 'gpu') })}${has(args, 'provider') ? ` from ${text(args, 'provider')}${has(args, 'term') ? `, ${text(args, 'term')}` : ''}${has(args, 'usdPerGpuHour') ? ` at ${price(number(args, 'usdPerGpuHour'))} a GPU-hour` : ''}` : ', bought'}, ${plural(number(args, 'replicas'), 'replica')} of ${plural(number(args, 'gpusPerReplica'), 'GPU')} serving and ${count(number(args, 'spareReplicas'))} spare.`,
   'step-regional-api': (args) =>
     `Name ${has(args, 'same') ? `${text(args, 'same')}, the same model at a vendor that serves authorized regions,` : `a model of a vendor that serves authorized regions (${text(args, 'providers')})`} as api.model, and decide again.`,
+  'step-start-sooner': (args) =>
+    `Compare over more months (horizonMonths) or start sooner (selfHost.buildMonths, team.hiringMonths): own service would be up in month ${text(args, 'month')}.`,
   'step-smaller-model': () =>
     'Name a smaller model, a lower precision or a looser latency target, and decide again: nothing in the tables holds this one.',
   'month-host-first': (args) =>
@@ -331,9 +335,12 @@ const WORDS: Record<Code, Sentence> = {
   'figure-not-solid': (args) =>
     `The price of ${text(args, 'id')} is second hand (grade C) or worked out: check it before you rely on it.`,
   'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
-  'service-starts-after-horizon': () => 'The self-hosted service would start after the horizon ends.',
+  'service-starts-after-horizon': (args) => `Own service would serve its first request ${late(args)}.`,
+  'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
   'custom-price': (args) => `The price of ${text(args, 'model')} is your own.`,
+  'range-crosses-tier': (args) =>
+    `Prompts over ${count(number(args, 'above'))} tokens cost more at ${text(args, 'model')}, and the range of ${count(number(args, 'low'))} to ${count(number(args, 'high'))} crosses that: each draw pays the price of its own length, the plan that of its one length.`,
   'tier-price-unknown': (args) =>
     `${text(args, 'model')} charges more for prompts over ${count(number(args, 'above'))} tokens, by how much is not known: the bill is a lower bound.`,
   'off-peak-ignored': (args) =>

@@ -4,6 +4,7 @@ import { buildCase } from '../../src/decide/case.ts'
 import { uncertainInputs, type UncertainInput } from '../../src/decide/variables.ts'
 import { tuningNeeded, type Case } from '../../src/engine/case.ts'
 import { discountFactors } from '../../src/engine/cashflow.ts'
+import { comparable } from '../../src/engine/comparable.ts'
 import { triangular } from '../../src/engine/distributions.ts'
 import { driversOf } from '../../src/engine/drivers.ts'
 import { npvUsd, type OptionId } from '../../src/engine/options.ts'
@@ -24,7 +25,7 @@ const drawn = (name: string): { c: Case; inputs: UncertainInput[] } => {
 const savingsOf = (c: Case, id: OptionId): number => {
   fillSeries(c)
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  return (npvUsd(c, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(c, id, discount) ?? Number.NaN)
+  return (npvUsd(c, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(comparable(c), id, discount) ?? Number.NaN)
 }
 
 const OPTIONS = ['rented', 'owned'] as const
