@@ -73,7 +73,7 @@ describe('the open model that is assumed', () => {
         })
         expect(sold.length).toBeGreaterThanOrEqual(FEWEST_VENDORS)
         expect(CLASSES.indexOf(found.class)).toBeGreaterThanOrEqual(CLASSES.indexOf(classOf(tables(), api) ?? 'frontier'))
-        if (!narrow && found.class !== classOf(tables(), api)) expect(found.band).toBe('below')
+        expect(found.band).toBe(standingOf(tables(), api, found.model).band)
       }),
       { numRuns: 200 },
     )
@@ -176,7 +176,7 @@ describe('the standing of an open model', () => {
 
 describe('who sells open weights', () => {
   const vendor = (provider: string, row: Partial<ApiModel>, file: Partial<ApiFile> = {}): ApiFile => {
-    const [shipped] = tables().api.filter((one) => one.provider === 'deepinfra')
+    const shipped = tables().api.find((one) => one.provider === 'deepinfra')
     const [model] = shipped?.models ?? []
     if (!shipped || !model) throw new Error('no deepinfra')
     return { ...shipped, ...file, provider, models: [{ ...model, openModel: 'qwen3-32b', ...row }] }
@@ -189,4 +189,12 @@ describe('who sells open weights', () => {
     expect(sellers(vendor('a', { preview: true }))).toEqual([])
     expect(sellers(vendor('a', {}, { gateway: true }))).toEqual([])
   })
+})
+
+it('most open models can be bought by the token, many of three vendors or more', () => {
+  const counts = tables().models.map(
+    ({ id }) => new Set(establishedSellers(tables(), id, AS_OF).map(({ file }) => file.provider)).size,
+  )
+  expect(counts.filter((one) => one >= 1).length).toBeGreaterThan(50)
+  expect(counts.filter((one) => one >= 3).length).toBeGreaterThan(36)
 })
