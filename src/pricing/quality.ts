@@ -63,17 +63,15 @@ export function classOf(tables: Tables, id: string): QualityClass | null {
   return classRowOf(tables, id)?.class ?? null
 }
 
-const bandAt = (index: QualityIndex, apiClass: QualityClass, points: number): Band => {
+/**
+ * Band of a distance by the limits of its index. Where one of the two values is an estimate of the index (grade C), the open
+ * model is level only if it is ahead by as much as a level one may be behind: estimates miss by about that.
+ */
+const bandOf = (index: QualityIndex, apiClass: QualityClass, { points, grade }: QualityDistance): Band => {
   const limits = index.bands.find((one) => one.apiClass === apiClass) ?? index.bands.find((one) => one.apiClass === null)
   if (!limits) return 'unknown'
-  if (points <= limits.level) return 'level'
+  if (points <= (grade === 'C' ? -limits.level : limits.level)) return 'level'
   return points <= limits.evaluate ? 'evaluate' : 'below'
-}
-
-/** An estimate of one side can be wrong by the width of the band: only an open model that much ahead is level. */
-const cautious = (index: QualityIndex, apiClass: QualityClass, { points, grade }: QualityDistance): Band => {
-  const band = bandAt(index, apiClass, points)
-  return band === 'level' && grade === 'C' && bandAt(index, apiClass, -points) === 'level' ? 'evaluate' : band
 }
 
 const isSolid = (row: QualityClassRow) => row.grade !== 'C' && row.nearLimit !== true
@@ -102,7 +100,7 @@ export function standingOf(tables: Tables, apiModelId: string, openModelId: stri
   const index = tables.quality.indexes.find((one) => one.id === distance?.index)
   if (!distance || !index) return { ...UNKNOWN, band: bandOfClasses(api, open), basis: open.class === null ? 'unknown' : 'class' }
   const { name, version, day } = index
-  const band = cautious(index, api.class, distance)
+  const band = bandOf(index, api.class, distance)
   return { band, points: distance.points, index: { name, version, day }, basis: 'distance', source: index.source }
 }
 
