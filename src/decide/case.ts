@@ -8,7 +8,7 @@ import { portabilityOf, type Portability } from '../engine/portability.ts'
 import { bookOption, serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../engine/search.ts'
-import { at, fillSeries, prepared, shapeOf, useToday } from '../engine/series.ts'
+import { at, fillSeries, prepared, pricesIn, shapeOf, useToday } from '../engine/series.ts'
 import { fleetIn } from '../engine/service.ts'
 import { requestUsd } from '../engine/api.ts'
 import { npvOf } from '../engine/cashflow.ts'
@@ -20,6 +20,9 @@ import type { Assumption } from '../report/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { factNumber, factRanges } from './facts.ts'
 import { calendarMonths } from './calendar.ts'
+import { CannotDecide } from './cannot.ts'
+import { holdContext, hostsThatTake, hostsTooShort } from './context.ts'
+import { holdVolume } from './derivedVolume.ts'
 import { derivedAssumptions } from './derived.ts'
 import { cents } from './money.ts'
 import { permitsOf, providerOf, type Permit } from './permits.ts'
@@ -36,21 +39,12 @@ import {
   type SetupRun,
 } from './setups.ts'
 
-/** What cannot be decided: the scenario names something the tables do not have, or have no price for. */
-export class CannotDecide extends Error {
-  readonly path: string
-  readonly finding: Reason
-  constructor(path: string, finding: Reason) {
-    super(`${path}: ${finding.code}`)
-    this.path = path
-    this.finding = finding
-  }
-}
-
 export interface BuiltCase {
   c: Case
   apiPeriods: MonthlyModel | null
   hosts: Host[]
+  /** Why no host can be used though there are some; null where one is, or none is known */
+  hostRefused: Reason | null
   refused: Refused[]
   dataRule: DataRule
   permits: Record<OptionId, Permit>
@@ -185,8 +179,11 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     hybridReplicas: 0,
     apiPermitted: mayBridge(dataRule, providerOf(priced.id)),
   })
+  if (start.apiPermitted) holdContext(terms, tables)
+  holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
   const every = hostsOf(tables, model.id, { asOf, months }, shapeOf(start))
-  const hosts = scenario.hostedOpen.model === 'auto' ? [...solidHosts(every)] : every
+  const fitting = hostsThatTake(every, terms)
+  const hosts = scenario.hostedOpen.model === 'auto' ? [...solidHosts(fitting)] : fitting
   const host = hostFor(scenario, hosts)
   const run = { terms, tables, model, measurements, asOf }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
@@ -207,6 +204,7 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     apiPeriods: periods,
     apiModel,
     hosts,
+    hostRefused: host ? null : hostsTooShort(every, terms),
     refused,
     dataRule,
     permits,

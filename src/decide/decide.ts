@@ -14,6 +14,7 @@ import type { Scenario } from '../scenario/resolved.ts'
 import { revisit, wouldFlip } from './advice.ts'
 import { calendarMonths } from './calendar.ts'
 import { buildCase, type BuiltCase } from './case.ts'
+import { finite } from './finite.ts'
 import { cents } from './money.ts'
 import {
   choiceAt,
@@ -31,7 +32,9 @@ import { reportOptions } from './options.ts'
 import { priceSteps } from './priceStep.ts'
 import { nextSteps } from './steps.ts'
 import { pricingUsed } from './used.ts'
+import { unlikelyValues } from './unlikely.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
+import { apiTooShort } from './context.ts'
 import { warningsOf } from './warnings.ts'
 import { worthMeasuring } from './worth.ts'
 
@@ -148,7 +151,7 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
   const rules = rulesOf(built, flips, contenders)
   const uncertainty = uncertaintyOf(built, inputs, run, draws, challenger)
   const told = [...assumptions, ...built.derived]
-  return {
+  return finite({
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'flippoint', version: run.version },
     asOf: run.asOf,
@@ -179,6 +182,10 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
     nextSteps: nextSteps({ built, flips, options, verdict, breakEven, tables, asOf: run.asOf }),
     pricing: pricingUsed(built, tables, run.asOf),
     gate: { passed: true, results: [] },
-    warnings: warningsOf(built, tables, { asOf: run.asOf, lastMonth, rival: challenger, effectOf }),
-  }
+    warnings: [
+      ...unlikelyValues(scenario, tables),
+      ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
+      ...warningsOf(built, tables, { asOf: run.asOf, lastMonth, rival: challenger, effectOf }),
+    ],
+  })
 }

@@ -146,7 +146,7 @@ const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned 
 
 const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
   const { c } = built
-  if (id === 'hosted-open') return [reason('no-host-for-model', { model: built.model.id })]
+  if (id === 'hosted-open') return [built.hostRefused ?? reason('no-host-for-model', { model: built.model.id })]
   if (id === 'managed-tuned') return tuningNeeded(c.terms) ? [reason('no-dedicated-endpoint')] : [reason('tuning-not-needed')]
   if (id === 'owned') return feasible(built) ? [reason('no-server-price', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
   return feasible(built) ? [reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
@@ -183,7 +183,9 @@ const hostReason = (built: BuiltCase): Reason => {
 }
 
 const isInfeasible = (built: BuiltCase, id: OptionId) =>
-  (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
+  id === 'hosted-open'
+    ? built.hostRefused !== null
+    : (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
 
 /** All seven options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
 export const reportOptions = (built: BuiltCase): ReportOption[] =>
@@ -191,7 +193,8 @@ export const reportOptions = (built: BuiltCase): ReportOption[] =>
     const permit = built.permits[id]
     // An open legal question does not refuse: both answers are priced.
     if (!permit.permitted && built.dataRule.flip.status !== 'unknown') return emptyOption(id, 'not-permitted', permit.reasons)
-    if (isInfeasible(built, id)) return emptyOption(id, 'not-feasible', refusedReasons(built))
+    if (isInfeasible(built, id))
+      return emptyOption(id, 'not-feasible', id === 'hosted-open' ? unpricedReasons(built, id) : refusedReasons(built))
     if (id === 'hybrid' && !built.c.rented) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
     return pricedOption(built, id, conditionsOf(built, id))
   })

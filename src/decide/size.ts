@@ -9,6 +9,7 @@ import type { Gpu, Measurement, OpenModel, Precision, Tables } from '../pricing/
 import type { Sizing, SizeRow } from '../report/sized.ts'
 import { SCHEMA_VERSION } from '../report/version.ts'
 import type { Scenario } from '../scenario/resolved.ts'
+import { finite } from './finite.ts'
 import { cents } from './money.ts'
 import { rentedSetups, servings, type SetupRun } from './setups.ts'
 
@@ -133,7 +134,7 @@ export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing =
   if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
   const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
   const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, run, precision, peakToMean))
-  return {
+  return finite({
     schemaVersion: SCHEMA_VERSION,
     asOf: run.asOf,
     model: model.id,
@@ -144,5 +145,5 @@ export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing =
       .flatMap((one) => one.rows)
       .toSorted((a, b) => (run.requestsPerMonth === null ? a.usdPerMtok - b.usdPerMtok : a.usdPerMonth - b.usdPerMonth)),
     refused: all.flatMap((one) => one.refused),
-  }
+  })
 }

@@ -61,6 +61,10 @@ export const CODES = [
   'hosted-open-cheaper',
   'answer-if-own-required',
   'answer-if-not-required',
+  // nothing can be decided
+  'bill-without-price',
+  'bill-beyond-volume',
+  'not-finite',
   // options refused or unpriced
   'data-rule-forbids-api',
   'data-rule-forbids-rented',
@@ -125,6 +129,8 @@ export const CODES = [
   'lever-saves-nothing',
   'lever-no-cheaper-model',
   // warnings
+  'unlikely-value',
+  'context-exceeds-api',
   'announced-price',
   'promotional-price',
   'promotion-ended',

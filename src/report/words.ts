@@ -2,6 +2,7 @@
 import type { Code, Reason } from '../engine/reason.ts'
 import { count, gap, month, money, ofDraws, percent, plural, price } from './format.ts'
 import { CHOICE_PHRASES, gpuName, OPTION_PHRASES } from './labels.ts'
+import { pathWords } from './paths.ts'
 
 type Args = Reason['args']
 
@@ -77,6 +78,14 @@ const ratios = (args: Args) =>
   has(args, 'inputRatio') && has(args, 'outputRatio')
     ? ` (input ${times(number(args, 'inputRatio'))}, output ${times(number(args, 'outputRatio'))})`
     : ''
+
+/** A value beside what the tables have, or a share as the percentage that it is. */
+const unlikely = (args: Args): string =>
+  has(args, 'low')
+    ? `${number(args, 'value')} ${text(args, 'unit')}, outside of what the tables have (${number(args, 'low')} to ${number(args, 'high')})`
+    : `${percent(number(args, 'value'))}${text(args, 'unit').replace(/^share/, '')}`
+const otherUnit = (args: Args): string =>
+  has(args, 'likely') ? ` If it is ${text(args, 'name')}, write ${number(args, 'likely')}.` : ''
 
 const WORDS: Record<Code, Sentence> = {
   'air-gapped': () => 'The data sits behind an air gap: nothing outside can answer.',
@@ -174,6 +183,9 @@ const WORDS: Record<Code, Sentence> = {
   'answer-if-own-required': (args) =>
     `If own infrastructure is required: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
   'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
+  'bill-without-price': (args) => `A request of ${text(args, 'id')} costs nothing here, so no number of them makes this bill.`,
+  'bill-beyond-volume': (args) => `The bill stands for more than ${count(number(args, 'most'))} requests a month.`,
+  'not-finite': (args) => `No finite figure follows from this scenario: ${text(args, 'field')} has none.`,
   'data-rule-forbids-api': () => 'the data may not go to an API',
   'data-rule-forbids-rented': () => 'the data may not go to rented machines',
   'api-needs-authorized-region': (args) => `${text(args, 'provider')} is not a regional service; ${text(args, 'providers')} are`,
@@ -268,6 +280,9 @@ const WORDS: Record<Code, Sentence> = {
   'lever-saves-nothing': (args) => `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')} would save nothing here.`,
   'lever-no-cheaper-model': (args) =>
     `Routing: ${text(args, 'provider')} has no model in the tables that takes such requests for half the price.`,
+  'unlikely-value': (args) => `${capital(pathWords(text(args, 'path')))} is ${unlikely(args)}.${otherUnit(args)}`,
+  'context-exceeds-api': (args) =>
+    `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of ${text(args, 'model')}: what it is said to cost is no price of these requests.`,
   'announced-price': (args) =>
     `${text(args, 'model')} is announced at ${price(number(args, 'inputUsdPerMtok'))}/${price(number(args, 'outputUsdPerMtok'))} per Mtok from ${text(args, 'date')} (now ${price(number(args, 'inputNowUsdPerMtok'))}/${price(number(args, 'outputNowUsdPerMtok'))}). Not applied until confirmed${then(args, ': at that price ')}.`,
   'promotional-price': (args) =>

@@ -16,6 +16,19 @@ const GPU_PRICE: Args = { gpu: 'h100-sxm', value: 1.5, today: 1.99, holds: true 
 
 /** What the engine and the look-ups pass with each code: the contract between findings and sentences. */
 const ARGS: Record<Code, Args> = {
+  'bill-without-price': { id: 'v/m' },
+  'bill-beyond-volume': { id: 'v/m', usdPerRequest: 1e-12, most: 1e13 },
+  'not-finite': { field: 'comparison.savingsUsd' },
+  'unlikely-value': {
+    path: 'owned.usdPerKwh',
+    value: 12,
+    unit: 'USD/kWh',
+    low: 0.0929,
+    high: 0.146,
+    likely: 0.12,
+    name: 'in cents',
+  },
+  'context-exceeds-api': { model: 'v/m', tokens: 500_800, limit: 128_000 },
   'air-gapped': NONE,
   'contract-forbids-processors': NONE,
   'counsel-own-infrastructure': NONE,
@@ -214,6 +227,11 @@ const SPARSE: [Code, Args, string][] = [
   ['flip-utilization', { value: 0.63, today: null }, 'Utilization above 63%'],
   ['region-not-checked', { provider: null, region: 'eu' }, 'the vendor'],
   ['no-feasible-configuration', { tried: 0 }, 'no hardware'],
+  [
+    'unlikely-value',
+    { path: 'workload.growthPerYear', value: 5, unit: 'share a year', low: null, high: null, likely: 0.05, name: 'a percentage' },
+    'Growth of requests a year is 500% a year. If it is a percentage, write 0.05.',
+  ],
   ['tuned-not-better', { ...EVALUATION, difference: 0 }, 'level'],
 ]
 
