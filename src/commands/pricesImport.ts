@@ -3,7 +3,7 @@ import { fail, reasonOf } from '../errors.ts'
 import type { Seen } from '../pricing/import/seen.ts'
 import { FORMATS, type CsvFormat, type Format, type JsonFormat } from '../pricing/import/formats.ts'
 import { GPU_VENDORS, gpuVendor, vendorOfFile } from '../pricing/import/vendors.ts'
-import { strictJson } from '../scenario/text.ts'
+import { holdKeys } from '../scenario/text.ts'
 import type { World } from '../world.ts'
 import { dateOf } from './decide.ts'
 import { readText, reading } from './files.ts'
@@ -23,7 +23,14 @@ const formatNamed = (name: string): Format => {
 /** @throws UserError when the text is not JSON */
 export const readJson = async (format: JsonFormat, text: string, where: string, day: string): Promise<Seen> => {
   const read = await format.read()
-  return read(strictJson(text, where, 'this is no JSON: '), day)
+  let value: unknown
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    throw fail('bad-source', { message: `this is no JSON: ${error instanceof Error ? error.message : ''}` }, { where })
+  }
+  holdKeys(text, where)
+  return read(value, day)
 }
 
 const readCsv = async (world: World, format: CsvFormat, file: string, named: string | undefined): Promise<Seen> => {

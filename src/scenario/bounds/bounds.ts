@@ -152,7 +152,9 @@ function misfitOf(bound: Bound, value: number, tables: Tables, scenario: Scenari
     .map(({ factor, name }) => ({ value: tidy(value * factor), name }))
     .find((other) => timesOutside(other.value, seen) <= slack)
   const most = value > seen.high ? (bound.most ?? CANNOT_BE_MEANT) : CANNOT_BE_MEANT
-  return { path: bound.path, value, unit: bound.unit, seen, likely: inUnit ?? null, refused: !bound.isWish && outside >= most }
+  // What fits no other unit either is a wish, such as a price at which nobody buys.
+  const refused = inUnit !== undefined && !bound.isWish && outside >= most
+  return { path: bound.path, value, unit: bound.unit, seen, likely: inUnit ?? null, refused }
 }
 
 let shares: { path: string; unit: string }[] | null = null
