@@ -24,6 +24,7 @@ import { CannotDecide } from './cannot.ts'
 import { holdContext, hostsThatTake, hostsTooShort } from './context.ts'
 import { holdVolume } from './derivedVolume.ts'
 import { derivedAssumptions } from './derived.ts'
+import { unpricedOf } from './lacks.ts'
 import { cents } from './money.ts'
 import { permitsOf, providerOf, type Permit } from './permits.ts'
 import { givenPrices, hostsOf, monthlyPrices, solidHosts, type Host, type MonthlyModel } from './prices.ts'
@@ -46,6 +47,8 @@ export interface BuiltCase {
   /** Why no host can be used though there are some; null where one is, or none is known */
   hostRefused: Reason | null
   refused: Refused[]
+  /** What serves and has no price to be rented at; null where something is rented, or nothing serves */
+  unpriced: Reason | null
   dataRule: DataRule
   permits: Record<OptionId, Permit>
   portability: Portability
@@ -206,6 +209,7 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     hosts,
     hostRefused: host ? null : hostsTooShort(every, terms),
     refused,
+    unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
     permits,
     portability,

@@ -8,6 +8,7 @@ import { at } from '../engine/series.ts'
 import { fleetIn, type FleetMonth } from '../engine/service.ts'
 import type { ReportOption } from '../report/schema.ts'
 import { LINE_NAMES } from '../report/labels.ts'
+import { countsOf } from './lacks.ts'
 import { basisOf } from './basis.ts'
 import type { BuiltCase } from './case.ts'
 import { cents } from './money.ts'
@@ -134,22 +135,22 @@ const modelOf = (built: BuiltCase, id: OptionId): string | null => {
   return built.model.id
 }
 
-/** The reason that most set-ups were refused for, with the largest set-up named. */
+/** What the set-ups lack, with the largest one named. */
 const refusedReasons = (built: BuiltCase): Reason[] => {
+  const tried = reason('no-feasible-configuration', { tried: built.refused.length, ...countsOf(built.refused) })
   const last = built.refused.at(-1)
-  return last
-    ? [reason('no-feasible-configuration', { tried: built.refused.length }), last.reason]
-    : [reason('no-feasible-configuration', { tried: 0 })]
+  return last ? [tried, last.reason] : [tried]
 }
 
-const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned !== null
+/** Hardware that would serve, priced or not. */
+const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned !== null || built.unpriced !== null
 
 const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
   const { c } = built
   if (id === 'hosted-open') return [built.hostRefused ?? reason('no-host-for-model', { model: built.model.id })]
   if (id === 'managed-tuned') return tuningNeeded(c.terms) ? [reason('no-dedicated-endpoint')] : [reason('tuning-not-needed')]
   if (id === 'owned') return feasible(built) ? [reason('no-server-price', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
-  return feasible(built) ? [reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
+  return feasible(built) ? [built.unpriced ?? reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
 }
 
 /** What goes with a priced option: its conditions, and what it needs before it can be believed. */

@@ -75,6 +75,7 @@ export const CODES = [
   'no-host-for-model',
   'no-price-at-date',
   'no-offer-for-gpu',
+  'no-usable-price',
   'no-server-price',
   'no-feasible-configuration',
   'tuning-not-needed',

@@ -87,6 +87,27 @@ const unlikely = (args: Args): string =>
 const otherUnit = (args: Args): string =>
   has(args, 'likely') ? ` If it is ${text(args, 'name')}, write ${number(args, 'likely')}.` : ''
 
+const NO_PRICE: Record<string, string> = {
+  'no-offer': 'the tables have no offer of it',
+  'not-solid': 'the only prices of it are estimates, medians of marketplaces or second hand',
+  'too-small': 'no machine of the tables has so many of these GPUs',
+  'other-vendor': 'the vendor that was named does not sell it',
+  'other-term': 'it is not sold at the term that was asked for',
+}
+
+const LACKS: readonly (readonly [key: string, words: string])[] = [
+  ['memory', 'lack memory'],
+  ['latency', 'miss the latency target'],
+  ['support', 'cannot run it so'],
+  ['context', 'cannot take so long a request'],
+]
+
+/** How many set-ups lack what; nothing where it was not counted. */
+const lacking = (args: Args): string => {
+  const said = LACKS.flatMap(([key, words]) => (has(args, key) && number(args, key) > 0 ? [`${number(args, key)} ${words}`] : []))
+  return said.length === 0 ? '' : `: ${said.join(', ')}`
+}
+
 const WORDS: Record<Code, Sentence> = {
   'air-gapped': () => 'The data sits behind an air gap: nothing outside can answer.',
   'contract-forbids-processors': () => 'A customer contract bars every third-party processor, and a cloud is one.',
@@ -205,7 +226,9 @@ const WORDS: Record<Code, Sentence> = {
   'no-feasible-configuration': (args) =>
     number(args, 'tried') === 0
       ? 'no hardware of the tables was left to try'
-      : `none of ${plural(number(args, 'tried'), 'set-up')} holds the model within the latency target`,
+      : `none of ${plural(number(args, 'tried'), 'set-up')} serves it${lacking(args)}`,
+  'no-usable-price': (args) =>
+    `${replica(args)} serves ${count(Number(number(args, 'requestsPerSecond').toPrecision(3)))} requests a second, but ${NO_PRICE[text(args, 'why')] ?? 'it has no usable price'}: give selfHost.usdPerGpuHour`,
   'tuning-not-needed': () => 'only for a narrow task',
   'vendor-tuning-ends': (args) =>
     `The vendor of ${text(args, 'model')} takes no tuning jobs after ${text(args, 'date')}, inside the horizon.`,
@@ -232,10 +255,10 @@ const WORDS: Record<Code, Sentence> = {
     `${gpu(args)} above ${price(number(args, 'value'))} a GPU-hour${has(args, 'today') ? ` (here ${price(number(args, 'today'))})` : ''}`,
   'stays-below-ops-fte': (args) => `Operations that take more than ${people(number(args, 'value'))}`,
   'flip-gpu-price': (args) =>
-    `${gpu(args)} under ${price(number(args, 'value'))} a GPU-hour${has(args, 'today') ? ` (today ${price(number(args, 'today'))})` : ''}`,
+    `${gpu(args)} under ${price(number(args, 'value'))} a GPU-hour${has(args, 'today') ? ` (here ${price(number(args, 'today'))})` : ''}`,
   'flip-ops-fte': (args) => `Operations that take ${people(number(args, 'value'))} or less`,
   'flip-volume': (args) =>
-    `An API bill of ${usd(args, 'value')} a month${has(args, 'today') ? ` (today ${usd(args, 'today')})` : ''} or more${args['holds'] === false ? ', though whole GPUs can undo it further on' : ''}`,
+    `An API bill of ${usd(args, 'value')} a month${has(args, 'today') ? ` (here ${usd(args, 'today')} with caching and batch)` : ''} or more${args['holds'] === false ? ', though whole GPUs can undo it further on' : ''}`,
   'flip-law': () => 'A law or contract that forbids every processor: that decides alone',
   'revisit-growth-crosses-threshold': (args) => `the optimized bill crosses ${usd(args, 'threshold')} a month`,
   'revisit-price-step': (args) =>
