@@ -18,6 +18,7 @@ import { asRange, type BuiltCase } from './case.ts'
 import { conditionsOf } from './conditions.ts'
 import { closenessOf, confidenceOf, isOnLine } from './confidence.ts'
 import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './judge.ts'
+import { finite } from './finite.ts'
 import { cents } from './money.ts'
 import { reportOptions } from './options.ts'
 import { withOpenModel, type Resolved } from './openModel.ts'
@@ -27,7 +28,9 @@ import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
 import { builtFor, choiceAt, redecider, trialDraws } from './trial.ts'
 import { pricingUsed } from './used.ts'
+import { unlikelyValues } from './unlikely.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
+import { apiTooShort } from './context.ts'
 import { warningsOf } from './warnings.ts'
 import { worthMeasuring } from './worth.ts'
 
@@ -166,7 +169,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
   const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
   const ground = { built, scenario, tables, run, inputs, redecide, now: ruling.choice, by: trialDraws(run) }
   const conditions = conditionsOf({ built, judged, verdict, tables, asOf: run.asOf })
-  return {
+  return finite({
     schemaVersion: REPORT_VERSION,
     tool: { name: 'flippoint', version: run.version },
     asOf: run.asOf,
@@ -196,12 +199,16 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
     nextSteps: nextSteps({ built, flips, options, verdict, conditions, breakEven, tables, asOf: run.asOf }),
     pricing: pricingUsed(built, tables, run.asOf),
     gate: { passed: true, results: [] },
-    warnings: warningsOf(built, tables, {
-      asOf: run.asOf,
-      lastMonth,
-      rival: challenger,
-      inputTokens: asRange(scenario.workload.inputTokensPerRequest),
-      effectOf,
-    }),
-  }
+    warnings: [
+      ...unlikelyValues(scenario, tables),
+      ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
+      ...warningsOf(built, tables, {
+        asOf: run.asOf,
+        lastMonth,
+        rival: challenger,
+        inputTokens: asRange(scenario.workload.inputTokensPerRequest),
+        effectOf,
+      }),
+    ],
+  })
 }

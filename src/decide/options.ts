@@ -9,6 +9,7 @@ import { at } from '../engine/series.ts'
 import { fleetIn, utilizationOf, type FleetMonth } from '../engine/service.ts'
 import type { ReportOption } from '../report/schema.ts'
 import { LINE_NAMES } from '../report/labels.ts'
+import { countsOf } from './lacks.ts'
 import { basisOf } from './basis.ts'
 import type { BuiltCase } from './case.ts'
 import { cents } from './money.ts'
@@ -140,24 +141,24 @@ const modelOf = (built: BuiltCase, id: OptionId): string | null => {
   return built.model.id
 }
 
-/** The reason that most set-ups were refused for, with the largest set-up named. */
+/** What the set-ups lack, with the largest one named. */
 const refusedReasons = (built: BuiltCase): Reason[] => {
+  const tried = reason('no-feasible-configuration', { tried: built.refused.length, ...countsOf(built.refused) })
   const last = built.refused.at(-1)
-  return last
-    ? [reason('no-feasible-configuration', { tried: built.refused.length }), last.reason]
-    : [reason('no-feasible-configuration', { tried: 0 })]
+  return last ? [tried, last.reason] : [tried]
 }
 
-const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned !== null
+/** Hardware that would serve, priced or not. */
+const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned !== null || built.unpriced !== null
 
 const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
   const { c } = built
   if (built.purchase.excluded && (id === 'hosted-open' || id === 'open-endpoint')) return [reason('buying-excluded')]
-  if (id === 'hosted-open') return [reason('no-host-for-model', { model: built.model.id })]
+  if (id === 'hosted-open') return [built.hostRefused ?? reason('no-host-for-model', { model: built.model.id })]
   if (id === 'open-endpoint') return [reason('no-dedicated-endpoint')]
   if (id === 'managed-tuned') return tuningNeeded(c.terms) ? [reason('no-dedicated-endpoint')] : [reason('tuning-not-needed')]
   if (id === 'owned') return feasible(built) ? [reason('no-server-price', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
-  return feasible(built) ? [reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
+  return feasible(built) ? [built.unpriced ?? reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
 }
 
 /** What goes with a priced option: its conditions, and what it needs before it can be believed. */
@@ -195,7 +196,9 @@ const hostReason = (built: BuiltCase): Reason => {
 }
 
 const isInfeasible = (built: BuiltCase, id: OptionId) =>
-  (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
+  id === 'hosted-open'
+    ? built.hostRefused !== null
+    : (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
 
 /** Own service of which no request is served within the months compared: it has no price that could be compared. */
 export const startsTooLate = (built: BuiltCase, id: OptionId): boolean =>
@@ -207,7 +210,8 @@ export const reportOptions = (built: BuiltCase): ReportOption[] =>
     const permit = built.permits[id]
     // An open legal question does not refuse: both answers are priced.
     if (!permit.permitted && built.dataRule.flip.status !== 'unknown') return emptyOption(id, 'not-permitted', permit.reasons)
-    if (isInfeasible(built, id)) return emptyOption(id, 'not-feasible', refusedReasons(built))
+    if (isInfeasible(built, id))
+      return emptyOption(id, 'not-feasible', id === 'hosted-open' ? unpricedReasons(built, id) : refusedReasons(built))
     if (startsTooLate(built, id)) return emptyOption(id, 'not-feasible', [startsLate(built.c)])
     if (id === 'hybrid' && !built.c.rented) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
     return pricedOption(built, id, conditionsOf(built, id))

@@ -165,7 +165,7 @@ export const withElasticity = <T extends Serving>(run: SetupRun, setup: T): T =>
 }
 
 /** Whether an offer may be chosen silently: a rate card of a cloud, not a marketplace median, an estimate or a grade C figure. */
-const isSolid = (offer: Offer) =>
+export const isSolid = (offer: Offer) =>
   offer.kind === 'cloud' && offer.grade !== 'C' && offer.evidence !== 'inferred' && offer.evidence !== 'recalled'
 
 const mayUse = (terms: Terms, offer: Offer): boolean => {

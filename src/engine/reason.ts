@@ -69,6 +69,10 @@ export const CODES = [
   'on-the-line',
   'answer-if-own-required',
   'answer-if-not-required',
+  // nothing can be decided
+  'bill-without-price',
+  'bill-beyond-volume',
+  'not-finite',
   // options refused or unpriced
   'data-rule-forbids-api',
   'data-rule-forbids-rented',
@@ -79,6 +83,7 @@ export const CODES = [
   'no-host-for-model',
   'no-price-at-date',
   'no-offer-for-gpu',
+  'no-usable-price',
   'no-server-price',
   'no-feasible-configuration',
   'starts-after-horizon',
@@ -137,6 +142,8 @@ export const CODES = [
   'lever-saves-nothing',
   'lever-no-cheaper-model',
   // warnings
+  'unlikely-value',
+  'context-exceeds-api',
   'announced-price',
   'promotional-price',
   'promotion-ended',

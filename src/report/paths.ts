@@ -1,6 +1,10 @@
 /** Names of scenario values and facts, for sentences and tables. */
 const WORDS: Record<string, string> = {
   'api.priceChangePerYear': 'change of the API price a year',
+  'api.price.inputUsdPerMtok': 'price of input tokens',
+  'api.price.cachedInputUsdPerMtok': 'price of cached input tokens',
+  'api.price.cacheWriteUsdPerMtok': 'price of cache writes',
+  'api.price.outputUsdPerMtok': 'price of output tokens',
   'api.opsFte': 'people for the API integration',
   'hostedOpen.opsFte': 'people for the hosted model',
   'hostedOpen.priceChangePerYear': "change of the host's price a year",

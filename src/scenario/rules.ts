@@ -3,6 +3,7 @@ import { problem, type Problem } from '../errors.ts'
 import { findApiModel } from '../pricing/find.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Tables } from '../pricing/schema.ts'
+import { misfits, rounded } from './bounds/bounds.ts'
 import { isNode } from './paths.ts'
 import type { Evaluation, ScenarioInput } from './schema.ts'
 
@@ -136,6 +137,12 @@ const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) 
   ),
 ]
 
+/** What cannot be meant; what might be is a warning of the report. */
+const valuesAreOfTheirUnit: Rule = (scenario, tables) =>
+  misfits(scenario, tables).flatMap(({ refused, seen, path, value, unit, likely }) =>
+    refused && seen ? [problem('unlikely-unit', { value, unit, ...rounded(value, seen), likely }, { path })] : [],
+  )
+
 export const RULES: Record<string, Rule> = {
   oneVolume,
   rangesInOrder,
@@ -144,6 +151,7 @@ export const RULES: Record<string, Rule> = {
   apiModelIsKnown,
   hostIsKnown,
   namesAreKnown,
+  valuesAreOfTheirUnit,
 }
 
 /** Everything that the rules object to. */

@@ -15,6 +15,19 @@ const REPLICA: Args = { gpu: 'h100-sxm', gpusPerReplica: 2 }
 
 /** What the engine and the look-ups pass with each code: the contract between findings and sentences. */
 const ARGS: Record<Code, Args> = {
+  'bill-without-price': { id: 'v/m' },
+  'bill-beyond-volume': { id: 'v/m', usdPerRequest: 1e-12, most: 1e13 },
+  'not-finite': { field: 'comparison.savingsUsd' },
+  'unlikely-value': {
+    path: 'owned.usdPerKwh',
+    value: 12,
+    unit: 'USD/kWh',
+    low: 0.0929,
+    high: 0.146,
+    likely: 0.12,
+    name: 'in cents',
+  },
+  'context-exceeds-api': { model: 'v/m', tokens: 500_800, limit: 128_000 },
   'air-gapped': NONE,
   'contract-forbids-processors': NONE,
   'counsel-own-infrastructure': NONE,
@@ -96,7 +109,8 @@ const ARGS: Record<Code, Args> = {
   'no-price-at-date': { id: 'vendor/model', asOf: '2026-11-24' },
   'no-offer-for-gpu': { gpu: 'h100-sxm' },
   'no-server-price': { gpu: 'auto' },
-  'no-feasible-configuration': { tried: 24 },
+  'no-feasible-configuration': { tried: 24, memory: 20, latency: 4, support: 0, context: 0, price: 0 },
+  'no-usable-price': { ...REPLICA, requestsPerSecond: 1.59, why: 'not-solid' },
   'tuning-not-needed': NONE,
   'vendor-tuning-ends': { model: 'vendor/model', date: '2027-06-30' },
   'no-dedicated-endpoint': NONE,
@@ -251,6 +265,11 @@ const SPARSE: [Code, Args, string][] = [
   ['engine-archived', { engine: 'TGI', status: 'archived', since: null, successor: null }, 'TGI is archived.'],
   ['region-not-checked', { provider: null, region: 'eu' }, 'the vendor'],
   ['no-feasible-configuration', { tried: 0 }, 'no hardware'],
+  [
+    'unlikely-value',
+    { path: 'workload.growthPerYear', value: 5, unit: 'share a year', low: null, high: null, likely: 0.05, name: 'a percentage' },
+    'Growth of requests a year is 500% a year. If it is a percentage, write 0.05.',
+  ],
   ['tuned-not-better', { ...EVALUATION, difference: 0 }, 'level'],
 ]
 
