@@ -270,6 +270,19 @@ export interface ScenarioInput {
       /** Whole requests. Unit: requests/s */
       requestsPerSecond?: number | undefined
     } | null | undefined
+    /** Held-out examples of your own, scored for the frontier and the untuned open model */
+    evaluation?: {
+      /** Held-out examples scored. Unit: examples */
+      examples: number
+      /** Of these, right from the frontier model. Unit: examples */
+      frontierCorrect: number
+      /** Of these, right from the open model as it is. Unit: examples */
+      openCorrect: number
+      /** Right from the open model only (paired). Unit: examples */
+      openOnlyCorrect?: number | undefined
+      /** Right from the frontier model only (paired). Unit: examples */
+      frontierOnlyCorrect?: number | undefined
+    } | null | undefined
     /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
     utilization?: number | Range | null | undefined
     /** Capacity kept free at peak. Unit: share */
@@ -488,6 +501,19 @@ export interface Scenario {
       outputTokensPerSecond?: number | undefined
       /** Whole requests. Unit: requests/s */
       requestsPerSecond?: number | undefined
+    } | null
+    /** Held-out examples of your own, scored for the frontier and the untuned open model */
+    evaluation: {
+      /** Held-out examples scored. Unit: examples */
+      examples: number
+      /** Of these, right from the frontier model. Unit: examples */
+      frontierCorrect: number
+      /** Of these, right from the open model as it is. Unit: examples */
+      openCorrect: number
+      /** Right from the open model only (paired). Unit: examples */
+      openOnlyCorrect?: number | undefined
+      /** Right from the frontier model only (paired). Unit: examples */
+      frontierOnlyCorrect?: number | undefined
     } | null
     /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
     utilization: number | Range | null

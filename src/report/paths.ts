@@ -23,6 +23,7 @@ const WORDS: Record<string, string> = {
   'team.mlPlatformEngineers': 'ML platform engineers in place',
   'task.narrow': 'whether the task is narrow',
   'task.evaluation': 'an evaluation of both models',
+  'selfHost.evaluation': 'an evaluation of the open model as it is',
   'data.regimes': 'rules that bind the data',
   'data.legalPosition': "counsel's word",
   'team.engineerUsdPerYear': 'cost of an engineer a year',

@@ -34,6 +34,15 @@ const evaluation = z.strictObject({
   frontierOnlyCorrect: tally('Right from the frontier model only (paired)').optional(),
 })
 
+/** The same for the open model as it is. */
+const openEvaluation = z.strictObject({
+  examples: tally('Held-out examples scored'),
+  frontierCorrect: tally('Of these, right from the frontier model'),
+  openCorrect: tally('Of these, right from the open model as it is'),
+  openOnlyCorrect: tally('Right from the open model only (paired)').optional(),
+  frontierOnlyCorrect: tally('Right from the frontier model only (paired)').optional(),
+})
+
 const price = z.strictObject({
   inputUsdPerMtok: z.number().nonnegative().meta({ unit: 'USD/Mtok', description: 'Input tokens' }),
   cachedInputUsdPerMtok: z
@@ -138,6 +147,7 @@ const selfHost = {
   term: auto(termSchema, 'How GPUs are bought'),
   usdPerGpuHour: nullable(quantity(positive, 'USD/GPU-hour', ''), 'USD/GPU-hour', 'Overrides the table'),
   throughput: nullable(throughput, null, 'Measured by you on one replica, within your latency target'),
+  evaluation: nullable(openEvaluation, null, 'Held-out examples of your own, scored for the frontier and the untuned open model'),
   utilization: nullable(
     quantity(z.number().gt(0).max(1), 'share', ''),
     'share',
@@ -215,6 +225,7 @@ export const scenarioSchema = z.strictObject({
 
 export type ScenarioInput = z.infer<typeof scenarioSchema>
 export type Evaluation = z.infer<typeof evaluation>
+export type OpenEvaluation = z.infer<typeof openEvaluation>
 export type PortabilityStatus = z.infer<typeof portabilityStatusSchema>
 
 /** The values of a scenario by group: what the resolved scenario is made of too. */

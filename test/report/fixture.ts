@@ -54,6 +54,7 @@ const scenario: Report['scenario'] = {
     term: 'auto',
     usdPerGpuHour: null,
     throughput: null,
+    evaluation: null,
     utilization: null,
     headroomShare: 0.2,
     spareReplicas: 1,
