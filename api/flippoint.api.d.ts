@@ -90,6 +90,8 @@ export type ErrorCode =
   | 'pair-line'
   | 'pair-keys'
   | 'pair-empty'
+  | 'benchmark'
+  | 'evaluation-file'
   | 'throughput-empty'
   | 'throughput-hardware'
   | 'price-unknown'
@@ -264,11 +266,11 @@ export interface ScenarioInput {
     /** Measured by you on one replica, within your latency target */
     throughput?: {
       /** All prompt tokens, cached ones included. Unit: tokens/s */
-      inputTokensPerSecond?: number | undefined
+      inputTokensPerSecond?: number | Range | undefined
       /** Output tokens. Unit: tokens/s */
-      outputTokensPerSecond?: number | undefined
+      outputTokensPerSecond?: number | Range | undefined
       /** Whole requests. Unit: requests/s */
-      requestsPerSecond?: number | undefined
+      requestsPerSecond?: number | Range | undefined
     } | null | undefined
     /** Held-out examples of your own, scored for the frontier and the untuned open model */
     evaluation?: {
@@ -496,11 +498,11 @@ export interface Scenario {
     /** Measured by you on one replica, within your latency target */
     throughput: {
       /** All prompt tokens, cached ones included. Unit: tokens/s */
-      inputTokensPerSecond?: number | undefined
+      inputTokensPerSecond?: number | Range | undefined
       /** Output tokens. Unit: tokens/s */
-      outputTokensPerSecond?: number | undefined
+      outputTokensPerSecond?: number | Range | undefined
       /** Whole requests. Unit: requests/s */
-      requestsPerSecond?: number | undefined
+      requestsPerSecond?: number | Range | undefined
     } | null
     /** Held-out examples of your own, scored for the frontier and the untuned open model */
     evaluation: {

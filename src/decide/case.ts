@@ -188,7 +188,7 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const every = hostsOf(tables, model.id, { asOf, months }, shapeOf(start))
   const hosts = scenario.hostedOpen.model === 'auto' ? [...solidHosts(every)] : every
   const host = hostFor(scenario, hosts)
-  const run = { terms, tables, model, measurements, asOf }
+  const run = { terms, tables, model, measurements, asOf, throughput: scenario.selfHost.throughput }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
