@@ -11,7 +11,7 @@ import { help } from './help.ts'
 import { apart, evaluationOptions, gpuOption, throughputOptions } from './measured.ts'
 
 /** In the order of the help. A test holds that there are no others. */
-const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'xlsx'] as const satisfies FormatName[]
+const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'focus', 'xlsx'] as const satisfies FormatName[]
 
 const decideOptions = (command: Command): Command =>
   evaluationOptions(gpuOption(throughputOptions(common(command))))
