@@ -91,6 +91,8 @@ export type ErrorCode =
   | 'pair-line'
   | 'pair-keys'
   | 'pair-empty'
+  | 'benchmark'
+  | 'evaluation-file'
   | 'throughput-empty'
   | 'throughput-hardware'
   | 'price-unknown'
@@ -300,11 +302,11 @@ export interface ScenarioInput {
     /** Measured by you on one replica, within your latency target */
     throughput?: {
       /** All prompt tokens, cached ones included. Unit: tokens/s */
-      inputTokensPerSecond?: number | undefined
+      inputTokensPerSecond?: number | Range | undefined
       /** Output tokens. Unit: tokens/s */
-      outputTokensPerSecond?: number | undefined
+      outputTokensPerSecond?: number | Range | undefined
       /** Whole requests. Unit: requests/s */
-      requestsPerSecond?: number | undefined
+      requestsPerSecond?: number | Range | undefined
     } | null | undefined
     /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
     utilization?: number | Range | null | undefined
@@ -553,11 +555,11 @@ export interface Scenario {
     /** Measured by you on one replica, within your latency target */
     throughput: {
       /** All prompt tokens, cached ones included. Unit: tokens/s */
-      inputTokensPerSecond?: number | undefined
+      inputTokensPerSecond?: number | Range | undefined
       /** Output tokens. Unit: tokens/s */
-      outputTokensPerSecond?: number | undefined
+      outputTokensPerSecond?: number | Range | undefined
       /** Whole requests. Unit: requests/s */
-      requestsPerSecond?: number | undefined
+      requestsPerSecond?: number | Range | undefined
     } | null
     /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
     utilization: number | Range | null

@@ -107,6 +107,8 @@ const CATALOG = {
     what: 'there is no result in it',
     remedy: 'write one object a line that says of each model whether it was right: {"frontier": true, "tuned": false}',
   }),
+  benchmark: (args: { message: string; remedy: string }) => ({ what: args.message, remedy: args.remedy }),
+  'evaluation-file': (args: { message: string; remedy: string }) => ({ what: args.message, remedy: args.remedy }),
   'throughput-empty': () => ({
     what: 'throughput names no rate',
     remedy: 'give at least one of inputTokensPerSecond, outputTokensPerSecond, requestsPerSecond',

@@ -207,7 +207,7 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const start = prepared({ ...bare, host: purchase.priced, hostBridges })
   if (apiPermitted) holdContext(terms, tables)
   holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
-  const run = { terms, tables, model, measurements, asOf }
+  const run = { terms, tables, model, measurements, asOf, throughput: scenario.selfHost.throughput }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))

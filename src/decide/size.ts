@@ -102,13 +102,14 @@ const sizePrecision = (
   terms: Terms,
   tables: Tables,
   model: OpenModel,
-  run: SizeRun,
+  run: SizeRun & Pick<SetupRun, 'throughput'>,
   precision: Precision,
   peakToMean: number,
 ) => {
   const slo = run.concurrency === null ? terms.workload.slo : NO_LIMIT
   const asked: Terms = { ...terms, workload: { ...terms.workload, slo }, selfHost: { ...terms.selfHost, precision } }
-  const setups: SetupRun = { terms: asked, tables, model, measurements: run.measurements, asOf: run.asOf }
+  const { measurements, asOf, throughput } = run
+  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, throughput: throughput ?? null }
   const wanted = terms.selfHost.gpu
   const gpus = tables.gpus.filter((gpu) => wanted === 'auto' || gpu.id === wanted)
   const { feasible, refused } = servings(setups, gpus)
@@ -142,7 +143,9 @@ export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing =
   const shape = tables.shapes.find((one) => one.id === terms.workload.traffic)
   if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
   const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
-  const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, run, precision, peakToMean))
+  const all = run.precisions.map((precision) =>
+    sizePrecision(terms, tables, model, { ...run, throughput: scenario.selfHost.throughput }, precision, peakToMean),
+  )
   return finite({
     schemaVersion: SCHEMA_VERSION,
     asOf: run.asOf,

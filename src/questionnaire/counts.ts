@@ -12,7 +12,7 @@ export type PairsIn = (file: string) => Promise<{ ok: true; counts: PairCounts }
 
 const NONE = /^(none|no|-)?$/i
 /** "@results.jsonl", "./runs/today.ndjson", "'/tmp/a b.jsonl'" as terminals paste it. */
-const FILE = /^@.|^\.{0,2}\/|\.(jsonl?|ndjson)$/i
+const FILE = /^@.|^\.{0,2}\/|\.(jsonl?|ndjson|eval|csv)$/i
 
 const unquoted = (text: string) => text.replace(/^(['"])(.*)\1$/, '$2')
 

@@ -25,7 +25,8 @@ type Path = readonly string[]
 type Reading = { frontier: Path; tuned: Path; expected: Path | null }
 
 const FRONTIER = ['frontier', 'baseline', 'base', 'control', 'api']
-const TUNED = ['tuned', 'finetuned', 'finetune', 'ft', 'candidate', 'challenger', 'student', 'ours', 'own']
+/** The other model: tuned, or the open one as it is. */
+const TUNED = ['open', 'oss', 'tuned', 'finetuned', 'finetune', 'ft', 'candidate', 'challenger', 'student', 'ours', 'own']
 const EXPECTED = ['expected', 'gold', 'label', 'target', 'truth']
 const JUDGED = ['correct', 'right', 'pass', 'passed', 'ok', 'match', 'matches', 'success', 'verdict', 'score']
 
@@ -164,9 +165,14 @@ const MOST_FAULTS = 5
 /**
  * Counts paired results.
  * @param keys null: read off the first record, and held to from then on  @param where the file's name, for messages
- * @throws UserError with the first faults, each with its line
+ * @param heard told the key of the other model  @throws UserError with the first faults, each with its line
  */
-export const countPairs = async (lines: AsyncIterable<string>, keys: PairKeys | null, where: string): Promise<PairCounts> => {
+export const countPairs = async (
+  lines: AsyncIterable<string>,
+  keys: PairKeys | null,
+  where: string,
+  heard: (other: string) => void = () => {},
+): Promise<PairCounts> => {
   const faults: Problem[] = []
   let counts = NOTHING
   let reading: Reading | null = null
@@ -177,7 +183,10 @@ export const countPairs = async (lines: AsyncIterable<string>, keys: PairKeys | 
     if (line === '') continue
     const place = { where, path: `line ${number}` }
     const one = parsed(line)
-    if ('record' in one) reading ??= readingOf(one.record, keys)
+    if ('record' in one && !reading) {
+      reading = readingOf(one.record, keys)
+      if (reading) heard(reading.tuned.join('.'))
+    }
     if ('record' in one && !reading)
       throw new UserError([problem('pair-keys', { seen: leaves(one.record).map((leaf) => leaf.path.join('.')) }, place)])
     const pair = 'record' in one && reading ? pairOf(one.record, reading) : 'message' in one ? [one.message] : []

@@ -62,9 +62,9 @@ const price = z.strictObject({
 })
 
 const throughput = z.strictObject({
-  inputTokensPerSecond: positive.optional().meta({ unit: 'tokens/s', description: 'All prompt tokens, cached ones included' }),
-  outputTokensPerSecond: positive.optional().meta({ unit: 'tokens/s', description: 'Output tokens' }),
-  requestsPerSecond: positive.optional().meta({ unit: 'requests/s', description: 'Whole requests' }),
+  inputTokensPerSecond: quantity(positive, 'tokens/s', 'All prompt tokens, cached ones included').optional(),
+  outputTokensPerSecond: quantity(positive, 'tokens/s', 'Output tokens').optional(),
+  requestsPerSecond: quantity(positive, 'requests/s', 'Whole requests').optional(),
 })
 
 const workload = {

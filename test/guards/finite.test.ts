@@ -65,7 +65,13 @@ describe('no number is NaN or infinite', () => {
       fc.property(anyScenario, (input) => {
         const resolved = resolve({ input, origin: 'file', origins: {} }, tables())
         try {
-          const report = decide(resolved, tables(), { asOf: AS_OF, draws: 0, seed: 1, version: '0.0.0', measurementsOf: () => [] })
+          const report = decide(resolved, tables(), {
+            asOf: AS_OF,
+            draws: 0,
+            seed: 1,
+            version: '0.0.0',
+            measurementsOf: () => [],
+          })
           reports += 1
           // A report is a round trip: what JSON cannot say would come back as null.
           expect(JSON.parse(JSON.stringify(report))).toEqual(report)
