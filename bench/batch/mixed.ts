@@ -4,30 +4,22 @@
  */
 import { randomFrom, type Random } from '../shared/random.ts'
 
-const MODELS = [
-  ...['llama-3.1-8b', 'llama-3.1-70b', 'llama-3.3-70b', 'llama-3.1-405b', 'llama-4-scout', 'llama-4-maverick', 'qwen2.5-7b'],
-  ...['qwen2.5-14b', 'qwen2.5-32b', 'qwen2.5-72b', 'qwen3-4b', 'qwen3-8b', 'qwen3-14b', 'qwen3-32b', 'qwen3-30b-a3b'],
-  ...['qwen3-235b-a22b', 'qwen3-coder-480b-a35b', 'qwen3-next-80b-a3b', 'qwen3.5-27b', 'qwen3.5-35b-a3b', 'qwen3.5-122b-a10b'],
-  ...['qwen3.5-397b-a17b', 'qwen3.6-27b', 'qwen3.6-35b-a3b', 'gpt-oss-20b', 'gpt-oss-120b', 'deepseek-v3', 'deepseek-r1'],
-  ...['deepseek-v3.1', 'deepseek-v3.2', 'deepseek-v4-flash', 'deepseek-v4-pro', 'kimi-k2', 'kimi-k2.5', 'glm-4.5', 'glm-4.5-air'],
-  ...['glm-4.6', 'glm-5', 'minimax-m2.5', 'mistral-7b-v0.3', 'mistral-small-3.2-24b', 'mistral-large-2-2411', 'mistral-large-3'],
-  ...[
-    'mixtral-8x7b',
-    'mixtral-8x22b',
-    'gemma-2-9b',
-    'gemma-2-27b',
-    'gemma-3-12b',
-    'gemma-3-27b',
-    'gemma-4-31b',
-    'gemma-4-26b-a4b',
-  ],
-  ...['phi-4', 'nemotron-3-nano-30b-a3b', 'nemotron-3-super-120b-a12b', 'llama-2-7b', 'llama-2-70b', 'llama-3-8b', 'llama-3-70b'],
-  ...['qwen2-7b', 'qwen2-72b'],
-]
-const SHAPES = [
-  ...['consumer-chat-global', 'business-hours-one-continent', 'one-organisation-one-time-zone', 'single-api-customer'],
-  ...['pooled-provider-fleet', 'agent-long-context', 'reasoning', 'steady', 'nightly-batch'],
-]
+const words = (text: string): string[] => text.trim().split(/\s+/)
+
+const MODELS = words(`
+  llama-3.1-8b llama-3.1-70b llama-3.3-70b llama-3.1-405b llama-4-scout llama-4-maverick qwen2.5-7b qwen2.5-14b
+  qwen2.5-32b qwen2.5-72b qwen3-4b qwen3-8b qwen3-14b qwen3-32b qwen3-30b-a3b qwen3-235b-a22b
+  qwen3-coder-480b-a35b qwen3-next-80b-a3b qwen3.5-27b qwen3.5-35b-a3b qwen3.5-122b-a10b qwen3.5-397b-a17b
+  qwen3.6-27b qwen3.6-35b-a3b gpt-oss-20b gpt-oss-120b deepseek-v3 deepseek-r1 deepseek-v3.1 deepseek-v3.2
+  deepseek-v4-flash deepseek-v4-pro kimi-k2 kimi-k2.5 glm-4.5 glm-4.5-air glm-4.6 glm-5 minimax-m2.5
+  mistral-7b-v0.3 mistral-small-3.2-24b mistral-large-2-2411 mistral-large-3 mixtral-8x7b mixtral-8x22b
+  gemma-2-9b gemma-2-27b gemma-3-12b gemma-3-27b gemma-4-31b gemma-4-26b-a4b phi-4 nemotron-3-nano-30b-a3b
+  nemotron-3-super-120b-a12b llama-2-7b llama-2-70b llama-3-8b llama-3-70b qwen2-7b qwen2-72b
+`)
+const SHAPES = words(`
+  consumer-chat-global business-hours-one-continent one-organisation-one-time-zone single-api-customer
+  pooled-provider-fleet agent-long-context reasoning steady nightly-batch
+`)
 const HORIZONS = [12, 24, 36, 60]
 const GPUS = ['h100-sxm', 'h200-sxm', 'b200-sxm', 'a100-80gb-sxm', 'l40s', 'mi300x']
 const APIS = ['openai/gpt-6.1-sol', 'openai/gpt-4o-mini', 'anthropic/claude-sonnet-5-5', 'anthropic/claude-haiku-4-5']
