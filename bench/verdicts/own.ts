@@ -10,9 +10,17 @@ const LISTED = 20
 /** Own wins that the grid of large buyers has to leave standing. */
 const LEAST_WINS = 5
 
-/** Law has decided, or nothing was bought because nothing may be. */
-const isFree = ({ item, report }: Judged): boolean =>
-  isOwn(report) && report.verdict.basis !== 'legal-requirement' && item.placement !== 'nowhere'
+/**
+ * Own verdicts that the purchase could take away: not where law asks for own infrastructure, nor where it bars the API and no
+ * host that it allows is known. Where it bars the API alone, own GPUs still have to beat the hosts that are left.
+ */
+function isContested(court: Court, judged: Judged): boolean {
+  const { item, report } = judged
+  if (!isOwn(report) || item.placement === 'nowhere') return false
+  if (report.verdict.basis !== 'legal-requirement') return true
+  const law = report.flips.find((flip) => flip.id === 'regulated-data')?.status
+  return law === 'not-met' && purchaseIn(court, judged) !== null
+}
 
 interface Win {
   line: string
@@ -53,7 +61,7 @@ function winOf(court: Court, judged: Judged): Win {
 
 /** No own verdict that the purchase beats, none without a known purchase, and some left. `part` is the share of the grids looked at. */
 export function ownAgainstPurchase(court: Court, all: Judged[], part: number): Law[] {
-  const own = all.filter(isFree)
+  const own = all.filter((one) => isContested(court, one))
   const wins = own.map((one) => winOf(court, one))
   const large = all.filter(({ item }) => item.grid === 'large')
   const standing = own.filter(({ item }, index) => item.grid === 'large' && wins[index]?.broken === null).length
