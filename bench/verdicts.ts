@@ -47,6 +47,10 @@ function tallied(all: Judged[]): string {
 const court: Court = { ...(await decider(AS_OF, await builtLibrary())), tables: readTables() }
 const whole = items(seed)
 const asked = whole.filter((item) => (values.only === undefined ? item.index % (every ?? 1) === 0 : nameOf(item) === values.only))
+if (asked.length === 0) {
+  console.error(`there is no scenario ${values.only}: "realistic 0" to "realistic 399", "large 0" to "large 279"`)
+  process.exit(2)
+}
 const part = asked.length / whole.length
 const { all, refused } = judge(court, asked, draws ?? 0)
 console.log(`${all.length} of ${whole.length} scenarios, ${draws} draws, prices of ${AS_OF}\n${tallied(all)}\n`)

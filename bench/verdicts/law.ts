@@ -40,4 +40,5 @@ const MILLION = 1e6
 
 export const millions = (usd: number | null): string => (usd === null ? '-' : `$${(usd / MILLION).toFixed(2)}M`)
 
-export const percent = (share: number | null): string => (share === null ? '-' : `${(share * 100).toFixed(0)}%`)
+export const percent = (share: number | null): string =>
+  share === null || Number.isNaN(share) ? '-' : `${(share * 100).toFixed(0)}%`

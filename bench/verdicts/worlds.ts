@@ -150,6 +150,7 @@ function caseIn(court: Court, { item, report }: Judged, number: number): Case {
   const peaked = shape ? withValue(whole, 'workload.peakToMean', world('workload.peakToMean', shape.peakToMean)) : whole
   const scenario = chosen ? withHardware(peaked, chosen, world) : peaked
   const market = marketOf(court, scenario, facts)
+  const hasOwnPath = valueAt(scenario, 'hostedOpen.priceChangePerYear') !== undefined
   return {
     again: court.decide(scenario, { draws: 0, facts }),
     purchase: purchaseOf(nameAt(scenario, 'selfHost.model'), nameAt(scenario, 'api.model'), item.placement, market),
@@ -165,7 +166,7 @@ function caseIn(court: Court, { item, report }: Judged, number: number): Case {
       hostFte: numberAt(scenario, 'hostedOpen.opsFte'),
       hostDiscount: numberAt(scenario, 'hostedOpen.discount', 0),
       // Before hosts had a price path of their own, they followed the API's.
-      hostPriceChange: numberAt(scenario, 'hostedOpen.priceChangePerYear', numberAt(scenario, 'api.priceChangePerYear')),
+      hostPriceChange: numberAt(scenario, hasOwnPath ? 'hostedOpen.priceChangePerYear' : 'api.priceChangePerYear'),
       switchDays: world('switch', switchRange(court.tables)),
     },
   }
