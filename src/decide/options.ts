@@ -37,10 +37,18 @@ const capacityOf = (built: BuiltCase, id: OptionId): ReportOption['capacity'] =>
     0,
     c.series.moved.findIndex((share) => share === 1),
   )
-  const fleet: FleetMonth | undefined = fleets[id === 'managed-tuned' ? 0 : started]
+  const isEndpoint = id === 'managed-tuned' || id === 'open-endpoint'
+  const fleet: FleetMonth | undefined = fleets[isEndpoint ? 0 : started]
   if (!fleet) return null
   const { serving, rule } = service
-  const setup = c.rented && (id === 'rented' || id === 'hybrid') ? c.rented : id === 'managed-tuned' ? c.managed : null
+  const setup =
+    c.rented && (id === 'rented' || id === 'hybrid')
+      ? c.rented
+      : isEndpoint
+        ? id === 'managed-tuned'
+          ? c.managed
+          : c.endpoint
+        : null
   const requestsServed = fleet.mean * fleet.served
   return {
     ...servingFacts(serving),
@@ -88,7 +96,7 @@ const monthsOf = (built: BuiltCase, months: MonthlyUsd[]): ReportOption['monthly
 /** Requests that the option really serves: all of them, or where the API may not bridge, those after the move. */
 const servedRequests = (built: BuiltCase, id: OptionId): number => {
   const { series, apiPermitted } = built.c
-  const waits = !apiPermitted && (id === 'rented' || id === 'owned')
+  const waits = !apiPermitted && !built.c.hostBridges && (id === 'rented' || id === 'owned')
   return series.requests.reduce((sum, requests, index) => sum + requests * (waits ? (series.moved[index] ?? 0) : 1), 0)
 }
 
@@ -146,7 +154,9 @@ const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned 
 
 const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
   const { c } = built
+  if (built.purchase.excluded && (id === 'hosted-open' || id === 'open-endpoint')) return [reason('buying-excluded')]
   if (id === 'hosted-open') return [reason('no-host-for-model', { model: built.model.id })]
+  if (id === 'open-endpoint') return [reason('no-dedicated-endpoint')]
   if (id === 'managed-tuned') return tuningNeeded(c.terms) ? [reason('no-dedicated-endpoint')] : [reason('tuning-not-needed')]
   if (id === 'owned') return feasible(built) ? [reason('no-server-price', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
   return feasible(built) ? [reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
@@ -156,7 +166,9 @@ const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
 const conditionsOf = (built: BuiltCase, id: OptionId): Reason[] => {
   const { c, permits } = built
   const conditions = [...permits[id].reasons]
-  if (id === 'hosted-open') conditions.push(hostReason(built), reason('needs-evaluation'))
+  if (id === 'hosted-open') conditions.push(hostReason(built))
+  if ((id === 'hosted-open' || id === 'open-endpoint') && built.quality.open.standing === 'open')
+    conditions.push(reason('needs-evaluation'))
   if (id === 'managed-tuned') conditions.push(...vendorTuning(built))
   if (id === 'hybrid' && c.hybridReplicas === 0) conditions.push(reason('hybrid-base-zero'))
   if (id === 'hybrid' && c.hybridReplicas === Infinity) conditions.push(reason('hybrid-base-whole'))
@@ -171,21 +183,23 @@ const vendorTuning = ({ apiModel, lastMonth }: BuiltCase): Reason[] => {
 
 const hostReason = (built: BuiltCase): Reason => {
   const { hosts, c } = built
-  const median = hosts[Math.floor(hosts.length / 2)]
+  const [cheapest] = hosts
   const used = hosts.find((host) => host.priced.id === c.host?.id)
   return reason('host-chosen', {
     host: c.host?.id ?? null,
-    usdPerRequest: used?.usdPerRequest ?? null,
+    usdPerRequest: at(c.series.hostUsdPerRequest, 1),
     hosts: hosts.length,
-    median: median?.priced.id ?? null,
-    medianUsdPerRequest: median?.usdPerRequest ?? null,
+    precision: used?.model.precision ?? null,
+    cheapest: cheapest?.priced.id ?? null,
+    cheapestUsdPerRequest: cheapest?.usdPerRequest ?? null,
+    cheapestPrecision: cheapest?.model.precision ?? null,
   })
 }
 
 const isInfeasible = (built: BuiltCase, id: OptionId) =>
   (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
 
-/** All seven options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
+/** All options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
 export const reportOptions = (built: BuiltCase): ReportOption[] =>
   OPTION_IDS.map((id) => {
     const permit = built.permits[id]
