@@ -1,6 +1,5 @@
 /** From a resolved scenario and the tables to the report: the whole decision, without a clock, a file or a stream. */
 import { breakEvens, type BreakEvens } from '../engine/breakeven.ts'
-import { paybackMonth } from '../engine/cashflow.ts'
 import { driversOf } from '../engine/drivers.ts'
 import type { Flip } from '../engine/flips/flip.ts'
 import { isSelfHosted, type OptionId } from '../engine/options.ts'
@@ -29,6 +28,7 @@ import {
 } from './judge.ts'
 import { reportOptions } from './options.ts'
 import { priceSteps } from './priceStep.ts'
+import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
 import { pricingUsed } from './used.ts'
@@ -85,7 +85,8 @@ const comparisonOf = (
     challenger,
     savingsUsd: savings && cents(savings.monthly.reduce((sum, usd) => sum + usd, 0)),
     npvSavingsUsd: savings && savings.npvUsd,
-    paybackMonth: savings && paybackMonth(savings.monthly),
+    npvSavingsWithoutResaleUsd: savings && savings.npvWithoutResaleUsd,
+    paybackMonth: savings && savings.paybackMonth,
     breakEven,
   }
 }
@@ -157,6 +158,7 @@ export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run:
       reasons: [
         ...verdict.reasons.map((one) => ranged(one, challenger, uncertainty)),
         ...buyInstead(built, contenders, verdict.option),
+        ...resaleDecides(comparison, options),
       ],
       confidence: confidenceOf(verdict.choice, rules, draws),
       wouldFlip: wouldFlip({

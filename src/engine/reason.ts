@@ -59,6 +59,7 @@ export const CODES = [
   'no-flip-and-api-cheaper',
   'no-flip',
   'hosted-open-cheaper',
+  'resale-decides',
   'answer-if-own-required',
   'answer-if-not-required',
   // options refused or unpriced
@@ -72,6 +73,7 @@ export const CODES = [
   'no-price-at-date',
   'no-offer-for-gpu',
   'no-server-price',
+  'server-scaled',
   'no-feasible-configuration',
   'starts-after-horizon',
   'tuning-not-needed',

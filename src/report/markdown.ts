@@ -21,6 +21,7 @@ import {
   spread,
 } from './say.ts'
 import type { Assumption, Report, ReportOption } from './schema.ts'
+import { resale } from './resale.ts'
 import { within } from './room.ts'
 import { leftOut, steps, STEPS_TITLE, stepsLead } from './steps.ts'
 import { since } from './since/markdown.ts'
@@ -119,7 +120,7 @@ export const markdown = (report: Report): string => {
   const why = report.verdict.reasons.map((reason) => sentence(reason, { asOf: report.asOf }))
   const parts = [
     `${markerOf(report.scenario.name)}\n### ${escape(headline(report))}`,
-    paragraph([...why, confidence(report), payback(report)]),
+    paragraph([...why, confidence(report), payback(report), resale(report)]),
     paragraph([`${report.scenario.name}.`, `${billLine(report)}.`]),
     since(report.changes),
     list('Gate', gateLines(report)),
