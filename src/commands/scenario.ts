@@ -55,21 +55,26 @@ export const findScenario = async (world: World, argument: string | undefined, f
 const placed = (problems: readonly Problem[], where: string): Problem[] =>
   problems.map((one) => ({ ...one, where: one.where ?? where }))
 
+/** A source with --set applied. @throws UserError when one cannot be, or the result is no scenario */
+export async function withSets(source: Source, set: readonly string[]): Promise<Source & { origins: Origins }> {
+  const origins: Origins = { ...source.origins }
+  let value: unknown = source.input
+  for (const assignment of set) {
+    const { scenario, path } = await applySet(value, assignment)
+    value = scenario
+    origins[path] = 'flag'
+  }
+  const where = set.length > 0 ? `${source.where} with --set` : source.where
+  return { where, input: set.length > 0 ? await shaped(value, where) : source.input, origins }
+}
+
 /** Applies --set, checks every rule and fills the rest; `given` is what was there before that. @throws UserError with every problem */
 export const resolveScenario = async (
   source: Source,
   flags: ScenarioFlags,
   tables: Tables,
 ): Promise<Resolved & { given: ScenarioInput }> => {
-  const origins: Origins = { ...source.origins }
-  let value: unknown = source.input
-  for (const assignment of flags.set) {
-    const { scenario, path } = await applySet(value, assignment)
-    value = scenario
-    origins[path] = 'flag'
-  }
-  const where = flags.set.length > 0 ? `${source.where} with --set` : source.where
-  const input = flags.set.length > 0 ? await shaped(value, where) : source.input
+  const { where, input, origins } = await withSets(source, flags.set)
   const problems = breaches(input, tables)
   if (problems.length > 0) throw new UserError(placed(problems, where))
   return { ...resolve({ input, origin: 'file', origins }, tables), given: input }

@@ -1,6 +1,6 @@
 /** How full the fleet has to run for a month of it to cost what the same requests cost at the API. */
 import { bookHostSide } from './apiOptions.ts'
-import type { Case } from './case.ts'
+import { tuningNeeded, type Case } from './case.ts'
 import { ALWAYS, foundAt, NEVER, NOT_COMPUTED, type Crossing } from './crossing.ts'
 import { NpvLedger } from './ledger.ts'
 import { serviceOf, type OptionId } from './options.ts'
@@ -16,22 +16,26 @@ export function settledMonth(c: Case, id: OptionId): number {
   return index < 0 ? c.months : index + 1
 }
 
+/** Whether a vendor runs the GPUs of an option for one customer. */
+const isEndpoint = (id: OptionId): boolean => id === 'managed-tuned' || id === 'open-endpoint'
+
 /** What a month costs whether or not a request comes: machines, people, fees, and tuning spread over the year, USD. */
 const runningUsd = (c: Case, id: OptionId, service: Service, month: number): number => {
   const ledger = new NpvLedger(new Float64Array(c.months).fill(1))
   const span = { from: month, to: month, gpus: fleetIn(c, service, month).gpus, running: 1 }
-  if (id === 'managed-tuned') {
+  if (isEndpoint(id)) {
     service.payer.pay(ledger, span, span.gpus, 1)
     bookHostSide(ledger, c, span)
   } else bookFleet(ledger, c, service, span)
-  return ledger.npvUsd + tuningUsdPerMonth(c)
+  return ledger.npvUsd + (id === 'open-endpoint' ? 0 : tuningUsdPerMonth(c))
 }
 
 /** What one more request costs there: the share passed on to the API, and errors beyond the API's own, USD. */
 const followingUsd = (c: Case, id: OptionId, month: number): number => {
   const ledger = new NpvLedger(new Float64Array(c.months).fill(1))
-  bookErrors(ledger, c, month, 1)
-  const escalated = id === 'managed-tuned' ? 0 : c.terms.selfHost.escalationShare * at(c.series.apiUsdPerRequest, month)
+  const tuned = id === 'managed-tuned' || (id !== 'open-endpoint' && tuningNeeded(c.terms))
+  bookErrors(ledger, c, month, { requests: 1, tuned })
+  const escalated = isEndpoint(id) ? 0 : c.terms.selfHost.escalationShare * at(c.series.apiUsdPerRequest, month)
   return ledger.npvUsd + escalated
 }
 

@@ -34,6 +34,9 @@ export const findApiModel = (tables: Tables, name: string): Found => {
   const bare = rest.join('/')
   const called = models.filter((one) => isCalled(one.model, wanted) || (one.provider === provider && isCalled(one.model, bare)))
   if (called.length === 1 && called[0]) return { status: 'found', ...called[0] }
+  // A row's own id says more than the name that another vendor takes in requests.
+  const own = called.filter(({ model }) => model.id.toLowerCase() === wanted)
+  if (own.length === 1 && own[0]) return { status: 'found', ...own[0] }
   if (called.length > 1) return { status: 'ambiguous', among: called.map(fullId) }
   return { status: 'unknown', near: nearest(wanted, models.map(fullId)) }
 }

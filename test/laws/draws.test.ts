@@ -17,8 +17,9 @@ import { tables } from '../helpers/tables.ts'
 
 const drawn = (name: string): { c: Case; inputs: UncertainInput[] } => {
   const { scenario } = resolve({ input: checkShape(story(name), name), origin: 'file', origins: {} }, tables())
-  const { c, peakToMean, switchDays } = buildCase(scenario, tables(), AS_OF, [])
-  return { c, inputs: uncertainInputs({ scenario, tables: tables(), c, peakToMean, switchDays, serving: c.rented ?? c.owned }) }
+  const built = buildCase(scenario, tables(), AS_OF, [])
+  const { c } = built
+  return { c, inputs: uncertainInputs({ ...built, scenario, tables: tables(), serving: c.rented ?? c.owned }) }
 }
 
 const savingsOf = (c: Case, id: OptionId): number => {
@@ -31,7 +32,8 @@ const OPTIONS = ['rented', 'owned'] as const
 /** Every input around its middle, as wide as a share of its range. */
 const narrowed = (inputs: readonly UncertainInput[], share: number): UncertainInput[] =>
   inputs.map((one) => {
-    const { low, mode, high } = one.range
+    const { low, high } = one.range
+    const mode = one.planned
     const range = { low: mode - (mode - low) * share, mode, high: mode + (high - mode) * share }
     return { ...one, range, quantile: triangular(range) }
   })

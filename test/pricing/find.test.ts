@@ -22,7 +22,7 @@ describe('a model by name', () => {
     ['mistral/mistral-small-latest', 'mistral/mistral-small-2603'],
     ['minimax-m3', 'minimax/MiniMax-M3'],
     ['moonshotai/kimi-k2-0905', 'openrouter/moonshotai/kimi-k2-0905'],
-    ['qwen/qwen3.5-397b-a17b', 'together/qwen3.5-397b-a17b'],
+    ['qwen/qwen3.8-max-0902', 'openrouter/qwen/qwen3.8-max-0902'],
   ])('%s is %s', (asked, expected) => {
     const found = findApiModel(tables(), asked)
     expect(found.status === 'found' ? `${found.provider}/${found.model.id}` : found).toBe(expected)

@@ -43,9 +43,10 @@ const scenario: Report['scenario'] = {
     setupUsd: 0,
     opsFte: 0.05,
   },
-  hostedOpen: { model: 'auto', opsFte: 0.05 },
+  hostedOpen: { model: 'auto', price: null, discount: 0, priceChangePerYear: 0, opsFte: 0.05 },
   selfHost: {
     model: 'open-70b',
+    evaluation: null,
     precision: 'fp8',
     engine: 'vllm',
     gpu: 'auto',
@@ -89,7 +90,14 @@ const scenario: Report['scenario'] = {
     pipelineFte: 0.5,
   },
   portability: { 'single-call-site': 'yes' },
-  policy: { apiUsdPerMonthThreshold: 50_000, minMlPlatformEngineers: 2, minEvaluationExamples: 200, confidence: 0.8 },
+  policy: {
+    apiUsdPerMonthThreshold: 50_000,
+    minMlPlatformEngineers: 2,
+    minEvaluationExamples: 200,
+    confidence: 0.8,
+    qualityMargin: 0.03,
+    minHybridShare: 0.2,
+  },
 }
 
 /** The same amount every month of two years. */
@@ -177,7 +185,7 @@ const rented: ReportOption = {
 }
 
 export const report: Report = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   tool: { name: 'flippoint', version: '0.0.0' },
   asOf: '2026-11-24',
   scenario,

@@ -2,11 +2,10 @@
 import { billLine, headline } from '../headline.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
 import type { Cell } from '../monthly.ts'
-import { cautions, confidence, gateLines, payback, priceAge } from '../say.ts'
+import { cautions, confidence, gateLines, payback, priceAge, why } from '../say.ts'
 import type { Report } from '../schema.ts'
 import { sinceHeadline, sinceSentences } from '../since/say.ts'
 import { resale } from '../resale.ts'
-import { sentence } from '../words.ts'
 
 type Fact = [string, Cell]
 
@@ -32,11 +31,10 @@ const figures = ({ scenario, asOf, verdict, comparison, uncertainty }: Report): 
 ]
 
 export const facts = (report: Report): Fact[] => {
-  const why = report.verdict.reasons.map((one) => sentence(one, { asOf: report.asOf }))
   const { changes } = report
   return [
     ['answer', headline(report)],
-    ...under('why', [...why, confidence(report), payback(report), resale(report), billLine(report)]),
+    ...under('why', [...why(report), confidence(report), payback(report), resale(report), billLine(report)]),
     ...figures(report),
     ...report.flips.map((flip): Fact => [FLIP_NAMES[flip.id], FLIP_STATUS[flip.status].words]),
     ...under('since the baseline', changes ? [sinceHeadline(changes), ...sinceSentences(changes)] : []),
