@@ -200,7 +200,7 @@ export const bookService = (ledger: Ledger, c: Case, service: Service): void => 
   const remains = selfHost.escalationShare > 0 || countsErrors(c, tuningNeeded(c.terms))
   let started = 0
   if (c.hostBridges)
-    bookBridgeMove(ledger, c, (month) => at(c.series.moved, month) !== 1 || neededIn(c, service, month) > service.maxReplicas)
+    bookBridgeMove(ledger, c, (month) => at(service.moved, month) !== 1 || neededIn(c, service, month) > service.maxReplicas)
   for (let month = 1; month <= c.months; month++) {
     const building = at(c.series.building, month)
     if (building > 0) ledger.book('build-people', month, selfHost.buildFte * building, salary)

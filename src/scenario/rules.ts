@@ -102,7 +102,9 @@ const apiModelIsKnown: Rule = ({ api }, tables) =>
   api?.model === undefined || api.price ? [] : apiName('api.model', api.model, tables)
 
 const hostIsKnown: Rule = ({ hostedOpen }, tables) =>
-  hostedOpen?.model === undefined || hostedOpen.model === 'auto' ? [] : apiName('hostedOpen.model', hostedOpen.model, tables)
+  hostedOpen?.model === undefined || hostedOpen.model === 'auto' || hostedOpen.model === 'none'
+    ? []
+    : apiName('hostedOpen.model', hostedOpen.model, tables)
 
 const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) => [
   ...among(

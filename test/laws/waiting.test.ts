@@ -15,6 +15,7 @@ const OWN = {
   data: { legalPosition: 'own-infrastructure' },
   workload: { apiUsdPerMonth: 20_000 },
   selfHost: { model: 'qwen3-32b' },
+  hostedOpen: { model: 'none' },
 }
 const CASES = [
   built(OWN),
@@ -122,7 +123,7 @@ describe('where own infrastructure is required', () => {
     const report = decided({
       horizonMonths: 12,
       data: { airGapped: true },
-      team: { mlPlatformEngineers: 1 },
+      team: { mlPlatformEngineers: 1, hiringMonths: 3 },
       workload: { apiUsdPerMonth: 60_000 },
       selfHost: { model: 'qwen3-32b', buildMonths: 12 },
     })
