@@ -82,8 +82,8 @@ describe('laws of break-evens', () => {
     const today = c.series.requests[0] ?? 1
     const at = (requests: number) => savingAt(c, (one) => (one.volumeFactor = c.volumeFactor * (requests / today)))
     const scale = (npvUsd(c, 'rented') ?? 1) * TINY
-    if (crossing.status === 'always') for (const by of [0, 1, 1000]) expect(at(today * by)).toBeGreaterThan(-scale * (1 + by))
-    if (crossing.status === 'never') for (const by of [0, 1, 1000]) expect(at(today * by)).toBeLessThan(scale * (1 + by))
+    if (crossing.status === 'always') for (const by of [1e-9, 1, 1000]) expect(at(today * by)).toBeGreaterThan(-scale * (1 + by))
+    if (crossing.status === 'never') for (const by of [1e-9, 1, 1000]) expect(at(today * by)).toBeLessThan(scale * (1 + by))
     if (crossing.status === 'beyond') expect(at(crossing.searchedTo ?? 0)).toBeLessThan(scale * 1000)
     expect(crossing.value !== null).toBe(crossing.status === 'found')
     if (crossing.value === null) return
@@ -144,13 +144,12 @@ describe('laws of break-evens', () => {
 })
 
 describe('the utilization at which a month is even', () => {
-  const asked = (escalationShare: number) =>
-    decided({
-      workload: { requestsPerMonth: 20_000_000, growthPerYear: 0 },
-      hostedOpen: { model: 'none' },
-      owned: { serverUsd: 5_000_000 },
-      selfHost: { gpu: 'h100-sxm', gpusPerReplica: 1, usdPerGpuHour: 3, throughput: { requestsPerSecond: 10 }, escalationShare },
-    }).comparison.breakEven.utilization
+  const asked = (escalationShare: number) => {
+    const [base] = CASES
+    if (!base) throw new Error('no case')
+    const c = changed({ ...base, hostBridges: false }, (one) => (one.terms.selfHost.escalationShare = escalationShare))
+    return breakEvens(c, 'rented').utilization
+  }
 
   it('rises as requests are passed on: what is left has to pay for the fleet', () => {
     const [none, some] = [asked(0), asked(0.25)]
