@@ -10,7 +10,7 @@ const grown = (first: number, change: number, month: number) => first * (1 + cha
 
 const paid = (prices: Prices, tokens: number): Prices => {
   const reached = (prices.tiers ?? []).filter((tier) => tokens > tier.aboveInputTokens)
-  return reached.sort((a, b) => b.aboveInputTokens - a.aboveInputTokens)[0]?.prices ?? prices
+  return reached.toSorted((a, b) => b.aboveInputTokens - a.aboveInputTokens)[0]?.prices ?? prices
 }
 
 interface Use {
@@ -115,7 +115,7 @@ export const hourly = (input: Input, replica: Replica, gpusPerInstance: number, 
     if (total(middle) <= needed) level = middle
     else above = middle
   }
-  const order = hours.map((_, hour) => hour).sort((a, b) => (hours[a] ?? 0) - (hours[b] ?? 0) || a - b)
+  const order = hours.map((_, hour) => hour).toSorted((a, b) => (hours[a] ?? 0) - (hours[b] ?? 0) || a - b)
   let left = needed - total(level)
   for (const hour of order) {
     const atLevel = (held[hour] ?? 0) <= level
@@ -161,7 +161,7 @@ export const time = (input: Input, month: number, isOwned: boolean): Time => {
   // The line is straight between its corners: three-point rule on each piece.
   const corners = [month - 1, start, start + selfHost.rampMonths, month]
     .filter((at) => at >= month - 1 && at <= month)
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
   const moved = corners.slice(1).reduce((sum, to, index) => {
     const from = corners[index] ?? to
     return sum + (to - from) * level((from + to) / 2)
