@@ -1036,7 +1036,7 @@ export interface Report {
     flipsAt: number | null
     /** null: it moves the money, but cannot change the choice alone */
     flipsTo: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined' | null
-    /** What was set, by path, to come to that choice; empty for a figure that a scenario cannot state */
+    /** What was set, by path, to come to that choice */
     sets?: Record<string, unknown> | undefined
     /** How to find a figure of your own */
     how: string

@@ -2,7 +2,7 @@
 import { isOwn } from './decider.ts'
 import { nameOf } from './grid.ts'
 import { law, millions, percent, type Law } from './law.ts'
-import { costsIn, loadOf, purchaseIn, shareOfWorlds, type Court, type Judged } from './worlds.ts'
+import { costsIn, isTuned, loadOf, purchaseIn, shareOfWorlds, type Court, type Judged } from './worlds.ts'
 
 /** Share of worlds in which own GPUs may be dearer. */
 const MAY_BE_DEARER = 0.2
@@ -51,11 +51,12 @@ function winOf(court: Court, judged: Judged): Win {
     `API ${millions(plan.api)}, buy ${millions(plan.purchase)} (cheapest ${millions(plan.cheapest)}, ${bought?.hosts.length ?? 0} hosts), own ${millions(plan.own)}`,
     `p ${percent(bothBeaten / worlds)} of ${worlds}, report ${percent(verdict.confidence)}`,
   ].join('; ')
-  if (bought === null) return { line, broken: `${name}: own wins without a known purchase of ${selfHost.model}` }
+  if (bought === null && !isTuned(judged))
+    return { line, broken: `${name}: own wins without a known purchase of ${selfHost.model}` }
   if (share > MAY_BE_DEARER + error)
     return { line, broken: `${name}: dearer than the purchase in ${percent(share)} of ${worlds} draws` }
   const dearer = plan.own === null || plan.cheapest === null || plan.own > plan.cheapest
-  const why = `own ${millions(plan.own)} at the plan, the cheapest host (${bought.cheapest.provider}) ${millions(plan.cheapest)}`
+  const why = `own ${millions(plan.own)} at the plan, the cheapest host (${isTuned(judged) ? 'of the tuned weights' : bought?.cheapest.provider}) ${millions(plan.cheapest)}`
   return { line, broken: dearer ? `${name}: ${why}` : null }
 }
 

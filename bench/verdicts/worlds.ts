@@ -172,13 +172,23 @@ function caseIn(court: Court, { item, report }: Judged, number: number): Case {
   }
 }
 
+/** Whether own GPUs were chosen for weights that were tuned. */
+export const isTuned = ({ report }: Judged): boolean => report.verdict.basis === 'narrow-task'
+
 /** What own GPUs (those of the verdict), the API and the purchase cost in one world, NPV in USD. */
 export function costsIn(court: Court, judged: Judged, number: number): Costs {
   const { again, purchase, values, own } = caseIn(court, judged, number)
+  const api = least(['api-optimized', 'provisioned', 'routed'].map((id) => optionNpv(again, id)))
+  const ownUsd = own === null ? null : optionNpv(again, own)
+  // Tuned weights are sold by no list of hosts: what serves them is as the report prices it.
+  if (isTuned(judged)) {
+    const tuned = least(['managed-tuned', 'tuned-api'].map((id) => optionNpv(again, id)))
+    return { own: ownUsd, api, purchase: tuned, cheapest: tuned }
+  }
   const endpoint = purchase ? optionNpv(again, 'open-endpoint') : null
   return {
-    own: own === null ? null : optionNpv(again, own),
-    api: least(['api-optimized', 'provisioned', 'routed'].map((id) => optionNpv(again, id))),
+    own: ownUsd,
+    api,
     purchase: purchase ? least([npvUsd(purchase.median, values), endpoint]) : null,
     cheapest: purchase ? least([npvUsd(purchase.cheapest, values), endpoint]) : null,
   }

@@ -26,7 +26,7 @@ import { priceSteps } from './priceStep.ts'
 import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
-import { builtFor, choiceAt, redecider, trialDraws } from './trial.ts'
+import { builtFor, choiceAt, redecider } from './trial.ts'
 import { pricingUsed } from './used.ts'
 import { unlikelyValues } from './unlikely.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
@@ -168,7 +168,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
   const uncertainty = uncertaintyOf({ built, inputs, run, draws, challenger })
   const told = [...withUsed(assumptions, inputs), ...built.derived]
   const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
-  const ground = { built, scenario, tables, run, inputs, redecide, now: ruling.choice, by: trialDraws(run) }
+  const ground = { built, inputs, redecide, now: ruling.choice }
   const conditions = conditionsOf({ built, judged, verdict, tables, asOf: run.asOf })
   return finite({
     schemaVersion: REPORT_VERSION,

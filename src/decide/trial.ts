@@ -35,7 +35,7 @@ export const pricedContenders = (built: BuiltCase): Contender[] => {
 }
 
 /** How many draws a trial makes, and from which seed. */
-export const trialDraws = (run: Run): { draws: number; seed: number } => {
+const trialDraws = (run: Run): { draws: number; seed: number } => {
   const { draws, seed } = drawsIn(run)
   return { draws: Math.min(draws, TRIAL), seed }
 }

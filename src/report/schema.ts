@@ -180,10 +180,7 @@ export const worthSchema = z.strictObject({
   swingUsd: usd.describe("What it moves the savings by, in today's money"),
   flipsAt: z.number().nullable().describe('The value from which on the choice is another; null: not a number'),
   flipsTo: choiceSchema.nullable().describe('null: it moves the money, but cannot change the choice alone'),
-  sets: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe('What was set, by path, to come to that choice; empty for a figure that a scenario cannot state'),
+  sets: z.record(z.string(), z.unknown()).optional().describe('What was set, by path, to come to that choice'),
   how: z.string().describe('How to find a figure of your own'),
 })
 

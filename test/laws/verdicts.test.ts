@@ -20,7 +20,7 @@ import * as library from '../../src/index.ts'
 
 const AS_OF = '2026-11-28'
 const EVERY = 50
-const DRAWS = 300
+const DRAWS = 200
 
 const expectHolds = (law: Law | undefined) => {
   expect(law?.checked).toBeGreaterThan(0)
@@ -46,9 +46,9 @@ describe('verdicts of a small part of the grids', () => {
   it('every scenario is decided', () => expect(refused).toEqual([]))
 
   it('what makes one kind of option cheaper never moves the verdict away from it', () => {
-    const few = all.filter((_, index) => index % 2 === 0)
+    const few = all.filter((_, index) => index % 4 === 0)
     const { checked, broken } = cheaperNeverLoses(court, few, 0)
-    expect(checked).toBeGreaterThan(10)
+    expect(checked).toBeGreaterThan(5)
     expect(broken).toEqual([])
   })
 
