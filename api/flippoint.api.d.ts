@@ -348,6 +348,10 @@ export interface ScenarioInput {
     lifeMonths?: number | Range | undefined
     /** Of the price, left at the end of its life. Unit: share */
     residualShare?: number | Range | undefined
+    /** Of the value left by then, what a sale at the end of the months compared brings; 0 = nothing. Unit: share */
+    resaleShare?: number | Range | undefined
+    /** From the order to a server that is installed and runs. Unit: months */
+    deliveryMonths?: number | Range | undefined
   } | undefined
   tuning?: {
     /** auto: when the task is narrow */
@@ -601,6 +605,10 @@ export interface Scenario {
     lifeMonths: number | Range
     /** Of the price, left at the end of its life. Unit: share */
     residualShare: number | Range
+    /** Of the value left by then, what a sale at the end of the months compared brings; 0 = nothing. Unit: share */
+    resaleShare: number | Range
+    /** From the order to a server that is installed and runs. Unit: months */
+    deliveryMonths: number | Range
   }
   tuning: {
     /** auto: when the task is narrow */
@@ -725,6 +733,8 @@ export interface Month {
   peopleUsd: number
   tuningUsd: number
   otherUsd: number
+  /** Servers sold, a credit: negative. Part of usd */
+  resaleUsd: number
 }
 
 /** An option over the horizon, USD. */
@@ -733,6 +743,8 @@ export interface Totals {
   npvUsd: number
   firstYearUsd: number
   upfrontUsd: number
+  /** Servers sold, a credit: negative. Part of tcoUsd */
+  resaleUsd: number
   usdPerMtok: number
   usdPerRequest: number
 }
@@ -777,6 +789,9 @@ export interface Comparison {
   } | null | undefined
   savingsUsd: number | null
   npvSavingsUsd: number | null
+  /** The same where nothing is got for used servers */
+  npvSavingsWithoutResaleUsd: number | null
+  /** Without what servers are sold for */
   paybackMonth: number | null
   breakEven: {
     requestsPerMonth: BreakEven

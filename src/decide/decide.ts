@@ -1,6 +1,5 @@
 /** From a resolved scenario and the tables to the report: the whole decision, without a clock, a file or a stream. */
 import { breakEvens, type BreakEvens } from '../engine/breakeven.ts'
-import { paybackMonth } from '../engine/cashflow.ts'
 import { driversOf } from '../engine/drivers.ts'
 import type { Flip } from '../engine/flips/flip.ts'
 import { npvUsd, type OptionId } from '../engine/options.ts'
@@ -24,6 +23,7 @@ import { reportOptions } from './options.ts'
 import { withOpenModel, type Resolved } from './openModel.ts'
 import { otherModelsOf } from './otherModels.ts'
 import { priceSteps } from './priceStep.ts'
+import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
 import { builtFor, choiceAt, redecider } from './trial.ts'
@@ -78,7 +78,8 @@ const comparisonOf = (
     purchase: purchase ?? null,
     savingsUsd: savings && cents(savings.monthly.reduce((sum, usd) => sum + usd, 0)),
     npvSavingsUsd: savings && savings.npvUsd,
-    paybackMonth: savings && paybackMonth(savings.monthly),
+    npvSavingsWithoutResaleUsd: savings && savings.npvWithoutResaleUsd,
+    paybackMonth: savings && savings.paybackMonth,
     breakEven,
   }
 }
@@ -188,6 +189,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
         ...(isOnLine(judged, built)
           ? [reason('on-the-line', { usdPerMonth: testedBill(built), threshold: built.told.policy.apiUsdPerMonthThreshold })]
           : []),
+        ...resaleDecides(comparison, options),
       ],
       confidence: run.draws === 0 ? null : confidenceOf(judged, built),
       closeness: closenessOf(judged, built),

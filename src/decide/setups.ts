@@ -243,6 +243,7 @@ export const ownedSetups = (run: SetupRun, feasible: readonly Feasible[]): Owned
         serverUsd: run.terms.owned.serverUsd ?? server.usd.mode,
         gpusPerServer: server.gpusPerServer,
         wattsPerServer: server.watts,
+        scaledFrom: run.terms.owned.serverUsd === null ? (server.scaledFrom ?? null) : null,
       })),
   )
 

@@ -8,7 +8,7 @@ import { withValue } from '../scenario/paths.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { CannotDecide } from './cannot.ts'
 import { buildCase, type BuiltCase } from './case.ts'
-import { startsTooLate } from './options.ts'
+import { startsTooLate } from './late.ts'
 import { drawsIn, flipsOf, judge, type Run, type Verdicted } from './judge.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
 
@@ -27,7 +27,7 @@ export const pricedContenders = (built: BuiltCase): Contender[] => {
   return OPTION_IDS.flatMap((id: OptionId): Contender[] => {
     if (id === 'api' || id === 'api-optimized') return []
     if (!built.permits[id].permitted && built.dataRule.flip.status !== 'unknown') return []
-    if (startsTooLate(built, id)) return []
+    if (startsTooLate(built.c, id)) return []
     if (id === 'hybrid' && (built.c.hybridReplicas === 0 || !built.c.rented)) return []
     const usd = npvUsd(compared, id)
     return usd === null ? [] : [{ id, npvUsd: usd }]

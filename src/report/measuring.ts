@@ -70,6 +70,8 @@ const HOW: Record<string, string> = {
   'owned.usdPerKwh': 'Read the price of a kilowatt-hour from the power line of the colocation or utility bill.',
   'owned.colocationUsdPerKwMonth': 'Ask two sites near you for a quote by committed kilowatt.',
   'owned.lifeMonths': 'Ask finance over how many months servers are written off, and when the last ones were really replaced.',
+  'owned.resaleShare': 'Ask two brokers what they would pay, in writing, for such servers at the end of the months compared.',
+  'owned.deliveryMonths': 'Ask two resellers for a delivery date in writing, and the site for the date on which a rack is ready.',
   'owned.residualShare': 'Ask a broker what a server of that kind, as old as yours will be, sells for today.',
   'tuning.examples': 'Train on a quarter, a half and all of the labels that you have; where accuracy flattens is enough.',
   'tuning.usdPerLabel': 'Have 200 examples labelled with your guidelines, and divide the invoice, or hours times cost, by 200.',

@@ -52,7 +52,7 @@ const READINGS: Record<string, string> = {
 /** "HIPAA: US patient data" inside a sentence. */
 const regime = (args: Args) => text(args, 'name').replace(/^([^:]+): (.+)$/, '$1 ($2)')
 const late = (args: Args) =>
-  `in month ${text(args, 'month')}, after ${plural(number(args, 'hiringMonths'), 'month')} of hiring and ${plural(number(args, 'buildMonths'), 'month')} of building: the comparison ends with month ${text(args, 'months')}`
+  `in month ${text(args, 'month')}, after ${plural(number(args, 'hiringMonths'), 'month')} of hiring and ${plural(number(args, 'buildMonths'), 'month')} of building${number(args, 'deliveryMonths') > 0 ? `, the servers standing after ${plural(number(args, 'deliveryMonths'), 'month')}` : ''}: the comparison ends with month ${text(args, 'months')}`
 const gpu = (args: Args) => gpuName(text(args, 'gpu'))
 const replica = (args: Args) => `${gpu(args)} × ${text(args, 'gpusPerReplica')}`
 /** A number of people, or the part of one. */
@@ -262,6 +262,8 @@ const WORDS: Record<Code, Sentence> = {
       : 'no host chosen',
   'no-price-at-date': (args) => `no price of ${text(args, 'id')} is known on that date`,
   'no-offer-for-gpu': (args) => (text(args, 'gpu') === 'auto' ? 'no rental offer fits' : `no rental offer of ${gpu(args)} fits`),
+  'server-scaled': (args) =>
+    `the price of the server (${text(args, 'server')}) is scaled from that of ${text(args, 'from')}: ask for a quote`,
   'no-server-price': (args) =>
     text(args, 'gpu') === 'auto' ? 'no server with a known price fits' : `no server with ${gpu(args)} has a known price`,
   'no-feasible-configuration': (args) =>
@@ -287,6 +289,8 @@ const WORDS: Record<Code, Sentence> = {
   'slo-tpot-not-reached': (args) => `${replica(args)} needs ${count(number(args, 'floorMs'))} ms per token`,
   'context-too-long': (args) =>
     `the request has ${count(number(args, 'tokens'))} tokens, the model takes ${count(number(args, 'limit'))}`,
+  'resale-decides': (args) =>
+    `Only the sale of used servers makes it so: they are to bring ${usd(args, 'resaleUsd')}; without that ${option(args, 'option')} costs ${usd(args, 'npvLossUsd')} more than the API in today's money.`,
   'turns-at-bill': (args) =>
     `An API bill ${side(args)} ${usd(args, 'value')} a month (here ${usd(args, 'today')})${becomes(args)}`,
   'turns-at-requests': (args) =>
