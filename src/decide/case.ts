@@ -26,8 +26,9 @@ import { holdVolume } from './derivedVolume.ts'
 import { derivedAssumptions } from './derived.ts'
 import { unpricedOf } from './lacks.ts'
 import { cents } from './money.ts'
-import { permitsOf, providerOf, type Permit } from './permits.ts'
+import { permitsOf, providerOf, type Permit, type TermsOf } from './permits.ts'
 import { givenPrices, hostsOf, monthlyPrices, solidHosts, type Host, type MonthlyModel } from './prices.ts'
+import { bestStanding, needsOf, offerStanding, rentedTerms, vendorsWithin, vendorTerms } from './residency.ts'
 import {
   managedSetups,
   ownedSetups,
@@ -51,6 +52,8 @@ export interface BuiltCase {
   unpriced: Reason | null
   dataRule: DataRule
   permits: Record<OptionId, Permit>
+  /** Vendors of model services that keep the data where it has to stay; none where it may go anywhere */
+  regionalVendors: string[]
   portability: Portability
   peakToMean: Range
   switchDays: Range
@@ -166,6 +169,8 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     named: tables.regulations.filter((one) => scenario.data.regimes.includes(one.id)),
     inDoubt: tables.regulations.filter((one) => scenario.data.regimesInDoubt.includes(one.id)),
   })
+  const needs = needsOf(scenario.data, tables)
+  const vendor = (id: string) => vendorTerms(tables, id, needs)
   const facts = factsOf(tables, peakToMean, switchDays)
   const start = prepared({
     months,
@@ -180,15 +185,17 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     managed: null,
     training: trainingOn(tables, model, asOf),
     hybridReplicas: 0,
-    apiPermitted: mayBridge(dataRule, providerOf(priced.id)),
+    apiPermitted: mayBridge(dataRule, providerOf(priced.id), vendor),
   })
   if (start.apiPermitted) holdContext(terms, tables)
   holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
   const every = hostsOf(tables, model.id, { asOf, months }, shapeOf(start))
   const fitting = hostsThatTake(every, terms)
-  const hosts = scenario.hostedOpen.model === 'auto' ? [...solidHosts(fitting)] : fitting
+  const allowed = bestStanding(fitting, ({ file }) => vendor(file.provider).standing)
+  const hosts = scenario.hostedOpen.model === 'auto' ? [...solidHosts(allowed)] : fitting
   const host = hostFor(scenario, hosts)
-  const run = { terms, tables, model, measurements, asOf }
+  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
+  const run = { terms, tables, model, measurements, asOf, standing }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
@@ -197,21 +204,26 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const c: Case = { ...start, host: host?.priced ?? null, rented, owned, managed }
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
-  const permits = permitsOf(dataRule.routes, {
-    api: providerOf(priced.id),
-    host: host?.file.provider ?? null,
-    managed: 'huggingface',
-  })
+  const permits = permitsOf(
+    dataRule.routes,
+    {
+      api: providerOf(priced.id),
+      host: (host ?? fitting[0])?.file.provider ?? null,
+      managed: 'huggingface',
+    },
+    { vendor, rented: rentedTerms(tables, rented, needs) },
+  )
   const found = {
     c,
     apiPeriods: periods,
     apiModel,
     hosts,
-    hostRefused: host ? null : hostsTooShort(every, terms),
+    hostRefused: host ? null : ((fitting[0] && vendor(fitting[0].file.provider).reasons[0]) ?? hostsTooShort(every, terms)),
     refused,
     unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
     permits,
+    regionalVendors: needs.regions.length > 0 ? vendorsWithin(tables, needs) : [],
     portability,
     peakToMean,
     switchDays,
@@ -226,8 +238,13 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
 }
 
 /** Whether requests may go to this API until a service runs; an open legal question is no refusal yet. */
-const mayBridge = ({ flip, routes }: DataRule, provider: string): boolean =>
-  flip.status === 'unknown' || permitsOf(routes, { api: provider, host: null, managed: provider }).api.permitted
+const mayBridge = ({ flip, routes }: DataRule, provider: string, vendor: TermsOf['vendor']): boolean => {
+  const rented = vendor(provider)
+  return (
+    flip.status === 'unknown' ||
+    permitsOf(routes, { api: provider, host: null, managed: provider }, { vendor, rented }).api.permitted
+  )
+}
 
 /** Hardware that nobody has measured anything like is chosen only where there is no other, or where it was named. */
 const known = (feasible: Feasible[]): Feasible[] => {

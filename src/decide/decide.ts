@@ -11,6 +11,7 @@ import type { Tables } from '../pricing/schema.ts'
 import type { Assumption, Report, ReportOption } from '../report/schema.ts'
 import { SCHEMA_VERSION } from '../report/version.ts'
 import type { Scenario } from '../scenario/resolved.ts'
+import { isOpen } from './asks.ts'
 import { revisit, wouldFlip } from './advice.ts'
 import { calendarMonths } from './calendar.ts'
 import { buildCase, type BuiltCase } from './case.ts'
@@ -57,7 +58,7 @@ const ranged = (said: Reason, challenger: OptionId | null, uncertainty: Report['
 const buyInstead = (built: BuiltCase, contenders: readonly Contender[], chosen: OptionId | null): Reason[] => {
   const own = contenders.find((one) => one.id === chosen && isSelfHosted(one.id))
   const host = contenders.find((one) => one.id === 'hosted-open')
-  if (!own || !host || host.npvUsd >= own.npvUsd) return []
+  if (!own || !host || host.npvUsd >= own.npvUsd || isOpen(built.permits['hosted-open'])) return []
   const args = {
     host: built.c.host?.id ?? null,
     option: own.id,

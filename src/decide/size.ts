@@ -12,6 +12,7 @@ import type { Scenario } from '../scenario/resolved.ts'
 import { finite } from './finite.ts'
 import { unpricedReason } from './lacks.ts'
 import { cents } from './money.ts'
+import { needsOf, offerStanding, type Needs } from './residency.ts'
 import { rentedSetups, servings, type Feasible, type SetupRun } from './setups.ts'
 
 export interface SizeRun {
@@ -102,13 +103,15 @@ const sizePrecision = (
   terms: Terms,
   tables: Tables,
   model: OpenModel,
-  run: SizeRun,
+  run: SizeRun & { needs: Needs },
   precision: Precision,
   peakToMean: number,
 ) => {
   const slo = run.concurrency === null ? terms.workload.slo : NO_LIMIT
   const asked: Terms = { ...terms, workload: { ...terms.workload, slo }, selfHost: { ...terms.selfHost, precision } }
-  const setups: SetupRun = { terms: asked, tables, model, measurements: run.measurements, asOf: run.asOf }
+  const { needs, measurements, asOf } = run
+  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
+  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, standing }
   const wanted = terms.selfHost.gpu
   const gpus = tables.gpus.filter((gpu) => wanted === 'auto' || gpu.id === wanted)
   const { feasible, refused } = servings(setups, gpus)
@@ -142,7 +145,8 @@ export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing =
   const shape = tables.shapes.find((one) => one.id === terms.workload.traffic)
   if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
   const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
-  const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, run, precision, peakToMean))
+  const within = { ...run, needs: needsOf(scenario.data, tables) }
+  const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, within, precision, peakToMean))
   return finite({
     schemaVersion: SCHEMA_VERSION,
     asOf: run.asOf,

@@ -5,6 +5,7 @@ import type { BreakEvens } from '../engine/breakeven.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
+import { asksOf, isOpen } from './asks.ts'
 import type { BuiltCase } from './case.ts'
 import type { Flips } from './judge.ts'
 import { leversOf, type Levers, type Step } from './levers.ts'
@@ -46,7 +47,7 @@ const firstMonth = ({ built, verdict, breakEven, flips, options }: Decided, chos
   const serving = serviceOf(c, chosen.id)?.serving
   const won = flips.narrow.status === 'met'
   return [
-    ...(host && own ? [step('month-host-first', { host: host.model })] : []),
+    ...(host && own && !isOpen(built.permits['hosted-open']) ? [step('month-host-first', { host: host.model })] : []),
     ...(won
       ? []
       : [
@@ -83,12 +84,16 @@ const firstMonth = ({ built, verdict, breakEven, flips, options }: Decided, chos
   ]
 }
 
+/** Accredited clouds where law asks for one, else whoever keeps the data where it has to stay. */
+const regionalOf = ({ dataRule, regionalVendors }: BuiltCase): readonly string[] =>
+  dataRule.routes.api === 'region-only' || regionalVendors.length === 0 ? REGIONAL_PROVIDERS : regionalVendors
+
 /** What is to be found out before there is an answer. */
-const openPoints = ({ flips, verdict }: Decided): Step[] => {
+const openPoints = ({ built, flips, verdict }: Decided): Step[] => {
   const { regulated } = flips
   if (regulated.status === 'unknown') return regulated.toMeet.map((one) => ({ ...one, usdPerMonth: null }))
   if (verdict.reasons.some((one) => one.code === 'api-not-in-region'))
-    return [step('step-regional-api', { providers: REGIONAL_PROVIDERS.join(', ') })]
+    return [step('step-regional-api', { providers: regionalOf(built).join(', ') })]
   return [step('step-smaller-model')]
 }
 
@@ -101,5 +106,8 @@ export const nextSteps = (decided: Decided): Levers => {
     const { steps, leftOut } = leversOf(built, options, tables, asOf)
     return { steps: [...steps, ...evaluation(decided)], leftOut }
   }
-  return { steps: chosen ? [...configuration(chosen), ...firstMonth(decided, chosen)] : [], leftOut: [] }
+  return {
+    steps: chosen ? [...asksOf([built.permits[chosen.id]]), ...configuration(chosen), ...firstMonth(decided, chosen)] : [],
+    leftOut: [],
+  }
 }

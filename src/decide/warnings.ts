@@ -3,16 +3,22 @@ import { tuningNeeded } from '../engine/case.ts'
 import { serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { upcomingPeriods } from '../pricing/find.ts'
+import { standingIn } from '../pricing/places.ts'
 import type { ApiPeriod, Engine, Tables } from '../pricing/schema.ts'
 import type { BuiltCase } from './case.ts'
 import type { EffectOf } from './priceStep.ts'
 import { weakPrices } from './prices.ts'
 
 /** Of the mean request only: a few long prompts among short ones are not seen. */
-const tierWarning = ({ c }: BuiltCase, { tierPriceUnknownAbove: above }: ApiPeriod): Reason[] =>
-  above !== undefined && c.terms.workload.inputTokensPerRequest > above
-    ? [reason('tier-price-unknown', { model: c.api.id, above })]
-    : []
+const tierWarning = ({ c }: BuiltCase, model: string, { tierPriceUnknownAbove: above }: ApiPeriod): Reason[] =>
+  above !== undefined && c.terms.workload.inputTokensPerRequest > above ? [reason('tier-price-unknown', { model, above })] : []
+
+/** What is asked of the API's price is asked of the host's. */
+const hostTier = (built: BuiltCase): Reason[] => {
+  const host = built.hosts.find((one) => one.priced.id === built.c.host?.id)
+  const [period] = host?.priced.periods ?? []
+  return host && period ? tierWarning(built, host.priced.id, period) : []
+}
 
 /** A promise that has run out is another thing to know than one that holds. */
 const promotion = (model: string, guaranteedThrough: string | null, asOf: string): Reason =>
@@ -39,7 +45,7 @@ const priceWarnings = (built: BuiltCase, asOf: string, effectOf: EffectOf): Reas
       }),
     ),
     ...(now.status === 'promotional' ? [promotion(model, now.guaranteedThrough ?? null, asOf)] : []),
-    ...tierWarning(built, now),
+    ...tierWarning(built, model, now),
     ...(now.offPeak ? [reason('off-peak-ignored', { model, multiplier: now.offPeak.multiplier })] : []),
     ...(now.cachedInputUsdPerMtok === null && built.c.terms.workload.cachedInputShare > 0
       ? [reason('cache-price-unknown', { model })]
@@ -75,9 +81,20 @@ const serviceWarnings = (built: BuiltCase, rival: OptionId | null): Reason[] => 
   ]
 }
 
-const regionWarning = (built: BuiltCase): Reason[] => {
-  const region = built.c.terms.data.regionRequired
-  return region === null ? [] : [reason('region-not-checked', { region, provider: built.c.rented?.provider ?? null })]
+const regionWarning = ({ permits, c }: BuiltCase): Reason[] =>
+  permits.rented.open.map(({ args }) =>
+    reason('region-not-checked', { region: args['region'] ?? null, provider: c.rented?.provider ?? null }),
+  )
+
+/** Beside a rule of the EU each country may have its own; where none was named, nobody has looked. */
+const nationalWarning = ({ c }: BuiltCase, tables: Tables): Reason[] => {
+  const named = tables.regulations.filter((one) => c.terms.data.regimes.includes(one.id))
+  const isUnion = ({ countries }: { countries: readonly string[] }) => countries.every((one) => one === 'EU' || one === 'EEA')
+  const union = named.filter(isUnion)
+  const inEurope = (country: string) => standingIn(tables, country.toLowerCase(), 'eea') === 'inside'
+  const isNational = named.some((one) => !isUnion(one) && one.countries.some(inEurope))
+  if (union.length === 0 || isNational) return []
+  return [reason('national-law-not-read', { names: union.map((one) => one.name.split(':')[0]).join(', ') })]
 }
 
 /** Vendors that close their own tuning inside the horizon cannot carry a tuned model. */
@@ -98,6 +115,8 @@ export const warningsOf = (
   ...weakPrices([built.apiPeriods, built.hosts.find((one) => one.priced.id === built.c.host?.id)?.priced]),
   ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
   ...serviceWarnings(built, when.rival),
+  ...hostTier(built),
   ...regionWarning(built),
+  ...nationalWarning(built, tables),
   ...tuningWarning(built, when.lastMonth),
 ]

@@ -56,7 +56,7 @@ const hashWith = (base: string, texts: TableTexts): string => {
   return hash.digest('hex')
 }
 
-type Law = 'industries' | 'countries' | 'regulations'
+type Law = 'industries' | 'countries' | 'regulations' | 'places' | 'vendors'
 type Rest = Partial<Pick<Tables, 'gpus' | 'servers' | 'models' | 'engines' | 'facts' | Law | 'shapes'>>
 
 const layFile = (tables: Tables, path: string, value: unknown, mark: (table: string, id: string) => void): Tables => {
@@ -82,6 +82,8 @@ const layFile = (tables: Tables, path: string, value: unknown, mark: (table: str
     industries: byId(tables.industries, rest.industries ?? []),
     countries: byId(tables.countries, rest.countries ?? []),
     regulations: byId(tables.regulations, rest.regulations ?? []),
+    places: byId(tables.places ?? [], rest.places ?? []),
+    vendors: byId(tables.vendors ?? [], rest.vendors ?? []),
     shapes: byId(tables.shapes, rest.shapes ?? []),
   }
 }
