@@ -20,11 +20,19 @@ export interface VendorTerms {
   reasons: Reason[]
 }
 
+/** Whether whatever meets the narrower list meets the wider one, too; of two alike the first counts. */
+function implies(tables: Tables, narrow: readonly string[], wide: readonly string[], isFirst: boolean): boolean {
+  const within = (inner: readonly string[], outer: readonly string[]) =>
+    inner.every((at) => outer.some((place) => standingIn(tables, at, place) === 'inside'))
+  return within(narrow, wide) && (isFirst || !within(wide, narrow))
+}
+
 export function needsOf(data: Scenario['data'], tables: Tables): Needs {
   const named = tables.regulations.filter((one) => data.regimes.includes(one.id))
   const wanted = data.regionRequired === null ? [] : [[placeOf(tables, data.regionRequired) ?? data.regionRequired]]
+  const lists = [...wanted, ...named.flatMap(({ mustStayIn }: Regulation) => (mustStayIn ? [mustStayIn] : []))]
   return {
-    regions: [...wanted, ...named.flatMap(({ mustStayIn }: Regulation) => (mustStayIn ? [mustStayIn] : []))],
+    regions: lists.filter((list, index) => !lists.some((other, at) => at !== index && implies(tables, other, list, at < index))),
     zeroRetention: data.zeroRetentionRequired,
     papers: [...new Set(named.flatMap((one) => one.papers ?? []))],
   }

@@ -206,6 +206,13 @@ describe('a report', () => {
     expect(chosen.warnings.map((one) => one.code)).not.toContain('region-not-checked')
   })
 
+  it('asks for the narrower of two places alone', () => {
+    const { data } = decided(
+      scenarioOf({ regionRequired: 'eu', regimes: ['sgb-v-393', 'hds'] }, 'qwen3-32b', 'openai/gpt-6-luna'),
+    ).scenario
+    expect(needsOf(data, tables()).regions).toEqual([['eu']])
+  })
+
   it('says that national law was not looked at where the EU alone is known, and asks for what the national rule needs', () => {
     const union = decided(scenarioOf({ regimes: ['gdpr'] }, 'qwen3-32b', 'openai/gpt-6-luna'))
     expect(union.warnings.map((one) => one.code)).toContain('national-law-not-read')
@@ -214,6 +221,6 @@ describe('a report', () => {
     const asked = german.nextSteps?.steps
       .filter((one) => one.code === 'step-ask-vendor')
       .map((one) => one.args['paper'] ?? one.args['region'])
-    expect(asked).toEqual(expect.arrayContaining(['c5-type-2', 'german-establishment', 'eea, ch']))
+    expect(asked).toEqual(expect.arrayContaining(['c5-type-2', 'german-establishment']))
   })
 })
