@@ -30,6 +30,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'pricing-throughput': tableFiles.throughput,
   'pricing-facts': FACTS,
   'pricing-regulations': tableFiles.regulations,
+  'pricing-vendors': tableFiles.vendors,
   'pricing-traffic': tableFiles.traffic,
   'pricing-portability': tableFiles.portability,
   'pricing-endpoints': tableFiles.endpoints,

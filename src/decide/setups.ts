@@ -9,6 +9,7 @@ import type { Endpoint } from '../pricing/hosting.ts'
 import type { Gpu, Measurement, OpenModel, Tables } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { factNumber } from './facts.ts'
+import { bestStanding } from './residency.ts'
 
 const REPLICA_SIZES = [1, 2, 4, 8]
 
@@ -31,6 +32,8 @@ export interface SetupRun {
   asOf: string
   /** As the scenario gives it, ranges included; without it a measured rate has none */
   throughput?: Scenario['selfHost']['throughput']
+  /** Whether an offer's machines keep the data where it has to stay; default: anywhere will do */
+  standing?: (offer: Offer) => 'permitted' | 'open' | 'barred'
 }
 
 /** Requests/s of one replica as the user measured it: the tightest of the rates that were given. */
@@ -217,19 +220,36 @@ const perGpu = <T>(look: (id: string) => T): ((id: string) => T) => {
   }
 }
 
-/** Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. */
+/** At the price that the user gave, with nothing else known of it. */
+const atOwnPrice = (run: SetupRun, serving: Serving, usd: number): RentedSetup => {
+  const { provider, term } = run.terms.selfHost
+  const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
+  const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
+  return { ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(usd) }
+}
+
+const ANYWHERE = () => 'permitted' as const
+
+/**
+ * Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. Where
+ * data has to stay somewhere, offers elsewhere are out, and those of an unknown place are taken only where there is no other.
+ */
 export const rentedSetups = (run: SetupRun, feasible: readonly Feasible[]): RentedSetup[] => {
+  const { usdPerGpuHour: given } = run.terms.selfHost
+  if (given !== null) return feasible.map(({ serving }) => atOwnPrice(run, serving, given))
+  const standing = run.standing ?? ANYWHERE
   const usable = perGpu((id) => offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)))
-  return feasible.flatMap(({ gpu, serving }) => {
-    const { usdPerGpuHour: given, provider, term } = run.terms.selfHost
-    if (given !== null) {
-      const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
-      const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
-      return [{ ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(given) }]
-    }
-    const offers = usable(gpu.id).filter((offer) => offer.gpusPerInstance >= serving.gpusPerReplica)
-    return withoutDominated(offers).map((offer) => rentedFrom(serving, offer))
-  })
+  const pairs = feasible.flatMap(({ gpu, serving }) =>
+    usable(gpu.id)
+      .filter((offer) => offer.gpusPerInstance >= serving.gpusPerReplica)
+      .map((offer) => ({ serving, offer })),
+  )
+  const allowed = bestStanding(pairs, ({ offer }) => standing(offer))
+  return feasible.flatMap(({ serving }) =>
+    withoutDominated(allowed.filter((pair) => pair.serving === serving).map(({ offer }) => offer)).map((offer) =>
+      rentedFrom(serving, offer),
+    ),
+  )
 }
 
 /** Owned set-ups: every feasible serving on every server of that GPU. */

@@ -8,6 +8,8 @@ import { tables, textsIn } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
 const AS_OF = '2026-11-24'
+/** The latest day on which somebody looked at a source of the shipped tables. */
+const LAST_LOOK = '2026-11-28'
 
 const period = (change: object = {}) => ({
   from: '2026-09-01',
@@ -297,7 +299,7 @@ describe('rules', () => {
 
 describe('the shipped tables', () => {
   it('pass every rule', () => {
-    expect(checkTables(textsIn('pricing'), '2026-11-28').filter((one) => one.severity === 'error')).toEqual([])
+    expect(checkTables(textsIn('pricing'), LAST_LOOK).filter((one) => one.severity === 'error')).toEqual([])
   })
 
   it('are named when one is missing', () => {

@@ -45,6 +45,8 @@ const LISTS = [
   'industries',
   'countries',
   'regulations',
+  'places',
+  'vendors',
   'shapes',
   'items',
   'measurements',
