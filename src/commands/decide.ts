@@ -1,13 +1,14 @@
 /** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
-import { CannotDecide } from '../decide/case.ts'
+import { CannotDecide } from '../decide/cannot.ts'
 import { decide } from '../decide/decide.ts'
-import { fail } from '../errors.ts'
+import { fail, UserError } from '../errors.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../gate.ts'
 import { count } from '../report/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../report/index.ts'
 import type { Measurement, Tables } from '../pricing/schema.ts'
 import type { Report } from '../report/schema.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
+import { undecided } from '../scenario/undecided.ts'
 import type { World } from '../world.ts'
 import { baselineOf } from './baseline.ts'
 import { writeTogether } from './files.ts'
@@ -90,7 +91,7 @@ export const explained = <T>(asOf: string, run: () => T): T => {
     return run()
   } catch (error) {
     if (!(error instanceof CannotDecide)) throw error
-    throw fail('price-unknown', { model: String(error.finding.args['id'] ?? ''), asOf }, { path: error.path })
+    throw new UserError([undecided(error, null, asOf)])
   }
 }
 

@@ -77,13 +77,15 @@ export const sizeCommand = async (world: World, argument: string | undefined, fl
   const { scenario, assumptions } = withOpenModel(filled, tables, asOf)
   const volume = found ? explained(asOf, () => givenVolume(scenario, tables, asOf)) : null
   const isGiven = assumptions.some((one) => one.path === 'selfHost.precision' && one.origin !== 'default')
-  const sizing = size(scenario, tables, {
-    asOf,
-    measurements: measurementsOf(world, scenario.selfHost.model),
-    precisions: isGiven ? [scenario.selfHost.precision] : ALL,
-    requestsPerMonth: volume,
-    concurrency,
-  })
+  const sizing = explained(asOf, () =>
+    size(scenario, tables, {
+      asOf,
+      measurements: measurementsOf(world, scenario.selfHost.model),
+      precisions: isGiven ? [scenario.selfHost.precision] : ALL,
+      requestsPerMonth: volume,
+      concurrency,
+    }),
+  )
   if (format === 'json') world.stdout.write(`${JSON.stringify(sizing, null, 2)}\n`)
   else {
     const { sizingText } = await import('../report/sizing.ts')

@@ -9,7 +9,7 @@ import { portabilityOf, type Portability } from '../engine/portability.ts'
 import { bookOption, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../engine/search.ts'
-import { at, fillSeries, prepared, shapeOf, useToday } from '../engine/series.ts'
+import { at, fillSeries, prepared, pricesIn, shapeOf, useToday } from '../engine/series.ts'
 import { requestUsd } from '../engine/api.ts'
 import { npvOf } from '../engine/cashflow.ts'
 import { BookLedger } from '../engine/ledger.ts'
@@ -20,7 +20,11 @@ import type { Assumption } from '../report/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { factNumber, factRanges } from './facts.ts'
 import { calendarMonths } from './calendar.ts'
+import { CannotDecide } from './cannot.ts'
+import { holdContext, hostsThatTake, hostsTooShort } from './context.ts'
+import { holdVolume } from './derivedVolume.ts'
 import { derivedAssumptions } from './derived.ts'
+import { unpricedOf } from './lacks.ts'
 import { cents } from './money.ts'
 import { throughputRange } from './variables.ts'
 import { permitsOf, providerOf, type Permit } from './permits.ts'
@@ -40,17 +44,6 @@ import {
   type SetupRun,
 } from './setups.ts'
 
-/** What cannot be decided: the scenario names something the tables do not have, or have no price for. */
-export class CannotDecide extends Error {
-  readonly path: string
-  readonly finding: Reason
-  constructor(path: string, finding: Reason) {
-    super(`${path}: ${finding.code}`)
-    this.path = path
-    this.finding = finding
-  }
-}
-
 export interface BuiltCase {
   /** The plan: every range at its mean */
   c: Case
@@ -60,7 +53,11 @@ export interface BuiltCase {
   hosts: Host[]
   purchase: Purchase
   quality: Quality
+  /** Why no host can be used though there are some; null where one is, or none is known */
+  hostRefused: Reason | null
   refused: Refused[]
+  /** What serves and has no price to be rented at; null where something is rented, or nothing serves */
+  unpriced: Reason | null
   dataRule: DataRule
   permits: Record<OptionId, Permit>
   portability: Portability
@@ -208,6 +205,8 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   const tuned = tuningNeeded(terms)
   const hostBridges = purchase.priced !== null && !tuned && quality.open.standing !== 'worse'
   const start = prepared({ ...bare, host: purchase.priced, hostBridges })
+  if (apiPermitted) holdContext(terms, tables)
+  holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
   const run = { terms, tables, model, measurements, asOf, throughput: scenario.selfHost.throughput }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
@@ -233,7 +232,9 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     hosts: purchase.hosts,
     purchase,
     quality,
+    hostRefused: hostsThatTake(purchase.every, terms).length > 0 ? null : hostsTooShort(purchase.every, terms),
     refused,
+    unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
     permits,
     portability,

@@ -177,7 +177,7 @@ export const withElasticity = <T extends Serving>(run: SetupRun, setup: T): T =>
 }
 
 /** Whether an offer may be chosen silently: a rate card of a cloud, not a marketplace median, an estimate or a grade C figure. */
-const isSolid = (offer: Offer) =>
+export const isSolid = (offer: Offer) =>
   offer.kind === 'cloud' && offer.grade !== 'C' && offer.evidence !== 'inferred' && offer.evidence !== 'recalled'
 
 const mayUse = (terms: Terms, offer: Offer): boolean => {
@@ -243,23 +243,25 @@ export const ownedSetups = (run: SetupRun, feasible: readonly Feasible[]): Owned
         serverUsd: run.terms.owned.serverUsd ?? server.usd.mode,
         gpusPerServer: server.gpusPerServer,
         wattsPerServer: server.watts,
+        scaledFrom: run.terms.owned.serverUsd === null ? (server.scaledFrom ?? null) : null,
       })),
   )
 
 /** What stands in a scenario about hardware of one's own says nothing of a vendor's endpoint. */
 const ofVendor = (run: SetupRun): SetupRun => ({
   ...run,
+  throughput: null,
   terms: { ...run.terms, selfHost: { ...run.terms.selfHost, gpu: 'auto', gpusPerReplica: 'auto', throughput: null } },
 })
 
 const followsOwn = ({ terms: { selfHost } }: SetupRun): boolean =>
   selfHost.gpu !== 'auto' || selfHost.gpusPerReplica !== 'auto' || selfHost.throughput !== null
 
-const isSolidEndpoint = ({ grade, evidence }: Endpoint): boolean =>
-  grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
+const isSolidEndpoint = ({ engineRunBy, grade, evidence }: Endpoint): boolean =>
+  engineRunBy === 'vendor' && grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
 
 /**
- * Dedicated endpoints that hold the model, of the vendors that may be asked.
+ * Dedicated endpoints that hold the model and whose vendor runs the engine, of the vendors that may be asked.
  * @param feasible servings of one's own search, used where nothing narrowed it  @param mayAsk whether the data may go to a vendor
  */
 export const endpointSetups = (

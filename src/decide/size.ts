@@ -1,7 +1,7 @@
 /** Sizing alone: every hardware that holds the latency target for a scenario, cheapest first, and what was refused and why. */
 import { meanRate, monthlyVolume, requestsPerMonth, requestsPerSecond } from '../engine/units.ts'
 import { gpusFor, replicasPerRate, servingReplicas } from '../engine/fleet.ts'
-import type { RentedSetup } from '../engine/case.ts'
+import type { RentedSetup, Serving } from '../engine/case.ts'
 import { isRefusal, predictAt } from '../engine/throughput.ts'
 import { termsOf, type Terms } from '../engine/point.ts'
 import { HOURS_PER_MONTH } from '../engine/units.ts'
@@ -9,8 +9,10 @@ import type { Gpu, Measurement, OpenModel, Precision, Tables } from '../pricing/
 import type { Sizing, SizeRow } from '../report/sized.ts'
 import { SCHEMA_VERSION } from '../report/version.ts'
 import type { Scenario } from '../scenario/resolved.ts'
+import { finite } from './finite.ts'
+import { unpricedReason } from './lacks.ts'
 import { cents } from './money.ts'
-import { rentedSetups, servings, type SetupRun } from './setups.ts'
+import { rentedSetups, servings, type Feasible, type SetupRun } from './setups.ts'
 
 export interface SizeRun {
   asOf: string
@@ -66,7 +68,7 @@ const rowOf = (terms: Terms, setup: RentedSetup, run: SizeRun, peakToMean: numbe
 }
 
 /** The same set-up asked at a fixed load instead of at its latency target. */
-const atConcurrency = (setup: RentedSetup, run: SetupRun, gpu: Gpu, concurrency: number): RentedSetup => {
+const atConcurrency = <T extends Serving>(setup: T, run: SetupRun, gpu: Gpu, concurrency: number): T => {
   const { workload, selfHost } = run.terms
   const asked = {
     model: run.model,
@@ -112,14 +114,22 @@ const sizePrecision = (
   const gpus = tables.gpus.filter((gpu) => wanted === 'auto' || gpu.id === wanted)
   const { feasible, refused } = servings(setups, gpus)
   const { concurrency } = run
-  const rented = feasible.flatMap((one) =>
-    rentedSetups(setups, [one]).map((setup) =>
-      concurrency === null ? setup : atConcurrency(setup, setups, one.gpu, concurrency),
-    ),
-  )
+  const loaded = ({ gpu, serving }: Feasible): Feasible => ({
+    gpu,
+    serving: concurrency === null ? serving : atConcurrency(serving, setups, gpu, concurrency),
+  })
+  const priced = feasible.map(loaded).map((one) => ({ ...one, rented: rentedSetups(setups, [one]) }))
+  const unpriced = priced
+    .filter((one) => one.rented.length === 0)
+    .map(({ serving }) => ({ ...serving, reason: unpricedReason(setups, serving) }))
   return {
-    rows: rented.map((setup) => rowOf(asked, setup, run, peakToMean)),
-    refused: refused.map(({ gpu, gpusPerReplica, reason }) => ({ gpu, gpusPerReplica, precision, reasons: [reason] })),
+    rows: priced.flatMap((one) => one.rented).map((setup) => rowOf(asked, setup, run, peakToMean)),
+    refused: [...unpriced, ...refused].map(({ gpu, gpusPerReplica, reason }) => ({
+      gpu,
+      gpusPerReplica,
+      precision,
+      reasons: [reason],
+    })),
   }
 }
 
@@ -136,7 +146,7 @@ export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing =
   const all = run.precisions.map((precision) =>
     sizePrecision(terms, tables, model, { ...run, throughput: scenario.selfHost.throughput }, precision, peakToMean),
   )
-  return {
+  return finite({
     schemaVersion: SCHEMA_VERSION,
     asOf: run.asOf,
     model: model.id,
@@ -147,5 +157,5 @@ export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing =
       .flatMap((one) => one.rows)
       .toSorted((a, b) => (run.requestsPerMonth === null ? a.usdPerMtok - b.usdPerMtok : a.usdPerMonth - b.usdPerMonth)),
     refused: all.flatMap((one) => one.refused),
-  }
+  })
 }

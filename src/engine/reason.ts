@@ -60,6 +60,7 @@ export const CODES = [
   'arithmetic-alone-prefers-self-hosting',
   'no-flip-and-api-cheaper',
   'no-flip',
+  'resale-decides',
   'own-would-add',
   'buying-costs-more',
   'law-bars-this-api',
@@ -69,6 +70,10 @@ export const CODES = [
   'on-the-line',
   'answer-if-own-required',
   'answer-if-not-required',
+  // nothing can be decided
+  'bill-without-price',
+  'bill-beyond-volume',
+  'not-finite',
   // options refused or unpriced
   'data-rule-forbids-api',
   'data-rule-forbids-rented',
@@ -79,7 +84,9 @@ export const CODES = [
   'no-host-for-model',
   'no-price-at-date',
   'no-offer-for-gpu',
+  'no-usable-price',
   'no-server-price',
+  'server-scaled',
   'no-feasible-configuration',
   'starts-after-horizon',
   'tuning-not-needed',
@@ -137,6 +144,8 @@ export const CODES = [
   'lever-saves-nothing',
   'lever-no-cheaper-model',
   // warnings
+  'unlikely-value',
+  'context-exceeds-api',
   'announced-price',
   'promotional-price',
   'promotion-ended',

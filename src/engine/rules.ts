@@ -176,7 +176,7 @@ const byBarredApi =
     if (rules.apiPermitted) return null
     const best = seen.cheapest(own)
     const purchase = seen.cheapest(untuned)
-    if (purchase === null || (rules.tuned && rules.buying === 'unknown')) {
+    if (purchase === null) {
       const alone = best !== null && rules.buying !== 'known' ? best : null
       return alone === null ? OPEN_QUESTION : { ...won(alone, 'legal-requirement', []), money: null }
     }

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'syntax'
   | 'unknown-key'
   | 'wrong-value'
+  | 'other-currency'
   | 'unknown-name'
   | 'unknown-row'
   | 'ambiguous-name'
@@ -26,6 +27,11 @@ export type ErrorCode =
   | 'throughput-empty'
   | 'throughput-hardware'
   | 'price-unknown'
+  | 'unlikely-unit'
+  | 'context-exceeds-api'
+  | 'bill-without-price'
+  | 'bill-beyond-volume'
+  | 'not-finite'
   | 'bad-option'
   | 'bad-argument'
   | 'bad-date'
@@ -273,6 +279,10 @@ export interface ScenarioInput {
     lifeMonths?: number | Range | undefined
     /** Of the price, left at the end of its life. Unit: share */
     residualShare?: number | Range | undefined
+    /** Of the value left by then, what a sale at the end of the months compared brings; 0 = nothing. Unit: share */
+    resaleShare?: number | Range | undefined
+    /** From the order to a server that is installed and runs. Unit: months */
+    deliveryMonths?: number | Range | undefined
   } | undefined
   tuning?: {
     /** auto: when the task is narrow */
@@ -526,6 +536,10 @@ export interface Scenario {
     lifeMonths: number | Range
     /** Of the price, left at the end of its life. Unit: share */
     residualShare: number | Range
+    /** Of the value left by then, what a sale at the end of the months compared brings; 0 = nothing. Unit: share */
+    resaleShare: number | Range
+    /** From the order to a server that is installed and runs. Unit: months */
+    deliveryMonths: number | Range
   }
   tuning: {
     /** auto: when the task is narrow */
@@ -650,6 +664,8 @@ export interface Month {
   peopleUsd: number
   tuningUsd: number
   otherUsd: number
+  /** Servers sold, a credit: negative. Part of usd */
+  resaleUsd: number
 }
 
 /** An option over the horizon, USD. */
@@ -658,6 +674,8 @@ export interface Totals {
   npvUsd: number
   firstYearUsd: number
   upfrontUsd: number
+  /** Servers sold, a credit: negative. Part of tcoUsd */
+  resaleUsd: number
   usdPerMtok: number
   usdPerRequest: number
 }
@@ -702,6 +720,9 @@ export interface Comparison {
   } | null | undefined
   savingsUsd: number | null
   npvSavingsUsd: number | null
+  /** The same where nothing is got for used servers */
+  npvSavingsWithoutResaleUsd: number | null
+  /** Without what servers are sold for */
   paybackMonth: number | null
   breakEven: {
     requestsPerMonth: BreakEven
@@ -946,7 +967,7 @@ export interface Report {
     flipsAt: number | null
     /** null: it moves the money, but cannot change the choice alone */
     flipsTo: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined' | null
-    /** What was set, by path, to come to that choice; empty for a figure that a scenario cannot state */
+    /** What was set, by path, to come to that choice */
     sets?: Record<string, unknown> | undefined
     /** How to find a figure of your own */
     how: string

@@ -158,6 +158,7 @@ export const serverSchema = z.strictObject({
   gpusPerServer: count,
   usd: rangeSchema.describe('Whole server, GPUs included'),
   watts: z.number().positive().describe('Whole server at full load'),
+  scaledFrom: id.optional().describe('Row whose price and power were scaled down: nobody was found who states one for this size'),
   ...provenance,
 })
 

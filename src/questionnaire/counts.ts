@@ -66,7 +66,7 @@ const shares = (text: string): number[] =>
 
 const whole = (text: string): number[] =>
   text
-    .replaceAll(/(\d)[,_](?=\d{3}\b)/g, '$1')
+    .replaceAll(/(\d)[,_\u00a0\u2007\u2009\u202f](?=\d{3}\b)/g, '$1')
     .match(/\d+/g)
     ?.map(Number) ?? []
 

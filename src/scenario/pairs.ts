@@ -1,5 +1,6 @@
 /** Paired results, one object a line, to the counts of an evaluation. Nothing is kept but the counts: a file may be any size. */
 import { problem, UserError, type Problem } from '../errors.ts'
+import { repeatedKeys } from '../pricing/repeatedKeys.ts'
 import { isNode } from './paths.ts'
 
 /** Which key tells of which model, dots between nested ones. */
@@ -189,7 +190,9 @@ export const countPairs = async (
     if ('record' in one && !reading)
       throw new UserError([problem('pair-keys', { seen: leaves(one.record).map((leaf) => leaf.path.join('.')) }, place)])
     const pair = 'record' in one && reading ? pairOf(one.record, reading) : 'message' in one ? [one.message] : []
-    if (Array.isArray(pair)) faults.push(...pair.map((message) => problem('pair-line', { message }, place)))
+    const [again] = 'record' in one ? repeatedKeys(line) : []
+    if (again) faults.push(problem('syntax', { message: `the key ${again.key} stands there again` }, place))
+    else if (Array.isArray(pair)) faults.push(...pair.map((message) => problem('pair-line', { message }, place)))
     else counts = counted(counts, pair)
     if (faults.length >= MOST_FAULTS) break
   }

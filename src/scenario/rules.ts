@@ -3,6 +3,7 @@ import { problem, type Problem } from '../errors.ts'
 import { findApiModel } from '../pricing/find.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Tables } from '../pricing/schema.ts'
+import { misfits, rounded } from './bounds/bounds.ts'
 import { isNode } from './paths.ts'
 import type { Evaluation, OpenEvaluation, ScenarioInput } from './schema.ts'
 
@@ -101,7 +102,9 @@ const apiModelIsKnown: Rule = ({ api }, tables) =>
   api?.model === undefined || api.price ? [] : apiName('api.model', api.model, tables)
 
 const hostIsKnown: Rule = ({ hostedOpen }, tables) =>
-  hostedOpen?.model === undefined || hostedOpen.model === 'auto' ? [] : apiName('hostedOpen.model', hostedOpen.model, tables)
+  hostedOpen?.model === undefined || hostedOpen.model === 'auto' || hostedOpen.model === 'none'
+    ? []
+    : apiName('hostedOpen.model', hostedOpen.model, tables)
 
 const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) => [
   ...among(
@@ -150,6 +153,12 @@ const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) 
   ),
 ]
 
+/** What cannot be meant; what might be is a warning of the report. */
+const valuesAreOfTheirUnit: Rule = (scenario, tables) =>
+  misfits(scenario, tables).flatMap(({ refused, seen, path, value, unit, likely }) =>
+    refused && seen ? [problem('unlikely-unit', { value, unit, ...rounded(value, seen), likely }, { path })] : [],
+  )
+
 export const RULES: Record<string, Rule> = {
   oneVolume,
   rangesInOrder,
@@ -158,6 +167,7 @@ export const RULES: Record<string, Rule> = {
   apiModelIsKnown,
   hostIsKnown,
   namesAreKnown,
+  valuesAreOfTheirUnit,
 }
 
 /** Everything that the rules object to. */

@@ -32,7 +32,14 @@ const decideOptions = (command: Command): Command =>
     .option('-q, --quiet', 'no messages but errors')
     .option('-v, --verbose', 'every line, year and assumption')
 
-const mayAsk = (world: World, flags: DecideFlags) => flags.input && world.stdin.isTerminal && world.stderr.isTerminal
+/** Set by every build server; some set it to a word for no. */
+const isBuild = ({ env }: World): boolean => !['', '0', 'false', 'no'].includes((env['CI'] ?? '').toLowerCase())
+
+/** What a program reads or judges is no talk: there nobody sits at the terminal, though one may be there. */
+const isForProgram = ({ json, format, failOn }: DecideFlags): boolean => json === true || format === 'json' || failOn.length > 0
+
+const mayAsk = (world: World, flags: DecideFlags): boolean =>
+  flags.input && !isForProgram(flags) && !isBuild(world) && world.stdin.isTerminal && world.stderr.isTerminal
 
 const decide = async ({ world, version, exit }: Run, argument: string | undefined, flags: DecideFlags): Promise<void> => {
   const { decideCommand } = await import('../decide.ts')
