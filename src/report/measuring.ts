@@ -24,8 +24,6 @@ const HOW: Record<string, string> = {
   'team.hiringMonths': 'Take the days from opening the post to the first day at work of your last two platform engineers.',
   'team.engineerUsdPerYear': 'From payroll: salary, taxes, benefits and equipment of the last platform engineer you hired.',
   'task.narrow': 'Take 500 logged answers: if a list of labels or one schema holds nearly all of them, the task is narrow.',
-  'selfHost.evaluation':
-    'Score the frontier and the open model on the same held-out examples, and give both results: decide --evaluation FRONTIER OPEN.',
   'task.evaluation':
     'Set aside 200 or more logged examples with known answers, run the frontier and a tuned model over them, and count who was right.',
   'task.costPerErrorUsd':
