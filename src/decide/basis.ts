@@ -14,7 +14,7 @@ const tokenBasis = (built: BuiltCase, option: OptionId): string => {
 }
 
 const gpuBasis = (built: BuiltCase, option: OptionId): string => {
-  if (option === 'managed-tuned') return row('operations', built.c.managed?.offer ?? '')
+  if (option === 'managed-tuned') return row('endpoints', built.c.managed?.offer ?? '')
   const { rented } = built.c
   if (!rented) return 'derived'
   return rented.offer === 'selfHost.usdPerGpuHour'

@@ -6,6 +6,7 @@ import { usdPerMtok } from '../engine/units.ts'
 import { calendarMonths } from './calendar.ts'
 import { knownOn, periodInForce, tierFor } from '../pricing/find.ts'
 import type { ApiFile, ApiModel, ApiPeriod, Tables } from '../pricing/schema.ts'
+import { isSolidPrice, sellersOf } from '../pricing/selling.ts'
 import type { Terms } from '../engine/point.ts'
 
 interface PeriodPrices {
@@ -77,23 +78,19 @@ export interface Host {
   usdPerRequest: number
 }
 
-/** Whether a price may be used without anybody naming it: not one seen second hand, nor worked out or recalled. */
-const isSolid = ({ grade, evidence }: ApiPeriod): boolean => grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
-
 /** Hosts of whose price every month is solid; where there is none, all of them, and the report says so. */
 export const solidHosts = (hosts: readonly Host[]): readonly Host[] => {
-  const solid = hosts.filter((host) => host.priced.periods.every(isSolid))
+  const solid = hosts.filter((host) => host.priced.periods.every(isSolidPrice))
   return solid.length > 0 ? solid : hosts
 }
 
 /** A price used that is not solid, as a warning. */
 export const weakPrices = (models: readonly (MonthlyModel | null | undefined)[]): Reason[] =>
-  models.flatMap((model) => (model && !model.periods.every(isSolid) ? [reason('figure-not-solid', { id: model.id })] : []))
+  models.flatMap((model) => (model && !model.periods.every(isSolidPrice) ? [reason('figure-not-solid', { id: model.id })] : []))
 
-/** Every vendor that hosts an open model and whose price is known in all months, cheapest first. */
+/** Every vendor that hosts an open model today, gateways among them, and whose price is known in all months, cheapest first. */
 export const hostsOf = (tables: Tables, openModel: string, when: { asOf: string; months: number }, shape: RequestShape): Host[] =>
-  tables.api
-    .flatMap((file) => file.models.filter((model) => model.openModel === openModel).map((model) => ({ file, model })))
+  sellersOf(tables, openModel, when.asOf)
     .flatMap(({ file, model }) => {
       const priced = monthlyPrices(`${file.provider}/${model.id}`, model, when, shape.inputTokens)
       const first = priced?.prices[0]

@@ -233,24 +233,22 @@ export const ownedSetups = (run: SetupRun, feasible: readonly Feasible[]): Owned
       })),
   )
 
-/** Dedicated endpoints with a public price: row of operations.json → GPU. */
-const DEDICATED = {
-  'dedicated.hf.a100': 'a100-80gb-sxm',
-  'dedicated.hf.h100': 'h100-sxm',
-  'dedicated.hf.h200': 'h200-sxm',
-} as const
+/** Rows of endpoints.json that serve a tuned model when nobody names one. */
+const DEDICATED = ['dedicated.hf.a100', 'dedicated.hf.h100', 'dedicated.hf.h200']
 
 export const managedSetups = (run: SetupRun, feasible: readonly Feasible[]): ManagedSetup[] =>
-  Object.entries(DEDICATED).flatMap(([row, gpuId]) =>
-    feasible
-      .filter(({ gpu }) => gpu.id === gpuId)
-      .map(({ serving }) => ({
-        ...serving,
-        provider: 'huggingface',
-        offer: row,
-        usdPerGpuHour: usdPerGpuHour(factNumber(run.tables, row)),
-      })),
-  )
+  run.tables.endpoints
+    .filter(({ id }) => DEDICATED.includes(id))
+    .flatMap((endpoint) =>
+      feasible
+        .filter(({ gpu }) => gpu.id === endpoint.gpu)
+        .map(({ serving }) => ({
+          ...serving,
+          provider: endpoint.vendor,
+          offer: endpoint.id,
+          usdPerGpuHour: usdPerGpuHour(endpoint.usdPerGpuHour),
+        })),
+    )
 
 /** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
 export const trainingPrice = (tables: Tables, gpuId: string, asOf: string): number | null => {

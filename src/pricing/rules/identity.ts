@@ -49,6 +49,10 @@ const LISTS = [
   'items',
   'measurements',
   'sources',
+  'endpoints',
+  'indexes',
+  'classes',
+  'distances',
 ]
 
 export const idsAreUnique: Rule = ({ files }) =>
