@@ -39,7 +39,8 @@ const MAY_LOAD: Record<string, string[]> = {
   report: ['pricing', 'scenario'],
   // The published schema of the scenario says what fits, and names every leaf.
   scenario: ['pricing', 'errors.ts', 'scenario.schema.json'],
-  pricing: [],
+  pricing: ['model-config'],
+  'model-config': [],
   engine: [],
 }
 

@@ -33,6 +33,7 @@ function groupFormats(quantization: Record<string, unknown>): string[] {
 const ALGORITHMS: Record<string, string> = {
   fp8: 'fp8',
   nvfp4: 'nvfp4',
+  w4a16_nvfp4: 'nvfp4',
   mxfp4: 'mxfp4',
   mxfp8: 'fp8',
   w4a16_awq: 'int4',
