@@ -105,6 +105,8 @@ export type ErrorCode =
   | 'binary-format'
   | 'unknown-example'
   | 'table'
+  | 'bad-configuration'
+  | 'model-file'
   | 'bad-source'
   | 'unknown-source'
   | 'bad-download'
@@ -245,7 +247,7 @@ export interface ScenarioInput {
     opsFte?: number | Range | undefined
   } | undefined
   selfHost?: {
-    /** Id of the open-model table */
+    /** Id of the open-model table, or the path of a Hugging Face config.json */
     model?: string | undefined
     /** Precision of the weights */
     precision?: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4' | undefined
@@ -464,7 +466,7 @@ export interface Scenario {
     opsFte: number | Range
   }
   selfHost: {
-    /** Id of the open-model table */
+    /** Id of the open-model table, or the path of a Hugging Face config.json */
     model: string
     /** Precision of the weights */
     precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'

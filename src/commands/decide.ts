@@ -7,11 +7,10 @@ import { count } from '../report/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../report/index.ts'
 import type { Measurement } from '../pricing/schema.ts'
 import type { Report } from '../report/schema.ts'
-import type { ScenarioInput } from '../scenario/schema.ts'
 import type { World } from '../world.ts'
 import { baselineOf } from './baseline.ts'
 import { writeTogether } from './files.ts'
-import { findScenario, resolveScenario, saveScenario, type Source } from './scenario.ts'
+import { findScenario, resolveScenario, saveScenario, type Decidable, type Source } from './scenario.ts'
 import { styleOf } from './style.ts'
 import { figuresFor, measurementsOf } from './tables.ts'
 import { working } from './wait.ts'
@@ -119,14 +118,15 @@ export const deciderOf = async (world: World, flags: DecideFlags, settings: Sett
     measured.set(model, rows)
     return rows
   }
-  return async (source: Source): Promise<{ report: Report; given: ScenarioInput }> => {
-    const resolved = await resolveScenario(source, flags, tables)
-    const measurements = measurementsFor(resolved.scenario.selfHost.model)
+  return async (source: Source): Promise<{ report: Report; decidable: Decidable }> => {
+    const decidable = await resolveScenario(source, flags, tables, world)
+    const { scenario, assumptions, tables: own } = decidable
+    const measurements = measurementsFor(scenario.selfHost.model)
     const report = working(wait, () =>
-      explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurements })),
+      explained(asOf, () => decide({ scenario, assumptions }, own, { asOf, draws, seed, version, measurements })),
     )
-    const whole = since ? { ...report, changes: since(report, tables) } : report
-    return { report: { ...whole, gate: gateOf(rules, whole) }, given: resolved.given }
+    const whole = since ? { ...report, changes: since(report, own) } : report
+    return { report: { ...whole, gate: gateOf(rules, whole) }, decidable }
   }
 }
 
@@ -143,8 +143,8 @@ export const reportFor = async (
   if (!found) return null
   const source = flags.evaluation === undefined ? found : await (await import('./pairs.ts')).evaluated(world, found, flags)
   const decideOne = await deciderOf(world, flags, settings, version)
-  const { report, given } = await decideOne(source)
-  if (flags.save !== undefined) await saveScenario(world, given, flags.save)
+  const { report, decidable } = await decideOne(source)
+  if (flags.save !== undefined) await saveScenario(world, decidable, flags.save)
   return report
 }
 

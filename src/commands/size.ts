@@ -61,8 +61,8 @@ export const sizeCommand = async (world: World, argument: string | undefined, fl
   const set = [...flags.set, ...assignments(flags)]
   const found = await findScenario(world, argument, flags)
   if (!found && flags.model === undefined) throw fail('no-scenario', undefined)
-  const tables = await figuresFor(world, flags.pricing)
-  const { scenario, assumptions } = await resolveScenario(found ?? NO_VOLUME, { ...flags, set }, tables)
+  const resolved = await resolveScenario(found ?? NO_VOLUME, { ...flags, set }, await figuresFor(world, flags.pricing), world)
+  const { scenario, assumptions, tables } = resolved
   const volume = found ? explained(asOf, () => givenVolume(scenario, tables, asOf)) : null
   const isGiven = assumptions.some((one) => one.path === 'selfHost.precision' && one.origin !== 'default')
   const sizing = size(scenario, tables, {

@@ -1,4 +1,5 @@
 /** Feed-forward layers: dense ones, and experts of which a token meets a few. */
+import { ConfigError } from './error.ts'
 import type { Config } from './fields.ts'
 import type { FeedForward } from './layer.ts'
 import { DENSE_WIDTH, first, HIDDEN, need } from './need.ts'
@@ -39,8 +40,15 @@ export function expertsOf(config: Config): number {
   return config.enable_moe_block === false ? 0 : (first(config, EXPERTS) ?? 0)
 }
 
+/** Experts that a token meets. @throws ConfigError when there are not so many */
 export function expertsPerToken(config: Config): number {
-  return need(config, PER_TOKEN)
+  const [some, all] = [need(config, PER_TOKEN), expertsOf(config)]
+  if (some <= all) return some
+  throw new ConfigError(
+    'num_experts_per_tok',
+    `a token meets ${some} of ${all} experts`,
+    'give the file as the model was published',
+  )
 }
 
 /** Width of an expert; absent: the model's only width is it. */

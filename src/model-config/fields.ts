@@ -4,19 +4,23 @@
  */
 import * as z from 'zod'
 
-const count = z.number().int().nonnegative().nullish()
+/** More than any model has, and little enough that no product of them leaves the range of numbers. */
+const MOST = 1e9
+const count = z.number().int().nonnegative().max(MOST).nullish()
+/** Every layer is looked at. */
+const layers = z.number().int().nonnegative().max(10_000).nullish()
 const flag = z.boolean().nullish()
 const text = z.string().nullish()
-const counts = z.array(z.number().int().nonnegative()).nullish()
+const counts = z.array(z.number().int().nonnegative().max(MOST)).nullish()
 const words = z.array(z.string()).nullish()
 
 /** Layers, widths, heads and vocabulary. */
 const size = {
   hidden_size: count,
   n_embd: count,
-  num_hidden_layers: count,
-  n_layer: count,
-  num_layers: count,
+  num_hidden_layers: layers,
+  n_layer: layers,
+  num_layers: layers,
   vocab_size: count,
   padded_vocab_size: count,
   num_attention_heads: count,

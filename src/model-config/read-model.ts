@@ -41,6 +41,8 @@ export interface ReadModel {
   isPrecisionSaid: boolean
   /** Fields of the text model that were not understood */
   unread: string[]
+  /** The file's own fields, as far as they are read */
+  fields: Config
 }
 
 /** Types that are known, for whoever has another. */
@@ -121,7 +123,8 @@ function expertsIn(config: Config, model: ModelClass, layers: readonly Layer[]):
 export function readModel(text: string, beside: string | null = null): ReadModel {
   const root = parseConfig(text)
   const { type, model } = classNamed(root)
-  const config = withDefaults(readFields(root), model)
+  const fields = readFields(root)
+  const config = withDefaults(fields, model)
   const layers = layersOf(config, model)
   const cache = cacheOf(layers)
   const parameters = parametersOf(config, layers)
@@ -147,5 +150,6 @@ export function readModel(text: string, beside: string | null = null): ReadModel
     precision: published.precision,
     isPrecisionSaid: published.isSaid,
     unread: unreadFields(unwrapped(root)),
+    fields,
   }
 }

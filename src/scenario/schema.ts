@@ -129,7 +129,7 @@ const hostedOpen = {
 }
 
 const selfHost = {
-  model: plain(z.string().min(1), null, 'Id of the open-model table'),
+  model: plain(z.string().min(1), null, 'Id of the open-model table, or the path of a Hugging Face config.json'),
   precision: plain(precisionSchema, null, 'Precision of the weights'),
   engine: plain(engineIdSchema, null, 'Serving engine'),
   gpu: plain(z.string().min(1), null, 'Id of the hardware table, or auto'),
