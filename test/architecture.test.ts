@@ -32,7 +32,18 @@ const room = (path: string) => path.split('/')[1] ?? path
 /** Rooms from the top to the bottom; each may load the code of those listed. */
 const MAY_LOAD: Record<string, string[]> = {
   library: ['decide', 'pricing', 'scenario', 'errors.ts', 'version.ts'],
-  commands: ['model-config', 'decide', 'drift', 'questionnaire', 'report', 'pricing', 'scenario', 'gate.ts', 'errors.ts', 'engine'],
+  commands: [
+    'model-config',
+    'decide',
+    'drift',
+    'questionnaire',
+    'report',
+    'pricing',
+    'scenario',
+    'gate.ts',
+    'errors.ts',
+    'engine',
+  ],
   questionnaire: ['pricing', 'scenario', 'report', 'engine'],
   drift: ['decide', 'report', 'scenario', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],

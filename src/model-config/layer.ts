@@ -44,12 +44,7 @@ export interface Layer {
   rest: number
 }
 
-/** What mixes tokens in a layer; `none` where a layer is a feed-forward block alone. */
-export type MixerKind = 'full' | 'window' | 'linear' | 'mamba' | 'none'
-/** What a layer does with each token; `none` where a layer only mixes. */
-export type FeedForwardKind = 'dense' | 'experts' | 'none'
-
-export interface LayerKind {
-  mixer: MixerKind
-  feedForward: FeedForwardKind
-}
+/** What mixes tokens in a layer. */
+export type MixerKind = 'full' | 'window' | 'linear'
+/** What a layer does with each token. */
+export type FeedForwardKind = 'dense' | 'experts'

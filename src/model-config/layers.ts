@@ -7,15 +7,13 @@ import { feedForwardKinds } from './expert-layers.ts'
 import { denseFeedForward, expertFeedForward } from './feed-forward.ts'
 import type { Config } from './fields.ts'
 import { latentAttention } from './latent-attention.ts'
-import { NOTHING, type FeedForwardKind, type Layer, type Mixer, type MixerKind } from './layer.ts'
+import type { FeedForwardKind, Layer, Mixer, MixerKind } from './layer.ts'
 import { listed } from './layout.ts'
 import { HIDDEN, LAYERS, need } from './need.ts'
-import { deltaNet, mamba } from './recurrent.ts'
+import { deltaNet } from './recurrent.ts'
 
 function mixerOf(config: Config, model: ModelClass, kind: MixerKind, layer: number): Mixer {
-  if (kind === 'none') return NOTHING
   if (kind === 'linear') return deltaNet(config)
-  if (kind === 'mamba') return mamba(config)
   if (model.cache === 'latent') return latentAttention(config, layer)
   if (model.cache === 'compressed') return compressedAttention(config, layer)
   return kind === 'window' ? windowAttention(config, model.attention) : fullAttention(config, model.attention)
