@@ -80,10 +80,10 @@ export async function withModelFile(
   folder: string | undefined,
 ): Promise<{ tables: Tables; modelFile: string | null }> {
   const model = input.selfHost?.model
-  const isKnown = tables.models.some((one) => one.id === model)
-  if (world === undefined || folder === undefined || model === undefined || isKnown || !isModelPath(model))
+  if (world === undefined || folder === undefined || model === undefined || !isModelPath(model))
     return { tables, modelFile: null }
   const modelFile = isAbsolute(model) ? model : join(folder, model)
+  if (tables.models.some((one) => one.id === model)) return { tables, modelFile }
   const row = await rowAt(world, model, modelFile)
   return { tables: { ...tables, models: [...tables.models, row] }, modelFile }
 }

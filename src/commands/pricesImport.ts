@@ -3,6 +3,7 @@ import { fail, reasonOf } from '../errors.ts'
 import type { Seen } from '../pricing/import/seen.ts'
 import { FORMATS, type CsvFormat, type Format, type JsonFormat } from '../pricing/import/formats.ts'
 import { GPU_VENDORS, gpuVendor, vendorOfFile } from '../pricing/import/vendors.ts'
+import { holdKeys } from '../scenario/text.ts'
 import type { World } from '../world.ts'
 import { dateOf } from './decide.ts'
 import { readText, reading } from './files.ts'
@@ -28,6 +29,7 @@ export const readJson = async (format: JsonFormat, text: string, where: string, 
   } catch (error) {
     throw fail('bad-source', { message: `this is no JSON: ${error instanceof Error ? error.message : ''}` }, { where })
   }
+  holdKeys(text, where)
   return read(value, day)
 }
 

@@ -59,6 +59,19 @@ export const findScenario = async (world: World, argument: string | undefined, f
 const placed = (problems: readonly Problem[], where: string): Problem[] =>
   problems.map((one) => ({ ...one, where: one.where ?? where }))
 
+/** A source with --set applied. @throws UserError when one cannot be, or the result is no scenario */
+export async function withSets(source: Source, set: readonly string[]): Promise<Source & { origins: Origins }> {
+  const origins: Origins = { ...source.origins }
+  let value: unknown = source.input
+  for (const assignment of set) {
+    const { scenario, path } = await applySet(value, assignment)
+    value = scenario
+    origins[path] = 'flag'
+  }
+  const where = set.length > 0 ? `${source.where} with --set` : source.where
+  return { ...source, where, input: set.length > 0 ? await shaped(value, where) : source.input, origins }
+}
+
 /** A scenario that can be decided. */
 export interface Decidable extends Resolved {
   given: ScenarioInput
@@ -68,24 +81,23 @@ export interface Decidable extends Resolved {
   modelFile: string | null
 }
 
-/** Applies --set, checks every rule and fills the rest; `given` is what was there before that. @param world absent where no file may be read @throws UserError with every problem */
-export const resolveScenario = async (
-  source: Source,
-  flags: ScenarioFlags,
-  shipped: Tables,
-  world?: World,
-): Promise<Decidable> => {
-  const origins: Origins = { ...source.origins }
-  let value: unknown = source.input
-  for (const assignment of flags.set) {
-    const { scenario, path } = await applySet(value, assignment)
-    value = scenario
-    origins[path] = 'flag'
-  }
-  const where = flags.set.length > 0 ? `${source.where} with --set` : source.where
-  const input = flags.set.length > 0 ? await shaped(value, where) : source.input
-  const folder = origins['selfHost.model'] === 'flag' ? '.' : source.folder
-  const { tables, modelFile } = await withModelFile(world, shipped, input, folder)
+/** Where a path of the model starts: here in a flag, else at the file that it stands in. */
+const modelFolder = ({ origins, folder }: Source): string | undefined => (origins?.['selfHost.model'] === 'flag' ? '.' : folder)
+
+/** The tables with the row of a model that the source or a flag names by its configuration. @throws UserError when that cannot be read */
+export async function tablesWithModel(world: World, source: Source, { set }: ScenarioFlags, tables: Tables): Promise<Tables> {
+  const whole = await withSets(source, set)
+  return (await withModelFile(world, tables, whole.input, modelFolder(whole))).tables
+}
+
+/**
+ * Applies --set, checks every rule and fills the rest; `given` is what was there before that.
+ * @param world absent where no file may be read @throws UserError with every problem
+ */
+export const resolveScenario = async (source: Source, flags: ScenarioFlags, known: Tables, world?: World): Promise<Decidable> => {
+  const whole = await withSets(source, flags.set)
+  const { where, input, origins } = whole
+  const { tables, modelFile } = await withModelFile(world, known, input, modelFolder(whole))
   const problems = breaches(input, tables)
   if (problems.length > 0) throw new UserError(placed(problems, where))
   return { ...resolve({ input, origin: 'file', origins }, tables), given: input, tables, modelFile }

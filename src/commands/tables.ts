@@ -3,6 +3,7 @@ import { fail, problem, UserError } from '../errors.ts'
 import type { Finding } from '../pricing/finding.ts'
 import type { Measurement, Tables } from '../pricing/schema.ts'
 import { isModelPath } from '../scenario/model-path.ts'
+import { plainText } from '../scenario/text.ts'
 import type { World } from '../world.ts'
 import { reading } from './files.ts'
 
@@ -37,11 +38,12 @@ export const shippedWhole = (world: World): Tables => {
 
 const textsIn = (world: World, dir: string): Record<string, string> => {
   const texts: Record<string, string> = {}
+  const text = (path: string) => plainText(world.files.read(`${dir}/${path}`), `${dir}/${path}`)
   for (const name of world.files.list(dir)) {
-    if (name.endsWith('.json')) texts[name] = world.files.read(`${dir}/${name}`)
+    if (name.endsWith('.json')) texts[name] = text(name)
     else if (name === 'api' || name === 'gpu') {
       for (const file of world.files.list(`${dir}/${name}`))
-        if (file.endsWith('.json')) texts[`${name}/${file}`] = world.files.read(`${dir}/${name}/${file}`)
+        if (file.endsWith('.json')) texts[`${name}/${file}`] = text(`${name}/${file}`)
     }
   }
   return texts

@@ -4,7 +4,7 @@ import { requestUsd, optimizedUse, type RequestShape, type TokenPrices } from '.
 import { reason, type Reason } from '../engine/reason.ts'
 import { usdPerMtok } from '../engine/units.ts'
 import { calendarMonths } from './calendar.ts'
-import { knownOn, periodInForce, tierFor } from '../pricing/find.ts'
+import { knownOn, periodInForce } from '../pricing/find.ts'
 import type { ApiFile, ApiModel, ApiPeriod, Tables } from '../pricing/schema.ts'
 import { isSolidPrice, sellersOf } from '../pricing/selling.ts'
 import type { Terms } from '../engine/point.ts'
@@ -26,9 +26,15 @@ const tokenPrices = (prices: PeriodPrices, batchDiscount: number | null): TokenP
   batchDiscount,
 })
 
-/** The prices of a period for prompts of this length; the tier reprices the whole request. */
-export const pricesOf = (period: ApiPeriod, inputTokens: number): TokenPrices =>
-  tokenPrices(tierFor(period, inputTokens) ?? period, period.batchDiscount)
+/** The prices of a period, and of its tiers for longer prompts. */
+export const pricesOf = (period: ApiPeriod): TokenPrices => {
+  const prices = tokenPrices(period, period.batchDiscount)
+  if (period.tiers.length === 0) return prices
+  const tiers = period.tiers
+    .toSorted((a, b) => a.aboveInputTokens - b.aboveInputTokens)
+    .map((tier) => ({ aboveInputTokens: tier.aboveInputTokens, prices: tokenPrices(tier, period.batchDiscount) }))
+  return { ...prices, tiers }
+}
 
 export interface MonthlyModel extends PricedModel {
   /** The period behind each month, index 0 = month 1 */
@@ -40,19 +46,14 @@ export interface MonthlyModel extends PricedModel {
  * to come are those that were known at `asOf`.
  * null when the table knows no price for one of the months.
  */
-export const monthlyPrices = (
-  id: string,
-  model: ApiModel,
-  when: { asOf: string; months: number },
-  inputTokens: number,
-): MonthlyModel | null => {
+export const monthlyPrices = (id: string, model: ApiModel, when: { asOf: string; months: number }): MonthlyModel | null => {
   const steps = knownOn(model.prices, when.asOf)
   const periods = calendarMonths(when.asOf, when.months).map((day) => periodInForce(steps, day))
   if (periods.some((period) => period === null)) return null
   const known = periods.filter((period) => period !== null)
   // One object a period, so that the engine sees at a glance when prices change.
-  const cache = new Map(known.map((period) => [period, pricesOf(period, inputTokens)]))
-  return { id, periods: known, prices: known.map((period) => cache.get(period) ?? pricesOf(period, inputTokens)) }
+  const cache = new Map(known.map((period) => [period, pricesOf(period)]))
+  return { id, periods: known, prices: known.map((period) => cache.get(period) ?? pricesOf(period)) }
 }
 
 /** Prices that the user gave: the same in every month; what is left out is unknown. */
@@ -92,7 +93,7 @@ export const weakPrices = (models: readonly (MonthlyModel | null | undefined)[])
 export const hostsOf = (tables: Tables, openModel: string, when: { asOf: string; months: number }, shape: RequestShape): Host[] =>
   sellersOf(tables, openModel, when.asOf)
     .flatMap(({ file, model }) => {
-      const priced = monthlyPrices(`${file.provider}/${model.id}`, model, when, shape.inputTokens)
+      const priced = monthlyPrices(`${file.provider}/${model.id}`, model, when)
       const first = priced?.prices[0]
       if (!priced || !first) return []
       const use = optimizedUse(shape, { caching: false, batch: false, discount: 0 }, first)

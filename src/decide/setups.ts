@@ -1,11 +1,13 @@
 /** The ways to serve the open model that the tables know: hardware × replica size × where it is bought. */
 import type { Elasticity, ManagedSetup, OwnedSetup, RentedSetup, Serving } from '../engine/case.ts'
 import { replicaCapacity } from '../engine/capacity.ts'
-import type { Terms } from '../engine/point.ts'
+import { isRange, type Terms } from '../engine/point.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../engine/units.ts'
 import { offersOf, type Offer } from '../pricing/find.ts'
+import type { Endpoint } from '../pricing/hosting.ts'
 import type { Gpu, Measurement, OpenModel, Tables } from '../pricing/schema.ts'
+import type { Scenario } from '../scenario/resolved.ts'
 import { factNumber } from './facts.ts'
 
 const REPLICA_SIZES = [1, 2, 4, 8]
@@ -27,11 +29,12 @@ export interface SetupRun {
   model: OpenModel
   measurements: readonly Measurement[]
   asOf: string
+  /** As the scenario gives it, ranges included; without it a measured rate has none */
+  throughput?: Scenario['selfHost']['throughput']
 }
 
 /** Requests/s of one replica as the user measured it: the tightest of the rates that were given. */
-const measuredRate = (terms: Terms): { rate: number; elasticity: Elasticity } | null => {
-  const given = terms.selfHost.throughput
+const measuredRate = (terms: Terms, given = terms.selfHost.throughput): { rate: number; elasticity: Elasticity } | null => {
   if (!given) return null
   const { inputTokensPerRequest: input, outputTokensPerRequest: output, cachedInputShare: cached } = terms.workload
   const byInput = (given.inputTokensPerSecond ?? Infinity) / input
@@ -39,6 +42,13 @@ const measuredRate = (terms: Terms): { rate: number; elasticity: Elasticity } | 
   const rate = Math.min(byInput, byOutput, given.requestsPerSecond ?? Infinity)
   const flat = { inputTokens: input, outputTokens: output, cachedShare: cached, fresh: 0 }
   return { rate, elasticity: { ...flat, input: rate === byInput ? -1 : 0, output: rate === byOutput ? -1 : 0 } }
+}
+
+/** Requests/s at one end of what repeated runs measured. */
+function measuredAt({ terms, throughput }: SetupRun, end: 'low' | 'high'): number | null {
+  if (!throughput) return null
+  const ends = Object.entries(throughput).map(([name, value]) => [name, isRange(value) ? value[end] : value])
+  return measuredRate(terms, Object.fromEntries(ends))?.rate ?? null
 }
 
 const shapeAt = (terms: Terms, change: { input?: number; output?: number; fresh?: number } = {}) => {
@@ -95,7 +105,10 @@ const measuredServing = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Servi
     requestsPerSecond: rate,
     ttftMs: null,
     tpotMs: null,
-    range: { low: rate, high: rate },
+    range: {
+      low: requestsPerSecond(measuredAt(run, 'low') ?? measured.rate),
+      high: requestsPerSecond(measuredAt(run, 'high') ?? measured.rate),
+    },
     elasticity: measured.elasticity,
     origin: 'measured',
     basis: 'selfHost.throughput',
@@ -164,7 +177,7 @@ export const withElasticity = <T extends Serving>(run: SetupRun, setup: T): T =>
 }
 
 /** Whether an offer may be chosen silently: a rate card of a cloud, not a marketplace median, an estimate or a grade C figure. */
-const isSolid = (offer: Offer) =>
+export const isSolid = (offer: Offer) =>
   offer.kind === 'cloud' && offer.grade !== 'C' && offer.evidence !== 'inferred' && offer.evidence !== 'recalled'
 
 const mayUse = (terms: Terms, offer: Offer): boolean => {
@@ -233,22 +246,47 @@ export const ownedSetups = (run: SetupRun, feasible: readonly Feasible[]): Owned
       })),
   )
 
-/** Rows of endpoints.json that serve a tuned model when nobody names one. */
-const DEDICATED = ['dedicated.hf.a100', 'dedicated.hf.h100', 'dedicated.hf.h200']
+/** What stands in a scenario about hardware of one's own says nothing of a vendor's endpoint. */
+const ofVendor = (run: SetupRun): SetupRun => ({
+  ...run,
+  throughput: null,
+  terms: { ...run.terms, selfHost: { ...run.terms.selfHost, gpu: 'auto', gpusPerReplica: 'auto', throughput: null } },
+})
 
-export const managedSetups = (run: SetupRun, feasible: readonly Feasible[]): ManagedSetup[] =>
-  run.tables.endpoints
-    .filter(({ id }) => DEDICATED.includes(id))
-    .flatMap((endpoint) =>
-      feasible
-        .filter(({ gpu }) => gpu.id === endpoint.gpu)
-        .map(({ serving }) => ({
-          ...serving,
-          provider: endpoint.vendor,
-          offer: endpoint.id,
-          usdPerGpuHour: usdPerGpuHour(endpoint.usdPerGpuHour),
-        })),
-    )
+const followsOwn = ({ terms: { selfHost } }: SetupRun): boolean =>
+  selfHost.gpu !== 'auto' || selfHost.gpusPerReplica !== 'auto' || selfHost.throughput !== null
+
+const isSolidEndpoint = ({ grade, evidence }: Endpoint): boolean =>
+  grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
+
+/**
+ * Dedicated endpoints that hold the model, of the vendors that may be asked.
+ * @param feasible servings of one's own search, used where nothing narrowed it  @param mayAsk whether the data may go to a vendor
+ */
+export const endpointSetups = (
+  run: SetupRun,
+  feasible: readonly Feasible[],
+  mayAsk: (vendor: string) => boolean,
+): ManagedSetup[] => {
+  const endpoints = run.tables.endpoints.filter((one) => isSolidEndpoint(one) && mayAsk(one.vendor))
+  const offered = new Set(endpoints.map((one) => one.gpu))
+  const among = followsOwn(run)
+    ? servings(
+        ofVendor(run),
+        run.tables.gpus.filter((gpu) => offered.has(gpu.id)),
+      ).feasible
+    : feasible
+  return endpoints.flatMap((endpoint) =>
+    among
+      .filter(({ gpu, serving }) => gpu.id === endpoint.gpu && serving.gpusPerReplica === endpoint.gpusPerEndpoint)
+      .map(({ serving }) => ({
+        ...serving,
+        provider: endpoint.vendor,
+        offer: endpoint.id,
+        usdPerGpuHour: usdPerGpuHour(endpoint.usdPerGpuHour),
+      })),
+  )
+}
 
 /** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
 export const trainingPrice = (tables: Tables, gpuId: string, asOf: string): number | null => {

@@ -1,5 +1,5 @@
 /** Deciding the base again with today's tables, to see which change did what. */
-import { CannotDecide } from '../decide/case.ts'
+import { CannotDecide } from '../decide/cannot.ts'
 import { decide } from '../decide/decide.ts'
 import { FACT_ROWS, MissingRow } from '../decide/facts.ts'
 import { UserError } from '../errors.ts'
@@ -38,8 +38,7 @@ export const againWith =
       const input = checkShape(scenario, 'baseline')
       if (breaches(input, tables).length > 0) return null
       const resolved = resolve({ input, origin: 'file', origins: {} }, tables)
-      const found = measurements(resolved.scenario.selfHost.model)
-      return decide(resolved, withFacts(tables, facts), { asOf, draws, seed, version, measurements: found })
+      return decide(resolved, withFacts(tables, facts), { asOf, draws, seed, version, measurementsOf: measurements })
     } catch (error) {
       if (doesNotFit(error)) return null
       throw error

@@ -41,11 +41,17 @@ function indexWeights(config: Config): number {
   return need(config, ['q_lora_rank']) * heads * dim + hidden * dim + 2 * dim + hidden * heads
 }
 
+/** Of the layers after the first few, every n-th has an index of its own. Source: GLM-5.2, whose file says both this and the list. */
+function isEveryFew({ index_topk_freq: every, index_skip_topk_offset: first }: Config, layer: number): boolean {
+  return Math.max(0, layer + 1 - (first ?? 0)) % Math.max(1, every ?? 1) === 0
+}
+
 /** Whether a layer has an index of its own. GLM-5.2 shares one between layers. @throws ConfigError on a word that nobody knows */
 function hasIndex(config: Config, layer: number): boolean {
   if (!config.index_topk) return false
   const type = config.indexer_types?.[layer]
-  if (type === undefined || type === 'full') return true
+  if (type === undefined) return isEveryFew(config, layer)
+  if (type === 'full') return true
   if (type === 'shared') return false
   throw new ConfigError('indexer_types', `indexer_types holds ${type}, which is not known`, 'known are full, shared')
 }

@@ -52,7 +52,7 @@ export const qualityClassRowSchema = z.strictObject({
   ...read,
 })
 
-/** Both values are of one version of one index; source and day are those of the index. */
+/** Computed from two values of one version of one index; source and day are those of the index. */
 export const qualityDistanceSchema = z.strictObject({
   id: z
     .string()
@@ -62,7 +62,7 @@ export const qualityDistanceSchema = z.strictObject({
   points: z
     .number()
     .describe('API model minus open model, rounded up to half a point against the open one; below 0: the open one is ahead'),
-  ...read,
+  grade: gradeSchema.describe('C: the index estimates one of the two values'),
 })
 
 export const qualityFileSchema = z.strictObject({

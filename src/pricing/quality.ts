@@ -5,7 +5,7 @@ import type { OpenModel, Tables } from './schema.ts'
 import { establishedSellers } from './selling.ts'
 
 /** Best first. */
-const CLASSES: readonly QualityClass[] = ['frontier', 'large', 'mid', 'small']
+export const QUALITY_CLASSES: readonly QualityClass[] = ['frontier', 'large', 'mid', 'small']
 
 /** Vendors that must sell an open model before it is anybody's default. A convention: docs/decisions/0030-names-and-classes.md */
 export const FEWEST_VENDORS = 5
@@ -63,17 +63,15 @@ export function classOf(tables: Tables, id: string): QualityClass | null {
   return classRowOf(tables, id)?.class ?? null
 }
 
-const bandAt = (index: QualityIndex, apiClass: QualityClass, points: number): Band => {
+/**
+ * Band of a distance by the limits of its index. Where one of the two values is an estimate of the index (grade C), the open
+ * model is level only if it is ahead by as much as a level one may be behind: estimates miss by about that.
+ */
+const bandOf = (index: QualityIndex, apiClass: QualityClass, { points, grade }: QualityDistance): Band => {
   const limits = index.bands.find((one) => one.apiClass === apiClass) ?? index.bands.find((one) => one.apiClass === null)
   if (!limits) return 'unknown'
-  if (points <= limits.level) return 'level'
+  if (points <= (grade === 'C' ? -limits.level : limits.level)) return 'level'
   return points <= limits.evaluate ? 'evaluate' : 'below'
-}
-
-/** An estimate of one side can be wrong by the width of the band: only an open model that much ahead is level. */
-const cautious = (index: QualityIndex, apiClass: QualityClass, { points, grade }: QualityDistance): Band => {
-  const band = bandAt(index, apiClass, points)
-  return band === 'level' && grade === 'C' && bandAt(index, apiClass, -points) === 'level' ? 'evaluate' : band
 }
 
 const isSolid = (row: QualityClassRow) => row.grade !== 'C' && row.nearLimit !== true
@@ -84,7 +82,7 @@ const isSolid = (row: QualityClassRow) => row.grade !== 'C' && row.nearLimit !==
  */
 const bandOfClasses = (api: QualityClassRow, open: QualityClassRow): Band => {
   if (api.class === null || open.class === null) return 'unknown'
-  const ahead = CLASSES.indexOf(api.class) - CLASSES.indexOf(open.class)
+  const ahead = QUALITY_CLASSES.indexOf(api.class) - QUALITY_CLASSES.indexOf(open.class)
   if (ahead < 0) return 'below'
   return ahead > 0 && isSolid(api) && isSolid(open) ? 'level' : 'evaluate'
 }
@@ -102,13 +100,14 @@ export function standingOf(tables: Tables, apiModelId: string, openModelId: stri
   const index = tables.quality.indexes.find((one) => one.id === distance?.index)
   if (!distance || !index) return { ...UNKNOWN, band: bandOfClasses(api, open), basis: open.class === null ? 'unknown' : 'class' }
   const { name, version, day } = index
-  const band = cautious(index, api.class, distance)
+  const band = bandOf(index, api.class, distance)
   return { band, points: distance.points, index: { name, version, day }, basis: 'distance', source: index.source }
 }
 
 const newestFirst = (a: OpenModel, b: OpenModel): number => b.released.localeCompare(a.released) || (a.id < b.id ? -1 : 1)
 
-const newestOf = (tables: Tables, wanted: QualityClass, asOf: string): OpenModel | null =>
+/** The newest open model of a class that at least five established vendors sell on the day; null: none is. */
+export const newestHosted = (tables: Tables, wanted: QualityClass, asOf: string): OpenModel | null =>
   tables.models
     .filter((one) => openRow(tables, one.id)?.class === wanted && one.released <= asOf)
     .filter((one) => new Set(establishedSellers(tables, one.id, asOf).map(({ file }) => file.provider)).size >= FEWEST_VENDORS)
@@ -127,9 +126,9 @@ export function defaultOpenModel(
   const wanted = classOf(tables, apiModelId)
   if (own !== null && !narrow && wanted !== null) return { model: own, class: wanted, band: 'level' }
   if (wanted === null && !narrow) return null
-  const from = narrow ? CLASSES.indexOf('small') : CLASSES.findIndex((one) => one === wanted)
-  for (const one of CLASSES.slice(from)) {
-    const model = newestOf(tables, one, asOf)
+  const from = narrow ? QUALITY_CLASSES.indexOf('small') : QUALITY_CLASSES.findIndex((one) => one === wanted)
+  for (const one of QUALITY_CLASSES.slice(from)) {
+    const model = newestHosted(tables, one, asOf)
     if (model) return { model: model.id, class: one, band: standingOf(tables, apiModelId, model.id).band }
   }
   return null

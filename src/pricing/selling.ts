@@ -36,11 +36,15 @@ export function establishedSellers(tables: Pick<Tables, 'api'>, openModel: strin
   })
 }
 
-/** Published limits that hold for a row of a vendor: its own, else those for every model. Empty: none is known. */
+/**
+ * Published limits that hold for a row of a vendor: its own, else those for every model. Free tiers are left out where a tier that
+ * is paid for is published, too. Empty: none is known; a null in a limit is unknown as well, never unlimited.
+ */
 export function rateLimitsOf(file: ApiFile, model: ApiModel): RateLimit[] {
   const limits = file.rateLimits ?? []
-  const own = limits.filter((one) => one.model === model.id)
-  return own.length > 0 ? own : limits.filter((one) => one.model === null)
+  const paid = limits.some(({ tier }) => tier !== 'free') ? limits.filter(({ tier }) => tier !== 'free') : limits
+  const own = paid.filter((one) => one.model === model.id)
+  return own.length > 0 ? own : paid.filter((one) => one.model === null)
 }
 
 /** Endpoints on a GPU whose price may be used without anybody naming it. */

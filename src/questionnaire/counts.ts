@@ -1,5 +1,5 @@
 /** What an evaluation is typed as: counts, a file of results, or what one expects before there is one. */
-import { examplesToSettle } from '../engine/evaluation.ts'
+import { examplesToSettle, isBetter } from '../engine/evaluation.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import { count, percent } from '../report/format.ts'
 import type { PairCounts } from '../scenario/pairs.ts'
@@ -12,7 +12,7 @@ export type PairsIn = (file: string) => Promise<{ ok: true; counts: PairCounts }
 
 const NONE = /^(none|no|-)?$/i
 /** "@results.jsonl", "./runs/today.ndjson", "'/tmp/a b.jsonl'" as terminals paste it. */
-const FILE = /^@.|^\.{0,2}\/|\.(jsonl?|ndjson)$/i
+const FILE = /^@.|^\.{0,2}\/|\.(jsonl?|ndjson|eval|csv)$/i
 
 const unquoted = (text: string) => text.replace(/^(['"])(.*)\1$/, '$2')
 
@@ -30,7 +30,7 @@ const minimumOf = (tables: Tables): number => {
 
 /** Examples that settle it when both models do as expected; null when no number would. */
 const needed = (tables: Tables, frontier: number, tuned: number): number | null =>
-  examplesToSettle({ examples: 1, frontierCorrect: frontier, tunedCorrect: tuned }, minimumOf(tables))
+  tuned > frontier ? examplesToSettle({ examples: 1, frontier, other: tuned, pairs: null }, minimumOf(tables), isBetter) : null
 
 /** What people who have not measured may expect; the lead is what counts. */
 const EXPECTED = [
@@ -66,7 +66,7 @@ const shares = (text: string): number[] =>
 
 const whole = (text: string): number[] =>
   text
-    .replaceAll(/(\d)[,_](?=\d{3}\b)/g, '$1')
+    .replaceAll(/(\d)[,_\u00a0\u2007\u2009\u202f](?=\d{3}\b)/g, '$1')
     .match(/\d+/g)
     ?.map(Number) ?? []
 

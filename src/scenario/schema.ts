@@ -4,6 +4,7 @@
  */
 import * as z from 'zod'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/kinds.ts'
+import { MOST_HORIZON_MONTHS, MOST_REQUESTS_PER_MONTH } from './limits.ts'
 
 /** A number, or low, most likely and high value: the mode feeds the point estimate, the range the uncertainty run. */
 const quantity = <T extends z.ZodNumber>(number: T, unit: string, description: string) =>
@@ -34,6 +35,14 @@ const evaluation = z.strictObject({
   frontierOnlyCorrect: tally('Right from the frontier model only (paired)').optional(),
 })
 
+const openEvaluation = z.strictObject({
+  examples: tally('Held-out examples scored'),
+  frontierCorrect: tally('Of these, right from the API model'),
+  openCorrect: tally('Of these, right from the open model as it is'),
+  openOnlyCorrect: tally('Right from the open model only (paired)').optional(),
+  frontierOnlyCorrect: tally('Right from the API model only (paired)').optional(),
+})
+
 const price = z.strictObject({
   inputUsdPerMtok: z.number().nonnegative().meta({ unit: 'USD/Mtok', description: 'Input tokens' }),
   cachedInputUsdPerMtok: z
@@ -53,13 +62,17 @@ const price = z.strictObject({
 })
 
 const throughput = z.strictObject({
-  inputTokensPerSecond: positive.optional().meta({ unit: 'tokens/s', description: 'All prompt tokens, cached ones included' }),
-  outputTokensPerSecond: positive.optional().meta({ unit: 'tokens/s', description: 'Output tokens' }),
-  requestsPerSecond: positive.optional().meta({ unit: 'requests/s', description: 'Whole requests' }),
+  inputTokensPerSecond: quantity(positive, 'tokens/s', 'All prompt tokens, cached ones included').optional(),
+  outputTokensPerSecond: quantity(positive, 'tokens/s', 'Output tokens').optional(),
+  requestsPerSecond: quantity(positive, 'requests/s', 'Whole requests').optional(),
 })
 
 const workload = {
-  requestsPerMonth: quantity(positive.max(1e13), 'requests/month', 'Requests in month 1; give this or apiUsdPerMonth'),
+  requestsPerMonth: quantity(
+    positive.max(MOST_REQUESTS_PER_MONTH),
+    'requests/month',
+    'Requests in month 1; give this or apiUsdPerMonth',
+  ),
   apiUsdPerMonth: quantity(positive.max(1e10), 'USD/month', 'API bill of month 1, tokens only; the requests follow from it'),
   inputTokensPerRequest: quantity(positive.max(10_000_000), 'tokens', 'All prompt tokens, cached ones included'),
   outputTokensPerRequest: quantity(positive.max(1_000_000), 'tokens', 'Generated tokens, reasoning included'),
@@ -124,12 +137,24 @@ const api = {
 }
 
 const hostedOpen = {
-  model: plain(z.string().min(1), null, 'provider/model, or auto: the cheapest host of selfHost.model'),
+  model: plain(
+    z.string().min(1),
+    null,
+    'provider/model; auto: the median vendor of selfHost.model; none: buying is out of the question',
+  ),
+  price: nullable(price, null, 'What a host asks for selfHost.model; overrides the tables'),
+  discount: share('Negotiated discount on the tokens of a host'),
+  priceChangePerYear: change('Change of what a host asks for this model'),
   opsFte: count('FTE', 'People who look after the hosted model'),
 }
 
 const selfHost = {
   model: plain(z.string().min(1), null, 'Id of the open-model table, or the path of a Hugging Face config.json'),
+  evaluation: nullable(
+    openEvaluation,
+    null,
+    'Held-out examples of your own, scored for the API model and the open model as it is',
+  ),
   precision: plain(precisionSchema, null, 'Precision of the weights'),
   engine: plain(engineIdSchema, null, 'Serving engine'),
   gpu: plain(z.string().min(1), null, 'Id of the hardware table, or auto'),
@@ -181,12 +206,26 @@ const policy = {
   apiUsdPerMonthThreshold: plain(z.number().nonnegative(), 'USD/month', 'Bill above which scale can flip the answer'),
   minMlPlatformEngineers: plain(z.number().nonnegative(), 'engineers', 'Team below which scale cannot flip it'),
   minEvaluationExamples: plain(z.number().int().positive(), 'examples', 'Evaluation below which a task cannot flip it'),
-  confidence: plain(z.number().min(0.5).max(1), 'share', 'Share of draws in which self-hosting must be cheaper'),
+  confidence: plain(
+    z.number().min(0.5).max(1),
+    'share',
+    'Share of draws in which the option chosen over the API must be cheaper',
+  ),
+  qualityMargin: plain(
+    z.number().gt(0).max(0.5),
+    'share',
+    'Accuracy that the open model may lack and still count as good enough',
+  ),
+  minHybridShare: plain(
+    z.number().min(0).max(1),
+    'share',
+    'Share of the requests that a base of your own has to serve to be one',
+  ),
 }
 
 const head = {
   name: plain(z.string().min(1).max(200), null, 'Title of the report'),
-  horizonMonths: plain(z.number().int().min(12).max(84), 'months', 'Months compared'),
+  horizonMonths: plain(z.number().int().min(12).max(MOST_HORIZON_MONTHS), 'months', 'Months compared'),
   discountRatePerYear: quantity(z.number().min(0).max(1), 'share a year', 'Cost of capital'),
 }
 
@@ -215,6 +254,7 @@ export const scenarioSchema = z.strictObject({
 
 export type ScenarioInput = z.infer<typeof scenarioSchema>
 export type Evaluation = z.infer<typeof evaluation>
+export type OpenEvaluation = z.infer<typeof openEvaluation>
 export type PortabilityStatus = z.infer<typeof portabilityStatusSchema>
 
 /** The values of a scenario by group: what the resolved scenario is made of too. */

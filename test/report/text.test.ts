@@ -207,7 +207,7 @@ describe('what would change it', () => {
       ]
     })
     expect(flowing(half)).toContain(
-      'To meet a flip, any of: - $8,000 more API spend a month (not within the horizon at your growth), and 2 more ML platform engineers And to make it pay as well, any of: - An API bill of $40.0K a month (today $8,000) or more',
+      'To meet a flip, any of: - $8,000 more API spend a month (not within the horizon at your growth), and 2 more ML platform engineers And to make it pay as well, any of: - An API bill of $40.0K a month (here $8,000 with caching and batch) or more',
     )
   })
 
@@ -264,8 +264,8 @@ describe('--verbose', () => {
 
   it('adds every break-even, found or not', () => {
     expect(printed).toContain('requests: even at 1.50M requests/month')
-    expect(printed).toContain('API bill: even at $18.0K/month, though whole GPUs can undo it further on')
-    expect(printed).toContain('price of a GPU-hour: never even')
+    expect(printed).toContain('API bill: even at $18.0K/month, but the order can reverse further on, since GPUs are rented whole')
+    expect(printed).toContain('price of a GPU-hour: cheaper at none')
     expect(printed).toContain('people in operations: not computed for this option')
   })
 

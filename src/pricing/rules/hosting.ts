@@ -17,7 +17,7 @@ const suggestion = (id: string, known: readonly string[], otherwise: string): st
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : otherwise
 }
 
-/** An end has a source of its own, and does not lie before the first price. */
+/** An end has a source of its own, and lies before the first price only with a note: some lists keep what has ended. */
 export const endsAreSourced: Rule = ({ tables }) =>
   tables.api.flatMap((file) =>
     file.models.flatMap(({ endsOn, ending, prices }, index) => {
@@ -27,9 +27,14 @@ export const endsAreSourced: Rule = ({ tables }) =>
         return [
           finding('ends-are-sourced', at, 'endsOn and ending go together', 'give the last day, and where it was read as ending'),
         ]
-      if (endsOn >= (prices[0]?.from ?? '')) return []
+      if (endsOn >= (prices[0]?.from ?? '') || ending.note !== undefined) return []
       return [
-        finding('ends-are-sourced', at, 'it ends before its first price', 'give the last day on which it was offered, or no end'),
+        finding(
+          'ends-are-sourced',
+          at,
+          'it ends before its first price',
+          'give the last day on which it was offered, or say why in a note of ending',
+        ),
       ]
     }),
   )
