@@ -256,11 +256,11 @@ const ofVendor = (run: SetupRun): SetupRun => ({
 const followsOwn = ({ terms: { selfHost } }: SetupRun): boolean =>
   selfHost.gpu !== 'auto' || selfHost.gpusPerReplica !== 'auto' || selfHost.throughput !== null
 
-const isSolidEndpoint = ({ grade, evidence }: Endpoint): boolean =>
-  grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
+const isSolidEndpoint = ({ engineRunBy, grade, evidence }: Endpoint): boolean =>
+  engineRunBy === 'vendor' && grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
 
 /**
- * Dedicated endpoints that hold the model, of the vendors that may be asked.
+ * Dedicated endpoints that hold the model and whose vendor runs the engine, of the vendors that may be asked.
  * @param feasible servings of one's own search, used where nothing narrowed it  @param mayAsk whether the data may go to a vendor
  */
 export const endpointSetups = (

@@ -103,7 +103,9 @@ const apiModelIsKnown: Rule = ({ api }, tables) =>
   api?.model === undefined || api.price ? [] : apiName('api.model', api.model, tables)
 
 const hostIsKnown: Rule = ({ hostedOpen }, tables) =>
-  hostedOpen?.model === undefined || hostedOpen.model === 'auto' ? [] : apiName('hostedOpen.model', hostedOpen.model, tables)
+  hostedOpen?.model === undefined || hostedOpen.model === 'auto' || hostedOpen.model === 'none'
+    ? []
+    : apiName('hostedOpen.model', hostedOpen.model, tables)
 
 /** A configuration is read by the command line, which then has its row among the others. */
 const openModel = (seen: string | undefined, { models }: Tables): Problem[] => {

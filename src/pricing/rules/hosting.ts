@@ -1,4 +1,5 @@
 /** What is known of an offer beside its price: its end, its successor, limits on its use, endpoints by the hour. */
+import type { Finding } from '../finding.ts'
 import { nearest } from '../nearest.ts'
 import type { ApiFile } from '../schema.ts'
 import { isGpuHourPrice, GPU_HOURS } from './prices.ts'
@@ -39,22 +40,17 @@ export const endsAreSourced: Rule = ({ tables }) =>
     }),
   )
 
+/** A vendor may name a model that nobody has priced yet, so this asks for a look and no more. */
 export const replacementsAreFound: Rule = (context) => {
   const files = [...context.tables.api, ...(context.base?.api ?? [])]
   const known = files.flatMap(({ provider, models }) => models.map(({ id }) => `${provider}/${id}`))
   return context.tables.api.flatMap((file) =>
-    file.models.flatMap(({ replacement }, index) =>
-      replacement === undefined || replacement === null || known.includes(replacement)
-        ? []
-        : [
-            finding(
-              'replacements-are-found',
-              { file: fileOf(file), path: `models.${index}.replacement`, value: replacement },
-              `no vendor sells ${replacement}`,
-              suggestion(replacement, known, 'write provider/model, or null'),
-            ),
-          ],
-    ),
+    file.models.flatMap(({ replacement }, index): Finding[] => {
+      if (replacement === undefined || replacement === null || known.includes(replacement)) return []
+      const at = { file: fileOf(file), path: `models.${index}.replacement`, value: replacement }
+      const remedy = suggestion(replacement, known, 'write provider/model, add that row, or write null')
+      return [{ ...finding('replacements-are-found', at, `no vendor sells ${replacement}`, remedy), severity: 'warning' }]
+    }),
   )
 }
 
