@@ -113,6 +113,8 @@ export type ErrorCode =
   | 'binary-format'
   | 'unknown-example'
   | 'table'
+  | 'bad-configuration'
+  | 'model-file'
   | 'bad-source'
   | 'unknown-source'
   | 'bad-download'
@@ -270,7 +272,7 @@ export interface ScenarioInput {
     opsFte?: number | Range | undefined
   } | undefined
   selfHost?: {
-    /** Id of the open-model table */
+    /** Id of the open-model table, or the path of a Hugging Face config.json */
     model?: string | undefined
     /** Held-out examples of your own, scored for the API model and the open model as it is */
     evaluation?: {
@@ -527,7 +529,7 @@ export interface Scenario {
     opsFte: number | Range
   }
   selfHost: {
-    /** Id of the open-model table */
+    /** Id of the open-model table, or the path of a Hugging Face config.json */
     model: string
     /** Held-out examples of your own, scored for the API model and the open model as it is */
     evaluation: {

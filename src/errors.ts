@@ -185,6 +185,11 @@ const CATALOG = {
     what: `${args.message} (rule ${args.rule})`,
     remedy: args.remedy,
   }),
+  'bad-configuration': (args: { message: string; remedy: string }) => ({ what: args.message, remedy: args.remedy }),
+  'model-file': (args: { seen: string }) => ({
+    what: `${args.seen} is a file, and none may be read here`,
+    remedy: `make a row of it (flippoint models import ${args.seen} --into DIR) and read that folder: --pricing DIR, loadTables({ pricing: 'DIR' })`,
+  }),
   'bad-source': (args: { message: string }) => ({
     what: args.message,
     remedy: 'check that the file is of the format named and whole; nothing was changed',

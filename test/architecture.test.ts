@@ -33,6 +33,7 @@ const room = (path: string) => path.split('/')[1] ?? path
 const MAY_LOAD: Record<string, string[]> = {
   library: ['decide', 'pricing', 'scenario', 'errors.ts', 'version.ts'],
   commands: [
+    'model-config',
     'throughput-files',
     'evaluation-files',
     'documents',
@@ -55,7 +56,8 @@ const MAY_LOAD: Record<string, string[]> = {
   report: ['pricing', 'scenario'],
   // The published schema of the scenario says what fits, and names every leaf.
   scenario: ['pricing', 'errors.ts', 'scenario.schema.json'],
-  pricing: [],
+  pricing: ['model-config'],
+  'model-config': [],
   engine: [],
 }
 

@@ -100,9 +100,8 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   const asOf = dateOf(world, flags.asOf)
   const depth = depthOf(flags.depth)
   let reach: Reach = depth
-  const tables = await tablesFor(world, flags.pricing)
-  const saved = await openSaved(world, flags, tables)
-  const { file } = saved
+  const saved = await openSaved(world, flags, await tablesFor(world, flags.pricing))
+  const { file, tables } = saved
   const start = await startOf(world, flags, saved.start, { tables, asOf })
   const say = sayer(world)
   const { look, oracle } = glancer(tables, { asOf, measurementsOf: (model) => measurementsOf(world, model) })

@@ -41,6 +41,11 @@ const COMMANDS: Named[] = [
     define: async () => (await import('./define/diff.ts')).defineDiff,
   },
   { name: 'prices', about: 'the price tables', define: async () => (await import('./define/prices.ts')).definePrices },
+  {
+    name: 'models',
+    about: 'open models from their configurations',
+    define: async () => (await import('./define/models.ts')).defineModels,
+  },
   { name: 'schema', about: 'JSON Schema on stdout', define: async () => (await import('./define/schema.ts')).defineSchema },
   {
     name: 'completion',

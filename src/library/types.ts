@@ -44,6 +44,8 @@ export type ErrorCode =
   | 'binary-format'
   | 'unknown-example'
   | 'table'
+  | 'bad-configuration'
+  | 'model-file'
   | 'bad-source'
   | 'unknown-source'
   | 'bad-download'
@@ -201,7 +203,7 @@ export interface ScenarioInput {
     opsFte?: number | Range | undefined
   } | undefined
   selfHost?: {
-    /** Id of the open-model table */
+    /** Id of the open-model table, or the path of a Hugging Face config.json */
     model?: string | undefined
     /** Held-out examples of your own, scored for the API model and the open model as it is */
     evaluation?: {
@@ -458,7 +460,7 @@ export interface Scenario {
     opsFte: number | Range
   }
   selfHost: {
-    /** Id of the open-model table */
+    /** Id of the open-model table, or the path of a Hugging Face config.json */
     model: string
     /** Held-out examples of your own, scored for the API model and the open model as it is */
     evaluation: {

@@ -173,8 +173,16 @@ export const openModelSchema = z.strictObject({
   name: z.string(),
   hfId: z.string().nullable(),
   aliases: z.array(z.string()),
-  parametersB: z.number().positive(),
-  activeParametersB: z.number().positive(),
+  parametersB: z
+    .number()
+    .positive()
+    .describe('Billions, of the text model: vision tower and layers for several tokens are apart'),
+  activeParametersB: z
+    .number()
+    .positive()
+    .describe(
+      'Billions that multiply something for each token: routed experts it meets, without the look-up in an untied embedding',
+    ),
   layers: count,
   hiddenSize: count,
   attentionHeads: count,
@@ -188,9 +196,31 @@ export const openModelSchema = z.strictObject({
     topK: count.nullable().describe('Positions read by sparse attention'),
     latentDim: count.nullable(),
     ropeDim: count.nullable(),
-    stateMbPerSequence: z.number().positive().nullable().describe('Recurrent state of linear layers, MB per sequence'),
+    stateMbPerSequence: z
+      .number()
+      .positive()
+      .nullable()
+      .describe(
+        'What a sequence holds whatever its length, MB in the format that engines keep it: recurrent state, partial sums',
+      ),
+    prefillHeadDim: z.number().positive().optional().describe("Mean width of a head's two products in prefill; absent: headDim"),
+    index: z
+      .strictObject({
+        bytesPerToken: z.number().positive().describe('Index keys of all layers as engines store them: 8 bit and a scale'),
+        width: z
+          .number()
+          .positive()
+          .describe('Products for each pair of tokens: heads × size over all layers that have an index'),
+      })
+      .optional()
+      .describe('Index of sparse attention; absent: none'),
+    packedKvBytesPerToken: z
+      .number()
+      .positive()
+      .optional()
+      .describe('Cache and index in the packed 8-bit layout that vLLM and SGLang keep by default; absent: there is none'),
   }),
-  kvBytesPerTokenFp16: z.number().positive().describe('KV of the layers that keep every token, bytes at 16 bit'),
+  kvBytesPerTokenFp16: z.number().nonnegative().describe('KV of the layers that keep every token, bytes at 16 bit'),
   experts: z
     .strictObject({
       routed: count,
@@ -206,6 +236,10 @@ export const openModelSchema = z.strictObject({
   commercialUse: z.string(),
   released: day,
   derived: z.array(z.string()).optional().describe('Fields not read from a configuration file'),
+  configuration: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe("What of the model's config.json decides parameters, cache and state: the figures above follow from it"),
   ...provenance,
 })
 

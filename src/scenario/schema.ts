@@ -149,7 +149,7 @@ const hostedOpen = {
 }
 
 const selfHost = {
-  model: plain(z.string().min(1), null, 'Id of the open-model table'),
+  model: plain(z.string().min(1), null, 'Id of the open-model table, or the path of a Hugging Face config.json'),
   evaluation: nullable(
     openEvaluation,
     null,

@@ -87,6 +87,9 @@ const fact = {
 
 const place = (id: string, words: string[]) => ({ id, name: id, words })
 
+/** A model with a figure that its configuration does not come to. */
+const misread = (change: object) => ({ $schema: 's', models: [{ ...tables().models[0], ...change }] })
+
 /** A regime of the user's own, over the shipped ones. */
 const law = (file: object, regime: object = {}) => ({
   $schema: 's',
@@ -159,6 +162,8 @@ const BROKEN: [string, string, unknown, RegExp][] = [
     /models\.0\.prices\.0\.inputUsdPerMtok/,
   ],
   ['keys-are-unique', 'api/acme.json', JSON.stringify(api()).replace('"name":"Acme"', '"name":"Acme","name":"Acme"'), /^$/],
+  ['figures-follow-configuration', 'models.json', misread({ kvBytesPerTokenFp16: 65_536 }), /models\.0\.kvBytesPerTokenFp16/],
+  ['figures-follow-configuration', 'models.json', misread({ configuration: { model_type: 'new' } }), /models\.0\.configuration/],
   ['ids-are-unique', 'api/acme.json', api({ models: [model(), model()] }), /models/],
   ['file-is-named-after-provider', 'api/other.json', api(), /provider/],
   ['references-resolve', 'gpu/acme.json', gpu({ offers: [offer({ gpu: 'h100-smx' })] }), /offers\.0\.gpu/],
