@@ -1,5 +1,6 @@
 /** Looking things up in the tables: models by name, prices in force on a date, offers of a GPU. */
 import { nearest } from './nearest.ts'
+import { lastSeen } from './sightings.ts'
 import type { ApiModel, ApiPeriod, GpuFile, Tables, Term, tierSchema } from './schema.ts'
 import type * as z from 'zod'
 
@@ -107,7 +108,7 @@ export const offersOf = (tables: Tables, gpu: string, day: string): Offer[] =>
       .flatMap((offer): Offer[] => {
         const price = periodInForce(offer.prices, day)
         if (!price) return []
-        const { usdPerInstanceHour, source, checkedOn, grade = null, evidence = 'stated' } = price
+        const { usdPerInstanceHour, source, grade = null, evidence = 'stated' } = price
         const { id, gpusPerInstance, region, term } = offer
         return [
           {
@@ -120,7 +121,7 @@ export const offersOf = (tables: Tables, gpu: string, day: string): Offer[] =>
             term,
             usdPerInstanceHour,
             source,
-            checkedOn,
+            checkedOn: lastSeen(price, day),
             grade,
             evidence,
           },

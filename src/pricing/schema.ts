@@ -108,6 +108,7 @@ export const gpuPeriodSchema = z.strictObject({
   announcedOn,
   correction: z.string().optional(),
   ...provenance,
+  alsoSeen: z.array(z.strictObject({ source: url, checkedOn: day, usdPerInstanceHour: usd, note })).optional(),
 })
 
 export const gpuOfferSchema = z.strictObject({

@@ -1,5 +1,6 @@
 /** Every figure has a public source and a day on which somebody saw it. */
 import { daysBetween, STALE_DAYS } from '../age.ts'
+import { lastSeen, type Sighted } from '../sightings.ts'
 import { finding, objectsIn, type Rule } from './rule.ts'
 
 export const isPublic = (value: unknown): boolean =>
@@ -39,7 +40,8 @@ export const rowsAreFresh: Rule = ({ files, asOf }) =>
     .flatMap(objectsIn)
     .filter(({ path, node }) => /prices\.\d+$/.test(path) && typeof node['checkedOn'] === 'string')
     .flatMap(({ file, path, node }) => {
-      const day = String(node['checkedOn'])
+      // The shape was checked before the rules are.
+      const day = lastSeen(node as unknown as Sighted, asOf)
       const age = daysBetween(day, asOf)
       if (age <= STALE_DAYS) return []
       return [
@@ -47,8 +49,8 @@ export const rowsAreFresh: Rule = ({ files, asOf }) =>
           ...finding(
             'rows-are-fresh',
             { file, path: `${path}.checkedOn`, value: day },
-            `last checked ${age} days ago`,
-            'look at the source again and set checkedOn',
+            `last seen ${age} days ago`,
+            'look at the source again and set checkedOn, or let a list confirm it: prices import --confirm',
           ),
           severity: 'warning' as const,
         },
