@@ -2,7 +2,7 @@
 import { fail, reasonOf } from '../errors.ts'
 import type { Seen } from '../pricing/import/seen.ts'
 import { FORMATS, type CsvFormat, type Format, type JsonFormat } from '../pricing/import/formats.ts'
-import { repeatedKey } from '../pricing/import/repeated.ts'
+import { repeatedKey } from '../pricing/repeated.ts'
 import { GPU_VENDORS, gpuVendor, vendorOfFile } from '../pricing/import/vendors.ts'
 import type { World } from '../world.ts'
 import { dateOf } from './decide.ts'

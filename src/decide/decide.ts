@@ -127,8 +127,15 @@ const uncertaintyOf = (
  * Decides a scenario.
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
-export const decide = ({ scenario, assumptions }: Resolved, tables: Tables, run: Run): Report => {
-  const built = buildCase(scenario, tables, run.asOf, run.measurements ?? tables.throughput.measurements)
+export const decide = (resolved: Resolved, tables: Tables, run: Run): Report =>
+  decideBuilt(resolved, tables, run, builtFor(resolved, tables, run))
+
+/** The case of a scenario, as `decide` would build it. */
+export const builtFor = ({ scenario }: Resolved, tables: Tables, run: Run): BuiltCase =>
+  buildCase(scenario, tables, run.asOf, run.measurements ?? tables.throughput.measurements)
+
+/** Decides a case that was built before. @param built by `builtFor` from the same */
+export const decideBuilt = ({ scenario, assumptions }: Resolved, tables: Tables, run: Run, built: BuiltCase): Report => {
   const { c } = built
   const options = reportOptions(built)
   const serving = c.rented ?? c.owned

@@ -1,10 +1,11 @@
 /** What other tables do to a scenario: it is decided with both, and the two reports are compared. */
-import { CannotDecide } from '../decide/case.ts'
-import { decide } from '../decide/decide.ts'
+import { CannotDecide, type BuiltCase } from '../decide/case.ts'
+import { builtFor, decideBuilt, type Resolved } from '../decide/decide.ts'
 import type { Run } from '../decide/judge.ts'
 import { MissingRow } from '../decide/facts.ts'
 import { givenVolume } from '../decide/volume.ts'
 import { problem, UserError, type Problem } from '../errors.ts'
+import type { TableChange } from '../pricing/compare/change.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Effect, Moved } from '../report/repriced.ts'
 import type { Report } from '../report/schema.ts'
@@ -14,6 +15,8 @@ import { resolve } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import { driftOf } from './drift.ts'
+import { seenDifferences } from './seen.ts'
+import { isBeside, sameCase, type Reach } from './untouched.ts'
 
 export interface Asked {
   name: string
@@ -34,7 +37,7 @@ const hindrance = (error: unknown, asOf: string): Problem[] => {
   return [problem('price-unknown', { model: String(error.finding.args['id'] ?? ''), asOf }, { path: error.path })]
 }
 
-const resolved = (input: ScenarioInput, tables: Tables) => {
+const resolved = (input: ScenarioInput, tables: Tables): Resolved => {
   const problems = breaches(input, tables)
   if (problems.length > 0) throw new UserError(problems)
   return resolve({ input, origin: 'file', origins: {} }, tables)
@@ -85,22 +88,69 @@ const movedBetween = (base: Report, head: Report): Moved => {
     usdPerGpuHour: crossing('usdPerGpuHour'),
     opsFte: crossing('opsFte'),
   }
-  return { verdict, flips, figures, options, assumptions, prices, breakEven }
+  return { verdict, flips, figures, options, assumptions, prices, breakEven, parts: seenDifferences(base, head) }
 }
 
 const obstacles = (side: 'base' | 'head', one: Tried<unknown>): Effect['obstacles'] =>
   'problems' in one ? one.problems.map(({ path, what, remedy }) => ({ side, path, what, remedy })) : []
 
+/** What changed between the two sides, and how far it may reach. */
+export interface Change {
+  changes: readonly TableChange[]
+  reach: Reach
+}
+
+interface Decided {
+  was: Tried<Report>
+  is: Tried<Report>
+  isSame: boolean
+}
+
+/**
+ * Draws are nearly all of the work, and the same case has the same ones: where the change does not reach the case, both sides are
+ * decided at their modes, and where it cannot be seen at all, one is.
+ */
+const decided = (asked: ScenarioInput, { base, head }: Sides, run: Run, { changes, reach }: Change): Decided => {
+  const caseOf = (tables: Tables) =>
+    tried(run.asOf, () => {
+      const one = resolved(asked, tables)
+      return { one, tables, built: builtFor(one, tables, run) }
+    })
+  const reportOf = ({ one, tables, built }: { one: Resolved; tables: Tables; built: BuiltCase }, draws: number) =>
+    tried(run.asOf, () => decideBuilt(one, tables, { ...run, draws }, built))
+  const was = caseOf(base)
+  const isUnseen = (built: BuiltCase) =>
+    reach === 'none' || (reach === 'prices' && isBeside(changes, built, { base, head }, run.asOf))
+  if ('found' in was && isUnseen(was.found.built)) {
+    const report = reportOf(was.found, 0)
+    return { was: report, is: report, isSame: true }
+  }
+  const is = caseOf(head)
+  if (!('found' in was) || !('found' in is))
+    return {
+      was: 'found' in was ? reportOf(was.found, 0) : was,
+      is: 'found' in is ? reportOf(is.found, 0) : is,
+      isSame: false,
+    }
+  const isSame = reach === 'prices' && sameCase(was.found.built, is.found.built)
+  const draws = isSame ? 0 : run.draws
+  return { was: reportOf(was.found, draws), is: reportOf(is.found, draws), isSame }
+}
+
 /** @param paid the day on which a bill that is given was paid */
-export const effectOf = ({ name, input }: Asked, { base, head }: Sides, run: Run & { paid: string }): Effect => {
-  const volume = tried(run.paid, () => held(input, base, run.paid))
+export const effectOf = (
+  { name, input }: Asked,
+  sides: Sides,
+  { paid, change, ...run }: Run & { paid: string; change: Change },
+): Effect => {
+  const volume = tried(paid, () => held(input, sides.base, paid))
   const asked = 'found' in volume ? volume.found.input : input
-  const decidedWith = (tables: Tables) => tried(run.asOf, () => decide(resolved(asked, tables), tables, run))
-  const [was, is] = [decidedWith(base), decidedWith(head)]
+  const { was, is, isSame } = decided(asked, sides, run, change)
   return {
     scenario: name,
     requestsPerMonth: 'found' in volume ? volume.found.requests : null,
     moved: 'found' in was && 'found' in is ? movedBetween(was.found, is.found) : null,
+    isDrawn: !isSame && run.draws > 0,
     obstacles: [...obstacles('base', was), ...obstacles('head', is)],
   }
 }

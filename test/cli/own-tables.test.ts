@@ -102,7 +102,20 @@ describe('a negotiated price', () => {
       },
     })
     const { stdout, files } = await ran(
-      ['prices', 'import', 'litellm', 'map.json', '--into', 'ours', '--partial', '--format', 'json', '--list-date', '2026-11-24', ...AT],
+      [
+        'prices',
+        'import',
+        'litellm',
+        'map.json',
+        '--into',
+        'ours',
+        '--partial',
+        '--format',
+        'json',
+        '--list-date',
+        '2026-11-24',
+        ...AT,
+      ],
       { files: { ...NEGOTIATED, 'map.json': catalog } },
     )
     expect(JSON.parse(stdout)).toMatchObject({ changes: [], refused: [{ reason: 'agreed', detail: 'contract 4711' }] })

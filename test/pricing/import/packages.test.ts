@@ -8,7 +8,7 @@ import { createTar } from 'nanotar'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arrayIn } from '../../../src/pricing/import/literal.ts'
-import { repeatedKey } from '../../../src/pricing/import/repeated.ts'
+import { repeatedKey } from '../../../src/pricing/repeated.ts'
 
 const packed = (files: Record<string, string>): Uint8Array =>
   gzipSync(createTar(Object.entries(files).map(([name, data]) => ({ name: `package/${name}`, data }))))

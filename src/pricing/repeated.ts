@@ -45,10 +45,15 @@ function firstTwice(text: string): string | null {
   return null
 }
 
+/** Whether the text has no more keys than the value: then each is there once. */
+export function hasEachKeyOnce(text: string, value: unknown): boolean {
+  return colonsAfterStrings(text) === keysIn(value)
+}
+
 /**
  * A key that an object of the text has twice; null when none has. A list of 30 MB is only counted: as many keys in the text as in
  * the value are each there once.
  */
 export function repeatedKey(text: string, value: unknown): string | null {
-  return colonsAfterStrings(text) === keysIn(value) ? null : firstTwice(text)
+  return hasEachKeyOnce(text, value) ? null : firstTwice(text)
 }
