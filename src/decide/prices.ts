@@ -17,6 +17,13 @@ interface PeriodPrices {
 
 const branded = (price: number | null) => (price === null ? null : usdPerMtok(price))
 
+/** What a cached read costs inside a batch, where the two discounts do not stack; undefined: they do. */
+const batchCached = (prices: PeriodPrices, period: ApiPeriod): number | null | undefined => {
+  // The vendor's own figure is of the base price; a tier has none.
+  if (period.batchCachedInputUsdPerMtok !== undefined && prices === period) return period.batchCachedInputUsdPerMtok
+  return period.batchTakesOffCachedReads === false ? prices.cachedInputUsdPerMtok : undefined
+}
+
 const tokenPrices = (prices: PeriodPrices, batchDiscount: number | null): TokenPrices => ({
   input: usdPerMtok(prices.inputUsdPerMtok),
   cachedInput: branded(prices.cachedInputUsdPerMtok),
@@ -25,9 +32,19 @@ const tokenPrices = (prices: PeriodPrices, batchDiscount: number | null): TokenP
   batchDiscount,
 })
 
-/** The prices of a period for prompts of this length; the tier reprices the whole request. */
-export const pricesOf = (period: ApiPeriod, inputTokens: number): TokenPrices =>
-  tokenPrices(tierFor(period, inputTokens) ?? period, period.batchDiscount)
+/**
+ * The prices of a period for prompts of this length; the tier reprices the whole request.
+ * @param minCacheTokens of the model
+ */
+export const pricesOf = (period: ApiPeriod, inputTokens: number, minCacheTokens?: number): TokenPrices => {
+  const prices = tierFor(period, inputTokens) ?? period
+  const inBatch = batchCached(prices, period)
+  return {
+    ...tokenPrices(prices, period.batchDiscount),
+    ...(inBatch === null || inBatch === undefined ? {} : { batchCachedInput: usdPerMtok(inBatch) }),
+    ...(minCacheTokens === undefined ? {} : { minCacheTokens }),
+  }
+}
 
 export interface MonthlyModel extends PricedModel {
   /** The period behind each month, index 0 = month 1 */
@@ -50,8 +67,9 @@ export const monthlyPrices = (
   if (periods.some((period) => period === null)) return null
   const known = periods.filter((period) => period !== null)
   // One object a period, so that the engine sees at a glance when prices change.
-  const cache = new Map(known.map((period) => [period, pricesOf(period, inputTokens)]))
-  return { id, periods: known, prices: known.map((period) => cache.get(period) ?? pricesOf(period, inputTokens)) }
+  const priced = (period: ApiPeriod) => pricesOf(period, inputTokens, model.minCacheTokens)
+  const cache = new Map(known.map((period) => [period, priced(period)]))
+  return { id, periods: known, prices: known.map((period) => cache.get(period) ?? priced(period)) }
 }
 
 /** Prices that the user gave: the same in every month; what is left out is unknown. */
