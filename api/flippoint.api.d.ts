@@ -239,14 +239,44 @@ export interface ScenarioInput {
     opsFte?: number | Range | undefined
   } | undefined
   hostedOpen?: {
-    /** provider/model, or auto: the cheapest host of selfHost.model */
+    /** provider/model; auto: the median vendor of selfHost.model; none: buying is out of the question */
     model?: string | undefined
+    /** What a host asks for selfHost.model; overrides the tables */
+    price?: {
+      /** Input tokens. Unit: USD/Mtok */
+      inputUsdPerMtok: number
+      /** Input read from the cache. Unit: USD/Mtok */
+      cachedInputUsdPerMtok?: number | null | undefined
+      /** Input written to the cache. Unit: USD/Mtok */
+      cacheWriteUsdPerMtok?: number | null | undefined
+      /** Output tokens. Unit: USD/Mtok */
+      outputUsdPerMtok: number
+      /** Taken off for batches. Unit: share */
+      batchDiscount?: number | null | undefined
+    } | null | undefined
+    /** Negotiated discount on the tokens of a host. Unit: share */
+    discount?: number | Range | undefined
+    /** Change of what a host asks for this model. Unit: share a year */
+    priceChangePerYear?: number | Range | undefined
     /** People who look after the hosted model. Unit: FTE */
     opsFte?: number | Range | undefined
   } | undefined
   selfHost?: {
     /** Id of the open-model table */
     model?: string | undefined
+    /** Held-out examples of your own, scored for the API model and the open model as it is */
+    evaluation?: {
+      /** Held-out examples scored. Unit: examples */
+      examples: number
+      /** Of these, right from the API model. Unit: examples */
+      frontierCorrect: number
+      /** Of these, right from the open model as it is. Unit: examples */
+      openCorrect: number
+      /** Right from the open model only (paired). Unit: examples */
+      openOnlyCorrect?: number | undefined
+      /** Right from the API model only (paired). Unit: examples */
+      frontierOnlyCorrect?: number | undefined
+    } | null | undefined
     /** Precision of the weights */
     precision?: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4' | undefined
     /** Serving engine */
@@ -338,8 +368,12 @@ export interface ScenarioInput {
     minMlPlatformEngineers?: number | undefined
     /** Evaluation below which a task cannot flip it. Unit: examples */
     minEvaluationExamples?: number | undefined
-    /** Share of draws in which self-hosting must be cheaper. Unit: share */
+    /** Share of draws in which the option chosen over the API must be cheaper. Unit: share */
     confidence?: number | undefined
+    /** Accuracy that the open model may lack and still count as good enough. Unit: share */
+    qualityMargin?: number | undefined
+    /** Share of the requests that a base of your own has to serve to be one. Unit: share */
+    minHybridShare?: number | undefined
   } | undefined
 }
 
@@ -458,14 +492,44 @@ export interface Scenario {
     opsFte: number | Range
   }
   hostedOpen: {
-    /** provider/model, or auto: the cheapest host of selfHost.model */
+    /** provider/model; auto: the median vendor of selfHost.model; none: buying is out of the question */
     model: string
+    /** What a host asks for selfHost.model; overrides the tables */
+    price: {
+      /** Input tokens. Unit: USD/Mtok */
+      inputUsdPerMtok: number
+      /** Input read from the cache. Unit: USD/Mtok */
+      cachedInputUsdPerMtok?: number | null | undefined
+      /** Input written to the cache. Unit: USD/Mtok */
+      cacheWriteUsdPerMtok?: number | null | undefined
+      /** Output tokens. Unit: USD/Mtok */
+      outputUsdPerMtok: number
+      /** Taken off for batches. Unit: share */
+      batchDiscount?: number | null | undefined
+    } | null
+    /** Negotiated discount on the tokens of a host. Unit: share */
+    discount: number | Range
+    /** Change of what a host asks for this model. Unit: share a year */
+    priceChangePerYear: number | Range
     /** People who look after the hosted model. Unit: FTE */
     opsFte: number | Range
   }
   selfHost: {
     /** Id of the open-model table */
     model: string
+    /** Held-out examples of your own, scored for the API model and the open model as it is */
+    evaluation: {
+      /** Held-out examples scored. Unit: examples */
+      examples: number
+      /** Of these, right from the API model. Unit: examples */
+      frontierCorrect: number
+      /** Of these, right from the open model as it is. Unit: examples */
+      openCorrect: number
+      /** Right from the open model only (paired). Unit: examples */
+      openOnlyCorrect?: number | undefined
+      /** Right from the API model only (paired). Unit: examples */
+      frontierOnlyCorrect?: number | undefined
+    } | null
     /** Precision of the weights */
     precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'
     /** Serving engine */
@@ -557,8 +621,12 @@ export interface Scenario {
     minMlPlatformEngineers: number
     /** Evaluation below which a task cannot flip it. Unit: examples */
     minEvaluationExamples: number
-    /** Share of draws in which self-hosting must be cheaper. Unit: share */
+    /** Share of draws in which the option chosen over the API must be cheaper. Unit: share */
     confidence: number
+    /** Accuracy that the open model may lack and still count as good enough. Unit: share */
+    qualityMargin: number
+    /** Share of the requests that a base of your own has to serve to be one. Unit: share */
+    minHybridShare: number
   }
 }
 
@@ -578,6 +646,8 @@ export interface Assumption {
   checkedOn: string | null
   grade: 'A' | 'B' | 'C' | null
   evidence: string | null
+  /** The mean of a range, which the plan computes with, where it is not its mode */
+  used?: number | undefined
   /** Where the row is from, when it is not one of the shipped tables */
   tables?: string | undefined
 }
@@ -603,10 +673,12 @@ export interface Capacity {
   /** Most of any month, spares apart */
   peakReplicas: number
   spareReplicas: number
-  /** Paid for in the same month as replicas */
+  /** Paid for in the same month as replicas, in the mean of its hours */
   gpus: number
   requestsPerSecondPerReplica: number
   utilization: number
+  /** The month of replicas, gpus and utilization: the first of full load */
+  month: number
   ttftMs: number | null
   tpotMs: number | null
   provider: string | null
@@ -659,7 +731,7 @@ export interface Totals {
 
 /** One way to serve the workload, priced or with the reason why not. */
 export interface ReportOption {
-  id: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+  id: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
   status: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced'
   reasons: Reason[]
   model: string | null
@@ -671,16 +743,30 @@ export interface ReportOption {
 
 /** Where two costs meet. */
 export interface BreakEven {
-  status: 'found' | 'not-reached' | 'not-computed'
+  /** always: cheaper at every value, never: at none, beyond: only above searchedTo */
+  status: 'found' | 'always' | 'never' | 'beyond' | 'not-computed'
   value: number | null
   /** Whether it stays crossed: whole GPUs make stairs */
   holds: boolean | null
+  /** The largest value looked at; null: every one */
+  searchedTo: number | null
+  /** Month whose fleet it is of; null: the whole horizon */
+  month: number | null
 }
 
 /** The strongest rival against the API as it should be used. */
 export interface Comparison {
-  baseline: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
-  challenger: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+  baseline: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+  challenger: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+  /** null: nobody is known to sell them. Reports of version 1 lack it */
+  purchase?: {
+    option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+    /** provider/model, or the vendor of an endpoint */
+    host: string | null
+    npvUsd: number
+    /** Over the baseline */
+    npvSavingsUsd: number
+  } | null | undefined
   savingsUsd: number | null
   npvSavingsUsd: number | null
   paybackMonth: number | null
@@ -722,11 +808,25 @@ export interface Uncertainty {
 /** What to do, by which rule, and how surely. */
 export interface Verdict {
   choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
-  option: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
-  basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
+  option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+  basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'open-model-hosted' | 'cheaper-by-token' | 'evaluate-first' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
   agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
-  /** Share of draws with the same choice; null when no draws were made */
+  /** Share of draws in which the money of the matched rule holds; null without draws, and while the answer hangs on law */
   confidence: number | null
+  /** close: between an even chance and what the policy asks for */
+  closeness?: 'clear' | 'close' | undefined
+  /** What has to hold, or be found out, before the answer is acted on */
+  conditions?: {
+    code: 'evaluate' | 'ask-for-quote' | 'no-known-purchase' | 'needs-quota' | 'one-host' | 'old-price' | 'preview-model' | 'contract-not-known' | 'model-below'
+    args: Record<string, number | string | boolean | null>
+  }[] | undefined
+  /** Answers for open models of other classes, where nobody named one and they differ */
+  otherModels?: {
+    model: string
+    class: string
+    choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
+    basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'open-model-hosted' | 'cheaper-by-token' | 'evaluate-first' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
+  }[] | undefined
   costOfRuleUsd: number | null
   reasons: Reason[]
   wouldFlip: Reason[]
@@ -764,14 +864,14 @@ export interface Drift {
     changed: boolean
     base: {
       choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
-      option: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
-      basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
+      option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+      basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'open-model-hosted' | 'cheaper-by-token' | 'evaluate-first' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
       agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
     }
     head: {
       choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
-      option: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
-      basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
+      option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+      basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'open-model-hosted' | 'cheaper-by-token' | 'evaluate-first' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
       agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
     }
   }
@@ -818,7 +918,7 @@ export interface Drift {
     }
   }
   options: {
-    id: 'api' | 'api-optimized' | 'hosted-open' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+    id: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
     base: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced' | null
     head: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced' | null
     npvUsd: {
@@ -889,7 +989,7 @@ export interface Drift {
 
 /** The whole answer: facts and codes, no sentences. */
 export interface Report {
-  schemaVersion: 1
+  schemaVersion: 2
   tool: {
     name: 'flippoint'
     version: string
@@ -913,6 +1013,8 @@ export interface Report {
     flipsAt: number | null
     /** null: it moves the money, but cannot change the choice alone */
     flipsTo: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined' | null
+    /** What was set, by path, to come to that choice; empty for a figure that a scenario cannot state */
+    sets?: Record<string, unknown> | undefined
     /** How to find a figure of your own */
     how: string
   }[] | null | undefined

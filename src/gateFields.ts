@@ -27,6 +27,7 @@ const OPTIONS = wordsOf<NonNullable<Report['verdict']['option']>>({
   api: true,
   'api-optimized': true,
   'hosted-open': true,
+  'open-endpoint': true,
   'managed-tuned': true,
   rented: true,
   owned: true,
@@ -36,6 +37,9 @@ const BASES = wordsOf<Report['verdict']['basis']>({
   'legal-requirement': true,
   'scale-and-team': true,
   'narrow-task': true,
+  'open-model-hosted': true,
+  'cheaper-by-token': true,
+  'evaluate-first': true,
   'no-flip': true,
   'cost-disagrees': true,
   'evidence-gap': true,
@@ -45,6 +49,8 @@ const AGREEMENTS = wordsOf<Report['verdict']['agreement']>({
   'rule-says-self-host': true,
   'cost-says-self-host': true,
 })
+
+const CLOSENESS = wordsOf<NonNullable<Report['verdict']['closeness']>>({ clear: true, close: true })
 
 const word = (words: readonly string[], read: Short['read']): Short => ({ read, words })
 const number = (read: Short['read']): Short => ({ read, words: null })
@@ -59,6 +65,7 @@ export const SHORT: ReadonlyMap<string, Short> = new Map([
   ['basis', word(BASES, (report) => report.verdict.basis)],
   ['agreement', word(AGREEMENTS, (report) => report.verdict.agreement)],
   ['confidence', number((report) => report.verdict.confidence)],
+  ['closeness', word(CLOSENESS, (report) => report.verdict.closeness ?? null)],
   ['savingsUsd', number((report) => report.comparison.savingsUsd)],
   ['npvSavingsUsd', number((report) => report.comparison.npvSavingsUsd)],
   ['paybackMonth', number((report) => report.comparison.paybackMonth)],

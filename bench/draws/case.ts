@@ -1,8 +1,9 @@
 /** A case with its uncertain inputs, and the same as text for the loop in C. */
 import { buildCase } from '../../src/decide/case.ts'
-import { distributionOf, uncertainInputs, type UncertainInput } from '../../src/decide/variables.ts'
+import { uncertainInputs, type UncertainInput } from '../../src/decide/variables.ts'
+import { distributionOf } from '../../src/engine/families.ts'
 import type { Case } from '../../src/engine/case.ts'
-import { at } from '../../src/engine/series.ts'
+import { at, prepared } from '../../src/engine/series.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { AS_OF, story } from '../../test/helpers/decided.ts'
@@ -16,8 +17,9 @@ export interface Drawn {
 export const drawnCase = (name: string): Drawn => {
   const { scenario } = resolve({ input: checkShape(story(name), name), origin: 'file', origins: {} }, tables())
   const built = buildCase(scenario, tables(), AS_OF, tables().throughput.measurements)
-  const { c, peakToMean, switchDays } = built
-  return { c, inputs: uncertainInputs({ scenario, tables: tables(), c, peakToMean, switchDays, serving: c.rented ?? c.owned }) }
+  // The loop in C knows the API as the only bridge.
+  const c = prepared({ ...built.c, host: null, hostBridges: false, endpoint: null })
+  return { c, inputs: uncertainInputs({ ...built, scenario, tables: tables(), c, serving: c.rented ?? c.owned }) }
 }
 
 /** What the loop in C calls the inputs. */

@@ -121,9 +121,8 @@ export const deciderOf = async (world: World, flags: DecideFlags, settings: Sett
   }
   return async (source: Source): Promise<{ report: Report; given: ScenarioInput }> => {
     const resolved = await resolveScenario(source, flags, tables)
-    const measurements = measurementsFor(resolved.scenario.selfHost.model)
     const report = working(wait, () =>
-      explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurements })),
+      explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
     )
     const whole = since ? { ...report, changes: since(report, tables) } : report
     return { report: { ...whole, gate: gateOf(rules, whole) }, given: resolved.given }

@@ -2,6 +2,7 @@
 import { CannotDecide } from '../decide/case.ts'
 import { decide } from '../decide/decide.ts'
 import { glance, type Glance } from '../decide/glance.ts'
+import { withOpenModel } from '../decide/openModel.ts'
 import { UserError } from '../errors.ts'
 import type { Measurement, Tables } from '../pricing/schema.ts'
 import { scenarioOf } from '../questionnaire/answers.ts'
@@ -54,16 +55,18 @@ export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answe
       }
     }
   // Once more by what the answers resolve to: a default that is answered changes nothing.
-  const glanceAt = cached((scenario: Scenario) => {
-    const measurements = run.measurementsOf(scenario.selfHost.model)
-    return glance(scenario, tables, { asOf: run.asOf, measurements })
-  })
-  const lookAt = cached(guarded(({ scenario }) => glanceAt(scenario)))
+  const glanceAt = cached((scenario: Scenario) => glance(scenario, tables, run))
+  const lookAt = cached(guarded((one) => glanceAt(withOpenModel(one, tables, run.asOf).scenario)))
   const look = (answers: Answers) => lookAt(scenarioOf(answers))
   const confidenceAt = cached(
     guarded((one) => {
-      const measurements = run.measurementsOf(one.scenario.selfHost.model)
-      const report = decide(one, tables, { asOf: run.asOf, draws: DRAWS, seed: 1, version: '', measurements })
+      const report = decide(one, tables, {
+        asOf: run.asOf,
+        draws: DRAWS,
+        seed: 1,
+        version: '',
+        measurementsOf: run.measurementsOf,
+      })
       return { choice: report.verdict.choice, share: report.verdict.confidence ?? 0 }
     }),
   )

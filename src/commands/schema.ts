@@ -32,6 +32,8 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'pricing-regulations': tableFiles.regulations,
   'pricing-traffic': tableFiles.traffic,
   'pricing-portability': tableFiles.portability,
+  'pricing-endpoints': tableFiles.endpoints,
+  'pricing-quality': tableFiles.quality,
 }
 
 /** Input side: a key with a default is not required of the writer. */

@@ -1,4 +1,5 @@
 /** `flippoint size`: only capacity. A scenario's, or a one-off question put in flags. */
+import { withOpenModel } from '../decide/openModel.ts'
 import { givenVolume } from '../decide/volume.ts'
 import { size } from '../decide/size.ts'
 import { fail } from '../errors.ts'
@@ -62,7 +63,8 @@ export const sizeCommand = async (world: World, argument: string | undefined, fl
   const found = await findScenario(world, argument, flags)
   if (!found && flags.model === undefined) throw fail('no-scenario', undefined)
   const tables = await figuresFor(world, flags.pricing)
-  const { scenario, assumptions } = await resolveScenario(found ?? NO_VOLUME, { ...flags, set }, tables)
+  const filled = await resolveScenario(found ?? NO_VOLUME, { ...flags, set }, tables)
+  const { scenario, assumptions } = withOpenModel(filled, tables, asOf)
   const volume = found ? explained(asOf, () => givenVolume(scenario, tables, asOf)) : null
   const isGiven = assumptions.some((one) => one.path === 'selfHost.precision' && one.origin !== 'default')
   const sizing = size(scenario, tables, {

@@ -1,8 +1,16 @@
 /** What would change the answer, and when to look again. */
-import type { BreakEvens, Crossing } from '../engine/breakeven.ts'
+import type { Case } from '../engine/case.ts'
+import { opsFte } from '../engine/people.ts'
+import { power } from '../engine/power.ts'
 import type { Flip } from '../engine/flips/flip.ts'
 import { reason, type Code, type Reason } from '../engine/reason.ts'
-import type { Choice } from '../engine/verdict.ts'
+import { sameDecision, type Choice } from '../engine/rules.ts'
+import { at } from '../engine/series.ts'
+import { usdPerGpuHour } from '../engine/units.ts'
+import type { Report } from '../report/schema.ts'
+import type { Verdicted } from './judge.ts'
+import { keptFrom, type Ground } from './promises.ts'
+import { turnBetween, turner, type ChoiceAt, type Lever } from './turning.ts'
 import type { ApiPeriod } from '../pricing/schema.ts'
 import { upcomingPeriods } from '../pricing/find.ts'
 import { monthOf } from './calendar.ts'
@@ -11,67 +19,160 @@ import type { EffectOf } from './priceStep.ts'
 
 type Dated = Reason & { month: number | null }
 
-const found = (crossing: Crossing, code: Code, args: Reason['args']): Reason[] =>
-  crossing.status === 'found' && crossing.value !== null
-    ? [reason(code, { ...args, value: crossing.value, holds: crossing.holds })]
-    : []
-
-/** What would turn a saving back into a loss: the same break-evens, seen from the other side. */
-const turnsBack = (built: BuiltCase, breakEven: BreakEvens): Reason[] => {
-  const price = built.c.rented?.usdPerGpuHour ?? null
-  return [
-    ...found(breakEven.apiUsdPerMonth, 'stays-above-bill', { today: built.optimizedBillUsd }),
-    ...found(breakEven.usdPerGpuHour, 'stays-below-gpu-price', { gpu: built.c.rented?.gpu ?? null, today: price }),
-    ...found(breakEven.opsFte, 'stays-below-ops-fte', {}),
-  ]
-}
-
-/** What would make it pay, only what lies on the other side of where the scenario is. */
-const wouldPay = (built: BuiltCase, breakEven: BreakEvens): Reason[] => {
-  const { c } = built
-  const price = c.rented?.usdPerGpuHour ?? null
-  return [
-    ...found(breakEven.apiUsdPerMonth, 'flip-volume', {
-      today: built.optimizedBillUsd,
-      requests: breakEven.requestsPerMonth.value,
-    }),
-    ...found(breakEven.usdPerGpuHour, 'flip-gpu-price', { gpu: c.rented?.gpu ?? null, today: price }),
-    ...found(breakEven.opsFte, 'flip-ops-fte', {}),
-    // A fleet may run above its running break-even and still not earn back its build; that is no advice.
-    ...((breakEven.utilization.value ?? 0) > (built.utilization ?? 0)
-      ? found(breakEven.utilization, 'flip-utilization', { today: built.utilization })
-      : []),
-  ]
-}
-
-interface Standing {
-  built: BuiltCase
+interface Standing extends Ground {
+  judged: Verdicted
   flips: readonly Flip[]
-  breakEven: BreakEvens
-  choice: Choice
-  /** Whether the challenger costs less than the API at the point estimate */
-  cheaper: boolean
+  comparison: Report['comparison']
 }
 
 const isOwn = (choice: Choice) => choice === 'self-host' || choice === 'hybrid'
 
 /** What each unmet flip still lacks; another flip changes nothing where self-hosting is the answer already. */
-const unmet = ({ flips, choice }: Standing): Reason[] =>
-  isOwn(choice)
-    ? []
-    : flips.filter((flip) => flip.status !== 'met' && flip.id !== 'regulated-data').flatMap((flip) => flip.toMeet)
+const unmet = ({ flips, now }: Standing): Reason[] =>
+  isOwn(now) ? [] : flips.filter((flip) => flip.status !== 'met' && flip.id !== 'regulated-data').flatMap((flip) => flip.toMeet)
+
+/** A value whose turn is looked for, and how it is said. */
+interface Searched {
+  code: Code
+  path: string
+  today: number
+  low: number
+  high: number
+  lever: Lever
+  args: Reason['args']
+}
+
+/** Volumes from a thousandth to a thousandfold; the bill follows. */
+const VOLUME = { low: 0.001, high: 1000 }
+const MOST_FTE = 100
+
+const scalesVolume = (c: Case) => {
+  const { volumeFactor } = c
+  return (factor: number) => {
+    c.volumeFactor = volumeFactor * factor
+  }
+}
+
+/** What can be moved for money: the bill, the price of a GPU-hour, the people who run it, and what a host takes off. */
+const searched = ({ built }: Standing): Searched[] => {
+  const { c } = built
+  const { rented, host } = c
+  const given = built.told.workload.apiUsdPerMonth !== undefined
+  const volume = given ? built.billUsd : at(c.series.requests, 1)
+  return [
+    {
+      code: given ? 'turns-at-bill' : 'turns-at-requests',
+      path: given ? 'workload.apiUsdPerMonth' : 'workload.requestsPerMonth',
+      today: volume,
+      ...VOLUME,
+      lever: { setter: scalesVolume, billFactor: (factor) => factor },
+      args: {},
+    },
+    ...(rented
+      ? [
+          {
+            code: 'turns-at-gpu-price' as const,
+            path: 'selfHost.usdPerGpuHour',
+            today: rented.usdPerGpuHour,
+            low: rented.usdPerGpuHour / 10,
+            high: rented.usdPerGpuHour * 10,
+            lever: {
+              setter: (work: Case) => (value: number) => {
+                if (work.rented) work.rented = { ...work.rented, usdPerGpuHour: usdPerGpuHour(value) }
+              },
+            },
+            args: { gpu: rented.gpu },
+          },
+        ]
+      : []),
+    {
+      code: 'turns-at-ops-fte',
+      path: 'selfHost.opsFte',
+      today: Number.NaN,
+      low: 0,
+      high: MOST_FTE,
+      lever: {
+        setter: (work) => (value) => {
+          if (!Number.isNaN(value)) work.terms.selfHost.opsFte = value
+        },
+      },
+      args: {},
+    },
+    ...(host
+      ? [
+          {
+            code: 'turns-at-host-discount' as const,
+            path: 'hostedOpen.discount',
+            today: c.terms.hostedOpen.discount,
+            low: 0,
+            high: 0.95,
+            lever: {
+              setter: (work: Case) => (value: number) => {
+                work.terms.hostedOpen.discount = value
+              },
+            },
+            args: { host: host.id },
+          },
+        ]
+      : []),
+  ]
+}
+
+/** A volume is searched as a factor of today's, all else as it is typed. */
+const typedValue = ({ code, today }: Searched, value: number): number =>
+  code === 'turns-at-bill' || code === 'turns-at-requests' ? value * today : value
+
+/** Where the search starts: the value of today, or for a volume its factor. */
+const startOf = ({ code, today }: Searched): number => (code === 'turns-at-bill' || code === 'turns-at-requests' ? 1 : today)
+
+/** Looks outwards step by step: a bill may turn the answer and turn it back. */
+const STEPS = 12
+
+const firstTurn = (choiceAt: ChoiceAt, now: Choice, from: number, to: number): { at: number; next: number } | null => {
+  const log = from > 0 && to > 0
+  const point = (step: number) => (log ? from * power(to / from, step / STEPS) : from + ((to - from) * step) / STEPS)
+  for (let step = 1; step <= STEPS; step++) {
+    const at = turnBetween(choiceAt, now, point(step - 1), point(step))
+    if (at !== null) return { at, next: point(step) }
+  }
+  return null
+}
+
+/** Values that turn the answer alone, each decided again before it is said. */
+const turns = (standing: Standing): Reason[] => {
+  const turn = turner(standing.built, standing.judged)
+  return searched(standing).flatMap((one) => {
+    const choiceAt = turn(one.lever)
+    const start = startOf(one)
+    const from = Number.isNaN(start) ? staffOf(standing) : start
+    if (!sameDecision(choiceAt(start), standing.now)) return []
+    for (const end of [one.low, one.high]) {
+      const found = end === from ? null : firstTurn(choiceAt, standing.now, from, end)
+      const kept = found && keptFrom(standing, { path: one.path }, typedValue(one, found.at), typedValue(one, found.next))
+      if (!kept) continue
+      const { value, promise } = kept
+      const today = Number.isNaN(one.today) ? null : one.today
+      return [reason(one.code, { ...one.args, path: one.path, value, today, above: end === one.high, flipsTo: promise.choice })]
+    }
+    return []
+  })
+}
+
+/** People who run the fleet of the plan. */
+const staffOf = ({ built }: Standing): number => {
+  const { c } = built
+  const gpus = [c.rented, c.owned].flatMap((setup) => (setup ? [setup.gpusPerReplica] : []))[0] ?? 0
+  return opsFte(gpus, c.terms.selfHost.opsFte, c.facts)
+}
 
 /**
  * What would change the choice, and nothing else. Where law has decided, only law could; where it is open, only counsel.
  * Law is not something to aim for, so it is named last, as an event.
  */
 export const wouldFlip = (standing: Standing): Reason[] => {
-  const { built, flips, breakEven, choice, cheaper } = standing
-  const law = flips.find((flip) => flip.id === 'regulated-data')?.status
+  const law = standing.flips.find((flip) => flip.id === 'regulated-data')?.status
   if (law === 'met' || law === 'unknown') return []
-  const money =
-    choice === 'api' || choice === 'undetermined' ? (cheaper ? [] : wouldPay(built, breakEven)) : turnsBack(built, breakEven)
-  return [...unmet(standing), ...money, ...(isOwn(choice) ? [] : [reason('flip-law')])]
+  return [...unmet(standing), ...turns(standing), ...(isOwn(standing.now) ? [] : [reason('flip-law')])]
 }
 
 const ratio = (next: number, now: number) => (now === 0 ? null : next / now)

@@ -3,18 +3,21 @@ import type { LineId } from '../engine/ledger.ts'
 import type { OptionId } from '../engine/options.ts'
 import type { BuiltCase } from './case.ts'
 import { FACT_ROWS } from './facts.ts'
+import { OWN_HOST_PRICE } from './purchase.ts'
 
 const row = (table: string, id: string) => `pricing/${table}.json#${id}`
 
 const tokenBasis = (built: BuiltCase, option: OptionId): string => {
   const id = option === 'hosted-open' ? (built.c.host?.id ?? '') : built.c.api.id
+  if (id === OWN_HOST_PRICE) return `scenario:${OWN_HOST_PRICE}`
   if (option !== 'hosted-open' && built.apiPeriods === null) return 'scenario:api.price'
   const [provider = id, ...model] = id.split('/')
   return row(`api/${provider}`, model.join('/'))
 }
 
 const gpuBasis = (built: BuiltCase, option: OptionId): string => {
-  if (option === 'managed-tuned') return row('operations', built.c.managed?.offer ?? '')
+  if (option === 'managed-tuned') return row('endpoints', built.c.managed?.offer ?? '')
+  if (option === 'open-endpoint') return row('endpoints', built.c.endpoint?.offer ?? '')
   const { rented } = built.c
   if (!rented) return 'derived'
   return rented.offer === 'selfHost.usdPerGpuHour'
@@ -31,13 +34,13 @@ const BASES: Record<LineId, (built: BuiltCase, option: OptionId) => string> = {
   'cache-writes': tokenBasis,
   'output-tokens': tokenBasis,
   'batch-discount': tokenBasis,
-  'negotiated-discount': scenario('api.discount'),
+  'negotiated-discount': (_, option) => `scenario:${option === 'hosted-open' ? 'hostedOpen' : 'api'}.discount`,
   'api-fixed': scenario('api.fixedUsdPerMonth'),
   'api-setup': scenario('api.setupUsd'),
   'api-people': salary,
-  'api-until-moved': () => 'derived:api-optimized',
+  'bridge-until-moved': () => 'derived:bridge',
   'api-escalated': () => 'derived:api-optimized',
-  'api-overflow': () => 'derived:api-optimized',
+  'bridge-overflow': () => 'derived:bridge',
   'gpu-hours': gpuBasis,
   'spot-reserve': () => row('operations', FACT_ROWS.spotReserveShare),
   servers: (built) =>

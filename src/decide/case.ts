@@ -1,15 +1,15 @@
 /** From a resolved scenario and the tables to a case that the engine can compute, and what was found on the way. */
 import type { Case, Facts, PricedModel, Serving, TrainingSetup } from '../engine/case.ts'
 import { tuningNeeded } from '../engine/case.ts'
+import { meanOf } from '../engine/families.ts'
 import { trafficOf } from '../engine/demand.ts'
 import { regulatedData, type DataRule } from '../engine/flips/regulated.ts'
 import { termsOf, type Terms } from '../engine/point.ts'
 import { portabilityOf, type Portability } from '../engine/portability.ts'
-import { bookOption, serviceOf, type OptionId } from '../engine/options.ts'
+import { bookOption, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../engine/search.ts'
 import { at, fillSeries, prepared, shapeOf, useToday } from '../engine/series.ts'
-import { fleetIn } from '../engine/service.ts'
 import { requestUsd } from '../engine/api.ts'
 import { npvOf } from '../engine/cashflow.ts'
 import { BookLedger } from '../engine/ledger.ts'
@@ -22,10 +22,14 @@ import { factNumber, factRanges } from './facts.ts'
 import { calendarMonths } from './calendar.ts'
 import { derivedAssumptions } from './derived.ts'
 import { cents } from './money.ts'
+import { throughputRange } from './variables.ts'
 import { permitsOf, providerOf, type Permit } from './permits.ts'
-import { givenPrices, hostsOf, monthlyPrices, solidHosts, type Host, type MonthlyModel } from './prices.ts'
+import { byMeans } from './means.ts'
+import { givenPrices, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
+import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
+import { qualityOf, type Quality } from './quality.ts'
 import {
-  managedSetups,
+  endpointSetups,
   ownedSetups,
   rentedSetups,
   servings,
@@ -48,9 +52,14 @@ export class CannotDecide extends Error {
 }
 
 export interface BuiltCase {
+  /** The plan: every range at its mean */
   c: Case
+  /** The scenario as it was told: every range at its mode */
+  told: Terms
   apiPeriods: MonthlyModel | null
   hosts: Host[]
+  purchase: Purchase
+  quality: Quality
   refused: Refused[]
   dataRule: DataRule
   permits: Record<OptionId, Permit>
@@ -61,14 +70,12 @@ export interface BuiltCase {
   shape: TrafficShape
   /** Row of api.model; null when the user gave the price */
   apiModel: ApiModel | null
-  /** Tokens of month 1 as the API is used today, and with caching and batch wherever they save, USD/month */
+  /** As told, tokens of month 1 as the API is used today, and with caching and batch wherever they save, USD/month */
   billUsd: number
   optimizedBillUsd: number
   /** Of the optimized API, whether or not the data may use it */
   baselineMonthly: number[]
   baselineNpvUsd: number
-  /** Tokens served ÷ tokens that the serving fleet could serve, in the last month; null without a fleet */
-  utilization: number | null
   derived: Assumption[]
   /** First day of the last month of the horizon */
   lastMonth: string
@@ -86,7 +93,9 @@ const modelNamed = (tables: Tables, id: string): OpenModel => {
   return model
 }
 
-const asRange = (value: number | Range): Range => (typeof value === 'number' ? { low: value, mode: value, high: value } : value)
+/** A plain number is a range of zero width. */
+export const asRange = (value: number | Range): Range =>
+  typeof value === 'number' ? { low: value, mode: value, high: value } : value
 
 interface PricedApi {
   priced: PricedModel
@@ -100,21 +109,28 @@ export const pricedApi = (scenario: Scenario, terms: Terms, tables: Tables, asOf
   const found = findApiModel(tables, model)
   if (found.status !== 'found') throw new CannotDecide('api.model', reason('no-price-at-date', { id: model, asOf }))
   const id = `${found.provider}/${found.model.id}`
-  const periods = monthlyPrices(id, found.model, { asOf, months: terms.horizonMonths }, terms.workload.inputTokensPerRequest)
+  const periods = monthlyPrices(id, found.model, { asOf, months: terms.horizonMonths })
   if (!periods) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
   return { priced: periods, periods, apiModel: found.model }
 }
 
-const factsOf = (tables: Tables, peakToMean: Range, switchDays: Range): Facts => {
+const factsOf = (tables: Tables, drawn: { peakToMean: Range; switchDays: Range; quality: Quality }): Facts => {
   const rows = factRanges(tables)
-  const modes = Object.fromEntries(Object.entries(rows).map(([name, range]) => [name, range.mode]))
+  const means = Object.fromEntries(Object.entries(rows).map(([name, range]) => [name, meanOf(`facts.${name}`, range)]))
   return {
-    ...(modes as Record<keyof typeof rows, number>),
-    peakToMean: peakToMean.mode,
+    ...(means as Record<keyof typeof rows, number>),
+    peakToMean: meanOf('facts.peakToMean', drawn.peakToMean),
     throughputFactor: 1,
-    switchDays: switchDays.mode,
+    hostPriceFactor: 1,
+    openGain: drawn.quality.open.gain.plan,
+    tunedGain: drawn.quality.tuned.gain.plan,
+    switchDays: meanOf('facts.switchDays', drawn.switchDays),
   }
 }
+
+/** Capacity stands below the line of every cost, so its plan is the harmonic mean of its range. */
+const throughputIn = ({ low, high }: Range): number =>
+  1 / meanOf('facts.throughputFactor', { low: 1 / high, mode: 1, high: 1 / low })
 
 const portabilityIn = (scenario: Scenario, tables: Tables): Portability =>
   portabilityOf(tables.portability, scenario.portability, {
@@ -146,17 +162,13 @@ const gpusOf = (tables: Tables, { selfHost }: Terms): Gpu[] => {
     : tables.gpus
 }
 
-const hostFor = (scenario: Scenario, hosts: Host[]): Host | null => {
-  const wanted = scenario.hostedOpen.model
-  return (wanted === 'auto' ? hosts[0] : hosts.find((host) => host.priced.id === wanted)) ?? null
-}
-
 /**
  * Looks up prices, hosts, hardware and rules, and picks the set-up with the lowest discounted cost for every option.
  * @throws CannotDecide when the API has no price on that date, MissingRow when the tables are incomplete
  */
 export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, measurements: readonly Measurement[]): BuiltCase => {
-  const terms = termsOf(scenario)
+  const told = termsOf(scenario)
+  const terms = termsOf(scenario, byMeans(tables))
   const months = terms.horizonMonths
   const shape = shapeNamed(tables, terms.workload.traffic)
   const model = modelNamed(tables, terms.selfHost.model)
@@ -169,8 +181,10 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     named: tables.regulations.filter((one) => scenario.data.regimes.includes(one.id)),
     inDoubt: tables.regulations.filter((one) => scenario.data.regimesInDoubt.includes(one.id)),
   })
-  const facts = factsOf(tables, peakToMean, switchDays)
-  const start = prepared({
+  const quality = qualityOf(told, apiModel?.openModel === model.id)
+  const facts = factsOf(tables, { peakToMean, switchDays, quality })
+  const apiPermitted = mayBridge(dataRule, providerOf(priced.id))
+  const bare: Omit<Case, 'series'> = {
     months,
     terms,
     facts,
@@ -178,35 +192,47 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     volumeFactor: 1,
     api: priced,
     host: null,
+    endpoint: null,
     rented: null,
     owned: null,
     managed: null,
     training: trainingOn(tables, model, asOf),
     hybridReplicas: 0,
-    apiPermitted: mayBridge(dataRule, providerOf(priced.id)),
-  })
-  const every = hostsOf(tables, model.id, { asOf, months }, shapeOf(start))
-  const hosts = scenario.hostedOpen.model === 'auto' ? [...solidHosts(every)] : every
-  const host = hostFor(scenario, hosts)
+    apiPermitted,
+    hostBridges: false,
+    errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked },
+  }
+  const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
+  const { routes } = dataRule
+  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, asOf, shape: shapeOf(bare) })
+  const tuned = tuningNeeded(terms)
+  const hostBridges = purchase.priced !== null && !tuned && quality.open.standing !== 'worse'
+  const start = prepared({ ...bare, host: purchase.priced, hostBridges })
   const run = { terms, tables, model, measurements, asOf }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
   const owned = chosen(run, cheapestOwned(start, ownedSetups(run, feasible)))
-  const managed = tuningNeeded(terms) ? chosen(run, cheapestManaged(managedSetups(run, feasible))) : null
-  const c: Case = { ...start, host: host?.priced ?? null, rented, owned, managed }
+  const dedicated = chosen(run, cheapestManaged(endpointSetups(run, feasible, (vendor) => mayHost(routes, vendor))))
+  const endpoint = purchase.excluded ? null : dedicated
+  const c: Case = { ...start, rented, owned, endpoint, managed: tuned ? dedicated : null }
+  const served = rented ?? owned
+  if (served) c.facts.throughputFactor = throughputIn(throughputRange(served))
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
-  const permits = permitsOf(dataRule.routes, {
+  const permits = permitsOf(routes, {
     api: providerOf(priced.id),
-    host: host?.file.provider ?? null,
-    managed: 'huggingface',
+    host: purchase.host?.file.provider ?? null,
+    managed: dedicated?.provider ?? null,
   })
   const found = {
     c,
+    told,
     apiPeriods: periods,
     apiModel,
-    hosts,
+    hosts: purchase.hosts,
+    purchase,
+    quality,
     refused,
     dataRule,
     permits,
@@ -215,9 +241,8 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     switchDays,
     model,
     shape,
-    utilization: utilizationIn(c),
     lastMonth: calendarMonths(asOf, months).at(-1) ?? asOf,
-    ...billsOf(c),
+    ...billsOf(c, told),
     ...baselineOf(c),
   }
   return { ...found, derived: derivedAssumptions(found, tables) }
@@ -235,7 +260,9 @@ const known = (feasible: Feasible[]): Feasible[] => {
 
 const chosen = <T extends Serving>(run: SetupRun, setup: T | null): T | null => (setup ? withElasticity(run, setup) : null)
 
-const billsOf = (c: Case) => {
+/** Bills as told: flips read what was said, never a mean. */
+const billsOf = (plan: Case, told: Terms) => {
+  const c = prepared({ ...plan, terms: told })
   const first = c.api.prices[0]
   const requests = at(c.series.requests, 1)
   const today = first ? requestUsd(shapeOf(c), useToday(c), first) : Number.NaN
@@ -247,13 +274,6 @@ const baselineOf = (c: Case) => {
   bookOption(ledger, c, 'api-optimized')
   const baselineMonthly = ledger.monthly().map((month) => month.usd)
   return { baselineMonthly, baselineNpvUsd: cents(npvOf(baselineMonthly, c.terms.discountRatePerYear)) }
-}
-
-const utilizationIn = (c: Case): number | null => {
-  const service = serviceOf(c, 'rented') ?? serviceOf(c, 'owned')
-  if (!service) return null
-  const fleet = fleetIn(c, service, c.months)
-  return fleet.mean / (fleet.serving * service.rule.perReplica)
 }
 
 /** Endpoints bill by the GPU-hour, so the cheapest for the same rate wins; the fleet is small enough for that to be exact. */

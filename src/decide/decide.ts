@@ -3,109 +3,94 @@ import { breakEvens, type BreakEvens } from '../engine/breakeven.ts'
 import { paybackMonth } from '../engine/cashflow.ts'
 import { driversOf } from '../engine/drivers.ts'
 import type { Flip } from '../engine/flips/flip.ts'
-import { isSelfHosted, type OptionId } from '../engine/options.ts'
+import { npvUsd, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
+import { TUNED_PURCHASES, UNTUNED_PURCHASES } from '../engine/rules.ts'
+import { prepared } from '../engine/series.ts'
 import { shareCheaper, spreadOf, type Draws } from '../engine/uncertainty.ts'
-import { bestSelfHosted, bestTuned, type Contender, type Verdict } from '../engine/verdict.ts'
+import { verdictOf } from '../engine/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Assumption, Report, ReportOption } from '../report/schema.ts'
-import { SCHEMA_VERSION } from '../report/version.ts'
-import type { Scenario } from '../scenario/resolved.ts'
+import { REPORT_VERSION } from '../report/version.ts'
 import { revisit, wouldFlip } from './advice.ts'
 import { calendarMonths } from './calendar.ts'
-import { buildCase, type BuiltCase } from './case.ts'
+import { asRange, type BuiltCase } from './case.ts'
+import { conditionsOf } from './conditions.ts'
+import { closenessOf, confidenceOf, isOnLine } from './confidence.ts'
+import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './judge.ts'
 import { cents } from './money.ts'
-import {
-  choiceAt,
-  confidenceOf,
-  drawnOptions,
-  drawsOf,
-  flipsOf,
-  judge,
-  rulesOf,
-  type Flips,
-  type Judged,
-  type Run,
-} from './judge.ts'
 import { reportOptions } from './options.ts'
+import { withOpenModel, type Resolved } from './openModel.ts'
+import { otherModelsOf } from './otherModels.ts'
 import { priceSteps } from './priceStep.ts'
+import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
+import { builtFor, choiceAt, redecider, trialDraws } from './trial.ts'
 import { pricingUsed } from './used.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
 import { warningsOf } from './warnings.ts'
 import { worthMeasuring } from './worth.ts'
 
-export interface Resolved {
-  scenario: Scenario
-  assumptions: Assumption[]
-}
-
-/** A figure of the plan that lies outside four of five draws is no headline: the middle of the draws goes with it. */
+/** The range of the draws goes with the figure of the plan. */
 const ranged = (said: Reason, challenger: OptionId | null, uncertainty: Report['uncertainty']): Reason => {
   const { npvSavingsUsd, npvLossUsd, option } = said.args
   const plan = typeof npvLossUsd === 'number' ? -npvLossUsd : npvSavingsUsd
   if (!uncertainty || option !== challenger || typeof plan !== 'number') return said
   const { p10, p50, p90 } = uncertainty.npvSavingsUsd
-  const outside = plan < p10 || plan > p90
-  return outside && Math.sign(p50) === Math.sign(plan) ? { ...said, args: { ...said.args, p10, p50, p90 } } : said
+  return { ...said, args: { ...said.args, p10, p50, p90 } }
 }
 
-/** Where a host sells the very model that would be self-hosted for less, that comes first. */
-const buyInstead = (built: BuiltCase, contenders: readonly Contender[], chosen: OptionId | null): Reason[] => {
-  const own = contenders.find((one) => one.id === chosen && isSelfHosted(one.id))
-  const host = contenders.find((one) => one.id === 'hosted-open')
-  if (!own || !host || host.npvUsd >= own.npvUsd) return []
-  const args = {
-    host: built.c.host?.id ?? null,
-    option: own.id,
-    npvUsd: host.npvUsd,
-    npvSavingsUsd: cents(own.npvUsd - host.npvUsd),
-  }
-  return [reason('hosted-open-cheaper', args)]
+const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+
+/** The option that the comparison is about: the one chosen, or the one that the money clause looked at, or the best own one. */
+const challengerOf = ({ ruling, seen, rules }: Verdicted): OptionId | null => {
+  if (ruling.option !== null && ruling.choice !== 'api') return ruling.option
+  if (ruling.basis !== 'no-flip' && ruling.money) return ruling.money.option
+  return seen.cheapest(OWN) ?? (rules.open === 'worse' ? null : (ruling.money?.option ?? null))
 }
 
-/** The option that the comparison is about: the chosen one, else the strongest rival of the API. */
-const challengerOf = (verdict: Verdict, flips: Flips, contenders: readonly Contender[]): OptionId | null => {
-  if (verdict.option !== null && verdict.choice !== 'api') return verdict.option
-  const best = flips.narrow.status === 'met' ? bestTuned(contenders) : bestSelfHosted(contenders)
-  return best?.id ?? null
+/** The best way to buy the weights that own GPUs would serve. */
+const purchaseIn = (built: BuiltCase, { rules, seen, contenders }: Verdicted): Report['comparison']['purchase'] => {
+  const option = seen.cheapest(rules.tuned ? TUNED_PURCHASES : UNTUNED_PURCHASES)
+  const found = contenders.find((one) => one.id === option)
+  if (!found) return null
+  const { host, endpoint, managed } = built.c
+  const seller = { 'hosted-open': host?.id, 'open-endpoint': endpoint?.provider, 'managed-tuned': managed?.provider }
+  const name = Object.entries(seller).find(([id]) => id === option)?.[1] ?? null
+  return { option: found.id, host: name, npvUsd: cents(found.npvUsd), npvSavingsUsd: cents(built.baselineNpvUsd - found.npvUsd) }
 }
-
-const crossing = (one: BreakEvens[keyof BreakEvens]) => ({ status: one.status, value: one.value, holds: one.holds })
 
 const comparisonOf = (
   built: BuiltCase,
   options: ReportOption[],
-  challenger: OptionId | null,
+  compared: { challenger: OptionId | null; purchase: Report['comparison']['purchase'] },
   breakEven: BreakEvens,
 ): Report['comparison'] => {
-  const baseline = built.baselineMonthly
-  const other = options.find((option) => option.id === challenger)
-  const savings = other?.monthly.map((month, index) => (baseline[index] ?? 0) - month.usd) ?? []
+  const { challenger, purchase } = compared
+  const other = options.find((option) => option.id === challenger && option.status === 'priced')
+  const savings = other ? savingsOf(built, other.id) : null
   return {
     baseline: 'api-optimized',
     challenger,
-    savingsUsd: other ? cents(savings.reduce((sum, usd) => sum + usd, 0)) : null,
-    npvSavingsUsd: other?.totals ? cents(built.baselineNpvUsd - other.totals.npvUsd) : null,
-    paybackMonth: other ? paybackMonth(savings) : null,
-    breakEven: {
-      requestsPerMonth: crossing(breakEven.requestsPerMonth),
-      apiUsdPerMonth: crossing(breakEven.apiUsdPerMonth),
-      utilization: crossing(breakEven.utilization),
-      usdPerGpuHour: crossing(breakEven.usdPerGpuHour),
-      opsFte: crossing(breakEven.opsFte),
-    },
+    purchase: purchase ?? null,
+    savingsUsd: savings && cents(savings.monthly.reduce((sum, usd) => sum + usd, 0)),
+    npvSavingsUsd: savings && savings.npvUsd,
+    paybackMonth: savings && paybackMonth(savings.monthly),
+    breakEven,
   }
 }
 
-const uncertaintyOf = (
-  built: BuiltCase,
-  inputs: UncertainInput[],
-  run: Run,
-  draws: Draws | null,
-  challenger: OptionId | null,
-): Report['uncertainty'] => {
-  const savings = challenger === null ? undefined : draws?.savings.get(challenger)
+interface Drawn {
+  built: BuiltCase
+  inputs: UncertainInput[]
+  run: Run
+  draws: Draws
+  challenger: OptionId | null
+}
+
+/** What the draws say of the challenger; null where none were asked for. */
+const uncertaintyOf = ({ built, inputs, run, draws, challenger }: Drawn): Report['uncertainty'] => {
+  const savings = challenger === null || run.draws === 0 ? undefined : draws.savings.get(challenger)
   if (!savings || challenger === null) return null
   const spread = spreadOf(savings)
   return {
@@ -123,40 +108,66 @@ const uncertaintyOf = (
   }
 }
 
+/** What law costs: the same service with the API bridging until it runs, over the API alone, NPV in USD. */
+const legalPremium = (built: BuiltCase, own: OptionId | null): number | null => {
+  const usd = own === null ? null : npvUsd(prepared({ ...built.c, apiPermitted: true }), own)
+  return usd === null ? null : cents(usd - built.baselineNpvUsd)
+}
+
+/** The value of a range that the plan computes with goes beside it. */
+const withUsed = (told: readonly Assumption[], inputs: readonly UncertainInput[]): Assumption[] =>
+  told.map((one) => {
+    const input = inputs.find((drawn) => drawn.path === one.path)
+    return input && input.planned !== input.range.mode ? { ...one, used: input.planned } : one
+  })
+
 /**
  * Decides a scenario.
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
-export const decide = (resolved: Resolved, tables: Tables, run: Run): Report =>
-  decideBuilt(resolved, tables, run, builtFor(resolved, tables, run))
-
-/** The case of a scenario, as `decide` would build it. */
-export const builtFor = ({ scenario }: Resolved, tables: Tables, run: Run): BuiltCase =>
-  buildCase(scenario, tables, run.asOf, run.measurements ?? tables.throughput.measurements)
-
-/** Decides a case that was built before. @param built by `builtFor` from the same */
-export const decideBuilt = ({ scenario, assumptions }: Resolved, tables: Tables, run: Run, built: BuiltCase): Report => {
-  const { c } = built
+export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => {
+  const { scenario, assumptions } = withOpenModel(resolved, tables, run.asOf)
+  const built = builtFor(scenario, tables, run)
+  const { c, peakToMean, switchDays, purchase, quality, portability } = built
   const options = reportOptions(built)
   const serving = c.rented ?? c.owned
-  const { peakToMean, switchDays } = built
-  const inputs = run.draws === 0 ? [] : uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving })
+  const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
   const flips = flipsOf(built)
-  const draws = drawsOf(built, inputs, drawnOptions(built, flips, options), run)
-  const { contenders, verdict } = judge(built, flips, options, draws)
-  const judged: Judged = { built, flips, choice: verdict.choice, options, inputs, run, draws }
-  const effectOf = priceSteps({ built, choice: verdict.choice, asOf: run.asOf, choiceOf: (other) => choiceAt(judged, other) })
-  const challenger = challengerOf(verdict, flips, contenders)
+  const by = drawsIn(run)
+  const judged = judge({ built, flips, contenders: contendersOf(built, options), inputs, by })
+  const { ruling, contenders, draws } = judged
+  const verdict = verdictOf({
+    flips,
+    rules: judged.rules,
+    seen: judged.seen,
+    ruling,
+    baselineNpvUsd: built.baselineNpvUsd,
+    contenders,
+    share: judged.share,
+    legalPremiumUsd: judged.rules.law === 'met' ? legalPremium(built, ruling.option) : null,
+    openModel: built.model.id,
+    host: c.host?.id ?? null,
+    drawn: run.draws > 0,
+  })
+  const redecide = redecider(scenario, tables, run)
+  const effectOf = priceSteps({
+    built,
+    choice: ruling.choice,
+    asOf: run.asOf,
+    choiceOf: (other) => choiceAt({ built: other, inputs, run }),
+  })
+  const challenger = challengerOf(judged)
   const breakEven = breakEvens(c, challenger)
-  const comparison = comparisonOf(built, options, challenger, breakEven)
+  const comparison = comparisonOf(built, options, { challenger, purchase: purchaseIn(built, judged) }, breakEven)
   const all: Flip[] = [flips.regulated, flips.scale, flips.narrow]
   const lastMonth = calendarMonths(run.asOf, c.months).at(-1) ?? run.asOf
-  const { portability } = built
-  const rules = rulesOf(built, flips, contenders)
-  const uncertainty = uncertaintyOf(built, inputs, run, draws, challenger)
-  const told = [...assumptions, ...built.derived]
+  const uncertainty = uncertaintyOf({ built, inputs, run, draws, challenger })
+  const told = [...withUsed(assumptions, inputs), ...built.derived]
+  const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
+  const ground = { built, scenario, tables, run, inputs, redecide, now: ruling.choice, by: trialDraws(run) }
+  const conditions = conditionsOf({ built, judged, verdict, tables, asOf: run.asOf })
   return {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: REPORT_VERSION,
     tool: { name: 'flippoint', version: run.version },
     asOf: run.asOf,
     scenario,
@@ -165,27 +176,32 @@ export const decideBuilt = ({ scenario, assumptions }: Resolved, tables: Tables,
     options,
     comparison,
     uncertainty,
-    worthMeasuring: uncertainty && worthMeasuring({ built, rules, contenders, inputs, drivers: uncertainty.drivers, told }),
+    worthMeasuring: uncertainty && worthMeasuring({ ...ground, judged, drivers: uncertainty.drivers, told, otherModels }),
     portability: { ...portability, switchUsd: cents((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
     verdict: {
       ...verdict,
       reasons: [
         ...verdict.reasons.map((one) => ranged(one, challenger, uncertainty)),
-        ...buyInstead(built, contenders, verdict.option),
+        ...(isOnLine(judged, built)
+          ? [reason('on-the-line', { usdPerMonth: testedBill(built), threshold: built.told.policy.apiUsdPerMonthThreshold })]
+          : []),
       ],
-      confidence: confidenceOf(verdict.choice, rules, draws),
-      wouldFlip: wouldFlip({
-        built,
-        flips: all,
-        breakEven,
-        choice: verdict.choice,
-        cheaper: (comparison.npvSavingsUsd ?? 0) > 0,
-      }),
+      confidence: run.draws === 0 ? null : confidenceOf(judged, built),
+      closeness: closenessOf(judged, built),
+      conditions,
+      ...(otherModels.length > 0 ? { otherModels } : {}),
+      wouldFlip: wouldFlip({ ...ground, judged, flips: all, comparison }),
       revisit: revisit(built, run.asOf, all, effectOf),
     },
-    nextSteps: nextSteps({ built, flips, options, verdict, breakEven, tables, asOf: run.asOf }),
+    nextSteps: nextSteps({ built, flips, options, verdict, conditions, breakEven, tables, asOf: run.asOf }),
     pricing: pricingUsed(built, tables, run.asOf),
     gate: { passed: true, results: [] },
-    warnings: warningsOf(built, tables, { asOf: run.asOf, lastMonth, rival: challenger, effectOf }),
+    warnings: warningsOf(built, tables, {
+      asOf: run.asOf,
+      lastMonth,
+      rival: challenger,
+      inputTokens: asRange(scenario.workload.inputTokensPerRequest),
+      effectOf,
+    }),
   }
 }

@@ -1,11 +1,15 @@
-/** The decision at a glance: the choice by the point estimate, without draws, break-evens or advice. */
+/** The decision at a glance: the choice by a few draws, without break-evens or advice. */
 import type { Flip } from '../engine/flips/flip.ts'
-import { bestSelfHosted, verdictOf, type Choice } from '../engine/verdict.ts'
+import type { OptionId } from '../engine/options.ts'
+import type { Choice } from '../engine/rules.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
-import { buildCase } from './case.ts'
-import { contendersOf, flipsOf, type Run } from './judge.ts'
+import { contendersOf, flipsOf, judge, type Run } from './judge.ts'
 import { reportOptions } from './options.ts'
+import { builtFor } from './trial.ts'
+
+/** One draw in which nothing varies is the plan. */
+const POINT = { draws: 1, seed: 1 }
 
 export interface Glance {
   choice: Choice
@@ -18,28 +22,26 @@ export interface Glance {
 }
 
 /** @throws CannotDecide when the scenario cannot be priced on that date */
-export const glance = (scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf' | 'measurements'>): Glance => {
-  const built = buildCase(scenario, tables, run.asOf, run.measurements ?? tables.throughput.measurements)
+export const glance = (scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf' | 'measurementsOf'>): Glance => {
+  const built = builtFor(scenario, tables, run)
   const options = reportOptions(built)
-  const contenders = contendersOf(built, options, built.baselineNpvUsd, null)
-  const { choice } = verdictOf({
+  const { seen, ruling } = judge({
+    built,
     flips: flipsOf(built),
-    baselineNpvUsd: built.baselineNpvUsd,
-    apiPermitted: built.permits['api-optimized'].permitted,
-    contenders,
-    confidence: built.c.terms.policy.confidence,
-    legalPremiumUsd: null,
+    contenders: contendersOf(built, options),
+    inputs: [],
+    by: POINT,
   })
   const { months } = built.c
-  const mean = (id: string | undefined) => {
+  const mean = (id: OptionId | null) => {
     const total = options.find((option) => option.id === id)?.totals?.tcoUsd
     return total === undefined ? null : total / months
   }
   return {
-    choice,
+    choice: ruling.choice,
     law: built.dataRule.flip,
     months,
     apiUsdPerMonth: mean('api-optimized'),
-    ownUsdPerMonth: mean(bestSelfHosted(contenders)?.id),
+    ownUsdPerMonth: mean(seen.cheapest(['rented', 'owned', 'hybrid'])),
   }
 }

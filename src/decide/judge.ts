@@ -1,171 +1,170 @@
-/** What is judged, and by which draws: flips, contenders, the verdict, how sure it is, and whether it holds at other prices. */
+/** What is judged, and by which draws: flips, contenders, the ruling, and how sure its money is. */
+import { firstServiceMonth } from '../engine/timeline.ts'
+import { tuningNeeded } from '../engine/case.ts'
 import { narrowTask } from '../engine/flips/narrow.ts'
 import { scaleAndTeam } from '../engine/flips/scale.ts'
+import { comparable, waits } from '../engine/comparable.ts'
 import { npvUsd, type OptionId } from '../engine/options.ts'
-import { runDraws, shareCheaper, type Draws } from '../engine/uncertainty.ts'
-import { bestSelfHosted, verdictOf, type Choice, type Contender, type VerdictInput } from '../engine/verdict.ts'
+import { power } from '../engine/power.ts'
+import { ruler, type MoneyClause, type Rules, type Ruling, type Seen } from '../engine/rules.ts'
+import { prepared, timelineOf } from '../engine/series.ts'
+import { runDraws, type Draws } from '../engine/uncertainty.ts'
+import type { Contender } from '../engine/verdict.ts'
 import type { Measurement } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
 import type { BuiltCase } from './case.ts'
-import { chooser, sameDecision, type Rules } from './choice.ts'
-import { cents } from './money.ts'
+import { shareOf } from './shares.ts'
 import type { UncertainInput } from './variables.ts'
 
 export interface Run {
   /** YYYY-MM-DD: the date that prices are read at, month 1 */
   asOf: string
-  /** Of the uncertainty run; 0 = off */
+  /** Of the uncertainty run; 0 = none is shown, and the money is judged by a few of a fixed seed */
   draws: number
   seed: number
   version: string
-  /** Published measurements of the scenario's open model; default: those in the tables */
-  measurements?: readonly Measurement[]
+  /** Published measurements of an open model; default: those in the tables */
+  measurementsOf?: (model: string) => readonly Measurement[]
+  /** Told of every offer of rented GPUs that the decision chose, in trials too */
+  onRented?: (offer: string) => void
 }
 
-/** The three flips of a case. */
+/** The three flips of a case. They read what was told, never a mean. */
 export const flipsOf = (built: BuiltCase) => {
-  const { terms } = built.c
+  const { told } = built
+  const serves = Math.min(built.c.months, firstServiceMonth(timelineOf({ ...built.c, terms: told })))
   return {
     regulated: built.dataRule.flip,
     scale: scaleAndTeam({
       optimizedApiUsdPerMonth: built.optimizedBillUsd,
       apiUsdPerMonth: built.billUsd,
-      growthPerYear: terms.workload.growthPerYear,
+      growthPerYear: told.workload.growthPerYear,
+      testedMonth: serves,
       horizonMonths: built.c.months,
-      engineers: terms.team.mlPlatformEngineers,
-      thresholdUsd: terms.policy.apiUsdPerMonthThreshold,
-      minEngineers: terms.policy.minMlPlatformEngineers,
+      engineers: told.team.mlPlatformEngineers,
+      thresholdUsd: told.policy.apiUsdPerMonthThreshold,
+      minEngineers: told.policy.minMlPlatformEngineers,
     }),
     narrow: narrowTask({
-      narrow: terms.task.narrow,
-      evaluation: terms.task.evaluation,
-      minExamples: terms.policy.minEvaluationExamples,
+      narrow: told.task.narrow,
+      evaluation: told.task.evaluation,
+      minExamples: told.policy.minEvaluationExamples,
     }),
   }
 }
 
 export type Flips = ReturnType<typeof flipsOf>
 
+/** The bill that flip 2 tests, as told: optimized tokens of the month in which the service would start, USD. */
+export const testedBill = (built: BuiltCase): number => {
+  const month = Math.min(built.c.months, firstServiceMonth(timelineOf({ ...built.c, terms: built.told })))
+  return built.optimizedBillUsd * power(1 + built.told.workload.growthPerYear, (month - 1) / 12)
+}
+
 const isContender = (option: ReportOption): boolean =>
   option.status === 'priced' && option.id !== 'api' && option.id !== 'api-optimized'
 
-/** A hybrid without a base is the API by another name. */
-const isReal = (built: BuiltCase, option: ReportOption) => option.id !== 'hybrid' || built.c.hybridReplicas > 0
+/** A hybrid without a base is the API or the purchase by another name. */
+const isReal = (built: BuiltCase, id: OptionId) => id !== 'hybrid' || built.c.hybridReplicas > 0
 
-/** The options that may be chosen over the API, with what they cost and how often they are cheaper. */
-export const contendersOf = (
-  built: BuiltCase,
-  options: ReportOption[],
-  baselineNpvUsd: number,
-  draws: Draws | null,
-): Contender[] =>
+/** The options that may be chosen over the API, with what they cost. */
+export const contendersOf = (built: BuiltCase, options: readonly ReportOption[]): Contender[] =>
   options
-    .filter((option) => isContender(option) && isReal(built, option))
-    .map((option) => {
-      const cost = option.totals?.npvUsd ?? Number.NaN
-      const savings = draws?.savings.get(option.id)
-      const drawnShare = savings ? shareCheaper(savings) : null
-      return { id: option.id, npvUsd: cost, drawnShare, probabilityCheaper: drawnShare ?? (cost < baselineNpvUsd ? 1 : 0) }
-    })
+    .filter((option) => isContender(option) && isReal(built, option.id))
+    .map((option) => ({
+      id: option.id,
+      npvUsd: (waits(built.c) ? npvUsd(comparable(built.c), option.id) : option.totals?.npvUsd) ?? Number.NaN,
+    }))
 
-/** What law costs: the same service with the API bridging until it runs, over the API alone, NPV in USD. */
-const legalPremium = (built: BuiltCase, contenders: readonly Contender[]): number | null => {
-  const best = bestSelfHosted(contenders)
-  const own = best && npvUsd({ ...built.c, apiPermitted: true }, best.id)
-  return own === null ? null : cents(own - built.baselineNpvUsd)
+const cheapestOf = (contenders: readonly Contender[], ids: readonly OptionId[]): OptionId | null =>
+  contenders
+    .filter((one) => ids.includes(one.id))
+    .reduce<Contender | null>((best, one) => (best === null || one.npvUsd < best.npvUsd ? one : best), null)?.id ?? null
+
+const buyingOf = (built: BuiltCase, contenders: readonly Contender[]): Rules['buying'] => {
+  const has = (id: OptionId) => contenders.some((one) => one.id === id)
+  if (has(tuningNeeded(built.c.terms) ? 'managed-tuned' : 'hosted-open')) return 'known'
+  return built.purchase.excluded ? 'excluded' : 'unknown'
 }
 
-/** What the rules look at, for the choice in one outcome. */
-export const rulesOf = (built: BuiltCase, flips: Flips, contenders: readonly Contender[]): Rules => ({
-  regulated: flips.regulated.status,
-  narrow: flips.narrow.status,
-  policy: built.c.terms.policy,
-  contenders: contenders.map((one) => one.id),
-})
-
-/** Share of draws in which the same rules come to the same decision; null without draws. */
-export const confidenceOf = (choice: Choice, rules: Rules, draws: Draws | null): number | null => {
-  if (!draws) return null
-  if (choice === 'undetermined') return 0
-  let draw = 0
-  let same = 0
-  const choose = chooser(rules)
-  const savings = (id: OptionId) => draws.savings.get(id)?.[draw] ?? Number.NEGATIVE_INFINITY
-  for (; draw < draws.bills.length; draw++) {
-    const outcome = { billUsd: draws.bills[draw] ?? 0, engineers: draws.engineers[draw] ?? 0, savingUsd: savings }
-    if (sameDecision(choice, choose(outcome))) same++
-  }
-  return same / draws.bills.length
-}
-
-/**
- * Options that the draws compare: those that the rules could choose here. A host of the open model is priced beside them, but
- * no rule chooses it, and a hybrid that hosts everything is the rented option by another name.
- */
-export const drawnOptions = (built: BuiltCase, flips: Flips, options: ReportOption[]): OptionId[] =>
-  options
-    .filter((option) => isContender(option) && isReal(built, option))
-    .map((option) => option.id)
-    .filter((id) => id !== 'hosted-open' && !(id === 'hybrid' && built.c.hybridReplicas === Infinity))
-    .filter((id) => id !== 'managed-tuned' || flips.narrow.status === 'met')
-
-/** The draws of a run; null without any. */
-export const drawsOf = (built: BuiltCase, inputs: UncertainInput[], options: OptionId[], run: Run): Draws | null => {
-  if (run.draws === 0) return null
-  const draws = runDraws({ c: built.c, variables: inputs, options, draws: run.draws, seed: run.seed })
-  const rented = draws.savings.get('rented')
-  if (rented && built.c.hybridReplicas === Infinity) draws.savings.set('hybrid', rented)
-  return draws
-}
-
-/** The verdict of a case by its draws, and what it was judged by. */
-export const judge = (built: BuiltCase, flips: Flips, options: ReportOption[], draws: Draws | null) => {
-  const contenders = contendersOf(built, options, built.baselineNpvUsd, draws)
-  const input: VerdictInput = {
-    flips,
-    baselineNpvUsd: built.baselineNpvUsd,
+/** What the rules look at that no draw changes. */
+export const rulesOf = (built: BuiltCase, flips: Flips, contenders: readonly Contender[]): Rules => {
+  const tuned = tuningNeeded(built.c.terms)
+  const { open, tuned: small } = built.quality
+  return {
+    law: flips.regulated.status,
+    narrow: flips.narrow.status,
+    policy: built.told.policy,
     apiPermitted: built.permits['api-optimized'].permitted,
-    contenders,
-    confidence: built.c.terms.policy.confidence,
-    legalPremiumUsd: legalPremium(built, contenders),
+    open: open.standing,
+    served: tuned ? small.standing : open.standing,
+    tuned,
+    buying: buyingOf(built, contenders),
+    contenders: contenders.map((one) => one.id),
   }
-  return { contenders, verdict: verdictOf(input) }
 }
 
-/** Priced options at the prices of another case. */
-const repriced = (built: BuiltCase, options: ReportOption[]): ReportOption[] =>
-  options.map((option) =>
-    option.totals ? { ...option, totals: { ...option.totals, npvUsd: npvUsd(built.c, option.id) ?? Number.NaN } } : option,
-  )
+const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+const BOUGHT: readonly OptionId[] = ['hosted-open', 'open-endpoint', 'managed-tuned']
 
-/** Draws for a side remark, unless they are too few to come to the verdict that it is about. */
-const FEW = 1000
+/** Options that the rules can ask about: the cheapest way to own, and every way to buy. */
+const drawnOptions = (contenders: readonly Contender[]): OptionId[] => {
+  const own = cheapestOf(contenders, OWN)
+  return [...(own === null ? [] : [own]), ...contenders.map((one) => one.id).filter((id) => BOUGHT.includes(id))]
+}
 
-export interface Judged {
+/** Draws that judge the money where none are asked for. */
+const FEW = { draws: 200, seed: 1 }
+
+/** How many draws, and from which seed. */
+export const drawsIn = ({ draws, seed }: Run): { draws: number; seed: number } => (draws === 0 ? FEW : { draws, seed })
+
+/** What the weights cost at their cheapest host, at the plan; null where the market's price is no median. */
+const cheapestHostNpv = (built: BuiltCase): number | null => {
+  const { cheapest } = built.purchase
+  if (cheapest === null || cheapest === built.purchase.priced) return null
+  return npvUsd(prepared({ ...built.c, host: cheapest }), 'hosted-open')
+}
+
+export interface Verdicted {
+  contenders: Contender[]
+  rules: Rules
+  seen: Seen
+  ruling: Ruling
+  draws: Draws
+  /** Share of draws in which an option is cheaper than every rival */
+  share: (clause: Pick<MoneyClause, 'option' | 'rivals'>) => number
+  /** The shares that the rules have asked for */
+  asked: () => number[]
+}
+
+interface Bench {
   built: BuiltCase
   flips: Flips
-  choice: Choice
-  options: ReportOption[]
-  inputs: UncertainInput[]
-  run: Run
-  draws: Draws | null
+  contenders: Contender[]
+  inputs: readonly UncertainInput[]
+  /** How many draws, and from which seed */
+  by: { draws: number; seed: number }
 }
 
-/** The first of the draws are what a shorter run would have drawn. */
-const firstOf = ({ savings, bills, engineers }: Draws, count: number): Draws => ({
-  savings: new Map([...savings].map(([id, usd]) => [id, usd.subarray(0, count)])),
-  bills: bills.subarray(0, count),
-  engineers: engineers.subarray(0, count),
-})
-
-/** The choice of a judged case at other prices. */
-export const choiceAt = ({ built, flips: today, choice, options, inputs, run, draws }: Judged, other: BuiltCase): Choice => {
-  const flips = flipsOf(other)
-  const after = repriced(other, options)
-  // Without a flip that money decides, no draw is looked at.
-  if (flips.scale.status !== 'met' && flips.narrow.status !== 'met') return judge(other, flips, after, null).verdict.choice
-  const agrees = draws === null || judge(built, today, options, firstOf(draws, FEW)).verdict.choice === choice
-  const count = agrees ? Math.min(run.draws, FEW) : run.draws
-  return judge(other, flips, after, drawsOf(other, inputs, drawnOptions(other, flips, options), { ...run, draws: count })).verdict
-    .choice
+/** The ruling on a case by its draws, and what it was judged by. */
+export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicted => {
+  const rules = rulesOf(built, flips, contenders)
+  const draws = runDraws({ c: built.c, variables: inputs, options: drawnOptions(contenders), ...by })
+  const share = shareOf(draws)
+  const cheapestHost = cheapestHostNpv(built)
+  const asked = new Set<number>()
+  const seen: Seen = {
+    billUsd: testedBill(built),
+    engineers: built.told.team.mlPlatformEngineers,
+    cheapest: (ids) => cheapestOf(contenders, ids),
+    pays: (option, rivals) => {
+      const found = share({ option, rivals })
+      asked.add(found)
+      return found >= rules.policy.confidence
+    },
+    beatsCheapestHost: (option) =>
+      rules.tuned || cheapestHost === null || (contenders.find((one) => one.id === option)?.npvUsd ?? Infinity) < cheapestHost,
+  }
+  return { contenders, rules, seen, ruling: ruler(rules)(seen), draws, share, asked: () => [...asked] }
 }

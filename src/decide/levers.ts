@@ -1,5 +1,5 @@
 /** What would lower the API bill, each lever alone against today's use in month 1; what is of no use, with why. */
-import { requestUsd, type ApiUse, type TokenPrices } from '../engine/api.ts'
+import { requestUsd, type ApiUse, type TokenPrices, pricesAt } from '../engine/api.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { at, pricesIn, shapeOf, useToday } from '../engine/series.ts'
 import { periodInForce } from '../pricing/find.ts'
@@ -74,7 +74,7 @@ const siblingOf = (ground: Ground, tables: Tables, asOf: string): { model: ApiMo
     const period = periodInForce(model.prices, asOf)
     const holds = model.contextTokens === null || model.contextTokens >= inputTokensPerRequest + outputTokensPerRequest
     if (!period || period.grade === 'C' || !holds) return []
-    const prices = pricesOf(period, inputTokensPerRequest)
+    const prices = pricesOf(period, model.minCacheTokens)
     return bill(ground, ground.use, prices) <= most ? [{ model, prices }] : []
   })
   return fitting.toSorted((a, b) => (b.model.released ?? '').localeCompare(a.model.released ?? ''))[0] ?? null
@@ -106,7 +106,12 @@ const toReason = (said: ReportOption['reasons'][number]): Reason => said as Reas
 
 export const leversOf = (built: BuiltCase, options: readonly ReportOption[], tables: Tables, asOf: string): Levers => {
   const { c } = built
-  const ground: Ground = { built, prices: pricesIn(c.api, 1), use: useToday(c), requests: at(c.series.requests, 1) }
+  const ground: Ground = {
+    built,
+    prices: pricesAt(pricesIn(c.api, 1), c.terms.workload.inputTokensPerRequest),
+    use: useToday(c),
+    requests: at(c.series.requests, 1),
+  }
   const hosted = options.find((one) => one.id === 'hosted-open')
   const all = [caching(ground), batch(ground), routing(ground, tables, asOf), host(ground, hosted)]
   return {

@@ -1,16 +1,18 @@
 /** Each option as the report shows it: priced by booking it, or refused or unpriced with the reason. */
-import { tuningNeeded, type Serving } from '../engine/case.ts'
+import { tuningNeeded, type Case, type ManagedSetup, type RentedSetup, type Serving } from '../engine/case.ts'
 import { npvOf } from '../engine/cashflow.ts'
+import { settledMonth } from '../engine/evenUtilization.ts'
 import { BookLedger, type LineId, type MonthlyUsd } from '../engine/ledger.ts'
-import { bookOption, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
+import { bookOption, isSelfHosted, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { at } from '../engine/series.ts'
-import { fleetIn, type FleetMonth } from '../engine/service.ts'
+import { fleetIn, utilizationOf, type FleetMonth } from '../engine/service.ts'
 import type { ReportOption } from '../report/schema.ts'
 import { LINE_NAMES } from '../report/labels.ts'
 import { basisOf } from './basis.ts'
 import type { BuiltCase } from './case.ts'
 import { cents } from './money.ts'
+import { startsLate } from './late.ts'
 
 /** Lines paid before or at the first request of a new service. */
 const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
@@ -33,27 +35,31 @@ const capacityOf = (built: BuiltCase, id: OptionId): ReportOption['capacity'] =>
   const service = serviceOf(c, id)
   if (!service || service.maxReplicas === 0) return null
   const fleets = Array.from({ length: c.months }, (_, index) => fleetIn(c, service, index + 1))
-  const started = Math.max(
-    0,
-    c.series.moved.findIndex((share) => share === 1),
-  )
-  const fleet: FleetMonth | undefined = fleets[id === 'managed-tuned' ? 0 : started]
+  const month = settledMonth(c, id)
+  const fleet: FleetMonth | undefined = fleets[month - 1]
   if (!fleet) return null
-  const { serving, rule } = service
-  const setup = c.rented && (id === 'rented' || id === 'hybrid') ? c.rented : id === 'managed-tuned' ? c.managed : null
-  const requestsServed = fleet.mean * fleet.served
+  const { serving } = service
+  const setup = setupOf(c, id)
   return {
     ...servingFacts(serving),
     replicas: fleet.serving,
     peakReplicas: Math.max(...fleets.map((one) => one.serving)),
     spareReplicas: Math.ceil(c.terms.selfHost.spareReplicas),
     gpus: fleet.gpus,
-    utilization: requestsServed / (fleet.serving * rule.perReplica),
+    utilization: utilizationOf(service, fleet),
+    month,
     provider: setup?.provider ?? null,
     offer: setup?.offer ?? (id === 'owned' ? (c.owned?.server ?? null) : null),
     term: setup === c.rented ? (c.rented?.term ?? null) : null,
     usdPerGpuHour: setup?.usdPerGpuHour ?? null,
   }
+}
+
+/** Who the GPUs of an option are from, where they are paid by the hour. */
+const setupOf = (c: Case, id: OptionId): RentedSetup | ManagedSetup | null => {
+  if (id === 'rented' || id === 'hybrid') return c.rented
+  if (id === 'open-endpoint') return c.endpoint
+  return id === 'managed-tuned' ? c.managed : null
 }
 
 const servingFacts = (serving: Serving) => ({
@@ -88,7 +94,7 @@ const monthsOf = (built: BuiltCase, months: MonthlyUsd[]): ReportOption['monthly
 /** Requests that the option really serves: all of them, or where the API may not bridge, those after the move. */
 const servedRequests = (built: BuiltCase, id: OptionId): number => {
   const { series, apiPermitted } = built.c
-  const waits = !apiPermitted && (id === 'rented' || id === 'owned')
+  const waits = !apiPermitted && !built.c.hostBridges && (id === 'rented' || id === 'owned')
   return series.requests.reduce((sum, requests, index) => sum + requests * (waits ? (series.moved[index] ?? 0) : 1), 0)
 }
 
@@ -146,7 +152,9 @@ const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned 
 
 const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
   const { c } = built
+  if (built.purchase.excluded && (id === 'hosted-open' || id === 'open-endpoint')) return [reason('buying-excluded')]
   if (id === 'hosted-open') return [reason('no-host-for-model', { model: built.model.id })]
+  if (id === 'open-endpoint') return [reason('no-dedicated-endpoint')]
   if (id === 'managed-tuned') return tuningNeeded(c.terms) ? [reason('no-dedicated-endpoint')] : [reason('tuning-not-needed')]
   if (id === 'owned') return feasible(built) ? [reason('no-server-price', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
   return feasible(built) ? [reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
@@ -156,7 +164,9 @@ const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
 const conditionsOf = (built: BuiltCase, id: OptionId): Reason[] => {
   const { c, permits } = built
   const conditions = [...permits[id].reasons]
-  if (id === 'hosted-open') conditions.push(hostReason(built), reason('needs-evaluation'))
+  if (id === 'hosted-open') conditions.push(hostReason(built))
+  if ((id === 'hosted-open' || id === 'open-endpoint') && built.quality.open.standing === 'open')
+    conditions.push(reason('needs-evaluation'))
   if (id === 'managed-tuned') conditions.push(...vendorTuning(built))
   if (id === 'hybrid' && c.hybridReplicas === 0) conditions.push(reason('hybrid-base-zero'))
   if (id === 'hybrid' && c.hybridReplicas === Infinity) conditions.push(reason('hybrid-base-whole'))
@@ -171,27 +181,34 @@ const vendorTuning = ({ apiModel, lastMonth }: BuiltCase): Reason[] => {
 
 const hostReason = (built: BuiltCase): Reason => {
   const { hosts, c } = built
-  const median = hosts[Math.floor(hosts.length / 2)]
+  const [cheapest] = hosts
   const used = hosts.find((host) => host.priced.id === c.host?.id)
   return reason('host-chosen', {
     host: c.host?.id ?? null,
-    usdPerRequest: used?.usdPerRequest ?? null,
+    usdPerRequest: at(c.series.hostUsdPerRequest, 1),
     hosts: hosts.length,
-    median: median?.priced.id ?? null,
-    medianUsdPerRequest: median?.usdPerRequest ?? null,
+    precision: used?.model.precision ?? null,
+    cheapest: cheapest?.priced.id ?? null,
+    cheapestUsdPerRequest: cheapest?.usdPerRequest ?? null,
+    cheapestPrecision: cheapest?.model.precision ?? null,
   })
 }
 
 const isInfeasible = (built: BuiltCase, id: OptionId) =>
   (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
 
-/** All seven options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
+/** Own service of which no request is served within the months compared: it has no price that could be compared. */
+export const startsTooLate = (built: BuiltCase, id: OptionId): boolean =>
+  isSelfHosted(id) && !built.c.series.running.some((share) => share > 0)
+
+/** All options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
 export const reportOptions = (built: BuiltCase): ReportOption[] =>
   OPTION_IDS.map((id) => {
     const permit = built.permits[id]
     // An open legal question does not refuse: both answers are priced.
     if (!permit.permitted && built.dataRule.flip.status !== 'unknown') return emptyOption(id, 'not-permitted', permit.reasons)
     if (isInfeasible(built, id)) return emptyOption(id, 'not-feasible', refusedReasons(built))
+    if (startsTooLate(built, id)) return emptyOption(id, 'not-feasible', [startsLate(built.c)])
     if (id === 'hybrid' && !built.c.rented) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
     return pricedOption(built, id, conditionsOf(built, id))
   })

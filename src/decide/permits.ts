@@ -39,7 +39,7 @@ const both = (a: Permit, b: Permit): Permit => ({
 /** The permit of every option under the routes that the data may take. */
 export const permitsOf = (
   routes: Routes,
-  providers: { api: string; host: string | null; managed: string },
+  providers: { api: string; host: string | null; managed: string | null },
 ): Record<OptionId, Permit> => {
   const api = apiPermit(routes, providers.api)
   const rented = rentedPermit(routes)
@@ -47,7 +47,8 @@ export const permitsOf = (
     api: api,
     'api-optimized': api,
     'hosted-open': apiPermit(routes, providers.host ?? 'host'),
-    'managed-tuned': apiPermit(routes, providers.managed),
+    'open-endpoint': apiPermit(routes, providers.managed ?? 'endpoint'),
+    'managed-tuned': apiPermit(routes, providers.managed ?? 'endpoint'),
     rented: rented,
     owned: yes(),
     hybrid: both(api, rented),

@@ -3,11 +3,10 @@ import { optimizedUse, requestUsd } from '../engine/api.ts'
 import type { Reason } from '../engine/reason.ts'
 import { npvUsd } from '../engine/options.ts'
 import { at, pricesIn, prepared, shapeOf, useToday } from '../engine/series.ts'
-import type { Choice } from '../engine/verdict.ts'
+import { sameDecision, type Choice } from '../engine/rules.ts'
 import type { ApiPeriod } from '../pricing/schema.ts'
 import { calendarMonths } from './calendar.ts'
 import type { BuiltCase } from './case.ts'
-import { sameDecision } from './choice.ts'
 import { cents } from './money.ts'
 import { pricesOf } from './prices.ts'
 
@@ -25,13 +24,13 @@ const sameVolume = (built: BuiltCase, next: ApiPeriod, month: number): number =>
   const { c } = built
   if (c.terms.workload.requestsPerMonth !== undefined || month > 1) return c.volumeFactor
   const usd = (prices: Parameters<typeof requestUsd>[2]) => requestUsd(shapeOf(c), useToday(c), prices)
-  return (c.volumeFactor * usd(pricesOf(next, c.terms.workload.inputTokensPerRequest))) / usd(pricesIn(c.api, 1))
+  return (c.volumeFactor * usd(pricesOf(next, built.apiModel?.minCacheTokens))) / usd(pricesIn(c.api, 1))
 }
 
 /** The case with the step applied, its bill that of the day after. */
 const stepped = (built: BuiltCase, next: ApiPeriod, month: number): BuiltCase => {
   const { c, apiPeriods } = built
-  const now = pricesOf(next, c.terms.workload.inputTokensPerRequest)
+  const now = pricesOf(next, built.apiModel?.minCacheTokens)
   const isReplaced = (index: number) => index >= month - 1 && (apiPeriods?.periods[index]?.from ?? '') <= next.from
   const prices = c.api.prices.map((price, index) => (isReplaced(index) ? now : price))
   const after = prepared({ ...c, api: { id: c.api.id, prices }, volumeFactor: sameVolume(built, next, month) })

@@ -4,8 +4,9 @@ import { requestUsd, optimizedUse, type RequestShape, type TokenPrices } from '.
 import { reason, type Reason } from '../engine/reason.ts'
 import { usdPerMtok } from '../engine/units.ts'
 import { calendarMonths } from './calendar.ts'
-import { knownOn, periodInForce, tierFor } from '../pricing/find.ts'
+import { knownOn, periodInForce } from '../pricing/find.ts'
 import type { ApiFile, ApiModel, ApiPeriod, Tables } from '../pricing/schema.ts'
+import { isSolidPrice, sellersOf } from '../pricing/selling.ts'
 import type { Terms } from '../engine/point.ts'
 
 interface PeriodPrices {
@@ -32,18 +33,22 @@ const tokenPrices = (prices: PeriodPrices, batchDiscount: number | null): TokenP
   batchDiscount,
 })
 
-/**
- * The prices of a period for prompts of this length; the tier reprices the whole request.
- * @param minCacheTokens of the model
- */
-export const pricesOf = (period: ApiPeriod, inputTokens: number, minCacheTokens?: number): TokenPrices => {
-  const prices = tierFor(period, inputTokens) ?? period
-  const inBatch = batchCached(prices, period)
-  return {
-    ...tokenPrices(prices, period.batchDiscount),
-    ...(inBatch === null || inBatch === undefined ? {} : { batchCachedInput: usdPerMtok(inBatch) }),
-    ...(minCacheTokens === undefined ? {} : { minCacheTokens }),
-  }
+/** @param inBatch what a cached read costs inside a batch, where that is no share off @param minCacheTokens of the model */
+const withRare = (prices: TokenPrices, inBatch: number | null | undefined, minCacheTokens: number | undefined): TokenPrices => ({
+  ...prices,
+  ...(inBatch === null || inBatch === undefined ? {} : { batchCachedInput: usdPerMtok(inBatch) }),
+  ...(minCacheTokens === undefined ? {} : { minCacheTokens }),
+})
+
+/** The prices of a period, and of its tiers for longer prompts. @param minCacheTokens of the model, where it is known */
+export const pricesOf = (period: ApiPeriod, minCacheTokens?: number): TokenPrices => {
+  const pricesIn = (one: PeriodPrices) =>
+    withRare(tokenPrices(one, period.batchDiscount), batchCached(one, period), minCacheTokens)
+  if (period.tiers.length === 0) return pricesIn(period)
+  const tiers = period.tiers
+    .toSorted((a, b) => a.aboveInputTokens - b.aboveInputTokens)
+    .map((tier) => ({ aboveInputTokens: tier.aboveInputTokens, prices: pricesIn(tier) }))
+  return { ...pricesIn(period), tiers }
 }
 
 export interface MonthlyModel extends PricedModel {
@@ -56,18 +61,13 @@ export interface MonthlyModel extends PricedModel {
  * to come are those that were known at `asOf`.
  * null when the table knows no price for one of the months.
  */
-export const monthlyPrices = (
-  id: string,
-  model: ApiModel,
-  when: { asOf: string; months: number },
-  inputTokens: number,
-): MonthlyModel | null => {
+export const monthlyPrices = (id: string, model: ApiModel, when: { asOf: string; months: number }): MonthlyModel | null => {
   const steps = knownOn(model.prices, when.asOf)
   const periods = calendarMonths(when.asOf, when.months).map((day) => periodInForce(steps, day))
   if (periods.some((period) => period === null)) return null
   const known = periods.filter((period) => period !== null)
   // One object a period, so that the engine sees at a glance when prices change.
-  const priced = (period: ApiPeriod) => pricesOf(period, inputTokens, model.minCacheTokens)
+  const priced = (period: ApiPeriod) => pricesOf(period, model.minCacheTokens)
   const cache = new Map(known.map((period) => [period, priced(period)]))
   return { id, periods: known, prices: known.map((period) => cache.get(period) ?? priced(period)) }
 }
@@ -95,25 +95,21 @@ export interface Host {
   usdPerRequest: number
 }
 
-/** Whether a price may be used without anybody naming it: not one seen second hand, nor worked out or recalled. */
-const isSolid = ({ grade, evidence }: ApiPeriod): boolean => grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
-
 /** Hosts of whose price every month is solid; where there is none, all of them, and the report says so. */
 export const solidHosts = (hosts: readonly Host[]): readonly Host[] => {
-  const solid = hosts.filter((host) => host.priced.periods.every(isSolid))
+  const solid = hosts.filter((host) => host.priced.periods.every(isSolidPrice))
   return solid.length > 0 ? solid : hosts
 }
 
 /** A price used that is not solid, as a warning. */
 export const weakPrices = (models: readonly (MonthlyModel | null | undefined)[]): Reason[] =>
-  models.flatMap((model) => (model && !model.periods.every(isSolid) ? [reason('figure-not-solid', { id: model.id })] : []))
+  models.flatMap((model) => (model && !model.periods.every(isSolidPrice) ? [reason('figure-not-solid', { id: model.id })] : []))
 
-/** Every vendor that hosts an open model and whose price is known in all months, cheapest first. */
+/** Every vendor that hosts an open model today, gateways among them, and whose price is known in all months, cheapest first. */
 export const hostsOf = (tables: Tables, openModel: string, when: { asOf: string; months: number }, shape: RequestShape): Host[] =>
-  tables.api
-    .flatMap((file) => file.models.filter((model) => model.openModel === openModel).map((model) => ({ file, model })))
+  sellersOf(tables, openModel, when.asOf)
     .flatMap(({ file, model }) => {
-      const priced = monthlyPrices(`${file.provider}/${model.id}`, model, when, shape.inputTokens)
+      const priced = monthlyPrices(`${file.provider}/${model.id}`, model, when)
       const first = priced?.prices[0]
       if (!priced || !first) return []
       const use = optimizedUse(shape, { caching: false, batch: false, discount: 0 }, first)

@@ -5,6 +5,7 @@ import type { Terms } from '../engine/point.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../engine/units.ts'
 import { offersOf, type Offer } from '../pricing/find.ts'
+import type { Endpoint } from '../pricing/hosting.ts'
 import type { Gpu, Measurement, OpenModel, Tables } from '../pricing/schema.ts'
 import { factNumber } from './facts.ts'
 
@@ -233,24 +234,46 @@ export const ownedSetups = (run: SetupRun, feasible: readonly Feasible[]): Owned
       })),
   )
 
-/** Dedicated endpoints with a public price: row of operations.json → GPU. */
-const DEDICATED = {
-  'dedicated.hf.a100': 'a100-80gb-sxm',
-  'dedicated.hf.h100': 'h100-sxm',
-  'dedicated.hf.h200': 'h200-sxm',
-} as const
+/** What stands in a scenario about hardware of one's own says nothing of a vendor's endpoint. */
+const ofVendor = (run: SetupRun): SetupRun => ({
+  ...run,
+  terms: { ...run.terms, selfHost: { ...run.terms.selfHost, gpu: 'auto', gpusPerReplica: 'auto', throughput: null } },
+})
 
-export const managedSetups = (run: SetupRun, feasible: readonly Feasible[]): ManagedSetup[] =>
-  Object.entries(DEDICATED).flatMap(([row, gpuId]) =>
-    feasible
-      .filter(({ gpu }) => gpu.id === gpuId)
+const followsOwn = ({ terms: { selfHost } }: SetupRun): boolean =>
+  selfHost.gpu !== 'auto' || selfHost.gpusPerReplica !== 'auto' || selfHost.throughput !== null
+
+const isSolidEndpoint = ({ grade, evidence }: Endpoint): boolean =>
+  grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
+
+/**
+ * Dedicated endpoints that hold the model, of the vendors that may be asked.
+ * @param feasible servings of one's own search, used where nothing narrowed it  @param mayAsk whether the data may go to a vendor
+ */
+export const endpointSetups = (
+  run: SetupRun,
+  feasible: readonly Feasible[],
+  mayAsk: (vendor: string) => boolean,
+): ManagedSetup[] => {
+  const endpoints = run.tables.endpoints.filter((one) => isSolidEndpoint(one) && mayAsk(one.vendor))
+  const offered = new Set(endpoints.map((one) => one.gpu))
+  const among = followsOwn(run)
+    ? servings(
+        ofVendor(run),
+        run.tables.gpus.filter((gpu) => offered.has(gpu.id)),
+      ).feasible
+    : feasible
+  return endpoints.flatMap((endpoint) =>
+    among
+      .filter(({ gpu, serving }) => gpu.id === endpoint.gpu && serving.gpusPerReplica === endpoint.gpusPerEndpoint)
       .map(({ serving }) => ({
         ...serving,
-        provider: 'huggingface',
-        offer: row,
-        usdPerGpuHour: usdPerGpuHour(factNumber(run.tables, row)),
+        provider: endpoint.vendor,
+        offer: endpoint.id,
+        usdPerGpuHour: usdPerGpuHour(endpoint.usdPerGpuHour),
       })),
   )
+}
 
 /** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
 export const trainingPrice = (tables: Tables, gpuId: string, asOf: string): number | null => {

@@ -6,6 +6,7 @@ import type { Verdict } from '../engine/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
 import type { BuiltCase } from './case.ts'
+import type { Condition } from './conditions.ts'
 import type { Flips } from './judge.ts'
 import { leversOf, type Levers, type Step } from './levers.ts'
 import { REGIONAL_PROVIDERS } from './permits.ts'
@@ -15,6 +16,7 @@ export interface Decided {
   flips: Flips
   options: readonly ReportOption[]
   verdict: Verdict
+  conditions: readonly Condition[]
   breakEven: BreakEvens
   tables: Tables
   asOf: string
@@ -27,6 +29,39 @@ const evaluation = ({ flips }: Decided): Step[] =>
   flips.narrow.toMeet
     .filter((one) => one.code === 'run-evaluation' || one.code === 'larger-evaluation')
     .map((one) => step('step-evaluate', { examples: one.args['examples'] ?? null }))
+
+const conditionNamed = ({ conditions }: Decided, code: Condition['code']): Condition | undefined =>
+  conditions.find((one) => one.code === code)
+
+/** Score the open model as it is: first wherever the answer hangs on it. */
+const evaluateOpen = (decided: Decided): Step[] => {
+  const found = conditionNamed(decided, 'evaluate')
+  return found ? [step('step-evaluate-open', found.args)] : []
+}
+
+/** Buy the weights from the host that stands for the market, with what has to be asked of it. */
+const buy = (decided: Decided): Step[] => {
+  const { options, built, verdict } = decided
+  const option = options.find((one) => one.id === (verdict.option === 'open-endpoint' ? 'open-endpoint' : 'hosted-open'))
+  if (option?.status !== 'priced') return []
+  const quota = conditionNamed(decided, 'needs-quota')
+  const contract = conditionNamed(decided, 'contract-not-known') !== undefined
+  const host = option.id === 'open-endpoint' ? (option.capacity?.provider ?? null) : option.model
+  return [step('step-buy', { host, hosts: built.hosts.length, contract, ...quota?.args })]
+}
+
+/** The bill that turns the answer is there, the people are not: hiring is then a step and not a reason. */
+const hire = ({ flips, verdict }: Decided): Step[] => {
+  if (verdict.agreement !== 'cost-says-self-host') return []
+  const missing = flips.scale.toMeet.find((one) => one.code === 'more-engineers')
+  const isLarge = !flips.scale.toMeet.some((one) => one.code === 'more-api-spend')
+  return missing && isLarge ? [step('step-hire', missing.args)] : []
+}
+
+const quote = (decided: Decided): Step[] => {
+  const found = conditionNamed(decided, 'ask-for-quote') ?? conditionNamed(decided, 'no-known-purchase')
+  return found ? [step('step-quote', { ...found.args, known: found.code === 'ask-for-quote' })] : []
+}
 
 const configuration = ({ id, capacity }: ReportOption): Step[] => {
   if (!capacity) return []
@@ -83,13 +118,28 @@ const firstMonth = ({ built, verdict, breakEven, flips, options }: Decided, chos
   ]
 }
 
+/** The same API model at a vendor that serves authorized regions; null where the tables have none. */
+const sameModelElsewhere = ({ built, tables }: Decided): string | null => {
+  const family = built.apiModel?.id.split('/').at(-1)
+  const found = tables.api
+    .filter((file) => REGIONAL_PROVIDERS.includes(file.provider))
+    .flatMap((file) => file.models.map((model) => ({ id: `${file.provider}/${model.id}`, model })))
+    .find(({ model }) => family !== undefined && [model.id, ...model.aliases].some((one) => one.split('/').at(-1) === family))
+  return found?.id ?? null
+}
+
 /** What is to be found out before there is an answer. */
-const openPoints = ({ flips, verdict }: Decided): Step[] => {
+const openPoints = (decided: Decided): Step[] => {
+  const { flips, verdict, options } = decided
   const { regulated } = flips
   if (regulated.status === 'unknown') return regulated.toMeet.map((one) => ({ ...one, usdPerMonth: null }))
   if (verdict.reasons.some((one) => one.code === 'api-not-in-region'))
-    return [step('step-regional-api', { providers: REGIONAL_PROVIDERS.join(', ') })]
-  return [step('step-smaller-model')]
+    return [
+      ...evaluateOpen(decided),
+      step('step-regional-api', { providers: REGIONAL_PROVIDERS.join(', '), same: sameModelElsewhere(decided) }),
+    ]
+  const late = options.flatMap((one) => one.reasons).find((one) => one.code === 'starts-after-horizon')
+  return late ? [step('step-start-sooner', late.args)] : [step('step-smaller-model')]
 }
 
 /** @returns steps in the order to take them, and levers that are of no use here, with why */
@@ -99,7 +149,10 @@ export const nextSteps = (decided: Decided): Levers => {
   const chosen = options.find((one) => one.id === verdict.option)
   if (verdict.choice === 'api' || verdict.choice === 'hosted-open') {
     const { steps, leftOut } = leversOf(built, options, tables, asOf)
-    return { steps: [...steps, ...evaluation(decided)], leftOut }
+    const open = verdict.choice === 'hosted-open' ? buy(decided) : evaluateOpen(decided)
+    const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
+    const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
+    return { steps: [...first, ...bought, ...quote(decided), ...hire(decided), ...evaluation(decided)], leftOut }
   }
   return { steps: chosen ? [...configuration(chosen), ...firstMonth(decided, chosen)] : [], leftOut: [] }
 }

@@ -1,5 +1,5 @@
 /** Which rows of the tables the decision rests on, where they came from, and how old they are. */
-import type { TokenPrices } from '../engine/api.ts'
+import { pricesAt, type TokenPrices } from '../engine/api.ts'
 import { daysBetween, STALE_DAYS } from '../pricing/age.ts'
 import type { Offer } from '../pricing/find.ts'
 import { offersOf } from '../pricing/find.ts'
@@ -21,16 +21,20 @@ const tokenPrices = ({ input, cachedInput, cacheWrite, output, batchDiscount }: 
   batchDiscount,
 })
 
-const tokenRow = ({ id, periods, prices }: MonthlyModel, asOf: string): Omit<Used, 'origin'>[] => {
+const tokenRow = ({ id, periods, prices }: MonthlyModel, inputTokens: number, asOf: string): Omit<Used, 'origin'>[] => {
   const [period, price] = [periods[0], prices[0]]
   if (!period || !price) return []
   const checkedOn = lastSeen(period, asOf)
-  return [{ table: 'api', id, checkedOn, ageDays: daysBetween(checkedOn, asOf), prices: tokenPrices(price) }]
+  return [
+    { table: 'api', id, checkedOn, ageDays: daysBetween(checkedOn, asOf), prices: tokenPrices(pricesAt(price, inputTokens)) },
+  ]
 }
 
 const tokenRows = (built: BuiltCase, asOf: string): Omit<Used, 'origin'>[] => {
   const host = built.hosts.find((one) => one.priced.id === built.c.host?.id)?.priced
-  return [built.apiPeriods, host].flatMap((model) => (model ? tokenRow(model, asOf) : []))
+  return [built.apiPeriods, host].flatMap((model) =>
+    model ? tokenRow(model, built.c.terms.workload.inputTokensPerRequest, asOf) : [],
+  )
 }
 
 const offerRows = (built: BuiltCase, tables: Tables, asOf: string): Omit<Used, 'origin'>[] => {

@@ -1,49 +1,22 @@
 /** The uncertain inputs of a case: every value of the scenario and of the facts that carries a range. */
 import { tuningNeeded, type Case, type Facts, type Serving } from '../engine/case.ts'
-import { lognormal, pert, triangular, type Family, type Quantile } from '../engine/distributions.ts'
+import { triangular } from '../engine/distributions.ts'
+import { centered, meanOf, quantileOf } from '../engine/families.ts'
 import { isRange } from '../engine/point.ts'
 import type { Variable } from '../engine/uncertainty.ts'
 import type { Range, Tables } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { fields } from '../scenario/fields.ts'
-import { FACT_ROWS, factNumber, factRanges, factRow, type FactRow } from './facts.ts'
+import { FACT_ROWS, factNumber, factRange, factRanges, factRow, type FactRow } from './facts.ts'
+import { isSilent } from './means.ts'
+import type { Purchase } from './purchase.ts'
+import type { Quality } from './quality.ts'
 
 export interface UncertainInput extends Variable {
   range: Range
   unit: string | null
-}
-
-/** Path → family, where it is not triangular. Growth and delays cannot be symmetric; people and utilization have thin ends. */
-const FAMILIES: Record<string, Family> = {
-  'workload.growthPerYear': 'lognormal',
-  'workload.requestsPerMonth': 'lognormal',
-  'workload.apiUsdPerMonth': 'lognormal',
-  'selfHost.buildMonths': 'lognormal',
-  'selfHost.utilization': 'pert',
-  'selfHost.opsFte': 'pert',
-  'selfHost.buildFte': 'pert',
-  'tuning.pipelineFte': 'pert',
-  'facts.opsFteUpTo8': 'pert',
-  'facts.opsFteUpTo64': 'pert',
-  'facts.opsFteUpTo256': 'pert',
-  'facts.peakToMean': 'lognormal',
-  'facts.throughputFactor': 'lognormal',
-}
-
-/** What a lognormal is shifted by: growth of −20 % is a factor of 0.8. */
-const SHIFTS: Record<string, number> = { 'workload.growthPerYear': 1 }
-
-/** How a value is distributed: a lognormal cannot reach what it is shifted by. */
-export const distributionOf = (path: string, range: Range): { family: Family; shift: number } => {
-  const family = FAMILIES[path] ?? 'triangular'
-  const shift = SHIFTS[path] ?? 0
-  return family === 'lognormal' && range.low + shift <= 0 ? { family: 'triangular', shift: 0 } : { family, shift }
-}
-
-const quantileOf = (path: string, range: Range): Quantile => {
-  const { family, shift } = distributionOf(path, range)
-  if (family === 'lognormal') return lognormal(range, shift)
-  return family === 'pert' ? pert(range) : triangular(range)
+  /** What the plan computes with */
+  planned: number
 }
 
 type Node = Record<string, unknown>
@@ -69,6 +42,7 @@ const input = (path: string, range: Range, unit: string | null, setter: Variable
   range,
   unit,
   setter,
+  planned: meanOf(path, range),
   quantile: quantileOf(path, range),
   follows: null,
 })
@@ -112,7 +86,8 @@ const correlated = (inputs: UncertainInput[], tables: Tables): UncertainInput[] 
 /** Figures that stand in no sum of a case: drawing them would take time and say nothing. */
 const IDLE: readonly (readonly [RegExp, (c: Case) => boolean])[] = [
   [/^tuning\.|^facts\.(training\w+|schemaShare)$/, (c) => !tuningNeeded(c.terms)],
-  [/^(hostedOpen\.opsFte|facts\.switchDays)$/, (c) => c.managed === null],
+  [/^(hostedOpen\.opsFte|facts\.switchDays)$/, (c) => c.managed === null && c.endpoint === null && c.host === null],
+  [/^hostedOpen\.(priceChangePerYear|discount)$/, (c) => c.host === null],
   [/^(owned\.|facts\.(pue|maintenanceShare|gpuFailureShare)$)/, (c) => c.owned === null],
   [/^facts\.spotReserveShare$/, (c) => c.rented?.term !== 'spot'],
   [/^facts\.opsFte/, (c) => c.terms.selfHost.opsFte !== 'auto'],
@@ -128,22 +103,62 @@ export interface Spreads {
   peakToMean: Range
   switchDays: Range
   serving: Serving | null
+  purchase: Purchase
+  quality: Quality
 }
 
 const isOpen = (range: Range) => range.high > range.low
 
+/** A value that nobody spoke of and whose silence means its mode is drawn around that. */
+const termInput = (tables: Tables, path: string, range: Range): UncertainInput => {
+  const drawn = input(path, range, unitOf(path), termSetter(path))
+  return isSilent(tables, path, range) ? { ...drawn, planned: range.mode, quantile: centered(path, range) } : drawn
+}
+
+/** The price of a single host, which no other tests: drawn upward, and centered so that the plan stays at the price shown. */
+const oneHostInput = (tables: Tables): UncertainInput => {
+  const range = factRange(tables, 'hostedOpen.oneHostFactor')
+  const mean = meanOf('facts.hostPriceFactor', range)
+  const quantile = triangular(range)
+  const around = { low: range.low / mean, mode: 1, high: range.high / mean }
+  return {
+    ...input('facts.hostPriceFactor', around, 'ratio', factSetter('hostPriceFactor')),
+    planned: 1,
+    quantile: (u) => quantile(u) / mean,
+  }
+}
+
+/** The accuracy of a model that takes the frontier's place, as its evaluation leaves it. */
+const gainInput = (path: string, { gain }: Quality['open'], name: 'openGain' | 'tunedGain'): UncertainInput[] =>
+  gain.booked
+    ? [
+        {
+          ...input(path, { low: gain.quantile(0.1), mode: gain.plan, high: gain.quantile(0.9) }, 'share', factSetter(name)),
+          planned: gain.plan,
+          quantile: gain.quantile,
+        },
+      ]
+    : []
+
 /** Everything that a draw changes, leaders before their followers. Figures of zero width, and idle ones, are left out. */
-export const uncertainInputs = ({ scenario, tables, c, peakToMean, switchDays, serving }: Spreads): UncertainInput[] => {
+export const uncertainInputs = (spreads: Spreads): UncertainInput[] => {
+  const { scenario, tables, c, peakToMean, switchDays, serving, purchase, quality } = spreads
   const facts = factRanges(tables)
   const rows = Object.keys(FACT_ROWS).filter((name): name is FactRow => name in FACT_ROWS)
   const inputs = [
     ...rangesIn(scenario)
       .filter(([path]) => path !== 'workload.peakToMean')
-      .map(([path, range]) => input(path, range, unitOf(path), termSetter(path))),
+      .map(([path, range]) => termInput(tables, path, range)),
     ...rows.map((name) => input(`facts.${name}`, facts[name], factRow(tables, FACT_ROWS[name]).unit, factSetter(name))),
     input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),
     input('facts.switchDays', switchDays, 'days', factSetter('switchDays')),
-    input('facts.throughputFactor', throughputRange(serving), 'ratio', factSetter('throughputFactor')),
+    {
+      ...input('facts.throughputFactor', throughputRange(serving), 'ratio', factSetter('throughputFactor')),
+      planned: c.facts.throughputFactor,
+    },
+    ...(purchase.isOneHost ? [oneHostInput(tables)] : []),
+    ...gainInput('selfHost.evaluation', quality.open, 'openGain'),
+    ...(tuningNeeded(c.terms) ? gainInput('task.evaluation', quality.tuned, 'tunedGain') : []),
   ]
   return correlated(
     inputs.filter((one) => isOpen(one.range) && !isIdle(one.path, c)),

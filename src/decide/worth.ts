@@ -1,33 +1,34 @@
 /**
- * Which assumptions to measure first: what nobody told us and what changes the choice, alone, all else as it stands.
- * A value with a range is tried from its 1st to its 99th percentile; a plain one where a rule hangs on it.
+ * Which assumptions to measure first: what nobody told us and what changes the choice, alone, all else as it stands. Each is decided
+ * again with the value set before it is named; what cannot change the choice alone is named for the money that it moves.
  */
-import { isSelfHosted } from '../engine/options.ts'
-import { outcomeOf } from '../engine/outcome.ts'
-import { copyOf } from '../engine/series.ts'
-import { choiceOf, type Choice, type Contender } from '../engine/verdict.ts'
+import { sameDecision } from '../engine/rules.ts'
+import { tuningNeeded } from '../engine/case.ts'
 import { howToMeasure } from '../report/measuring.ts'
 import type { Assumption, Report } from '../report/schema.ts'
-import type { BuiltCase } from './case.ts'
-import { choiceBy, sameDecision, type Rules } from './choice.ts'
 import { cents } from './money.ts'
+import { keptFrom, promised, type Ground, type Promise } from './promises.ts'
+import { turnBetween, turner } from './turning.ts'
+import type { Verdicted } from './judge.ts'
 import type { UncertainInput } from './variables.ts'
 
 type Worth = NonNullable<Report['worthMeasuring']>[number]
 type Driver = NonNullable<Report['uncertainty']>['drivers'][number]
 
-export interface Measurable {
-  built: BuiltCase
-  rules: Rules
-  contenders: readonly Contender[]
-  inputs: readonly UncertainInput[]
+export interface Measurable extends Ground {
+  judged: Verdicted
   drivers: readonly Driver[]
   told: readonly Assumption[]
+  /** Answers for open models of other classes; empty where one was named */
+  otherModels: readonly { model: string; choice: Promise['choice'] }[]
 }
 
 /** How many are named. */
 const MOST = 3
-const BISECTIONS = 20
+
+/** Evaluations that would settle it, standing for "it was good enough" and "it won" before they are made. */
+export const GOOD = { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 }
+export const WON = { examples: 500, frontierCorrect: 430, tunedCorrect: 465, tunedOnlyCorrect: 45, frontierOnlyCorrect: 10 }
 
 /** Figures that stand behind the scenario are assumed unless it says them: a peak of the reader's own, or a rate measured. */
 const isAssumed = (told: readonly Assumption[], path: string): boolean => {
@@ -35,118 +36,118 @@ const isAssumed = (told: readonly Assumption[], path: string): boolean => {
   return said === undefined || said.origin === 'default' || said.origin === 'table' || said.origin === 'derived'
 }
 
-type ChoiceAt = (share: number) => Choice
-
-/** The share between the median and an end at which the choice turns; null when it does not. */
-const turn = (choiceAt: ChoiceAt, now: Choice, end: number): number | null => {
-  if (sameDecision(choiceAt(end), now)) return null
-  let same = 0.5
-  let other = end
-  for (let step = 0; step < BISECTIONS; step++) {
-    const middle = (same + other) / 2
-    if (sameDecision(choiceAt(middle), now)) same = middle
-    else other = middle
+const named = (
+  given: Measurable,
+  path: string,
+  found: { swingUsd: number; flipsAt?: number; promise?: Promise | null },
+): Worth => {
+  const assumption = given.told.find((one) => one.path === path)
+  return {
+    path,
+    value: assumption?.value ?? null,
+    unit: assumption?.unit ?? null,
+    swingUsd: found.swingUsd,
+    flipsAt: found.flipsAt ?? null,
+    flipsTo: found.promise?.choice ?? null,
+    ...(found.promise ? { sets: found.promise.sets } : {}),
+    how: howToMeasure(path),
   }
-  return other
 }
 
-/** The end that turns the choice sooner; null when neither does. */
-const turnOf = (choiceAt: ChoiceAt, now: Choice): number | null => {
-  const turns = [turn(choiceAt, now, 0.01), turn(choiceAt, now, 0.99)].filter((share) => share !== null)
-  return turns.toSorted((a, b) => Math.abs(a - 0.5) - Math.abs(b - 0.5))[0] ?? null
+const swingOf = ({ drivers }: Measurable, path: string): number => drivers.find((one) => one.path === path)?.swingUsd ?? 0
+
+/** A value with a range: the end that turns the choice sooner, from the value that the plan takes. */
+const byRange = (given: Measurable, input: UncertainInput, turn: ReturnType<typeof turner>): Worth[] => {
+  const { now } = given
+  const choiceAt = turn({ setter: input.setter })
+  const assumed = input.planned
+  if (!sameDecision(choiceAt(assumed), now)) return []
+  const ends = [input.quantile(0.01), input.quantile(0.99)].flatMap((end) => {
+    const at = turnBetween(choiceAt, now, assumed, end)
+    return at === null ? [] : [{ at, end }]
+  })
+  const [first] = ends.toSorted((a, b) => Math.abs(a.at - assumed) - Math.abs(b.at - assumed))
+  const kept = first && keptFrom(given, input, first.at, first.end)
+  if (!kept) return []
+  const found = named(given, input.path, { swingUsd: swingOf(given, input.path), flipsAt: kept.value, promise: kept.promise })
+  return [{ ...found, value: input.range, unit: input.unit }]
 }
 
-const named = (told: readonly Assumption[], path: string, found: Omit<Worth, 'path' | 'value' | 'unit' | 'how'>): Worth => {
-  const assumption = told.find((one) => one.path === path)
-  return { path, value: assumption?.value ?? null, unit: assumption?.unit ?? null, ...found, how: howToMeasure(path) }
+/** A plain answer, taken to be another. */
+const byAnswer = (given: Measurable, path: string, sets: Record<string, unknown>): Worth[] => {
+  const promise = promised(given.redecide, given.now, sets)
+  if (promise === null) return []
+  const money = given.judged.contenders.map((one) => Math.abs(given.built.baselineNpvUsd - one.npvUsd))
+  return [named(given, path, { swingUsd: cents(Math.max(0, ...money)), promise })]
 }
 
-const byRange = ({ built, rules, inputs, drivers, told }: Measurable, now: Choice): Worth[] =>
-  inputs
-    .filter((input) => isAssumed(told, input.path))
-    .flatMap((input) => {
-      const work = copyOf(built.c)
-      const set = input.setter(work)
-      const choiceAt: ChoiceAt = (share) => {
-        set(input.quantile(share))
-        return choiceBy(rules, outcomeOf(work, rules.contenders))
-      }
-      const share = turnOf(choiceAt, now)
-      if (share === null) return []
-      const swingUsd = drivers.find((one) => one.path === input.path)?.swingUsd ?? 0
-      const found = { swingUsd, flipsAt: input.quantile(share), flipsTo: choiceAt(share) }
-      return [{ ...named(told, input.path, found), value: input.range, unit: input.unit }]
-    })
-
-/** A team that nobody spoke of, taken to be just large enough. */
-const byTeam = ({ built, rules, told }: Measurable, now: Choice): Worth[] => {
-  const path = 'team.mlPlatformEngineers'
-  const least = rules.policy.minMlPlatformEngineers
-  if (!isAssumed(told, path) || built.c.terms.team.mlPlatformEngineers >= least) return []
-  const before = outcomeOf(copyOf(built.c), rules.contenders)
-  const work = copyOf(built.c)
-  work.terms.team.mlPlatformEngineers = least
-  const after = outcomeOf(work, rules.contenders)
-  const flipsTo = choiceBy(rules, after)
-  const best = rules.contenders.find(isSelfHosted)
-  const swingUsd = best ? cents(Math.abs(after.savingUsd(best) - before.savingUsd(best))) : 0
-  return sameDecision(flipsTo, now) ? [] : [named(told, path, { swingUsd, flipsAt: least, flipsTo })]
-}
-
-/** A narrow task whose tuned model was never measured, taken to have won. */
-const byEvaluation = ({ built, rules, told }: Measurable, now: Choice): Worth[] => {
-  const { narrow, evaluation } = built.c.terms.task
-  if (!narrow || evaluation !== null || !isAssumed(told, 'task.evaluation')) return []
-  const outcome = outcomeOf(copyOf(built.c), rules.contenders)
-  const flipsTo = choiceBy({ ...rules, narrow: 'met' }, outcome)
-  const swingUsd = cents(Math.max(0, ...rules.contenders.map(outcome.savingUsd)))
-  return sameDecision(flipsTo, now) ? [] : [named(told, 'task.evaluation', { swingUsd, flipsAt: null, flipsTo })]
-}
-
-/** An open-ended task that nobody spoke of, taken to be narrow and won by a tuned model that is self-hosted. */
-const byTask = ({ built, rules, told }: Measurable, now: Choice): Worth[] => {
-  const { narrow, evaluation } = built.c.terms.task
-  if (narrow || evaluation !== null || !isAssumed(told, 'task.narrow')) return []
-  const work = copyOf(built.c)
-  work.terms.task.narrow = true
-  const outcome = outcomeOf(work, rules.contenders)
-  const flipsTo = choiceBy({ ...rules, narrow: 'met' }, outcome)
-  const swingUsd = cents(Math.max(0, ...rules.contenders.map(outcome.savingUsd)))
-  return sameDecision(flipsTo, now) ? [] : [named(told, 'task.narrow', { swingUsd, flipsAt: null, flipsTo })]
+/** Plain answers on which a rule hangs, where nobody gave one. */
+const byRules = (given: Measurable): Worth[] => {
+  const { built, told, judged } = given
+  const { team, task, selfHost, policy } = built.told
+  const assumed = (path: string) => isAssumed(told, path)
+  const few = assumed('team.mlPlatformEngineers') && team.mlPlatformEngineers < policy.minMlPlatformEngineers
+  const open = judged.rules.open === 'open' && !tuningNeeded(built.c.terms) && selfHost.evaluation === null
+  return [
+    ...(open && assumed('selfHost.evaluation') ? byAnswer(given, 'selfHost.evaluation', { 'selfHost.evaluation': GOOD }) : []),
+    ...(few ? byAnswer(given, 'team.mlPlatformEngineers', { 'team.mlPlatformEngineers': policy.minMlPlatformEngineers }) : []),
+    ...(!task.narrow && task.evaluation === null && assumed('task.narrow')
+      ? byAnswer(given, 'task.narrow', { 'task.narrow': true, 'task.evaluation': WON })
+      : []),
+    ...(task.narrow && task.evaluation === null && assumed('task.evaluation')
+      ? byAnswer(given, 'task.evaluation', { 'task.evaluation': WON })
+      : []),
+  ]
 }
 
 /** Law where nobody has spoken of it: if it asks for own infrastructure, it decides alone. */
-const byLaw = ({ built, rules, contenders, told }: Measurable, now: Choice): Worth[] => {
-  const open = rules.regulated === 'unknown'
+const byLaw = (given: Measurable): Worth[] => {
+  const { judged, told } = given
+  const open = judged.rules.law === 'unknown'
   const silent = told.filter((one) => one.path.startsWith('data.')).every((one) => one.origin === 'default')
   const path = open ? 'data.legalPosition' : 'data.regimes'
-  // Nothing but servers of one's own is sure to be left.
-  const best = contenders.find((one) => one.id === 'owned')
-  if (!best || rules.regulated === 'met' || !(open || silent) || !isAssumed(told, path)) return []
-  const flipsTo = choiceOf(best.id)
-  const swingUsd = cents(Math.abs(best.npvUsd - built.baselineNpvUsd))
-  return sameDecision(flipsTo, now) ? [] : [named(told, path, { swingUsd, flipsAt: null, flipsTo })]
+  if (judged.rules.law === 'met' || !(open || silent) || !isAssumed(told, path)) return []
+  return byAnswer(given, path, { 'data.legalPosition': 'own-infrastructure' })
+}
+
+/** The open model, where nobody named one and another class leads elsewhere. */
+const byModel = (given: Measurable): Worth[] => {
+  const other = given.otherModels.find((one) => !sameDecision(one.choice, given.now))
+  return other ? byAnswer(given, 'selfHost.model', { 'selfHost.model': other.model }) : []
 }
 
 /** What moves the money most, though it cannot change the choice alone. */
-const byMoney = ({ drivers, inputs, told }: Measurable): Worth[] =>
-  drivers
-    .filter((one) => one.swingUsd > 0 && isAssumed(told, one.path))
+const byMoney = (given: Measurable): Worth[] =>
+  given.drivers
+    .filter((one) => one.swingUsd > 0 && isAssumed(given.told, one.path))
     .flatMap(({ path, swingUsd, unit }) => {
-      const value = inputs.find((one) => one.path === path)?.range
-      return value ? [{ ...named(told, path, { swingUsd, flipsAt: null, flipsTo: null }), value, unit }] : []
+      const value = given.inputs.find((one) => one.path === path)?.range
+      return value ? [{ ...named(given, path, { swingUsd }), value, unit }] : []
     })
+
+/** The ranges that turn the choice, the widest swing first; no more are tried than are named. */
+const byRanges = (given: Measurable, most: number): Worth[] => {
+  const turn = turner(given.built, given.judged)
+  const assumed = given.inputs
+    .filter((input) => isAssumed(given.told, input.path))
+    .toSorted((a, b) => swingOf(given, b.path) - swingOf(given, a.path))
+  const found: Worth[] = []
+  for (const input of assumed) {
+    if (found.length >= most) break
+    found.push(...byRange(given, input, turn))
+  }
+  return found
+}
 
 /**
  * First what changes the choice: rules that hang on a plain answer, since no range says how likely the other answer is, then by
  * swing, and law last. Where that is less than three, what moves the money most follows.
  */
 export const worthMeasuring = (given: Measurable): Worth[] => {
-  const now = choiceBy(given.rules, outcomeOf(copyOf(given.built.c), given.rules.contenders))
-  const ranged = byRange(given, now).toSorted((a, b) => b.swingUsd - a.swingUsd)
-  const law = byLaw(given, now)
-  const rest = [...byTeam(given, now), ...byTask(given, now), ...byEvaluation(given, now), ...ranged].slice(0, MOST)
-  const turning = given.rules.regulated === 'unknown' ? [...law, ...rest] : [...rest, ...law]
+  const plain = [...byModel(given), ...byRules(given)]
+  const law = byLaw(given)
+  const rest = [...plain, ...byRanges(given, Math.max(0, MOST - plain.length))].slice(0, MOST)
+  const turning = given.judged.rules.law === 'unknown' ? [...law, ...rest] : [...rest, ...law]
   const others = byMoney(given).filter((one) => !turning.some((other) => other.path === one.path))
   return [...turning, ...others].slice(0, MOST)
 }

@@ -38,8 +38,7 @@ export const againWith =
       const input = checkShape(scenario, 'baseline')
       if (breaches(input, tables).length > 0) return null
       const resolved = resolve({ input, origin: 'file', origins: {} }, tables)
-      const found = measurements(resolved.scenario.selfHost.model)
-      return decide(resolved, withFacts(tables, facts), { asOf, draws, seed, version, measurements: found })
+      return decide(resolved, withFacts(tables, facts), { asOf, draws, seed, version, measurementsOf: measurements })
     } catch (error) {
       if (doesNotFit(error)) return null
       throw error

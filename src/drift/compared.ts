@@ -12,13 +12,13 @@ import {
   usedSchema,
   verdictSchema,
 } from '../report/schema.ts'
-import { SCHEMA_VERSION } from '../report/version.ts'
+import { COMPARABLE_REPORTS, REPORT_VERSION } from '../report/version.ts'
 
 // Read once in a run: compiling the validator would take longer than running it.
 z.config({ jitless: true })
 
 const comparedSchema = z.object({
-  schemaVersion: z.literal(SCHEMA_VERSION),
+  schemaVersion: z.union([z.literal(1), z.literal(REPORT_VERSION)]),
   tool: z.object({ version: z.string() }),
   asOf: z.iso.date(),
   scenario: z.looseObject({ name: z.string() }),
@@ -60,8 +60,8 @@ export const readReport = (text: string, where: string): Compared => {
   const value = parsedJson(text, where)
   const version = versionOf(value)
   if (version === undefined) throw fail('not-a-report', { why: 'it has no schemaVersion' }, { where })
-  if (version !== SCHEMA_VERSION)
-    throw fail('report-version', { seen: JSON.stringify(version), known: SCHEMA_VERSION }, { where })
+  if (!COMPARABLE_REPORTS.includes(version))
+    throw fail('report-version', { seen: JSON.stringify(version), known: REPORT_VERSION }, { where })
   const parsed = comparedSchema.safeParse(value)
   if (parsed.success) return parsed.data
   const [first] = parsed.error.issues

@@ -1,6 +1,6 @@
 /** What other tables do to a scenario: it is decided with both, and the two reports are compared. */
-import { CannotDecide, type BuiltCase } from '../decide/case.ts'
-import { builtFor, decideBuilt, type Resolved } from '../decide/decide.ts'
+import { CannotDecide } from '../decide/case.ts'
+import { decide } from '../decide/decide.ts'
 import type { Run } from '../decide/judge.ts'
 import { MissingRow } from '../decide/facts.ts'
 import { givenVolume } from '../decide/volume.ts'
@@ -16,7 +16,7 @@ import { breaches } from '../scenario/rules.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import { driftOf } from './drift.ts'
 import { seenDifferences } from './seen.ts'
-import { isBeside, sameCase, type Reach } from './untouched.ts'
+import { isBeside, type Reach } from '../decide/reach.ts'
 
 export interface Asked {
   name: string
@@ -37,7 +37,7 @@ const hindrance = (error: unknown, asOf: string): Problem[] => {
   return [problem('price-unknown', { model: String(error.finding.args['id'] ?? ''), asOf }, { path: error.path })]
 }
 
-const resolved = (input: ScenarioInput, tables: Tables): Resolved => {
+const resolved = (input: ScenarioInput, tables: Tables) => {
   const problems = breaches(input, tables)
   if (problems.length > 0) throw new UserError(problems)
   return resolve({ input, origin: 'file', origins: {} }, tables)
@@ -103,38 +103,18 @@ export interface Change {
 interface Decided {
   was: Tried<Report>
   is: Tried<Report>
-  isSame: boolean
 }
 
 /**
- * Draws are nearly all of the work, and the same case has the same ones: where the change does not reach the case, both sides are
- * decided at their modes, and where it cannot be seen at all, one is.
+ * Deciding is nearly all of the work: where the change reaches nothing that the base looked at, the head comes to the same report,
+ * and is not asked.
  */
 const decided = (asked: ScenarioInput, { base, head }: Sides, run: Run, { changes, reach }: Change): Decided => {
-  const caseOf = (tables: Tables) =>
-    tried(run.asOf, () => {
-      const one = resolved(asked, tables)
-      return { one, tables, built: builtFor(one, tables, run) }
-    })
-  const reportOf = ({ one, tables, built }: { one: Resolved; tables: Tables; built: BuiltCase }, draws: number) =>
-    tried(run.asOf, () => decideBuilt(one, tables, { ...run, draws }, built))
-  const was = caseOf(base)
-  const isUnseen = (built: BuiltCase) =>
-    reach === 'none' || (reach === 'prices' && isBeside(changes, built, { base, head }, run.asOf))
-  if ('found' in was && isUnseen(was.found.built)) {
-    const report = reportOf(was.found, 0)
-    return { was: report, is: report, isSame: true }
-  }
-  const is = caseOf(head)
-  if (!('found' in was) || !('found' in is))
-    return {
-      was: 'found' in was ? reportOf(was.found, 0) : was,
-      is: 'found' in is ? reportOf(is.found, 0) : is,
-      isSame: false,
-    }
-  const isSame = reach === 'prices' && sameCase(was.found.built, is.found.built)
-  const draws = isSame ? 0 : run.draws
-  return { was: reportOf(was.found, draws), is: reportOf(is.found, draws), isSame }
+  const reportOf = (tables: Tables, how: Run) => tried(run.asOf, () => decide(resolved(asked, tables), tables, how))
+  const rented = new Set<string>()
+  const was = reportOf(base, { ...run, onRented: (offer) => rented.add(offer) })
+  const isUnseen = reach === 'prices' && isBeside(changes, rented, { base, head }, run.asOf)
+  return { was, is: isUnseen ? was : reportOf(head, run) }
 }
 
 /** @param paid the day on which a bill that is given was paid */
@@ -143,14 +123,16 @@ export const effectOf = (
   sides: Sides,
   { paid, change, ...run }: Run & { paid: string; change: Change },
 ): Effect => {
+  // The same tables give the same report, so it is not asked for.
+  if (change.reach === 'none') return { scenario: name, requestsPerMonth: null, moved: null, isSame: true, obstacles: [] }
   const volume = tried(paid, () => held(input, sides.base, paid))
   const asked = 'found' in volume ? volume.found.input : input
-  const { was, is, isSame } = decided(asked, sides, run, change)
+  const { was, is } = decided(asked, sides, run, change)
   return {
     scenario: name,
     requestsPerMonth: 'found' in volume ? volume.found.requests : null,
     moved: 'found' in was && 'found' in is ? movedBetween(was.found, is.found) : null,
-    isDrawn: !isSame && run.draws > 0,
+    isSame: false,
     obstacles: [...obstacles('base', was), ...obstacles('head', is)],
   }
 }

@@ -4,7 +4,7 @@ import type { Tables } from '../pricing/schema.ts'
 import type { TableChange } from '../pricing/compare/change.ts'
 import type { EffectsOfDay, Repriced } from '../report/repriced.ts'
 import { effectOf, type Asked, type Change, type Sides } from './effect.ts'
-import { reachOf } from './untouched.ts'
+import { reachOf } from '../decide/reach.ts'
 
 /** Each day is as much work as the first; a table of steps ahead would take minutes. */
 const MOST_DAYS = 3

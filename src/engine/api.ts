@@ -2,7 +2,7 @@
 import type { Ledger, Span } from './ledger.ts'
 import { TOKENS_PER_MTOK, type UsdPerMtok } from './units.ts'
 
-/** Prices in force in one month, tier already chosen. null: unknown or not offered. */
+/** Prices in force in one month. null: unknown or not offered. */
 export interface TokenPrices {
   input: UsdPerMtok
   cachedInput: UsdPerMtok | null
@@ -15,6 +15,21 @@ export interface TokenPrices {
   batchCachedInput?: UsdPerMtok
   /** Shortest prompt that can be cached, tokens */
   minCacheTokens?: number
+  /** Prices of longer prompts, the shortest limit first */
+  tiers?: readonly PriceTier[]
+}
+
+export interface PriceTier {
+  /** Input tokens of a request from which on it holds, this number excluded */
+  aboveInputTokens: number
+  prices: TokenPrices
+}
+
+/** The prices that a request of this length pays: a tier reprices the whole request. */
+export function pricesAt(prices: TokenPrices, inputTokens: number): TokenPrices {
+  let paid = prices
+  for (const tier of prices.tiers ?? []) if (inputTokens > tier.aboveInputTokens) paid = tier.prices
+  return paid
 }
 
 /** Token counts of the mean request, and what of it can be cached or wait. */
@@ -70,7 +85,8 @@ const batchOffOf = (shape: RequestShape, use: ApiUse, prices: TokenPrices, token
  * USD of one request before fixed costs and people: tokens × prices ÷ 1e6, × (1 − b·batch discount), × (1 − negotiated).
  * Source: docs/method.md, API.
  */
-export const requestUsd = (shape: RequestShape, use: ApiUse, prices: TokenPrices): number => {
+export const requestUsd = (shape: RequestShape, use: ApiUse, inForce: TokenPrices): number => {
+  const prices = pricesAt(inForce, shape.inputTokens)
   const tokens = billed(shape, use.caching, prices)
   const gross =
     tokens.fresh * prices.input +
@@ -103,7 +119,8 @@ export interface Call {
 
 /** Books the tokens of a month's requests, discounts as lines of their own; in one sum where no lines are kept. */
 export const bookTokens = (ledger: Ledger, month: number, requests: number, call: Call): void => {
-  const { shape, use, prices, factor } = call
+  const { shape, use, factor } = call
+  const prices = pricesAt(call.prices, shape.inputTokens)
   if (!ledger.keepsLines) return ledger.book('input-tokens', month, requests, requestUsd(shape, use, prices) * factor)
   const tokens = billed(shape, use.caching, prices)
   const mtok = requests / TOKENS_PER_MTOK

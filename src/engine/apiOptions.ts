@@ -2,10 +2,8 @@
 import { bookApiRunning, bookTokens, optimizedUse, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
 import type { Case, PricedModel } from './case.ts'
 import type { Ledger, Span } from './ledger.ts'
-import { at, pricesIn, shapeOf, useToday } from './series.ts'
-
-/** A host of open models has caching and batch terms of its own, and no part in the negotiated discount. */
-const AT_HOST: ApiUse = { caching: false, batch: false, discount: 0 }
+import { at, pricesIn, shapeOf, useAtHost, useToday } from './series.ts'
+import { bookErrors } from './tuning.ts'
 
 const DAYS_PER_MONTH = 365 / 12
 
@@ -31,34 +29,51 @@ const useByMonth = (shape: RequestShape, model: PricedModel, start: ApiUse, opti
   }
 }
 
-const bookMonths = (ledger: Ledger, c: Case, tokens: { model: PricedModel; start: ApiUse; optimized: boolean }): void => {
+interface Tokens {
+  model: PricedModel
+  start: ApiUse
+  optimized: boolean
+  /** What prices have changed by since month 1 */
+  factor: Float64Array
+}
+
+const bookMonths = (ledger: Ledger, c: Case, tokens: Tokens): void => {
   const shape = shapeOf(c)
   const usedIn = useByMonth(shape, tokens.model, tokens.start, tokens.optimized)
   for (let month = 1; month <= c.months; month++) {
     const { use, prices } = usedIn(month)
-    bookTokens(ledger, month, at(c.series.requests, month), { shape, use, prices, factor: at(c.series.apiPriceFactor, month) })
+    bookTokens(ledger, month, at(c.series.requests, month), { shape, use, prices, factor: at(tokens.factor, month) })
   }
 }
 
-/** The baseline's tokens from the series: thousands of cases are compared with it, and no line is looked at. */
-const bookBaseline = (ledger: Ledger, c: Case): void => {
+/** Optimized tokens from the series: thousands of cases are compared, and no line is looked at. */
+const bookSum = (ledger: Ledger, c: Case, usdPerRequest: Float64Array): void => {
   for (let month = 1; month <= c.months; month++) {
-    ledger.book('input-tokens', month, at(c.series.requests, month), at(c.series.apiUsdPerRequest, month))
+    ledger.book('input-tokens', month, at(c.series.requests, month), at(usdPerRequest, month))
   }
 }
 
 const bookApiUse = (ledger: Ledger, c: Case, optimized: boolean): void => {
-  if (optimized && !ledger.keepsLines) bookBaseline(ledger, c)
-  else bookMonths(ledger, c, { model: c.api, start: useToday(c), optimized })
+  if (optimized && !ledger.keepsLines) bookSum(ledger, c, c.series.apiUsdPerRequest)
+  else bookMonths(ledger, c, { model: c.api, start: useToday(c), optimized, factor: c.series.apiPriceFactor })
   ledger.book('api-setup', 1, 1, c.terms.api.setupUsd)
   bookApiRunning(ledger, { from: 1, to: c.months }, c.terms.api, c.terms.team.engineerUsdPerYear)
 }
 
-/** Books the open model at a host: its own caching and batch terms, and the days it takes to move. */
+/** Books the open model at a host: its own caching and batch terms, its errors, and the days it takes to move. */
 export const bookHostedOpen = (ledger: Ledger, c: Case, host: PricedModel): void => {
   bookMigration(ledger, c)
-  bookMonths(ledger, c, { model: host, start: AT_HOST, optimized: true })
+  if (!ledger.keepsLines) bookSum(ledger, c, c.series.hostUsdPerRequest)
+  else bookMonths(ledger, c, { model: host, start: useAtHost(c), optimized: true, factor: c.series.hostPriceFactor })
+  bookOpenErrors(ledger, c)
   bookHostSide(ledger, c, { from: 1, to: c.months })
+}
+
+/** Books the errors of the open model as it is, for all requests of the horizon. */
+export const bookOpenErrors = (ledger: Ledger, c: Case): void => {
+  if (!c.errorsCount.open) return
+  for (let month = 1; month <= c.months; month++)
+    bookErrors(ledger, c, month, { requests: at(c.series.requests, month), tuned: false })
 }
 
 /** Books what a hosted model costs a month beside its tokens or GPUs: the gateway, and the people. */

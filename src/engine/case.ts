@@ -1,4 +1,4 @@
-/** All that the engine computes with: a scenario at its modes, and what was looked up for it. Plain data. */
+/** All that the engine computes with: a scenario at its means, and what was looked up for it. Plain data. */
 import type { Precision, EngineId, Term } from '../pricing/schema.ts'
 import type { TokenPrices } from './api.ts'
 import type { Traffic } from './demand.ts'
@@ -34,8 +34,13 @@ export interface Facts {
   schemaShare: number
   /** Busiest minutes over the mean */
   peakToMean: number
-  /** 1 at the point estimate; the uncertainty run draws it from the spread of the capacity estimate */
+  /** Harmonic mean of the spread of the capacity estimate in the plan; the uncertainty run draws it */
   throughputFactor: number
+  /** 1 in the plan; drawn where a single host sells the weights, since its price is not tested by another */
+  hostPriceFactor: number
+  /** Accuracy over the frontier's that is booked for the open model as it is, and for the tuned one; share, negative: lost */
+  openGain: number
+  tunedGain: number
   /** Days of one engineer to move to another model behind an API */
   switchDays: number
 }
@@ -91,7 +96,7 @@ export interface OwnedSetup extends Serving {
   wattsPerServer: number
 }
 
-/** A tuned model on an endpoint that the vendor runs: rented GPUs without the operations. */
+/** A model on an endpoint that the vendor runs for one customer: rented GPUs without the operations. */
 export interface ManagedSetup extends Serving {
   provider: string
   offer: string
@@ -120,15 +125,22 @@ export interface Case {
   /** 1; break-even searches scale the volume with it */
   volumeFactor: number
   api: PricedModel
+  /** The open model by the token, at the vendor that stands for the market; null: no price known, or buying is excluded */
   host: PricedModel | null
+  /** The open model as it is on a dedicated endpoint */
+  endpoint: ManagedSetup | null
   rented: RentedSetup | null
   owned: OwnedSetup | null
   managed: ManagedSetup | null
   training: TrainingSetup | null
   /** Replicas that a hybrid hosts at most; chosen by search */
   hybridReplicas: number
-  /** Whether requests may go to the API until the service runs; where law forbids it they wait, and cost nothing */
+  /** Whether requests may go to the API while the own service does not serve them */
   apiPermitted: boolean
+  /** Whether they may go to the host: law allows it, and nothing shows that the model is worse. Where neither may, they wait */
+  hostBridges: boolean
+  /** Whether errors of the open and of the tuned model have a price, and were counted on enough examples */
+  errorsCount: { open: boolean; tuned: boolean }
   /** Filled from the rest by series.ts */
   series: Series
 }

@@ -8,6 +8,8 @@ export interface Traffic {
   hours: Float64Array
   /** The same factors from the quietest hour to the busiest */
   sorted: Float64Array
+  /** Those hours by their place in the week, of equals the earlier first */
+  quietest: Uint8Array
   /** Sum of the n quietest factors at index n */
   sums: Float64Array
 }
@@ -30,7 +32,8 @@ export const trafficOf = (hourly: readonly number[] | null, weekendOverWeekday: 
   const sorted = hours.toSorted()
   const sums = new Float64Array(HOURS_PER_WEEK + 1)
   sorted.forEach((factor, index) => (sums[index + 1] = (sums[index] ?? 0) + factor))
-  return { hours, sorted, sums }
+  const quietest = Uint8Array.from(hours.keys()).toSorted((a, b) => (hours[a] ?? 0) - (hours[b] ?? 0) || a - b)
+  return { hours, sorted, quietest, sums }
 }
 
 /** Number of hours whose factor is at most `limit`, by bisection. */

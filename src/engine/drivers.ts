@@ -1,6 +1,7 @@
 /** Which inputs move the answer: each alone at its 10th and 90th percentile, all others at their mode. */
 import type { Case } from './case.ts'
 import { discountFactors } from './cashflow.ts'
+import { comparable } from './comparable.ts'
 import { npvUsd, type OptionId } from './options.ts'
 import { copyOf, fillSeries } from './series.ts'
 import type { Variable } from './uncertainty.ts'
@@ -46,7 +47,7 @@ const rootBetween = (from: number, to: number, savings: (value: number) => numbe
 export const driversOf = (c: Case, variables: readonly Variable[], challenger: OptionId): Driver[] =>
   variables
     .map((variable): Driver => {
-      const savings = savingsBy(copyOf(c), challenger, variable)
+      const savings = savingsBy(copyOf(comparable(c)), challenger, variable)
       const low = variable.quantile(0.1)
       const high = variable.quantile(0.9)
       const npvSavingsAtLow = savings(low)

@@ -1,18 +1,48 @@
-/** Whether a tuned model is demonstrably better than the frontier on the user's own held-out examples. */
-import type { Evaluation } from '../scenario/schema.ts'
+/** What held-out examples say of another model against the frontier's: how far ahead or behind it is, and how surely. */
+import type { Evaluation, OpenEvaluation } from '../scenario/schema.ts'
 
 /** One-sided 95 % point of the standard normal distribution. */
-const Z = 1.6448536269514722
+export const Z = 1.6448536269514722
+
+/** Right answers of two models on the same examples; of pairs also those that only one of them got right. */
+export interface Counts {
+  examples: number
+  frontier: number
+  other: number
+  /** Right from one of the two only; null without pairs */
+  pairs: { otherOnly: number; frontierOnly: number } | null
+}
 
 export interface Evidence {
-  /** tuned − frontier accuracy, share */
+  /** other − frontier accuracy, share */
   difference: number
-  /** Lower end of its one-sided 95 % interval, share */
+  /** Ends of its one-sided 95 % intervals, share */
   lowerBound: number
+  upperBound: number
+  /** mcnemar: the interval that McNemar's score test inverts (Tango); newcombe: without pairs */
   method: 'mcnemar' | 'newcombe'
-  /** One-sided, exact, of "tuned is no better" on the discordant pairs; null without pairs */
+  /** One-sided, exact, of "the other is no better" on the discordant pairs; null without pairs */
   pValue: number | null
 }
+
+const pairsOf = (otherOnly: number | undefined, frontierOnly: number | undefined): Counts['pairs'] =>
+  otherOnly !== undefined && frontierOnly !== undefined ? { otherOnly, frontierOnly } : null
+
+/** The counts of a tuned model against the frontier's. */
+export const tunedCounts = (seen: Evaluation): Counts => ({
+  examples: seen.examples,
+  frontier: seen.frontierCorrect,
+  other: seen.tunedCorrect,
+  pairs: pairsOf(seen.tunedOnlyCorrect, seen.frontierOnlyCorrect),
+})
+
+/** The counts of the open model as it is against the frontier's. */
+export const openCounts = (seen: OpenEvaluation): Counts => ({
+  examples: seen.examples,
+  frontier: seen.frontierCorrect,
+  other: seen.openCorrect,
+  pairs: pairsOf(seen.openOnlyCorrect, seen.frontierOnlyCorrect),
+})
 
 const wilson = (successes: number, n: number): { low: number; high: number } => {
   const p = successes / n
@@ -23,14 +53,19 @@ const wilson = (successes: number, n: number): { low: number; high: number } => 
 }
 
 /**
- * Newcombe's hybrid score interval for two proportions: d − √((p1 − l1)² + (u2 − p2)²) with Wilson limits l, u.
- * Source: Newcombe 1998, Statistics in Medicine 17:873, method 10.
+ * Newcombe's hybrid score interval for two proportions: d − √((p1 − l1)² + (u2 − p2)²) and d + √((u1 − p1)² + (p2 − l2)²)
+ * with Wilson limits l, u. Source: Newcombe 1998, Statistics in Medicine 17:873, method 10.
  */
-const newcombe = (n: number, tuned: number, frontier: number): Evidence => {
-  const difference = (tuned - frontier) / n
-  const up = tuned / n - wilson(tuned, n).low
-  const down = wilson(frontier, n).high - frontier / n
-  return { difference, lowerBound: difference - Math.sqrt(up * up + down * down), method: 'newcombe', pValue: null }
+const newcombe = ({ examples: n, other, frontier }: Counts): Evidence => {
+  const difference = (other - frontier) / n
+  const [mine, theirs] = [wilson(other, n), wilson(frontier, n)]
+  return {
+    difference,
+    lowerBound: difference - Math.hypot(other / n - mine.low, theirs.high - frontier / n),
+    upperBound: difference + Math.hypot(mine.high - other / n, frontier / n - theirs.low),
+    method: 'newcombe',
+    pValue: null,
+  }
 }
 
 /** P(X ≥ k) for X ~ Binomial(n, ½): McNemar's exact one-sided test on the discordant pairs. */
@@ -45,49 +80,94 @@ const binomialTail = (k: number, n: number): number => {
 }
 
 /**
- * McNemar on pairs: d = (b − c)/n with standard error √(b + c − (b − c)²/n)/n, b and c being right in one model only.
- * Source: Agresti, Categorical Data Analysis, 3rd ed., 11.1.1.
+ * Score statistic of "the difference is δ" on n pairs, b and c right in one model only:
+ * (b − c − nδ) ÷ √(n(2q + δ(1 − δ))), q being the likeliest share of c under δ. At δ = 0 it is McNemar's.
+ * Source: Tango 1998, Statistics in Medicine 17:891.
  */
-const mcnemar = (n: number, tunedOnly: number, frontierOnly: number): Evidence => {
-  const net = tunedOnly - frontierOnly
-  const standardError = Math.sqrt(tunedOnly + frontierOnly - (net * net) / n) / n
-  return {
-    difference: net / n,
-    lowerBound: net / n - Z * standardError,
-    method: 'mcnemar',
-    pValue: binomialTail(tunedOnly, tunedOnly + frontierOnly),
-  }
+const scoreOf = (n: number, b: number, c: number, delta: number): number => {
+  const linear = -b - c + (2 * n - b + c) * delta
+  const root = Math.sqrt(Math.max(0, linear * linear + 8 * n * c * delta * (1 - delta)))
+  const share = (root - linear) / (4 * n)
+  const variance = n * (2 * share + delta * (1 - delta))
+  const gap = b - c - n * delta
+  return variance > 0 ? gap / Math.sqrt(variance) : Math.sign(gap) * Number.MAX_VALUE
 }
 
-/** Interval of tuned − frontier accuracy; pairs are used when both counts are given. @throws RangeError without examples */
-export const evidenceOf = (evaluation: Evaluation): Evidence => {
-  const { examples, tunedCorrect, frontierCorrect, tunedOnlyCorrect, frontierOnlyCorrect } = evaluation
-  if (examples <= 0) throw new RangeError('an evaluation needs examples')
-  return tunedOnlyCorrect !== undefined && frontierOnlyCorrect !== undefined
-    ? mcnemar(examples, tunedOnlyCorrect, frontierOnlyCorrect)
-    : newcombe(examples, tunedCorrect, frontierCorrect)
+const HALVINGS = 40
+
+/** The difference at which the score statistic is `z`, between two ends that lie on either side of it. */
+const differenceAt = (n: number, b: number, c: number, z: number): number => {
+  let low = -1
+  let high = 1
+  for (let step = 0; step < HALVINGS; step++) {
+    const middle = (low + high) / 2
+    if (scoreOf(n, b, c, middle) > z) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
 }
+
+/** Without discordant pairs the score interval is closed: z²/(n + z²). */
+const withoutPairs = (n: number): number => (Z * Z) / (n + Z * Z)
+
+const paired = (n: number, b: number, c: number): Evidence => ({
+  difference: (b - c) / n,
+  lowerBound: b + c === 0 ? -withoutPairs(n) : differenceAt(n, b, c, Z),
+  upperBound: b + c === 0 ? withoutPairs(n) : differenceAt(n, b, c, -Z),
+  method: 'mcnemar',
+  pValue: binomialTail(b, b + c),
+})
+
+/** Interval of other − frontier accuracy; pairs are used where they were counted. @throws RangeError without examples */
+export const evidenceOf = (counts: Counts): Evidence => {
+  if (counts.examples <= 0) throw new RangeError('an evaluation needs examples')
+  return counts.pairs ? paired(counts.examples, counts.pairs.otherOnly, counts.pairs.frontierOnly) : newcombe(counts)
+}
+
+/** A bound found by halving is a few billionths off. */
+const TOLERANCE = 1e-9
 
 /** Demonstrably better: better at all, and not by chance. A tie on every example proves nothing. */
-export const isBetter = (evidence: Evidence): boolean => evidence.difference > 0 && evidence.lowerBound >= 0
+export const isBetter = ({ difference, lowerBound }: Evidence): boolean => difference > 0 && lowerBound >= -TOLERANCE
+
+/** What is known of a model that is to take the frontier's place. `good`: not worse by more than the margin, shown at 95 %. */
+export type Standing = 'same-model' | 'good' | 'open' | 'worse'
+
+/** What the rule of evidence looks at. */
+export interface Bar {
+  /** Accuracy that may be lacking, share */
+  margin: number
+  /** Examples below which nothing is shown */
+  minExamples: number
+}
+
+/** Good where the lower bound lies above −margin, worse where the upper bound lies below it, else open. */
+export const standingOf = (counts: Counts | null, { margin, minExamples }: Bar): Exclude<Standing, 'same-model'> => {
+  if (!counts || counts.examples < minExamples || counts.examples <= 0) return 'open'
+  const { lowerBound, upperBound } = evidenceOf(counts)
+  if (lowerBound > -margin) return 'good'
+  return upperBound < -margin ? 'worse' : 'open'
+}
 
 const MOST_EXAMPLES = 1_000_000
 
-/**
- * Held-out examples at which today's accuracies would settle it, at least `minimum`; null when the tuned model is not ahead,
- * or when a million would not be enough.
- */
-export const examplesToSettle = (evaluation: Evaluation, minimum: number): number | null => {
-  const settledAt = (n: number) => {
-    const by = n / evaluation.examples
-    const scaled = Object.fromEntries(Object.entries(evaluation).map(([key, value]) => [key, (value ?? 0) * by]))
-    const pairs = evaluation.tunedOnlyCorrect !== undefined && evaluation.frontierOnlyCorrect !== undefined
-    const evidence = pairs
-      ? mcnemar(n, scaled['tunedOnlyCorrect'] ?? 0, scaled['frontierOnlyCorrect'] ?? 0)
-      : newcombe(n, evaluation.tunedCorrect * by, evaluation.frontierCorrect * by)
-    return isBetter(evidence)
+const scaled = ({ frontier, other, pairs, examples }: Counts, n: number): Counts => {
+  const by = n / examples
+  return {
+    examples: n,
+    frontier: frontier * by,
+    other: other * by,
+    pairs: pairs && { otherOnly: pairs.otherOnly * by, frontierOnly: pairs.frontierOnly * by },
   }
-  if (evaluation.tunedCorrect <= evaluation.frontierCorrect || !settledAt(MOST_EXAMPLES)) return null
+}
+
+/**
+ * Held-out examples at which today's accuracies would settle it, at least `minimum`; null when a million would not be enough.
+ * @param settles whether evidence of that size would settle it
+ */
+export const examplesToSettle = (counts: Counts, minimum: number, settles: (evidence: Evidence) => boolean): number | null => {
+  const settledAt = (n: number) => settles(evidenceOf(scaled(counts, n)))
+  if (!settledAt(MOST_EXAMPLES)) return null
   let low = minimum
   let high = MOST_EXAMPLES
   while (low < high) {
@@ -96,4 +176,25 @@ export const examplesToSettle = (evaluation: Evaluation, minimum: number): numbe
     else low = middle + 1
   }
   return low
+}
+
+/** z of 80 % power over z of 95 %: how much further than its bound a difference has to lie to be shown four times in five. */
+const POWER = 0.8416212335729143 / Z
+
+/** Whether evidence as it stands would show "not worse by more than the margin" four times in five. */
+export const showsWithPower =
+  (margin: number) =>
+  ({ difference, lowerBound }: Evidence): boolean =>
+    difference - (difference - lowerBound) * (1 + POWER) > -margin
+
+/** Two models alike, as a plan of an evaluation takes them: right on 86 %, and of pairs 10 % right in one of them only. */
+const ALIKE = 0.86
+const DISCORDANT = 0.1
+
+/** Examples for which two models alike would be shown to be, apart and in pairs. @param margin share, above 0 */
+export const examplesFor = ({ margin, minExamples }: Bar): { apart: number; paired: number } => {
+  const alike = { examples: 1, frontier: ALIKE, other: ALIKE, pairs: null }
+  const pairs = { otherOnly: DISCORDANT / 2, frontierOnly: DISCORDANT / 2 }
+  const least = (counts: Counts) => examplesToSettle(counts, minExamples, showsWithPower(margin)) ?? MOST_EXAMPLES
+  return { apart: least(alike), paired: least({ ...alike, pairs }) }
 }

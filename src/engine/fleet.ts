@@ -39,27 +39,58 @@ export const replicasPerRate = (busyPerMean: number, { perReplica, headroomShare
 export const servingReplicas = (mean: RequestsPerSecond, perRate: number): number => Math.max(1, ceilWithin(mean * perRate))
 
 /**
- * Mean GPUs paid over the week when the fleet follows the hours. An hour holds the replicas of its own busiest minutes;
- * those that the next hour adds start `leadHours` early. Work that can wait fills what the peaks leave, and adds replica
- * hours only when that is too little.
- * @param leadHours from starting a replica to its first token, hours  @param gpusOf replicas → GPUs paid for
+ * Serving replicas of each hour of the week, Monday hour 0 first: those of its own busiest minutes, at least one. Where the week's
+ * work does not fit into them, the quietest hours are raised first, to one level, until it does.
  */
-export const hourlyGpus = (
+export function hourlyReplicas(load: { mean: number; peak: number }, usable: number, traffic: Traffic): Float64Array {
+  const { hours, quietest } = traffic
+  const busiest = hours.reduce((max, factor) => Math.max(max, factor), 1)
+  const replicas = hours.map((factor) => Math.max(1, ceilWithin(((factor / busiest) * load.peak) / usable)))
+  // Replica-hours that the hours not raised lend to the week's work; the busiest are the last to be raised.
+  let missing = (load.mean / usable) * HOURS_PER_WEEK
+  for (const count of replicas) missing -= count
+  if (missing <= 1e-9) return replicas
+  let raised = 0
+  let held = 0
+  for (; raised < HOURS_PER_WEEK; raised++) {
+    const next = replicas[quietest[raised] ?? 0] ?? 0
+    if (next * raised - held >= missing) break
+    held += next
+  }
+  const work = held + missing
+  const level = Math.floor(work / raised + 1e-9)
+  const above = ceilWithin(work - level * raised)
+  for (let place = 0; place < raised; place++) replicas[quietest[place] ?? 0] = level + (place < above ? 1 : 0)
+  return replicas
+}
+
+/** A week of a fleet that follows the hours. */
+export interface HourlyFleet {
+  /** Serving replicas in the mean of the hours */
+  replicas: number
+  /** GPUs paid for in the mean of the hours */
+  gpus: number
+}
+
+/**
+ * What is held and paid over the week when the fleet follows the hours: spares and whole instances count once in each hour, and
+ * what the next hour adds starts `leadHours` early.
+ * @param leadHours from starting a replica to its first token, hours  @param gpusOf serving replicas → GPUs paid for
+ */
+export function hourlyFleet(
   load: { mean: number; peak: number },
   rule: SizingRule,
   week: { traffic: Traffic; leadHours: number; gpusOf: (replicas: number) => number },
-): number => {
-  const { hours } = week.traffic
-  const busiest = hours.reduce((max, factor) => Math.max(max, factor), 1)
-  const usable = rule.perReplica * (1 - rule.headroomShare)
-  const gpusAt = (hour: number) => {
-    const peak = ((hours[hour % HOURS_PER_WEEK] ?? 1) / busiest) * load.peak
-    return week.gpusOf(Math.max(1, ceilWithin(peak / usable)))
-  }
-  let sum = 0
+): HourlyFleet {
+  const replicas = hourlyReplicas(load, rule.perReplica * (1 - rule.headroomShare), week.traffic)
+  const gpus = replicas.map(week.gpusOf)
+  const lead = Math.min(1, week.leadHours)
+  let held = 0
+  let paid = 0
   for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-    const now = gpusAt(hour)
-    sum += now + Math.max(0, gpusAt(hour + 1) - now) * Math.min(1, week.leadHours)
+    const now = gpus[hour] ?? 0
+    held += replicas[hour] ?? 0
+    paid += now + Math.max(0, (gpus[(hour + 1) % HOURS_PER_WEEK] ?? 0) - now) * lead
   }
-  return Math.max(sum / HOURS_PER_WEEK, week.gpusOf(1) * (load.mean / usable))
+  return { replicas: held / HOURS_PER_WEEK, gpus: paid / HOURS_PER_WEEK }
 }

@@ -1,5 +1,5 @@
-/** The seven ways to serve the workload, each booked by one function over the same case. */
-import { bookApi, bookHostedOpen, bookHostSide, bookMigration, bookOptimizedApi } from './apiOptions.ts'
+/** The ways to serve the workload, each booked by one function over the same case. */
+import { bookApi, bookHostedOpen, bookHostSide, bookMigration, bookOpenErrors, bookOptimizedApi } from './apiOptions.ts'
 import type { Case, ManagedSetup, OwnedSetup, RentedSetup } from './case.ts'
 import { discountFactors } from './cashflow.ts'
 import { ownedPayer, rentedPayer, type Payer } from './compute.ts'
@@ -9,16 +9,26 @@ import { bookService, fleets, serviceWith, type Service } from './service.ts'
 import { bookErrors, bookTuning } from './tuning.ts'
 import { HOURS_PER_MONTH } from './units.ts'
 
-export const OPTION_IDS = ['api', 'api-optimized', 'hosted-open', 'managed-tuned', 'rented', 'owned', 'hybrid'] as const
+export const OPTION_IDS = [
+  'api',
+  'api-optimized',
+  'hosted-open',
+  'open-endpoint',
+  'managed-tuned',
+  'rented',
+  'owned',
+  'hybrid',
+] as const
 export type OptionId = (typeof OPTION_IDS)[number]
 
-export const isSelfHosted = (id: OptionId): boolean => id === 'rented' || id === 'owned' || id === 'hybrid'
+export const isSelfHosted = (id: OptionId | null): boolean => id === 'rented' || id === 'owned' || id === 'hybrid'
 
 /** The service behind a self-hosted or managed option, or null when the option has none or was not found feasible. */
 export const serviceOf = (c: Case, id: OptionId): Service | null => {
   if (id === 'rented' && c.rented) return rentedService(c, c.rented, Infinity)
   if (id === 'hybrid' && c.rented) return rentedService(c, c.rented, c.hybridReplicas)
   if (id === 'managed-tuned' && c.managed) return managedService(c, c.managed)
+  if (id === 'open-endpoint' && c.endpoint) return managedService(c, c.endpoint)
   if (id === 'owned' && c.owned) return ownedService(c, c.owned)
   return null
 }
@@ -53,17 +63,30 @@ const managedPayer = (managed: ManagedSetup): Payer => ({
   },
 })
 
-/** A tuned model on a vendor's endpoint: its GPUs, the tuning, and the same people as any hosted API. */
-const bookManaged = (ledger: Ledger, c: Case, managed: ManagedSetup): void => {
+/** Books a dedicated endpoint from month 1: its GPUs, and the same people as any hosted model. */
+const bookEndpoint = (ledger: Ledger, c: Case, managed: ManagedSetup): void => {
   const service = managedService(c, managed)
   bookMigration(ledger, c)
   bookHostSide(ledger, c, { from: 1, to: c.months })
   const fleetOf = fleets(c, service)
-  for (let month = 1; month <= c.months; month++) {
-    service.payer.pay(ledger, { from: month, to: month }, fleetOf(month).gpus, 1)
-    bookErrors(ledger, c, month, at(c.series.requests, month))
-  }
+  for (let month = 1; month <= c.months; month++) service.payer.pay(ledger, { from: month, to: month }, fleetOf(month).gpus, 1)
+}
+
+/** A tuned model on a vendor's endpoint: the endpoint, the errors, and the tuning. */
+const bookManaged = (ledger: Ledger, c: Case, managed: ManagedSetup): void => {
+  bookEndpoint(ledger, c, managed)
+  for (let month = 1; month <= c.months; month++)
+    bookErrors(ledger, c, month, { requests: at(c.series.requests, month), tuned: true })
   if (c.training) bookTuning(ledger, c, c.training, 1)
+}
+
+/** A hybrid without a base is whoever would take the rest, by another name. */
+const bookWithoutBase = (ledger: Ledger, c: Case): void => {
+  const host = c.hostBridges ? c.host : null
+  const atHost =
+    host !== null && (!c.apiPermitted || (npvUsd(c, 'hosted-open') ?? Infinity) < (npvUsd(c, 'api-optimized') ?? Infinity))
+  if (atHost) bookHostedOpen(ledger, c, host)
+  else bookOptimizedApi(ledger, c)
 }
 
 /**
@@ -79,7 +102,11 @@ export const bookOption = (ledger: Ledger, c: Case, id: OptionId): boolean => {
   } else if (id === 'managed-tuned') {
     if (!c.managed) return false
     bookManaged(ledger, c, c.managed)
-  } else if (id === 'hybrid' && c.hybridReplicas === 0) bookOptimizedApi(ledger, c)
+  } else if (id === 'open-endpoint') {
+    if (!c.endpoint) return false
+    bookEndpoint(ledger, c, c.endpoint)
+    bookOpenErrors(ledger, c)
+  } else if (id === 'hybrid' && c.hybridReplicas === 0) bookWithoutBase(ledger, c)
   else {
     const service = serviceOf(c, id)
     if (!service) return false

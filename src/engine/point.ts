@@ -1,4 +1,4 @@
-/** A scenario at its modes: what the point estimate and every single draw of the uncertainty run compute with. */
+/** A scenario with one number for every range: what the plan and every single draw of the uncertainty run compute with. */
 import type { Range } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 
@@ -15,14 +15,21 @@ export type Terms = Point<Scenario>
 export const isRange = (value: unknown): value is Range =>
   typeof value === 'object' && value !== null && 'low' in value && 'mode' in value && 'high' in value
 
-const pointOf = (value: unknown): unknown => {
-  if (isRange(value)) return value.mode
+/** The number that stands for a range, by the path of the value. */
+export type Valuing = (path: string, range: Range) => number
+
+const pointOf = (value: unknown, valuing: Valuing, path: string): unknown => {
+  if (isRange(value)) return valuing(path, value)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, pointOf(inner)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, pointOf(inner, valuing, path === '' ? key : `${path}.${key}`)]),
+  )
 }
 
-/** A fresh copy of the scenario in which every range has become its mode. */
-export const termsOf = (scenario: Scenario): Terms => pointOf(scenario) as Terms
+const mode: Valuing = (_, range) => range.mode
+
+/** A fresh copy of the scenario in which every range has become one number: its mode, unless `valuing` says otherwise. */
+export const termsOf = (scenario: Scenario, valuing: Valuing = mode): Terms => pointOf(scenario, valuing, '') as Terms
 
 /** A copy to change. Made the same way as the original, so that the engine's inner loops see one shape of object. */
-export const copyTerms = (terms: Terms): Terms => pointOf(terms) as Terms
+export const copyTerms = (terms: Terms): Terms => pointOf(terms, mode, '') as Terms

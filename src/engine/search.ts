@@ -3,6 +3,7 @@ import type { Case, OwnedSetup, RentedSetup, Serving } from './case.ts'
 import { discountFactors } from './cashflow.ts'
 import { leastRented } from './least.ts'
 import { npvUsd, serviceOf } from './options.ts'
+import { at } from './series.ts'
 import { fleetIn } from './service.ts'
 
 /**
@@ -63,9 +64,23 @@ const candidateBases = (most: number): number[] => {
   return [...bases, most]
 }
 
+/** Share of the horizon's requests that a base of so many replicas could serve once it runs. */
+const shareOf = (c: Case, base: number): number => {
+  const service = serviceOf({ ...c, hybridReplicas: base }, 'hybrid')
+  let served = 0
+  let all = 0
+  for (let month = 1; month <= c.months; month++) {
+    const requests = at(c.series.requests, month)
+    if (service) served += requests * fleetIn(c, service, month).served
+    all += requests
+  }
+  return all > 0 ? served / all : 0
+}
+
 /**
- * Replicas that a hybrid should host at most (Infinity: all that are needed): the base with the lowest discounted cost, from none (the API alone) to the
- * most that any month needs (self-hosting alone), so that a hybrid never costs more than the better of its two ends.
+ * Replicas that a hybrid should host at most (Infinity: all that are needed): the base with the lowest discounted cost, from none
+ * (everything bought) to the most that any month needs (self-hosting alone). A base that serves less than
+ * `policy.minHybridShare` of the requests is buying with a fleet on the side, and is not tried.
  */
 export const bestHybrid = (c: Case): number => {
   const whole = serviceOf(c, 'rented')
@@ -74,9 +89,13 @@ export const bestHybrid = (c: Case): number => {
   for (let month = 1; month <= c.months; month++) most = Math.max(most, fleetIn(c, whole, month).serving)
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
   const cost = (hybridReplicas: number) => npvUsd({ ...c, hybridReplicas }, 'hybrid', discount) ?? Infinity
-  const best = candidateBases(most)
-    .map((base) => ({ base, usd: cost(base) }))
-    .reduce((cheapest, one) => (one.usd < cheapest.usd ? one : cheapest)).base
+  const none = c.apiPermitted || c.hostBridges ? cost(0) : Infinity
+  let best = { base: 0, usd: none }
+  for (const base of candidateBases(most)) {
+    if (base === 0 || (base !== most && shareOf(c, base) < c.terms.policy.minHybridShare)) continue
+    const usd = cost(base)
+    if (usd < best.usd) best = { base, usd }
+  }
   // A base that carries everything has no lid: it is renting it all by another name.
-  return best === most ? Infinity : best
+  return best.base === most ? Infinity : best.base
 }

@@ -15,8 +15,13 @@ export interface Series {
   requests: Float64Array
   /** Optimized API, tokens of one request, USD */
   apiUsdPerRequest: Float64Array
-  /** (1 + change)^((m − 1)/12) of the API's and of rented GPUs' prices */
+  /** Open model by the token at its host, tokens of one request, USD; Infinity without a host */
+  hostUsdPerRequest: Float64Array
+  /** One request that the own service does not serve, at the cheaper of API and host, USD; Infinity: it waits */
+  bridgeUsdPerRequest: Float64Array
+  /** (1 + change)^((m − 1)/12) of the API's, of the host's and of rented GPUs' prices */
   apiPriceFactor: Float64Array
+  hostPriceFactor: Float64Array
   gpuPriceFactor: Float64Array
   /** Share of the month in which the team builds, the service runs, and of the requests that have moved to it */
   building: Float64Array
@@ -27,7 +32,10 @@ export interface Series {
 export const emptySeries = (months: number): Series => ({
   requests: new Float64Array(months),
   apiUsdPerRequest: new Float64Array(months),
+  hostUsdPerRequest: new Float64Array(months).fill(Infinity),
+  bridgeUsdPerRequest: new Float64Array(months).fill(Infinity),
   apiPriceFactor: new Float64Array(months),
+  hostPriceFactor: new Float64Array(months),
   gpuPriceFactor: new Float64Array(months),
   building: new Float64Array(months),
   running: new Float64Array(months),
@@ -68,6 +76,13 @@ export const useToday = (c: Omit<Case, 'series'>): ApiUse => ({
   discount: c.terms.api.discount,
 })
 
+/** A host of open models has caching and batch terms of its own, and a discount of its own. */
+export const useAtHost = (c: Omit<Case, 'series'>): ApiUse => ({
+  caching: false,
+  batch: false,
+  discount: c.terms.hostedOpen.discount,
+})
+
 /** Prices in force in a month counted from 1. @throws RangeError beyond the months that were looked up */
 export const pricesIn = (model: PricedModel, month: number): TokenPrices => {
   const prices = model.prices[month - 1]
@@ -89,24 +104,42 @@ export const firstMonthRequests = (c: Omit<Case, 'series'>): number => {
 /** Fills the requests alone: all that follows when nothing but the volume of a case has changed. */
 export const fillRequests = (c: Case): void => compound(c.series.requests, firstMonthRequests(c), c.terms.workload.growthPerYear)
 
-/** Fills the series of a case from its terms. */
-export const fillSeries = (c: Case): void => {
-  const { series, terms } = c
-  fillRequests(c)
-  compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
-  compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
+/** Optimized tokens of one request by month, worked out again only where prices change: a few times in a horizon. */
+const fillUsdPerRequest = (into: Float64Array, c: Case, at: { model: PricedModel; use: ApiUse; factor: Float64Array }): void => {
   const shape = shapeOf(c)
-  const use = useToday(c)
   let prices: TokenPrices | null = null
   let usd = 0
   for (let month = 1; month <= c.months; month++) {
-    const index = month - 1
-    const now = pricesIn(c.api, month)
-    // Prices change a few times in a horizon; the cost of a request is worked out again only then.
-    if (now !== prices) usd = requestUsd(shape, optimizedUse(shape, use, now), now)
+    const now = pricesIn(at.model, month)
+    if (now !== prices) usd = requestUsd(shape, optimizedUse(shape, at.use, now), now)
     prices = now
-    series.apiUsdPerRequest[index] = usd * (series.apiPriceFactor[index] ?? 1)
+    into[month - 1] = usd * (at.factor[month - 1] ?? 1)
   }
+}
+
+/** What the own service does not serve goes to the cheaper of API and host, errors of the open model counted. */
+const fillBridge = (c: Case): void => {
+  const { bridgeUsdPerRequest, apiUsdPerRequest, hostUsdPerRequest } = c.series
+  const errors = c.errorsCount.open ? -c.facts.openGain * c.terms.task.costPerErrorUsd : 0
+  for (let index = 0; index < c.months; index++) {
+    const api = c.apiPermitted ? (apiUsdPerRequest[index] ?? Infinity) : Infinity
+    const host = c.hostBridges ? (hostUsdPerRequest[index] ?? Infinity) + errors : Infinity
+    bridgeUsdPerRequest[index] = Math.min(api, host)
+  }
+}
+
+/** Fills the series of a case from its terms. */
+export const fillSeries = (c: Case): void => {
+  const { series, terms, facts } = c
+  fillRequests(c)
+  compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
+  compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
+  fillUsdPerRequest(series.apiUsdPerRequest, c, { model: c.api, use: useToday(c), factor: series.apiPriceFactor })
+  if (c.host) {
+    compound(series.hostPriceFactor, facts.hostPriceFactor, terms.hostedOpen.priceChangePerYear)
+    fillUsdPerRequest(series.hostUsdPerRequest, c, { model: c.host, use: useAtHost(c), factor: series.hostPriceFactor })
+  }
+  fillBridge(c)
   fillTimeline(series, timelineOf(c))
 }
 

@@ -1,8 +1,9 @@
-/** A self-hosted service over the horizon: build, ramp, fleet, people, and whatever still goes to the API. */
+/** A self-hosted service over the horizon: build, ramp, fleet, people, and whatever it does not serve. */
 import { bookApiRunning } from './api.ts'
-import type { Case, Serving } from './case.ts'
+import { bookHostSide, bookMigration } from './apiOptions.ts'
+import { tuningNeeded, type Case, type Serving } from './case.ts'
 import type { Payer } from './compute.ts'
-import { gpusFor, hourlyGpus, replicasPerRate, servingReplicas, type Packing, type SizingRule } from './fleet.ts'
+import { gpusFor, hourlyFleet, replicasPerRate, servingReplicas, type Packing, type SizingRule } from './fleet.ts'
 import type { Ledger, Span } from './ledger.ts'
 import { servedShare } from './overflow.ts'
 import { opsFte } from './people.ts'
@@ -15,7 +16,7 @@ import { power } from './power.ts'
 export interface Service {
   serving: Serving
   packing: Packing
-  /** Serving replicas are never more than this; above it requests overflow to the API. Infinity: none overflow */
+  /** Serving replicas are never more than this; above it requests overflow to the bridge. Infinity: none overflow */
   maxReplicas: number
   rule: SizingRule
   /** Replicas that a mean load of one request a second asks for: the fleet is sized for its busiest minutes */
@@ -65,26 +66,41 @@ export const serviceWith = (
 export interface FleetMonth {
   /** Mean rate of all requests, requests/s */
   mean: RequestsPerSecond
+  /** Serving replicas of the busiest minutes */
   serving: number
+  /** Serving replicas in the mean of the hours: fewer where the fleet follows them */
+  held: number
+  /** GPUs paid for in the mean of the hours */
   gpus: number
   /** Share of the month's requests that the fleet takes once it runs */
   served: number
 }
 
-/** GPUs paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
-const gpusPaid = (c: Case, service: Service, mean: RequestsPerSecond, serving: number, whole: boolean): number => {
+/** What is held and paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
+const paidFleet = (c: Case, service: Service, mean: RequestsPerSecond, serving: number, whole: boolean) => {
   const { packing, extraReplicas, rule } = service
-  const always = gpusFor(serving + extraReplicas, packing)
-  if (!service.scales || !whole || rule.utilization !== null) return always
+  const gpus = gpusFor(serving + extraReplicas, packing)
+  if (!service.scales || !whole || rule.utilization !== null) return { held: serving, gpus }
   const leadHours = service.serving.loadSeconds / 3600
   const gpusOf = (replicas: number) => gpusFor(replicas + extraReplicas, packing)
   const peak = mean * (1 - c.terms.workload.batchShare) * c.facts.peakToMean
-  return Math.min(always, hourlyGpus({ mean, peak }, rule, { traffic: c.traffic, leadHours, gpusOf }))
+  const week = hourlyFleet({ mean, peak }, rule, { traffic: c.traffic, leadHours, gpusOf })
+  return { held: week.replicas, gpus: Math.min(gpus, week.gpus) }
 }
 
-/** Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour. */
-const servedBy = (c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number =>
-  servedShare(c.traffic, (serving * rule.perReplica * (1 - rule.headroomShare)) / mean, c.terms.workload.batchShare)
+/** Mean utilization of the serving replicas while the fleet runs, share. Source: docs/method.md, capacity. */
+export const utilizationOf = ({ rule }: Service, { mean, served, held }: FleetMonth): number =>
+  (mean * served) / (held * rule.perReplica)
+
+/**
+ * Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour, and in the mean no
+ * more than a utilization that the user fixes.
+ */
+const servedBy = (c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number => {
+  const capacity = (serving * rule.perReplica) / mean
+  const byHour = servedShare(c.traffic, capacity * (1 - rule.headroomShare), c.terms.workload.batchShare)
+  return rule.utilization === null ? byHour : Math.min(byHour, capacity * rule.utilization)
+}
 
 const meanIn = (c: Case, month: number): RequestsPerSecond => meanRate(requestsPerMonth(at(c.series.requests, month)))
 
@@ -98,22 +114,41 @@ export const fleetIn = (c: Case, service: Service, month: number): FleetMonth =>
   const serving = Math.min(needed, service.maxReplicas)
   const whole = serving === needed
   const served = whole ? 1 : servedBy(c, service, mean, serving)
-  return { mean, serving, gpus: gpusPaid(c, service, mean, serving, whole), served }
+  return { mean, serving, ...paidFleet(c, service, mean, serving, whole), served }
 }
 
-/** Books the requests of a month that the API still serves, and the API's side costs while any do. */
+/** Whether the bridge of a month is the host, not the API. */
+const bridgedAtHost = ({ series, apiPermitted }: Case, month: number): boolean =>
+  !apiPermitted || at(series.bridgeUsdPerRequest, month) < at(series.apiUsdPerRequest, month)
+
+/**
+ * Books the requests of a month that the own service does not serve, at the cheaper of API and host, with the side costs of
+ * whoever takes them. Escalated requests go to the API alone: sending them to the same weights again would not help.
+ */
 const bookRemainder = (ledger: Ledger, c: Case, month: number, served: number): void => {
   const { api, selfHost, team } = c.terms
   const requests = at(c.series.requests, month)
   const moved = at(c.series.moved, month)
   const own = moved * served
-  bookErrors(ledger, c, month, requests * own)
-  if (!c.apiPermitted || (own === 1 && selfHost.escalationShare === 0)) return
-  const usdPerRequest = at(c.series.apiUsdPerRequest, month)
-  ledger.book('api-until-moved', month, requests * (1 - moved), usdPerRequest)
-  ledger.book('api-overflow', month, requests * moved * (1 - served), usdPerRequest)
-  ledger.book('api-escalated', month, requests * own * selfHost.escalationShare, usdPerRequest)
-  bookApiRunning(ledger, { from: month, to: month }, api, team.engineerUsdPerYear)
+  bookErrors(ledger, c, month, { requests: requests * own, tuned: tuningNeeded(c.terms) })
+  const usdPerRequest = at(c.series.bridgeUsdPerRequest, month)
+  const escalated = c.apiPermitted ? requests * own * selfHost.escalationShare : 0
+  if (Number.isFinite(usdPerRequest) && own !== 1) {
+    ledger.book('bridge-until-moved', month, requests * (1 - moved), usdPerRequest)
+    ledger.book('bridge-overflow', month, requests * moved * (1 - served), usdPerRequest)
+    if (bridgedAtHost(c, month)) bookHostSide(ledger, c, { from: month, to: month })
+  }
+  ledger.book('api-escalated', month, escalated, at(c.series.apiUsdPerRequest, month))
+  const atApi = Number.isFinite(usdPerRequest) && own !== 1 && !bridgedAtHost(c, month)
+  if (atApi || escalated > 0) bookApiRunning(ledger, { from: month, to: month }, api, team.engineerUsdPerYear)
+}
+
+/** Books the move to the host where it is the bridge of any month in which the own service leaves something to it. */
+const bookBridgeMove = (ledger: Ledger, c: Case, leaves: (month: number) => boolean): void => {
+  for (let month = 1; month <= c.months; month++) {
+    const bridge = at(c.series.bridgeUsdPerRequest, month)
+    if (Number.isFinite(bridge) && leaves(month) && bridgedAtHost(c, month)) return bookMigration(ledger, c)
+  }
 }
 
 /** Fleets month by month: one that serves all and runs all day is the same as long as the same replicas are needed. */
@@ -149,7 +184,7 @@ export const bookFleet = (ledger: Ledger, c: Case, service: Service, span: Fleet
   ledger.bookSpan('ops-people', span, fte * running, salary)
 }
 
-/** Books every month of a self-hosted service: what still goes to the API, the build, the fleet, and tuning if needed. */
+/** Books every month of a self-hosted service: what it does not serve, the build, the fleet, and tuning if needed. */
 export const bookService = (ledger: Ledger, c: Case, service: Service): void => {
   const { selfHost, team } = c.terms
   const salary = team.engineerUsdPerYear / 12
@@ -157,8 +192,10 @@ export const bookService = (ledger: Ledger, c: Case, service: Service): void => 
   const span: FleetSpan = { from: 0, to: 0, gpus: 0, running: 0 }
   const fleetOf = fleets(c, service)
   // Something is booked for requests even when all of them have moved.
-  const remains = selfHost.escalationShare > 0 || countsErrors(c)
+  const remains = selfHost.escalationShare > 0 || countsErrors(c, tuningNeeded(c.terms))
   let started = 0
+  if (c.hostBridges)
+    bookBridgeMove(ledger, c, (month) => at(c.series.moved, month) !== 1 || neededIn(c, service, month) > service.maxReplicas)
   for (let month = 1; month <= c.months; month++) {
     const building = at(c.series.building, month)
     if (building > 0) ledger.book('build-people', month, selfHost.buildFte * building, salary)

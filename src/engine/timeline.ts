@@ -15,6 +15,9 @@ const startOf = (timeline: Timeline) => timeline.hiringMonths + timeline.buildMo
 /** When all traffic has moved, months from the decision. */
 export const settledAt = (timeline: Timeline): number => startOf(timeline) + timeline.rampMonths
 
+/** First month, counted from 1, in which the service could start, were it decided today. */
+export const firstServiceMonth = (timeline: Timeline): number => Math.floor(startOf(timeline)) + 1
+
 /** Share of month m spent building, 0–1. */
 export const buildingShare = (month: number, timeline: Timeline): number =>
   overlap(month, timeline.hiringMonths, startOf(timeline))

@@ -41,17 +41,23 @@ export const bookTuning = (ledger: Ledger, c: Case, training: TrainingSetup, sta
   ledger.bookSpan('pipeline-people', { from: start, to: c.months }, tuning.pipelineFte, salary)
 }
 
-/** Whether errors have a price, and both models were evaluated. */
-export const countsErrors = ({ terms }: Case): boolean =>
-  terms.task.costPerErrorUsd > 0 && (terms.task.evaluation?.examples ?? 0) > 0 && tuningNeeded(terms)
+/** Whether the errors of what is served here are booked. */
+export const countsErrors = (c: Case, tuned: boolean): boolean => (tuned ? c.errorsCount.tuned : c.errorsCount.open)
+/** Upkeep of a tuned model in a month, its retunes spread over the year, USD; 0 where nothing is tuned. */
+export function tuningUsdPerMonth(c: Case): number {
+  if (!tuningNeeded(c.terms) || !c.training) return 0
+  const { tuning, team } = c.terms
+  const hours = trainingGpuHours(c, c.training, tuning.examples) * c.facts.trainingRuns
+  const retune = tuning.examples * tuning.relabelShare * tuning.usdPerLabel + hours * c.training.usdPerGpuHour
+  return (tuning.pipelineFte * team.engineerUsdPerYear + tuning.retunesPerYear * retune) / 12
+}
 
 /**
- * Books the errors that the tuned model makes fewer (a credit) or more than the frontier, when an error has a price and
- * both were evaluated on the same examples. Untuned open models have no evaluation here, so nothing is booked for them.
+ * Books the errors that a model makes fewer (a credit) or more than the frontier, where an error has a price and both were
+ * evaluated on enough examples of the same kind. Source: docs/method.md, quality.
  */
-export const bookErrors = (ledger: Ledger, c: Case, month: number, requests: number): void => {
-  const { evaluation, costPerErrorUsd } = c.terms.task
-  if (!evaluation || !countsErrors(c)) return
-  const fewer = (evaluation.tunedCorrect - evaluation.frontierCorrect) / evaluation.examples
-  ledger.book('errors', month, requests * fewer, -costPerErrorUsd)
+export const bookErrors = (ledger: Ledger, c: Case, month: number, served: { requests: number; tuned: boolean }): void => {
+  if (!countsErrors(c, served.tuned)) return
+  const gain = served.tuned ? c.facts.tunedGain : c.facts.openGain
+  ledger.book('errors', month, served.requests * gain, -c.terms.task.costPerErrorUsd)
 }

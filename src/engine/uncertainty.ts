@@ -5,6 +5,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import type { Case } from './case.ts'
 import { fillDiscount } from './cashflow.ts'
+import { comparable } from './comparable.ts'
 import type { Quantile } from './distributions.ts'
 import { NpvLedger } from './ledger.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
@@ -60,7 +61,7 @@ export interface DrawPlan {
 
 /** Runs the draws. Time grows linearly with draws × options × months. */
 export const runDraws = ({ c, variables, options, draws, seed }: DrawPlan): Draws => {
-  const work = copyOf(c)
+  const work = copyOf(comparable(c))
   const uniform = uniforms(seed)
   const us = new Float64Array(variables.length)
   const setters = variables.map((one) => one.setter(work))

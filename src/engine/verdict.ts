@@ -1,32 +1,33 @@
-/** The verdict: the rules of the field over the flips and the money, first match wins. */
+/** The verdict in words of the field: what the rules say of a case, with why. */
 import type { Flip } from './flips/flip.ts'
 import { isSelfHosted, type OptionId } from './options.ts'
 import { reason, type Reason } from './reason.ts'
+import { ruler, UNTUNED_PURCHASES, type Basis, type Choice, type Rules, type Ruling, type Seen } from './rules.ts'
 
-export type Choice = 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
-export type Basis = 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
-
-/** A priced, permitted option: its discounted cost, and how often draws find it cheaper than the baseline. */
+/** A priced, permitted option and its discounted cost at the plan. */
 export interface Contender {
   id: OptionId
   npvUsd: number
-  /** Share of draws; without draws 1 when the point estimate is cheaper, else 0 */
-  probabilityCheaper: number
-  /** The same for the reader: null without draws */
-  drawnShare: number | null
 }
 
 export interface VerdictInput {
   flips: { regulated: Flip; scale: Flip; narrow: Flip }
-  /** The optimized API's, whether permitted or not: what the rule is measured against */
+  rules: Rules
+  seen: Seen
+  ruling: Ruling
+  /** The optimized API's, whether permitted or not: what savings are measured against */
   baselineNpvUsd: number
-  apiPermitted: boolean
   /** Permitted and priced, the API's own options apart */
   contenders: readonly Contender[]
-  /** Share of draws in which self-hosting must be cheaper */
-  confidence: number
+  /** Share of draws in which an option is cheaper than all rivals */
+  share: (clause: { option: OptionId; rivals: readonly OptionId[] }) => number
   /** What the same service costs over the API, USD; null when there is none */
   legalPremiumUsd: number | null
+  /** The open model that is bought or served, and who sells it */
+  openModel: string
+  host: string | null
+  /** Whether shares of draws are shown to the reader */
+  drawn: boolean
 }
 
 export interface Verdict {
@@ -38,98 +39,138 @@ export interface Verdict {
   reasons: Reason[]
 }
 
-export const choiceOf = (id: OptionId): Choice => {
-  if (id === 'hybrid' || id === 'hosted-open' || id === 'managed-tuned') return id
-  return isSelfHosted(id) ? 'self-host' : 'api'
+const costOf = ({ contenders }: VerdictInput, id: OptionId | null): number | null =>
+  contenders.find((one) => one.id === id)?.npvUsd ?? null
+
+const cheapestOf = ({ seen }: VerdictInput, ids: readonly OptionId[]): OptionId | null => seen.cheapest(ids)
+
+const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+
+const cents = (usd: number): number => Math.round(usd * 100) / 100
+
+/** What an option saves over the API at the plan, USD. */
+const savingOf = (input: VerdictInput, id: OptionId | null): number => {
+  const cost = costOf(input, id)
+  return cost === null ? 0 : cents(input.baselineNpvUsd - cost)
 }
 
-const cheapest = (contenders: readonly Contender[]): Contender | null =>
-  contenders.reduce<Contender | null>((best, one) => (best === null || one.npvUsd < best.npvUsd ? one : best), null)
+/** What own GPUs would add to what is bought: both bridged and priced as if the model had passed, at the plan. */
+const ownAdds = (input: VerdictInput, purchase: OptionId): Reason[] => {
+  const own = cheapestOf(input, OWN)
+  const [mine, bought] = [costOf(input, own), costOf(input, purchase)]
+  return own === null || mine === null || bought === null
+    ? []
+    : [reason('own-would-add', { option: own, purchase, npvUsd: cents(mine - bought) })]
+}
 
-/** Self-hosting in any form. */
-export const bestSelfHosted = (contenders: readonly Contender[]) => cheapest(contenders.filter((one) => isSelfHosted(one.id)))
+/** The best way to buy the untuned weights, beside a verdict for own GPUs. */
+const boughtInstead = (input: VerdictInput, own: OptionId): Reason[] => {
+  const rivals = input.ruling.money?.rivals.filter((id) => id !== 'api-optimized') ?? []
+  const purchase = cheapestOf(input, rivals)
+  const [mine, bought] = [costOf(input, own), costOf(input, purchase)]
+  return purchase === null || mine === null || bought === null
+    ? []
+    : [reason('buying-costs-more', { option: purchase, host: hostOf(input, purchase), npvUsd: cents(bought - mine) })]
+}
 
-/** Whoever may serve a tuned model: tuned does not imply self-hosted. */
-export const bestTuned = (contenders: readonly Contender[]) =>
-  cheapest(contenders.filter((one) => isSelfHosted(one.id) || one.id === 'managed-tuned'))
+const hostOf = ({ host }: VerdictInput, id: OptionId | null): string | null => (id === 'hosted-open' ? host : null)
 
-const undetermined = (reasons: Reason[]): Verdict => ({
-  choice: 'undetermined',
-  option: null,
-  basis: 'evidence-gap',
-  agreement: 'agree',
-  costOfRuleUsd: null,
-  reasons,
-})
+/** The share that a clause holds in, for the reader. */
+const shownShare = (input: VerdictInput, clause: { option: OptionId; rivals: readonly OptionId[] } | null): number | null =>
+  clause && input.drawn ? input.share(clause) : null
 
-const legal = (input: VerdictInput): Verdict => {
-  const best = bestSelfHosted(input.contenders)
-  if (!best) return undetermined([reason('law-requires-own-nothing-feasible')])
+const asked = (input: VerdictInput) => ({ confidence: input.rules.policy.confidence })
+
+const legal = (input: VerdictInput, option: OptionId): Pick<Verdict, 'agreement' | 'costOfRuleUsd' | 'reasons'> => {
+  if (input.rules.law !== 'met') {
+    const beside = isSelfHosted(option) ? boughtInstead(input, option) : ownAdds(input, option)
+    const said = reason('law-bars-this-api', {
+      option,
+      host: hostOf(input, option),
+      model: input.openModel,
+      npvUsd: costOf(input, option),
+    })
+    return { agreement: 'agree', costOfRuleUsd: null, reasons: [said, ...beside] }
+  }
   const premium = input.legalPremiumUsd
   return {
-    choice: choiceOf(best.id),
-    option: best.id,
-    basis: 'legal-requirement',
     agreement: premium !== null && premium > 0 ? 'rule-says-self-host' : 'agree',
     costOfRuleUsd: premium,
-    reasons: [reason('law-decides', { option: best.id, costOfRuleUsd: premium })],
+    reasons: [reason('law-decides', { option, costOfRuleUsd: premium })],
   }
 }
 
-const won = (basis: Basis, best: Contender, input: VerdictInput): Verdict => ({
-  choice: choiceOf(best.id),
-  option: best.id,
-  basis,
-  agreement: 'agree',
-  costOfRuleUsd: null,
-  reasons: [
-    reason('flip-and-money-agree', {
-      option: best.id,
-      npvSavingsUsd: input.baselineNpvUsd - best.npvUsd,
-      probability: best.drawnShare,
+const won = (input: VerdictInput, option: OptionId): Reason[] => [
+  reason('flip-and-money-agree', {
+    option,
+    npvSavingsUsd: savingOf(input, option),
+    probability: shownShare(input, input.ruling.money),
+  }),
+  ...(isSelfHosted(option) ? boughtInstead(input, option) : []),
+]
+
+const bought = (input: VerdictInput, option: OptionId): Reason[] => [
+  reason('open-model-pays', {
+    option,
+    model: input.openModel,
+    host: hostOf(input, option),
+    npvSavingsUsd: savingOf(input, option),
+    probability: shownShare(input, input.ruling.money),
+  }),
+  ...ownAdds(input, option),
+]
+
+/** The three steps of "evaluate, buy, then build", each with its amount. */
+const evaluateFirst = (input: VerdictInput): Reason[] => {
+  const { money } = input.ruling
+  const own = money?.option ?? null
+  const purchase = cheapestOf(
+    input,
+    (money?.rivals ?? []).filter((id) => id !== 'api-optimized'),
+  )
+  return [
+    reason('evaluate-buy-build', {
+      model: input.openModel,
+      option: own,
+      npvSavingsUsd: savingOf(input, own),
+      probability: shownShare(input, money),
+      purchase,
+      host: hostOf(input, purchase),
+      purchaseSavingsUsd: purchase === null ? null : savingOf(input, purchase),
     }),
-  ],
-})
+  ]
+}
 
-const api = (basis: Basis, agreement: Verdict['agreement'], reasons: Reason[]): Verdict => ({
-  choice: 'api',
-  option: 'api-optimized',
-  basis,
-  agreement,
-  costOfRuleUsd: null,
-  reasons,
-})
+const disagreement = (input: VerdictInput): Reason[] => {
+  const { money } = input.ruling
+  const option = money?.option ?? null
+  return [
+    reason('flip-met-money-disagrees', {
+      option,
+      npvSavingsUsd: option === null ? null : savingOf(input, option),
+      probability: shownShare(input, money),
+      ...asked(input),
+    }),
+  ]
+}
 
-const disagreement = (best: Contender | null, input: VerdictInput): Verdict => {
-  const args = best
-    ? {
-        option: best.id,
-        npvSavingsUsd: input.baselineNpvUsd - best.npvUsd,
-        probability: best.drawnShare,
-        confidence: input.confidence,
-      }
-    : { option: null, npvSavingsUsd: null, probability: null, confidence: input.confidence }
-  return api('cost-disagrees', 'rule-says-self-host', [reason('flip-met-money-disagrees', args)])
+/** Own GPUs that pay on paper although no flip is met. */
+const onPaper = (input: VerdictInput): boolean => {
+  const own = cheapestOf(input, OWN)
+  if (own === null || input.rules.served === 'worse') return false
+  const rivals: OptionId[] = ['api-optimized', ...UNTUNED_PURCHASES.filter((id) => costOf(input, id) !== null)]
+  return savingOf(input, own) > 0 && input.share({ option: own, rivals }) >= input.rules.policy.confidence
 }
 
 /** No flip: the API, and when the arithmetic alone prefers self-hosting, that is said. */
-const withoutFlip = (input: VerdictInput): Verdict => {
-  const best = bestSelfHosted(input.contenders)
-  const paperSaving = best ? input.baselineNpvUsd - best.npvUsd : 0
-  if (best && best.probabilityCheaper >= input.confidence && paperSaving > 0) {
-    return api('no-flip', 'cost-says-self-host', [
-      reason('arithmetic-alone-prefers-self-hosting', {
-        option: best.id,
-        npvSavingsUsd: paperSaving,
-        probability: best.drawnShare,
-      }),
-    ])
-  }
-  return api('no-flip', 'agree', [
-    best
-      ? reason('no-flip-and-api-cheaper', { option: best.id, npvLossUsd: -paperSaving, probability: best.drawnShare })
-      : reason('no-flip'),
-  ])
+const withoutFlip = (input: VerdictInput): Reason[] => {
+  const own = cheapestOf(input, OWN)
+  if (own === null) return [reason('no-flip')]
+  const saving = savingOf(input, own)
+  const probability = shownShare(input, { option: own, rivals: ['api-optimized'] })
+  if (onPaper(input))
+    return [reason('arithmetic-alone-prefers-self-hosting', { option: own, npvSavingsUsd: saving, probability })]
+  return [reason('no-flip-and-api-cheaper', { option: own, npvLossUsd: -saving, probability })]
 }
 
 const answerIf = (
@@ -138,35 +179,82 @@ const answerIf = (
   npvUsd: number | null,
 ): Reason[] => (option === null ? [] : [reason(code, { option, npvUsd })])
 
-/** An open legal question decides nothing where both answers lead to the same choice; else both are priced. */
-const openQuestion = (input: VerdictInput): Verdict => {
+/** An open legal question on which the answer hangs: both answers are priced, the free one among the vendors that law leaves. */
+const openLaw = (input: VerdictInput): Reason[] => {
   const { regulated } = input.flips
   const owned = input.contenders.find((one) => one.id === 'owned') ?? null
-  const free = verdictOf({ ...input, flips: { ...input.flips, regulated: { ...regulated, status: 'not-met' } } })
-  if (owned && free.choice === choiceOf(owned.id)) return free
-  const freeNpv = input.contenders.find((one) => one.id === free.option)?.npvUsd ?? input.baselineNpvUsd
-  return undetermined([
+  const free = ruler({ ...input.rules, law: 'not-met' })(input.seen)
+  const option = free.option ?? (input.rules.apiPermitted ? 'api-optimized' : cheapestOf(input, UNTUNED_PURCHASES))
+  const npv = option === 'api-optimized' ? input.baselineNpvUsd : costOf(input, option)
+  return [
     reason('legal-question-open'),
     ...answerIf('answer-if-own-required', owned?.id ?? null, owned?.npvUsd ?? null),
-    // Where the API named is not sold in an authorized region, its price still stands for one that is.
-    ...answerIf('answer-if-not-required', free.option ?? 'api-optimized', freeNpv),
+    ...answerIf('answer-if-not-required', option, npv),
     ...regulated.toMeet,
-  ])
+  ]
 }
 
-/**
- * Law first, then scale with a team, then a narrow task; a met flip still has to pay. Rules: docs/method.md, verdict.
- */
+/** Where this API is barred and the open model is not known to be good: both prices, and what would settle it. */
+const openEvidence = (input: VerdictInput): Reason[] => {
+  const purchase = cheapestOf(input, UNTUNED_PURCHASES)
+  const own = cheapestOf(input, OWN)
+  const priced = [purchase, own].flatMap((option) =>
+    option === null
+      ? []
+      : [
+          reason('answer-if-good', {
+            option,
+            host: hostOf(input, option),
+            model: input.openModel,
+            npvUsd: costOf(input, option),
+          }),
+        ],
+  )
+  return [reason('api-not-in-region'), ...priced, ...input.flips.regulated.reasons]
+}
+
+const reasonsOf = (input: VerdictInput, option: OptionId | null): Reason[] => {
+  const { basis } = input.ruling
+  switch (basis) {
+    case 'scale-and-team':
+    case 'narrow-task':
+      return option === null ? [] : won(input, option)
+    case 'open-model-hosted':
+      return option === null ? [] : bought(input, option)
+    case 'cheaper-by-token':
+      return bought(input, input.ruling.money?.option ?? 'hosted-open')
+    case 'evaluate-first':
+      return evaluateFirst(input)
+    case 'cost-disagrees':
+      return disagreement(input)
+    case 'no-flip':
+      return withoutFlip(input)
+    case 'evidence-gap':
+      if (input.rules.law === 'met') return [reason('law-requires-own-nothing-feasible')]
+      return input.rules.law === 'unknown' ? openLaw(input) : openEvidence(input)
+    case 'legal-requirement':
+      return option === null ? [] : legal(input, option).reasons
+    default:
+      return basis satisfies never
+  }
+}
+
+const agreementOf = (input: VerdictInput): Verdict['agreement'] => {
+  const { basis, option } = input.ruling
+  if (basis === 'legal-requirement' && option !== null) return legal(input, option).agreement
+  if (basis === 'cost-disagrees') return 'rule-says-self-host'
+  return basis === 'no-flip' && onPaper(input) ? 'cost-says-self-host' : 'agree'
+}
+
+/** What the rules say, with why. */
 export const verdictOf = (input: VerdictInput): Verdict => {
-  const { regulated, scale, narrow } = input.flips
-  if (regulated.status === 'unknown') return openQuestion(input)
-  if (regulated.status === 'met') return legal(input)
-  const pays = (one: Contender | null): one is Contender => one !== null && one.probabilityCheaper >= input.confidence
-  const own = bestSelfHosted(input.contenders)
-  const tuned = bestTuned(input.contenders)
-  if (scale.status === 'met' && pays(own)) return won('scale-and-team', own, input)
-  if (narrow.status === 'met' && pays(tuned)) return won('narrow-task', tuned, input)
-  if (!input.apiPermitted) return undetermined([reason('api-not-in-region'), ...regulated.reasons])
-  if (scale.status === 'met' || narrow.status === 'met') return disagreement(narrow.status === 'met' ? tuned : own, input)
-  return withoutFlip(input)
+  const { basis, option } = input.ruling
+  return {
+    choice: input.ruling.choice,
+    option,
+    basis,
+    agreement: agreementOf(input),
+    costOfRuleUsd: basis === 'legal-requirement' && input.rules.law === 'met' ? input.legalPremiumUsd : null,
+    reasons: reasonsOf(input, option),
+  }
 }

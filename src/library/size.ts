@@ -1,5 +1,6 @@
 /** `size` for programs: the hardware that holds the latency target. */
 import { size as sizeResolved } from '../decide/size.ts'
+import { withOpenModel } from '../decide/openModel.ts'
 import { givenVolume } from '../decide/volume.ts'
 import { fail } from '../errors.ts'
 import type { Precision } from '../pricing/schema.ts'
@@ -41,7 +42,7 @@ const concurrencyOf = (value: number | undefined): number | null => {
 export const size = (scenario: ScenarioInput, { tables, asOf, concurrency }: SizeOptions): Sizing => {
   try {
     const whole = wholeTables(tables)
-    const { scenario: filled } = resolved(withVolume(scenario), whole)
+    const { scenario: filled } = withOpenModel(resolved(withVolume(scenario), whole), whole, day(asOf))
     const given = scenario.selfHost?.precision
     return sizeResolved(filled, whole, {
       asOf: day(asOf),

@@ -4,7 +4,9 @@ import { assembleParsed, missingFiles, parseTable, type TableTexts } from './loa
 import { defaultsAreUnique, fileIsNamedAfterProvider, idsAreUnique, keysAreUnique, referencesResolve } from './rules/identity.ts'
 import { announcedInTime, daysExist, promisesHold, stepsAreConfirmed } from './rules/days.ts'
 import { contractsAreNamed, regimesAreFound, wordsMeanOneThing } from './rules/law.ts'
+import { endpointsAreInBounds, endsAreSourced, limitsAreFound, replacementsAreFound } from './rules/hosting.ts'
 import { jumpsAreExplained, periodsAreInOrder, pricesAreInBounds, pricesMakeSense } from './rules/prices.ts'
+import { classesAreFound, distancesAreFound, limitsAreInOrder, openModelsAreClassed } from './rules/quality.ts'
 import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
 import type { CheckedFile, Rule } from './rules/rule.ts'
 import type { Tables } from './schema.ts'
@@ -29,6 +31,14 @@ export const RULES: Record<string, Rule> = {
   'rows-are-fresh': rowsAreFresh,
   'steps-are-confirmed': stepsAreConfirmed,
   'promises-hold': promisesHold,
+  'ends-are-sourced': endsAreSourced,
+  'replacements-are-found': replacementsAreFound,
+  'limits-are-found': limitsAreFound,
+  'endpoints-are-in-bounds': endpointsAreInBounds,
+  'classes-are-found': classesAreFound,
+  'distances-are-found': distancesAreFound,
+  'limits-are-in-order': limitsAreInOrder,
+  'open-models-are-classed': openModelsAreClassed,
 }
 
 const parseAll = (texts: TableTexts, base: Tables | undefined): { files: CheckedFile[]; findings: Finding[] } => {
@@ -51,6 +61,6 @@ export const checkTables = (texts: TableTexts, asOf: string, base?: Tables): Fin
   // Rules across tables need them all: where one is missing or does not parse, that is said first.
   if (missing.length > 0 || (!base && findings.length > 0)) return [...missing, ...findings]
   const tables = assembleParsed(new Map(files.map(({ path, value }) => [path.replace(/\.json$/, ''), value])), base)
-  const context = { files, tables, asOf }
+  const context = { files, tables, base, asOf }
   return [...findings, ...Object.values(RULES).flatMap((rule) => rule(context))]
 }

@@ -1,8 +1,7 @@
 /** Looking things up in the tables: models by name, prices in force on a date, offers of a GPU. */
 import { nearest } from './nearest.ts'
 import { lastSeen } from './sightings.ts'
-import type { ApiModel, ApiPeriod, GpuFile, Tables, Term, tierSchema } from './schema.ts'
-import type * as z from 'zod'
+import type { ApiModel, GpuFile, Tables, Term } from './schema.ts'
 
 export type Found =
   | { status: 'found'; provider: string; model: ApiModel }
@@ -36,6 +35,9 @@ export const findApiModel = (tables: Tables, name: string): Found => {
   const bare = rest.join('/')
   const called = models.filter((one) => isCalled(one.model, wanted) || (one.provider === provider && isCalled(one.model, bare)))
   if (called.length === 1 && called[0]) return { status: 'found', ...called[0] }
+  // A row's own id says more than the name that another vendor takes in requests.
+  const own = called.filter(({ model }) => model.id.toLowerCase() === wanted)
+  if (own.length === 1 && own[0]) return { status: 'found', ...own[0] }
   if (called.length > 1) return { status: 'ambiguous', among: called.map(fullId) }
   return { status: 'unknown', near: nearest(wanted, models.map(fullId)) }
 }
@@ -77,12 +79,6 @@ export const upcomingPeriods = <T extends Seen>(all: readonly T[], day: string):
   const now = periodInForce(periods, day)
   return periods.filter((period) => period.from > day || (period.status === 'announced' && period.from > (now?.from ?? '')))
 }
-
-/** The tier that a prompt of this length falls in; it reprices the whole request. null: the base prices hold. */
-export const tierFor = (period: ApiPeriod, inputTokens: number): z.infer<typeof tierSchema> | null =>
-  period.tiers
-    .filter((tier) => inputTokens > tier.aboveInputTokens)
-    .toSorted((a, b) => b.aboveInputTokens - a.aboveInputTokens)[0] ?? null
 
 /** A GPU offer with the price in force on a day. */
 export interface Offer {

@@ -153,6 +153,12 @@ export const assembleParsed = (parsed: ReadonlyMap<string, unknown>, base?: Tabl
     regulations: [...(file('regulations')?.regulations ?? []), ...(base?.regulations ?? [])],
     shapes: [...(file('traffic')?.shapes ?? []), ...(base?.shapes ?? [])],
     portability: [...(file('portability')?.items ?? []), ...(base?.portability ?? [])],
+    endpoints: [...(file('endpoints')?.endpoints ?? []), ...(base?.endpoints ?? [])],
+    quality: {
+      indexes: [...(file('quality')?.indexes ?? []), ...(base?.quality.indexes ?? [])],
+      classes: [...(file('quality')?.classes ?? []), ...(base?.quality.classes ?? [])],
+      distances: [...(file('quality')?.distances ?? []), ...(base?.quality.distances ?? [])],
+    },
     hash: '',
   }
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { checkTables } from './check.ts'
 import type { Finding } from './finding.ts'
+import type { RateLimit } from './hosting.ts'
 import { parseTable, TableError, type TableTexts } from './load.ts'
 import type { ApiFile, Fact, GpuFile, Tables } from './schema.ts'
 
@@ -28,10 +29,19 @@ const withPast = <T extends Dated>(base: readonly T[], over: readonly T[]): T[] 
 
 const laid = <T extends Dated>(base: readonly T[], over: readonly T[]): T[] => byId(base, withPast(base, over))
 
+/** One's own limits take the place of all published ones of that model, whatever the tier was called. */
+const layLimits = (base: readonly RateLimit[], over: readonly RateLimit[]): RateLimit[] => [
+  ...base.filter(({ model }) => !over.some((other) => other.model === model)),
+  ...over,
+]
+
 const layApi = (base: ApiFile[], over: ApiFile): ApiFile[] => {
   const known = base.find((file) => file.provider === over.provider)
   if (!known) return [...base, over]
-  return base.map((file) => (file === known ? { ...file, models: laid(file.models, over.models) } : file))
+  const rateLimits = layLimits(known.rateLimits ?? [], over.rateLimits ?? [])
+  return base.map((file) =>
+    file === known ? { ...file, models: laid(file.models, over.models), ...(rateLimits.length > 0 ? { rateLimits } : {}) } : file,
+  )
 }
 
 const layGpu = (base: GpuFile[], over: GpuFile): GpuFile[] => {
@@ -57,7 +67,8 @@ const hashWith = (base: string, texts: TableTexts): string => {
 }
 
 type Law = 'industries' | 'countries' | 'regulations'
-type Rest = Partial<Pick<Tables, 'gpus' | 'servers' | 'models' | 'engines' | 'facts' | Law | 'shapes'>>
+type Rest = Partial<Pick<Tables, 'gpus' | 'servers' | 'models' | 'engines' | 'facts' | Law | 'shapes' | 'endpoints'>> &
+  Partial<Tables['quality']>
 
 const layFile = (tables: Tables, path: string, value: unknown, mark: (table: string, id: string) => void): Tables => {
   if (isFolder(path, 'api')) {
@@ -83,6 +94,12 @@ const layFile = (tables: Tables, path: string, value: unknown, mark: (table: str
     countries: byId(tables.countries, rest.countries ?? []),
     regulations: byId(tables.regulations, rest.regulations ?? []),
     shapes: byId(tables.shapes, rest.shapes ?? []),
+    endpoints: byId(tables.endpoints, rest.endpoints ?? []),
+    quality: {
+      indexes: byId(tables.quality.indexes, rest.indexes ?? []),
+      classes: byId(tables.quality.classes, rest.classes ?? []),
+      distances: byId(tables.quality.distances, rest.distances ?? []),
+    },
   }
 }
 

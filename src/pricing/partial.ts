@@ -109,8 +109,10 @@ const strange = (given: Node, ids: readonly string[], { file, path }: At): Compl
   }
 }
 
-const headOf = (file: object): Node =>
-  Object.fromEntries(Object.entries(file).filter(([key]) => key !== 'models' && key !== 'offers'))
+/** Rows are filled in one by one; those that a file does not name stay where they are. */
+const LISTED = ['models', 'offers', 'rateLimits']
+
+const headOf = (file: object): Node => Object.fromEntries(Object.entries(file).filter(([key]) => !LISTED.includes(key)))
 
 /** A file of a folder with everything that it leaves out, and what is wrong with what it says. */
 export const completed = (path: string, value: unknown, base: Tables): Completed => {

@@ -4,30 +4,12 @@
  * and rows are named functions in check.ts.
  */
 import * as z from 'zod'
-import { engineIdSchema, gradeSchema, precisionSchema, rangeSchema, termSchema } from './kinds.ts'
-
-const url = z.string().describe('Public https address where the figure can be read')
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .describe('YYYY-MM-DD')
-const id = z.string().min(1).describe('Lower-case words joined by dashes; dots and slashes where the vendor uses them')
-const usd = z.number().nonnegative()
-const count = z.number().int().positive()
-const note = z.string().optional()
-
-/** `stated` by its source; the others say who worked it out, and `convention` is a choice of this project. */
-export const evidenceSchema = z.enum(['stated', 'computed', 'digitised', 'inferred', 'recalled', 'convention'])
+import { count, day, id, note, provenance, url, usd } from './cells.ts'
+import { endpointsFileSchema, offerFields, rateLimitSchema, type Endpoint } from './hosting.ts'
+import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from './kinds.ts'
+import { qualityFileSchema, type QualityClassRow, type QualityDistance, type QualityIndex } from './quality-table.ts'
 
 const announcedOn = day.optional().describe('The day on which a step to come was published; kept when it is confirmed')
-
-const provenance = {
-  source: url,
-  checkedOn: day.describe('The day on which somebody last saw this figure at its source'),
-  grade: gradeSchema.nullable().optional(),
-  evidence: evidenceSchema.optional().describe('How the figure came about; absent means stated by its source'),
-  note,
-}
 
 // ---------------------------------------------------------------- API prices
 
@@ -55,7 +37,9 @@ export const apiPeriodSchema = z.strictObject({
   batchTakesOffCachedReads: z
     .boolean()
     .optional()
-    .describe('Whether batch and cache discounts stack; absent: taken to, as most vendors say; false: a cached read costs the same in a batch'),
+    .describe(
+      'Whether batch and cache discounts stack; absent: taken to, as most vendors say; false: a cached read costs the same in a batch',
+    ),
   batchCachedInputUsdPerMtok: usd.optional().describe('Cached read inside a batch, where the vendor prices it by itself'),
   tiers: z.array(tierSchema),
   tierPriceUnknownAbove: count.optional().describe('A longer prompt costs more, by a price that nobody has seen'),
@@ -95,6 +79,7 @@ export const apiModelSchema = z.strictObject({
   minCacheTokens: count.optional().describe('Shortest prompt that can be cached, tokens; absent: not known'),
   prices: z.array(apiPeriodSchema).min(1),
   fineTuning: fineTuningSchema.nullable(),
+  ...offerFields,
 })
 
 export const apiFileSchema = z.strictObject({
@@ -102,7 +87,9 @@ export const apiFileSchema = z.strictObject({
   provider: id,
   name: z.string().describe('As people know the vendor'),
   pricingUrl: url,
+  gateway: z.boolean().optional().describe('Resells what others run: its price is none of a host'),
   models: z.array(apiModelSchema),
+  rateLimits: z.array(rateLimitSchema).optional().describe('Published limits; absent: none found'),
 })
 
 // ---------------------------------------------------------------- GPU offers
@@ -130,7 +117,9 @@ export const gpuOfferSchema = z.strictObject({
   isFloating: z.boolean().optional().describe('The price moves from day to day by itself: a reading holds for days'),
   availability: z
     .strictObject({
-      is: z.enum(['none-free', 'on-request']).describe('none-free: sold out when somebody looked; on-request: sales must be asked'),
+      is: z
+        .enum(['none-free', 'on-request'])
+        .describe('none-free: sold out when somebody looked; on-request: sales must be asked'),
       ...provenance,
     })
     .optional()
@@ -463,6 +452,8 @@ export const tableFiles = {
   regulations: regulationsFileSchema,
   traffic: trafficFileSchema,
   portability: portabilityFileSchema,
+  endpoints: endpointsFileSchema,
+  quality: qualityFileSchema,
 } as const
 
 export type Range = z.infer<typeof rangeSchema>
@@ -501,6 +492,8 @@ export interface Tables {
   regulations: Regulation[]
   shapes: TrafficShape[]
   portability: PortabilityItem[]
+  endpoints: Endpoint[]
+  quality: { indexes: QualityIndex[]; classes: QualityClassRow[]; distances: QualityDistance[] }
   /** SHA-256 over the files as read: two runs with the same hash read the same prices. */
   hash: string
   /** `table/id` → where a row came from, for rows that are not the shipped ones */

@@ -1,5 +1,5 @@
 /** What an evaluation is typed as: counts, a file of results, or what one expects before there is one. */
-import { examplesToSettle } from '../engine/evaluation.ts'
+import { examplesToSettle, isBetter } from '../engine/evaluation.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import { count, percent } from '../report/format.ts'
 import type { PairCounts } from '../scenario/pairs.ts'
@@ -30,7 +30,7 @@ const minimumOf = (tables: Tables): number => {
 
 /** Examples that settle it when both models do as expected; null when no number would. */
 const needed = (tables: Tables, frontier: number, tuned: number): number | null =>
-  examplesToSettle({ examples: 1, frontierCorrect: frontier, tunedCorrect: tuned }, minimumOf(tables))
+  tuned > frontier ? examplesToSettle({ examples: 1, frontier, other: tuned, pairs: null }, minimumOf(tables), isBetter) : null
 
 /** What people who have not measured may expect; the lead is what counts. */
 const EXPECTED = [

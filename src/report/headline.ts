@@ -1,6 +1,7 @@
 /** The answer in one line, the same in every format. */
-import { money } from './format.ts'
-import { CHOICES, gpuName } from './labels.ts'
+import { conditionOf, less } from './conditions.ts'
+import { money, span } from './format.ts'
+import { CHOICE_PHRASES, CHOICES, gpuCount } from './labels.ts'
 import type { Report, ReportOption } from './schema.ts'
 
 export const optionById = (report: Report, id: ReportOption['id'] | null): ReportOption | undefined =>
@@ -40,27 +41,76 @@ export const canSave = (bills: Bills | null): bills is Bills =>
 
 const hardware = ({ id, capacity }: ReportOption): string => {
   if (!capacity) return ''
-  const gpus = `${capacity.gpus} × ${gpuName(capacity.gpu)}`
+  const gpus = gpuCount(capacity)
   if (!capacity.provider) return `${gpus} in servers of your own`
-  return id === 'managed-tuned' ? `${gpus} at ${capacity.provider}` : `${gpus} rented from ${capacity.provider}`
+  return id === 'managed-tuned' || id === 'open-endpoint'
+    ? `${gpus} at ${capacity.provider}`
+    : `${gpus} rented from ${capacity.provider}`
 }
 
+/** Who sells the open weights, as a phrase. */
+const seller = (option: ReportOption): string =>
+  option.id === 'open-endpoint' ? `on ${hardware(option)}` : `at ${option.model ?? 'its host'}`
+
 const SAID: Partial<Record<Report['verdict']['choice'], (option: ReportOption) => string>> = {
-  'hosted-open': (option) => `Use the open model ${option.model ?? ''} at its host.`,
+  'hosted-open': (option) => `Move to the open model, bought ${seller(option)}.`,
   'managed-tuned': (option) => `Tune ${option.model ?? 'a small model'} and serve it on a managed endpoint: ${hardware(option)}.`,
   'self-host': (option) => `Self-host ${option.model ?? 'the open model'} on ${hardware(option)}.`,
-  hybrid: (option) =>
-    `Self-host a base of ${option.model ?? 'the open model'} on ${hardware(option)}, and leave the rest to the API.`,
+  hybrid: (option) => `Self-host a base of ${option.model ?? 'the open model'} on ${hardware(option)}, and buy the rest.`,
+}
+
+/** The open model that the answer speaks of. */
+const openModel = (report: Report): string => report.scenario.selfHost.model
+
+/** A model far below the API's is said before the money is. */
+const belowFirst = (report: Report): string =>
+  conditionOf(report, 'model-below')
+    ? `${openModel(report)} is far below ${shortName(report.scenario.api.model)}; if it still`
+    : `If ${openModel(report)}`
+
+const shortName = (id: string): string => id.split('/').at(-1) ?? id
+
+/** The answer where it stays on the API although something else is cheaper. */
+const staying = (report: Report): string | null => {
+  const { basis } = report.verdict
+  const saves = less(report.comparison.npvSavingsUsd)
+  const over = span(report.scenario.horizonMonths)
+  if (basis === 'cheaper-by-token')
+    return `Stay on ${shortName(report.scenario.api.model)} for now. ${belowFirst(report)} passes your evaluation, buy it by the token: ${saves} over ${over}.`
+  if (basis === 'evaluate-first')
+    return `Stay on ${shortName(report.scenario.api.model)} for now. ${belowFirst(report)} passes your evaluation, buy it, then build: ${saves} over ${over}.`
+  return null
+}
+
+/** What goes behind an answer that another price or quote could turn. */
+const before = (report: Report): string => {
+  if (conditionOf(report, 'no-known-purchase')) return ' Ask two vendors what the open model costs before you build.'
+  return conditionOf(report, 'ask-for-quote') ? ' Ask two hosts for a quote before you build.' : ''
+}
+
+const plain = (report: Report): string => {
+  const { choice } = report.verdict
+  const close = report.verdict.closeness === 'close' && choice === 'api' ? 'Too close to move on: stay on the API.' : CHOICES.api
+  if (choice === 'api' && canSave(billsOf(report)) && switches(report).length > 0)
+    return `${close} Turn on ${switches(report).join(' and ')}.`
+  if (choice === 'api') return close
+  const chosen = optionById(report, report.verdict.option)
+  const say = SAID[choice]
+  return chosen?.model && say && (chosen.capacity || chosen.id === 'hosted-open') ? say(chosen) : CHOICES[choice]
 }
 
 /** "Self-host gpt-oss-120b on 2 × B200 SXM rented from verda." */
-export const headline = (report: Report): string => {
-  const { choice } = report.verdict
-  if (choice === 'api' && canSave(billsOf(report)) && switches(report).length > 0)
-    return `${CHOICES.api} Turn on ${switches(report).join(' and ')}.`
-  const chosen = optionById(report, report.verdict.option)
-  const say = SAID[choice]
-  return chosen?.model && say && (chosen.capacity || choice === 'hosted-open') ? say(chosen) : CHOICES[choice]
+export const headline = (report: Report): string => `${staying(report) ?? plain(report)}${before(report)}`
+
+/** The second line where nobody named the open model, and one of another class leads elsewhere. */
+export const otherModels = ({ verdict, scenario }: Report): string => {
+  const others = verdict.otherModels ?? []
+  if (others.length === 0) return ''
+  const said = others.map(
+    (one) =>
+      `${one.model} (${one.class}): ${CHOICE_PHRASES[one.choice]}${one.basis === 'cheaper-by-token' ? ', cheaper by the token if it passes' : ''}`,
+  )
+  return `${scenario.selfHost.model} was assumed as the open model. With others: ${said.join('; ')}.`
 }
 
 /** "API bill: $24.0K a month today, $11.6K with caching and batch." */

@@ -1,7 +1,16 @@
 /** Words that a report may use where it names one of a fixed few. */
 import * as z from 'zod'
 
-export const optionIdSchema = z.enum(['api', 'api-optimized', 'hosted-open', 'managed-tuned', 'rented', 'owned', 'hybrid'])
+export const optionIdSchema = z.enum([
+  'api',
+  'api-optimized',
+  'hosted-open',
+  'open-endpoint',
+  'managed-tuned',
+  'rented',
+  'owned',
+  'hybrid',
+])
 export const optionStatusSchema = z.enum(['priced', 'not-permitted', 'not-feasible', 'unpriced'])
 export const originSchema = z.enum(['answer', 'flag', 'file', 'table', 'default', 'derived'])
 export const flipIdSchema = z.enum(['regulated-data', 'scale-and-team', 'narrow-task'])
@@ -11,10 +20,26 @@ export const basisSchema = z.enum([
   'legal-requirement',
   'scale-and-team',
   'narrow-task',
+  'open-model-hosted',
+  'cheaper-by-token',
+  'evaluate-first',
   'no-flip',
   'cost-disagrees',
   'evidence-gap',
 ])
+export const closenessSchema = z.enum(['clear', 'close'])
+export const conditionCodeSchema = z.enum([
+  'evaluate',
+  'ask-for-quote',
+  'no-known-purchase',
+  'needs-quota',
+  'one-host',
+  'old-price',
+  'preview-model',
+  'contract-not-known',
+  'model-below',
+])
+export type ConditionCode = z.infer<typeof conditionCodeSchema>
 export const agreementSchema = z.enum(['agree', 'rule-says-self-host', 'cost-says-self-host'])
 
 /** What a date, a share and a code look like, so that a mangled report is refused and not believed. */

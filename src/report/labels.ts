@@ -1,16 +1,18 @@
 /** Names of things in the report: options, flips, lines, verdicts. */
 import type { LineId } from '../engine/ledger.ts'
 import type { OptionId } from '../engine/options.ts'
+import { count } from './format.ts'
 import type { Report } from './schema.ts'
 
 export const OPTION_NAMES: Record<OptionId, string> = {
   api: 'API as used today',
   'api-optimized': 'API, cached and batched',
   'hosted-open': 'Open model at a host',
+  'open-endpoint': 'Open model, dedicated endpoint',
   'managed-tuned': 'Tuned model, managed endpoint',
   rented: 'Self-hosted, rented GPUs',
   owned: 'Self-hosted, own servers',
-  hybrid: 'Own base, API above it',
+  hybrid: 'Own base, the rest bought',
 }
 
 /** The same options inside a sentence. */
@@ -18,10 +20,11 @@ export const OPTION_PHRASES: Record<OptionId, string> = {
   api: 'the API as used today',
   'api-optimized': 'the API with caching and batch',
   'hosted-open': 'the open model at a host',
+  'open-endpoint': 'the open model on a dedicated endpoint',
   'managed-tuned': 'a tuned model on a managed endpoint',
   rented: 'self-hosting on rented GPUs',
   owned: 'self-hosting on own servers',
-  hybrid: 'an own base with the API above it',
+  hybrid: 'an own base with the rest bought',
 }
 
 export const FLIP_NAMES: Record<Report['flips'][number]['id'], string> = {
@@ -48,7 +51,7 @@ export const CHOICES: Record<Report['verdict']['choice'], string> = {
   'hosted-open': 'Use an open model at a host.',
   'managed-tuned': 'Tune a small model, on a managed endpoint.',
   'self-host': 'Self-host.',
-  hybrid: 'Self-host a base, leave the rest to the API.',
+  hybrid: 'Self-host a base, buy the rest.',
   undetermined: 'Not decided yet.',
 }
 
@@ -58,12 +61,16 @@ export const CHOICE_PHRASES: Record<Report['verdict']['choice'], string> = {
   'hosted-open': 'an open model at a host',
   'managed-tuned': 'a tuned model on a managed endpoint',
   'self-host': 'self-hosting',
-  hybrid: 'an own base with the API above it',
+  hybrid: 'an own base with the rest bought',
   undetermined: 'no answer yet',
 }
 
 /** b200-sxm → B200 SXM; the tables keep the id. */
 export const gpuName = (id: string): string => id.toUpperCase().replaceAll('-', ' ')
+
+/** "8 × H100 SXM"; of a fleet that follows the hours "13.01 × H100 SXM on average". */
+export const gpuCount = ({ gpus, gpu }: { gpus: number; gpu: string }): string =>
+  `${count(gpus)} × ${gpuName(gpu)}${Number.isInteger(gpus) ? '' : ' on average'}`
 
 export const CAPACITY_ORIGIN: Record<'measured' | 'published' | 'modelled', string> = {
   measured: 'as you measured it',
@@ -89,9 +96,9 @@ export const LINE_NAMES: Record<LineId, string> = {
   'api-fixed': 'Gateway, seats, support',
   'api-setup': 'API set-up',
   'api-people': 'People: API integration',
-  'api-until-moved': 'API until traffic has moved',
+  'bridge-until-moved': 'API or host, until traffic has moved',
   'api-escalated': 'API: escalated requests',
-  'api-overflow': 'API: load above the base',
+  'bridge-overflow': 'API or host, load above the base',
   'gpu-hours': 'GPU hours',
   'spot-reserve': 'Reserve for spot interruptions',
   servers: 'Servers bought',

@@ -14,11 +14,11 @@ import {
   gateLines,
   likelihood,
   payback,
-  planned,
   priceAge,
   revisits,
   sourceOf,
   spread,
+  why,
 } from './say.ts'
 import type { Assumption, Report, ReportOption } from './schema.ts'
 import { within } from './room.ts'
@@ -76,7 +76,7 @@ const drivers = (report: Report): string => {
     .slice(0, DRIVERS_SHOWN)
     .map((one) => row([escape(pathWords(one.path)), money(one.swingUsd), escape(flipsAt(report, one))]))
   return [
-    paragraph([likelihood(report), spread(uncertainty.npvSavingsUsd), planned(report, uncertainty.npvSavingsUsd)]),
+    paragraph([likelihood(report), spread(uncertainty.npvSavingsUsd)]),
     '',
     row(['What moves it most', 'Swing', 'Even at']),
     '|---|--:|--:|',
@@ -116,10 +116,9 @@ const changeList = (report: Report): string => {
 }
 
 export const markdown = (report: Report): string => {
-  const why = report.verdict.reasons.map((reason) => sentence(reason, { asOf: report.asOf }))
   const parts = [
     `${markerOf(report.scenario.name)}\n### ${escape(headline(report))}`,
-    paragraph([...why, confidence(report), payback(report)]),
+    paragraph([...why(report), confidence(report), payback(report)]),
     paragraph([`${report.scenario.name}.`, `${billLine(report)}.`]),
     since(report.changes),
     list('Gate', gateLines(report)),

@@ -35,6 +35,14 @@ const HOW: Record<string, string> = {
   'api.setupUsd': 'Price the tickets of the API integration that are still open at hours times your hourly cost.',
   'api.opsFte':
     'Count the hours of the last three months on tickets, upgrades and prompts for the API, over the hours of one person.',
+  'hostedOpen.priceChangePerYear':
+    'Compare what the host asks for this model today with its price list of a year ago, and ask for a price hold.',
+  'hostedOpen.discount':
+    'Ask two hosts for a quote at your volume of a month, and divide it by the list price; the rest is the discount.',
+  'facts.hostPriceFactor': 'Ask a second vendor what it would take for this model at your volume.',
+  'selfHost.evaluation':
+    'Set aside 200 or more logged examples with known answers, run the API model and the open model over them, and count who was right.',
+  'selfHost.model': 'Name the open model that your team would try first as selfHost.model.',
   'hostedOpen.opsFte': 'Move one endpoint to the host for two weeks and book the hours that it takes.',
   'selfHost.usdPerGpuHour':
     'Ask two GPU vendors for a written quote in your region and term; the offer named in this report is a start.',

@@ -59,12 +59,8 @@ export const effectSchema = z.strictObject({
     .number()
     .nullable()
     .describe('Held in both where the scenario gives its bill: the same work at other prices; null: as the scenario gives them'),
-  moved: movedSchema.nullable().describe('null: it cannot be decided with both'),
-  isDrawn: z
-    .boolean()
-    .describe(
-      'false: the change does not reach what is drawn, so the draws were left out; confidence and probability are then null',
-    ),
+  moved: movedSchema.nullable().describe('null: it cannot be decided with both, or was not since both are the same'),
+  isSame: z.boolean().describe('true: both tables are the same, so it was not decided'),
   obstacles: z.array(obstacleSchema).describe('Why it cannot be decided with the tables of one side'),
 })
 

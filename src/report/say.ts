@@ -1,5 +1,7 @@
 /** Sentences that more than one format says about a report. */
 import { cheaperOdds, count, host, money, month, monthYear, odds, ofDraws, plural, quantity, span } from './format.ts'
+import { conditionOf, conditions } from './conditions.ts'
+import { otherModels } from './headline.ts'
 import { OPTION_PHRASES } from './labels.ts'
 import type { Report } from './schema.ts'
 import { capital, sentence } from './words.ts'
@@ -15,11 +17,23 @@ export const sourceOf = ({ args }: Reason): { url: string; name: string; standin
   return { url: source, name: host(source), standing: [...(grade ? [`grade ${grade}`] : []), monthYear(checkedOn)].join(', ') }
 }
 
-/** How often the draws come to the same answer; nothing to say without draws or without an answer. */
-export const confidence = ({ verdict, uncertainty }: Report): string => {
+/** Why, in the order of the headline: the model that was assumed, then what the rules found. */
+export const why = (report: Report): string[] =>
+  [otherModels(report), ...report.verdict.reasons.map((one) => sentence(one, { asOf: report.asOf }))].filter(
+    (words) => words !== '',
+  )
+
+/** How sure the money is; with an open question about quality no more is said than that. Nothing without draws or an answer. */
+export const confidence = (report: Report): string => {
+  const { verdict, uncertainty } = report
   if (verdict.confidence === null || verdict.choice === 'undetermined') return ''
   const draws = uncertainty ? `${count(uncertainty.draws)} draws` : 'the draws'
-  return `Confidence: ${odds(verdict.confidence)} to hold, the same answer in ${ofDraws(verdict.confidence)} of ${draws}.`
+  const holds = `in ${ofDraws(verdict.confidence)} of ${draws}`
+  const open = conditionOf(report, 'evaluate')
+  if (open)
+    return `Confidence: of the money alone, which holds ${holds}. Whether ${String(open.args['model'])} is good enough is not known.`
+  if (verdict.closeness === 'close') return `Confidence: close; the money of this answer holds ${holds}.`
+  return `Confidence: ${odds(verdict.confidence)} to hold, the money of this answer in ${ofDraws(verdict.confidence)} of ${draws}.`
 }
 
 export const payback = (report: Report): string => {
@@ -39,15 +53,6 @@ export const spread = ({ p10, p50, p90 }: Spread): string => {
   if (p90 <= 0)
     return `It costs ${money(-p90)} to ${money(-p10)} more in today's money in four of five draws, middle ${money(-p50)}.`
   return `From ${signed(p10)} to ${signed(p90)} in today's money in four of five draws, middle ${signed(p50)}.`
-}
-
-/** Where the figure of the plan lies outside the interval, the reader would stumble over two different savings. */
-export const planned = (report: Report, { p10, p90 }: Spread): string => {
-  const plan = report.comparison.npvSavingsUsd
-  if (plan === null || (plan >= p10 && plan <= p90)) return ''
-  const way =
-    plan > p90 ? 'above that range: what is uncertain pulls down more' : 'below that range: what is uncertain pulls up more'
-  return `With every value at its middle it is ${signed(plan)}, ${way}.`
 }
 
 /** That the API is dearer in so many draws, as a sentence. */
@@ -80,6 +85,7 @@ const staleLines = (report: Report): string[] =>
   )
 
 export const cautions = (report: Report): string[] => [
+  ...conditions(report),
   ...report.warnings.map((one) => sentence(one, { asOf: report.asOf })),
   ...staleLines(report),
 ]

@@ -8,6 +8,8 @@ import {
   agreementSchema,
   basisSchema,
   choiceSchema,
+  closenessSchema,
+  conditionCodeSchema,
   codeSchema,
   daySchema,
   flipIdSchema,
@@ -17,7 +19,7 @@ import {
   originSchema,
   shareSchema,
 } from './kinds.ts'
-import { SCHEMA_VERSION } from './version.ts'
+import { REPORT_VERSION } from './version.ts'
 
 const usd = z.number()
 const month = z.number().int().positive()
@@ -35,6 +37,7 @@ export const assumptionSchema = z.strictObject({
   checkedOn: daySchema.nullable(),
   grade: z.enum(['A', 'B', 'C']).nullable(),
   evidence: z.string().nullable(),
+  used: z.number().optional().describe('The mean of a range, which the plan computes with, where it is not its mode'),
   tables: z.string().optional().describe('Where the row is from, when it is not one of the shipped tables'),
 })
 
@@ -55,9 +58,10 @@ export const capacitySchema = z.strictObject({
   replicas: z.number().int().describe('Serving in month 1 of full load, spares apart'),
   peakReplicas: z.number().int().describe('Most of any month, spares apart'),
   spareReplicas: z.number().int(),
-  gpus: z.number().int().describe('Paid for in the same month as replicas'),
+  gpus: z.number().positive().describe('Paid for in the same month as replicas, in the mean of its hours'),
   requestsPerSecondPerReplica: z.number(),
   utilization: shareSchema,
+  month: month.describe('The month of replicas, gpus and utilization: the first of full load'),
   ttftMs: z.number().nullable(),
   tpotMs: z.number().nullable(),
   provider: z.string().nullable(),
@@ -114,14 +118,27 @@ export const optionSchema = z.strictObject({
 })
 
 export const breakEvenSchema = z.strictObject({
-  status: z.enum(['found', 'not-reached', 'not-computed']),
+  status: z
+    .enum(['found', 'always', 'never', 'beyond', 'not-computed'])
+    .describe('always: cheaper at every value, never: at none, beyond: only above searchedTo'),
   value: z.number().nullable(),
   holds: z.boolean().nullable().describe('Whether it stays crossed: whole GPUs make stairs'),
+  searchedTo: z.number().nullable().describe('The largest value looked at; null: every one'),
+  month: month.nullable().describe('Month whose fleet it is of; null: the whole horizon'),
+})
+
+/** The best way to buy the weights that own GPUs would serve. */
+export const purchaseSchema = z.strictObject({
+  option: optionIdSchema,
+  host: z.string().nullable().describe('provider/model, or the vendor of an endpoint'),
+  npvUsd: usd,
+  npvSavingsUsd: usd.describe('Over the baseline'),
 })
 
 export const comparisonSchema = z.strictObject({
   baseline: optionIdSchema,
   challenger: optionIdSchema.nullable(),
+  purchase: purchaseSchema.nullable().optional().describe('null: nobody is known to sell them. Reports of version 1 lack it'),
   savingsUsd: usd.nullable(),
   npvSavingsUsd: usd.nullable(),
   paybackMonth: month.nullable(),
@@ -160,6 +177,10 @@ export const worthSchema = z.strictObject({
   swingUsd: usd.describe("What it moves the savings by, in today's money"),
   flipsAt: z.number().nullable().describe('The value from which on the choice is another; null: not a number'),
   flipsTo: choiceSchema.nullable().describe('null: it moves the money, but cannot change the choice alone'),
+  sets: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('What was set, by path, to come to that choice; empty for a figure that a scenario cannot state'),
   how: z.string().describe('How to find a figure of your own'),
 })
 
@@ -168,7 +189,20 @@ export const verdictSchema = z.strictObject({
   option: optionIdSchema.nullable(),
   basis: basisSchema,
   agreement: agreementSchema,
-  confidence: shareSchema.nullable().describe('Share of draws with the same choice; null when no draws were made'),
+  confidence: shareSchema
+    .nullable()
+    .describe(
+      'Share of draws in which the money of the matched rule holds; null without draws, and while the answer hangs on law',
+    ),
+  closeness: closenessSchema.optional().describe('close: between an even chance and what the policy asks for'),
+  conditions: z
+    .array(z.strictObject({ code: conditionCodeSchema, args }))
+    .optional()
+    .describe('What has to hold, or be found out, before the answer is acted on'),
+  otherModels: z
+    .array(z.strictObject({ model: z.string(), class: z.string(), choice: choiceSchema, basis: basisSchema }))
+    .optional()
+    .describe('Answers for open models of other classes, where nobody named one and they differ'),
   costOfRuleUsd: usd.nullable(),
   reasons: z.array(reasonSchema),
   wouldFlip: z.array(reasonSchema),
@@ -196,7 +230,7 @@ export const usedSchema = z.strictObject({
 })
 
 export const reportSchema = z.strictObject({
-  schemaVersion: z.literal(SCHEMA_VERSION),
+  schemaVersion: z.literal(REPORT_VERSION),
   tool: z.strictObject({ name: z.literal('flippoint'), version: z.string() }),
   asOf: daySchema,
   scenario: resolvedSchema,

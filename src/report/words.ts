@@ -1,7 +1,7 @@
 /** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
 import type { Code, Reason } from '../engine/reason.ts'
 import { count, gap, month, money, ofDraws, percent, plural, price } from './format.ts'
-import { CHOICE_PHRASES, gpuName, OPTION_PHRASES } from './labels.ts'
+import { CHOICE_PHRASES, gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
 
 type Args = Reason['args']
 
@@ -50,17 +50,21 @@ const READINGS: Record<string, string> = {
 }
 /** "HIPAA: US patient data" inside a sentence. */
 const regime = (args: Args) => text(args, 'name').replace(/^([^:]+): (.+)$/, '$1 ($2)')
+const late = (args: Args) =>
+  `in month ${text(args, 'month')}, after ${plural(number(args, 'hiringMonths'), 'month')} of hiring and ${plural(number(args, 'buildMonths'), 'month')} of building: the comparison ends with month ${text(args, 'months')}`
 const gpu = (args: Args) => gpuName(text(args, 'gpu'))
 const replica = (args: Args) => `${gpu(args)} × ${text(args, 'gpusPerReplica')}`
 /** A number of people, or the part of one. */
 const people = (value: number) =>
   value < 1 ? `${count(value)} of a person` : plural(Math.round(value * 10) / 10, 'person', 'people')
 
-/** The figure of the plan, or where it lies outside what the draws say, theirs. */
+/** The figure of the plan, with the range of the draws where there is one. */
 const saving = (args: Args): string =>
-  has(args, 'p50')
-    ? `${usd(args, 'p50')} in today's money (${usd(args, 'p10')} to ${usd(args, 'p90')} in four of five draws)`
-    : `${usd(args, 'npvSavingsUsd')} in today's money`
+  `${usd(args, 'npvSavingsUsd')} in today's money${has(args, 'p10') ? ` (${usd(args, 'p10')} to ${usd(args, 'p90')} in four of five draws)` : ''}`
+
+/** "at deepinfra/gpt-oss-120b", or the option where nobody is named. */
+const seller = (args: Args, key = 'option'): string =>
+  has(args, 'host') ? `at ${text(args, 'host')}` : `as ${option(args, key)}`
 
 const isChoice = (id: string): id is keyof typeof CHOICE_PHRASES => Object.hasOwn(CHOICE_PHRASES, id)
 
@@ -76,6 +80,22 @@ const LEVERS: Record<string, string> = { caching: 'Caching', batch: 'Batch', hos
 const ratios = (args: Args) =>
   has(args, 'inputRatio') && has(args, 'outputRatio')
     ? ` (input ${times(number(args, 'inputRatio'))}, output ${times(number(args, 'outputRatio'))})`
+    : ''
+
+/** ", in fp8" where a host says in which precision it serves. */
+const servedIn = (args: Args, key: string): string => (has(args, key) ? ` in ${text(args, key)}` : '')
+
+/** Which side of a value turns the answer. */
+const side = (args: Args): string => (args['above'] === true ? 'above' : 'under')
+/** What the answer becomes. */
+const becomes = (args: Args): string => {
+  const choice = text(args, 'flipsTo')
+  return isChoice(choice) ? `: ${CHOICE_PHRASES[choice]}` : ''
+}
+/** The tokens a day and requests a second that a quota has to cover. */
+const quota = (args: Args): string =>
+  has(args, 'tokensPerDay')
+    ? `; ask for a quota of ${count(number(args, 'tokensPerDay'))} tokens a day and ${count(number(args, 'requestsPerSecond'))} requests a second first`
     : ''
 
 const WORDS: Record<Code, Sentence> = {
@@ -126,6 +146,10 @@ const WORDS: Record<Code, Sentence> = {
     `The bill of ${usd(args, 'today')} a month falls to ${usd(args, 'usdPerMonth')} with caching and batch, below the ${usd(args, 'threshold')} line.`,
   'bill-below-threshold': (args) =>
     `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch, below the ${usd(args, 'threshold')} line.`,
+  'bill-will-cross': (args, { asOf }) =>
+    `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch; at your growth it passes the ${usd(args, 'threshold')} line in ${month(number(args, 'crosses'), asOf)} and is ${usd(args, 'tested')} when a service could start.`,
+  'bill-will-fall': (args) =>
+    `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch, but at your growth ${usd(args, 'tested')} when a service could start, below the ${usd(args, 'threshold')} line.`,
   'team-in-place': (args) =>
     `${plural(number(args, 'engineers'), 'ML platform engineer')} in place; ${count(number(args, 'minimum'))} are needed.`,
   'team-missing': (args) =>
@@ -154,21 +178,39 @@ const WORDS: Record<Code, Sentence> = {
       ? `Law decides. The rule ${number(args, 'costOfRuleUsd') >= 0 ? `costs ${usd(args, 'costOfRuleUsd')}` : `saves ${money(-number(args, 'costOfRuleUsd'))}`} over the API in today's money.`
       : 'Law decides.',
   'law-requires-own-nothing-feasible': () =>
-    'The data must stay with you, but no server of the tables can hold this model at this latency.',
+    'The data must stay with you, but nothing in the tables would serve this model there within the months compared.',
   'legal-question-open': () => 'A legal question is open, and the answer hangs on it.',
   'api-not-in-region': () =>
-    'The API named is not sold in an authorized region, and self-hosting does not pay: name a model that is.',
+    'The API named is not sold where this data may go, and whether the open model is good enough is not known.',
   'flip-and-money-agree': (args) =>
-    `${capital(option(args, 'option'))} saves ${saving(args)}${inDraws(args, ', and is cheaper in ')}.`,
+    `${capital(option(args, 'option'))} saves ${saving(args)}${inDraws(args, ', and is the cheapest in ')}.`,
+  'buying-costs-more': (args) =>
+    number(args, 'npvUsd') >= 0
+      ? `The same weights bought ${seller(args)} would cost ${usd(args, 'npvUsd')} more.`
+      : `The same weights bought ${seller(args)} would cost ${money(-number(args, 'npvUsd'))} less at the plan.`,
+  'open-model-pays': (args) =>
+    `${text(args, 'model')} bought ${seller(args)} saves ${saving(args)}${inDraws(args, ', and is cheaper than the API in ')}.`,
+  'own-would-add': (args) =>
+    number(args, 'npvUsd') >= 0
+      ? `Own GPUs would add ${usd(args, 'npvUsd')} to that.`
+      : `Own GPUs would take another ${money(-number(args, 'npvUsd'))} off at the plan, which is not sure enough to build on.`,
+  'evaluate-buy-build': (args) =>
+    `Evaluate, buy, then build: if ${text(args, 'model')} passes your evaluation, ${has(args, 'purchaseSavingsUsd') ? `buying it ${seller(args, 'purchase')} saves ${usd(args, 'purchaseSavingsUsd')}, and ` : ''}${option(args, 'option')} saves ${saving(args)}${inDraws(args, ', the cheapest in ')}.`,
+  'law-bars-this-api': (args) =>
+    `The rule bars the API named, not every vendor: ${has(args, 'host') ? `${text(args, 'model')} at ${text(args, 'host')}` : option(args, 'option')} costs ${usd(args, 'npvUsd')} in today's money.`,
+  'answer-if-good': (args) =>
+    `If ${text(args, 'model')} is good enough: ${has(args, 'host') ? `buying it at ${text(args, 'host')}` : option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
+  'on-the-line': (args) =>
+    `The bill of ${usd(args, 'usdPerMonth')} is within a tenth of the line of ${usd(args, 'threshold')}: next month's invoice may turn the answer.`,
   'flip-met-money-disagrees': (args) =>
     has(args, 'option')
       ? `A flip is met, but the money disagrees: ${option(args, 'option')} ${has(args, 'probability') ? `is cheaper in ${ofDraws(number(args, 'probability'))} of the draws, and the policy asks for ${percent(number(args, 'confidence'))}` : `costs ${money(-number(args, 'npvSavingsUsd'))} more in today's money`}.`
       : 'A flip is met, but there is nothing to self-host with.',
   'arithmetic-alone-prefers-self-hosting': (args) =>
-    `On paper ${option(args, 'option')} saves ${has(args, 'p50') ? saving(args) : usd(args, 'npvSavingsUsd')}, but none of the three flips is met. Paper leaves out outages, people who leave, and whether the open model is good enough.`,
+    `On paper ${option(args, 'option')} saves ${saving(args)}, but none of the three flips is met. Paper leaves out outages, people who leave, and whether the open model is good enough.`,
   'no-flip-and-api-cheaper': (args) =>
     number(args, 'npvLossUsd') > 0
-      ? `None of the three flips is met, and ${option(args, 'option')} would cost ${has(args, 'p50') ? `${money(-number(args, 'p50'))} more in today's money, ${money(-number(args, 'p90'))} to ${money(-number(args, 'p10'))} in four of five draws` : `${usd(args, 'npvLossUsd')} more in today's money`}.`
+      ? `None of the three flips is met, and ${option(args, 'option')} would cost ${usd(args, 'npvLossUsd')} more in today's money${has(args, 'p10') ? ` (${money(-number(args, 'p90'))} to ${money(-number(args, 'p10'))} in four of five draws)` : ''}.`
       : `None of the three flips is met, and the saving of ${option(args, 'option')} is not sure enough${inDraws(args, ': it is there in ')}.`,
   'no-flip': () => 'None of the three flips is met.',
   'answer-if-own-required': (args) =>
@@ -184,7 +226,7 @@ const WORDS: Record<Code, Sentence> = {
   'no-host-for-model': (args) => `no host of ${text(args, 'model')} is in the price tables`,
   'host-chosen': (args) =>
     has(args, 'host')
-      ? `${text(args, 'host')} at ${price(number(args, 'usdPerRequest'))} a request${number(args, 'hosts') > 1 ? `, the cheapest of ${count(number(args, 'hosts'))} (median ${price(number(args, 'medianUsdPerRequest'))})` : ''}`
+      ? `${text(args, 'host')} at ${price(number(args, 'usdPerRequest'))} a request${servedIn(args, 'precision')}${number(args, 'hosts') > 1 ? `, the median of ${count(number(args, 'hosts'))} vendors (cheapest: ${text(args, 'cheapest')} at ${price(number(args, 'cheapestUsdPerRequest'))}${servedIn(args, 'cheapestPrecision')})` : ''}`
       : 'no host chosen',
   'no-price-at-date': (args) => `no price of ${text(args, 'id')} is known on that date`,
   'no-offer-for-gpu': (args) => (text(args, 'gpu') === 'auto' ? 'no rental offer fits' : `no rental offer of ${gpu(args)} fits`),
@@ -200,7 +242,8 @@ const WORDS: Record<Code, Sentence> = {
   'no-dedicated-endpoint': () => 'no managed endpoint of the tables holds the model',
   'needs-evaluation': () => 'needs the same evaluation as self-hosting',
   'hybrid-base-whole': () => 'the best base is the whole load, the same as renting it all',
-  'hybrid-base-zero': () => 'no base pays, so this is the API alone',
+  'buying-excluded': () => 'buying is out of the question here (hostedOpen.model: none)',
+  'hybrid-base-zero': () => 'no base pays, so all of it would be bought',
   'out-of-memory': (args) => `${replica(args)} lacks ${number(args, 'missingGb').toFixed(0)} GB`,
   'heads-not-divisible': (args) =>
     `${text(args, 'heads')} attention heads cannot be split over ${text(args, 'gpusPerReplica')} GPUs`,
@@ -210,20 +253,15 @@ const WORDS: Record<Code, Sentence> = {
   'slo-tpot-not-reached': (args) => `${replica(args)} needs ${count(number(args, 'floorMs'))} ms per token`,
   'context-too-long': (args) =>
     `the request has ${count(number(args, 'tokens'))} tokens, the model takes ${count(number(args, 'limit'))}`,
-  'flip-spend-and-team': () => 'A larger bill and a team',
-  'hosted-open-cheaper': (args) =>
-    `Buy before you build: ${text(args, 'host')} serves the same open model for ${usd(args, 'npvUsd')}, ${usd(args, 'npvSavingsUsd')} less than ${option(args, 'option')}.`,
-  'flip-utilization': (args) =>
-    `Utilization above ${percent(number(args, 'value'))}${has(args, 'today') ? ` (here ${percent(number(args, 'today'))})` : ''}`,
-  'stays-above-bill': (args) => `An API bill under ${usd(args, 'value')} a month (here ${usd(args, 'today')})`,
-  'stays-below-gpu-price': (args) =>
-    `${gpu(args)} above ${price(number(args, 'value'))} a GPU-hour${has(args, 'today') ? ` (here ${price(number(args, 'today'))})` : ''}`,
-  'stays-below-ops-fte': (args) => `Operations that take more than ${people(number(args, 'value'))}`,
-  'flip-gpu-price': (args) =>
-    `${gpu(args)} under ${price(number(args, 'value'))} a GPU-hour${has(args, 'today') ? ` (today ${price(number(args, 'today'))})` : ''}`,
-  'flip-ops-fte': (args) => `Operations that take ${people(number(args, 'value'))} or less`,
-  'flip-volume': (args) =>
-    `An API bill of ${usd(args, 'value')} a month${has(args, 'today') ? ` (today ${usd(args, 'today')})` : ''} or more${args['holds'] === false ? ', though whole GPUs can undo it further on' : ''}`,
+  'turns-at-bill': (args) =>
+    `An API bill ${side(args)} ${usd(args, 'value')} a month (here ${usd(args, 'today')})${becomes(args)}`,
+  'turns-at-requests': (args) =>
+    `Requests ${side(args)} ${count(number(args, 'value'))} a month (here ${count(number(args, 'today'))})${becomes(args)}`,
+  'turns-at-gpu-price': (args) =>
+    `${gpu(args)} ${side(args)} ${price(number(args, 'value'))} a GPU-hour (here ${price(number(args, 'today'))})${becomes(args)}`,
+  'turns-at-ops-fte': (args) =>
+    `Operations that take ${args['above'] === true ? 'more' : 'less'} than ${people(number(args, 'value'))}${becomes(args)}`,
+  'turns-at-host-discount': (args) => `A discount of ${percent(number(args, 'value'))} at ${text(args, 'host')}${becomes(args)}`,
   'flip-law': () => 'A law or contract that forbids every processor: that decides alone',
   'revisit-growth-crosses-threshold': (args) => `the optimized bill crosses ${usd(args, 'threshold')} a month`,
   'revisit-price-step': (args) =>
@@ -238,12 +276,24 @@ const WORDS: Record<Code, Sentence> = {
     `Route what ${text(args, 'model')} answers as well: ${usd(args, 'usdPerMonth')} a month less for every ${percent(number(args, 'share'))} of the requests.`,
   'step-host': (args) =>
     `Try the open model at ${text(args, 'host')}: ${usd(args, 'usdPerMonth')} a month less if it is good enough${args['contract'] === true ? ', under the right contract' : ''}; score it on your own examples first.`,
+  'step-evaluate-open': (args) =>
+    `Score ${text(args, 'model')} and the API on the same ${count(number(args, 'paired'))} examples of your own (one by one; ${count(number(args, 'examples'))} if they are not the same): that shows whether it is within ${percent(number(args, 'margin'))}.`,
+  'step-buy': (args) =>
+    `Move to ${text(args, 'host')} behind one switch${number(args, 'hosts') > 1 ? `, the median of ${count(number(args, 'hosts'))} vendors: ask the others` : ''}${args['contract'] === true ? ', under the right contract' : ''}${quota(args)}.`,
+  'step-hire': (args) =>
+    `Hire ${plural(number(args, 'engineers'), 'ML platform engineer')}: the bill and the money speak for your own GPUs, the team is what is missing.`,
+  'step-quote': (args) =>
+    args['known'] === true
+      ? `Ask two hosts for a quote at your volume: ${has(args, 'usdPerMtok') ? `under ${price(number(args, 'usdPerMtok'))} per million tokens buying wins` : 'the cheapest list price beats own GPUs'}.`
+      : `Ask two vendors what ${text(args, 'model')} would cost${has(args, 'usdPerMtok') ? `: under ${price(number(args, 'usdPerMtok'))} per million tokens buying beats own GPUs` : ''}.`,
   'step-evaluate': (args) =>
     `Score both models on ${count(number(args, 'examples'))} held-out examples: that would settle whether the tuned one is better.`,
   'step-configuration': (args) =>
-    `Set up ${text(args, 'model')} in ${text(args, 'precision')} on ${text(args, 'engine')}: ${text(args, 'gpus')} × ${gpu(args)}${has(args, 'provider') ? ` from ${text(args, 'provider')}${has(args, 'term') ? `, ${text(args, 'term')}` : ''}${has(args, 'usdPerGpuHour') ? ` at ${price(number(args, 'usdPerGpuHour'))} a GPU-hour` : ''}` : ', bought'}, ${plural(number(args, 'replicas'), 'replica')} of ${plural(number(args, 'gpusPerReplica'), 'GPU')} serving and ${count(number(args, 'spareReplicas'))} spare.`,
+    `Set up ${text(args, 'model')} in ${text(args, 'precision')} on ${text(args, 'engine')}: ${gpuCount({ gpus: number(args, 'gpus'), gpu: text(args, 'gpu') })}${has(args, 'provider') ? ` from ${text(args, 'provider')}${has(args, 'term') ? `, ${text(args, 'term')}` : ''}${has(args, 'usdPerGpuHour') ? ` at ${price(number(args, 'usdPerGpuHour'))} a GPU-hour` : ''}` : ', bought'}, ${plural(number(args, 'replicas'), 'replica')} of ${plural(number(args, 'gpusPerReplica'), 'GPU')} serving and ${count(number(args, 'spareReplicas'))} spare.`,
   'step-regional-api': (args) =>
-    `Name a model of a vendor that serves authorized regions (${text(args, 'providers')}) as api.model, and decide again.`,
+    `Name ${has(args, 'same') ? `${text(args, 'same')}, the same model at a vendor that serves authorized regions,` : `a model of a vendor that serves authorized regions (${text(args, 'providers')})`} as api.model, and decide again.`,
+  'step-start-sooner': (args) =>
+    `Compare over more months (horizonMonths) or start sooner (selfHost.buildMonths, team.hiringMonths): own service would be up in month ${text(args, 'month')}.`,
   'step-smaller-model': () =>
     'Name a smaller model, a lower precision or a looser latency target, and decide again: nothing in the tables holds this one.',
   'month-host-first': (args) =>
@@ -285,9 +335,12 @@ const WORDS: Record<Code, Sentence> = {
   'figure-not-solid': (args) =>
     `The price of ${text(args, 'id')} is second hand (grade C) or worked out: check it before you rely on it.`,
   'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
-  'service-starts-after-horizon': () => 'The self-hosted service would start after the horizon ends.',
+  'service-starts-after-horizon': (args) => `Own service would serve its first request ${late(args)}.`,
+  'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
   'custom-price': (args) => `The price of ${text(args, 'model')} is your own.`,
+  'range-crosses-tier': (args) =>
+    `Prompts over ${count(number(args, 'above'))} tokens cost more at ${text(args, 'model')}, and the range of ${count(number(args, 'low'))} to ${count(number(args, 'high'))} crosses that: each draw pays the price of its own length, the plan that of its one length.`,
   'tier-price-unknown': (args) =>
     `${text(args, 'model')} charges more for prompts over ${count(number(args, 'above'))} tokens, by how much is not known: the bill is a lower bound.`,
   'off-peak-ignored': (args) =>

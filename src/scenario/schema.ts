@@ -34,6 +34,14 @@ const evaluation = z.strictObject({
   frontierOnlyCorrect: tally('Right from the frontier model only (paired)').optional(),
 })
 
+const openEvaluation = z.strictObject({
+  examples: tally('Held-out examples scored'),
+  frontierCorrect: tally('Of these, right from the API model'),
+  openCorrect: tally('Of these, right from the open model as it is'),
+  openOnlyCorrect: tally('Right from the open model only (paired)').optional(),
+  frontierOnlyCorrect: tally('Right from the API model only (paired)').optional(),
+})
+
 const price = z.strictObject({
   inputUsdPerMtok: z.number().nonnegative().meta({ unit: 'USD/Mtok', description: 'Input tokens' }),
   cachedInputUsdPerMtok: z
@@ -124,12 +132,24 @@ const api = {
 }
 
 const hostedOpen = {
-  model: plain(z.string().min(1), null, 'provider/model, or auto: the cheapest host of selfHost.model'),
+  model: plain(
+    z.string().min(1),
+    null,
+    'provider/model; auto: the median vendor of selfHost.model; none: buying is out of the question',
+  ),
+  price: nullable(price, null, 'What a host asks for selfHost.model; overrides the tables'),
+  discount: share('Negotiated discount on the tokens of a host'),
+  priceChangePerYear: change('Change of what a host asks for this model'),
   opsFte: count('FTE', 'People who look after the hosted model'),
 }
 
 const selfHost = {
   model: plain(z.string().min(1), null, 'Id of the open-model table'),
+  evaluation: nullable(
+    openEvaluation,
+    null,
+    'Held-out examples of your own, scored for the API model and the open model as it is',
+  ),
   precision: plain(precisionSchema, null, 'Precision of the weights'),
   engine: plain(engineIdSchema, null, 'Serving engine'),
   gpu: plain(z.string().min(1), null, 'Id of the hardware table, or auto'),
@@ -181,7 +201,21 @@ const policy = {
   apiUsdPerMonthThreshold: plain(z.number().nonnegative(), 'USD/month', 'Bill above which scale can flip the answer'),
   minMlPlatformEngineers: plain(z.number().nonnegative(), 'engineers', 'Team below which scale cannot flip it'),
   minEvaluationExamples: plain(z.number().int().positive(), 'examples', 'Evaluation below which a task cannot flip it'),
-  confidence: plain(z.number().min(0.5).max(1), 'share', 'Share of draws in which self-hosting must be cheaper'),
+  confidence: plain(
+    z.number().min(0.5).max(1),
+    'share',
+    'Share of draws in which the option chosen over the API must be cheaper',
+  ),
+  qualityMargin: plain(
+    z.number().gt(0).max(0.5),
+    'share',
+    'Accuracy that the open model may lack and still count as good enough',
+  ),
+  minHybridShare: plain(
+    z.number().min(0).max(1),
+    'share',
+    'Share of the requests that a base of your own has to serve to be one',
+  ),
 }
 
 const head = {
@@ -215,6 +249,7 @@ export const scenarioSchema = z.strictObject({
 
 export type ScenarioInput = z.infer<typeof scenarioSchema>
 export type Evaluation = z.infer<typeof evaluation>
+export type OpenEvaluation = z.infer<typeof openEvaluation>
 export type PortabilityStatus = z.infer<typeof portabilityStatusSchema>
 
 /** The values of a scenario by group: what the resolved scenario is made of too. */

@@ -7,7 +7,14 @@ import { parseText } from './text.ts'
 import { parseQuantity } from './typed.ts'
 
 /** Keys below a leaf that holds an object of its own. */
-const OPEN_LEAVES = ['portability', 'task.evaluation', 'api.price', 'selfHost.throughput']
+const OPEN_LEAVES = [
+  'portability',
+  'task.evaluation',
+  'api.price',
+  'hostedOpen.price',
+  'selfHost.evaluation',
+  'selfHost.throughput',
+]
 
 const fieldAt = (path: string): Field | undefined => {
   const all = fields()

@@ -1,5 +1,6 @@
 /** What a figure must not hide: a weak price, a price that is not known, a saving that the draws do not bear out. */
 import { describe, expect, it } from 'vitest'
+import { hostsOf, solidHosts, weakPrices } from '../../src/decide/prices.ts'
 import { findApiModel } from '../../src/pricing/find.ts'
 import { sentence } from '../../src/report/words.ts'
 import { AS_OF, decided, optionOf, story, STORIES } from '../helpers/decided.ts'
@@ -13,6 +14,8 @@ const gradeOf = (id: string | null) => {
 const hosted = (model: string, host = 'auto') =>
   decided({ workload: { apiUsdPerMonth: 20_000 }, selfHost: { model }, hostedOpen: { model: host } })
 
+const REQUEST = { inputTokens: 2000, outputTokens: 300, cachedInputShare: 0, batchShare: 0, readsPerWrite: 1 }
+
 describe('a weak price', () => {
   it.each(['gpt-oss-120b', 'qwen3-32b', 'llama-3.3-70b', 'deepseek-v3.2'])('of a host is passed over for %s', (model) => {
     const report = hosted(model)
@@ -21,10 +24,13 @@ describe('a weak price', () => {
   })
 
   it('is named where there is no other, and where it was asked for', () => {
-    expect(gradeOf(optionOf(hosted('kimi-k2'), 'hosted-open').model)).toBe('C')
-    expect(codes(hosted('kimi-k2'))).toContain('figure-not-solid')
-    const asked = hosted('qwen3-32b', 'groq/qwen3-32b')
-    expect(optionOf(asked, 'hosted-open').model).toBe('groq/qwen3-32b')
+    const others = { ...tables(), api: tables().api.filter(({ provider }) => provider !== 'novita') }
+    const hosts = hostsOf(others, 'kimi-k2', { asOf: AS_OF, months: 36 }, REQUEST)
+    expect(hosts.length).toBeGreaterThan(1)
+    expect(solidHosts(hosts)).toEqual(hosts)
+    expect(weakPrices([hosts[0]?.priced]).map((one) => one.code)).toEqual(['figure-not-solid'])
+    const asked = hosted('kimi-k2', 'moonshotai/kimi-k2-0905-preview')
+    expect(optionOf(asked, 'hosted-open').model).toBe('moonshotai/kimi-k2-0905-preview')
     expect(codes(asked)).toContain('figure-not-solid')
   })
 

@@ -4,6 +4,7 @@ import { buildCase } from '../../src/decide/case.ts'
 import { uncertainInputs, type UncertainInput } from '../../src/decide/variables.ts'
 import { tuningNeeded, type Case } from '../../src/engine/case.ts'
 import { discountFactors } from '../../src/engine/cashflow.ts'
+import { comparable } from '../../src/engine/comparable.ts'
 import { triangular } from '../../src/engine/distributions.ts'
 import { driversOf } from '../../src/engine/drivers.ts'
 import { npvUsd, type OptionId } from '../../src/engine/options.ts'
@@ -16,21 +17,23 @@ import { tables } from '../helpers/tables.ts'
 
 const drawn = (name: string): { c: Case; inputs: UncertainInput[] } => {
   const { scenario } = resolve({ input: checkShape(story(name), name), origin: 'file', origins: {} }, tables())
-  const { c, peakToMean, switchDays } = buildCase(scenario, tables(), AS_OF, [])
-  return { c, inputs: uncertainInputs({ scenario, tables: tables(), c, peakToMean, switchDays, serving: c.rented ?? c.owned }) }
+  const built = buildCase(scenario, tables(), AS_OF, [])
+  const { c } = built
+  return { c, inputs: uncertainInputs({ ...built, scenario, tables: tables(), serving: c.rented ?? c.owned }) }
 }
 
 const savingsOf = (c: Case, id: OptionId): number => {
   fillSeries(c)
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  return (npvUsd(c, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(c, id, discount) ?? Number.NaN)
+  return (npvUsd(c, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(comparable(c), id, discount) ?? Number.NaN)
 }
 
 const OPTIONS = ['rented', 'owned'] as const
 /** Every input around its middle, as wide as a share of its range. */
 const narrowed = (inputs: readonly UncertainInput[], share: number): UncertainInput[] =>
   inputs.map((one) => {
-    const { low, mode, high } = one.range
+    const { low, high } = one.range
+    const mode = one.planned
     const range = { low: mode - (mode - low) * share, mode, high: mode + (high - mode) * share }
     return { ...one, range, quantile: triangular(range) }
   })

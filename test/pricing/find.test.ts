@@ -1,7 +1,9 @@
 /** Names, periods in force, tiers and offers, on the shipped tables and on small ones. */
 import { describe, expect, it } from 'vitest'
 import { calendarMonths } from '../../src/decide/calendar.ts'
-import { findApiModel, offersOf, knownOn, periodInForce, tierFor, upcomingPeriods } from '../../src/pricing/find.ts'
+import { pricesOf } from '../../src/decide/prices.ts'
+import { pricesAt } from '../../src/engine/api.ts'
+import { findApiModel, offersOf, knownOn, periodInForce, upcomingPeriods } from '../../src/pricing/find.ts'
 import { nearest } from '../../src/pricing/nearest.ts'
 import type { ApiModel } from '../../src/pricing/schema.ts'
 import { tables } from '../helpers/tables.ts'
@@ -20,7 +22,7 @@ describe('a model by name', () => {
     ['mistral/mistral-small-latest', 'mistral/mistral-small-2603'],
     ['minimax-m3', 'minimax/MiniMax-M3'],
     ['moonshotai/kimi-k2-0905', 'openrouter/moonshotai/kimi-k2-0905'],
-    ['qwen/qwen3.5-397b-a17b', 'together/qwen3.5-397b-a17b'],
+    ['qwen/qwen3.8-max-0902', 'openrouter/qwen/qwen3.8-max-0902'],
   ])('%s is %s', (asked, expected) => {
     const found = findApiModel(tables(), asked)
     expect(found.status === 'found' ? `${found.provider}/${found.model.id}` : found).toBe(expected)
@@ -127,8 +129,8 @@ describe('tiers', () => {
   const priceAt = (name: string, day: string, inputTokens: number) => {
     const period = periodInForce(model(name).prices, day)
     if (!period) throw new Error(`${name} has no price on ${day}`)
-    const { inputUsdPerMtok, outputUsdPerMtok } = tierFor(period, inputTokens) ?? period
-    return [inputUsdPerMtok, outputUsdPerMtok]
+    const { input, output } = pricesAt(pricesOf(period), inputTokens)
+    return [input, output]
   }
 
   it.each<[string, string, number, number[]]>([
@@ -153,9 +155,10 @@ describe('tiers', () => {
       cacheWriteUsdPerMtok: null,
     })
     const twoSteps = { ...period, tiers: [tier(256_000), tier(32_000)] }
-    expect(tierFor(twoSteps, 32_000)).toBeNull()
-    expect(tierFor(twoSteps, 40_000)?.inputUsdPerMtok).toBe(32_000)
-    expect(tierFor(twoSteps, 300_000)?.inputUsdPerMtok).toBe(256_000)
+    const inputAt = (tokens: number) => pricesAt(pricesOf(twoSteps), tokens).input
+    expect(inputAt(32_000)).toBe(period.inputUsdPerMtok)
+    expect(inputAt(40_000)).toBe(32_000)
+    expect(inputAt(300_000)).toBe(256_000)
   })
 })
 

@@ -75,7 +75,7 @@ describe('what one expects', () => {
   it('tells how many examples would settle it, and the engine agrees that they do, and one fewer does not', async () => {
     const { read } = await readWith('80% 88%')
     const examples = Number(/: ([\d,]+) examples would settle it/.exec(read.ok ? '' : read.message)?.[1]?.replace(',', ''))
-    const at = (n: number) => isBetter(evidenceOf({ examples: n, frontierCorrect: 0.8 * n, tunedCorrect: 0.88 * n }))
+    const at = (n: number) => isBetter(evidenceOf({ examples: n, frontier: 0.8 * n, other: 0.88 * n, pairs: null }))
     expect([at(examples), at(Math.floor(examples * 0.97))]).toEqual(examples === 200 ? [true, true] : [true, false])
   })
 

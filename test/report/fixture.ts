@@ -43,9 +43,10 @@ const scenario: Report['scenario'] = {
     setupUsd: 0,
     opsFte: 0.05,
   },
-  hostedOpen: { model: 'auto', opsFte: 0.05 },
+  hostedOpen: { model: 'auto', price: null, discount: 0, priceChangePerYear: 0, opsFte: 0.05 },
   selfHost: {
     model: 'open-70b',
+    evaluation: null,
     precision: 'fp8',
     engine: 'vllm',
     gpu: 'auto',
@@ -81,7 +82,14 @@ const scenario: Report['scenario'] = {
     pipelineFte: 0.5,
   },
   portability: { 'single-call-site': 'yes' },
-  policy: { apiUsdPerMonthThreshold: 50_000, minMlPlatformEngineers: 2, minEvaluationExamples: 200, confidence: 0.8 },
+  policy: {
+    apiUsdPerMonthThreshold: 50_000,
+    minMlPlatformEngineers: 2,
+    minEvaluationExamples: 200,
+    confidence: 0.8,
+    qualityMargin: 0.03,
+    minHybridShare: 0.2,
+  },
 }
 
 /** The same amount every month of two years. */
@@ -143,6 +151,7 @@ const rented: ReportOption = {
     gpus: 4,
     requestsPerSecondPerReplica: 8,
     utilization: 0.24,
+    month: 9,
     ttftMs: 400,
     tpotMs: 20,
     provider: 'cloud',
@@ -159,7 +168,7 @@ const rented: ReportOption = {
 }
 
 export const report: Report = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   tool: { name: 'flippoint', version: '0.0.0' },
   asOf: '2026-11-24',
   scenario,
@@ -247,11 +256,11 @@ export const report: Report = {
     npvSavingsUsd: 840_000,
     paybackMonth: 14,
     breakEven: {
-      requestsPerMonth: { status: 'found', value: 1_500_000, holds: true },
-      apiUsdPerMonth: { status: 'found', value: 18_000, holds: false },
-      utilization: { status: 'found', value: 0.05, holds: true },
-      usdPerGpuHour: { status: 'not-reached', value: null, holds: null },
-      opsFte: { status: 'not-computed', value: null, holds: null },
+      requestsPerMonth: { status: 'found', value: 1_500_000, holds: true, searchedTo: 2_000_000_000, month: null },
+      apiUsdPerMonth: { status: 'found', value: 18_000, holds: false, searchedTo: 40_000_000, month: null },
+      utilization: { status: 'found', value: 0.05, holds: true, searchedTo: null, month: 9 },
+      usdPerGpuHour: { status: 'never', value: null, holds: null, searchedTo: null, month: null },
+      opsFte: { status: 'not-computed', value: null, holds: null, searchedTo: null, month: null },
     },
   },
   uncertainty: {

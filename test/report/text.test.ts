@@ -264,8 +264,8 @@ describe('--verbose', () => {
 
   it('adds every break-even, found or not', () => {
     expect(printed).toContain('requests: even at 1.50M requests/month')
-    expect(printed).toContain('API bill: even at $18.0K/month, though whole GPUs can undo it further on')
-    expect(printed).toContain('price of a GPU-hour: never even')
+    expect(printed).toContain('API bill: even at $18.0K/month, but the order can reverse further on, since GPUs are rented whole')
+    expect(printed).toContain('price of a GPU-hour: cheaper at none')
     expect(printed).toContain('people in operations: not computed for this option')
   })
 

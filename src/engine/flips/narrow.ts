@@ -1,6 +1,6 @@
 /** Flip 3: a task so narrow that a smaller tuned model demonstrably beats the frontier. */
 import type { Evaluation } from '../../scenario/schema.ts'
-import { evidenceOf, examplesToSettle, isBetter } from '../evaluation.ts'
+import { evidenceOf, examplesToSettle, isBetter, tunedCounts } from '../evaluation.ts'
 import { reason, type Reason } from '../reason.ts'
 import type { Flip } from './flip.ts'
 
@@ -19,7 +19,8 @@ const notMet = (reasons: Reason[], toMeet: Reason[], evidence: Flip['evidence'] 
 })
 
 const judged = (evaluation: Evaluation, minExamples: number): Flip => {
-  const evidence = evidenceOf(evaluation)
+  const counts = tunedCounts(evaluation)
+  const evidence = evidenceOf(counts)
   const figures = {
     examples: evaluation.examples,
     frontierAccuracy: evaluation.frontierCorrect / evaluation.examples,
@@ -32,7 +33,7 @@ const judged = (evaluation: Evaluation, minExamples: number): Flip => {
   if (evaluation.examples >= minExamples && isBetter(evidence))
     return { id: 'narrow-task', status: 'met', reasons: [reason('tuned-better', figures)], toMeet: [], evidence: figures }
   // Only now: how many would settle it takes longer than all the rest.
-  const needed = examplesToSettle(evaluation, minExamples)
+  const needed = evidence.difference > 0 ? examplesToSettle(counts, minExamples, isBetter) : null
   const more = needed === null ? [reason('better-tuned-model')] : [reason('larger-evaluation', { examples: needed })]
   if (evaluation.examples < minExamples) {
     return notMet([reason('evaluation-too-small', { examples: evaluation.examples, minimum: minExamples })], more, figures)

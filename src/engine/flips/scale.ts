@@ -9,22 +9,27 @@ export interface ScaleInput {
   /** Tokens of month 1 as the API is used today, USD/month */
   apiUsdPerMonth: number
   growthPerYear: number
+  /** Month in which the build would end, counted from 1: the bill of that month is tested, at the growth told */
+  testedMonth: number
   horizonMonths: number
   engineers: number
   thresholdUsd: number
   minEngineers: number
 }
 
+const billIn = (input: ScaleInput, month: number): number =>
+  input.optimizedApiUsdPerMonth * power(1 + input.growthPerYear, (month - 1) / 12)
+
 /** First month, counted from 1, in which growth carries the bill over the threshold; null when not within the horizon. */
 export const crossingMonth = (input: ScaleInput): number | null => {
   for (let month = 1; month <= input.horizonMonths; month++) {
-    if (input.optimizedApiUsdPerMonth * power(1 + input.growthPerYear, (month - 1) / 12) > input.thresholdUsd) return month
+    if (billIn(input, month) > input.thresholdUsd) return month
   }
   return null
 }
 
 const missing = (input: ScaleInput, bill: boolean, team: boolean): Reason[] => {
-  const gap = input.thresholdUsd - input.optimizedApiUsdPerMonth
+  const gap = input.thresholdUsd - billIn(input, input.testedMonth)
   const hires = Math.ceil(input.minEngineers - input.engineers)
   return [
     ...(bill ? [] : [reason('more-api-spend', { usdPerMonth: gap, month: crossingMonth(input), threshold: input.thresholdUsd })]),
@@ -32,27 +37,37 @@ const missing = (input: ScaleInput, bill: boolean, team: boolean): Reason[] => {
   ]
 }
 
-export const scaleAndTeam = (input: ScaleInput): Flip => {
-  const bill = input.optimizedApiUsdPerMonth > input.thresholdUsd
-  const team = input.engineers >= input.minEngineers
-  const args = { usdPerMonth: input.optimizedApiUsdPerMonth, threshold: input.thresholdUsd }
-  const people = { engineers: input.engineers, minimum: input.minEngineers }
+/** What is said of the bill: where growth carries it over the line before the service could start, from which month on. */
+const billReason = (input: ScaleInput, tested: number): Reason => {
+  const { optimizedApiUsdPerMonth: usdPerMonth, apiUsdPerMonth: today, thresholdUsd: threshold, testedMonth: month } = input
+  const args = { usdPerMonth, threshold, today }
+  const now = usdPerMonth > threshold
+  if (tested > threshold) {
+    return now
+      ? reason('bill-above-threshold', args)
+      : reason('bill-will-cross', { ...args, tested, month, crosses: crossingMonth(input) })
+  }
+  if (now) return reason('bill-will-fall', { ...args, tested, month })
   // A bill above the line that caching and batch would bring below it is not a genuine one.
-  const saved = !bill && input.apiUsdPerMonth > input.thresholdUsd
+  return reason(today > threshold ? 'bill-above-only-unoptimized' : 'bill-below-threshold', args)
+}
+
+/** Met when the optimized bill of the month in which the build would end is above the line, and the team is in place. */
+export const scaleAndTeam = (input: ScaleInput): Flip => {
+  const tested = billIn(input, input.testedMonth)
+  const bill = tested > input.thresholdUsd
+  const team = input.engineers >= input.minEngineers
+  const people = { engineers: input.engineers, minimum: input.minEngineers }
   return {
     id: 'scale-and-team',
     status: bill && team ? 'met' : 'not-met',
-    reasons: [
-      reason(bill ? 'bill-above-threshold' : saved ? 'bill-above-only-unoptimized' : 'bill-below-threshold', {
-        ...args,
-        today: input.apiUsdPerMonth,
-      }),
-      reason(team ? 'team-in-place' : 'team-missing', people),
-    ],
+    reasons: [billReason(input, tested), reason(team ? 'team-in-place' : 'team-missing', people)],
     toMeet: missing(input, bill, team),
     evidence: {
       optimizedApiUsdPerMonth: input.optimizedApiUsdPerMonth,
       apiUsdPerMonth: input.apiUsdPerMonth,
+      testedMonth: input.testedMonth,
+      testedUsdPerMonth: tested,
       thresholdUsd: input.thresholdUsd,
       engineers: input.engineers,
       minEngineers: input.minEngineers,

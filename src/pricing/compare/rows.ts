@@ -23,7 +23,10 @@ const UNDATED = [
   'regulations',
   'shapes',
   'portability',
+  'endpoints',
 ] as const
+
+const QUALITY = ['indexes', 'classes', 'distances'] as const
 
 const dated = (table: string, vendor: string, { prices, ...body }: { id: string; prices: readonly Period[] }): Row => ({
   table,
@@ -35,8 +38,8 @@ const dated = (table: string, vendor: string, { prices, ...body }: { id: string;
 const plain = <T extends { id: string }>(table: string, body: T): Row => ({ table, id: body.id, body, periods: null })
 
 const rows = (tables: Tables): Row[] => [
-  ...tables.api.flatMap(({ models, provider, name, pricingUrl }) => [
-    plain('api-vendors', { id: provider, name, pricingUrl }),
+  ...tables.api.flatMap(({ models, provider, name, pricingUrl, gateway = false, rateLimits = [] }) => [
+    plain('api-vendors', { id: provider, name, pricingUrl, gateway, rateLimits }),
     ...models.map((row) => dated('api', provider, row)),
   ]),
   ...tables.gpu.flatMap(({ offers, provider, name, pricingUrl, kind }) => [
@@ -44,6 +47,7 @@ const rows = (tables: Tables): Row[] => [
     ...offers.map((row) => dated('gpu', provider, row)),
   ]),
   ...UNDATED.flatMap((table) => tables[table].map((row) => plain(table, row))),
+  ...QUALITY.flatMap((list) => tables.quality[list].map((row) => plain(`quality-${list}`, row))),
   plain('throughput', tables.throughput.fit),
   ...tables.throughput.sources.map((row) => plain('sources', row)),
   ...tables.throughput.measurements.map((row) => plain('measurements', row)),

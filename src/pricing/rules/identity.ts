@@ -51,6 +51,10 @@ const LISTS = [
   'items',
   'measurements',
   'sources',
+  'endpoints',
+  'indexes',
+  'classes',
+  'distances',
 ]
 
 export const idsAreUnique: Rule = ({ files }) =>

@@ -113,7 +113,8 @@ export const jumpsAreExplained: Rule = ({ tables }) => [
 
 const within = (value: number, low: number, high: number) => value >= low && value <= high
 const TOKENS = { low: 0.001, high: 1000 }
-const GPU_HOURS = { low: 0.03, high: 60 }
+export const GPU_HOURS = { low: 0.03, high: 60 }
+export const isGpuHourPrice = (value: number): boolean => within(value, GPU_HOURS.low, GPU_HOURS.high)
 
 /** $/Mtok and $/GPU-hour that anybody has ever asked. 0 is free, and then a note says that it is meant. */
 export const pricesAreInBounds: Rule = ({ tables }) => [
@@ -142,7 +143,7 @@ export const pricesAreInBounds: Rule = ({ tables }) => [
   ),
   ...gpuPeriods(tables).flatMap(({ file, path, usdPerGpuHour }) =>
     usdPerGpuHour.flatMap((value, index) =>
-      within(value, GPU_HOURS.low, GPU_HOURS.high)
+      isGpuHourPrice(value)
         ? []
         : [
             finding(

@@ -13,6 +13,8 @@ export interface Context {
   files: readonly CheckedFile[]
   /** Everything that passed its schema, for references between tables */
   tables: Tables
+  /** What an overlay is laid over; absent: the files are a whole set */
+  base?: Tables | undefined
   /** YYYY-MM-DD */
   asOf: string
 }

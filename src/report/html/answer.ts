@@ -2,7 +2,7 @@
 import { span } from '../format.ts'
 import { billLine, headline } from '../headline.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
-import { confidence, payback, sourceOf } from '../say.ts'
+import { confidence, payback, sourceOf, why } from '../say.ts'
 import type { Report } from '../schema.ts'
 import { sinceOptions } from '../since/options.ts'
 import { sinceHeadline, sinceSentences } from '../since/say.ts'
@@ -12,9 +12,8 @@ import { paragraph, section } from './parts.ts'
 import { link, list, markup, NONE, table, type Html } from './tag.ts'
 
 export const answer = (report: Report): Html => {
-  const why = report.verdict.reasons.map((one) => sentence(one, { asOf: report.asOf }))
   const frame = [report.scenario.name, `${span(report.scenario.horizonMonths)} from ${report.asOf}`, billLine(report)]
-  return markup`<h1>${headline(report)}</h1>${paragraph([...why, confidence(report), payback(report)])}<p class="quiet">${frame.filter((part) => part !== '').join(' · ')}</p>\n`
+  return markup`<h1>${headline(report)}</h1>${paragraph([...why(report), confidence(report), payback(report)])}<p class="quiet">${frame.filter((part) => part !== '').join(' · ')}</p>\n`
 }
 
 export const since = ({ changes: drift }: Report): Html => {

@@ -3,7 +3,7 @@ import { delta, money, price, span } from '../format.ts'
 import { optionById } from '../headline.ts'
 import { OPTION_NAMES, OPTION_STATUS } from '../labels.ts'
 import { pathWords } from '../paths.ts'
-import { flipsAt, likelihood, planned, spread } from '../say.ts'
+import { flipsAt, likelihood, spread } from '../say.ts'
 import type { Report, ReportOption } from '../schema.ts'
 import { sentence } from '../words.ts'
 import { chart } from './chart.ts'
@@ -59,7 +59,7 @@ export const sure = (report: Report): Html => {
   const number = (head: string) => ({ head, isNumber: true })
   return section(
     'How sure is the money',
-    paragraph([likelihood(report), spread(uncertainty.npvSavingsUsd), planned(report, uncertainty.npvSavingsUsd)]),
+    paragraph([likelihood(report), spread(uncertainty.npvSavingsUsd)]),
     table(
       'What moves the savings, from its low to its high end',
       [{ head: 'Value' }, number('At its low end'), number('At its high end'), number('Swing'), number('Even at')],

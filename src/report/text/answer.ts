@@ -1,9 +1,8 @@
 /** The answer and its one-line why, first of all; then what was compared. */
 import { span } from '../format.ts'
 import { billLine, headline, optionById } from '../headline.ts'
-import { confidence } from '../say.ts'
+import { confidence, why } from '../say.ts'
 import type { Report } from '../schema.ts'
-import { sentence } from '../words.ts'
 import type { Paint } from './paint.ts'
 import { wrap } from './wrap.ts'
 
@@ -20,10 +19,9 @@ const frame = (report: Report): string =>
     .join(' · ')
 
 export const answer = (report: Report, width: number, paint: Paint): string => {
-  const why = report.verdict.reasons.map((reason) => sentence(reason, { asOf: report.asOf }))
   return [
     paint.strong(wrap(headline(report), width)),
-    ...[...why, confidence(report)].filter((text) => text !== '').map((text) => wrap(text, width)),
+    ...[...why(report), confidence(report)].filter((text) => text !== '').map((text) => wrap(text, width)),
     paint.quiet(wrap(frame(report), width)),
   ].join('\n')
 }

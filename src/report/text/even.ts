@@ -1,5 +1,5 @@
 /** Every break-even, found or not, for --verbose. */
-import { quantity } from '../format.ts'
+import { evenAt } from '../even.ts'
 import { BREAK_EVENS, OPTION_PHRASES } from '../labels.ts'
 import type { Report } from '../schema.ts'
 import type { Paint } from './paint.ts'
@@ -10,11 +10,20 @@ type Name = keyof typeof BREAK_EVENS
 const NAMES: Name[] = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte']
 
 const line = (report: Report, name: Name): string => {
-  const { status, value, holds } = report.comparison.breakEven[name]
   const { name: words, unit } = BREAK_EVENS[name]
-  if (status === 'not-computed') return `${words}: not computed for this option`
-  if (status === 'not-reached' || value === null) return `${words}: never even`
-  return `${words}: even at ${quantity(value, unit)}${holds === false ? ', though whole GPUs can undo it further on' : ''}`
+  return `${words}: ${evenAt(report.comparison.breakEven[name], unit)}`
+}
+
+/**
+ * A month of the running fleet may pay where the whole, with its build and ramp, does not, and the other way round: beside such a
+ * verdict the figure would mislead.
+ */
+const contradicts = ({ comparison, options }: Report, name: Name): boolean => {
+  const { status, value } = comparison.breakEven[name]
+  const today = options.find((one) => one.id === comparison.challenger)?.capacity?.utilization
+  if (name !== 'utilization' || status === 'not-computed' || today === undefined) return false
+  const pays = status === 'always' || (value !== null && today >= value)
+  return pays !== (comparison.npvSavingsUsd ?? 0) > 0
 }
 
 export const breakEvens = (report: Report, width: number, paint: Paint): string => {
@@ -23,6 +32,6 @@ export const breakEvens = (report: Report, width: number, paint: Paint): string 
   return [
     paint.strong('Break-even'),
     wrap(`Where ${OPTION_PHRASES[challenger]} costs as much as the API, all else as it is:`, width, '  '),
-    ...NAMES.map((name) => item(line(report, name), width)),
+    ...NAMES.filter((name) => !contradicts(report, name)).map((name) => item(line(report, name), width)),
   ].join('\n')
 }

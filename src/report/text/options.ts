@@ -1,7 +1,7 @@
 /** The options side by side, and what each says about itself. */
 import { delta, money, percent, plural, price, span } from '../format.ts'
 import { optionById } from '../headline.ts'
-import { CAPACITY_ORIGIN, gpuName, OPTION_NAMES, OPTION_STATUS } from '../labels.ts'
+import { CAPACITY_ORIGIN, gpuCount, OPTION_NAMES, OPTION_STATUS } from '../labels.ts'
 import type { Report, ReportOption } from '../schema.ts'
 import { sentence } from '../words.ts'
 import type { Paint } from './paint.ts'
@@ -49,7 +49,7 @@ const machine = ({ id, capacity }: ReportOption): string[] => {
   const size = capacity.gpusPerReplica === 1 ? '' : ` of ${capacity.gpusPerReplica} GPUs each`
   const serving = `${plural(capacity.replicas, 'replica')}${size} serving at ${percent(capacity.utilization)} and ${capacity.spareReplicas} spare`
   const origin = `capacity ${CAPACITY_ORIGIN[capacity.throughputOrigin]}`
-  return [`${OPTION_NAMES[id]}: ${capacity.gpus} × ${gpuName(capacity.gpu)} ${bought(capacity)}; ${serving}; ${origin}.`]
+  return [`${OPTION_NAMES[id]}: ${gpuCount(capacity)} ${bought(capacity)}; ${serving}; ${origin}.`]
 }
 
 const said = (option: ReportOption, report: Report): string =>

@@ -1,7 +1,7 @@
 /** How sure the money is: an interval bar, and what moves it. */
 import { money } from '../format.ts'
 import { pathWords } from '../paths.ts'
-import { flipsAt, likelihood, planned, spread } from '../say.ts'
+import { flipsAt, likelihood, spread } from '../say.ts'
 import type { Report } from '../schema.ts'
 import type { Paint } from './paint.ts'
 import { wrap } from './wrap.ts'
@@ -41,13 +41,11 @@ export const sure = (report: Report, width: number, paint: Paint, verbose: boole
   const { uncertainty } = report
   if (!uncertainty || report.comparison.challenger === null) return ''
   const { npvSavingsUsd, drivers } = uncertainty
-  const plan = planned(report, npvSavingsUsd)
   return [
     paint.strong('How sure is the money'),
     wrap(likelihood(report), width, '  '),
     `  ${bar(npvSavingsUsd)}`,
     wrap(`${spread(npvSavingsUsd)} In the bar, | is the middle and 0 is even.`, width, '  '),
-    ...(plan === '' ? [] : [wrap(plan, width, '  ')]),
     wrap('What moves it most, from its low to its high end:', width, '  '),
     ...tornado(report, verbose ? drivers : drivers.slice(0, DRIVERS_SHOWN), width),
   ].join('\n')

@@ -2,10 +2,9 @@
 import { billLine, headline } from '../headline.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
 import type { Cell } from '../monthly.ts'
-import { cautions, confidence, gateLines, payback, priceAge } from '../say.ts'
+import { cautions, confidence, gateLines, payback, priceAge, why } from '../say.ts'
 import type { Report } from '../schema.ts'
 import { sinceHeadline, sinceSentences } from '../since/say.ts'
-import { sentence } from '../words.ts'
 
 type Fact = [string, Cell]
 
@@ -30,11 +29,10 @@ const figures = ({ scenario, asOf, verdict, comparison, uncertainty }: Report): 
 ]
 
 export const facts = (report: Report): Fact[] => {
-  const why = report.verdict.reasons.map((one) => sentence(one, { asOf: report.asOf }))
   const { changes } = report
   return [
     ['answer', headline(report)],
-    ...under('why', [...why, confidence(report), payback(report), billLine(report)]),
+    ...under('why', [...why(report), confidence(report), payback(report), billLine(report)]),
     ...figures(report),
     ...report.flips.map((flip): Fact => [FLIP_NAMES[flip.id], FLIP_STATUS[flip.status].words]),
     ...under('since the baseline', changes ? [sinceHeadline(changes), ...sinceSentences(changes)] : []),

@@ -47,8 +47,15 @@ const bill = ({ figures: { apiUsdPerMonth: today, optimizedApiUsdPerMonth: best 
 
 type Crossing = Moved['breakEven']['utilization']['base']
 
-const at = ({ status, value }: Crossing, unit: string): string =>
-  status === 'not-computed' ? 'not computed' : value === null ? 'never' : quantity(value, unit)
+const WITHOUT_PLACE: Record<Crossing['status'], string> = {
+  found: 'found',
+  always: 'always',
+  never: 'never',
+  beyond: 'later than was searched',
+  'not-computed': 'not computed',
+}
+
+const at = ({ status, value }: Crossing, unit: string): string => (value === null ? WITHOUT_PLACE[status] : quantity(value, unit))
 
 /** requests/month → "requests a month"; the name of what is even says the rest. */
 const EVEN_AT: Record<keyof Moved['breakEven'], string> = {
@@ -165,7 +172,7 @@ export const toldOf = ({ scenarios }: EffectsOfDay): Told[] =>
   scenarios.toSorted((a, b) => (weightOf(a) === weightOf(b) ? 0 : weightOf(b) - weightOf(a))).flatMap((one) => told(one) ?? [])
 
 export const unmoved = ({ scenarios }: EffectsOfDay): string[] =>
-  scenarios.filter((one) => one.moved && told(one) === null).map((one) => one.scenario)
+  scenarios.filter((one) => one.isSame || (one.moved && told(one) === null)).map((one) => one.scenario)
 
 /** Scenarios that one side cannot decide, with the reason. */
 export const undecided = ({ scenarios }: EffectsOfDay): string[] =>

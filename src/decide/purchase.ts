@@ -1,0 +1,88 @@
+/** Buying the open weights instead of serving them: which vendors may be asked, and whose price stands for the market. */
+import type { Routes } from '../engine/flips/regulated.ts'
+import type { RequestShape } from '../engine/api.ts'
+import type { PricedModel } from '../engine/case.ts'
+import type { Terms } from '../engine/point.ts'
+import type { Tables } from '../pricing/schema.ts'
+import { permitsOf } from './permits.ts'
+import { givenPrices, hostsOf, solidHosts, type Host } from './prices.ts'
+
+/** Name of a price that the scenario states. */
+export const OWN_HOST_PRICE = 'hostedOpen.price'
+
+export interface Purchase {
+  /** Vendors that may be asked, the cheapest offer of each, cheapest first */
+  hosts: Host[]
+  /** Whose price stands for the market: the one named, else the median vendor, of two the dearer; null: no price is known */
+  host: Host | null
+  /** The price that stands for the market, a stated one included */
+  priced: PricedModel | null
+  /** The cheapest of the vendors, where the market's price is a median; own GPUs have to cost less than it at the plan, too */
+  cheapest: PricedModel | null
+  /** Whether buying is out of the question */
+  excluded: boolean
+  /** Whether one vendor alone stands for the market */
+  isOneHost: boolean
+}
+
+const NONE = { hosts: [], host: null, priced: null, cheapest: null, isOneHost: false }
+
+/** The cheapest offer of each vendor; hosts come cheapest first. */
+const onePerVendor = (hosts: readonly Host[]): Host[] =>
+  hosts.filter((host, index) => hosts.findIndex((other) => other.file.provider === host.file.provider) === index)
+
+/** Of an even number the dearer of the two in the middle: the lower one of two would be the cheapest. */
+const medianOf = (hosts: readonly Host[]): Host | null => hosts[Math.floor(hosts.length / 2)] ?? null
+
+export interface Market {
+  terms: Terms
+  tables: Tables
+  /** Row of models.json that is bought */
+  openModel: string
+  /** Row of the API's own table that the scenario compares with; its vendor sells itself nothing */
+  api: { id: string; openModel: string | null }
+  routes: Routes
+  asOf: string
+  shape: RequestShape
+}
+
+/** Whether the data may go to a vendor that serves the open model. */
+export const mayHost = (routes: Routes, provider: string): boolean =>
+  permitsOf(routes, { api: provider, host: provider, managed: provider })['hosted-open'].permitted
+
+const mayServe =
+  ({ terms, openModel, api, routes }: Market) =>
+  ({ file, model }: Host): boolean => {
+    const tokens = terms.workload.inputTokensPerRequest + terms.workload.outputTokensPerRequest
+    if (file.gateway === true) return false
+    if (model.contextTokens !== null && model.contextTokens < tokens) return false
+    if (api.openModel === openModel && api.id === `${file.provider}/${model.id}`) return false
+    return mayHost(routes, file.provider)
+  }
+
+/** What buying the weights costs, by the vendors that law, context and the scenario leave. Rules also hold while law is open. */
+export const purchaseOf = (market: Market): Purchase => {
+  const { terms, tables, openModel, asOf, shape } = market
+  const { model: wanted, price } = terms.hostedOpen
+  const months = terms.horizonMonths
+  if (wanted === 'none') return { ...NONE, excluded: true }
+  if (price) {
+    const priced = givenPrices(OWN_HOST_PRICE, price, months)
+    return { ...NONE, priced, excluded: false }
+  }
+  const every = hostsOf(tables, openModel, { asOf, months }, shape)
+  if (wanted !== 'auto') {
+    const host = every.find((one) => one.priced.id === wanted) ?? null
+    return { ...NONE, hosts: host ? [host] : [], host, priced: host?.priced ?? null, excluded: false }
+  }
+  const hosts = onePerVendor(solidHosts(every.filter(mayServe(market))))
+  const host = medianOf(hosts)
+  return {
+    hosts,
+    host,
+    priced: host?.priced ?? null,
+    cheapest: hosts[0]?.priced ?? null,
+    excluded: false,
+    isOneHost: hosts.length === 1,
+  }
+}

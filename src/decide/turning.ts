@@ -1,0 +1,113 @@
+/**
+ * Where the answer turns when one value moves: the rules are asked again with the draws shifted by what the plan moves. An estimate,
+ * cheap enough to search with; what it finds is decided again before it is promised (trial.ts).
+ */
+import type { Case } from '../engine/case.ts'
+import { comparable } from '../engine/comparable.ts'
+import { npvUsd, type OptionId } from '../engine/options.ts'
+import { ruler, sameDecision, type Choice, type Seen } from '../engine/rules.ts'
+import { copyOf, fillSeries, prepared } from '../engine/series.ts'
+import type { BuiltCase } from './case.ts'
+import type { Verdicted } from './judge.ts'
+import { marginsOf } from './shares.ts'
+
+/** One value that can be moved. */
+export interface Lever {
+  /** Bound to a case once; sets the value in it */
+  setter: (c: Case) => (value: number) => void
+  /** What the bill that flip 2 tests is multiplied by at a value; absent: the value does not move it */
+  billFactor?: (value: number) => number
+  /** The team at a value; absent: the value does not change it */
+  engineers?: (value: number) => number
+}
+
+export type ChoiceAt = (value: number) => Choice
+
+/** Margins of a clause in rising order, sorted once. */
+const sortedMargins = (judged: Verdicted) => {
+  const known = new Map<string, Float64Array>()
+  return (option: OptionId, rivals: readonly OptionId[]): Float64Array => {
+    const key = [option, ...rivals].join()
+    const sorted = known.get(key) ?? marginsOf(judged.draws, { option, rivals }).toSorted()
+    known.set(key, sorted)
+    return sorted
+  }
+}
+
+/** Share of rising values above a line. */
+const shareAbove = (sorted: Float64Array, line: number): number => {
+  let from = 0
+  let to = sorted.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((sorted[middle] ?? 0) > line) to = middle
+    else from = middle + 1
+  }
+  return (sorted.length - from) / sorted.length
+}
+
+const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+
+/** Asks the rules at any value of a lever. */
+export const turner = (built: BuiltCase, judged: Verdicted): ((lever: Lever) => ChoiceAt) => {
+  const margins = sortedMargins(judged)
+  const rule = ruler(judged.rules)
+  const ids = judged.contenders.map((one) => one.id)
+  const costs = (c: Case) => {
+    const usd = new Map<OptionId, number>(ids.map((id) => [id, npvUsd(c, id) ?? Infinity]))
+    return usd.set('api-optimized', npvUsd(c, 'api-optimized') ?? Infinity)
+  }
+  const cheapest = (usd: ReadonlyMap<OptionId, number>, among: readonly OptionId[]): OptionId | null =>
+    among
+      .filter((id) => ids.includes(id))
+      .reduce<OptionId | null>(
+        (best, id) => (best === null || (usd.get(id) ?? Infinity) < (usd.get(best) ?? Infinity) ? id : best),
+        null,
+      )
+  const margin = (usd: ReadonlyMap<OptionId, number>, option: OptionId, rivals: readonly OptionId[]) =>
+    Math.min(...rivals.map((id) => usd.get(id) ?? Infinity)) - (usd.get(option) ?? Infinity)
+  const today = costs(comparable(built.c))
+  const drawnOwn = OWN.find((id) => judged.draws.savings.has(id)) ?? null
+  return (lever) => {
+    const work = copyOf(comparable(built.c))
+    const set = lever.setter(work)
+    return (value) => {
+      set(value)
+      fillSeries(work)
+      const usd = costs(work)
+      const pays = (option: OptionId, rivals: readonly OptionId[]) => {
+        const drawn = judged.draws.savings.has(option) ? option : drawnOwn
+        if (drawn === null || rivals.length === 0) return rivals.length === 0
+        const shift = margin(usd, option, rivals) - margin(today, drawn, rivals)
+        return shareAbove(margins(drawn, rivals), -shift) >= judged.rules.policy.confidence
+      }
+      const seen: Seen = {
+        billUsd: judged.seen.billUsd * (lever.billFactor?.(value) ?? 1),
+        engineers: lever.engineers?.(value) ?? judged.seen.engineers,
+        cheapest: (among) => cheapest(usd, among),
+        pays,
+        beatsCheapestHost: (option) => {
+          const { cheapest: host } = built.purchase
+          if (judged.rules.tuned || host === null || host === built.purchase.priced) return true
+          return (usd.get(option) ?? Infinity) < (npvUsd(prepared({ ...work, host }), 'hosted-open') ?? Infinity)
+        },
+      }
+      return rule(seen).choice
+    }
+  }
+}
+
+const BISECTIONS = 20
+
+/** The value between the assumed one and an end from which on the choice is another; null when it is the same at the end. */
+export const turnBetween = (choiceAt: ChoiceAt, now: Choice, assumed: number, end: number): number | null => {
+  if (sameDecision(choiceAt(end), now)) return null
+  let same = assumed
+  let other = end
+  for (let step = 0; step < BISECTIONS; step++) {
+    const middle = (same + other) / 2
+    if (sameDecision(choiceAt(middle), now)) same = middle
+    else other = middle
+  }
+  return other
+}

@@ -1,0 +1,94 @@
+/** What is known of an offer beside its price: its end, its successor, limits on its use, endpoints by the hour. */
+import { nearest } from '../nearest.ts'
+import type { ApiFile } from '../schema.ts'
+import { isGpuHourPrice, GPU_HOURS } from './prices.ts'
+import { finding, type Context, type Rule } from './rule.ts'
+
+const fileOf = (file: ApiFile) => `api/${file.provider}.json`
+
+/** Rows of a vendor, those of the tables below an overlay among them. */
+const idsOf = ({ tables, base }: Context, provider: string): string[] =>
+  [...tables.api, ...(base?.api ?? [])]
+    .filter((one) => one.provider === provider)
+    .flatMap(({ models }) => models.map(({ id }) => id))
+
+const suggestion = (id: string, known: readonly string[], otherwise: string): string => {
+  const near = nearest(id, known)
+  return near.length > 0 ? `did you mean ${near.join(', ')}?` : otherwise
+}
+
+/** An end has a source of its own, and does not lie before the first price. */
+export const endsAreSourced: Rule = ({ tables }) =>
+  tables.api.flatMap((file) =>
+    file.models.flatMap(({ endsOn, ending, prices }, index) => {
+      const at = { file: fileOf(file), path: `models.${index}.endsOn`, value: endsOn ?? null }
+      if (endsOn === undefined && ending === undefined) return []
+      if (endsOn === undefined || ending === undefined)
+        return [
+          finding('ends-are-sourced', at, 'endsOn and ending go together', 'give the last day, and where it was read as ending'),
+        ]
+      if (endsOn >= (prices[0]?.from ?? '')) return []
+      return [
+        finding('ends-are-sourced', at, 'it ends before its first price', 'give the last day on which it was offered, or no end'),
+      ]
+    }),
+  )
+
+export const replacementsAreFound: Rule = (context) => {
+  const files = [...context.tables.api, ...(context.base?.api ?? [])]
+  const known = files.flatMap(({ provider, models }) => models.map(({ id }) => `${provider}/${id}`))
+  return context.tables.api.flatMap((file) =>
+    file.models.flatMap(({ replacement }, index) =>
+      replacement === undefined || replacement === null || known.includes(replacement)
+        ? []
+        : [
+            finding(
+              'replacements-are-found',
+              { file: fileOf(file), path: `models.${index}.replacement`, value: replacement },
+              `no vendor sells ${replacement}`,
+              suggestion(replacement, known, 'write provider/model, or null'),
+            ),
+          ],
+    ),
+  )
+}
+
+/** A limit is about a row of its own file, stands once, and limits something. */
+export const limitsAreFound: Rule = (context) =>
+  context.tables.api.flatMap((file) => {
+    const known = idsOf(context, file.provider)
+    const limits = file.rateLimits ?? []
+    return limits.flatMap((limit, index) => {
+      const at = { file: fileOf(file), path: `rateLimits.${index}.model`, value: limit.model }
+      const first = limits.findIndex((one) => one.model === limit.model && one.tier === limit.tier)
+      if (first !== index)
+        return [finding('limits-are-found', at, `${limit.tier} already has limits for it`, 'keep one row of a model and tier')]
+      if (limit.model === null || known.includes(limit.model)) return []
+      return [
+        finding(
+          'limits-are-found',
+          at,
+          `${file.provider} has no row ${limit.model}`,
+          suggestion(limit.model, known, 'name a row of models in this file, or null for all'),
+        ),
+      ]
+    })
+  })
+
+export const endpointsAreInBounds: Rule = ({ files, tables }) =>
+  files
+    .filter(({ path }) => path === 'endpoints.json')
+    .flatMap(({ path }) =>
+      tables.endpoints.flatMap((one) =>
+        isGpuHourPrice(one.usdPerGpuHour)
+          ? []
+          : [
+              finding(
+                'endpoints-are-in-bounds',
+                { file: path, path: `endpoints.${one.id}.usdPerGpuHour`, value: one.usdPerGpuHour },
+                `not within ${GPU_HOURS.low} and ${GPU_HOURS.high} $/GPU-hour`,
+                'check the price: one GPU or the whole endpoint, an hour or a second?',
+              ),
+            ],
+      ),
+    )

@@ -1,0 +1,125 @@
+/** Laws of a fleet that follows the hours: what is paid once an hour, and that the week's work is done. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { HOURS_PER_WEEK, trafficOf } from '../../src/engine/demand.ts'
+import { gpusFor, hourlyFleet, hourlyReplicas } from '../../src/engine/fleet.ts'
+import { requestsPerSecond } from '../../src/engine/units.ts'
+import { decided, optionOf } from '../helpers/decided.ts'
+import { tables } from '../helpers/tables.ts'
+
+const RUNS = { numRuns: 1000 }
+
+const between = (min: number, max: number) => fc.double({ min, max, noNaN: true })
+
+const week = fc
+  .tuple(fc.array(between(0.05, 5), { minLength: 24, maxLength: 24 }), between(0.1, 1.5))
+  .map(([hourly, weekend]) => trafficOf(hourly, weekend))
+
+const setting = fc.record({
+  traffic: week,
+  mean: between(0.001, 400),
+  peakToMean: between(1, 12),
+  batch: between(0, 1),
+  perReplica: between(0.05, 40),
+  headroomShare: between(0, 0.9),
+  leadHours: between(0, 2),
+  spares: fc.integer({ min: 0, max: 4 }),
+  instance: fc.constantFrom([1, 1], [1, 8], [2, 8], [8, 8], [8, 1]),
+})
+
+type Setting = typeof setting extends fc.Arbitrary<infer T> ? T : never
+
+const loadOf = ({ mean, batch, peakToMean }: Setting) => ({ mean, peak: mean * (1 - batch) * peakToMean })
+const usableOf = ({ perReplica, headroomShare }: Setting) => perReplica * (1 - headroomShare)
+
+const meanGpus = (one: Setting, extra: number): number => {
+  const [gpusPerReplica = 1, gpusPerInstance = 1] = one.instance
+  const rule = { perReplica: requestsPerSecond(one.perReplica), headroomShare: one.headroomShare, utilization: null }
+  const gpusOf = (replicas: number) => gpusFor(replicas + extra, { gpusPerReplica, gpusPerInstance })
+  return hourlyFleet(loadOf(one), rule, { traffic: one.traffic, leadHours: one.leadHours, gpusOf }).gpus
+}
+
+const law = (name: string, holds: (one: Setting) => void) => it(name, () => fc.assert(fc.property(setting, holds), RUNS))
+
+describe('laws of the hours', () => {
+  law('the replicas of a week do its work, and each hour holds its own busiest minutes', (one) => {
+    const usable = usableOf(one)
+    const replicas = hourlyReplicas(loadOf(one), usable, one.traffic)
+    const done = replicas.reduce((sum, count) => sum + count, 0) * usable
+    expect(done).toBeGreaterThanOrEqual(one.mean * HOURS_PER_WEEK * (1 - 1e-6))
+    const busiest = Math.max(1, ...one.traffic.hours)
+    one.traffic.hours.forEach((factor, hour) => {
+      expect((replicas[hour] ?? 0) * usable).toBeGreaterThanOrEqual((factor / busiest) * loadOf(one).peak * (1 - 1e-6))
+    })
+  })
+
+  law('one replica-hour fewer would leave work undone, wherever an hour was raised', (one) => {
+    const usable = usableOf(one)
+    const replicas = hourlyReplicas(loadOf(one), usable, one.traffic)
+    const busiest = Math.max(1, ...one.traffic.hours)
+    const needed = one.traffic.hours.map((factor) =>
+      Math.max(1, Math.ceil(((factor / busiest) * loadOf(one).peak) / usable - 1e-9)),
+    )
+    if (replicas.every((count, hour) => count === needed[hour])) return
+    const hours = replicas.reduce((sum, count) => sum + count, 0)
+    expect((hours - 1) * usable).toBeLessThan(one.mean * HOURS_PER_WEEK * (1 + 1e-6))
+  })
+
+  law('a spare costs one replica an hour, however many are busy', (one) => {
+    const alone: Setting = { ...one, instance: [1, 1] }
+    expect(meanGpus(alone, one.spares)).toBeCloseTo(meanGpus(alone, 0) + one.spares, 9)
+  })
+
+  law('whole instances cost at most one instance an hour more than their replicas', (one) => {
+    const packed: Setting = { ...one, instance: [1, 8] }
+    const bare: Setting = { ...one, instance: [1, 1], leadHours: 0 }
+    expect(meanGpus({ ...packed, leadHours: 0 }, one.spares)).toBeLessThan(meanGpus(bare, one.spares) + 8)
+  })
+})
+
+const hourly = (spareReplicas: number, change: Record<string, unknown> = {}) =>
+  decided({
+    workload: { requestsPerMonth: 210_240_000, growthPerYear: 0, traffic: 'business-hours-one-continent' },
+    selfHost: {
+      gpu: 'h100-sxm',
+      gpusPerReplica: 1,
+      usdPerGpuHour: 3,
+      throughput: { requestsPerSecond: 10 },
+      headroomShare: 0.2,
+      scaling: 'hourly',
+      buildMonths: 0,
+      rampMonths: 0,
+      spareReplicas,
+      ...change,
+    },
+  })
+
+/** By hand: 80 requests/s in the mean, each hour's share of the peak over the 8 requests/s that a replica may serve. */
+const byHand = (spares: number, perInstance: number): number => {
+  const shape = tables().shapes.find((one) => one.id === 'business-hours-one-continent')
+  const profile = shape?.hourly ?? []
+  const factors = Array.from({ length: 168 }, (_, hour) => {
+    const weekend = hour >= 120 ? (shape?.weekendOverWeekday ?? 1) : 1
+    return (profile[hour % 24] ?? 1) * weekend
+  })
+  const busiest = Math.max(...factors)
+  const gpus = factors.map((factor) => {
+    const serving = Math.max(1, Math.ceil(((factor / busiest) * 80 * (shape?.peakToMean.mode ?? 1)) / 8))
+    return Math.ceil((serving + spares) / perInstance) * perInstance
+  })
+  return gpus.reduce((sum, one) => sum + one, 0) / 168
+}
+
+describe('a service of 80 requests a second in business hours', () => {
+  it.each([0, 1, 2, 3])('with %i spares pays them once an hour', (spares) => {
+    const capacity = optionOf(hourly(spares), 'rented').capacity
+    expect(capacity?.gpus).toBeCloseTo(byHand(spares, 1), 9)
+    expect(capacity?.gpus).toBeCloseTo(12.0119 + spares, 3)
+  })
+
+  it.each([0, 1])('on machines of eight GPUs with %i spares packs each hour once', (spares) => {
+    const rented = optionOf(hourly(spares, { usdPerGpuHour: null, provider: 'oci', term: 'on-demand' }), 'rented')
+    expect(rented.capacity?.offer).toBeTruthy()
+    expect(rented.capacity?.gpus).toBeCloseTo(byHand(spares, 8), 9)
+  })
+})
