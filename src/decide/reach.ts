@@ -2,7 +2,6 @@
 import { trainingPrice } from './setups.ts'
 import type { TableChange } from '../pricing/compare/change.ts'
 import { offersOf, type Offer } from '../pricing/find.ts'
-import { daysBetween, STALE_DAYS } from '../pricing/age.ts'
 import type { Tables } from '../pricing/schema.ts'
 
 export interface Pair {
@@ -26,12 +25,14 @@ const TRAINING_GPU = 'h100-sxm'
 
 const PERIODS: readonly TableChange['what'][] = ['period-added', 'corrected', 'overwritten', 'restated', 'period-removed']
 
-const standing = ({ grade, evidence, kind, term, checkedOn }: Offer, asOf: string) => ({
+const standing = ({ grade, evidence, kind, term, isFirm, gpusPerInstance, maxGpusPerMachine }: Offer) => ({
   grade,
   evidence,
   kind,
   term,
-  isStale: daysBetween(checkedOn, asOf) > STALE_DAYS,
+  isFirm,
+  gpusPerInstance,
+  maxGpusPerMachine,
 })
 
 /** Whether an offer that the base did not rent got no better: as trusted as before, and no cheaper. */
@@ -45,9 +46,7 @@ function isNoBetter(id: string, { base, head }: Pair, asOf: string): boolean {
     offersOf(tables, gpu, asOf).find((one) => one.provider === provider && one.id === rest.join('/')),
   )
   if (!was || !is) return false
-  return (
-    is.usdPerInstanceHour >= was.usdPerInstanceHour && JSON.stringify(standing(was, asOf)) === JSON.stringify(standing(is, asOf))
-  )
+  return is.usdPerInstanceHour >= was.usdPerInstanceHour && JSON.stringify(standing(was)) === JSON.stringify(standing(is))
 }
 
 /**

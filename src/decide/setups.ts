@@ -184,6 +184,19 @@ const rentedFrom = (serving: Serving, offer: Offer): RentedSetup => ({
   gpusPerInstance: offer.gpusPerInstance,
 })
 
+/** A price that nobody has seen for a quarter, that moves by itself or is sold out does not win over those that hold. */
+const firmOf = (offers: readonly Offer[]): readonly Offer[] => {
+  const firm = offers.filter((offer) => offer.isFirm)
+  return firm.length > 0 ? firm : offers
+}
+
+/** An offer at the size of a replica: as it is, or so many of its GPUs in one machine, where the vendor has such machines. */
+const sizedFor = (offer: Offer, gpus: number): Offer | null => {
+  if (offer.gpusPerInstance >= gpus) return offer
+  if (offer.maxGpusPerMachine === null || offer.maxGpusPerMachine < gpus || gpus % offer.gpusPerInstance !== 0) return null
+  return { ...offer, gpusPerInstance: gpus, usdPerInstanceHour: (offer.usdPerInstanceHour / offer.gpusPerInstance) * gpus }
+}
+
 /** Of the offers of one term and instance size only the cheapest can win. */
 const withoutDominated = (offers: readonly Offer[]): Offer[] => {
   const cheapest = new Map<string, Offer>()
@@ -215,7 +228,8 @@ export const rentedSetups = (run: SetupRun, feasible: readonly Feasible[]): Rent
       const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
       return [{ ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(given) }]
     }
-    const offers = usable(gpu.id).filter((offer) => offer.gpusPerInstance >= serving.gpusPerReplica)
+    const sized = usable(gpu.id).flatMap((offer) => sizedFor(offer, serving.gpusPerReplica) ?? [])
+    const offers = provider === 'auto' ? firmOf(sized) : sized
     return withoutDominated(offers).map((offer) => rentedFrom(serving, offer))
   })
 }
@@ -277,8 +291,8 @@ export const endpointSetups = (
 
 /** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
 export const trainingPrice = (tables: Tables, gpuId: string, asOf: string): number | null => {
-  const prices = offersOf(tables, gpuId, asOf)
-    .filter((offer) => isSolid(offer) && offer.term === 'on-demand')
-    .map((offer) => offer.usdPerInstanceHour / offer.gpusPerInstance)
+  const prices = firmOf(offersOf(tables, gpuId, asOf).filter((offer) => isSolid(offer) && offer.term === 'on-demand')).map(
+    (offer) => offer.usdPerInstanceHour / offer.gpusPerInstance,
+  )
   return prices.length === 0 ? null : Math.min(...prices)
 }
