@@ -1,6 +1,7 @@
 /** `flippoint prices`: a command for each thing that one does with the tables. */
 import type { Command } from 'commander'
 import { importFormats, tableRows } from '../lookups.ts'
+import type { CheckFlags } from '../pricesCheck.ts'
 import type { PricesDiffFlags } from '../pricesDiff.ts'
 import type { DiffRule } from '../pricesDiffRules.ts'
 import type { ImportFlags } from '../pricesImport.ts'
@@ -135,7 +136,9 @@ export const definePrices: Define = (prices, run) => {
     .description('check tables against every rule')
     .addOption(new ListedOption('-f, --format <name>', ['text', 'json', 'github']).default('text'))
     .option('--as-of <date>', 'the day that ages are counted from (default: today)')
-    .action(async (dir: string | undefined, flags: { format: string; asOf?: string }) => {
+    .option('--changed', 'only rows that are not as they were committed')
+    .option('--full', 'every warning with what to do, not a line for each file')
+    .action(async (dir: string | undefined, flags: CheckFlags) => {
       const { pricesCheck } = await import('../pricesCheck.ts')
       exit(await pricesCheck(world, dir, flags))
     })
