@@ -60,6 +60,8 @@ export interface World {
   files: Files
   /** The network: `prices update` alone asks it for anything */
   fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
+  /** Files of a folder as they were last committed, null for one that was not; null: no checkout of git */
+  committed(folder: string): ((path: string) => string | null) | null
   /** Told before a second or so of computing: compiling as for hours would take longer than it saves */
   computesBriefly(): Promise<void>
   /** Where the package keeps its tables and examples */
@@ -144,6 +146,17 @@ const computesBriefly = async (): Promise<void> => {
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
 }
 
+/** Git itself is asked: which of its files are as they were depends on settings that only it knows. */
+const committedIn = (folder: string): ((path: string) => string | null) | null => {
+  const git = (args: string[]): string | null => {
+    // Loaded by the one command that asks: most runs start no program.
+    const { spawnSync } = process.getBuiltinModule('node:child_process')
+    const { status, stdout } = spawnSync('git', args, { cwd: resolve(folder), encoding: 'utf8', maxBuffer: 2 ** 28 })
+    return status === 0 ? stdout : null
+  }
+  return git(['rev-parse', 'HEAD']) === null ? null : (path) => git(['show', `HEAD:./${path}`])
+}
+
 export interface RealWorld extends World {
   stdout: ProcessOutput
   stderr: ProcessOutput
@@ -173,6 +186,7 @@ export const realWorld = (home: string, onLost: (error: Error) => void): RealWor
   terminal: openTerminal,
   files: filesAt(process.cwd()),
   fetch: (url, init) => fetch(url, init),
+  committed: (folder) => committedIn(folder),
   computesBriefly,
   home,
 })

@@ -48,11 +48,11 @@ export interface DecideFlags {
 }
 
 /** The day that is asked for, else today's, by UTC so that a build answers alike everywhere: the one place where a clock is read. */
-export const dateOf = (world: World, given: string | undefined): string => {
+export const dateOf = (world: World, given: string | undefined, where = '--as-of'): string => {
   const date = given ?? world.now().toISOString().slice(0, 10)
   const isDate =
     /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date)
-  if (!isDate) throw fail('bad-date', { seen: date }, { where: '--as-of' })
+  if (!isDate) throw fail('bad-date', { seen: date }, { where })
   return date
 }
 

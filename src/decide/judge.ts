@@ -25,6 +25,8 @@ export interface Run {
   version: string
   /** Published measurements of an open model; default: those in the tables */
   measurementsOf?: (model: string) => readonly Measurement[]
+  /** Told of every offer of rented GPUs that the decision chose, in trials too */
+  onRented?: (offer: string) => void
 }
 
 /** The three flips of a case. They read what was told, never a mean. */

@@ -76,7 +76,7 @@ const siblingOf = (ground: Ground, tables: Tables, asOf: string): { model: ApiMo
     const holds = model.contextTokens === null || model.contextTokens >= inputTokensPerRequest + outputTokensPerRequest
     const isPriced = inputTokensPerRequest <= (period?.tierPriceUnknownAbove ?? Infinity)
     if (!period || period.grade === 'C' || !holds || !isPriced) return []
-    const prices = pricesOf(period)
+    const prices = pricesOf(period, model.minCacheTokens)
     return bill(ground, ground.use, prices) <= most ? [{ model, prices }] : []
   })
   return fitting.toSorted((a, b) => (b.model.released ?? '').localeCompare(a.model.released ?? ''))[0] ?? null

@@ -199,6 +199,19 @@ const rentedFrom = (serving: Serving, offer: Offer): RentedSetup => ({
   gpusPerInstance: offer.gpusPerInstance,
 })
 
+/** A price that nobody has seen for a quarter, that moves by itself or is sold out does not win over those that hold. */
+const firmOf = (offers: readonly Offer[]): readonly Offer[] => {
+  const firm = offers.filter((offer) => offer.isFirm)
+  return firm.length > 0 ? firm : offers
+}
+
+/** An offer at the size of a replica: as it is, or so many of its GPUs in one machine, where the vendor has such machines. */
+const sizedFor = (offer: Offer, gpus: number): Offer | null => {
+  if (offer.gpusPerInstance >= gpus) return offer
+  if (offer.maxGpusPerMachine === null || offer.maxGpusPerMachine < gpus || gpus % offer.gpusPerInstance !== 0) return null
+  return { ...offer, gpusPerInstance: gpus, usdPerInstanceHour: (offer.usdPerInstanceHour / offer.gpusPerInstance) * gpus }
+}
+
 /** Of the offers of one term and instance size only the cheapest can win. */
 const withoutDominated = (offers: readonly Offer[]): Offer[] => {
   const cheapest = new Map<string, Offer>()
@@ -228,6 +241,12 @@ const atOwnPrice = (run: SetupRun, serving: Serving, usd: number): RentedSetup =
   return { ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(usd) }
 }
 
+/** Offers of a serving whose price stands still, where nobody named a vendor and there are such. */
+const chosenFrom = (run: SetupRun, pairs: readonly { serving: Serving; offer: Offer }[], serving: Serving): readonly Offer[] => {
+  const offers = pairs.filter((pair) => pair.serving === serving).map(({ offer }) => offer)
+  return run.terms.selfHost.provider === 'auto' ? firmOf(offers) : offers
+}
+
 const ANYWHERE = () => 'permitted' as const
 
 /**
@@ -240,15 +259,14 @@ export const rentedSetups = (run: SetupRun, feasible: readonly Feasible[]): Rent
   const standing = run.standing ?? ANYWHERE
   const usable = perGpu((id) => offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)))
   const pairs = feasible.flatMap(({ gpu, serving }) =>
-    usable(gpu.id)
-      .filter((offer) => offer.gpusPerInstance >= serving.gpusPerReplica)
-      .map((offer) => ({ serving, offer })),
+    usable(gpu.id).flatMap((offer) => {
+      const sized = sizedFor(offer, serving.gpusPerReplica)
+      return sized ? [{ serving, offer: sized }] : []
+    }),
   )
   const allowed = bestStanding(pairs, ({ offer }) => standing(offer))
   return feasible.flatMap(({ serving }) =>
-    withoutDominated(allowed.filter((pair) => pair.serving === serving).map(({ offer }) => offer)).map((offer) =>
-      rentedFrom(serving, offer),
-    ),
+    withoutDominated(chosenFrom(run, allowed, serving)).map((offer) => rentedFrom(serving, offer)),
   )
 }
 
@@ -311,8 +329,8 @@ export const endpointSetups = (
 
 /** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
 export const trainingPrice = (tables: Tables, gpuId: string, asOf: string): number | null => {
-  const prices = offersOf(tables, gpuId, asOf)
-    .filter((offer) => isSolid(offer) && offer.term === 'on-demand')
-    .map((offer) => offer.usdPerInstanceHour / offer.gpusPerInstance)
+  const prices = firmOf(offersOf(tables, gpuId, asOf).filter((offer) => isSolid(offer) && offer.term === 'on-demand')).map(
+    (offer) => offer.usdPerInstanceHour / offer.gpusPerInstance,
+  )
   return prices.length === 0 ? null : Math.min(...prices)
 }

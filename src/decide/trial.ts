@@ -50,8 +50,17 @@ const tried = (built: BuiltCase, scenario: Scenario, tables: Tables, run: Run): 
 }
 
 /** The case of a scenario, with what was measured of its open model. @throws CannotDecide when it cannot be priced */
-export const builtFor = (scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf' | 'measurementsOf'>): BuiltCase =>
-  buildCase(scenario, tables, run.asOf, run.measurementsOf?.(scenario.selfHost.model) ?? tables.throughput.measurements)
+export const builtFor = (
+  scenario: Scenario,
+  tables: Tables,
+  run: Pick<Run, 'asOf' | 'measurementsOf' | 'onRented'>,
+): BuiltCase => {
+  const measurements = run.measurementsOf?.(scenario.selfHost.model) ?? tables.throughput.measurements
+  const built = buildCase(scenario, tables, run.asOf, measurements)
+  const { rented } = built.c
+  if (rented) run.onRented?.(`${rented.provider}/${rented.offer}`)
+  return built
+}
 
 /** The choice of a case at other prices, its inputs drawn as before. */
 export const choiceAt = ({ built, inputs, run }: { built: BuiltCase; inputs: readonly UncertainInput[]; run: Run }): Choice =>

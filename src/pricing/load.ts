@@ -29,8 +29,25 @@ export const schemaFor = (path: string): z.ZodType | null => {
 
 const pathOf = (issue: z.core.$ZodIssue) => issue.path.join('.')
 
+interface Parsed {
+  value: unknown
+  findings: Finding[]
+}
+
+/** The last text of each path as it was found: a comparison reads most files twice, its head a third time for the rules. */
+const found = new Map<string, Parsed & { text: string }>()
+
 /** JSON text as data of its table's schema, or what is wrong with it. With `base`, the file may leave out what that says. */
-export const parseTable = (path: string, text: string, base?: Tables): { value: unknown; findings: Finding[] } => {
+export const parseTable = (path: string, text: string, base?: Tables): Parsed => {
+  if (base) return parsedAnew(path, text, base)
+  const there = found.get(path)
+  if (there?.text === text) return there
+  const parsed = { ...parsedAnew(path, text), text }
+  found.set(path, parsed)
+  return parsed
+}
+
+const parsedAnew = (path: string, text: string, base?: Tables): Parsed => {
   const schema = schemaFor(path)
   if (!schema)
     return {

@@ -34,6 +34,13 @@ export const apiPeriodSchema = z.strictObject({
   status: periodStatusSchema,
   ...tokenPrices,
   batchDiscount: z.number().min(0).max(1).nullable().describe('Share taken off for asynchronous batches; null: none known'),
+  batchTakesOffCachedReads: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether batch and cache discounts stack; absent: taken to, as most vendors say; false: a cached read costs the same in a batch',
+    ),
+  batchCachedInputUsdPerMtok: usd.optional().describe('Cached read inside a batch, where the vendor prices it by itself'),
   tiers: z.array(tierSchema),
   tierPriceUnknownAbove: count.optional().describe('A longer prompt costs more, by a price that nobody has seen'),
   offPeak: z
@@ -69,6 +76,7 @@ export const apiModelSchema = z.strictObject({
   contextTokens: count.nullable().describe('Longest prompt and answer together; null: not published'),
   released: day.nullable(),
   aliases: z.array(z.string()),
+  minCacheTokens: count.optional().describe('Shortest prompt that can be cached, tokens; absent: not known'),
   prices: z.array(apiPeriodSchema).min(1),
   fineTuning: fineTuningSchema.nullable(),
   ...offerFields,
@@ -93,6 +101,7 @@ export const gpuPeriodSchema = z.strictObject({
   announcedOn,
   correction: z.string().optional(),
   ...provenance,
+  alsoSeen: z.array(z.strictObject({ source: url, checkedOn: day, usdPerInstanceHour: usd, note })).optional(),
 })
 
 export const gpuOfferSchema = z.strictObject({
@@ -104,6 +113,17 @@ export const gpuOfferSchema = z.strictObject({
   term: termSchema,
   vcpus: z.number().positive().nullable(),
   ramGb: z.number().positive().nullable(),
+  maxGpusPerMachine: count.nullable().optional().describe('GPUs that one machine can have; null or absent: not stated'),
+  isFloating: z.boolean().optional().describe('The price moves from day to day by itself: a reading holds for days'),
+  availability: z
+    .strictObject({
+      is: z
+        .enum(['none-free', 'on-request'])
+        .describe('none-free: sold out when somebody looked; on-request: sales must be asked'),
+      ...provenance,
+    })
+    .optional()
+    .describe('Where it was listed and could not be had'),
   prices: z.array(gpuPeriodSchema).min(1),
 })
 

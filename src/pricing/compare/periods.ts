@@ -1,6 +1,6 @@
 /** What happened to a history: a price is never overwritten, so whatever is neither added nor corrected stands out. */
 import { periodInForce } from '../find.ts'
-import type { TableChange } from './change.ts'
+import type { FieldChange, TableChange } from './change.ts'
 import { fieldChanges, isFigure } from './fields.ts'
 import type { Period, Row } from './rows.ts'
 
@@ -14,7 +14,9 @@ const added = (period: Period, all: readonly Period[]): What => {
     all.filter((one) => one !== period && one.from < period.from),
     period.from,
   )
-  return { what: 'period-added', fields: fieldChanges(before ?? {}, period).filter(isFigure) }
+  // A grade decides whether a price may be chosen by itself: a worse one moves the answer at the same price.
+  const isTold = (one: FieldChange) => isFigure(one) || (one.field === 'grade' && before !== null)
+  return { what: 'period-added', fields: fieldChanges(before ?? {}, period).filter(isTold) }
 }
 
 const kept = (was: Period, is: Period): What | null => {

@@ -1,6 +1,6 @@
 /** LiteLLM's cost map: one object, keys are model names with a route before them, USD per single token. */
 import { apiVendor } from './vendors.ts'
-import { entriesOf, isNode, priced, stated, textOf } from './values.ts'
+import { entriesOf, isNode, priced, stated, textOf, type Node } from './values.ts'
 import type { Seen, SeenModel } from './seen.ts'
 
 const MTOK = 1e6
@@ -14,6 +14,21 @@ const bareId = (key: string, route: string) => {
   return rest.length > 0 && (first === route || vendorOf(first) !== null) && route !== '' ? rest.join('/') : key
 }
 
+/** `global-standard/gpt-4o`: where a deployment answers from stands before its model. */
+const PROFILES: Record<string, string> = { 'global-standard': 'global', global: 'global', us: 'us', eu: 'eu' }
+
+const profiled = (provider: string, name: string): Pick<SeenModel, 'id' | 'profile'> => {
+  const [first = '', ...rest] = name.split('/')
+  const profile = provider.startsWith('azure') ? PROFILES[first] : undefined
+  return profile === undefined ? { id: name } : { id: rest.join('/'), profile }
+}
+
+const isTiered = (value: Node) =>
+  'tiered_pricing' in value || Object.keys(value).some((name) => /^(input|output)_cost_per_token_above_/.test(name))
+
+/** The older key stands alone in some rows. */
+const cacheReadOf = (value: Node) => value['cache_read_input_token_cost'] ?? value['input_cost_per_token_cache_hit']
+
 const modelOf = (key: string, value: unknown): SeenModel | null => {
   if (!isNode(value)) return null
   const route = textOf(value['litellm_provider'])
@@ -22,12 +37,12 @@ const modelOf = (key: string, value: unknown): SeenModel | null => {
   return {
     row: key,
     provider,
-    id: bareId(key, route),
-    isTiered: Object.keys(value).some((name) => /^(input|output)_cost_per_token_above_/.test(name)),
+    ...profiled(provider, bareId(key, route)),
+    isTiered: isTiered(value),
     prices: {
       inputUsdPerMtok: priced(value['input_cost_per_token'], MTOK),
       outputUsdPerMtok: priced(value['output_cost_per_token'], MTOK),
-      ...stated('cachedInputUsdPerMtok', value['cache_read_input_token_cost'], MTOK),
+      ...stated('cachedInputUsdPerMtok', cacheReadOf(value), MTOK),
       ...stated('cacheWriteUsdPerMtok', value['cache_creation_input_token_cost'], MTOK),
       ...stated('batchInputUsdPerMtok', value['input_cost_per_token_batches'], MTOK),
     },
