@@ -32,7 +32,8 @@ const room = (path: string) => path.split('/')[1] ?? path
 /** Rooms from the top to the bottom; each may load the code of those listed. */
 const MAY_LOAD: Record<string, string[]> = {
   library: ['decide', 'pricing', 'scenario', 'errors.ts', 'version.ts'],
-  commands: ['decide', 'drift', 'questionnaire', 'report', 'pricing', 'scenario', 'gate.ts', 'errors.ts', 'engine'],
+  commands: ['decide', 'drift', 'questionnaire', 'report', 'pricing', 'scenario', 'workload', 'gate.ts', 'errors.ts', 'engine'],
+  workload: ['report', 'scenario', 'errors.ts'],
   questionnaire: ['pricing', 'scenario', 'report', 'engine'],
   drift: ['decide', 'report', 'scenario', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],

@@ -1,0 +1,52 @@
+/** Files into a report of their workload: all of them, or none. */
+import { fail } from '../errors.ts'
+import { collector, type Collected, type Filters } from './collect.ts'
+import { readSource, type Input, type Readers } from './source.ts'
+
+export interface Asked extends Filters {
+  /** `--format`; null: told from what is in the file */
+  format: string | null
+}
+
+const day = (ms: number) => new Date(ms).toISOString().replace(/:00\.000Z$/, 'Z')
+
+function refuseMissing({ pages, formats }: Collected): void {
+  const missing = pages.missing([...formats].some((one) => one.isContiguous))
+  if (!missing) return
+  const { from, to, file, line } = missing
+  throw from === null || to === null
+    ? fail(
+        'usage-pages',
+        { what: 'the service had more to send: has_more is true, and the page that follows is not here' },
+        { where: file, path: `line ${line}` },
+      )
+    : fail(
+        'usage-pages',
+        { what: `nothing is there from ${day(from)} to ${day(to)}, and the service sends quiet buckets too` },
+        { where: file },
+      )
+}
+
+function refuseNothing({ total, sources, seen }: Collected, asked: Asked): void {
+  if (total.records > 0) return
+  const filters = [
+    ['model', asked.models],
+    ['project', asked.projects],
+    ['key', asked.keys],
+  ] as const
+  for (const [name, wanted] of filters)
+    if (wanted.length > 0 && seen[name].size > 0 && !wanted.some((one) => seen[name].has(one)))
+      throw fail('usage-filter', { flag: name, wanted, seen: [...seen[name]] })
+  const reasons = [...new Set(sources.flatMap((one) => [...one.leftOut.keys()]))]
+  throw fail('usage-none', { reasons }, { where: sources[0]?.file ?? null })
+}
+
+/** @throws UserError when a file cannot be used, pages are missing, or nothing is left */
+export async function collect(inputs: readonly Input[], asked: Asked): Promise<Collected> {
+  const into = collector(asked)
+  const readers: Readers = new Map()
+  for (const input of inputs) await input.reading(() => readSource(input, into, readers, asked.format))
+  refuseMissing(into.collected)
+  refuseNothing(into.collected, asked)
+  return into.collected
+}

@@ -1,0 +1,207 @@
+/** One file into a collector: what it is, which format, and what of it cannot be read. */
+import { fail } from '../errors.ts'
+import { isNode } from '../scenario/paths.ts'
+import type { Collector, Source } from './collect.ts'
+import type { Format, Reader } from './formats/format.ts'
+import { FORMATS, formatNames } from './formats/index.ts'
+import { unpacked, type Bytes } from './read/bytes.ts'
+import { isByLine, jsonDocuments, jsonLines, type Taker } from './read/json.ts'
+import { readParquet } from './read/parquet.ts'
+import { readTable } from './read/table.ts'
+import type { Node } from './values.ts'
+
+export interface Input {
+  name: string
+  bytes: Bytes
+  /** Of all bytes, once they are read */
+  sha256: () => string
+  /** Runs what reads; a failure of the system is named with the file */
+  reading: <T>(run: () => Promise<T>) => Promise<T>
+}
+
+/** Formats with their readers, kept from one file to the next: pages and traces go on. */
+export type Readers = Map<Format, Reader>
+
+/** Keys that a list of records is kept under by services and scripts. */
+const LISTS = [
+  'data',
+  'results',
+  'logs',
+  'observations',
+  'generations',
+  'records',
+  'Records',
+  'logEvents',
+  'events',
+  'items',
+  'rows',
+]
+/** Objects that no format claims before one gives up. */
+const MOST_UNKNOWN = 1000
+
+function listIn(value: Node): unknown[] | null {
+  for (const name of LISTS) {
+    const found = value[name]
+    if (Array.isArray(found)) return found
+  }
+  return null
+}
+
+/** Two formats that may tell of the same calls; a bill may stand beside the usage of its source. */
+function clashOf(format: Format, others: ReadonlySet<Format>): Format | null {
+  for (const other of others)
+    if (other !== format && !(other.source === format.source && other.kind !== format.kind)) return other
+  return null
+}
+
+function formatNamed(id: string): Format {
+  const found = FORMATS.find((one) => one.id === id)
+  if (!found) throw fail('unknown-format', { seen: id, known: formatNames() })
+  return found
+}
+
+/** @throws UserError when it is of no format, of several, broken, or empty */
+export async function readSource(input: Input, into: Collector, readers: Readers, forced: string | null): Promise<void> {
+  const where = input.name
+  let format: Format | null = null
+  let reader: Reader | null = null
+  let waiting: [value: Node, line: number][] = []
+  let lines = 0
+  let broken = 0
+  let firstBroken = 0
+  let lastCut = 0
+  const source: Source = {
+    file: where,
+    sha256: '',
+    format: '',
+    records: 0,
+    used: 0,
+    leftOut: new Map(),
+    notes: new Map(),
+    from: null,
+    to: null,
+  }
+
+  const at = (line: number) => ({ where, path: `line ${line}` })
+  const unknown = (line: number) => fail('usage-format', { known: formatNames() }, at(line))
+
+  const decide = (found: Format, line: number): void => {
+    const clash = clashOf(found, into.collected.formats)
+    if (clash) throw fail('usage-mixed', { seen: found.title, other: clash.title }, at(line))
+    format = found
+    source.format = found.id
+    into.begin(source, found)
+    reader =
+      readers.get(found) ??
+      found.reader({
+        ...into,
+        refuse: (what, remedy) => {
+          throw fail('usage-choice', { what, remedy }, { where: into.collected.sources.at(-1)?.file ?? where })
+        },
+      })
+    readers.set(found, reader)
+    const held = waiting
+    waiting = []
+    for (const [value, its] of held) take(value, its)
+  }
+
+  const opened = (value: Node, list: unknown[], line: number): void => {
+    const hasMore = value['has_more']
+    if (typeof hasMore === 'boolean') into.collected.pages.begin(where, line, hasMore)
+    for (const one of list) takeAny(one, line)
+    if (typeof hasMore === 'boolean') into.collected.pages.end()
+  }
+
+  const take = (value: Node, line: number): void => {
+    if (reader) {
+      if (reader.read(value)) return
+      const other = FORMATS.find((one) => one !== format && one.claims(value))
+      if (other && format) throw fail('usage-mixed', { seen: other.title, other: format.title }, at(line))
+      const list = listIn(value)
+      return list ? opened(value, list, line) : into.leave('other-record')
+    }
+    const claimed = FORMATS.find((one) => one.claims(value))
+    if (claimed) {
+      decide(claimed, line)
+      return take(value, line)
+    }
+    const isBucket = 'start_time' in value || 'starting_at' in value
+    const list = isBucket ? null : listIn(value)
+    if (list) return opened(value, list, line)
+    waiting.push([value, line])
+    if (waiting.length > MOST_UNKNOWN) throw unknown(waiting[0]?.[1] ?? line)
+  }
+
+  const takeAny = (value: unknown, line: number): void => {
+    if (isNode(value)) take(value, line)
+    else if (Array.isArray(value)) for (const one of value) takeAny(one, line)
+    else if (reader) into.leave('other-record')
+  }
+
+  const taker: Taker = {
+    value: (value, line) => {
+      lines += 1
+      takeAny(value, line)
+    },
+    broken: (line) => {
+      broken += 1
+      firstBroken ||= line
+      if (broken > MOST_UNKNOWN && broken > lines)
+        throw fail('usage-broken', { message: 'most of it cannot be read' }, at(firstBroken))
+    },
+    cut: (line) => void (lastCut = line),
+  }
+
+  const named = (names: readonly string[]): void => {
+    if (format) return
+    const set = new Set(names)
+    const found = FORMATS.find((one) => one.columns?.(set) === true)
+    if (!found) throw fail('usage-format', { known: formatNames() }, at(1))
+    decide(found, 1)
+  }
+
+  if (forced !== null) decide(formatNamed(forced), 1)
+  const { content, head, all } = await unpacked(input.bytes, where)
+  if (content === 'empty') throw fail('usage-empty', undefined, { where })
+  if (content === 'table') await readTable({ bytes: all, head: Buffer.from(head).toString('utf8'), where }, named, taker)
+  else if (content === 'parquet') await readParquet(all, where, named, taker)
+  else await readJson(all, head, taker)
+
+  if (broken > lines || (lines === 0 && lastCut > 0))
+    throw fail(
+      'usage-broken',
+      { message: `${lines === 0 ? 'nothing' : 'most'} of it can${lines === 0 ? '' : 'not'} be read` },
+      at(firstBroken || lastCut),
+    )
+  if (!reader && waiting.length > 0) decideLate(waiting[0]?.[1] ?? 1)
+  if (!reader) throw fail('usage-empty', undefined, { where })
+  for (let one = 0; one < broken; one++) into.leave('broken-line')
+  if (lastCut > 0) into.leave('cut-line')
+  ;(reader as Reader).end?.()
+  source.sha256 = input.sha256()
+
+  /** What no record claimed is of the format of the files before, if it is of any: a page without use. */
+  function decideLate(line: number): void {
+    const before = [...into.collected.formats].at(-1)
+    if (!before) throw unknown(line)
+    decide(before, line)
+  }
+}
+
+async function readJson(bytes: Bytes, head: Uint8Array, taker: Taker): Promise<void> {
+  const reader = isByLine(
+    Buffer.from(head)
+      .toString('utf8')
+      .replace(/^\uFEFF/, ''),
+  )
+    ? jsonLines(taker)
+    : jsonDocuments(taker)
+  let isFirst = true
+  for await (const chunk of bytes) {
+    const piece = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    const start = isFirst && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf ? 3 : 0
+    isFirst = false
+    reader.push(start === 0 ? piece : piece.subarray(start))
+  }
+  reader.end()
+}
