@@ -62,6 +62,8 @@ export interface World {
   fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
   /** Told before a second or so of computing: compiling as for hours would take longer than it saves */
   computesBriefly(): Promise<void>
+  /** Told before reading what may be larger than memory: what lives shortly is kept small, which costs a little time */
+  readsLong(): Promise<void>
   /** Where the package keeps its tables and examples */
   home: string
 }
@@ -144,6 +146,12 @@ const computesBriefly = async (): Promise<void> => {
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
 }
 
+const readsLong = async (): Promise<void> => {
+  if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--semi-space-growth-factor=1')
+}
+
 export interface RealWorld extends World {
   stdout: ProcessOutput
   stderr: ProcessOutput
@@ -174,5 +182,6 @@ export const realWorld = (home: string, onLost: (error: Error) => void): RealWor
   files: filesAt(process.cwd()),
   fetch: (url, init) => fetch(url, init),
   computesBriefly,
+  readsLong,
   home,
 })

@@ -55,6 +55,7 @@ export async function workloadOf(
 ): Promise<WorkloadReport> {
   const asked = askedOf(flags)
   const names = namesOf(files)
+  await world.readsLong()
   const wait = {
     world,
     quiet: flags.quiet === true,

@@ -4,9 +4,12 @@ import { isNode } from '../scenario/paths.ts'
 export type Node = Record<string, unknown>
 
 const THOUSANDS = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
+const DIGITS = /^\d+$/
 const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 
 function numberIn(text: string): number | null {
+  // Nearly all are plain digits.
+  if (DIGITS.test(text)) return Number(text)
   const bare = text.trim().replace(/^\$/, '')
   if (NUMBER.test(bare)) return Number(bare)
   return THOUSANDS.test(bare) ? Number(bare.replaceAll(',', '')) : null

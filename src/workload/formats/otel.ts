@@ -6,7 +6,7 @@ import { recentIds } from '../recentIds.ts'
 import { list, node, text, type Node } from '../values.ts'
 import type { Context, Format, Reader } from './format.ts'
 import { spanOf, type Span } from './otelSpan.ts'
-import { settled } from './otelTrace.ts'
+import { settle } from './otelTrace.ts'
 
 const MOST_SPANS = 2 ** 14
 
@@ -22,10 +22,11 @@ function readerOf(context: Context): Reader {
   const known = recentIds()
   let count = 0
 
-  const settle = (trace: string, spans: readonly Span[]): void => {
+  const release = (trace: string, spans: readonly Span[]): void => {
     held.delete(trace)
     count -= spans.length
-    for (const usage of settled(spans)) context.emit(usage)
+    settle(spans)
+    for (const span of spans) context.emit(span.usage)
   }
 
   const hold = (trace: string, span: Span): void => {
@@ -40,7 +41,7 @@ function readerOf(context: Context): Reader {
     while (count > MOST_SPANS) {
       const oldest = held.entries().next().value
       if (!oldest) return
-      settle(...oldest)
+      release(...oldest)
     }
   }
 
@@ -67,7 +68,7 @@ function readerOf(context: Context): Reader {
       return true
     },
     end: () => {
-      for (const [trace, spans] of held) settle(trace, spans)
+      for (const [trace, spans] of held) release(trace, spans)
     },
   }
 }

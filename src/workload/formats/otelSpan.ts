@@ -2,6 +2,7 @@
  * A span of OTLP JSON as a call to a model, something that repeats calls, or neither. Names: open-telemetry/semantic-conventions-genai, OpenInference,
  * OpenLLMetry and the Vercel AI SDK. Integers come as numbers (JS) or texts (protobuf JSON).
  */
+import { isNode } from '../../scenario/paths.ts'
 import { UNKNOWN, type NoteCode, type Usage } from '../usage.ts'
 import { list, node, num, text, tokens, type Node } from '../values.ts'
 import { whole, type Meaning } from '../whole.ts'
@@ -53,8 +54,21 @@ const COUNTS = new Map<string, Field>([
   ['ai.usage.reasoningTokens', 'reasoning'],
 ])
 
-/** Attribute → what it names. In the order of the fields the better name comes first. */
-const NAMES = new Map<string, string>([
+interface Names {
+  operation: string | null
+  spanKind: string | null
+  aiOperation: string | null
+  requestType: string | null
+  answeredBy: string | null
+  asked: string | null
+  named: string | null
+  answer: string | null
+  provider: string | null
+  error: string | null
+}
+
+/** Attribute → what it names. */
+const NAMES = new Map<string, keyof Names>([
   ['gen_ai.operation.name', 'operation'],
   ['openinference.span.kind', 'spanKind'],
   ['ai.operationId', 'aiOperation'],
@@ -69,6 +83,14 @@ const NAMES = new Map<string, string>([
   ['error.type', 'error'],
 ])
 
+type Into = { isCount: true; field: Field } | { isCount: false; field: keyof Names }
+
+/** Both in one: a look-up of a long name costs as much as reading it. */
+const FIELDS = new Map<string, Into>([
+  ...[...COUNTS].map(([key, field]) => [key, { isCount: true, field }] as const),
+  ...[...NAMES].map(([key, field]) => [key, { isCount: false, field }] as const),
+])
+
 const CALLS = /^(?:chat|text_completion|generate_content|completion|responses|LLM)$|\.do(?:Generate|Stream)$/
 const EMBEDDINGS = /^(?:embeddings?|EMBEDDING)$|^ai\.embed/
 const TOOLS = /^(?:execute_tool|TOOL)$|^ai\.toolCall/
@@ -76,21 +98,38 @@ const TOOLS = /^(?:execute_tool|TOOL)$|^ai\.toolCall/
 /** Instrumentations that leave cached tokens out, as run: docs/workload.md. */
 const WITHOUT = ['@traceloop/instrumentation-anthropic']
 
-function meaningOf(scope: string, names: Record<string, string>): Meaning {
+function meaningOf(scope: string, { aiOperation, provider }: Names): Meaning {
   if (WITHOUT.includes(scope)) return 'without'
   // Major 5 of the AI SDK passes on what these vendors count, and its spans do not say their major.
-  return names['aiOperation'] !== undefined && /anthropic|bedrock/i.test(names['provider'] ?? '') ? 'unsure' : 'with'
+  return aiOperation !== null && provider !== null && /anthropic|bedrock/i.test(provider) ? 'unsure' : 'with'
 }
 
-function kindOf(names: Record<string, string>, hasUsage: boolean): Span['kind'] {
-  const said = names['operation'] ?? names['spanKind'] ?? names['aiOperation'] ?? names['requestType']
-  // An outer span of the AI SDK carries the operation of its provider's call, too.
-  const kinds = [names['aiOperation'], said].filter((one) => one !== undefined)
-  if (kinds.length === 0) return hasUsage ? 'call' : 'other'
-  if (kinds.some((one) => EMBEDDINGS.test(one))) return 'embedding'
-  if (kinds.some((one) => TOOLS.test(one))) return 'tool'
-  if (CALLS.test(kinds[0] ?? '')) return 'call'
-  return hasUsage ? 'repeats' : 'other'
+type Said = 'embedding' | 'tool' | 'call' | 'around'
+
+function saidBy(operation: string): Said {
+  if (EMBEDDINGS.test(operation)) return 'embedding'
+  if (TOOLS.test(operation)) return 'tool'
+  return CALLS.test(operation) ? 'call' : 'around'
+}
+
+/** Few operations are named, each many times. */
+const known = new Map<string, Said>()
+const MOST_KNOWN = 1000
+
+function said(operation: string): Said {
+  const there = known.get(operation)
+  if (there !== undefined) return there
+  const found = saidBy(operation)
+  if (known.size < MOST_KNOWN) known.set(operation, found)
+  return found
+}
+
+/** An outer span of the AI SDK carries the operation of its provider's call, too: its own name goes first. */
+function kindOf({ aiOperation, operation, spanKind, requestType }: Names, hasUsage: boolean): Span['kind'] {
+  const name = aiOperation ?? operation ?? spanKind ?? requestType
+  if (name === null) return hasUsage ? 'call' : 'other'
+  const found = said(name)
+  return found === 'around' ? (hasUsage ? 'repeats' : 'other') : found
 }
 
 /** Nanoseconds as text or number: beyond 2^53, but exact to a microsecond. */
@@ -99,46 +138,69 @@ function milliseconds(value: unknown): number | null {
   return found === null || found === 0 ? null : found / 1e6
 }
 
-const named = (value: unknown): string | null => text(node(value)['stringValue'])
-
 const isBad = (status: Node) => status['code'] === 2 || status['code'] === 'STATUS_CODE_ERROR'
 
-export function spanOf(span: Node, scope: string, project: string | null, note: (code: NoteCode) => void): Span {
-  const counts: Partial<Record<Field, number>> = {}
-  const names: Record<string, string> = {}
-  for (const one of list(span['attributes']) as Node[]) {
-    const key = one['key'] as string
-    const field = COUNTS.get(key)
-    if (field !== undefined) {
-      const value = node(one['value'])
-      const found = tokens(value['intValue'] ?? value['doubleValue'] ?? value['stringValue'])
-      if (found !== null) counts[field] ??= found
-      continue
-    }
-    const name = NAMES.get(key)
-    const said = name === undefined ? null : named(one['value'])
-    if (name !== undefined && said !== null) names[name] ??= said
+interface Read {
+  counts: Record<Field, number | null>
+  names: Names
+}
+
+function attributesOf(all: readonly unknown[]): Read {
+  const counts: Read['counts'] = { input: null, output: null, total: null, read: null, written: null, reasoning: null }
+  const names: Names = {
+    operation: null,
+    spanKind: null,
+    aiOperation: null,
+    requestType: null,
+    answeredBy: null,
+    asked: null,
+    named: null,
+    answer: null,
+    provider: null,
+    error: null,
   }
-  const hasUsage = counts.input !== undefined || counts.output !== undefined
+  for (const one of all) {
+    if (!isNode(one)) continue
+    const into = FIELDS.get(one['key'] as string)
+    if (into === undefined) continue
+    const value = node(one['value'])
+    if (into.isCount) counts[into.field] ??= tokens(value['intValue'] ?? value['doubleValue'] ?? value['stringValue'])
+    else names[into.field] ??= text(value['stringValue'])
+  }
+  return { counts, names }
+}
+
+export function spanOf(span: Node, scope: string, project: string | null, note: (code: NoteCode) => void): Span {
+  const { counts, names } = attributesOf(list(span['attributes']))
+  const hasUsage = counts.input !== null || counts.output !== null
   const kind = kindOf(names, hasUsage)
-  const [start, end] = [milliseconds(span['startTimeUnixNano']), milliseconds(span['endTimeUnixNano'])]
-  const { input = null, output = null, total = null, read = null, written = null, reasoning = null } = counts
+  const start = milliseconds(span['startTimeUnixNano'])
+  const sums = kind === 'call' ? whole(counts, meaningOf(scope, names), note) : UNKNOWN
   return {
     id: text(span['spanId']) ?? '',
     parent: text(span['parentSpanId']) ?? '',
     scope,
-    answer: names['answer'] ?? null,
+    answer: names.answer,
     kind,
-    isFailed: !hasUsage && (isBad(node(span['status'])) || names['error'] !== undefined),
+    isFailed: !hasUsage && (isBad(node(span['status'])) || names.error !== null),
     start,
-    end,
+    end: milliseconds(span['endTimeUnixNano']),
     usage: {
-      ...UNKNOWN,
-      ...(kind === 'call' ? whole({ input, output, total, read, written, reasoning }, meaningOf(scope, names), note) : {}),
       start,
+      end: null,
       requests: 1,
-      model: names['answeredBy'] ?? names['asked'] ?? names['named'] ?? null,
+      input: sums.input,
+      cachedRead: sums.cachedRead,
+      cacheWritten: sums.cacheWritten,
+      output: sums.output,
+      reasoning: sums.reasoning,
+      batch: null,
+      model: names.answeredBy ?? names.asked ?? names.named,
       project,
+      key: null,
+      cost: null,
+      currency: null,
+      status: 'used',
     },
   }
 }

@@ -44,15 +44,16 @@ function byKind(span: Span): Usage['status'] {
   return span.isFailed ? 'failure' : 'used'
 }
 
-/** Every span of a trace with its status. Time grows with the depth of the trace. */
-export function settled(spans: readonly Span[]): Usage[] {
-  const byId = new Map(spans.map((span) => [span.id, span]))
+/** Gives every span of a trace its status. Time grows with the depth of the trace. */
+export function settle(spans: readonly Span[]): void {
   const calls = spans.filter((span) => span.kind === 'call')
   const marks = new Map<Span, LeftOut>()
-  for (const call of calls) markAround(call, byId, marks)
-  const scopes = new Set(calls.map((call) => call.scope))
-  if (scopes.size > 1) markTwins(calls, marks)
-  return spans.map((span) => ({ ...span.usage, status: marks.get(span) ?? byKind(span) }))
+  if (calls.length > 1) {
+    const byId = new Map(spans.map((span) => [span.id, span]))
+    for (const call of calls) markAround(call, byId, marks)
+    if (calls.some((call) => call.scope !== calls[0]?.scope)) markTwins(calls, marks)
+  }
+  for (const span of spans) span.usage.status = marks.get(span) ?? byKind(span)
 }
 
 /** Only where several instrumentations speak; by parent and by answer, so that long traces take no time of their square. */
