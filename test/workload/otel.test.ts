@@ -155,7 +155,7 @@ it('interleaving traces, lines and documents changes nothing', async () => {
 })
 
 it('a trace that goes on after it was settled is counted as not checked', async () => {
-  const many = Array.from({ length: 2 ** 14 + 1 }, (_, at) => ({ id: `s${at}`, trace: `t${at}`, attributes: chat(1, 1) }))
+  const many = Array.from({ length: 2 ** 12 + 1 }, (_, at) => ({ id: `s${at}`, trace: `t${at}`, attributes: chat(1, 1) }))
   const late = { id: 'late', trace: 't0', attributes: chat(1, 1) }
   expect(notes(await of(...many, late))).toEqual({ 'trace-split': 1 })
 })

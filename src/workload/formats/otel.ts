@@ -1,14 +1,15 @@
 /**
- * OpenTelemetry traces in OTLP JSON, one document or many. Spans repeat their children, so those of a trace are held together: 16,384 spans in all, the
+ * OpenTelemetry traces in OTLP JSON, one document or many. Spans repeat their children, so those of a trace are held together: 4,096 spans in all, the
  * trace that was quiet longest is settled first, and spans that come after that are counted as not checked.
  */
 import { recentIds } from '../recentIds.ts'
+import { UNKNOWN } from '../usage.ts'
 import { list, node, text, type Node } from '../values.ts'
 import type { Context, Format, Reader } from './format.ts'
 import { spanOf, type Span } from './otelSpan.ts'
-import { settle } from './otelTrace.ts'
+import { settle, statusOf } from './otelTrace.ts'
 
-const MOST_SPANS = 2 ** 14
+const MOST_SPANS = 2 ** 12
 
 function serviceOf(resource: Node): string | null {
   for (const one of list(resource['attributes']).map(node))
@@ -26,10 +27,15 @@ function readerOf(context: Context): Reader {
     held.delete(trace)
     count -= spans.length
     settle(spans)
-    for (const span of spans) context.emit(span.usage)
+    for (const span of spans) if (span.kind === 'call') context.emit(span.usage)
   }
 
   const hold = (trace: string, span: Span): void => {
+    if (span.kind !== 'call') {
+      // What it is stands in it alone; its place between others is what is held.
+      context.emit({ ...span.usage, status: statusOf(span) })
+      span.usage = UNKNOWN
+    }
     const spans = held.get(trace)
     if (!spans && gone.seen(trace)) context.note('trace-split')
     if (spans) {

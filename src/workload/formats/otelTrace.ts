@@ -37,14 +37,15 @@ function markAround(call: Span, byId: ReadonlyMap<string, Span>, marks: Map<Span
   }
 }
 
-function byKind(span: Span): Usage['status'] {
+/** What a span is taken for that stands alone. */
+export function statusOf(span: Span): Usage['status'] {
   if (span.kind === 'embedding') return 'embedding'
   if (span.kind === 'repeats') return 'repeats-children'
   if (span.kind !== 'call') return 'not-model-call'
   return span.isFailed ? 'failure' : 'used'
 }
 
-/** Gives every span of a trace its status. Time grows with the depth of the trace. */
+/** Gives every call of a trace its status. Time grows with the depth of the trace. */
 export function settle(spans: readonly Span[]): void {
   const calls = spans.filter((span) => span.kind === 'call')
   const marks = new Map<Span, LeftOut>()
@@ -53,7 +54,7 @@ export function settle(spans: readonly Span[]): void {
     for (const call of calls) markAround(call, byId, marks)
     if (calls.some((call) => call.scope !== calls[0]?.scope)) markTwins(calls, marks)
   }
-  for (const span of spans) span.usage.status = marks.get(span) ?? byKind(span)
+  for (const call of calls) call.usage.status = marks.get(call) ?? statusOf(call)
 }
 
 /** Only where several instrumentations speak; by parent and by answer, so that long traces take no time of their square. */
