@@ -28,7 +28,7 @@ function vendorOf(format: string): string | null {
 /** "model-2026-09-01" and "model-20260901" are dated names of a model. */
 const DATED = /[-@]\d{4}-?\d\d-?\d\d$/
 
-function modelFinder(tables: Tables, formats: readonly string[]): (name: string) => string | null {
+export function modelFinder(tables: Tables, formats: readonly string[]): (name: string) => string | null {
   const vendors = formats.flatMap((one) => vendorOf(one) ?? [])
   return (name) => {
     for (const one of [name, name.replace(DATED, '')])
