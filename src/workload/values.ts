@@ -4,12 +4,13 @@ import { isNode } from '../scenario/paths.ts'
 export type Node = Record<string, unknown>
 
 const THOUSANDS = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
-const DIGITS = /^\d+$/
 const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 
 function numberIn(text: string): number | null {
-  // Nearly all are plain digits.
-  if (DIGITS.test(text)) return Number(text)
+  // Nearly all are plain digits, and the platform reads those itself. 0x10 and the like it reads too, and nobody writes.
+  const first = text.charCodeAt(0)
+  const plain = first >= 0x30 && first <= 0x39 ? Number(text) : Number.NaN
+  if (Number.isFinite(plain) && !(text.charCodeAt(1) > 0x39)) return plain
   const bare = text.trim().replace(/^\$/, '')
   if (NUMBER.test(bare)) return Number(bare)
   return THOUSANDS.test(bare) ? Number(bare.replaceAll(',', '')) : null

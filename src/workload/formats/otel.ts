@@ -57,7 +57,7 @@ function readerOf(context: Context): Reader {
       const trace = text(found['traceId']) ?? ''
       const span = spanOf(found, scope, project, context.note)
       // The same span may be exported twice, by a retry.
-      if (span.id !== '' && known.seen(`${trace}${span.id}`)) context.emit({ ...span.usage, status: 'repeated' })
+      if (span.id !== '' && known.seen(span.id, trace)) context.emit({ ...span.usage, status: 'repeated' })
       else hold(trace, span)
     }
   }
