@@ -39,6 +39,8 @@ export interface Collected {
   usage: Period
   bill: Period
   pages: Pages
+  /** Products that people have seats of, where a file holds them */
+  products: Set<string>
   /** Names that a filter could have meant */
   seen: Record<'model' | 'project' | 'key', Set<string>>
 }
@@ -49,6 +51,8 @@ export interface Collector {
   begin(source: Source, format: Format): void
   emit(usage: Usage, id?: string | null): void
   covers(start: number, end: number | null): void
+  sent(start: number, end: number): void
+  product(name: string): void
   note(code: NoteCode, times?: number): void
   leave(reason: LeftOut): void
   time(value: unknown): number | null
@@ -96,6 +100,7 @@ export function collector(filters: Filters): Collector {
     usage: period(filters),
     bill: period(filters),
     pages: pages(),
+    products: new Set(),
     seen: { model: new Set(), project: new Set(), key: new Set() },
   }
   const ids = recentIds()
@@ -103,7 +108,7 @@ export function collector(filters: Filters): Collector {
   const zone = filters.timezone === null ? null : zoneOf(filters.timezone)
   let source: Source | null = null
   let isBill = false
-  let isContiguous = false
+  let isWhole = false
   let forgotten = 0
 
   const note = (code: NoteCode, times = 1) => source && more(source.notes, code, times)
@@ -116,7 +121,7 @@ export function collector(filters: Filters): Collector {
   const covers = (start: number, end: number | null): void => {
     const at = isBill ? collected.bill : collected.usage
     at.covers(start, end)
-    collected.pages.bucket(start, end)
+    collected.pages.bucket(start)
     if (!source || !at.isInside(start, end)) return
     source.from = Math.min(source.from ?? start, start)
     source.to = Math.max(source.to ?? start, end ?? start)
@@ -135,7 +140,7 @@ export function collector(filters: Filters): Collector {
     }
     if (there.source === source) return false
     if (there.sums === sums) return true
-    if (isContiguous)
+    if (isWhole)
       throw fail(
         'usage-choice',
         {
@@ -188,12 +193,17 @@ export function collector(filters: Filters): Collector {
     begin: (next, format) => {
       source = next
       isBill = format.kind === 'bill'
-      isContiguous = format.isContiguous === true
+      isWhole = format.isWhole === true
       collected.sources.push(next)
       collected.formats.add(format)
     },
     emit,
     covers,
+    sent: (start, end) => {
+      const at = isBill ? collected.bill : collected.usage
+      if (at.isInside(start, end)) collected.pages.sent(start, end)
+    },
+    product: (name) => void collected.products.add(name),
     note,
     leave,
     time: (value) => {

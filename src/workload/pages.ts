@@ -25,9 +25,11 @@ export interface Pages {
   begin(file: string, line: number, hasMore: boolean): void
   end(): void
   /** A bucket of the page that is open, if one is */
-  bucket(start: number, end: number | null): void
-  /** @param isContiguous every bucket of the period is sent */
-  missing(isContiguous: boolean): Missing | null
+  bucket(start: number): void
+  /** A bucket of a service that sends them all, quiet ones too */
+  sent(start: number, end: number): void
+  /** @param isByTime pages follow one another in time; else only that one is the last can be told */
+  missing(isByTime: boolean): Missing | null
 }
 
 /** Buckets remembered for finding a hole; a year of minutes. */
@@ -62,18 +64,22 @@ export function pages(): Pages {
       all.push(open)
     },
     end: () => void (open = null),
-    bucket: (start, end) => {
-      if (end !== null && ends.size < MOST_BUCKETS) ends.set(start, Math.max(ends.get(start) ?? 0, end))
+    sent: (start, end) => {
+      if (ends.size < MOST_BUCKETS) ends.set(start, Math.max(ends.get(start) ?? 0, end))
+    },
+    bucket: (start) => {
       if (!open) return
       open.first ??= start
       open.last = start
       open.from = Math.min(open.from, start)
       open.to = Math.max(open.to, start)
     },
-    missing: (isContiguous) => {
-      const last = all.find((page) => page.hasMore && !all.some((other) => follows(page, other)))
+    missing: (isByTime) => {
+      const hasLast = all.some((page) => !page.hasMore)
+      const isFollowed = (page: Page) => (isByTime ? all.some((other) => follows(page, other)) : hasLast)
+      const last = all.find((page) => page.hasMore && !isFollowed(page))
       if (last) return { file: last.file, line: last.line, from: null, to: null }
-      return isContiguous ? hole() : null
+      return hole()
     },
   }
 }

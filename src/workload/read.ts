@@ -11,7 +11,7 @@ export interface Asked extends Filters {
 const day = (ms: number) => new Date(ms).toISOString().replace(/:00\.000Z$/, 'Z')
 
 function refuseMissing({ pages, formats }: Collected): void {
-  const missing = pages.missing([...formats].some((one) => one.isContiguous))
+  const missing = pages.missing([...formats].every((one) => one.isWhole))
   if (!missing) return
   const { from, to, file, line } = missing
   throw from === null || to === null
@@ -25,6 +25,15 @@ function refuseMissing({ pages, formats }: Collected): void {
         { what: `nothing is there from ${day(from)} to ${day(to)}, and the service sends quiet buckets too` },
         { where: file },
       )
+}
+
+/** Seats and API keys of one organization are two workloads: nobody is to host their sum. */
+function refuseBlend({ products }: Collected, { projects, by }: Asked): void {
+  if (products.size < 2 || projects.length > 0 || by === 'project') return
+  throw fail('usage-choice', {
+    what: `several products stand in it: ${[...products].join(', ')}`,
+    remedy: 'choose with --project NAME, or give each with --by project',
+  })
 }
 
 function refuseNothing({ total, sources, seen }: Collected, asked: Asked): void {
@@ -48,5 +57,6 @@ export async function collect(inputs: readonly Input[], asked: Asked): Promise<C
   for (const input of inputs) await input.reading(() => readSource(input, into, readers, asked.format))
   refuseMissing(into.collected)
   refuseNothing(into.collected, asked)
+  refuseBlend(into.collected, asked)
   return into.collected
 }

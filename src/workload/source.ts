@@ -8,7 +8,7 @@ import { unpacked, type Bytes } from './read/bytes.ts'
 import { isByLine, jsonDocuments, jsonLines, type Taker } from './read/json.ts'
 import { readParquet } from './read/parquet.ts'
 import { readTable } from './read/table.ts'
-import type { Node } from './values.ts'
+import { node, num, type Node } from './values.ts'
 
 export interface Input {
   name: string
@@ -45,6 +45,14 @@ function listIn(value: Node): unknown[] | null {
     if (Array.isArray(found)) return found
   }
   return null
+}
+
+/** Whether a page says that another one follows: itself, or what it says of itself. */
+function hasMoreIn(value: Node): boolean | null {
+  const about = { ...node(value['meta']), ...node(value['metadata']), ...value }
+  if (typeof about['has_more'] === 'boolean') return about['has_more']
+  const [page, pages] = [num(about['page']), num(about['totalPages'] ?? about['total_pages'])]
+  return page !== null && pages !== null ? page < pages : null
 }
 
 /** Two formats that may tell of the same calls; a bill may stand beside the usage of its source. */
@@ -106,10 +114,10 @@ export async function readSource(input: Input, into: Collector, readers: Readers
   }
 
   const opened = (value: Node, list: unknown[], line: number): void => {
-    const hasMore = value['has_more']
-    if (typeof hasMore === 'boolean') into.collected.pages.begin(where, line, hasMore)
+    const hasMore = hasMoreIn(value)
+    if (hasMore !== null) into.collected.pages.begin(where, line, hasMore)
     for (const one of list) takeAny(one, line)
-    if (typeof hasMore === 'boolean') into.collected.pages.end()
+    if (hasMore !== null) into.collected.pages.end()
   }
 
   const take = (value: Node, line: number): void => {
@@ -162,7 +170,7 @@ export async function readSource(input: Input, into: Collector, readers: Readers
 
   if (forced !== null) decide(formatNamed(forced), 1)
   const { content, head, all } = await unpacked(input.bytes, where)
-  if (content === 'empty') throw fail('usage-empty', undefined, { where })
+  if (content === 'empty') throw fail('usage-empty', undefined, at(1))
   if (content === 'table') await readTable({ bytes: all, head: Buffer.from(head).toString('utf8'), where }, named, taker)
   else if (content === 'parquet') await readParquet(all, where, named, taker)
   else await readJson(all, head, taker)
@@ -174,7 +182,7 @@ export async function readSource(input: Input, into: Collector, readers: Readers
       at(firstBroken || lastCut),
     )
   if (!reader && waiting.length > 0) decideLate(waiting[0]?.[1] ?? 1)
-  if (!reader) throw fail('usage-empty', undefined, { where })
+  if (!reader) throw fail('usage-empty', undefined, at(1))
   for (let one = 0; one < broken; one++) into.leave('broken-line')
   if (lastCut > 0) into.leave('cut-line')
   ;(reader as Reader).end?.()

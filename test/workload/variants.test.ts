@@ -140,6 +140,45 @@ describe('Anthropic', () => {
   })
 })
 
+it('seats and API in one organization are not added up unless that is asked for', async () => {
+  const row = (product: string, requests: number) => ({
+    starting_at: '2026-10-05T00:00:00Z',
+    ending_at: '2026-10-06T00:00:00Z',
+    group: { product, service_tier: null },
+    usage: { requests, uncached_input_tokens: 10, output_tokens: 1 },
+  })
+  const f = JSON.stringify({ data: [row('api', 5), row('claude_code', 7)], has_more: false })
+  expect(await refusal(() => workload({ f }))).toContain('several products stand in it: api, claude_code')
+  expect(await workload({ f }, { project: ['api'] })).toMatchObject({ requests: 5 })
+  expect((await workload({ f }, { by: 'project' })).groups?.map((one) => one.requests).toSorted()).toEqual([5, 7])
+})
+
+it('pages that come by tokens, not by time, need an end and no order', async () => {
+  const row = (day: number) => ({
+    starting_at: `2026-10-0${day}T00:00:00Z`,
+    ending_at: `2026-10-0${day + 1}T00:00:00Z`,
+    group: { product: null },
+    usage: { requests: 1, uncached_input_tokens: 10 * day, output_tokens: 1 },
+  })
+  const page = (hasMore: boolean, ...days: number[]) => JSON.stringify({ data: days.map(row), has_more: hasMore })
+  expect(await workload({ a: page(true, 5, 3), b: page(false, 7, 1) })).toMatchObject({ requests: 4, hours: 7 * 24 })
+  expect(await refusal(() => workload({ a: page(true, 5, 3), b: page(true, 7, 1) }))).toContain('usage-pages')
+})
+
+it('a page of Langfuse or LiteLLM says how many there are', async () => {
+  const row = {
+    id: 'a',
+    traceId: 't',
+    type: 'GENERATION',
+    startTime: '2026-10-05T09:00:00Z',
+    usageDetails: { input: 10, output: 1 },
+  }
+  const page = (at: number) =>
+    JSON.stringify({ data: [{ ...row, id: `${at}` }], meta: { page: at, limit: 1, totalItems: 2, totalPages: 2 } })
+  expect(await refusal(() => workload({ f: page(1) }))).toContain('usage-pages')
+  expect(await workload({ f: page(1), g: page(2) })).toMatchObject({ requests: 2 })
+})
+
 describe('LiteLLM', () => {
   const row = (more: object) => ({
     request_id: 'a',

@@ -46,6 +46,7 @@ export const anthropicUsage: Format = {
   title: 'Anthropic usage report',
   source: 'anthropic',
   kind: 'usage',
+  isWhole: true,
   claims: (found) => 'starting_at' in found && list(found['results']).some(isUsage),
   reader: (context) => ({
     read: (found) => {
@@ -66,14 +67,13 @@ export const anthropicAnalytics: Format = {
   kind: 'usage',
   claims: (found) => 'starting_at' in found && isUsage(found['usage']),
   reader: (context) => {
-    const products = new Set<string>()
     return {
       read: (found) => {
         const [start, end] = [context.time(found['starting_at']), context.time(found['ending_at'])]
         if (start === null || !isUsage(found['usage'])) return false
         const [usage, group] = [node(found['usage']), node(found['group'])]
         const product = text(group['product'])
-        if (product !== null) products.add(product)
+        if (product !== null) context.product(product)
         if (text(group['rbac_group_id']) !== null) context.note('person-in-several-groups')
         context.emit({
           ...UNKNOWN,

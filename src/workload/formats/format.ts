@@ -8,6 +8,10 @@ export interface Context {
   emit(usage: Usage, id?: string | null): void
   /** Time that a file speaks of though nothing was used in it. Both in ms; without an end it is the clock hour. */
   covers(start: number, end: number | null): void
+  /** A bucket of a service that sends quiet ones too: one that is not there is a page that is missing. Both in ms. */
+  sent(start: number, end: number): void
+  /** A product of its own, such as seats: several are not added up unless that is asked for */
+  product(name: string): void
   /** @param times records, or requests, that it holds for; 1 where none is given */
   note(code: NoteCode, times?: number): void
   /** A date or time as text → ms from 1970; null where it is none */
@@ -38,8 +42,8 @@ export interface Format {
   reader(context: Context): Reader
   /** Whether the clock is that of the world: 'day' knows hours and no weekday, 'none' only distances */
   clock?: 'utc' | 'day' | 'none'
-  /** Every bucket of the period is sent, so one that is not there is a page that is missing */
-  isContiguous?: boolean
+  /** Buckets come whole and in their order: one that stands in two files with other figures is a contradiction */
+  isWhole?: boolean
   /** A file is a piece of a log or bill: less than a day of it does not say which time it stands for */
   isPiece?: boolean
   /** Tokens are itemized by kind: none of a kind is not told from none counted */

@@ -19,7 +19,9 @@ function answerIn(found: Node): Node {
 
 function usageIn(found: Node): Node | null {
   const usage = found['usageMetadata'] ?? found['usage_metadata']
-  return usage === undefined ? null : node(usage)
+  const counts = node(usage)
+  // LangChain has a key of that name, too, with other counts in it.
+  return Object.keys(counts).some((key) => /token_?count$/i.test(key)) ? counts : null
 }
 
 const either = (usage: Node, camel: string) =>

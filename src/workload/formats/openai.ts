@@ -90,14 +90,16 @@ function readerOf(context: Context, rowOf: RowReader, isFilled: (row: Node) => b
       if (start === null) return false
       const results = found['results'] ?? found['result']
       if (end !== null) context.covers(start, end)
-      if (Array.isArray(results)) for (const one of results) context.emit(rowOf(node(one), start, end, context))
-      else if (isFilled(found)) context.emit(rowOf(found, start, end, context))
+      if (Array.isArray(results)) {
+        if (end !== null) context.sent(start, end)
+        for (const one of results) context.emit(rowOf(node(one), start, end, context))
+      } else if (isFilled(found)) context.emit(rowOf(found, start, end, context))
       return true
     },
   }
 }
 
-const OPENAI = { source: 'openai', isContiguous: true } as const
+const OPENAI = { source: 'openai', isWhole: true } as const
 
 export const openaiUsage: Format = {
   ...OPENAI,

@@ -71,7 +71,8 @@ function contentOf(head: Uint8Array, where: string): Content {
   if (starts(head, 0x50, 0x41, 0x52, 0x31)) return 'parquet'
   if (starts(head, 0x50, 0x4b, 0x03, 0x04)) throw fail('usage-archive', undefined, { where })
   // UTF-16 has zeros, or a mark of its own; so has what is no text at all.
-  if (head.includes(0) || starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff)) throw fail('not-text', undefined, { where })
+  if (head.includes(0) || starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff))
+    throw fail('not-text', undefined, { where, path: 'line 1' })
   const first = head.subarray(starts(head, ...MARK) ? MARK.length : 0).find((byte) => byte > 0x20)
   if (first === undefined) return 'empty'
   return first === 0x7b || first === 0x5b ? 'json' : 'table'
