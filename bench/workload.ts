@@ -91,7 +91,7 @@ function fileOf(name: string, megabytes: number, row: (index: number, below: (n:
   const below = numbers()
   const file = openSync(path, 'w')
   let written = 0
-  for (let index = 0; written < megabytes * 1e6; ) {
+  for (let index = 0; written < megabytes * 1e6;) {
     const lines: string[] = []
     for (let many = 0; many < 2000 && written < megabytes * 1e6; many++, index++) {
       const line = `${row(index, below)}\n`

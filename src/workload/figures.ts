@@ -123,7 +123,8 @@ function growthOf(basis: Basis, sums: Tally): Told {
   const { span, hours, noHours, clock } = basis
   if (clock === 'none') return 'the file has no clock'
   if (span === null || hours === null) return noHours
-  if (hours < GROWTH_HOURS) return `growth needs three months; this is ${plural(Math.round(hours / DAY_HOURS), 'day')}`
+  if (hours < GROWTH_HOURS)
+    return `growth needs three months; this is ${hours < 2 * DAY_HOURS ? plural(Math.round(hours), 'hour') : plural(Math.round(hours / DAY_HOURS), 'day')}`
   if (sums.widest > WEEK_HOURS) return 'buckets of more than a week hide the growth'
   return growthPerYear(sums.hours, span) ?? 'a whole week was quiet'
 }

@@ -2,7 +2,7 @@
 import { HOUR_MS } from './time.ts'
 
 /** One page as it was saved. */
-interface Page {
+export interface Page {
   file: string
   line: number
   /** Whether the service had more to send */
@@ -23,7 +23,10 @@ export interface Missing {
 
 export interface Pages {
   begin(file: string, line: number, hasMore: boolean): void
-  end(): void
+  /** The page that is read; null outside of any */
+  current(): Page | null
+  /** Another one is read, or none */
+  turn(page: Page | null): void
   /** A bucket of the page that is open, if one is */
   bucket(start: number): void
   /** A bucket of a service that sends them all, quiet ones too */
@@ -63,7 +66,8 @@ export function pages(): Pages {
       open = { file, line, hasMore, first: null, last: null, from: Infinity, to: -Infinity }
       all.push(open)
     },
-    end: () => void (open = null),
+    current: () => open,
+    turn: (page) => void (open = page),
     sent: (start, end) => {
       if (ends.size < MOST_BUCKETS) ends.set(start, Math.max(ends.get(start) ?? 0, end))
     },

@@ -54,7 +54,12 @@ function refuseNothing({ total, sources, seen }: Collected, asked: Asked): void 
 export async function collect(inputs: readonly Input[], asked: Asked): Promise<Collected> {
   const into = collector(asked)
   const readers: Readers = new Map()
-  for (const input of inputs) await input.reading(() => readSource(input, into, readers, asked.format))
+  const late: (() => void)[] = []
+  for (const input of inputs) {
+    const rest = await input.reading(() => readSource(input, into, readers, asked.format))
+    if (rest) late.push(rest)
+  }
+  for (const finish of late) finish()
   refuseMissing(into.collected)
   refuseNothing(into.collected, asked)
   refuseBlend(into.collected, asked)

@@ -4,6 +4,7 @@ import { isNode } from '../scenario/paths.ts'
 import type { Collector, Source } from './collect.ts'
 import type { Format, Reader } from './formats/format.ts'
 import { FORMATS, formatNames } from './formats/index.ts'
+import type { Page } from './pages.ts'
 import { unpacked, type Bytes } from './read/bytes.ts'
 import { isByLine, jsonDocuments, jsonLines, type Taker } from './read/json.ts'
 import { readParquet } from './read/parquet.ts'
@@ -68,12 +69,22 @@ function formatNamed(id: string): Format {
   return found
 }
 
-/** @throws UserError when it is of no format, of several, broken, or empty */
-export async function readSource(input: Input, into: Collector, readers: Readers, forced: string | null): Promise<void> {
+/**
+ * @returns what is left to do once the other files are read, where this one alone does not tell its format: a page of quiet days
+ * @throws UserError when it is of no format, of several, broken, or empty
+ */
+export async function readSource(
+  input: Input,
+  into: Collector,
+  readers: Readers,
+  forced: string | null,
+): Promise<(() => void) | null> {
   const where = input.name
+  const { pages } = into.collected
   let format: Format | null = null
   let reader: Reader | null = null
-  let waiting: [value: Node, line: number][] = []
+  /** Objects of a format that is not known yet, with the pages that they stand in */
+  let waiting: [value: Node, line: number, page: Page | null][] = []
   let lines = 0
   let broken = 0
   let firstBroken = 0
@@ -110,14 +121,20 @@ export async function readSource(input: Input, into: Collector, readers: Readers
     readers.set(found, reader)
     const held = waiting
     waiting = []
-    for (const [value, its] of held) take(value, its)
+    const page = pages.current()
+    for (const [value, its, on] of held) {
+      pages.turn(on)
+      take(value, its)
+    }
+    pages.turn(page)
   }
 
   const opened = (value: Node, list: unknown[], line: number): void => {
     const hasMore = hasMoreIn(value)
-    if (hasMore !== null) into.collected.pages.begin(where, line, hasMore)
+    const outer = pages.current()
+    if (hasMore !== null) pages.begin(where, line, hasMore)
     for (const one of list) takeAny(one, line)
-    if (hasMore !== null) into.collected.pages.end()
+    pages.turn(outer)
   }
 
   const take = (value: Node, line: number): void => {
@@ -136,7 +153,7 @@ export async function readSource(input: Input, into: Collector, readers: Readers
     const isBucket = 'start_time' in value || 'starting_at' in value
     const list = isBucket ? null : listIn(value)
     if (list) return opened(value, list, line)
-    waiting.push([value, line])
+    waiting.push([value, line, pages.current()])
     if (waiting.length > MOST_UNKNOWN) throw unknown(waiting[0]?.[1] ?? line)
   }
 
@@ -181,19 +198,32 @@ export async function readSource(input: Input, into: Collector, readers: Readers
       { message: `${lines === 0 ? 'nothing' : 'most'} of it can${lines === 0 ? '' : 'not'} be read` },
       at(firstBroken || lastCut),
     )
-  if (!reader && waiting.length > 0) decideLate(waiting[0]?.[1] ?? 1)
-  if (!reader) throw fail('usage-empty', undefined, at(1))
-  for (let one = 0; one < broken; one++) into.leave('broken-line')
-  if (lastCut > 0) into.leave('cut-line')
-  ;(reader as Reader).end?.()
-  source.sha256 = input.sha256()
-
-  /** What no record claimed is of the format of the files before, if it is of any: a page without use. */
-  function decideLate(line: number): void {
-    const before = [...into.collected.formats].at(-1)
-    if (!before) throw unknown(line)
-    decide(before, line)
+  const finish = (): void => {
+    for (let one = 0; one < broken; one++) into.leave('broken-line')
+    if (lastCut > 0) into.leave('cut-line')
+    reader?.end?.()
+    source.sha256 = input.sha256()
   }
+  if (reader) finish()
+  else if (waiting.length === 0) throw fail('usage-empty', undefined, at(1))
+  else return decideLate
+  return null
+
+  /** What no record claimed is of the format of the other files, if it is of any. */
+  function decideLate(): void {
+    const line = waiting[0]?.[1] ?? 1
+    const [other] = into.collected.formats
+    if (!waiting.every(([value]) => isQuiet(value))) throw unknown(line)
+    if (!other) throw fail('usage-empty', undefined, at(line))
+    decide(other, line)
+    finish()
+  }
+}
+
+/** A bucket in which nothing was used: services of several kinds send the same. */
+function isQuiet(value: Node): boolean {
+  const results = value['results'] ?? value['result']
+  return ('start_time' in value || 'starting_at' in value) && Array.isArray(results) && results.length === 0
 }
 
 async function readJson(bytes: Bytes, head: Uint8Array, taker: Taker): Promise<void> {

@@ -41,7 +41,7 @@ describe('from files', () => {
     expect(reasons).toMatchObject({
       shape: 'the shape of a week needs 168 hours; this is 3 hours',
       peakToMean: 'a peak needs a day; this is 3 hours',
-      growthPerYear: 'growth needs three months; this is 0 days',
+      growthPerYear: 'growth needs three months; this is 3 hours',
     })
   })
 

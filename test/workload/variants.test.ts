@@ -72,6 +72,17 @@ describe('OpenAI', () => {
     expect(await refusal(() => workload({ a: jsonl(...apart) }))).toContain('2026-10-02T00:00Z to 2026-10-04T00:00Z')
   })
 
+  it('a page of quiet days is of the format of the other files, in any order; alone it is empty', async () => {
+    const quiet = JSON.stringify(page(true, bucket(0, []), bucket(1, [])))
+    const busy = JSON.stringify(page(false, bucket(2, [result(30)])))
+    for (const files of [
+      { quiet, busy },
+      { busy, quiet },
+    ])
+      expect(await workload(files)).toMatchObject({ requests: 30, hours: 72 })
+    expect(await refusal(() => workload({ quiet }))).toContain('usage-empty')
+  })
+
   it('embeddings and pictures have the same names, and are left out', async () => {
     const file = JSON.stringify(
       page(
