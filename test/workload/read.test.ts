@@ -83,6 +83,11 @@ describe('what cannot be used', () => {
     expect(await refusal(() => workload({ f: `${jsonl(row('a'))}x\ny\nz\n` }))).toContain('usage-broken | f | line 2')
   })
 
+  it('a line of prose above the log of a program is a broken line', async () => {
+    const report = await workload({ f: `AI SDK Warning System: to turn this off\n${jsonl(row('a'), row('b'))}` })
+    expect([report.requests, leftOut(report)]).toEqual([2, { 'broken-line': 1 }])
+  })
+
   it('a cut last row of a table is counted', async () => {
     const text = fixtureOf('azure-llm-2024.csv').trimEnd()
     const report = await workload({ f: text.slice(0, text.lastIndexOf(',')) })

@@ -1,5 +1,6 @@
 /** Bytes of a file as they come, unpacked where they are packed. What it is stands in its first bytes, not in its name. */
 import { fail } from '../../errors.ts'
+import { isByLine } from './json.ts'
 
 export type Bytes = AsyncIterable<Uint8Array>
 
@@ -75,7 +76,8 @@ function contentOf(head: Uint8Array, where: string): Content {
     throw fail('not-text', undefined, { where, path: 'line 1' })
   const first = head.subarray(starts(head, ...MARK) ? MARK.length : 0).find((byte) => byte > 0x20)
   if (first === undefined) return 'empty'
-  return first === 0x7b || first === 0x5b ? 'json' : 'table'
+  if (first === 0x7b || first === 0x5b) return 'json'
+  return isByLine(Buffer.from(head).toString('utf8')) ? 'json' : 'table'
 }
 
 /** @throws UserError when it is no text and no packed text */

@@ -147,6 +147,7 @@ export function jsonDocuments(take: Taker): Push {
 }
 
 function isObject(line: string): boolean {
+  if (!line.startsWith('{')) return false
   try {
     const value: unknown = JSON.parse(line)
     return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -155,14 +156,17 @@ function isObject(line: string): boolean {
   }
 }
 
+/** Lines at the start of a file that tell how it is laid out. */
+const LINES_SEEN = 20
+
 /**
- * Whether a text that begins so has one object a line: its first line is one, or lines begin like objects at the margin, or the first line is
- * longer than what was seen of it.
+ * Whether a text that begins so has one object a line: a line of it is one (what a program says before its log may stand above), or lines begin
+ * like objects at the margin, or the first line is longer than what was seen of it.
  */
 export function isByLine(head: string): boolean {
-  const [first = '', second] = head.trimStart().split('\n')
+  const lines = head.trimStart().split('\n').slice(0, LINES_SEEN)
+  const [first = '', second] = lines
+  if (lines.some(isObject)) return !first.startsWith('[')
   if (!first.startsWith('{')) return false
-  if (isObject(first)) return true
-  if (second === undefined) return first.length > 1
-  return first.startsWith('{"') && second.startsWith('{"')
+  return second === undefined ? first.length > 1 : first.startsWith('{"') && second.startsWith('{"')
 }
