@@ -5,11 +5,12 @@ import type { Collector, Source } from './collect.ts'
 import type { Format, Reader } from './formats/format.ts'
 import { FORMATS, formatNames } from './formats/index.ts'
 import type { Page } from './pages.ts'
+import { clashOf, formatNamed, hasMoreIn, isQuiet, listIn } from './recognize.ts'
 import { unpacked, type Bytes } from './read/bytes.ts'
 import { isByLine, jsonDocuments, jsonLines, type Taker } from './read/json.ts'
 import { readParquet } from './read/parquet.ts'
 import { readTable } from './read/table.ts'
-import { node, num, type Node } from './values.ts'
+import type { Node } from './values.ts'
 
 export interface Input {
   name: string
@@ -23,51 +24,8 @@ export interface Input {
 /** Formats with their readers, kept from one file to the next: pages and traces go on. */
 export type Readers = Map<Format, Reader>
 
-/** Keys that a list of records is kept under by services and scripts. */
-const LISTS = [
-  'data',
-  'results',
-  'logs',
-  'observations',
-  'generations',
-  'records',
-  'Records',
-  'logEvents',
-  'events',
-  'items',
-  'rows',
-]
 /** Objects that no format claims before one gives up. */
 const MOST_UNKNOWN = 1000
-
-function listIn(value: Node): unknown[] | null {
-  for (const name of LISTS) {
-    const found = value[name]
-    if (Array.isArray(found)) return found
-  }
-  return null
-}
-
-/** Whether a page says that another one follows: itself, or what it says of itself. */
-function hasMoreIn(value: Node): boolean | null {
-  const about = { ...node(value['meta']), ...node(value['metadata']), ...value }
-  if (typeof about['has_more'] === 'boolean') return about['has_more']
-  const [page, pages] = [num(about['page']), num(about['totalPages'] ?? about['total_pages'])]
-  return page !== null && pages !== null ? page < pages : null
-}
-
-/** Two formats that may tell of the same calls; a bill may stand beside the usage of its source. */
-function clashOf(format: Format, others: ReadonlySet<Format>): Format | null {
-  for (const other of others)
-    if (other !== format && !(other.source === format.source && other.kind !== format.kind)) return other
-  return null
-}
-
-function formatNamed(id: string): Format {
-  const found = FORMATS.find((one) => one.id === id)
-  if (!found) throw fail('unknown-format', { seen: id, known: formatNames() })
-  return found
-}
 
 /**
  * @returns what is left to do once the other files are read, where this one alone does not tell its format: a page of quiet days
@@ -218,12 +176,6 @@ export async function readSource(
     decide(other, line)
     finish()
   }
-}
-
-/** A bucket in which nothing was used: services of several kinds send the same. */
-function isQuiet(value: Node): boolean {
-  const results = value['results'] ?? value['result']
-  return ('start_time' in value || 'starting_at' in value) && Array.isArray(results) && results.length === 0
 }
 
 async function readJson(bytes: Bytes, head: Uint8Array, taker: Taker): Promise<void> {
