@@ -88,6 +88,11 @@ describe('what cannot be used', () => {
     expect([report.requests, leftOut(report)]).toEqual([2, { 'broken-line': 1 }])
   })
 
+  it('several objects on a line are several', async () => {
+    const f = `${JSON.stringify(row('a'))} ${JSON.stringify(row('b'))}\n${jsonl(row('c'))}`
+    expect(await workload({ f })).toMatchObject({ requests: 3 })
+  })
+
   it('a cut last row of a table is counted', async () => {
     const text = fixtureOf('azure-llm-2024.csv').trimEnd()
     const report = await workload({ f: text.slice(0, text.lastIndexOf(',')) })

@@ -53,7 +53,11 @@ export function jsonLines(take: Taker): Push {
       if (text === null) return take.broken(line)
       value = JSON.parse(text)
     } catch {
-      return isLast ? take.cut(line) : take.broken(line)
+      const several = text === null ? null : documentsIn(text)
+      if (several) for (const one of several) take.value(one, line)
+      else if (isLast) take.cut(line)
+      else take.broken(line)
+      return
     }
     take.value(value, line)
   }
@@ -144,6 +148,17 @@ export function jsonDocuments(take: Taker): Push {
       if (depth > 0) take.cut(begun)
     },
   }
+}
+
+/** Several documents that stand on one line; null where it is something else. */
+function documentsIn(line: string): unknown[] | null {
+  const values: unknown[] = []
+  let isWhole = line.startsWith('{')
+  const lost = () => void (isWhole = false)
+  const reader = jsonDocuments({ value: (value) => void values.push(value), broken: lost, cut: lost })
+  if (isWhole) reader.push(Buffer.from(line))
+  reader.end()
+  return isWhole ? values : null
 }
 
 function isObject(line: string): boolean {
