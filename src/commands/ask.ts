@@ -52,7 +52,13 @@ const terminalAsk = async (world: World, flags: AskFlags, tables: Tables): Promi
   const prompts = isPlain(world, flags)
     ? (await import('../questionnaire/lines.ts')).linePrompts(terminal)
     : (await import('../questionnaire/drawn.ts')).drawnPrompts(terminal, color)
-  return askWith({ prompts, tables, write: sayer(world), pairsIn: (file) => countsAt(world, file) })
+  return askWith({
+    prompts,
+    tables,
+    write: sayer(world),
+    pairsIn: (file) => countsAt(world, file),
+    exportIn: async (file) => (await import('./workloadAnswers.ts')).exportIn(world, tables, file),
+  })
 }
 
 /** Counts of a file named at a prompt; what is wrong with it is said there. */

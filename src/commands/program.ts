@@ -31,6 +31,11 @@ const COMMANDS: Named[] = [
     define: async () => (await import('./define/size.ts')).defineSize,
   },
   {
+    name: 'workload',
+    about: 'requests, tokens and bill from exports of vendors, gateways and traces',
+    define: async () => (await import('./define/workload.ts')).defineWorkload,
+  },
+  {
     name: 'batch',
     about: 'decide many scenarios: one JSON report per line',
     define: async () => (await import('./define/batch.ts')).defineBatch,

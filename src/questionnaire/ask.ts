@@ -9,6 +9,7 @@ import { BACK, type Ask, type Context } from './converse.ts'
 import { planning, readCounts, type PairsIn } from './counts.ts'
 import { doubtOf } from './doubts.ts'
 import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
+import { foundIn, readExport, type ExportIn } from './exports.ts'
 import { STEERING } from './questions.ts'
 import { read, refused, type Read } from './typed.ts'
 
@@ -93,6 +94,7 @@ const readTyped = async (question: Typed, desk: AskDesk, context: Context, text:
   if (earlier !== undefined && text === typedOf(earlier, unit)) return read(earlier)
   if (standard && standard.value !== null && text === typedOf(standard.value, unit)) return read(standard.value)
   if (question.kind === 'counts') return readCounts(question, text, desk)
+  if (question.kind === 'export') return readExport(text, desk.exportIn)
   return question.optional && text === '' ? read(undefined) : readNumber(question, text, context.answers ?? {}, desk.tables)
 }
 
@@ -107,6 +109,7 @@ const shownDefault = (question: Question, tables: Tables, row: Fact | null): str
 
 export interface AskDesk extends Desk {
   pairsIn: PairsIn
+  exportIn: ExportIn
 }
 
 export const askWith = (desk: AskDesk): Ask => {
@@ -134,6 +137,7 @@ export const askWith = (desk: AskDesk): Ask => {
       return askText(question, context)
     }
     if (!found.ok) return askText(question, context)
+    if (question.kind === 'export') write(said(foundIn(found.value)))
     if (question.kind === 'counts' && found.value === null) write(planning(tables).map(said).join(''))
     return found.value
   }

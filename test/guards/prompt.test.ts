@@ -31,6 +31,7 @@ const typing = async (id: string, lines: string[], answers: Record<string, unkno
     tables: tables(),
     write: () => {},
     pairsIn: async () => ({ ok: false, message: '' }),
+    exportIn: () => Promise.resolve({ ok: false as const, message: 'none' }),
   })
   const value = await ask(question(id), { standard: null, earlier: undefined, canGoBack: false, answers })
   return { said, value }
