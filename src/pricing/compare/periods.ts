@@ -1,4 +1,5 @@
 /** What happened to a history: a price is never overwritten, so whatever is neither added nor corrected stands out. */
+import { laterFirst } from '../age.ts'
 import { periodInForce } from '../find.ts'
 import type { TableChange } from './change.ts'
 import { fieldChanges, isFigure } from './fields.ts'
@@ -49,7 +50,5 @@ export const periodChanges = (row: Row, before: readonly Period[], after: readon
     return what ? [changeIn(row, period, what)] : []
   })
   const gone = before.filter((period) => !after.some((one) => one.from === period.from))
-  return [...there, ...gone.map((period) => changeIn(row, period, removed(period)))].toSorted((a, b) =>
-    (a.from ?? '').localeCompare(b.from ?? ''),
-  )
+  return [...there, ...gone.map((period) => changeIn(row, period, removed(period)))].toSorted((a, b) => laterFirst(b.from ?? '', a.from ?? ''))
 }
