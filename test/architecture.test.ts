@@ -81,11 +81,13 @@ describe('rooms', () => {
     ])
   })
 
-  it('decide takes only data from the report: its version, the names of lines, and how a value is measured', () => {
+  // Paths: a promise is made only of what a reader can set, and is tried under the path that the report tells them to set.
+  it('decide takes only data from the report: its version, the names of lines, how a value is measured and where it is set', () => {
     const loaded = imports.filter((one) => !one.isType && room(one.from) === 'decide' && room(one.to) === 'report')
     expect([...new Set(loaded.map((one) => one.to))].toSorted()).toEqual([
       'src/report/labels.ts',
       'src/report/measuring.ts',
+      'src/report/paths.ts',
       'src/report/version.ts',
     ])
   })

@@ -4,17 +4,17 @@ import { UserError } from '../src/errors.ts'
 import { gateOf, judge, parseRule } from '../src/gate.ts'
 import { decided, optionOf, story } from './helpers/decided.ts'
 
-const report = decided(story('saas-copilot'))
+const report = decided(story('open-model-passed'))
 const passes = (rule: string) => judge(parseRule(rule), report).passed
 const npv = report.comparison.npvSavingsUsd ?? 0
 const rented = optionOf(report, 'rented').totals?.tcoUsd ?? 0
 
 describe('a rule names what must not be', () => {
   it.each([
-    ['verdict!=self-host', true],
-    ['verdict==self-host', false],
-    ['verdict == "self-host"', false],
-    ['basis!=scale-and-team', true],
+    ['verdict!=hosted-open', true],
+    ['verdict==hosted-open', false],
+    ['verdict == "hosted-open"', false],
+    ['basis!=open-model-hosted', true],
     ['agreement==agree', false],
     [`npvSavingsUsd>${npv + 1}`, true],
     [`npvSavingsUsd>${npv}`, true],
@@ -60,7 +60,7 @@ describe('a rule names what must not be', () => {
 })
 
 describe('rules that the issue names', () => {
-  const drawn = decided(story('saas-copilot'), { draws: 500 })
+  const drawn = decided(story('open-model-passed'), { draws: 500 })
   const judged = (rule: string) => judge(parseRule(rule), drawn)
 
   it.each([
