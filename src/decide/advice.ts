@@ -5,7 +5,7 @@ import { power } from '../engine/power.ts'
 import type { Flip } from '../engine/flips/flip.ts'
 import { reason, type Code, type Reason } from '../engine/reason.ts'
 import { sameDecision, type Choice } from '../engine/rules.ts'
-import { at } from '../engine/series.ts'
+import { at, fillRequests } from '../engine/series.ts'
 import { usdPerGpuHour } from '../engine/units.ts'
 import type { Report } from '../report/schema.ts'
 import type { Verdicted } from './judge.ts'
@@ -53,6 +53,9 @@ const scalesVolume = (c: Case) => {
   }
 }
 
+/** Prices of GPUs and people are in no month's figures. */
+const nothing = (): void => {}
+
 /** What can be moved for money: the bill, the price of a GPU-hour, the people who run it, and what a host takes off. */
 const searched = ({ built }: Standing): Searched[] => {
   const { c } = built
@@ -65,7 +68,7 @@ const searched = ({ built }: Standing): Searched[] => {
       path: given ? 'workload.apiUsdPerMonth' : 'workload.requestsPerMonth',
       today: volume,
       ...VOLUME,
-      lever: { setter: scalesVolume, billFactor: (factor) => factor },
+      lever: { setter: scalesVolume, refill: fillRequests, billFactor: (factor) => factor },
       args: {},
     },
     ...(rented
@@ -80,6 +83,7 @@ const searched = ({ built }: Standing): Searched[] => {
               setter: (work: Case) => (value: number) => {
                 if (work.rented) work.rented = { ...work.rented, usdPerGpuHour: usdPerGpuHour(value) }
               },
+              refill: nothing,
             },
             args: { gpu: rented.gpu },
           },
@@ -95,6 +99,7 @@ const searched = ({ built }: Standing): Searched[] => {
         setter: (work) => (value) => {
           if (!Number.isNaN(value)) work.terms.selfHost.opsFte = value
         },
+        refill: nothing,
       },
       args: {},
     },

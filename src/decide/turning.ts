@@ -3,6 +3,7 @@
  * cheap enough to search with; what it finds is decided again before it is promised (trial.ts).
  */
 import type { Case } from '../engine/case.ts'
+import { discountFactors } from '../engine/cashflow.ts'
 import { comparable } from '../engine/comparable.ts'
 import { npvUsd, type OptionId } from '../engine/options.ts'
 import { ruler, sameDecision, type Choice, type Seen } from '../engine/rules.ts'
@@ -15,6 +16,8 @@ import { marginsOf } from './shares.ts'
 export interface Lever {
   /** Bound to a case once; sets the value in it */
   setter: (c: Case) => (value: number) => void
+  /** Works out again what months it moves; absent: all of them */
+  refill?: (c: Case) => void
   /** What the bill that flip 2 tests is multiplied by at a value; absent: the value does not move it */
   billFactor?: (value: number) => number
   /** The team at a value; absent: the value does not change it */
@@ -46,6 +49,9 @@ const shareAbove = (sorted: Float64Array, line: number): number => {
   return (sorted.length - from) / sorted.length
 }
 
+/** Discounted cost of an option, USD; Infinity where it has none */
+type Costs = (id: OptionId) => number
+
 const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
 
 /** Asks the rules at any value of a lever. */
@@ -53,28 +59,32 @@ export const turner = (built: BuiltCase, judged: Verdicted): ((lever: Lever) => 
   const margins = sortedMargins(judged)
   const rule = ruler(judged.rules)
   const ids = judged.contenders.map((one) => one.id)
-  const costs = (c: Case) => {
-    const usd = new Map<OptionId, number>(ids.map((id) => [id, npvUsd(c, id) ?? Infinity]))
-    return usd.set('api-optimized', npvUsd(c, 'api-optimized') ?? Infinity)
+  /** What options cost in a case as it stands, each worked out when the rules first ask for it. */
+  const costsIn = (c: Case): Costs => {
+    const known = new Map<OptionId, number>()
+    const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+    const priced = (id: OptionId) => (id === 'api-optimized' || ids.includes(id) ? npvUsd(c, id, discount) : null)
+    return (id) => {
+      const usd = known.get(id) ?? priced(id) ?? Infinity
+      known.set(id, usd)
+      return usd
+    }
   }
-  const cheapest = (usd: ReadonlyMap<OptionId, number>, among: readonly OptionId[]): OptionId | null =>
+  const cheapest = (usd: Costs, among: readonly OptionId[]): OptionId | null =>
     among
       .filter((id) => ids.includes(id))
-      .reduce<OptionId | null>(
-        (best, id) => (best === null || (usd.get(id) ?? Infinity) < (usd.get(best) ?? Infinity) ? id : best),
-        null,
-      )
-  const margin = (usd: ReadonlyMap<OptionId, number>, option: OptionId, rivals: readonly OptionId[]) =>
-    Math.min(...rivals.map((id) => usd.get(id) ?? Infinity)) - (usd.get(option) ?? Infinity)
-  const today = costs(comparable(built.c))
+      .reduce<OptionId | null>((best, id) => (best === null || usd(id) < usd(best) ? id : best), null)
+  const margin = (usd: Costs, option: OptionId, rivals: readonly OptionId[]) => Math.min(...rivals.map(usd)) - usd(option)
+  const today = costsIn(comparable(built.c))
   const drawnOwn = judged.seen.cheapest(OWN)
   return (lever) => {
     const work = copyOf(comparable(built.c))
     const set = lever.setter(work)
+    const refill = lever.refill ?? fillSeries
     return (value) => {
       set(value)
-      fillSeries(work)
-      const usd = costs(work)
+      refill(work)
+      const usd = costsIn(work)
       const pays = (option: OptionId, rivals: readonly OptionId[]) => {
         // Of the ways to own, the one of the plan stands for all.
         const drawn = OWN.includes(option) ? drawnOwn : option
@@ -92,7 +102,7 @@ export const turner = (built: BuiltCase, judged: Verdicted): ((lever: Lever) => 
         beatsCheapestHost: (option) => {
           const { cheapest: host } = built.purchase
           if (judged.rules.tuned || host === null || host === built.purchase.priced) return true
-          return (usd.get(option) ?? Infinity) < (npvUsd(prepared({ ...work, host }), 'hosted-open') ?? Infinity)
+          return usd(option) < (npvUsd(prepared({ ...work, host }), 'hosted-open') ?? Infinity)
         },
       }
       return rule(seen).choice

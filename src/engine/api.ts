@@ -109,6 +109,33 @@ export const optimizedUse = (shape: RequestShape, use: ApiUse, prices: TokenPric
   return cost(batched) < cost(best) ? batched : best
 }
 
+/**
+ * USD of one request in the optimized use, without telling which that is: the three comparisons of optimizedUse on plain numbers, since
+ * every draw asks for it twice.
+ */
+export function optimizedUsd(shape: RequestShape, use: ApiUse, inForce: TokenPrices): number {
+  const prices = pricesAt(inForce, shape.inputTokens)
+  const { inputTokens } = shape
+  const cached = inputTokens * shape.cachedInputShare
+  const written = Math.min(inputTokens - cached, cached / shape.readsPerWrite)
+  const output = shape.outputTokens * prices.output
+  const plain = (inputTokens * prices.input + output) / TOKENS_PER_MTOK
+  const caching =
+    ((inputTokens - cached - written) * prices.input +
+      cached * (prices.cachedInput ?? prices.input) +
+      written * (prices.cacheWrite ?? prices.input) +
+      output) /
+    TOKENS_PER_MTOK
+  const paid = 1 - use.discount
+  const waiting = 1 - shape.batchShare * (prices.batchDiscount ?? 0)
+  const now = use.batch ? waiting : 1
+  const today = (use.caching ? caching : plain) * now * paid
+  const isCached = use.caching || caching * now * paid < today
+  const best = (isCached ? caching : plain) * now * paid
+  const batched = (isCached ? caching : plain) * waiting * paid
+  return batched < best ? batched : best
+}
+
 export interface Call {
   shape: RequestShape
   use: ApiUse

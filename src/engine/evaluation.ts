@@ -13,12 +13,15 @@ export interface Counts {
   pairs: { otherOnly: number; frontierOnly: number } | null
 }
 
-export interface Evidence {
+export interface Interval {
   /** other − frontier accuracy, share */
   difference: number
   /** Ends of its one-sided 95 % intervals, share */
   lowerBound: number
   upperBound: number
+}
+
+export interface Evidence extends Interval {
   /** mcnemar: the interval that McNemar's score test inverts (Tango); newcombe: without pairs */
   method: 'mcnemar' | 'newcombe'
   /** One-sided, exact, of "the other is no better" on the discordant pairs; null without pairs */
@@ -59,15 +62,13 @@ const rootOfSquares = (a: number, b: number): number => Math.sqrt(a * a + b * b)
  * Newcombe's hybrid score interval for two proportions: d − √((p1 − l1)² + (u2 − p2)²) and d + √((u1 − p1)² + (p2 − l2)²)
  * with Wilson limits l, u. Source: Newcombe 1998, Statistics in Medicine 17:873, method 10.
  */
-const newcombe = ({ examples: n, other, frontier }: Counts): Evidence => {
+const newcombe = ({ examples: n, other, frontier }: Counts): Interval => {
   const difference = (other - frontier) / n
   const [mine, theirs] = [wilson(other, n), wilson(frontier, n)]
   return {
     difference,
     lowerBound: difference - rootOfSquares(other / n - mine.low, theirs.high - frontier / n),
     upperBound: difference + rootOfSquares(mine.high - other / n, frontier / n - theirs.low),
-    method: 'newcombe',
-    pValue: null,
   }
 }
 
@@ -113,25 +114,31 @@ const differenceAt = (n: number, b: number, c: number, z: number): number => {
 /** Without discordant pairs the score interval is closed: z²/(n + z²). */
 const withoutPairs = (n: number): number => (Z * Z) / (n + Z * Z)
 
-const paired = (n: number, b: number, c: number): Evidence => ({
+const paired = (n: number, b: number, c: number): Interval => ({
   difference: (b - c) / n,
   lowerBound: b + c === 0 ? -withoutPairs(n) : differenceAt(n, b, c, Z),
   upperBound: b + c === 0 ? withoutPairs(n) : differenceAt(n, b, c, -Z),
-  method: 'mcnemar',
-  pValue: binomialTail(b, b + c),
 })
 
 /** Interval of other − frontier accuracy; pairs are used where they were counted. @throws RangeError without examples */
-export const evidenceOf = (counts: Counts): Evidence => {
+const intervalOf = (counts: Counts): Interval => {
   if (counts.examples <= 0) throw new RangeError('an evaluation needs examples')
   return counts.pairs ? paired(counts.examples, counts.pairs.otherOnly, counts.pairs.frontierOnly) : newcombe(counts)
+}
+
+/** The interval, and of pairs how likely it is by chance, which takes as long as there are pairs. @throws RangeError without examples */
+export const evidenceOf = (counts: Counts): Evidence => {
+  const interval = intervalOf(counts)
+  if (!counts.pairs) return { ...interval, method: 'newcombe', pValue: null }
+  const { otherOnly, frontierOnly } = counts.pairs
+  return { ...interval, method: 'mcnemar', pValue: binomialTail(otherOnly, otherOnly + frontierOnly) }
 }
 
 /** A bound found by halving is a few billionths off. */
 const TOLERANCE = 1e-9
 
 /** Demonstrably better: better at all, and not by chance. A tie on every example proves nothing. */
-export const isBetter = ({ difference, lowerBound }: Evidence): boolean => difference > 0 && lowerBound >= -TOLERANCE
+export const isBetter = ({ difference, lowerBound }: Interval): boolean => difference > 0 && lowerBound >= -TOLERANCE
 
 /** What is known of a model that is to take the frontier's place. `good`: not worse by more than the margin, shown at 95 %. */
 export type Standing = 'same-model' | 'good' | 'open' | 'worse'
@@ -147,7 +154,7 @@ export interface Bar {
 /** Good where the lower bound lies above −margin, worse where the upper bound lies below it, else open. */
 export const standingOf = (counts: Counts | null, { margin, minExamples }: Bar): Exclude<Standing, 'same-model'> => {
   if (!counts || counts.examples < minExamples || counts.examples <= 0) return 'open'
-  const { lowerBound, upperBound } = evidenceOf(counts)
+  const { lowerBound, upperBound } = intervalOf(counts)
   if (lowerBound > -margin) return 'good'
   return upperBound < -margin ? 'worse' : 'open'
 }
@@ -166,10 +173,10 @@ const scaled = ({ frontier, other, pairs, examples }: Counts, n: number): Counts
 
 /**
  * Held-out examples at which today's accuracies would settle it, at least `minimum`; null when a million would not be enough.
- * @param settles whether evidence of that size would settle it
+ * @param settles whether an interval of that size would settle it
  */
-export const examplesToSettle = (counts: Counts, minimum: number, settles: (evidence: Evidence) => boolean): number | null => {
-  const settledAt = (n: number) => settles(evidenceOf(scaled(counts, n)))
+export const examplesToSettle = (counts: Counts, minimum: number, settles: (interval: Interval) => boolean): number | null => {
+  const settledAt = (n: number) => settles(intervalOf(scaled(counts, n)))
   if (!settledAt(MOST_EXAMPLES)) return null
   let low = minimum
   let high = MOST_EXAMPLES
@@ -187,7 +194,7 @@ const POWER = 0.8416212335729143 / Z
 /** Whether evidence as it stands would show "not worse by more than the margin" four times in five. */
 export const showsWithPower =
   (margin: number) =>
-  ({ difference, lowerBound }: Evidence): boolean =>
+  ({ difference, lowerBound }: Interval): boolean =>
     difference - (difference - lowerBound) * (1 + POWER) > -margin
 
 /** Two models alike, as a plan of an evaluation takes them: right on 86 %, and of pairs 10 % right in one of them only. */

@@ -25,7 +25,10 @@ export interface SizingRule {
   utilization: number | null
 }
 
-const ceilWithin = (value: number) => Math.ceil(value - 1e-9)
+/** A replica that a load exceeds by less than this is enough. */
+export const SLACK = 1e-9
+
+const ceilWithin = (value: number) => Math.ceil(value - SLACK)
 
 /**
  * Replicas that a mean load of one request a second asks for: busy ÷ (μ·(1 − headroom)), or 1 ÷ (μ·u) when the user fixes

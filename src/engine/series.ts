@@ -2,11 +2,11 @@
  * What every option needs of every month, worked out once per case: volumes, prices and shares by month. Searches and the
  * uncertainty run evaluate thousands of cases, so the arrays are filled in place.
  */
-import { optimizedUse, requestUsd, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
+import { optimizedUsd, requestUsd, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
 import type { Case, PricedModel } from './case.ts'
 import { hiringLag } from './people.ts'
 import { copyTerms } from './point.ts'
-import { buildingShare, movedShare, servingShare, settledAt, type Timeline } from './timeline.ts'
+import { buildingShare, movedByMonth, servingShare, settledAt, type Timeline } from './timeline.ts'
 import { power } from './power.ts'
 
 /** Index 0 = month 1. */
@@ -50,6 +50,10 @@ export const emptySeries = (months: number): Series => ({
 /** first · (1 + change)^((m − 1)/12) for every month. @param change share a year, above −1. Source: docs/method.md, demand. */
 const compound = (into: Float64Array, first: number, changePerYear: number): void => {
   const step = power(1 + changePerYear, 1 / 12)
+  if (step === 1) {
+    into.fill(first)
+    return
+  }
   let value = first
   for (let index = 0; index < into.length; index++) {
     into[index] = value
@@ -117,16 +121,30 @@ export const firstMonthRequests = (c: Omit<Case, 'series'>): number => {
 /** Fills the requests alone: all that follows when nothing but the volume of a case has changed. */
 export const fillRequests = (c: Case): void => compound(c.series.requests, firstMonthRequests(c), c.terms.workload.growthPerYear)
 
-/** Optimized tokens of one request by month, worked out again only where prices change: a few times in a horizon. */
+const runsKnown = new WeakMap<readonly TokenPrices[], { prices: TokenPrices; until: number }[]>()
+
+/** Months in a row with the same prices: a few in a horizon. @returns each with the number of months until its end */
+function priceRuns({ prices }: PricedModel): { prices: TokenPrices; until: number }[] {
+  const known = runsKnown.get(prices)
+  if (known) return known
+  const runs: { prices: TokenPrices; until: number }[] = []
+  for (const [index, now] of prices.entries()) {
+    const last = runs.at(-1)
+    if (last?.prices === now) last.until = index + 1
+    else runs.push({ prices: now, until: index + 1 })
+  }
+  runsKnown.set(prices, runs)
+  return runs
+}
+
+/** Optimized tokens of one request by month. @throws RangeError beyond the months that were looked up */
 const fillUsdPerRequest = (into: Float64Array, c: Case, at: { model: PricedModel; use: ApiUse; factor: Float64Array }): void => {
+  if (at.model.prices.length < c.months) throw new RangeError(`no price of ${at.model.id} in month ${at.model.prices.length + 1}`)
   const shape = shapeOf(c)
-  let prices: TokenPrices | null = null
-  let usd = 0
-  for (let month = 1; month <= c.months; month++) {
-    const now = pricesIn(at.model, month)
-    if (now !== prices) usd = requestUsd(shape, optimizedUse(shape, at.use, now), now)
-    prices = now
-    into[month - 1] = usd * (at.factor[month - 1] ?? 1)
+  let index = 0
+  for (const { prices, until } of priceRuns(at.model)) {
+    const usd = optimizedUsd(shape, at.use, prices)
+    for (; index < until && index < into.length; index++) into[index] = usd * (at.factor[index] ?? 1)
   }
 }
 
@@ -161,10 +179,11 @@ export const fillSeries = (c: Case): void => {
 /** Month by month until the service has settled, and the same from then on. */
 const fillTimeline = ({ building, running, moved }: Pick<Series, 'building' | 'running' | 'moved'>, timeline: Timeline): void => {
   const settled = Math.min(moved.length, Math.ceil(settledAt(timeline)))
+  const movedIn = movedByMonth(timeline)
   for (let month = 1; month <= settled; month++) {
     building[month - 1] = buildingShare(month, timeline)
     running[month - 1] = servingShare(month, timeline)
-    moved[month - 1] = movedShare(month, timeline)
+    moved[month - 1] = movedIn(month)
   }
   building.fill(0, settled)
   running.fill(1, settled)

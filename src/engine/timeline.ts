@@ -30,17 +30,26 @@ export const buildingShare = (month: number, timeline: Timeline): number =>
 export const servingShare = (month: number, timeline: Timeline): number => overlap(month, startOf(timeline), Infinity)
 
 /**
- * Share of month m's requests that the new service takes: 0 before it starts, then a straight line over the ramp, then 1.
+ * Share of a month's requests that the new service takes: 0 before it starts, then a straight line over the ramp, then 1.
  * The rest is still paid at the API: through build and ramp the team pays twice. Source: docs/method.md, rented.
+ * @returns the share of a month counted from 1; asked in order, a month's end is the next one's beginning
  */
-export const movedShare = (month: number, timeline: Timeline): number => {
+export const movedByMonth = (timeline: Timeline): ((month: number) => number) => {
   const start = startOf(timeline)
   const full = settledAt(timeline)
-  if (timeline.rampMonths === 0) return overlap(month, start, Infinity)
+  const { rampMonths } = timeline
+  if (rampMonths === 0) return (month) => overlap(month, start, Infinity)
   const areaUntil = (time: number) => {
     if (time <= start) return 0
-    if (time >= full) return timeline.rampMonths / 2 + (time - full)
-    return ((time - start) * (time - start)) / (2 * timeline.rampMonths)
+    if (time >= full) return rampMonths / 2 + (time - full)
+    return ((time - start) * (time - start)) / (2 * rampMonths)
   }
-  return areaUntil(month) - areaUntil(month - 1)
+  let before = 0
+  let area = areaUntil(0)
+  return (month) => {
+    const from = month - 1 === before ? area : areaUntil(month - 1)
+    before = month
+    area = areaUntil(month)
+    return area - from
+  }
 }

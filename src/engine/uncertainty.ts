@@ -36,17 +36,26 @@ export const uniforms = (seed: number): (() => number) => {
   return () => ((generator.next() >>> 0) + 0.5) / 0x1_0000_0000
 }
 
+/** How a variable follows another: correlation ρ and √(1 − ρ²). */
+interface Following {
+  leader: number
+  correlation: number
+  rest: number
+}
+
+const followings = (variables: readonly Variable[]): (Following | null)[] =>
+  variables.map(({ follows }) => {
+    const leader = variables.findIndex((other) => other.path === follows?.path)
+    const correlation = follows?.correlation ?? 0
+    return leader < 0 ? null : { leader, correlation, rest: Math.sqrt(1 - correlation * correlation) }
+  })
+
 /** Draws u for every variable in place; a follower's is correlated through a Gaussian copula. */
-const drawUniforms = (into: Float64Array, leaders: Int32Array, variables: readonly Variable[], uniform: () => number): void => {
-  for (let index = 0; index < variables.length; index++) {
+const drawUniforms = (into: Float64Array, following: readonly (Following | null)[], uniform: () => number): void => {
+  for (let index = 0; index < into.length; index++) {
     const u = uniform()
-    const leader = leaders[index] ?? -1
-    const correlation = variables[index]?.follows?.correlation ?? 0
-    if (leader < 0) into[index] = u
-    else {
-      const z = correlation * normalQuantile(into[leader] ?? 0.5) + Math.sqrt(1 - correlation * correlation) * normalQuantile(u)
-      into[index] = normalCdf(z)
-    }
+    const by = following[index]
+    into[index] = by ? normalCdf(by.correlation * normalQuantile(into[by.leader] ?? 0.5) + by.rest * normalQuantile(u)) : u
   }
 }
 
@@ -65,14 +74,14 @@ export const runDraws = ({ c, variables, options, draws, seed }: DrawPlan): Draw
   const us = new Float64Array(variables.length)
   const setters = variables.map((one) => one.setter(work))
   const quantiles = variables.map((one) => one.quantile)
-  const leaders = Int32Array.from(variables, (one) => variables.findIndex((other) => other.path === one.follows?.path))
+  const following = followings(variables)
   const discount = new Float64Array(c.months)
   const savings = options.map(() => new Float64Array(draws))
   const bills = new Float64Array(draws)
   const engineers = new Float64Array(draws)
   const cost = (id: OptionId) => npvUsd(work, id, discount) ?? Number.NaN
   for (let draw = 0; draw < draws; draw++) {
-    drawUniforms(us, leaders, variables, uniform)
+    drawUniforms(us, following, uniform)
     for (let index = 0; index < us.length; index++) setters[index]?.(quantiles[index]?.(us[index] ?? 0.5) ?? 0)
     fillSeries(work)
     fillDiscount(discount, work.terms.discountRatePerYear)

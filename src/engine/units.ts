@@ -17,7 +17,7 @@ export const requestsPerMonth = (value: number) => value as RequestsPerMonth
 
 /** Hours in a month: 8,760 a year by twelve. */
 export const HOURS_PER_MONTH = 730
-const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
+export const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
 export const TOKENS_PER_MTOK = 1e6
 
 /** Mean rate of a monthly volume, requests/s. */

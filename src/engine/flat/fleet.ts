@@ -1,30 +1,16 @@
 /** Discounted cost of a fleet that serves all and runs all day, in one pass; service.ts and options.ts book the same line by line. */
 import type { Case } from '../case.ts'
-import { gpusFor, servingReplicas } from '../fleet.ts'
+import { gpusFor, SLACK } from '../fleet.ts'
 import { NpvLedger } from '../ledger.ts'
 import { bookFleet, type FleetSpan, type Service } from '../service.ts'
 import { bookTuning, countsErrors } from '../tuning.ts'
 import { tuningNeeded } from '../case.ts'
-import { HOURS_PER_MONTH, meanRate, requestsPerMonth } from '../units.ts'
+import { HOURS_PER_MONTH, SECONDS_PER_MONTH } from '../units.ts'
 import { migrationUsd, plusErrors, plusSide } from './tokens.ts'
 import { weightOf } from './sums.ts'
 
 /** Whether the fleet of a month follows from its requests alone: nothing overflows, and nothing follows the hours. */
 export const isFlat = ({ maxReplicas, scales }: Service): boolean => maxReplicas === Infinity && !scales
-
-/** GPUs that a month's requests need; worked out again where the replicas change. */
-const gpusBy = ({ perRate, extraReplicas, packing }: Service): ((requests: number) => number) => {
-  let replicas = 0
-  let gpus = 0
-  return (requests) => {
-    const needed = servingReplicas(meanRate(requestsPerMonth(requests)), perRate)
-    if (needed !== replicas) {
-      replicas = needed
-      gpus = gpusFor(needed + extraReplicas, packing)
-    }
-    return gpus
-  }
-}
 
 /** Training of a tuned model, USD. @param usd what is booked before it */
 function plusTuning(usd: number, c: Case, start: number, discount: Float64Array): number {
@@ -43,10 +29,18 @@ export function endpointUsd(
   discount: Float64Array,
 ): number {
   const { requests } = c.series
-  const gpusIn = gpusBy(service)
+  const { perRate, extraReplicas, packing } = service
+  let replicas = 0
+  let gpuHours = 0
   let usd = plusSide(migrationUsd(c, discount), c, c.terms.hostedOpen.opsFte, weightOf(discount, 1, c.months))
-  for (let index = 0; index < discount.length; index++)
-    usd += gpusIn(requests[index] ?? 0) * HOURS_PER_MONTH * usdPerGpuHour * (discount[index] ?? 0)
+  for (let index = 0; index < discount.length; index++) {
+    const needed = Math.max(1, Math.ceil(((requests[index] ?? 0) / SECONDS_PER_MONTH) * perRate - SLACK))
+    if (needed !== replicas) {
+      replicas = needed
+      gpuHours = gpusFor(needed + extraReplicas, packing) * HOURS_PER_MONTH
+    }
+    usd += gpuHours * usdPerGpuHour * (discount[index] ?? 0)
+  }
   usd = plusErrors(usd, c, tuned, discount)
   return tuned ? plusTuning(usd, c, 1, discount) : usd
 }
@@ -72,10 +66,12 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
   const errors = countsErrors(c, tuned)
   const gain = tuned ? c.facts.tunedGain : c.facts.openGain
   const escalates = selfHost.escalationShare > 0
-  const gpusIn = gpusBy(service)
+  const { perRate, extraReplicas, packing } = service
   const ledger = new NpvLedger(discount)
   const span: FleetSpan = { from: 0, to: 0, gpus: 0, running: 0 }
   let started = 0
+  let replicas = 0
+  let gpus = 0
   let usd = c.hostBridges && movesToHost(c, service) ? migrationUsd(c, discount) : 0
   for (let index = 0; index < discount.length; index++) {
     const factor = discount[index] ?? 0
@@ -102,7 +98,11 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
       if ((bridged && !atHost) || escalated > 0) usd = plusSide(usd, c, api.opsFte, factor)
     }
     if (runs === 0) continue
-    const gpus = gpusIn(asked)
+    const needed = Math.max(1, Math.ceil((asked / SECONDS_PER_MONTH) * perRate - SLACK))
+    if (needed !== replicas) {
+      replicas = needed
+      gpus = gpusFor(needed + extraReplicas, packing)
+    }
     if (gpus !== span.gpus || runs !== span.running) {
       if (span.from > 0) {
         ledger.npvUsd = usd
