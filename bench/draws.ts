@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { runDraws } from '../src/engine/uncertainty.ts'
 import { STORIES } from '../test/helpers/decided.ts'
 import { drawnCase, textOf } from './draws/case.ts'
+import { alternating, fastest, median, timed } from './shared/runs.ts'
 
 const ROUNDS = Number(process.argv[2] ?? 15)
 const MOST = 4
@@ -21,29 +22,13 @@ const fail = (text: string) => {
   console.log(`  FAILED: ${text}`)
 }
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-const fastest = (values: readonly number[]) => Math.min(...values)
-
-const timed = (args: string[]): number => {
-  const start = process.hrtime.bigint()
-  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 28 })
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`)
-  return Number(process.hrtime.bigint() - start) / 1e6
-}
-
-/** Runs alternate, so that a busy machine slows all of them alike. */
-const alternating = (runs: Record<string, string[]>): Map<string, number[]> => {
-  const times = new Map(Object.keys(runs).map((name) => [name, [] as number[]]))
-  for (let round = 0; round < ROUNDS; round++) for (const [name, args] of Object.entries(runs)) times.get(name)?.push(timed(args))
-  return times
-}
-
 const decide = (story: string, draws: number) => ['dist/cli.cjs', '--example', story, '--json', '--draws', String(draws)]
 
-const stories = alternating({
-  'node -e 0': ['-e', '0'],
-  ...Object.fromEntries(STORIES.map((name) => [name, decide(name, 10_000)])),
-})
+const stories = alternating(
+  { 'node -e 0': ['-e', '0'], ...Object.fromEntries(STORIES.map((name) => [name, decide(name, 10_000)])) },
+  ROUNDS,
+  timed,
+)
 const base = stories.get('node -e 0') ?? []
 console.log(`decide --json, 10,000 draws, 36 months: ratio to node -e 0 (median ${median(base).toFixed(0)} ms), ${ROUNDS} rounds`)
 console.log(`${'story'.padEnd(24)}${'median'.padStart(8)}${'fastest'.padStart(9)}`)
@@ -55,7 +40,11 @@ for (const name of STORIES) {
 }
 
 const COUNTS = [10_000, 100_000, 200_000, 400_000]
-const grown = alternating(Object.fromEntries(COUNTS.map((draws) => [String(draws), decide('saas-copilot', draws)])))
+const grown = alternating(
+  Object.fromEntries(COUNTS.map((draws) => [String(draws), decide('saas-copilot', draws)])),
+  ROUNDS,
+  timed,
+)
 console.log('\nGrowth with the draws (saas-copilot): µs a further draw, fastest runs')
 const further = COUNTS.slice(1).map((draws, index) => {
   const before = COUNTS[index] ?? 0

@@ -17,6 +17,16 @@ const some = (words: readonly string[]) =>
   words.length <= MOST_NAMES ? list(words) : `${list(words.slice(0, MOST_NAMES))} and ${words.length - MOST_NAMES} more`
 const didYouMean = (near: readonly string[], otherwise: string) => (near.length > 0 ? `did you mean ${list(near)}?` : otherwise)
 
+interface UnlikelyUnit {
+  value: number
+  unit: string
+  /** Of the tables */
+  low: number
+  high: number
+  times: number
+  likely: { value: number; name: string } | null
+}
+
 const CATALOG = {
   'no-scenario': () => ({
     what: 'there is no scenario to decide',
@@ -52,6 +62,10 @@ const CATALOG = {
   'wrong-value': (args: { seen: string; expected: string; meaning: string }) => ({
     what: `${args.seen} is not ${args.expected}`,
     remedy: `give ${args.expected}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
+  }),
+  'other-currency': (args: { seen: string; money: string }) => ({
+    what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,
+    remedy: 'give US dollars, at the rate that you would book it at',
   }),
   'unknown-name': (args: { kind: string; seen: string; near: readonly string[]; known: readonly string[] }) => ({
     what: `${args.seen} is no ${args.kind} of the tables`,
@@ -93,6 +107,8 @@ const CATALOG = {
     what: 'there is no result in it',
     remedy: 'write one object a line that says of each model whether it was right: {"frontier": true, "tuned": false}',
   }),
+  benchmark: (args: { message: string; remedy: string }) => ({ what: args.message, remedy: args.remedy }),
+  'evaluation-file': (args: { message: string; remedy: string }) => ({ what: args.message, remedy: args.remedy }),
   'throughput-empty': () => ({
     what: 'throughput names no rate',
     remedy: 'give at least one of inputTokensPerSecond, outputTokensPerSecond, requestsPerSecond',
@@ -104,6 +120,28 @@ const CATALOG = {
   'price-unknown': (args: { model: string; asOf: string }) => ({
     what: `the tables know no price of ${args.model} on ${args.asOf}`,
     remedy: 'choose a later --as-of, another api.model, or give api.price',
+  }),
+  'unlikely-unit': (args: UnlikelyUnit) => ({
+    what: `${args.value} ${args.unit} is ${args.times} times ${args.value > args.high ? 'above' : 'below'} anything in the tables (${args.low} to ${args.high})`,
+    remedy:
+      args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
+  }),
+  'context-exceeds-api': (args: { model: string; tokens: number; limit: number }) => ({
+    what: `${args.model} takes ${args.limit.toLocaleString('en-US')} tokens, and a request has ${args.tokens.toLocaleString('en-US')}: no bill can be compared with`,
+    remedy: 'name an api.model that takes such requests, or check the tokens of a request: a mean of one request, not of a day',
+  }),
+  'bill-without-price': (args: { model: string }) => ({
+    what: `a request of ${args.model} costs nothing here, so no number of requests makes this bill`,
+    remedy: 'give workload.requestsPerMonth in its place, or the price that the bill was paid at',
+  }),
+  'bill-beyond-volume': (args: { model: string; usdPerRequest: number; most: number }) => ({
+    what: `at ${args.usdPerRequest.toPrecision(3)} USD a request of ${args.model} this bill stands for more than ${args.most.toLocaleString('en-US')} requests a month`,
+    remedy: 'check the unit of api.price (USD per million tokens), or give workload.requestsPerMonth',
+  }),
+  'not-finite': (args: { field: string }) => ({
+    what: `no finite figure follows from this scenario: ${args.field} has none`,
+    remedy:
+      'look for a value that is zero or far too large, and report it if every value is meant: https://github.com/flippoint/flippoint/issues/new',
   }),
   'bad-option': (args: { message: string }) => ({ what: args.message, remedy: 'flippoint --help shows the options' }),
   'bad-argument': (args: { seen: string; expected: string }) => ({
@@ -147,6 +185,11 @@ const CATALOG = {
     what: `${args.message} (rule ${args.rule})`,
     remedy: args.remedy,
   }),
+  'bad-configuration': (args: { message: string; remedy: string }) => ({ what: args.message, remedy: args.remedy }),
+  'model-file': (args: { seen: string }) => ({
+    what: `${args.seen} is a file, and none may be read here`,
+    remedy: `make a row of it (flippoint models import ${args.seen} --into DIR) and read that folder: --pricing DIR, loadTables({ pricing: 'DIR' })`,
+  }),
   'bad-source': (args: { message: string }) => ({
     what: args.message,
     remedy: 'check that the file is of the format named and whole; nothing was changed',
@@ -175,6 +218,42 @@ const CATALOG = {
     what: 'questions need a terminal',
     remedy:
       'write a scenario file (workload.apiUsdPerMonth is enough) and run flippoint decide my.yaml, try --example saas-copilot, or run this in a terminal',
+  }),
+  'usage-format': (args: { known: readonly string[] }) => ({
+    what: 'no telling what this is an export of',
+    remedy: `name it with --format, one of ${list(args.known)}; docs/workload.md says how to export each`,
+  }),
+  'usage-broken': (args: { message: string }) => ({
+    what: args.message,
+    remedy: 'export the file again, or take out what is no record of it',
+  }),
+  'usage-packed': (args: { message: string }) => ({
+    what: `what is packed in it cannot be read${args.message === '' ? '' : `: ${args.message}`}`,
+    remedy: 'copy or export the file again: it may have been cut',
+  }),
+  'usage-archive': () => ({ what: 'this is a zip archive', remedy: 'unpack it and name the files in it' }),
+  'usage-empty': () => ({ what: 'there is nothing in it', remedy: 'export a period in which something was used' }),
+  'usage-none': (args: { reasons: readonly string[] }) => ({
+    what: `no request to a model is left${args.reasons.length > 0 ? ` (left out: ${list(args.reasons)})` : ''}`,
+    remedy: 'export a period in which a model answered, or ask for less with --model, --project, --key, --since and --until',
+  }),
+  'usage-filter': (args: { flag: string; wanted: readonly string[]; seen: readonly string[] }) => ({
+    what: `--${args.flag} ${list(args.wanted)} is not in the files`,
+    remedy: `choose one of ${some(args.seen)}`,
+  }),
+  'usage-mixed': (args: { seen: string; other: string }) => ({
+    what: `this is ${args.seen}, beside ${args.other}: both may count the same call`,
+    remedy: 'give the files of one source in a run; only a bill may stand beside the usage of the same vendor',
+  }),
+  'usage-pages': (args: { what: string }) => ({
+    what: args.what,
+    remedy: 'save every page (page=next_page until has_more is false) and give all of them',
+  }),
+  'usage-choice': (args: { what: string; remedy: string }) => args,
+  'no-usage-file': () => ({
+    what: 'no export given',
+    remedy:
+      'name its files (flippoint workload export.csv), or - for stdin; docs/workload.md says how to export from each source',
   }),
   'no-batch': () => ({
     what: 'no scenarios given',

@@ -1,8 +1,10 @@
 /** Rules over a report that set the exit code, with their results as data. */
 import { fail } from './errors.ts'
+import { foregone, inWords, limitsOf } from './gateRange.ts'
 import { byPath, pathsNear, SHORT, wordsFor, type Value } from './gateFields.ts'
 import { nearest } from './pricing/nearest.ts'
 import type { GateResult, Report } from './report/schema.ts'
+import { otherCurrency } from './scenario/currency.ts'
 import { parseQuantity } from './scenario/typed.ts'
 
 const OPERATORS = ['==', '!=', '<=', '>=', '<', '>'] as const
@@ -25,10 +27,24 @@ const expectedOf = (text: string): Rule['expected'] => {
 
 const isOrder = (operator: Operator) => operator !== '==' && operator !== '!='
 
+/** What is wrong with a figure that the field cannot be, or can only be; null when nothing is. */
+const foregoneFault = ({ field, operator, expected }: Rule): string | null => {
+  const limits = limitsOf(field)
+  if (!limits || typeof expected !== 'number') return null
+  const comesOut = foregone(limits, operator, expected)
+  return comesOut === null
+    ? null
+    : `${field} is ${inWords(limits)}, so this ${comesOut === 'never' ? 'can never hold' : 'always holds'}`
+}
+
 /** What is wrong with a rule before there is a report; null when nothing is. A rule that can never bite must not look like a pass. */
 const faultOf = ({ field, operator, expected }: Rule): string | null => {
+  const money = typeof expected === 'string' ? otherCurrency(expected) : null
+  if (money !== null) return `amounts are in US dollars, and ${String(expected)} is in ${money}`
   if (isOrder(operator) && typeof expected !== 'number') return `${String(expected)} is not a number`
   if (expected === null) return null
+  const fault = foregoneFault({ text: '', field, operator, expected })
+  if (fault !== null) return fault
   const words = wordsFor(field)
   if (words === null) return SHORT.has(field) && typeof expected !== 'number' ? `${field} is a number, ${expected} is none` : null
   if (isOrder(operator)) return `${field} is a word: use == or !=`

@@ -64,6 +64,8 @@ export interface World {
   committed(folder: string): ((path: string) => string | null) | null
   /** Told before a second or so of computing: compiling as for hours would take longer than it saves */
   computesBriefly(): Promise<void>
+  /** Told before reading what may be larger than memory: what lives shortly is kept small, which costs a little time */
+  readsLong(): Promise<void>
   /** Where the package keeps its tables and examples */
   home: string
 }
@@ -157,6 +159,12 @@ const committedIn = (folder: string): ((path: string) => string | null) | null =
   return git(['rev-parse', 'HEAD']) === null ? null : (path) => git(['show', `HEAD:./${path}`])
 }
 
+const readsLong = async (): Promise<void> => {
+  if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--semi-space-growth-factor=1')
+}
+
 export interface RealWorld extends World {
   stdout: ProcessOutput
   stderr: ProcessOutput
@@ -188,5 +196,6 @@ export const realWorld = (home: string, onLost: (error: Error) => void): RealWor
   fetch: (url, init) => fetch(url, init),
   committed: (folder) => committedIn(folder),
   computesBriefly,
+  readsLong,
   home,
 })

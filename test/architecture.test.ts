@@ -32,14 +32,34 @@ const room = (path: string) => path.split('/')[1] ?? path
 /** Rooms from the top to the bottom; each may load the code of those listed. */
 const MAY_LOAD: Record<string, string[]> = {
   library: ['decide', 'pricing', 'scenario', 'errors.ts', 'version.ts'],
-  commands: ['decide', 'drift', 'questionnaire', 'report', 'pricing', 'scenario', 'gate.ts', 'errors.ts', 'engine'],
+  commands: [
+    'model-config',
+    'throughput-files',
+    'evaluation-files',
+    'documents',
+    'workload',
+    'decide',
+    'drift',
+    'questionnaire',
+    'report',
+    'pricing',
+    'scenario',
+    'gate.ts',
+    'errors.ts',
+    'engine',
+  ],
+  'throughput-files': ['documents', 'errors.ts'],
+  'evaluation-files': ['documents', 'errors.ts'],
+  documents: ['scenario'],
+  workload: ['report', 'scenario', 'errors.ts'],
   questionnaire: ['pricing', 'scenario', 'report', 'engine'],
   drift: ['decide', 'report', 'scenario', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],
   report: ['pricing', 'scenario'],
   // The published schema of the scenario says what fits, and names every leaf.
   scenario: ['pricing', 'errors.ts', 'scenario.schema.json'],
-  pricing: [],
+  pricing: ['model-config'],
+  'model-config': [],
   engine: [],
 }
 

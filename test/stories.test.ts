@@ -34,7 +34,9 @@ describe.each(STORIES)('%s', (name) => {
       expect(cents(sum(option.lines.map((line) => line.amountUsd)))).toBe(total)
       expect(cents(sum(option.monthly.map((month) => month.usd)))).toBe(total)
       for (const month of option.monthly) {
-        expect(cents(month.apiUsd + month.computeUsd + month.peopleUsd + month.tuningUsd + month.otherUsd)).toBe(cents(month.usd))
+        expect(
+          cents(month.apiUsd + month.computeUsd + month.peopleUsd + month.tuningUsd + month.otherUsd + month.resaleUsd),
+        ).toBe(cents(month.usd))
       }
       for (const line of option.lines) expect(line.quantity * line.unitPriceUsd).toBeCloseTo(line.amountUsd, 4)
     },

@@ -1,8 +1,7 @@
 /** Scenarios for a batch: the shipped stories with the figures of a business drawn anew, the same ones for the same seed. */
 import { readFileSync } from 'node:fs'
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { withValue } from '../../src/scenario/paths.ts'
+import { randomFrom } from '../shared/random.ts'
 
 const stories: unknown[] = Object.values(JSON.parse(readFileSync('dist/examples.json', 'utf8')))
 
@@ -11,10 +10,7 @@ const HORIZONS = [12, 24, 36, 60]
 
 /** Line after line, each a scenario; a story lends what is not drawn. */
 export function* scenarioLines(amount: number, seed = 1): Generator<string> {
-  const generator = xoroshiro128plus(seed)
-  const between = (low: number, high: number) => low + (high - low) * uniformFloat64(generator)
-  /** A figure of any size is as likely as one of any other. */
-  const anySize = (low: number, high: number) => Math.round(low * (high / low) ** uniformFloat64(generator))
+  const { between, anySize } = randomFrom(seed)
   const one = (index: number): unknown => {
     const drawn: [path: string, value: unknown][] = [
       ['name', `scenario ${index}`],

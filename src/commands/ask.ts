@@ -15,9 +15,8 @@ import { closing, intro, soFar } from '../questionnaire/words.ts'
 import { count } from '../report/format.ts'
 import type { Report } from '../report/schema.ts'
 import type { World } from '../world.ts'
-import { dateOf, emit, reportFor, type DecideFlags } from './decide.ts'
+import { dateOf, emit, namesFiles, reportFor, withoutFiles, type DecideFlags } from './decide.ts'
 import { glancer } from './glances.ts'
-import { countsFor, pairsIn } from './pairs.ts'
 import { openSaved, type Saved } from './saved.ts'
 import { hasColor } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
@@ -53,13 +52,20 @@ const terminalAsk = async (world: World, flags: AskFlags, tables: Tables): Promi
   const prompts = isPlain(world, flags)
     ? (await import('../questionnaire/lines.ts')).linePrompts(terminal)
     : (await import('../questionnaire/drawn.ts')).drawnPrompts(terminal, color)
-  return askWith({ prompts, tables, write: sayer(world), pairsIn: (file) => resultsIn(world, file) })
+  return askWith({
+    prompts,
+    tables,
+    write: sayer(world),
+    pairsIn: (file) => countsAt(world, file),
+    exportIn: async (file) => (await import('./workloadAnswers.ts')).exportIn(world, tables, file),
+  })
 }
 
 /** Counts of a file named at a prompt; what is wrong with it is said there. */
-const resultsIn: (world: World, file: string) => ReturnType<PairsIn> = async (world, file) => {
+const countsAt: (world: World, file: string) => ReturnType<PairsIn> = async (world, file) => {
   try {
-    return { ok: true, counts: await pairsIn(world, file, null) }
+    const { resultsIn } = await import('./evaluation.ts')
+    return { ok: true, counts: (await resultsIn(world, [file], {})).counts }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { ok: false, message: error.problems.map((one) => `${one.path === '' ? '' : `${one.path}: `}${one.what}`).join('; ') }
@@ -67,8 +73,13 @@ const resultsIn: (world: World, file: string) => ReturnType<PairsIn> = async (wo
 }
 
 /** A quick run asks for the bill straight away. */
-const startOf = async (world: World, flags: AskFlags, saved: Answers): Promise<Answers> => {
-  const given = flags.evaluation === undefined ? saved : { ...saved, 'task.evaluation': await countsFor(world, flags) }
+const startOf = async (
+  world: World,
+  flags: AskFlags,
+  saved: Answers,
+  run: { tables: Tables; asOf: string },
+): Promise<Answers> => {
+  const given = namesFiles(flags) ? await (await import('./askFiles.ts')).answersFrom(world, flags, saved, run) : saved
   return flags.depth === 'quick' && !('volume' in given) ? { ...given, volume: 'bill' } : given
 }
 
@@ -95,16 +106,15 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   const asOf = dateOf(world, flags.asOf)
   const depth = depthOf(flags.depth)
   let reach: Reach = depth
-  const tables = await tablesFor(world, flags.pricing)
-  const saved = await openSaved(world, flags, tables)
-  const { file } = saved
-  const start = await startOf(world, flags, saved.start)
+  const saved = await openSaved(world, flags, await tablesFor(world, flags.pricing))
+  const { file, tables } = saved
+  const start = await startOf(world, flags, saved.start, { tables, asOf })
   const say = sayer(world)
   const { look, oracle } = glancer(tables, { asOf, measurementsOf: (model) => measurementsOf(world, model) })
   const conclude = lawSayer(asOf)
   const sayMoved = onceEach(say)
-  // The answers are in the file already, each saved when it was given, and counts of an evaluation with them.
-  const { save: _, evaluation: __, evaluationKeys: ___, ...rest } = flags
+  // The answers are in the file already, each saved when it was given, and what other files said with them.
+  const { save: _, ...rest } = withoutFiles(flags)
   const reportOf = async (): Promise<Report> => {
     const wait = { world, doing: `Drawing ${count(Number(flags.draws))} times`, quiet: isPlain(world, flags) }
     const report = await announced(wait, () => reportFor(world, file, { ...rest, asOf }, version))

@@ -2,6 +2,7 @@
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import type { Refused } from '../report/refused.ts'
 import { shaped } from '../scenario/input.ts'
+import { strictJson } from '../scenario/text.ts'
 import type { World } from '../world.ts'
 import type { deciderOf } from './decide.ts'
 import type { Line } from './lines.ts'
@@ -19,14 +20,6 @@ const textOf = (line: Line, where: string): string => {
     return decoder.decode(line.bytes).trim()
   } catch {
     throw fail('not-text', undefined, { where })
-  }
-}
-
-const parsed = (text: string, where: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw fail('syntax', { message: `no JSON: ${error instanceof Error ? error.message : String(error)}` }, { where })
   }
 }
 
@@ -69,7 +62,7 @@ export const answering = (world: World, decideOne: DecideOne, tally: Tally) => a
   try {
     const text = textOf(line, where)
     if (text === '') return ''
-    value = parsed(text, where)
+    value = strictJson(text, where, 'no JSON: ')
     const source: Source = { where, input: await shaped(value, where) }
     const { report } = await decideOne(source)
     const answer = `${JSON.stringify(report)}\n`

@@ -1,17 +1,17 @@
 /** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
-import { CannotDecide } from '../decide/case.ts'
+import { CannotDecide } from '../decide/cannot.ts'
 import { decide } from '../decide/decide.ts'
-import { fail } from '../errors.ts'
+import { fail, UserError } from '../errors.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../gate.ts'
 import { count } from '../report/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../report/index.ts'
-import type { Measurement } from '../pricing/schema.ts'
+import type { Measurement, Tables } from '../pricing/schema.ts'
 import type { Report } from '../report/schema.ts'
-import type { ScenarioInput } from '../scenario/schema.ts'
+import { undecided } from '../scenario/undecided.ts'
 import type { World } from '../world.ts'
 import { baselineOf } from './baseline.ts'
 import { writeTogether } from './files.ts'
-import { findScenario, resolveScenario, saveScenario, type Source } from './scenario.ts'
+import { findScenario, resolveScenario, saveScenario, tablesWithModel, type Decidable, type Source } from './scenario.ts'
 import { styleOf } from './style.ts'
 import { figuresFor, measurementsOf } from './tables.ts'
 import { working } from './wait.ts'
@@ -24,8 +24,16 @@ export interface DecideFlags {
   output: string[]
   asOf?: string
   pricing?: string
-  /** File of paired results */
-  evaluation?: string
+  /** Files of a serving benchmark, and what they do not say */
+  throughput?: string[]
+  gpusPerReplica?: string
+  replicas?: string
+  gpu?: string
+  /** Results of an evaluation: of both models, or the frontier's and the other's */
+  evaluation?: string[]
+  evaluationOf?: string
+  evaluationMetric?: string
+  evaluationFilter?: string
   evaluationKeys?: string
   draws: string
   seed: string
@@ -82,7 +90,7 @@ export const explained = <T>(asOf: string, run: () => T): T => {
     return run()
   } catch (error) {
     if (!(error instanceof CannotDecide)) throw error
-    throw fail('price-unknown', { model: String(error.finding.args['id'] ?? ''), asOf }, { path: error.path })
+    throw new UserError([undecided(error, null, asOf)])
   }
 }
 
@@ -108,10 +116,10 @@ export const settingsOf = async (world: World, flags: DecideFlags) => ({
 type Settings = Awaited<ReturnType<typeof settingsOf>>
 
 /** Decides scenarios one after another on the same tables. */
-export const deciderOf = async (world: World, flags: DecideFlags, settings: Settings, version: string) => {
+export const deciderOf = async (world: World, flags: DecideFlags, settings: Settings, version: string, given?: Tables) => {
   const { asOf, draws, seed, rules, since } = settings
   if (draws > 0) await world.computesBriefly()
-  const tables = await figuresFor(world, flags.pricing)
+  const tables = given ?? (await figuresFor(world, flags.pricing))
   const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
   const measured = new Map<string, Measurement[]>()
   const measurementsFor = (model: string): Measurement[] => {
@@ -119,13 +127,16 @@ export const deciderOf = async (world: World, flags: DecideFlags, settings: Sett
     measured.set(model, rows)
     return rows
   }
-  return async (source: Source): Promise<{ report: Report; given: ScenarioInput }> => {
-    const resolved = await resolveScenario(source, flags, tables)
+  return async (source: Source): Promise<{ report: Report; decidable: Decidable }> => {
+    const decidable = await resolveScenario(source, flags, tables, world)
+    const { scenario, assumptions, tables: own } = decidable
     const report = working(wait, () =>
-      explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
+      explained(asOf, () =>
+        decide({ scenario, assumptions }, own, { asOf, draws, seed, version, measurementsOf: measurementsFor }),
+      ),
     )
-    const whole = since ? { ...report, changes: since(report, tables) } : report
-    return { report: { ...whole, gate: gateOf(rules, whole) }, given: resolved.given }
+    const whole = since ? { ...report, changes: since(report, own) } : report
+    return { report: { ...whole, gate: gateOf(rules, whole) }, decidable }
   }
 }
 
@@ -136,14 +147,15 @@ export const reportFor = async (
   version: string,
 ): Promise<Report | null> => {
   const settings = await settingsOf(world, flags)
-  if (flags.evaluationKeys !== undefined && flags.evaluation === undefined)
-    throw fail('bad-option', { message: '--evaluation-keys needs --evaluation' })
   const found = await findScenario(world, argument, flags)
   if (!found) return null
-  const source = flags.evaluation === undefined ? found : await (await import('./pairs.ts')).evaluated(world, found, flags)
-  const decideOne = await deciderOf(world, flags, settings, version)
-  const { report, given } = await decideOne(source)
-  if (flags.save !== undefined) await saveScenario(world, given, flags.save)
+  const tables = await tablesWithModel(world, found, flags, await figuresFor(world, flags.pricing))
+  const source = namesFiles(flags)
+    ? await (await import('./measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })
+    : found
+  const decideOne = await deciderOf(world, flags, settings, version, tables)
+  const { report, decidable } = await decideOne(source)
+  if (flags.save !== undefined) await saveScenario(world, decidable, flags.save)
   return report
 }
 
@@ -164,6 +176,28 @@ export const emit = async (world: World, report: Report, flags: DecideFlags): Pr
       world.stderr.write(`gate: ${result.rule} (is ${String(result.actual)})\n`)
   }
   return report.gate.passed || flags.exitZero ? 0 : GATE_FAILED
+}
+
+const FILE_FLAGS = [
+  'throughput',
+  'gpusPerReplica',
+  'replicas',
+  'evaluation',
+  'evaluationOf',
+  'evaluationMetric',
+  'evaluationFilter',
+  'evaluationKeys',
+  'gpu',
+] as const satisfies (keyof DecideFlags)[]
+
+/** Whether files of measurements are named, or a flag that needs one. */
+export const namesFiles = (flags: Partial<DecideFlags>): boolean => FILE_FLAGS.some((name) => flags[name] !== undefined)
+
+/** Flags without those that name files of measurements. */
+export const withoutFiles = <T extends Partial<DecideFlags>>(flags: T): Omit<T, (typeof FILE_FLAGS)[number]> => {
+  const rest = { ...flags }
+  for (const name of FILE_FLAGS) delete rest[name]
+  return rest
 }
 
 /** Formats are checked before anything is computed, so that a typing error costs nothing. */

@@ -1,5 +1,6 @@
 /** Files of the user's, with failures as problems. */
 import { fail, reasonOf, UserError } from '../errors.ts'
+import { plainText } from '../scenario/text.ts'
 import type { Staged, World } from '../world.ts'
 
 /** Runs what reads. @throws UserError unreadable-file */
@@ -7,6 +8,7 @@ export const reading = <T>(file: string, read: () => T): T => {
   try {
     return read()
   } catch (error) {
+    if (error instanceof UserError) throw error
     throw fail('unreadable-file', { file, reason: reasonOf(error) })
   }
 }
@@ -21,8 +23,20 @@ export const readingAll = async <T>(file: string, read: () => Promise<T>): Promi
   }
 }
 
-/** @throws UserError when the file cannot be read */
-export const readText = (world: World, file: string): string => reading(file, () => world.files.read(file))
+/** @throws UserError when the file cannot be read, or is no UTF-8 */
+export const readText = (world: World, file: string): string =>
+  plainText(
+    reading(file, () => world.files.read(file)),
+    file,
+  )
+
+/** A whole file as it is. @throws UserError when it cannot be read */
+export const readBytes = (world: World, file: string): Promise<Uint8Array> =>
+  readingAll(file, async () => {
+    const parts: Uint8Array[] = []
+    for await (const chunk of world.files.chunks(file)) parts.push(chunk)
+    return Buffer.concat(parts)
+  })
 
 /** @throws UserError unwritable-file */
 const writing = <T>(file: string, write: () => T): T => {

@@ -1,5 +1,5 @@
 /** What a set of answers leads to, at a glance, each computed once. */
-import { CannotDecide } from '../decide/case.ts'
+import { CannotDecide } from '../decide/cannot.ts'
 import { decide } from '../decide/decide.ts'
 import { glance, type Glance } from '../decide/glance.ts'
 import { withOpenModel } from '../decide/openModel.ts'

@@ -3,14 +3,15 @@ import { withOpenModel } from '../decide/openModel.ts'
 import { givenVolume } from '../decide/volume.ts'
 import { size } from '../decide/size.ts'
 import { fail } from '../errors.ts'
-import type { Precision } from '../pricing/schema.ts'
+import type { Precision, Tables } from '../pricing/schema.ts'
 import type { World } from '../world.ts'
 import { dateOf, explained } from './decide.ts'
-import { findScenario, resolveScenario, type ScenarioFlags } from './scenario.ts'
+import { findScenario, resolveScenario, tablesWithModel, type ScenarioFlags, type Source } from './scenario.ts'
 import { styleOf } from './style.ts'
 import { figuresFor, measurementsOf } from './tables.ts'
+import type { ThroughputFlags } from './throughput.ts'
 
-export interface SizeFlags extends ScenarioFlags {
+export interface SizeFlags extends ScenarioFlags, Omit<ThroughputFlags, 'gpu'> {
   model?: string
   gpu?: string
   precision?: string
@@ -54,6 +55,14 @@ const concurrencyOf = (text: string | undefined): number | null => {
 /** A question without a scenario still needs one to resolve; its volume is then not used. */
 const NO_VOLUME = { where: 'flags', input: { workload: { requestsPerMonth: 1 } } }
 
+/** What was measured, where files of it are named. */
+const sourceOf = async (world: World, source: Source, flags: SizeFlags, run: { tables: Tables; asOf: string }) => {
+  if (flags.throughput === undefined && flags.gpusPerReplica === undefined && flags.replicas === undefined) return source
+  const { gpu, ...rest } = flags
+  const named = gpu === undefined ? rest : { ...rest, set: [...rest.set, `selfHost.gpu=${gpu}`] }
+  return (await import('./measured.ts')).fromFiles(world, source, named, run)
+}
+
 export const sizeCommand = async (world: World, argument: string | undefined, flags: SizeFlags): Promise<number> => {
   const format = flags.json ? 'json' : (flags.format ?? 'text')
   if (format !== 'json' && format !== 'text') throw fail('unknown-format', { seen: format, known: ['text', 'json'] })
@@ -62,18 +71,21 @@ export const sizeCommand = async (world: World, argument: string | undefined, fl
   const set = [...flags.set, ...assignments(flags)]
   const found = await findScenario(world, argument, flags)
   if (!found && flags.model === undefined) throw fail('no-scenario', undefined)
-  const tables = await figuresFor(world, flags.pricing)
-  const filled = await resolveScenario(found ?? NO_VOLUME, { ...flags, set }, tables)
+  const tables = await tablesWithModel(world, found ?? NO_VOLUME, { set }, await figuresFor(world, flags.pricing))
+  const source = await sourceOf(world, found ?? NO_VOLUME, { ...flags, set }, { tables, asOf })
+  const filled = await resolveScenario(source, { ...flags, set }, tables)
   const { scenario, assumptions } = withOpenModel(filled, tables, asOf)
   const volume = found ? explained(asOf, () => givenVolume(scenario, tables, asOf)) : null
   const isGiven = assumptions.some((one) => one.path === 'selfHost.precision' && one.origin !== 'default')
-  const sizing = size(scenario, tables, {
-    asOf,
-    measurements: measurementsOf(world, scenario.selfHost.model),
-    precisions: isGiven ? [scenario.selfHost.precision] : ALL,
-    requestsPerMonth: volume,
-    concurrency,
-  })
+  const sizing = explained(asOf, () =>
+    size(scenario, tables, {
+      asOf,
+      measurements: measurementsOf(world, scenario.selfHost.model),
+      precisions: isGiven ? [scenario.selfHost.precision] : ALL,
+      requestsPerMonth: volume,
+      concurrency,
+    }),
+  )
   if (format === 'json') world.stdout.write(`${JSON.stringify(sizing, null, 2)}\n`)
   else {
     const { sizingText } = await import('../report/sizing.ts')

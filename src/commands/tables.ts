@@ -2,6 +2,8 @@
 import { fail, problem, UserError } from '../errors.ts'
 import type { Finding } from '../pricing/finding.ts'
 import type { Measurement, Tables } from '../pricing/schema.ts'
+import { isModelPath } from '../scenario/model-path.ts'
+import { plainText } from '../scenario/text.ts'
 import type { World } from '../world.ts'
 import { reading } from './files.ts'
 
@@ -19,10 +21,10 @@ const packed = (world: World, file: string): Tables => {
 /** The shipped tables; measurements come apart, by model. */
 export const shippedTables = (world: World): Tables => packed(world, 'tables.json')
 
-/** Published measurements of one open model; a model without any has no file. */
+/** Published measurements of one open model; a model without any has no file, and one that is a file itself has none. */
 export const measurementsOf = (world: World, model: string): Measurement[] => {
   const path = `${world.home}/measurements/${model}.json`
-  if (!world.files.exists(path)) return []
+  if (isModelPath(model) || !world.files.exists(path)) return []
   const rows = parsed(world, path)
   return Array.isArray(rows) ? rows : []
 }
@@ -36,11 +38,12 @@ export const shippedWhole = (world: World): Tables => {
 
 const textsIn = (world: World, dir: string): Record<string, string> => {
   const texts: Record<string, string> = {}
+  const text = (path: string) => plainText(world.files.read(`${dir}/${path}`), `${dir}/${path}`)
   for (const name of world.files.list(dir)) {
-    if (name.endsWith('.json')) texts[name] = world.files.read(`${dir}/${name}`)
+    if (name.endsWith('.json')) texts[name] = text(name)
     else if (name === 'api' || name === 'gpu') {
       for (const file of world.files.list(`${dir}/${name}`))
-        if (file.endsWith('.json')) texts[`${name}/${file}`] = world.files.read(`${dir}/${name}/${file}`)
+        if (file.endsWith('.json')) texts[`${name}/${file}`] = text(`${name}/${file}`)
     }
   }
   return texts

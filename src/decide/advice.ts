@@ -148,7 +148,7 @@ const turns = (standing: Standing): Reason[] => {
     if (!sameDecision(choiceAt(start), standing.now)) return []
     for (const end of [one.low, one.high]) {
       const found = end === from ? null : firstTurn(choiceAt, standing.now, from, end)
-      const kept = found && keptFrom(standing, { path: one.path }, typedValue(one, found.at), typedValue(one, found.next))
+      const kept = found && keptFrom(standing, one.path, typedValue(one, found.at), typedValue(one, found.next))
       if (!kept) continue
       const { value, promise } = kept
       const today = Number.isNaN(one.today) ? null : one.today

@@ -9,7 +9,7 @@ import { portabilityOf, type Portability } from '../engine/portability.ts'
 import { bookOption, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../engine/search.ts'
-import { at, fillSeries, prepared, shapeOf, useToday } from '../engine/series.ts'
+import { at, fillSeries, prepared, pricesIn, shapeOf, useToday } from '../engine/series.ts'
 import { requestUsd } from '../engine/api.ts'
 import { npvOf } from '../engine/cashflow.ts'
 import { BookLedger } from '../engine/ledger.ts'
@@ -20,14 +20,19 @@ import type { Assumption } from '../report/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { factNumber, factRanges } from './facts.ts'
 import { calendarMonths } from './calendar.ts'
+import { CannotDecide } from './cannot.ts'
+import { holdContext, hostsThatTake, hostsTooShort } from './context.ts'
+import { holdVolume } from './derivedVolume.ts'
 import { derivedAssumptions } from './derived.ts'
+import { unpricedOf } from './lacks.ts'
 import { cents } from './money.ts'
 import { throughputRange } from './variables.ts'
-import { permitsOf, providerOf, type Permit } from './permits.ts'
 import { byMeans } from './means.ts'
 import { givenPrices, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
 import { qualityOf, type Quality } from './quality.ts'
+import { permitsOf, providerOf, type Permit, type TermsOf } from './permits.ts'
+import { needsOf, offerStanding, rentedTerms, vendorsWithin, vendorTerms } from './residency.ts'
 import {
   endpointSetups,
   ownedSetups,
@@ -40,17 +45,6 @@ import {
   type SetupRun,
 } from './setups.ts'
 
-/** What cannot be decided: the scenario names something the tables do not have, or have no price for. */
-export class CannotDecide extends Error {
-  readonly path: string
-  readonly finding: Reason
-  constructor(path: string, finding: Reason) {
-    super(`${path}: ${finding.code}`)
-    this.path = path
-    this.finding = finding
-  }
-}
-
 export interface BuiltCase {
   /** The plan: every range at its mean */
   c: Case
@@ -60,9 +54,15 @@ export interface BuiltCase {
   hosts: Host[]
   purchase: Purchase
   quality: Quality
+  /** Why no host can be used though there are some; null where one is, or none is known */
+  hostRefused: Reason | null
   refused: Refused[]
+  /** What serves and has no price to be rented at; null where something is rented, or nothing serves */
+  unpriced: Reason | null
   dataRule: DataRule
   permits: Record<OptionId, Permit>
+  /** Vendors of model services that keep the data where it has to stay; none where it may go anywhere */
+  regionalVendors: string[]
   portability: Portability
   peakToMean: Range
   switchDays: Range
@@ -183,7 +183,10 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   })
   const quality = qualityOf(told, apiModel?.openModel === model.id)
   const facts = factsOf(tables, { peakToMean, switchDays, quality })
-  const apiPermitted = mayBridge(dataRule, providerOf(priced.id))
+  const needs = needsOf(scenario.data, tables)
+  const vendor = (id: string) => vendorTerms(tables, id, needs)
+  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
+  const apiPermitted = mayBridge(dataRule, providerOf(priced.id), vendor)
   const bare: Omit<Case, 'series'> = {
     months,
     terms,
@@ -204,27 +207,37 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   }
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
   const { routes } = dataRule
-  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, asOf, shape: shapeOf(bare) })
+  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, asOf, shape: shapeOf(bare) })
   const tuned = tuningNeeded(terms)
   const hostBridges = purchase.priced !== null && !tuned && quality.open.standing !== 'worse'
   const start = prepared({ ...bare, host: purchase.priced, hostBridges })
-  const run = { terms, tables, model, measurements, asOf }
+  if (apiPermitted) holdContext(terms, tables)
+  holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
+  const run = { terms, tables, model, measurements, asOf, throughput: scenario.selfHost.throughput, standing }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
   const owned = chosen(run, cheapestOwned(start, ownedSetups(run, feasible)))
-  const dedicated = chosen(run, cheapestManaged(endpointSetups(run, feasible, (vendor) => mayHost(routes, vendor))))
+  const dedicated = chosen(
+    run,
+    cheapestManaged(endpointSetups(run, feasible, (id) => mayHost(routes, id) && vendor(id).standing !== 'barred')),
+  )
   const endpoint = purchase.excluded ? null : dedicated
   const c: Case = { ...start, rented, owned, endpoint, managed: tuned ? dedicated : null }
   const served = rented ?? owned
   if (served) c.facts.throughputFactor = throughputIn(throughputRange(served))
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
-  const permits = permitsOf(routes, {
-    api: providerOf(priced.id),
-    host: purchase.host?.file.provider ?? null,
-    managed: dedicated?.provider ?? null,
-  })
+  const fitting = hostsThatTake(purchase.every, terms)
+  const permits = permitsOf(
+    routes,
+    {
+      api: providerOf(priced.id),
+      host: (purchase.host ?? (purchase.priced ? undefined : fitting[0]))?.file.provider ?? null,
+      managed: dedicated?.provider ?? null,
+    },
+    { vendor, rented: rentedTerms(tables, rented, needs) },
+  )
   const found = {
     c,
     told,
@@ -233,9 +246,12 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     hosts: purchase.hosts,
     purchase,
     quality,
+    hostRefused: fitting.length > 0 ? null : hostsTooShort(purchase.every, terms),
     refused,
+    unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
     permits,
+    regionalVendors: needs.regions.length > 0 ? vendorsWithin(tables, needs) : [],
     portability,
     peakToMean,
     switchDays,
@@ -249,8 +265,13 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
 }
 
 /** Whether requests may go to this API until a service runs; an open legal question is no refusal yet. */
-const mayBridge = ({ flip, routes }: DataRule, provider: string): boolean =>
-  flip.status === 'unknown' || permitsOf(routes, { api: provider, host: null, managed: provider }).api.permitted
+const mayBridge = ({ flip, routes }: DataRule, provider: string, vendor: TermsOf['vendor']): boolean => {
+  const rented = vendor(provider)
+  return (
+    flip.status === 'unknown' ||
+    permitsOf(routes, { api: provider, host: null, managed: provider }, { vendor, rented }).api.permitted
+  )
+}
 
 /** Hardware that nobody has measured anything like is chosen only where there is no other, or where it was named. */
 const known = (feasible: Feasible[]): Feasible[] => {

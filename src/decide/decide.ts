@@ -1,6 +1,5 @@
 /** From a resolved scenario and the tables to the report: the whole decision, without a clock, a file or a stream. */
 import { breakEvens, type BreakEvens } from '../engine/breakeven.ts'
-import { paybackMonth } from '../engine/cashflow.ts'
 import { driversOf } from '../engine/drivers.ts'
 import type { Flip } from '../engine/flips/flip.ts'
 import { npvUsd, type OptionId } from '../engine/options.ts'
@@ -18,16 +17,20 @@ import { asRange, type BuiltCase } from './case.ts'
 import { conditionsOf } from './conditions.ts'
 import { closenessOf, confidenceOf, isOnLine } from './confidence.ts'
 import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './judge.ts'
+import { finite } from './finite.ts'
 import { cents } from './money.ts'
 import { reportOptions } from './options.ts'
 import { withOpenModel, type Resolved } from './openModel.ts'
 import { otherModelsOf } from './otherModels.ts'
 import { priceSteps } from './priceStep.ts'
+import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
-import { builtFor, choiceAt, redecider, trialDraws } from './trial.ts'
+import { builtFor, choiceAt, redecider } from './trial.ts'
 import { pricingUsed } from './used.ts'
+import { unlikelyValues } from './unlikely.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
+import { apiTooShort } from './context.ts'
 import { warningsOf } from './warnings.ts'
 import { worthMeasuring } from './worth.ts'
 
@@ -75,7 +78,8 @@ const comparisonOf = (
     purchase: purchase ?? null,
     savingsUsd: savings && cents(savings.monthly.reduce((sum, usd) => sum + usd, 0)),
     npvSavingsUsd: savings && savings.npvUsd,
-    paybackMonth: savings && paybackMonth(savings.monthly),
+    npvSavingsWithoutResaleUsd: savings && savings.npvWithoutResaleUsd,
+    paybackMonth: savings && savings.paybackMonth,
     breakEven,
   }
 }
@@ -164,9 +168,9 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
   const uncertainty = uncertaintyOf({ built, inputs, run, draws, challenger })
   const told = [...withUsed(assumptions, inputs), ...built.derived]
   const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
-  const ground = { built, scenario, tables, run, inputs, redecide, now: ruling.choice, by: trialDraws(run) }
+  const ground = { built, inputs, redecide, now: ruling.choice }
   const conditions = conditionsOf({ built, judged, verdict, tables, asOf: run.asOf })
-  return {
+  return finite({
     schemaVersion: REPORT_VERSION,
     tool: { name: 'flippoint', version: run.version },
     asOf: run.asOf,
@@ -185,6 +189,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
         ...(isOnLine(judged, built)
           ? [reason('on-the-line', { usdPerMonth: testedBill(built), threshold: built.told.policy.apiUsdPerMonthThreshold })]
           : []),
+        ...resaleDecides(comparison, options),
       ],
       confidence: run.draws === 0 ? null : confidenceOf(judged, built),
       closeness: closenessOf(judged, built),
@@ -196,12 +201,16 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
     nextSteps: nextSteps({ built, flips, options, verdict, conditions, breakEven, tables, asOf: run.asOf }),
     pricing: pricingUsed(built, tables, run.asOf),
     gate: { passed: true, results: [] },
-    warnings: warningsOf(built, tables, {
-      asOf: run.asOf,
-      lastMonth,
-      rival: challenger,
-      inputTokens: asRange(scenario.workload.inputTokensPerRequest),
-      effectOf,
-    }),
-  }
+    warnings: [
+      ...unlikelyValues(scenario, tables),
+      ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
+      ...warningsOf(built, tables, {
+        asOf: run.asOf,
+        lastMonth,
+        rival: challenger,
+        inputTokens: asRange(scenario.workload.inputTokensPerRequest),
+        effectOf,
+      }),
+    ],
+  })
 }

@@ -12,6 +12,7 @@ import { runDraws, type Draws } from '../engine/uncertainty.ts'
 import type { Contender } from '../engine/verdict.ts'
 import type { Measurement } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
+import { isOpen } from './asks.ts'
 import type { BuiltCase } from './case.ts'
 import { shareOf } from './shares.ts'
 import type { UncertainInput } from './variables.ts'
@@ -101,6 +102,7 @@ export const rulesOf = (built: BuiltCase, flips: Flips, contenders: readonly Con
     tuned,
     buying: buyingOf(built, contenders),
     contenders: contenders.map((one) => one.id),
+    asked: contenders.map((one) => one.id).filter((id) => isOpen(built.permits[id])),
   }
 }
 

@@ -3,21 +3,22 @@ import { tuningNeeded, type Case, type ManagedSetup, type RentedSetup, type Serv
 import { npvOf } from '../engine/cashflow.ts'
 import { settledMonth } from '../engine/evenUtilization.ts'
 import { BookLedger, type LineId, type MonthlyUsd } from '../engine/ledger.ts'
-import { bookOption, isSelfHosted, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
+import { bookOption, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { at } from '../engine/series.ts'
 import { fleetIn, utilizationOf, type FleetMonth } from '../engine/service.ts'
 import type { ReportOption } from '../report/schema.ts'
 import { LINE_NAMES } from '../report/labels.ts'
+import { countsOf } from './lacks.ts'
 import { basisOf } from './basis.ts'
 import type { BuiltCase } from './case.ts'
 import { cents } from './money.ts'
-import { startsLate } from './late.ts'
+import { startsLate, startsTooLate } from './late.ts'
 
 /** Lines paid before or at the first request of a new service. */
 const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
 /** Lines of which only the first purchase is up front. */
-const FIRST_PURCHASE: LineId[] = ['servers', 'labels', 'training']
+const FIRST_PURCHASE: LineId[] = ['servers', 'network', 'labels', 'training']
 
 const emptyOption = (id: OptionId, status: ReportOption['status'], reasons: Reason[]): ReportOption => ({
   id,
@@ -89,13 +90,15 @@ const monthsOf = (built: BuiltCase, months: MonthlyUsd[]): ReportOption['monthly
     peopleUsd: byCategory.people,
     tuningUsd: byCategory.tuning,
     otherUsd: byCategory.other,
+    resaleUsd: byCategory.resale,
   }))
 
 /** Requests that the option really serves: all of them, or where the API may not bridge, those after the move. */
 const servedRequests = (built: BuiltCase, id: OptionId): number => {
   const { series, apiPermitted } = built.c
   const waits = !apiPermitted && !built.c.hostBridges && (id === 'rented' || id === 'owned')
-  return series.requests.reduce((sum, requests, index) => sum + requests * (waits ? (series.moved[index] ?? 0) : 1), 0)
+  const moved = id === 'owned' ? series.ownedMoved : series.moved
+  return series.requests.reduce((sum, requests, index) => sum + requests * (waits ? (moved[index] ?? 0) : 1), 0)
 }
 
 const upfrontUsd = (ledger: BookLedger): number =>
@@ -113,6 +116,7 @@ const totalsOf = (built: BuiltCase, id: OptionId, ledger: BookLedger): NonNullab
     npvUsd: cents(npvOf(months, c.terms.discountRatePerYear)),
     firstYearUsd: cents(months.slice(0, 12).reduce((sum, usd) => sum + usd, 0)),
     upfrontUsd: cents(upfrontUsd(ledger)),
+    resaleUsd: ledger.totalOf('server-residual'),
     usdPerMtok: requests > 0 ? tcoUsd / mtok : 0,
     usdPerRequest: requests > 0 ? tcoUsd / requests : 0,
   }
@@ -140,24 +144,24 @@ const modelOf = (built: BuiltCase, id: OptionId): string | null => {
   return built.model.id
 }
 
-/** The reason that most set-ups were refused for, with the largest set-up named. */
+/** What the set-ups lack, with the largest one named. */
 const refusedReasons = (built: BuiltCase): Reason[] => {
+  const tried = reason('no-feasible-configuration', { tried: built.refused.length, ...countsOf(built.refused) })
   const last = built.refused.at(-1)
-  return last
-    ? [reason('no-feasible-configuration', { tried: built.refused.length }), last.reason]
-    : [reason('no-feasible-configuration', { tried: 0 })]
+  return last ? [tried, last.reason] : [tried]
 }
 
-const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned !== null
+/** Hardware that would serve, priced or not. */
+const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned !== null || built.unpriced !== null
 
 const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
   const { c } = built
   if (built.purchase.excluded && (id === 'hosted-open' || id === 'open-endpoint')) return [reason('buying-excluded')]
-  if (id === 'hosted-open') return [reason('no-host-for-model', { model: built.model.id })]
+  if (id === 'hosted-open') return [built.hostRefused ?? reason('no-host-for-model', { model: built.model.id })]
   if (id === 'open-endpoint') return [reason('no-dedicated-endpoint')]
   if (id === 'managed-tuned') return tuningNeeded(c.terms) ? [reason('no-dedicated-endpoint')] : [reason('tuning-not-needed')]
   if (id === 'owned') return feasible(built) ? [reason('no-server-price', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
-  return feasible(built) ? [reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
+  return feasible(built) ? [built.unpriced ?? reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
 }
 
 /** What goes with a priced option: its conditions, and what it needs before it can be believed. */
@@ -168,6 +172,8 @@ const conditionsOf = (built: BuiltCase, id: OptionId): Reason[] => {
   if ((id === 'hosted-open' || id === 'open-endpoint') && built.quality.open.standing === 'open')
     conditions.push(reason('needs-evaluation'))
   if (id === 'managed-tuned') conditions.push(...vendorTuning(built))
+  if (id === 'owned' && c.owned?.scaledFrom)
+    conditions.push(reason('server-scaled', { server: c.owned.server, from: c.owned.scaledFrom }))
   if (id === 'hybrid' && c.hybridReplicas === 0) conditions.push(reason('hybrid-base-zero'))
   if (id === 'hybrid' && c.hybridReplicas === Infinity) conditions.push(reason('hybrid-base-whole'))
   return conditions
@@ -195,11 +201,9 @@ const hostReason = (built: BuiltCase): Reason => {
 }
 
 const isInfeasible = (built: BuiltCase, id: OptionId) =>
-  (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
-
-/** Own service of which no request is served within the months compared: it has no price that could be compared. */
-export const startsTooLate = (built: BuiltCase, id: OptionId): boolean =>
-  isSelfHosted(id) && !built.c.series.running.some((share) => share > 0)
+  id === 'hosted-open'
+    ? built.hostRefused !== null
+    : (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
 
 /** All options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
 export const reportOptions = (built: BuiltCase): ReportOption[] =>
@@ -207,8 +211,9 @@ export const reportOptions = (built: BuiltCase): ReportOption[] =>
     const permit = built.permits[id]
     // An open legal question does not refuse: both answers are priced.
     if (!permit.permitted && built.dataRule.flip.status !== 'unknown') return emptyOption(id, 'not-permitted', permit.reasons)
-    if (isInfeasible(built, id)) return emptyOption(id, 'not-feasible', refusedReasons(built))
-    if (startsTooLate(built, id)) return emptyOption(id, 'not-feasible', [startsLate(built.c)])
+    if (isInfeasible(built, id))
+      return emptyOption(id, 'not-feasible', id === 'hosted-open' ? unpricedReasons(built, id) : refusedReasons(built))
+    if (startsTooLate(built.c, id)) return emptyOption(id, 'not-feasible', [startsLate(built.c, id)])
     if (id === 'hybrid' && !built.c.rented) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
     return pricedOption(built, id, conditionsOf(built, id))
   })

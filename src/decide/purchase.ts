@@ -4,13 +4,17 @@ import type { RequestShape } from '../engine/api.ts'
 import type { PricedModel } from '../engine/case.ts'
 import type { Terms } from '../engine/point.ts'
 import type { Tables } from '../pricing/schema.ts'
+import { hostsThatTake } from './context.ts'
 import { permitsOf } from './permits.ts'
+import { bestStanding, type VendorTerms } from './residency.ts'
 import { givenPrices, hostsOf, solidHosts, type Host } from './prices.ts'
 
 /** Name of a price that the scenario states. */
 export const OWN_HOST_PRICE = 'hostedOpen.price'
 
 export interface Purchase {
+  /** All that sell it today, whether or not they may be asked */
+  every: Host[]
   /** Vendors that may be asked, the cheapest offer of each, cheapest first */
   hosts: Host[]
   /** Whose price stands for the market: the one named, else the median vendor, of two the dearer; null: no price is known */
@@ -25,7 +29,7 @@ export interface Purchase {
   isOneHost: boolean
 }
 
-const NONE = { hosts: [], host: null, priced: null, cheapest: null, isOneHost: false }
+const NONE = { every: [], hosts: [], host: null, priced: null, cheapest: null, isOneHost: false }
 
 /** The cheapest offer of each vendor; hosts come cheapest first. */
 const onePerVendor = (hosts: readonly Host[]): Host[] =>
@@ -42,6 +46,8 @@ export interface Market {
   /** Row of the API's own table that the scenario compares with; its vendor sells itself nothing */
   api: { id: string; openModel: string | null }
   routes: Routes
+  /** What a vendor gives of what the data needs */
+  vendor: (id: string) => VendorTerms
   asOf: string
   shape: RequestShape
 }
@@ -51,11 +57,9 @@ export const mayHost = (routes: Routes, provider: string): boolean =>
   permitsOf(routes, { api: provider, host: provider, managed: provider })['hosted-open'].permitted
 
 const mayServe =
-  ({ terms, openModel, api, routes }: Market) =>
+  ({ openModel, api, routes }: Market) =>
   ({ file, model }: Host): boolean => {
-    const tokens = terms.workload.inputTokensPerRequest + terms.workload.outputTokensPerRequest
     if (file.gateway === true) return false
-    if (model.contextTokens !== null && model.contextTokens < tokens) return false
     if (api.openModel === openModel && api.id === `${file.provider}/${model.id}`) return false
     return mayHost(routes, file.provider)
   }
@@ -72,12 +76,17 @@ export const purchaseOf = (market: Market): Purchase => {
   }
   const every = hostsOf(tables, openModel, { asOf, months }, shape)
   if (wanted !== 'auto') {
-    const host = every.find((one) => one.priced.id === wanted) ?? null
-    return { ...NONE, hosts: host ? [host] : [], host, priced: host?.priced ?? null, excluded: false }
+    const host = hostsThatTake(every, terms).find((one) => one.priced.id === wanted) ?? null
+    return { ...NONE, every, hosts: host ? [host] : [], host, priced: host?.priced ?? null, excluded: false }
   }
-  const hosts = onePerVendor(solidHosts(every.filter(mayServe(market))))
+  const allowed = bestStanding(
+    hostsThatTake(every, terms).filter(mayServe(market)),
+    ({ file }) => market.vendor(file.provider).standing,
+  )
+  const hosts = onePerVendor(solidHosts(allowed))
   const host = medianOf(hosts)
   return {
+    every,
     hosts,
     host,
     priced: host?.priced ?? null,

@@ -1,13 +1,15 @@
 /** The ways to serve the open model that the tables know: hardware × replica size × where it is bought. */
 import type { Elasticity, ManagedSetup, OwnedSetup, RentedSetup, Serving } from '../engine/case.ts'
 import { replicaCapacity } from '../engine/capacity.ts'
-import type { Terms } from '../engine/point.ts'
+import { isRange, type Terms } from '../engine/point.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../engine/units.ts'
 import { offersOf, type Offer } from '../pricing/find.ts'
 import type { Endpoint } from '../pricing/hosting.ts'
 import type { Gpu, Measurement, OpenModel, Tables } from '../pricing/schema.ts'
+import type { Scenario } from '../scenario/resolved.ts'
 import { factNumber } from './facts.ts'
+import { bestStanding } from './residency.ts'
 
 const REPLICA_SIZES = [1, 2, 4, 8]
 
@@ -28,11 +30,14 @@ export interface SetupRun {
   model: OpenModel
   measurements: readonly Measurement[]
   asOf: string
+  /** As the scenario gives it, ranges included; without it a measured rate has none */
+  throughput?: Scenario['selfHost']['throughput']
+  /** Whether an offer's machines keep the data where it has to stay; default: anywhere will do */
+  standing?: (offer: Offer) => 'permitted' | 'open' | 'barred'
 }
 
 /** Requests/s of one replica as the user measured it: the tightest of the rates that were given. */
-const measuredRate = (terms: Terms): { rate: number; elasticity: Elasticity } | null => {
-  const given = terms.selfHost.throughput
+const measuredRate = (terms: Terms, given = terms.selfHost.throughput): { rate: number; elasticity: Elasticity } | null => {
   if (!given) return null
   const { inputTokensPerRequest: input, outputTokensPerRequest: output, cachedInputShare: cached } = terms.workload
   const byInput = (given.inputTokensPerSecond ?? Infinity) / input
@@ -40,6 +45,13 @@ const measuredRate = (terms: Terms): { rate: number; elasticity: Elasticity } | 
   const rate = Math.min(byInput, byOutput, given.requestsPerSecond ?? Infinity)
   const flat = { inputTokens: input, outputTokens: output, cachedShare: cached, fresh: 0 }
   return { rate, elasticity: { ...flat, input: rate === byInput ? -1 : 0, output: rate === byOutput ? -1 : 0 } }
+}
+
+/** Requests/s at one end of what repeated runs measured. */
+function measuredAt({ terms, throughput }: SetupRun, end: 'low' | 'high'): number | null {
+  if (!throughput) return null
+  const ends = Object.entries(throughput).map(([name, value]) => [name, isRange(value) ? value[end] : value])
+  return measuredRate(terms, Object.fromEntries(ends))?.rate ?? null
 }
 
 const shapeAt = (terms: Terms, change: { input?: number; output?: number; fresh?: number } = {}) => {
@@ -96,7 +108,10 @@ const measuredServing = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Servi
     requestsPerSecond: rate,
     ttftMs: null,
     tpotMs: null,
-    range: { low: rate, high: rate },
+    range: {
+      low: requestsPerSecond(measuredAt(run, 'low') ?? measured.rate),
+      high: requestsPerSecond(measuredAt(run, 'high') ?? measured.rate),
+    },
     elasticity: measured.elasticity,
     origin: 'measured',
     basis: 'selfHost.throughput',
@@ -165,7 +180,7 @@ export const withElasticity = <T extends Serving>(run: SetupRun, setup: T): T =>
 }
 
 /** Whether an offer may be chosen silently: a rate card of a cloud, not a marketplace median, an estimate or a grade C figure. */
-const isSolid = (offer: Offer) =>
+export const isSolid = (offer: Offer) =>
   offer.kind === 'cloud' && offer.grade !== 'C' && offer.evidence !== 'inferred' && offer.evidence !== 'recalled'
 
 const mayUse = (terms: Terms, offer: Offer): boolean => {
@@ -218,20 +233,41 @@ const perGpu = <T>(look: (id: string) => T): ((id: string) => T) => {
   }
 }
 
-/** Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. */
+/** At the price that the user gave, with nothing else known of it. */
+const atOwnPrice = (run: SetupRun, serving: Serving, usd: number): RentedSetup => {
+  const { provider, term } = run.terms.selfHost
+  const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
+  const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
+  return { ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(usd) }
+}
+
+/** Offers of a serving whose price stands still, where nobody named a vendor and there are such. */
+const chosenFrom = (run: SetupRun, pairs: readonly { serving: Serving; offer: Offer }[], serving: Serving): readonly Offer[] => {
+  const offers = pairs.filter((pair) => pair.serving === serving).map(({ offer }) => offer)
+  return run.terms.selfHost.provider === 'auto' ? firmOf(offers) : offers
+}
+
+const ANYWHERE = () => 'permitted' as const
+
+/**
+ * Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. Where
+ * data has to stay somewhere, offers elsewhere are out, and those of an unknown place are taken only where there is no other.
+ */
 export const rentedSetups = (run: SetupRun, feasible: readonly Feasible[]): RentedSetup[] => {
+  const { usdPerGpuHour: given } = run.terms.selfHost
+  if (given !== null) return feasible.map(({ serving }) => atOwnPrice(run, serving, given))
+  const standing = run.standing ?? ANYWHERE
   const usable = perGpu((id) => offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)))
-  return feasible.flatMap(({ gpu, serving }) => {
-    const { usdPerGpuHour: given, provider, term } = run.terms.selfHost
-    if (given !== null) {
-      const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
-      const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
-      return [{ ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(given) }]
-    }
-    const sized = usable(gpu.id).flatMap((offer) => sizedFor(offer, serving.gpusPerReplica) ?? [])
-    const offers = provider === 'auto' ? firmOf(sized) : sized
-    return withoutDominated(offers).map((offer) => rentedFrom(serving, offer))
-  })
+  const pairs = feasible.flatMap(({ gpu, serving }) =>
+    usable(gpu.id).flatMap((offer) => {
+      const sized = sizedFor(offer, serving.gpusPerReplica)
+      return sized ? [{ serving, offer: sized }] : []
+    }),
+  )
+  const allowed = bestStanding(pairs, ({ offer }) => standing(offer))
+  return feasible.flatMap(({ serving }) =>
+    withoutDominated(chosenFrom(run, allowed, serving)).map((offer) => rentedFrom(serving, offer)),
+  )
 }
 
 /** Owned set-ups: every feasible serving on every server of that GPU. */
@@ -245,23 +281,25 @@ export const ownedSetups = (run: SetupRun, feasible: readonly Feasible[]): Owned
         serverUsd: run.terms.owned.serverUsd ?? server.usd.mode,
         gpusPerServer: server.gpusPerServer,
         wattsPerServer: server.watts,
+        scaledFrom: run.terms.owned.serverUsd === null ? (server.scaledFrom ?? null) : null,
       })),
   )
 
 /** What stands in a scenario about hardware of one's own says nothing of a vendor's endpoint. */
 const ofVendor = (run: SetupRun): SetupRun => ({
   ...run,
+  throughput: null,
   terms: { ...run.terms, selfHost: { ...run.terms.selfHost, gpu: 'auto', gpusPerReplica: 'auto', throughput: null } },
 })
 
 const followsOwn = ({ terms: { selfHost } }: SetupRun): boolean =>
   selfHost.gpu !== 'auto' || selfHost.gpusPerReplica !== 'auto' || selfHost.throughput !== null
 
-const isSolidEndpoint = ({ grade, evidence }: Endpoint): boolean =>
-  grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
+const isSolidEndpoint = ({ engineRunBy, grade, evidence }: Endpoint): boolean =>
+  engineRunBy === 'vendor' && grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
 
 /**
- * Dedicated endpoints that hold the model, of the vendors that may be asked.
+ * Dedicated endpoints that hold the model and whose vendor runs the engine, of the vendors that may be asked.
  * @param feasible servings of one's own search, used where nothing narrowed it  @param mayAsk whether the data may go to a vendor
  */
 export const endpointSetups = (

@@ -1,7 +1,7 @@
 /** Sizing alone: every hardware that holds the latency target for a scenario, cheapest first, and what was refused and why. */
 import { meanRate, monthlyVolume, requestsPerMonth, requestsPerSecond } from '../engine/units.ts'
 import { gpusFor, replicasPerRate, servingReplicas } from '../engine/fleet.ts'
-import type { RentedSetup } from '../engine/case.ts'
+import type { RentedSetup, Serving } from '../engine/case.ts'
 import { isRefusal, predictAt } from '../engine/throughput.ts'
 import { termsOf, type Terms } from '../engine/point.ts'
 import { HOURS_PER_MONTH } from '../engine/units.ts'
@@ -9,8 +9,11 @@ import type { Gpu, Measurement, OpenModel, Precision, Tables } from '../pricing/
 import type { Sizing, SizeRow } from '../report/sized.ts'
 import { SCHEMA_VERSION } from '../report/version.ts'
 import type { Scenario } from '../scenario/resolved.ts'
+import { finite } from './finite.ts'
+import { unpricedReason } from './lacks.ts'
 import { cents } from './money.ts'
-import { rentedSetups, servings, type SetupRun } from './setups.ts'
+import { needsOf, offerStanding, type Needs } from './residency.ts'
+import { rentedSetups, servings, type Feasible, type SetupRun } from './setups.ts'
 
 export interface SizeRun {
   asOf: string
@@ -66,7 +69,7 @@ const rowOf = (terms: Terms, setup: RentedSetup, run: SizeRun, peakToMean: numbe
 }
 
 /** The same set-up asked at a fixed load instead of at its latency target. */
-const atConcurrency = (setup: RentedSetup, run: SetupRun, gpu: Gpu, concurrency: number): RentedSetup => {
+const atConcurrency = <T extends Serving>(setup: T, run: SetupRun, gpu: Gpu, concurrency: number): T => {
   const { workload, selfHost } = run.terms
   const asked = {
     model: run.model,
@@ -100,25 +103,35 @@ const sizePrecision = (
   terms: Terms,
   tables: Tables,
   model: OpenModel,
-  run: SizeRun,
+  run: SizeRun & Pick<SetupRun, 'throughput'> & { needs: Needs },
   precision: Precision,
   peakToMean: number,
 ) => {
   const slo = run.concurrency === null ? terms.workload.slo : NO_LIMIT
   const asked: Terms = { ...terms, workload: { ...terms.workload, slo }, selfHost: { ...terms.selfHost, precision } }
-  const setups: SetupRun = { terms: asked, tables, model, measurements: run.measurements, asOf: run.asOf }
+  const { needs, measurements, asOf, throughput } = run
+  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
+  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, throughput: throughput ?? null, standing }
   const wanted = terms.selfHost.gpu
   const gpus = tables.gpus.filter((gpu) => wanted === 'auto' || gpu.id === wanted)
   const { feasible, refused } = servings(setups, gpus)
   const { concurrency } = run
-  const rented = feasible.flatMap((one) =>
-    rentedSetups(setups, [one]).map((setup) =>
-      concurrency === null ? setup : atConcurrency(setup, setups, one.gpu, concurrency),
-    ),
-  )
+  const loaded = ({ gpu, serving }: Feasible): Feasible => ({
+    gpu,
+    serving: concurrency === null ? serving : atConcurrency(serving, setups, gpu, concurrency),
+  })
+  const priced = feasible.map(loaded).map((one) => ({ ...one, rented: rentedSetups(setups, [one]) }))
+  const unpriced = priced
+    .filter((one) => one.rented.length === 0)
+    .map(({ serving }) => ({ ...serving, reason: unpricedReason(setups, serving) }))
   return {
-    rows: rented.map((setup) => rowOf(asked, setup, run, peakToMean)),
-    refused: refused.map(({ gpu, gpusPerReplica, reason }) => ({ gpu, gpusPerReplica, precision, reasons: [reason] })),
+    rows: priced.flatMap((one) => one.rented).map((setup) => rowOf(asked, setup, run, peakToMean)),
+    refused: [...unpriced, ...refused].map(({ gpu, gpusPerReplica, reason }) => ({
+      gpu,
+      gpusPerReplica,
+      precision,
+      reasons: [reason],
+    })),
   }
 }
 
@@ -132,8 +145,9 @@ export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing =
   const shape = tables.shapes.find((one) => one.id === terms.workload.traffic)
   if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
   const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
-  const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, run, precision, peakToMean))
-  return {
+  const within = { ...run, throughput: scenario.selfHost.throughput, needs: needsOf(scenario.data, tables) }
+  const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, within, precision, peakToMean))
+  return finite({
     schemaVersion: SCHEMA_VERSION,
     asOf: run.asOf,
     model: model.id,
@@ -144,5 +158,5 @@ export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing =
       .flatMap((one) => one.rows)
       .toSorted((a, b) => (run.requestsPerMonth === null ? a.usdPerMtok - b.usdPerMtok : a.usdPerMonth - b.usdPerMonth)),
     refused: all.flatMap((one) => one.refused),
-  }
+  })
 }

@@ -6,8 +6,9 @@ import type { Contender } from '../engine/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { withValue } from '../scenario/paths.ts'
 import type { Scenario } from '../scenario/resolved.ts'
-import { buildCase, CannotDecide, type BuiltCase } from './case.ts'
-import { startsTooLate } from './options.ts'
+import { CannotDecide } from './cannot.ts'
+import { buildCase, type BuiltCase } from './case.ts'
+import { startsTooLate } from './late.ts'
 import { drawsIn, flipsOf, judge, type Run, type Verdicted } from './judge.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
 
@@ -26,7 +27,7 @@ export const pricedContenders = (built: BuiltCase): Contender[] => {
   return OPTION_IDS.flatMap((id: OptionId): Contender[] => {
     if (id === 'api' || id === 'api-optimized') return []
     if (!built.permits[id].permitted && built.dataRule.flip.status !== 'unknown') return []
-    if (startsTooLate(built, id)) return []
+    if (startsTooLate(built.c, id)) return []
     if (id === 'hybrid' && (built.c.hybridReplicas === 0 || !built.c.rented)) return []
     const usd = npvUsd(compared, id)
     return usd === null ? [] : [{ id, npvUsd: usd }]
@@ -34,7 +35,7 @@ export const pricedContenders = (built: BuiltCase): Contender[] => {
 }
 
 /** How many draws a trial makes, and from which seed. */
-export const trialDraws = (run: Run): { draws: number; seed: number } => {
+const trialDraws = (run: Run): { draws: number; seed: number } => {
   const { draws, seed } = drawsIn(run)
   return { draws: Math.min(draws, TRIAL), seed }
 }

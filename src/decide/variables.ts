@@ -147,7 +147,8 @@ export const uncertainInputs = (spreads: Spreads): UncertainInput[] => {
   const rows = Object.keys(FACT_ROWS).filter((name): name is FactRow => name in FACT_ROWS)
   const inputs = [
     ...rangesIn(scenario)
-      .filter(([path]) => path !== 'workload.peakToMean')
+      // What repeated runs measured is drawn as the capacity of a replica.
+      .filter(([path]) => path !== 'workload.peakToMean' && !path.startsWith('selfHost.throughput.'))
       .map(([path, range]) => termInput(tables, path, range)),
     ...rows.map((name) => input(`facts.${name}`, facts[name], factRow(tables, FACT_ROWS[name]).unit, factSetter(name))),
     input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),

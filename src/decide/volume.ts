@@ -3,6 +3,7 @@ import { requestUsd } from '../engine/api.ts'
 import { termsOf } from '../engine/point.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
+import { holdVolume } from './derivedVolume.ts'
 import { factNumber } from './facts.ts'
 import { pricedApi } from './case.ts'
 
@@ -20,8 +21,7 @@ export const givenVolume = (scenario: Scenario, tables: Tables, asOf: string): n
     batchShare: workload.batchShare,
     readsPerWrite: factNumber(tables, 'cache.readsPerWrite'),
   }
-  return (
-    workload.apiUsdPerMonth /
-    requestUsd(shape, { caching: api.usesCaching, batch: api.usesBatch, discount: api.discount }, prices)
-  )
+  const use = { caching: api.usesCaching, batch: api.usesBatch, discount: api.discount }
+  holdVolume(scenario, { model: api.model, shape, use, prices })
+  return workload.apiUsdPerMonth / requestUsd(shape, use, prices)
 }

@@ -5,6 +5,7 @@
 import { sameDecision } from '../engine/rules.ts'
 import { tuningNeeded } from '../engine/case.ts'
 import { howToMeasure } from '../report/measuring.ts'
+import { isSettable, statedAs } from '../report/paths.ts'
 import type { Assumption, Report } from '../report/schema.ts'
 import { cents } from './money.ts'
 import { keptFrom, promised, type Ground, type Promise } from './promises.ts'
@@ -59,6 +60,7 @@ const swingOf = ({ drivers }: Measurable, path: string): number => drivers.find(
 /** A value with a range: the end that turns the choice sooner, from the value that the plan takes. */
 const byRange = (given: Measurable, input: UncertainInput, turn: ReturnType<typeof turner>): Worth[] => {
   const { now } = given
+  if (!isSettable(statedAs(input.path))) return []
   const choiceAt = turn({ setter: input.setter })
   const assumed = input.planned
   if (!sameDecision(choiceAt(assumed), now)) return []
@@ -67,7 +69,7 @@ const byRange = (given: Measurable, input: UncertainInput, turn: ReturnType<type
     return at === null ? [] : [{ at, end }]
   })
   const [first] = ends.toSorted((a, b) => Math.abs(a.at - assumed) - Math.abs(b.at - assumed))
-  const kept = first && keptFrom(given, input, first.at, first.end)
+  const kept = first && keptFrom(given, input.path, first.at, first.end)
   if (!kept) return []
   const found = named(given, input.path, { swingUsd: swingOf(given, input.path), flipsAt: kept.value, promise: kept.promise })
   return [{ ...found, value: input.range, unit: input.unit }]

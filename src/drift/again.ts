@@ -1,5 +1,5 @@
 /** Deciding the base again with today's tables, to see which change did what. */
-import { CannotDecide } from '../decide/case.ts'
+import { CannotDecide } from '../decide/cannot.ts'
 import { decide } from '../decide/decide.ts'
 import { FACT_ROWS, MissingRow } from '../decide/facts.ts'
 import { UserError } from '../errors.ts'

@@ -1,6 +1,7 @@
 /** What two reports are compared by. A report of an older release lacks keys that came later: only what is compared is asked for. */
 import * as z from 'zod'
-import { fail } from '../errors.ts'
+import { fail, UserError } from '../errors.ts'
+import { strictJson } from '../scenario/text.ts'
 import {
   assumptionSchema,
   comparisonSchema,
@@ -46,9 +47,10 @@ export type Compared = z.infer<typeof comparedSchema>
 
 const parsedJson = (text: string, where: string): unknown => {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    throw fail('not-a-report', { why: 'it is not JSON' }, { where })
+    return strictJson(text, where)
+  } catch (error) {
+    const [first] = error instanceof UserError ? error.problems : []
+    throw fail('not-a-report', { why: `it is not JSON${first ? `: ${first.what}` : ''}` }, { where })
   }
 }
 

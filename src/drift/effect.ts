@@ -1,5 +1,5 @@
 /** What other tables do to a scenario: it is decided with both, and the two reports are compared. */
-import { CannotDecide } from '../decide/case.ts'
+import { CannotDecide } from '../decide/cannot.ts'
 import { decide } from '../decide/decide.ts'
 import type { Run } from '../decide/judge.ts'
 import { MissingRow } from '../decide/facts.ts'

@@ -2,9 +2,10 @@
 import { bookApi, bookHostedOpen, bookHostSide, bookMigration, bookOpenErrors, bookOptimizedApi } from './apiOptions.ts'
 import type { Case, ManagedSetup, OwnedSetup, RentedSetup } from './case.ts'
 import { discountFactors } from './cashflow.ts'
-import { ownedPayer, rentedPayer, type Payer } from './compute.ts'
+import { rentedPayer, type Payer } from './compute.ts'
 import { NpvLedger, type Ledger } from './ledger.ts'
 import { at } from './series.ts'
+import { ownedPayer } from './servers.ts'
 import { bookService, fleets, serviceWith, type Service } from './service.ts'
 import { bookErrors, bookTuning } from './tuning.ts'
 import { HOURS_PER_MONTH } from './units.ts'
@@ -47,6 +48,7 @@ const ownedService = (c: Case, owned: OwnedSetup): Service =>
     maxReplicas: Infinity,
     payer: ownedPayer(c, owned),
     scales: false,
+    isOwned: true,
   })
 
 const managedService = (c: Case, managed: ManagedSetup): Service =>

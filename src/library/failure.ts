@@ -1,7 +1,8 @@
 /** Every kind of failure inside, as the one that the library throws. */
-import { CannotDecide } from '../decide/case.ts'
+import { CannotDecide } from '../decide/cannot.ts'
 import { problem, UserError, type Problem } from '../errors.ts'
 import { TableError } from '../pricing/load.ts'
+import { undecided } from '../scenario/undecided.ts'
 import { FlippointError } from './error.ts'
 
 const inTables = ({ findings }: TableError, folder: string): Problem[] =>
@@ -9,15 +10,10 @@ const inTables = ({ findings }: TableError, folder: string): Problem[] =>
     problem('table', { rule, message, remedy }, { where: `${folder}/${file}`, path }),
   )
 
-const noPrice = ({ path, finding }: CannotDecide): Problem[] => {
-  const { id, asOf } = finding.args
-  return [problem('price-unknown', { model: String(id ?? ''), asOf: String(asOf ?? '') }, { where: 'scenario', path })]
-}
-
 const problemsOf = (error: unknown, where: string): Problem[] => {
   if (error instanceof UserError) return error.problems
   if (error instanceof TableError) return inTables(error, where)
-  if (error instanceof CannotDecide) return noPrice(error)
+  if (error instanceof CannotDecide) return [undecided(error, 'scenario', '')]
   return [problem('internal', { message: error instanceof Error ? error.message : String(error) })]
 }
 

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'syntax'
   | 'unknown-key'
   | 'wrong-value'
+  | 'other-currency'
   | 'unknown-name'
   | 'unknown-row'
   | 'ambiguous-name'
@@ -21,9 +22,16 @@ export type ErrorCode =
   | 'pair-line'
   | 'pair-keys'
   | 'pair-empty'
+  | 'benchmark'
+  | 'evaluation-file'
   | 'throughput-empty'
   | 'throughput-hardware'
   | 'price-unknown'
+  | 'unlikely-unit'
+  | 'context-exceeds-api'
+  | 'bill-without-price'
+  | 'bill-beyond-volume'
+  | 'not-finite'
   | 'bad-option'
   | 'bad-argument'
   | 'bad-date'
@@ -36,6 +44,8 @@ export type ErrorCode =
   | 'binary-format'
   | 'unknown-example'
   | 'table'
+  | 'bad-configuration'
+  | 'model-file'
   | 'bad-source'
   | 'unknown-source'
   | 'bad-download'
@@ -43,6 +53,17 @@ export type ErrorCode =
   | 'no-folder'
   | 'no-tables'
   | 'no-terminal'
+  | 'usage-format'
+  | 'usage-broken'
+  | 'usage-packed'
+  | 'usage-archive'
+  | 'usage-empty'
+  | 'usage-none'
+  | 'usage-filter'
+  | 'usage-mixed'
+  | 'usage-pages'
+  | 'usage-choice'
+  | 'no-usage-file'
   | 'no-batch'
   | 'long-line'
   | 'internal'
@@ -193,7 +214,7 @@ export interface ScenarioInput {
     opsFte?: number | Range | undefined
   } | undefined
   selfHost?: {
-    /** Id of the open-model table */
+    /** Id of the open-model table, or the path of a Hugging Face config.json */
     model?: string | undefined
     /** Held-out examples of your own, scored for the API model and the open model as it is */
     evaluation?: {
@@ -225,11 +246,11 @@ export interface ScenarioInput {
     /** Measured by you on one replica, within your latency target */
     throughput?: {
       /** All prompt tokens, cached ones included. Unit: tokens/s */
-      inputTokensPerSecond?: number | undefined
+      inputTokensPerSecond?: number | Range | undefined
       /** Output tokens. Unit: tokens/s */
-      outputTokensPerSecond?: number | undefined
+      outputTokensPerSecond?: number | Range | undefined
       /** Whole requests. Unit: requests/s */
-      requestsPerSecond?: number | undefined
+      requestsPerSecond?: number | Range | undefined
     } | null | undefined
     /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
     utilization?: number | Range | null | undefined
@@ -271,6 +292,10 @@ export interface ScenarioInput {
     lifeMonths?: number | Range | undefined
     /** Of the price, left at the end of its life. Unit: share */
     residualShare?: number | Range | undefined
+    /** Of the value left by then, what a sale at the end of the months compared brings; 0 = nothing. Unit: share */
+    resaleShare?: number | Range | undefined
+    /** From the order to a server that is installed and runs. Unit: months */
+    deliveryMonths?: number | Range | undefined
   } | undefined
   tuning?: {
     /** auto: when the task is narrow */
@@ -446,7 +471,7 @@ export interface Scenario {
     opsFte: number | Range
   }
   selfHost: {
-    /** Id of the open-model table */
+    /** Id of the open-model table, or the path of a Hugging Face config.json */
     model: string
     /** Held-out examples of your own, scored for the API model and the open model as it is */
     evaluation: {
@@ -478,11 +503,11 @@ export interface Scenario {
     /** Measured by you on one replica, within your latency target */
     throughput: {
       /** All prompt tokens, cached ones included. Unit: tokens/s */
-      inputTokensPerSecond?: number | undefined
+      inputTokensPerSecond?: number | Range | undefined
       /** Output tokens. Unit: tokens/s */
-      outputTokensPerSecond?: number | undefined
+      outputTokensPerSecond?: number | Range | undefined
       /** Whole requests. Unit: requests/s */
-      requestsPerSecond?: number | undefined
+      requestsPerSecond?: number | Range | undefined
     } | null
     /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
     utilization: number | Range | null
@@ -524,6 +549,10 @@ export interface Scenario {
     lifeMonths: number | Range
     /** Of the price, left at the end of its life. Unit: share */
     residualShare: number | Range
+    /** Of the value left by then, what a sale at the end of the months compared brings; 0 = nothing. Unit: share */
+    resaleShare: number | Range
+    /** From the order to a server that is installed and runs. Unit: months */
+    deliveryMonths: number | Range
   }
   tuning: {
     /** auto: when the task is narrow */
@@ -648,6 +677,8 @@ export interface Month {
   peopleUsd: number
   tuningUsd: number
   otherUsd: number
+  /** Servers sold, a credit: negative. Part of usd */
+  resaleUsd: number
 }
 
 /** An option over the horizon, USD. */
@@ -656,6 +687,8 @@ export interface Totals {
   npvUsd: number
   firstYearUsd: number
   upfrontUsd: number
+  /** Servers sold, a credit: negative. Part of tcoUsd */
+  resaleUsd: number
   usdPerMtok: number
   usdPerRequest: number
 }
@@ -700,6 +733,9 @@ export interface Comparison {
   } | null | undefined
   savingsUsd: number | null
   npvSavingsUsd: number | null
+  /** The same where nothing is got for used servers */
+  npvSavingsWithoutResaleUsd: number | null
+  /** Without what servers are sold for */
   paybackMonth: number | null
   breakEven: {
     requestsPerMonth: BreakEven
@@ -944,7 +980,7 @@ export interface Report {
     flipsAt: number | null
     /** null: it moves the money, but cannot change the choice alone */
     flipsTo: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined' | null
-    /** What was set, by path, to come to that choice; empty for a figure that a scenario cannot state */
+    /** What was set, by path, to come to that choice */
     sets?: Record<string, unknown> | undefined
     /** How to find a figure of your own */
     how: string

@@ -40,6 +40,9 @@ export const endpointSchema = z.strictObject({
   gpu: id.describe('Row of hardware.json'),
   gpusPerEndpoint: count.describe('GPUs that are billed together'),
   usdPerGpuHour: usd.describe('USD an hour for one of its GPUs'),
+  engineRunBy: z
+    .enum(['vendor', 'customer'])
+    .describe('Who runs the serving engine on it: customer means rented GPUs by another name, operations included'),
   billedBy: z.enum(['second', 'minute', 'hour']).nullable().describe('Smallest unit billed; null: not published'),
   minimum: z.string().nullable().describe('Shortest term or smallest bill; null: none stated'),
   scalesToZero: z.boolean().nullable().describe('Whether it stops costing while nobody asks; null: not published'),

@@ -99,10 +99,13 @@ const hashOf = (texts: TableTexts): string => {
   return hash.digest('hex')
 }
 
+/** Tables that sets of earlier releases do not have. */
+const LATER = ['vendors']
+
 /** Tables that a whole set needs and that are not there. */
 export const missingFiles = (paths: readonly string[]): Finding[] =>
   Object.keys(tableFiles)
-    .filter((name) => !name.endsWith('/*') && !paths.includes(`${name}.json`))
+    .filter((name) => !name.endsWith('/*') && !LATER.includes(name) && !paths.includes(`${name}.json`))
     .map((name) => ({
       rule: 'missing-file',
       severity: 'error',
@@ -151,6 +154,8 @@ export const assembleParsed = (parsed: ReadonlyMap<string, unknown>, base?: Tabl
     industries: [...(file('regulations')?.industries ?? []), ...(base?.industries ?? [])],
     countries: [...(file('regulations')?.countries ?? []), ...(base?.countries ?? [])],
     regulations: [...(file('regulations')?.regulations ?? []), ...(base?.regulations ?? [])],
+    places: [...(file('vendors')?.places ?? []), ...(base?.places ?? [])],
+    vendors: [...(file('vendors')?.vendors ?? []), ...(base?.vendors ?? [])],
     shapes: [...(file('traffic')?.shapes ?? []), ...(base?.shapes ?? [])],
     portability: [...(file('portability')?.items ?? []), ...(base?.portability ?? [])],
     endpoints: [...(file('endpoints')?.endpoints ?? []), ...(base?.endpoints ?? [])],

@@ -12,7 +12,7 @@ export type PairsIn = (file: string) => Promise<{ ok: true; counts: PairCounts }
 
 const NONE = /^(none|no|-)?$/i
 /** "@results.jsonl", "./runs/today.ndjson", "'/tmp/a b.jsonl'" as terminals paste it. */
-const FILE = /^@.|^\.{0,2}\/|\.(jsonl?|ndjson)$/i
+const FILE = /^@.|^\.{0,2}\/|\.(jsonl?|ndjson|eval|csv)$/i
 
 const unquoted = (text: string) => text.replace(/^(['"])(.*)\1$/, '$2')
 
@@ -66,7 +66,7 @@ const shares = (text: string): number[] =>
 
 const whole = (text: string): number[] =>
   text
-    .replaceAll(/(\d)[,_](?=\d{3}\b)/g, '$1')
+    .replaceAll(/(\d)[,_\u00a0\u2007\u2009\u202f](?=\d{3}\b)/g, '$1')
     .match(/\d+/g)
     ?.map(Number) ?? []
 

@@ -14,4 +14,7 @@ const field = (cell: Cell): string => {
 
 const line = (cells: readonly Cell[]) => `${cells.map(field).join(',')}\r\n`
 
-export const csv = (report: Report): string => [MONTHLY_HEAD, ...monthlyRows(report)].map(line).join('')
+/** Rows with their head: every cell of a file is guarded here. */
+export const csvText = (rows: readonly (readonly Cell[])[]): string => rows.map(line).join('')
+
+export const csv = (report: Report): string => csvText([MONTHLY_HEAD, ...monthlyRows(report)])

@@ -12,6 +12,7 @@ export const formats = {
   markdown: async (): Promise<TextFormat> => (await import('./markdown.ts')).markdown,
   html: async (): Promise<TextFormat> => (await import('./html/index.ts')).htmlPage,
   csv: async (): Promise<TextFormat> => (await import('./csv.ts')).csv,
+  focus: async (): Promise<TextFormat> => (await import('./focus/index.ts')).focus,
   xlsx: async (): Promise<FileFormat> => (await import('./xlsx/index.ts')).xlsx,
 }
 
@@ -32,6 +33,6 @@ const EXTENSIONS: ReadonlyMap<string, FormatName> = new Map([
   ['xlsx', 'xlsx'],
 ])
 
-/** The format that a file's extension asks for; undefined when none does. */
+/** The format that a file's extension asks for, `.focus.csv` before `.csv`; undefined when none does. */
 export const formatOfFile = (path: string): FormatName | undefined =>
-  EXTENSIONS.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '')
+  /\.focus\.csv$/i.test(path) ? 'focus' : EXTENSIONS.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '')

@@ -40,8 +40,6 @@ const HOW: Record<string, string> = {
   'hostedOpen.discount':
     'Ask two hosts for a quote at your volume of a month, and divide it by the list price; the rest is the discount.',
   'facts.hostPriceFactor': 'Ask a second vendor what it would take for this model at your volume.',
-  'selfHost.evaluation':
-    'Set aside 200 or more logged examples with known answers, run the API model and the open model over them, and count who was right.',
   'selfHost.model': 'Name the open model that your team would try first as selfHost.model.',
   'hostedOpen.opsFte': 'Move one endpoint to the host for two weeks and book the hours that it takes.',
   'selfHost.usdPerGpuHour':
@@ -70,6 +68,8 @@ const HOW: Record<string, string> = {
   'owned.usdPerKwh': 'Read the price of a kilowatt-hour from the power line of the colocation or utility bill.',
   'owned.colocationUsdPerKwMonth': 'Ask two sites near you for a quote by committed kilowatt.',
   'owned.lifeMonths': 'Ask finance over how many months servers are written off, and when the last ones were really replaced.',
+  'owned.resaleShare': 'Ask two brokers what they would pay, in writing, for such servers at the end of the months compared.',
+  'owned.deliveryMonths': 'Ask two resellers for a delivery date in writing, and the site for the date on which a rack is ready.',
   'owned.residualShare': 'Ask a broker what a server of that kind, as old as yours will be, sells for today.',
   'tuning.examples': 'Train on a quarter, a half and all of the labels that you have; where accuracy flattens is enough.',
   'tuning.usdPerLabel': 'Have 200 examples labelled with your guidelines, and divide the invoice, or hours times cost, by 200.',

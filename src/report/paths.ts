@@ -1,6 +1,10 @@
 /** Names of scenario values and facts, for sentences and tables. */
 const WORDS: Record<string, string> = {
   'api.priceChangePerYear': 'change of the API price a year',
+  'api.price.inputUsdPerMtok': 'price of input tokens',
+  'api.price.cachedInputUsdPerMtok': 'price of cached input tokens',
+  'api.price.cacheWriteUsdPerMtok': 'price of cache writes',
+  'api.price.outputUsdPerMtok': 'price of output tokens',
   'api.opsFte': 'people for the API integration',
   'hostedOpen.opsFte': 'people for the hosted model',
   'hostedOpen.priceChangePerYear': "change of the host's price a year",
@@ -48,6 +52,11 @@ const WORDS: Record<string, string> = {
   'selfHost.opsFte': 'people in operations',
   'owned.lifeMonths': 'life of a server',
   'owned.residualShare': 'value left in a server',
+  'owned.resaleShare': 'what reselling servers brings',
+  'owned.deliveryMonths': 'months until servers stand',
+  'facts.networkShare': 'switches and cabling for servers',
+  'facts.handsFtePerServer': 'hands for a server',
+  'facts.colocationTermMonths': 'minimum term of colocation',
   'owned.usdPerKwh': 'electricity',
   'owned.colocationUsdPerKwMonth': 'colocation',
   'tuning.relabelShare': 'share of labels renewed at a retune',

@@ -95,6 +95,7 @@ export const monthSchema = z.strictObject({
   peopleUsd: usd,
   tuningUsd: usd,
   otherUsd: usd,
+  resaleUsd: usd.describe('Servers sold, a credit: negative. Part of usd'),
 })
 
 export const totalsSchema = z.strictObject({
@@ -102,6 +103,7 @@ export const totalsSchema = z.strictObject({
   npvUsd: usd,
   firstYearUsd: usd,
   upfrontUsd: usd,
+  resaleUsd: usd.describe('Servers sold, a credit: negative. Part of tcoUsd'),
   usdPerMtok: z.number(),
   usdPerRequest: z.number(),
 })
@@ -141,7 +143,8 @@ export const comparisonSchema = z.strictObject({
   purchase: purchaseSchema.nullable().optional().describe('null: nobody is known to sell them. Reports of version 1 lack it'),
   savingsUsd: usd.nullable(),
   npvSavingsUsd: usd.nullable(),
-  paybackMonth: month.nullable(),
+  npvSavingsWithoutResaleUsd: usd.nullable().describe('The same where nothing is got for used servers'),
+  paybackMonth: month.nullable().describe('Without what servers are sold for'),
   breakEven: z.strictObject({
     requestsPerMonth: breakEvenSchema,
     apiUsdPerMonth: breakEvenSchema,
@@ -177,10 +180,7 @@ export const worthSchema = z.strictObject({
   swingUsd: usd.describe("What it moves the savings by, in today's money"),
   flipsAt: z.number().nullable().describe('The value from which on the choice is another; null: not a number'),
   flipsTo: choiceSchema.nullable().describe('null: it moves the money, but cannot change the choice alone'),
-  sets: z
-    .record(z.string(), z.unknown())
-    .optional()
-    .describe('What was set, by path, to come to that choice; empty for a figure that a scenario cannot state'),
+  sets: z.record(z.string(), z.unknown()).optional().describe('What was set, by path, to come to that choice'),
   how: z.string().describe('How to find a figure of your own'),
 })
 

@@ -1,6 +1,6 @@
 /** A sizing as text: the cheapest configurations as a table, and the refused ones with why. */
 import type { Sizing, SizeRefusal, SizeRow } from './sized.ts'
-import { count, money, percent, price, volume } from './format.ts'
+import { count, money, percent, plural, price, volume } from './format.ts'
 import type { Style } from './style.ts'
 import { paintFor } from './text/paint.ts'
 import { table } from './text/table.ts'
@@ -28,9 +28,29 @@ const cells = (row: SizeRow): string[] => [
 
 const HEAD = ['  replica', 'from', 'req/s', 'TTFT', 'TPOT', 'run', 'used', 'a month', '$/Mtok', 'limit', 'capacity']
 
-/** The refusals that came closest: the largest replicas last, since they have the most to offer. */
+const lacksPrice = ({ reasons }: SizeRefusal) => reasons.some((one) => one.code === 'no-usable-price')
+
+/** The refusals that came closest: what lacks a price alone, the smallest first; then the largest replicas, since they have the most to offer. */
 const nearest = (refused: readonly SizeRefusal[]) =>
-  refused.toSorted((a, b) => b.gpusPerReplica - a.gpusPerReplica).slice(0, REFUSED_SHOWN)
+  refused
+    .toSorted((a, b) =>
+      lacksPrice(a) && lacksPrice(b)
+        ? a.gpusPerReplica - b.gpusPerReplica
+        : Number(lacksPrice(b)) - Number(lacksPrice(a)) || b.gpusPerReplica - a.gpusPerReplica,
+    )
+    .slice(0, REFUSED_SHOWN)
+
+/** Why no row is left, by what is true of the refused ones. */
+const nothing = (refused: readonly SizeRefusal[]): string => {
+  const unpriced = refused.filter(lacksPrice).length
+  if (unpriced > 0)
+    return `Nothing can be priced: ${plural(unpriced, 'set-up serves', 'set-ups serve')} it, and the tables have no usable price of ${unpriced === 1 ? 'it' : 'them'}. Give selfHost.usdPerGpuHour.`
+  const late = refused.filter((one) => one.reasons.some((why) => why.code.startsWith('slo-'))).length
+  if (late > 0) return `Nothing holds the model within the latency target: ${late} of ${refused.length} set-ups miss only that.`
+  return refused.length === 0
+    ? 'There is no hardware in the tables to try.'
+    : 'Nothing serves the model; what each set-up lacks stands below.'
+}
 
 export const sizingText = (sizing: Sizing, { color, width, verbose }: Style): string => {
   const paint = paintFor(color)
@@ -48,7 +68,7 @@ export const sizingText = (sizing: Sizing, { color, width, verbose }: Style): st
   )
   return [
     paint.strong(wrap(title, width)),
-    rows.length === 0 ? '  Nothing holds the model within the latency target.' : table(HEAD, rows.map(cells), 'llrrrrrrrll'),
+    rows.length === 0 ? wrap(nothing(sizing.refused), width, '  ') : table(HEAD, rows.map(cells), 'llrrrrrrrll'),
     ...(hidden > 0 ? [paint.quiet(`  ${hidden} more with --verbose; (?): outside what was measured`)] : []),
     ...(why.length > 0 ? ['', paint.strong(`Refused (${sizing.refused.length})`), ...why] : []),
     '',

@@ -1,5 +1,6 @@
 /** Paired results, one object a line, to the counts of an evaluation. Nothing is kept but the counts: a file may be any size. */
 import { problem, UserError, type Problem } from '../errors.ts'
+import { repeatedKeys } from '../pricing/repeatedKeys.ts'
 import { isNode } from './paths.ts'
 
 /** Which key tells of which model, dots between nested ones. */
@@ -24,7 +25,8 @@ type Path = readonly string[]
 type Reading = { frontier: Path; tuned: Path; expected: Path | null }
 
 const FRONTIER = ['frontier', 'baseline', 'base', 'control', 'api']
-const TUNED = ['tuned', 'finetuned', 'finetune', 'ft', 'candidate', 'challenger', 'student', 'ours', 'own']
+/** The other model: tuned, or the open one as it is. */
+const TUNED = ['open', 'oss', 'tuned', 'finetuned', 'finetune', 'ft', 'candidate', 'challenger', 'student', 'ours', 'own']
 const EXPECTED = ['expected', 'gold', 'label', 'target', 'truth']
 const JUDGED = ['correct', 'right', 'pass', 'passed', 'ok', 'match', 'matches', 'success', 'verdict', 'score']
 
@@ -163,9 +165,14 @@ const MOST_FAULTS = 5
 /**
  * Counts paired results.
  * @param keys null: read off the first record, and held to from then on  @param where the file's name, for messages
- * @throws UserError with the first faults, each with its line
+ * @param heard told the key of the other model  @throws UserError with the first faults, each with its line
  */
-export const countPairs = async (lines: AsyncIterable<string>, keys: PairKeys | null, where: string): Promise<PairCounts> => {
+export const countPairs = async (
+  lines: AsyncIterable<string>,
+  keys: PairKeys | null,
+  where: string,
+  heard: (other: string) => void = () => {},
+): Promise<PairCounts> => {
   const faults: Problem[] = []
   let counts = NOTHING
   let reading: Reading | null = null
@@ -176,11 +183,16 @@ export const countPairs = async (lines: AsyncIterable<string>, keys: PairKeys | 
     if (line === '') continue
     const place = { where, path: `line ${number}` }
     const one = parsed(line)
-    if ('record' in one) reading ??= readingOf(one.record, keys)
+    if ('record' in one && !reading) {
+      reading = readingOf(one.record, keys)
+      if (reading) heard(reading.tuned.join('.'))
+    }
     if ('record' in one && !reading)
       throw new UserError([problem('pair-keys', { seen: leaves(one.record).map((leaf) => leaf.path.join('.')) }, place)])
     const pair = 'record' in one && reading ? pairOf(one.record, reading) : 'message' in one ? [one.message] : []
-    if (Array.isArray(pair)) faults.push(...pair.map((message) => problem('pair-line', { message }, place)))
+    const [again] = 'record' in one ? repeatedKeys(line) : []
+    if (again) faults.push(problem('syntax', { message: `the key ${again.key} stands there again` }, place))
+    else if (Array.isArray(pair)) faults.push(...pair.map((message) => problem('pair-line', { message }, place)))
     else counts = counted(counts, pair)
     if (faults.length >= MOST_FAULTS) break
   }

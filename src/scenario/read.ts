@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
+import { otherCurrency } from './currency.ts'
 import { fields } from './fields.ts'
 import { isNode, withValue } from './paths.ts'
 import { scenarioSchema, type ScenarioInput } from './schema.ts'
@@ -90,6 +91,9 @@ const unionExpected = (issue: z.core.$ZodIssue): string => {
 const reach = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined), value)
 
+/** A value in dollars, or inside of one that is made of such. */
+const isMoney = (path: string): boolean => /usd/i.test(path) || path.startsWith('api.price')
+
 const problemsOf = (issue: z.core.$ZodIssue, value: unknown, where: string): Problem[] => {
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
@@ -101,8 +105,11 @@ const problemsOf = (issue: z.core.$ZodIssue, value: unknown, where: string): Pro
       ),
     )
   }
+  const there = reach(value, issue.path)
+  const money = typeof there === 'string' && isMoney(path) ? otherCurrency(there) : null
+  if (money !== null) return [problem('other-currency', { seen: seen(there), money }, { where, path })]
   const meaning = fields().find((field) => field.path === path)?.description ?? ''
-  const args = { seen: seen(reach(value, issue.path)), expected: unionExpected(issue), meaning }
+  const args = { seen: seen(there), expected: unionExpected(issue), meaning }
   return [problem('wrong-value', args, { where, path })]
 }
 

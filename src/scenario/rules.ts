@@ -3,8 +3,10 @@ import { problem, type Problem } from '../errors.ts'
 import { findApiModel } from '../pricing/find.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Tables } from '../pricing/schema.ts'
+import { isModelPath } from './model-path.ts'
+import { misfits, rounded } from './bounds/bounds.ts'
 import { isNode } from './paths.ts'
-import type { Evaluation, ScenarioInput } from './schema.ts'
+import type { Evaluation, OpenEvaluation, ScenarioInput } from './schema.ts'
 
 type Rule = (scenario: ScenarioInput, tables: Tables) => Problem[]
 
@@ -45,10 +47,24 @@ export const evaluationFaults = (evaluation: Evaluation): string[] => {
   return found
 }
 
-const evaluationAddsUp: Rule = ({ task }) =>
-  (task?.evaluation ? evaluationFaults(task.evaluation) : []).map((message) =>
+/** The open model stands where the tuned one does, so that one rule judges both. */
+function tunedNames({ openCorrect, openOnlyCorrect, ...rest }: OpenEvaluation): Evaluation {
+  return { ...rest, tunedCorrect: openCorrect, ...(openOnlyCorrect === undefined ? {} : { tunedOnlyCorrect: openOnlyCorrect }) }
+}
+
+/** The same for the open model as it is. */
+export function openEvaluationFaults(evaluation: OpenEvaluation): string[] {
+  return evaluationFaults(tunedNames(evaluation)).map((fault) => fault.replaceAll('tuned', 'open'))
+}
+
+const evaluationAddsUp: Rule = ({ task, selfHost }) => [
+  ...(task?.evaluation ? evaluationFaults(task.evaluation) : []).map((message) =>
     problem('evaluation', { message }, { path: 'task.evaluation' }),
-  )
+  ),
+  ...(selfHost?.evaluation ? openEvaluationFaults(selfHost.evaluation) : []).map((message) =>
+    problem('evaluation', { message }, { path: 'selfHost.evaluation' }),
+  ),
+]
 
 const throughputIsComplete: Rule = ({ selfHost }) => {
   const given = selfHost?.throughput
@@ -87,7 +103,17 @@ const apiModelIsKnown: Rule = ({ api }, tables) =>
   api?.model === undefined || api.price ? [] : apiName('api.model', api.model, tables)
 
 const hostIsKnown: Rule = ({ hostedOpen }, tables) =>
-  hostedOpen?.model === undefined || hostedOpen.model === 'auto' ? [] : apiName('hostedOpen.model', hostedOpen.model, tables)
+  hostedOpen?.model === undefined || hostedOpen.model === 'auto' || hostedOpen.model === 'none'
+    ? []
+    : apiName('hostedOpen.model', hostedOpen.model, tables)
+
+/** A configuration is read by the command line, which then has its row among the others. */
+const openModel = (seen: string | undefined, { models }: Tables): Problem[] => {
+  const path = 'selfHost.model'
+  const known = models.map((one) => one.id)
+  const isFile = seen !== undefined && isModelPath(seen) && !known.includes(seen)
+  return isFile ? [problem('model-file', { seen }, { path })] : among('open model', path, seen, known)
+}
 
 const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) => [
   ...among(
@@ -106,12 +132,7 @@ const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) 
       ),
     ),
   ),
-  ...among(
-    'open model',
-    'selfHost.model',
-    selfHost?.model,
-    tables.models.map((one) => one.id),
-  ),
+  ...openModel(selfHost?.model, tables),
   ...among(
     'GPU',
     'selfHost.gpu',
@@ -136,6 +157,12 @@ const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) 
   ),
 ]
 
+/** What cannot be meant; what might be is a warning of the report. */
+const valuesAreOfTheirUnit: Rule = (scenario, tables) =>
+  misfits(scenario, tables).flatMap(({ refused, seen, path, value, unit, likely }) =>
+    refused && seen ? [problem('unlikely-unit', { value, unit, ...rounded(value, seen), likely }, { path })] : [],
+  )
+
 export const RULES: Record<string, Rule> = {
   oneVolume,
   rangesInOrder,
@@ -144,6 +171,7 @@ export const RULES: Record<string, Rule> = {
   apiModelIsKnown,
   hostIsKnown,
   namesAreKnown,
+  valuesAreOfTheirUnit,
 }
 
 /** Everything that the rules object to. */

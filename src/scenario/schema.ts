@@ -4,6 +4,7 @@
  */
 import * as z from 'zod'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/kinds.ts'
+import { MOST_HORIZON_MONTHS, MOST_REQUESTS_PER_MONTH } from './limits.ts'
 
 /** A number, or low, most likely and high value: the mode feeds the point estimate, the range the uncertainty run. */
 const quantity = <T extends z.ZodNumber>(number: T, unit: string, description: string) =>
@@ -61,13 +62,17 @@ const price = z.strictObject({
 })
 
 const throughput = z.strictObject({
-  inputTokensPerSecond: positive.optional().meta({ unit: 'tokens/s', description: 'All prompt tokens, cached ones included' }),
-  outputTokensPerSecond: positive.optional().meta({ unit: 'tokens/s', description: 'Output tokens' }),
-  requestsPerSecond: positive.optional().meta({ unit: 'requests/s', description: 'Whole requests' }),
+  inputTokensPerSecond: quantity(positive, 'tokens/s', 'All prompt tokens, cached ones included').optional(),
+  outputTokensPerSecond: quantity(positive, 'tokens/s', 'Output tokens').optional(),
+  requestsPerSecond: quantity(positive, 'requests/s', 'Whole requests').optional(),
 })
 
 const workload = {
-  requestsPerMonth: quantity(positive.max(1e13), 'requests/month', 'Requests in month 1; give this or apiUsdPerMonth'),
+  requestsPerMonth: quantity(
+    positive.max(MOST_REQUESTS_PER_MONTH),
+    'requests/month',
+    'Requests in month 1; give this or apiUsdPerMonth',
+  ),
   apiUsdPerMonth: quantity(positive.max(1e10), 'USD/month', 'API bill of month 1, tokens only; the requests follow from it'),
   inputTokensPerRequest: quantity(positive.max(10_000_000), 'tokens', 'All prompt tokens, cached ones included'),
   outputTokensPerRequest: quantity(positive.max(1_000_000), 'tokens', 'Generated tokens, reasoning included'),
@@ -144,7 +149,7 @@ const hostedOpen = {
 }
 
 const selfHost = {
-  model: plain(z.string().min(1), null, 'Id of the open-model table'),
+  model: plain(z.string().min(1), null, 'Id of the open-model table, or the path of a Hugging Face config.json'),
   evaluation: nullable(
     openEvaluation,
     null,
@@ -184,6 +189,8 @@ const owned = {
   colocationUsdPerKwMonth: usd('USD/kW-month', 'Colocation, by power'),
   lifeMonths: quantity(z.number().min(12).max(120), 'months', 'Months until a server is worth its residual'),
   residualShare: share('Of the price, left at the end of its life'),
+  resaleShare: share('Of the value left by then, what a sale at the end of the months compared brings; 0 = nothing'),
+  deliveryMonths: months('From the order to a server that is installed and runs'),
 }
 
 const tuning = {
@@ -220,7 +227,7 @@ const policy = {
 
 const head = {
   name: plain(z.string().min(1).max(200), null, 'Title of the report'),
-  horizonMonths: plain(z.number().int().min(12).max(84), 'months', 'Months compared'),
+  horizonMonths: plain(z.number().int().min(12).max(MOST_HORIZON_MONTHS), 'months', 'Months compared'),
   discountRatePerYear: quantity(z.number().min(0).max(1), 'share a year', 'Cost of capital'),
 }
 

@@ -1,13 +1,9 @@
 /** Scenario text to plain data and back: JSON by the platform, YAML through its library, which is loaded only for YAML. */
 import { fail, problem, UserError } from '../errors.ts'
+import { lineAndColumn, repeatedKeys } from '../pricing/repeatedKeys.ts'
 import { isNode } from './paths.ts'
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
-
-const lineAndColumn = (text: string, position: number): string => {
-  const before = text.slice(0, position).split('\n')
-  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
-}
 
 /** The platform names a position, or nothing where the text just ends; people look for lines. */
 const faultOf = (text: string, message: string): string => {
@@ -16,40 +12,42 @@ const faultOf = (text: string, message: string): string => {
   return `${what} at ${lineAndColumn(text, position === undefined ? text.trimEnd().length : Number(position))}`
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],]/g
+/** A mark that some editors put before the first line, and no part of the text. */
+const unmarked = (text: string) => text.replace(/^\uFEFF/, '')
 
-/** Keys that stand twice in one object of a valid JSON text: the platform would silently take the last. */
-const repeatedKeys = (text: string): { key: string; at: string }[] => {
-  const open: (Set<string> | null)[] = []
-  const found: { key: string; at: string }[] = []
-  let previous = ''
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    const keys = open.at(-1)
-    if (token === '{') open.push(new Set())
-    else if (token === '[') open.push(null)
-    else if (token === '}' || token === ']') open.pop()
-    else if (token !== ',' && keys && (previous === '{' || previous === ',')) {
-      const key = String(JSON.parse(token))
-      if (keys.has(key)) found.push({ key, at: lineAndColumn(text, index) })
-      keys.add(key)
-    }
-    previous = token
-  }
-  return found
+/** Bytes that are no UTF-8 come out of a reader so: UTF-16 begins with two of them, and holds a zero for every letter. */
+const isOtherEncoding = (text: string) => text.includes('\0') || text.startsWith('\uFFFD\uFFFD')
+
+/** The text of a file that somebody wrote. @throws UserError not-text where it was saved as UTF-16 */
+export const plainText = (text: string, where: string): string => {
+  if (isOtherEncoding(text)) throw fail('not-text', undefined, { where })
+  return unmarked(text)
 }
 
-const parseJson = (text: string, where: string): unknown => {
+/** JSON as data, each key of an object once: for every door that JSON comes through. @throws UserError syntax */
+export const strictJson = (text: string, where: string, says = ''): unknown => parseJson(unmarked(text), where, says)
+
+/** @param text valid JSON. @throws UserError syntax where a key stands twice in one object */
+export const holdKeys = (text: string, where: string): void => {
+  const repeated = repeatedKeys(text).map(
+    ({ key, index }) => `the key ${key} stands there again at ${lineAndColumn(text, index)}`,
+  )
+  if (repeated.length > 0) throw new UserError(repeated.map((message) => problem('syntax', { message }, { where })))
+}
+
+/** @param says before what the platform found wrong */
+const parseJson = (text: string, where: string, says = ''): unknown => {
+  let value: unknown
   try {
-    const value: unknown = JSON.parse(text)
-    const repeated = repeatedKeys(text)
-    if (repeated.length === 0) return value
-    throw new UserError(
-      repeated.map(({ key, at }) => problem('syntax', { message: `the key ${key} stands there again at ${at}` }, { where })),
-    )
+    value = JSON.parse(text)
   } catch (error) {
-    if (error instanceof UserError) throw error
-    throw fail('syntax', { message: faultOf(text, messageOf(error)) }, { where })
+    throw fail('syntax', { message: `${says}${faultOf(text, messageOf(error))}` }, { where })
   }
+  const repeated = repeatedKeys(text).map(
+    ({ key, index }) => `the key ${key} stands there again at ${lineAndColumn(text, index)}`,
+  )
+  if (repeated.length === 0) return value
+  throw new UserError(repeated.map((message) => problem('syntax', { message }, { where })))
 }
 
 /** More uses of an anchor than any scenario has; a few bytes must not grow into gigabytes. */
@@ -83,8 +81,7 @@ const isJson = (text: string, where: string) => {
 
 /** JSON or YAML text as data. @param where file name, used in messages. @throws UserError when it cannot be read as either */
 export const parseText = async (text: string, where: string): Promise<unknown> => {
-  const source = text.replace(/^\uFEFF/, '')
-  if (source.includes('\0')) throw fail('not-text', undefined, { where })
+  const source = plainText(text, where)
   if (source.trim() === '') throw fail('empty-input', undefined, { where })
   return isJson(source, where) ? parseJson(source, where) : parseYaml(source, where)
 }

@@ -1,4 +1,5 @@
 /** Numbers as people type them: "$42k", "60%", "1.2M", "40k/mo", "1,500,000". */
+import { otherCurrency } from './currency.ts'
 
 export type Typed = { ok: true; value: number } | { ok: false; message: string }
 
@@ -36,7 +37,7 @@ const WORDS: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 const PATTERN =
-  /^([-+])?\s*(usd|[$€£])?\s*(\d{1,3}(?:[,_ ]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+)\s*(?:(k|mm|mn|m|bn|b|thousand|million|billion)(?![a-z]))?\s*(%|percent\b)?\s*([a-z][a-z -]*?)??\s*(?:(?:\/|\b(?:per|an?)\b)\s*([a-z][a-z -]*))?$/i
+  /^([-+])?\s*(usd|us\$|[$])?\s*(\d{1,3}(?:[,_ ]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+)\s*(?:(k|mm|mn|m|bn|b|thousand|million|billion)(?![a-z]))?\s*(%|percent\b)?\s*([a-z][a-z -]*?)??\s*(?:(?:\/|\b(?:per|an?)\b)\s*([a-z][a-z -]*))?$/i
 
 /** "USD/month" → usd, month; "share a year" → share, year. */
 const partsOf = (unit: string | null): { noun: string; per: string | null } => {
@@ -72,7 +73,6 @@ const perMonth = (value: number, period: string): string | null => {
 /** Whether the words around a number name the unit that is asked for: a yearly bill must not pass for a monthly one. */
 const misfit = (unit: string | null, typed: { currency: string; noun: string; per: string }, value: number): string | null => {
   const { noun, per } = partsOf(unit)
-  if (/[€£]/.test(typed.currency)) return 'amounts are in US dollars'
   if (typed.currency !== '' && unit !== null && noun !== 'usd') return `this counts ${unit}, not dollars`
   if (noun === 'months' && means(typed.noun, 'year')) return `write ${value * 12} months`
   if (noun === 'share' && typed.noun === 'x')
@@ -91,9 +91,10 @@ const looksLike = (unit: string | null): string => {
   return ['engineers', 'months', 'fte'].includes(noun) ? '2 or 6' : '42000, $42k or 1.2M'.replace(noun === 'usd' ? '' : '$', '')
 }
 
-/** Without what only says that it is a guess, and with the dollar sign in front. */
+/** Without what only says that it is a guess, with the dollar sign in front, and with plain spaces: French and sheets write others. */
 const tidied = (text: string): string =>
   text
+    .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
     .trim()
     .replace(/^(about|around|roughly|approx\.?|approximately|ca\.?|circa|some|~|≈)\s*/i, '')
     .replace(/^([\d.,_ ]+(?:[kmb]|mm|mn|bn)?)\s*\$/i, '$$$1')
@@ -120,6 +121,8 @@ export const parseQuantity = (text: string, unit: string | null): Typed => {
   const tidy = tidied(text)
   const count = written(tidy, unit)
   if (count !== null) return { ok: true, value: count }
+  const money = otherCurrency(tidy)
+  if (money !== null) return refused(`amounts are in US dollars, and this is in ${money}`)
   const match = PATTERN.exec(tidy)
   if (!match) return unread(text.trim(), unit)
   const [, sign, currency = '', digits = '', scale = '', percent, noun = '', per = ''] = match

@@ -145,7 +145,7 @@ describe('rules', () => {
 
   it('over what one scenario lacks are the fault of that line', async () => {
     const lost = '{"workload":{"apiUsdPerMonth":1}}'
-    const { code, stdout } = await batch(`${line('saas-copilot')}\n${lost}\n`, ['--fail-on', 'paybackMonth>600'])
+    const { code, stdout } = await batch(`${line('saas-copilot')}\n${lost}\n`, ['--fail-on', 'paybackMonth>60'])
     expect(code).toBe(2)
     expect(answers(stdout).map((one) => one.error?.code ?? one.gate.passed)).toEqual([true, 'bad-rule'])
   })

@@ -68,7 +68,7 @@ describe('the packed tarball', () => {
   })
 
   it('checks its own tables', () => {
-    const { stdout, status } = shell(`${flippoint} prices check --as-of 2026-11-24`)
+    const { stdout, status } = shell(`${flippoint} prices check --as-of 2026-11-28`)
     expect(status).toBe(0)
     expect(stdout).toMatch(/0 errors/)
   })

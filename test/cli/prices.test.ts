@@ -74,7 +74,7 @@ describe('prices check', () => {
     const checked = async (operations: string) => {
       const texts = { ...shipped, 'operations.json': operations }
       const files = Object.fromEntries(Object.entries(texts).map(([path, text]) => [`all/${path}`, text]))
-      return ran(['prices', 'check', 'all', '--as-of', '2026-11-24'], { files })
+      return ran(['prices', 'check', 'all', '--as-of', '2026-11-28'], { files })
     }
     expect((await checked(without('none'))).code).toBe(0)
     const gone = await checked(without('owned.pue'))

@@ -105,6 +105,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
     },
     fetch: fake.fetch ?? (() => Promise.reject(new Error('no network in this test'))),
     computesBriefly: async () => {},
+    readsLong: async () => {},
     home: 'dist',
   }
   const code = await run(world)

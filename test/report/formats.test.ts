@@ -18,7 +18,7 @@ it.each([
 ])('the file %s asks for %s', (path, format) => expect(formatOfFile(path)).toBe(format))
 
 it('knows its formats by name, and nothing that objects inherit', () => {
-  expect(Object.keys(formats).filter(isFormat)).toEqual(['text', 'json', 'markdown', 'html', 'csv', 'xlsx'])
+  expect(Object.keys(formats).filter(isFormat)).toEqual(['text', 'json', 'markdown', 'html', 'csv', 'focus', 'xlsx'])
   expect(isFormat('toString')).toBe(false)
 })
 

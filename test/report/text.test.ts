@@ -207,7 +207,7 @@ describe('what would change it', () => {
       ]
     })
     expect(flowing(half)).toContain(
-      'To meet a flip, any of: - $8,000 more API spend a month (not within the horizon at your growth), and 2 more ML platform engineers And to make it pay as well, any of: - An API bill of $40.0K a month (today $8,000) or more',
+      'To meet a flip, any of: - $8,000 more API spend a month (not within the horizon at your growth), and 2 more ML platform engineers And to make it pay as well, any of: - An API bill of $40.0K a month (here $8,000 with caching and batch) or more',
     )
   })
 

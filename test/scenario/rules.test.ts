@@ -89,6 +89,18 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     /^data\.regimes\.1: .*did you mean hipaa/,
     { data: { regimes: [] } },
   ],
+  [
+    'valuesAreOfTheirUnit',
+    { selfHost: { gpu: 'h100-sxm', usdPerGpuHour: 98.32 } },
+    /^selfHost\.usdPerGpuHour: .*machine of 8 GPUs, give 12\.29/,
+    { selfHost: { gpu: 'h100-sxm', usdPerGpuHour: 12.29 } },
+  ],
+  [
+    'valuesAreOfTheirUnit',
+    { api: { model: 'anthropic/claude-sonnet-5-5', price: { inputUsdPerMtok: 2, outputUsdPerMtok: 0.01 } } },
+    /^api\.price\.outputUsdPerMtok: .*per thousand tokens, give 10 /,
+    { api: { model: 'anthropic/claude-sonnet-5-5', price: { inputUsdPerMtok: 2, outputUsdPerMtok: 10 } } },
+  ],
   ['namesAreKnown', { selfHost: { gpu: 'h100sxm' } }, /^selfHost\.gpu: .*h100-sxm/, { selfHost: { gpu: 'auto' } }],
   ['namesAreKnown', { selfHost: { provider: 'nowhere-at-all' } }, /^selfHost\.provider: /, { selfHost: { provider: 'aws' } }],
   ['namesAreKnown', { selfHost: { model: 'qwen3-32' } }, /^selfHost\.model: .*qwen3-32b/, { selfHost: { model: 'qwen3-32b' } }],

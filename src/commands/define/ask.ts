@@ -3,12 +3,14 @@ import { Option } from 'commander'
 import { printProblems, problem } from '../../errors.ts'
 import type { AskFlags } from '../ask.ts'
 import { common, REPEATED, type Define } from './define.ts'
+import type { MeasuredFlags } from '../measured.ts'
 import { help } from './help.ts'
+import { evaluationOptions, gpuOption, throughputOptions } from './measured.ts'
 
-type AskOwnFlags = Pick<AskFlags, 'save' | 'resume' | 'depth' | 'plain' | 'asOf' | 'pricing' | 'color'>
+type AskOwnFlags = Pick<AskFlags, 'save' | 'resume' | 'depth' | 'plain' | 'asOf' | 'pricing' | 'color'> & MeasuredFlags
 
 export const defineAsk: Define = (command, { world, version, exit }) =>
-  void common(command)
+  void evaluationOptions(gpuOption(throughputOptions(common(command))))
     .option('--save <file>', 'where to save the scenario')
     .option('--resume <file>', 'go on with saved answers')
     .addOption(

@@ -8,12 +8,13 @@ import { exampleNames } from '../lookups.ts'
 import { ListedOption } from '../values.ts'
 import { collect, common, REPEATED, setOption, type Define, type Run } from './define.ts'
 import { help } from './help.ts'
+import { apart, evaluationOptions, gpuOption, throughputOptions } from './measured.ts'
 
 /** In the order of the help. A test holds that there are no others. */
-const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'xlsx'] as const satisfies FormatName[]
+const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'focus', 'xlsx'] as const satisfies FormatName[]
 
 const decideOptions = (command: Command): Command =>
-  common(command)
+  evaluationOptions(gpuOption(throughputOptions(common(command))))
     .addOption(new ListedOption('--example <name>', exampleNames, 'decide a shipped story, no questions'))
     .addOption(setOption())
     .addOption(new ListedOption('-f, --format <name>', FORMATS))
@@ -21,11 +22,6 @@ const decideOptions = (command: Command): Command =>
     .option('-o, --output <file>', 'also write a file; the format follows its extension (repeatable)', collect)
     .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
-    .option('--evaluation <file>', 'task.evaluation from paired results, one JSON object a line')
-    .option(
-      '--evaluation-keys <keys>',
-      'its keys of the frontier, the tuned model and, if any, the expected answer (default: found)',
-    )
     .option('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000')
     .option('--seed <n>', 'seed of the draws', '1')
     .option('--fail-on <rule>', 'exit 1 when the rule holds, such as verdict!=api (repeatable)', collect)
@@ -36,7 +32,14 @@ const decideOptions = (command: Command): Command =>
     .option('-q, --quiet', 'no messages but errors')
     .option('-v, --verbose', 'every line, year and assumption')
 
-const mayAsk = (world: World, flags: DecideFlags) => flags.input && world.stdin.isTerminal && world.stderr.isTerminal
+/** Set by every build server; some set it to a word for no. */
+const isBuild = ({ env }: World): boolean => !['', '0', 'false', 'no'].includes((env['CI'] ?? '').toLowerCase())
+
+/** What a program reads or judges is no talk: there nobody sits at the terminal, though one may be there. */
+const isForProgram = ({ json, format, failOn }: DecideFlags): boolean => json === true || format === 'json' || failOn.length > 0
+
+const mayAsk = (world: World, flags: DecideFlags): boolean =>
+  flags.input && !isForProgram(flags) && !isBuild(world) && world.stdin.isTerminal && world.stderr.isTerminal
 
 const decide = async ({ world, version, exit }: Run, argument: string | undefined, flags: DecideFlags): Promise<void> => {
   const { decideCommand } = await import('../decide.ts')
@@ -52,5 +55,8 @@ const decide = async ({ world, version, exit }: Run, argument: string | undefine
 
 export const defineDecide: Define = (command, run) =>
   void decideOptions(command.argument('[scenario]', 'scenario file, or - for stdin')).action(
-    (argument: string | undefined, flags: DecideFlags) => decide(run, argument, { ...REPEATED, ...flags }),
+    (argument: string | undefined, flags: DecideFlags) => {
+      const given = apart(argument, { ...REPEATED, ...flags })
+      return decide(run, given.argument, given.flags)
+    },
   )

@@ -4,11 +4,12 @@ import { exampleNames, gpus, openModels } from '../lookups.ts'
 import type { SizeFlags } from '../size.ts'
 import { ListedOption } from '../values.ts'
 import { common, REPEATED, setOption, type Define } from './define.ts'
+import { apart, throughputOptions } from './measured.ts'
 
 const PRECISIONS = ['bf16', 'fp8', 'int8', 'int4', 'fp4'] as const satisfies Precision[]
 
 export const defineSize: Define = (command, { world, exit }) =>
-  void common(command)
+  void throughputOptions(common(command))
     .argument('[scenario]', 'scenario file, or - for stdin')
     .addOption(new ListedOption('--example <name>', exampleNames, 'size a shipped story'))
     .addOption(setOption())
@@ -26,5 +27,6 @@ export const defineSize: Define = (command, { world, exit }) =>
     .option('-v, --verbose', 'every row')
     .action(async (argument: string | undefined, flags: SizeFlags) => {
       const { sizeCommand } = await import('../size.ts')
-      exit(await sizeCommand(world, argument, { ...REPEATED, ...flags }))
+      const given = apart(argument, { ...REPEATED, ...flags })
+      exit(await sizeCommand(world, given.argument, given.flags))
     })

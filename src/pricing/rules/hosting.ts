@@ -1,4 +1,5 @@
 /** What is known of an offer beside its price: its end, its successor, limits on its use, endpoints by the hour. */
+import type { Finding } from '../finding.ts'
 import { nearest } from '../nearest.ts'
 import type { ApiFile } from '../schema.ts'
 import { isGpuHourPrice, GPU_HOURS } from './prices.ts'
@@ -17,7 +18,7 @@ const suggestion = (id: string, known: readonly string[], otherwise: string): st
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : otherwise
 }
 
-/** An end has a source of its own, and does not lie before the first price. */
+/** An end has a source of its own, and lies before the first price only with a note: some lists keep what has ended. */
 export const endsAreSourced: Rule = ({ tables }) =>
   tables.api.flatMap((file) =>
     file.models.flatMap(({ endsOn, ending, prices }, index) => {
@@ -27,29 +28,29 @@ export const endsAreSourced: Rule = ({ tables }) =>
         return [
           finding('ends-are-sourced', at, 'endsOn and ending go together', 'give the last day, and where it was read as ending'),
         ]
-      if (endsOn >= (prices[0]?.from ?? '')) return []
+      if (endsOn >= (prices[0]?.from ?? '') || ending.note !== undefined) return []
       return [
-        finding('ends-are-sourced', at, 'it ends before its first price', 'give the last day on which it was offered, or no end'),
+        finding(
+          'ends-are-sourced',
+          at,
+          'it ends before its first price',
+          'give the last day on which it was offered, or say why in a note of ending',
+        ),
       ]
     }),
   )
 
+/** A vendor may name a model that nobody has priced yet, so this asks for a look and no more. */
 export const replacementsAreFound: Rule = (context) => {
   const files = [...context.tables.api, ...(context.base?.api ?? [])]
   const known = files.flatMap(({ provider, models }) => models.map(({ id }) => `${provider}/${id}`))
   return context.tables.api.flatMap((file) =>
-    file.models.flatMap(({ replacement }, index) =>
-      replacement === undefined || replacement === null || known.includes(replacement)
-        ? []
-        : [
-            finding(
-              'replacements-are-found',
-              { file: fileOf(file), path: `models.${index}.replacement`, value: replacement },
-              `no vendor sells ${replacement}`,
-              suggestion(replacement, known, 'write provider/model, or null'),
-            ),
-          ],
-    ),
+    file.models.flatMap(({ replacement }, index): Finding[] => {
+      if (replacement === undefined || replacement === null || known.includes(replacement)) return []
+      const at = { file: fileOf(file), path: `models.${index}.replacement`, value: replacement }
+      const remedy = suggestion(replacement, known, 'write provider/model, add that row, or write null')
+      return [{ ...finding('replacements-are-found', at, `no vendor sells ${replacement}`, remedy), severity: 'warning' }]
+    }),
   )
 }
 

@@ -47,6 +47,8 @@ const LISTS = [
   'industries',
   'countries',
   'regulations',
+  'places',
+  'vendors',
   'shapes',
   'items',
   'measurements',

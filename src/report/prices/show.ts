@@ -81,6 +81,14 @@ const tuning = ({ row: { fineTuning } }: ListingOf<'api'>): Lines => {
 const unknown = (asOf: string, first: string | undefined) =>
   `Unknown on ${asOf}: the first known price is of ${first ?? 'no day'}.`
 
+/** What is known of the offer beside its prices. */
+const offer = ({ row }: ListingOf<'api'>, asOf: string): string[] => [
+  ...(row.precision ? [`Weights served in ${row.precision}.`] : []),
+  ...(row.preview === true ? ['A preview: nobody promises that it stays.'] : []),
+  ...(row.endsOn === undefined ? [] : [`${row.endsOn < asOf ? 'Ended on' : 'Last offered on'} ${row.endsOn}.`]),
+  ...(row.replacement ? [`The vendor names ${row.replacement} for it.`] : []),
+]
+
 const api = (one: ListingOf<'api'>, asOf: string): Screen => {
   const { row, now, next, vendor } = one
   return {
@@ -90,6 +98,7 @@ const api = (one: ListingOf<'api'>, asOf: string): Screen => {
       ...(row.contextTokens === null ? [] : [`Context ${count(row.contextTokens)} tokens.`]),
       ...(row.released === null ? [] : [`Released ${row.released}.`]),
       ...(row.aliases.length === 0 ? [] : [`Also called ${row.aliases.join(', ')}.`]),
+      ...offer(one, asOf),
     ],
     now: [
       now

@@ -1,0 +1,99 @@
+/**
+ * This build against a frozen one: CPU time, user and system, of whole processes as ratios, medians of interleaved runs. The
+ * commit is built in a temporary folder. Build this one first.
+ * Usage: npm run bench:against -- REF [--bench start|draws|batch|all] [--rounds 7] [--scenarios 1000]
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { cpuSeconds, type Command } from './against/cpu.ts'
+import { frozen, type Frozen } from './against/frozen.ts'
+import { mixedLines } from './batch/mixed.ts'
+import { alternating, median } from './shared/runs.ts'
+
+const LEAST_ROUNDS = 7
+const BENCHES = ['start', 'draws', 'batch']
+const AS_OF = '2026-11-24'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    bench: { type: 'string', default: 'all' },
+    rounds: { type: 'string', default: String(LEAST_ROUNDS) },
+    scenarios: { type: 'string', default: '1000' },
+  },
+})
+const [ref] = positionals
+const rounds = Number(values.rounds)
+const amount = Number(values.scenarios)
+const known = values.bench === 'all' || BENCHES.includes(values.bench)
+if (ref === undefined || !known || !(rounds >= LEAST_ROUNDS) || !(amount >= 10)) {
+  console.error(
+    `usage: npm run bench:against -- REF [--bench ${BENCHES.join('|')}|all] [--rounds ${LEAST_ROUNDS} or more] [--scenarios 10 or more]`,
+  )
+  process.exit(2)
+}
+
+type Run = Omit<Command, 'dir'>
+
+const decide = (draws: string[]) => ['--example', 'saas-copilot', '--json', '--as-of', AS_OF, ...draws]
+const batch = (file: string, draws: number) => ['batch', file, '--as-of', AS_OF, '--draws', String(draws)]
+
+/** Draws cost some ten times the rest, so a tenth of the scenarios is drawn. */
+const runsOf = (files: { all: string; tenth: string }): Record<string, Record<string, Run>> => ({
+  start: {
+    '--version': { args: ['--version'], repeats: 10 },
+    'decide --json --draws 0': { args: decide(['--draws', '0']), repeats: 5 },
+  },
+  draws: {
+    'decide --json': { args: decide([]), repeats: 3 },
+    'decide --json --draws 100000': { args: decide(['--draws', '100000']), repeats: 1 },
+    'decide --json, hourly scaling': { args: decide(['--set', 'selfHost.scaling=hourly']), repeats: 1 },
+  },
+  batch: {
+    [`batch, ${amount} mixed, no draws`]: { args: batch(files.all, 0), repeats: 1 },
+    [`batch, ${Math.ceil(amount / 10)} mixed, 10000 draws`]: { args: batch(files.tenth, 10_000), repeats: 1 },
+  },
+})
+
+function compared(other: Frozen, files: { all: string; tenth: string }): void {
+  console.log(`CPU seconds (user + system) a run, medians of ${rounds} interleaved runs; ratio of this build to ${other.commit}`)
+  console.log(`${'run'.padEnd(36)}${other.commit.padStart(10)}${'here'.padStart(10)}${'ratio'.padStart(8)}`)
+  for (const [bench, runs] of Object.entries(runsOf(files))) {
+    if (values.bench !== 'all' && values.bench !== bench) continue
+    for (const [name, run] of Object.entries(runs)) {
+      const times = alternating({ there: { ...run, dir: other.dir }, here: { ...run, dir: resolve('.') } }, rounds, cpuSeconds)
+      const [there, here] = [median(times.get('there') ?? []), median(times.get('here') ?? [])]
+      console.log(
+        `${name.padEnd(36)}${there.toFixed(3).padStart(10)}${here.toFixed(3).padStart(10)}${(here / there).toFixed(2).padStart(8)}`,
+      )
+    }
+  }
+}
+
+function commitOf(name: string): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', '--verify', '--quiet', `${name}^{commit}`], { encoding: 'utf8' }).trim()
+  } catch {
+    console.error(`there is no commit ${name} here: give a hash, a branch or a tag`)
+    process.exit(2)
+  }
+}
+
+const commit = commitOf(ref)
+const dir = mkdtempSync(join(tmpdir(), 'flippoint-mixed-'))
+const files = { all: join(dir, 'all.ndjson'), tenth: join(dir, 'tenth.ndjson') }
+writeFileSync(files.all, [...mixedLines(amount)].join(''))
+writeFileSync(files.tenth, [...mixedLines(Math.ceil(amount / 10))].join(''))
+try {
+  const other = frozen(commit)
+  try {
+    compared(other, files)
+  } finally {
+    other.remove()
+  }
+} finally {
+  rmSync(dir, { recursive: true })
+}

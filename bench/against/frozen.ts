@@ -1,0 +1,44 @@
+/** Another commit of this repository, built in a folder of its own, and gone at the end. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export interface Frozen {
+  /** Folder with a built `dist/` */
+  dir: string
+  /** The commit, in short */
+  commit: string
+  remove: () => void
+}
+
+const LOCK = 'package-lock.json'
+
+/** Output of a command; what it says on the way is shown only when it fails. @throws Error when it fails */
+const run = (command: string, args: string[], cwd = '.'): string =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+
+/** The packages of this checkout where both lock files are the same; else that commit's own, from the registry. */
+function install(dir: string): void {
+  const same = existsSync('node_modules') && readFileSync(LOCK, 'utf8') === readFileSync(join(dir, LOCK), 'utf8')
+  if (same) symlinkSync(resolve('node_modules'), join(dir, 'node_modules'))
+  else run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], dir)
+}
+
+/** Checks a commit out beside this one and builds it. @throws Error when it does not build */
+export function frozen(commit: string): Frozen {
+  const dir = join(mkdtempSync(join(tmpdir(), 'flippoint-against-')), commit)
+  const remove = () => {
+    run('git', ['worktree', 'remove', '--force', dir])
+    rmSync(resolve(dir, '..'), { recursive: true, force: true })
+  }
+  run('git', ['worktree', 'add', '--detach', dir, commit])
+  try {
+    install(dir)
+    run('npm', ['run', 'build'], dir)
+  } catch (error) {
+    remove()
+    throw error
+  }
+  return { dir, commit, remove }
+}

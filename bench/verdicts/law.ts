@@ -1,0 +1,44 @@
+/** What a judge comes back with. */
+export interface Law {
+  name: string
+  checked: number
+  /** Each a scenario by name, and what is wrong with it */
+  broken: string[]
+  /** Most that may be broken */
+  allowed: number
+  /** Said whether or not it holds */
+  figures: string[]
+}
+
+export const law = (name: string, checked: number, broken: string[], more: Partial<Law> = {}): Law => ({
+  name,
+  checked,
+  broken,
+  allowed: 0,
+  figures: [],
+  ...more,
+})
+
+export const holds = ({ broken, allowed }: Law): boolean => broken.length <= allowed
+
+const MOST_SHOWN = 40
+
+export function printed(one: Law): string {
+  const { name, checked, broken, allowed, figures } = one
+  const most = allowed > 0 ? `, at most ${allowed}` : ''
+  const shown = broken.slice(0, MOST_SHOWN).map((line) => `    ${line}`)
+  const rest = broken.length > MOST_SHOWN ? [`    and ${broken.length - MOST_SHOWN} more`] : []
+  return [
+    `${holds(one) ? 'pass' : 'FAIL'}  ${name}: ${broken.length} broken of ${checked}${most}`,
+    ...figures.map((line) => `      ${line}`),
+    ...shown,
+    ...rest,
+  ].join('\n')
+}
+
+const MILLION = 1e6
+
+export const millions = (usd: number | null): string => (usd === null ? '-' : `$${(usd / MILLION).toFixed(2)}M`)
+
+export const percent = (share: number | null): string =>
+  share === null || Number.isNaN(share) ? '-' : `${(share * 100).toFixed(0)}%`

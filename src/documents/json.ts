@@ -1,0 +1,75 @@
+/** JSON as other tools write it: Python's NaN and Infinity included, and nothing of a document in a message. */
+
+/** A string, or one of the three words that Python's json writes for a float that is no number. */
+const TOKENS = /"(?:[^"\\]|\\[^])*"|-?\bInfinity\b|\bNaN\b/g
+
+const STRICT: ReadonlyMap<string, string> = new Map([
+  ['NaN', 'null'],
+  ['Infinity', '1e999'],
+  ['-Infinity', '-1e999'],
+])
+
+/** Reads JSON; `NaN` becomes null and `Infinity` stays infinite. @throws SyntaxError */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (!/\b(?:NaN|Infinity)\b/.test(text)) throw error
+    return JSON.parse(text.replace(TOKENS, (token) => STRICT.get(token) ?? token))
+  }
+}
+
+/** One value of a file, and where it stands: "" for the whole file, else "line 3" or "item 2". */
+export interface Placed {
+  at: string
+  value: unknown
+}
+
+/** What is no JSON, by its line alone: a prompt may stand there. */
+export class NotJson extends Error {
+  readonly line: number
+  constructor(line: number) {
+    super(`line ${line} is not JSON`)
+    this.line = line
+  }
+}
+
+/** The line on which reading stopped, from the position that V8 gives in its message. */
+function lineOf(text: string, error: unknown): number {
+  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
+  return text.slice(0, position === undefined ? text.length : Number(position)).split('\n').length
+}
+
+function lines(text: string): Placed[] {
+  return text.split(/\r\n|\n|\r/).flatMap((line, index) => {
+    if (line.trim() === '') return []
+    try {
+      return [{ at: `line ${index + 1}`, value: parseJson(line) }]
+    } catch {
+      throw new NotJson(index + 1)
+    }
+  })
+}
+
+function isWhole(line: string): boolean {
+  try {
+    parseJson(line)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A document as its records: the items of a list, the objects of one a line, else the document itself. @throws NotJson */
+export function recordsOf(text: string): Placed[] {
+  const body = text.replace(/^\uFEFF/, '')
+  let whole: unknown
+  try {
+    whole = parseJson(body)
+  } catch (error) {
+    const first = /\S[^\r\n]*/.exec(body)?.[0] ?? ''
+    if (isWhole(first)) return lines(body)
+    throw new NotJson(lineOf(body, error))
+  }
+  return Array.isArray(whole) ? whole.map((value, index) => ({ at: `item ${index + 1}`, value })) : [{ at: '', value: whole }]
+}

@@ -1,0 +1,59 @@
+/**
+ * Inspect's logs, `.json` and the members of `.eval`: a sample an epoch, several scorers, NaN for what was not scored.
+ * Values as its own accuracy reads them: C and 1 right, I, N (no answer) and 0 wrong, P half.
+ * Source: PyPI inspect-ai 0.3.285, run; log/_log.py and scorer/_metric.py.
+ */
+import { hasKeys, isNode, listAt, nodeAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
+import { FormatFault, NOT_SCORED, verdictOf, type EvaluationFormat, type Scored, type Verdict } from '../scored.ts'
+
+const WORDS: ReadonlyMap<string, Verdict> = new Map([
+  ['c', 'right'],
+  ['i', 'wrong'],
+  ['n', 'wrong'],
+  ['p', 'partly'],
+  ['yes', 'right'],
+  ['true', 'right'],
+  ['no', 'wrong'],
+  ['false', 'wrong'],
+])
+
+function judged(value: unknown): Verdict {
+  if (typeof value !== 'string') return verdictOf(value)
+  return WORDS.get(value.trim().toLowerCase()) ?? (/^\s*[01](\.0*)?\s*$/.test(value) ? verdictOf(Number(value)) : 'unscored')
+}
+
+/** A scorer that gives a map has a metric for each of its keys. */
+function verdictsOf(scores: unknown): Record<string, Verdict> {
+  const found = Object.entries(isNode(scores) ? scores : {}).flatMap(([scorer, score]): [string, Verdict][] => {
+    const value = valueIn(score, ['value'])
+    if (isNode(value)) return Object.entries(value).map(([key, one]) => [`${scorer}.${key}`, judged(one)])
+    return [[scorer, judged(value)]]
+  })
+  return Object.fromEntries(found)
+}
+
+function scored(sample: unknown, model: string | null): Scored {
+  return {
+    ...NOT_SCORED,
+    example: String(valueIn(sample, ['id'])),
+    model,
+    repeat: numberAt(sample, 'epoch') ?? 1,
+    verdicts: verdictsOf(valueIn(sample, ['scores'])),
+    failed: (valueIn(sample, ['error']) ?? null) !== null,
+  }
+}
+
+export const inspect: EvaluationFormat = {
+  id: 'inspect',
+  name: 'Inspect',
+  overall: null,
+  recognizes: (record) => nodeAt(record, 'eval') !== null && hasKeys(record, 'status'),
+  scoredIn: (records) =>
+    records.flatMap(({ value }) => {
+      const samples = listAt(value, 'samples')
+      if (samples.length === 0)
+        throw new FormatFault('this log holds no samples', 'write it with its samples: inspect log dump, or --log-format json')
+      const model = textAt(value, 'eval', 'model')
+      return samples.map((sample) => scored(sample, model))
+    }),
+}

@@ -1,0 +1,58 @@
+/** Units that people have at hand in place of the one that is asked for: what a slip is taken for. */
+
+export interface Unit {
+  /** The value times this is in the unit that is asked for */
+  factor: number
+  /** After "if it is" */
+  name: string
+}
+
+export const TOKEN_UNITS: readonly Unit[] = [
+  { factor: 1e3, name: 'a price per thousand tokens' },
+  { factor: 1e6, name: 'a price per token' },
+  { factor: 1 / 100, name: 'in cents' },
+  { factor: 1e-3, name: 'a price per billion tokens' },
+]
+
+export const HOUR_UNITS: readonly Unit[] = [
+  { factor: 1 / 100, name: 'in cents' },
+  { factor: 60, name: 'a price per minute' },
+  { factor: 3600, name: 'a price per second' },
+  { factor: 1 / 24, name: 'a price per day' },
+  { factor: 1 / 730, name: 'a price per month' },
+  { factor: 1 / 8760, name: 'a price per year' },
+]
+
+export const YEAR_UNITS: readonly Unit[] = [
+  { factor: 1000, name: 'in thousands' },
+  { factor: 12, name: 'the pay of a month' },
+  { factor: 2080, name: 'the pay of an hour' },
+  { factor: 250, name: 'the pay of a working day' },
+]
+
+export const SMALL_UNITS: readonly Unit[] = [{ factor: 1 / 100, name: 'in cents' }]
+
+export const MONTH_UNITS: readonly Unit[] = [
+  { factor: 1 / 12, name: 'a price per year' },
+  { factor: 1000, name: 'in thousands' },
+  { factor: 730, name: 'a price per kilowatt-hour' },
+  { factor: 1000, name: 'a price per watt' },
+]
+
+export const TIME_UNITS: readonly Unit[] = [
+  { factor: 1000, name: 'in seconds' },
+  { factor: 1 / 1000, name: 'in microseconds' },
+]
+
+/** The price of a machine where that of one GPU is asked for. */
+export function perGpu(sizes: readonly number[]): Unit[] {
+  return sizes.map((size) => ({ factor: 1 / size, name: `the price of a machine of ${size} GPUs` }))
+}
+
+/** The price of one GPU where that of a server is asked for. */
+export function perServer(sizes: readonly number[]): Unit[] {
+  return [
+    ...sizes.map((size) => ({ factor: size, name: `the price of one of its ${size} GPUs` })),
+    { factor: 1000, name: 'in thousands' },
+  ]
+}

@@ -1,0 +1,78 @@
+/** Whether a run counts: it went through, holds the latency target, and measured the replica and not the load. */
+import type { Latency } from './run.ts'
+import type { ReplicaRun } from './layout.ts'
+
+export interface LatencyTarget {
+  ttftMs: number
+  tpotMs: number
+}
+
+/** The statistic that a target is read at. */
+export interface AtStatistic {
+  /** "p99", "median", "mean" */
+  name: string
+  ms: number
+}
+
+const WANTED = 99
+
+function nameOf(key: string): string {
+  return key === 'mean' ? 'mean' : key === '50' ? 'median' : `p${key}`
+}
+
+/** The 99th percentile, else the nearest one, else the mean; null where there is none. */
+export function statisticOf(latency: Latency): AtStatistic | null {
+  const percentiles = Object.keys(latency).filter((key) => key !== 'mean')
+  const [nearest] = percentiles.toSorted((a, b) => Math.abs(Number(a) - WANTED) - Math.abs(Number(b) - WANTED))
+  const key = nearest ?? 'mean'
+  const ms = latency[key]
+  return ms === undefined ? null : { name: nameOf(key), ms }
+}
+
+export type Standing =
+  | { counts: true; ttft: AtStatistic; tpot: AtStatistic; keptUp: boolean }
+  | { counts: false; breaks: boolean; why: string }
+
+/** Below this share of what was asked for, requests piled up: the replica was at its limit. */
+const KEPT_UP = 0.9
+/** A run that answers well within both targets could have taken more: a fifth to spare is no limit reached. */
+const AT_THE_LIMIT = 0.8
+
+function out(why: string, breaks = false): Standing {
+  return { counts: false, breaks, why }
+}
+
+function share(value: number): string {
+  return String(Number(value.toPrecision(3)))
+}
+
+function broken(target: LatencyTarget, ttft: AtStatistic, tpot: AtStatistic): string[] {
+  return [
+    ...(ttft.ms > target.ttftMs ? [`first token ${share(ttft.ms)} ms at ${ttft.name}, over ${target.ttftMs}`] : []),
+    ...(tpot.ms > target.tpotMs ? [`${share(tpot.ms)} ms a token at ${tpot.name}, over ${target.tpotMs}`] : []),
+  ]
+}
+
+/** Lost requests ÷ all; null where the file has no count. */
+export function lostShare({ failed, completed }: ReplicaRun): number | null {
+  return failed === null || completed === null || failed + completed === 0 ? null : failed / (failed + completed)
+}
+
+export function standingOf(run: ReplicaRun, target: LatencyTarget): Standing {
+  if (run.broken !== null) return out(run.broken)
+  const figures = [run.requestsPerSecond, run.inputTokensPerSecond, run.outputTokensPerSecond, run.inputTokens, run.outputTokens]
+  if (run.requestsPerSecond === null && run.outputTokensPerSecond === null) return out('no throughput in it')
+  if (figures.some((one) => one !== null && !(one > 0 && one < Infinity)))
+    return out('a rate or length of it is not above 0: its figures contradict each other')
+  const [ttft, tpot] = [statisticOf(run.ttft), statisticOf(run.tpot)]
+  if (!ttft || !tpot)
+    return out(`no ${ttft ? 'time per output token' : 'time to first token'} in it, so nothing says that it holds the target`)
+  const over = broken(target, ttft, tpot)
+  if (over.length > 0) return out(over.join('; '), true)
+  const keptUp =
+    run.offeredPerSecond !== null && run.requestsPerSecond !== null && run.requestsPerSecond >= KEPT_UP * run.offeredPerSecond
+  const strain = Math.max(ttft.ms / target.ttftMs, tpot.ms / target.tpotMs)
+  if (keptUp && strain < AT_THE_LIMIT)
+    return out(`it measured the load that was offered (${run.offeredPerSecond}/s), not what a replica can do`)
+  return { counts: true, ttft, tpot, keptUp }
+}

@@ -1,0 +1,298 @@
+/** Results of evaluation tools as counts. Those of the fixtures were counted by hand; `inspect-*.eval` and `braintrust-*` are the tools' own. */
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { UserError } from '../../src/errors.ts'
+import { countsOf } from '../../src/evaluation-files/counts.ts'
+import { readEvaluation } from '../../src/evaluation-files/read.ts'
+
+const fixture = (name: string) => new Uint8Array(readFileSync(`test/fixtures/measured/evaluation/${name}`))
+const bytes = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))
+
+interface Asked {
+  metric?: string
+  filter?: string
+  names?: { frontier: string; other: string }
+}
+
+const counted = async (files: readonly (readonly [string, Uint8Array])[], { metric, filter, names }: Asked = {}) =>
+  countsOf(await Promise.all(files.map(([name, content]) => readEvaluation(content, name))), {
+    metric: metric ?? null,
+    filter: filter ?? null,
+    names: names ?? null,
+  })
+
+const countedIn = (names: readonly string[], asked: Asked = {}) =>
+  counted(
+    names.map((name) => [name, fixture(name)] as const),
+    asked,
+  )
+
+const refusalOf = async (run: () => Promise<unknown>): Promise<string> => {
+  try {
+    await run()
+  } catch (error) {
+    if (error instanceof UserError)
+      return error.problems.map((one) => `${one.where} ${one.path}: ${one.what} → ${one.remedy}`).join('\n')
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+const counts = (examples: number, frontier: number, other: number, otherOnly: number, frontierOnly: number) => ({
+  examples,
+  frontierCorrect: frontier,
+  tunedCorrect: other,
+  tunedOnlyCorrect: otherOnly,
+  frontierOnlyCorrect: frontierOnly,
+})
+
+describe('counts by tool', () => {
+  it.each([
+    [['promptfoo.json'], {}, counts(5, 3, 4, 2, 1)],
+    [['promptfoo-repeat.jsonl'], {}, counts(5, 3, 4, 2, 1)],
+    [['inspect-frontier.json', 'inspect-tuned.json'], {}, counts(3, 2, 3, 1, 0)],
+    [['inspect-frontier.eval', 'inspect-tuned.eval'], { metric: 'match' }, counts(4, 3, 3, 1, 1)],
+    [['lm-eval-samples-frontier.jsonl', 'lm-eval-samples-tuned.jsonl'], { filter: 'strict-match' }, counts(4, 2, 3, 2, 1)],
+    [['lm-eval-samples-frontier.jsonl', 'lm-eval-samples-tuned.jsonl'], { filter: 'flexible-extract' }, counts(4, 3, 4, 1, 0)],
+    [['openai-evals-frontier.jsonl', 'openai-evals-tuned.jsonl'], {}, counts(3, 1, 2, 1, 0)],
+    [['deepeval-frontier.json', 'deepeval-tuned.json'], {}, counts(3, 2, 2, 1, 1)],
+    [['deepeval-frontier.json', 'deepeval-tuned.json'], { metric: 'Answer Relevancy' }, counts(3, 2, 3, 1, 0)],
+    // q3 failed for the frontier model: left out. Of q0, q1, q2 it had A, B, A, the tuned one A, A, B, and A is right.
+    [['braintrust-frontier.json', 'braintrust-tuned.json'], {}, counts(3, 2, 2, 1, 1)],
+  ] satisfies [string[], Asked, object][])('%j %j', async (files, asked, expected) => {
+    expect((await countedIn(files, asked)).counts).toEqual(expected)
+  })
+
+  it('a failed call leaves its pair out, and it is said; so are repeats', async () => {
+    expect((await countedIn(['promptfoo-repeat.jsonl'])).notes).toEqual([
+      'promptfoo: frontier against tuned, by success, on 5 examples',
+      'left out: 1 example whose call failed for one of the models',
+      '12 further runs of the same examples are not counted: the first of each is',
+    ])
+    const { notes } = await countedIn(['inspect-frontier.json', 'inspect-tuned.json'])
+    expect(notes).toContain('left out: 1 example that nobody scored for one of them')
+    expect(notes).toContain('left out: 1 example that one of them got right in part')
+  })
+
+  it('an epoch can be asked for', async () => {
+    // Epoch 2: 1 C/C, 2 I/C, 3 I/C; 4 is half right, 5 timed out.
+    const files = ['inspect-frontier.json', 'inspect-tuned.json']
+    expect((await countedIn(files, { filter: 'epoch 2' })).counts).toEqual(counts(3, 1, 3, 2, 0))
+  })
+})
+
+describe('promptfoo as a table', () => {
+  const HEAD =
+    'text,want,[frontier] Label: {{text}},Status,Score,Named Scores,Grader Reason,Comment,[tuned] Label: {{text}},Status,Score,Named Scores,Grader Reason,Comment'
+  const row = (text: string, a: string, b: string) => `${text},A,out,${a},1.00,,,,"o,ut",${b},0.00,,,`
+
+  it('has both models in a row, with the same names of columns', async () => {
+    const text = [
+      HEAD,
+      row('one', 'PASS', 'PASS'),
+      row('two', 'PASS', 'FAIL'),
+      row('three', 'FAIL', 'PASS'),
+      row('four', 'ERROR', 'PASS'),
+    ].join('\n')
+    expect((await counted([['r.csv', bytes(text)]])).counts).toEqual(counts(3, 2, 2, 1, 1))
+  })
+
+  it('had the status in the answer before', async () => {
+    const text = 'text,[frontier] p,[tuned] p\none,[PASS] A,[FAIL] B\ntwo,[FAIL] A,[PASS] B\n'
+    expect((await counted([['r.csv', bytes(text)]])).counts).toEqual(counts(2, 1, 1, 1, 1))
+  })
+})
+
+const item = (id: number, status: string, passed: boolean[], error: object | null = null) => ({
+  object: 'eval.run.output_item',
+  datasource_item_id: id,
+  status,
+  results: passed.map((one, index) => ({ name: `g${index}`, passed: one, score: Number(one) })),
+  sample: { model: 'm', error },
+})
+const page = (items: object[], more = false) => ({ object: 'list', data: items, has_more: more })
+
+describe('pages of OpenAI’s Evals API', () => {
+  const frontier = page([
+    item(1, 'pass', [true]),
+    item(2, 'fail', [false]),
+    item(3, 'fail', [], { code: 'timeout', message: '' }),
+  ])
+  const tuned = page([item(3, 'pass', [true]), item(2, 'pass', [true]), item(1, 'fail', [false])])
+
+  it('are joined by item, a failed call left out', async () => {
+    expect(
+      (
+        await counted([
+          ['a.json', bytes(frontier)],
+          ['b.json', bytes(tuned)],
+        ])
+      ).counts,
+    ).toEqual(counts(2, 1, 1, 1, 1))
+  })
+
+  it('are refused where one is missing', async () => {
+    const part = bytes(page([item(1, 'pass', [true])], true))
+    expect(
+      await refusalOf(() =>
+        counted([
+          ['a.json', part],
+          ['b.json', bytes(tuned)],
+        ]),
+      ),
+    ).toMatch(/pages are missing/)
+  })
+})
+
+describe('what is asked or refused', () => {
+  const LM = ['lm-eval-samples-frontier.jsonl', 'lm-eval-samples-tuned.jsonl']
+
+  it.each([
+    [
+      'a filter among several',
+      () => countedIn(LM),
+      /strict-match, flexible-extract.*not more examples → choose one: --evaluation-filter/,
+    ],
+    [
+      'a filter that is not there',
+      () => countedIn(LM, { filter: 'x' }),
+      /no filter x → give one of strict-match, flexible-extract/,
+    ],
+    [
+      'a metric among several',
+      () => countedIn(['inspect-frontier.eval', 'inspect-tuned.eval']),
+      /match, includes → choose one: --evaluation-metric/,
+    ],
+    [
+      'a metric that is not there',
+      () => countedIn(LM, { filter: 'strict-match', metric: 'bleu' }),
+      /no metric bleu.*exact_match/,
+    ],
+    ['one model alone', () => countedIn(['inspect-frontier.json']), /one model → give both files/],
+    ['the wrong order', () => countedIn(['inspect-tuned.json', 'inspect-frontier.json']), /frontier model’s results first/],
+    ['two tools', () => countedIn(['inspect-frontier.json', 'deepeval-tuned.json']), /two tools, Inspect and DeepEval/],
+    ['names of nobody', () => countedIn(['promptfoo.json'], { names: { frontier: 'x', other: 'tuned' } }), /no one model x/],
+  ])('%s', async (_, run, expected) => {
+    expect(await refusalOf(run)).toMatch(expected)
+  })
+
+  const rows = (scores: readonly (number | null)[], from = 0) =>
+    bytes({
+      results: scores.map((score, index) => ({
+        input: `q${index + from}`,
+        expected: 'A',
+        scores: score === null ? {} : { exact: score },
+      })),
+    })
+
+  it('examples that one side has alone', async () => {
+    const run = () =>
+      counted([
+        ['a.json', rows([1, 0, 1])],
+        ['b.json', rows([1, 0, 1], 1)],
+      ])
+    expect(await refusalOf(run)).toMatch(/1 examples stand in the frontier model's results only, and 1 .* 2 in both/)
+  })
+
+  it('shares alone are no verdicts', async () => {
+    const run = () =>
+      counted([
+        ['a.json', rows([0.5, 0.7])],
+        ['b.json', rows([0.2, 0.9])],
+      ])
+    expect(await refusalOf(run)).toMatch(/exact are shares/)
+  })
+
+  it('the same id of another document', async () => {
+    const lines = (hash: string) => bytes(JSON.stringify({ doc_id: 0, resps: [], metrics: ['acc'], acc: 1, doc_hash: hash }))
+    expect(
+      await refusalOf(() =>
+        counted([
+          ['a.jsonl', lines('x')],
+          ['b.jsonl', lines('y')],
+        ]),
+      ),
+    ).toMatch(/same id are not the same document/)
+  })
+
+  it('several prompts, without a word of them', async () => {
+    const line = (provider: string, prompt: string) =>
+      JSON.stringify({
+        testIdx: 0,
+        promptIdx: 0,
+        promptId: prompt,
+        prompt: { label: 'secret words' },
+        provider,
+        success: true,
+        vars: { a: 1 },
+      })
+    const text = ['frontier', 'tuned'].flatMap((one) => [line(one, 'p'), line(one, 'q')]).join('\n')
+    const said = await refusalOf(() => counted([['r.jsonl', bytes(text)]]))
+    expect(said).toMatch(/each of prompt 1, prompt 2/)
+    expect(said).not.toMatch(/secret/)
+    expect((await counted([['r.jsonl', bytes(text)]], { filter: 'q' })).counts.examples).toBe(1)
+  })
+
+  it('an archive that is cut short, or of another kind', async () => {
+    const whole = fixture('inspect-frontier.eval')
+    const read = (content: Uint8Array) => refusalOf(() => readEvaluation(content, 'r.eval'))
+    expect(await read(whole.slice(0, whole.length - 40))).toMatch(/r\.eval/)
+    expect(await read(whole.slice(0, 100))).toMatch(/cut short/)
+  })
+
+  it('a log of Inspect without its samples', async () => {
+    expect(
+      await refusalOf(() => readEvaluation(bytes({ version: 2, status: 'success', eval: { model: 'm' } }), 'r.json')),
+    ).toMatch(/no samples/)
+  })
+})
+
+describe('laws', () => {
+  const verdicts = fc.array(fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()), { minLength: 1, maxLength: 40 })
+  const rowsOf = (order: readonly number[], of: (index: number) => { right: boolean; failed: boolean }) =>
+    bytes({
+      results: order.map((index) => {
+        const { right, failed } = of(index)
+        return {
+          input: `q${index}`,
+          expected: null,
+          scores: failed ? {} : { exact: Number(right) },
+          ...(failed ? { error: 'down' } : {}),
+        }
+      }),
+    })
+
+  it('the order of either file changes nothing, and what failed is in no count', async () => {
+    await fc.assert(
+      fc.asyncProperty(verdicts, fc.integer({ min: 1, max: 1000 }), async (pairs, turn) => {
+        const order = pairs.map((_, index) => index)
+        const other = order.map((index) => (index + turn) % pairs.length)
+        const one = (side: 0 | 1) => (index: number) => ({
+          right: pairs[index]?.[side] ?? false,
+          failed: side === 0 && (pairs[index]?.[2] ?? false),
+        })
+        const kept = pairs.filter(([, , failed]) => !failed)
+        const run = () =>
+          counted([
+            ['a.json', rowsOf(order, one(0))],
+            ['b.json', rowsOf(other, one(1))],
+          ])
+        if (kept.length === 0) expect(await refusalOf(run)).toMatch(/→/)
+        else {
+          const found = (await run()).counts
+          expect(found).toEqual(
+            counts(
+              kept.length,
+              kept.filter(([a]) => a).length,
+              kept.filter(([, b]) => b).length,
+              kept.filter(([a, b]) => b && !a).length,
+              kept.filter(([a, b]) => a && !b).length,
+            ),
+          )
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

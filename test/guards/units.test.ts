@@ -1,0 +1,112 @@
+/** Laws of values that the tables bound: whatever door they come through, and whatever tables there are. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { boundedPaths, misfits } from '../../src/scenario/bounds/bounds.ts'
+import { valueAt, withValue } from '../../src/scenario/paths.ts'
+import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import { tables } from '../helpers/tables.ts'
+
+const RUNS = { numRuns: 1000 }
+
+const at = (path: string, value: unknown): ScenarioInput =>
+  withValue({ workload: { apiUsdPerMonth: 1000 } }, path, value) as ScenarioInput
+
+const first = (path: string, value: unknown) => misfits(at(path, value), tables()).find((one) => one.path === path)
+
+const money = boundedPaths().filter((path) => !path.includes('slo'))
+
+/** Every GPU-hour that the tables ask for a GPU. */
+const offers = tables().gpu.flatMap((file) =>
+  file.offers.flatMap((offer) =>
+    offer.prices.map(({ usdPerInstanceHour }) => ({ gpu: offer.gpu, size: offer.gpusPerInstance, usd: usdPerInstanceHour })),
+  ),
+)
+
+/** Every price of a model of the tables. */
+const periods = tables().api.flatMap((file) =>
+  file.models.flatMap((model) => model.prices.map((period) => ({ model: `${file.provider}/${model.id}`, period }))),
+)
+
+describe('what the tables have is never doubted', () => {
+  it('of GPU-hours', () => {
+    for (const { gpu, size, usd } of offers)
+      expect(misfits({ workload: {}, selfHost: { gpu, usdPerGpuHour: usd / size } }, tables())).toEqual([])
+  })
+
+  it('of tokens, as the price of its own model', () => {
+    for (const { model, period } of periods) {
+      const { inputUsdPerMtok, outputUsdPerMtok, cachedInputUsdPerMtok, cacheWriteUsdPerMtok } = period
+      const price = { inputUsdPerMtok, outputUsdPerMtok, cachedInputUsdPerMtok, cacheWriteUsdPerMtok }
+      expect(misfits({ workload: {}, api: { model, price } }, tables())).toEqual([])
+    }
+  })
+
+  it('of defaults', () => {
+    for (const path of boundedPaths()) {
+      const row = tables().facts.find((fact) => fact.defaultFor === path)
+      if (row && row.value !== null) expect(first(path, row.value)).toBeUndefined()
+    }
+  })
+})
+
+describe('another unit', () => {
+  it('a price per thousand tokens or per token of a model of the tables is refused, and given back per million', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...periods), fc.constantFrom(1e3, 1e6), ({ model, period }, factor) => {
+        fc.pre(period.inputUsdPerMtok > 0)
+        const found = misfits(
+          { workload: {}, api: { model, price: { inputUsdPerMtok: period.inputUsdPerMtok / factor, outputUsdPerMtok: 0 } } },
+          tables(),
+        )[0]
+        expect(found?.refused).toBe(true)
+        expect((found?.likely?.value ?? 0) / period.inputUsdPerMtok).toBeCloseTo(1, 3)
+      }),
+      RUNS,
+    )
+  })
+
+  it('the price of a machine of eight is never taken in silence where it is above that of any GPU of its kind', () => {
+    const machines = offers.filter((one) => one.size === 8)
+    const dearest = (gpu: string) => Math.max(...offers.filter((one) => one.gpu === gpu).map((one) => one.usd / one.size))
+    fc.assert(
+      fc.property(fc.constantFrom(...machines), fc.boolean(), ({ gpu, usd }, asRange) => {
+        fc.pre(usd > dearest(gpu))
+        const value = asRange ? { low: usd / 8, mode: usd, high: usd } : usd
+        const found = misfits({ workload: {}, selfHost: { gpu, usdPerGpuHour: value } }, tables())
+        expect(found).toHaveLength(1)
+        const size = Math.round(usd / (found[0]?.likely?.value ?? usd))
+        if (!asRange) expect(offers.filter((one) => one.gpu === gpu).map((one) => one.size)).toContain(size)
+      }),
+      RUNS,
+    )
+  })
+
+  it('a hundred times and more beyond what there is, is refused where a unit explains it, and what is doubted is outside of it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...money),
+        fc.double({ min: 1e-7, max: 1e9, noNaN: true, noDefaultInfinity: true }),
+        (path, value) => {
+          const found = first(path, value)
+          const seen = found?.seen
+          if (!found || !seen) return
+          expect(value < seen.low || value > seen.high).toBe(true)
+          if (found.likely && (value * 100 <= seen.low || value >= seen.high * 100)) expect(found.refused).toBe(true)
+          if (!found.likely) expect(found.refused).toBe(false)
+          expect(valueAt(at(path, value), path)).toBe(found.value)
+        },
+      ),
+      RUNS,
+    )
+  })
+
+  it('a share that may pass the whole is said as a percentage from there on', () => {
+    const shares = ['workload.growthPerYear', 'api.priceChangePerYear', 'selfHost.priceChangePerYear', 'selfHost.overheadShare']
+    fc.assert(
+      fc.property(fc.constantFrom(...shares), fc.double({ min: -0.9, max: 5, noNaN: true }), (path, value) => {
+        expect(first(path, value) !== undefined).toBe(value > 1)
+      }),
+      RUNS,
+    )
+  })
+})

@@ -1,0 +1,250 @@
+/** Results of serving benchmarks as one replica's throughput. Figures of the fixtures were worked out by hand from their fields. */
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { UserError } from '../../src/errors.ts'
+import { chooseRun, type Question } from '../../src/throughput-files/choose.ts'
+import { readRuns } from '../../src/throughput-files/read.ts'
+
+const read = (name: string) => readFileSync(`test/fixtures/measured/throughput/${name}`, 'utf8')
+
+/** 2 s to the first token and 50 ms a token, at the lengths of the fixtures. */
+const QUESTION: Question = {
+  target: { ttftMs: 2000, tpotMs: 50 },
+  layout: { gpusPerReplica: 1, replicas: 1, scenarioGpus: null },
+  inputTokens: 1000,
+  outputTokens: 250,
+}
+const UNSAID = { gpusPerReplica: null, replicas: null, scenarioGpus: null }
+
+type Json = Record<string, unknown>
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null
+const jsonOf = (text: string): Json => {
+  const value: unknown = JSON.parse(text)
+  if (!isJson(value)) throw new Error('no object')
+  return value
+}
+
+const chosenFrom = async (text: string, question: Partial<Question> = {}, file = 'r.json') =>
+  chooseRun(await readRuns(text, file), { ...QUESTION, ...question })
+
+const refusalOf = async (text: string, question: Partial<Question> = {}, file = 'r.json'): Promise<string> => {
+  try {
+    await chosenFrom(text, question, file)
+  } catch (error) {
+    if (error instanceof UserError) return error.problems.map((one) => `${one.path}: ${one.what} → ${one.remedy}`).join('\n')
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+describe('the best run that holds the target', () => {
+  it.each([
+    ['vllm-bench-serve.json', 'vLLM bench serve', 200 / 52, 200_000 / 52, 50_000 / 52],
+    ['vllm-append-result.jsonl', 'vLLM bench serve', 200 / 52, 200_000 / 52, 50_000 / 52],
+    ['sglang-bench-serving.jsonl', 'SGLang bench_serving', 4, 4000, 1000],
+    ['guidellm-benchmarks.json', 'GuideLLM', 2.95, 2950, 737.5],
+    ['aiperf-profile_export_aiperf.json', 'AIPerf', 4.1, 4100, 1025],
+    ['inferencemax-slo-experiment.json', 'InferenceX', 0.8, 800, 200],
+    ['llmperf_1000_250_summary.json', 'LLMPerf', 81.6 / 60, (81.6 / 60) * 1000, 340],
+  ])('%s', async (file, tool, requests, input, output) => {
+    const { throughput, run } = await chosenFrom(read(file))
+    expect(run.tool).toBe(tool)
+    expect(throughput.requestsPerSecond).toBeCloseTo(requests, 9)
+    expect(throughput.inputTokensPerSecond).toBeCloseTo(input, 6)
+    expect(throughput.outputTokensPerSecond).toBeCloseTo(output, 6)
+  })
+
+  /** Written by GuideLLM 0.8.1 against a loopback server of 100 and 20 tokens; its console said 12.00 requests/s and 240.00 output tokens/s. */
+  it('guidellm-0.8.1.json, as the tool sums itself up', async () => {
+    const { throughput, run } = await chosenFrom(read('guidellm-0.8.1.json'))
+    expect(throughput.requestsPerSecond).toBeCloseTo(12, 6)
+    expect(throughput.inputTokensPerSecond).toBeCloseTo(1200, 6)
+    expect(throughput.outputTokensPerSecond).toBeCloseTo(240, 6)
+    expect(run).toMatchObject({ model: 'm', load: '2 streams', failed: 0, completed: 72 })
+  })
+
+  it('trtllm-bench-report.json, whose two GPUs are one replica', async () => {
+    const chosen = await chosenFrom(read('trtllm-bench-report.json'), { layout: UNSAID })
+    expect(chosen).toMatchObject({
+      gpusPerReplica: 2,
+      throughput: { requestsPerSecond: 5, inputTokensPerSecond: 5000, outputTokensPerSecond: 1250 },
+    })
+  })
+
+  it('is of one replica: a gateway before four gives a quarter', async () => {
+    const { throughput } = await chosenFrom(read('vllm-bench-serve.json'), {
+      layout: { gpusPerReplica: 2, replicas: 4, scenarioGpus: null },
+    })
+    expect(throughput.requestsPerSecond).toBeCloseTo(200 / 52 / 4, 9)
+  })
+
+  it('never breaks the target, whatever the targets are', async () => {
+    const runs = await readRuns(read('vllm-append-result.jsonl'), 'r.jsonl')
+    fc.assert(
+      fc.property(
+        fc.double({ min: 50, max: 20_000, noNaN: true }),
+        fc.double({ min: 10, max: 300, noNaN: true }),
+        (ttftMs, tpotMs) => {
+          try {
+            const { run } = chooseRun(runs, { ...QUESTION, target: { ttftMs, tpotMs } })
+            expect(run.ttft['99']).toBeLessThanOrEqual(ttftMs)
+            expect(run.tpot['99']).toBeLessThanOrEqual(tpotMs)
+            expect(run.failed).toBe(0)
+          } catch (error) {
+            if (!(error instanceof UserError)) throw error
+          }
+        },
+      ),
+    )
+  })
+})
+
+const vllm = (change: Json = {}) => JSON.stringify({ ...jsonOf(read('vllm-bench-serve.json')), ...change })
+
+describe('what does not count', () => {
+  it('a run that measured the load that was offered', async () => {
+    const [slow = ''] = read('vllm-append-result.jsonl').split('\n')
+    expect(await refusalOf(slow)).toMatch(/measured the load that was offered \(1\/s\).* → raise the request rate/)
+  })
+
+  it('a run that lost requests, though it holds the target, while another lost none', async () => {
+    const fast = vllm({ request_rate: 'inf', request_throughput: 9, output_throughput: 2250, failed: 10 })
+    const { run } = await chosenFrom(`${vllm()}\n${fast}`)
+    expect(run.at).toBe('line 1')
+    expect(await refusalOf(fast)).toMatch(/10 requests failed/)
+  })
+
+  it('a run without a time to the first token', async () => {
+    const report = jsonOf(read('trtllm-bench-report.json'))
+    const { streaming_metrics: _, ...rest } = report
+    expect(await refusalOf(JSON.stringify(rest), { layout: UNSAID })).toMatch(/no time to first token in it/)
+  })
+
+  it('a load that one of its runs broke the target at', async () => {
+    const text = `${vllm()}\n${vllm({ p99_tpot_ms: 51 })}\n${vllm({ request_rate: 3, request_throughput: 2.9, p99_tpot_ms: 45 })}`
+    const { run } = await chosenFrom(text)
+    expect(run.offeredPerSecond).toBe(3)
+  })
+
+  it('a run that was cancelled or broke off', async () => {
+    const report = jsonOf(read('aiperf-profile_export_aiperf.json'))
+    expect(await refusalOf(JSON.stringify({ ...report, was_cancelled: true }))).toMatch(/it was cancelled/)
+    expect(await refusalOf(JSON.stringify({ ...report, is_complete: false }))).toMatch(/before it was complete/)
+  })
+})
+
+describe('what misleads', () => {
+  it('GuideLLM: the time per output token has the first one in it, and the median of a rate is no rate', async () => {
+    const { run } = await chosenFrom(read('guidellm-benchmarks.json'))
+    expect(run.tpot['99']).toBe(44)
+    expect(run.requestsPerSecond).not.toBe(38.35)
+  })
+
+  it('GuideLLM 0.2 has no rate of prompt tokens, and its strategy elsewhere', async () => {
+    const report = jsonOf(read('guidellm-benchmarks.json'))
+    const benchmarks = (report['benchmarks'] as Json[]).map((one) => {
+      const { config, ...rest } = one
+      const { prompt_tokens_per_second: _, request_totals, ...metrics } = one['metrics'] as Json
+      return { ...rest, request_totals, metrics, args: { strategy: (config as Json)['strategy'] } }
+    })
+    const { throughput, run } = await chosenFrom(JSON.stringify({ benchmarks }))
+    expect(throughput).toEqual({ requestsPerSecond: 2.95, inputTokensPerSecond: 2950, outputTokensPerSecond: 737.5 })
+    expect(run.offeredPerSecond).toBe(3)
+  })
+
+  it('AIPerf: the unit decides', async () => {
+    const report = jsonOf(read('aiperf-profile_export_aiperf.json'))
+    const inSeconds = { ...(report['inter_token_latency'] as Json), unit: 'sec', p99: 0.041 }
+    const { run } = await chosenFrom(JSON.stringify({ ...report, inter_token_latency: inSeconds }))
+    expect(run.tpot['99']).toBeCloseTo(41, 9)
+  })
+
+  it('InferenceX: seconds under the names that elsewhere are milliseconds', async () => {
+    const { run } = await chosenFrom(read('inferencemax-slo-experiment.json'))
+    expect([run.ttft['99'], run.tpot['99']]).toEqual([1600, 47])
+  })
+
+  it('InferenceX collected: by GPU, decode GPUs for output and prefill GPUs for input', async () => {
+    const row = { hw: 'h200', tp: 8, conc: 64, isl: 1000, osl: 250, p99_ttft: 1.5, p99_tpot: 0.04 }
+    const rates = { tput_per_gpu: 500, output_tput_per_gpu: 100, input_tput_per_gpu: 400 }
+    const whole = await chosenFrom(JSON.stringify([{ ...row, ...rates }]), { layout: UNSAID })
+    expect(whole).toMatchObject({ gpusPerReplica: 8, throughput: { outputTokensPerSecond: 800, inputTokensPerSecond: 3200 } })
+    const split = { ...row, ...rates, disagg: true, num_prefill_gpu: 4, num_decode_gpu: 12 }
+    const apart = await chosenFrom(JSON.stringify([split]), { layout: UNSAID })
+    expect(apart).toMatchObject({ gpusPerReplica: 16, throughput: { outputTokensPerSecond: 1200, inputTokensPerSecond: 1600 } })
+  })
+
+  it('LLMPerf: its inter-token latency has the first token in it; the true one is from means, and said to be', async () => {
+    const { run, notes } = await chosenFrom(read('llmperf_1000_250_summary.json'))
+    expect(run.tpot).toEqual({ mean: ((11.5 - 0.9) / 249) * 1000 })
+    expect(notes.join('\n')).toMatch(/time per output token is read at its mean: the file has no p99/)
+  })
+
+  it('vLLM: other percentiles by name, the nearest to the 99th, with a word', async () => {
+    const { p99_ttft_ms: _, ...rest } = jsonOf(vllm())
+    const { notes } = await chosenFrom(JSON.stringify({ ...rest, p90_ttft_ms: 700, p95_ttft_ms: 750 }))
+    expect(notes.join('\n')).toMatch(/time to first token is read at its p95/)
+  })
+
+  it('a sweep of vLLM as a list or a table, with the layout of its server', async () => {
+    const rows = [
+      { ...jsonOf(vllm()), run_number: 0, tensor_parallel_size: 2 },
+      { ...jsonOf(vllm()), run_number: 1, tensor_parallel_size: 2, request_throughput: 4, duration: 50, output_throughput: 1000 },
+    ]
+    const list = await chosenFrom(JSON.stringify(rows), { layout: UNSAID })
+    expect(list).toMatchObject({ gpusPerReplica: 2, repeats: 2 })
+    expect(list.throughput.requestsPerSecond).toEqual({ low: 200 / 52, mode: (200 / 52 + 4) / 2, high: 4 })
+    const keys = Object.keys(rows[0] ?? {}) as (keyof (typeof rows)[0])[]
+    const table = [keys.join(','), ...rows.map((row) => keys.map((key) => row[key] ?? '').join(','))].join('\n')
+    expect((await chosenFrom(table, { layout: UNSAID }, 'summary.csv')).throughput).toEqual(list.throughput)
+  })
+
+  it('lengths that are off by more than two times are said', async () => {
+    const { notes } = await chosenFrom(read('vllm-bench-serve.json'), { inputTokens: 2001, outputTokens: 500 })
+    expect(notes.filter((note) => /tokens a request: measured with/.test(note))).toEqual([
+      'r.json: input tokens a request: measured with 1000, the scenario has 2001; measure with its own lengths',
+    ])
+  })
+})
+
+describe('GPUs and replicas', () => {
+  it('are asked for by the flag that is missing', async () => {
+    const text = read('vllm-bench-serve.json')
+    expect(await refusalOf(text, { layout: UNSAID })).toMatch(/add --gpus-per-replica N and --replicas N/)
+    expect(await refusalOf(text, { layout: { ...UNSAID, replicas: 1 } })).toMatch(/add --gpus-per-replica N$/)
+    expect(await refusalOf(text, { layout: { ...UNSAID, scenarioGpus: 2 } })).toMatch(/add --replicas N$/)
+  })
+
+  it('must be those of the file where it says them', async () => {
+    const text = read('trtllm-bench-report.json')
+    expect(await refusalOf(text, { layout: { ...UNSAID, scenarioGpus: 4 } })).toMatch(/spans 2 GPUs, and the scenario plans 4/)
+    expect(await refusalOf(text, { layout: { ...UNSAID, gpusPerReplica: 4 } })).toMatch(/measured on 2 GPUs/)
+    expect((await chosenFrom(text, { layout: { ...UNSAID, gpusPerReplica: 1 } })).throughput.requestsPerSecond).toBe(2.5)
+  })
+})
+
+describe('what is no result', () => {
+  it.each([
+    ['an empty file', '', /empty/],
+    ['a file cut short', read('guidellm-benchmarks.json').slice(0, 900), /^line \d+: this is not JSON, or it is cut short/],
+    ['a line cut short', read('vllm-append-result.jsonl').slice(0, -300), /^line 3: this is not JSON/],
+    ['another document, by its keys alone', '{"prompt":"secret words","answer":1}', /^: .*its keys are prompt, answer/],
+    [
+      'an aggregate of AIPerf',
+      '{"metadata":{},"metrics":{"request_throughput":{"mean":4}}}',
+      /profile_export_aiperf\.json of each run/,
+    ],
+    ['a raw profile', '{"experiments":[],"service_kind":"openai"}', /_genai_perf\.json beside it/],
+    [
+      'a throughput of everything at once',
+      '{"elapsed_time":1,"requests_per_second":2,"tokens_per_second":3}',
+      /vllm bench serve/,
+    ],
+    ['bytes', '\u0000\u0001PK\u0003', /not JSON/],
+  ])('%s', async (_, text, expected) => {
+    const said = await refusalOf(text)
+    expect(said).toMatch(expected)
+    expect(said).not.toContain('secret')
+  })
+})
