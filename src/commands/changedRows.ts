@@ -19,19 +19,19 @@ export function ofChangedRows(world: World, findings: readonly Finding[], dir: s
   const committed = world.committed(dir)
   if (committed === null)
     throw fail('bad-option', { message: `--changed: ${dir} is not in a checkout of git, or git cannot be run` })
-  const files = new Map<string, { now: unknown; then: unknown; isSame: boolean }>()
+  const files = new Map<string, { now: unknown; before: unknown; isSame: boolean }>()
   const sidesOf = (file: string) => {
     const there = files.get(file)
     if (there) return there
-    const [now, then] = [texts[file] ?? '', committed(file)]
-    const sides = { now: jsonOf(now), then: jsonOf(then ?? ''), isSame: now === then }
+    const [now, before] = [texts[file] ?? '', committed(file)]
+    const sides = { now: jsonOf(now), before: jsonOf(before ?? ''), isSame: now === before }
     files.set(file, sides)
     return sides
   }
   return findings.filter((one) => {
-    const { now, then, isSame } = sidesOf(one.file)
+    const { now, before, isSame } = sidesOf(one.file)
     if (isSame) return false
     const row = rowOf(now, one.path)
-    return row === null || !isThere(then, row.list, row.row)
+    return row === null || !isThere(before, row.list, row.row)
   })
 }

@@ -21,9 +21,16 @@ function colonsAfterStrings(text: string): number {
 
 function keysIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
-  const values = Array.isArray(value) ? value : Object.values(value)
-  let count = Array.isArray(value) ? 0 : values.length
-  for (const one of values) if (typeof one === 'object' && one !== null) count += keysIn(one)
+  let count = 0
+  if (Array.isArray(value)) {
+    for (const one of value) if (typeof one === 'object' && one !== null) count += keysIn(one)
+    return count
+  }
+  for (const key in value) {
+    count += 1
+    const one: unknown = Reflect.get(value, key)
+    if (typeof one === 'object' && one !== null) count += keysIn(one)
+  }
   return count
 }
 

@@ -7,7 +7,18 @@ const MTOK = 1e6
 const TEXT_MODES = ['chat', 'completion', 'responses']
 
 /** `vertex_ai-language-models` and its siblings are one vendor. */
-const vendorOf = (name: string) => apiVendor(name) ?? (name.startsWith('vertex_ai') ? apiVendor('vertex_ai') : null)
+const vendorNamed = (name: string) => apiVendor(name) ?? (name.startsWith('vertex_ai') ? apiVendor('vertex_ai') : null)
+
+const known = new Map<string, string | null>()
+
+/** A list has tens of thousands of rows and a hundred vendors. */
+const vendorOf = (name: string): string | null => {
+  const there = known.get(name)
+  if (there !== undefined) return there
+  const vendor = vendorNamed(name)
+  known.set(name, vendor)
+  return vendor
+}
 
 const bareId = (key: string, route: string) => {
   const [first = '', ...rest] = key.split('/')
@@ -23,8 +34,13 @@ const profiled = (provider: string, name: string): Pick<SeenModel, 'id' | 'profi
   return profile === undefined ? { id: name } : { id: rest.join('/'), profile }
 }
 
-const isTiered = (value: Node) =>
-  'tiered_pricing' in value || Object.keys(value).some((name) => /^(input|output)_cost_per_token_above_/.test(name))
+const ABOVE = ['input_cost_per_token_above_', 'output_cost_per_token_above_']
+
+const isTiered = (value: Node): boolean => {
+  if ('tiered_pricing' in value) return true
+  for (const name in value) if (ABOVE.some((one) => name.startsWith(one))) return true
+  return false
+}
 
 /** The older key stands alone in some rows. */
 const cacheReadOf = (value: Node) => value['cache_read_input_token_cost'] ?? value['input_cost_per_token_cache_hit']
