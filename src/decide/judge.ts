@@ -12,6 +12,7 @@ import { runDraws, type Draws } from '../engine/uncertainty.ts'
 import type { Contender } from '../engine/verdict.ts'
 import type { Measurement } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
+import { isOpen } from './asks.ts'
 import type { BuiltCase } from './case.ts'
 import { shareOf } from './shares.ts'
 import type { UncertainInput } from './variables.ts'
@@ -101,16 +102,27 @@ export const rulesOf = (built: BuiltCase, flips: Flips, contenders: readonly Con
     tuned,
     buying: buyingOf(built, contenders),
     contenders: contenders.map((one) => one.id),
+    asked: contenders.map((one) => one.id).filter((id) => isOpen(built.permits[id])),
   }
 }
 
-const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
-const BOUGHT: readonly OptionId[] = ['hosted-open', 'open-endpoint', 'managed-tuned']
+/** Costs at the plan; the API's own stands for both of its rows. */
+const costsOf = (built: BuiltCase, contenders: readonly Contender[]): ((id: OptionId) => number) => {
+  const known = new Map(contenders.map((one) => [one.id, one.npvUsd]))
+  return (id) => (id === 'api-optimized' ? built.baselineNpvUsd : (known.get(id) ?? Infinity))
+}
 
-/** Options that the rules can ask about: the cheapest way to own, and every way to buy. */
-const drawnOptions = (contenders: readonly Contender[]): OptionId[] => {
-  const own = cheapestOf(contenders, OWN)
-  return [...(own === null ? [] : [own]), ...contenders.map((one) => one.id).filter((id) => BOUGHT.includes(id))]
+/** One set of draws, to which options are added when they are asked for: the same futures for all, by the same seed. */
+const drawnWhenAsked = (draw: (options: readonly OptionId[]) => Draws): Verdicted['drawsOf'] => {
+  let all: Draws | null = null
+  return (options) => {
+    const missing = options.filter((id) => id !== 'api-optimized' && !all?.savings.has(id))
+    if (all !== null && missing.length === 0) return all
+    const found = draw(missing)
+    if (all === null) return (all = found)
+    for (const [id, savings] of found.savings) all.savings.set(id, savings)
+    return all
+  }
 }
 
 /** Draws that judge the money where none are asked for. */
@@ -131,7 +143,8 @@ export interface Verdicted {
   rules: Rules
   seen: Seen
   ruling: Ruling
-  draws: Draws
+  /** The draws of these options, each drawn when it is first asked for: most are never near an answer */
+  drawsOf: (options: readonly OptionId[]) => Draws
   /** Share of draws in which an option is cheaper than every rival */
   share: (clause: Pick<MoneyClause, 'option' | 'rivals'>) => number
   /** The shares that the rules have asked for */
@@ -150,8 +163,9 @@ interface Bench {
 /** The ruling on a case by its draws, and what it was judged by. */
 export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicted => {
   const rules = rulesOf(built, flips, contenders)
-  const draws = runDraws({ c: built.c, variables: inputs, options: drawnOptions(contenders), ...by })
-  const share = shareOf(draws)
+  const drawsOf = drawnWhenAsked((options) => runDraws({ c: built.c, variables: inputs, options, ...by }))
+  const share = shareOf(drawsOf)
+  const costOf = costsOf(built, contenders)
   const cheapestHost = cheapestHostNpv(built)
   const asked = new Set<number>()
   const seen: Seen = {
@@ -159,6 +173,8 @@ export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicte
     engineers: built.told.team.mlPlatformEngineers,
     cheapest: (ids) => cheapestOf(contenders, ids),
     pays: (option, rivals) => {
+      // What is dearer in the mean of its futures is not what pays, however many of them are a little cheaper.
+      if (rivals.some((id) => costOf(id) <= costOf(option))) return false
       const found = share({ option, rivals })
       asked.add(found)
       return found >= rules.policy.confidence
@@ -166,5 +182,5 @@ export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicte
     beatsCheapestHost: (option) =>
       rules.tuned || cheapestHost === null || (contenders.find((one) => one.id === option)?.npvUsd ?? Infinity) < cheapestHost,
   }
-  return { contenders, rules, seen, ruling: ruler(rules)(seen), draws, share, asked: () => [...asked] }
+  return { contenders, rules, seen, ruling: ruler(rules)(seen), drawsOf, share, asked: () => [...asked] }
 }

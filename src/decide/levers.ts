@@ -2,6 +2,7 @@
 import { requestUsd, type ApiUse, type TokenPrices, pricesAt } from '../engine/api.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { at, pricesIn, shapeOf, useToday } from '../engine/series.ts'
+import { laterFirst } from '../pricing/age.ts'
 import { periodInForce } from '../pricing/find.ts'
 import type { ApiModel, Tables } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
@@ -79,7 +80,7 @@ const siblingOf = (ground: Ground, tables: Tables, asOf: string): { model: ApiMo
     const prices = pricesOf(period, model.minCacheTokens)
     return bill(ground, ground.use, prices) <= most ? [{ model, prices }] : []
   })
-  return fitting.toSorted((a, b) => (b.model.released ?? '').localeCompare(a.model.released ?? ''))[0] ?? null
+  return fitting.toSorted((a, b) => laterFirst(a.model.released ?? '', b.model.released ?? ''))[0] ?? null
 }
 
 const routing = (ground: Ground, tables: Tables, asOf: string): Levers => {

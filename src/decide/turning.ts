@@ -28,7 +28,7 @@ const sortedMargins = (judged: Verdicted) => {
   const known = new Map<string, Float64Array>()
   return (option: OptionId, rivals: readonly OptionId[]): Float64Array => {
     const key = [option, ...rivals].join()
-    const sorted = known.get(key) ?? marginsOf(judged.draws, { option, rivals }).toSorted()
+    const sorted = known.get(key) ?? marginsOf(judged.drawsOf([option, ...rivals]), { option, rivals }).toSorted()
     known.set(key, sorted)
     return sorted
   }
@@ -67,7 +67,7 @@ export const turner = (built: BuiltCase, judged: Verdicted): ((lever: Lever) => 
   const margin = (usd: ReadonlyMap<OptionId, number>, option: OptionId, rivals: readonly OptionId[]) =>
     Math.min(...rivals.map((id) => usd.get(id) ?? Infinity)) - (usd.get(option) ?? Infinity)
   const today = costs(comparable(built.c))
-  const drawnOwn = OWN.find((id) => judged.draws.savings.has(id)) ?? null
+  const drawnOwn = judged.seen.cheapest(OWN)
   return (lever) => {
     const work = copyOf(comparable(built.c))
     const set = lever.setter(work)
@@ -76,9 +76,12 @@ export const turner = (built: BuiltCase, judged: Verdicted): ((lever: Lever) => 
       fillSeries(work)
       const usd = costs(work)
       const pays = (option: OptionId, rivals: readonly OptionId[]) => {
-        const drawn = judged.draws.savings.has(option) ? option : drawnOwn
+        // Of the ways to own, the one of the plan stands for all.
+        const drawn = OWN.includes(option) ? drawnOwn : option
         if (drawn === null || rivals.length === 0) return rivals.length === 0
-        const shift = margin(usd, option, rivals) - margin(today, drawn, rivals)
+        const saves = margin(usd, option, rivals)
+        if (saves <= 0) return false
+        const shift = saves - margin(today, drawn, rivals)
         return shareAbove(margins(drawn, rivals), -shift) >= judged.rules.policy.confidence
       }
       const seen: Seen = {

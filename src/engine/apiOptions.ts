@@ -5,7 +5,7 @@ import type { Ledger, Span } from './ledger.ts'
 import { at, pricesIn, shapeOf, useAtHost, useToday } from './series.ts'
 import { bookErrors } from './tuning.ts'
 
-const DAYS_PER_MONTH = 365 / 12
+export const DAYS_PER_MONTH = 365 / 12
 
 /** Books one engineer for the days that a switch takes, in month 1. Source: the portability table. */
 export const bookMigration = (ledger: Ledger, c: Case): void =>

@@ -2,6 +2,8 @@
 import { bookApi, bookHostedOpen, bookHostSide, bookMigration, bookOpenErrors, bookOptimizedApi } from './apiOptions.ts'
 import type { Case, ManagedSetup, OwnedSetup, RentedSetup } from './case.ts'
 import { discountFactors } from './cashflow.ts'
+import { endpointUsd, isFlat, serviceUsd } from './flat/fleet.ts'
+import { hostedOpenUsd, optimizedApiUsd } from './flat/tokens.ts'
 import { rentedPayer, type Payer } from './compute.ts'
 import { NpvLedger, type Ledger } from './ledger.ts'
 import { at } from './series.ts'
@@ -117,8 +119,28 @@ export const bookOption = (ledger: Ledger, c: Case, id: OptionId): boolean => {
   return true
 }
 
-/** Discounted cost of an option, USD; null when it cannot be priced. */
-export const npvUsd = (c: Case, id: OptionId, discount?: Float64Array): number | null => {
-  const ledger = new NpvLedger(discount ?? discountFactors(c.months, c.terms.discountRatePerYear))
+/** Discounted cost of an option, added up line by line, USD; null when it cannot be priced. */
+export function bookedNpvUsd(c: Case, id: OptionId, discount: Float64Array): number | null {
+  const ledger = new NpvLedger(discount)
   return bookOption(ledger, c, id) ? ledger.npvUsd : null
+}
+
+/** The same in one pass, to the same bits; undefined where that takes the lines: commitments and what overflows or follows the hours. */
+function flatNpvUsd(c: Case, id: OptionId, discount: Float64Array): number | null | undefined {
+  if (id === 'api-optimized') return optimizedApiUsd(c, discount)
+  if (id === 'hosted-open') return c.host ? hostedOpenUsd(c, discount) : null
+  if (id === 'api' || (id === 'hybrid' && c.hybridReplicas === 0)) return undefined
+  const service = serviceOf(c, id)
+  if (!service) return null
+  if (!isFlat(service)) return undefined
+  const endpoint = id === 'managed-tuned' ? c.managed : id === 'open-endpoint' ? c.endpoint : null
+  if (!endpoint) return serviceUsd(c, service, discount)
+  return endpointUsd(c, service, { usdPerGpuHour: endpoint.usdPerGpuHour, tuned: id === 'managed-tuned' }, discount)
+}
+
+/** Discounted cost of an option, USD; null when it cannot be priced. @param discount factors of the months, where they are known */
+export const npvUsd = (c: Case, id: OptionId, discount?: Float64Array): number | null => {
+  const factors = discount ?? discountFactors(c.months, c.terms.discountRatePerYear)
+  const flat = flatNpvUsd(c, id, factors)
+  return flat === undefined ? bookedNpvUsd(c, id, factors) : flat
 }

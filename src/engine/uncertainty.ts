@@ -7,9 +7,8 @@ import type { Case } from './case.ts'
 import { fillDiscount } from './cashflow.ts'
 import { comparable } from './comparable.ts'
 import type { Quantile } from './distributions.ts'
-import { NpvLedger } from './ledger.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
-import { bookOption, type OptionId } from './options.ts'
+import { npvUsd, type OptionId } from './options.ts'
 import { at, copyOf, fillSeries } from './series.ts'
 
 /** One uncertain input: where it lives in the case and how it is distributed. */
@@ -68,14 +67,10 @@ export const runDraws = ({ c, variables, options, draws, seed }: DrawPlan): Draw
   const quantiles = variables.map((one) => one.quantile)
   const leaders = Int32Array.from(variables, (one) => variables.findIndex((other) => other.path === one.follows?.path))
   const discount = new Float64Array(c.months)
-  const ledger = new NpvLedger(discount)
   const savings = options.map(() => new Float64Array(draws))
   const bills = new Float64Array(draws)
   const engineers = new Float64Array(draws)
-  const cost = (id: OptionId) => {
-    ledger.npvUsd = 0
-    return bookOption(ledger, work, id) ? ledger.npvUsd : Number.NaN
-  }
+  const cost = (id: OptionId) => npvUsd(work, id, discount) ?? Number.NaN
   for (let draw = 0; draw < draws; draw++) {
     drawUniforms(us, leaders, variables, uniform)
     for (let index = 0; index < us.length; index++) setters[index]?.(quantiles[index]?.(us[index] ?? 0.5) ?? 0)

@@ -1,5 +1,6 @@
 /** Classes of models, how far an open one is behind, and which open model stands in for an API model that nobody named one for. */
 import { findApiModel } from './find.ts'
+import { laterFirst } from './age.ts'
 import type { QualityClass, QualityClassRow, QualityDistance, QualityIndex } from './quality-table.ts'
 import type { OpenModel, Tables } from './schema.ts'
 import { establishedSellers } from './selling.ts'
@@ -104,7 +105,7 @@ export function standingOf(tables: Tables, apiModelId: string, openModelId: stri
   return { band, points: distance.points, index: { name, version, day }, basis: 'distance', source: index.source }
 }
 
-const newestFirst = (a: OpenModel, b: OpenModel): number => b.released.localeCompare(a.released) || (a.id < b.id ? -1 : 1)
+const newestFirst = (a: OpenModel, b: OpenModel): number => laterFirst(a.released, b.released) || (a.id < b.id ? -1 : 1)
 
 /** The newest open model of a class that at least five established vendors sell on the day; null: none is. */
 export const newestHosted = (tables: Tables, wanted: QualityClass, asOf: string): OpenModel | null =>

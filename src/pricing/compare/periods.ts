@@ -1,4 +1,5 @@
 /** What happened to a history: a price is never overwritten, so whatever is neither added nor corrected stands out. */
+import { laterFirst } from '../age.ts'
 import { periodInForce } from '../find.ts'
 import type { FieldChange, TableChange } from './change.ts'
 import { fieldChanges, isFigure } from './fields.ts'
@@ -52,6 +53,6 @@ export const periodChanges = (row: Row, before: readonly Period[], after: readon
   })
   const gone = before.filter((period) => !after.some((one) => one.from === period.from))
   return [...there, ...gone.map((period) => changeIn(row, period, removed(period)))].toSorted((a, b) =>
-    (a.from ?? '').localeCompare(b.from ?? ''),
+    laterFirst(b.from ?? '', a.from ?? ''),
   )
 }
