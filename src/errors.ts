@@ -165,7 +165,7 @@ const CATALOG = {
     what: `this is no report of flippoint: ${args.why}`,
     remedy: 'write one with: flippoint decide SCENARIO -o report.json',
   }),
-  'report-version': (args: { seen: string; known: number }) => ({
+  'report-version': (args: { seen: string; known: string }) => ({
     what: `this report has schemaVersion ${args.seen}; this flippoint reads ${args.known}`,
     remedy: 'use the flippoint that wrote it, or write the report anew with this one',
   }),

@@ -232,10 +232,12 @@ export const ruler = (rules: Rules): ((seen: Seen) => Ruling) => {
     }
   }
   if (rules.law === 'not-met') return free
-  // Rule 1b: an open legal question decides nothing where both answers lead to the same choice.
+  // Rule 1b: an open legal question decides nothing where every answer leads to the same choice, one that frees the API included.
+  const freed = rules.apiPermitted ? free : ruler({ ...rules, law: 'not-met', apiPermitted: true })
   return (seen) => {
     const ruling = free(seen)
-    return rules.contenders.includes('owned') && ruling.choice === choiceOf('owned') ? ruling : OPEN_QUESTION
+    const isOwn = [ruling, freed(seen)].every(({ choice }) => choice === choiceOf('owned'))
+    return rules.contenders.includes('owned') && isOwn ? ruling : OPEN_QUESTION
   }
 }
 
