@@ -26,6 +26,8 @@ const HOW: Record<string, string> = {
   'task.narrow': 'Take 500 logged answers: if a list of labels or one schema holds nearly all of them, the task is narrow.',
   'task.evaluation':
     'Set aside 200 or more logged examples with known answers, run the frontier and a tuned model over them, and count who was right.',
+  'selfHost.evaluation':
+    'Run the API and the open model over the same logged examples with known answers, and count who was right where they differ.',
   'task.costPerErrorUsd':
     'Sum the refunds, rework hours and lost orders of a month that the ticket system ties to wrong answers, over their number.',
   'api.discount': 'On the last invoice divide the amount paid for tokens by their list price; the rest is the discount.',

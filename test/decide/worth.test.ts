@@ -20,7 +20,7 @@ const RANGES = [
 const uncertain = fields()
   .map((field) => field.path)
   .filter((path) => RANGES.some((range) => misfit(path, range) === null))
-const plain = ['task.narrow', 'task.evaluation', 'data.regimes', 'data.legalPosition']
+const plain = ['task.narrow', 'task.evaluation', 'selfHost.evaluation', 'selfHost.model', 'data.regimes', 'data.legalPosition']
 const facts = [...Object.keys(FACT_ROWS), 'peakToMean', 'switchDays', 'throughputFactor'].map((name) => `facts.${name}`)
 
 describe('how to measure', () => {
