@@ -1,4 +1,5 @@
 /** Keys given twice in one object: JSON keeps the last and says nothing, and in a price list either may be the price. */
+import { repeatedKeys } from './repeatedKeys.ts'
 
 const BACKSLASH = 92
 const QUOTE = 34
@@ -34,24 +35,6 @@ function keysIn(value: unknown): number {
   return count
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g
-
-function firstTwice(text: string): string | null {
-  const stack: { keys: Set<string>; isObject: boolean }[] = []
-  let last: string | null = null
-  for (const [token] of text.matchAll(TOKEN)) {
-    if (token === '{' || token === '[') stack.push({ keys: new Set(), isObject: token === '{' })
-    else if (token === '}' || token === ']') stack.pop()
-    else if (token === ':' && last !== null) {
-      const keys = stack.at(-1)?.keys
-      if (keys?.has(last)) return last
-      keys?.add(last)
-    }
-    last = token.startsWith('"') ? String(JSON.parse(token)) : null
-  }
-  return null
-}
-
 /** Whether the text has no more keys than the value: then each is there once. */
 export function hasEachKeyOnce(text: string, value: unknown): boolean {
   return colonsAfterStrings(text) === keysIn(value)
@@ -62,5 +45,5 @@ export function hasEachKeyOnce(text: string, value: unknown): boolean {
  * the value are each there once.
  */
 export function repeatedKey(text: string, value: unknown): string | null {
-  return hasEachKeyOnce(text, value) ? null : firstTwice(text)
+  return hasEachKeyOnce(text, value) ? null : (repeatedKeys(text)[0]?.key ?? null)
 }
