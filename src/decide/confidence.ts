@@ -41,11 +41,11 @@ export const confidenceOf = (judged: Verdicted, built: BuiltCase): number | null
   const stands = judged.rules.law === 'not-met' && hangsOnLine(judged, lines) ? standsAsTold(draws, lines) : null
   const margins = ruling.money ? marginsOf(draws, ruling.money) : null
   let sum = 0
-  for (let draw = 0; draw < draws.bills.length; draw++) {
+  for (let draw = 0; draw < draws.count; draw++) {
     const pays = margins === null || (margins[draw] ?? 0) > 0 !== ruling.money?.refused
     if (pays) sum += stands?.[draw] ?? 1
   }
-  return sum / draws.bills.length
+  return sum / draws.count
 }
 
 /** Clauses that were close to turning the answer: own GPUs where scale is met, and the purchase against the API. */

@@ -9,7 +9,7 @@ import { reportOptions } from './options.ts'
 import { builtFor } from './trial.ts'
 
 /** One draw in which nothing varies is the plan. */
-const POINT = { draws: 1, seed: 1 }
+const POINT = { draws: 1, seed: 1, shown: true }
 
 export interface Glance {
   choice: Choice
@@ -29,7 +29,7 @@ export const glance = (scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf'
     built,
     flips: flipsOf(built),
     contenders: contendersOf(built, options),
-    inputs: [],
+    inputs: () => [],
     by: POINT,
   })
   const { months } = built.c

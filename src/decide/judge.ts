@@ -8,7 +8,7 @@ import { npvUsd, type OptionId } from '../engine/options.ts'
 import { power } from '../engine/power.ts'
 import { ruler, type MoneyClause, type Rules, type Ruling, type Seen } from '../engine/rules.ts'
 import { prepared, timelineOf } from '../engine/series.ts'
-import { runDraws, type Draws } from '../engine/uncertainty.ts'
+import { drawsOnDemand, type Draws } from '../engine/uncertainty.ts'
 import type { Contender } from '../engine/verdict.ts'
 import type { Measurement } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
@@ -105,17 +105,29 @@ export const rulesOf = (built: BuiltCase, flips: Flips, contenders: readonly Con
 const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
 const BOUGHT: readonly OptionId[] = ['hosted-open', 'open-endpoint', 'managed-tuned']
 
-/** Options that the rules can ask about: the cheapest way to own, and every way to buy. */
-const drawnOptions = (contenders: readonly Contender[]): OptionId[] => {
-  const own = cheapestOf(contenders, OWN)
-  return [...(own === null ? [] : [own]), ...contenders.map((one) => one.id).filter((id) => BOUGHT.includes(id))]
+/**
+ * Options that the rules can ask about: the cheapest way to own, and every way to buy. They are drawn together where the rules ask for
+ * both, or the draws are shown; else the rules may never ask what owning saves.
+ */
+const drawnOptions = (contenders: readonly Contender[], together: boolean): OptionId[][] => {
+  const cheapest = cheapestOf(contenders, OWN)
+  const own = cheapest === null ? [] : [cheapest]
+  const bought = contenders.map((one) => one.id).filter((id) => BOUGHT.includes(id))
+  return together ? [[...own, ...bought]] : [bought, own]
 }
 
 /** Draws that judge the money where none are asked for. */
 const FEW = { draws: 200, seed: 1 }
 
 /** How many draws, and from which seed. */
-export const drawsIn = ({ draws, seed }: Run): { draws: number; seed: number } => (draws === 0 ? FEW : { draws, seed })
+export interface Drawing {
+  draws: number
+  seed: number
+  /** Whether what they say of every option is shown */
+  shown: boolean
+}
+
+export const drawsIn = ({ draws, seed }: Run): Drawing => (draws === 0 ? { ...FEW, shown: false } : { draws, seed, shown: true })
 
 /** What the weights cost at their cheapest host, at the plan; null where the market's price is no median. */
 const cheapestHostNpv = (built: BuiltCase): number | null => {
@@ -140,26 +152,32 @@ interface Bench {
   built: BuiltCase
   flips: Flips
   contenders: Contender[]
-  inputs: readonly UncertainInput[]
-  /** How many draws, and from which seed */
-  by: { draws: number; seed: number }
+  /** Asked for when something is drawn */
+  inputs: () => readonly UncertainInput[]
+  by: Drawing
 }
 
 /** The ruling on a case by its draws, and what it was judged by. */
 export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicted => {
   const rules = rulesOf(built, flips, contenders)
-  const draws = runDraws({ c: built.c, variables: inputs, options: drawnOptions(contenders), ...by })
+  const billUsd = testedBill(built)
+  const engineers = built.told.team.mlPlatformEngineers
+  const { policy } = rules
+  const scale = billUsd > policy.apiUsdPerMonthThreshold && engineers >= policy.minMlPlatformEngineers
+  const together = by.shown || scale || rules.narrow === 'met' || !rules.apiPermitted
+  const plan = { c: built.c, variables: inputs, draws: by.draws, seed: by.seed }
+  const draws = drawsOnDemand(plan, drawnOptions(contenders, together))
   const share = shareOf(draws)
   const cheapestHost = cheapestHostNpv(built)
   const asked = new Set<number>()
   const seen: Seen = {
-    billUsd: testedBill(built),
-    engineers: built.told.team.mlPlatformEngineers,
+    billUsd,
+    engineers,
     cheapest: (ids) => cheapestOf(contenders, ids),
     pays: (option, rivals) => {
       const found = share({ option, rivals })
       asked.add(found)
-      return found >= rules.policy.confidence
+      return found >= policy.confidence
     },
     beatsCheapestHost: (option) =>
       rules.tuned || cheapestHost === null || (contenders.find((one) => one.id === option)?.npvUsd ?? Infinity) < cheapestHost,

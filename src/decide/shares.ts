@@ -20,7 +20,7 @@ export const shareOf = (draws: Draws): ((clause: Pick<MoneyClause, 'option' | 'r
   const known = new Map<string, number>()
   return (clause) => {
     const key = [clause.option, ...clause.rivals].join()
-    const share = known.get(key) ?? marginsOf(draws, clause).reduce((sum, usd) => sum + (usd > 0 ? 1 : 0), 0) / draws.bills.length
+    const share = known.get(key) ?? marginsOf(draws, clause).reduce((sum, usd) => sum + (usd > 0 ? 1 : 0), 0) / draws.count
     known.set(key, share)
     return share
   }
@@ -47,7 +47,7 @@ export interface Lines {
 
 /** By draw, how sure it is that flip 2 stands as told, 0–1: the bill follows its draws around what was told. */
 export const standsAsTold = (draws: Draws, lines: Lines): Float64Array => {
-  const mean = draws.bills.reduce((sum, bill) => sum + bill, 0) / draws.bills.length
+  const mean = draws.bills.reduce((sum, bill) => sum + bill, 0) / draws.count
   const met = lines.billUsd > lines.thresholdUsd && lines.engineers >= lines.minEngineers
   return draws.bills.map((bill, draw) => {
     const scale = mean > 0 ? bill / mean : 1
