@@ -172,7 +172,7 @@ describe('offers of a GPU', () => {
       gpusPerInstance: 8,
       term: 'on-demand',
       usdPerInstanceHour: 55.04,
-      checkedOn: '2026-10-10',
+      checkedOn: '2026-11-09',
       evidence: 'stated',
     })
     expect(offer('h100-sxm', 'neocloud-market', 'h100-sxm-x1-reserved-3y', '2026-11-24')).toMatchObject({
