@@ -126,6 +126,7 @@ const endpoint = (change: object = {}) => ({
       gpu: 'h100-sxm',
       gpusPerEndpoint: 1,
       usdPerGpuHour: 4,
+      engineRunBy: 'vendor',
       billedBy: null,
       minimum: null,
       scalesToZero: null,
@@ -328,7 +329,7 @@ describe('an overlay', () => {
       models: [model({ id: 'claude-sonnet-5-5' })],
     }),
   }
-  const argv = ['--example', 'support-chat', '--json', '--draws', '0', '--as-of', AS_OF]
+  const argv = ['--example', 'support-chat', '--json', '--draws', '0', '--as-of', AS_OF, '--set', 'api.priceChangePerYear=0']
 
   it('changes the price, the hash, and is named as the origin', async () => {
     const plain = JSON.parse((await ran(argv)).stdout)
