@@ -65,9 +65,11 @@ describe('the report', () => {
     expect(faultsIn('diff', JSON.parse((await ran(['diff', 'base.json', 'head.json', '--json'], { files })).stdout))).toEqual([])
   })
 
+  const rented = (report: Mangled): Mangled => report.options.find((one: { id: string }) => one.id === 'rented')
+
   const mangled: [string, (report: Mangled) => void][] = [
     ['without its version', (report) => delete report['schemaVersion']],
-    ['of another version', (report) => (report['schemaVersion'] = 2)],
+    ['of another version', (report) => (report['schemaVersion'] = 3)],
     ['with a key of nobody', (report) => (report['verdit'] = {})],
     ['whose verdict is a word of nobody', (report) => (report.verdict['choice'] = 'buy')],
     ['whose money is a text', (report) => (report.options[0].totals['tcoUsd'] = '1.2M')],
@@ -80,8 +82,8 @@ describe('the report', () => {
     ['whose hash is none', (report) => (report.pricing['hash'] = '')],
     ['whose draws are not whole', (report) => (report.uncertainty['draws'] = 1.5)],
     ['whose probability is a percentage', (report) => (report.uncertainty['probabilityChallengerCheaper'] = 99)],
-    ['whose share of utilization is above 1', (report) => (report.options[4].capacity['utilization'] = 3)],
-    ['with a replica of a third', (report) => (report.options[4].capacity['replicas'] = 1.3)],
+    ['whose share of utilization is above 1', (report) => (rented(report).capacity['utilization'] = 3)],
+    ['with a replica of a third', (report) => (rented(report).capacity['replicas'] = 1.3)],
     ['without options', (report) => (report['options'] = [])],
     ['with a flip lost', (report) => report['flips'].pop()],
   ]
