@@ -23,7 +23,7 @@ export const why = (report: Report): string[] =>
     (words) => words !== '',
   )
 
-/** How sure the money is; with an open question about quality no more is said than that. Nothing without draws or an answer. */
+/** How sure the money is; with an open question, of quality or of the purchase, no more is said than that. Nothing without draws or an answer. */
 export const confidence = (report: Report): string => {
   const { verdict, uncertainty } = report
   if (verdict.confidence === null || verdict.choice === 'undetermined') return ''
@@ -32,6 +32,8 @@ export const confidence = (report: Report): string => {
   const open = conditionOf(report, 'evaluate')
   if (open)
     return `Confidence: of the money alone, which holds ${holds}. Whether ${String(open.args['model'])} is good enough is not known.`
+  if ((verdict.conditions ?? []).length > 0)
+    return `Confidence: of the money alone, which holds ${holds}; what else has to hold stands below.`
   if (verdict.closeness === 'close') return `Confidence: close; the money of this answer holds ${holds}.`
   return `Confidence: ${odds(verdict.confidence)} to hold, the money of this answer in ${ofDraws(verdict.confidence)} of ${draws}.`
 }

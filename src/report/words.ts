@@ -240,7 +240,7 @@ const WORDS: Record<Code, Sentence> = {
       ? `Own GPUs would cost ${usd(args, 'npvUsd')} more than buying it.`
       : `Own GPUs would take another ${money(-number(args, 'npvUsd'))} off at the plan, which is not sure enough to build on.`,
   'evaluate-buy-build': (args) =>
-    `Evaluate, buy, then build: if ${text(args, 'model')} passes your evaluation, ${has(args, 'purchaseSavingsUsd') ? `buying it ${seller(args, 'purchase')} saves ${usd(args, 'purchaseSavingsUsd')}, and ` : ''}${option(args, 'option')} saves ${saving(args)}${inDraws(args, ', the cheapest in ')}.`,
+    `${has(args, 'purchaseSavingsUsd') ? 'Evaluate, buy, then build' : 'Evaluate, then build'}: if ${text(args, 'model')} passes your evaluation, ${has(args, 'purchaseSavingsUsd') ? `buying it ${seller(args, 'purchase')} saves ${usd(args, 'purchaseSavingsUsd')}, and ` : ''}${option(args, 'option')} saves ${saving(args)}${inDraws(args, ', the cheapest in ')}.`,
   'law-bars-this-api': (args) =>
     `The rule bars the API named, not every vendor: ${has(args, 'host') ? `${text(args, 'model')} at ${text(args, 'host')}` : option(args, 'option')} costs ${usd(args, 'npvUsd')} in today's money.`,
   'answer-if-good': (args) =>

@@ -46,6 +46,20 @@ describe('the first lines', () => {
     expect(screen(undecided)).not.toContain('Confidence')
   })
 
+  it('calls nothing likely while a condition is open', () => {
+    const words = (conditions: NonNullable<Report['verdict']['conditions']>) =>
+      flowing(reportWith((copy) => (copy.verdict.conditions = conditions)))
+    const evaluate = {
+      code: 'evaluate' as const,
+      args: { model: 'open-70b', margin: 0.03, examples: 1658, paired: 708, seen: 0 },
+    }
+    expect(words([{ code: 'one-host', args: { host: 'host/open-70b' } }])).toContain(
+      'Confidence: of the money alone, which holds in 93% of 10,000 draws; what else has to hold stands below.',
+    )
+    expect(words([evaluate])).toContain('of 10,000 draws. Whether open-70b is good enough is not known.')
+    expect(words([])).toContain('Confidence: very likely to hold')
+  })
+
   it.each([
     ['managed-tuned', 'managed-tuned', 'Tune open-70b and serve it on a managed endpoint: 4 × H100 SXM at cloud.'],
     ['hybrid', 'hybrid', 'Self-host a base of open-70b on 4 × H100 SXM rented from cloud, and buy the rest.'],
