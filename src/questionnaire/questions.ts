@@ -159,7 +159,7 @@ export const QUESTIONS: readonly Question[] = [
     path: 'selfHost.model',
     kind: 'choice',
     message: 'Which open model would do the work?',
-    why: 'Its size sets the GPUs. Take the smallest that you believe in; every figure of self-hosting is for that one. Type a part of its name.',
+    why: 'It is what would be bought or served, so both its price and its quality hang on it. Take the smallest that you believe in. Type a part of its name.',
     choices: openModels,
     extremes: ['qwen3-8b', 'deepseek-v4-pro'],
   },

@@ -12,6 +12,7 @@ import { sharpening } from '../../src/questionnaire/sharpen.ts'
 import { readScenario } from '../../src/scenario/input.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { scenarioText } from '../../src/scenario/text.ts'
+import { standards } from '../../src/questionnaire/standards.ts'
 import { AS_OF, decided, optionOf, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
@@ -21,14 +22,14 @@ const { oracle } = glancer(tables(), {
   measurementsOf: (model) => tables().throughput.measurements.filter((one) => one.model === model),
 })
 
-const standardOf = (question: Question) => tables().facts.find((fact) => fact.defaultFor === question.path) ?? null
+const standardOf = standards(tables(), AS_OF)
 
 /** Answers from a story, and the default where it says nothing. */
 const founderOf = (name: string): Ask => {
   const truth = answersOf(story(name))
-  return async (question) => {
+  return async (question, { standard }) => {
     if (question.path in truth) return truth[question.path]
-    return question.kind === 'regimes' ? [] : (standardOf(question)?.value ?? null)
+    return question.kind === 'regimes' ? [] : (standard?.value ?? null)
   }
 }
 
@@ -128,6 +129,22 @@ describe('depths', () => {
     await converse(startOf(depth), 0, { ...talk(founderOf('saas-copilot'), depth), next })
     expect(most).toBeLessThan(600)
   })
+})
+
+describe('the open model that Enter takes', () => {
+  const question = QUESTIONS.find((one) => one.path === 'selfHost.model')
+  if (!question) throw new Error('the question is gone')
+
+  it.each(['anthropic/claude-sonnet-5-5', 'openai/gpt-6.1-sol', 'google/gemini-3.8-flash', 'openai/gpt-6-luna'])(
+    'is the one that silence means, beside %s',
+    (model) => {
+      for (const narrow of [true, false]) {
+        const silent = { workload: { apiUsdPerMonth: 20_000 }, api: { model }, task: { narrow } }
+        const offered = standardOf(question, { 'api.model': model, 'task.narrow': narrow })
+        expect(offered?.value).toBe(decided(silent).scenario.selfHost.model)
+      }
+    },
+  )
 })
 
 describe('what is asked', () => {
@@ -286,7 +303,7 @@ describe('the list', () => {
   )
 
   it('has a source or says that it is a convention, for every default that it offers', () => {
-    const rows = QUESTIONS.flatMap((question) => standardOf(question) ?? [])
+    const rows = QUESTIONS.flatMap((question) => standardOf(question, {}) ?? [])
     expect(rows.length).toBeGreaterThan(10)
     for (const row of rows) expect([row.source.startsWith('https://'), row.checkedOn.length]).toEqual([true, 10])
   })
