@@ -34,8 +34,11 @@ const cached = <I, T>(compute: (input: I) => T) => {
   }
 }
 
-/** Renting, owning and a hybrid of them are one decision. */
-const decisionOf = (choice: string) => (choice === 'hybrid' ? 'self-host' : choice)
+/** Renting, owning and a hybrid of them are one decision; to evaluate and then build is another than to stay. */
+const decisionOf = ({ choice, basis }: Pick<Glance, 'choice' | 'basis'>): string => {
+  if (basis === 'evaluate-first') return basis
+  return choice === 'hybrid' ? 'self-host' : choice
+}
 
 /** Glances are null for answers that cannot be decided. */
 export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answers) => Glance | null; oracle: Oracle } => {
@@ -67,11 +70,15 @@ export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answe
         version: '',
         measurementsOf: run.measurementsOf,
       })
-      return { choice: report.verdict.choice, share: report.verdict.confidence ?? 0 }
+      const { choice, basis, confidence } = report.verdict
+      return { choice, basis, share: confidence ?? 0 }
     }),
   )
   const oracle: Oracle = {
-    choiceOf: (answers) => decisionOf(look(answers)?.choice ?? '') || null,
+    choiceOf: (answers) => {
+      const seen = look(answers)
+      return seen && decisionOf(seen)
+    },
     gapOf: (answers) => {
       const seen = look(answers)
       return seen && seen.apiUsdPerMonth !== null && seen.ownUsdPerMonth !== null
@@ -83,7 +90,7 @@ export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answe
       const drawn = confidenceAt(scenarioOf(answers))
       // What law leaves open no draw settles.
       if (drawn === null || drawn.choice === 'undetermined') return true
-      return drawn.share >= SURE && decisionOf(drawn.choice) === oracle.choiceOf(answers)
+      return drawn.share >= SURE && decisionOf(drawn) === oracle.choiceOf(answers)
     },
   }
   return { look, oracle }

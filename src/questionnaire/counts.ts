@@ -1,8 +1,9 @@
 /** What an evaluation is typed as: counts, a file of results, or what one expects before there is one. */
-import { examplesToSettle, isBetter } from '../engine/evaluation.ts'
+import { examplesToSettle, isBetter, showsWithPower, type Interval } from '../engine/evaluation.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import { count, percent } from '../report/format.ts'
 import type { PairCounts } from '../scenario/pairs.ts'
+import type { OpenEvaluation } from '../scenario/schema.ts'
 import { evaluationFaults } from '../scenario/rules.ts'
 import type { CountsQuestion } from './question.ts'
 import { read, refused, type Read } from './typed.ts'
@@ -22,28 +23,43 @@ const fileIn = (text: string): string | null => {
   return FILE.test(name) ? unquoted(name.replace(/^@/, '')) : null
 }
 
-const minimumOf = (tables: Tables): number => {
-  const row: Fact | undefined = tables.facts.find((fact) => fact.defaultFor === 'policy.minEvaluationExamples')
-  if (typeof row?.value !== 'number') throw new Error('no table row is the least size of an evaluation')
+type Scored = CountsQuestion['scored']
+
+const policyOf = (tables: Tables, path: string): number => {
+  const row: Fact | undefined = tables.facts.find((fact) => fact.defaultFor === path)
+  if (typeof row?.value !== 'number') throw new Error(`no table row has ${path}`)
   return row.value
 }
 
+/** A tuned model has to be better, an open one not worse by more than the margin. */
+const settles = (tables: Tables, scored: Scored): ((interval: Interval) => boolean) =>
+  scored === 'tuned' ? isBetter : showsWithPower(policyOf(tables, 'policy.qualityMargin'))
+
 /** Examples that settle it when both models do as expected; null when no number would. */
-const needed = (tables: Tables, frontier: number, tuned: number): number | null =>
-  tuned > frontier ? examplesToSettle({ examples: 1, frontier, other: tuned, pairs: null }, minimumOf(tables), isBetter) : null
+const needed = (tables: Tables, scored: Scored, frontier: number, other: number): number | null => {
+  const least = policyOf(tables, 'policy.minEvaluationExamples')
+  return examplesToSettle({ examples: 1, frontier, other, pairs: null }, least, settles(tables, scored))
+}
 
 /** What people who have not measured may expect; the lead is what counts. */
-const EXPECTED = [
-  [0.85, 0.95],
-  [0.85, 0.9],
-  [0.85, 0.87],
-] as const
+const EXPECTED: Record<Scored, readonly (readonly [number, number])[]> = {
+  tuned: [
+    [0.85, 0.95],
+    [0.85, 0.9],
+    [0.85, 0.87],
+  ],
+  open: [
+    [0.85, 0.9],
+    [0.85, 0.87],
+    [0.85, 0.85],
+  ],
+}
 
 /** How many examples to plan for. */
-export const planning = (tables: Tables): string[] => {
-  const rows = EXPECTED.flatMap(([frontier, tuned]) => {
-    const examples = needed(tables, frontier, tuned)
-    return examples === null ? [] : [`${count(examples)} if you expect ${percent(tuned)} against ${percent(frontier)}`]
+export const planning = (tables: Tables, scored: Scored): string[] => {
+  const rows = EXPECTED[scored].flatMap(([frontier, other]) => {
+    const examples = needed(tables, scored, frontier, other)
+    return examples === null ? [] : [`${count(examples)} if you expect ${percent(other)} against ${percent(frontier)}`]
   })
   return [
     `How many held-out examples would settle it: ${rows.join('; ')}.`,
@@ -51,12 +67,17 @@ export const planning = (tables: Tables): string[] => {
   ]
 }
 
-const expectation = (tables: Tables, frontier: number, tuned: number): Read => {
-  const examples = needed(tables, frontier, tuned)
-  const seen = `${percent(tuned)} against ${percent(frontier)}`
+const TOO_FAR: Record<Scored, string> = {
+  tuned: 'a tuned model that is not ahead cannot be shown to be better',
+  open: 'an open model that far behind cannot be shown to be as good',
+}
+
+const expectation = (tables: Tables, scored: Scored, frontier: number, other: number): Read => {
+  const examples = needed(tables, scored, frontier, other)
+  const seen = `${percent(other)} against ${percent(frontier)}`
   return refused(
     examples === null
-      ? `${seen}: a tuned model that is not ahead cannot be shown to be better; none leaves it open`
+      ? `${seen}: ${TOO_FAR[scored]}; none leaves it open`
       : `${seen}: ${count(examples)} examples would settle it; type the counts once you have them, none until then`,
   )
 }
@@ -70,16 +91,26 @@ const whole = (text: string): number[] =>
     .match(/\d+/g)
     ?.map(Number) ?? []
 
-/** Scored, right by the frontier, right by the tuned model; then, if known, right by the tuned one only and by the frontier only. */
+/** Counts under the names that the scenario has for the model that was scored. */
+function named(scored: Scored, counts: PairCounts | Omit<PairCounts, 'tunedOnlyCorrect' | 'frontierOnlyCorrect'>): unknown {
+  if (scored === 'tuned') return counts
+  const { examples, frontierCorrect, tunedCorrect: openCorrect } = counts
+  if (!('tunedOnlyCorrect' in counts)) return { examples, frontierCorrect, openCorrect } satisfies OpenEvaluation
+  const { tunedOnlyCorrect: openOnlyCorrect, frontierOnlyCorrect } = counts
+  return { examples, frontierCorrect, openCorrect, openOnlyCorrect, frontierOnlyCorrect } satisfies OpenEvaluation
+}
+
+/** Scored, right by the frontier, right by the other model; then, if known, right by the other one only and by the frontier only. */
 const counted = (question: CountsQuestion, text: string): Read => {
   const numbers = whole(text)
   const [examples = 0, frontierCorrect = 0, tunedCorrect = 0, tunedOnlyCorrect, frontierOnlyCorrect] = numbers
   if (numbers.length !== 3 && numbers.length !== 5)
     return refused(`three whole numbers, please, such as ${question.example}; none when not measured`)
-  const alone = tunedOnlyCorrect === undefined ? {} : { tunedOnlyCorrect, frontierOnlyCorrect }
+  const alone =
+    tunedOnlyCorrect === undefined || frontierOnlyCorrect === undefined ? {} : { tunedOnlyCorrect, frontierOnlyCorrect }
   const counts = { examples, frontierCorrect, tunedCorrect, ...alone }
   const [fault] = evaluationFaults(counts)
-  return fault === undefined ? read(counts) : refused(fault)
+  return fault === undefined ? read(named(question.scored, counts)) : refused(fault.replaceAll('tuned', question.scored))
 }
 
 export const readCounts = async (
@@ -91,9 +122,10 @@ export const readCounts = async (
   const file = fileIn(text)
   if (file !== null) {
     const found = await pairsIn(file)
-    return found.ok ? read(found.counts) : refused(found.message)
+    return found.ok ? read(named(question.scored, found.counts)) : refused(found.message)
   }
-  const [frontier, tuned, ...more] = shares(text)
-  if (frontier !== undefined && tuned !== undefined && more.length === 0) return expectation(tables, frontier, tuned)
+  const [frontier, other, ...more] = shares(text)
+  if (frontier !== undefined && other !== undefined && more.length === 0)
+    return expectation(tables, question.scored, frontier, other)
   return counted(question, text)
 }

@@ -46,6 +46,8 @@ export interface RegimesQuestion extends Base {
 /** Three counts of one evaluation; none is an answer, too. */
 export interface CountsQuestion extends Base {
   kind: 'counts'
+  /** Which model was scored beside the frontier's */
+  scored: 'tuned' | 'open'
   example: string
 }
 
