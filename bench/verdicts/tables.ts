@@ -1,7 +1,7 @@
 /** What the judges read of dist/tables.json: rows as shipped, without the code that the verdict reads them with. */
 import { readFileSync } from 'node:fs'
 
-interface Tier {
+export interface Tier {
   aboveInputTokens: number
   inputUsdPerMtok: number
   outputUsdPerMtok: number
