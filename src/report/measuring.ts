@@ -94,6 +94,11 @@ const HOW: Record<string, string> = {
   'facts.pue': 'Ask the site for its yearly PUE, or divide the metered power of the room by that of the racks.',
   'facts.maintenanceShare':
     'Ask the reseller for the yearly support contract as a line of its own, over the price of the server.',
+  'facts.networkShare':
+    'Ask the reseller for the switches, cables and the days of work at the site as lines of their own, over the price of the servers.',
+  'facts.handsFtePerServer':
+    'Count the hours that the site bills for remote hands on your racks in a quarter, over servers and hours of one person.',
+  'facts.colocationTermMonths': 'Read the minimum term in the contract that the site offers.',
   'facts.gpuFailureShare':
     'Divide GPUs replaced by GPUs owned over the last year; without any, ask for the failures that the vendor sees.',
   'facts.trainingMfu': 'Run a hundred training steps and divide the FLOP/s that the trainer logs by the peak of the GPU.',

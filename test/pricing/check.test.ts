@@ -329,7 +329,8 @@ describe('an overlay', () => {
       models: [model({ id: 'claude-sonnet-5-5' })],
     }),
   }
-  const argv = ['--example', 'support-chat', '--json', '--draws', '0', '--as-of', AS_OF, '--set', 'api.priceChangePerYear=0']
+  const still = ['--set', 'api.priceChangePerYear=0', '--set', 'api.discount=0']
+  const argv = ['--example', 'support-chat', '--json', '--draws', '0', '--as-of', AS_OF, ...still]
 
   it('changes the price, the hash, and is named as the origin', async () => {
     const plain = JSON.parse((await ran(argv)).stdout)

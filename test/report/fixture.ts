@@ -330,7 +330,7 @@ export const report: Report = {
     reasons: [{ code: 'flip-and-money-agree', args: { option: 'rented', npvSavingsUsd: 840_000, probability: 0.93 } }],
     wouldFlip: [
       { code: 'narrow-the-task', args: {} },
-      { code: 'stays-above-bill', args: { value: 18_000, today: 60_000, holds: true } },
+      { code: 'turns-at-bill', args: { value: 18_000, today: 60_000, above: false, flipsTo: 'api' } },
       { code: 'flip-law', args: {} },
     ],
     revisit: [
