@@ -60,7 +60,7 @@ export interface World {
   files: Files
   /** The network: `prices update` alone asks it for anything */
   fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
-  /** Told before a second or so of computing: compiling as for hours would take longer than it saves */
+  /** Told before a second or less of computing: compiling as for hours would take longer than it saves */
   computesBriefly(): Promise<void>
   /** Where the package keeps its tables and examples */
   home: string
@@ -142,6 +142,7 @@ const computesBriefly = async (): Promise<void> => {
   if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
   const { setFlagsFromString } = await import('node:v8')
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
+  setFlagsFromString('--interrupt-budget=600000')
 }
 
 export interface RealWorld extends World {
