@@ -119,6 +119,18 @@ const drawnOptions = (contenders: readonly Contender[], together: boolean): Opti
 /** Draws that judge the money where none are asked for. */
 const FEW = { draws: 200, seed: 1 }
 
+/** e^−10: a share of the few on the wrong side of the policy is rarer than one in twenty thousand. */
+const FAR = 10
+
+/**
+ * Whether a share of the few draws leaves no doubt on which side of a line the share of many is: n·KL(share ‖ line), the exponent of
+ * Chernoff's bound, is above FAR.
+ */
+function isFarFrom(line: number, share: number): boolean {
+  const part = (is: number, of: number) => (is === 0 ? 0 : is * Math.log(is / of))
+  return FEW.draws * (part(share, line) + part(1 - share, 1 - line)) > FAR
+}
+
 /** How many draws, and from which seed. */
 export interface Drawing {
   draws: number
@@ -166,7 +178,9 @@ export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicte
   const scale = billUsd > policy.apiUsdPerMonthThreshold && engineers >= policy.minMlPlatformEngineers
   const together = by.shown || scale || rules.narrow === 'met' || !rules.apiPermitted
   const plan = { c: built.c, variables: inputs, draws: by.draws, seed: by.seed }
-  const draws = drawsOnDemand(plan, drawnOptions(contenders, together))
+  const groups = drawnOptions(contenders, together)
+  const draws = drawsOnDemand(plan, groups)
+  const few = by.shown || by.draws <= FEW.draws ? null : shareOf(drawsOnDemand({ ...plan, draws: FEW.draws }, groups))
   const share = shareOf(draws)
   const cheapestHost = cheapestHostNpv(built)
   const asked = new Set<number>()
@@ -175,7 +189,8 @@ export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicte
     engineers,
     cheapest: (ids) => cheapestOf(contenders, ids),
     pays: (option, rivals) => {
-      const found = share({ option, rivals })
+      const first = few?.({ option, rivals })
+      const found = first !== undefined && isFarFrom(policy.confidence, first) ? first : share({ option, rivals })
       asked.add(found)
       return found >= policy.confidence
     },
