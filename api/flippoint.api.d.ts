@@ -113,6 +113,8 @@ export type ErrorCode =
   | 'binary-format'
   | 'unknown-example'
   | 'table'
+  | 'bad-configuration'
+  | 'model-file'
   | 'bad-source'
   | 'unknown-source'
   | 'bad-download'
@@ -120,6 +122,17 @@ export type ErrorCode =
   | 'no-folder'
   | 'no-tables'
   | 'no-terminal'
+  | 'usage-format'
+  | 'usage-broken'
+  | 'usage-packed'
+  | 'usage-archive'
+  | 'usage-empty'
+  | 'usage-none'
+  | 'usage-filter'
+  | 'usage-mixed'
+  | 'usage-pages'
+  | 'usage-choice'
+  | 'no-usage-file'
   | 'no-batch'
   | 'long-line'
   | 'internal'
@@ -270,7 +283,7 @@ export interface ScenarioInput {
     opsFte?: number | Range | undefined
   } | undefined
   selfHost?: {
-    /** Id of the open-model table */
+    /** Id of the open-model table, or the path of a Hugging Face config.json */
     model?: string | undefined
     /** Held-out examples of your own, scored for the API model and the open model as it is */
     evaluation?: {
@@ -348,6 +361,10 @@ export interface ScenarioInput {
     lifeMonths?: number | Range | undefined
     /** Of the price, left at the end of its life. Unit: share */
     residualShare?: number | Range | undefined
+    /** Of the value left by then, what a sale at the end of the months compared brings; 0 = nothing. Unit: share */
+    resaleShare?: number | Range | undefined
+    /** From the order to a server that is installed and runs. Unit: months */
+    deliveryMonths?: number | Range | undefined
   } | undefined
   tuning?: {
     /** auto: when the task is narrow */
@@ -523,7 +540,7 @@ export interface Scenario {
     opsFte: number | Range
   }
   selfHost: {
-    /** Id of the open-model table */
+    /** Id of the open-model table, or the path of a Hugging Face config.json */
     model: string
     /** Held-out examples of your own, scored for the API model and the open model as it is */
     evaluation: {
@@ -601,6 +618,10 @@ export interface Scenario {
     lifeMonths: number | Range
     /** Of the price, left at the end of its life. Unit: share */
     residualShare: number | Range
+    /** Of the value left by then, what a sale at the end of the months compared brings; 0 = nothing. Unit: share */
+    resaleShare: number | Range
+    /** From the order to a server that is installed and runs. Unit: months */
+    deliveryMonths: number | Range
   }
   tuning: {
     /** auto: when the task is narrow */
@@ -725,6 +746,8 @@ export interface Month {
   peopleUsd: number
   tuningUsd: number
   otherUsd: number
+  /** Servers sold, a credit: negative. Part of usd */
+  resaleUsd: number
 }
 
 /** An option over the horizon, USD. */
@@ -733,6 +756,8 @@ export interface Totals {
   npvUsd: number
   firstYearUsd: number
   upfrontUsd: number
+  /** Servers sold, a credit: negative. Part of tcoUsd */
+  resaleUsd: number
   usdPerMtok: number
   usdPerRequest: number
 }
@@ -777,6 +802,9 @@ export interface Comparison {
   } | null | undefined
   savingsUsd: number | null
   npvSavingsUsd: number | null
+  /** The same where nothing is got for used servers */
+  npvSavingsWithoutResaleUsd: number | null
+  /** Without what servers are sold for */
   paybackMonth: number | null
   breakEven: {
     requestsPerMonth: BreakEven

@@ -59,7 +59,20 @@ const empty: number[] = []
 const full: number[] = []
 for (let round = 0; round < ROUNDS; round++) {
   empty.push(timed(['-e', '0']))
-  full.push(timed(['dist/cli.cjs', 'prices', 'import', 'litellm', file, '--dry-run', '--into', join(dir, 'none')]))
+  full.push(
+    timed([
+      'dist/cli.cjs',
+      'prices',
+      'import',
+      'litellm',
+      file,
+      '--list-date',
+      '2026-07-24',
+      '--dry-run',
+      '--into',
+      join(dir, 'none'),
+    ]),
+  )
 }
 rmSync(dir, { recursive: true })
 

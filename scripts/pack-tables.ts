@@ -42,7 +42,7 @@ const grouped = <T extends { model: string }>(rows: readonly T[]): Map<string, T
 }
 
 /** Keys of rows that no decision reads, a third of the tables: a run of `decide` does without. */
-const FOR_PEOPLE = ['alsoSeen', 'note', 'meaning', 'ending']
+const FOR_PEOPLE = ['alsoSeen', 'note', 'meaning', 'ending', 'configuration']
 
 /** Text of one byte a character is read and parsed faster: what is none is escaped. */
 const compact = (value: unknown, without: readonly string[] = []): string =>

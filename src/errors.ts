@@ -165,7 +165,7 @@ const CATALOG = {
     what: `this is no report of flippoint: ${args.why}`,
     remedy: 'write one with: flippoint decide SCENARIO -o report.json',
   }),
-  'report-version': (args: { seen: string; known: number }) => ({
+  'report-version': (args: { seen: string; known: string }) => ({
     what: `this report has schemaVersion ${args.seen}; this flippoint reads ${args.known}`,
     remedy: 'use the flippoint that wrote it, or write the report anew with this one',
   }),
@@ -184,6 +184,11 @@ const CATALOG = {
   table: (args: { rule: string; message: string; remedy: string }) => ({
     what: `${args.message} (rule ${args.rule})`,
     remedy: args.remedy,
+  }),
+  'bad-configuration': (args: { message: string; remedy: string }) => ({ what: args.message, remedy: args.remedy }),
+  'model-file': (args: { seen: string }) => ({
+    what: `${args.seen} is a file, and none may be read here`,
+    remedy: `make a row of it (flippoint models import ${args.seen} --into DIR) and read that folder: --pricing DIR, loadTables({ pricing: 'DIR' })`,
   }),
   'bad-source': (args: { message: string }) => ({
     what: args.message,
@@ -213,6 +218,42 @@ const CATALOG = {
     what: 'questions need a terminal',
     remedy:
       'write a scenario file (workload.apiUsdPerMonth is enough) and run flippoint decide my.yaml, try --example saas-copilot, or run this in a terminal',
+  }),
+  'usage-format': (args: { known: readonly string[] }) => ({
+    what: 'no telling what this is an export of',
+    remedy: `name it with --format, one of ${list(args.known)}; docs/workload.md says how to export each`,
+  }),
+  'usage-broken': (args: { message: string }) => ({
+    what: args.message,
+    remedy: 'export the file again, or take out what is no record of it',
+  }),
+  'usage-packed': (args: { message: string }) => ({
+    what: `what is packed in it cannot be read${args.message === '' ? '' : `: ${args.message}`}`,
+    remedy: 'copy or export the file again: it may have been cut',
+  }),
+  'usage-archive': () => ({ what: 'this is a zip archive', remedy: 'unpack it and name the files in it' }),
+  'usage-empty': () => ({ what: 'there is nothing in it', remedy: 'export a period in which something was used' }),
+  'usage-none': (args: { reasons: readonly string[] }) => ({
+    what: `no request to a model is left${args.reasons.length > 0 ? ` (left out: ${list(args.reasons)})` : ''}`,
+    remedy: 'export a period in which a model answered, or ask for less with --model, --project, --key, --since and --until',
+  }),
+  'usage-filter': (args: { flag: string; wanted: readonly string[]; seen: readonly string[] }) => ({
+    what: `--${args.flag} ${list(args.wanted)} is not in the files`,
+    remedy: `choose one of ${some(args.seen)}`,
+  }),
+  'usage-mixed': (args: { seen: string; other: string }) => ({
+    what: `this is ${args.seen}, beside ${args.other}: both may count the same call`,
+    remedy: 'give the files of one source in a run; only a bill may stand beside the usage of the same vendor',
+  }),
+  'usage-pages': (args: { what: string }) => ({
+    what: args.what,
+    remedy: 'save every page (page=next_page until has_more is false) and give all of them',
+  }),
+  'usage-choice': (args: { what: string; remedy: string }) => args,
+  'no-usage-file': () => ({
+    what: 'no export given',
+    remedy:
+      'name its files (flippoint workload export.csv), or - for stdin; docs/workload.md says how to export from each source',
   }),
   'no-batch': () => ({
     what: 'no scenarios given',

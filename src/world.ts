@@ -60,8 +60,12 @@ export interface World {
   files: Files
   /** The network: `prices update` alone asks it for anything */
   fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
+  /** Files of a folder as they were last committed, null for one that was not; null: no checkout of git */
+  committed(folder: string): ((path: string) => string | null) | null
   /** Told before a second or less of computing: compiling as for hours would take longer than it saves */
   computesBriefly(): Promise<void>
+  /** Told before reading what may be larger than memory: what lives shortly is kept small, which costs a little time */
+  readsLong(): Promise<void>
   /** Where the package keeps its tables and examples */
   home: string
 }
@@ -145,6 +149,23 @@ const computesBriefly = async (): Promise<void> => {
   setFlagsFromString('--interrupt-budget=600000')
 }
 
+/** Git itself is asked: which of its files are as they were depends on settings that only it knows. */
+const committedIn = (folder: string): ((path: string) => string | null) | null => {
+  const git = (args: string[]): string | null => {
+    // Loaded by the one command that asks: most runs start no program.
+    const { spawnSync } = process.getBuiltinModule('node:child_process')
+    const { status, stdout } = spawnSync('git', args, { cwd: resolve(folder), encoding: 'utf8', maxBuffer: 2 ** 28 })
+    return status === 0 ? stdout : null
+  }
+  return git(['rev-parse', 'HEAD']) === null ? null : (path) => git(['show', `HEAD:./${path}`])
+}
+
+const readsLong = async (): Promise<void> => {
+  if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--semi-space-growth-factor=1')
+}
+
 export interface RealWorld extends World {
   stdout: ProcessOutput
   stderr: ProcessOutput
@@ -174,6 +195,8 @@ export const realWorld = (home: string, onLost: (error: Error) => void): RealWor
   terminal: openTerminal,
   files: filesAt(process.cwd()),
   fetch: (url, init) => fetch(url, init),
+  committed: (folder) => committedIn(folder),
   computesBriefly,
+  readsLong,
   home,
 })

@@ -33,9 +33,11 @@ const room = (path: string) => path.split('/')[1] ?? path
 const MAY_LOAD: Record<string, string[]> = {
   library: ['decide', 'pricing', 'scenario', 'errors.ts', 'version.ts'],
   commands: [
+    'model-config',
     'throughput-files',
     'evaluation-files',
     'documents',
+    'workload',
     'decide',
     'drift',
     'questionnaire',
@@ -49,13 +51,15 @@ const MAY_LOAD: Record<string, string[]> = {
   'throughput-files': ['documents', 'errors.ts'],
   'evaluation-files': ['documents', 'errors.ts'],
   documents: ['scenario'],
+  workload: ['report', 'scenario', 'errors.ts'],
   questionnaire: ['pricing', 'scenario', 'report', 'engine'],
   drift: ['decide', 'report', 'scenario', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],
   report: ['pricing', 'scenario'],
   // The published schema of the scenario says what fits, and names every leaf.
   scenario: ['pricing', 'errors.ts', 'scenario.schema.json'],
-  pricing: [],
+  pricing: ['model-config'],
+  'model-config': [],
   engine: [],
 }
 
@@ -77,11 +81,13 @@ describe('rooms', () => {
     ])
   })
 
-  it('decide takes only data from the report: its version, the names of lines, and how a value is measured', () => {
+  // Paths: a promise is made only of what a reader can set, and is tried under the path that the report tells them to set.
+  it('decide takes only data from the report: its version, the names of lines, how a value is measured and where it is set', () => {
     const loaded = imports.filter((one) => !one.isType && room(one.from) === 'decide' && room(one.to) === 'report')
     expect([...new Set(loaded.map((one) => one.to))].toSorted()).toEqual([
       'src/report/labels.ts',
       'src/report/measuring.ts',
+      'src/report/paths.ts',
       'src/report/version.ts',
     ])
   })

@@ -4,17 +4,17 @@ import { UserError } from '../src/errors.ts'
 import { gateOf, judge, parseRule } from '../src/gate.ts'
 import { decided, optionOf, story } from './helpers/decided.ts'
 
-const report = decided(story('saas-copilot'))
+const report = decided(story('open-model-passed'))
 const passes = (rule: string) => judge(parseRule(rule), report).passed
 const npv = report.comparison.npvSavingsUsd ?? 0
 const rented = optionOf(report, 'rented').totals?.tcoUsd ?? 0
 
 describe('a rule names what must not be', () => {
   it.each([
-    ['verdict!=self-host', true],
-    ['verdict==self-host', false],
-    ['verdict == "self-host"', false],
-    ['basis!=scale-and-team', true],
+    ['verdict!=hosted-open', true],
+    ['verdict==hosted-open', false],
+    ['verdict == "hosted-open"', false],
+    ['basis!=open-model-hosted', true],
     ['agreement==agree', false],
     [`npvSavingsUsd>${npv + 1}`, true],
     [`npvSavingsUsd>${npv}`, true],
@@ -60,19 +60,20 @@ describe('a rule names what must not be', () => {
 })
 
 describe('rules that the issue names', () => {
-  const drawn = decided(story('saas-copilot'), { draws: 500 })
+  const drawn = decided(story('open-model-passed'), { draws: 500 })
+  const oldest = Math.max(...drawn.pricing.used.map((row) => row.ageDays))
   const judged = (rule: string) => judge(parseRule(rule), drawn)
 
   it.each([
-    ['verdict!=api', drawn.verdict.choice],
-    ['npvSavingsUsd>0', drawn.comparison.npvSavingsUsd],
-    ['apiUsdPerMonth>50000', 60_000],
-    ['confidence<0.7', drawn.verdict.confidence],
-    ['stale>90', Math.max(...drawn.pricing.used.map((row) => row.ageDays))],
-  ])('%s is judged by %s', (rule, actual) => {
+    ['verdict!=api', drawn.verdict.choice, false],
+    ['npvSavingsUsd>0', drawn.comparison.npvSavingsUsd, false],
+    ['apiUsdPerMonth>50000', 60_000, false],
+    ['confidence<0.7', drawn.verdict.confidence, true],
+    ['stale>90', oldest, oldest <= 90],
+  ])('%s is judged by %s', (rule, actual, holds) => {
     const { expected, passed, ...rest } = judged(rule)
     expect(rest).toEqual({ rule, operator: /[!<>=]+/.exec(rule)?.[0], actual })
-    expect(passed).toBe(rule.startsWith('confidence'))
+    expect(passed).toBe(holds)
     expect(expected).not.toBeNull()
   })
 

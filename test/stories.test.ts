@@ -14,11 +14,12 @@ const sum = (values: number[]) => values.reduce((total, value) => total + value,
 describe.each(STORIES)('%s', (name) => {
   const report = decided(story(name), { draws: 500 })
 
-  it('shows all seven options, priced or with a reason', () => {
+  it('shows all eight options, priced or with a reason', () => {
     expect(report.options.map((option) => option.id)).toEqual([
       'api',
       'api-optimized',
       'hosted-open',
+      'open-endpoint',
       'managed-tuned',
       'rented',
       'owned',
@@ -34,7 +35,9 @@ describe.each(STORIES)('%s', (name) => {
       expect(cents(sum(option.lines.map((line) => line.amountUsd)))).toBe(total)
       expect(cents(sum(option.monthly.map((month) => month.usd)))).toBe(total)
       for (const month of option.monthly) {
-        expect(cents(month.apiUsd + month.computeUsd + month.peopleUsd + month.tuningUsd + month.otherUsd)).toBe(cents(month.usd))
+        expect(
+          cents(month.apiUsd + month.computeUsd + month.peopleUsd + month.tuningUsd + month.otherUsd + month.resaleUsd),
+        ).toBe(cents(month.usd))
       }
       for (const line of option.lines) expect(line.quantity * line.unitPriceUsd).toBeCloseTo(line.amountUsd, 4)
     },
@@ -43,12 +46,13 @@ describe.each(STORIES)('%s', (name) => {
   it.each(report.options.filter((option) => option.totals !== null))(
     '$id: its months discount to its present value',
     (option) => {
+      // The plan is the case of means: a triangular range counts with a third of low + mode + high.
       const rate = report.scenario.discountRatePerYear
-      const mode = typeof rate === 'number' ? rate : rate.mode
+      const mean = typeof rate === 'number' ? rate : (rate.low + rate.mode + rate.high) / 3
       expect(option.totals?.npvUsd).toBeCloseTo(
         npvOf(
           option.monthly.map((month) => month.usd),
-          mode,
+          mean,
         ),
         1,
       )
@@ -71,20 +75,32 @@ describe.each(STORIES)('%s', (name) => {
 const VERDICTS: [string, Partial<Report['verdict']>, Record<string, string>][] = [
   [
     'support-chat',
-    { choice: 'api', basis: 'no-flip' },
+    { choice: 'api', basis: 'cheaper-by-token' },
     { 'regulated-data': 'not-met', 'scale-and-team': 'not-met', 'narrow-task': 'not-met' },
   ],
-  ['saas-copilot', { choice: 'self-host', basis: 'scale-and-team' }, { 'scale-and-team': 'met' }],
-  ['clinic', { choice: 'api', basis: 'no-flip' }, { 'regulated-data': 'not-met' }],
+  // Scale and a team, and yet a host sells the same weights for less than own GPUs cost.
+  ['saas-copilot', { choice: 'api', basis: 'cheaper-by-token' }, { 'scale-and-team': 'met' }],
+  ['clinic', { choice: 'api', basis: 'cheaper-by-token' }, { 'regulated-data': 'not-met' }],
   [
     'air-gapped-defense',
     { choice: 'self-host', option: 'owned', basis: 'legal-requirement', agreement: 'rule-says-self-host' },
     { 'regulated-data': 'met' },
   ],
-  ['narrow-classifier', { basis: 'narrow-task' }, { 'narrow-task': 'met' }],
-  ['narrow-no-evaluation', { choice: 'api' }, { 'narrow-task': 'not-met' }],
-  ['nightly-batch', { choice: 'api', basis: 'no-flip' }, {}],
-  ['coding-agent', { basis: 'scale-and-team' }, { 'scale-and-team': 'met' }],
+  ['narrow-classifier', { choice: 'managed-tuned', basis: 'narrow-task' }, { 'narrow-task': 'met' }],
+  ['narrow-no-evaluation', { choice: 'api', basis: 'cheaper-by-token' }, { 'narrow-task': 'not-met' }],
+  ['nightly-batch', { choice: 'api', basis: 'cheaper-by-token' }, { 'scale-and-team': 'not-met' }],
+  ['coding-agent', { choice: 'api', basis: 'cheaper-by-token' }, { 'scale-and-team': 'met' }],
+  [
+    'open-model-passed',
+    { choice: 'hosted-open', option: 'hosted-open', basis: 'open-model-hosted' },
+    { 'scale-and-team': 'met' },
+  ],
+  ['no-host-allowed', { choice: 'api', basis: 'evaluate-first' }, { 'scale-and-team': 'met' }],
+  [
+    'cheap-api-at-scale',
+    { choice: 'api', basis: 'cost-disagrees', agreement: 'rule-says-self-host' },
+    { 'scale-and-team': 'met' },
+  ],
 ]
 
 describe('verdicts', () => {
@@ -110,14 +126,22 @@ describe('verdicts', () => {
   })
 
   it('a met flip that does not pay is called so', () => {
-    const scenario = { ...story('saas-copilot'), selfHost: { model: 'gpt-oss-120b', precision: 'fp4', opsFte: 60 } }
+    const scenario = { ...story('no-host-allowed'), selfHost: { model: 'gpt-oss-120b', precision: 'fp4', opsFte: 60 } }
     expect(decided(scenario).verdict).toMatchObject({ choice: 'api', basis: 'cost-disagrees', agreement: 'rule-says-self-host' })
   })
 
   it('a paper saving without a flip is said, and does not decide', () => {
-    const scenario = { ...story('saas-copilot'), team: { mlPlatformEngineers: 1, onCallRota: true } }
+    const scenario = { ...story('no-host-allowed'), team: { mlPlatformEngineers: 1, onCallRota: true } }
     const { verdict } = decided(scenario)
     expect(verdict).toMatchObject({ choice: 'api', basis: 'no-flip', agreement: 'cost-says-self-host' })
+  })
+
+  it('a paper saving of own GPUs is none where a host sells the same weights for less', () => {
+    const scenario = { ...story('saas-copilot'), team: { mlPlatformEngineers: 1, onCallRota: true } }
+    expect(optionOf(decided(scenario), 'rented').totals?.npvUsd).toBeLessThan(
+      optionOf(decided(scenario), 'api-optimized').totals?.npvUsd ?? 0,
+    )
+    expect(decided(scenario).verdict).toMatchObject({ choice: 'api', basis: 'cheaper-by-token', agreement: 'agree' })
   })
 
   it('regimes that only allow an authorized region refuse an API outside one', () => {

@@ -46,10 +46,15 @@ describe.each(workflows)('%s', (path) => {
   const text = readFileSync(path, 'utf8')
   const workflow: unknown = parse(text)
 
-  it('may read and no more, but for the job that publishes', () => {
+  it('may read and no more, but for the jobs that publish and that open pull requests', () => {
     const [top, ...jobs] = under(workflow, 'permissions')
     expect(top).toEqual({ contents: 'read' })
-    expect(jobs).toEqual(path.endsWith('release.yml') ? [{ 'id-token': 'write' }] : [])
+    const write = path.endsWith('release.yml')
+      ? [{ 'id-token': 'write' }]
+      : path.endsWith('prices-refresh.yml')
+        ? [{ contents: 'write', 'pull-requests': 'write' }]
+        : []
+    expect(jobs).toEqual(write)
   })
 
   it('gives no stranger a token, and puts nothing that a stranger wrote into a shell', () => {
@@ -84,5 +89,16 @@ describe('a release', () => {
     const { status, stdout, stderr } = tagged(tag)
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(`the tag is ${tag} and package.json says ${version}`)
+  })
+})
+
+describe('the weekly proposals', () => {
+  const { propose, open } = parse(readFileSync(join(FOLDER, 'prices-refresh.yml'), 'utf8')).jobs
+
+  it('are made where nothing may be written, and opened where nothing of the project runs', () => {
+    expect(propose).not.toHaveProperty('permissions')
+    const commands = under(open, 'run').join('\n')
+    expect(commands).not.toMatch(/\b(npm|node|npx|tsx)\b|\.ci\//)
+    expect(commands).not.toMatch(/merge/)
   })
 })

@@ -52,7 +52,13 @@ const terminalAsk = async (world: World, flags: AskFlags, tables: Tables): Promi
   const prompts = isPlain(world, flags)
     ? (await import('../questionnaire/lines.ts')).linePrompts(terminal)
     : (await import('../questionnaire/drawn.ts')).drawnPrompts(terminal, color)
-  return askWith({ prompts, tables, write: sayer(world), pairsIn: (file) => countsAt(world, file) })
+  return askWith({
+    prompts,
+    tables,
+    write: sayer(world),
+    pairsIn: (file) => countsAt(world, file),
+    exportIn: async (file) => (await import('./workloadAnswers.ts')).exportIn(world, tables, file),
+  })
 }
 
 /** Counts of a file named at a prompt; what is wrong with it is said there. */
@@ -100,9 +106,8 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   const asOf = dateOf(world, flags.asOf)
   const depth = depthOf(flags.depth)
   let reach: Reach = depth
-  const tables = await tablesFor(world, flags.pricing)
-  const saved = await openSaved(world, flags, tables)
-  const { file } = saved
+  const saved = await openSaved(world, flags, await tablesFor(world, flags.pricing))
+  const { file, tables } = saved
   const start = await startOf(world, flags, saved.start, { tables, asOf })
   const say = sayer(world)
   const { look, oracle } = glancer(tables, { asOf, measurementsOf: (model) => measurementsOf(world, model) })

@@ -7,12 +7,11 @@ import { count } from '../report/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../report/index.ts'
 import type { Measurement, Tables } from '../pricing/schema.ts'
 import type { Report } from '../report/schema.ts'
-import type { ScenarioInput } from '../scenario/schema.ts'
 import { undecided } from '../scenario/undecided.ts'
 import type { World } from '../world.ts'
 import { baselineOf } from './baseline.ts'
 import { writeTogether } from './files.ts'
-import { findScenario, resolveScenario, saveScenario, type Source } from './scenario.ts'
+import { findScenario, resolveScenario, saveScenario, tablesWithModel, type Decidable, type Source } from './scenario.ts'
 import { styleOf } from './style.ts'
 import { figuresFor, measurementsOf } from './tables.ts'
 import { working } from './wait.ts'
@@ -49,11 +48,11 @@ export interface DecideFlags {
 }
 
 /** The day that is asked for, else today's, by UTC so that a build answers alike everywhere: the one place where a clock is read. */
-export const dateOf = (world: World, given: string | undefined): string => {
+export const dateOf = (world: World, given: string | undefined, where = '--as-of'): string => {
   const date = given ?? world.now().toISOString().slice(0, 10)
   const isDate =
     /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date)
-  if (!isDate) throw fail('bad-date', { seen: date }, { where: '--as-of' })
+  if (!isDate) throw fail('bad-date', { seen: date }, { where })
   return date
 }
 
@@ -127,13 +126,16 @@ export const deciderOf = async (world: World, flags: DecideFlags, settings: Sett
     measured.set(model, rows)
     return rows
   }
-  return async (source: Source): Promise<{ report: Report; given: ScenarioInput }> => {
-    const resolved = await resolveScenario(source, flags, tables)
+  return async (source: Source): Promise<{ report: Report; decidable: Decidable }> => {
+    const decidable = await resolveScenario(source, flags, tables, world)
+    const { scenario, assumptions, tables: own } = decidable
     const report = working(wait, () =>
-      explained(asOf, () => decide(resolved, tables, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
+      explained(asOf, () =>
+        decide({ scenario, assumptions }, own, { asOf, draws, seed, version, measurementsOf: measurementsFor }),
+      ),
     )
-    const whole = since ? { ...report, changes: since(report, tables) } : report
-    return { report: { ...whole, gate: gateOf(rules, whole) }, given: resolved.given }
+    const whole = since ? { ...report, changes: since(report, own) } : report
+    return { report: { ...whole, gate: gateOf(rules, whole) }, decidable }
   }
 }
 
@@ -147,13 +149,13 @@ export const reportFor = async (
   if (settings.draws <= QUICK_DRAWS) await world.computesBriefly()
   const found = await findScenario(world, argument, flags)
   if (!found) return null
-  const tables = await figuresFor(world, flags.pricing)
+  const tables = await tablesWithModel(world, found, flags, await figuresFor(world, flags.pricing))
   const source = namesFiles(flags)
     ? await (await import('./measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })
     : found
   const decideOne = await deciderOf(world, flags, settings, version, tables)
-  const { report, given } = await decideOne(source)
-  if (flags.save !== undefined) await saveScenario(world, given, flags.save)
+  const { report, decidable } = await decideOne(source)
+  if (flags.save !== undefined) await saveScenario(world, decidable, flags.save)
   return report
 }
 

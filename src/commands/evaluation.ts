@@ -9,7 +9,7 @@ import type { PairCounts, PairKeys } from '../scenario/pairs.ts'
 import { withValue } from '../scenario/paths.ts'
 import { resolve } from '../scenario/resolve.ts'
 import type { World } from '../world.ts'
-import { readingAll } from './files.ts'
+import { readBytes, readingAll } from './files.ts'
 import { pairsIn } from './pairs.ts'
 import { withSets, type Source } from './scenario.ts'
 import { waiting } from './wait.ts'
@@ -66,12 +66,6 @@ async function headOf(world: World, file: string): Promise<Uint8Array> {
   return Buffer.concat(parts)
 }
 
-async function bytesOf(world: World, file: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  for await (const chunk of world.files.chunks(file)) parts.push(chunk)
-  return Buffer.concat(parts)
-}
-
 /** A file of pairs is read line by line, whatever its size: told by its first line, or by having no other kind of start. */
 async function isOfPairs(world: World, file: string): Promise<boolean> {
   const head = await headOf(world, file)
@@ -100,9 +94,7 @@ export async function resultsIn(world: World, files: readonly string[], flags: E
     const counts = await pairsIn(world, only, keys, (key) => (other = key))
     return { counts, otherIs: speakerOf(other), notes: [], isOfPairs: true }
   }
-  const read = await Promise.all(
-    files.map((file) => readingAll(file, async () => readEvaluation(await bytesOf(world, file), file))),
-  )
+  const read = await Promise.all(files.map(async (file) => readEvaluation(await readBytes(world, file), file)))
   const names = keys && { frontier: keys.frontier, other: keys.tuned }
   const asked = { metric: flags.evaluationMetric ?? null, filter: flags.evaluationFilter ?? null, names }
   return { ...countsOf(read, asked), isOfPairs: false }
@@ -141,6 +133,9 @@ export async function evaluationIn(world: World, flags: EvaluationFlags, tunes: 
     : { path: 'task.evaluation', counts: { ...results.counts }, notes: results.notes }
 }
 
+const IDLE =
+  'this scenario tunes no model, so results of a tuned one count for nothing: set task.narrow or tuning.needed, or say --evaluation-of open'
+
 /** A scenario with the counts of files in place of its own evaluation. @throws UserError when the files cannot be read */
 export async function evaluated(
   world: World,
@@ -153,6 +148,7 @@ export async function evaluated(
   const { needed } = scenario.tuning
   const tunes = needed === 'auto' ? scenario.task.narrow : needed === 'yes'
   const { path, counts, notes } = await evaluationIn(world, flags, tunes)
+  const idle = path === 'task.evaluation' && !tunes ? [IDLE] : []
   const filled = await shaped(withValue(source.input, path, counts), source.where)
-  return { source: { ...source, input: filled, origins: { ...source.origins, [path]: 'file' } }, notes }
+  return { source: { ...source, input: filled, origins: { ...source.origins, [path]: 'file' } }, notes: [...notes, ...idle] }
 }

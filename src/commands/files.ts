@@ -30,6 +30,14 @@ export const readText = (world: World, file: string): string =>
     file,
   )
 
+/** A whole file as it is. @throws UserError when it cannot be read */
+export const readBytes = (world: World, file: string): Promise<Uint8Array> =>
+  readingAll(file, async () => {
+    const parts: Uint8Array[] = []
+    for await (const chunk of world.files.chunks(file)) parts.push(chunk)
+    return Buffer.concat(parts)
+  })
+
 /** @throws UserError unwritable-file */
 const writing = <T>(file: string, write: () => T): T => {
   try {

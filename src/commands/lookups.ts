@@ -21,3 +21,7 @@ export const tableRows = async (world: World) => {
 
 /** Every value of a scenario, ready for what it is set to. */
 export const settings = async () => (await import('../scenario/fields.ts')).fields().map((field) => `${field.path}=`)
+
+export const usageFormats = async () => (await import('../workload/formats/index.ts')).formatNames()
+
+export const timezones = async () => Intl.supportedValuesOf('timeZone')

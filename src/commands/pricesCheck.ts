@@ -5,14 +5,10 @@ import type { Finding } from '../pricing/finding.ts'
 import { readTables } from '../pricing/load.ts'
 import type { World } from '../world.ts'
 import { dateOf } from './decide.ts'
+import { ofChangedRows } from './changedRows.ts'
+import { checkText } from './checkText.ts'
 import { lacking } from './needed.ts'
 import { isOverlay, readTablesIn, shippedTables } from './tables.ts'
-
-const line = (one: Finding, dir: string): string => {
-  const place = `${dir}/${one.file}${one.path === '' ? '' : `: ${one.path}`}`
-  const seen = one.value === null || one.value === undefined ? '' : ` (${JSON.stringify(one.value).slice(0, 60)})`
-  return `${one.severity}: ${place}${seen}: ${one.message} [${one.rule}]\n  → ${one.remedy}\n`
-}
 
 const isError = (one: Finding) => one.severity === 'error'
 
@@ -28,14 +24,23 @@ const summary = (findings: readonly Finding[]): string => {
 const isPrivateSource = (one: Finding) =>
   one.rule === 'source-is-https' && typeof one.value === 'string' && !/:\/\//.test(one.value)
 
+export interface CheckFlags {
+  format: string
+  asOf?: string
+  changed?: boolean
+  full?: boolean
+}
+
 interface Checked {
   findings: readonly Finding[]
   dir: string
   texts: Record<string, string>
+  /** Every warning by itself */
+  isFull: boolean
 }
 
 const RENDER: Record<string, (checked: Checked) => Promise<string>> = {
-  text: async ({ findings, dir }) => findings.map((one) => line(one, dir)).join('') + summary(findings),
+  text: async ({ findings, dir, texts, isFull }) => checkText(findings, dir, texts, isFull) + summary(findings),
   json: async ({ findings }) => `${JSON.stringify({ findings }, null, 2)}\n`,
   github: async ({ findings, dir, texts }) =>
     (await import('./annotations.ts')).annotations(findings, dir, texts) + summary(findings),
@@ -44,19 +49,16 @@ const RENDER: Record<string, (checked: Checked) => Promise<string>> = {
 const FAILED = 2
 
 /** @returns 2 when a rule refuses the tables, else 0 */
-export const pricesCheck = async (
-  world: World,
-  given: string | undefined,
-  flags: { format: string; asOf?: string },
-): Promise<number> => {
+export const pricesCheck = async (world: World, given: string | undefined, flags: CheckFlags): Promise<number> => {
   const render = Object.hasOwn(RENDER, flags.format) ? RENDER[flags.format] : undefined
   if (!render) throw fail('unknown-format', { seen: flags.format, known: Object.keys(RENDER) })
   const dir = given ?? (world.files.exists('pricing/hardware.json') ? 'pricing' : `${world.home}/../pricing`)
   const texts = readTablesIn(world, dir)
   const base = isOverlay(texts) ? shippedTables(world) : undefined
   const found = checkTables(texts, dateOf(world, flags.asOf), base).filter((one) => !(base && isPrivateSource(one)))
-  const findings = base || found.some(isError) ? found : [...lacking(readTables(texts)), ...found]
+  const all = base || found.some(isError) ? found : [...lacking(readTables(texts)), ...found]
+  const findings = flags.changed ? ofChangedRows(world, all, dir, texts) : all
   const failed = findings.some(isError)
-  world.stdout.write(await render({ findings, dir, texts }))
+  world.stdout.write(await render({ findings, dir, texts, isFull: flags.full === true || flags.changed === true }))
   return failed ? FAILED : 0
 }

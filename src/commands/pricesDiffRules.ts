@@ -7,8 +7,8 @@ import type { Effect, Repriced } from '../report/repriced.ts'
 export type Judged = Omit<Repriced, 'gate'>
 
 /** A scenario that can no longer be decided has no verdict to keep. */
-const isTurned = ({ moved, obstacles }: Effect) =>
-  moved ? moved.verdict.changed : obstacles.every(({ side }) => side === 'head')
+const isTurned = ({ moved, isSame, obstacles }: Effect) =>
+  moved ? moved.verdict.changed : !isSame && obstacles.every(({ side }) => side === 'head')
 
 /** Rule → how many scenarios, on any of the days, or changes breach it. */
 const RULES = {

@@ -4,6 +4,7 @@ import { FORMATS, type Format, type JsonFormat } from '../pricing/import/formats
 import type { World } from '../world.ts'
 import { dateOf } from './decide.ts'
 import { download } from './download.ts'
+import { listDayOf } from './listDay.ts'
 import { readJson } from './pricesImport.ts'
 import { waiting } from './wait.ts'
 import { takeOver, type TakeOverFlags } from './takeOver.ts'
@@ -35,13 +36,15 @@ const MEGABYTE = 1_000_000
 
 export const pricesUpdate = async (world: World, name: string, flags: UpdateFlags): Promise<number> => {
   const format = sourceNamed(name)
-  const day = dateOf(world, flags.asOf)
+  const asOf = flags.asOf === undefined ? undefined : dateOf(world, flags.asOf)
+  // What a server hands out today is of today.
+  const day = listDayOf(world, flags.listDate ?? dateOf(world, undefined), null, format.title)
   const limits = {
     milliseconds: positive('--timeout', flags.timeout) * SECOND_MS,
     bytes: positive('--max-mb', flags.maxMb) * MEGABYTE,
   }
   const url = format.download
   const text = await waiting({ world, doing: `Downloading ${url}` }, () => download(world, url, limits))
-  const seen = await readJson(format, text, url, day)
-  return takeOver(world, { seen, format, day, where: url, source: format.source, home: 'own' }, flags)
+  const read = await readJson(format, text, url, () => day)
+  return takeOver(world, { ...read, format, asOf, where: url, source: format.source, home: 'own' }, flags)
 }

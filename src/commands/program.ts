@@ -31,6 +31,11 @@ const COMMANDS: Named[] = [
     define: async () => (await import('./define/size.ts')).defineSize,
   },
   {
+    name: 'workload',
+    about: 'requests, tokens and bill from exports of vendors, gateways and traces',
+    define: async () => (await import('./define/workload.ts')).defineWorkload,
+  },
+  {
     name: 'batch',
     about: 'decide many scenarios: one JSON report per line',
     define: async () => (await import('./define/batch.ts')).defineBatch,
@@ -41,6 +46,11 @@ const COMMANDS: Named[] = [
     define: async () => (await import('./define/diff.ts')).defineDiff,
   },
   { name: 'prices', about: 'the price tables', define: async () => (await import('./define/prices.ts')).definePrices },
+  {
+    name: 'models',
+    about: 'open models from their configurations',
+    define: async () => (await import('./define/models.ts')).defineModels,
+  },
   { name: 'schema', about: 'JSON Schema on stdout', define: async () => (await import('./define/schema.ts')).defineSchema },
   {
     name: 'completion',

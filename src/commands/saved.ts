@@ -1,4 +1,5 @@
 /** The file that holds the answers of a questionnaire: a scenario like any other. */
+import { dirname } from 'node:path'
 import { fail, UserError } from '../errors.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { answersOf, scenarioOf } from '../questionnaire/answers.ts'
@@ -11,6 +12,7 @@ import type { ScenarioInput } from '../scenario/schema.ts'
 import { amendedText, scenarioText } from '../scenario/text.ts'
 import type { World } from '../world.ts'
 import { readText, writeText } from './files.ts'
+import { withModelFile } from './model-file.ts'
 
 const SAVED = 'flippoint.yaml'
 
@@ -40,6 +42,8 @@ export interface Saved {
   start: Answers
   /** Written by an earlier run and left alone; null when there is none */
   other: string | null
+  /** With the row of a model that the file names by its configuration */
+  tables: Tables
   isThere: () => boolean
   save: (answers: Answers) => Promise<void>
 }
@@ -56,8 +60,9 @@ export const openSaved = async (world: World, places: Places, tables: Tables): P
   const file = placeFor(world, places)
   const { resume } = places
   const written = resume === undefined ? null : readText(world, resume)
-  const start =
-    resume === undefined || written === null ? {} : answersOf(checked(await readScenario(written, resume), resume, tables))
+  const input = resume === undefined || written === null ? null : await readScenario(written, resume)
+  const own = input === null ? tables : (await withModelFile(world, tables, input, dirname(file))).tables
+  const start = input === null || resume === undefined ? {} : answersOf(checked(input, resume, own))
   const save = async (answers: Answers) => {
     const scenario = scenarioOf(answers)
     if (Object.keys(scenario).length === 0) return
@@ -65,5 +70,5 @@ export const openSaved = async (world: World, places: Places, tables: Tables): P
     writeText(world, file, await (written === null ? scenarioText(shaped, file) : amendedText(written, shaped, file)))
   }
   const other = file !== SAVED && !(places.save ?? resume) ? SAVED : null
-  return { file, start, other, isThere: () => world.files.exists(file), save }
+  return { file, start, other, tables: own, isThere: () => world.files.exists(file), save }
 }

@@ -1,4 +1,5 @@
 /** Where a run's scenario comes from: a file, stdin, an example, or a file of a fixed name in this folder. */
+import { dirname, isAbsolute, relative } from 'node:path'
 import { fail, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Tables } from '../pricing/schema.ts'
@@ -10,6 +11,7 @@ import { applySet } from '../scenario/set.ts'
 import { scenarioText } from '../scenario/text.ts'
 import type { World } from '../world.ts'
 import { readText, writeText } from './files.ts'
+import { withModelFile } from './model-file.ts'
 
 const DISCOVERED = ['flippoint.yaml', 'flippoint.yml', 'flippoint.json']
 
@@ -24,6 +26,8 @@ export interface Source {
   input: ScenarioInput
   /** Of values that another file gave */
   origins?: Origins
+  /** Folder that paths in it start from; absent: it may name no file */
+  folder?: string
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -46,10 +50,10 @@ export const findScenario = async (world: World, argument: string | undefined, f
   if (flags.example !== undefined && argument !== undefined)
     throw fail('bad-option', { message: `--example ${flags.example} and ${argument} are both given` })
   if (flags.example !== undefined) return exampleNamed(world, flags.example)
-  if (argument === '-') return { where: 'stdin', input: await readScenario(await world.stdin.text(), 'stdin') }
+  if (argument === '-') return { where: 'stdin', folder: '.', input: await readScenario(await world.stdin.text(), 'stdin') }
   const path = argument ?? DISCOVERED.find((name) => world.files.exists(name))
   if (path === undefined) return null
-  return { where: path, input: await readScenario(readText(world, path), path) }
+  return { where: path, folder: dirname(path), input: await readScenario(readText(world, path), path) }
 }
 
 const placed = (problems: readonly Problem[], where: string): Problem[] =>
@@ -65,21 +69,46 @@ export async function withSets(source: Source, set: readonly string[]): Promise<
     origins[path] = 'flag'
   }
   const where = set.length > 0 ? `${source.where} with --set` : source.where
-  return { where, input: set.length > 0 ? await shaped(value, where) : source.input, origins }
+  return { ...source, where, input: set.length > 0 ? await shaped(value, where) : source.input, origins }
 }
 
-/** Applies --set, checks every rule and fills the rest; `given` is what was there before that. @throws UserError with every problem */
-export const resolveScenario = async (
-  source: Source,
-  flags: ScenarioFlags,
-  tables: Tables,
-): Promise<Resolved & { given: ScenarioInput }> => {
-  const { where, input, origins } = await withSets(source, flags.set)
+/** A scenario that can be decided. */
+export interface Decidable extends Resolved {
+  given: ScenarioInput
+  /** Those of the run, and the row of a model that the scenario names by its configuration */
+  tables: Tables
+  /** That configuration, from where the command runs; null: the model is one of the tables */
+  modelFile: string | null
+}
+
+/** Where a path of the model starts: here in a flag, else at the file that it stands in. */
+const modelFolder = ({ origins, folder }: Source): string | undefined => (origins?.['selfHost.model'] === 'flag' ? '.' : folder)
+
+/** The tables with the row of a model that the source or a flag names by its configuration. @throws UserError when that cannot be read */
+export async function tablesWithModel(world: World, source: Source, { set }: ScenarioFlags, tables: Tables): Promise<Tables> {
+  const whole = await withSets(source, set)
+  return (await withModelFile(world, tables, whole.input, modelFolder(whole))).tables
+}
+
+/**
+ * Applies --set, checks every rule and fills the rest; `given` is what was there before that.
+ * @param world absent where no file may be read @throws UserError with every problem
+ */
+export const resolveScenario = async (source: Source, flags: ScenarioFlags, known: Tables, world?: World): Promise<Decidable> => {
+  const whole = await withSets(source, flags.set)
+  const { where, input, origins } = whole
+  const { tables, modelFile } = await withModelFile(world, known, input, modelFolder(whole))
   const problems = breaches(input, tables)
   if (problems.length > 0) throw new UserError(placed(problems, where))
-  return { ...resolve({ input, origin: 'file', origins }, tables), given: input }
+  return { ...resolve({ input, origin: 'file', origins }, tables), given: input, tables, modelFile }
 }
 
+/** A path starts from the file that it stands in, wherever that is. */
+const withPathFrom = (given: ScenarioInput, modelFile: string | null, file: string): ScenarioInput =>
+  modelFile === null || isAbsolute(modelFile)
+    ? given
+    : { ...given, selfHost: { ...given.selfHost, model: relative(dirname(file), modelFile) } }
+
 /** Writes what was given, without the defaults. @throws UserError when it cannot be written */
-export const saveScenario = async (world: World, given: ScenarioInput, file: string): Promise<void> =>
-  writeText(world, file, await scenarioText(given, file))
+export const saveScenario = async (world: World, { given, modelFile }: Decidable, file: string): Promise<void> =>
+  writeText(world, file, await scenarioText(withPathFrom(given, modelFile, file), file))

@@ -10,6 +10,7 @@ import { repricedSchema } from '../report/repriced.ts'
 import { reportSchema } from '../report/schema.ts'
 import { sizingSchema } from '../report/sized.ts'
 import { scenarioSchema } from '../scenario/schema.ts'
+import { workloadSchema } from '../workload/schema.ts'
 import type { World } from '../world.ts'
 
 const FACTS = tableFiles.people
@@ -20,6 +21,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'batch-error': refusedSchema,
   diff: driftSchema,
   size: sizingSchema,
+  workload: workloadSchema,
   prices: listedSchema,
   'prices-diff': repricedSchema,
   'pricing-api': tableFiles['api/*'],
@@ -30,6 +32,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'pricing-throughput': tableFiles.throughput,
   'pricing-facts': FACTS,
   'pricing-regulations': tableFiles.regulations,
+  'pricing-vendors': tableFiles.vendors,
   'pricing-traffic': tableFiles.traffic,
   'pricing-portability': tableFiles.portability,
   'pricing-endpoints': tableFiles.endpoints,

@@ -6,7 +6,7 @@ import { fail } from '../errors.ts'
 import type { Precision, Tables } from '../pricing/schema.ts'
 import type { World } from '../world.ts'
 import { dateOf, explained } from './decide.ts'
-import { findScenario, resolveScenario, type ScenarioFlags, type Source } from './scenario.ts'
+import { findScenario, resolveScenario, tablesWithModel, type ScenarioFlags, type Source } from './scenario.ts'
 import { styleOf } from './style.ts'
 import { figuresFor, measurementsOf } from './tables.ts'
 import type { ThroughputFlags } from './throughput.ts'
@@ -71,7 +71,7 @@ export const sizeCommand = async (world: World, argument: string | undefined, fl
   const set = [...flags.set, ...assignments(flags)]
   const found = await findScenario(world, argument, flags)
   if (!found && flags.model === undefined) throw fail('no-scenario', undefined)
-  const tables = await figuresFor(world, flags.pricing)
+  const tables = await tablesWithModel(world, found ?? NO_VOLUME, { set }, await figuresFor(world, flags.pricing))
   const source = await sourceOf(world, found ?? NO_VOLUME, { ...flags, set }, { tables, asOf })
   const filled = await resolveScenario(source, { ...flags, set }, tables)
   const { scenario, assumptions } = withOpenModel(filled, tables, asOf)

@@ -25,6 +25,7 @@ export interface Place {
 /** Placeholder → what the shell completes for it. */
 export const PLACEHOLDERS: Record<string, Fallback> = {
   file: 'files',
+  files: 'files',
   scenario: 'files',
   report: 'files',
   base: 'files',

@@ -2,6 +2,7 @@
 import { fail, problem, UserError } from '../errors.ts'
 import type { Finding } from '../pricing/finding.ts'
 import type { Measurement, Tables } from '../pricing/schema.ts'
+import { isModelPath } from '../scenario/model-path.ts'
 import { plainText } from '../scenario/text.ts'
 import type { World } from '../world.ts'
 import { reading } from './files.ts'
@@ -20,10 +21,10 @@ const packed = (world: World, file: string): Tables => {
 /** The shipped tables; measurements come apart, by model. */
 export const shippedTables = (world: World): Tables => packed(world, 'tables.json')
 
-/** Published measurements of one open model; a model without any has no file. */
+/** Published measurements of one open model; a model without any has no file, and one that is a file itself has none. */
 export const measurementsOf = (world: World, model: string): Measurement[] => {
   const path = `${world.home}/measurements/${model}.json`
-  if (!world.files.exists(path)) return []
+  if (isModelPath(model) || !world.files.exists(path)) return []
   const rows = parsed(world, path)
   return Array.isArray(rows) ? rows : []
 }

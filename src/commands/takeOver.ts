@@ -2,7 +2,7 @@
 import { fail } from '../errors.ts'
 import { checkTables } from '../pricing/check.ts'
 import type { Format } from '../pricing/import/formats.ts'
-import type { Known, Origin, Proposal } from '../pricing/import/proposal.ts'
+import type { Confirmation, Known, Origin, Proposal } from '../pricing/import/proposal.ts'
 import type { Seen } from '../pricing/import/seen.ts'
 import { parseTable } from '../pricing/load.ts'
 import type { ApiFile, GpuFile, Tables } from '../pricing/schema.ts'
@@ -14,6 +14,8 @@ import { ownTablesFolder, readFolder, refusedBy, shippedTables, tablesWith } fro
 export interface TakeOverFlags {
   into?: string
   asOf?: string
+  listDate?: string
+  confirm?: boolean
   dryRun?: boolean
   partial?: boolean
   format: string
@@ -22,8 +24,10 @@ export interface TakeOverFlags {
 interface Source {
   seen: Seen
   format: Format
-  /** First day of what is new */
-  day: string
+  /** The list's own day */
+  listDay: string
+  /** First day of what is new, where somebody named it */
+  asOf: string | undefined
   /** File or address, for messages */
   where: string
   /** Page that the new periods name */
@@ -86,6 +90,30 @@ const proposalFor = async ({ seen, format }: Source, known: Known, origin: Origi
   return propose(seen, known, origin)
 }
 
+/** Whether the folder itself holds the period that is seen again: a shipped one is confirmed in the shipped tables. */
+const isHeld = ({ table, provider, id, from }: Confirmation, { texts }: Target): boolean => {
+  const text = texts[`${table}/${provider}.json`]
+  if (text === undefined) return false
+  const file: { models?: Row[]; offers?: Row[] } = JSON.parse(text.replace(/^\uFEFF/, ''))
+  return [...(file.models ?? []), ...(file.offers ?? [])].some(
+    (row) => row.id === id && row.prices?.some((one) => one.from === from),
+  )
+}
+
+interface Row {
+  id: string
+  prices?: { from: string }[]
+}
+
+/** Path inside the folder → its new text: sightings first, which move no period. */
+const writtenBy = async (proposal: Proposal, { texts, known }: Target, isConfirmed: boolean): Promise<Record<string, string>> => {
+  const confirmations = isConfirmed ? proposal.confirmations : []
+  if (proposal.changes.length + confirmations.length === 0) return {}
+  const { confirmedIn, rewritten } = await import('../pricing/import/write.ts')
+  const seen = confirmedIn(confirmations, texts)
+  return { ...seen, ...rewritten(proposal.changes, { ...texts, ...seen }, known) }
+}
+
 /** @returns the exit code: 0 also when nothing changes. @throws UserError when the source cannot be believed at all */
 export const takeOver = async (world: World, from: Source, flags: TakeOverFlags): Promise<number> => {
   const render = Object.hasOwn(RENDER, flags.format) ? RENDER[flags.format] : undefined
@@ -95,9 +123,9 @@ export const takeOver = async (world: World, from: Source, flags: TakeOverFlags)
   const target = await targetAt(world, folderFor(world, flags, from.home))
   const today = world.now().toISOString().slice(0, 10)
   const origin: Origin = {
-    from: from.day,
-    // Nobody has looked on a day that is still to come.
-    checkedOn: from.day < today ? from.day : today,
+    from: from.asOf ?? from.listDay,
+    isFromGiven: from.asOf !== undefined,
+    checkedOn: from.listDay,
     source: from.source,
     grade: from.format.grade,
     isPartial: flags.partial === true,
@@ -110,16 +138,17 @@ export const takeOver = async (world: World, from: Source, flags: TakeOverFlags)
       { message: `none of its ${proposal.rows} rows is of a model or offer in the tables` },
       { where: from.where },
     )
-  const changed =
-    proposal.changes.length === 0
-      ? {}
-      : (await import('../pricing/import/write.ts')).rewritten(proposal.changes, target.texts, target.known)
+  const changed = await writtenBy(proposal, target, flags.confirm === true)
   held(changed, target, today)
   if (!flags.dryRun) writeAll(world, target.folder, changed, target.texts)
   const { folder } = target
   world.stdout.write(
     render(proposal, {
-      day: from.day,
+      day: origin.from,
+      listDay: from.listDay,
+      source: from.source,
+      isConfirmed: flags.confirm === true,
+      held: proposal.confirmations.filter((one) => isHeld(one, target)).length,
       title: from.format.title,
       folder,
       files: Object.keys(changed),

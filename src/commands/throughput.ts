@@ -11,7 +11,7 @@ import type { Scenario } from '../scenario/resolved.ts'
 import type { World } from '../world.ts'
 import { chooseRun, type Chosen } from '../throughput-files/choose.ts'
 import { readRuns } from '../throughput-files/read.ts'
-import { readText } from './files.ts'
+import { readBytes } from './files.ts'
 import { withSets, type Source } from './scenario.ts'
 import { measurementsOf } from './tables.ts'
 
@@ -101,7 +101,7 @@ export async function measured(
   const { input } = await withSets(source, flags.set)
   const { scenario } = resolve({ input, origin: 'file', origins: {} }, tables)
   const { workload } = termsOf(scenario)
-  const runs = (await Promise.all(files.map((file) => readRuns(readText(world, file), file)))).flat()
+  const runs = (await Promise.all(files.map(async (file) => readRuns(await readBytes(world, file), file)))).flat()
   const chosen = chooseRun(runs, {
     target: workload.slo,
     layout: {

@@ -27,11 +27,12 @@ import { derivedAssumptions } from './derived.ts'
 import { unpricedOf } from './lacks.ts'
 import { cents } from './money.ts'
 import { throughputRange } from './variables.ts'
-import { permitsOf, providerOf, type Permit } from './permits.ts'
 import { byMeans } from './means.ts'
 import { givenPrices, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
 import { qualityOf, type Quality } from './quality.ts'
+import { permitsOf, providerOf, type Permit, type TermsOf } from './permits.ts'
+import { needsOf, offerStanding, rentedTerms, vendorsWithin, vendorTerms } from './residency.ts'
 import {
   endpointSetups,
   ownedSetups,
@@ -60,6 +61,8 @@ export interface BuiltCase {
   unpriced: Reason | null
   dataRule: DataRule
   permits: Record<OptionId, Permit>
+  /** Vendors of model services that keep the data where it has to stay; none where it may go anywhere */
+  regionalVendors: string[]
   portability: Portability
   peakToMean: Range
   switchDays: Range
@@ -180,7 +183,10 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   })
   const quality = qualityOf(told, apiModel?.openModel === model.id)
   const facts = factsOf(tables, { peakToMean, switchDays, quality })
-  const apiPermitted = mayBridge(dataRule, providerOf(priced.id))
+  const needs = needsOf(scenario.data, tables)
+  const vendor = (id: string) => vendorTerms(tables, id, needs)
+  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
+  const apiPermitted = mayBridge(dataRule, providerOf(priced.id), vendor)
   const bare: Omit<Case, 'series'> = {
     months,
     terms,
@@ -201,29 +207,37 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   }
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
   const { routes } = dataRule
-  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, asOf, shape: shapeOf(bare) })
+  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, asOf, shape: shapeOf(bare) })
   const tuned = tuningNeeded(terms)
   const hostBridges = purchase.priced !== null && !tuned && quality.open.standing !== 'worse'
   const start = prepared({ ...bare, host: purchase.priced, hostBridges })
   if (apiPermitted) holdContext(terms, tables)
   holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
-  const run = { terms, tables, model, measurements, asOf, throughput: scenario.selfHost.throughput }
+  const run = { terms, tables, model, measurements, asOf, throughput: scenario.selfHost.throughput, standing }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
   const owned = chosen(run, cheapestOwned(start, ownedSetups(run, feasible)))
-  const dedicated = chosen(run, cheapestManaged(endpointSetups(run, feasible, (vendor) => mayHost(routes, vendor))))
+  const dedicated = chosen(
+    run,
+    cheapestManaged(endpointSetups(run, feasible, (id) => mayHost(routes, id) && vendor(id).standing !== 'barred')),
+  )
   const endpoint = purchase.excluded ? null : dedicated
   const c: Case = { ...start, rented, owned, endpoint, managed: tuned ? dedicated : null }
   const served = rented ?? owned
   if (served) c.facts.throughputFactor = throughputIn(throughputRange(served))
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
-  const permits = permitsOf(routes, {
-    api: providerOf(priced.id),
-    host: purchase.host?.file.provider ?? null,
-    managed: dedicated?.provider ?? null,
-  })
+  const fitting = hostsThatTake(purchase.every, terms)
+  const permits = permitsOf(
+    routes,
+    {
+      api: providerOf(priced.id),
+      host: (purchase.host ?? (purchase.priced ? undefined : fitting[0]))?.file.provider ?? null,
+      managed: dedicated?.provider ?? null,
+    },
+    { vendor, rented: rentedTerms(tables, rented, needs) },
+  )
   const found = {
     c,
     told,
@@ -232,11 +246,12 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     hosts: purchase.hosts,
     purchase,
     quality,
-    hostRefused: hostsThatTake(purchase.every, terms).length > 0 ? null : hostsTooShort(purchase.every, terms),
+    hostRefused: fitting.length > 0 ? null : hostsTooShort(purchase.every, terms),
     refused,
     unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
     permits,
+    regionalVendors: needs.regions.length > 0 ? vendorsWithin(tables, needs) : [],
     portability,
     peakToMean,
     switchDays,
@@ -250,8 +265,13 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
 }
 
 /** Whether requests may go to this API until a service runs; an open legal question is no refusal yet. */
-const mayBridge = ({ flip, routes }: DataRule, provider: string): boolean =>
-  flip.status === 'unknown' || permitsOf(routes, { api: provider, host: null, managed: provider }).api.permitted
+const mayBridge = ({ flip, routes }: DataRule, provider: string, vendor: TermsOf['vendor']): boolean => {
+  const rented = vendor(provider)
+  return (
+    flip.status === 'unknown' ||
+    permitsOf(routes, { api: provider, host: null, managed: provider }, { vendor, rented }).api.permitted
+  )
+}
 
 /** Hardware that nobody has measured anything like is chosen only where there is no other, or where it was named. */
 const known = (feasible: Feasible[]): Feasible[] => {

@@ -111,16 +111,17 @@ const quota = (built: BuiltCase): Condition[] => {
 const OLD = 90
 
 const standing = ({ built, asOf }: Ground): Condition[] => {
-  const { purchase, dataRule } = built
+  const { purchase, permits } = built
   const used = purchase.host
   if (!used) return []
   const checkedOn = used.priced.periods[0]?.checkedOn ?? asOf
   const ageDays = daysBetween(checkedOn, asOf)
-  const bound = dataRule.routes.api !== 'yes' || built.told.data.regionRequired !== null
+  const isBound =
+    permits['hosted-open'].open.length > 0 || permits['hosted-open'].reasons.some((one) => one.code === 'api-needs-contract')
   return [
     ...(ageDays > OLD ? [condition('old-price', { host: used.priced.id, ageDays })] : []),
     ...(used.model.preview === true ? [condition('preview-model', { host: used.priced.id })] : []),
-    ...(bound ? [condition('contract-not-known', { host: used.priced.id, region: built.told.data.regionRequired })] : []),
+    ...(isBound ? [condition('contract-not-known', { host: used.priced.id, region: built.told.data.regionRequired })] : []),
   ]
 }
 

@@ -1,4 +1,5 @@
 /** How sure the money is: of the ruling's own clause, and of those that it refused by a little. */
+import type { OptionId } from '../engine/options.ts'
 import { ruler, sameDecision, type MoneyClause, type Ruling, type Seen } from '../engine/rules.ts'
 import type { BuiltCase } from './case.ts'
 import { testedBill, type Verdicted } from './judge.ts'
@@ -35,17 +36,18 @@ export const isOnLine = (judged: Verdicted, built: BuiltCase): boolean => {
  * which bill and team stand where they were told to. null while the answer hangs on law or evidence.
  */
 export const confidenceOf = (judged: Verdicted, built: BuiltCase): number | null => {
-  const { ruling, draws } = judged
+  const { ruling } = judged
   if (ruling.choice === 'undetermined') return null
+  const draws = judged.drawsOf(ruling.money ? [ruling.money.option, ...ruling.money.rivals] : [])
   const lines = linesOf(built)
   const stands = judged.rules.law === 'not-met' && hangsOnLine(judged, lines) ? standsAsTold(draws, lines) : null
   const margins = ruling.money ? marginsOf(draws, ruling.money) : null
   let sum = 0
-  for (let draw = 0; draw < draws.count; draw++) {
+  for (let draw = 0; draw < draws.bills.length; draw++) {
     const pays = margins === null || (margins[draw] ?? 0) > 0 !== ruling.money?.refused
     if (pays) sum += stands?.[draw] ?? 1
   }
-  return sum / draws.count
+  return sum / draws.bills.length
 }
 
 /** Clauses that were close to turning the answer: own GPUs where scale is met, and the purchase against the API. */
@@ -63,10 +65,16 @@ const openClauses = ({ ruling, rules, seen }: Verdicted, lines: Lines): MoneyCla
   ]
 }
 
+/** A rival at the plan that costs less than this much of an option leaves nothing close. */
+const FAR = 0.75
+
 /** close: some clause holds in more than half of the draws and in fewer than the policy asks for, or the bill is on its line. */
 export const closenessOf = (judged: Verdicted, built: BuiltCase): 'clear' | 'close' => {
   if (judged.rules.law !== 'not-met') return 'clear'
+  const cost = (id: OptionId) =>
+    id === 'api-optimized' ? built.baselineNpvUsd : (judged.contenders.find((one) => one.id === id)?.npvUsd ?? Infinity)
   const isClose = (clause: MoneyClause) => {
+    if (clause.rivals.some((id) => cost(id) < cost(clause.option) * FAR)) return false
     const share = judged.share(clause)
     return share >= 0.5 && share < judged.rules.policy.confidence
   }

@@ -1,13 +1,12 @@
 /** From a resolved scenario and the tables to the report: the whole decision, without a clock, a file or a stream. */
 import { breakEvens, type BreakEvens } from '../engine/breakeven.ts'
-import { paybackMonth } from '../engine/cashflow.ts'
 import { driversOf } from '../engine/drivers.ts'
 import type { Flip } from '../engine/flips/flip.ts'
 import { npvUsd, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { TUNED_PURCHASES, UNTUNED_PURCHASES } from '../engine/rules.ts'
 import { prepared } from '../engine/series.ts'
-import { shareCheaper, spreadOf, type Draws } from '../engine/uncertainty.ts'
+import { shareCheaper, spreadOf } from '../engine/uncertainty.ts'
 import { verdictOf } from '../engine/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Assumption, Report, ReportOption } from '../report/schema.ts'
@@ -24,6 +23,7 @@ import { reportOptions } from './options.ts'
 import { withOpenModel, type Resolved } from './openModel.ts'
 import { otherModelsOf } from './otherModels.ts'
 import { priceSteps } from './priceStep.ts'
+import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
 import { builtFor, choiceAt, redecider } from './trial.ts'
@@ -78,7 +78,8 @@ const comparisonOf = (
     purchase: purchase ?? null,
     savingsUsd: savings && cents(savings.monthly.reduce((sum, usd) => sum + usd, 0)),
     npvSavingsUsd: savings && savings.npvUsd,
-    paybackMonth: savings && paybackMonth(savings.monthly),
+    npvSavingsWithoutResaleUsd: savings && savings.npvWithoutResaleUsd,
+    paybackMonth: savings && savings.paybackMonth,
     breakEven,
   }
 }
@@ -87,13 +88,13 @@ interface Drawn {
   built: BuiltCase
   inputs: UncertainInput[]
   run: Run
-  draws: Draws
+  judged: Verdicted
   challenger: OptionId | null
 }
 
 /** What the draws say of the challenger; null where none were asked for. */
-const uncertaintyOf = ({ built, inputs, run, draws, challenger }: Drawn): Report['uncertainty'] => {
-  const savings = challenger === null || run.draws === 0 ? undefined : draws.savings.get(challenger)
+const uncertaintyOf = ({ built, inputs, run, judged, challenger }: Drawn): Report['uncertainty'] => {
+  const savings = challenger === null || run.draws === 0 ? undefined : judged.drawsOf([challenger]).savings.get(challenger)
   if (!savings || challenger === null) return null
   const spread = spreadOf(savings)
   return {
@@ -138,7 +139,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
   const flips = flipsOf(built)
   const by = drawsIn(run)
   const judged = judge({ built, flips, contenders: contendersOf(built, options), inputs: () => inputs, by })
-  const { ruling, contenders, draws } = judged
+  const { ruling, contenders } = judged
   const verdict = verdictOf({
     flips,
     rules: judged.rules,
@@ -164,7 +165,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
   const comparison = comparisonOf(built, options, { challenger, purchase: purchaseIn(built, judged) }, breakEven)
   const all: Flip[] = [flips.regulated, flips.scale, flips.narrow]
   const lastMonth = calendarMonths(run.asOf, c.months).at(-1) ?? run.asOf
-  const uncertainty = uncertaintyOf({ built, inputs, run, draws, challenger })
+  const uncertainty = uncertaintyOf({ built, inputs, run, judged, challenger })
   const told = [...withUsed(assumptions, inputs), ...built.derived]
   const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
   const ground = { built, inputs, redecide, now: ruling.choice }
@@ -188,6 +189,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
         ...(isOnLine(judged, built)
           ? [reason('on-the-line', { usdPerMonth: testedBill(built), threshold: built.told.policy.apiUsdPerMonthThreshold })]
           : []),
+        ...resaleDecides(comparison, options),
       ],
       confidence: run.draws === 0 ? null : confidenceOf(judged, built),
       closeness: closenessOf(judged, built),

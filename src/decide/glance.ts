@@ -9,7 +9,7 @@ import { reportOptions } from './options.ts'
 import { builtFor } from './trial.ts'
 
 /** One draw in which nothing varies is the plan. */
-const POINT = { draws: 1, seed: 1, shown: true }
+const POINT = { draws: 1, seed: 1 }
 
 export interface Glance {
   choice: Choice

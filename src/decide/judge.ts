@@ -8,10 +8,11 @@ import { npvUsd, type OptionId } from '../engine/options.ts'
 import { power } from '../engine/power.ts'
 import { ruler, type MoneyClause, type Rules, type Ruling, type Seen } from '../engine/rules.ts'
 import { prepared, timelineOf } from '../engine/series.ts'
-import { drawsOnDemand, type Draws } from '../engine/uncertainty.ts'
+import { runDraws, type Draws } from '../engine/uncertainty.ts'
 import type { Contender } from '../engine/verdict.ts'
 import type { Measurement } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
+import { isOpen } from './asks.ts'
 import type { BuiltCase } from './case.ts'
 import { shareOf } from './shares.ts'
 import type { UncertainInput } from './variables.ts'
@@ -25,6 +26,8 @@ export interface Run {
   version: string
   /** Published measurements of an open model; default: those in the tables */
   measurementsOf?: (model: string) => readonly Measurement[]
+  /** Told of every offer of rented GPUs that the decision chose, in trials too */
+  onRented?: (offer: string) => void
 }
 
 /** The three flips of a case. They read what was told, never a mean. */
@@ -99,21 +102,27 @@ export const rulesOf = (built: BuiltCase, flips: Flips, contenders: readonly Con
     tuned,
     buying: buyingOf(built, contenders),
     contenders: contenders.map((one) => one.id),
+    asked: contenders.map((one) => one.id).filter((id) => isOpen(built.permits[id])),
   }
 }
 
-const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
-const BOUGHT: readonly OptionId[] = ['hosted-open', 'open-endpoint', 'managed-tuned']
+/** Costs at the plan; the API's own stands for both of its rows. */
+const costsOf = (built: BuiltCase, contenders: readonly Contender[]): ((id: OptionId) => number) => {
+  const known = new Map(contenders.map((one) => [one.id, one.npvUsd]))
+  return (id) => (id === 'api-optimized' ? built.baselineNpvUsd : (known.get(id) ?? Infinity))
+}
 
-/**
- * Options that the rules can ask about: the cheapest way to own, and every way to buy. They are drawn together where the rules ask for
- * both, or the draws are shown; else the rules may never ask what owning saves.
- */
-const drawnOptions = (contenders: readonly Contender[], together: boolean): OptionId[][] => {
-  const cheapest = cheapestOf(contenders, OWN)
-  const own = cheapest === null ? [] : [cheapest]
-  const bought = contenders.map((one) => one.id).filter((id) => BOUGHT.includes(id))
-  return together ? [[...own, ...bought]] : [bought, own]
+/** One set of draws, to which options are added when they are asked for: the same futures for all, by the same seed. */
+const drawnWhenAsked = (draw: (options: readonly OptionId[]) => Draws): Verdicted['drawsOf'] => {
+  let all: Draws | null = null
+  return (options) => {
+    const missing = options.filter((id) => id !== 'api-optimized' && !all?.savings.has(id))
+    if (all !== null && missing.length === 0) return all
+    const found = draw(missing)
+    if (all === null) return (all = found)
+    for (const [id, savings] of found.savings) all.savings.set(id, savings)
+    return all
+  }
 }
 
 /** Draws that judge the money where none are asked for. */
@@ -135,11 +144,12 @@ function isFarFrom(line: number, share: number): boolean {
 export interface Drawing {
   draws: number
   seed: number
-  /** Whether what they say of every option is shown */
-  shown: boolean
+  /** Whether only the side of the policy counts: a few draws then do where they leave no doubt */
+  isTrial?: boolean
 }
 
-export const drawsIn = ({ draws, seed }: Run): Drawing => (draws === 0 ? { ...FEW, shown: false } : { draws, seed, shown: true })
+/** How many draws, and from which seed. */
+export const drawsIn = ({ draws, seed }: Run): { draws: number; seed: number } => (draws === 0 ? FEW : { draws, seed })
 
 /** What the weights cost at their cheapest host, at the plan; null where the market's price is no median. */
 const cheapestHostNpv = (built: BuiltCase): number | null => {
@@ -153,7 +163,8 @@ export interface Verdicted {
   rules: Rules
   seen: Seen
   ruling: Ruling
-  draws: Draws
+  /** The draws of these options, each drawn when it is first asked for: most are never near an answer */
+  drawsOf: (options: readonly OptionId[]) => Draws
   /** Share of draws in which an option is cheaper than every rival */
   share: (clause: Pick<MoneyClause, 'option' | 'rivals'>) => number
   /** The shares that the rules have asked for */
@@ -172,30 +183,28 @@ interface Bench {
 /** The ruling on a case by its draws, and what it was judged by. */
 export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicted => {
   const rules = rulesOf(built, flips, contenders)
-  const billUsd = testedBill(built)
-  const engineers = built.told.team.mlPlatformEngineers
-  const { policy } = rules
-  const scale = billUsd > policy.apiUsdPerMonthThreshold && engineers >= policy.minMlPlatformEngineers
-  const together = by.shown || scale || rules.narrow === 'met' || !rules.apiPermitted
-  const plan = { c: built.c, variables: inputs, draws: by.draws, seed: by.seed }
-  const groups = drawnOptions(contenders, together)
-  const draws = drawsOnDemand(plan, groups)
-  const few = by.shown || by.draws <= FEW.draws ? null : shareOf(drawsOnDemand({ ...plan, draws: FEW.draws }, groups))
-  const share = shareOf(draws)
+  const drawnBy = ({ draws, seed }: Drawing) =>
+    drawnWhenAsked((options) => runDraws({ c: built.c, variables: inputs(), options, draws, seed }))
+  const drawsOf = drawnBy(by)
+  const few = by.isTrial === true && by.draws > FEW.draws ? shareOf(drawnBy({ ...by, draws: FEW.draws })) : null
+  const share = shareOf(drawsOf)
+  const costOf = costsOf(built, contenders)
   const cheapestHost = cheapestHostNpv(built)
   const asked = new Set<number>()
   const seen: Seen = {
-    billUsd,
-    engineers,
+    billUsd: testedBill(built),
+    engineers: built.told.team.mlPlatformEngineers,
     cheapest: (ids) => cheapestOf(contenders, ids),
     pays: (option, rivals) => {
+      // What is dearer in the mean of its futures is not what pays, however many of them are a little cheaper.
+      if (rivals.some((id) => costOf(id) <= costOf(option))) return false
       const first = few?.({ option, rivals })
-      const found = first !== undefined && isFarFrom(policy.confidence, first) ? first : share({ option, rivals })
+      const found = first !== undefined && isFarFrom(rules.policy.confidence, first) ? first : share({ option, rivals })
       asked.add(found)
-      return found >= policy.confidence
+      return found >= rules.policy.confidence
     },
     beatsCheapestHost: (option) =>
       rules.tuned || cheapestHost === null || (contenders.find((one) => one.id === option)?.npvUsd ?? Infinity) < cheapestHost,
   }
-  return { contenders, rules, seen, ruling: ruler(rules)(seen), draws, share, asked: () => [...asked] }
+  return { contenders, rules, seen, ruling: ruler(rules)(seen), drawsOf, share, asked: () => [...asked] }
 }

@@ -28,9 +28,9 @@ export function countsOf(refused: readonly Refused[]): Record<Lack, number> {
 }
 
 /** Why no offer of the tables is taken for a set-up that would serve. */
-type Why = 'no-offer' | 'not-solid' | 'too-small' | 'other-vendor' | 'other-term'
+type Why = 'no-offer' | 'not-solid' | 'too-small' | 'other-vendor' | 'other-term' | 'other-region'
 
-function whyNot({ tables, terms, asOf }: SetupRun, { gpu }: Serving): Why {
+function whyNot({ tables, terms, asOf, standing }: SetupRun, { gpu }: Serving): Why {
   const { provider, term } = terms.selfHost
   const offers = offersOf(tables, gpu, asOf)
   if (offers.length === 0) return 'no-offer'
@@ -38,6 +38,7 @@ function whyNot({ tables, terms, asOf }: SetupRun, { gpu }: Serving): Why {
   if (sold.length === 0) return 'other-vendor'
   const inTerm = sold.filter((offer) => (term === 'auto' ? offer.term !== 'spot' : offer.term === term))
   if (inTerm.length === 0) return 'other-term'
+  if (standing && inTerm.every((offer) => standing(offer) === 'barred')) return 'other-region'
   return provider === 'auto' && !inTerm.some(isSolid) ? 'not-solid' : 'too-small'
 }
 

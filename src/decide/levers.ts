@@ -6,6 +6,7 @@ import { laterFirst } from '../pricing/age.ts'
 import { periodInForce } from '../pricing/find.ts'
 import type { ApiModel, Tables } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
+import { asksOf } from './asks.ts'
 import type { BuiltCase } from './case.ts'
 import { cents } from './money.ts'
 import { providerOf } from './permits.ts'
@@ -74,8 +75,9 @@ const siblingOf = (ground: Ground, tables: Tables, asOf: string): { model: ApiMo
   const fitting = (file?.models ?? []).flatMap((model) => {
     const period = periodInForce(model.prices, asOf)
     const holds = model.contextTokens === null || model.contextTokens >= inputTokensPerRequest + outputTokensPerRequest
-    if (!period || period.grade === 'C' || !holds) return []
-    const prices = pricesOf(period)
+    const isPriced = inputTokensPerRequest <= (period?.tierPriceUnknownAbove ?? Infinity)
+    if (!period || period.grade === 'C' || !holds || !isPriced) return []
+    const prices = pricesOf(period, model.minCacheTokens)
     return bill(ground, ground.use, prices) <= most ? [{ model, prices }] : []
   })
   return fitting.toSorted((a, b) => laterFirst(a.model.released ?? '', b.model.released ?? ''))[0] ?? null
@@ -91,9 +93,12 @@ const routing = (ground: Ground, tables: Tables, asOf: string): Levers => {
 
 /** The open model at a host, in place of the API. */
 const host = (ground: Ground, option: ReportOption | undefined): Levers => {
-  const { hosts, c } = ground.built
+  const { built } = ground
+  const { hosts, c } = built
   const used = hosts.find((one) => one.priced.id === c.host?.id)
   if (!used || option?.status !== 'priced') return none(option?.reasons[0] ? toReason(option.reasons[0]) : noHost(ground))
+  const [question] = built.permits['hosted-open'].open
+  if (question) return none(question)
   const contract = option.reasons.some((one) => one.code === 'api-needs-contract')
   const usdPerMonth = cents(bill(ground, ground.use, ground.prices) - ground.requests * used.usdPerRequest)
   if (usdPerMonth <= 0) return none(reason('lever-saves-nothing', { lever: 'host' }))
@@ -116,7 +121,14 @@ export const leversOf = (built: BuiltCase, options: readonly ReportOption[], tab
   const hosted = options.find((one) => one.id === 'hosted-open')
   const all = [caching(ground), batch(ground), routing(ground, tables, asOf), host(ground, hosted)]
   return {
-    steps: all.flatMap((lever) => lever.steps).toSorted((a, b) => (b.usdPerMonth ?? 0) - (a.usdPerMonth ?? 0)),
+    steps: [
+      ...all.flatMap((lever) => lever.steps).toSorted((a, b) => (b.usdPerMonth ?? 0) - (a.usdPerMonth ?? 0)),
+      ...asksOf(
+        ['api-optimized' as const, ...(hosted?.status === 'priced' ? ['hosted-open' as const] : [])].map(
+          (id) => built.permits[id],
+        ),
+      ),
+    ],
     leftOut: all.flatMap((lever) => lever.leftOut),
   }
 }

@@ -3,7 +3,7 @@ import { tuningNeeded, type Case, type ManagedSetup, type RentedSetup, type Serv
 import { npvOf } from '../engine/cashflow.ts'
 import { settledMonth } from '../engine/evenUtilization.ts'
 import { BookLedger, type LineId, type MonthlyUsd } from '../engine/ledger.ts'
-import { bookOption, isSelfHosted, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
+import { bookOption, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { at } from '../engine/series.ts'
 import { fleetIn, utilizationOf, type FleetMonth } from '../engine/service.ts'
@@ -13,12 +13,12 @@ import { countsOf } from './lacks.ts'
 import { basisOf } from './basis.ts'
 import type { BuiltCase } from './case.ts'
 import { cents } from './money.ts'
-import { startsLate } from './late.ts'
+import { startsLate, startsTooLate } from './late.ts'
 
 /** Lines paid before or at the first request of a new service. */
 const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
 /** Lines of which only the first purchase is up front. */
-const FIRST_PURCHASE: LineId[] = ['servers', 'labels', 'training']
+const FIRST_PURCHASE: LineId[] = ['servers', 'network', 'labels', 'training']
 
 const emptyOption = (id: OptionId, status: ReportOption['status'], reasons: Reason[]): ReportOption => ({
   id,
@@ -90,13 +90,15 @@ const monthsOf = (built: BuiltCase, months: MonthlyUsd[]): ReportOption['monthly
     peopleUsd: byCategory.people,
     tuningUsd: byCategory.tuning,
     otherUsd: byCategory.other,
+    resaleUsd: byCategory.resale,
   }))
 
 /** Requests that the option really serves: all of them, or where the API may not bridge, those after the move. */
 const servedRequests = (built: BuiltCase, id: OptionId): number => {
   const { series, apiPermitted } = built.c
   const waits = !apiPermitted && !built.c.hostBridges && (id === 'rented' || id === 'owned')
-  return series.requests.reduce((sum, requests, index) => sum + requests * (waits ? (series.moved[index] ?? 0) : 1), 0)
+  const moved = id === 'owned' ? series.ownedMoved : series.moved
+  return series.requests.reduce((sum, requests, index) => sum + requests * (waits ? (moved[index] ?? 0) : 1), 0)
 }
 
 const upfrontUsd = (ledger: BookLedger): number =>
@@ -114,6 +116,7 @@ const totalsOf = (built: BuiltCase, id: OptionId, ledger: BookLedger): NonNullab
     npvUsd: cents(npvOf(months, c.terms.discountRatePerYear)),
     firstYearUsd: cents(months.slice(0, 12).reduce((sum, usd) => sum + usd, 0)),
     upfrontUsd: cents(upfrontUsd(ledger)),
+    resaleUsd: ledger.totalOf('server-residual'),
     usdPerMtok: requests > 0 ? tcoUsd / mtok : 0,
     usdPerRequest: requests > 0 ? tcoUsd / requests : 0,
   }
@@ -169,6 +172,8 @@ const conditionsOf = (built: BuiltCase, id: OptionId): Reason[] => {
   if ((id === 'hosted-open' || id === 'open-endpoint') && built.quality.open.standing === 'open')
     conditions.push(reason('needs-evaluation'))
   if (id === 'managed-tuned') conditions.push(...vendorTuning(built))
+  if (id === 'owned' && c.owned?.scaledFrom)
+    conditions.push(reason('server-scaled', { server: c.owned.server, from: c.owned.scaledFrom }))
   if (id === 'hybrid' && c.hybridReplicas === 0) conditions.push(reason('hybrid-base-zero'))
   if (id === 'hybrid' && c.hybridReplicas === Infinity) conditions.push(reason('hybrid-base-whole'))
   return conditions
@@ -200,10 +205,6 @@ const isInfeasible = (built: BuiltCase, id: OptionId) =>
     ? built.hostRefused !== null
     : (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
 
-/** Own service of which no request is served within the months compared: it has no price that could be compared. */
-export const startsTooLate = (built: BuiltCase, id: OptionId): boolean =>
-  isSelfHosted(id) && !built.c.series.running.some((share) => share > 0)
-
 /** All options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
 export const reportOptions = (built: BuiltCase): ReportOption[] =>
   OPTION_IDS.map((id) => {
@@ -212,7 +213,7 @@ export const reportOptions = (built: BuiltCase): ReportOption[] =>
     if (!permit.permitted && built.dataRule.flip.status !== 'unknown') return emptyOption(id, 'not-permitted', permit.reasons)
     if (isInfeasible(built, id))
       return emptyOption(id, 'not-feasible', id === 'hosted-open' ? unpricedReasons(built, id) : refusedReasons(built))
-    if (startsTooLate(built, id)) return emptyOption(id, 'not-feasible', [startsLate(built.c)])
+    if (startsTooLate(built.c, id)) return emptyOption(id, 'not-feasible', [startsLate(built.c, id)])
     if (id === 'hybrid' && !built.c.rented) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
     return pricedOption(built, id, conditionsOf(built, id))
   })

@@ -2,6 +2,7 @@
 import type { Routes } from '../engine/flips/regulated.ts'
 import type { OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
+import type { VendorTerms } from './residency.ts'
 
 /** Vendors that sell frontier models as a service inside a cloud region that they are accredited for. */
 export const REGIONAL_PROVIDERS = ['amazon-bedrock', 'azure-openai', 'azure-foundry', 'google-vertex']
@@ -10,12 +11,21 @@ export const providerOf = (modelId: string): string => modelId.split('/')[0] ?? 
 
 export interface Permit {
   permitted: boolean
+  /** What the vendor has to be asked before it may have the data; none where nothing is open */
+  open: Reason[]
   /** Why not, or on what condition */
   reasons: Reason[]
 }
 
-const yes = (...reasons: Reason[]): Permit => ({ permitted: true, reasons })
-const no = (...reasons: Reason[]): Permit => ({ permitted: false, reasons })
+const yes = (...reasons: Reason[]): Permit => ({ permitted: true, open: [], reasons })
+const no = (...reasons: Reason[]): Permit => ({ permitted: false, open: [], reasons })
+
+/** A permit of law, held to what the vendor says of itself; what law forbids no vendor can mend. */
+const given = (permit: Permit, terms: VendorTerms): Permit => {
+  if (!permit.permitted || terms.reasons.length === 0) return permit
+  if (terms.standing === 'barred') return no(...terms.reasons)
+  return { ...permit, open: terms.standing === 'open' ? terms.reasons : [], reasons: [...permit.reasons, ...terms.reasons] }
+}
 
 const apiPermit = (routes: Routes, provider: string): Permit => {
   if (routes.api === 'no') return no(reason('data-rule-forbids-api'))
@@ -33,22 +43,36 @@ const rentedPermit = (routes: Routes): Permit => {
 
 const both = (a: Permit, b: Permit): Permit => ({
   permitted: a.permitted && b.permitted,
+  open: [...a.open, ...b.open],
   reasons: [...(a.permitted && !b.permitted ? [] : a.reasons), ...(b.permitted && !a.permitted ? [] : b.reasons)],
 })
+
+/** What each vendor says of itself, and of the machines for rent. */
+export interface TermsOf {
+  vendor: (provider: string) => VendorTerms
+  rented: VendorTerms
+}
+
+const ANY_TERMS: TermsOf = {
+  vendor: () => ({ standing: 'permitted', reasons: [] }),
+  rented: { standing: 'permitted', reasons: [] },
+}
 
 /** The permit of every option under the routes that the data may take. */
 export const permitsOf = (
   routes: Routes,
   providers: { api: string; host: string | null; managed: string | null },
+  terms: TermsOf = ANY_TERMS,
 ): Record<OptionId, Permit> => {
-  const api = apiPermit(routes, providers.api)
-  const rented = rentedPermit(routes)
+  const of = (provider: string | null) => (provider === null ? ANY_TERMS.rented : terms.vendor(provider))
+  const api = given(apiPermit(routes, providers.api), of(providers.api))
+  const rented = given(rentedPermit(routes), terms.rented)
   return {
     api: api,
     'api-optimized': api,
-    'hosted-open': apiPermit(routes, providers.host ?? 'host'),
-    'open-endpoint': apiPermit(routes, providers.managed ?? 'endpoint'),
-    'managed-tuned': apiPermit(routes, providers.managed ?? 'endpoint'),
+    'hosted-open': given(apiPermit(routes, providers.host ?? 'host'), of(providers.host)),
+    'open-endpoint': given(apiPermit(routes, providers.managed ?? 'endpoint'), of(providers.managed)),
+    'managed-tuned': given(apiPermit(routes, providers.managed ?? 'endpoint'), of(providers.managed)),
     rented: rented,
     owned: yes(),
     hybrid: both(api, rented),

@@ -18,6 +18,13 @@ interface PeriodPrices {
 
 const branded = (price: number | null) => (price === null ? null : usdPerMtok(price))
 
+/** What a cached read costs inside a batch, where the two discounts do not stack; undefined: they do. */
+const batchCached = (prices: PeriodPrices, period: ApiPeriod): number | null | undefined => {
+  // The vendor's own figure is of the base price; a tier has none.
+  if (period.batchCachedInputUsdPerMtok !== undefined && prices === period) return period.batchCachedInputUsdPerMtok
+  return period.batchTakesOffCachedReads === false ? prices.cachedInputUsdPerMtok : undefined
+}
+
 const tokenPrices = (prices: PeriodPrices, batchDiscount: number | null): TokenPrices => ({
   input: usdPerMtok(prices.inputUsdPerMtok),
   cachedInput: branded(prices.cachedInputUsdPerMtok),
@@ -26,14 +33,22 @@ const tokenPrices = (prices: PeriodPrices, batchDiscount: number | null): TokenP
   batchDiscount,
 })
 
-/** The prices of a period, and of its tiers for longer prompts. */
-export const pricesOf = (period: ApiPeriod): TokenPrices => {
-  const prices = tokenPrices(period, period.batchDiscount)
-  if (period.tiers.length === 0) return prices
+/** @param inBatch what a cached read costs inside a batch, where that is no share off @param minCacheTokens of the model */
+const withRare = (prices: TokenPrices, inBatch: number | null | undefined, minCacheTokens: number | undefined): TokenPrices => ({
+  ...prices,
+  ...(inBatch === null || inBatch === undefined ? {} : { batchCachedInput: usdPerMtok(inBatch) }),
+  ...(minCacheTokens === undefined ? {} : { minCacheTokens }),
+})
+
+/** The prices of a period, and of its tiers for longer prompts. @param minCacheTokens of the model, where it is known */
+export const pricesOf = (period: ApiPeriod, minCacheTokens?: number): TokenPrices => {
+  const pricesIn = (one: PeriodPrices) =>
+    withRare(tokenPrices(one, period.batchDiscount), batchCached(one, period), minCacheTokens)
+  if (period.tiers.length === 0) return pricesIn(period)
   const tiers = period.tiers
     .toSorted((a, b) => a.aboveInputTokens - b.aboveInputTokens)
-    .map((tier) => ({ aboveInputTokens: tier.aboveInputTokens, prices: tokenPrices(tier, period.batchDiscount) }))
-  return { ...prices, tiers }
+    .map((tier) => ({ aboveInputTokens: tier.aboveInputTokens, prices: pricesIn(tier) }))
+  return { ...pricesIn(period), tiers }
 }
 
 export interface MonthlyModel extends PricedModel {
@@ -52,8 +67,9 @@ export const monthlyPrices = (id: string, model: ApiModel, when: { asOf: string;
   if (periods.some((period) => period === null)) return null
   const known = periods.filter((period) => period !== null)
   // One object a period, so that the engine sees at a glance when prices change.
-  const cache = new Map(known.map((period) => [period, pricesOf(period)]))
-  return { id, periods: known, prices: known.map((period) => cache.get(period) ?? pricesOf(period)) }
+  const priced = (period: ApiPeriod) => pricesOf(period, model.minCacheTokens)
+  const cache = new Map(known.map((period) => [period, priced(period)]))
+  return { id, periods: known, prices: known.map((period) => cache.get(period) ?? priced(period)) }
 }
 
 /** Prices that the user gave: the same in every month; what is left out is unknown. */

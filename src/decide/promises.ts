@@ -26,8 +26,8 @@ export const promised = (redecide: Redecide, now: Choice, sets: Record<string, u
   return { choice: trial.choice, basis: trial.basis, sets }
 }
 
-/** How far from the turn to the end a value is tried, until the choice turns firmly. */
-const STEPS = [0.05, 0.3, 1]
+/** How far from the turn to the end a value is tried: at the turn itself a few draws would decide. Deciding again is dear, so once. */
+const BEYOND = 0.3
 
 export interface Ground {
   built: BuiltCase
@@ -44,10 +44,7 @@ export const keptFrom = (
   end: number,
 ): { value: number; promise: Promise } | null => {
   if (!isSettable(statedAs(path))) return null
-  for (const share of STEPS) {
-    const value = turn + (end - turn) * share
-    const promise = promised(redecide, now, { [statedAs(path)]: value })
-    if (promise !== null) return { value, promise }
-  }
-  return null
+  const value = turn + (end - turn) * BEYOND
+  const promise = promised(redecide, now, { [statedAs(path)]: value })
+  return promise && { value, promise }
 }

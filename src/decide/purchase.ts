@@ -6,6 +6,7 @@ import type { Terms } from '../engine/point.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { hostsThatTake } from './context.ts'
 import { permitsOf } from './permits.ts'
+import { bestStanding, type VendorTerms } from './residency.ts'
 import { givenPrices, hostsOf, solidHosts, type Host } from './prices.ts'
 
 /** Name of a price that the scenario states. */
@@ -45,6 +46,8 @@ export interface Market {
   /** Row of the API's own table that the scenario compares with; its vendor sells itself nothing */
   api: { id: string; openModel: string | null }
   routes: Routes
+  /** What a vendor gives of what the data needs */
+  vendor: (id: string) => VendorTerms
   asOf: string
   shape: RequestShape
 }
@@ -76,7 +79,11 @@ export const purchaseOf = (market: Market): Purchase => {
     const host = hostsThatTake(every, terms).find((one) => one.priced.id === wanted) ?? null
     return { ...NONE, every, hosts: host ? [host] : [], host, priced: host?.priced ?? null, excluded: false }
   }
-  const hosts = onePerVendor(solidHosts(hostsThatTake(every, terms).filter(mayServe(market))))
+  const allowed = bestStanding(
+    hostsThatTake(every, terms).filter(mayServe(market)),
+    ({ file }) => market.vendor(file.provider).standing,
+  )
+  const hosts = onePerVendor(solidHosts(allowed))
   const host = medianOf(hosts)
   return {
     every,

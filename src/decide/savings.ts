@@ -1,6 +1,6 @@
 /** What an option saves against the optimized API, month by month. */
 import { comparable } from '../engine/comparable.ts'
-import { npvOf } from '../engine/cashflow.ts'
+import { npvOf, paybackMonth } from '../engine/cashflow.ts'
 import { BookLedger } from '../engine/ledger.ts'
 import { bookOption, type OptionId } from '../engine/options.ts'
 import type { BuiltCase } from './case.ts'
@@ -10,16 +10,26 @@ export interface Savings {
   /** Baseline minus option by month, USD */
   monthly: number[]
   npvUsd: number
+  /** The same where nothing is got for used servers, USD */
+  npvWithoutResaleUsd: number
+  /** Without what servers are sold for: a sale in the last month pays nothing back before it */
+  paybackMonth: number | null
 }
 
 /** Months of an option beside the baseline's; requests that wait are counted at the API's price on both sides. */
 export function savingsOf(built: BuiltCase, id: OptionId): Savings {
-  const ledger = new BookLedger(built.c.months)
-  bookOption(ledger, comparable(built.c), id)
-  const cost = ledger.monthly().map((month) => month.usd)
-  const npv = cents(npvOf(cost, built.c.terms.discountRatePerYear))
+  const { c, baselineMonthly, baselineNpvUsd } = built
+  const ledger = new BookLedger(c.months)
+  bookOption(ledger, comparable(c), id)
+  const months = ledger.monthly()
+  const discounted = (usd: number[]) => cents(npvOf(usd, c.terms.discountRatePerYear))
+  const cost = months.map((month) => month.usd)
+  const running = months.map((month) => month.usd - month.byCategory.resale)
+  const against = (usd: number[]) => usd.map((one, index) => (baselineMonthly[index] ?? 0) - one)
   return {
-    monthly: cost.map((usd, index) => (built.baselineMonthly[index] ?? 0) - usd),
-    npvUsd: cents(built.baselineNpvUsd - npv),
+    monthly: against(cost),
+    npvUsd: cents(baselineNpvUsd - discounted(cost)),
+    npvWithoutResaleUsd: cents(baselineNpvUsd - discounted(running)),
+    paybackMonth: paybackMonth(against(running)),
   }
 }

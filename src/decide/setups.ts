@@ -9,6 +9,7 @@ import type { Endpoint } from '../pricing/hosting.ts'
 import type { Gpu, Measurement, OpenModel, Tables } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { factNumber } from './facts.ts'
+import { bestStanding } from './residency.ts'
 
 const REPLICA_SIZES = [1, 2, 4, 8]
 
@@ -31,6 +32,8 @@ export interface SetupRun {
   asOf: string
   /** As the scenario gives it, ranges included; without it a measured rate has none */
   throughput?: Scenario['selfHost']['throughput']
+  /** Whether an offer's machines keep the data where it has to stay; default: anywhere will do */
+  standing?: (offer: Offer) => 'permitted' | 'open' | 'barred'
 }
 
 /** Requests/s of one replica as the user measured it: the tightest of the rates that were given. */
@@ -196,6 +199,19 @@ const rentedFrom = (serving: Serving, offer: Offer): RentedSetup => ({
   gpusPerInstance: offer.gpusPerInstance,
 })
 
+/** A price that nobody has seen for a quarter, that moves by itself or is sold out does not win over those that hold. */
+const firmOf = (offers: readonly Offer[]): readonly Offer[] => {
+  const firm = offers.filter((offer) => offer.isFirm)
+  return firm.length > 0 ? firm : offers
+}
+
+/** An offer at the size of a replica: as it is, or so many of its GPUs in one machine, where the vendor has such machines. */
+const sizedFor = (offer: Offer, gpus: number): Offer | null => {
+  if (offer.gpusPerInstance >= gpus) return offer
+  if (offer.maxGpusPerMachine === null || offer.maxGpusPerMachine < gpus || gpus % offer.gpusPerInstance !== 0) return null
+  return { ...offer, gpusPerInstance: gpus, usdPerInstanceHour: (offer.usdPerInstanceHour / offer.gpusPerInstance) * gpus }
+}
+
 /** Of the offers of one term and instance size only the cheapest can win. */
 const withoutDominated = (offers: readonly Offer[]): Offer[] => {
   const cheapest = new Map<string, Offer>()
@@ -217,19 +233,41 @@ const perGpu = <T>(look: (id: string) => T): ((id: string) => T) => {
   }
 }
 
-/** Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. */
+/** At the price that the user gave, with nothing else known of it. */
+const atOwnPrice = (run: SetupRun, serving: Serving, usd: number): RentedSetup => {
+  const { provider, term } = run.terms.selfHost
+  const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
+  const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
+  return { ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(usd) }
+}
+
+/** Offers of a serving whose price stands still, where nobody named a vendor and there are such. */
+const chosenFrom = (run: SetupRun, pairs: readonly { serving: Serving; offer: Offer }[], serving: Serving): readonly Offer[] => {
+  const offers = pairs.filter((pair) => pair.serving === serving).map(({ offer }) => offer)
+  return run.terms.selfHost.provider === 'auto' ? firmOf(offers) : offers
+}
+
+const ANYWHERE = () => 'permitted' as const
+
+/**
+ * Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. Where
+ * data has to stay somewhere, offers elsewhere are out, and those of an unknown place are taken only where there is no other.
+ */
 export const rentedSetups = (run: SetupRun, feasible: readonly Feasible[]): RentedSetup[] => {
+  const { usdPerGpuHour: given } = run.terms.selfHost
+  if (given !== null) return feasible.map(({ serving }) => atOwnPrice(run, serving, given))
+  const standing = run.standing ?? ANYWHERE
   const usable = perGpu((id) => offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)))
-  return feasible.flatMap(({ gpu, serving }) => {
-    const { usdPerGpuHour: given, provider, term } = run.terms.selfHost
-    if (given !== null) {
-      const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
-      const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
-      return [{ ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(given) }]
-    }
-    const offers = usable(gpu.id).filter((offer) => offer.gpusPerInstance >= serving.gpusPerReplica)
-    return withoutDominated(offers).map((offer) => rentedFrom(serving, offer))
-  })
+  const pairs = feasible.flatMap(({ gpu, serving }) =>
+    usable(gpu.id).flatMap((offer) => {
+      const sized = sizedFor(offer, serving.gpusPerReplica)
+      return sized ? [{ serving, offer: sized }] : []
+    }),
+  )
+  const allowed = bestStanding(pairs, ({ offer }) => standing(offer))
+  return feasible.flatMap(({ serving }) =>
+    withoutDominated(chosenFrom(run, allowed, serving)).map((offer) => rentedFrom(serving, offer)),
+  )
 }
 
 /** Owned set-ups: every feasible serving on every server of that GPU. */
@@ -243,6 +281,7 @@ export const ownedSetups = (run: SetupRun, feasible: readonly Feasible[]): Owned
         serverUsd: run.terms.owned.serverUsd ?? server.usd.mode,
         gpusPerServer: server.gpusPerServer,
         wattsPerServer: server.watts,
+        scaledFrom: run.terms.owned.serverUsd === null ? (server.scaledFrom ?? null) : null,
       })),
   )
 
@@ -290,8 +329,8 @@ export const endpointSetups = (
 
 /** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
 export const trainingPrice = (tables: Tables, gpuId: string, asOf: string): number | null => {
-  const prices = offersOf(tables, gpuId, asOf)
-    .filter((offer) => isSolid(offer) && offer.term === 'on-demand')
-    .map((offer) => offer.usdPerInstanceHour / offer.gpusPerInstance)
+  const prices = firmOf(offersOf(tables, gpuId, asOf).filter((offer) => isSolid(offer) && offer.term === 'on-demand')).map(
+    (offer) => offer.usdPerInstanceHour / offer.gpusPerInstance,
+  )
   return prices.length === 0 ? null : Math.min(...prices)
 }

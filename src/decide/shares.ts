@@ -1,4 +1,5 @@
 /** Shares of draws: how often an option is cheaper than all of its rivals. */
+import type { OptionId } from '../engine/options.ts'
 import type { MoneyClause } from '../engine/rules.ts'
 import type { Draws } from '../engine/uncertainty.ts'
 
@@ -15,12 +16,16 @@ export const marginsOf = (draws: Draws, { option, rivals }: Pick<MoneyClause, 'o
   })
 }
 
+const positiveShare = (margins: Float64Array): number => margins.reduce((sum, usd) => sum + (usd > 0 ? 1 : 0), 0) / margins.length
+
 /** Looks a share up once for each clause. */
-export const shareOf = (draws: Draws): ((clause: Pick<MoneyClause, 'option' | 'rivals'>) => number) => {
+export const shareOf = (
+  drawsOf: (options: readonly OptionId[]) => Draws,
+): ((clause: Pick<MoneyClause, 'option' | 'rivals'>) => number) => {
   const known = new Map<string, number>()
   return (clause) => {
     const key = [clause.option, ...clause.rivals].join()
-    const share = known.get(key) ?? marginsOf(draws, clause).reduce((sum, usd) => sum + (usd > 0 ? 1 : 0), 0) / draws.count
+    const share = known.get(key) ?? positiveShare(marginsOf(drawsOf([clause.option, ...clause.rivals]), clause))
     known.set(key, share)
     return share
   }
@@ -47,7 +52,7 @@ export interface Lines {
 
 /** By draw, how sure it is that flip 2 stands as told, 0–1: the bill follows its draws around what was told. */
 export const standsAsTold = (draws: Draws, lines: Lines): Float64Array => {
-  const mean = draws.bills.reduce((sum, bill) => sum + bill, 0) / draws.count
+  const mean = draws.bills.reduce((sum, bill) => sum + bill, 0) / draws.bills.length
   const met = lines.billUsd > lines.thresholdUsd && lines.engineers >= lines.minEngineers
   return draws.bills.map((bill, draw) => {
     const scale = mean > 0 ? bill / mean : 1

@@ -12,6 +12,7 @@ import type { Scenario } from '../scenario/resolved.ts'
 import { finite } from './finite.ts'
 import { unpricedReason } from './lacks.ts'
 import { cents } from './money.ts'
+import { needsOf, offerStanding, type Needs } from './residency.ts'
 import { rentedSetups, servings, type Feasible, type SetupRun } from './setups.ts'
 
 export interface SizeRun {
@@ -102,14 +103,15 @@ const sizePrecision = (
   terms: Terms,
   tables: Tables,
   model: OpenModel,
-  run: SizeRun & Pick<SetupRun, 'throughput'>,
+  run: SizeRun & Pick<SetupRun, 'throughput'> & { needs: Needs },
   precision: Precision,
   peakToMean: number,
 ) => {
   const slo = run.concurrency === null ? terms.workload.slo : NO_LIMIT
   const asked: Terms = { ...terms, workload: { ...terms.workload, slo }, selfHost: { ...terms.selfHost, precision } }
-  const { measurements, asOf, throughput } = run
-  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, throughput: throughput ?? null }
+  const { needs, measurements, asOf, throughput } = run
+  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
+  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, throughput: throughput ?? null, standing }
   const wanted = terms.selfHost.gpu
   const gpus = tables.gpus.filter((gpu) => wanted === 'auto' || gpu.id === wanted)
   const { feasible, refused } = servings(setups, gpus)
@@ -143,9 +145,8 @@ export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing =
   const shape = tables.shapes.find((one) => one.id === terms.workload.traffic)
   if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
   const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
-  const all = run.precisions.map((precision) =>
-    sizePrecision(terms, tables, model, { ...run, throughput: scenario.selfHost.throughput }, precision, peakToMean),
-  )
+  const within = { ...run, throughput: scenario.selfHost.throughput, needs: needsOf(scenario.data, tables) }
+  const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, within, precision, peakToMean))
   return finite({
     schemaVersion: SCHEMA_VERSION,
     asOf: run.asOf,

@@ -5,6 +5,7 @@ import type { BreakEvens } from '../engine/breakeven.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { ReportOption } from '../report/schema.ts'
+import { asksOf, isOpen } from './asks.ts'
 import type { BuiltCase } from './case.ts'
 import type { Condition } from './conditions.ts'
 import type { Flips } from './judge.ts'
@@ -81,7 +82,7 @@ const firstMonth = ({ built, verdict, breakEven, flips, options }: Decided, chos
   const serving = serviceOf(c, chosen.id)?.serving
   const won = flips.narrow.status === 'met'
   return [
-    ...(host && own ? [step('month-host-first', { host: host.model })] : []),
+    ...(host && own && !isOpen(built.permits['hosted-open']) ? [step('month-host-first', { host: host.model })] : []),
     ...(won
       ? []
       : [
@@ -128,6 +129,10 @@ const sameModelElsewhere = ({ built, tables }: Decided): string | null => {
   return found?.id ?? null
 }
 
+/** Accredited clouds where law asks for one, else whoever keeps the data where it has to stay. */
+const regionalOf = ({ dataRule, regionalVendors }: BuiltCase): readonly string[] =>
+  dataRule.routes.api === 'region-only' || regionalVendors.length === 0 ? REGIONAL_PROVIDERS : regionalVendors
+
 /** What is to be found out before there is an answer. */
 const openPoints = (decided: Decided): Step[] => {
   const { flips, verdict, options } = decided
@@ -136,7 +141,7 @@ const openPoints = (decided: Decided): Step[] => {
   if (verdict.reasons.some((one) => one.code === 'api-not-in-region'))
     return [
       ...evaluateOpen(decided),
-      step('step-regional-api', { providers: REGIONAL_PROVIDERS.join(', '), same: sameModelElsewhere(decided) }),
+      step('step-regional-api', { providers: regionalOf(decided.built).join(', '), same: sameModelElsewhere(decided) }),
     ]
   const late = options.flatMap((one) => one.reasons).find((one) => one.code === 'starts-after-horizon')
   return late ? [step('step-start-sooner', late.args)] : [step('step-smaller-model')]
@@ -154,5 +159,8 @@ export const nextSteps = (decided: Decided): Levers => {
     const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
     return { steps: [...first, ...bought, ...quote(decided), ...hire(decided), ...evaluation(decided)], leftOut }
   }
-  return { steps: chosen ? [...configuration(chosen), ...firstMonth(decided, chosen)] : [], leftOut: [] }
+  return {
+    steps: chosen ? [...asksOf([built.permits[chosen.id]]), ...configuration(chosen), ...firstMonth(decided, chosen)] : [],
+    leftOut: [],
+  }
 }

@@ -8,7 +8,7 @@ import { withValue } from '../scenario/paths.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { CannotDecide } from './cannot.ts'
 import { buildCase, type BuiltCase } from './case.ts'
-import { startsTooLate } from './options.ts'
+import { startsTooLate } from './late.ts'
 import { drawsIn, flipsOf, judge, type Drawing, type Run, type Verdicted } from './judge.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
 
@@ -27,7 +27,7 @@ export const pricedContenders = (built: BuiltCase): Contender[] => {
   return OPTION_IDS.flatMap((id: OptionId): Contender[] => {
     if (id === 'api' || id === 'api-optimized') return []
     if (!built.permits[id].permitted && built.dataRule.flip.status !== 'unknown') return []
-    if (startsTooLate(built, id)) return []
+    if (startsTooLate(built.c, id)) return []
     if (id === 'hybrid' && (built.c.hybridReplicas === 0 || !built.c.rented)) return []
     const usd = npvUsd(compared, id)
     return usd === null ? [] : [{ id, npvUsd: usd }]
@@ -37,7 +37,7 @@ export const pricedContenders = (built: BuiltCase): Contender[] => {
 /** How many draws a trial makes, and from which seed. */
 const trialDraws = (run: Run): Drawing => {
   const { draws, seed } = drawsIn(run)
-  return { draws: Math.min(draws, TRIAL), seed, shown: false }
+  return { draws: Math.min(draws, TRIAL), seed, isTrial: true }
 }
 
 /** Judges a built case as a run of its own would, by fewer draws. */
@@ -50,8 +50,17 @@ const tried = (built: BuiltCase, scenario: Scenario, tables: Tables, run: Run): 
 }
 
 /** The case of a scenario, with what was measured of its open model. @throws CannotDecide when it cannot be priced */
-export const builtFor = (scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf' | 'measurementsOf'>): BuiltCase =>
-  buildCase(scenario, tables, run.asOf, run.measurementsOf?.(scenario.selfHost.model) ?? tables.throughput.measurements)
+export const builtFor = (
+  scenario: Scenario,
+  tables: Tables,
+  run: Pick<Run, 'asOf' | 'measurementsOf' | 'onRented'>,
+): BuiltCase => {
+  const measurements = run.measurementsOf?.(scenario.selfHost.model) ?? tables.throughput.measurements
+  const built = buildCase(scenario, tables, run.asOf, measurements)
+  const { rented } = built.c
+  if (rented) run.onRented?.(`${rented.provider}/${rented.offer}`)
+  return built
+}
 
 /** The choice of a case at other prices, its inputs drawn as before. */
 export const choiceAt = ({ built, inputs, run }: { built: BuiltCase; inputs: readonly UncertainInput[]; run: Run }): Choice =>

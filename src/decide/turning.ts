@@ -31,7 +31,7 @@ const sortedMargins = (judged: Verdicted) => {
   const known = new Map<string, Float64Array>()
   return (option: OptionId, rivals: readonly OptionId[]): Float64Array => {
     const key = [option, ...rivals].join()
-    const sorted = known.get(key) ?? marginsOf(judged.draws, { option, rivals }).toSorted()
+    const sorted = known.get(key) ?? marginsOf(judged.drawsOf([option, ...rivals]), { option, rivals }).toSorted()
     known.set(key, sorted)
     return sorted
   }
@@ -76,7 +76,7 @@ export const turner = (built: BuiltCase, judged: Verdicted): ((lever: Lever) => 
       .reduce<OptionId | null>((best, id) => (best === null || usd(id) < usd(best) ? id : best), null)
   const margin = (usd: Costs, option: OptionId, rivals: readonly OptionId[]) => Math.min(...rivals.map(usd)) - usd(option)
   const today = costsIn(comparable(built.c))
-  const drawnOwn = OWN.find((id) => judged.draws.savings.has(id)) ?? null
+  const drawnOwn = judged.seen.cheapest(OWN)
   return (lever) => {
     const work = copyOf(comparable(built.c))
     const set = lever.setter(work)
@@ -86,9 +86,12 @@ export const turner = (built: BuiltCase, judged: Verdicted): ((lever: Lever) => 
       refill(work)
       const usd = costsIn(work)
       const pays = (option: OptionId, rivals: readonly OptionId[]) => {
-        const drawn = judged.draws.savings.has(option) ? option : drawnOwn
+        // Of the ways to own, the one of the plan stands for all.
+        const drawn = OWN.includes(option) ? drawnOwn : option
         if (drawn === null || rivals.length === 0) return rivals.length === 0
-        const shift = margin(usd, option, rivals) - margin(today, drawn, rivals)
+        const saves = margin(usd, option, rivals)
+        if (saves <= 0) return false
+        const shift = saves - margin(today, drawn, rivals)
         return shareAbove(margins(drawn, rivals), -shift) >= judged.rules.policy.confidence
       }
       const seen: Seen = {

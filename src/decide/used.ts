@@ -5,6 +5,7 @@ import type { Offer } from '../pricing/find.ts'
 import { offersOf } from '../pricing/find.ts'
 import { originOf } from '../pricing/origin.ts'
 import type { Tables } from '../pricing/schema.ts'
+import { lastSeen } from '../pricing/sightings.ts'
 import type { Report } from '../report/schema.ts'
 import type { BuiltCase } from './case.ts'
 import type { MonthlyModel } from './prices.ts'
@@ -23,7 +24,7 @@ const tokenPrices = ({ input, cachedInput, cacheWrite, output, batchDiscount }: 
 const tokenRow = ({ id, periods, prices }: MonthlyModel, inputTokens: number, asOf: string): Omit<Used, 'origin'>[] => {
   const [period, price] = [periods[0], prices[0]]
   if (!period || !price) return []
-  const { checkedOn } = period
+  const checkedOn = lastSeen(period, asOf)
   return [
     { table: 'api', id, checkedOn, ageDays: daysBetween(checkedOn, asOf), prices: tokenPrices(pricesAt(price, inputTokens)) },
   ]

@@ -4,20 +4,27 @@ import { serviceOf, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { upcomingPeriods } from '../pricing/find.ts'
 import type { ApiPeriod, Engine, Range, Tables } from '../pricing/schema.ts'
+import { standingIn } from '../pricing/places.ts'
 import type { BuiltCase } from './case.ts'
 import { startsLateWarning } from './late.ts'
 import type { EffectOf } from './priceStep.ts'
 import { weakPrices, type MonthlyModel } from './prices.ts'
 
 /** Of the mean request and its range only: a few long prompts among short ones are not seen. */
-const tierWarning = ({ c }: BuiltCase, { tierPriceUnknownAbove: above }: ApiPeriod, inputTokens: Range): Reason[] =>
-  above !== undefined && inputTokens.high > above ? [reason('tier-price-unknown', { model: c.api.id, above })] : []
+const tierWarning = (model: string, { tierPriceUnknownAbove: above }: ApiPeriod, inputTokens: Range): Reason[] =>
+  above !== undefined && inputTokens.high > above ? [reason('tier-price-unknown', { model, above })] : []
 
 /** Tiers that a range of prompt lengths crosses: each draw pays that of its own length. */
 const crossedTiers = (model: MonthlyModel | null | undefined, { low, high }: Range): Reason[] =>
   (model?.prices[0]?.tiers ?? [])
     .filter(({ aboveInputTokens: above }) => low <= above && above < high)
     .map(({ aboveInputTokens: above }) => reason('range-crosses-tier', { model: model?.id ?? null, above, low, high }))
+/** What is asked of the API's price is asked of the host's. */
+const hostTier = (built: BuiltCase, inputTokens: Range): Reason[] => {
+  const host = built.hosts.find((one) => one.priced.id === built.c.host?.id)
+  const [period] = host?.priced.periods ?? []
+  return host && period ? tierWarning(host.priced.id, period, inputTokens) : []
+}
 
 /** A promise that has run out is another thing to know than one that holds. */
 const promotion = (model: string, guaranteedThrough: string | null, asOf: string): Reason =>
@@ -44,7 +51,7 @@ const priceWarnings = (built: BuiltCase, { asOf, inputTokens, effectOf }: Said):
       }),
     ),
     ...(now.status === 'promotional' ? [promotion(model, now.guaranteedThrough ?? null, asOf)] : []),
-    ...tierWarning(built, now, inputTokens),
+    ...tierWarning(model, now, inputTokens),
     ...(now.offPeak ? [reason('off-peak-ignored', { model, multiplier: now.offPeak.multiplier })] : []),
     ...(now.cachedInputUsdPerMtok === null && built.c.terms.workload.cachedInputShare > 0
       ? [reason('cache-price-unknown', { model })]
@@ -82,9 +89,20 @@ const serviceWarnings = (built: BuiltCase, rival: OptionId | null): Reason[] => 
   ]
 }
 
-const regionWarning = (built: BuiltCase): Reason[] => {
-  const region = built.c.terms.data.regionRequired
-  return region === null ? [] : [reason('region-not-checked', { region, provider: built.c.rented?.provider ?? null })]
+const regionWarning = ({ permits, c }: BuiltCase): Reason[] =>
+  permits.rented.open.map(({ args }) =>
+    reason('region-not-checked', { region: args['region'] ?? null, provider: c.rented?.provider ?? null }),
+  )
+
+/** Beside a rule of the EU each country may have its own; where none was named, nobody has looked. */
+const nationalWarning = ({ c }: BuiltCase, tables: Tables): Reason[] => {
+  const named = tables.regulations.filter((one) => c.terms.data.regimes.includes(one.id))
+  const isUnion = ({ countries }: { countries: readonly string[] }) => countries.every((one) => one === 'EU' || one === 'EEA')
+  const union = named.filter(isUnion)
+  const inEurope = (country: string) => standingIn(tables, country.toLowerCase(), 'eea') === 'inside'
+  const isNational = named.some((one) => !isUnion(one) && one.countries.some(inEurope))
+  if (union.length === 0 || isNational) return []
+  return [reason('national-law-not-read', { names: union.map((one) => one.name.split(':')[0]).join(', ') })]
 }
 
 /** Vendors that close their own tuning inside the horizon cannot carry a tuned model. */
@@ -111,6 +129,8 @@ export const warningsOf = (built: BuiltCase, tables: Tables, when: Said): Reason
   ...weakPrices([built.apiPeriods, hostOf(built)]),
   ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
   ...serviceWarnings(built, when.rival),
+  ...hostTier(built, when.inputTokens),
   ...regionWarning(built),
+  ...nationalWarning(built, tables),
   ...tuningWarning(built, when.lastMonth),
 ]

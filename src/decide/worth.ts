@@ -3,7 +3,6 @@
  * again with the value set before it is named; what cannot change the choice alone is named for the money that it moves.
  */
 import { sameDecision } from '../engine/rules.ts'
-import { tuningNeeded } from '../engine/case.ts'
 import { howToMeasure } from '../report/measuring.ts'
 import { isSettable, statedAs } from '../report/paths.ts'
 import type { Assumption, Report } from '../report/schema.ts'
@@ -89,7 +88,7 @@ const byRules = (given: Measurable): Worth[] => {
   const { team, task, selfHost, policy } = built.told
   const assumed = (path: string) => isAssumed(told, path)
   const few = assumed('team.mlPlatformEngineers') && team.mlPlatformEngineers < policy.minMlPlatformEngineers
-  const open = judged.rules.open === 'open' && !tuningNeeded(built.c.terms) && selfHost.evaluation === null
+  const open = judged.rules.open === 'open' && selfHost.evaluation === null
   return [
     ...(open && assumed('selfHost.evaluation') ? byAnswer(given, 'selfHost.evaluation', { 'selfHost.evaluation': GOOD }) : []),
     ...(few ? byAnswer(given, 'team.mlPlatformEngineers', { 'team.mlPlatformEngineers': policy.minMlPlatformEngineers }) : []),

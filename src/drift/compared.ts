@@ -63,7 +63,7 @@ export const readReport = (text: string, where: string): Compared => {
   const version = versionOf(value)
   if (version === undefined) throw fail('not-a-report', { why: 'it has no schemaVersion' }, { where })
   if (!COMPARABLE_REPORTS.includes(version))
-    throw fail('report-version', { seen: JSON.stringify(version), known: REPORT_VERSION }, { where })
+    throw fail('report-version', { seen: JSON.stringify(version), known: COMPARABLE_REPORTS.join(' and ') }, { where })
   const parsed = comparedSchema.safeParse(value)
   if (parsed.success) return parsed.data
   const [first] = parsed.error.issues

@@ -5,6 +5,7 @@ import type { Run } from '../decide/judge.ts'
 import { MissingRow } from '../decide/facts.ts'
 import { givenVolume } from '../decide/volume.ts'
 import { problem, UserError, type Problem } from '../errors.ts'
+import type { TableChange } from '../pricing/compare/change.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Effect, Moved } from '../report/repriced.ts'
 import type { Report } from '../report/schema.ts'
@@ -14,6 +15,8 @@ import { resolve } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 import { driftOf } from './drift.ts'
+import { seenDifferences } from './seen.ts'
+import { isBeside, type Reach } from '../decide/reach.ts'
 
 export interface Asked {
   name: string
@@ -85,22 +88,51 @@ const movedBetween = (base: Report, head: Report): Moved => {
     usdPerGpuHour: crossing('usdPerGpuHour'),
     opsFte: crossing('opsFte'),
   }
-  return { verdict, flips, figures, options, assumptions, prices, breakEven }
+  return { verdict, flips, figures, options, assumptions, prices, breakEven, parts: seenDifferences(base, head) }
 }
 
 const obstacles = (side: 'base' | 'head', one: Tried<unknown>): Effect['obstacles'] =>
   'problems' in one ? one.problems.map(({ path, what, remedy }) => ({ side, path, what, remedy })) : []
 
+/** What changed between the two sides, and how far it may reach. */
+export interface Change {
+  changes: readonly TableChange[]
+  reach: Reach
+}
+
+interface Decided {
+  was: Tried<Report>
+  is: Tried<Report>
+}
+
+/**
+ * Deciding is nearly all of the work: where the change reaches nothing that the base looked at, the head comes to the same report,
+ * and is not asked.
+ */
+const decided = (asked: ScenarioInput, { base, head }: Sides, run: Run, { changes, reach }: Change): Decided => {
+  const reportOf = (tables: Tables, how: Run) => tried(run.asOf, () => decide(resolved(asked, tables), tables, how))
+  const rented = new Set<string>()
+  const was = reportOf(base, { ...run, onRented: (offer) => rented.add(offer) })
+  const isUnseen = reach === 'prices' && isBeside(changes, rented, { base, head }, run.asOf)
+  return { was, is: isUnseen ? was : reportOf(head, run) }
+}
+
 /** @param paid the day on which a bill that is given was paid */
-export const effectOf = ({ name, input }: Asked, { base, head }: Sides, run: Run & { paid: string }): Effect => {
-  const volume = tried(run.paid, () => held(input, base, run.paid))
+export const effectOf = (
+  { name, input }: Asked,
+  sides: Sides,
+  { paid, change, ...run }: Run & { paid: string; change: Change },
+): Effect => {
+  // The same tables give the same report, so it is not asked for.
+  if (change.reach === 'none') return { scenario: name, requestsPerMonth: null, moved: null, isSame: true, obstacles: [] }
+  const volume = tried(paid, () => held(input, sides.base, paid))
   const asked = 'found' in volume ? volume.found.input : input
-  const decidedWith = (tables: Tables) => tried(run.asOf, () => decide(resolved(asked, tables), tables, run))
-  const [was, is] = [decidedWith(base), decidedWith(head)]
+  const { was, is } = decided(asked, sides, run, change)
   return {
     scenario: name,
     requestsPerMonth: 'found' in volume ? volume.found.requests : null,
     moved: 'found' in was && 'found' in is ? movedBetween(was.found, is.found) : null,
+    isSame: false,
     obstacles: [...obstacles('base', was), ...obstacles('head', is)],
   }
 }

@@ -3,7 +3,8 @@ import type { Run } from '../decide/judge.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { TableChange } from '../pricing/compare/change.ts'
 import type { EffectsOfDay, Repriced } from '../report/repriced.ts'
-import { effectOf, type Asked, type Sides } from './effect.ts'
+import { effectOf, type Asked, type Change, type Sides } from './effect.ts'
+import { reachOf } from '../decide/reach.ts'
 
 /** Each day is as much work as the first; a table of steps ahead would take minutes. */
 const MOST_DAYS = 3
@@ -54,7 +55,11 @@ const withFacts = (base: Tables, head: Tables): Tables => {
   return { ...base, facts: [...base.facts, ...head.facts.filter((row) => !isKnown(row))] }
 }
 
-const onDay = (asked: readonly Asked[], sides: Sides, run: Run & { paid: string }): Omit<EffectsOfDay, 'begins'> => {
+const onDay = (
+  asked: readonly Asked[],
+  sides: Sides,
+  run: Run & { paid: string; change: Change },
+): Omit<EffectsOfDay, 'begins'> => {
   const scenarios = asked.map((one) => effectOf(one, sides, run))
   const lost = scenarios.filter(({ obstacles }) => obstacles.length > 0 && obstacles.every(({ side }) => side === 'head'))
   return {
@@ -71,14 +76,15 @@ export const effectsOf = (
   { run, changes }: { run: Run; changes: readonly TableChange[] },
 ): Pick<Repriced, 'effects' | 'laterDays'> => {
   const base = withFacts(given, head)
+  const change = { changes, reach: reachOf({ base, head }) }
   const coming = ahead(changes, run.asOf)
   const days = [...new Set(coming.flatMap((one) => (one.from === null ? [] : [one.from])))].toSorted()
   const later = days.slice(0, MOST_DAYS).map((day): EffectsOfDay => {
     const begun = coming.filter((one) => one.from !== null && one.from <= day)
     const begins = begun.filter((one) => one.from === day).map(({ table, id, status }) => ({ table, id, status }))
-    const then = { ...run, asOf: day, paid: run.asOf }
+    const then = { ...run, asOf: day, paid: run.asOf, change }
     return { begins, ...onDay(asked, { base, head: taken(head, begun) }, then) }
   })
-  const now = { begins: [], ...onDay(asked, { base, head }, { ...run, paid: run.asOf }) }
+  const now = { begins: [], ...onDay(asked, { base, head }, { ...run, paid: run.asOf, change }) }
   return { effects: [now, ...later], laterDays: days.length - later.length }
 }

@@ -11,6 +11,10 @@ export interface TokenPrices {
   output: UsdPerMtok
   /** Share taken off requests sent as batches; null: none known */
   batchDiscount: number | null
+  /** A cached read inside a batch, where the batch discount is not taken off it */
+  batchCachedInput?: UsdPerMtok
+  /** Shortest prompt that can be cached, tokens */
+  minCacheTokens?: number
   /** Prices of longer prompts, the shortest limit first */
   tiers?: readonly PriceTier[]
 }
@@ -57,10 +61,24 @@ interface BilledTokens {
  * Tokens of one request as an invoice counts them: a token is fresh, read from the cache, or written to it.
  * cached = I·c; written = min(I − cached, cached ÷ reads per write). Source: docs/method.md, API.
  */
-const billed = (shape: RequestShape, caching: boolean): BilledTokens => {
-  const cached = caching ? shape.inputTokens * shape.cachedInputShare : 0
+const billed = (shape: RequestShape, caching: boolean, { minCacheTokens = 0 }: TokenPrices): BilledTokens => {
+  // A vendor caches no prompt that is shorter than its shortest prefix.
+  const cached = caching && shape.inputTokens >= minCacheTokens ? shape.inputTokens * shape.cachedInputShare : 0
   const written = Math.min(shape.inputTokens - cached, cached / shape.readsPerWrite)
   return { fresh: shape.inputTokens - cached - written, cached, written, output: shape.outputTokens }
+}
+
+/**
+ * Share that batches take off a request of this gross price, USD per 1e6 requests: b·d, less what cached reads do not give.
+ * b = batch share, d = batch discount; a read at its own batch price q gives p − q in place of p·d. Source: docs/method.md, API.
+ */
+const batchOffOf = (shape: RequestShape, use: ApiUse, prices: TokenPrices, tokens: BilledTokens, gross: number): number => {
+  const discount = prices.batchDiscount ?? 0
+  if (!use.batch || discount === 0) return 0
+  const { batchCachedInput } = prices
+  if (batchCachedInput === undefined || tokens.cached === 0 || gross === 0) return shape.batchShare * discount
+  const kept = tokens.cached * (batchCachedInput - (prices.cachedInput ?? prices.input) * (1 - discount))
+  return shape.batchShare * (discount - kept / gross)
 }
 
 /**
@@ -69,13 +87,13 @@ const billed = (shape: RequestShape, caching: boolean): BilledTokens => {
  */
 export const requestUsd = (shape: RequestShape, use: ApiUse, inForce: TokenPrices): number => {
   const prices = pricesAt(inForce, shape.inputTokens)
-  const tokens = billed(shape, use.caching)
+  const tokens = billed(shape, use.caching, prices)
   const gross =
     tokens.fresh * prices.input +
     tokens.cached * (prices.cachedInput ?? prices.input) +
     tokens.written * (prices.cacheWrite ?? prices.input) +
     tokens.output * prices.output
-  const batch = use.batch ? shape.batchShare * (prices.batchDiscount ?? 0) : 0
+  const batch = batchOffOf(shape, use, prices, tokens, gross)
   return (gross / TOKENS_PER_MTOK) * (1 - batch) * (1 - use.discount)
 }
 
@@ -131,7 +149,7 @@ export const bookTokens = (ledger: Ledger, month: number, requests: number, call
   const { shape, use, factor } = call
   const prices = pricesAt(call.prices, shape.inputTokens)
   if (!ledger.keepsLines) return ledger.book('input-tokens', month, requests, requestUsd(shape, use, prices) * factor)
-  const tokens = billed(shape, use.caching)
+  const tokens = billed(shape, use.caching, prices)
   const mtok = requests / TOKENS_PER_MTOK
   const cachedPrice = prices.cachedInput ?? prices.input
   const writePrice = prices.cacheWrite ?? prices.input
@@ -139,12 +157,11 @@ export const bookTokens = (ledger: Ledger, month: number, requests: number, call
   ledger.book('cached-input', month, tokens.cached * mtok, cachedPrice * factor)
   ledger.book('cache-writes', month, tokens.written * mtok, writePrice * factor)
   ledger.book('output-tokens', month, tokens.output * mtok, prices.output * factor)
-  const batchOff = use.batch ? shape.batchShare * (prices.batchDiscount ?? 0) : 0
+  const grossUsd =
+    tokens.fresh * prices.input + tokens.cached * cachedPrice + tokens.written * writePrice + tokens.output * prices.output
+  const batchOff = batchOffOf(shape, use, prices, tokens, grossUsd)
   if (batchOff === 0 && use.discount === 0) return
-  const gross =
-    (tokens.fresh * prices.input + tokens.cached * cachedPrice + tokens.written * writePrice + tokens.output * prices.output) *
-    mtok *
-    factor
+  const gross = grossUsd * mtok * factor
   ledger.book('batch-discount', month, gross, -batchOff)
   ledger.book('negotiated-discount', month, gross * (1 - batchOff), -use.discount)
 }

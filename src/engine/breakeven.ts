@@ -23,8 +23,8 @@ const lineOf = (cost: (value: number) => number): ((value: number) => number) =>
   return (value) => start + slope * value
 }
 
-/** None, and volumes from a thousandth to a thousandfold of today's, eight a decade. */
-const VOLUME_FACTORS = [0, ...Array.from({ length: 49 }, (_, index) => power(10, -3 + index / 8))]
+/** Next to none (at none at all fees of an API fall away), and a thousandth to a thousandfold of today's volume, eight a decade. */
+const VOLUME_FACTORS = [1e-9, ...Array.from({ length: 49 }, (_, index) => power(10, -3 + index / 8))]
 
 /** Ten thousand times today's volume and more: nobody's, but they tell "later" from "never". */
 const FURTHER = [1e4, 1e5, 1e6, 1e8]

@@ -24,6 +24,12 @@ export interface Facts {
   maintenanceShare: number
   /** Share of GPUs replaced a year */
   gpuFailureShare: number
+  /** Of the server price, paid once for switches, cabling and the site */
+  networkShare: number
+  /** FTE of hands in the machine room per server */
+  handsFtePerServer: number
+  /** Months for which colocation is signed at least */
+  colocationTermMonths: number
   /** Of peak FLOP/s reached in training */
   trainingMfu: number
   /** Training FLOPs per parameter and token */
@@ -94,6 +100,8 @@ export interface OwnedSetup extends Serving {
   serverUsd: number
   gpusPerServer: number
   wattsPerServer: number
+  /** Row that price and power were scaled from; null: a price of its own, or yours */
+  scaledFrom: string | null
 }
 
 /** A model on an endpoint that the vendor runs for one customer: rented GPUs without the operations. */

@@ -55,6 +55,9 @@ const wilson = (successes: number, n: number): { low: number; high: number } => 
   return { low: (center - spread) / scale, high: (center + spread) / scale }
 }
 
+/** The square root is exact on every platform, Math.hypot is not. */
+const rootOfSquares = (a: number, b: number): number => Math.sqrt(a * a + b * b)
+
 /**
  * Newcombe's hybrid score interval for two proportions: d − √((p1 − l1)² + (u2 − p2)²) and d + √((u1 − p1)² + (p2 − l2)²)
  * with Wilson limits l, u. Source: Newcombe 1998, Statistics in Medicine 17:873, method 10.
@@ -64,8 +67,8 @@ const newcombe = ({ examples: n, other, frontier }: Counts): Interval => {
   const [mine, theirs] = [wilson(other, n), wilson(frontier, n)]
   return {
     difference,
-    lowerBound: difference - Math.hypot(other / n - mine.low, theirs.high - frontier / n),
-    upperBound: difference + Math.hypot(mine.high - other / n, frontier / n - theirs.low),
+    lowerBound: difference - rootOfSquares(other / n - mine.low, theirs.high - frontier / n),
+    upperBound: difference + rootOfSquares(mine.high - other / n, frontier / n - theirs.low),
   }
 }
 

@@ -12,7 +12,7 @@ import { monthlyVolume, requestsPerSecond } from './units.ts'
 /** First month in which the service takes all of its load, counted from 1; the last one where none does. */
 export function settledMonth(c: Case, id: OptionId): number {
   if (id === 'managed-tuned') return 1
-  const index = c.series.moved.indexOf(1)
+  const index = (id === 'owned' ? c.series.ownedMoved : c.series.moved).indexOf(1)
   return index < 0 ? c.months : index + 1
 }
 

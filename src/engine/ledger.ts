@@ -2,7 +2,7 @@
  * Every dollar of every option is booked here as quantity × unit price, by line and month, so that totals, months and
  * lines are three sums over the same cells and cannot disagree.
  */
-export const CATEGORIES = ['api', 'compute', 'people', 'tuning', 'other'] as const
+export const CATEGORIES = ['api', 'compute', 'people', 'tuning', 'other', 'resale'] as const
 export type Category = (typeof CATEGORIES)[number]
 
 /** Line → what it counts and which column of the monthly table it belongs to. Words are made in report/. */
@@ -22,9 +22,11 @@ export const LINES = {
   'gpu-hours': { unit: 'GPU-hour', category: 'compute' },
   'spot-reserve': { unit: 'GPU-hour', category: 'compute' },
   servers: { unit: 'server', category: 'compute' },
-  'server-residual': { unit: 'server', category: 'compute' },
+  network: { unit: 'server', category: 'compute' },
+  'server-residual': { unit: 'server', category: 'resale' },
   power: { unit: 'kWh', category: 'compute' },
   colocation: { unit: 'kW-month', category: 'compute' },
+  'colocation-term': { unit: 'kW-month', category: 'compute' },
   maintenance: { unit: 'server-month', category: 'compute' },
   repairs: { unit: 'GPU', category: 'compute' },
   overhead: { unit: 'USD', category: 'other' },
@@ -32,6 +34,7 @@ export const LINES = {
   'service-setup': { unit: 'once', category: 'other' },
   'build-people': { unit: 'FTE-month', category: 'people' },
   'ops-people': { unit: 'FTE-month', category: 'people' },
+  'hardware-people': { unit: 'FTE-month', category: 'people' },
   'migration-people': { unit: 'FTE-month', category: 'people' },
   labels: { unit: 'label', category: 'tuning' },
   training: { unit: 'GPU-hour', category: 'tuning' },
@@ -130,7 +133,7 @@ export class BookLedger implements Ledger {
   }
 
   #month(index: number): MonthlyUsd {
-    const byCategory = { api: 0, compute: 0, people: 0, tuning: 0, other: 0 }
+    const byCategory = { api: 0, compute: 0, people: 0, tuning: 0, other: 0, resale: 0 }
     for (const [id, cell] of this.#cells) byCategory[LINES[id].category] += cell.cents[index] ?? 0
     const total = CATEGORIES.reduce((sum, category) => sum + byCategory[category], 0)
     for (const category of CATEGORIES) byCategory[category] /= 100

@@ -4,9 +4,10 @@ import type { Case, ManagedSetup, OwnedSetup, RentedSetup } from './case.ts'
 import { discountFactors } from './cashflow.ts'
 import { endpointUsd, isFlat, serviceUsd } from './flat/fleet.ts'
 import { hostedOpenUsd, optimizedApiUsd } from './flat/tokens.ts'
-import { ownedPayer, rentedPayer, type Payer } from './compute.ts'
+import { rentedPayer, type Payer } from './compute.ts'
 import { NpvLedger, type Ledger } from './ledger.ts'
 import { at } from './series.ts'
+import { ownedPayer } from './servers.ts'
 import { bookService, fleets, serviceWith, type Service } from './service.ts'
 import { bookErrors, bookTuning } from './tuning.ts'
 import { HOURS_PER_MONTH } from './units.ts'
@@ -49,6 +50,7 @@ const ownedService = (c: Case, owned: OwnedSetup): Service =>
     maxReplicas: Infinity,
     payer: ownedPayer(c, owned),
     scales: false,
+    isOwned: true,
   })
 
 const managedService = (c: Case, managed: ManagedSetup): Service =>

@@ -34,6 +34,8 @@ export interface Rules {
   buying: 'known' | 'unknown' | 'excluded'
   /** Priced and permitted, the API's own options apart */
   contenders: readonly OptionId[]
+  /** Of these, whose vendor has to be asked before it may have the data: a question, never an advice */
+  asked: readonly OptionId[]
 }
 
 /** What the rules look at in one outcome: the bill, the team, which option is cheapest, and what pays. */
@@ -146,7 +148,8 @@ const byNarrowTask =
     const rivals = [...ofTuned, ...tuned]
     const team = seen.engineers >= rules.policy.minMlPlatformEngineers
     if (best !== null && team && mayWin(rules) && seen.pays(best, rivals)) return won(best, 'narrow-task', rivals)
-    return purchase !== null && seen.pays(purchase, ofTuned) ? won(purchase, 'narrow-task', ofTuned) : null
+    const mayBuy = purchase !== null && !rules.asked.includes(purchase)
+    return mayBuy && seen.pays(purchase, ofTuned) ? won(purchase, 'narrow-task', ofTuned) : null
   }
 
 /** Rules 3 and 3b: scale and a team, and own GPUs beat the API and the purchase. */
@@ -165,7 +168,7 @@ const byPurchase =
   (seen) => {
     const purchase = rules.apiPermitted && rules.open !== 'worse' ? seen.cheapest(untuned) : null
     if (purchase === null || !seen.pays(purchase, api)) return null
-    if (isGood(rules.open)) return won(purchase, 'open-model-hosted', api)
+    if (isGood(rules.open) && !rules.asked.includes(purchase)) return won(purchase, 'open-model-hosted', api)
     return stay('cheaper-by-token', { option: purchase, rivals: api, refused: false })
   }
 
@@ -182,7 +185,8 @@ const byBarredApi =
     }
     if (best !== null && mayWin(rules) && isGood(rules.served) && seen.pays(best, ofOwn) && seen.beatsCheapestHost(best))
       return won(best, 'legal-requirement', ofOwn)
-    return isGood(rules.open) ? { ...won(purchase, 'legal-requirement', []), money: null } : OPEN_QUESTION
+    const mayBuy = isGood(rules.open) && !rules.asked.includes(purchase)
+    return mayBuy ? { ...won(purchase, 'legal-requirement', []), money: null } : OPEN_QUESTION
   }
 
 /** Rules 6 and 7: the API, since a flip that is met does not pay, or none is met. */
@@ -228,10 +232,12 @@ export const ruler = (rules: Rules): ((seen: Seen) => Ruling) => {
     }
   }
   if (rules.law === 'not-met') return free
-  // Rule 1b: an open legal question decides nothing where both answers lead to the same choice.
+  // Rule 1b: an open legal question decides nothing where every answer leads to the same choice, one that frees the API included.
+  const freed = rules.apiPermitted ? free : ruler({ ...rules, law: 'not-met', apiPermitted: true })
   return (seen) => {
     const ruling = free(seen)
-    return rules.contenders.includes('owned') && ruling.choice === choiceOf('owned') ? ruling : OPEN_QUESTION
+    const isOwn = [ruling, freed(seen)].every(({ choice }) => choice === choiceOf('owned'))
+    return rules.contenders.includes('owned') && isOwn ? ruling : OPEN_QUESTION
   }
 }
 

@@ -27,6 +27,9 @@ export interface Series {
   building: Float64Array
   running: Float64Array
   moved: Float64Array
+  /** The same of servers of one's own, which have to be delivered first */
+  ownedRunning: Float64Array
+  ownedMoved: Float64Array
 }
 
 export const emptySeries = (months: number): Series => ({
@@ -40,6 +43,8 @@ export const emptySeries = (months: number): Series => ({
   building: new Float64Array(months),
   running: new Float64Array(months),
   moved: new Float64Array(months),
+  ownedRunning: new Float64Array(months),
+  ownedMoved: new Float64Array(months),
 })
 
 /** first · (1 + change)^((m − 1)/12) for every month. @param change share a year, above −1. Source: docs/method.md, demand. */
@@ -63,8 +68,16 @@ export const timelineOf = (c: Case): Timeline => ({
     c.terms.team.hiringMonths ?? c.facts.hiringMonths,
   ),
   buildMonths: c.terms.selfHost.buildMonths,
+  waitMonths: 0,
   rampMonths: c.terms.selfHost.rampMonths,
 })
+
+/** The same for servers of one's own: ordered on the day of the decision, they hold up a team that is ready before they stand. */
+export const ownedTimelineOf = (c: Case): Timeline => {
+  const timeline = timelineOf(c)
+  const waitMonths = Math.max(0, c.terms.owned.deliveryMonths - timeline.hiringMonths - timeline.buildMonths)
+  return { ...timeline, waitMonths }
+}
 
 export const shapeOf = (c: Omit<Case, 'series'>): RequestShape => ({
   inputTokens: c.terms.workload.inputTokensPerRequest,
@@ -158,11 +171,13 @@ export const fillSeries = (c: Case): void => {
     fillUsdPerRequest(series.hostUsdPerRequest, c, { model: c.host, use: useAtHost(c), factor: series.hostPriceFactor })
   }
   fillBridge(c)
-  fillTimeline(series, timelineOf(c))
+  const { building, running, moved, ownedRunning, ownedMoved } = series
+  fillTimeline({ building, running, moved }, timelineOf(c))
+  fillTimeline({ building, running: ownedRunning, moved: ownedMoved }, ownedTimelineOf(c))
 }
 
 /** Month by month until the service has settled, and the same from then on. */
-const fillTimeline = ({ building, running, moved }: Series, timeline: Timeline): void => {
+const fillTimeline = ({ building, running, moved }: Pick<Series, 'building' | 'running' | 'moved'>, timeline: Timeline): void => {
   const settled = Math.min(moved.length, Math.ceil(settledAt(timeline)))
   const movedIn = movedByMonth(timeline)
   for (let month = 1; month <= settled; month++) {

@@ -24,6 +24,9 @@ export interface Service {
   /** Spares and staging: paid, but serving nobody */
   extraReplicas: number
   payer: Payer
+  /** Share of each month in which it runs, and of the requests that have moved to it; index 0 = month 1 */
+  running: Float64Array
+  moved: Float64Array
   /** Whether machines can be given back by the hour: not what is bought or committed to */
   scales: boolean
 }
@@ -48,7 +51,7 @@ const sizingOf = (c: Case, serving: Serving): SizingRule => ({
 export const serviceWith = (
   c: Case,
   serving: Serving,
-  how: { gpusPerInstance: number; maxReplicas: number; payer: Payer; scales: boolean },
+  how: { gpusPerInstance: number; maxReplicas: number; payer: Payer; scales: boolean; isOwned?: boolean },
 ): Service => {
   const rule = sizingOf(c, serving)
   return {
@@ -59,6 +62,8 @@ export const serviceWith = (
     perRate: replicasPerRate(Math.max(1, (1 - c.terms.workload.batchShare) * c.facts.peakToMean), rule),
     extraReplicas: Math.ceil(c.terms.selfHost.spareReplicas) + Math.ceil(c.terms.selfHost.stagingReplicas),
     payer: how.payer,
+    running: how.isOwned ? c.series.ownedRunning : c.series.running,
+    moved: how.isOwned ? c.series.ownedMoved : c.series.moved,
     scales: how.scales && c.terms.selfHost.scaling === 'hourly',
   }
 }
@@ -125,10 +130,10 @@ const bridgedAtHost = ({ series, apiPermitted }: Case, month: number): boolean =
  * Books the requests of a month that the own service does not serve, at the cheaper of API and host, with the side costs of
  * whoever takes them. Escalated requests go to the API alone: sending them to the same weights again would not help.
  */
-const bookRemainder = (ledger: Ledger, c: Case, month: number, served: number): void => {
+const bookRemainder = (ledger: Ledger, c: Case, service: Service, month: number, served: number): void => {
   const { api, selfHost, team } = c.terms
   const requests = at(c.series.requests, month)
-  const moved = at(c.series.moved, month)
+  const moved = at(service.moved, month)
   const own = moved * served
   bookErrors(ledger, c, month, { requests: requests * own, tuned: tuningNeeded(c.terms) })
   const usdPerRequest = at(c.series.bridgeUsdPerRequest, month)
@@ -195,19 +200,19 @@ export const bookService = (ledger: Ledger, c: Case, service: Service): void => 
   const remains = selfHost.escalationShare > 0 || countsErrors(c, tuningNeeded(c.terms))
   let started = 0
   if (c.hostBridges)
-    bookBridgeMove(ledger, c, (month) => at(c.series.moved, month) !== 1 || neededIn(c, service, month) > service.maxReplicas)
+    bookBridgeMove(ledger, c, (month) => at(service.moved, month) !== 1 || neededIn(c, service, month) > service.maxReplicas)
   for (let month = 1; month <= c.months; month++) {
     const building = at(c.series.building, month)
     if (building > 0) ledger.book('build-people', month, selfHost.buildFte * building, salary)
-    const running = at(c.series.running, month)
+    const running = at(service.running, month)
     if (running === 0) {
-      bookRemainder(ledger, c, month, 1)
+      bookRemainder(ledger, c, service, month, 1)
       continue
     }
     if (started === 0) ledger.book('service-setup', month, 1, selfHost.setupUsd)
     started ||= month
     const fleet = fleetOf(month)
-    if (remains || fleet.served !== 1 || at(c.series.moved, month) !== 1) bookRemainder(ledger, c, month, fleet.served)
+    if (remains || fleet.served !== 1 || at(service.moved, month) !== 1) bookRemainder(ledger, c, service, month, fleet.served)
     if (fleet.gpus !== span.gpus || running !== span.running) {
       if (span.from > 0) bookFleet(ledger, c, service, span)
       span.from = month

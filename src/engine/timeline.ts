@@ -5,12 +5,16 @@ export interface Timeline {
   /** Until the people are there */
   hiringMonths: number
   buildMonths: number
+  /** From the end of the build until the machines stand: 0 for what is rented */
+  waitMonths: number
   rampMonths: number
 }
 
 const overlap = (month: number, from: number, to: number) => Math.max(0, Math.min(month, to) - Math.max(month - 1, from))
 
-const startOf = (timeline: Timeline) => timeline.hiringMonths + timeline.buildMonths
+const builtAt = (timeline: Timeline) => timeline.hiringMonths + timeline.buildMonths
+
+const startOf = (timeline: Timeline) => builtAt(timeline) + timeline.waitMonths
 
 /** When all traffic has moved, months from the decision. */
 export const settledAt = (timeline: Timeline): number => startOf(timeline) + timeline.rampMonths
@@ -20,7 +24,7 @@ export const firstServiceMonth = (timeline: Timeline): number => Math.floor(star
 
 /** Share of month m spent building, 0–1. */
 export const buildingShare = (month: number, timeline: Timeline): number =>
-  overlap(month, timeline.hiringMonths, startOf(timeline))
+  overlap(month, timeline.hiringMonths, builtAt(timeline))
 
 /** Share of month m in which the fleet runs, 0–1. */
 export const servingShare = (month: number, timeline: Timeline): number => overlap(month, startOf(timeline), Infinity)

@@ -22,9 +22,8 @@ export interface Variable {
 }
 
 export interface Draws {
-  count: number
   /** NPV of the baseline minus NPV of the option, by draw, USD */
-  savings: Pick<ReadonlyMap<OptionId, Float64Array>, 'get' | 'has'>
+  savings: Map<OptionId, Float64Array>
   /** Optimized API tokens of month 1, by draw, USD/month */
   bills: Float64Array
   /** ML platform engineers, by draw */
@@ -69,13 +68,7 @@ export interface DrawPlan {
 }
 
 /** Runs the draws. Time grows linearly with draws × options × months. */
-export const runDraws = ({
-  c,
-  variables,
-  options,
-  draws,
-  seed,
-}: DrawPlan): Draws & { savings: ReadonlyMap<OptionId, Float64Array> } => {
+export const runDraws = ({ c, variables, options, draws, seed }: DrawPlan): Draws => {
   const work = copyOf(comparable(c))
   const uniform = uniforms(seed)
   const us = new Float64Array(variables.length)
@@ -101,42 +94,7 @@ export const runDraws = ({
     bills[draw] = at(work.series.requests, 1) * at(work.series.apiUsdPerRequest, 1)
     engineers[draw] = work.terms.team.mlPlatformEngineers
   }
-  const byOption = options.map((id, index) => [id, savings[index] ?? new Float64Array(0)] as const)
-  return { count: draws, savings: new Map(byOption), bills, engineers }
-}
-
-/**
- * Draws that are made when somebody first asks for them: where law decides, or the bill is far from its line, nobody asks for some.
- * @param groups options that are drawn together: who asks for one mostly asks for all
- */
-export function drawsOnDemand(
-  plan: Omit<DrawPlan, 'options' | 'variables'> & { variables: () => readonly Variable[] },
-  groups: readonly (readonly OptionId[])[],
-): Draws {
-  const made = new Map<readonly OptionId[], ReturnType<typeof runDraws>>()
-  const drawn = (options: readonly OptionId[]) => {
-    const found = made.get(options) ?? runDraws({ ...plan, variables: plan.variables(), options })
-    made.set(options, found)
-    return found
-  }
-  const groupOf = (id: OptionId) => groups.find((group) => group.includes(id))
-  const any = () => [...made.values()][0] ?? drawn(groups[0] ?? [])
-  return {
-    count: plan.draws,
-    savings: {
-      has: (id) => groupOf(id) !== undefined,
-      get: (id) => {
-        const group = groupOf(id)
-        return group && drawn(group).savings.get(id)
-      },
-    },
-    get bills() {
-      return any().bills
-    },
-    get engineers() {
-      return any().engineers
-    },
-  }
+  return { savings: new Map(options.map((id, index) => [id, savings[index] ?? new Float64Array(0)])), bills, engineers }
 }
 
 /** Share of draws in which an option is cheaper than the baseline. */

@@ -2,13 +2,14 @@
 import type { Finding } from './finding.ts'
 import { finding } from './rules/rule.ts'
 
+const WORDS = 'FILL IN'
 const BLANK = /^FILL IN\b:?\s*/
 
 /** What stands in a scaffold until somebody knows. */
 export const blank = (what: string): string => `FILL IN: ${what}`
 
 const openIn = (value: unknown, path: string): { path: string; text: string }[] => {
-  if (typeof value === 'string') return BLANK.test(value) ? [{ path, text: value }] : []
+  if (typeof value === 'string') return value.startsWith(WORDS) && BLANK.test(value) ? [{ path, text: value }] : []
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, one]) => openIn(one, path === '' ? key : `${path}.${key}`))
 }

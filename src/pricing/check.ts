@@ -2,6 +2,7 @@
 import type { Finding } from './finding.ts'
 import { assembleParsed, missingFiles, parseTable, type TableTexts } from './load.ts'
 import { defaultsAreUnique, fileIsNamedAfterProvider, idsAreUnique, keysAreUnique, referencesResolve } from './rules/identity.ts'
+import { figuresFollowConfiguration } from './rules/configuration.ts'
 import { announcedInTime, daysExist, promisesHold, stepsAreConfirmed } from './rules/days.ts'
 import { contractsAreNamed, regimesAreFound, wordsMeanOneThing } from './rules/law.ts'
 import { endpointsAreInBounds, endsAreSourced, limitsAreFound, replacementsAreFound } from './rules/hosting.ts'
@@ -31,6 +32,7 @@ export const RULES: Record<string, Rule> = {
   'rows-are-fresh': rowsAreFresh,
   'steps-are-confirmed': stepsAreConfirmed,
   'promises-hold': promisesHold,
+  'figures-follow-configuration': figuresFollowConfiguration,
   'ends-are-sourced': endsAreSourced,
   'replacements-are-found': replacementsAreFound,
   'limits-are-found': limitsAreFound,

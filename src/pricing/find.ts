@@ -1,5 +1,7 @@
 /** Looking things up in the tables: models by name, prices in force on a date, offers of a GPU. */
+import { daysBetween, STALE_DAYS } from './age.ts'
 import { nearest } from './nearest.ts'
+import { lastSeen } from './sightings.ts'
 import type { ApiModel, GpuFile, Tables, Term } from './schema.ts'
 
 export type Found =
@@ -86,6 +88,8 @@ export interface Offer {
   id: string
   gpu: string
   gpusPerInstance: number
+  /** GPUs that one machine can have; null: not stated */
+  maxGpusPerMachine: number | null
   region: string | null
   term: Term
   usdPerInstanceHour: number
@@ -93,6 +97,8 @@ export interface Offer {
   checkedOn: string
   grade: 'A' | 'B' | 'C' | null
   evidence: string
+  /** Seen within the last quarter, at a price that stands still, and to be had when somebody looked */
+  isFirm: boolean
 }
 
 /** Every offer of a GPU whose price is known on a day, in table order. */
@@ -103,8 +109,9 @@ export const offersOf = (tables: Tables, gpu: string, day: string): Offer[] =>
       .flatMap((offer): Offer[] => {
         const price = periodInForce(offer.prices, day)
         if (!price) return []
-        const { usdPerInstanceHour, source, checkedOn, grade = null, evidence = 'stated' } = price
-        const { id, gpusPerInstance, region, term } = offer
+        const { usdPerInstanceHour, source, grade = null, evidence = 'stated' } = price
+        const { id, gpusPerInstance, region, term, maxGpusPerMachine = null, isFloating = false, availability } = offer
+        const checkedOn = lastSeen(price, day)
         return [
           {
             provider: file.provider,
@@ -112,6 +119,7 @@ export const offersOf = (tables: Tables, gpu: string, day: string): Offer[] =>
             id,
             gpu,
             gpusPerInstance,
+            maxGpusPerMachine,
             region,
             term,
             usdPerInstanceHour,
@@ -119,6 +127,7 @@ export const offersOf = (tables: Tables, gpu: string, day: string): Offer[] =>
             checkedOn,
             grade,
             evidence,
+            isFirm: daysBetween(checkedOn, day) <= STALE_DAYS && !isFloating && availability === undefined,
           },
         ]
       }),

@@ -1,4 +1,5 @@
 /** Rows of the tables with what holds of them on a day, and looking among them. */
+import { lastSeen } from './sightings.ts'
 import { daysBetween, STALE_DAYS } from './age.ts'
 import { periodInForce, upcomingPeriods } from './find.ts'
 import type { Kind, Listing, ListingOf } from './listed.ts'
@@ -17,7 +18,7 @@ const apiRow = (file: ApiFile, row: ApiModel, day: string, origin: string): List
   const now = periodInForce(row.prices, day)
   const next = upcomingPeriods(row.prices, day)[0] ?? null
   const id = `${file.provider}/${row.id}`
-  return { kind: 'api', id, origin, ...seen(now?.checkedOn ?? null, day), vendor: vendorOf(file), now, next, row }
+  return { kind: 'api', id, origin, ...seen(now ? lastSeen(now, day) : null, day), vendor: vendorOf(file), now, next, row }
 }
 
 const gpuRow = (file: GpuFile, row: GpuFile['offers'][number], day: string, origin: string): ListingOf<'gpu'> => {
@@ -26,7 +27,7 @@ const gpuRow = (file: GpuFile, row: GpuFile['offers'][number], day: string, orig
     kind: 'gpu',
     id: `${file.provider}/${row.id}`,
     origin,
-    ...seen(now?.checkedOn ?? null, day),
+    ...seen(now ? lastSeen(now, day) : null, day),
     vendor: { ...vendorOf(file), market: file.kind },
     now,
     next: upcomingPeriods(row.prices, day)[0] ?? null,

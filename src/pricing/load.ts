@@ -29,8 +29,25 @@ export const schemaFor = (path: string): z.ZodType | null => {
 
 const pathOf = (issue: z.core.$ZodIssue) => issue.path.join('.')
 
+interface Parsed {
+  value: unknown
+  findings: Finding[]
+}
+
+/** The last text of each path as it was found: a comparison reads most files twice, its head a third time for the rules. */
+const found = new Map<string, Parsed & { text: string }>()
+
 /** JSON text as data of its table's schema, or what is wrong with it. With `base`, the file may leave out what that says. */
-export const parseTable = (path: string, text: string, base?: Tables): { value: unknown; findings: Finding[] } => {
+export const parseTable = (path: string, text: string, base?: Tables): Parsed => {
+  if (base) return parsedAnew(path, text, base)
+  const there = found.get(path)
+  if (there?.text === text) return there
+  const parsed = { ...parsedAnew(path, text), text }
+  found.set(path, parsed)
+  return parsed
+}
+
+const parsedAnew = (path: string, text: string, base?: Tables): Parsed => {
   const schema = schemaFor(path)
   if (!schema)
     return {
@@ -82,10 +99,13 @@ const hashOf = (texts: TableTexts): string => {
   return hash.digest('hex')
 }
 
+/** Tables that sets of earlier releases do not have. */
+const LATER = ['vendors']
+
 /** Tables that a whole set needs and that are not there. */
 export const missingFiles = (paths: readonly string[]): Finding[] =>
   Object.keys(tableFiles)
-    .filter((name) => !name.endsWith('/*') && !paths.includes(`${name}.json`))
+    .filter((name) => !name.endsWith('/*') && !LATER.includes(name) && !paths.includes(`${name}.json`))
     .map((name) => ({
       rule: 'missing-file',
       severity: 'error',
@@ -134,6 +154,8 @@ export const assembleParsed = (parsed: ReadonlyMap<string, unknown>, base?: Tabl
     industries: [...(file('regulations')?.industries ?? []), ...(base?.industries ?? [])],
     countries: [...(file('regulations')?.countries ?? []), ...(base?.countries ?? [])],
     regulations: [...(file('regulations')?.regulations ?? []), ...(base?.regulations ?? [])],
+    places: [...(file('vendors')?.places ?? []), ...(base?.places ?? [])],
+    vendors: [...(file('vendors')?.vendors ?? []), ...(base?.vendors ?? [])],
     shapes: [...(file('traffic')?.shapes ?? []), ...(base?.shapes ?? [])],
     portability: [...(file('portability')?.items ?? []), ...(base?.portability ?? [])],
     endpoints: [...(file('endpoints')?.endpoints ?? []), ...(base?.endpoints ?? [])],

@@ -66,7 +66,7 @@ const hashWith = (base: string, texts: TableTexts): string => {
   return hash.digest('hex')
 }
 
-type Law = 'industries' | 'countries' | 'regulations'
+type Law = 'industries' | 'countries' | 'regulations' | 'places' | 'vendors'
 type Rest = Partial<Pick<Tables, 'gpus' | 'servers' | 'models' | 'engines' | 'facts' | Law | 'shapes' | 'endpoints'>> &
   Partial<Tables['quality']>
 
@@ -93,6 +93,8 @@ const layFile = (tables: Tables, path: string, value: unknown, mark: (table: str
     industries: byId(tables.industries, rest.industries ?? []),
     countries: byId(tables.countries, rest.countries ?? []),
     regulations: byId(tables.regulations, rest.regulations ?? []),
+    places: byId(tables.places ?? [], rest.places ?? []),
+    vendors: byId(tables.vendors ?? [], rest.vendors ?? []),
     shapes: byId(tables.shapes, rest.shapes ?? []),
     endpoints: byId(tables.endpoints, rest.endpoints ?? []),
     quality: {

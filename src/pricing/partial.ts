@@ -24,9 +24,11 @@ const isTokenPrice = (period: Period): period is ApiPeriod => 'tiers' in period
 const inherited = (period: Period | null): Node => {
   if (!period) return {}
   if (!isTokenPrice(period)) return { status: 'list' }
-  const { inputUsdPerMtok, outputUsdPerMtok, cachedInputUsdPerMtok, cacheWriteUsdPerMtok, batchDiscount, tiers, offPeak } = period
+  const { inputUsdPerMtok, outputUsdPerMtok, cachedInputUsdPerMtok, cacheWriteUsdPerMtok, batchDiscount, tiers } = period
   const tokens = { inputUsdPerMtok, outputUsdPerMtok, cachedInputUsdPerMtok, cacheWriteUsdPerMtok, batchDiscount, tiers }
-  return { status: 'list', ...tokens, ...(offPeak ? { offPeak } : {}) }
+  const { offPeak, batchTakesOffCachedReads, batchCachedInputUsdPerMtok } = period
+  const rare = Object.entries({ offPeak, batchTakesOffCachedReads, batchCachedInputUsdPerMtok })
+  return { status: 'list', ...tokens, ...Object.fromEntries(rare.filter(([, value]) => value !== undefined)) }
 }
 
 const inForce = (row: Row, period: Node): Period | null =>

@@ -34,6 +34,13 @@ export const apiPeriodSchema = z.strictObject({
   status: periodStatusSchema,
   ...tokenPrices,
   batchDiscount: z.number().min(0).max(1).nullable().describe('Share taken off for asynchronous batches; null: none known'),
+  batchTakesOffCachedReads: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether batch and cache discounts stack; absent: taken to, as most vendors say; false: a cached read costs the same in a batch',
+    ),
+  batchCachedInputUsdPerMtok: usd.optional().describe('Cached read inside a batch, where the vendor prices it by itself'),
   tiers: z.array(tierSchema),
   tierPriceUnknownAbove: count.optional().describe('A longer prompt costs more, by a price that nobody has seen'),
   offPeak: z
@@ -69,6 +76,7 @@ export const apiModelSchema = z.strictObject({
   contextTokens: count.nullable().describe('Longest prompt and answer together; null: not published'),
   released: day.nullable(),
   aliases: z.array(z.string()),
+  minCacheTokens: count.optional().describe('Shortest prompt that can be cached, tokens; absent: not known'),
   prices: z.array(apiPeriodSchema).min(1),
   fineTuning: fineTuningSchema.nullable(),
   ...offerFields,
@@ -93,6 +101,7 @@ export const gpuPeriodSchema = z.strictObject({
   announcedOn,
   correction: z.string().optional(),
   ...provenance,
+  alsoSeen: z.array(z.strictObject({ source: url, checkedOn: day, usdPerInstanceHour: usd, note })).optional(),
 })
 
 export const gpuOfferSchema = z.strictObject({
@@ -104,6 +113,17 @@ export const gpuOfferSchema = z.strictObject({
   term: termSchema,
   vcpus: z.number().positive().nullable(),
   ramGb: z.number().positive().nullable(),
+  maxGpusPerMachine: count.nullable().optional().describe('GPUs that one machine can have; null or absent: not stated'),
+  isFloating: z.boolean().optional().describe('The price moves from day to day by itself: a reading holds for days'),
+  availability: z
+    .strictObject({
+      is: z
+        .enum(['none-free', 'on-request'])
+        .describe('none-free: sold out when somebody looked; on-request: sales must be asked'),
+      ...provenance,
+    })
+    .optional()
+    .describe('Where it was listed and could not be had'),
   prices: z.array(gpuPeriodSchema).min(1),
 })
 
@@ -158,6 +178,7 @@ export const serverSchema = z.strictObject({
   gpusPerServer: count,
   usd: rangeSchema.describe('Whole server, GPUs included'),
   watts: z.number().positive().describe('Whole server at full load'),
+  scaledFrom: id.optional().describe('Row whose price and power were scaled down: nobody was found who states one for this size'),
   ...provenance,
 })
 
@@ -172,8 +193,16 @@ export const openModelSchema = z.strictObject({
   name: z.string(),
   hfId: z.string().nullable(),
   aliases: z.array(z.string()),
-  parametersB: z.number().positive(),
-  activeParametersB: z.number().positive(),
+  parametersB: z
+    .number()
+    .positive()
+    .describe('Billions, of the text model: vision tower and layers for several tokens are apart'),
+  activeParametersB: z
+    .number()
+    .positive()
+    .describe(
+      'Billions that multiply something for each token: routed experts it meets, without the look-up in an untied embedding',
+    ),
   layers: count,
   hiddenSize: count,
   attentionHeads: count,
@@ -187,9 +216,31 @@ export const openModelSchema = z.strictObject({
     topK: count.nullable().describe('Positions read by sparse attention'),
     latentDim: count.nullable(),
     ropeDim: count.nullable(),
-    stateMbPerSequence: z.number().positive().nullable().describe('Recurrent state of linear layers, MB per sequence'),
+    stateMbPerSequence: z
+      .number()
+      .positive()
+      .nullable()
+      .describe(
+        'What a sequence holds whatever its length, MB in the format that engines keep it: recurrent state, partial sums',
+      ),
+    prefillHeadDim: z.number().positive().optional().describe("Mean width of a head's two products in prefill; absent: headDim"),
+    index: z
+      .strictObject({
+        bytesPerToken: z.number().positive().describe('Index keys of all layers as engines store them: 8 bit and a scale'),
+        width: z
+          .number()
+          .positive()
+          .describe('Products for each pair of tokens: heads × size over all layers that have an index'),
+      })
+      .optional()
+      .describe('Index of sparse attention; absent: none'),
+    packedKvBytesPerToken: z
+      .number()
+      .positive()
+      .optional()
+      .describe('Cache and index in the packed 8-bit layout that vLLM and SGLang keep by default; absent: there is none'),
   }),
-  kvBytesPerTokenFp16: z.number().positive().describe('KV of the layers that keep every token, bytes at 16 bit'),
+  kvBytesPerTokenFp16: z.number().nonnegative().describe('KV of the layers that keep every token, bytes at 16 bit'),
   experts: z
     .strictObject({
       routed: count,
@@ -205,6 +256,10 @@ export const openModelSchema = z.strictObject({
   commercialUse: z.string(),
   released: day,
   derived: z.array(z.string()).optional().describe('Fields not read from a configuration file'),
+  configuration: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe("What of the model's config.json decides parameters, cache and state: the figures above follow from it"),
   ...provenance,
 })
 
@@ -351,6 +406,7 @@ const placeSchema = z.strictObject({
   id,
   name: z.string(),
   words: z.array(z.string()).describe('Lower case: other words that mean it'),
+  within: z.array(z.string()).optional().describe('Rows whose rules hold there, too'),
 })
 
 export const regulationSchema = z.strictObject({
@@ -367,6 +423,11 @@ export const regulationSchema = z.strictObject({
   regions: z.array(z.string()).describe('Ids that regionRequired may name; empty: any'),
   condition: z.string().nullable().describe('What the permission hangs on, in one sentence'),
   raises: z.array(z.enum(['region', 'retention', 'plaintext'])).describe('What else to ask whom it binds'),
+  mustStayIn: z
+    .array(z.string())
+    .optional()
+    .describe('The data may be processed in one of these places only, ids of vendors.json'),
+  papers: z.array(z.string()).optional().describe('What a vendor has to hold or sign, ids of vendors.json'),
   counsel: z.array(z.string()).min(1).max(2).describe('What to ask counsel while it is open'),
   ...provenance,
 })
@@ -377,6 +438,53 @@ export const regulationsFileSchema = z.strictObject({
   countries: z.array(placeSchema).optional(),
   regulations: z.array(regulationSchema),
   facts: z.array(factSchema),
+})
+
+/** A country, or a region that several are in, and what clouds and people call it. */
+const regionSchema = z.strictObject({
+  id: z.string().describe('As data.regionRequired names it'),
+  name: z.string(),
+  within: z.array(z.string()).describe('Rows that it lies in'),
+  codes: z.array(z.string()).describe('Lower case: other words and codes of clouds for it'),
+})
+
+/** Where and how a vendor handles prompts; null: looked for and not found, which is no no. */
+export const vendorSchema = z.strictObject({
+  id: id.describe('The provider of api/ or gpu/'),
+  name: z.string(),
+  regions: z
+    .strictObject({
+      offered: z.array(z.string()).describe('Rows of places in which prompts can be held without asking'),
+      onRequest: z.array(z.string()).describe('The same by sales, form or contract'),
+      complete: z.boolean().describe('Whether the source rules out any other'),
+      ...provenance,
+    })
+    .nullable(),
+  retention: z
+    .strictObject({
+      zero: z.enum(['default', 'self-serve', 'on-request', 'no']).describe('How to have nothing stored'),
+      days: z.number().nonnegative().nullable().describe('Days that prompts are kept otherwise; null: not stated'),
+      ...provenance,
+    })
+    .nullable(),
+  training: z
+    .strictObject({ byDefault: z.enum(['no', 'opt-out', 'yes']).describe('Whether prompts train models'), ...provenance })
+    .nullable(),
+  papers: z
+    .array(
+      z.strictObject({
+        id: z.string().describe('What a rule needs: baa, c5-type-2, hds'),
+        status: z.enum(['held', 'on-request', 'no']),
+        ...provenance,
+      }),
+    )
+    .describe('Agreements and attestations that somebody has looked for and found, or found missing'),
+})
+
+export const vendorsFileSchema = z.strictObject({
+  $schema: z.string(),
+  places: z.array(regionSchema),
+  vendors: z.array(vendorSchema),
 })
 
 export const trafficShapeSchema = z.strictObject({
@@ -430,6 +538,7 @@ export const tableFiles = {
   finance: factsFileSchema,
   operations: factsFileSchema,
   regulations: regulationsFileSchema,
+  vendors: vendorsFileSchema,
   traffic: trafficFileSchema,
   portability: portabilityFileSchema,
   endpoints: endpointsFileSchema,
@@ -453,6 +562,8 @@ export type ThroughputFit = z.infer<typeof throughputFitSchema>
 export type MeasurementSource = z.infer<typeof measurementSourceSchema>
 export type Fact = z.infer<typeof factSchema>
 export type Place = z.infer<typeof placeSchema>
+export type Region = z.infer<typeof regionSchema>
+export type Vendor = z.infer<typeof vendorSchema>
 export type Regulation = z.infer<typeof regulationSchema>
 export type TrafficShape = z.infer<typeof trafficShapeSchema>
 export type PortabilityItem = z.infer<typeof portabilityItemSchema>
@@ -470,6 +581,9 @@ export interface Tables {
   industries: Place[]
   countries: Place[]
   regulations: Regulation[]
+  /** Tables of earlier releases lack them */
+  places?: Region[]
+  vendors?: Vendor[]
   shapes: TrafficShape[]
   portability: PortabilityItem[]
   endpoints: Endpoint[]

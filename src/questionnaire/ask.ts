@@ -7,7 +7,9 @@ import { isDoubtful, parseQuantity } from '../scenario/typed.ts'
 import { askRegimes, type Desk } from './askRegimes.ts'
 import { BACK, type Ask, type Context } from './converse.ts'
 import { planning, readCounts, type PairsIn } from './counts.ts'
-import type { ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
+import { doubtOf } from './doubts.ts'
+import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
+import { foundIn, readExport, type ExportIn } from './exports.ts'
 import { STEERING } from './questions.ts'
 import { read, refused, type Read } from './typed.ts'
 
@@ -71,7 +73,7 @@ const explain = (question: Question, row: Fact | null, tables: Tables): string =
   return [...texts, ...looks, ...path].map(said).join('')
 }
 
-const readNumber = (question: NumberQuestion, text: string): Read => {
+const readNumber = (question: NumberQuestion, text: string, answers: Answers, tables: Tables): Read => {
   if (isDoubtful(text, question.unit)) return refused(`does the point in ${text} mark thousands? Write it without, or as 1.2k`)
   const typed = parseQuantity(text, question.unit)
   if (!typed.ok) return refused(typed.message)
@@ -79,7 +81,7 @@ const readNumber = (question: NumberQuestion, text: string): Read => {
     return refused(`at least ${typedOf(question.least, question.unit)}`)
   if (question.most !== undefined && typed.value > question.most)
     return refused(`at most ${typedOf(question.most, question.unit)}`)
-  const fault = misfit(question.path, typed.value)
+  const fault = misfit(question.path, typed.value) ?? doubtOf(question.path, typed.value, answers, tables)
   return fault === null ? read(typed.value) : refused(fault)
 }
 
@@ -92,7 +94,8 @@ const readTyped = async (question: Typed, desk: AskDesk, context: Context, text:
   if (earlier !== undefined && text === typedOf(earlier, unit)) return read(earlier)
   if (standard && standard.value !== null && text === typedOf(standard.value, unit)) return read(standard.value)
   if (question.kind === 'counts') return readCounts(question, text, desk)
-  return question.optional && text === '' ? read(undefined) : readNumber(question, text)
+  if (question.kind === 'export') return readExport(text, desk.exportIn)
+  return question.optional && text === '' ? read(undefined) : readNumber(question, text, context.answers ?? {}, desk.tables)
 }
 
 const isWayBack = (text: string) => text === '<' || text.toLowerCase() === 'back'
@@ -106,6 +109,7 @@ const shownDefault = (question: Question, tables: Tables, row: Fact | null): str
 
 export interface AskDesk extends Desk {
   pairsIn: PairsIn
+  exportIn: ExportIn
 }
 
 export const askWith = (desk: AskDesk): Ask => {
@@ -133,6 +137,7 @@ export const askWith = (desk: AskDesk): Ask => {
       return askText(question, context)
     }
     if (!found.ok) return askText(question, context)
+    if (question.kind === 'export') write(said(foundIn(found.value)))
     if (question.kind === 'counts' && found.value === null) write(planning(tables).map(said).join(''))
     return found.value
   }

@@ -14,6 +14,8 @@ export interface Context {
   canGoBack: boolean
   /** The choice does not hang on it, only what is advised after it */
   settled?: boolean
+  /** Given so far */
+  answers?: Answers
 }
 
 /** Asks one question until it is answered, or the way back is taken. */
@@ -51,7 +53,7 @@ export const converse = async (start: Answers, asked: number, talk: Talk): Promi
     const { question } = step
     const earlier: unknown = again ? answers[question.path] : undefined
     const before: Answers = again?.before ?? answers
-    const context = { standard: talk.standardOf(question), earlier, canGoBack: past.length > 0, settled: step.settled }
+    const context = { standard: talk.standardOf(question), earlier, canGoBack: past.length > 0, settled: step.settled, answers }
     const reply = await talk.ask(question, context)
     if (reply === BACK) {
       const last = past.pop()

@@ -49,7 +49,13 @@ export interface CountsQuestion extends Base {
   example: string
 }
 
-export type Question = NumberQuestion | ChoiceQuestion | RegimesQuestion | CountsQuestion
+/** A file whose figures answer several questions. */
+export interface ExportQuestion extends Base {
+  kind: 'export'
+  example: string
+}
+
+export type Question = NumberQuestion | ChoiceQuestion | RegimesQuestion | CountsQuestion | ExportQuestion
 
 export const yesNo = () => [
   { value: true, name: 'Yes' },

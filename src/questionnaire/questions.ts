@@ -1,4 +1,5 @@
 /** The questions in their order and wording. */
+import { filledBy } from './exports.ts'
 import { LAW_QUESTIONS } from './law.ts'
 import { apiModels, openModels } from './modelLists.ts'
 import { yesNo, type Answers, type Question } from './question.ts'
@@ -27,7 +28,19 @@ export const QUESTIONS: readonly Question[] = [
     choices: () => [
       { value: 'bill', name: 'The API bill of a month' },
       { value: 'requests', name: 'The number of requests a month' },
+      { value: 'export', name: 'I have an export: usage, a bill or traces' },
     ],
+    extremes: [],
+  },
+  {
+    id: 'export',
+    path: 'export',
+    kind: 'export',
+    message: 'Which file?',
+    why: 'Exports of OpenAI, Anthropic, LiteLLM, OpenRouter, Langfuse, traces and others (docs/workload.md): requests, tokens, cached share and bill are read from it, prompts are not.',
+    example: 'usage.csv',
+    when: (answers) => answers['volume'] === 'export',
+    fills: filledBy,
     extremes: [],
   },
   {
@@ -219,7 +232,7 @@ export const QUESTIONS: readonly Question[] = [
 ]
 
 /** Answers that only steer the questions and are no scenario value. */
-export const STEERING = ['volume']
+export const STEERING = ['volume', 'export']
 
 /**
  * What the advice after each choice hangs on, most of all first: asked where there is room although it cannot change the choice.

@@ -91,7 +91,8 @@ const meets = (of: readonly string[], wanted: readonly string[]) =>
   wanted.length === 0 || of.includes(ANY) || of.some((one) => wanted.includes(one))
 
 /** Regimes that may bind data of such an industry in such a country; those of the industry before those of everybody. */
-export const candidatesFor = (tables: Tables, { industries, countries }: Field): Regulation[] => {
+export const candidatesFor = (tables: Tables, { industries, countries: named }: Field): Regulation[] => {
+  const countries = [...named, ...tables.countries.flatMap((one) => (named.includes(one.id) ? (one.within ?? []) : []))]
   const found = tables.regulations.filter((one) => meets(one.industries, industries) && meets(one.countries, countries))
   return [...found.filter((one) => !one.industries.includes(ANY)), ...found.filter((one) => one.industries.includes(ANY))]
 }

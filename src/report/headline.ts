@@ -48,12 +48,14 @@ const hardware = ({ id, capacity }: ReportOption): string => {
     : `${gpus} rented from ${capacity.provider}`
 }
 
-/** Who sells the open weights, as a phrase. */
-const seller = (option: ReportOption): string =>
-  option.id === 'open-endpoint' ? `on ${hardware(option)}` : `at ${option.model ?? 'its host'}`
+const shortName = (id: string): string => id.split('/').at(-1) ?? id
+const vendorOf = (id: string): string => id.split('/')[0] ?? id
 
 const SAID: Partial<Record<Report['verdict']['choice'], (option: ReportOption) => string>> = {
-  'hosted-open': (option) => `Move to the open model, bought ${seller(option)}.`,
+  'hosted-open': (option) =>
+    option.id === 'open-endpoint'
+      ? `Move to ${option.model ?? 'the open model'} on a dedicated endpoint: ${hardware(option)}.`
+      : `Move to ${shortName(option.model ?? 'the open model')}, bought by the token from ${vendorOf(option.model ?? '')}.`,
   'managed-tuned': (option) => `Tune ${option.model ?? 'a small model'} and serve it on a managed endpoint: ${hardware(option)}.`,
   'self-host': (option) => `Self-host ${option.model ?? 'the open model'} on ${hardware(option)}.`,
   hybrid: (option) => `Self-host a base of ${option.model ?? 'the open model'} on ${hardware(option)}, and buy the rest.`,
@@ -68,8 +70,6 @@ const belowFirst = (report: Report): string =>
     ? `${openModel(report)} is far below ${shortName(report.scenario.api.model)}; if it still`
     : `If ${openModel(report)}`
 
-const shortName = (id: string): string => id.split('/').at(-1) ?? id
-
 /** The answer where it stays on the API although something else is cheaper. */
 const staying = (report: Report): string | null => {
   const { basis } = report.verdict
@@ -78,7 +78,7 @@ const staying = (report: Report): string | null => {
   if (basis === 'cheaper-by-token')
     return `Stay on ${shortName(report.scenario.api.model)} for now. ${belowFirst(report)} passes your evaluation, buy it by the token: ${saves} over ${over}.`
   if (basis === 'evaluate-first')
-    return `Stay on ${shortName(report.scenario.api.model)} for now. ${belowFirst(report)} passes your evaluation, buy it, then build: ${saves} over ${over}.`
+    return `Stay on ${shortName(report.scenario.api.model)} for now. ${belowFirst(report)} passes your evaluation, ${report.comparison.purchase ? 'buy it, then build' : 'build'}: ${saves} over ${over}.`
   return null
 }
 

@@ -21,6 +21,7 @@ import {
   why,
 } from './say.ts'
 import type { Assumption, Report, ReportOption } from './schema.ts'
+import { resale } from './resale.ts'
 import { within } from './room.ts'
 import { leftOut, steps, STEPS_TITLE, stepsLead } from './steps.ts'
 import { since } from './since/markdown.ts'
@@ -118,7 +119,7 @@ const changeList = (report: Report): string => {
 export const markdown = (report: Report): string => {
   const parts = [
     `${markerOf(report.scenario.name)}\n### ${escape(headline(report))}`,
-    paragraph([...why(report), confidence(report), payback(report)]),
+    paragraph([...why(report), confidence(report), payback(report), resale(report)]),
     paragraph([`${report.scenario.name}.`, `${billLine(report)}.`]),
     since(report.changes),
     list('Gate', gateLines(report)),

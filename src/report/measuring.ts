@@ -24,10 +24,10 @@ const HOW: Record<string, string> = {
   'team.hiringMonths': 'Take the days from opening the post to the first day at work of your last two platform engineers.',
   'team.engineerUsdPerYear': 'From payroll: salary, taxes, benefits and equipment of the last platform engineer you hired.',
   'task.narrow': 'Take 500 logged answers: if a list of labels or one schema holds nearly all of them, the task is narrow.',
-  'selfHost.evaluation':
-    'Score the frontier and the open model on the same held-out examples, and give both results: decide --evaluation FRONTIER OPEN.',
   'task.evaluation':
     'Set aside 200 or more logged examples with known answers, run the frontier and a tuned model over them, and count who was right.',
+  'selfHost.evaluation':
+    'Run the API and the open model over the same logged examples with known answers, and count who was right where they differ.',
   'task.costPerErrorUsd':
     'Sum the refunds, rework hours and lost orders of a month that the ticket system ties to wrong answers, over their number.',
   'api.discount': 'On the last invoice divide the amount paid for tokens by their list price; the rest is the discount.',
@@ -70,6 +70,8 @@ const HOW: Record<string, string> = {
   'owned.usdPerKwh': 'Read the price of a kilowatt-hour from the power line of the colocation or utility bill.',
   'owned.colocationUsdPerKwMonth': 'Ask two sites near you for a quote by committed kilowatt.',
   'owned.lifeMonths': 'Ask finance over how many months servers are written off, and when the last ones were really replaced.',
+  'owned.resaleShare': 'Ask two brokers what they would pay, in writing, for such servers at the end of the months compared.',
+  'owned.deliveryMonths': 'Ask two resellers for a delivery date in writing, and the site for the date on which a rack is ready.',
   'owned.residualShare': 'Ask a broker what a server of that kind, as old as yours will be, sells for today.',
   'tuning.examples': 'Train on a quarter, a half and all of the labels that you have; where accuracy flattens is enough.',
   'tuning.usdPerLabel': 'Have 200 examples labelled with your guidelines, and divide the invoice, or hours times cost, by 200.',
@@ -92,6 +94,11 @@ const HOW: Record<string, string> = {
   'facts.pue': 'Ask the site for its yearly PUE, or divide the metered power of the room by that of the racks.',
   'facts.maintenanceShare':
     'Ask the reseller for the yearly support contract as a line of its own, over the price of the server.',
+  'facts.networkShare':
+    'Ask the reseller for the switches, cables and the days of work at the site as lines of their own, over the price of the servers.',
+  'facts.handsFtePerServer':
+    'Count the hours that the site bills for remote hands on your racks in a quarter, over servers and hours of one person.',
+  'facts.colocationTermMonths': 'Read the minimum term in the contract that the site offers.',
   'facts.gpuFailureShare':
     'Divide GPUs replaced by GPUs owned over the last year; without any, ask for the failures that the vendor sees.',
   'facts.trainingMfu': 'Run a hundred training steps and divide the FLOP/s that the trainer logs by the peak of the GPU.',

@@ -21,6 +21,7 @@ export const MONTHLY_HEAD = [
   'peopleUsd',
   'tuningUsd',
   'otherUsd',
+  'resaleUsd',
 ] as const
 
 const own = (report: Report, { id, status, model }: ReportOption): Cell[] => [
@@ -35,7 +36,7 @@ const own = (report: Report, { id, status, model }: ReportOption): Cell[] => [
 /** An option without a price has one row that says so: without it, it would look as if it had never been asked about. */
 const rowsOf = (report: Report, option: ReportOption): Cell[][] =>
   option.monthly.length === 0
-    ? [[...own(report, option), ...Array.from({ length: 9 }, () => null)]]
+    ? [[...own(report, option), ...Array.from({ length: 10 }, () => null)]]
     : option.monthly.map((one) => [
         ...own(report, option),
         one.month,
@@ -47,6 +48,7 @@ const rowsOf = (report: Report, option: ReportOption): Cell[][] =>
         one.peopleUsd,
         one.tuningUsd,
         one.otherUsd,
+        one.resaleUsd,
       ])
 
 export const monthlyRows = (report: Report): Cell[][] => report.options.flatMap((option) => rowsOf(report, option))

@@ -15,6 +15,23 @@ const sideSchema = z.strictObject({
 const crossingSchema = z.strictObject({ base: breakEvenSchema, head: breakEvenSchema })
 const { breakEven } = comparisonSchema.shape
 
+/** Parts of a report that are compared whole. */
+export const REPORT_PARTS = [
+  'assumptions',
+  'flips',
+  'options',
+  'comparison',
+  'uncertainty',
+  'worthMeasuring',
+  'portability',
+  'verdict',
+  'nextSteps',
+  'pricing',
+  'warnings',
+] as const
+
+export type ReportPart = (typeof REPORT_PARTS)[number]
+
 const movedSchema = z.strictObject({
   ...driftSchema.pick({ verdict: true, flips: true, figures: true, options: true, assumptions: true, prices: true }).shape,
   breakEven: z.strictObject({
@@ -24,6 +41,9 @@ const movedSchema = z.strictObject({
     usdPerGpuHour: crossingSchema,
     opsFte: crossingSchema,
   } satisfies Record<keyof typeof breakEven.shape, typeof crossingSchema>),
+  parts: z
+    .array(z.enum(REPORT_PARTS))
+    .describe('Parts of the report that differ in anything; empty: both reports are the same but for the hash of their tables'),
 })
 
 const obstacleSchema = z.strictObject({
@@ -39,7 +59,8 @@ export const effectSchema = z.strictObject({
     .number()
     .nullable()
     .describe('Held in both where the scenario gives its bill: the same work at other prices; null: as the scenario gives them'),
-  moved: movedSchema.nullable().describe('null: it cannot be decided with both'),
+  moved: movedSchema.nullable().describe('null: it cannot be decided with both, or was not since both are the same'),
+  isSame: z.boolean().describe('true: both tables are the same, so it was not decided'),
   obstacles: z.array(obstacleSchema).describe('Why it cannot be decided with the tables of one side'),
 })
 

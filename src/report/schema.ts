@@ -95,6 +95,7 @@ export const monthSchema = z.strictObject({
   peopleUsd: usd,
   tuningUsd: usd,
   otherUsd: usd,
+  resaleUsd: usd.describe('Servers sold, a credit: negative. Part of usd'),
 })
 
 export const totalsSchema = z.strictObject({
@@ -102,6 +103,7 @@ export const totalsSchema = z.strictObject({
   npvUsd: usd,
   firstYearUsd: usd,
   upfrontUsd: usd,
+  resaleUsd: usd.describe('Servers sold, a credit: negative. Part of tcoUsd'),
   usdPerMtok: z.number(),
   usdPerRequest: z.number(),
 })
@@ -141,7 +143,8 @@ export const comparisonSchema = z.strictObject({
   purchase: purchaseSchema.nullable().optional().describe('null: nobody is known to sell them. Reports of version 1 lack it'),
   savingsUsd: usd.nullable(),
   npvSavingsUsd: usd.nullable(),
-  paybackMonth: month.nullable(),
+  npvSavingsWithoutResaleUsd: usd.nullable().describe('The same where nothing is got for used servers'),
+  paybackMonth: month.nullable().describe('Without what servers are sold for'),
   breakEven: z.strictObject({
     requestsPerMonth: breakEvenSchema,
     apiUsdPerMonth: breakEvenSchema,

@@ -52,7 +52,7 @@ const READINGS: Record<string, string> = {
 /** "HIPAA: US patient data" inside a sentence. */
 const regime = (args: Args) => text(args, 'name').replace(/^([^:]+): (.+)$/, '$1 ($2)')
 const late = (args: Args) =>
-  `in month ${text(args, 'month')}, after ${plural(number(args, 'hiringMonths'), 'month')} of hiring and ${plural(number(args, 'buildMonths'), 'month')} of building: the comparison ends with month ${text(args, 'months')}`
+  `in month ${text(args, 'month')}, after ${plural(number(args, 'hiringMonths'), 'month')} of hiring and ${plural(number(args, 'buildMonths'), 'month')} of building${number(args, 'deliveryMonths') > 0 ? `, the servers standing after ${plural(number(args, 'deliveryMonths'), 'month')}` : ''}: the comparison ends with month ${text(args, 'months')}`
 const gpu = (args: Args) => gpuName(text(args, 'gpu'))
 const replica = (args: Args) => `${gpu(args)} × ${text(args, 'gpusPerReplica')}`
 /** A number of people, or the part of one. */
@@ -106,11 +106,27 @@ const unlikely = (args: Args): string =>
 const otherUnit = (args: Args): string =>
   has(args, 'likely') ? ` If it is ${text(args, 'name')}, write ${number(args, 'likely')}.` : ''
 
+const PAPERS: Record<string, string> = {
+  baa: 'a business associate agreement',
+  'c5-type-2': 'a C5 attestation of type 2 for this very service',
+  hds: 'an HDS certificate',
+  'german-establishment': 'an establishment in Germany',
+  'secrecy-undertaking': 'a written undertaking of secrecy under German criminal law',
+}
+const paper = (args: Args) => PAPERS[text(args, 'paper')] ?? text(args, 'paper')
+
+const ASKS: Record<string, (args: Args) => string> = {
+  region: (args) => `to keep the data in ${text(args, 'region')}, by contract,`,
+  retention: () => 'for an agreement under which nothing is kept',
+  paper: (args) => `for ${paper(args)}`,
+}
+
 const NO_PRICE: Record<string, string> = {
   'no-offer': 'the tables have no offer of it',
   'not-solid': 'the only prices of it are estimates, medians of marketplaces or second hand',
   'too-small': 'no machine of the tables has so many of these GPUs',
   'other-vendor': 'the vendor that was named does not sell it',
+  'other-region': 'no offer of it lies where the data has to stay',
   'other-term': 'it is not sold at the term that was asked for',
 }
 
@@ -253,6 +269,17 @@ const WORDS: Record<Code, Sentence> = {
   'api-needs-authorized-region': (args) => `${text(args, 'provider')} is not a regional service; ${text(args, 'providers')} are`,
   'api-needs-contract': (args) => `only under the right contract with ${text(args, 'provider')}`,
   'rented-needs-contract': () => 'the cloud has to sign the contract too',
+  'vendor-region-unknown': (args) => `whether ${text(args, 'provider')} keeps the data in ${text(args, 'region')} is not known`,
+  'vendor-region-on-request': (args) => `${text(args, 'provider')} keeps the data in ${text(args, 'region')} on request only`,
+  'vendor-region-outside': (args) =>
+    `${text(args, 'provider')} processes in ${text(args, 'regions')}, and the data must stay in ${text(args, 'region')}`,
+  'vendor-retention-unknown': (args) => `whether ${text(args, 'provider')} can keep nothing is not known`,
+  'vendor-retention-on-request': (args) => `${text(args, 'provider')} keeps nothing on request only`,
+  'vendor-retention-switch': (args) => `${text(args, 'provider')} keeps nothing once that is switched on`,
+  'vendor-retains': (args) => `${text(args, 'provider')} keeps prompts, and nothing may be kept`,
+  'vendor-paper-unknown': (args) => `whether ${text(args, 'provider')} has ${paper(args)} is not known`,
+  'vendor-paper-on-request': (args) => `${text(args, 'provider')} gives ${paper(args)} on request only`,
+  'vendor-paper-missing': (args) => `${text(args, 'provider')} has no ${paper(args)}`,
   'region-not-checked': (args) =>
     `Whether ${has(args, 'provider') ? text(args, 'provider') : 'the vendor'} has these GPUs in ${text(args, 'region')} was not checked.`,
   'no-host-for-model': (args) => `no host of ${text(args, 'model')} is in the price tables`,
@@ -262,6 +289,8 @@ const WORDS: Record<Code, Sentence> = {
       : 'no host chosen',
   'no-price-at-date': (args) => `no price of ${text(args, 'id')} is known on that date`,
   'no-offer-for-gpu': (args) => (text(args, 'gpu') === 'auto' ? 'no rental offer fits' : `no rental offer of ${gpu(args)} fits`),
+  'server-scaled': (args) =>
+    `the price of the server (${text(args, 'server')}) is scaled from that of ${text(args, 'from')}: ask for a quote`,
   'no-server-price': (args) =>
     text(args, 'gpu') === 'auto' ? 'no server with a known price fits' : `no server with ${gpu(args)} has a known price`,
   'no-feasible-configuration': (args) =>
@@ -287,6 +316,8 @@ const WORDS: Record<Code, Sentence> = {
   'slo-tpot-not-reached': (args) => `${replica(args)} needs ${count(number(args, 'floorMs'))} ms per token`,
   'context-too-long': (args) =>
     `the request has ${count(number(args, 'tokens'))} tokens, the model takes ${count(number(args, 'limit'))}`,
+  'resale-decides': (args) =>
+    `Only the sale of used servers makes it so: they are to bring ${usd(args, 'resaleUsd')}; without that ${option(args, 'option')} costs ${usd(args, 'npvLossUsd')} more than the API in today's money.`,
   'turns-at-bill': (args) =>
     `An API bill ${side(args)} ${usd(args, 'value')} a month (here ${usd(args, 'today')})${becomes(args)}`,
   'turns-at-requests': (args) =>
@@ -328,6 +359,8 @@ const WORDS: Record<Code, Sentence> = {
     `Name ${has(args, 'same') ? `${text(args, 'same')}, the same model at a vendor that serves authorized regions,` : `a model of a vendor that serves authorized regions (${text(args, 'providers')})`} as api.model, and decide again.`,
   'step-start-sooner': (args) =>
     `Compare over more months (horizonMonths) or start sooner (selfHost.buildMonths, team.hiringMonths): own service would be up in month ${text(args, 'month')}.`,
+  'step-ask-vendor': (args) =>
+    `Ask ${text(args, 'provider')} ${ASKS[text(args, 'what')]?.(args) ?? ''} before any data goes there.`,
   'step-smaller-model': () =>
     'Name a smaller model, a lower precision or a looser latency target, and decide again: nothing in the tables holds this one.',
   'month-host-first': (args) =>
@@ -355,6 +388,8 @@ const WORDS: Record<Code, Sentence> = {
   'unlikely-value': (args) => `${capital(pathWords(text(args, 'path')))} is ${unlikely(args)}.${otherUnit(args)}`,
   'context-exceeds-api': (args) =>
     `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of ${text(args, 'model')}: what it is said to cost is no price of these requests.`,
+  'national-law-not-read': (args) =>
+    `${names(args)} ${verb(args, 'is', 'are')} law of the EU. National law beside it was not looked at: ask counsel, above all for health data and professional secrets.`,
   'announced-price': (args) =>
     `${text(args, 'model')} is announced at ${price(number(args, 'inputUsdPerMtok'))}/${price(number(args, 'outputUsdPerMtok'))} per Mtok from ${text(args, 'date')} (now ${price(number(args, 'inputNowUsdPerMtok'))}/${price(number(args, 'outputNowUsdPerMtok'))}). Not applied until confirmed${then(args, ': at that price ')}.`,
   'promotional-price': (args) =>

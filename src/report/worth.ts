@@ -17,6 +17,8 @@ const IF: Record<string, string> = {
   'data.legalPosition': 'if it asks for your own infrastructure',
   'task.narrow': 'if it is narrow and a tuned model wins',
   'task.evaluation': 'if the tuned model wins',
+  'selfHost.evaluation': 'if the open model is as good',
+  'selfHost.model': 'with another one',
 }
 
 /** From which value on, or after which finding, the answer is another. */

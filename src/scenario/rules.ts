@@ -3,6 +3,7 @@ import { problem, type Problem } from '../errors.ts'
 import { findApiModel } from '../pricing/find.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Tables } from '../pricing/schema.ts'
+import { isModelPath } from './model-path.ts'
 import { misfits, rounded } from './bounds/bounds.ts'
 import { isNode } from './paths.ts'
 import type { Evaluation, OpenEvaluation, ScenarioInput } from './schema.ts'
@@ -106,6 +107,14 @@ const hostIsKnown: Rule = ({ hostedOpen }, tables) =>
     ? []
     : apiName('hostedOpen.model', hostedOpen.model, tables)
 
+/** A configuration is read by the command line, which then has its row among the others. */
+const openModel = (seen: string | undefined, { models }: Tables): Problem[] => {
+  const path = 'selfHost.model'
+  const known = models.map((one) => one.id)
+  const isFile = seen !== undefined && isModelPath(seen) && !known.includes(seen)
+  return isFile ? [problem('model-file', { seen }, { path })] : among('open model', path, seen, known)
+}
+
 const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) => [
   ...among(
     'traffic shape',
@@ -123,12 +132,7 @@ const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) 
       ),
     ),
   ),
-  ...among(
-    'open model',
-    'selfHost.model',
-    selfHost?.model,
-    tables.models.map((one) => one.id),
-  ),
+  ...openModel(selfHost?.model, tables),
   ...among(
     'GPU',
     'selfHost.gpu',

@@ -149,7 +149,7 @@ const hostedOpen = {
 }
 
 const selfHost = {
-  model: plain(z.string().min(1), null, 'Id of the open-model table'),
+  model: plain(z.string().min(1), null, 'Id of the open-model table, or the path of a Hugging Face config.json'),
   evaluation: nullable(
     openEvaluation,
     null,
@@ -189,6 +189,8 @@ const owned = {
   colocationUsdPerKwMonth: usd('USD/kW-month', 'Colocation, by power'),
   lifeMonths: quantity(z.number().min(12).max(120), 'months', 'Months until a server is worth its residual'),
   residualShare: share('Of the price, left at the end of its life'),
+  resaleShare: share('Of the value left by then, what a sale at the end of the months compared brings; 0 = nothing'),
+  deliveryMonths: months('From the order to a server that is installed and runs'),
 }
 
 const tuning = {

@@ -27,14 +27,6 @@ export const plainText = (text: string, where: string): string => {
 /** JSON as data, each key of an object once: for every door that JSON comes through. @throws UserError syntax */
 export const strictJson = (text: string, where: string, says = ''): unknown => parseJson(unmarked(text), where, says)
 
-/** @param text valid JSON. @throws UserError syntax where a key stands twice in one object */
-export const holdKeys = (text: string, where: string): void => {
-  const repeated = repeatedKeys(text).map(
-    ({ key, index }) => `the key ${key} stands there again at ${lineAndColumn(text, index)}`,
-  )
-  if (repeated.length > 0) throw new UserError(repeated.map((message) => problem('syntax', { message }, { where })))
-}
-
 /** @param says before what the platform found wrong */
 const parseJson = (text: string, where: string, says = ''): unknown => {
   let value: unknown

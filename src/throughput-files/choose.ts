@@ -47,7 +47,7 @@ function strength(run: ReplicaRun): number {
 }
 
 function alike(a: number | null, b: number | null): boolean {
-  return a === null || b === null || Math.abs(a - b) <= 0.1 * Math.max(a, b)
+  return a === null || b === null || Math.abs(a - b) <= 0.1 * Math.max(Math.abs(a), Math.abs(b))
 }
 
 /** The same tool, model, load and, within a tenth, lengths: one more run of the same. */

@@ -60,7 +60,10 @@ export function lostShare({ failed, completed }: ReplicaRun): number | null {
 
 export function standingOf(run: ReplicaRun, target: LatencyTarget): Standing {
   if (run.broken !== null) return out(run.broken)
+  const figures = [run.requestsPerSecond, run.inputTokensPerSecond, run.outputTokensPerSecond, run.inputTokens, run.outputTokens]
   if (run.requestsPerSecond === null && run.outputTokensPerSecond === null) return out('no throughput in it')
+  if (figures.some((one) => one !== null && !(one > 0 && one < Infinity)))
+    return out('a rate or length of it is not above 0: its figures contradict each other')
   const [ttft, tpot] = [statisticOf(run.ttft), statisticOf(run.tpot)]
   if (!ttft || !tpot)
     return out(`no ${ttft ? 'time per output token' : 'time to first token'} in it, so nothing says that it holds the target`)

@@ -57,8 +57,17 @@ async function documents(text: string, file: string): Promise<Placed[]> {
   return recordsOf(text)
 }
 
-/** @param text of the file @throws UserError with the place of what cannot be read */
-export async function readRuns(text: string, file: string): Promise<ReadRun[]> {
+function textOf(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new UserError([refused(file, '', 'this is not UTF-8 text')])
+  }
+}
+
+/** @param content of the file  @throws UserError with the place of what cannot be read */
+export async function readRuns(content: Uint8Array | string, file: string): Promise<ReadRun[]> {
+  const text = typeof content === 'string' ? content : textOf(content, file)
   if (text.trim() === '') throw new UserError([refused(file, '', 'the file is empty')])
   let placed: Placed[]
   try {

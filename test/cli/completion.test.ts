@@ -88,7 +88,22 @@ describe('what is offered', () => {
 const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)]
 
 /** Values that only their user knows. */
-const FREE = ['date', 'n', 'rule', 'tokens', 'url', 'id', 'seconds', 'words', 'source', 'keys']
+const FREE = [
+  'date',
+  'n',
+  'rule',
+  'tokens',
+  'url',
+  'id',
+  'seconds',
+  'words',
+  'source',
+  'keys',
+  'metric',
+  'filter',
+  'name',
+  'time',
+]
 
 const isKnown = (one: Option | Argument, text: string): boolean => {
   const name = /[<[]([^>\]]+?)(?:\.\.\.)?[>\]]/.exec(text)?.[1] ?? text

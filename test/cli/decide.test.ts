@@ -36,7 +36,7 @@ describe('streams and exit codes', () => {
     ['a missing file', ['nowhere.yaml'], /cannot read nowhere\.yaml/],
     ['a date that is none', ['--example', 'clinic', '--as-of', '2026-13-40'], /not a date/],
     ['draws that are no number', ['--example', 'clinic', '--draws', 'many'], /--draws many/],
-    ['a format that is none', ['--example', 'clinic', '--format', 'pdf'], /text, json, markdown, html, csv, xlsx/],
+    ['a format that is none', ['--example', 'clinic', '--format', 'pdf'], /text, json, markdown, html, csv, focus, xlsx/],
     ['an output of an unknown kind', ['--example', 'clinic', '-o', 'report.docx'], /report\.docx/],
     ['a rule that is none', ['--example', 'clinic', '--fail-on', 'verdict'], /a field, an operator and a value/],
     ['a rule on an unknown field', ['--example', 'clinic', '--fail-on', 'verdit!=api', ...FAST], /did you mean verdict/],

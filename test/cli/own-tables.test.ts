@@ -102,7 +102,20 @@ describe('a negotiated price', () => {
       },
     })
     const { stdout, files } = await ran(
-      ['prices', 'import', 'litellm', 'map.json', '--into', 'ours', '--partial', '--format', 'json', ...AT],
+      [
+        'prices',
+        'import',
+        'litellm',
+        'map.json',
+        '--into',
+        'ours',
+        '--partial',
+        '--format',
+        'json',
+        '--list-date',
+        '2026-11-24',
+        ...AT,
+      ],
       { files: { ...NEGOTIATED, 'map.json': catalog } },
     )
     expect(JSON.parse(stdout)).toMatchObject({ changes: [], refused: [{ reason: 'agreed', detail: 'contract 4711' }] })
@@ -179,7 +192,7 @@ describe('a folder of one’s own', () => {
   })
 
   it('is where prices update writes; set to nothing, it asks for a place', async () => {
-    const { code, stderr } = await ran(['prices', 'import', 'litellm', 'map.json'], {
+    const { code, stderr } = await ran(['prices', 'import', 'litellm', 'map.json', '--list-date', '2026-11-24'], {
       env: { ...HOME, FLIPPOINT_PRICING_DIR: '' },
       files: {
         'map.json': '{"a": {"litellm_provider": "x", "mode": "chat", "input_cost_per_token": 1, "output_cost_per_token": 1}}',

@@ -253,7 +253,7 @@ describe('what is written', () => {
 
   it('a dry run needs no folder', async () => {
     const { code, stdout } = await ran(
-      ['prices', 'import', 'litellm', 'map.json', '--dry-run'],
+      ['prices', 'import', 'litellm', 'map.json', '--list-date', '2026-11-24', '--dry-run'],
       withTables({ files: { 'map.json': map } }),
     )
     expect(code).toBe(0)
@@ -262,7 +262,10 @@ describe('what is written', () => {
 
   it('goes to the tables of a checkout, or else to those of the user', async () => {
     const run = (env: Record<string, string>) =>
-      ran(['prices', 'import', 'litellm', 'map.json'], withTables({ files: { 'map.json': map }, env }))
+      ran(
+        ['prices', 'import', 'litellm', 'map.json', '--list-date', '2026-11-24'],
+        withTables({ files: { 'map.json': map }, env }),
+      )
     expect(Object.keys((await run({ HOME: '/home/me' })).files)).toContain('/home/me/.config/flippoint/pricing/api/groq.json')
     const { code, stderr } = await run({})
     expect(code).toBe(2)

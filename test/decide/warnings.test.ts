@@ -2,9 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { hostsOf, solidHosts, weakPrices } from '../../src/decide/prices.ts'
 import { findApiModel } from '../../src/pricing/find.ts'
+import { money } from '../../src/report/format.ts'
 import { sentence } from '../../src/report/words.ts'
 import { AS_OF, decided, optionOf, story, STORIES } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
+
+/** gpt-6.2-sol was out, and its price known from its announcement alone. */
+const LAUNCHED = '2026-11-18'
 
 const codes = (report: ReturnType<typeof decided>) => report.warnings.map((one) => one.code)
 const gradeOf = (id: string | null) => {
@@ -35,7 +39,7 @@ describe('a weak price', () => {
   })
 
   it('of the API itself is named', () => {
-    const report = decided({ workload: { apiUsdPerMonth: 20_000 }, api: { model: 'openai/gpt-6.2-sol' } })
+    const report = decided({ workload: { apiUsdPerMonth: 20_000 }, api: { model: 'openai/gpt-6.2-sol' } }, { asOf: LAUNCHED })
     const warning = report.warnings.find((one) => one.code === 'figure-not-solid')
     expect(warning && sentence(warning, { asOf: AS_OF })).toContain('openai/gpt-6.2-sol is second hand')
   })
@@ -43,7 +47,7 @@ describe('a weak price', () => {
 
 describe('a tier whose price nobody has seen', () => {
   const asked = (inputTokensPerRequest: number, model = 'openai/gpt-6.2-sol') =>
-    codes(decided({ workload: { requestsPerMonth: 10_000, inputTokensPerRequest }, api: { model } }))
+    codes(decided({ workload: { requestsPerMonth: 10_000, inputTokensPerRequest }, api: { model } }, { asOf: LAUNCHED }))
 
   it('is a warning for the prompts that fall in it, and for no others', () => {
     expect(asked(300_000)).toContain('tier-price-unknown')
@@ -53,24 +57,26 @@ describe('a tier whose price nobody has seen', () => {
 })
 
 describe('the saving of the first line', () => {
-  it.each(STORIES)('of %s lies within four of five draws, or says the middle of them', (name) => {
-    const report = decided(story(name), { draws: 2000 })
-    const { uncertainty, verdict } = report
+  it.each(STORIES)('of %s is the plan of the comparison, and lies within four of five draws', (name) => {
+    const { uncertainty, verdict, comparison } = decided(story(name), { draws: 2000 })
+    const { p10, p50, p90 } = uncertainty?.npvSavingsUsd ?? { p10: Number.NaN, p50: Number.NaN, p90: Number.NaN }
+    expect(comparison.npvSavingsUsd).toBeGreaterThanOrEqual(p10)
+    expect(comparison.npvSavingsUsd).toBeLessThanOrEqual(p90)
     for (const { args } of verdict.reasons) {
-      const plan = args['npvSavingsUsd']
-      if (!uncertainty || args['option'] !== report.comparison.challenger || typeof plan !== 'number' || 'host' in args) continue
-      const { p10, p50, p90 } = uncertainty.npvSavingsUsd
-      if (plan < p10 || plan > p90) expect(args).toMatchObject({ p10, p50, p90 })
-      else expect(args['p50']).toBeUndefined()
+      const said = typeof args['npvLossUsd'] === 'number' ? -args['npvLossUsd'] : args['npvSavingsUsd']
+      if (args['option'] !== comparison.challenger || typeof said !== 'number') continue
+      expect(said).toBeCloseTo(comparison.npvSavingsUsd ?? Number.NaN, 2)
+      expect(args).toMatchObject({ p10, p50, p90 })
     }
   })
 
-  it('is that of the draws where the plan lies above them', () => {
-    const report = decided(story('saas-copilot'), { draws: 2000 })
+  it('has the range of the draws beside it, and no other figure', () => {
+    const report = decided({ ...story('open-model-passed'), hostedOpen: { model: 'none' } }, { draws: 2000 })
     const won = report.verdict.reasons.find((one) => one.code === 'flip-and-money-agree')
-    expect(won?.args['npvSavingsUsd']).toBeGreaterThan(report.uncertainty?.npvSavingsUsd.p90 ?? Infinity)
-    expect(won && sentence(won, { asOf: AS_OF })).toMatch(
-      /saves \$1\.\d+M in today's money \(\$\d+K to \$1\.\d+M in four of five draws\)/,
+    const usd = [report.comparison.npvSavingsUsd, report.uncertainty?.npvSavingsUsd.p10, report.uncertainty?.npvSavingsUsd.p90]
+    const [plan, low, high] = usd.map((one) => money(one ?? Number.NaN))
+    expect(won && sentence(won, { asOf: AS_OF })).toContain(
+      `saves ${plan} in today's money (${low} to ${high} in four of five draws)`,
     )
   })
 })

@@ -3,12 +3,27 @@ import { FACT_ROWS } from '../../src/decide/facts.ts'
 import { howToMeasure } from '../../src/report/measuring.ts'
 import { text } from '../../src/report/text/index.ts'
 import { worth } from '../../src/report/worth.ts'
+import { sameDecision } from '../../src/engine/rules.ts'
+import { withValue } from '../../src/scenario/paths.ts'
 import { misfit } from '../../src/scenario/read.ts'
 import { fields } from '../../src/scenario/fields.ts'
 import { decided, story, STORIES } from '../helpers/decided.ts'
 import { PLAIN } from '../report/fixture.ts'
 
 const DRAWN = { draws: 200 }
+/** The model passed and nobody else may serve it: own GPUs are the answer. */
+const OWN = {
+  workload: { apiUsdPerMonth: 120_000, growthPerYear: 0 },
+  api: { usesCaching: true },
+  team: { mlPlatformEngineers: 2 },
+  task: { narrow: false },
+  data: { regimes: [] },
+  hostedOpen: { model: 'none' },
+  selfHost: {
+    model: 'gpt-oss-120b',
+    evaluation: { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 },
+  },
+}
 const paths = (scenario: unknown) => decided(scenario, DRAWN).worthMeasuring?.map((one) => one.path)
 
 /** Ranges of which one fits any value that may be uncertain. */
@@ -20,7 +35,7 @@ const RANGES = [
 const uncertain = fields()
   .map((field) => field.path)
   .filter((path) => RANGES.some((range) => misfit(path, range) === null))
-const plain = ['task.narrow', 'task.evaluation', 'data.regimes', 'data.legalPosition']
+const plain = ['task.narrow', 'task.evaluation', 'selfHost.evaluation', 'selfHost.model', 'data.regimes', 'data.legalPosition']
 const facts = [...Object.keys(FACT_ROWS), 'peakToMean', 'switchDays', 'throughputFactor'].map((name) => `facts.${name}`)
 
 describe('how to measure', () => {
@@ -32,15 +47,19 @@ describe('how to measure', () => {
 })
 
 describe('what is worth measuring', () => {
-  it('is three assumptions of a bill alone, those that a rule hangs on first', () => {
-    const report = decided({ workload: { apiUsdPerMonth: 80_000 } }, DRAWN)
-    expect(report.worthMeasuring?.map((one) => [one.path, one.flipsTo === null])).toEqual([
-      ['team.mlPlatformEngineers', false],
-      ['task.narrow', false],
-      ['data.regimes', false],
-    ])
-    expect(report.worthMeasuring?.[0]?.flipsAt).toBe(2)
-    for (const one of report.worthMeasuring ?? []) expect(one.how).not.toBe('')
+  it('is three assumptions of a bill alone, those that a rule hangs on first, with what to set', () => {
+    const [first, second, third, ...more] = decided({ workload: { apiUsdPerMonth: 80_000 } }, DRAWN).worthMeasuring ?? []
+    expect(first).toMatchObject({ path: 'selfHost.evaluation', flipsTo: 'hosted-open' })
+    expect(second).toMatchObject({ path: 'data.regimes', flipsTo: 'self-host' })
+    expect(third?.flipsTo).toBeNull()
+    expect(more).toEqual([])
+    for (const one of [first, second, third]) expect(one?.how).not.toBe('')
+  })
+
+  it('is the team where nobody said that there is one, and only people are missing', () => {
+    const { team: _, ...silent } = OWN
+    const [first] = decided(silent, DRAWN).worthMeasuring ?? []
+    expect(first).toMatchObject({ path: 'team.mlPlatformEngineers', sets: { 'team.mlPlatformEngineers': 2 } })
   })
 
   it('leaves out what was answered', () => {
@@ -50,25 +69,17 @@ describe('what is worth measuring', () => {
     expect(paths({ ...given, data: { regimes: [] } })).not.toContain('data.regimes')
   })
 
-  it('gives the value from which on the same scenario is decided otherwise', () => {
-    const given = {
-      workload: { apiUsdPerMonth: 60_000, growthPerYear: 0 },
-      api: { usesCaching: true },
-      team: { mlPlatformEngineers: 2 },
-      task: { narrow: false },
-      data: { regimes: [] },
+  it('gives a value at which the same scenario is decided otherwise, as promised', () => {
+    const close = { ...OWN, workload: { apiUsdPerMonth: 60_000, growthPerYear: 0 } }
+    const report = decided(close, { draws: 1000 })
+    const kept = report.worthMeasuring?.filter((one) => one.flipsTo !== null) ?? []
+    expect(kept.length).toBeGreaterThan(1)
+    for (const { sets = {}, flipsTo } of kept) {
+      const other = Object.entries(sets).reduce((all, [path, value]) => withValue(all, path, value), close as object)
+      const choice = decided(other, { draws: 1000 }).verdict.choice
+      expect(flipsTo !== null && sameDecision(choice, flipsTo)).toBe(true)
+      expect(sameDecision(choice, report.verdict.choice)).toBe(false)
     }
-    const [first] = decided(given, DRAWN).worthMeasuring ?? []
-    if (!first || typeof first.flipsAt !== 'number' || first.path.startsWith('facts.')) throw new Error('no such assumption')
-    const [group = '', name = ''] = first.path.split('.')
-    const at = (value: number) => {
-      const report = decided({ ...given, [group]: { ...given[group as 'team'], [name]: value } })
-      return report.verdict.choice === 'api'
-    }
-    const { mode } = first.value as { mode: number }
-    const step = (first.flipsAt - mode) * 0.05
-    expect(at(first.flipsAt + step)).toBe(first.flipsTo === 'api')
-    expect(at(first.flipsAt - step)).not.toBe(first.flipsTo === 'api')
   })
 
   it("names counsel's word first while a legal question is open", () => {
@@ -77,7 +88,7 @@ describe('what is worth measuring', () => {
   })
 
   it('says so when nothing assumed can change the answer, and then what moves the money most', () => {
-    const report = decided(story('support-chat'), DRAWN)
+    const report = decided(story('cheap-api-at-scale'), DRAWN)
     expect(report.worthMeasuring?.map((one) => one.flipsTo)).toEqual([null, null, null])
     const swings = report.worthMeasuring?.map((one) => one.swingUsd) ?? []
     expect(swings).toEqual(swings.toSorted((a, b) => b - a))

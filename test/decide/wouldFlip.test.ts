@@ -9,6 +9,10 @@ const with_ = (name: string, change: Record<string, object>) => {
   return scenario
 }
 
+/** The model passed and nobody else may serve it: own GPUs are the answer. */
+const BUILDING: Record<string, unknown> = { ...story('open-model-passed'), hostedOpen: { model: 'none' } }
+const isOwn = (choice: string) => choice === 'self-host' || choice === 'hybrid'
+
 describe('what would change the answer', () => {
   it('is nothing where law has decided: neither a flip nor money undoes it', () => {
     expect(codes(story('air-gapped-defense'))).toEqual([])
@@ -18,23 +22,38 @@ describe('what would change the answer', () => {
     expect(codes({ workload: { apiUsdPerMonth: 20_000 }, data: { regimesInDoubt: ['itar'] } })).toEqual([])
   })
 
-  it('is only what makes the API cheaper again where self-hosting was chosen: law and a narrow task would choose it, too', () => {
-    expect(decided(story('saas-copilot')).verdict.choice).toBe('self-host')
-    expect(decided(with_('saas-copilot', { data: { airGapped: true } })).verdict.choice).toBe('self-host')
-    for (const code of codes(story('saas-copilot'))) expect(code).toMatch(/^stays-/)
+  it('is only what makes the API cheaper again where self-hosting was chosen: law would choose it, too', () => {
+    const { verdict } = decided(BUILDING)
+    expect(isOwn(verdict.choice)).toBe(true)
+    expect(isOwn(decided({ ...BUILDING, data: { airGapped: true } }).verdict.choice)).toBe(true)
+    expect(verdict.wouldFlip.length).toBeGreaterThan(0)
+    for (const { code, args } of verdict.wouldFlip) {
+      expect(code).toMatch(/^turns-at-/)
+      expect(args['flipsTo']).toBe('api')
+    }
   })
 
   it('is flips, money and law where the API was chosen, and law does change it', () => {
     const said = codes(story('support-chat'))
-    expect(said).toEqual(
-      expect.arrayContaining(['more-api-spend', 'more-engineers', 'narrow-the-task', 'flip-volume', 'flip-law']),
-    )
+    expect(said).toEqual(expect.arrayContaining(['more-api-spend', 'more-engineers', 'narrow-the-task', 'flip-law']))
     expect(decided(with_('support-chat', { data: { airGapped: true } })).verdict.choice).toBe('self-host')
   })
 
+  it('is a value that turns the answer when it is set: the bill that is named leads to the choice that is named', () => {
+    const close = { ...BUILDING, workload: { ...Object(BUILDING['workload']), apiUsdPerMonth: 40_000, growthPerYear: 0 } }
+    for (const scenario of [BUILDING, close, { ...story('open-model-passed'), workload: { apiUsdPerMonth: 2_000 } }]) {
+      const turn = decided(scenario).verdict.wouldFlip.find((one) => one.code === 'turns-at-bill')
+      if (!turn) continue
+      const workload = { ...Object(scenario['workload']), apiUsdPerMonth: turn.args['value'] }
+      expect(decided({ ...scenario, workload }).verdict.choice).toBe(turn.args['flipsTo'])
+    }
+    expect(codes(BUILDING)).toContain('turns-at-bill')
+  })
+
   it('is no way back to the API where the API is the answer, though the paper prefers self-hosting', () => {
-    const paper = { workload: { apiUsdPerMonth: 300_000 } }
-    expect(decided(paper).verdict.agreement).toBe('cost-says-self-host')
-    expect(codes(paper).filter((code) => code.startsWith('stays-'))).toEqual([])
+    const paper = { ...story('no-host-allowed'), team: { mlPlatformEngineers: 1, onCallRota: true } }
+    const { verdict } = decided(paper)
+    expect(verdict.agreement).toBe('cost-says-self-host')
+    expect(verdict.wouldFlip.filter((one) => one.args['flipsTo'] === 'api')).toEqual([])
   })
 })

@@ -148,13 +148,16 @@ describe('reading a report', () => {
     expect(read(newer).verdict.choice).toBe('self-host')
   })
 
+  it('reads a report of version 1, whose figures were those of the likeliest values', () =>
+    expect(read({ ...report, schemaVersion: 1 }).schemaVersion).toBe(1))
+
   it('reads a byte-order mark', () => expect(read(`\uFEFF${JSON.stringify(report)}`).asOf).toBe('2026-11-24'))
 
   it.each([
     ['text', 'workload: 3', /no report of flippoint: it is not JSON/],
     ['a list', [], /has no schemaVersion/],
     ['null', null, /has no schemaVersion/],
-    ['another version', { ...report, schemaVersion: 2 }, /schemaVersion 2; this flippoint reads 1/],
+    ['another version', { ...report, schemaVersion: 3 }, /schemaVersion 3; this flippoint reads 1 and 2/],
     ['a version in words', { ...report, schemaVersion: 'one' }, /schemaVersion "one"/],
     ['a report cut short', { schemaVersion: 1, tool: report.tool }, /no report of flippoint/],
     ['a date that is none', { ...report, asOf: 'yesterday' }, /no report of flippoint/],

@@ -1,6 +1,7 @@
 /** Why hardware does not serve is said as it is: no price, no memory, no latency, no support and no room are five answers. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { decide } from '../../src/decide/decide.ts'
 import { givenVolume } from '../../src/decide/volume.ts'
 import { size } from '../../src/decide/size.ts'
 import { sizingText } from '../../src/report/sizing.ts'
@@ -12,6 +13,7 @@ import { tables } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
 const AS_OF = '2026-11-24'
+const RUN = { asOf: AS_OF, draws: 0, seed: 1, version: '0' }
 const PRECISIONS: Precision[] = ['bf16', 'fp8', 'int8', 'int4', 'fp4']
 const STYLE = { color: false, width: 100, verbose: false }
 
@@ -27,19 +29,27 @@ const sized = (input: ScenarioInput, concurrency: number | null = null) => {
   })
 }
 
-const MI355X = ['size', '--model', 'llama-3.3-70b', '--gpu', 'mi355x', '--isl', '2000', '--osl', '300', '--concurrency', '8']
+/** A GPU that the tables know and nobody of theirs rents out. */
+const GPU = 'h200-nvl'
+const UNPRICED = ['size', '--model', 'llama-3.3-70b', '--gpu', GPU, '--isl', '2000', '--osl', '300', '--concurrency', '8']
+/** What is said of one of it, with the rate that it would serve. */
+const REFUSED = /no usable\s+price[^]*1 × h200-nvl fp8: H200 NVL × 1 serves ([\d.]+) requests a second, but/
 
 describe('size', () => {
   it('says that a GPU has no usable price, not that it is too slow', async () => {
-    const { stdout } = await ran([...MI355X, '--as-of', AS_OF])
+    const { stdout } = await ran([...UNPRICED, '--as-of', AS_OF])
     expect(stdout).not.toMatch(/latency/)
-    expect(stdout).toMatch(/no usable\s+price[^]*1 × mi355x fp4: MI355X × 1 serves 1\.59 requests a second, but/)
+    expect(stdout).toMatch(REFUSED)
   })
 
   it('answers the same rate once a price is given', async () => {
-    const { stdout } = await ran([...MI355X, '--set', 'selfHost.usdPerGpuHour=3', '--json', '--as-of', AS_OF])
-    const row = JSON.parse(stdout).rows.find((one: { precision: string }) => one.precision === 'fp4')
-    expect(row.requestsPerSecondPerReplica).toBeCloseTo(1.59, 2)
+    const { stdout: without } = await ran([...UNPRICED, '--as-of', AS_OF])
+    const { stdout } = await ran([...UNPRICED, '--set', 'selfHost.usdPerGpuHour=3', '--json', '--as-of', AS_OF])
+    const row = JSON.parse(stdout).rows.find(
+      (one: { precision: string; gpusPerReplica: number }) => one.precision === 'fp8' && one.gpusPerReplica === 1,
+    )
+    // What is printed has two decimals.
+    expect(Math.abs(row.requestsPerSecondPerReplica - Number(REFUSED.exec(without)?.[1]))).toBeLessThan(0.01)
   })
 
   it('gives every set-up as a row or as a refusal, and a price takes away only the reason that there is none', () => {
@@ -75,13 +85,25 @@ describe('decide', () => {
     optionOf(decided({ workload: { apiUsdPerMonth: 90_000 }, selfHost }), 'rented')
 
   it('calls what has no price unpriced, and what cannot run not feasible', () => {
-    expect(rented({ model: 'llama-3.3-70b', gpu: 'mi355x' })).toMatchObject({
+    expect(rented({ model: 'llama-3.3-70b', gpu: GPU })).toMatchObject({
       status: 'unpriced',
-      reasons: [{ code: 'no-usable-price', args: { gpu: 'mi355x', why: 'not-solid' } }],
+      reasons: [{ code: 'no-usable-price', args: { gpu: GPU, why: 'no-offer' } }],
     })
     expect(rented({ model: 'deepseek-v4-pro', gpu: 'l4', precision: 'bf16' })).toMatchObject({
       status: 'not-feasible',
       reasons: [{ code: 'no-feasible-configuration', args: { memory: 4, latency: 0 } }, { code: 'out-of-memory' }],
+    })
+  })
+
+  it('says that the only prices of a GPU are second hand', () => {
+    const rows = structuredClone(tables())
+    for (const { offers } of rows.gpu)
+      for (const offer of offers) if (offer.gpu === 'mi355x') for (const period of offer.prices) period.grade = 'C'
+    const input = { workload: { apiUsdPerMonth: 90_000 }, selfHost: { model: 'llama-3.3-70b', gpu: 'mi355x' } }
+    const report = decide(resolve({ input, origin: 'file', origins: {} }, rows), rows, RUN)
+    expect(optionOf(report, 'rented')).toMatchObject({
+      status: 'unpriced',
+      reasons: [{ code: 'no-usable-price', args: { gpu: 'mi355x', why: 'not-solid' } }],
     })
   })
 

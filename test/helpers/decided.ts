@@ -30,6 +30,9 @@ export const STORIES = [
   'narrow-no-evaluation',
   'nightly-batch',
   'coding-agent',
+  'open-model-passed',
+  'no-host-allowed',
+  'cheap-api-at-scale',
 ]
 
 export const optionOf = (report: Report, id: string) => {

@@ -101,9 +101,15 @@ export const withTables = (fake: FakeWorld = {}): FakeWorld => ({
 
 export const fixture = (name: string) => readFileSync(`test/fixtures/import/${name}`, 'utf8')
 
+/** Where a test does not say of which day the list is, it is of its first day, or of the day on which these runs take place. */
+const dated = (argv: readonly string[]): string[] => {
+  const asOf = argv[argv.indexOf('--as-of') + 1]
+  return argv.includes('--list-date') ? [] : ['--list-date', argv.includes('--as-of') && asOf ? asOf : '2026-11-24']
+}
+
 /** Imports a text as a file of that name into the folder `ours`. */
 export const imported = (format: string, name: string, text: string, argv: string[] = [], fake: FakeWorld = {}) =>
   ran(
-    ['prices', 'import', format, name, '--into', 'ours', '--format', 'json', ...argv],
+    ['prices', 'import', format, name, '--into', 'ours', '--format', 'json', ...dated(argv), ...argv],
     withTables({ ...fake, files: { ...fake.files, [name]: text } }),
   )

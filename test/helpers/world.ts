@@ -24,6 +24,8 @@ export interface FakeWorld {
   fetch?: World['fetch']
   /** Writing the n-th file fails, as on a full disk */
   failsAtWrite?: number
+  /** Files as they were committed; without any, there is no checkout */
+  committed?: Record<string, string>
   /** Files of the package, in place of the real ones of `dist/` */
   shipped?: Record<string, string>
 }
@@ -66,6 +68,10 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
     now: fake.now ?? (() => new Date('2026-11-24T12:00:00Z')),
     stdin: { isTerminal: fake.terminal ?? false, text: async () => fake.stdin ?? '', chunks: () => pieces(fake.stdin ?? '') },
     stopped: () => new AbortController().signal,
+    committed: (folder) => {
+      const { committed } = fake
+      return committed ? (path) => committed[`${folder}/${path}`] ?? null : null
+    },
     stdout: stream(out),
     stderr: stream(err, fake.stderrTerminal ?? fake.terminal ?? false),
     terminal: () => null,
@@ -99,6 +105,7 @@ export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> =>
     },
     fetch: fake.fetch ?? (() => Promise.reject(new Error('no network in this test'))),
     computesBriefly: async () => {},
+    readsLong: async () => {},
     home: 'dist',
   }
   const code = await run(world)

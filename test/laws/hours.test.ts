@@ -79,7 +79,7 @@ describe('laws of the hours', () => {
 
 const hourly = (spareReplicas: number, change: Record<string, unknown> = {}) =>
   decided({
-    workload: { requestsPerMonth: 210_240_000, growthPerYear: 0, traffic: 'business-hours-one-continent' },
+    workload: { requestsPerMonth: 210_240_000, growthPerYear: 0, traffic: 'business-hours-one-continent', peakToMean: 3.196 },
     selfHost: {
       gpu: 'h100-sxm',
       gpusPerReplica: 1,
@@ -104,7 +104,7 @@ const byHand = (spares: number, perInstance: number): number => {
   })
   const busiest = Math.max(...factors)
   const gpus = factors.map((factor) => {
-    const serving = Math.max(1, Math.ceil(((factor / busiest) * 80 * (shape?.peakToMean.mode ?? 1)) / 8))
+    const serving = Math.max(1, Math.ceil(((factor / busiest) * 80 * 3.196) / 8))
     return Math.ceil((serving + spares) / perInstance) * perInstance
   })
   return gpus.reduce((sum, one) => sum + one, 0) / 168

@@ -70,6 +70,7 @@ describe('laws of utilization', () => {
     const report = decided({
       workload: { requestsPerMonth: 63_072_000, inputTokensPerRequest: 1000, outputTokensPerRequest: 200 },
       api: { model: 'anthropic/claude-opus-5-5' },
+      hostedOpen: { model: 'none' },
       selfHost: { gpu: 'h100-sxm', gpusPerReplica: 1, usdPerGpuHour: 3, throughput: { requestsPerSecond: 2 }, utilization: 0.05 },
     })
     const cost = (id: string) => optionOf(report, id).totals?.npvUsd ?? Number.NaN

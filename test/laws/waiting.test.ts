@@ -15,6 +15,7 @@ const OWN = {
   data: { legalPosition: 'own-infrastructure' },
   workload: { apiUsdPerMonth: 20_000 },
   selfHost: { model: 'qwen3-32b' },
+  hostedOpen: { model: 'none' },
 }
 const CASES = [
   built(OWN),
@@ -57,8 +58,9 @@ describe('laws of requests that wait', () => {
     fc.assert(
       fc.property(setting, (one) => {
         const at = caseOf(one)
-        const serves = at.c.series.moved.some((share) => share > 0)
         for (const option of reportOptions(at).filter(({ id }) => isSelfHosted(id))) {
+          const moved = option.id === 'owned' ? at.c.series.ownedMoved : at.c.series.moved
+          const serves = moved.some((share) => share > 0)
           if (option.status === 'priced') expect(serves).toBe(true)
           if (option.id === 'owned') expect(option.status).toBe(serves ? 'priced' : 'not-feasible')
           if (option.totals) expect(option.totals.usdPerRequest).toBeGreaterThan(0)
@@ -78,7 +80,7 @@ describe('laws of requests that wait', () => {
         expect(saved(false)).toBe(saved(true))
         // Of a month in which nothing runs only the build is left, which saves nothing.
         const month = savingsOf({ ...rest, c }, 'owned').monthly
-        c.series.running.forEach((running, index) => {
+        c.series.ownedRunning.forEach((running, index) => {
           if (running === 0) expect(month[index] ?? Number.NaN).toBeLessThan(0.05)
         })
       }),
@@ -121,7 +123,7 @@ describe('where own infrastructure is required', () => {
     const report = decided({
       horizonMonths: 12,
       data: { airGapped: true },
-      team: { mlPlatformEngineers: 1 },
+      team: { mlPlatformEngineers: 1, hiringMonths: 3 },
       workload: { apiUsdPerMonth: 60_000 },
       selfHost: { model: 'qwen3-32b', buildMonths: 12 },
     })
@@ -131,7 +133,7 @@ describe('where own infrastructure is required', () => {
     expect(owned.totals).toBeNull()
     // Three months of hiring, twelve of building.
     expect(owned.reasons).toEqual([
-      { code: 'starts-after-horizon', args: { month: 16, months: 12, hiringMonths: 3, buildMonths: 12 } },
+      { code: 'starts-after-horizon', args: { month: 16, months: 12, hiringMonths: 3, buildMonths: 12, deliveryMonths: 0 } },
     ])
     expect(report.nextSteps?.steps.map((one) => one.code)).toContain('step-start-sooner')
   })

@@ -70,7 +70,15 @@ const scenario: Report['scenario'] = {
     setupUsd: 0,
     priceChangePerYear: 0,
   },
-  owned: { serverUsd: null, usdPerKwh: 0.12, colocationUsdPerKwMonth: 184, lifeMonths: 48, residualShare: 0.1 },
+  owned: {
+    serverUsd: null,
+    usdPerKwh: 0.12,
+    colocationUsdPerKwMonth: 184,
+    lifeMonths: 48,
+    residualShare: 0.1,
+    resaleShare: 0.7,
+    deliveryMonths: 6,
+  },
   tuning: {
     needed: 'auto',
     examples: 5000,
@@ -102,6 +110,7 @@ const monthly = (usd: number): ReportOption['monthly'] =>
     computeUsd: 0,
     peopleUsd: 0,
     tuningUsd: 0,
+    resaleUsd: 0,
     otherUsd: 0,
   }))
 
@@ -123,7 +132,15 @@ const priced = (id: ReportOption['id'], model: string, usd: number, npvUsd: numb
     },
   ],
   monthly: monthly(usd),
-  totals: { tcoUsd: usd * 24, npvUsd, firstYearUsd: usd * 12, upfrontUsd: 0, usdPerMtok: 2.5, usdPerRequest: 0.012 },
+  totals: {
+    tcoUsd: usd * 24,
+    npvUsd,
+    firstYearUsd: usd * 12,
+    upfrontUsd: 0,
+    resaleUsd: 0,
+    usdPerMtok: 2.5,
+    usdPerRequest: 0.012,
+  },
 })
 
 const refused = (id: ReportOption['id'], status: ReportOption['status'], code: string): ReportOption => ({
@@ -254,6 +271,7 @@ export const report: Report = {
     challenger: 'rented',
     savingsUsd: 960_000,
     npvSavingsUsd: 840_000,
+    npvSavingsWithoutResaleUsd: 840_000,
     paybackMonth: 14,
     breakEven: {
       requestsPerMonth: { status: 'found', value: 1_500_000, holds: true, searchedTo: 2_000_000_000, month: null },
@@ -312,7 +330,7 @@ export const report: Report = {
     reasons: [{ code: 'flip-and-money-agree', args: { option: 'rented', npvSavingsUsd: 840_000, probability: 0.93 } }],
     wouldFlip: [
       { code: 'narrow-the-task', args: {} },
-      { code: 'stays-above-bill', args: { value: 18_000, today: 60_000, holds: true } },
+      { code: 'turns-at-bill', args: { value: 18_000, today: 60_000, above: false, flipsTo: 'api' } },
       { code: 'flip-law', args: {} },
     ],
     revisit: [

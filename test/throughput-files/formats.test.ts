@@ -55,6 +55,15 @@ describe('the best run that holds the target', () => {
     expect(throughput.outputTokensPerSecond).toBeCloseTo(output, 6)
   })
 
+  /** Written by GuideLLM 0.8.1 against a loopback server of 100 and 20 tokens; its console said 12.00 requests/s and 240.00 output tokens/s. */
+  it('guidellm-0.8.1.json, as the tool sums itself up', async () => {
+    const { throughput, run } = await chosenFrom(read('guidellm-0.8.1.json'))
+    expect(throughput.requestsPerSecond).toBeCloseTo(12, 6)
+    expect(throughput.inputTokensPerSecond).toBeCloseTo(1200, 6)
+    expect(throughput.outputTokensPerSecond).toBeCloseTo(240, 6)
+    expect(run).toMatchObject({ model: 'm', load: '2 streams', failed: 0, completed: 72 })
+  })
+
   it('trtllm-bench-report.json, whose two GPUs are one replica', async () => {
     const chosen = await chosenFrom(read('trtllm-bench-report.json'), { layout: UNSAID })
     expect(chosen).toMatchObject({

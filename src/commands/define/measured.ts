@@ -26,8 +26,8 @@ export const evaluationOptions = (command: Command): Command =>
         'the other model is the open one as it is, or tuned (default: as the files say)',
       ).choices(['open', 'tuned']),
     )
-    .option('--evaluation-metric <name>', 'the metric that says right or wrong, where there are several')
-    .option('--evaluation-filter <name>', 'the filter or prompt, where every example stands there once for each')
+    .option('--evaluation-metric <metric>', 'the metric that says right or wrong, where there are several')
+    .option('--evaluation-filter <filter>', 'the filter or prompt, where every example stands there once for each')
     .option(
       '--evaluation-keys <keys>',
       'keys or names of the frontier model, the other one and, if any, the expected answer (default: found)',

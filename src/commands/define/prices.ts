@@ -1,6 +1,7 @@
 /** `flippoint prices`: a command for each thing that one does with the tables. */
 import type { Command } from 'commander'
 import { importFormats, tableRows } from '../lookups.ts'
+import type { CheckFlags } from '../pricesCheck.ts'
 import type { PricesDiffFlags } from '../pricesDiff.ts'
 import type { DiffRule } from '../pricesDiffRules.ts'
 import type { ImportFlags } from '../pricesImport.ts'
@@ -80,17 +81,21 @@ const takeOverOptions = (command: Command, into: string): Command =>
   common(command)
     .option('--dry-run', 'say what would change, write nothing')
     .option('--into <dir>', `folder of tables to write to (default: ${into})`)
-    .option('--as-of <date>', 'first day of the new prices (default: today)')
+    .option('--list-date <date>', 'the day that the list is of, where it does not say so itself')
+    .option('--as-of <date>', 'first day of the new prices (default: what the list states, else its own day)')
+    .option('--confirm', 'note in the tables that the list shows the same prices on its day')
     .option('--partial', 'take a source that holds few of a vendor all the same')
     .addOption(new ListedOption('-f, --format <name>', ['text', 'json']).default('text'))
 
 const IMPORT_EXAMPLES = `
-Formats: litellm, models.dev, genai-prices, llm-prices, openrouter (JSON); skypilot, gpuhunt (CSV)
+Formats: litellm, models.dev, genai-prices, llm-prices, openrouter (JSON); skypilot, gpuhunt (CSV);
+pi-ai, genai-prices (the npm package as a file: npm pack NAME@VERSION)
 A changed price becomes a new dated period; what was in force before stays.
 
 Examples:
-  flippoint prices import litellm model_prices_and_context_window.json --dry-run
-  flippoint prices import skypilot catalogs/v8/aws/vms.csv --into our-prices`
+  flippoint prices import litellm model_prices_and_context_window.json --list-date 2026-11-20 --dry-run
+  flippoint prices import pi-ai earendil-works-pi-ai-1.6.0.tgz --confirm
+  flippoint prices import skypilot catalogs/v8/aws/vms.csv --list-date 2026-11-20 --into our-prices`
 
 const UPDATE_EXAMPLES = `
 Sources: litellm, models.dev, openrouter. Whatever goes wrong, nothing is changed.
@@ -131,7 +136,9 @@ export const definePrices: Define = (prices, run) => {
     .description('check tables against every rule')
     .addOption(new ListedOption('-f, --format <name>', ['text', 'json', 'github']).default('text'))
     .option('--as-of <date>', 'the day that ages are counted from (default: today)')
-    .action(async (dir: string | undefined, flags: { format: string; asOf?: string }) => {
+    .option('--changed', 'only rows that are not as they were committed')
+    .option('--full', 'every warning with what to do, not a line for each file')
+    .action(async (dir: string | undefined, flags: CheckFlags) => {
       const { pricesCheck } = await import('../pricesCheck.ts')
       exit(await pricesCheck(world, dir, flags))
     })

@@ -6,7 +6,11 @@ import { common, type Define } from './define.ts'
 export const defineSchema: Define = (command, { world, exit }) =>
   void common(command)
     .addArgument(
-      new ListedArgument('<name>', schemaNames, 'scenario, report, batch-error, diff, size, prices, prices-diff or pricing'),
+      new ListedArgument(
+        '<name>',
+        schemaNames,
+        'scenario, report, batch-error, diff, size, workload, prices, prices-diff or pricing',
+      ),
     )
     .action(async (name: string) => {
       const { schemaCommand } = await import('../schema.ts')

@@ -47,8 +47,8 @@ export function endpointUsd(
 }
 
 /** Whether the bridge of any month is the host, whose use begins with a move; month 1 of the move is enough. */
-function movesToHost(c: Case): boolean {
-  const { moved, bridgeUsdPerRequest: bridge, apiUsdPerRequest: api } = c.series
+function movesToHost(c: Case, { moved }: Service): boolean {
+  const { bridgeUsdPerRequest: bridge, apiUsdPerRequest: api } = c.series
   for (let index = 0; index < c.months; index++) {
     if (moved[index] === 1) continue
     const usd = bridge[index] ?? Infinity
@@ -60,7 +60,8 @@ function movesToHost(c: Case): boolean {
 /** A service of one's own on GPUs rented or bought, USD. */
 export function serviceUsd(c: Case, service: Service, discount: Float64Array): number {
   const { selfHost, team, api, hostedOpen, task } = c.terms
-  const { requests, apiUsdPerRequest, bridgeUsdPerRequest, building, running, moved } = c.series
+  const { requests, apiUsdPerRequest, bridgeUsdPerRequest, building } = c.series
+  const { running, moved } = service
   const salary = team.engineerUsdPerYear / 12
   const tuned = tuningNeeded(c.terms)
   const errors = countsErrors(c, tuned)
@@ -72,7 +73,7 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
   let started = 0
   let replicas = 0
   let gpus = 0
-  let usd = c.hostBridges && movesToHost(c) ? migrationUsd(c, discount) : 0
+  let usd = c.hostBridges && movesToHost(c, service) ? migrationUsd(c, discount) : 0
   for (let index = 0; index < discount.length; index++) {
     const factor = discount[index] ?? 0
     const asked = requests[index] ?? 0

@@ -1,47 +1,94 @@
-/** What attention reads from the cache and computes in prefill, for each kind of attention. */
-import type { OpenModel } from '../../pricing/schema.ts'
+/** What attention reads from the cache and computes, for each kind of attention. */
+import type { EngineId, OpenModel } from '../../pricing/schema.ts'
 
-/** Sparse attention still scans a small index of the whole context. Source: docs/decisions/0003-throughput-model.md. */
+/** Sparse attention scans a small index of the whole context; this is its share where a row does not hold its size. */
 const INDEX_SHARE = 0.1
 
 /** Latent attention with its cache on every GPU. */
 export const isLatent = (model: OpenModel): boolean =>
   model.attention.kind === 'latent' || model.attention.kind === 'sparse-latent'
 
-/** Bytes of KV at 16 bit that one sequence of `context` tokens keeps. */
-export const keptBytesFp16 = (model: OpenModel, context: number): number => {
-  const { windowTokens, windowKvBytesFp16, stateMbPerSequence } = model.attention
-  const windowed = windowTokens && windowKvBytesFp16 ? windowKvBytesFp16 * Math.min(1, context / windowTokens) : 0
-  return model.kvBytesPerTokenFp16 * context + windowed + (stateMbPerSequence ?? 0) * 1e6
+/** What one sequence leaves in the cache, bytes in the formats that an engine keeps. */
+export interface CacheBytes {
+  /** For each token, index keys apart */
+  token: number
+  /** Index keys for each token */
+  index: number
+  /** All windows, full */
+  window: number
+  /** Whatever the length: recurrent state and partial sums, which no cache format narrows */
+  state: number
 }
 
-/** Tokens of a full-attention layer that one decode step reads. */
+/** Whether the engine packs this model's cache whatever format is asked for. Source: pull request 25988 of vllm-project/vllm. */
+const packs = (model: OpenModel, engine: EngineId): boolean =>
+  model.attention.packedKvBytesPerToken !== undefined && engine !== 'tensorrt-llm'
+
+/** @param kvBytes bytes of a number in a cache that is not packed, 1 or 2 */
+export const cacheBytes = (model: OpenModel, engine: EngineId, kvBytes: number): CacheBytes => {
+  const { windowKvBytesFp16, stateMbPerSequence, index, packedKvBytesPerToken = 0 } = model.attention
+  const keys = index?.bytesPerToken ?? 0
+  return {
+    token: packs(model, engine) ? packedKvBytesPerToken - keys : (model.kvBytesPerTokenFp16 * kvBytes) / 2,
+    index: keys,
+    window: ((windowKvBytesFp16 ?? 0) * kvBytes) / 2,
+    state: (stateMbPerSequence ?? 0) * 1e6,
+  }
+}
+
+/** Share of a window that `context` tokens fill. */
+const filled = ({ attention }: OpenModel, context: number): number =>
+  attention.windowTokens === null ? 0 : Math.min(1, context / attention.windowTokens)
+
+/** Bytes that one sequence of `context` tokens keeps. */
+export const keptBytes = (model: OpenModel, bytes: CacheBytes, context: number): number =>
+  (bytes.token + bytes.index) * context + bytes.window * filled(model, context) + bytes.state
+
+/** Tokens of a full-attention layer that one decode step reads; the index, where its size is known, is counted apart. */
 export const readTokens = (model: OpenModel, context: number): number => {
-  const { topK } = model.attention
-  return topK === null ? context : Math.min(context, topK) + INDEX_SHARE * Math.max(0, context - topK)
+  const { topK, index } = model.attention
+  if (topK === null) return context
+  return Math.min(context, topK) + (index ? 0 : INDEX_SHARE * Math.max(0, context - topK))
 }
 
-/** Bytes of KV at 16 bit that one decode step reads for one sequence; a recurrent state is read and written. */
-export const readBytesFp16 = (model: OpenModel, context: number): number => {
-  const { windowTokens, windowKvBytesFp16, stateMbPerSequence } = model.attention
-  const windowed = windowTokens && windowKvBytesFp16 ? windowKvBytesFp16 * Math.min(1, context / windowTokens) : 0
-  return model.kvBytesPerTokenFp16 * readTokens(model, context) + windowed + 2 * (stateMbPerSequence ?? 0) * 1e6
+/** Bytes that one decode step reads for one sequence; all index keys are scanned, a state is read and written. */
+export const readBytes = (model: OpenModel, bytes: CacheBytes, context: number): number =>
+  bytes.token * readTokens(model, context) + bytes.index * context + bytes.window * filled(model, context) + 2 * bytes.state
+
+/**
+ * FLOP of one decode step over a latent cache for one sequence: absorbed heads meet the latent vector twice and its rope part
+ * once, and the index meets every token.
+ */
+export const latentFlop = (model: OpenModel, context: number): number => {
+  const { latentDim, ropeDim, index } = model.attention
+  const whole = model.kvBytesPerTokenFp16 / (2 * model.layers)
+  const width = whole + (latentDim ?? whole - (ropeDim ?? 0))
+  return 2 * (model.layers * model.attentionHeads * width * readTokens(model, context) + (index?.width ?? 0) * context)
 }
 
 /** Share of layers that attend to the whole context. */
 const fullShare = (model: OpenModel): number =>
   model.attention.fullLayers === null ? 1 : model.attention.fullLayers / model.layers
 
+/** Entries of a compressed cache for each token of the context, mean over the layers. */
+const entriesPerToken = (model: OpenModel): number => model.kvBytesPerTokenFp16 / (model.layers * model.headDim * 2)
+
+/** Tokens, or entries that stand for some, that a token meets in the mean layer. `seen` is the mean context behind it. */
+const reached = (model: OpenModel, seen: number): number => {
+  const { windowTokens, kind } = model.attention
+  const windowed = windowTokens === null ? 0 : Math.min(seen, windowTokens)
+  if (kind === 'compressed-sparse') return windowed + seen * entriesPerToken(model)
+  const full = fullShare(model)
+  return full * readTokens(model, seen) + (1 - full) * windowed
+}
+
 /**
  * FLOP of attention in the prefill of one request whose first `cached` tokens come from the cache.
- * Full causal layers: 2·width·(input² − cached²) each; windowed layers see at most their window.
+ * Full causal layers: 2·width·(input² − cached²) each; windowed layers see at most their window; an index meets all tokens.
  */
 export const prefillAttentionFlop = (model: OpenModel, input: number, cached: number): number => {
-  const width = model.attentionHeads * model.headDim
-  const { windowTokens, topK } = model.attention
-  const seen = (limit: number) => Math.min((input + cached) / 2, limit)
-  const full = fullShare(model)
-  const reach = full * (topK === null ? seen(Infinity) : seen(topK) + INDEX_SHARE * Math.max(0, seen(Infinity) - topK))
-  const windowed = windowTokens === null ? 0 : (1 - full) * seen(windowTokens)
-  return 4 * model.layers * width * (input - cached) * (reach + windowed)
+  const width = model.attentionHeads * (model.attention.prefillHeadDim ?? model.headDim)
+  const seen = (input + cached) / 2
+  const index = 2 * (model.attention.index?.width ?? 0) * seen
+  return (input - cached) * (4 * model.layers * width * reached(model, seen) + index)
 }

@@ -1,6 +1,5 @@
 /** What fits in the memory of a replica. */
 import type { Gpu, OpenModel, Precision } from '../../pricing/schema.ts'
-import { keptBytesFp16 } from './attention.ts'
 import { bytesPerWeight, parametersOf } from './weights.ts'
 
 /** Share of memory an engine takes, and bytes per GPU outside weights and cache. Source: docs/decisions/0003-throughput-model.md. */
@@ -28,7 +27,3 @@ export const replicaMemory = (
   const weightBytes = (routed + dense * attentionReplicas) * bytesPerWeight(precision)
   return { weightBytes, freeBytes: gpus * (memoryBytes(gpu) * USABLE_SHARE - RESERVED_BYTES) - weightBytes }
 }
-
-/** Bytes of cache of one sequence of `context` tokens; a latent cache is repeated on `copies` GPUs. */
-export const sequenceBytes = (model: OpenModel, context: number, kvBytes: number, copies: number): number =>
-  keptBytesFp16(model, context) * (kvBytes / 2) * copies

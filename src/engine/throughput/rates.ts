@@ -1,8 +1,8 @@
 /** Everything about a set-up that does not depend on the batch, worked out once: times in ms, per step or per sequence. */
-import { isLatent, prefillAttentionFlop, readBytesFp16, readTokens } from './attention.ts'
+import { cacheBytes, isLatent, keptBytes, latentFlop, prefillAttentionFlop, readBytes, type CacheBytes } from './attention.ts'
 import { reachedFlops } from './compute.ts'
 import type { Efficiencies } from './fit.ts'
-import { replicaMemory, sequenceBytes, type Memory } from './memory.ts'
+import { replicaMemory, type Memory } from './memory.ts'
 import type { Layout, ServingSetup } from './setup.ts'
 import { bytesPerKvElement, bytesPerWeight, parametersOf, type Parameters } from './weights.ts'
 
@@ -37,9 +37,6 @@ export interface Rates {
   sequenceBytes: number
 }
 
-/** Latent decode is bound by arithmetic as often as by bandwidth: width of its absorbed heads, latent twice plus rope. */
-const LATENT_WIDTH = 1088
-
 interface Parts {
   setup: ServingSetup
   fit: Efficiencies
@@ -48,7 +45,7 @@ interface Parts {
   tensor: number
   attentionReplicas: number
   /** bytes that one GPU reads in a millisecond */
-  readBytes: number
+  bytesPerMs: number
   /** FLOP that all GPUs do in a millisecond */
   flop: number
   /** software of 2024 and before */
@@ -62,31 +59,31 @@ const partsOf = (setup: ServingSetup, layout: Layout, fit: Efficiencies, isOld: 
   gpus: setup.gpusPerReplica,
   tensor: layout.tensorParallel ?? setup.gpusPerReplica,
   attentionReplicas: layout.attentionReplicas ?? 1,
-  readBytes: setup.gpu.bandwidthGbPerS * 1e6 * fit.mbu[setup.gpu.vendor],
+  bytesPerMs: setup.gpu.bandwidthGbPerS * 1e6 * fit.mbu[setup.gpu.vendor],
   flop: (setup.gpusPerReplica * reachedFlops(setup.precision, setup.gpu, fit, isOld)) / 1e3,
   isOld,
 })
 
 /** Reading weights: bytes / (n · bandwidth · share), ms; each attention replica reads the dense part whole. */
-const weightTimes = ({ setup, fit, parameters, gpus, attentionReplicas, readBytes }: Parts) => {
+const weightTimes = ({ setup, fit, parameters, gpus, attentionReplicas, bytesPerMs }: Parts) => {
   const bytes = bytesPerWeight(setup.precision)
   return {
-    denseMs: (parameters.dense * bytes * attentionReplicas) / (gpus * readBytes),
-    expertsMs: (parameters.routed * bytes) / (gpus * readBytes * fit.moeRead),
+    denseMs: (parameters.dense * bytes * attentionReplicas) / (gpus * bytesPerMs),
+    expertsMs: (parameters.routed * bytes) / (gpus * bytesPerMs * fit.moeRead),
     untouchedLog: Math.log1p(-parameters.expertShare),
   }
 }
 
 /** Attention over the cache for one sequence: the slower of bytes / bandwidth and, for latent attention, FLOP / compute; ms. */
-const cacheTime = ({ setup, fit, gpus, attentionReplicas, readBytes }: Parts, kvBytes: number): number => {
+const cacheTime = ({ setup, fit, gpus, attentionReplicas, bytesPerMs }: Parts, cache: CacheBytes): number => {
   const { model, gpu } = setup
   const context = setup.inputTokens + setup.outputTokens / 2
   // under tensor parallelism every GPU holds the whole latent cache
   const split = isLatent(model) ? attentionReplicas : gpus
-  const read = (readBytesFp16(model, context) * (kvBytes / 2)) / (split * readBytes * fit.kvu)
+  const read = readBytes(model, cache, context) / (split * bytesPerMs * fit.kvu)
   if (!isLatent(model)) return read
-  const flop = 2 * model.layers * model.attentionHeads * LATENT_WIDTH * readTokens(model, context)
-  return Math.max(read, flop / (gpus * gpu.denseTflops.bf16 * 1e9 * fit.latentShare))
+  // arithmetic binds the decode of a latent cache as often as bandwidth
+  return Math.max(read, latentFlop(model, context) / (gpus * gpu.denseTflops.bf16 * 1e9 * fit.latentShare))
 }
 
 /** Collectives: two a layer, a fixed time each plus bytes over the link; with attention replicas they become all-to-all. */
@@ -103,9 +100,9 @@ const linkTimes = ({ setup, fit, gpus, tensor, attentionReplicas, isOld }: Parts
 }
 
 /** Routing tokens to experts and back moves activations through memory: ms per token. */
-const routingTime = ({ setup, fit, gpus, readBytes }: Parts): number => {
+const routingTime = ({ setup, fit, gpus, bytesPerMs }: Parts): number => {
   const { experts, hiddenSize } = setup.model
-  return experts ? (2 * hiddenSize * experts.moeLayers * experts.perToken * fit.expertTraffic) / (gpus * readBytes) : 0
+  return experts ? (2 * hiddenSize * experts.moeLayers * experts.perToken * fit.expertTraffic) / (gpus * bytesPerMs) : 0
 }
 
 /** Prefill of one request: FLOP of matrices and attention over the compute rate, plus what each token moves; ms. */
@@ -135,11 +132,12 @@ const overheadsOf = ({ setup, fit, isOld }: Parts, isServed: boolean) => {
 }
 
 /** Cache memory: what is free, what one sequence takes, how many fit. */
-const holdOf = ({ setup, gpus, attentionReplicas }: Parts, layout: Layout, kvBytes: number) => {
+const holdOf = ({ setup, gpus, attentionReplicas }: Parts, layout: Layout, cache: CacheBytes) => {
   const { model, precision, gpu } = setup
   const memory = replicaMemory(model, precision, gpu, gpus, attentionReplicas)
   const context = setup.inputTokens + setup.outputTokens * (layout.continuous === false ? 1 : 0.5)
-  const sequence = sequenceBytes(model, context, kvBytes, isLatent(model) ? gpus / attentionReplicas : 1)
+  // under tensor parallelism every GPU holds the whole latent cache
+  const sequence = keptBytes(model, cache, context) * (isLatent(model) ? gpus / attentionReplicas : 1)
   return { memory, sequenceBytes: sequence, heldBatch: memory.freeBytes / sequence }
 }
 
@@ -147,6 +145,7 @@ const holdOf = ({ setup, gpus, attentionReplicas }: Parts, layout: Layout, kvByt
 export const ratesOf = (setup: ServingSetup, fit: Efficiencies, layout: Layout = {}): Rates => {
   const parts = partsOf(setup, layout, fit, layout.software === '2024')
   const kvBytes = layout.kvBytes ?? bytesPerKvElement(setup.precision, setup.engine, setup.gpu)
+  const cache = cacheBytes(setup.model, setup.engine, kvBytes)
   const flopPerToken = 2 * (parts.parameters.activeDense + parts.parameters.activeRouted / fit.moe)
   const link = linkTimes(parts)
   const routing = routingTime(parts)
@@ -154,7 +153,7 @@ export const ratesOf = (setup: ServingSetup, fit: Efficiencies, layout: Layout =
     outputTokens: setup.outputTokens,
     ...weightTimes(parts),
     matmulMs: flopPerToken / parts.flop,
-    kvMs: cacheTime(parts, kvBytes),
+    kvMs: cacheTime(parts, cache),
     ...link,
     routingMs: routing,
     ...overheadsOf(parts, layout.served !== false),
@@ -162,7 +161,7 @@ export const ratesOf = (setup: ServingSetup, fit: Efficiencies, layout: Layout =
     queueMs: fit.firstToken.engineMs[setup.engine],
     waitSteps: fit.firstToken.waitSteps,
     queueShare: fit.firstToken.queueShare,
-    ...holdOf(parts, layout, kvBytes),
+    ...holdOf(parts, layout, cache),
     engineBatch: admitted(setup) * parts.attentionReplicas,
   }
 }

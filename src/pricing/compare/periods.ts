@@ -1,7 +1,7 @@
 /** What happened to a history: a price is never overwritten, so whatever is neither added nor corrected stands out. */
 import { laterFirst } from '../age.ts'
 import { periodInForce } from '../find.ts'
-import type { TableChange } from './change.ts'
+import type { FieldChange, TableChange } from './change.ts'
 import { fieldChanges, isFigure } from './fields.ts'
 import type { Period, Row } from './rows.ts'
 
@@ -15,7 +15,9 @@ const added = (period: Period, all: readonly Period[]): What => {
     all.filter((one) => one !== period && one.from < period.from),
     period.from,
   )
-  return { what: 'period-added', fields: fieldChanges(before ?? {}, period).filter(isFigure) }
+  // A grade decides whether a price may be chosen by itself: a worse one moves the answer at the same price.
+  const isTold = (one: FieldChange) => isFigure(one) || (one.field === 'grade' && before !== null)
+  return { what: 'period-added', fields: fieldChanges(before ?? {}, period).filter(isTold) }
 }
 
 const kept = (was: Period, is: Period): What | null => {
@@ -50,5 +52,7 @@ export const periodChanges = (row: Row, before: readonly Period[], after: readon
     return what ? [changeIn(row, period, what)] : []
   })
   const gone = before.filter((period) => !after.some((one) => one.from === period.from))
-  return [...there, ...gone.map((period) => changeIn(row, period, removed(period)))].toSorted((a, b) => laterFirst(b.from ?? '', a.from ?? ''))
+  return [...there, ...gone.map((period) => changeIn(row, period, removed(period)))].toSorted((a, b) =>
+    laterFirst(b.from ?? '', a.from ?? ''),
+  )
 }

@@ -33,7 +33,10 @@ const bodyChanges = ({ table, id, body }: Row, is: Row): TableChange[] => {
   return [{ table, id, what, from: null, status: null, why: noteOf(is.body), fields: figures.length > 0 ? figures : all }]
 }
 
-const inBoth = (was: Row, is: Row): TableChange[] => [
+/** Nearly all rows are the same to the letter, which is told at once. */
+const inBoth = (was: Row, is: Row): TableChange[] => (JSON.stringify(was) === JSON.stringify(is) ? [] : differences(was, is))
+
+const differences = (was: Row, is: Row): TableChange[] => [
   ...bodyChanges(was, is),
   ...(was.periods && is.periods ? periodChanges(is, was.periods, is.periods) : []),
 ]

@@ -1,4 +1,5 @@
 /** The formats that can be imported. A reader is loaded only for its own format. */
+import type { Package } from './package.ts'
 import type { Seen } from './seen.ts'
 
 type Row = Record<string, string>
@@ -11,12 +12,32 @@ interface Common {
   grade: 'B' | 'C'
 }
 
-export type JsonFormat = Common & { kind: 'json'; download?: string; read: () => Promise<(value: unknown, day: string) => Seen> }
+/** The same list inside a package, where the price data comes as one. */
+interface Packed {
+  /** Name of the package */
+  name: string
+  /** Files of it that hold the data */
+  isData: (path: string) => boolean
+  /** @throws Error when the data is not where it was */
+  read: () => Promise<(packed: Package, day: string) => Seen>
+  /** The day that the data names as its own */
+  dayOf?: () => Promise<(packed: Package) => string | null>
+}
+
+export type JsonFormat = Common & {
+  kind: 'json'
+  download?: string
+  read: () => Promise<(value: unknown, day: string) => Seen>
+  /** The day that the list names as its own */
+  dayOf?: () => Promise<(value: unknown) => string | null>
+  packed?: Packed
+}
+export type PackageFormat = Common & { kind: 'package'; packed: Packed }
 export type CsvFormat = Common & {
   kind: 'csv'
   read: () => Promise<(rows: AsyncIterable<Row>, provider: string) => Promise<Seen>>
 }
-export type Format = JsonFormat | CsvFormat
+export type Format = JsonFormat | CsvFormat | PackageFormat
 
 export const FORMATS: Record<string, Format> = {
   litellm: {
@@ -41,6 +62,11 @@ export const FORMATS: Record<string, Format> = {
     source: 'https://github.com/pydantic/genai-prices/tree/main/prices',
     grade: 'C',
     read: async () => (await import('./genaiPrices.ts')).genaiPrices,
+    packed: {
+      name: '@pydantic/genai-prices',
+      isData: (path) => path === 'dist/index.cjs',
+      read: async () => (await import('./genaiPackage.ts')).genaiPackage,
+    },
   },
   'llm-prices': {
     title: 'llm-prices',
@@ -48,6 +74,7 @@ export const FORMATS: Record<string, Format> = {
     source: 'https://www.llm-prices.com/',
     grade: 'C',
     read: async () => (await import('./llmPrices.ts')).llmPrices,
+    dayOf: async () => (await import('./llmPrices.ts')).llmPricesDay,
   },
   openrouter: {
     title: 'OpenRouter',
@@ -56,6 +83,18 @@ export const FORMATS: Record<string, Format> = {
     download: 'https://openrouter.ai/api/v1/models',
     grade: 'B',
     read: async () => (await import('./openrouter.ts')).openrouter,
+  },
+  'pi-ai': {
+    title: 'pi-ai',
+    kind: 'package',
+    source: 'https://www.npmjs.com/package/@earendil-works/pi-ai',
+    grade: 'C',
+    packed: {
+      name: '@earendil-works/pi-ai',
+      isData: (path) => path.startsWith('dist/providers/data/') && path.endsWith('.json'),
+      read: async () => (await import('./piAi.ts')).piAi,
+      dayOf: async () => (await import('./piAi.ts')).piAiDay,
+    },
   },
   skypilot: {
     title: 'the SkyPilot catalog',

@@ -5,6 +5,11 @@ import type { Seen, SeenOffer } from './seen.ts'
 
 type Row = Record<string, string>
 
+const memoryOf = (row: Row): Pick<SeenOffer, 'gpuMemoryGb'> => {
+  const gigabytes = numberOf(row['gpu_memory'])
+  return gigabytes === null || gigabytes <= 0 ? {} : { gpuMemoryGb: gigabytes }
+}
+
 const offerOf = (row: Row, provider: string): SeenOffer => ({
   row: `${row['instance_name']} ${row['location'] ?? ''}`.trim(),
   provider,
@@ -14,6 +19,7 @@ const offerOf = (row: Row, provider: string): SeenOffer => ({
   region: row['location'] ?? '',
   term: /^true$/i.test(row['spot'] ?? '') ? 'spot' : 'on-demand',
   usdPerInstanceHour: numberOf(row['price']),
+  ...memoryOf(row),
 })
 
 export const gpuhunt = async (source: AsyncIterable<Row>, provider: string): Promise<Seen> => {

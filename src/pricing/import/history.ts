@@ -3,12 +3,14 @@ import { periodInForce } from '../find.ts'
 import { isPublic } from '../rules/provenance.ts'
 import type { Reason } from './reasons.ts'
 import type { Origin } from './proposal.ts'
+import { lastSeen } from '../sightings.ts'
 
 interface Period {
   from: string
   status: 'list' | 'promotional' | 'announced'
   checkedOn: string
   source: string
+  alsoSeen?: { source: string; checkedOn: string }[] | undefined
 }
 
 export type Slot<T> = { now: T; index: number; reason?: never } | { now: null; reason: Reason; detail: string }
@@ -19,9 +21,9 @@ export const slotIn = <T extends Period>(periods: readonly T[], { from, checkedO
   if (!isPublic(now.source)) return { now: null, reason: 'agreed', detail: now.source }
   const later = periods.find((one) => one.status !== 'announced' && one.from > from)
   if (later) return { now: null, reason: 'history', detail: `from ${later.from}` }
-  if (now.checkedOn > checkedOn) return { now: null, reason: 'history', detail: `seen on ${now.checkedOn}` }
+  if (lastSeen(now) > checkedOn) return { now: null, reason: 'history', detail: `seen on ${lastSeen(now)}` }
   return { now, index: periods.filter((one) => one.from <= from).length }
 }
 
 /** A day begins one period at most. */
-export const isTaken = (periods: readonly Period[], { from }: Origin) => periods.some((one) => one.from === from)
+export const isTaken = (periods: readonly Period[], from: string) => periods.some((one) => one.from === from)

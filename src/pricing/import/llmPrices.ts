@@ -12,6 +12,7 @@ const modelOf = (row: Node, provider: string): SeenModel => ({
   row: `${textOf(row['vendor'])}/${textOf(row['id'])}`,
   provider,
   id: textOf(row['id']),
+  ...(textOf(row['from_date']) === '' ? {} : { from: textOf(row['from_date']) }),
   prices: {
     inputUsdPerMtok: priced(row['input'], 1),
     outputUsdPerMtok: priced(row['output'], 1),
@@ -19,6 +20,12 @@ const modelOf = (row: Node, provider: string): SeenModel => ({
     ...stated('cachedInputUsdPerMtok', row['input_cached'] ?? undefined, 1),
   },
 })
+
+/** The day on which the list was last changed. */
+export function llmPricesDay(value: unknown): string | null {
+  const day = isNode(value) ? textOf(value['updated_at']).slice(0, 10) : ''
+  return day === '' ? null : day
+}
 
 export const llmPrices = (value: unknown, day: string): Seen => {
   const rows = listOf(isNode(value) ? value['prices'] : null).filter(isNode)

@@ -3,47 +3,28 @@ import type { ApiFile, ApiModel, ApiPeriod } from '../schema.ts'
 import { priceFault } from './faults.ts'
 import { isTaken, slotIn } from './history.ts'
 import { matcher } from './match.ts'
-import { distinct, type Field, type Origin, type Outcome, type Propose } from './proposal.ts'
+import { isOtherProfile } from './profiles.ts'
+import {
+  proposalOf,
+  standingOf,
+  withoutChanges,
+  type Confirmation,
+  type Field,
+  type Origin,
+  type Outcome,
+  type Propose,
+  type VendorOutcome,
+} from './proposal.ts'
 import type { Reason } from './reasons.ts'
 import type { Refusal, SeenModel, SeenPrices } from './seen.ts'
-
-const TOLERANCE = 1e-6
-const differs = (before: number, after: number) => Math.abs(after - before) > TOLERANCE * Math.max(before, after)
-
-const KEYS = ['inputUsdPerMtok', 'outputUsdPerMtok', 'cachedInputUsdPerMtok', 'cacheWriteUsdPerMtok'] as const
-
-/** Prices that both sides state and that differ. What only one states is no change of price. */
-const changedFields = (seen: SeenPrices, now: ApiPeriod): Field[] =>
-  KEYS.flatMap((key) => {
-    const before = now[key]
-    const after = seen[key] ?? null
-    return before === null || after === null || !differs(before, after) ? [] : [{ key, before, after }]
-  })
-
-/** A share, to four digits: 1 − 0.15 / 0.3 is a half. */
-const discountOf = (seen: SeenPrices, now: ApiPeriod): number | null => {
-  const { inputUsdPerMtok: input, batchInputUsdPerMtok: batch } = seen
-  if (input === null || input <= 0 || batch === null || batch === undefined || batch > input) return now.batchDiscount
-  return Number((1 - batch / input).toFixed(4))
-}
-
-const periodOf = (seen: SeenPrices, now: ApiPeriod, origin: Origin): ApiPeriod => ({
-  from: origin.from,
-  status: 'list',
-  inputUsdPerMtok: seen.inputUsdPerMtok ?? now.inputUsdPerMtok,
-  outputUsdPerMtok: seen.outputUsdPerMtok ?? now.outputUsdPerMtok,
-  cachedInputUsdPerMtok: seen.cachedInputUsdPerMtok ?? null,
-  cacheWriteUsdPerMtok: seen.cacheWriteUsdPerMtok ?? null,
-  batchDiscount: discountOf(seen, now),
-  tiers: [],
-  source: origin.source,
-  checkedOn: origin.checkedOn,
-  grade: origin.grade,
-})
+import { leftBehindOn, restoredGrade } from './sightings.ts'
+import { additionsOf, blanksOf, changedFields, disagreements, periodOf } from './tokens.ts'
+import { lastSeen } from '../sightings.ts'
 
 /** What this source cannot say, and a new period would need. */
-const gapOf = (row: SeenModel, model: ApiModel, now: ApiPeriod, origin: Origin): Reason | null => {
-  if (isTaken(model.prices, origin)) return 'same-day'
+const gapOf = (row: SeenModel, model: ApiModel, now: ApiPeriod, from: string): Reason | null => {
+  if (isTaken(model.prices, from)) return 'same-day'
+  if (row.condition) return row.condition
   if (now.offPeak) return 'time-of-day'
   if (now.tiers.length > 0 || row.isTiered) return 'tiered'
   const lacks = (key: 'cachedInputUsdPerMtok' | 'cacheWriteUsdPerMtok') =>
@@ -56,8 +37,24 @@ const sayFields = (fields: readonly Field[]) => fields.map(({ key, before, after
 /** A list that already shows the price of a later day: its day decides, not the list. */
 const isAnnounced = (seen: SeenPrices, model: ApiModel): boolean =>
   model.prices.some(
-    (one) => one.status === 'announced' && changedFields(seen, one).every(({ key }) => !/^(input|output)/.test(key)),
+    (one) => one.status === 'announced' && disagreements(seen, one).every(({ key }) => !/^(input|output)/.test(key)),
   )
+
+/** The same price on a later day than the tables have seen it. */
+const confirmed = (provider: string, model: ApiModel, now: ApiPeriod, { source, checkedOn }: Origin): Confirmation | null => {
+  const before = lastSeen(now)
+  if (before >= checkedOn) return null
+  const { inputUsdPerMtok, outputUsdPerMtok } = now
+  return {
+    table: 'api',
+    provider,
+    id: model.id,
+    from: now.from,
+    before,
+    sighting: { source, checkedOn, inputUsdPerMtok, outputUsdPerMtok },
+    grade: restoredGrade(model.prices, now, source),
+  }
+}
 
 const outcomeOf = (provider: string, row: SeenModel, model: ApiModel, origin: Origin): Outcome => {
   const refuse = (reason: Reason, detail: string): Outcome => ({ refusal: { row: row.row, reason, detail } })
@@ -66,76 +63,84 @@ const outcomeOf = (provider: string, row: SeenModel, model: ApiModel, origin: Or
   const { now, index } = slot
   const fault = priceFault(row.prices, now)
   if (fault) return refuse(fault.reason, fault.detail)
-  const fields = changedFields(row.prices, now)
-  if (fields.length === 0) return 'unchanged'
-  if (isAnnounced(row.prices, model)) return refuse('expected', sayFields(fields))
-  const gap = gapOf(row, model, now, origin)
-  if (gap !== null) return refuse(gap, sayFields(fields))
-  return { change: { table: 'api', provider, id: model.id, fields, index, period: periodOf(row.prices, now, origin) } }
-}
-
-interface Vendor {
-  outcomes: Outcome[]
-  unknown: number
-  refused: Refusal[]
+  const differing = disagreements(row.prices, now)
+  if (differing.length === 0) return { same: confirmed(provider, model, now, origin) }
+  const said = sayFields(differing)
+  if (isAnnounced(row.prices, model)) return refuse('expected', said)
+  const period = periodOf(row, now, origin)
+  const past = leftBehindOn(model, period, now)
+  if (past !== null) return refuse('history', `${said}; seen on ${past} and left since`)
+  if (isOtherProfile(provider, differing)) return refuse('profile', said)
+  const gap = gapOf(row, model, now, period.from)
+  if (gap !== null) return refuse(gap, said)
+  const fields = changedFields(now, period)
+  const standing = standingOf(now, period)
+  return {
+    change: { table: 'api', provider, id: model.id, fields, blanks: blanksOf(row, now), standing, index, period },
+  }
 }
 
 const samePrices = (rows: readonly SeenModel[]) => new Set(rows.map((row) => JSON.stringify(row.prices))).size <= 1
 
-const spell = (row: SeenModel) => row.id.toLowerCase()
+const GLOBAL = 'global'
 
-/** Of several spellings of one model, the vendor's own counts; where even that leaves two prices, none does. */
+/** Of several spellings of one model the global profile counts, then the vendor's own; where two prices are left, none does. */
 const settle = (rows: readonly SeenModel[], model: ApiModel): SeenModel | null => {
-  const own = rows.filter((row) => [model.id, model.providerModelId].some((name) => name?.toLowerCase() === spell(row)))
-  const best = own.length > 0 ? own : rows
+  const everywhere = rows.filter((row) => row.profile === GLOBAL)
+  const placed = everywhere.length > 0 ? everywhere : rows
+  const own = placed.filter((row) =>
+    [model.id, model.providerModelId].some((name) => name?.toLowerCase() === row.id.toLowerCase()),
+  )
+  const best = own.length > 0 ? own : placed
   return samePrices(best) ? (best[0] ?? null) : null
 }
 
+/** Our rows are of the global profile, or of a name without any. */
+const isPlaceless = ({ profile }: SeenModel) => profile === undefined || profile === GLOBAL
+
 const HALF = 0.5
 
-const vendorOf = (file: ApiFile, rows: readonly SeenModel[], origin: Origin): Vendor => {
+const vendorOf = (file: ApiFile, rows: readonly SeenModel[], origin: Origin): VendorOutcome => {
   const find = matcher(file)
-  const found = rows.map((row) => ({ row, match: find(row.id) }))
-  const refused: Refusal[] = found.flatMap(({ row, match }) =>
-    match?.isAlias ? [{ row: row.row, reason: 'alias', detail: `of ${match.model.id}` }] : [],
-  )
+  const found = rows.map((row) => ({ row, match: isPlaceless(row) ? find(row.id) : null }))
   const direct = new Map<ApiModel, SeenModel[]>()
   for (const { row, match } of found) {
     if (match && !match.isAlias) direct.set(match.model, [...(direct.get(match.model) ?? []), row])
   }
-  const outcomes = [...direct].map(([model, candidates]): Outcome => {
-    const row = settle(candidates, model)
+  const refused: Refusal[] = found.flatMap(({ row, match }) =>
+    match?.isAlias ? [{ row: row.row, reason: 'alias', detail: `of ${match.model.id}` }] : [],
+  )
+  const settled = [...direct].map(([model, candidates]) => ({ model, candidates, row: settle(candidates, model) }))
+  const outcomes = settled.map(({ model, candidates, row }): Outcome => {
     if (row) return outcomeOf(file.provider, row, model, origin)
     return {
       refusal: { row: `${file.provider}/${model.id}`, reason: 'ambiguous', detail: candidates.map((one) => one.row).join(', ') },
     }
   })
-  const unknown = found.filter(({ match }) => match === null).length
-  if (origin.isPartial || direct.size >= file.models.length * HALF || direct.size === 0) return { outcomes, unknown, refused }
-  const few: Refusal = { row: file.provider, reason: 'few-rows', detail: `${direct.size} of ${file.models.length} models` }
-  return { outcomes: outcomes.filter((one) => one === 'unchanged' || 'refusal' in one), unknown, refused: [...refused, few] }
+  const changed = new Set(outcomes.flatMap((one) => ('change' in one ? [one.change.id] : [])))
+  const additions = settled.flatMap(({ model, row }) => {
+    const slot = slotIn(model.prices, origin)
+    if (!row || slot.now === null || changed.has(model.id)) return []
+    return additionsOf(row, slot.now).map((one) => ({ row: `${file.provider}/${model.id}`, ...one }))
+  })
+  const absent = direct.size === 0 ? [] : file.models.filter((one) => !direct.has(one)).map((one) => `${file.provider}/${one.id}`)
+  const vendor = { outcomes, additions, absent, unknown: found.filter(({ match }) => match === null).length, refused }
+  // A whole list may hold few of ours and many others; a cut one holds few of anything.
+  if (origin.isPartial || rows.length >= file.models.length * HALF || direct.size === 0) return vendor
+  return withoutChanges(vendor, {
+    row: file.provider,
+    reason: 'few-rows',
+    detail: `${rows.length} rows, in the tables ${file.models.length}`,
+  })
 }
 
 export const proposeModels: Propose = (seen, known, origin) => {
-  const vendors = known.api.map((file) =>
-    vendorOf(
-      file,
-      seen.models.filter((row) => row.provider === file.provider),
-      origin,
-    ),
-  )
-  const outcomes = vendors.flatMap((one) => one.outcomes)
-  const unmatched = vendors.reduce((sum, one) => sum + one.unknown, 0)
-  const elsewhere = seen.rows - seen.models.length - seen.refused.length
-  return {
-    rows: seen.rows,
-    changes: outcomes.flatMap((one) => (one !== 'unchanged' && 'change' in one ? [one.change] : [])),
-    unchanged: outcomes.filter((one) => one === 'unchanged').length,
-    unknown: unmatched + Math.max(0, elsewhere),
-    refused: distinct([
-      ...seen.refused,
-      ...vendors.flatMap((one) => one.refused),
-      ...outcomes.flatMap((one) => (one !== 'unchanged' && 'refusal' in one ? [one.refusal] : [])),
-    ]),
+  const byVendor = new Map<string, SeenModel[]>()
+  for (const row of seen.models) {
+    const rows = byVendor.get(row.provider)
+    if (rows) rows.push(row)
+    else byVendor.set(row.provider, [row])
   }
+  const vendors = known.api.map((file) => vendorOf(file, byVendor.get(file.provider) ?? [], origin))
+  return proposalOf(seen, vendors, seen.rows - seen.models.length - seen.refused.length)
 }

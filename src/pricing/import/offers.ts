@@ -2,9 +2,26 @@
 import type { Gpu, GpuFile } from '../schema.ts'
 import { GPU_BOUNDS, stepFault } from './faults.ts'
 import { isTaken, slotIn } from './history.ts'
-import { distinct, type GpuPeriod, type Known, type Origin, type Outcome, type Propose } from './proposal.ts'
+import { machineNamed } from './machines.ts'
+import { pairFault, machineFault } from './offerFaults.ts'
+import { isPlaceOf } from './places.ts'
+import {
+  proposalOf,
+  standingOf,
+  withoutChanges,
+  type Confirmation,
+  type GpuPeriod,
+  type Known,
+  type Origin,
+  type Outcome,
+  type Propose,
+  type VendorOutcome,
+} from './proposal.ts'
 import type { Reason } from './reasons.ts'
-import type { SeenOffer } from './seen.ts'
+import type { Seen, SeenOffer } from './seen.ts'
+import { restoredGrade } from './sightings.ts'
+import { joined } from './split.ts'
+import { isAbout, lastSeen } from '../sightings.ts'
 
 type Offer = GpuFile['offers'][number]
 
@@ -14,16 +31,71 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 const gpuCalled = (gpus: readonly Gpu[], name: string): Gpu | null =>
   gpus.find((gpu) => [gpu.id, gpu.name, ...gpu.aliases].some((one) => plain(one) === plain(name))) ?? null
 
-/** One price for every place, under the several names that our vendors give it. */
-const isEverywhere = (region: string | null) => region === null || /global|^all\b/i.test(region)
+/** Labels round, drivers keep a part for themselves: a board is the same within a tenth or so. */
+const LEAST = 0.85
+const MOST = 1.15
 
-const sells = (seen: SeenOffer, offer: Offer, gpus: readonly Gpu[]): boolean => {
-  if (seen.term !== offer.term || !(isEverywhere(offer.region) || seen.region === offer.region)) return false
-  if (offer.instanceType !== null) return seen.instanceType === offer.instanceType
-  return seen.gpus === offer.gpusPerInstance && gpuCalled(gpus, seen.gpu)?.id === offer.gpu
+/** Three boards are called A100: where the catalog states its memory, that decides. */
+const isBoard = (seen: SeenOffer, gpu: Gpu | null): boolean => {
+  if (gpu === null || seen.gpuMemoryGb === undefined) return true
+  const share = seen.gpuMemoryGb / gpu.memoryGb
+  return share >= LEAST && share <= MOST
 }
 
-const prices = (rows: readonly SeenOffer[]): (number | null)[] => [...new Set(rows.map((row) => row.usdPerInstanceHour))]
+/** A row at the size of ours, where the vendor prices its machines by the GPU and our row is of fewer. */
+const resized = (seen: SeenOffer, offer: Offer): SeenOffer => {
+  if (seen.gpus === offer.gpusPerInstance || seen.gpus <= 0) return seen
+  const usd = seen.usdPerInstanceHour
+  return {
+    ...seen,
+    gpus: offer.gpusPerInstance,
+    usdPerInstanceHour: usd === null ? null : (usd / seen.gpus) * offer.gpusPerInstance,
+  }
+}
+
+/** Rows of a catalog by what ours may look for: the machine's name, or the GPU where our row names no machine. */
+interface Shelves {
+  machines: Map<string, { row: SeenOffer; perGpu: boolean }[]>
+  gpus: Map<string, SeenOffer[]>
+}
+
+const put = <T>(shelf: Map<string, T[]>, key: string, value: T): void => {
+  const there = shelf.get(key)
+  if (there) there.push(value)
+  else shelf.set(key, [value])
+}
+
+const shelved = (rows: readonly SeenOffer[], gpus: readonly Gpu[]): Shelves => {
+  const shelves: Shelves = { machines: new Map(), gpus: new Map() }
+  const known = new Map<string, Gpu | null>()
+  for (const row of rows) {
+    const gpu = known.get(row.gpu) ?? gpuCalled(gpus, row.gpu)
+    known.set(row.gpu, gpu)
+    if (gpu) put(shelves.gpus, gpu.id, row)
+    if (row.instanceType === null) continue
+    const { name, perGpu } = machineNamed(row.provider, row.instanceType)
+    put(shelves.machines, name, { row, perGpu })
+  }
+  return shelves
+}
+
+/** What a catalog holds of an offer: row of the catalog → the same at the size of ours. */
+const rowsOf = ({ machines, gpus }: Shelves, offer: Offer, known: readonly Gpu[]): Map<SeenOffer, SeenOffer> => {
+  const fits = (row: SeenOffer) => row.term === offer.term && isPlaceOf(offer.region, row.region)
+  if (offer.instanceType !== null) {
+    const named = (machines.get(offer.instanceType) ?? []).filter(({ row }) => fits(row))
+    return new Map(named.map(({ row, perGpu }) => [row, perGpu ? resized(row, offer) : row]))
+  }
+  const gpu = known.find((one) => one.id === offer.gpu) ?? null
+  const same = (gpus.get(offer.gpu) ?? []).filter((row) => row.gpus === offer.gpusPerInstance && isBoard(row, gpu) && fits(row))
+  return new Map(same.map((row) => [row, row]))
+}
+
+/** As many digits as a price is written with: the middle of two is no 11.776399999999999. */
+const DIGITS = 10
+const rounded = (usd: number | null) => (usd === null ? null : Number(usd.toPrecision(DIGITS)))
+
+const prices = (rows: readonly SeenOffer[]): (number | null)[] => [...new Set(rows.map((row) => rounded(row.usdPerInstanceHour)))]
 
 const middle = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)
@@ -32,61 +104,48 @@ const middle = (values: readonly number[]): number => {
   return Number.isInteger(half) ? ((sorted[half - 1] ?? 0) + above) / 2 : above
 }
 
-const TENTH = 0.1
-const isAbout = (a: number, b: number) => Math.abs(a - b) < 1e-6 * Math.max(a, b)
-
-/** Faults that show only beside the other term of the same machine and place. */
-const pairFault = (rows: readonly SeenOffer[], all: readonly SeenOffer[]): Reason | null => {
-  for (const row of rows) {
-    const other = all.find((one) => one.row === row.row && one.gpu === row.gpu && one.gpus === row.gpus && one.term !== row.term)
-    const [spot, demand] = row.term === 'spot' ? [row, other] : [other, row]
-    const low = spot?.usdPerInstanceHour
-    const high = demand?.usdPerInstanceHour
-    if (typeof low !== 'number' || typeof high !== 'number' || low <= 0 || high <= 0) continue
-    if (high < low && !isAbout(low, high)) return 'spot-above-on-demand'
-    if (row.term === 'spot' && (isAbout(low, high) || isAbout(low, high * TENTH))) return 'placeholder-spot'
-  }
-  return null
-}
-
-/** The wrong machine, or a machine wrongly described. */
-const machineFault = (
-  rows: readonly SeenOffer[],
-  offer: Offer,
-  gpus: readonly Gpu[],
-): { reason: Reason; detail: string } | null => {
-  const count = rows.find((row) => row.gpus !== offer.gpusPerInstance)
-  if (count) return { reason: 'wrong-count', detail: `${count.gpus}, in the tables ${offer.gpusPerInstance}` }
-  // A machine's name settles which GPU is meant, unless the catalog plainly names another family.
-  const other = rows.find(
-    (row) => !plain(offer.gpu).startsWith(plain(row.gpu)) && (gpuCalled(gpus, row.gpu)?.id ?? offer.gpu) !== offer.gpu,
-  )
-  return other ? { reason: 'other-gpu', detail: `${other.gpu}, in the tables ${offer.gpu}` } : null
-}
+/** Zones further apart than this are different markets. */
+const MOST_SPREAD = 2
 
 /** One price of rows: spot differs by zone and is taken in the middle; a list price does not. */
-const settled = (values: readonly (number | null)[], offer: Offer): number | null | 'ambiguous' => {
+const settled = (values: readonly (number | null)[], offer: Offer): number | null | 'ambiguous' | 'spread' => {
   const [first = null] = values
   if (values.length === 1) return first
   const numbers = values.filter((value) => value !== null)
   const isMarket = offer.term === 'spot' && numbers.length === values.length && numbers.every((value) => value > 0)
-  return isMarket ? middle(numbers) : 'ambiguous'
+  if (!isMarket) return 'ambiguous'
+  return Math.max(...numbers) > MOST_SPREAD * Math.min(...numbers) ? 'spread' : rounded(middle(numbers))
 }
 
-const periodOf = (usdPerInstanceHour: number, zones: number, origin: Origin): GpuPeriod => ({
+const periodOf = (usdPerInstanceHour: number, isComputed: boolean, origin: Origin): GpuPeriod => ({
   from: origin.from,
   status: 'list',
   usdPerInstanceHour,
   source: origin.source,
   checkedOn: origin.checkedOn,
   grade: origin.grade,
-  ...(zones > 1 ? { evidence: 'computed' as const } : {}),
+  ...(isComputed ? { evidence: 'computed' as const } : {}),
 })
+
+const confirmed = (provider: string, offer: Offer, now: GpuPeriod, { source, checkedOn }: Origin): Confirmation | null => {
+  const before = lastSeen(now)
+  if (before >= checkedOn) return null
+  const { from, usdPerInstanceHour } = now
+  const sighting = { source, checkedOn, usdPerInstanceHour }
+  const grade = restoredGrade(offer.prices, now, source)
+  return { table: 'gpu', provider, id: offer.id, from, before, sighting, grade }
+}
+
+interface Candidates {
+  rows: readonly SeenOffer[]
+  /** Put together from host and GPUs */
+  isSum: boolean
+}
 
 const outcomeOf = (
   file: GpuFile,
   offer: Offer,
-  rows: readonly SeenOffer[],
+  { rows, isSum }: Candidates,
   all: readonly SeenOffer[],
   known: Known,
   origin: Origin,
@@ -96,13 +155,15 @@ const outcomeOf = (
   })
   const slot = slotIn(offer.prices, origin)
   if (slot.now === null) return refuse(slot.reason, slot.detail)
-  const machine = machineFault(rows, offer, known.gpus)
+  const part = rows.find((row) => !isBoard(row, known.gpus.find((gpu) => gpu.id === offer.gpu) ?? null))
+  if (part) return refuse('fraction', `${part.row}: ${part.gpuMemoryGb} GB`)
+  const machine = machineFault(rows, offer, (name) => gpuCalled(known.gpus, name)?.id ?? null)
   if (machine) return refuse(machine.reason, machine.detail)
   const pair = pairFault(rows, all)
   if (pair !== null) return refuse(pair, rows[0]?.row ?? '')
   const values = prices(rows)
   const value = settled(values, offer)
-  if (value === 'ambiguous') return refuse('ambiguous', values.join(', '))
+  if (value === 'ambiguous' || value === 'spread') return refuse(value, values.join(', '))
   const before = slot.now.usdPerInstanceHour
   const perGpu = (usd: number) => usd / offer.gpusPerInstance
   const fault = stepFault(
@@ -110,47 +171,50 @@ const outcomeOf = (
     GPU_BOUNDS,
   )
   if (fault || value === null) return refuse(fault?.reason ?? 'null', fault?.detail ?? '')
-  if (isAbout(before, value)) return 'unchanged'
-  if (isTaken(offer.prices, origin)) return refuse('same-day', `${before} → ${value}`)
+  if (isAbout(before, value)) return { same: confirmed(file.provider, offer, slot.now, origin) }
+  if (isTaken(offer.prices, origin.from)) return refuse('same-day', `${before} → ${value}`)
+  const past = offer.prices.find(
+    (one) => one.status !== 'announced' && one.from < (slot.now?.from ?? '') && isAbout(one.usdPerInstanceHour, value),
+  )
+  if (past) return refuse('history', `${before} → ${value}; from ${past.from} and left since`)
+  const period = periodOf(value, values.length > 1 || isSum, origin)
+  const place = { table: 'gpu' as const, provider: file.provider, id: offer.id }
   const fields = [{ key: 'usdPerInstanceHour', before, after: value }]
-  return {
-    change: {
-      table: 'gpu',
-      provider: file.provider,
-      id: offer.id,
-      fields,
-      index: slot.index,
-      period: periodOf(value, values.length, origin),
-    },
-  }
+  return { change: { ...place, fields, blanks: [], standing: standingOf(slot.now, period), index: slot.index, period } }
 }
 
 const HALF = 0.5
 
-export const proposeOffers: Propose = (seen, known, origin) => {
+const vendorOf = (file: GpuFile, seen: Seen, known: Known, origin: Origin): VendorOutcome => {
+  const all = seen.offers.filter((row) => row.provider === file.provider)
+  const parts = (seen.parts ?? []).filter((part) => part.provider === file.provider)
   const used = new Set<SeenOffer>()
-  const vendors = known.gpu.map((file) => {
-    const all = seen.offers.filter((row) => row.provider === file.provider)
-    const found = file.offers.flatMap((offer) => {
-      const rows = all.filter((row) => sells(row, offer, known.gpus))
-      for (const row of rows) used.add(row)
-      return rows.length === 0 ? [] : [outcomeOf(file, offer, rows, all, known, origin)]
-    })
-    const isFew = !origin.isPartial && found.length > 0 && found.length < file.offers.length * HALF
-    if (!isFew) return { outcomes: found, refused: [] }
-    const few = { row: file.provider, reason: 'few-rows' as const, detail: `${found.length} of ${file.offers.length} offers` }
-    return { outcomes: found.filter((one) => one === 'unchanged' || 'refusal' in one), refused: [few] }
+  const absent: string[] = []
+  const shelves = shelved(all, known.gpus)
+  const outcomes = file.offers.flatMap((offer) => {
+    const matched = rowsOf(shelves, offer, known.gpus)
+    for (const row of matched.keys()) used.add(row)
+    const rows = [...matched.values()]
+    const sums = rows.length > 0 ? [] : joined(parts, offer)
+    const candidates = rows.length > 0 ? { rows, isSum: false } : { rows: sums, isSum: true }
+    if (candidates.rows.length > 0) return [outcomeOf(file, offer, candidates, all, known, origin)]
+    absent.push(`${file.provider}/${offer.id}`)
+    return []
   })
-  const outcomes = vendors.flatMap((one) => one.outcomes)
-  return {
-    rows: seen.rows,
-    changes: outcomes.flatMap((one) => (one !== 'unchanged' && 'change' in one ? [one.change] : [])),
-    unchanged: outcomes.filter((one) => one === 'unchanged').length,
-    unknown: seen.offers.length - used.size,
-    refused: distinct([
-      ...seen.refused,
-      ...vendors.flatMap((one) => one.refused),
-      ...outcomes.flatMap((one) => (one !== 'unchanged' && 'refusal' in one ? [one.refusal] : [])),
-    ]),
-  }
+  const nothing = outcomes.length === 0
+  const vendor = { outcomes, additions: [], absent: nothing ? [] : absent, unknown: all.length - used.size, refused: [] }
+  const rows = all.length + parts.length
+  if (origin.isPartial || nothing || rows >= file.offers.length * HALF) return vendor
+  return withoutChanges(vendor, {
+    row: file.provider,
+    reason: 'few-rows',
+    detail: `${rows} rows, in the tables ${file.offers.length}`,
+  })
 }
+
+export const proposeOffers: Propose = (seen, known, origin) =>
+  proposalOf(
+    seen,
+    known.gpu.map((file) => vendorOf(file, seen, known, origin)),
+    seen.offers.filter((row) => !known.gpu.some((file) => file.provider === row.provider)).length,
+  )

@@ -1,8 +1,20 @@
 /** OpenRouter's model list: USD per single token, written as text; -1 stands for a price that varies. It prices OpenRouter alone. */
-import { isNode, listOf, priced, stated, textOf, type Node } from './values.ts'
+import { isNode, listOf, numberOf, priced, stated, textOf, type Node } from './values.ts'
 import type { Seen, SeenModel } from './seen.ts'
 
 const MTOK = 1e6
+
+const overrides = (pricing: Node): Node[] => listOf(pricing['overrides']).filter(isNode)
+
+const isHourly = (one: Node): boolean => Object.keys(one).some((key) => key.startsWith('utc_'))
+
+/** Entries that reprice a long prompt, or a time of day; and a share off, of which nobody says whether it is in the price. */
+const conditions = (pricing: Node): Pick<SeenModel, 'isTiered' | 'condition'> => {
+  const isTiered = overrides(pricing).some((one) => !isHourly(one))
+  if (overrides(pricing).some(isHourly)) return { isTiered, condition: 'time-of-day' }
+  const discount = numberOf(pricing['discount'])
+  return discount === null || discount === 0 ? { isTiered } : { isTiered, condition: 'discounted' }
+}
 
 const modelOf = (model: Node): SeenModel => {
   const pricing = isNode(model['pricing']) ? model['pricing'] : {}
@@ -10,6 +22,7 @@ const modelOf = (model: Node): SeenModel => {
     row: textOf(model['id']),
     provider: 'openrouter',
     id: textOf(model['id']),
+    ...conditions(pricing),
     prices: {
       inputUsdPerMtok: priced(pricing['prompt'], MTOK),
       outputUsdPerMtok: priced(pricing['completion'], MTOK),

@@ -21,6 +21,12 @@ export interface SeenModel {
   prices: SeenPrices
   /** It also prices long prompts apart */
   isTiered?: boolean
+  /** Another condition that the flat price hangs on */
+  condition?: 'time-of-day' | 'discounted'
+  /** Where the vendor serves it from, when the name says so: global, us, eu */
+  profile?: string
+  /** YYYY-MM-DD, where the source states the first day of this price */
+  from?: string
 }
 
 export interface SeenOffer {
@@ -32,6 +38,21 @@ export interface SeenOffer {
   region: string
   term: Term
   usdPerInstanceHour: number | null
+  /** GB of one GPU, where the source states it: a board of another size, or a part of one, is another offer */
+  gpuMemoryGb?: number
+}
+
+/** A price of half a machine: its host without GPUs, or its GPUs without the host. */
+export interface SeenPart {
+  provider: string
+  /** Of the host; null: of GPUs */
+  instanceType: string | null
+  gpu: string
+  gpus: number
+  region: string
+  zone: string
+  term: Term
+  usdPerHour: number
 }
 
 /** A row that changes nothing, and why. */
@@ -47,4 +68,6 @@ export interface Seen {
   models: SeenModel[]
   offers: SeenOffer[]
   refused: Refusal[]
+  /** Hosts and GPUs that are priced apart */
+  parts?: SeenPart[]
 }

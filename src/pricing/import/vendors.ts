@@ -7,6 +7,7 @@ const API: Record<string, string> = {
   google: 'google',
   vertex_ai: 'google-vertex',
   'google-vertex': 'google-vertex',
+  'google-vertex-anthropic': 'google-vertex',
   bedrock: 'amazon-bedrock',
   bedrock_converse: 'amazon-bedrock',
   'amazon-bedrock': 'amazon-bedrock',
@@ -43,6 +44,7 @@ const API: Record<string, string> = {
   meta: 'meta',
   llama: 'meta',
   meta_llama: 'meta',
+  'meta-ai': 'meta',
   xiaomi: 'xiaomi',
   xiaomi_mimo: 'xiaomi',
 }
@@ -66,6 +68,9 @@ const GPU: Record<string, string> = {
   crusoe: 'crusoe',
   scaleway: 'scaleway',
   ovhcloud: 'ovhcloud',
+  jarvislabs: 'jarvislabs',
+  vast: 'vast',
+  vastai: 'vast',
 }
 
 const lookUp = (names: Record<string, string>, name: string): string | null =>

@@ -1,9 +1,11 @@
 /** Names: each once, each where it belongs, each known to whoever is referred to. */
 import { nearest } from '../nearest.ts'
+import { hasEachKeyOnce } from '../repeated.ts'
 import { finding, isNode, objectsIn, type CheckedFile, type Rule } from './rule.ts'
 
 /** Keys given twice in one object: JSON keeps the last and says nothing, so the text is read. */
 const duplicateKeys = (file: CheckedFile): { path: string; key: string }[] => {
+  if (hasEachKeyOnce(file.text, file.value)) return []
   const found: { path: string; key: string }[] = []
   const stack: { keys: Set<string>; isObject: boolean }[] = []
   const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g
@@ -45,6 +47,8 @@ const LISTS = [
   'industries',
   'countries',
   'regulations',
+  'places',
+  'vendors',
   'shapes',
   'items',
   'measurements',

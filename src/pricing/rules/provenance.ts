@@ -1,5 +1,7 @@
 /** Every figure has a public source and a day on which somebody saw it. */
 import { daysBetween, STALE_DAYS } from '../age.ts'
+import { periodInForce } from '../find.ts'
+import { lastSeen, type Sighted } from '../sightings.ts'
 import { finding, objectsIn, type Rule } from './rule.ts'
 
 export const isPublic = (value: unknown): boolean =>
@@ -32,25 +34,30 @@ export const checkedInThePast: Rule = ({ files, asOf }) =>
     ]
   })
 
-/** Prices move within a quarter; facts about people, law and hardware age more slowly and are not counted. */
+interface Dated extends Sighted {
+  from: string
+  status: 'list' | 'promotional' | 'announced'
+}
+
+/** The shape was checked before the rules are. */
+const periodsOf = (node: Record<string, unknown>): Dated[] => (Array.isArray(node['prices']) ? (node['prices'] as Dated[]) : [])
+
+/**
+ * The price in force was seen within a quarter: prices move. Facts about people, law and hardware age more slowly and are not counted,
+ * and a price that another took the place of does not change any more.
+ */
 export const rowsAreFresh: Rule = ({ files, asOf }) =>
   files
     .filter((file) => file.path.startsWith('api/') || file.path.startsWith('gpu/'))
     .flatMap(objectsIn)
-    .filter(({ path, node }) => /prices\.\d+$/.test(path) && typeof node['checkedOn'] === 'string')
     .flatMap(({ file, path, node }) => {
-      const day = String(node['checkedOn'])
+      const periods = periodsOf(node)
+      const now = periodInForce(periods, asOf)
+      if (now === null || (typeof node['endsOn'] === 'string' && node['endsOn'] < asOf)) return []
+      const day = lastSeen(now, asOf)
       const age = daysBetween(day, asOf)
       if (age <= STALE_DAYS) return []
-      return [
-        {
-          ...finding(
-            'rows-are-fresh',
-            { file, path: `${path}.checkedOn`, value: day },
-            `last checked ${age} days ago`,
-            'look at the source again and set checkedOn',
-          ),
-          severity: 'warning' as const,
-        },
-      ]
+      const at = { file, path: `${path}.prices.${periods.indexOf(now)}.checkedOn`, value: day }
+      const remedy = 'look at the source again and set checkedOn, or let a list confirm it: prices import --confirm'
+      return [{ ...finding('rows-are-fresh', at, `last seen ${age} days ago`, remedy), severity: 'warning' as const }]
     })

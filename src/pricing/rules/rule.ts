@@ -45,8 +45,16 @@ export interface Visit {
   node: Record<string, unknown>
 }
 
-/** Every object of a file with its path, parents first. */
-export const objectsIn = (file: CheckedFile): Visit[] => {
+const visited = new WeakMap<CheckedFile, readonly Visit[]>()
+
+/** Every object of a file with its path, parents first. Many rules look at them, so they are found once. */
+export const objectsIn = (file: CheckedFile): readonly Visit[] => {
+  const there = visited.get(file) ?? walked(file)
+  visited.set(file, there)
+  return there
+}
+
+const walked = (file: CheckedFile): Visit[] => {
   const found: Visit[] = []
   const walk = (value: unknown, path: string): void => {
     if (Array.isArray(value)) value.forEach((one, index) => walk(one, path === '' ? String(index) : `${path}.${index}`))

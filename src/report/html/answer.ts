@@ -2,6 +2,7 @@
 import { span } from '../format.ts'
 import { billLine, headline } from '../headline.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
+import { resale } from '../resale.ts'
 import { confidence, payback, sourceOf, why } from '../say.ts'
 import type { Report } from '../schema.ts'
 import { sinceOptions } from '../since/options.ts'
@@ -13,7 +14,7 @@ import { link, list, markup, NONE, table, type Html } from './tag.ts'
 
 export const answer = (report: Report): Html => {
   const frame = [report.scenario.name, `${span(report.scenario.horizonMonths)} from ${report.asOf}`, billLine(report)]
-  return markup`<h1>${headline(report)}</h1>${paragraph([...why(report), confidence(report), payback(report)])}<p class="quiet">${frame.filter((part) => part !== '').join(' · ')}</p>\n`
+  return markup`<h1>${headline(report)}</h1>${paragraph([...why(report), confidence(report), payback(report), resale(report)])}<p class="quiet">${frame.filter((part) => part !== '').join(' · ')}</p>\n`
 }
 
 export const since = ({ changes: drift }: Report): Html => {

@@ -19,8 +19,10 @@ const LOOKS = [
 
 const sums = (option: ReportOption): number[] => {
   let all = 0
-  return option.monthly.map(({ usd }) => (all += usd))
+  return option.monthly.map(({ usd, resaleUsd }) => (all += usd - resaleUsd))
 }
+
+const sells = (shown: readonly ReportOption[]) => shown.some(({ totals }) => (totals?.resaleUsd ?? 0) < 0)
 
 const x = (month: number, months: number) => LEFT + ((WIDTH - LEFT - TOP) * month) / months
 const y = (usd: number, most: number) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * usd) / most
@@ -57,5 +59,5 @@ export const chart = (report: Report, shown: readonly ReportOption[]): Html => {
     return markup`<li><svg width="40" height="10" aria-hidden="true"><path d="M0 5L40 5" stroke="${look.color}" stroke-width="2.5" stroke-dasharray="${look.dash}" /></svg> ${OPTION_NAMES[option.id]}: ${money(values.at(-1) ?? 0)}</li>`
   })
   const said = lines.map(({ option, values }) => `${OPTION_NAMES[option.id]} ${money(values.at(-1) ?? 0)}`).join(', ')
-  return markup`<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Cost in all by month. At the end: ${said}.">${axis(report, months, most)}${drawn}</svg><figcaption>Cost in all by month, not discounted<ul>${legend}</ul></figcaption></figure>`
+  return markup`<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Cost in all by month. At the end: ${said}.">${axis(report, months, most)}${drawn}</svg><figcaption>Cost in all by month, not discounted${sells(shown) ? ', without what used servers are sold for' : ''}<ul>${legend}</ul></figcaption></figure>`
 }

@@ -9,7 +9,7 @@ const linesOf = (option: ReportOption, width: number): string =>
   grid(
     [
       { head: OPTION_NAMES[option.id], align: 'l', cells: option.lines.map(({ label }) => label) },
-      { head: 'quantity', align: 'r', cells: option.lines.map(({ quantity }) => count(quantity)) },
+      { head: 'quantity', align: 'r', cells: option.lines.map(({ quantity }) => count(quantity)), rank: 3 },
       { head: '', align: 'l', cells: option.lines.map(({ unit }) => unit), rank: 2 },
       { head: 'unit price', align: 'r', cells: option.lines.map(({ unitPriceUsd }) => price(unitPriceUsd)), rank: 1 },
       { head: 'amount', align: 'r', cells: option.lines.map(({ amountUsd }) => money(amountUsd)) },

@@ -2,6 +2,7 @@
 import { money } from '../format.ts'
 import { optionById } from '../headline.ts'
 import { OPTION_NAMES } from '../labels.ts'
+import { resale } from '../resale.ts'
 import { payback } from '../say.ts'
 import type { Report, ReportOption } from '../schema.ts'
 import type { Paint } from './paint.ts'
@@ -15,7 +16,9 @@ export const compared = (report: Report): ReportOption[] => {
 }
 
 const inYear = (option: ReportOption, year: number): number =>
-  option.monthly.filter(({ month: at }) => Math.ceil(at / 12) === year).reduce((sum, { usd }) => sum + usd, 0)
+  option.monthly
+    .filter(({ month: at }) => Math.ceil(at / 12) === year)
+    .reduce((sum, { usd, resaleUsd }) => sum + usd - resaleUsd, 0)
 
 const yearColumn = (shown: ReportOption[], year: number, horizon: number): Column => {
   const left = Math.min(12, horizon - (year - 1) * 12)
@@ -33,9 +36,13 @@ export const years = (report: Report, width: number, paint: Paint): string => {
   const name: Column = { head: '', align: 'l', cells: shown.map(({ id }) => `  ${OPTION_NAMES[id]}`) }
   const upfront: Column = { head: 'up front', align: 'r', cells: shown.map(({ totals }) => money(totals?.upfrontUsd ?? 0)) }
   const count = Math.ceil(horizonMonths / 12)
-  const columns = [...Array.from({ length: count }, (_, index) => yearColumn(shown, index + 1, horizonMonths)), upfront]
-  const back = payback(report)
-  return [paint.strong('Year by year'), stacked(name, columns, width), ...(back === '' ? [] : [wrap(back, width, '  ')])].join(
-    '\n',
-  )
+  const sold: Column = { head: 'resale', align: 'r', cells: shown.map(({ totals }) => money(totals?.resaleUsd ?? 0)) }
+  const sells = shown.some(({ totals }) => (totals?.resaleUsd ?? 0) < 0)
+  const columns = [
+    ...Array.from({ length: count }, (_, index) => yearColumn(shown, index + 1, horizonMonths)),
+    ...(sells ? [sold] : []),
+    upfront,
+  ]
+  const said = [payback(report), resale(report)].filter((text) => text !== '')
+  return [paint.strong('Year by year'), stacked(name, columns, width), ...said.map((text) => wrap(text, width, '  '))].join('\n')
 }

@@ -5,6 +5,7 @@ import type { Cell } from '../monthly.ts'
 import { cautions, confidence, gateLines, payback, priceAge, why } from '../say.ts'
 import type { Report } from '../schema.ts'
 import { sinceHeadline, sinceSentences } from '../since/say.ts'
+import { resale } from '../resale.ts'
 
 type Fact = [string, Cell]
 
@@ -25,6 +26,7 @@ const figures = ({ scenario, asOf, verdict, comparison, uncertainty }: Report): 
   ['npvSavingsUsd, p10', uncertainty?.npvSavingsUsd.p10 ?? null],
   ['npvSavingsUsd, p50', uncertainty?.npvSavingsUsd.p50 ?? null],
   ['npvSavingsUsd, p90', uncertainty?.npvSavingsUsd.p90 ?? null],
+  ['npvSavingsWithoutResaleUsd', comparison.npvSavingsWithoutResaleUsd],
   ['paybackMonth', comparison.paybackMonth],
 ]
 
@@ -32,7 +34,7 @@ export const facts = (report: Report): Fact[] => {
   const { changes } = report
   return [
     ['answer', headline(report)],
-    ...under('why', [...why(report), confidence(report), payback(report), billLine(report)]),
+    ...under('why', [...why(report), confidence(report), payback(report), resale(report), billLine(report)]),
     ...figures(report),
     ...report.flips.map((flip): Fact => [FLIP_NAMES[flip.id], FLIP_STATUS[flip.status].words]),
     ...under('since the baseline', changes ? [sinceHeadline(changes), ...sinceSentences(changes)] : []),

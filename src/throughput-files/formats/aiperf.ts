@@ -32,7 +32,7 @@ function value(record: Node, name: string): number | null {
   return numberAt(record, name, 'avg')
 }
 
-/** A key of the input's configuration wherever this version has put it, warm-up apart. */
+/** A key of the input's configuration wherever this version has put it, warm-up apart. Only a phase's `rate` is one of requests. */
 function configured(node: unknown, names: readonly string[]): number | null {
   if (Array.isArray(node)) {
     const phases = node.filter((one) => textAt(one, 'name') !== 'warmup' && textAt(one, 'kind') !== 'warmup')
@@ -41,7 +41,7 @@ function configured(node: unknown, names: readonly string[]): number | null {
   if (!isNode(node)) return null
   for (const name of names) {
     const here = numberAt(node, name)
-    if (here !== null) return here
+    if (here !== null && (name !== 'rate' || textAt(node, 'type') !== null)) return here
   }
   for (const [key, inner] of Object.entries(node)) {
     const found = /warm/i.test(key) ? null : configured(inner, names)

@@ -5,7 +5,7 @@ import type { EffectsOfDay, Repriced } from '../../repriced.ts'
 import { within } from '../../room.ts'
 import { changeSections, countedChanges, type ChangeSection, type MovedRow } from './changes.ts'
 import { countedVerdicts, dayTitle, gateWords, headline, howDecided, sidesOf } from './headline.ts'
-import { told, undecided, unmoved, type Told } from './told.ts'
+import { toldOf, undecided, unmoved, type Told } from './told.ts'
 
 /** A summary has room for so many rows of a kind; JSON has them all. */
 const SHOWN = 40
@@ -33,11 +33,12 @@ const section = ({ title, rows: all }: ChangeSection): string =>
 const effect = (one: Told): string => {
   const verdict = `${escape(one.verdict)}${one.flips === '' ? '' : ` (${escape(one.flips)})`}`
   const cells = [escape(one.scenario), one.isTurned ? `**${verdict}**` : verdict]
-  return `| ${[...cells, escape(one.savings), escape(one.bill), escape(one.evens)].join(' | ')} |`
+  const more = [one.options, one.prices, one.more].filter((text) => text !== '').join('; ')
+  return `| ${[...cells, escape(one.savings), escape(one.bill), escape(one.evens), escape(more)].join(' | ')} |`
 }
 
 const day = (of: EffectsOfDay): string => {
-  const moved = of.scenarios.flatMap((one) => told(one) ?? [])
+  const moved = toldOf(of)
   const still = unmoved(of)
   return [
     `**${escape(dayTitle(of))}**`,
@@ -46,8 +47,8 @@ const day = (of: EffectsOfDay): string => {
       ? []
       : [
           [
-            line(['Scenario', 'Verdict', "Savings in today's money", 'API bill a month', 'Even at']),
-            '|---|---|---|---|---|',
+            line(['Scenario', 'Verdict', "Savings in today's money", 'API bill a month', 'Even at', 'Also']),
+            '|---|---|---|---|---|---|',
             ...moved.map(effect),
           ].join('\n'),
         ]),

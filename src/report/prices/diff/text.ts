@@ -5,7 +5,7 @@ import { paintFor, type Paint } from '../../text/paint.ts'
 import { item, wrap } from '../../text/wrap.ts'
 import { changeSections, countedChanges, type ChangeSection, type MovedField, type MovedRow } from './changes.ts'
 import { countedVerdicts, dayTitle, gateWords, headline, howDecided, sidesOf } from './headline.ts'
-import { told, undecided, unmoved, type Told } from './told.ts'
+import { toldOf, undecided, unmoved, type Told } from './told.ts'
 
 /** As many lines of one kind as a screen bears; JSON has them all. */
 const SHOWN = 12
@@ -28,6 +28,9 @@ const about = (one: Told, width: number, paint: Paint): string[] => {
     one.savings === '' ? '' : `savings in today's money ${one.savings}`,
     one.bill === '' ? '' : `API bill a month ${one.bill}`,
     one.evens === '' ? '' : `even at: ${one.evens}`,
+    one.options === '' ? '' : `in today's money: ${one.options}`,
+    one.prices === '' ? '' : `rests on ${one.prices}`,
+    one.more === '' ? '' : `also differ: ${one.more}`,
   ].filter((text) => text !== '')
   const said = item(`${one.scenario}: ${one.verdict}`, width)
   return [one.isTurned ? paint.strong(said) : said, ...more.map((text) => item(text, width, '      '))]
@@ -38,10 +41,7 @@ const day = (of: EffectsOfDay, width: number, paint: Paint): string => {
   return [
     paint.strong(wrap(dayTitle(of), width)),
     wrap(countedVerdicts(of), width, '  '),
-    ...of.scenarios.flatMap((one) => {
-      const moved = told(one)
-      return moved ? about(moved, width, paint) : []
-    }),
+    ...toldOf(of).flatMap((one) => about(one, width, paint)),
     ...undecided(of).map((text) => item(text, width)),
     ...(still.length > 0 ? [item(`nothing that one would see in ${still.join(', ')}`, width)] : []),
   ].join('\n')

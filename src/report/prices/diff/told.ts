@@ -1,7 +1,7 @@
 /** What the change does to a scenario, in words. */
 import { delta, money, quantity } from '../../format.ts'
 import { BREAK_EVENS, CHOICE_PHRASES, FLIP_NAMES, FLIP_STATUS, OPTION_PHRASES } from '../../labels.ts'
-import type { Effect, EffectsOfDay, Moved } from '../../repriced.ts'
+import type { Effect, EffectsOfDay, Moved, ReportPart } from '../../repriced.ts'
 
 export interface Told {
   scenario: string
@@ -11,6 +11,12 @@ export interface Told {
   bill: string
   evens: string
   flips: string
+  /** Options whose state or cost is another */
+  options: string
+  /** Rows that the report rests on: others, at other prices, or seen again */
+  prices: string
+  /** Parts that differ beside what the rest says */
+  more: string
 }
 
 const arrow = (base: string, head: string) => (base === head ? '' : `${base} → ${head}`)
@@ -77,17 +83,96 @@ const flips = ({ flips: all }: Moved): string => {
   return all.map((one) => `${FLIP_NAMES[one.id]}: ${words(one.base)} → ${words(one.head)}`).join('; ')
 }
 
-/** What is worth saying of a scenario; null: nothing that one would see moved. */
+const STATES: Record<NonNullable<Moved['options'][number]['base']>, string> = {
+  priced: 'has a price',
+  'not-permitted': 'not permitted',
+  'not-feasible': 'not feasible',
+  unpriced: 'without a price',
+}
+
+const options = ({ options: all }: Moved): string =>
+  all
+    .map(({ id, base, head, npvUsd }) => {
+      const state = (one: typeof base) => (one === null ? 'not there' : STATES[one])
+      const said = base === head ? arrow(usd(npvUsd.base), usd(npvUsd.head)) : `${state(base)} → ${state(head)}`
+      // A cent is a change, too, where the money is rounded to thousands.
+      return `${OPTION_PHRASES[id]} ${said === '' ? `${delta(npvUsd.change ?? 0)}` : said}`
+    })
+    .join('; ')
+
+type Priced = Moved['prices'][number]
+
+const named = (all: readonly Priced[], what: Priced['what']) => [
+  ...new Set(all.filter((one) => one.what === what).map((one) => one.id)),
+]
+
+/** "baseten/x in place of deepinfra/x" */
+const prices = ({ prices: all }: Moved): string => {
+  const [taken, dropped] = [named(all, 'taken-up'), named(all, 'dropped')]
+  const [changed, again] = [named(all, 'changed'), named(all, 'checked-again')]
+  const swapped = taken.length > 0 && dropped.length > 0
+  return [
+    swapped ? `${taken.join(', ')} in place of ${dropped.join(', ')}` : '',
+    !swapped && taken.length > 0 ? `now ${taken.join(', ')}` : '',
+    !swapped && dropped.length > 0 ? `no longer ${dropped.join(', ')}` : '',
+    changed.length > 0 ? `${changed.join(', ')} at another price` : '',
+    again.length > 0 ? `${again.join(', ')} seen again` : '',
+  ]
+    .filter((text) => text !== '')
+    .join('; ')
+}
+
+const PARTS: Record<ReportPart, string> = {
+  assumptions: 'assumptions',
+  flips: 'evidence of the flips',
+  options: 'lines of the options',
+  comparison: 'the comparison',
+  uncertainty: 'the range of the savings and its drivers',
+  worthMeasuring: 'what to measure first',
+  portability: 'portability',
+  verdict: 'reasons and when to look again',
+  nextSteps: 'next steps',
+  pricing: 'when prices were seen',
+  warnings: 'warnings',
+}
+
+/** Parts that nothing else here tells: where money or rows are told already, their own part is no news. */
+const more = ({ parts }: Moved, said: { money: boolean; rows: boolean }): string => {
+  const isTold = (part: ReportPart) =>
+    (said.money && ['options', 'comparison', 'flips', 'verdict', 'uncertainty', 'assumptions'].includes(part)) ||
+    (said.rows && part === 'pricing')
+  return parts
+    .filter((part) => !isTold(part))
+    .map((part) => PARTS[part])
+    .join(', ')
+}
+
+/** What a scenario's reader would find changed; null: but for the hash of its tables the report is the same, byte for byte. */
 export const told = ({ scenario, moved }: Effect): Told | null => {
   if (!moved) return null
   const { base, head } = moved.verdict
-  const parts = { savings: savings(moved), bill: bill(moved), evens: evens(moved), flips: flips(moved) }
-  const isSame = !moved.verdict.changed && base.option === head.option && Object.values(parts).every((text) => text === '')
-  return isSame ? null : { scenario, verdict: verdict(moved), isTurned: moved.verdict.changed, ...parts }
+  const money = { savings: savings(moved), bill: bill(moved), evens: evens(moved), flips: flips(moved), options: options(moved) }
+  const rows = prices(moved)
+  const isMoved = Object.values(money).some((text) => text !== '') || moved.verdict.changed || base.option !== head.option
+  const rest = more(moved, { money: isMoved, rows: rows !== '' })
+  if (!isMoved && rows === '' && rest === '') return null
+  return { scenario, verdict: verdict(moved), isTurned: moved.verdict.changed, ...money, prices: rows, more: rest }
 }
 
+/** How much there is to see: a turned verdict first, then by the money of the comparison or of an option. */
+const weightOf = ({ moved }: Effect): number => {
+  if (!moved) return 0
+  if (moved.verdict.changed) return Infinity
+  const amounts = [moved.figures.npvSavingsUsd.change, ...moved.options.map((one) => one.npvUsd.change)]
+  return Math.max(...amounts.map((usd) => Math.abs(usd ?? 0)))
+}
+
+/** What is worth saying of each scenario, the largest effect first. */
+export const toldOf = ({ scenarios }: EffectsOfDay): Told[] =>
+  scenarios.toSorted((a, b) => (weightOf(a) === weightOf(b) ? 0 : weightOf(b) - weightOf(a))).flatMap((one) => told(one) ?? [])
+
 export const unmoved = ({ scenarios }: EffectsOfDay): string[] =>
-  scenarios.filter((one) => one.moved && told(one) === null).map((one) => one.scenario)
+  scenarios.filter((one) => one.isSame || (one.moved && told(one) === null)).map((one) => one.scenario)
 
 /** Scenarios that one side cannot decide, with the reason. */
 export const undecided = ({ scenarios }: EffectsOfDay): string[] =>

@@ -1,0 +1,39 @@
+/** Which layers have experts; the others have the dense feed-forward. */
+import { expertsOf } from './feed-forward.ts'
+import type { Config } from './fields.ts'
+import type { FeedForwardKind } from './layer.ts'
+
+/** Layers by an explicit list, in the words of transformers 5. */
+function byType(types: readonly string[]): (layer: number) => boolean {
+  return (layer) => types[layer] === 'sparse'
+}
+
+/** The first layers dense, then every n-th with experts, or a mark for each layer. */
+function byFrequency(config: Config): (layer: number) => boolean {
+  const frequency = config.moe_layer_freq
+  if (Array.isArray(frequency)) return (layer) => frequency[layer] === 1
+  const from = config.first_k_dense_replace ?? 0
+  return (layer) => layer >= from && layer % (frequency || 1) === 0
+}
+
+/** Every n-th layer, counted from 1, but for those that are named. */
+function byStep(config: Config): (layer: number) => boolean {
+  const step = config.interleave_moe_layer_step ?? config.decoder_sparse_step ?? 1
+  const dense = config.mlp_only_layers ?? []
+  const named = config.moe_layers
+  if (named && named.length > 0) return (layer) => named.includes(layer)
+  return (layer) => !dense.includes(layer) && (layer + 1) % Math.max(1, step) === 0
+}
+
+function hasExperts(config: Config): (layer: number) => boolean {
+  if (config.mlp_layer_types && config.mlp_layer_types.length > 0) return byType(config.mlp_layer_types)
+  const isByFrequency = config.moe_layer_freq != null || config.first_k_dense_replace != null
+  return isByFrequency ? byFrequency(config) : byStep(config)
+}
+
+/** One for each layer. */
+export function feedForwardKinds(config: Config, layers: number): FeedForwardKind[] {
+  if (expertsOf(config) === 0) return Array.from({ length: layers }, () => 'dense')
+  const test = hasExperts(config)
+  return Array.from({ length: layers }, (_, layer) => (test(layer) ? 'experts' : 'dense'))
+}

@@ -1,0 +1,90 @@
+/** Parameters and cache of a whole model, from its layers. */
+import { expertsOf, expertsPerToken } from './feed-forward.ts'
+import type { Config } from './fields.ts'
+import type { Layer, Mixer } from './layer.ts'
+import { first, HIDDEN, LAYERS, need, VOCABULARY } from './need.ts'
+
+export interface Parameters {
+  /** Of the text model; vision tower and layers for several tokens are apart */
+  total: number
+  /** In routed experts, all of them */
+  routed: number
+  /** What a token meets: k of E experts in place of all, the look-up in the embedding included */
+  active: number
+  /** The same without the look-up, which multiplies nothing; an embedding that serves as head stays */
+  computed: number
+  /** Of the layers that predict several tokens at once, held only where that is used; 0: none */
+  multiToken: number
+}
+
+function sum(layers: readonly Layer[], of: (layer: Layer) => number): number {
+  return layers.reduce((total, layer) => total + of(layer), 0)
+}
+
+const weightsOf = (layer: Layer): number => layer.mixer.parameters + layer.feedForward.parameters + layer.rest
+
+/** Gemma's embeddings for each layer, V·L·w, and the projection to them: h·L·w + w. */
+function perLayerEmbedding(config: Config): { looked: number; projected: number } {
+  const width = config.hidden_size_per_layer_input ?? 0
+  if (width === 0) return { looked: 0, projected: 0 }
+  const wide = need(config, LAYERS) * width
+  const rows = first(config, ['vocab_size_per_layer_input']) ?? need(config, VOCABULARY)
+  return { looked: rows * wide, projected: need(config, HIDDEN) * wide + width }
+}
+
+/** A layer for several tokens: like the last one, and a projection of two hidden vectors to one. */
+function multiTokenOf(config: Config, layers: readonly Layer[]): number {
+  const count = config.num_nextn_predict_layers ?? config.mtp_num_hidden_layers ?? 0
+  const last = layers.at(-1)
+  if (count === 0 || !last) return 0
+  return count * (weightsOf(last) + 2 * need(config, HIDDEN) ** 2)
+}
+
+/**
+ * total = layers + V·h (twice, unless the head is the embedding) + the last norm; active = total − routed + routed·k/E.
+ * Source: model-card totals of 60 models agree within 1 %: docs/decisions/0034-any-model-by-its-configuration.md.
+ */
+export function parametersOf(config: Config, layers: readonly Layer[]): Parameters {
+  const hidden = need(config, HIDDEN)
+  const embedding = need(config, VOCABULARY) * hidden
+  const isTied = config.tie_word_embeddings === true
+  const perLayer = perLayerEmbedding(config)
+  const total = sum(layers, weightsOf) + embedding * (isTied ? 1 : 2) + hidden + perLayer.looked + perLayer.projected
+  const routed = sum(layers, (layer) => layer.feedForward.routed)
+  const active = routed === 0 ? total : total - routed + (routed * expertsPerToken(config)) / expertsOf(config)
+  const computed = active - (isTied ? 0 : embedding) - perLayer.looked
+  return { total, routed, active, computed, multiToken: multiTokenOf(config, layers) }
+}
+
+export interface Cache {
+  /** Bytes at 16 bit for each token */
+  tokenBytes: number
+  /** Bytes at 16 bit of all windows when they are full */
+  windowBytes: number
+  /** Tokens of the widest window; null: none */
+  window: number | null
+  /** Bytes whatever the length */
+  stateBytes: number
+  /** Index keys for each token as engines store them, bytes */
+  indexBytes: number
+  /** Products of the index for each pair of tokens, over all layers */
+  indexWidth: number
+  /** Bytes for each token in the packed layout of engines, index included; null: there is none */
+  packedBytes: number | null
+}
+
+/** What one sequence keeps: sums over the layers. */
+export function cacheOf(layers: readonly Layer[]): Cache {
+  const over = (of: (mixer: Mixer) => number) => sum(layers, ({ mixer }) => of(mixer))
+  const windows = layers.flatMap(({ mixer }) => mixer.window ?? [])
+  const packs = layers.some(({ mixer }) => mixer.packedBytes !== null)
+  return {
+    tokenBytes: over((mixer) => mixer.tokenBytes),
+    windowBytes: over((mixer) => mixer.windowBytes),
+    window: windows.length === 0 ? null : Math.max(...windows),
+    stateBytes: over((mixer) => mixer.stateBytes),
+    indexBytes: over((mixer) => mixer.indexBytes),
+    indexWidth: over((mixer) => mixer.indexWidth),
+    packedBytes: packs ? over((mixer) => mixer.packedBytes ?? 0) : null,
+  }
+}

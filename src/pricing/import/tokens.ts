@@ -1,0 +1,88 @@
+/** Token prices of a list beside those in force: what differs, what the new period would say, and what only the list knows. */
+import type { ApiPeriod } from '../schema.ts'
+import type { Addition, Field, Origin } from './proposal.ts'
+import type { SeenModel, SeenPrices } from './seen.ts'
+import { hasSecondWitness } from './sightings.ts'
+import { isAbout, lastSeen } from '../sightings.ts'
+
+const MAIN = ['inputUsdPerMtok', 'outputUsdPerMtok'] as const
+const CACHE = ['cachedInputUsdPerMtok', 'cacheWriteUsdPerMtok'] as const
+
+/** Lists write 0 where a vendor charges nothing of its own; in the tables 0 is free and null the input price, so null stays. */
+function cachePrice(seen: number | null | undefined, now: number | null): number | null {
+  return seen === undefined || seen === null || (seen === 0 && now === null) ? null : seen
+}
+
+/** A share, to four digits: 1 − 0.15 / 0.3 is a half. A batch price of 0 is a blank. */
+function discountOf(seen: SeenPrices, now: ApiPeriod): number | null {
+  const { inputUsdPerMtok: input, batchInputUsdPerMtok: batch } = seen
+  if (input === null || input <= 0 || batch === null || batch === undefined || batch <= 0 || batch > input)
+    return now.batchDiscount
+  return Number((1 - batch / input).toFixed(4))
+}
+
+/** The period that a list would add. */
+export function periodOf(row: SeenModel, now: ApiPeriod, origin: Origin): ApiPeriod {
+  const { prices } = row
+  const stated = origin.isFromGiven ? undefined : row.from
+  const pair = {
+    inputUsdPerMtok: prices.inputUsdPerMtok ?? now.inputUsdPerMtok,
+    outputUsdPerMtok: prices.outputUsdPerMtok ?? now.outputUsdPerMtok,
+  }
+  return {
+    // A day on which the old price was still seen is no first day of the new one.
+    from: stated !== undefined && stated > lastSeen(now) && stated <= origin.from ? stated : origin.from,
+    status: 'list',
+    ...pair,
+    cachedInputUsdPerMtok: cachePrice(prices.cachedInputUsdPerMtok, now.cachedInputUsdPerMtok),
+    cacheWriteUsdPerMtok: cachePrice(prices.cacheWriteUsdPerMtok, now.cacheWriteUsdPerMtok),
+    batchDiscount: discountOf(prices, now),
+    tiers: [],
+    source: origin.source,
+    checkedOn: origin.checkedOn,
+    grade: hasSecondWitness(now, pair, origin.source) ? (now.grade ?? 'B') : origin.grade,
+  }
+}
+
+const KEYS = [...MAIN, ...CACHE, 'batchDiscount'] as const
+
+/** Every figure that the new period would not have as the old one. */
+export function changedFields(now: ApiPeriod, next: ApiPeriod): Field[] {
+  return KEYS.flatMap((key) => {
+    const [before, after] = [now[key], next[key]]
+    if (before === after || (before !== null && after !== null && isAbout(before, after))) return []
+    return [{ key, before, after }]
+  })
+}
+
+/** Prices that both sides state and that differ. What only one states is no change of price. */
+export function disagreements(seen: SeenPrices, now: ApiPeriod): Field[] {
+  return [...MAIN, ...CACHE].flatMap((key) => {
+    const before = now[key]
+    const after = seen[key] ?? null
+    return before === null || after === null || isAbout(before, after) ? [] : [{ key, before, after }]
+  })
+}
+
+/** What the list prices and the tables do not know. A write at the price of input is what null says. */
+export function additionsOf(row: SeenModel, now: ApiPeriod): Omit<Addition, 'row'>[] {
+  const { prices } = row
+  const cache = CACHE.flatMap((key) => {
+    const value = prices[key]
+    if (typeof value !== 'number' || value <= 0 || now[key] !== null) return []
+    return key === 'cacheWriteUsdPerMtok' && isAbout(value, now.inputUsdPerMtok) ? [] : [{ key, value }]
+  })
+  const batch = now.batchDiscount === null ? discountOf(prices, now) : null
+  const isLonger = row.isTiered === true && now.tiers.length === 0
+  return [
+    ...cache,
+    ...(batch === null ? [] : [{ key: 'batchDiscount' as const, value: batch }]),
+    ...(isLonger ? [{ key: 'tiers' as const, value: null }] : []),
+  ]
+}
+
+/** Zeros of a list that the tables do not take: there 0 means free. */
+export function blanksOf({ prices }: SeenModel, now: ApiPeriod): string[] {
+  const cache = CACHE.filter((key) => prices[key] === 0 && now[key] === null)
+  return [...cache, ...(prices.batchInputUsdPerMtok === 0 ? ['batchInputUsdPerMtok'] : [])]
+}

@@ -1,0 +1,73 @@
+/**
+ * Usage objects of the Vercel AI SDK, written by an app beside a time and a model. Majors 6 and 7 count whole prompts and answers (`inputTokenDetails`);
+ * major 5 passes on what each vendor counts: Anthropic and Bedrock without cached tokens, Google without thoughts. Seen in ai 5.0.277, 6.0.326, 7.0.173.
+ */
+import { UNKNOWN } from '../usage.ts'
+import { firstText, firstTokens, node, text, tokens, type Node } from '../values.ts'
+import { whole, type Meaning } from '../whole.ts'
+import type { Format } from './format.ts'
+
+const TIMES = ['timestamp', 'time', 'created_at', 'createdAt', 'date', 'at', 'startTime', 'start_time']
+const MODELS = ['model', 'modelId', 'model_id']
+const PROVIDERS = ['provider', 'providerId', 'gen_ai.system']
+
+function usageIn(found: Node): Node | null {
+  const usage = node(found['totalUsage'] ?? found['usage'])
+  const own = Object.keys(usage).length > 0 ? usage : found
+  return 'inputTokenDetails' in own || ('inputTokens' in own && 'outputTokens' in own) ? own : null
+}
+
+/** Only major 5 differs by vendor, and it is the one without details. */
+function meaningOf(usage: Node, found: Node): Meaning {
+  if ('inputTokenDetails' in usage) return 'with'
+  const maker = `${firstText(found, PROVIDERS) ?? ''} ${modelOf(found) ?? ''}`
+  if (/anthropic|claude|bedrock/i.test(maker)) return 'without'
+  return /openai|gpt|google|gemini/i.test(maker) ? 'with' : 'unsure'
+}
+
+function modelOf(found: Node): string | null {
+  return firstText(found, MODELS) ?? firstText(node(found['response']), MODELS) ?? text(node(found['model'])['modelId'])
+}
+
+/** What is left of the input once the fresh tokens are taken away was read or written. */
+function countedOf(usage: Node) {
+  const [into, out] = [node(usage['inputTokenDetails']), node(usage['outputTokenDetails'])]
+  const input = tokens(usage['inputTokens'])
+  const written = tokens(into['cacheWriteTokens'])
+  const isAllFresh = input !== null && tokens(into['noCacheTokens']) === input
+  return {
+    input,
+    read: tokens(into['cacheReadTokens']) ?? tokens(usage['cachedInputTokens']) ?? (isAllFresh ? 0 : null),
+    written: written ?? (isAllFresh ? 0 : null),
+    output: tokens(usage['outputTokens']),
+    reasoning: tokens(out['reasoningTokens']) ?? tokens(usage['reasoningTokens']),
+    total: firstTokens(usage, ['totalTokens']),
+  }
+}
+
+export const aiSdk: Format = {
+  id: 'ai-sdk',
+  title: 'Vercel AI SDK usage',
+  source: 'ai-sdk',
+  kind: 'usage',
+  claims: (found) => usageIn(found) !== null,
+  reader: ({ emit, note, time }) => ({
+    read: (found) => {
+      const usage = usageIn(found)
+      if (usage === null) return false
+      const at = firstText(found, TIMES) ?? firstText(node(found['response']), ['timestamp'])
+      emit(
+        {
+          ...UNKNOWN,
+          ...whole(countedOf(usage), meaningOf(usage, found), note),
+          start: time(at),
+          requests: 1,
+          model: modelOf(found),
+          project: firstText(found, ['project', 'functionId', 'app']),
+        },
+        firstText(found, ['id', 'requestId', 'responseId']) ?? text(node(found['response'])['id']),
+      )
+      return true
+    },
+  }),
+}

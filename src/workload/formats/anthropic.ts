@@ -1,0 +1,128 @@
+/**
+ * Anthropic: usage report, analytics usage and Console file. Input is the sum of uncached, both writes and reads; no request count
+ * but in analytics. Fields: platform.claude.com usage_report and organizations/analytics, @anthropic-ai/sdk.
+ */
+import { UNKNOWN, type Usage } from '../usage.ts'
+import { firstText, firstTokens, list, node, text, tokens, sum, type Node } from '../values.ts'
+import { DAY_MS } from '../time.ts'
+import { whole } from '../whole.ts'
+import { has, type Context, type Format } from './format.ts'
+
+function batchOf(tier: string | null): boolean | null {
+  return tier === null ? null : /batch/i.test(tier)
+}
+
+function tokensOf(usage: Node, { note }: Context) {
+  const writes = node(usage['cache_creation'])
+  const written = sum(tokens(writes['ephemeral_5m_input_tokens']), tokens(writes['ephemeral_1h_input_tokens']))
+  return whole(
+    {
+      input: tokens(usage['uncached_input_tokens']),
+      read: tokens(usage['cache_read_input_tokens']),
+      written: written ?? tokens(usage['cache_creation_input_tokens']),
+      output: tokens(usage['output_tokens']),
+      reasoning: null,
+      total: null,
+    },
+    'without',
+    note,
+  )
+}
+
+/** A workspace, or in an Enterprise organization the product that people have seats of. */
+function groupOf(group: Node): Pick<Usage, 'model' | 'project' | 'key' | 'batch'> {
+  return {
+    model: text(group['model']),
+    project: firstText(group, ['product', 'workspace_id']),
+    key: text(group['api_key_id']),
+    batch: batchOf(text(group['service_tier'])),
+  }
+}
+
+const isUsage = (value: unknown) => 'uncached_input_tokens' in node(value)
+
+export const anthropicUsage: Format = {
+  id: 'anthropic-usage',
+  title: 'Anthropic usage report',
+  source: 'anthropic',
+  kind: 'usage',
+  isWhole: true,
+  claims: (found) => 'starting_at' in found && list(found['results']).some(isUsage),
+  reader: (context) => ({
+    read: (found) => {
+      const [start, end] = [context.time(found['starting_at']), context.time(found['ending_at'])]
+      if (start === null || !Array.isArray(found['results'])) return false
+      context.covers(start, end)
+      for (const one of found['results'].map(node))
+        context.emit({ ...UNKNOWN, ...tokensOf(one, context), ...groupOf(one), start, end })
+      return true
+    },
+  }),
+}
+
+export const anthropicAnalytics: Format = {
+  id: 'anthropic-analytics',
+  title: 'Anthropic analytics usage',
+  source: 'anthropic',
+  kind: 'usage',
+  claims: (found) => 'starting_at' in found && isUsage(found['usage']),
+  reader: (context) => {
+    return {
+      read: (found) => {
+        const [start, end] = [context.time(found['starting_at']), context.time(found['ending_at'])]
+        if (start === null || !isUsage(found['usage'])) return false
+        const [usage, group] = [node(found['usage']), node(found['group'])]
+        const product = text(group['product'])
+        if (product !== null) context.product(product)
+        if (text(group['rbac_group_id']) !== null) context.note('person-in-several-groups')
+        context.emit({
+          ...UNKNOWN,
+          ...tokensOf(usage, context),
+          ...groupOf(group),
+          start,
+          end,
+          requests: tokens(usage['requests']),
+        })
+        return true
+      },
+    }
+  },
+}
+
+const CONSOLE = 'usage_input_tokens_no_cache'
+const WRITES = ['usage_input_tokens_cache_write_5m', 'usage_input_tokens_cache_write_1h', 'usage_input_tokens_cache_write']
+
+export const anthropicConsole: Format = {
+  id: 'anthropic-console',
+  title: 'Anthropic Console usage',
+  source: 'anthropic',
+  kind: 'usage',
+  claims: (found) => CONSOLE in found,
+  columns: (names) => has(names, CONSOLE, 'usage_output_tokens'),
+  reader: (context) => ({
+    read: (row) => {
+      const start = context.time(row['usage_date_utc'] ?? row['usage_date'] ?? row['date'])
+      if (start === null) return false
+      const counted = {
+        input: tokens(row[CONSOLE]),
+        read: tokens(row['usage_input_tokens_cache_read']),
+        written: sum(...WRITES.map((name) => tokens(row[name]))),
+        output: tokens(row['usage_output_tokens']),
+        reasoning: null,
+        total: null,
+      }
+      context.emit({
+        ...UNKNOWN,
+        ...whole(counted, 'without', context.note),
+        start,
+        end: start + DAY_MS,
+        batch: batchOf(text(row['usage_type'])),
+        model: firstText(row, ['model', 'model_version']),
+        project: text(row['workspace']),
+        key: text(row['api_key']),
+        requests: firstTokens(row, ['usage_requests', 'requests']),
+      })
+      return true
+    },
+  }),
+}

@@ -1,0 +1,74 @@
+/**
+ * Bedrock invocation logs: `inputTokenCount` leaves cached tokens out; failures and embeddings share the log; no cost. CloudWatch wraps the entry.
+ * Fields: AWS model invocation logging; @aws-sdk/client-bedrock-runtime TokenUsage.
+ */
+import { UNKNOWN, type LeftOut } from '../usage.ts'
+import { isEmbedding, node, text, tokens, type Node } from '../values.ts'
+import { whole } from '../whole.ts'
+import type { Format } from './format.ts'
+
+const OTHER = /image|canvas|stable-diffusion|rerank|video|reel/i
+
+/** The entry, or what it is wrapped in. */
+function entryIn(found: Node): Node {
+  if (isEntry(found)) return found
+  for (const name of ['@message', 'message']) {
+    const inner = node(found[name])
+    if (isEntry(inner)) return inner
+  }
+  return found
+}
+
+const isEntry = (found: Node) =>
+  found['schemaType'] === 'ModelInvocationLog' || ('modelId' in found && 'requestId' in found && 'operation' in found)
+
+function statusOf(entry: Node, model: string | null): 'used' | LeftOut {
+  if (text(entry['errorCode']) !== null) return 'failure'
+  if (model !== null && isEmbedding(model)) return 'embedding'
+  return model !== null && OTHER.test(model) ? 'other-product' : 'used'
+}
+
+/** "arn:…:inference-profile/us.vendor.model" and "arn:…::foundation-model/vendor.model" by their last part. */
+function modelOf(entry: Node): string | null {
+  return text(entry['modelId'])?.replace(/^arn:.*\//, '') ?? null
+}
+
+export const bedrock: Format = {
+  id: 'bedrock',
+  title: 'Bedrock invocation log',
+  source: 'aws',
+  kind: 'usage',
+  isPiece: true,
+  claims: (found) => isEntry(entryIn(found)),
+  reader: ({ emit, note, time }) => ({
+    read: (found) => {
+      const entry = entryIn(found)
+      if (!isEntry(entry)) return false
+      const model = modelOf(entry)
+      const [input, output] = [node(entry['input']), node(entry['output'])]
+      const status = statusOf(entry, model)
+      const counted = {
+        input: tokens(input['inputTokenCount']),
+        read: tokens(input['cacheReadInputTokenCount']),
+        written: tokens(input['cacheWriteInputTokenCount']),
+        output: tokens(output['outputTokenCount']),
+        reasoning: null,
+        total: null,
+      }
+      emit(
+        {
+          ...UNKNOWN,
+          ...(status === 'used' ? whole(counted, 'without', note) : {}),
+          start: time(entry['timestamp']),
+          requests: 1,
+          model,
+          project: text(entry['accountId']),
+          key: text(node(entry['identity'])['arn']),
+          status,
+        },
+        text(entry['requestId']),
+      )
+      return true
+    },
+  }),
+}

@@ -1,0 +1,67 @@
+/**
+ * FOCUS bills of any cloud: a charge period and one kind of tokens a row. `ConsumedQuantity` counts in `ConsumedUnit`, `PricingQuantity` in
+ * `PricingUnit`, a thousand times apart. Columns: FinOps-Open-Cost-and-Usage-Spec/FOCUS_Spec.
+ */
+import { UNKNOWN } from '../usage.ts'
+import { firstText, isEmbedding, num, text, type Node } from '../values.ts'
+import { has, type Context, type Format } from './format.ts'
+import { lineTokens, tokenKind, tokensPerUnit } from './itemized.ts'
+
+const METERS = ['SkuMeter', 'x_SkuMeterName', 'ChargeDescription', 'SkuId']
+
+function tokensOf(row: Node): number | null {
+  for (const [quantity, unit] of [
+    ['ConsumedQuantity', 'ConsumedUnit'],
+    ['PricingQuantity', 'PricingUnit'],
+  ] as const) {
+    const [amount, perUnit] = [num(row[quantity]), tokensPerUnit(text(row[unit]) ?? '')]
+    if (amount !== null && perUnit !== null) return amount * perUnit
+  }
+  return null
+}
+
+/** Marketplace charges are billed elsewhere: 0 here, with a cost in effect. */
+function costOf(row: Node, note: Context['note']): number | null {
+  const [billed, effective] = [num(row['BilledCost']), num(row['EffectiveCost'])]
+  if (billed !== 0 || effective === null || effective === 0) return billed ?? effective
+  note('billed-elsewhere')
+  return effective
+}
+
+export const focus: Format = {
+  id: 'focus',
+  title: 'FOCUS bill',
+  source: 'focus',
+  kind: 'usage',
+  isPiece: true,
+  isItemized: true,
+  claims: (found) => 'ChargePeriodStart' in found && 'BilledCost' in found,
+  columns: (names) => has(names, 'ChargePeriodStart', 'BilledCost'),
+  reader: ({ emit, note, time }) => ({
+    read: (row) => {
+      if (!('ChargePeriodStart' in row)) return false
+      const meter = `${firstText(row, METERS) ?? ''} ${text(row['ConsumedUnit']) ?? ''} ${text(row['PricingUnit']) ?? ''}`
+      const kind = /^usage$/i.test(text(row['ChargeCategory']) ?? 'usage') ? tokenKind(meter) : null
+      if (kind === null) {
+        emit({ ...UNKNOWN, status: 'not-tokens' })
+        return true
+      }
+      const counted = tokensOf(row)
+      if (counted === null) note('unit-unknown')
+      emit({
+        ...UNKNOWN,
+        ...lineTokens(kind, counted),
+        start: time(row['ChargePeriodStart']),
+        end: time(row['ChargePeriodEnd']),
+        batch: /batch/i.test(meter) ? true : null,
+        model: firstText(row, ['x_SkuModel', 'x_Model']),
+        project: firstText(row, ['SubAccountId', 'SubAccountName']),
+        key: text(row['ResourceId']),
+        cost: costOf(row, note),
+        currency: text(row['BillingCurrency']) ?? 'USD',
+        status: isEmbedding(meter) ? 'embedding' : 'used',
+      })
+      return true
+    },
+  }),
+}

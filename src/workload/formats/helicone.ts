@@ -1,0 +1,63 @@
+/**
+ * Helicone requests: for Anthropic the prompt leaves cached tokens out. The exporter's CSV has neither cached tokens nor the provider, and leaves
+ * its cost blank. Fields: Helicone/helicone examples/export/typescript.
+ */
+import { UNKNOWN, type LeftOut } from '../usage.ts'
+import { firstText, flag, isEmbedding, num, text, tokens, type Node } from '../values.ts'
+import { whole, type Meaning } from '../whole.ts'
+import { has, type Format } from './format.ts'
+
+function statusOf(row: Node, model: string | null): 'used' | LeftOut {
+  const code = num(row['response_status'] ?? row['status'])
+  if (code !== null && (code < 200 || code >= 300)) return 'failure'
+  if (text(row['cache_reference_id']) !== null && !/^0{8}-/.test(text(row['cache_reference_id']) ?? '')) return 'gateway-cache'
+  if (flag(row['cache_hit']) === true) return 'gateway-cache'
+  return isEmbedding(model) ? 'embedding' : 'used'
+}
+
+function meaningOf(row: Node): Meaning {
+  const provider = text(row['provider'])
+  if (provider !== null) return /anthropic|bedrock/i.test(provider) ? 'without' : 'with'
+  return /claude/i.test(text(row['model']) ?? '') ? 'without' : 'unsure'
+}
+
+export const helicone: Format = {
+  id: 'helicone',
+  title: 'Helicone requests',
+  source: 'helicone',
+  kind: 'usage',
+  claims: (found) => 'request_created_at' in found && 'prompt_tokens' in found,
+  columns: (names) => has(names, 'request_created_at', 'prompt_tokens'),
+  reader: ({ emit, note, time }) => ({
+    read: (row) => {
+      if (!('request_created_at' in row) || !('prompt_tokens' in row)) return false
+      const model = firstText(row, ['response_model', 'request_model', 'model'])
+      const status = statusOf(row, model)
+      const hasCached = 'prompt_cache_read_tokens' in row
+      const counted = {
+        input: tokens(row['prompt_tokens']),
+        read: tokens(row['prompt_cache_read_tokens']),
+        written: tokens(row['prompt_cache_write_tokens']),
+        output: tokens(row['completion_tokens']),
+        reasoning: null,
+        total: null,
+      }
+      if (status === 'used' && !hasCached && meaningOf(row) !== 'with') note('input-at-least')
+      emit(
+        {
+          ...UNKNOWN,
+          ...(status === 'used' ? whole(counted, meaningOf(row), note) : {}),
+          start: time(row['request_created_at']),
+          requests: 1,
+          model,
+          key: text(row['request_user_id']),
+          cost: num(row['costUSD'] ?? row['cost_usd'] ?? row['cost']),
+          currency: 'USD',
+          status,
+        },
+        firstText(row, ['request_id', 'response_id']),
+      )
+      return true
+    },
+  }),
+}

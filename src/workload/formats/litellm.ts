@@ -1,0 +1,75 @@
+/**
+ * LiteLLM: a row of SpendLogs is one call of a client. Input holds cached tokens; its own answer cache, failures (with estimated
+ * tokens since 2026-08) and other kinds of calls share the table. Fields: BerriAI/litellm schema.prisma, spend_tracking_utils.py.
+ */
+import { UNKNOWN, type LeftOut } from '../usage.ts'
+import { larger, node, num, text, tokens, type Node } from '../values.ts'
+import { whole } from '../whole.ts'
+import { has, type Format } from './format.ts'
+
+const EMBEDDING = /embedding/i
+/** Calls of the table that give no text: pictures, speech, files and the like. */
+const OTHER = /image|speech|transcription|moderation|rerank|ocr|video|file|batch|search|vector|fine_tuning|assistant|thread/i
+
+function statusOf(row: Node, metadata: Node): 'used' | LeftOut {
+  if (
+    /^true$/i.test(text(row['cache_hit']) ?? String(row['cache_hit'])) ||
+    /_cache_hit[\d.]+$/.test(text(row['request_id']) ?? '')
+  )
+    return 'gateway-cache'
+  if (/^fail/i.test(text(row['status']) ?? text(metadata['status']) ?? '')) return 'failure'
+  const kind = text(row['call_type']) ?? ''
+  if (EMBEDDING.test(kind)) return 'embedding'
+  return OTHER.test(kind) ? 'other-product' : 'used'
+}
+
+/** The same count stands in several places; in streamed calls one of them is 0. */
+function cachedIn(metadata: Node) {
+  const places = [node(metadata['additional_usage_values']), node(metadata['usage_object'])]
+  let read: number | null = null
+  let written: number | null = null
+  let reasoning: number | null = null
+  for (const place of places) {
+    const details = node(place['prompt_tokens_details'])
+    read = larger(read, larger(tokens(place['cache_read_input_tokens']), tokens(details['cached_tokens'])))
+    written = larger(written, larger(tokens(place['cache_creation_input_tokens']), tokens(details['cache_creation_tokens'])))
+    reasoning = larger(reasoning, tokens(node(place['completion_tokens_details'])['reasoning_tokens']))
+  }
+  return { read, written, reasoning }
+}
+
+export const litellm: Format = {
+  id: 'litellm',
+  title: 'LiteLLM spend logs',
+  source: 'litellm',
+  kind: 'usage',
+  claims: (found) => 'request_id' in found && 'spend' in found && 'prompt_tokens' in found && 'startTime' in found,
+  columns: (names) => has(names, 'request_id', 'spend', 'prompt_tokens', 'startTime'),
+  reader: ({ emit, note, time }) => ({
+    read: (row) => {
+      if (!('request_id' in row) || !('prompt_tokens' in row)) return false
+      const metadata = node(row['metadata'])
+      const status = statusOf(row, metadata)
+      const counted = {
+        input: tokens(row['prompt_tokens']),
+        ...cachedIn(metadata),
+        output: tokens(row['completion_tokens']),
+        total: tokens(row['total_tokens']),
+      }
+      const usage = {
+        ...UNKNOWN,
+        ...(status === 'used' ? whole(counted, 'with', note) : {}),
+        start: time(row['startTime']),
+        requests: 1,
+        model: text(row['model']) ?? text(row['model_group']),
+        project: text(row['team_id']),
+        key: text(row['api_key']),
+        cost: num(row['spend']),
+        currency: 'USD',
+        status,
+      }
+      emit(usage, text(row['request_id']))
+      return true
+    },
+  }),
+}

@@ -1,0 +1,123 @@
+/**
+ * OpenAI: organization usage and costs, by the API (buckets with results) and as the dashboard saves them (rows).
+ * Fields: openai-node, resources/admin/organization/usage. Input holds cached and written tokens; empty days are sent.
+ */
+import { UNKNOWN, type LeftOut, type Usage } from '../usage.ts'
+import { flag, isEmbedding, list, node, num, text, tokens, type Node } from '../values.ts'
+import { whole } from '../whole.ts'
+import { has, type Context, type Format, type Reader } from './format.ts'
+
+const COMPLETIONS = 'organization.usage.completions.result'
+const COSTS = 'organization.costs.result'
+
+function kindOf(result: unknown): string {
+  return text(node(result)['object']) ?? ''
+}
+
+function isOf(found: Node, prefix: string): boolean {
+  return [found, ...list(found['results']), ...list(found['result'])].some((one) => kindOf(one).startsWith(prefix))
+}
+
+/** Seconds since 1970 by the API, decimals in the dashboard's file. */
+function seconds(value: unknown): number | null {
+  const found = num(value)
+  return found === null ? null : found * 1000
+}
+
+function statusOf(kind: string, model: string | null): 'used' | LeftOut {
+  if (kind.includes('.embeddings.') || isEmbedding(model)) return 'embedding'
+  return kind === '' || kind === COMPLETIONS ? 'used' : 'other-product'
+}
+
+function usageOf(row: Node, start: number | null, end: number | null, { note }: Context): Usage {
+  const model = text(row['model'])
+  const counted = {
+    input: tokens(row['input_tokens']),
+    read: tokens(row['input_cached_tokens']),
+    written: tokens(row['input_cache_write_tokens']),
+    output: tokens(row['output_tokens']),
+    reasoning: null,
+    total: null,
+  }
+  return {
+    ...UNKNOWN,
+    ...whole(counted, 'with', note),
+    start,
+    end,
+    requests: tokens(row['num_model_requests']),
+    batch: flag(row['batch']),
+    model,
+    project: text(row['project_id']),
+    key: text(row['api_key_id']),
+    status: statusOf(kindOf(row), model),
+  }
+}
+
+/** "model, cached input" is tokens; "web search tool calls", storage, sessions and images are not. */
+const TOKEN_LINE = /,.*\b(?:input|output|cached|cache)\b|\btokens?\b|_tokens\b/i
+const NOT_TOKENS = /search|storage|session|image|audio|vector|interpreter|file/i
+
+function costStatus(line: string | null): 'used' | LeftOut {
+  if (line === null) return 'used'
+  if (isEmbedding(line)) return 'embedding'
+  return TOKEN_LINE.test(line) && !NOT_TOKENS.test(line) ? 'used' : 'not-tokens'
+}
+
+function costOf(row: Node, start: number | null, end: number | null, { note }: Context): Usage {
+  const line = text(row['line_item'])
+  if (line === null) note('not-grouped')
+  const amount = node(row['amount'])
+  return {
+    ...UNKNOWN,
+    start,
+    end,
+    model: line?.includes(',') ? (line.split(',')[0]?.trim() ?? null) : null,
+    project: text(row['project_id']),
+    key: text(row['api_key_id']),
+    cost: num(amount['value'] ?? row['amount_value']),
+    currency: (text(amount['currency'] ?? row['amount_currency']) ?? 'usd').toUpperCase(),
+    status: costStatus(line),
+  }
+}
+
+type RowReader = typeof usageOf
+
+/** A bucket with its results, or a row that holds its bucket's times itself. */
+function readerOf(context: Context, rowOf: RowReader, isFilled: (row: Node) => boolean): Reader {
+  return {
+    read: (found) => {
+      const [start, end] = [seconds(found['start_time']), seconds(found['end_time'])]
+      if (start === null) return false
+      const results = found['results'] ?? found['result']
+      if (end !== null) context.covers(start, end)
+      if (Array.isArray(results)) {
+        if (end !== null) context.sent(start, end)
+        for (const one of results) context.emit(rowOf(node(one), start, end, context))
+      } else if (isFilled(found)) context.emit(rowOf(found, start, end, context))
+      return true
+    },
+  }
+}
+
+const OPENAI = { source: 'openai', isWhole: true } as const
+
+export const openaiUsage: Format = {
+  ...OPENAI,
+  id: 'openai-usage',
+  title: 'OpenAI usage',
+  kind: 'usage',
+  claims: (found) => isOf(found, 'organization.usage.'),
+  columns: (names) => has(names, 'start_time', 'num_model_requests', 'input_tokens'),
+  reader: (context) => readerOf(context, usageOf, (row) => text(row['num_model_requests']) !== null),
+}
+
+export const openaiCosts: Format = {
+  ...OPENAI,
+  id: 'openai-costs',
+  title: 'OpenAI costs',
+  kind: 'bill',
+  claims: (found) => isOf(found, COSTS),
+  columns: (names) => has(names, 'start_time', 'amount_value'),
+  reader: (context) =>
+    readerOf(context, costOf, (row) => (text(row['amount_value']) ?? text(node(row['amount'])['value'])) !== null),
+}

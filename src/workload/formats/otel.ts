@@ -1,0 +1,90 @@
+/**
+ * OpenTelemetry traces in OTLP JSON, one document or many. Spans repeat their children, so those of a trace are held together: 4,096 spans in all, the
+ * trace that was quiet longest is settled first, and spans that come after that are counted as not checked.
+ */
+import { recentIds } from '../recentIds.ts'
+import { UNKNOWN } from '../usage.ts'
+import { list, node, text, type Node } from '../values.ts'
+import type { Context, Format, Reader } from './format.ts'
+import { spanOf, type Span } from './otelSpan.ts'
+import { settle, statusOf } from './otelTrace.ts'
+
+const MOST_SPANS = 2 ** 12
+
+function serviceOf(resource: Node): string | null {
+  for (const one of list(resource['attributes']).map(node))
+    if (one['key'] === 'service.name') return text(node(one['value'])['stringValue'])
+  return null
+}
+
+function readerOf(context: Context): Reader {
+  const held = new Map<string, Span[]>()
+  const gone = recentIds()
+  const known = recentIds()
+  let count = 0
+
+  const release = (trace: string, spans: readonly Span[]): void => {
+    held.delete(trace)
+    count -= spans.length
+    settle(spans)
+    for (const span of spans) if (span.kind === 'call') context.emit(span.usage)
+  }
+
+  const hold = (trace: string, span: Span): void => {
+    if (span.kind !== 'call') {
+      // What it is stands in it alone; its place between others is what is held.
+      context.emit({ ...span.usage, status: statusOf(span) })
+      span.usage = UNKNOWN
+    }
+    const spans = held.get(trace)
+    if (!spans && gone.seen(trace)) context.note('trace-split')
+    if (spans) {
+      spans.push(span)
+      held.delete(trace)
+      held.set(trace, spans)
+    } else held.set(trace, [span])
+    count += 1
+    while (count > MOST_SPANS) {
+      const oldest = held.entries().next().value
+      if (!oldest) return
+      release(...oldest)
+    }
+  }
+
+  const readSpans = (scopeSpans: Node, project: string | null): void => {
+    const scope = text(node(scopeSpans['scope'] ?? scopeSpans['instrumentationLibrary'])['name']) ?? ''
+    for (const found of list(scopeSpans['spans']) as Node[]) {
+      const trace = text(found['traceId']) ?? ''
+      const span = spanOf(found, scope, project, context.note)
+      // The same span may be exported twice, by a retry.
+      if (span.id !== '' && known.seen(span.id, trace)) context.emit({ ...span.usage, status: 'repeated' })
+      else hold(trace, span)
+    }
+  }
+
+  return {
+    read: (found) => {
+      if ('resourceMetrics' in found || 'resourceLogs' in found)
+        context.refuse('these are metrics or logs of OpenTelemetry, not traces', 'export the traces: resourceSpans')
+      if (!Array.isArray(found['resourceSpans'])) return false
+      for (const one of found['resourceSpans'].map(node)) {
+        const project = serviceOf(node(one['resource']))
+        for (const spans of list(one['scopeSpans'] ?? one['instrumentationLibrarySpans'])) readSpans(node(spans), project)
+      }
+      return true
+    },
+    end: () => {
+      for (const [trace, spans] of held) release(trace, spans)
+    },
+  }
+}
+
+export const otel: Format = {
+  id: 'otel',
+  title: 'OpenTelemetry traces',
+  source: 'otel',
+  kind: 'usage',
+  isPiece: true,
+  claims: (found) => 'resourceSpans' in found || 'resourceMetrics' in found || 'resourceLogs' in found,
+  reader: readerOf,
+}

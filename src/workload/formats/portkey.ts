@@ -1,0 +1,64 @@
+/**
+ * Portkey logs: cost in cents; `req_units` leaves Anthropic's cached tokens out, `total_units` does not, so input is total less output. HIT and
+ * SEMANTIC HIT are its own cache. Fields: Portkey-AI/docs-core product/observability/logs-export.
+ */
+import { UNKNOWN, type LeftOut } from '../usage.ts'
+import { firstTokens, isEmbedding, node, num, text, tokens, type Node } from '../values.ts'
+import { whole } from '../whole.ts'
+import { has, type Format } from './format.ts'
+
+const CENTS = 100
+
+function statusOf(row: Node, model: string | null): 'used' | LeftOut {
+  const code = num(row['response_status_code'])
+  if (num(row['is_success']) === 0 || row['is_success'] === false || (code !== null && code >= 400)) return 'failure'
+  if (/(?:^|\s)hit$/i.test(text(row['cache_status']) ?? '')) return 'gateway-cache'
+  return isEmbedding(model) || /embed/i.test(text(row['mode']) ?? '') ? 'embedding' : 'used'
+}
+
+/** Only the answer itself says what was cached. */
+function counted(row: Node) {
+  const usage = node(node(row['response.body'] ?? row['response'] ?? node(row['response'])['body'])['usage'])
+  const output = tokens(row['res_units']) ?? firstTokens(usage, ['completion_tokens', 'output_tokens'])
+  const total = tokens(row['total_units']) ?? tokens(usage['total_tokens'])
+  const details = node(usage['prompt_tokens_details'] ?? usage['input_tokens_details'])
+  const isKnown = Object.keys(usage).length > 0
+  const read = firstTokens(usage, ['cache_read_input_tokens']) ?? tokens(details['cached_tokens'])
+  const written = firstTokens(usage, ['cache_creation_input_tokens'])
+  const reasoning = tokens(node(usage['completion_tokens_details'])['reasoning_tokens'])
+  const input = total !== null && output !== null ? total - output : null
+  const parts = { read: read ?? (isKnown ? 0 : null), written: written ?? (isKnown ? 0 : null), output, reasoning, total: null }
+  return input === null ? { ...parts, input: tokens(row['req_units']) } : { ...parts, input }
+}
+
+export const portkey: Format = {
+  id: 'portkey',
+  title: 'Portkey logs',
+  source: 'portkey',
+  kind: 'usage',
+  claims: (found) => 'req_units' in found && 'res_units' in found,
+  columns: (names) => has(names, 'req_units', 'res_units'),
+  reader: ({ emit, note, time }) => ({
+    read: (row) => {
+      if (!('req_units' in row) && !('res_units' in row)) return false
+      const model = text(row['ai_model'])
+      const status = statusOf(row, model)
+      const cents = num(row['cost'])
+      emit(
+        {
+          ...UNKNOWN,
+          ...(status === 'used' ? whole(counted(row), 'with', note) : {}),
+          start: time(row['created_at']),
+          requests: 1,
+          model,
+          key: text(row['virtual_key'] ?? row['api_key']),
+          cost: cents === null ? null : cents / CENTS,
+          currency: (text(row['cost_currency']) ?? 'USD').toUpperCase(),
+          status,
+        },
+        text(row['id']),
+      )
+      return true
+    },
+  }),
+}

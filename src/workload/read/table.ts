@@ -1,0 +1,68 @@
+/** Rows of a CSV as objects of texts, by the names in its first row. */
+import { fail } from '../../errors.ts'
+import type { Node } from '../values.ts'
+import type { Bytes } from './bytes.ts'
+import type { Taker } from './json.ts'
+
+/** The separator that the first row has most of. */
+function separatorOf(head: string): string {
+  const first = head.split('\n')[0] ?? ''
+  const times = (one: string) => first.split(one).length
+  return [',', '\t', ';'].toSorted((a, b) => times(b) - times(a))[0] ?? ','
+}
+
+interface Faulty {
+  code: string
+  lines?: number
+}
+
+const isFaulty = (error: unknown): error is Error & Faulty =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
+
+function rowOf(names: readonly string[], cells: readonly string[]): Node {
+  const row: Node = {}
+  for (let at = 0; at < names.length; at++) row[names[at] ?? ''] = cells[at]
+  return row
+}
+
+interface Table {
+  bytes: Bytes
+  head: string
+  where: string
+}
+
+/** @param named told the columns before the first row. @throws UserError when it is no table */
+export async function readTable({ bytes, head, where }: Table, named: (names: string[]) => void, take: Taker): Promise<void> {
+  const [{ parse }, { Readable }] = [await import('csv-parse'), await import('node:stream')]
+  const source = Readable.from(bytes, { objectMode: false })
+  const rows = source.pipe(
+    parse({ delimiter: separatorOf(head), bom: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true }),
+  )
+  source.on('error', (error) => rows.destroy(error))
+  let names: string[] | null = null
+  let line = 0
+  /** A short row is a cut one where it is the last, and a broken one anywhere else */
+  let short = 0
+  try {
+    for await (const cells of rows as AsyncIterable<string[]>) {
+      line += 1
+      if (names === null) {
+        names = cells.map((cell) => cell.trim())
+        named(names)
+        continue
+      }
+      if (short > 0) take.broken(short)
+      short = cells.length < names.length ? line : 0
+      if (short === 0) take.value(rowOf(names, cells), line)
+    }
+    if (short > 0) take.cut(short)
+  } catch (error) {
+    if (!isFaulty(error)) throw error
+    if (names !== null && error.code === 'CSV_QUOTE_NOT_CLOSED') return take.cut(line + 1)
+    throw fail(
+      'usage-broken',
+      { message: `this is no CSV: ${error.message}` },
+      { where, path: `line ${error.lines ?? line + 1}` },
+    )
+  }
+}

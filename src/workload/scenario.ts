@@ -1,0 +1,77 @@
+/** A workload as answers of a scenario: which values, and which of them are kept out of respect for what is there. */
+import { valueAt, withValue } from '../scenario/paths.ts'
+import type { Figures } from './schema.ts'
+
+/** A model that carries so much of the tokens stands for all. */
+const MOST_OF_IT = 0.95
+/** Digits that a measured mean is worth. */
+const DIGITS = 6
+/** Growth that a scenario takes: above it the file began in the middle of a launch. */
+const MOST_GROWTH = 10
+
+/** Paths of which a scenario takes one. */
+const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']
+
+const rounded = (value: number) => Number(value.toPrecision(DIGITS))
+
+type Value = readonly [path: string, value: number | string]
+
+/** Bounds are no answers. */
+function isBound(figures: Figures, path: string): boolean {
+  return figures.unknown.some((one) => one.path === path && /^at (?:most|least)/.test(one.reason))
+}
+
+function volumeOf({ requestsPerMonth, usdPerMonth }: Figures): Value[] {
+  if (requestsPerMonth !== null && requestsPerMonth > 0) return [['workload.requestsPerMonth', rounded(requestsPerMonth)]]
+  return usdPerMonth !== null && usdPerMonth > 0 ? [['workload.apiUsdPerMonth', rounded(usdPerMonth)]] : []
+}
+
+/** @param modelIn id of the tables for a model's name; null where there is none */
+export function valuesOf(figures: Figures, modelIn: (name: string) => string | null): Value[] {
+  const numbers = [
+    'inputTokensPerRequest',
+    'outputTokensPerRequest',
+    'cachedInputShare',
+    'batchShare',
+    'growthPerYear',
+    'peakToMean',
+  ] as const
+  const values = numbers.flatMap((name): Value[] => {
+    const value = figures[name]
+    if (value === null || isBound(figures, name) || (name.endsWith('PerRequest') && value <= 0)) return []
+    return name === 'growthPerYear' && value > MOST_GROWTH ? [] : [[`workload.${name}`, rounded(value)]]
+  })
+  const [largest] = figures.models
+  const model = largest?.model && (largest.share ?? 0) >= MOST_OF_IT ? modelIn(largest.model) : null
+  return [...volumeOf(figures), ...values, ...(model === null ? [] : [['api.model', model] as const])]
+}
+
+export interface Amended {
+  scenario: Record<string, unknown>
+  written: Value[]
+  /** Answers that were there and stay, with what the files say */
+  kept: Value[]
+}
+
+const isThere = (scenario: unknown, path: string) =>
+  valueAt(scenario, path) !== undefined ||
+  (VOLUMES.includes(path) && VOLUMES.some((other) => valueAt(scenario, other) !== undefined))
+
+/** @param replace what is answered already gives way */
+export function amended(scenario: Record<string, unknown>, values: readonly Value[], replace: boolean): Amended {
+  const result: Amended = { scenario, written: [], kept: [] }
+  for (const [path, value] of values) {
+    if (valueAt(scenario, path) === value) continue
+    if (!replace && isThere(scenario, path)) result.kept.push([path, value])
+    else {
+      const others = VOLUMES.includes(path) ? VOLUMES.filter((one) => one !== path) : []
+      const bare = others.reduce<Record<string, unknown>>(
+        (one, other) => (valueAt(one, other) === undefined ? one : withValue(one, other, undefined)),
+        result.scenario,
+      )
+      result.scenario = withValue(bare, path, value)
+      result.written.push([path, value])
+    }
+  }
+  return result
+}

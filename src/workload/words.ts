@@ -1,0 +1,41 @@
+/** What is said of records that are left out, and of what had to be taken for granted. */
+import type { LeftOut, NoteCode } from './usage.ts'
+
+export const REASONS: Record<LeftOut, string> = {
+  failure: 'failed',
+  'gateway-cache': "answered from the gateway's own cache",
+  embedding: 'embeddings',
+  'other-product': 'images, audio and other products',
+  'not-tokens': 'tax, search, storage and what else is no tokens',
+  'not-model-call': 'steps that call no model',
+  'repeats-children': 'repeat the calls inside them',
+  'recorded-twice': 'recorded by two instrumentations',
+  repeated: 'stand there twice',
+  'other-record': 'records of another kind',
+  'broken-line': 'cannot be read',
+  'cut-line': 'cut at the end of the file',
+  'outside-period': 'outside the period',
+  'other-model': 'other models',
+  'other-project': 'other projects',
+  'other-key': 'other keys',
+}
+
+export const NOTE_WORDS: Record<NoteCode, string> = {
+  'zone-assumed': 'times without a zone, taken for UTC or --timezone',
+  'input-without-cached': 'input without its cached tokens: they were added',
+  'input-unsure': 'input that may leave cached tokens out: taken as it stands',
+  'output-without-reasoning': 'output without its reasoning: it was added',
+  'output-from-total': 'output smaller than the total says: taken from the total',
+  'usage-unknown': 'calls whose tokens are not known',
+  'not-grouped': 'sums that may hold search, storage and pictures: group the export by line item',
+  'person-in-several-groups': 'grouped by RBAC group: a person in two groups counts twice',
+  'ids-forgotten': 'could not be checked for repeats any more',
+  'trace-split': 'came after the rest of their trace was settled',
+  'unit-by-price': 'units told by their price',
+  'unit-unknown': 'units that do not say how many tokens they are',
+  'cached-at-most': 'cached tokens of a cache without end: an upper bound',
+  'input-at-least': 'input from a file without cached tokens: a lower bound',
+  'billed-elsewhere': 'billed elsewhere: their effective cost is taken',
+  'failures-not-counted': 'failed requests, not counted; their tokens, if any, are in the sums',
+  'model-sums-repeated': "models that carry the whole key's sum: counted once",
+}

@@ -1,0 +1,58 @@
+/** The weekly proposals, from lists on this disk: what they propose, label and leave, and what a broken list does to the others. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const place = mkdtempSync(join(tmpdir(), 'flippoint-refresh-'))
+const env = { ...process.env, FLIPPOINT_PRICING_DIR: '' }
+
+/** A dearer GPT-4o than the tables have, in the shape of LiteLLM. */
+const period = JSON.parse(readFileSync('pricing/api/openai.json', 'utf8'))
+  .models.find((one: { id: string }) => one.id === 'gpt-4o')
+  .prices.at(-1)
+const dearer = {
+  litellm_provider: 'openai',
+  mode: 'chat',
+  input_cost_per_token: (period.inputUsdPerMtok * 1.2) / 1e6,
+  output_cost_per_token: (period.outputUsdPerMtok * 1.2) / 1e6,
+  cache_read_input_token_cost: (period.cachedInputUsdPerMtok * 1.2) / 1e6,
+}
+const others = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`other-${index}`, { ...dearer }]))
+const today = new Date().toISOString().slice(0, 10)
+
+const list = join(place, 'litellm.json')
+writeFileSync(list, JSON.stringify({ ...others, 'gpt-4o': dearer }))
+const broken = join(place, 'broken.json')
+writeFileSync(broken, '{"openai": ')
+
+const refresh = (out: string, ...lists: string[]) =>
+  spawnSync('bash', ['.ci/refresh', join(place, out), ...lists], { encoding: 'utf8', env })
+
+describe('.ci/refresh', { timeout: 120_000 }, () => {
+  it('makes a patch, a text and a label of each vendor, goes on past a broken list, and leaves pricing/ alone', () => {
+    const before = readFileSync('pricing/api/openai.json', 'utf8')
+    const { status, stderr } = refresh('out', `models.dev=${broken}@${today}`, `litellm=${list}@${today}`)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const out = join(place, 'out')
+    expect(readdirSync(out).toSorted()).toEqual(['api-openai.labels', 'api-openai.md', 'api-openai.patch', 'lists.txt'])
+    expect(readFileSync(join(out, 'lists.txt'), 'utf8')).toMatch(/^models\.dev: error: .*this is no JSON.*\nlitellm: read\n$/)
+    expect(readFileSync(join(out, 'api-openai.md'), 'utf8')).toMatch(/openai\/gpt-4o/)
+    expect(['prices\n', 'verdict-changed\n']).toContain(readFileSync(join(out, 'api-openai.labels'), 'utf8'))
+    expect(readFileSync('pricing/api/openai.json', 'utf8')).toBe(before)
+    const checkout = join(place, 'checkout')
+    cpSync('pricing', join(checkout, 'pricing'), { recursive: true })
+    execFileSync('git', ['init', '-q'], { cwd: checkout })
+    execFileSync('git', ['apply', join(out, 'api-openai.patch')], { cwd: checkout })
+    const rows = JSON.parse(readFileSync(join(checkout, 'pricing/api/openai.json'), 'utf8')).models
+    expect(rows.find((one: { id: string }) => one.id === 'gpt-4o').prices.at(-1)).toMatchObject({ from: today, grade: 'C' })
+  })
+
+  it('fails where no list can be read, and proposes nothing', () => {
+    const { status, stdout } = refresh('none', `litellm=${broken}@${today}`, `pi-ai=${join(place, 'absent.tgz')}`)
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/cannot read|absent\.tgz/)
+    expect(existsSync(join(place, 'none', 'api-openai.patch'))).toBe(false)
+  })
+})

@@ -1,0 +1,213 @@
+/** The command: streams, exit codes, and the scenario that it writes into. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { workloadSchema } from '../../src/workload/schema.ts'
+import { fixtureOf, jsonl } from '../helpers/workload.ts'
+import { ran } from '../helpers/world.ts'
+
+const USAGE = 'openai-usage-completions.json'
+const files = { [USAGE]: fixtureOf(USAGE) }
+
+describe('flippoint workload', () => {
+  it('JSON by its schema on stdout, from files and from stdin', async () => {
+    const named = await ran(['workload', USAGE, '--json'], { files })
+    const piped = await ran(['workload', '-', '--json'], { stdin: files[USAGE] ?? '' })
+    expect([named.code, named.stderr, piped.code]).toEqual([0, '', 0])
+    const [one, other] = [named, piped].map(({ stdout }) => workloadSchema.parse(JSON.parse(stdout)))
+    expect(one?.sources[0]).toMatchObject({
+      file: USAGE,
+      format: 'openai-usage',
+      records: 3,
+      used: 3,
+      from: '2026-10-01T00:00:00.000Z',
+      to: '2026-10-04T00:00:00.000Z',
+    })
+    expect(other).toEqual({ ...one, sources: [{ ...one?.sources[0], file: 'stdin' }] })
+  })
+
+  it('text says the figures, the files and what they cannot say', async () => {
+    const { stdout } = await ran(['workload', USAGE], { files })
+    for (const part of [
+      '3,000, 30,417 a month',
+      '72 hours',
+      'gpt-example-a',
+      'What the files cannot say',
+      'growth needs three months',
+    ])
+      expect(stdout).toContain(part)
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
+  })
+
+  it.each([
+    ['no file', ['workload']],
+    ['a file that is not there', ['workload', 'none.json']],
+    ['an unknown format', ['workload', USAGE, '--format', 'x']],
+    ['a file twice', ['workload', USAGE, USAGE]],
+    ['a page that is missing', ['workload', 'page.json']],
+    ['a scenario that cannot be read', ['workload', USAGE, '--into', 'bad.yaml']],
+    ['--replace alone', ['workload', USAGE, '--replace']],
+  ])('%s: exit 2, nothing on stdout, nothing written', async (_, argv) => {
+    const given = {
+      ...files,
+      'page.json': fixtureOf(USAGE).replace('"has_more": false', '"has_more": true'),
+      'bad.yaml': 'workload: {requests: 1}\n',
+    }
+    const { code, stdout, stderr, files: after } = await ran([...argv, '--json'], { files: given })
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^error: [\s\S]*→ /)
+    expect(after).toEqual(given)
+  })
+})
+
+describe('--into', () => {
+  it('a new file is a scenario that decides', async () => {
+    const { files: after, stderr } = await ran(['workload', USAGE, '--into', 'my.yaml'], { files })
+    expect(parse(after['my.yaml'] ?? '')).toEqual({
+      workload: {
+        requestsPerMonth: 30416.7,
+        inputTokensPerRequest: 1833.33,
+        outputTokensPerRequest: 266.667,
+        cachedInputShare: 0.363636,
+        batchShare: 0.166667,
+      },
+    })
+    expect(after['my.yaml']).toContain(`# Measured by flippoint workload: "${USAGE}", sha256 `)
+    expect(stderr).toContain('my.yaml: workload.requestsPerMonth')
+    expect((await ran(['decide', 'my.yaml', '--draws', '0', '--json'], { files: after })).code).toBe(0)
+  })
+
+  const written = `# ours
+name: Shop # the shop
+workload:
+  apiUsdPerMonth: 5000 # from the invoice
+  outputTokensPerRequest: 300
+task:
+  narrow: true
+`
+
+  it('comments and answers stay, and what is kept is said', async () => {
+    const { files: after, stderr } = await ran(['workload', USAGE, '--into', 'my.yaml'], {
+      files: { ...files, 'my.yaml': written },
+    })
+    const text = after['my.yaml'] ?? ''
+    expect(parse(text).workload).toEqual({
+      apiUsdPerMonth: 5000,
+      outputTokensPerRequest: 300,
+      inputTokensPerRequest: 1833.33,
+      cachedInputShare: 0.363636,
+      batchShare: 0.166667,
+    })
+    for (const comment of ['# ours', '# the shop', '# from the invoice']) expect(text).toContain(comment)
+    expect(stderr).toContain('workload.outputTokensPerRequest stays as it is there')
+    expect(stderr).toContain('workload.requestsPerMonth stays')
+  })
+
+  it('--replace writes over answers, and one volume takes the place of the other', async () => {
+    const { files: after } = await ran(['workload', USAGE, '--into', 'my.yaml', '--replace'], {
+      files: { ...files, 'my.yaml': written },
+    })
+    expect(parse(after['my.yaml'] ?? '').workload).toMatchObject({ requestsPerMonth: 30416.7, outputTokensPerRequest: 266.667 })
+    expect(after['my.yaml']).not.toContain('apiUsdPerMonth')
+    expect(after['my.yaml']).toContain('# the shop')
+  })
+
+  it('twice is the same as once', async () => {
+    const once = await ran(['workload', USAGE, '--into', 'my.yaml', '--replace'], { files: { ...files, 'my.yaml': written } })
+    const twice = await ran(['workload', USAGE, '--into', 'my.yaml', '--replace'], { files: once.files })
+    expect(twice.files).toEqual(once.files)
+  })
+
+  it('a model that carries it all is named as the tables name it; --by writes a file for each', async () => {
+    const call = (id: string, model: string) => ({
+      request_id: id,
+      call_type: 'acompletion',
+      spend: 1,
+      prompt_tokens: 10,
+      completion_tokens: 1,
+      startTime: '2026-10-05T09:00:00Z',
+      model,
+      metadata: {},
+    })
+    const [first, second] = ['claude-sonnet-4-5', 'gpt-5-mini']
+    const both = { 'a.jsonl': jsonl(call('a', first), call('b', second)) }
+    const mixed = await ran(['workload', 'a.jsonl', '--into', 'my.yaml'], { files: both })
+    expect(mixed.files['my.yaml']).not.toContain('model')
+    const { files: after } = await ran(['workload', 'a.jsonl', '--into', 'my.yaml', '--by', 'model'], { files: both })
+    const known = JSON.parse(readFileSync('dist/tables.json', 'utf8')).api.flatMap(
+      (file: { provider: string; models: { id: string }[] }) => file.models.map((one) => `${file.provider}/${one.id}`),
+    )
+    for (const name of [first, second]) {
+      const scenario = parse(after[`my-${name}.yaml`] ?? '')
+      expect(scenario.workload.inputTokensPerRequest).toBe(10)
+      if (scenario.api) expect(known).toContain(scenario.api.model)
+    }
+  })
+})
+
+describe('nothing of a prompt comes out', () => {
+  const SECRET = 'Zebra-crossing-4711'
+  const rows: Record<string, unknown> = {
+    litellm: {
+      request_id: 'a',
+      spend: 1,
+      prompt_tokens: 10,
+      completion_tokens: 1,
+      startTime: '2026-10-05T09:00:00Z',
+      model: 'm',
+      messages: [{ content: SECRET }],
+      response: SECRET,
+      metadata: { x: SECRET },
+    },
+    langfuse: {
+      id: 'a',
+      trace_id: 't',
+      type: 'GENERATION',
+      start_time: '2026-10-05 09:00:00',
+      input: SECRET,
+      output: SECRET,
+      name: SECRET,
+      usage_details: { input: 10, output: 1 },
+    },
+    portkey: {
+      id: 'a',
+      created_at: '2026-10-05T09:00:00Z',
+      is_success: 1,
+      ai_model: 'm',
+      req_units: 10,
+      res_units: 1,
+      total_units: 11,
+      cost: 1,
+      'request.body': { messages: SECRET },
+      'response.body': { choices: SECRET },
+    },
+    gemini: { createTime: '2026-10-05T09:00:00Z', candidates: [SECRET], usageMetadata: { promptTokenCount: 10 } },
+    bedrock: {
+      schemaType: 'ModelInvocationLog',
+      timestamp: '2026-10-05T09:00:00Z',
+      requestId: 'a',
+      operation: 'Converse',
+      modelId: 'm',
+      input: { inputTokenCount: 10, inputBodyJson: { text: SECRET } },
+      output: { outputTokenCount: 1, outputBodyJson: SECRET },
+    },
+    aiSdk: {
+      timestamp: '2026-10-05T09:00:00Z',
+      model: 'm',
+      prompt: SECRET,
+      text: SECRET,
+      usage: { inputTokens: 10, outputTokens: 1 },
+    },
+    broken: `{"request_id": "${SECRET}", "spend`,
+    unknown: { prompt: SECRET },
+  }
+
+  it.each(Object.keys(rows))('%s: not in text, JSON, errors or scenarios', async (name) => {
+    const row = rows[name]
+    const text = typeof row === 'string' ? `${jsonl(rows['litellm'])}${row}\n${row}\n` : jsonl(row)
+    for (const flags of [['--json'], [], ['--into', 'my.yaml', '--by', 'project']]) {
+      const { stdout, stderr, files: after } = await ran(['workload', 'a.jsonl', ...flags], { files: { 'a.jsonl': text } })
+      expect(`${stdout}${stderr}${after['my.yaml'] ?? ''}${after['my-unnamed.yaml'] ?? ''}`).not.toContain(SECRET)
+    }
+  })
+})

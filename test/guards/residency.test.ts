@@ -1,0 +1,226 @@
+/** Where data may go: what is outside is not permitted, what nobody knows is a question, and neither is an advice. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { bestStanding, needsOf, offerStanding, vendorTerms, type Needs } from '../../src/decide/residency.ts'
+import { placeOf, standingIn } from '../../src/pricing/places.ts'
+import type { Tables, Vendor } from '../../src/pricing/schema.ts'
+import { sentence } from '../../src/report/words.ts'
+import { AS_OF, decided, optionOf } from '../helpers/decided.ts'
+import { tables } from '../helpers/tables.ts'
+
+const RUNS = { numRuns: 1000 }
+const { places = [], vendors = [] } = tables()
+const ids = places.map((place) => place.id)
+const anyPlace = fc.constantFrom(...ids)
+
+describe('the tables', () => {
+  it('place every region of every offer, but for those that hold everywhere', () => {
+    const texts = new Set(tables().gpu.flatMap((file) => file.offers.flatMap((offer) => offer.region ?? [])))
+    const lost = [...texts].filter((text) => placeOf(tables(), text) === null)
+    expect(lost.toSorted()).toEqual(['US/global', 'all commercial regions', 'global'])
+    expect(
+      ['FIN (EU)', 'fr-par (EU)', 'GRA (EU)', 'eu-west-2', 'westeurope', 'US'].map((text) => placeOf(tables(), text)),
+    ).toEqual(['fi', 'fr', 'fr', 'gb', 'nl', 'us'])
+  })
+
+  it('name places that there are, and papers that there are words for', () => {
+    const named = [
+      ...places.flatMap((place) => place.within),
+      ...vendors.flatMap(({ regions }) => [...(regions?.offered ?? []), ...(regions?.onRequest ?? [])]),
+      ...tables().regulations.flatMap((one) => [...one.regions, ...(one.mustStayIn ?? [])]),
+    ]
+    expect(named.filter((id) => !ids.includes(id))).toEqual([])
+    const papers = [
+      ...vendors.flatMap((one) => one.papers.map(({ id }) => id)),
+      ...tables().regulations.flatMap((one) => one.papers ?? []),
+    ]
+    for (const paper of papers)
+      expect(sentence({ code: 'vendor-paper-unknown', args: { provider: 'acme', paper } }, { asOf: AS_OF })).not.toContain(paper)
+  })
+
+  it('give each code one place, and vendors that sell something', () => {
+    const codes = places.flatMap((place) => [...new Set([place.id, place.name.toLowerCase(), ...place.codes])])
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
+    const sellers = [...tables().api, ...tables().gpu].map((file) => file.provider)
+    expect(vendors.map((one) => one.id).filter((id) => id !== 'huggingface' && !sellers.includes(id))).toEqual([])
+  })
+})
+
+describe('a place within another', () => {
+  it('is inside of it, and of a wide one nobody knows which part', () => {
+    fc.assert(
+      fc.property(anyPlace, anyPlace, (at, wanted) => {
+        const there = standingIn(tables(), at, wanted)
+        const back = standingIn(tables(), wanted, at)
+        if (at === wanted) expect(there).toBe('inside')
+        else if (there === 'inside') expect(back).toBe('unknown')
+        else if (there === 'outside') expect(back).toBe('outside')
+        expect(standingIn(tables(), null, wanted)).toBe('unknown')
+        expect(standingIn(tables(), at, 'atlantis')).toBe('unknown')
+      }),
+      RUNS,
+    )
+  })
+})
+
+const seen = { source: 'https://example.com/', checkedOn: '2026-11-24' }
+const anyVendor: fc.Arbitrary<Vendor> = fc.record({
+  id: fc.constant('acme'),
+  name: fc.constant('Acme'),
+  regions: fc.option(
+    fc.record({
+      offered: fc.uniqueArray(anyPlace, { maxLength: 3 }),
+      onRequest: fc.uniqueArray(anyPlace, { maxLength: 3 }),
+      complete: fc.boolean(),
+      source: fc.constant(seen.source),
+      checkedOn: fc.constant(seen.checkedOn),
+    }),
+  ),
+  retention: fc.option(
+    fc
+      .constantFrom('default' as const, 'self-serve' as const, 'on-request' as const, 'no' as const)
+      .map((zero) => ({ zero, days: null, ...seen })),
+  ),
+  training: fc.constant(null),
+  papers: fc.array(
+    fc.constantFrom('held' as const, 'on-request' as const, 'no' as const).map((status) => ({ id: 'baa', status, ...seen })),
+    {
+      maxLength: 1,
+    },
+  ),
+})
+const anyNeeds: fc.Arbitrary<Needs> = fc.record({
+  regions: fc.array(fc.uniqueArray(anyPlace, { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
+  zeroRetention: fc.boolean(),
+  papers: fc.subarray(['baa', 'hds']),
+})
+const withVendor = (vendor: Vendor): Tables => ({ ...tables(), vendors: [vendor] })
+
+describe('what a vendor says of itself', () => {
+  it('permits only what it says, and silence is a question', () => {
+    fc.assert(
+      fc.property(anyVendor, anyNeeds, (vendor, needs) => {
+        const { standing, reasons } = vendorTerms(withVendor(vendor), 'acme', needs)
+        if (standing !== 'permitted') expect(reasons.length).toBeGreaterThan(0)
+        const offered = vendor.regions?.offered ?? []
+        const holds = needs.regions.every((wanted) =>
+          wanted.some((place) => offered.some((at) => standingIn(tables(), at, place) === 'inside')),
+        )
+        const keepsNothing = !needs.zeroRetention || ['default', 'self-serve'].includes(vendor.retention?.zero ?? '')
+        const signs = needs.papers.every((paper) => vendor.papers.some((one) => one.id === paper && one.status === 'held'))
+        expect(standing === 'permitted').toBe(holds && keepsNothing && signs)
+        if (standing === 'barred') {
+          const says =
+            vendor.regions?.complete === true ||
+            vendor.retention?.zero === 'no' ||
+            vendor.papers.some((one) => one.status === 'no')
+          expect(says).toBe(true)
+        }
+      }),
+      RUNS,
+    )
+  })
+
+  it('never gets better by one need more', () => {
+    const rank = { permitted: 0, open: 1, barred: 2 }
+    fc.assert(
+      fc.property(anyVendor, anyNeeds, anyPlace, (vendor, needs, place) => {
+        const before = vendorTerms(withVendor(vendor), 'acme', needs).standing
+        const after = vendorTerms(withVendor(vendor), 'acme', { ...needs, regions: [...needs.regions, [place]] }).standing
+        expect(rank[after]).toBeGreaterThanOrEqual(rank[before])
+      }),
+      RUNS,
+    )
+  })
+
+  it('and of several the best stand alone, barred ones never', () => {
+    const standings = fc.array(fc.constantFrom('permitted' as const, 'open' as const, 'barred' as const))
+    fc.assert(
+      fc.property(standings, (all) => {
+        const best = bestStanding(all, (one) => one)
+        expect(best).not.toContain('barred')
+        expect(new Set(best).size).toBeLessThanOrEqual(1)
+        expect(best.length > 0).toBe(all.some((one) => one !== 'barred'))
+        if (all.includes('permitted')) expect(best[0]).toBe('permitted')
+      }),
+      RUNS,
+    )
+  })
+})
+
+describe('a report', () => {
+  const MODELS = ['qwen3-32b', 'deepseek-v4-pro', 'gpt-oss-120b', 'llama-3.3-70b']
+  const APIS = ['openai/gpt-6-luna', 'anthropic/claude-sonnet-5-5', 'deepseek/deepseek-v4-pro']
+  const anyRule = fc.record({
+    regionRequired: fc.constantFrom(null, 'eu', 'us', 'de', 'Germany', 'cn', 'jp'),
+    zeroRetentionRequired: fc.boolean(),
+    regimes: fc.subarray(['gdpr', 'sgb-v-393', 'hds', 'hipaa']),
+  })
+  const scenarioOf = (data: object, model: string, api: string) => ({
+    workload: { apiUsdPerMonth: 20_000, cachedInputShare: 0, growthPerYear: 0 },
+    data,
+    api: { model: api },
+    selfHost: { model },
+  })
+
+  it('sends data nowhere that is outside, and advises nothing that nobody knows', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(anyRule, fc.constantFrom(...MODELS), fc.constantFrom(...APIS), (data, model, api) => {
+        const report = decided(scenarioOf(data, model, api))
+        const needs = needsOf(report.scenario.data, tables())
+        const standingOf = (id: string) => vendorTerms(tables(), id.split('/')[0] ?? '', needs).standing
+        for (const option of report.options.filter((one) => one.status === 'priced')) {
+          if (option.id === 'api' || option.id === 'hosted-open') expect(standingOf(option.model ?? '')).not.toBe('barred')
+          const { provider = null, offer = null } = option.capacity ?? {}
+          const rented = tables()
+            .gpu.find((file) => file.provider === provider)
+            ?.offers.find((one) => one.id === offer)
+          if (rented) expect(offerStanding(tables(), rented.region, needs)).not.toBe('barred')
+        }
+        const said = [...(report.nextSteps?.steps ?? []), ...report.verdict.reasons]
+        for (const { code, args } of said)
+          if (['step-host', 'month-host-first', 'hosted-open-cheaper'].includes(code))
+            expect(standingOf(String(args['host']))).toBe('permitted')
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it("with data that must stay in the EU is not sent to a vendor's own API in China", () => {
+    const report = decided(scenarioOf({ regionRequired: 'eu' }, 'deepseek-v4-pro', 'openai/gpt-6-luna'))
+    expect(report.nextSteps?.steps[0]?.code).not.toBe('step-host')
+    expect(optionOf(report, 'hosted-open').model).not.toMatch(/^deepseek\//)
+    const own = decided(scenarioOf({ regionRequired: 'eu' }, 'deepseek-v4-pro', 'deepseek/deepseek-v4-pro'))
+    expect(optionOf(own, 'api')).toMatchObject({ status: 'not-permitted', reasons: [{ code: 'vendor-region-outside' }] })
+  })
+
+  it('uses the region that a row states, and then has nothing to check', () => {
+    const data = { regionRequired: 'eu' }
+    const report = decided({
+      ...scenarioOf(data, 'qwen3-32b', 'openai/gpt-6-luna'),
+      selfHost: { model: 'qwen3-32b', provider: 'verda' },
+    })
+    expect(optionOf(report, 'rented').capacity?.offer).toMatch(/fin-eu$/)
+    expect(report.warnings.map((one) => one.code)).not.toContain('region-not-checked')
+    const chosen = decided(scenarioOf(data, 'qwen3-32b', 'openai/gpt-6-luna'))
+    expect(chosen.warnings.map((one) => one.code)).not.toContain('region-not-checked')
+  })
+
+  it('asks for the narrower of two places alone', () => {
+    const { data } = decided(
+      scenarioOf({ regionRequired: 'eu', regimes: ['sgb-v-393', 'hds'] }, 'qwen3-32b', 'openai/gpt-6-luna'),
+    ).scenario
+    expect(needsOf(data, tables()).regions).toEqual([['eu']])
+  })
+
+  it('says that national law was not looked at where the EU alone is known, and asks for what the national rule needs', () => {
+    const union = decided(scenarioOf({ regimes: ['gdpr'] }, 'qwen3-32b', 'openai/gpt-6-luna'))
+    expect(union.warnings.map((one) => one.code)).toContain('national-law-not-read')
+    const german = decided(scenarioOf({ regimes: ['gdpr', 'sgb-v-393'] }, 'qwen3-32b', 'openai/gpt-6-luna'))
+    expect(german.warnings.map((one) => one.code)).not.toContain('national-law-not-read')
+    const asked = german.nextSteps?.steps
+      .filter((one) => one.code === 'step-ask-vendor')
+      .map((one) => one.args['paper'] ?? one.args['region'])
+    expect(asked).toEqual(expect.arrayContaining(['c5-type-2', 'german-establishment']))
+  })
+})

@@ -1,0 +1,128 @@
+/** What the reader does not take for a model, and the traps of those it does. */
+import { describe, expect, it } from 'vitest'
+import { ConfigError } from '../../src/model-config/error.ts'
+import { readModel } from '../../src/model-config/read-model.ts'
+
+const LLAMA = {
+  model_type: 'llama',
+  hidden_size: 64,
+  num_hidden_layers: 2,
+  num_attention_heads: 4,
+  num_key_value_heads: 2,
+  intermediate_size: 128,
+  vocab_size: 100,
+  max_position_embeddings: 1024,
+}
+
+const read = (change: object = {}, base: object = LLAMA) => readModel(JSON.stringify({ ...base, ...change }))
+
+const refusal = (text: string): ConfigError => {
+  try {
+    readModel(text)
+  } catch (error) {
+    if (error instanceof ConfigError) return error
+    throw error
+  }
+  throw new Error('it was read')
+}
+
+describe('refused, with the field and what to do', () => {
+  it.each([
+    ['no JSON', '{', '', /no JSON/],
+    ['a list', '[]', '', /no JSON object/],
+    ['an unknown class', '{"model_type":"mystery","architectures":["MysteryLM"]}', 'model_type', /mystery, MysteryLM/],
+    ['no class at all', '{"hidden_size":64}', 'model_type', /missing/],
+    ['a text for a number', JSON.stringify({ ...LLAMA, hidden_size: 'wide' }), 'hidden_size', /hidden_size/],
+    ['layers without end', JSON.stringify({ ...LLAMA, num_hidden_layers: 1e8 }), 'num_hidden_layers', /10000/],
+    ['a missing width', JSON.stringify({ ...LLAMA, intermediate_size: undefined }), 'intermediate_size_mlp', /intermediate_size/],
+    ['no vocabulary', JSON.stringify({ ...LLAMA, vocab_size: 0 }), 'padded_vocab_size', /vocab_size/],
+    ['heads that do not divide', JSON.stringify({ ...LLAMA, num_attention_heads: 7 }), 'head_dim', /no whole number/],
+    ['too few layer types', JSON.stringify({ ...LLAMA, layer_types: ['full_attention'] }), 'layer_types', /1 entries for 2/],
+    ['a new layer type', JSON.stringify({ ...LLAMA, layer_types: ['full_attention', 'magic'] }), 'layer_types', /magic/],
+    [
+      'more experts than there are',
+      JSON.stringify({ ...LLAMA, num_experts: 2, num_experts_per_tok: 4 }),
+      'num_experts_per_tok',
+      /4 of 2/,
+    ],
+  ])('%s', (_, text, path, message) => {
+    const error = refusal(text)
+    expect(error.path).toBe(path)
+    expect(error.message).toMatch(message)
+    expect(error.remedy).not.toBe('')
+  })
+
+  it('an unknown class is told which are known', () => {
+    expect(refusal('{"model_type":"mystery"}').remedy).toMatch(/llama.*qwen3_5_moe/)
+  })
+})
+
+describe('traps of the files', () => {
+  it('Infinity and NaN, as Python writes them, are read as nothing; in a text they stay', () => {
+    const text = JSON.stringify({ ...LLAMA, note: 'to Infinity' }).replace('{', '{"limit":[0.0, Infinity, -Infinity, NaN],')
+    expect(readModel(text).parameters.total).toBe(read().parameters.total)
+  })
+
+  it('a window that is switched off is none; switched on, it holds from the layer named', () => {
+    const qwen = { ...LLAMA, model_type: 'qwen2', sliding_window: 256, max_window_layers: 1 }
+    expect(read({ use_sliding_window: false }, qwen).cache.window).toBeNull()
+    expect(read({ use_sliding_window: true }, qwen)).toMatchObject({ fullLayers: 1, cache: { window: 256 } })
+  })
+
+  it('quantization is found at the root, inside the text model, and in the file beside', () => {
+    const fp8 = { quantization_config: { quant_method: 'fp8' } }
+    expect(read(fp8).precision).toBe('fp8')
+    expect(read({}, { text_config: { ...LLAMA, ...fp8 } }).precision).toBe('fp8')
+    const beside = JSON.stringify({ quantization: { quant_algo: 'NVFP4', kv_cache_quant_algo: 'FP8' } })
+    expect(readModel(JSON.stringify(LLAMA), beside).precision).toBe('nvfp4')
+    expect(read()).toMatchObject({ precision: 'bf16', isPrecisionSaid: false })
+  })
+
+  it('YaRN counts its original length, linear scaling the figure, llama3 nothing', () => {
+    const scaled = (scaling: object) => read({ rope_scaling: scaling }).contextTokens
+    expect(scaled({ type: 'yarn', factor: 4, original_max_position_embeddings: 512 })).toBe(2048)
+    expect(scaled({ rope_type: 'linear', factor: 2 })).toBe(2048)
+    expect(scaled({ rope_type: 'llama3', factor: 8, original_max_position_embeddings: 128 })).toBe(1024)
+  })
+
+  it('a state is kept in the format that is said, else as the model: twice as much, or half', () => {
+    const next = {
+      ...LLAMA,
+      model_type: 'qwen3_next',
+      num_hidden_layers: 4,
+      head_dim: 16,
+      linear_num_key_heads: 2,
+      linear_num_value_heads: 4,
+      linear_key_head_dim: 8,
+      linear_value_head_dim: 8,
+      linear_conv_kernel_dim: 4,
+    }
+    const convolution = (2 * 2 * 8 + 4 * 8) * 3 * 2
+    expect(read({}, next).cache.stateBytes).toBe(3 * (4 * 8 * 8 * 2 + convolution))
+    expect(read({ mamba_ssm_dtype: 'float32' }, next).cache.stateBytes).toBe(3 * (4 * 8 * 8 * 4 + convolution))
+    expect(read({}, next)).toMatchObject({ kind: 'hybrid-linear', fullLayers: 1 })
+  })
+
+  it('a field that nobody knows is named; one that is null or false says nothing', () => {
+    expect(read({ magic_heads: 3, other: null, switched: false }).unread).toEqual(['magic_heads'])
+  })
+
+  it('full layers may have other heads, and the values of one vector', () => {
+    const gemma = {
+      ...LLAMA,
+      model_type: 'gemma4_text',
+      num_hidden_layers: 2,
+      head_dim: 16,
+      global_head_dim: 32,
+      num_global_key_value_heads: 1,
+      attention_k_eq_v: true,
+      sliding_window: 8,
+    }
+    const { cache, fullLayers } = read({}, gemma)
+    expect({ fullLayers, kv: cache.tokenBytes, window: cache.windowBytes }).toEqual({
+      fullLayers: 1,
+      kv: 2 * 32 * 1 * 2,
+      window: 2 * 16 * 2 * 2 * 8,
+    })
+  })
+})

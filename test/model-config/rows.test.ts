@@ -1,0 +1,56 @@
+/** Every row of the model table from the fields of its configuration. */
+import { describe, expect, it } from 'vitest'
+import { readModel } from '../../src/model-config/read-model.ts'
+import { rowFigures } from '../../src/model-config/row.ts'
+import { tables } from '../helpers/tables.ts'
+
+const { models } = tables()
+
+/** Rows are rounded to two decimals of a billion, bytes are not. */
+const BILLIONS = 2
+
+describe.each(models.map((row) => [row.id, row] as const))('%s', (_, row) => {
+  const figures = rowFigures(readModel(JSON.stringify(row.configuration)))
+
+  it('holds the parameters that its configuration comes to', () => {
+    expect(row.parametersB).toBeCloseTo(figures.parametersB, BILLIONS)
+    expect(row.activeParametersB).toBeCloseTo(figures.activeParametersB, BILLIONS)
+    if (row.experts)
+      expect(row.experts.routedParametersB).toBeCloseTo(figures['experts.routedParametersB'] ?? Number.NaN, BILLIONS)
+  })
+
+  it('keeps the bytes that its configuration comes to', () => {
+    const { attention } = row
+    expect(row.kvBytesPerTokenFp16).toBe(figures.kvBytesPerTokenFp16)
+    expect(attention.windowKvBytesFp16).toBe(figures['attention.windowKvBytesFp16'])
+    expect(attention.stateMbPerSequence ?? 0).toBeCloseTo(figures['attention.stateMbPerSequence'] ?? 0, 3)
+    expect(attention.index?.bytesPerToken ?? null).toBe(figures['attention.index.bytesPerToken'])
+    expect(attention.packedKvBytesPerToken ?? 0).toBeCloseTo(figures['attention.packedKvBytesPerToken'] ?? 0, 2)
+  })
+})
+
+/** Published or asserted elsewhere, not by this project. */
+describe('against figures of others', () => {
+  const exact = (id: string) => {
+    const row = models.find((one) => one.id === id)
+    return readModel(JSON.stringify(row?.configuration)).parameters
+  }
+
+  it.each([
+    // Number of parameters of the checkpoint on its model page.
+    ['llama-3.1-8b', 8_030_261_248],
+    ['llama-3.1-70b', 70_553_706_496],
+    ['llama-3.1-405b', 405_853_388_800],
+    ['mixtral-8x7b', 46_702_792_704],
+    ['qwen3-30b-a3b', 30_532_122_624],
+    ['qwen3-8b', 8_190_735_360],
+  ])('%s', (id, total) => {
+    expect(exact(id).total).toBe(total)
+  })
+
+  it('DeepSeek V3.2 in 8 bit keeps what SGLang printed for it: 65.49 GiB for 1,462,784 tokens', () => {
+    const row = models.find((one) => one.id === 'deepseek-v3.2')
+    const printed = (65.49 * 2 ** 30) / 1_462_784
+    expect((row?.attention.packedKvBytesPerToken ?? 0) / printed).toBeCloseTo(1, 2)
+  })
+})

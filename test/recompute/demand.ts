@@ -1,0 +1,170 @@
+/** Demand, token prices, capacity and time, written from docs/method.md. */
+import type { Input, Model, Prices, Replica } from './input.ts'
+
+const HOUR = 3600
+const MONTH_HOURS = 730
+
+export const each = (input: Input): number[] => Array.from({ length: input.months }, (_, index) => index + 1)
+
+const grown = (first: number, change: number, month: number) => first * (1 + change) ** ((month - 1) / 12)
+
+const paid = (prices: Prices, tokens: number): Prices => {
+  const reached = (prices.tiers ?? []).filter((tier) => tokens > tier.aboveInputTokens)
+  return reached.toSorted((a, b) => b.aboveInputTokens - a.aboveInputTokens)[0]?.prices ?? prices
+}
+
+interface Use {
+  caching: boolean
+  batch: boolean
+  discount: number
+}
+
+const perRequest = (input: Input, list: Prices, use: Use): number => {
+  const { workload } = input.terms
+  const prices = paid(list, workload.inputTokensPerRequest)
+  const cached = use.caching ? workload.inputTokensPerRequest * workload.cachedInputShare : 0
+  const written = Math.min(workload.inputTokensPerRequest - cached, cached / input.facts.readsPerWrite)
+  const fresh = workload.inputTokensPerRequest - cached - written
+  const usd =
+    fresh * prices.input +
+    cached * (prices.cachedInput ?? prices.input) +
+    written * (prices.cacheWrite ?? prices.input) +
+    workload.outputTokensPerRequest * prices.output
+  return (usd / 1e6) * (1 - (use.batch ? workload.batchShare * (prices.batchDiscount ?? 0) : 0)) * (1 - use.discount)
+}
+
+/** Each switch is turned on where that lowers the bill, caching first. */
+const cheapestUse = (input: Input, list: Prices, use: Use): number => {
+  const withCaching = { ...use, caching: true }
+  const best = perRequest(input, list, withCaching) < perRequest(input, list, use) ? withCaching : use
+  return Math.min(perRequest(input, list, best), perRequest(input, list, { ...best, batch: true }))
+}
+
+const listIn = (model: Model, month: number): Prices => {
+  const prices = model.prices[month - 1]
+  if (!prices) throw new Error(`no price in month ${month}`)
+  return prices
+}
+
+const today = ({ terms: { api } }: Input): Use => ({ caching: api.usesCaching, batch: api.usesBatch, discount: api.discount })
+
+export const usedUsd = (input: Input, month: number): number =>
+  grown(perRequest(input, listIn(input.api, month), today(input)), input.terms.api.priceChangePerYear, month)
+
+export const optimizedUsd = (input: Input, month: number): number =>
+  grown(cheapestUse(input, listIn(input.api, month), today(input)), input.terms.api.priceChangePerYear, month)
+
+export const hostUsd = (input: Input, month: number): number => {
+  if (!input.host) return Infinity
+  const { discount, priceChangePerYear } = input.terms.hostedOpen
+  const usd = cheapestUse(input, listIn(input.host, month), { caching: false, batch: false, discount })
+  return grown(usd * input.facts.hostPriceFactor, priceChangePerYear, month)
+}
+
+export const requests = (input: Input, month: number): number => {
+  const { requestsPerMonth, apiUsdPerMonth, growthPerYear } = input.terms.workload
+  const first = requestsPerMonth ?? (apiUsdPerMonth ?? 0) / perRequest(input, listIn(input.api, 1), today(input))
+  return grown(first * input.volumeFactor, growthPerYear, month)
+}
+
+export const mean = (input: Input, month: number) => requests(input, month) / (MONTH_HOURS * HOUR)
+
+/** Requests/s of a replica at the request's own size. */
+export const rate = ({ terms: { workload }, facts }: Input, { requestsPerSecond, elasticity: by }: Replica): number =>
+  requestsPerSecond *
+  facts.throughputFactor *
+  (workload.inputTokensPerRequest / by.inputTokens) ** by.input *
+  (workload.outputTokensPerRequest / by.outputTokens) ** by.output *
+  (Math.max(0.01, 1 - workload.cachedInputShare) / Math.max(0.01, 1 - by.cachedShare)) ** by.fresh
+
+const up = (value: number) => Math.ceil(value - 1e-9)
+
+export const serving = (input: Input, replica: Replica, month: number): number => {
+  const { utilization, headroomShare } = input.terms.selfHost
+  const busy = Math.max(1, (1 - input.terms.workload.batchShare) * input.facts.peakToMean)
+  const one = rate(input, replica)
+  const asked =
+    utilization === null ? (mean(input, month) * busy) / (one * (1 - headroomShare)) : mean(input, month) / (one * utilization)
+  return Math.max(1, up(asked))
+}
+
+export const spares = ({ terms: { selfHost } }: Input) => Math.ceil(selfHost.spareReplicas) + Math.ceil(selfHost.stagingReplicas)
+
+/** GPUs paid for: no replica spans two instances. */
+export const packed = (replicas: number, gpusPerReplica: number, gpusPerInstance: number): number => {
+  const inOne = Math.floor(gpusPerInstance / gpusPerReplica)
+  return inOne >= 1
+    ? Math.ceil(replicas / inOne) * gpusPerInstance
+    : replicas * Math.ceil(gpusPerReplica / gpusPerInstance) * gpusPerInstance
+}
+
+/** Mean GPUs of a week in which each hour holds its own replicas; the quietest hours rise first, one replica at a time. */
+export const hourly = (input: Input, replica: Replica, gpusPerInstance: number, month: number): number => {
+  const { headroomShare } = input.terms.selfHost
+  const usable = rate(input, replica) * (1 - headroomShare)
+  const hours = Array.from(input.traffic.hours)
+  const peak = mean(input, month) * (1 - input.terms.workload.batchShare) * input.facts.peakToMean
+  const busiest = Math.max(1, ...hours)
+  const held = hours.map((factor) => Math.max(1, up(((factor / busiest) * peak) / usable)))
+  const total = (level: number) => held.reduce((sum, one) => sum + Math.max(one, level), 0)
+  const needed = total(0) + Math.max(0, up((mean(input, month) / usable) * 168 - total(0)))
+  // The highest level that all hours can be raised to without doing more than the week's work.
+  let [level, above] = [0, up(needed)]
+  while (above - level > 1) {
+    const middle = Math.floor((level + above) / 2)
+    if (total(middle) <= needed) level = middle
+    else above = middle
+  }
+  const order = hours.map((_, hour) => hour).toSorted((a, b) => (hours[a] ?? 0) - (hours[b] ?? 0) || a - b)
+  let left = needed - total(level)
+  for (const hour of order) {
+    const atLevel = (held[hour] ?? 0) <= level
+    held[hour] = Math.max(held[hour] ?? 0, level) + (atLevel && left > 0 ? 1 : 0)
+    if (atLevel) left--
+  }
+  const gpus = held.map((one) => packed(one + spares(input), replica.gpusPerReplica, gpusPerInstance))
+  const lead = Math.min(1, replica.loadSeconds / HOUR)
+  const sum = gpus.reduce((all, now, hour) => all + now + Math.max(0, (gpus[(hour + 1) % 168] ?? 0) - now) * lead, 0)
+  return sum / 168
+}
+
+/** Share of a month's requests that fewer replicas than needed take, hour by hour. */
+export const servedByBase = (input: Input, replica: Replica, replicas: number, month: number): number => {
+  const { batchShare } = input.terms.workload
+  const { headroomShare, utilization } = input.terms.selfHost
+  const whole = (replicas * rate(input, replica)) / mean(input, month)
+  const room = whole * (1 - headroomShare)
+  const hours = Array.from(input.traffic.hours)
+  const urgent = hours.reduce((sum, factor) => sum + Math.min(factor * (1 - batchShare), room), 0) / 168
+  const waiting = Math.min(batchShare, Math.max(0, room - urgent))
+  // A sum of hours that comes to a billionth less than the whole is the whole.
+  const byHour = urgent + waiting > 1 - 1e-9 ? 1 : urgent + waiting
+  return utilization === null ? byHour : Math.min(byHour, whole * utilization)
+}
+
+export interface Time {
+  building: number
+  running: number
+  moved: number
+}
+
+const overlap = (month: number, from: number, to: number) => Math.max(0, Math.min(month, to) - Math.max(month - 1, from))
+
+/** Shares of a month; moved by adding up a fine ramp. */
+export const time = (input: Input, month: number, isOwned: boolean): Time => {
+  const { team, selfHost, owned } = input.terms
+  const hiring = team.mlPlatformEngineers >= selfHost.buildFte ? 0 : (team.hiringMonths ?? input.facts.hiringMonths)
+  const built = hiring + selfHost.buildMonths
+  const start = isOwned ? Math.max(built, owned.deliveryMonths) : built
+  const level = (at: number) =>
+    selfHost.rampMonths === 0 ? (at >= start ? 1 : 0) : Math.min(1, Math.max(0, (at - start) / selfHost.rampMonths))
+  // The line is straight between its corners: three-point rule on each piece.
+  const corners = [month - 1, start, start + selfHost.rampMonths, month]
+    .filter((at) => at >= month - 1 && at <= month)
+    .toSorted((a, b) => a - b)
+  const moved = corners.slice(1).reduce((sum, to, index) => {
+    const from = corners[index] ?? to
+    return sum + (to - from) * level((from + to) / 2)
+  }, 0)
+  return { building: overlap(month, hiring, built), running: overlap(month, start, Infinity), moved }
+}

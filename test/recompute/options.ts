@@ -1,0 +1,239 @@
+/** Every option by month, written from docs/method.md. */
+import { each, hostUsd, hourly, optimizedUsd, packed, requests, servedByBase, serving, spares, time, usedUsd } from './demand.ts'
+import type { Endpoint, Input, Monthly, Owned, Rented, Replica } from './input.ts'
+
+const HOURS = 730
+
+const salary = (input: Input) => input.terms.team.engineerUsdPerYear / 12
+const apiSide = (input: Input) => input.terms.api.fixedUsdPerMonth + input.terms.api.opsFte * salary(input)
+const hostSide = (input: Input) => input.terms.api.fixedUsdPerMonth + input.terms.hostedOpen.opsFte * salary(input)
+const tuned = ({ terms: { tuning, task } }: Input) => tuning.needed === 'yes' || (tuning.needed === 'auto' && task.narrow)
+const move = (input: Input) => (input.facts.switchDays / (365 / 12)) * salary(input)
+
+/** Errors of one request served by the open or the tuned model; negative: fewer than the frontier's. */
+const errors = (input: Input, isTuned: boolean): number => {
+  const counts = isTuned ? input.errorsCount.tuned : input.errorsCount.open
+  const gain = isTuned ? input.facts.tunedGain : input.facts.openGain
+  return counts ? -gain * input.terms.task.costPerErrorUsd : 0
+}
+
+/** Who takes what the own service does not: the one place to change when that changes. */
+export const bridge = (input: Input, month: number): { usd: number; isHost: boolean } => {
+  const api = input.apiPermitted ? optimizedUsd(input, month) : Infinity
+  const host = input.hostBridges ? hostUsd(input, month) + errors(input, false) : Infinity
+  return { usd: Math.min(api, host), isHost: !input.apiPermitted || host < api }
+}
+
+const tuning = (input: Input, start: number, month: number): number => {
+  if (!input.training || !tuned(input) || month < start) return 0
+  const { terms, facts, training } = input
+  const tokens = terms.tuning.examples * terms.tuning.tokensPerExample * terms.tuning.epochs
+  const flop = facts.trainingFlops * training.parametersB * 1e9 * tokens
+  const run = (flop / (facts.trainingMfu * training.tflops * 1e12) / 3600) * facts.trainingRuns * training.usdPerGpuHour
+  const first = terms.tuning.examples * terms.tuning.usdPerLabel * (1 + facts.schemaShare) + run
+  const again = terms.tuning.examples * terms.tuning.relabelShare * terms.tuning.usdPerLabel + run
+  let usd = terms.tuning.pipelineFte * salary(input) + (month === start ? first : 0)
+  const interval = 12 / terms.tuning.retunesPerYear
+  for (let k = 1; terms.tuning.retunesPerYear > 0 && start + k * interval <= input.months; k++)
+    if (Math.max(1, Math.round(start + k * interval)) === month) usd += again
+  return usd
+}
+
+const fte = ({ terms: { selfHost }, facts }: Input, gpus: number): number => {
+  if (selfHost.opsFte !== 'auto') return selfHost.opsFte
+  if (gpus <= 8) return facts.opsFteUpTo8
+  return gpus <= 64 ? facts.opsFteUpTo64 : facts.opsFteUpTo256 * Math.max(1, gpus / 256)
+}
+
+const gpuPrice = (input: Input, usd: number, month: number) =>
+  usd * (1 + input.terms.selfHost.priceChangePerYear) ** ((month - 1) / 12)
+
+interface Use {
+  month: number
+  gpus: number
+  running: number
+}
+
+type Machines = (use: Use) => number
+
+const onDemand =
+  (input: Input, rented: Rented): Machines =>
+  ({ month, gpus, running }) => {
+    const reserve = rented.term === 'spot' ? 1 + input.facts.spotReserveShare : 1
+    const usd = gpus * HOURS * running * reserve * gpuPrice(input, rented.usdPerGpuHour, month)
+    return usd * (1 + input.terms.selfHost.overheadShare)
+  }
+
+const committed = (input: Input, rented: Rented): Machines => {
+  const term = rented.term === 'reserved-1y' ? 12 : 36
+  const signed: { gpus: number; price: number; from: number }[] = []
+  return ({ month, gpus, running }) => {
+    const live = () => signed.filter((one) => month < one.from + term)
+    const held = live().reduce((sum, one) => sum + one.gpus, 0)
+    if (running > 0 && gpus > held)
+      signed.push({ gpus: gpus - held, price: gpuPrice(input, rented.usdPerGpuHour, month), from: month })
+    const usd = live().reduce((sum, one) => sum + one.gpus * HOURS * (one.from === month ? running : 1) * one.price, 0)
+    return usd * (1 + input.terms.selfHost.overheadShare)
+  }
+}
+
+const bought = (input: Input, server: Owned): Machines => {
+  const {
+    terms: { owned, selfHost },
+    facts,
+    months,
+  } = input
+  const lots: { count: number; month: number }[] = []
+  let first = 0
+  const value = (age: number) => server.serverUsd * (1 - (1 - owned.residualShare) * Math.min(1, age / owned.lifeMonths))
+  const kw = server.wattsPerServer / 1000
+  const run =
+    kw * facts.pue * HOURS * owned.usdPerKwh +
+    kw * owned.colocationUsdPerKwMonth +
+    (server.serverUsd * facts.maintenanceShare) / 12
+  const repairs = ((server.gpusPerServer * facts.gpuFailureShare) / 12) * (server.serverUsd / server.gpusPerServer)
+  const wear = ((1 - owned.residualShare) * server.serverUsd) / owned.lifeMonths
+  const monthly = run + repairs + (wear + run) * selfHost.overheadShare + facts.handsFtePerServer * salary(input)
+  return ({ month, gpus, running }) => {
+    let usd = 0
+    const worn = lots.filter((lot) => month - lot.month >= owned.lifeMonths)
+    for (const lot of worn) {
+      usd -= lot.count * value(owned.lifeMonths)
+      lots.splice(lots.indexOf(lot), 1)
+    }
+    const missing = Math.ceil(gpus / server.gpusPerServer) - lots.reduce((sum, lot) => sum + lot.count, 0)
+    if (running > 0 && missing > 0) {
+      first ||= month
+      lots.push({ count: missing, month })
+      usd += missing * server.serverUsd * (1 + facts.networkShare)
+    }
+    const held = lots.reduce((sum, lot) => sum + lot.count, 0)
+    usd += held * running * monthly
+    if (month === months && first > 0) {
+      for (const lot of lots) usd -= lot.count * value(month - lot.month + 1) * owned.resaleShare
+      usd += held * kw * owned.colocationUsdPerKwMonth * Math.max(0, first - 1 + facts.colocationTermMonths - month)
+    }
+    return usd
+  }
+}
+
+interface Fleet {
+  replica: Replica
+  gpusPerInstance: number
+  machines: Machines
+  /** Replicas at most */
+  most: number
+  scales: boolean
+  isOwned: boolean
+}
+
+const gpusIn = (
+  input: Input,
+  { replica, gpusPerInstance, scales }: Fleet,
+  replicas: number,
+  whole: boolean,
+  month: number,
+): number => {
+  const always = packed(replicas + spares(input), replica.gpusPerReplica, gpusPerInstance)
+  const follows = scales && whole && input.terms.selfHost.scaling === 'hourly' && input.terms.selfHost.utilization === null
+  return follows ? Math.min(always, hourly(input, replica, gpusPerInstance, month)) : always
+}
+
+const service = (input: Input, fleet: Fleet): number[] => {
+  const { selfHost } = input.terms
+  const start = each(input).find((month) => time(input, month, fleet.isOwned).running > 0) ?? Infinity
+  let moving = input.hostBridges
+  const leaves = (month: number) =>
+    time(input, month, fleet.isOwned).moved !== 1 || serving(input, fleet.replica, month) > fleet.most
+  moving &&= each(input).some((month) => leaves(month) && bridge(input, month).isHost)
+  return each(input).map((month) => {
+    const { building, running, moved } = time(input, month, fleet.isOwned)
+    let usd = building * selfHost.buildFte * salary(input) + (month === 1 && moving ? move(input) : 0)
+    const needed = serving(input, fleet.replica, month)
+    const replicas = Math.min(needed, fleet.most)
+    const share = running === 0 || replicas === needed ? 1 : servedByBase(input, fleet.replica, replicas, month)
+    const own = moved * share
+    const all = requests(input, month)
+    const passed = input.apiPermitted ? all * own * selfHost.escalationShare : 0
+    const { usd: rest, isHost } = bridge(input, month)
+    const bridged = own !== 1 && Number.isFinite(rest)
+    usd += all * own * errors(input, tuned(input)) + passed * optimizedUsd(input, month)
+    if (bridged) usd += all * (1 - own) * rest + (isHost ? hostSide(input) : 0)
+    if ((bridged && !isHost) || passed > 0) usd += apiSide(input)
+    if (running === 0) return usd
+    const gpus = gpusIn(input, fleet, replicas, replicas === needed, month)
+    usd += fleet.machines({ month, gpus, running }) + running * (selfHost.fixedUsdPerMonth + fte(input, gpus) * salary(input))
+    return usd + (month === start ? selfHost.setupUsd : 0) + tuning(input, start, month)
+  })
+}
+
+const endpoint = (input: Input, one: Endpoint | null, isTuned: boolean): Monthly =>
+  one &&
+  each(input).map((month) => {
+    const fleet: Fleet = {
+      replica: one,
+      gpusPerInstance: one.gpusPerReplica,
+      machines: () => 0,
+      most: Infinity,
+      scales: true,
+      isOwned: false,
+    }
+    const gpus = gpusIn(input, fleet, serving(input, one, month), true, month)
+    const usd = gpus * HOURS * one.usdPerGpuHour + hostSide(input) + requests(input, month) * errors(input, isTuned)
+    return usd + (month === 1 ? move(input) : 0) + (isTuned ? tuning(input, 1, month) : 0)
+  })
+
+const api = (input: Input, usd: (input: Input, month: number) => number): number[] =>
+  each(input).map(
+    (month) => requests(input, month) * usd(input, month) + apiSide(input) + (month === 1 ? input.terms.api.setupUsd : 0),
+  )
+
+const hosted = (input: Input): number[] =>
+  each(input).map(
+    (month) =>
+      requests(input, month) * (hostUsd(input, month) + errors(input, false)) + hostSide(input) + (month === 1 ? move(input) : 0),
+  )
+
+export const npv = (usd: readonly number[], rate: number) =>
+  usd.reduce((sum, one, index) => sum + one / (1 + rate) ** ((index + 1) / 12), 0)
+
+/** A hybrid without a base is whoever would take the rest. */
+const withoutBase = (input: Input): number[] => {
+  const rate = input.terms.discountRatePerYear
+  const [alone, host] = [api(input, optimizedUsd), hosted(input)]
+  return input.host && input.hostBridges && (!input.apiPermitted || npv(host, rate) < npv(alone, rate)) ? host : alone
+}
+
+const rentedFleet = (input: Input, rented: Rented, most: number): Fleet => {
+  const follows = rented.term === 'on-demand' || rented.term === 'spot'
+  const machines = follows ? onDemand(input, rented) : committed(input, rented)
+  return { replica: rented, gpusPerInstance: rented.gpusPerInstance, machines, most, scales: follows, isOwned: false }
+}
+
+/** Every option by month, by its id. */
+export const recompute = (input: Input): Record<string, Monthly> => {
+  const { rented, owned } = input
+  const hybrid = (): Monthly => {
+    if (input.hybridReplicas === 0) return withoutBase(input)
+    return rented && service(input, rentedFleet(input, rented, input.hybridReplicas))
+  }
+  return {
+    api: api(input, usedUsd),
+    'api-optimized': api(input, optimizedUsd),
+    'hosted-open': input.host && hosted(input),
+    'open-endpoint': endpoint(input, input.endpoint, false),
+    'managed-tuned': endpoint(input, input.managed, true),
+    rented: rented && service(input, rentedFleet(input, rented, Infinity)),
+    owned:
+      owned &&
+      service(input, {
+        replica: owned,
+        gpusPerInstance: owned.gpusPerServer,
+        machines: bought(input, owned),
+        most: Infinity,
+        scales: false,
+        isOwned: true,
+      }),
+    hybrid: hybrid(),
+  }
+}

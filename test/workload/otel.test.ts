@@ -1,0 +1,161 @@
+/** Spans repeat one another; which of them are calls is known from the whole trace only. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { jsonl, leftOut, notes, refusal, workload } from '../helpers/workload.ts'
+
+interface Made {
+  id: string
+  parent?: string
+  trace?: string
+  attributes?: Record<string, string | number>
+  scope?: string
+  failed?: boolean
+}
+
+const attribute = ([key, value]: [string, string | number]) => ({
+  key,
+  value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value },
+})
+
+const request = ({ id, parent = '', trace = 't1', attributes = {}, scope = 'lib', failed = false }: Made) => ({
+  resourceSpans: [
+    {
+      resource: { attributes: [attribute(['service.name', 'shop'])] },
+      scopeSpans: [
+        {
+          scope: { name: scope },
+          spans: [
+            {
+              traceId: trace,
+              spanId: id,
+              parentSpanId: parent,
+              startTimeUnixNano: '1791190800000000000',
+              endTimeUnixNano: '1791190803000000000',
+              attributes: Object.entries(attributes).map(attribute),
+              status: { code: failed ? 2 : 0 },
+            },
+          ],
+        },
+      ],
+    },
+  ],
+})
+
+const chat = (input: number, output: number, more: object = {}) => ({
+  'gen_ai.operation.name': 'chat',
+  'gen_ai.usage.input_tokens': input,
+  'gen_ai.usage.output_tokens': output,
+  ...more,
+})
+
+const of = (...spans: Made[]) => workload({ f: jsonl(...spans.map(request)) })
+
+describe('one call that two instrumentations recorded', () => {
+  const inner = { id: 'b', parent: 'a', scope: '@anthropic-ai/sdk', attributes: chat(1000, 200) }
+  const outer = {
+    id: 'a',
+    scope: 'openinference',
+    attributes: { 'openinference.span.kind': 'LLM', 'llm.token_count.prompt': 1000, 'llm.token_count.completion': 200 },
+  }
+
+  it.each([
+    ['the inner one first', [inner, outer]],
+    ['the outer one first', [outer, inner]],
+  ])('counts once, %s', async (_, spans) => {
+    const report = await of(...spans)
+    expect(report).toMatchObject({ requests: 1, inputTokens: 1000, outputTokens: 200 })
+    expect(leftOut(report)).toEqual({ 'recorded-twice': 1 })
+  })
+
+  it('counts once where the inner one leaves cached tokens out and says so by its size', async () => {
+    const short = chat(300, 200, { 'gen_ai.usage.cache_read.input_tokens': 600, 'gen_ai.usage.cache_creation.input_tokens': 100 })
+    const report = await of({ ...inner, attributes: short }, outer)
+    expect(report).toMatchObject({ requests: 1, inputTokens: 1000 })
+    expect(leftOut(report)).toEqual({ 'recorded-twice': 1 })
+  })
+
+  it('counts once beside each other, and once where only the outer one has tokens', async () => {
+    const twin = { id: 'c', parent: 'a', scope: 'other', attributes: chat(1000, 200) }
+    expect(await of(inner, twin)).toMatchObject({ requests: 1 })
+    expect(await of({ ...inner, attributes: { 'gen_ai.operation.name': 'chat' } }, outer)).toMatchObject({
+      requests: 1,
+      inputTokens: 1000,
+    })
+  })
+
+  it('two calls with the same counts from one library are two', async () => {
+    expect(await of(inner, { ...inner, id: 'c' })).toMatchObject({ requests: 2 })
+  })
+})
+
+it('agents and outer spans of the AI SDK repeat the calls inside, through steps without usage', async () => {
+  const report = await of(
+    { id: 'a', attributes: chat(3000, 300, { 'gen_ai.operation.name': 'invoke_agent' }) },
+    {
+      id: 'b',
+      parent: 'a',
+      attributes: { 'ai.operationId': 'ai.streamText', 'ai.usage.inputTokens': 2000, 'ai.usage.outputTokens': 200 },
+    },
+    { id: 'c', parent: 'b' },
+    { id: 'd', parent: 'c', attributes: { ...chat(2000, 200), 'ai.operationId': 'ai.streamText.doStream' } },
+    { id: 'e', parent: 'a', attributes: chat(1000, 100) },
+  )
+  expect(report).toMatchObject({ requests: 2, inputTokens: 3000, outputTokens: 300 })
+  expect(leftOut(report)).toEqual({ 'repeats-children': 2, 'not-model-call': 1 })
+})
+
+it('what a tool asks of a model is a call of its own', async () => {
+  const report = await of(
+    { id: 'a', attributes: chat(1000, 100) },
+    { id: 'b', parent: 'a', attributes: { 'gen_ai.operation.name': 'execute_tool' } },
+    { id: 'c', parent: 'b', attributes: chat(500, 50) },
+  )
+  expect(report).toMatchObject({ requests: 2, inputTokens: 1500 })
+})
+
+it('a library that always leaves cached tokens out is known by its name', async () => {
+  const attributes = chat(800, 100, { 'gen_ai.usage.cache_read.input_tokens': 600 })
+  expect(await of({ id: 'a', scope: '@traceloop/instrumentation-anthropic', attributes })).toMatchObject({ inputTokens: 1400 })
+  expect(await of({ id: 'a', attributes })).toMatchObject({ inputTokens: 800 })
+})
+
+it('a stream without usage is a request of unknown size; a failure is none; an exporter that tried twice sent one span', async () => {
+  const silent = { id: 'a', attributes: { 'gen_ai.operation.name': 'chat' } }
+  const report = await of(
+    silent,
+    silent,
+    { id: 'b', attributes: chat(10, 1) },
+    { id: 'c', failed: true, attributes: { 'gen_ai.operation.name': 'chat' } },
+  )
+  expect(report).toMatchObject({ requests: 2, inputTokensPerRequest: 10 })
+  expect(leftOut(report)).toEqual({ repeated: 1, failure: 1 })
+  expect(notes(report)).toEqual({ 'usage-unknown': 1 })
+})
+
+it('metrics and logs are other documents', async () => {
+  expect(await refusal(() => workload({ f: '{"resourceMetrics":[]}' }))).toContain('metrics or logs')
+})
+
+it('interleaving traces, lines and documents changes nothing', async () => {
+  const trace = (name: string): Made[] => [
+    { id: `${name}1`, parent: `${name}0`, trace: name, attributes: chat(100, 10) },
+    { id: `${name}2`, parent: `${name}0`, trace: name, attributes: chat(200, 20) },
+    { id: `${name}0`, trace: name, attributes: chat(300, 30, { 'gen_ai.operation.name': 'invoke_agent' }) },
+  ]
+  const spans = ['x', 'y', 'z'].flatMap(trace)
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(spans, { minLength: spans.length }), fc.boolean(), async (order, isPretty) => {
+      const text = isPretty ? order.map((one) => JSON.stringify(request(one), null, 2)).join('\n') : jsonl(...order.map(request))
+      const report = await workload({ f: text })
+      expect(report).toMatchObject({ requests: 6, inputTokens: 900, outputTokens: 90 })
+      expect(leftOut(report)).toEqual({ 'repeats-children': 3 })
+    }),
+    { numRuns: 30 },
+  )
+})
+
+it('a trace that goes on after it was settled is counted as not checked', async () => {
+  const many = Array.from({ length: 2 ** 12 + 1 }, (_, at) => ({ id: `s${at}`, trace: `t${at}`, attributes: chat(1, 1) }))
+  const late = { id: 'late', trace: 't0', attributes: chat(1, 1) }
+  expect(notes(await of(...many, late))).toEqual({ 'trace-split': 1 })
+})
