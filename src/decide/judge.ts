@@ -6,7 +6,15 @@ import { scaleAndTeam } from '../engine/flips/scale.ts'
 import { comparable, waits } from '../engine/comparable.ts'
 import { npvUsd, type OptionId } from '../engine/options.ts'
 import { power } from '../engine/power.ts'
-import { ruler, type MoneyClause, type Rules, type Ruling, type Seen } from '../engine/rules.ts'
+import {
+  ruler,
+  TUNED_PURCHASES,
+  UNTUNED_PURCHASES,
+  type MoneyClause,
+  type Rules,
+  type Ruling,
+  type Seen,
+} from '../engine/rules.ts'
 import { prepared, timelineOf } from '../engine/series.ts'
 import { runDraws, type Draws } from '../engine/uncertainty.ts'
 import type { Contender } from '../engine/verdict.ts'
@@ -112,11 +120,21 @@ const costsOf = (built: BuiltCase, contenders: readonly Contender[]): ((id: Opti
   return (id) => (id === 'api-optimized' ? built.baselineNpvUsd : (known.get(id) ?? Infinity))
 }
 
-/** One set of draws, to which options are added when they are asked for: the same futures for all, by the same seed. */
-const drawnWhenAsked = (draw: (options: readonly OptionId[]) => Draws): Verdicted['drawsOf'] => {
+const BOUGHT: readonly OptionId[] = [...UNTUNED_PURCHASES, ...TUNED_PURCHASES]
+
+/**
+ * One set of draws, to which options are added when they are asked for: the same futures for all, by the same seed. Ways to buy come
+ * together, since who asks for one mostly asks for another, and a future costs more than what is looked at in it.
+ */
+const drawnWhenAsked = (
+  contenders: readonly Contender[],
+  draw: (options: readonly OptionId[]) => Draws,
+): Verdicted['drawsOf'] => {
+  const bought = contenders.map((one) => one.id).filter((id) => BOUGHT.includes(id))
   let all: Draws | null = null
   return (options) => {
-    const missing = options.filter((id) => id !== 'api-optimized' && !all?.savings.has(id))
+    const asked = options.some((id) => bought.includes(id)) ? new Set([...options, ...bought]) : options
+    const missing = [...asked].filter((id) => id !== 'api-optimized' && !all?.savings.has(id))
     if (all !== null && missing.length === 0) return all
     const found = draw(missing)
     if (all === null) return (all = found)
@@ -184,7 +202,7 @@ interface Bench {
 export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicted => {
   const rules = rulesOf(built, flips, contenders)
   const drawnBy = ({ draws, seed }: Drawing) =>
-    drawnWhenAsked((options) => runDraws({ c: built.c, variables: inputs(), options, draws, seed }))
+    drawnWhenAsked(contenders, (options) => runDraws({ c: built.c, variables: inputs(), options, draws, seed }))
   const drawsOf = drawnBy(by)
   const few = by.isTrial === true && by.draws > FEW.draws ? shareOf(drawnBy({ ...by, draws: FEW.draws })) : null
   const share = shareOf(drawsOf)
