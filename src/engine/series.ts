@@ -166,18 +166,24 @@ const fillOwned = ({ building, running, moved, ownedRunning, ownedMoved }: Serie
   ownedMoved.set(moved)
 }
 
-/** Fills the series of a case from its terms. */
-export const fillSeries = (c: Case): void => {
+/** Fills what a host costs: all that follows when nothing but its price has changed. */
+export const fillHost = (c: Case): void => {
   const { series, terms, facts } = c
-  fillRequests(c)
-  compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
-  compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
-  fillUsdPerRequest(series.apiUsdPerRequest, c, { model: c.api, use: useToday(c), factor: series.apiPriceFactor })
   if (c.host) {
     compound(series.hostPriceFactor, facts.hostPriceFactor, terms.hostedOpen.priceChangePerYear)
     fillUsdPerRequest(series.hostUsdPerRequest, c, { model: c.host, use: useAtHost(c), factor: series.hostPriceFactor })
   }
   fillBridge(c)
+}
+
+/** Fills the series of a case from its terms. */
+export const fillSeries = (c: Case): void => {
+  const { series, terms } = c
+  fillRequests(c)
+  compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
+  compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
+  fillUsdPerRequest(series.apiUsdPerRequest, c, { model: c.api, use: useToday(c), factor: series.apiPriceFactor })
+  fillHost(c)
   fillShares(series, timelineOf(c))
   fillOwned(series, ownedTimelineOf(c))
 }
