@@ -176,14 +176,20 @@ export const fillHost = (c: Case): void => {
   fillBridge(c)
 }
 
-/** Fills the series of a case from its terms. */
-export const fillSeries = (c: Case): void => {
+/** Fills what an API and a host cost: all that an option looks at which nobody has to build. */
+export const fillBought = (c: Case): void => {
   const { series, terms } = c
   fillRequests(c)
   compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
-  compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
   fillUsdPerRequest(series.apiUsdPerRequest, c, { model: c.api, use: useToday(c), factor: series.apiPriceFactor })
   fillHost(c)
+}
+
+/** Fills the series of a case from its terms. */
+export const fillSeries = (c: Case): void => {
+  const { series, terms } = c
+  fillBought(c)
+  compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
   fillShares(series, timelineOf(c))
   fillOwned(series, ownedTimelineOf(c))
 }
