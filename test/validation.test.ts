@@ -67,7 +67,7 @@ describe('the report', () => {
 
   const mangled: [string, (report: Mangled) => void][] = [
     ['without its version', (report) => delete report['schemaVersion']],
-    ['of another version', (report) => (report['schemaVersion'] = 2)],
+    ['of another version', (report) => (report['schemaVersion'] = 3)],
     ['with a key of nobody', (report) => (report['verdit'] = {})],
     ['whose verdict is a word of nobody', (report) => (report.verdict['choice'] = 'buy')],
     ['whose money is a text', (report) => (report.options[0].totals['tcoUsd'] = '1.2M')],
@@ -80,8 +80,8 @@ describe('the report', () => {
     ['whose hash is none', (report) => (report.pricing['hash'] = '')],
     ['whose draws are not whole', (report) => (report.uncertainty['draws'] = 1.5)],
     ['whose probability is a percentage', (report) => (report.uncertainty['probabilityChallengerCheaper'] = 99)],
-    ['whose share of utilization is above 1', (report) => (report.options[4].capacity['utilization'] = 3)],
-    ['with a replica of a third', (report) => (report.options[4].capacity['replicas'] = 1.3)],
+    ['whose share of utilization is above 1', (report) => (rentedIn(report).capacity['utilization'] = 3)],
+    ['with a replica of a third', (report) => (rentedIn(report).capacity['replicas'] = 1.3)],
     ['without options', (report) => (report['options'] = [])],
     ['with a flip lost', (report) => report['flips'].pop()],
   ]
@@ -96,6 +96,10 @@ describe('the report', () => {
 
 // oxlint-disable-next-line typescript/no-explicit-any -- it is broken on purpose
 type Mangled = any
+
+function rentedIn(report: Mangled): Mangled {
+  return report.options.find((option: Mangled) => option.id === 'rented')
+}
 
 describe('the sizing', () => {
   it.each([

@@ -50,7 +50,7 @@ describe('the packed tarball', () => {
     const { stdout, stderr, status } = shell(`${flippoint} --example saas-copilot --json --draws 100`)
     expect(stderr).toBe('')
     expect(status).toBe(0)
-    expect(JSON.parse(stdout).verdict.basis).toBe('scale-and-team')
+    expect(JSON.parse(stdout).verdict.basis).toBe('cheaper-by-token')
   })
 
   it('delivers a long report whole into a pipe, and is not hurt when the reader leaves', () => {
