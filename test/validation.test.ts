@@ -65,8 +65,6 @@ describe('the report', () => {
     expect(faultsIn('diff', JSON.parse((await ran(['diff', 'base.json', 'head.json', '--json'], { files })).stdout))).toEqual([])
   })
 
-  const rented = (report: Mangled): Mangled => report.options.find((one: { id: string }) => one.id === 'rented')
-
   const mangled: [string, (report: Mangled) => void][] = [
     ['without its version', (report) => delete report['schemaVersion']],
     ['of another version', (report) => (report['schemaVersion'] = 3)],
@@ -82,8 +80,8 @@ describe('the report', () => {
     ['whose hash is none', (report) => (report.pricing['hash'] = '')],
     ['whose draws are not whole', (report) => (report.uncertainty['draws'] = 1.5)],
     ['whose probability is a percentage', (report) => (report.uncertainty['probabilityChallengerCheaper'] = 99)],
-    ['whose share of utilization is above 1', (report) => (rented(report).capacity['utilization'] = 3)],
-    ['with a replica of a third', (report) => (rented(report).capacity['replicas'] = 1.3)],
+    ['whose share of utilization is above 1', (report) => (rentedIn(report).capacity['utilization'] = 3)],
+    ['with a replica of a third', (report) => (rentedIn(report).capacity['replicas'] = 1.3)],
     ['without options', (report) => (report['options'] = [])],
     ['with a flip lost', (report) => report['flips'].pop()],
   ]
@@ -98,6 +96,10 @@ describe('the report', () => {
 
 // oxlint-disable-next-line typescript/no-explicit-any -- it is broken on purpose
 type Mangled = any
+
+function rentedIn(report: Mangled): Mangled {
+  return report.options.find((option: Mangled) => option.id === 'rented')
+}
 
 describe('the sizing', () => {
   it.each([

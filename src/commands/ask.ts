@@ -10,8 +10,8 @@ import { fitted } from '../questionnaire/fitted.ts'
 import { Stopped } from '../questionnaire/prompts.ts'
 import type { Answers } from '../questionnaire/question.ts'
 import { replayCommand, resumeCommand } from '../questionnaire/replay.ts'
-import { standards } from '../questionnaire/standards.ts'
 import { session } from '../questionnaire/session.ts'
+import { standardFor } from '../questionnaire/standard.ts'
 import { closing, intro, soFar } from '../questionnaire/words.ts'
 import { count } from '../report/format.ts'
 import type { Report } from '../report/schema.ts'
@@ -124,7 +124,7 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   }
   const talk = (asking: Ask): Talk => ({
     ask: asking,
-    standardOf: standards(tables, asOf),
+    standardOf: (question, answers) => standardFor(tables, asOf, question, answers),
     next: (answers, asked) =>
       patience({ world, doing: 'Trying what the open answers could change', isPlain: isPlain(world, flags) }, (tick) => {
         const choiceOf = (tried: Answers) => (tick(), oracle.choiceOf(tried))

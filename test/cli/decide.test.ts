@@ -10,7 +10,7 @@ describe('streams and exit codes', () => {
   it('prints the report on stdout and nothing on stderr', async () => {
     const { code, stdout, stderr } = await ran(['--example', 'saas-copilot', ...FAST])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^Self-host/)
+    expect(stdout).toMatch(/^Stay on gpt-6\.1-sol for now\./)
     expect(stderr).toBe('')
   })
 
@@ -155,16 +155,16 @@ describe('bad scenarios', () => {
 
 describe('the gate', () => {
   it('exits 1 when a rule is breached, the report still on stdout', async () => {
-    const { code, stdout, stderr } = await ran(['--example', 'saas-copilot', '--json', '--fail-on', 'verdict!=api', ...FAST])
+    const { code, stdout, stderr } = await ran(['--example', 'open-model-passed', '--json', '--fail-on', 'verdict!=api', ...FAST])
     expect(code).toBe(1)
     expect(JSON.parse(stdout).gate.results).toEqual([
-      { rule: 'verdict!=api', operator: '!=', expected: 'api', actual: JSON.parse(stdout).verdict.choice, passed: false },
+      { rule: 'verdict!=api', operator: '!=', expected: 'api', actual: 'hosted-open', passed: false },
     ])
     expect(stderr).toMatch(/gate: verdict!=api/)
   })
 
   it('--exit-zero reports it and exits 0', async () => {
-    expect((await ran(['--example', 'saas-copilot', '--fail-on', 'verdict!=api', '--exit-zero', ...FAST])).code).toBe(0)
+    expect((await ran(['--example', 'open-model-passed', '--fail-on', 'verdict!=api', '--exit-zero', ...FAST])).code).toBe(0)
   })
 
   it.each(['npvSavingsUsd>1000000000', 'apiUsdPerMonth>70000', 'stale>9000', 'verdict==undetermined'])(
@@ -210,7 +210,7 @@ describe('the gate', () => {
 describe('files', () => {
   it('writes each in the format of its extension', async () => {
     const { files, stdout } = await ran(['--example', 'clinic', '-o', 'a.json', '-o', 'b.md', '-o', 'c.txt', ...FAST])
-    expect(JSON.parse(files['a.json'] ?? '').schemaVersion).toBe(1)
+    expect(JSON.parse(files['a.json'] ?? '').schemaVersion).toBe(2)
     expect(files['b.md']).toMatch(/^<!-- flippoint:[a-z0-9-]+:[0-9a-f]{8} -->/)
     expect(files['c.txt']).toBe(stdout)
   })

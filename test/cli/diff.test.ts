@@ -4,21 +4,23 @@ import { reportSchema } from '../../src/report/schema.ts'
 import { ran } from '../helpers/world.ts'
 
 const FAST = ['--draws', '0', '--as-of', '2026-11-24']
-const reportOf = async (...argv: string[]) => (await ran(['--example', 'saas-copilot', '--json', ...FAST, ...argv])).stdout
+/** Nobody but the API may be bought from, and the open model passed: own GPUs win, and only with a team. */
+const OWN = ['--example', 'open-model-passed', '--set', 'hostedOpen.model=none']
+const reportOf = async (...argv: string[]) => (await ran([...OWN, '--json', ...FAST, ...argv])).stdout
 
 const base = await reportOf()
 const head = await reportOf('--set', 'team.mlPlatformEngineers=0')
 
 describe('decide --baseline', () => {
   const against = (argv: string[], text = base) =>
-    ran(['--example', 'saas-copilot', '--baseline', 'base.json', ...FAST, ...argv], { files: { 'base.json': text } })
+    ran([...OWN, '--baseline', 'base.json', ...FAST, ...argv], { files: { 'base.json': text } })
 
   it('adds what changed to the report, which still fits its schema', async () => {
     const { code, stdout } = await against(['--json', '--set', 'team.mlPlatformEngineers=0'])
     const report = JSON.parse(stdout)
     expect(code).toBe(0)
     expect(reportSchema.safeParse(report).error?.issues ?? []).toEqual([])
-    expect(report.changes.verdict).toMatchObject({ changed: true, base: { choice: 'self-host' }, head: { choice: 'api' } })
+    expect(report.changes.verdict).toMatchObject({ changed: true, base: { choice: 'hybrid' }, head: { choice: 'api' } })
     expect(report.changes.causes).toMatchObject({ status: 'separated', turnedBy: 'inputs' })
   })
 
@@ -85,10 +87,9 @@ describe('diff', () => {
 
   it('is data with --json, the same that --baseline adds', async () => {
     const { stdout } = await diff(['--json'])
-    const report = await ran(
-      ['--example', 'saas-copilot', '--baseline', 'base.json', '--json', '--set', 'team.mlPlatformEngineers=0', ...FAST],
-      { files: { 'base.json': base } },
-    )
+    const report = await ran([...OWN, '--baseline', 'base.json', '--json', '--set', 'team.mlPlatformEngineers=0', ...FAST], {
+      files: { 'base.json': base },
+    })
     expect(JSON.parse(stdout)).toEqual(JSON.parse(report.stdout).changes)
   })
 

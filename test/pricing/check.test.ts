@@ -4,12 +4,10 @@ import { checkTables, RULES } from '../../src/pricing/check.ts'
 import { offersOf } from '../../src/pricing/find.ts'
 import { TableError } from '../../src/pricing/load.ts'
 import { layTables } from '../../src/pricing/overlay.ts'
-import { tables, textsIn } from '../helpers/tables.ts'
+import { LAST_LOOK, tables, textsIn } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
 const AS_OF = '2026-11-24'
-/** The latest day on which somebody looked at a source of the shipped tables. */
-const LAST_LOOK = '2026-11-28'
 
 const period = (change: object = {}) => ({
   from: '2026-09-01',

@@ -12,7 +12,7 @@ import { sharpening } from '../../src/questionnaire/sharpen.ts'
 import { readScenario } from '../../src/scenario/input.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { scenarioText } from '../../src/scenario/text.ts'
-import { standards } from '../../src/questionnaire/standards.ts'
+import { standardFor } from '../../src/questionnaire/standard.ts'
 import { AS_OF, decided, optionOf, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
@@ -22,7 +22,7 @@ const { oracle } = glancer(tables(), {
   measurementsOf: (model) => tables().throughput.measurements.filter((one) => one.model === model),
 })
 
-const standardOf = standards(tables(), AS_OF)
+const standardOf: Talk['standardOf'] = (question, answers) => standardFor(tables(), AS_OF, question, answers)
 
 /** Answers from a story, and the default where it says nothing. */
 const founderOf = (name: string): Ask => {
