@@ -87,10 +87,9 @@ describe('diff', () => {
 
   it('is data with --json, the same that --baseline adds', async () => {
     const { stdout } = await diff(['--json'])
-    const report = await ran(
-      [...OWN, '--baseline', 'base.json', '--json', '--set', 'team.mlPlatformEngineers=0', ...FAST],
-      { files: { 'base.json': base } },
-    )
+    const report = await ran([...OWN, '--baseline', 'base.json', '--json', '--set', 'team.mlPlatformEngineers=0', ...FAST], {
+      files: { 'base.json': base },
+    })
     expect(JSON.parse(stdout)).toEqual(JSON.parse(report.stdout).changes)
   })
 
