@@ -87,7 +87,11 @@ describe('the effect of a change', () => {
   it('is the summary: what the pull request does, and nothing that the target branch did meanwhile', async () => {
     const { code, log, summary } = await effect(merged(cut))
     expect(code, log).toBe(0)
-    expect(summary).toMatch(new RegExp(`^<!-- flippoint:tables:.* -->\\n### (No verdict of ${STORIES.length} changes|\\d of ${STORIES.length} verdicts changes?)`))
+    expect(summary).toMatch(
+      new RegExp(
+        `^<!-- flippoint:tables:.* -->\\n### (No verdict of ${STORIES.length} changes|\\d of ${STORIES.length} verdicts changes?)`,
+      ),
+    )
     expect(summary).toMatch(/In the tables: 1 price changed\./)
     expect(summary).toMatch(/\| openai\/gpt-6\.1-sol \| from 2026-11-20 \| input per Mtok \| \$2\.00 \| \$0\.70 \|/)
   })

@@ -117,7 +117,10 @@ describe('progress', () => {
 
 describe('rules', () => {
   it('hold for each line, and one breach is exit 1', async () => {
-    const { code, stdout, stderr } = await batch(`${line('clinic')}\n${line('open-model-passed')}\n`, ['--fail-on', 'verdict==api'])
+    const { code, stdout, stderr } = await batch(`${line('clinic')}\n${line('open-model-passed')}\n`, [
+      '--fail-on',
+      'verdict==api',
+    ])
     const passed = answers(stdout).map((report) => report.gate.passed)
     expect(passed).toContain(true)
     expect(passed).toContain(false)
