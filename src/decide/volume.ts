@@ -1,15 +1,17 @@
-/** Requests of month 1, for those who ask for capacity alone. */
+/** Requests of month 1 as the plan has them, for those who ask for capacity alone or hold the work of a bill. */
 import { requestUsd } from '../engine/api.ts'
+import { meanOf } from '../engine/families.ts'
 import { termsOf } from '../engine/point.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { holdVolume } from './derivedVolume.ts'
-import { factNumber } from './facts.ts'
+import { FACT_ROWS, factRange } from './facts.ts'
 import { pricedApi } from './case.ts'
+import { byMeans } from './means.ts'
 
 /** As given, or the bill ÷ what one request costs as the API is used today. @throws CannotDecide when the API has no price then */
 export const givenVolume = (scenario: Scenario, tables: Tables, asOf: string): number => {
-  const terms = termsOf(scenario)
+  const terms = termsOf(scenario, byMeans(tables))
   const { workload, api } = terms
   if (workload.requestsPerMonth !== undefined) return workload.requestsPerMonth
   const [prices] = pricedApi(scenario, terms, tables, asOf).priced.prices
@@ -19,7 +21,7 @@ export const givenVolume = (scenario: Scenario, tables: Tables, asOf: string): n
     outputTokens: workload.outputTokensPerRequest,
     cachedInputShare: workload.cachedInputShare,
     batchShare: workload.batchShare,
-    readsPerWrite: factNumber(tables, 'cache.readsPerWrite'),
+    readsPerWrite: meanOf('facts.readsPerWrite', factRange(tables, FACT_ROWS.readsPerWrite)),
   }
   const use = { caching: api.usesCaching, batch: api.usesBatch, discount: api.discount }
   holdVolume(scenario, { model: api.model, shape, use, prices })

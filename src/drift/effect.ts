@@ -3,6 +3,7 @@ import { CannotDecide } from '../decide/cannot.ts'
 import { decide } from '../decide/decide.ts'
 import type { Run } from '../decide/judge.ts'
 import { MissingRow } from '../decide/facts.ts'
+import { byMeans } from '../decide/means.ts'
 import { givenVolume } from '../decide/volume.ts'
 import { problem, UserError, type Problem } from '../errors.ts'
 import type { TableChange } from '../pricing/compare/change.ts'
@@ -67,9 +68,9 @@ const held = (input: ScenarioInput, tables: Tables, asOf: string): { input: Scen
   const bill = input.workload?.apiUsdPerMonth
   if (bill === undefined) return { input, requests: null }
   const requests = givenVolume(scenario, tables, asOf)
-  const mode = typeof bill === 'number' ? bill : bill.mode
+  const paid = typeof bill === 'number' ? bill : byMeans(tables)('workload.apiUsdPerMonth', bill)
   const without = withValue(input, 'workload.apiUsdPerMonth', undefined)
-  const worked = withValue(without, 'workload.requestsPerMonth', scaled(bill, mode === 0 ? 0 : requests / mode))
+  const worked = withValue(without, 'workload.requestsPerMonth', scaled(bill, paid === 0 ? 0 : requests / paid))
   return { input: checkShape(worked, 'scenario'), requests }
 }
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../src/pricing/schema.ts'
 import type { Repriced } from '../../src/report/repriced.ts'
-import { decided, story } from '../helpers/decided.ts'
+import { decided, STORIES, story } from '../helpers/decided.ts'
 import { tables, textsIn } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
@@ -33,11 +33,10 @@ const added = (path: string, id: string, change: (last: Record<string, number>) 
     prices.push({ ...last, checkedOn: '2026-11-20', note: 'held by a test', ...change({ ...(last as Record<string, number>) }) })
   })
 
-/** gpt-6.1-sol, which saas-copilot uses, at a quarter. */
+/** gpt-6.1-sol, which three examples use, at a fortieth: less than hosts ask for the open model that passed in one of them. */
 const cut = added('api/openai.json', 'gpt-6.1-sol', (last) => ({
+  ...Object.fromEntries(Object.entries(last).flatMap(([key, usd]) => (key.endsWith('UsdPerMtok') ? [[key, usd / 40]] : []))),
   from: '2026-11-20',
-  inputUsdPerMtok: (last['inputUsdPerMtok'] ?? 0) / 4,
-  outputUsdPerMtok: (last['outputUsdPerMtok'] ?? 0) / 4,
 }))
 
 /** The scenario that the change is about: what is asked of all of them is asked once. */
@@ -55,7 +54,7 @@ const asJson = async (...given: Parameters<typeof diff>): Promise<Repriced> => {
 }
 
 const whole = asJson(cut, [])
-const saas = (answer: Repriced) => answer.effects[0]?.scenarios.find((one) => one.scenario === 'saas-copilot')
+const effectOn = (answer: Repriced, name: string) => answer.effects[0]?.scenarios.find((one) => one.scenario === name)
 
 describe('a cut of the API price', () => {
   it('turns the verdict that rests on it, and no other', async () => {
@@ -63,14 +62,17 @@ describe('a cut of the API price', () => {
     expect(answer.changes).toMatchObject([{ what: 'period-added', id: 'openai/gpt-6.1-sol', from: '2026-11-20' }])
     expect(answer.effects).toHaveLength(1)
     expect(answer.effects[0]).toMatchObject({ asOf: '2026-11-24', begins: [], verdictsChanged: 1, undecided: 0 })
-    expect(answer.effects[0]?.scenarios).toHaveLength(8)
-    expect(saas(answer)?.moved?.verdict).toMatchObject({ base: { choice: 'self-host' }, head: { choice: 'api' } })
+    expect(answer.effects[0]?.scenarios).toHaveLength(STORIES.length)
+    expect(effectOn(answer, 'open-model-passed')?.moved?.verdict).toMatchObject({
+      base: { choice: 'hosted-open' },
+      head: { choice: 'api' },
+    })
     const unmoved = answer.effects[0]?.scenarios.filter((one) => one.moved?.figures.npvSavingsUsd.change === 0)
-    expect(unmoved?.map((one) => one.scenario)).toHaveLength(7)
+    expect(unmoved?.map((one) => one.scenario)).toHaveLength(STORIES.length - 3)
   })
 
   it('leaves the work as it was: the base is what decide says of the bill, the head is that many requests', async () => {
-    const effect = saas(await whole)
+    const effect = effectOn(await whole, 'saas-copilot')
     const { comparison, assumptions } = decided(story('saas-copilot'))
     const requests = assumptions.find((one) => one.path === 'workload.requestsPerMonth')?.value
     expect(effect?.requestsPerMonth).toBe(requests)
@@ -90,16 +92,16 @@ describe('a cut of the API price', () => {
   })
 
   it.each([
-    ['text', /^1 of 8 verdicts changes \(saas-copilot\)\./],
-    ['markdown', /^<!-- flippoint:tables:.* -->\n### 1 of 8 verdicts changes \(saas-copilot\)\./],
+    ['text', /^1 of \d+ verdicts changes \(open-model-passed\)\./],
+    ['markdown', /^<!-- flippoint:tables:.* -->\n### 1 of \d+ verdicts changes \(open-model-passed\)\./],
   ])('as %s: the verdicts first, the price with its percent, the bill, the break-evens', async (format, start) => {
     const { code, stdout, stderr } = await diff(cut, ['--format', format])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).toMatch(start)
     const words = stdout.replace(/\s+/g, ' ')
-    expect(words).toMatch(/openai\/gpt-6\.1-sol(,| \|) from 2026-11-20.*input per Mtok.*\$2\.00.*\$0\.50.*−75%/)
-    expect(words).toMatch(/saas-copilot.*from self-hosting to staying on the API.*\$60\.0K → \$/)
-    expect(words).toMatch(/requests a month [\d.]+[KM] → [\d.]+[KM]/)
+    expect(words).toMatch(/openai\/gpt-6\.1-sol(,| \|) from 2026-11-20.*input per Mtok.*\$2\.00.*\$0\.05.*−98%/)
+    expect(words).toMatch(/open-model-passed.*from an open model at a host to staying on the API.*\$60\.0K → \$/)
+    expect(words).toMatch(/requests a month [\d.,]+[KM]? → [\d.]+[KM]/)
     expect(words).toMatch(/base \(whole tables\) → head \(whole tables\), read on 2026-11-24/)
   })
 
@@ -113,7 +115,7 @@ describe('a cut of the API price', () => {
     const own = await asJson(cut, ['--scenario', 'mine.yaml'], mine)
     expect(own.effects[0]?.scenarios.map((one) => one.scenario)).toEqual(['mine.yaml'])
     const both = await asJson(cut, ['--scenario', 'mine.yaml', '--examples'], mine)
-    expect(both.effects[0]?.scenarios).toHaveLength(9)
+    expect(both.effects[0]?.scenarios).toHaveLength(STORIES.length + 1)
   })
 
   it('one scenario, from stdin, has one verdict', async () => {

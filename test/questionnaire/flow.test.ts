@@ -13,7 +13,7 @@ import { readScenario } from '../../src/scenario/input.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { scenarioText } from '../../src/scenario/text.ts'
 import { standardFor } from '../../src/questionnaire/standard.ts'
-import { AS_OF, decided, optionOf, STORIES, story } from '../helpers/decided.ts'
+import { advised, AS_OF, decided, optionOf, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 /** One for the whole file: what was computed for one story serves its stopped and resumed runs, too. */
@@ -42,13 +42,7 @@ const talk = (ask: Ask, depth: Reach = 'normal'): Talk => ({
 
 const startOf = (depth: Reach): Answers => (depth === 'quick' ? { volume: 'bill' } : {})
 
-/** Whether a flip is met that nothing pays for is not asked where it changes no choice: both say to stay, and nothing else. */
-const SAME_ADVICE: Record<string, string> = { 'cost-disagrees': 'no-flip' }
-
-const decision = (scenario: unknown) => {
-  const { choice, basis } = decided(scenario, { draws: 1000 }).verdict
-  return { basis: SAME_ADVICE[basis] ?? basis, choice: choice === 'hybrid' ? 'self-host' : choice }
-}
+const decision = (scenario: unknown) => advised(decided(scenario, { draws: 1000 }))
 
 describe.each(STORIES)('%s', (name) => {
   it('gives the verdict of its file, in twelve questions at most, or says that it is open and gives it when gone on with', async () => {
