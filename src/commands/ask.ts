@@ -18,6 +18,7 @@ import type { World } from '../world.ts'
 import { dateOf, emit, namesFiles, reportFor, withoutFiles, type DecideFlags } from './decide.ts'
 import { glancer } from './glances.ts'
 import { openSaved, type Saved } from './saved.ts'
+import { standards } from './standards.ts'
 import { hasColor } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
 import { announced, patience } from './wait.ts'
@@ -123,7 +124,7 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   }
   const talk = (asking: Ask): Talk => ({
     ask: asking,
-    standardOf: (question) => tables.facts.find((fact) => fact.defaultFor === question.path) ?? null,
+    standardOf: standards(tables, asOf),
     next: (answers, asked) =>
       patience({ world, doing: 'Trying what the open answers could change', isPlain: isPlain(world, flags) }, (tick) => {
         const choiceOf = (tried: Answers) => (tick(), oracle.choiceOf(tried))

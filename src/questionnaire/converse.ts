@@ -23,7 +23,7 @@ export type Ask = (question: Question, context: Context) => Promise<unknown>
 
 export interface Talk {
   ask: Ask
-  standardOf: (question: Question) => Fact | null
+  standardOf: (question: Question, answers: Answers) => Fact | null
   next: (answers: Answers, asked: number) => Step
   /** After every answer */
   heard: (answers: Answers, question: Question) => Promise<void>
@@ -53,7 +53,13 @@ export const converse = async (start: Answers, asked: number, talk: Talk): Promi
     const { question } = step
     const earlier: unknown = again ? answers[question.path] : undefined
     const before: Answers = again?.before ?? answers
-    const context = { standard: talk.standardOf(question), earlier, canGoBack: past.length > 0, settled: step.settled, answers }
+    const context = {
+      standard: talk.standardOf(question, answers),
+      earlier,
+      canGoBack: past.length > 0,
+      settled: step.settled,
+      answers,
+    }
     const reply = await talk.ask(question, context)
     if (reply === BACK) {
       const last = past.pop()
