@@ -62,7 +62,7 @@ export interface World {
   fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
   /** Files of a folder as they were last committed, null for one that was not; null: no checkout of git */
   committed(folder: string): ((path: string) => string | null) | null
-  /** Told before a second or so of computing: compiling as for hours would take longer than it saves */
+  /** Told before a second or less of computing: compiling as for hours would take longer than it saves */
   computesBriefly(): Promise<void>
   /** Told before reading what may be larger than memory: what lives shortly is kept small, which costs a little time */
   readsLong(): Promise<void>
@@ -146,6 +146,7 @@ const computesBriefly = async (): Promise<void> => {
   if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
   const { setFlagsFromString } = await import('node:v8')
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
+  setFlagsFromString('--interrupt-budget=600000')
 }
 
 /** Git itself is asked: which of its files are as they were depends on settings that only it knows. */

@@ -1,7 +1,7 @@
 /** What the judges read of dist/tables.json: rows as shipped, without the code that the verdict reads them with. */
 import { readFileSync } from 'node:fs'
 
-interface Tier {
+export interface Tier {
   aboveInputTokens: number
   inputUsdPerMtok: number
   outputUsdPerMtok: number
@@ -17,12 +17,16 @@ export interface Period extends Omit<Tier, 'aboveInputTokens'> {
   checkedOn: string
   grade?: string | null
   evidence?: string
+  batchTakesOffCachedReads?: boolean
+  batchCachedInputUsdPerMtok?: number
 }
 
 export interface ApiRow {
   id: string
   openModel: string | null
   contextTokens: number | null
+  /** Shortest prompt that is cached */
+  minCacheTokens?: number
   prices: Period[]
   /** Last day on which it is sold */
   endsOn?: string

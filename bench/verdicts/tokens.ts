@@ -1,5 +1,5 @@
 /** What a request costs by the token, month by month, in plain code from docs/method.md (API): nothing is taken from the engine. */
-import type { ApiRow, Period } from './tables.ts'
+import type { ApiRow, Period, Tier } from './tables.ts'
 
 export interface RequestShape {
   inputTokens: number
@@ -23,27 +23,45 @@ function inForce(row: ApiRow, asOf: string, day: string): Period | null {
   return begun.findLast((one) => one.from <= asOf || one.checkedOn <= asOf) ?? null
 }
 
+/** A period with what holds for its model in all of them. */
+export interface Priced extends Period {
+  minCacheTokens: number
+}
+
 /** Periods in force in every month; null when one month has none. */
-export function periodsOf(row: ApiRow, asOf: string, months: number): Period[] | null {
+export function periodsOf(row: ApiRow, asOf: string, months: number): Priced[] | null {
+  const { minCacheTokens = 0 } = row
   const periods = days(asOf, months).map((day) => inForce(row, asOf, day))
-  return periods.every((one) => one !== null) ? periods : null
+  return periods.every((one) => one !== null) ? periods.map((one) => ({ ...one, minCacheTokens })) : null
+}
+
+/** USD of a million tokens read from the cache inside a batch. */
+function readInBatch(period: Period, price: Omit<Tier, 'aboveInputTokens'>): number {
+  const read = price.cachedInputUsdPerMtok
+  if (period.batchCachedInputUsdPerMtok !== undefined && price === period) return period.batchCachedInputUsdPerMtok
+  if (period.batchTakesOffCachedReads === false && read !== null) return read
+  return (read ?? price.inputUsdPerMtok) * (1 - (period.batchDiscount ?? 0))
 }
 
 /** USD of one request with the two switches as given. */
-export function requestUsd(shape: RequestShape, period: Period, use: { caching: boolean; batch: boolean }): number {
+export function requestUsd(shape: RequestShape, period: Priced, use: { caching: boolean; batch: boolean }): number {
   const tiers = period.tiers.filter((one) => shape.inputTokens > one.aboveInputTokens)
   const price = tiers.toSorted((a, b) => b.aboveInputTokens - a.aboveInputTokens)[0] ?? period
-  const cached = use.caching ? shape.inputTokens * shape.cachedShare : 0
+  const isCached = use.caching && shape.inputTokens >= period.minCacheTokens
+  const cached = isCached ? shape.inputTokens * shape.cachedShare : 0
   const written = Math.min(shape.inputTokens - cached, cached / shape.readsPerWrite)
   const fresh = shape.inputTokens - cached - written
-  const gross =
+  const rest =
     fresh * price.inputUsdPerMtok +
-    cached * (price.cachedInputUsdPerMtok ?? price.inputUsdPerMtok) +
     written * (price.cacheWriteUsdPerMtok ?? price.inputUsdPerMtok) +
     shape.outputTokens * price.outputUsdPerMtok
-  return (gross / 1e6) * (use.batch ? 1 - shape.batchShare * (period.batchDiscount ?? 0) : 1)
+  const discount = period.batchDiscount ?? 0
+  const waiting = use.batch && discount > 0 ? shape.batchShare : 0
+  const atOnce = rest + cached * (price.cachedInputUsdPerMtok ?? price.inputUsdPerMtok)
+  const inBatch = rest * (1 - discount) + cached * readInBatch(period, price)
+  return ((1 - waiting) * atOnce + waiting * inBatch) / 1e6
 }
 
 /** Caching and batch wherever they save. */
-export const cheapestRequestUsd = (shape: RequestShape, period: Period): number =>
+export const cheapestRequestUsd = (shape: RequestShape, period: Priced): number =>
   Math.min(...[true, false].flatMap((caching) => [true, false].map((batch) => requestUsd(shape, period, { caching, batch }))))

@@ -11,6 +11,7 @@ import { Stopped } from '../questionnaire/prompts.ts'
 import type { Answers } from '../questionnaire/question.ts'
 import { replayCommand, resumeCommand } from '../questionnaire/replay.ts'
 import { session } from '../questionnaire/session.ts'
+import { standardFor } from '../questionnaire/standard.ts'
 import { closing, intro, soFar } from '../questionnaire/words.ts'
 import { count } from '../report/format.ts'
 import type { Report } from '../report/schema.ts'
@@ -18,7 +19,6 @@ import type { World } from '../world.ts'
 import { dateOf, emit, namesFiles, reportFor, withoutFiles, type DecideFlags } from './decide.ts'
 import { glancer } from './glances.ts'
 import { openSaved, type Saved } from './saved.ts'
-import { standards } from './standards.ts'
 import { hasColor } from './style.ts'
 import { measurementsOf, tablesFor } from './tables.ts'
 import { announced, patience } from './wait.ts'
@@ -124,7 +124,7 @@ export const askCommand = async (world: World, flags: AskFlags, version: string,
   }
   const talk = (asking: Ask): Talk => ({
     ask: asking,
-    standardOf: standards(tables, asOf),
+    standardOf: (question, answers) => standardFor(tables, asOf, question, answers),
     next: (answers, asked) =>
       patience({ world, doing: 'Trying what the open answers could change', isPlain: isPlain(world, flags) }, (tick) => {
         const choiceOf = (tried: Answers) => (tick(), oracle.choiceOf(tried))

@@ -118,7 +118,6 @@ type Settings = Awaited<ReturnType<typeof settingsOf>>
 /** Decides scenarios one after another on the same tables. */
 export const deciderOf = async (world: World, flags: DecideFlags, settings: Settings, version: string, given?: Tables) => {
   const { asOf, draws, seed, rules, since } = settings
-  if (draws > 0) await world.computesBriefly()
   const tables = given ?? (await figuresFor(world, flags.pricing))
   const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
   const measured = new Map<string, Measurement[]>()
@@ -147,6 +146,7 @@ export const reportFor = async (
   version: string,
 ): Promise<Report | null> => {
   const settings = await settingsOf(world, flags)
+  if (settings.draws <= QUICK_DRAWS) await world.computesBriefly()
   const found = await findScenario(world, argument, flags)
   if (!found) return null
   const tables = await tablesWithModel(world, found, flags, await figuresFor(world, flags.pricing))

@@ -5,7 +5,7 @@ import { power } from '../engine/power.ts'
 import type { Flip } from '../engine/flips/flip.ts'
 import { reason, type Code, type Reason } from '../engine/reason.ts'
 import { sameDecision, type Choice } from '../engine/rules.ts'
-import { at, fillRequests } from '../engine/series.ts'
+import { at, fillHost, fillRequests } from '../engine/series.ts'
 import { usdPerGpuHour } from '../engine/units.ts'
 import type { Report } from '../report/schema.ts'
 import type { Verdicted } from './judge.ts'
@@ -115,6 +115,7 @@ const searched = ({ built }: Standing): Searched[] => {
               setter: (work: Case) => (value: number) => {
                 work.terms.hostedOpen.discount = value
               },
+              refill: fillHost,
             },
             args: { host: host.id },
           },

@@ -138,7 +138,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
   const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
   const flips = flipsOf(built)
   const by = drawsIn(run)
-  const judged = judge({ built, flips, contenders: contendersOf(built, options), inputs, by })
+  const judged = judge({ built, flips, contenders: contendersOf(built, options), inputs: () => inputs, by })
   const { ruling, contenders } = judged
   const verdict = verdictOf({
     flips,

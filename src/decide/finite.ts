@@ -2,16 +2,19 @@
 import { reason } from '../engine/reason.ts'
 import { CannotDecide } from './cannot.ts'
 
-/** Path of the first number that is not finite, dots between keys; null where there is none. */
-export function firstNonFinite(value: unknown, path = ''): string | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? null : path
+/** Keys to the first number that is not finite, the last one first; null where there is none. */
+function keysToNonFinite(value: unknown): string[] | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? null : []
   if (typeof value !== 'object' || value === null) return null
   for (const [key, inner] of Object.entries(value)) {
-    const found = firstNonFinite(inner, path === '' ? key : `${path}.${key}`)
-    if (found !== null) return found
+    const found = keysToNonFinite(inner)
+    if (found !== null) return [...found, key]
   }
   return null
 }
+
+/** Path of the first number that is not finite, dots between keys; null where there is none. */
+export const firstNonFinite = (value: unknown): string | null => keysToNonFinite(value)?.toReversed().join('.') ?? null
 
 /** What was made of a scenario, unchanged. @throws CannotDecide where a number of it is not finite */
 export function finite<T>(report: T): T {

@@ -30,7 +30,7 @@ export const glance = (scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf'
     built,
     flips: flipsOf(built),
     contenders: contendersOf(built, options),
-    inputs: [],
+    inputs: () => [],
     by: POINT,
   })
   const { months } = built.c

@@ -6,7 +6,15 @@ import { scaleAndTeam } from '../engine/flips/scale.ts'
 import { comparable, waits } from '../engine/comparable.ts'
 import { npvUsd, type OptionId } from '../engine/options.ts'
 import { power } from '../engine/power.ts'
-import { ruler, type MoneyClause, type Rules, type Ruling, type Seen } from '../engine/rules.ts'
+import {
+  ruler,
+  TUNED_PURCHASES,
+  UNTUNED_PURCHASES,
+  type MoneyClause,
+  type Rules,
+  type Ruling,
+  type Seen,
+} from '../engine/rules.ts'
 import { prepared, timelineOf } from '../engine/series.ts'
 import { runDraws, type Draws } from '../engine/uncertainty.ts'
 import type { Contender } from '../engine/verdict.ts'
@@ -112,11 +120,21 @@ const costsOf = (built: BuiltCase, contenders: readonly Contender[]): ((id: Opti
   return (id) => (id === 'api-optimized' ? built.baselineNpvUsd : (known.get(id) ?? Infinity))
 }
 
-/** One set of draws, to which options are added when they are asked for: the same futures for all, by the same seed. */
-const drawnWhenAsked = (draw: (options: readonly OptionId[]) => Draws): Verdicted['drawsOf'] => {
+const BOUGHT: readonly OptionId[] = [...UNTUNED_PURCHASES, ...TUNED_PURCHASES]
+
+/**
+ * One set of draws, to which options are added when they are asked for: the same futures for all, by the same seed. Ways to buy come
+ * together, since who asks for one mostly asks for another, and a future costs more than what is looked at in it.
+ */
+const drawnWhenAsked = (
+  contenders: readonly Contender[],
+  draw: (options: readonly OptionId[]) => Draws,
+): Verdicted['drawsOf'] => {
+  const bought = contenders.map((one) => one.id).filter((id) => BOUGHT.includes(id))
   let all: Draws | null = null
   return (options) => {
-    const missing = options.filter((id) => id !== 'api-optimized' && !all?.savings.has(id))
+    const asked = options.some((id) => bought.includes(id)) ? new Set([...options, ...bought]) : options
+    const missing = [...asked].filter((id) => id !== 'api-optimized' && !all?.savings.has(id))
     if (all !== null && missing.length === 0) return all
     const found = draw(missing)
     if (all === null) return (all = found)
@@ -127,6 +145,26 @@ const drawnWhenAsked = (draw: (options: readonly OptionId[]) => Draws): Verdicte
 
 /** Draws that judge the money where none are asked for. */
 const FEW = { draws: 200, seed: 1 }
+
+/** e^−10: a share of the few on the wrong side of the policy is rarer than one in twenty thousand. */
+const FAR = 10
+
+/**
+ * Whether a share of the few draws leaves no doubt on which side of a line the share of many is: n·KL(share ‖ line), the exponent of
+ * Chernoff's bound, is above FAR.
+ */
+function isFarFrom(line: number, share: number): boolean {
+  const part = (is: number, of: number) => (is === 0 ? 0 : is * Math.log(is / of))
+  return FEW.draws * (part(share, line) + part(1 - share, 1 - line)) > FAR
+}
+
+/** How many draws, and from which seed. */
+export interface Drawing {
+  draws: number
+  seed: number
+  /** Whether only the side of the policy counts: a few draws then do where they leave no doubt */
+  isTrial?: boolean
+}
 
 /** How many draws, and from which seed. */
 export const drawsIn = ({ draws, seed }: Run): { draws: number; seed: number } => (draws === 0 ? FEW : { draws, seed })
@@ -155,15 +193,18 @@ interface Bench {
   built: BuiltCase
   flips: Flips
   contenders: Contender[]
-  inputs: readonly UncertainInput[]
-  /** How many draws, and from which seed */
-  by: { draws: number; seed: number }
+  /** Asked for when something is drawn */
+  inputs: () => readonly UncertainInput[]
+  by: Drawing
 }
 
 /** The ruling on a case by its draws, and what it was judged by. */
 export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicted => {
   const rules = rulesOf(built, flips, contenders)
-  const drawsOf = drawnWhenAsked((options) => runDraws({ c: built.c, variables: inputs, options, ...by }))
+  const drawnBy = ({ draws, seed }: Drawing) =>
+    drawnWhenAsked(contenders, (options) => runDraws({ c: built.c, variables: inputs(), options, draws, seed }))
+  const drawsOf = drawnBy(by)
+  const few = by.isTrial === true && by.draws > FEW.draws ? shareOf(drawnBy({ ...by, draws: FEW.draws })) : null
   const share = shareOf(drawsOf)
   const costOf = costsOf(built, contenders)
   const cheapestHost = cheapestHostNpv(built)
@@ -175,7 +216,8 @@ export const judge = ({ built, flips, contenders, inputs, by }: Bench): Verdicte
     pays: (option, rivals) => {
       // What is dearer in the mean of its futures is not what pays, however many of them are a little cheaper.
       if (rivals.some((id) => costOf(id) <= costOf(option))) return false
-      const found = share({ option, rivals })
+      const first = few?.({ option, rivals })
+      const found = first !== undefined && isFarFrom(rules.policy.confidence, first) ? first : share({ option, rivals })
       asked.add(found)
       return found >= rules.policy.confidence
     },

@@ -9,7 +9,7 @@ import type { Scenario } from '../scenario/resolved.ts'
 import { CannotDecide } from './cannot.ts'
 import { buildCase, type BuiltCase } from './case.ts'
 import { startsTooLate } from './late.ts'
-import { drawsIn, flipsOf, judge, type Run, type Verdicted } from './judge.ts'
+import { drawsIn, flipsOf, judge, type Drawing, type Run, type Verdicted } from './judge.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
 
 /** Draws of a trial: enough to come to the verdict of a run, few enough for a dozen trials. */
@@ -35,16 +35,16 @@ export const pricedContenders = (built: BuiltCase): Contender[] => {
 }
 
 /** How many draws a trial makes, and from which seed. */
-const trialDraws = (run: Run): { draws: number; seed: number } => {
+const trialDraws = (run: Run): Drawing => {
   const { draws, seed } = drawsIn(run)
-  return { draws: Math.min(draws, TRIAL), seed }
+  return { draws: Math.min(draws, TRIAL), seed, isTrial: true }
 }
 
 /** Judges a built case as a run of its own would, by fewer draws. */
 const tried = (built: BuiltCase, scenario: Scenario, tables: Tables, run: Run): Trial => {
   const { c, peakToMean, switchDays, purchase, quality } = built
   const serving = c.rented ?? c.owned
-  const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
+  const inputs = () => uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
   const judged = judge({ built, flips: flipsOf(built), contenders: pricedContenders(built), inputs, by: trialDraws(run) })
   return { choice: judged.ruling.choice, basis: judged.ruling.basis, judged }
 }
@@ -64,7 +64,8 @@ export const builtFor = (
 
 /** The choice of a case at other prices, its inputs drawn as before. */
 export const choiceAt = ({ built, inputs, run }: { built: BuiltCase; inputs: readonly UncertainInput[]; run: Run }): Choice =>
-  judge({ built, flips: flipsOf(built), contenders: pricedContenders(built), inputs, by: trialDraws(run) }).ruling.choice
+  judge({ built, flips: flipsOf(built), contenders: pricedContenders(built), inputs: () => inputs, by: trialDraws(run) }).ruling
+    .choice
 
 const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']
 

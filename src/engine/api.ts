@@ -98,15 +98,22 @@ export const requestUsd = (shape: RequestShape, use: ApiUse, inForce: TokenPrice
 }
 
 /**
- * The same use with caching and batch wherever they lower the bill: the baseline of every comparison.
+ * The same use with caching and batch wherever they lower the bill: the baseline of every comparison. The cheapest of the four is
+ * looked for, since a read at a price of its own inside a batch can make caching worth its writes there alone.
  * Never dearer than today's use, since a switch is turned only when it saves.
  */
 export const optimizedUse = (shape: RequestShape, use: ApiUse, prices: TokenPrices): ApiUse => {
-  const cost = (candidate: ApiUse) => requestUsd(shape, candidate, prices)
-  const cached = { ...use, caching: true }
-  const best = cost(cached) < cost(use) ? cached : use
-  const batched = { ...best, batch: true }
-  return cost(batched) < cost(best) ? batched : best
+  const caching = { ...use, caching: true }
+  const others = [caching, { ...use, batch: true }, { ...caching, batch: true }]
+  let best = use
+  let lowest = requestUsd(shape, use, prices)
+  for (const other of others) {
+    const usd = requestUsd(shape, other, prices)
+    if (usd >= lowest) continue
+    best = other
+    lowest = usd
+  }
+  return best
 }
 
 /**
@@ -115,8 +122,10 @@ export const optimizedUse = (shape: RequestShape, use: ApiUse, prices: TokenPric
  */
 export function optimizedUsd(shape: RequestShape, use: ApiUse, inForce: TokenPrices): number {
   const prices = pricesAt(inForce, shape.inputTokens)
+  // A read at a price of its own inside a batch is rare: what is left of a discount then hangs on the other switch.
+  if (prices.batchCachedInput !== undefined) return requestUsd(shape, optimizedUse(shape, use, inForce), inForce)
   const { inputTokens } = shape
-  const cached = inputTokens * shape.cachedInputShare
+  const cached = inputTokens >= (prices.minCacheTokens ?? 0) ? inputTokens * shape.cachedInputShare : 0
   const written = Math.min(inputTokens - cached, cached / shape.readsPerWrite)
   const output = shape.outputTokens * prices.output
   const plain = (inputTokens * prices.input + output) / TOKENS_PER_MTOK

@@ -75,17 +75,73 @@ export interface HourlyFleet {
   gpus: number
 }
 
+/** Load factors of the week's hours over the busiest, each once, and which of them an hour has. */
+interface Levels {
+  shares: Float64Array
+  places: Uint8Array
+}
+
+const levelsKnown = new WeakMap<Traffic, Levels>()
+
+function levelsOf(traffic: Traffic): Levels {
+  const known = levelsKnown.get(traffic)
+  if (known) return known
+  const { hours } = traffic
+  const busiest = hours.reduce((max, factor) => Math.max(max, factor), 1)
+  const places = new Map<number, number>()
+  for (const factor of hours) if (!places.has(factor)) places.set(factor, places.size)
+  const made = {
+    shares: Float64Array.from(places.keys(), (factor) => factor / busiest),
+    places: Uint8Array.from(hours, (factor) => places.get(factor) ?? 0),
+  }
+  levelsKnown.set(traffic, made)
+  return made
+}
+
+/** The same as by hour where the busiest minutes hold the week's work, worked out once for hours alike; null where they do not. */
+function fleetByLevel(load: { mean: number; peak: number }, usable: number, week: Week): HourlyFleet | null {
+  const { shares, places } = levelsOf(week.traffic)
+  const replicas = new Float64Array(shares.length)
+  for (let level = 0; level < shares.length; level++)
+    replicas[level] = Math.max(1, ceilWithin(((shares[level] ?? 1) * load.peak) / usable))
+  let missing = (load.mean / usable) * HOURS_PER_WEEK
+  let held = 0
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+    const count = replicas[places[hour] ?? 0] ?? 0
+    missing -= count
+    held += count
+  }
+  if (missing > 1e-9) return null
+  const gpus = replicas.map(week.gpusOf)
+  const lead = Math.min(1, week.leadHours)
+  let paid = 0
+  let now = gpus[places[0] ?? 0] ?? 0
+  for (let hour = 1; hour <= HOURS_PER_WEEK; hour++) {
+    const next = gpus[places[hour % HOURS_PER_WEEK] ?? 0] ?? 0
+    paid += now + (next > now ? (next - now) * lead : 0)
+    now = next
+  }
+  return { replicas: held / HOURS_PER_WEEK, gpus: paid / HOURS_PER_WEEK }
+}
+
+interface Week {
+  traffic: Traffic
+  leadHours: number
+  gpusOf: (replicas: number) => number
+}
+
 /**
  * What is held and paid over the week when the fleet follows the hours: spares and whole instances count once in each hour, and
  * what the next hour adds starts `leadHours` early.
  * @param leadHours from starting a replica to its first token, hours  @param gpusOf serving replicas → GPUs paid for
  */
-export function hourlyFleet(
-  load: { mean: number; peak: number },
-  rule: SizingRule,
-  week: { traffic: Traffic; leadHours: number; gpusOf: (replicas: number) => number },
-): HourlyFleet {
-  const replicas = hourlyReplicas(load, rule.perReplica * (1 - rule.headroomShare), week.traffic)
+export function hourlyFleet(load: { mean: number; peak: number }, rule: SizingRule, week: Week): HourlyFleet {
+  const usable = rule.perReplica * (1 - rule.headroomShare)
+  return fleetByLevel(load, usable, week) ?? fleetByHour(load, usable, week)
+}
+
+function fleetByHour(load: { mean: number; peak: number }, usable: number, week: Week): HourlyFleet {
+  const replicas = hourlyReplicas(load, usable, week.traffic)
   const gpus = replicas.map(week.gpusOf)
   const lead = Math.min(1, week.leadHours)
   let held = 0

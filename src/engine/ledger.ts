@@ -86,6 +86,7 @@ export class BookLedger implements Ledger {
   readonly keepsLines = true
   readonly #months: number
   readonly #cells = new Map<LineId, { quantity: number; cents: Float64Array }>()
+  #monthly: MonthlyUsd[] | null = null
 
   constructor(months: number) {
     this.#months = months
@@ -93,6 +94,7 @@ export class BookLedger implements Ledger {
 
   book(line: LineId, month: number, quantity: number, unitPriceUsd: number): void {
     if (quantity === 0 || unitPriceUsd === 0) return
+    this.#monthly = null
     const cell = this.#cells.get(line) ?? { quantity: 0, cents: new Float64Array(this.#months) }
     cell.quantity += quantity
     cell.cents[month - 1] = (cell.cents[month - 1] ?? 0) + cents(quantity * unitPriceUsd)
@@ -128,16 +130,28 @@ export class BookLedger implements Ledger {
     return (this.#cells.get(line)?.cents.find((value) => value !== 0) ?? 0) / 100
   }
 
+  /** Sums of every month by column, worked out once for what is booked so far. */
   monthly(): MonthlyUsd[] {
-    return Array.from({ length: this.#months }, (_, index) => this.#month(index))
+    return (this.#monthly ??= this.#sums())
   }
 
-  #month(index: number): MonthlyUsd {
-    const byCategory = { api: 0, compute: 0, people: 0, tuning: 0, other: 0, resale: 0 }
-    for (const [id, cell] of this.#cells) byCategory[LINES[id].category] += cell.cents[index] ?? 0
-    const total = CATEGORIES.reduce((sum, category) => sum + byCategory[category], 0)
-    for (const category of CATEGORIES) byCategory[category] /= 100
-    return { month: index + 1, usd: total / 100, byCategory }
+  #sums(): MonthlyUsd[] {
+    const months: MonthlyUsd[] = []
+    for (let month = 1; month <= this.#months; month++)
+      months.push({ month, usd: 0, byCategory: { api: 0, compute: 0, people: 0, tuning: 0, other: 0, resale: 0 } })
+    for (const [id, cell] of this.#cells) {
+      const { category } = LINES[id]
+      for (const { month, byCategory } of months) byCategory[category] += cell.cents[month - 1] ?? 0
+    }
+    for (const one of months) {
+      // Whole cents add up exactly, in whatever order.
+      for (const category of CATEGORIES) {
+        one.usd += one.byCategory[category]
+        one.byCategory[category] /= 100
+      }
+      one.usd /= 100
+    }
+    return months
   }
 }
 

@@ -125,7 +125,7 @@ export function bookedNpvUsd(c: Case, id: OptionId, discount: Float64Array): num
   return bookOption(ledger, c, id) ? ledger.npvUsd : null
 }
 
-/** The same in one pass, to the same bits; undefined where that takes the lines: commitments and what overflows or follows the hours. */
+/** The same in one pass, to the same bits; undefined where that takes the lines. */
 function flatNpvUsd(c: Case, id: OptionId, discount: Float64Array): number | null | undefined {
   if (id === 'api-optimized') return optimizedApiUsd(c, discount)
   if (id === 'hosted-open') return c.host ? hostedOpenUsd(c, discount) : null

@@ -6,7 +6,7 @@ import { optimizedUsd, requestUsd, type ApiUse, type RequestShape, type TokenPri
 import type { Case, PricedModel } from './case.ts'
 import { hiringLag } from './people.ts'
 import { copyTerms } from './point.ts'
-import { buildingShare, movedByMonth, servingShare, settledAt, type Timeline } from './timeline.ts'
+import { fillShares, type Timeline } from './timeline.ts'
 import { power } from './power.ts'
 
 /** Index 0 = month 1. */
@@ -159,35 +159,39 @@ const fillBridge = (c: Case): void => {
   }
 }
 
-/** Fills the series of a case from its terms. */
-export const fillSeries = (c: Case): void => {
+/** Servers of one's own that nobody has to wait for are started like rented ones. */
+const fillOwned = ({ building, running, moved, ownedRunning, ownedMoved }: Series, timeline: Timeline): void => {
+  if (timeline.waitMonths > 0) return fillShares({ building, running: ownedRunning, moved: ownedMoved }, timeline)
+  ownedRunning.set(running)
+  ownedMoved.set(moved)
+}
+
+/** Fills what a host costs: all that follows when nothing but its price has changed. */
+export const fillHost = (c: Case): void => {
   const { series, terms, facts } = c
-  fillRequests(c)
-  compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
-  compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
-  fillUsdPerRequest(series.apiUsdPerRequest, c, { model: c.api, use: useToday(c), factor: series.apiPriceFactor })
   if (c.host) {
     compound(series.hostPriceFactor, facts.hostPriceFactor, terms.hostedOpen.priceChangePerYear)
     fillUsdPerRequest(series.hostUsdPerRequest, c, { model: c.host, use: useAtHost(c), factor: series.hostPriceFactor })
   }
   fillBridge(c)
-  const { building, running, moved, ownedRunning, ownedMoved } = series
-  fillTimeline({ building, running, moved }, timelineOf(c))
-  fillTimeline({ building, running: ownedRunning, moved: ownedMoved }, ownedTimelineOf(c))
 }
 
-/** Month by month until the service has settled, and the same from then on. */
-const fillTimeline = ({ building, running, moved }: Pick<Series, 'building' | 'running' | 'moved'>, timeline: Timeline): void => {
-  const settled = Math.min(moved.length, Math.ceil(settledAt(timeline)))
-  const movedIn = movedByMonth(timeline)
-  for (let month = 1; month <= settled; month++) {
-    building[month - 1] = buildingShare(month, timeline)
-    running[month - 1] = servingShare(month, timeline)
-    moved[month - 1] = movedIn(month)
-  }
-  building.fill(0, settled)
-  running.fill(1, settled)
-  moved.fill(1, settled)
+/** Fills what an API and a host cost: all that an option looks at which nobody has to build. */
+export const fillBought = (c: Case): void => {
+  const { series, terms } = c
+  fillRequests(c)
+  compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
+  fillUsdPerRequest(series.apiUsdPerRequest, c, { model: c.api, use: useToday(c), factor: series.apiPriceFactor })
+  fillHost(c)
+}
+
+/** Fills the series of a case from its terms. */
+export const fillSeries = (c: Case): void => {
+  const { series, terms } = c
+  fillBought(c)
+  compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
+  fillShares(series, timelineOf(c))
+  fillOwned(series, ownedTimelineOf(c))
 }
 
 /** A case with series of its own, filled. */

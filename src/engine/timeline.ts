@@ -10,8 +10,6 @@ export interface Timeline {
   rampMonths: number
 }
 
-const overlap = (month: number, from: number, to: number) => Math.max(0, Math.min(month, to) - Math.max(month - 1, from))
-
 const builtAt = (timeline: Timeline) => timeline.hiringMonths + timeline.buildMonths
 
 const startOf = (timeline: Timeline) => builtAt(timeline) + timeline.waitMonths
@@ -22,34 +20,39 @@ export const settledAt = (timeline: Timeline): number => startOf(timeline) + tim
 /** First month, counted from 1, in which the service could start, were it decided today. */
 export const firstServiceMonth = (timeline: Timeline): number => Math.floor(startOf(timeline)) + 1
 
-/** Share of month m spent building, 0–1. */
-export const buildingShare = (month: number, timeline: Timeline): number =>
-  overlap(month, timeline.hiringMonths, builtAt(timeline))
-
-/** Share of month m in which the fleet runs, 0–1. */
-export const servingShare = (month: number, timeline: Timeline): number => overlap(month, startOf(timeline), Infinity)
+/** By month: shares of it, 0–1, in which the team builds and the fleet runs, and of its requests that have moved; index 0 = month 1. */
+export interface Shares {
+  building: Float64Array
+  running: Float64Array
+  moved: Float64Array
+}
 
 /**
- * Share of a month's requests that the new service takes: 0 before it starts, then a straight line over the ramp, then 1.
- * The rest is still paid at the API: through build and ramp the team pays twice. Source: docs/method.md, rented.
- * @returns the share of a month counted from 1; asked in order, a month's end is the next one's beginning
+ * Fills the shares of every month until the service has settled, and the same from then on. Requests move along a straight line over the
+ * ramp; the rest is still paid at the API: through build and ramp the team pays twice. Source: docs/method.md, rented.
  */
-export const movedByMonth = (timeline: Timeline): ((month: number) => number) => {
+export function fillShares({ building, running, moved }: Shares, timeline: Timeline): void {
+  const { hiringMonths, rampMonths } = timeline
+  const built = builtAt(timeline)
   const start = startOf(timeline)
   const full = settledAt(timeline)
-  const { rampMonths } = timeline
-  if (rampMonths === 0) return (month) => overlap(month, start, Infinity)
-  const areaUntil = (time: number) => {
-    if (time <= start) return 0
-    if (time >= full) return rampMonths / 2 + (time - full)
-    return ((time - start) * (time - start)) / (2 * rampMonths)
-  }
+  const settled = Math.min(moved.length, Math.ceil(full))
+  // What has moved since the start, in months of all requests.
   let before = 0
-  let area = areaUntil(0)
-  return (month) => {
-    const from = month - 1 === before ? area : areaUntil(month - 1)
-    before = month
-    area = areaUntil(month)
-    return area - from
+  for (let month = 1; month <= settled; month++) {
+    const runs = Math.max(0, month - Math.max(month - 1, start))
+    building[month - 1] = Math.max(0, Math.min(month, built) - Math.max(month - 1, hiringMonths))
+    running[month - 1] = runs
+    if (rampMonths === 0) {
+      moved[month - 1] = runs
+      continue
+    }
+    const past = month - start
+    const until = past <= 0 ? 0 : month >= full ? rampMonths / 2 + (month - full) : (past * past) / (2 * rampMonths)
+    moved[month - 1] = until - before
+    before = until
   }
+  building.fill(0, settled)
+  running.fill(1, settled)
+  moved.fill(1, settled)
 }

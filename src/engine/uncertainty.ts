@@ -8,8 +8,8 @@ import { fillDiscount } from './cashflow.ts'
 import { comparable } from './comparable.ts'
 import type { Quantile } from './distributions.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
-import { npvUsd, type OptionId } from './options.ts'
-import { at, copyOf, fillSeries } from './series.ts'
+import { isSelfHosted, npvUsd, type OptionId } from './options.ts'
+import { at, copyOf, fillBought, fillSeries } from './series.ts'
 
 /** One uncertain input: where it lives in the case and how it is distributed. */
 export interface Variable {
@@ -72,6 +72,7 @@ export const runDraws = ({ c, variables, options, draws, seed }: DrawPlan): Draw
   const work = copyOf(comparable(c))
   const uniform = uniforms(seed)
   const us = new Float64Array(variables.length)
+  const fill = options.some(isSelfHosted) ? fillSeries : fillBought
   const setters = variables.map((one) => one.setter(work))
   const quantiles = variables.map((one) => one.quantile)
   const following = followings(variables)
@@ -83,7 +84,7 @@ export const runDraws = ({ c, variables, options, draws, seed }: DrawPlan): Draw
   for (let draw = 0; draw < draws; draw++) {
     drawUniforms(us, following, uniform)
     for (let index = 0; index < us.length; index++) setters[index]?.(quantiles[index]?.(us[index] ?? 0.5) ?? 0)
-    fillSeries(work)
+    fill(work)
     fillDiscount(discount, work.terms.discountRatePerYear)
     const baseline = cost('api-optimized')
     for (let index = 0; index < options.length; index++) {

@@ -54,7 +54,7 @@ export const converse = async (start: Answers, asked: number, talk: Talk): Promi
     const earlier: unknown = again ? answers[question.path] : undefined
     const before: Answers = again?.before ?? answers
     const context = {
-      standard: talk.standardOf(question, answers),
+      standard: talk.standardOf(question, before),
       earlier,
       canGoBack: past.length > 0,
       settled: step.settled,

@@ -237,7 +237,7 @@ const WORDS: Record<Code, Sentence> = {
     `${text(args, 'model')} bought ${seller(args)} saves ${saving(args)}${inDraws(args, ', and is cheaper than the API in ')}.`,
   'own-would-add': (args) =>
     number(args, 'npvUsd') >= 0
-      ? `Own GPUs would add ${usd(args, 'npvUsd')} to that.`
+      ? `Own GPUs would cost ${usd(args, 'npvUsd')} more than buying it.`
       : `Own GPUs would take another ${money(-number(args, 'npvUsd'))} off at the plan, which is not sure enough to build on.`,
   'evaluate-buy-build': (args) =>
     `Evaluate, buy, then build: if ${text(args, 'model')} passes your evaluation, ${has(args, 'purchaseSavingsUsd') ? `buying it ${seller(args, 'purchase')} saves ${usd(args, 'purchaseSavingsUsd')}, and ` : ''}${option(args, 'option')} saves ${saving(args)}${inDraws(args, ', the cheapest in ')}.`,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { packed, type Packed } from '../helpers/packed.ts'
+import { LAST_LOOK } from '../helpers/tables.ts'
 
 let home: Packed
 let flippoint = ''
@@ -68,7 +69,7 @@ describe('the packed tarball', () => {
   })
 
   it('checks its own tables', () => {
-    const { stdout, status } = shell(`${flippoint} prices check --as-of 2026-11-28`)
+    const { stdout, status } = shell(`${flippoint} prices check --as-of ${LAST_LOOK}`)
     expect(status).toBe(0)
     expect(stdout).toMatch(/0 errors/)
   })

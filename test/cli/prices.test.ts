@@ -1,7 +1,7 @@
 /** `flippoint prices check` on a folder of the user's: text, JSON, and annotations that GitHub reads. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { textsIn } from '../helpers/tables.ts'
+import { LAST_LOOK, textsIn } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
 const file = JSON.parse(readFileSync('pricing/api/xiaomi.json', 'utf8'))
@@ -74,7 +74,7 @@ describe('prices check', () => {
     const checked = async (operations: string) => {
       const texts = { ...shipped, 'operations.json': operations }
       const files = Object.fromEntries(Object.entries(texts).map(([path, text]) => [`all/${path}`, text]))
-      return ran(['prices', 'check', 'all', '--as-of', '2026-11-28'], { files })
+      return ran(['prices', 'check', 'all', '--as-of', LAST_LOOK], { files })
     }
     expect((await checked(without('none'))).code).toBe(0)
     const gone = await checked(without('owned.pue'))

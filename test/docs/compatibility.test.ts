@@ -1,7 +1,7 @@
 /** What docs/compatibility.md promises in figures is what the code has. */
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { SCHEMA_VERSION } from '../../src/report/version.ts'
+import { COMPARABLE_REPORTS, REPORT_VERSION, SCHEMA_VERSION } from '../../src/report/version.ts'
 import { schemaTexts } from '../../src/commands/schema.ts'
 
 const page = readFileSync('docs/compatibility.md', 'utf8')
@@ -9,7 +9,10 @@ const { engines } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 describe('docs/compatibility.md', () => {
   it('names the version of the report, and the Node that is needed', () => {
-    expect(page).toContain(`carries \`schemaVersion\`, now ${SCHEMA_VERSION}.`)
+    const words = page.replaceAll(/\s+/g, ' ')
+    expect(words).toContain(`from \`decide\` and \`batch\`, is now ${REPORT_VERSION}, and those of`)
+    expect(words).toContain(`\`prices\` are ${SCHEMA_VERSION}.`)
+    expect(words).toContain(`read reports of versions ${COMPARABLE_REPORTS.join(' and ')}`)
     expect(page).toContain(`\`engines\`: ${engines.node.replace('>=', '')} or newer`)
   })
 

@@ -91,7 +91,11 @@ describe('a key that stands twice', () => {
     const pairs = '{"frontier":true,"tuned":true}\n{"frontier":true,"tuned":false,"tuned":true}\n'
     const evaluation = ['--example', 'narrow-classifier', '--evaluation', 'e.jsonl', ...FAST]
     await refused(evaluation, { files: { 'e.jsonl': pairs } }, /line 2: the key tuned stands there again/)
-    await refused(['prices', 'import', 'litellm', 'l.json'], { files: { 'l.json': '{"a":{"mode":1,"mode":2}}' } }, again)
+    await refused(
+      ['prices', 'import', 'litellm', 'l.json'],
+      { files: { 'l.json': '{"a":{"mode":1,"mode":2}}' } },
+      /is given twice/,
+    )
     await refused(['--example', 'clinic', '--baseline', 'b.json', ...FAST], { files: { 'b.json': '{"a":1,"a":2}' } }, again)
   })
 })

@@ -81,6 +81,7 @@ describe.each(STORIES)('%s', (name) => {
 
   it('what is not drawn moves nothing', () => {
     const untuned = !tuningNeeded(c.terms)
+    const noHost = c.host === null && c.endpoint === null && c.managed === null
     const idle: [string, boolean, (work: Case) => void][] = [
       ['facts.spotReserveShare', c.rented?.term !== 'spot', (work) => (work.facts.spotReserveShare *= 2)],
       ['facts.trainingMfu', untuned, (work) => (work.facts.trainingMfu *= 2)],
@@ -88,8 +89,8 @@ describe.each(STORIES)('%s', (name) => {
       ['facts.schemaShare', untuned, (work) => (work.facts.schemaShare *= 2)],
       ['tuning.usdPerLabel', untuned, (work) => (work.terms.tuning.usdPerLabel *= 2)],
       ['tuning.pipelineFte', untuned, (work) => (work.terms.tuning.pipelineFte *= 2)],
-      ['hostedOpen.opsFte', c.managed === null, (work) => (work.terms.hostedOpen.opsFte *= 2)],
-      ['facts.switchDays', c.managed === null, (work) => (work.facts.switchDays *= 2)],
+      ['hostedOpen.opsFte', noHost, (work) => (work.terms.hostedOpen.opsFte *= 2)],
+      ['facts.switchDays', noHost, (work) => (work.facts.switchDays *= 2)],
     ]
     const left = idle.filter(([, isIdle]) => isIdle)
     expect(left.length).toBeGreaterThan(0)

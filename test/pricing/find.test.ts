@@ -166,13 +166,18 @@ describe('offers of a GPU', () => {
   const offer = (gpu: string, provider: string, id: string, day: string) =>
     offersOf(tables(), gpu, day).find((one) => one.provider === provider && one.id === id)
 
+  it('carry the day on which somebody looked last, up to the day asked for', () => {
+    const seen = (asOf: string) => offer('h100-sxm', 'aws', 'h100-sxm-x8-on-demand-us-east-1', asOf)?.checkedOn
+    expect([seen('2026-10-10'), seen('2026-11-08'), seen('2026-11-09')]).toEqual(['2026-10-10', '2026-10-10', '2026-11-09'])
+  })
+
   it('carry the price of the whole instance, where it was seen and how far to trust it', () => {
     expect(offer('h100-sxm', 'aws', 'h100-sxm-x8-on-demand-us-east-1', '2026-11-24')).toMatchObject({
       kind: 'cloud',
       gpusPerInstance: 8,
       term: 'on-demand',
       usdPerInstanceHour: 55.04,
-      checkedOn: '2026-10-10',
+      checkedOn: '2026-11-09',
       evidence: 'stated',
     })
     expect(offer('h100-sxm', 'neocloud-market', 'h100-sxm-x1-reserved-3y', '2026-11-24')).toMatchObject({

@@ -7,9 +7,8 @@ import { classOf, defaultOpenModel, FEWEST_VENDORS, standingOf } from '../../src
 import type { QualityClass } from '../../src/pricing/quality-table.ts'
 import type { ApiFile, ApiModel, OpenModel, Tables } from '../../src/pricing/schema.ts'
 import { establishedSellers, isOffered, isSolidPrice } from '../../src/pricing/selling.ts'
-import { tables, textsIn } from '../helpers/tables.ts'
+import { LAST_LOOK as AS_OF, tables, textsIn } from '../helpers/tables.ts'
 
-const AS_OF = '2026-11-28'
 const CLASSES = ['frontier', 'large', 'mid', 'small'] as const
 const assumed = (apiModelId: string, narrow = false, asOf = AS_OF) => defaultOpenModel(tables(), { apiModelId, narrow, asOf })
 

@@ -7,9 +7,10 @@ const within = (actual: number | null, stated: number, share = 0.01) => {
   expect(Math.abs((actual ?? Number.NaN) / stated - 1)).toBeLessThanOrEqual(share)
 }
 
-/** Nothing that the source leaves out: no people, no build, no headroom, no growth. */
+/** Nothing that the source leaves out: no people, no build, no headroom, no growth, and nobody who sells the open model. */
 const BARE = {
   discountRatePerYear: 0,
+  hostedOpen: { model: 'none' },
   team: { mlPlatformEngineers: 9, onCallRota: true },
   api: { opsFte: 0, priceChangePerYear: 0 },
   selfHost: {

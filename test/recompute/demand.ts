@@ -22,22 +22,23 @@ interface Use {
 const perRequest = (input: Input, list: Prices, use: Use): number => {
   const { workload } = input.terms
   const prices = paid(list, workload.inputTokensPerRequest)
-  const cached = use.caching ? workload.inputTokensPerRequest * workload.cachedInputShare : 0
+  const isLong = workload.inputTokensPerRequest >= (prices.minCacheTokens ?? 0)
+  const cached = use.caching && isLong ? workload.inputTokensPerRequest * workload.cachedInputShare : 0
   const written = Math.min(workload.inputTokensPerRequest - cached, cached / input.facts.readsPerWrite)
   const fresh = workload.inputTokensPerRequest - cached - written
-  const usd =
-    fresh * prices.input +
-    cached * (prices.cachedInput ?? prices.input) +
-    written * (prices.cacheWrite ?? prices.input) +
-    workload.outputTokensPerRequest * prices.output
-  return (usd / 1e6) * (1 - (use.batch ? workload.batchShare * (prices.batchDiscount ?? 0) : 0)) * (1 - use.discount)
+  const others =
+    fresh * prices.input + written * (prices.cacheWrite ?? prices.input) + workload.outputTokensPerRequest * prices.output
+  const read = prices.cachedInput ?? prices.input
+  const off = prices.batchDiscount ?? 0
+  const inBatch = others * (1 - off) + cached * (prices.batchCachedInput ?? read * (1 - off))
+  const waiting = use.batch && off > 0 ? workload.batchShare : 0
+  return (((1 - waiting) * (others + cached * read) + waiting * inBatch) / 1e6) * (1 - use.discount)
 }
 
-/** Each switch is turned on where that lowers the bill, caching first. */
+/** Each switch is turned on where that lowers the bill: the cheapest of the four. */
 const cheapestUse = (input: Input, list: Prices, use: Use): number => {
-  const withCaching = { ...use, caching: true }
-  const best = perRequest(input, list, withCaching) < perRequest(input, list, use) ? withCaching : use
-  return Math.min(perRequest(input, list, best), perRequest(input, list, { ...best, batch: true }))
+  const uses = [use.caching, true].flatMap((caching) => [use.batch, true].map((batch) => ({ ...use, caching, batch })))
+  return Math.min(...uses.map((one) => perRequest(input, list, one)))
 }
 
 const listIn = (model: Model, month: number): Prices => {

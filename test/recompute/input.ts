@@ -6,6 +6,8 @@ export interface Prices {
   cacheWrite: number | null
   output: number
   batchDiscount: number | null
+  batchCachedInput?: number
+  minCacheTokens?: number
   tiers?: readonly { aboveInputTokens: number; prices: Prices }[]
 }
 

@@ -1,6 +1,8 @@
 /** Seeded scenarios with every key that stands in a sum varied, over a few looked-up cases of every length. */
+import type { TokenPrices } from '../../src/engine/api.ts'
 import type { Case } from '../../src/engine/case.ts'
 import { uniforms } from '../../src/engine/uncertainty.ts'
+import { usdPerMtok } from '../../src/engine/units.ts'
 import { built, changed } from '../helpers/cases.ts'
 
 const CASES = [
@@ -15,6 +17,9 @@ const bases = CASES.map(
     built({ horizonMonths, workload, selfHost: { model }, api: { model: api }, task: { narrow } }).c,
 )
 
+const tiersOf = ({ tiers }: TokenPrices, change: (one: TokenPrices) => TokenPrices): Pick<TokenPrices, 'tiers'> =>
+  tiers ? { tiers: tiers.map((tier) => ({ ...tier, prices: change(tier.prices) })) } : {}
+
 /** Case number `index` of a seed. */
 export function scenario(seed: number, index: number): Case {
   const uniform = uniforms(seed * 100_003 + index)
@@ -25,6 +30,21 @@ export function scenario(seed: number, index: number): Case {
     return value
   }
   const base = oneOf(bases)
+  /** Rare terms of a vendor, the same from month to month: a shortest prompt, and reads that a batch does not discount. */
+  const repriced = (months: readonly TokenPrices[]): TokenPrices[] => {
+    const rare = {
+      ...oneOf([{}, { minCacheTokens: 10 ** between(2, 4) }]),
+      ...oneOf([{}, {}, { batchCachedInput: usdPerMtok(10 ** between(-2, 1)) }]),
+    }
+    const discount = oneOf([{}, { batchDiscount: between(0, 0.9) }])
+    const withRare = (one: TokenPrices): TokenPrices => ({ ...one, ...rare, ...discount })
+    const once = new Map<TokenPrices, TokenPrices>()
+    return months.map((one) => {
+      const known = once.get(one) ?? { ...withRare(one), ...tiersOf(one, withRare) }
+      once.set(one, known)
+      return known
+    })
+  }
   return changed(base, (c) => {
     const { terms, facts } = c
     c.volumeFactor = 10 ** between(-2, 1.5)
@@ -104,6 +124,8 @@ export function scenario(seed: number, index: number): Case {
     c.errorsCount = { open: oneOf([true, false]), tuned: oneOf([true, false]) }
     c.apiPermitted = oneOf([true, true, false])
     c.hostBridges = c.host !== null && oneOf([true, false])
+    c.api = { ...c.api, prices: repriced(c.api.prices) }
+    if (c.host) c.host = { ...c.host, prices: repriced(c.host.prices) }
     c.hybridReplicas = oneOf([0, 1, 2, 5, Infinity])
     if (c.rented) {
       const term = oneOf(['on-demand', 'spot', 'reserved-1y', 'reserved-3y'] as const)

@@ -1,16 +1,16 @@
-/** Discounted cost of a fleet that serves all and runs all day, in one pass; service.ts and options.ts book the same line by line. */
+/** Discounted cost of a fleet that serves all, in one pass; service.ts and options.ts book the same line by line. */
 import type { Case } from '../case.ts'
 import { gpusFor, SLACK } from '../fleet.ts'
 import { NpvLedger } from '../ledger.ts'
-import { bookFleet, type FleetSpan, type Service } from '../service.ts'
+import { bookFleet, fleetIn, type FleetSpan, type Service } from '../service.ts'
 import { bookTuning, countsErrors } from '../tuning.ts'
 import { tuningNeeded } from '../case.ts'
 import { HOURS_PER_MONTH, SECONDS_PER_MONTH } from '../units.ts'
 import { migrationUsd, plusErrors, plusSide } from './tokens.ts'
 import { weightOf } from './sums.ts'
 
-/** Whether the fleet of a month follows from its requests alone: nothing overflows, and nothing follows the hours. */
-export const isFlat = ({ maxReplicas, scales }: Service): boolean => maxReplicas === Infinity && !scales
+/** Whether the fleet serves all of every month. */
+export const isFlat = ({ maxReplicas }: Service): boolean => maxReplicas === Infinity
 
 /** Training of a tuned model, USD. @param usd what is booked before it */
 function plusTuning(usd: number, c: Case, start: number, discount: Float64Array): number {
@@ -35,7 +35,8 @@ export function endpointUsd(
   let usd = plusSide(migrationUsd(c, discount), c, c.terms.hostedOpen.opsFte, weightOf(discount, 1, c.months))
   for (let index = 0; index < discount.length; index++) {
     const needed = Math.max(1, Math.ceil(((requests[index] ?? 0) / SECONDS_PER_MONTH) * perRate - SLACK))
-    if (needed !== replicas) {
+    if (service.scales) gpuHours = fleetIn(c, service, index + 1).gpus * HOURS_PER_MONTH
+    else if (needed !== replicas) {
       replicas = needed
       gpuHours = gpusFor(needed + extraReplicas, packing) * HOURS_PER_MONTH
     }
@@ -99,7 +100,8 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
     }
     if (runs === 0) continue
     const needed = Math.max(1, Math.ceil((asked / SECONDS_PER_MONTH) * perRate - SLACK))
-    if (needed !== replicas) {
+    if (service.scales) gpus = fleetIn(c, service, index + 1).gpus
+    else if (needed !== replicas) {
       replicas = needed
       gpus = gpusFor(needed + extraReplicas, packing)
     }

@@ -1,0 +1,15 @@
+/** The row of the tables that Enter stands for. */
+import { defaultOpenModel } from '../pricing/quality.ts'
+import type { Fact, Tables } from '../pricing/schema.ts'
+import type { Answers, Question } from './question.ts'
+
+const rowFor = (tables: Tables, path: string): Fact | null => tables.facts.find((fact) => fact.defaultFor === path) ?? null
+
+/** Of the open model the default of the API model's class, as where nobody names one; of all else the row. */
+export function standardFor(tables: Tables, asOf: string, question: Question, answers: Answers): Fact | null {
+  const row = rowFor(tables, question.path)
+  if (row === null || question.path !== 'selfHost.model') return row
+  const apiModelId = String(answers['api.model'] ?? rowFor(tables, 'api.model')?.value)
+  const found = defaultOpenModel(tables, { apiModelId, narrow: answers['task.narrow'] === true, asOf })
+  return found === null ? row : { ...row, value: found.model }
+}

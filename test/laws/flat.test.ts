@@ -1,0 +1,55 @@
+/** Laws of the quick sums of searches and draws: in one pass or line by line, the same bits; in one comparison or four, the same price. */
+import { describe, expect, it } from 'vitest'
+import { optimizedUsd, optimizedUse, requestUsd } from '../../src/engine/api.ts'
+import type { Case, PricedModel } from '../../src/engine/case.ts'
+import { discountFactors } from '../../src/engine/cashflow.ts'
+import { isFlat } from '../../src/engine/flat/fleet.ts'
+import { bookedNpvUsd, npvUsd, OPTION_IDS, serviceOf, type OptionId } from '../../src/engine/options.ts'
+import { pricesIn, shapeOf, useAtHost, useToday } from '../../src/engine/series.ts'
+import { scenario } from '../recompute/scenarios.ts'
+
+const SEED = 2
+const CASES = Array.from({ length: 400 }, (_, index) => scenario(SEED, index))
+
+/** Whether an option has a sum of its own in one pass here. */
+const isQuick = (c: Case, id: OptionId): boolean => {
+  const service = serviceOf(c, id)
+  if (service) return !(id === 'hybrid' && c.hybridReplicas === 0) && isFlat(service)
+  return id === 'api-optimized' || (id === 'hosted-open' && c.host !== null)
+}
+
+describe('the discounted cost in one pass', () => {
+  it.each(OPTION_IDS)('of %s is that of the lines added up, to the bit', (id) => {
+    const apart = CASES.flatMap((c, index) => {
+      const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+      const [quick, booked] = [npvUsd(c, id, discount), bookedNpvUsd(c, id, discount)]
+      return Object.is(quick, booked) ? [] : [{ index, quick, booked }]
+    })
+    expect(apart.slice(0, 5)).toEqual([])
+  })
+
+  it('is tried wherever there is one: of every option but the API as it is used', () => {
+    for (const id of OPTION_IDS.filter((one) => one !== 'api'))
+      expect(CASES.filter((c) => isQuick(c, id)).length, id).toBeGreaterThan(20)
+  })
+})
+
+describe('the optimized price of a request', () => {
+  const sides = (c: Case): [PricedModel, ReturnType<typeof useToday>][] => [
+    [c.api, useToday(c)],
+    ...(c.host ? [[c.host, useAtHost(c)] as [PricedModel, ReturnType<typeof useToday>]] : []),
+  ]
+
+  it('is what the request costs in the use that is found, and in none of the four costs it less', () => {
+    for (const c of CASES)
+      for (const [model, use] of sides(c)) {
+        const shape = shapeOf(c)
+        const prices = pricesIn(model, 1)
+        const usd = optimizedUsd(shape, use, prices)
+        expect(usd / requestUsd(shape, optimizedUse(shape, use, prices), prices)).toBeCloseTo(1, 12)
+        for (const caching of [use.caching, true])
+          for (const batch of [use.batch, true])
+            expect(usd).toBeLessThanOrEqual(requestUsd(shape, { ...use, caching, batch }, prices) * (1 + 1e-12))
+      }
+  })
+})
