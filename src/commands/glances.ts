@@ -9,6 +9,7 @@ import { scenarioOf } from '../questionnaire/answers.ts'
 import { raisedBy } from '../questionnaire/law.ts'
 import type { Oracle } from '../questionnaire/next.ts'
 import type { Answers } from '../questionnaire/question.ts'
+import { newestHosted, QUALITY_CLASSES } from '../pricing/quality.ts'
 import { checkShape } from '../scenario/read.ts'
 import { resolve, type Resolved } from '../scenario/resolve.ts'
 import type { Scenario } from '../scenario/resolved.ts'
@@ -34,11 +35,8 @@ const cached = <I, T>(compute: (input: I) => T) => {
   }
 }
 
-/** Renting, owning and a hybrid of them are one decision; to evaluate and then build is another than to stay. */
-const decisionOf = ({ choice, basis }: Pick<Glance, 'choice' | 'basis'>): string => {
-  if (basis === 'evaluate-first') return basis
-  return choice === 'hybrid' ? 'self-host' : choice
-}
+/** Renting, owning and a hybrid of them are one decision. */
+const decisionOf = (choice: string) => (choice === 'hybrid' ? 'self-host' : choice)
 
 /** Glances are null for answers that cannot be decided. */
 export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answers) => Glance | null; oracle: Oracle } => {
@@ -70,15 +68,18 @@ export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answe
         version: '',
         measurementsOf: run.measurementsOf,
       })
-      const { choice, basis, confidence } = report.verdict
-      return { choice, basis, share: confidence ?? 0 }
+      return { choice: report.verdict.choice, share: report.verdict.confidence ?? 0 }
     }),
   )
+  // The least to serve first, which is most in favor of self-hosting.
+  const models = QUALITY_CLASSES.toReversed().flatMap((one) => newestHosted(tables, one, run.asOf)?.id ?? [])
   const oracle: Oracle = {
-    choiceOf: (answers) => {
+    basisOf: (answers) => {
       const seen = look(answers)
-      return seen && decisionOf(seen)
+      return seen && `${decisionOf(seen.choice)} ${seen.basis}`
     },
+    extremesOf: (question) => (question.path === 'selfHost.model' && models.length > 0 ? models : question.extremes),
+    choiceOf: (answers) => decisionOf(look(answers)?.choice ?? '') || null,
     gapOf: (answers) => {
       const seen = look(answers)
       return seen && seen.apiUsdPerMonth !== null && seen.ownUsdPerMonth !== null
@@ -90,7 +91,7 @@ export const glancer = (tables: Tables, run: GlanceRun): { look: (answers: Answe
       const drawn = confidenceAt(scenarioOf(answers))
       // What law leaves open no draw settles.
       if (drawn === null || drawn.choice === 'undetermined') return true
-      return drawn.share >= SURE && decisionOf(drawn) === oracle.choiceOf(answers)
+      return drawn.share >= SURE && decisionOf(drawn.choice) === oracle.choiceOf(answers)
     },
   }
   return { look, oracle }

@@ -1,17 +1,16 @@
 /** What an evaluation is typed as: counts, a file of results, or what one expects before there is one. */
-import { examplesToSettle, isBetter, showsWithPower, type Interval } from '../engine/evaluation.ts'
+import { examplesFor, examplesToSettle, isBetter, showsWithPower, type Bar } from '../engine/evaluation.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import { count, percent } from '../report/format.ts'
 import type { PairCounts } from '../scenario/pairs.ts'
-import type { OpenEvaluation } from '../scenario/schema.ts'
-import { evaluationFaults } from '../scenario/rules.ts'
+import { evaluationFaults, openEvaluationFaults } from '../scenario/rules.ts'
 import type { CountsQuestion } from './question.ts'
 import { read, refused, type Read } from './typed.ts'
 
 /** Counts the results in a file, or says what is wrong with it. */
 export type PairsIn = (file: string) => Promise<{ ok: true; counts: PairCounts } | { ok: false; message: string }>
 
-const NONE = /^(none|no|-)?$/i
+const NONE = /^(none|no|not yet|-)?$/i
 /** "@results.jsonl", "./runs/today.ndjson", "'/tmp/a b.jsonl'" as terminals paste it. */
 const FILE = /^@.|^\.{0,2}\/|\.(jsonl?|ndjson|eval|csv)$/i
 
@@ -23,43 +22,45 @@ const fileIn = (text: string): string | null => {
   return FILE.test(name) ? unquoted(name.replace(/^@/, '')) : null
 }
 
-type Scored = CountsQuestion['scored']
-
 const policyOf = (tables: Tables, path: string): number => {
   const row: Fact | undefined = tables.facts.find((fact) => fact.defaultFor === path)
-  if (typeof row?.value !== 'number') throw new Error(`no table row has ${path}`)
+  if (typeof row?.value !== 'number') throw new Error(`no table row is the default of ${path}`)
   return row.value
 }
 
-/** A tuned model has to be better, an open one not worse by more than the margin. */
-const settles = (tables: Tables, scored: Scored): ((interval: Interval) => boolean) =>
-  scored === 'tuned' ? isBetter : showsWithPower(policyOf(tables, 'policy.qualityMargin'))
+const minimumOf = (tables: Tables): number => policyOf(tables, 'policy.minEvaluationExamples')
+
+const barOf = (tables: Tables): Bar => ({
+  margin: policyOf(tables, 'policy.qualityMargin'),
+  minExamples: minimumOf(tables),
+})
 
 /** Examples that settle it when both models do as expected; null when no number would. */
-const needed = (tables: Tables, scored: Scored, frontier: number, other: number): number | null => {
-  const least = policyOf(tables, 'policy.minEvaluationExamples')
-  return examplesToSettle({ examples: 1, frontier, other, pairs: null }, least, settles(tables, scored))
-}
+const needed = (tables: Tables, frontier: number, tuned: number): number | null =>
+  tuned > frontier ? examplesToSettle({ examples: 1, frontier, other: tuned, pairs: null }, minimumOf(tables), isBetter) : null
 
 /** What people who have not measured may expect; the lead is what counts. */
-const EXPECTED: Record<Scored, readonly (readonly [number, number])[]> = {
-  tuned: [
-    [0.85, 0.95],
-    [0.85, 0.9],
-    [0.85, 0.87],
-  ],
-  open: [
-    [0.85, 0.9],
-    [0.85, 0.87],
-    [0.85, 0.85],
-  ],
+const EXPECTED = [
+  [0.85, 0.95],
+  [0.85, 0.9],
+  [0.85, 0.87],
+] as const
+
+/** How many examples show that an open model is not worse. */
+const planningOpen = (tables: Tables): string[] => {
+  const bar = barOf(tables)
+  const { apart, paired } = examplesFor(bar)
+  return [
+    `To show that the open model is at most ${percent(bar.margin)} behind, where the two are alike: about ${count(paired)} examples scored by both in pairs, ${count(apart)} without pairs.`,
+  ]
 }
 
 /** How many examples to plan for. */
-export const planning = (tables: Tables, scored: Scored): string[] => {
-  const rows = EXPECTED[scored].flatMap(([frontier, other]) => {
-    const examples = needed(tables, scored, frontier, other)
-    return examples === null ? [] : [`${count(examples)} if you expect ${percent(other)} against ${percent(frontier)}`]
+export const planning = (tables: Tables, { other }: Pick<CountsQuestion, 'other'>): string[] => {
+  if (other === 'open') return planningOpen(tables)
+  const rows = EXPECTED.flatMap(([frontier, tuned]) => {
+    const examples = needed(tables, frontier, tuned)
+    return examples === null ? [] : [`${count(examples)} if you expect ${percent(tuned)} against ${percent(frontier)}`]
   })
   return [
     `How many held-out examples would settle it: ${rows.join('; ')}.`,
@@ -67,17 +68,24 @@ export const planning = (tables: Tables, scored: Scored): string[] => {
   ]
 }
 
-const TOO_FAR: Record<Scored, string> = {
-  tuned: 'a tuned model that is not ahead cannot be shown to be better',
-  open: 'an open model that far behind cannot be shown to be as good',
-}
-
-const expectation = (tables: Tables, scored: Scored, frontier: number, other: number): Read => {
-  const examples = needed(tables, scored, frontier, other)
-  const seen = `${percent(other)} against ${percent(frontier)}`
+/** Shares of the frontier and the open model, before there are counts. */
+const expectationOpen = (tables: Tables, frontier: number, open: number): Read => {
+  const { margin, minExamples } = barOf(tables)
+  const examples = examplesToSettle({ examples: 1, frontier, other: open, pairs: null }, minExamples, showsWithPower(margin))
+  const seen = `${percent(open)} against ${percent(frontier)}`
   return refused(
     examples === null
-      ? `${seen}: ${TOO_FAR[scored]}; none leaves it open`
+      ? `${seen}: a model further behind than ${percent(margin)} cannot be shown to be good enough; none leaves it open`
+      : `${seen}: ${count(examples)} examples would settle it, fewer in pairs; type the counts once you have them, none until then`,
+  )
+}
+
+const expectation = (tables: Tables, frontier: number, tuned: number): Read => {
+  const examples = needed(tables, frontier, tuned)
+  const seen = `${percent(tuned)} against ${percent(frontier)}`
+  return refused(
+    examples === null
+      ? `${seen}: a tuned model that is not ahead cannot be shown to be better; none leaves it open`
       : `${seen}: ${count(examples)} examples would settle it; type the counts once you have them, none until then`,
   )
 }
@@ -91,26 +99,40 @@ const whole = (text: string): number[] =>
     .match(/\d+/g)
     ?.map(Number) ?? []
 
-/** Counts under the names that the scenario has for the model that was scored. */
-function named(scored: Scored, counts: PairCounts | Omit<PairCounts, 'tunedOnlyCorrect' | 'frontierOnlyCorrect'>): unknown {
-  if (scored === 'tuned') return counts
-  const { examples, frontierCorrect, tunedCorrect: openCorrect } = counts
-  if (!('tunedOnlyCorrect' in counts)) return { examples, frontierCorrect, openCorrect } satisfies OpenEvaluation
-  const { tunedOnlyCorrect: openOnlyCorrect, frontierOnlyCorrect } = counts
-  return { examples, frontierCorrect, openCorrect, openOnlyCorrect, frontierOnlyCorrect } satisfies OpenEvaluation
+interface Alone {
+  otherOnlyCorrect: number
+  frontierOnlyCorrect: number
+}
+
+const openPairs = ({ otherOnlyCorrect, frontierOnlyCorrect }: Alone) => ({
+  openOnlyCorrect: otherOnlyCorrect,
+  frontierOnlyCorrect,
+})
+const tunedPairs = ({ otherOnlyCorrect, frontierOnlyCorrect }: Alone) => ({
+  tunedOnlyCorrect: otherOnlyCorrect,
+  frontierOnlyCorrect,
+})
+
+/** A file says "the other model": whose counts they are follows from the question. */
+const countsFor = ({ other }: CountsQuestion, counts: PairCounts): Record<string, number> => {
+  if (other === 'tuned') return { ...counts }
+  const { tunedCorrect, tunedOnlyCorrect, ...rest } = counts
+  return { ...rest, openCorrect: tunedCorrect, openOnlyCorrect: tunedOnlyCorrect }
 }
 
 /** Scored, right by the frontier, right by the other model; then, if known, right by the other one only and by the frontier only. */
 const counted = (question: CountsQuestion, text: string): Read => {
   const numbers = whole(text)
-  const [examples = 0, frontierCorrect = 0, tunedCorrect = 0, tunedOnlyCorrect, frontierOnlyCorrect] = numbers
+  const [examples = 0, frontierCorrect = 0, otherCorrect = 0, otherOnlyCorrect, frontierOnlyCorrect] = numbers
   if (numbers.length !== 3 && numbers.length !== 5)
     return refused(`three whole numbers, please, such as ${question.example}; none when not measured`)
-  const alone =
-    tunedOnlyCorrect === undefined || frontierOnlyCorrect === undefined ? {} : { tunedOnlyCorrect, frontierOnlyCorrect }
-  const counts = { examples, frontierCorrect, tunedCorrect, ...alone }
-  const [fault] = evaluationFaults(counts)
-  return fault === undefined ? read(named(question.scored, counts)) : refused(fault.replaceAll('tuned', question.scored))
+  const isOpen = question.other === 'open'
+  const pairs =
+    otherOnlyCorrect === undefined || frontierOnlyCorrect === undefined ? null : { otherOnlyCorrect, frontierOnlyCorrect }
+  const open = { examples, frontierCorrect, openCorrect: otherCorrect, ...(pairs && openPairs(pairs)) }
+  const tuned = { examples, frontierCorrect, tunedCorrect: otherCorrect, ...(pairs && tunedPairs(pairs)) }
+  const [fault] = isOpen ? openEvaluationFaults(open) : evaluationFaults(tuned)
+  return fault === undefined ? read(isOpen ? open : tuned) : refused(fault)
 }
 
 export const readCounts = async (
@@ -122,10 +144,10 @@ export const readCounts = async (
   const file = fileIn(text)
   if (file !== null) {
     const found = await pairsIn(file)
-    return found.ok ? read(named(question.scored, found.counts)) : refused(found.message)
+    return found.ok ? read(countsFor(question, found.counts)) : refused(found.message)
   }
   const [frontier, other, ...more] = shares(text)
   if (frontier !== undefined && other !== undefined && more.length === 0)
-    return expectation(tables, question.scored, frontier, other)
+    return question.other === 'open' ? expectationOpen(tables, frontier, other) : expectation(tables, frontier, other)
   return counted(question, text)
 }

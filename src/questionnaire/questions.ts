@@ -18,8 +18,8 @@ const isNarrow = (answers: Answers) => answers['task.narrow'] === true
 /** A strong evaluation, standing for "the tuned model won" before its counts are known. */
 export const WON = { examples: 2000, frontierCorrect: 1600, tunedCorrect: 1800 }
 
-/** Level on many pairs, standing for "the open model passed". */
-export const GOOD = { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 }
+/** The same for "the open model is as good", in pairs. */
+export const PASSED = { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 }
 
 export const QUESTIONS: readonly Question[] = [
   {
@@ -138,36 +138,13 @@ export const QUESTIONS: readonly Question[] = [
     id: 'evaluated',
     path: 'task.evaluation',
     kind: 'counts',
-    scored: 'tuned',
+    other: 'tuned',
     message: 'Evaluation: scored, frontier right, tuned right?',
     why: 'Believing is not measuring: on 200 or more held-out examples the counts tell a difference from chance. Type counts, or a file of results: @results.jsonl. Enter: not measured yet; ?: how many you would need.',
     rests: 'policy.minEvaluationExamples',
     example: '500, 430, 447',
     when: isNarrow,
     extremes: [WON, null],
-  },
-  {
-    id: 'open-evaluated',
-    path: 'selfHost.evaluation',
-    kind: 'counts',
-    scored: 'open',
-    message: 'Open model: scored, frontier right, open right?',
-    why: 'Whether the open model is as good as the one you use decides whether to buy it or to build on it. The same examples through both, as it is, untuned. Type counts, or a file of results: @results.jsonl. Enter: not measured yet; ?: how many you would need.',
-    rests: 'policy.qualityMargin',
-    example: '500, 430, 428',
-    extremes: [GOOD, null],
-  },
-  {
-    id: 'others',
-    path: 'hostedOpen.model',
-    kind: 'choice',
-    message: 'May a vendor other than that of your API serve an open model for you?',
-    why: 'Most open models are sold by the token, often for less than GPUs of your own cost. Contracts or customers may leave only one processor.',
-    choices: () => [
-      { value: 'auto', name: 'Yes' },
-      { value: 'none', name: "No: the API's vendor, or machines of our own" },
-    ],
-    extremes: ['none', 'auto'],
   },
   {
     id: 'growth',
@@ -186,9 +163,35 @@ export const QUESTIONS: readonly Question[] = [
     path: 'selfHost.model',
     kind: 'choice',
     message: 'Which open model would do the work?',
-    why: 'It is what would be bought or served, so both its price and its quality hang on it. Take the smallest that you believe in. Type a part of its name.',
+    why: 'Its size sets the GPUs. Take the smallest that you believe in; every figure of self-hosting is for that one. Type a part of its name.',
     choices: openModels,
+    early: true,
+    // Where tables are at hand, the newest well hosted model of every class.
     extremes: ['qwen3-8b', 'deepseek-v4-pro'],
+  },
+  {
+    id: 'open-evaluated',
+    path: 'selfHost.evaluation',
+    kind: 'counts',
+    other: 'open',
+    message: 'Open model untuned: scored, API right, open right?',
+    why: 'An open model takes the place of your API’s once your own examples show that it is not worse. Type counts, or a file of results: @results.jsonl. Enter: not measured yet; ?: how many you would need.',
+    rests: 'policy.qualityMargin',
+    example: '800, 690, 684',
+    extremes: [PASSED, null],
+  },
+  {
+    id: 'hosts',
+    path: 'hostedOpen.model',
+    kind: 'choice',
+    message: 'Could you buy an open model by the token from another vendor?',
+    why: 'Hosts sell the same weights, most often for less than GPUs of your own cost. Where no further vendor can be signed, own GPUs have only the API to beat.',
+    choices: () => [
+      { value: 'auto', name: 'Yes, if it pays' },
+      { value: 'none', name: 'No, there will be no further vendor' },
+    ],
+    when: (answers) => answers['data.airGapped'] !== true,
+    extremes: ['none', 'auto'],
   },
   ...LAW_QUESTIONS,
   {
@@ -267,7 +270,6 @@ export const STEERING = ['volume', 'export']
  */
 export const NEXT_STEPS_NEED: Readonly<Record<string, readonly string[]>> = {
   api: ['caching', 'batch', 'batching', 'cached'],
-  'evaluate-first': ['open-model', 'caching', 'batch', 'batching', 'cached'],
   'hosted-open': ['open-model', 'caching', 'batch', 'batching', 'cached'],
   'managed-tuned': ['open-model', 'input', 'output'],
   'self-host': ['open-model', 'regimes', 'input', 'output', 'on-call'],

@@ -22,7 +22,7 @@ const influence = (answers: Answers, question: Question, choiceOf: ChoiceOf): nu
 }
 
 /** Questions that change the choice alone, the most telling first; the order of the list breaks ties. */
-const alone = (answers: Answers, open: readonly Question[], choiceOf: ChoiceOf): Question[] =>
+export const alone = (answers: Answers, open: readonly Question[], choiceOf: ChoiceOf): Question[] =>
   open
     .map((question) => ({ question, weight: influence(answers, question, choiceOf) }))
     .filter((one) => one.weight > 0)
@@ -32,8 +32,8 @@ const alone = (answers: Answers, open: readonly Question[], choiceOf: ChoiceOf):
 const group = (question: Question) => question.path.split('.')[0]
 
 /**
- * Worlds in which answers work together: all in favor of self-hosting, all against it, and all in favor but one group or one
- * question each. The last ones are needed since one answer can hide the others: behind an air gap nothing else counts.
+ * Worlds in which answers work together: all in favor of self-hosting, all against it, and all in favor but one group each.
+ * The last ones are needed since one answer can hide the others: behind an air gap nothing else counts.
  */
 const worlds = (open: readonly Question[]): ((question: Question) => unknown)[] => [
   (question) => last(question.extremes),
@@ -41,7 +41,6 @@ const worlds = (open: readonly Question[]): ((question: Question) => unknown)[] 
   ...[...new Set(open.map(group))].map(
     (against) => (question: Question) => (group(question) === against ? last : first)(question.extremes),
   ),
-  ...open.map((against) => (question: Question) => (question === against ? last : first)(question.extremes)),
 ]
 
 /** The question at which the choice turns on the way from the answers to such a world; none when it does not. */

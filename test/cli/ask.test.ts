@@ -10,7 +10,7 @@ import { isLong } from '../../src/questionnaire/narrowing.ts'
 import type { Question } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
 import { headline } from '../../src/report/headline.ts'
-import { advised, AS_OF, decided, STORIES, story } from '../helpers/decided.ts'
+import { AS_OF, decided, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 import { byWords, CTRL_C, CTRL_D, DOWN, ENTER, hasTerminal, inOrder, nodeOf, typed, UP, type Screen } from '../helpers/typist.ts'
 
@@ -45,7 +45,10 @@ const founderOf = (name: string) => {
   ])
 }
 
-const decision = (scenario: unknown) => advised(decided(scenario, { draws: 1000 }))
+const decision = (scenario: unknown) => {
+  const { choice, basis } = decided(scenario, { draws: 1000 }).verdict
+  return { basis, choice: choice === 'hybrid' ? 'self-host' : choice }
+}
 
 /** The first three answers, for what comes after them. */
 const BILL = [

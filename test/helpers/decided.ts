@@ -40,12 +40,3 @@ export const optionOf = (report: Report, id: string) => {
   if (!option) throw new Error(`no option ${id}`)
   return option
 }
-
-/** Whether a flip is met that nothing pays for is not asked where it changes no choice: both say to stay, and nothing else. */
-const SAME_ADVICE: Record<string, string> = { 'cost-disagrees': 'no-flip' }
-
-/** What a questionnaire and its file have to agree in. */
-export const advised = ({ verdict: { choice, basis } }: Report): { choice: string; basis: string } => ({
-  basis: SAME_ADVICE[basis] ?? basis,
-  choice: choice === 'hybrid' ? 'self-host' : choice,
-})
