@@ -174,7 +174,7 @@ export const QUESTIONS: readonly Question[] = [
     path: 'selfHost.evaluation',
     kind: 'counts',
     other: 'open',
-    message: 'Open model untuned: scored, API right, open right?',
+    message: 'Open model: scored, API right, open right?',
     why: 'An open model takes the place of your API’s once your own examples show that it is not worse. Type counts, or a file of results: @results.jsonl. Enter: not measured yet; ?: how many you would need.',
     rests: 'policy.qualityMargin',
     example: '800, 690, 684',
