@@ -1,6 +1,5 @@
 /** The models to choose from, and by which words each is found. */
 import type { Tables } from '../pricing/schema.ts'
-import { laterFirst } from '../pricing/age.ts'
 import type { Entry } from './prompts.ts'
 
 /** Who sells the models of others: whoever types "sonnet" means its maker's, until they say otherwise. */
@@ -18,8 +17,5 @@ export const apiModels = ({ api }: Tables): Entry[] =>
       })),
     )
 
-/** The newest first. */
 export const openModels = ({ models }: Tables): Entry[] =>
-  models
-    .toSorted((a, b) => laterFirst(a.released, b.released))
-    .map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))
+  models.map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))
