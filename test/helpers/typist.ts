@@ -23,8 +23,12 @@ export interface Screen {
 }
 
 /** The process at the terminal, which took the place of the shell that `script` started. */
-export const nodeOf = ({ pid }: ChildProcess): number =>
-  Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0])
+export const nodeOf = ({ pid }: ChildProcess): number => {
+  const found = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0])
+  // Process 0 is whoever asks, with all of its group: a signal to it would end the test run itself.
+  if (!(found > 0)) throw new Error('the process at the terminal is gone')
+  return found
+}
 
 /** What is typed at each prompt, by its order or by its words; null when it is not for this prompt. */
 export type Hand = (prompt: string, child: ChildProcess) => string | null
