@@ -19,6 +19,7 @@ import { closenessOf, confidenceOf, isOnLine } from './confidence.ts'
 import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './judge.ts'
 import { finite } from './finite.ts'
 import { cents } from './money.ts'
+import { oldOffer } from './oldOffer.ts'
 import { reportOptions } from './options.ts'
 import { withOpenModel, type Resolved } from './openModel.ts'
 import { otherModelsOf } from './otherModels.ts'
@@ -204,6 +205,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
     warnings: [
       ...unlikelyValues(scenario, tables),
       ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
+      ...oldOffer(built, tables, run.asOf),
       ...warningsOf(built, tables, {
         asOf: run.asOf,
         lastMonth,

@@ -183,7 +183,7 @@ export const withElasticity = <T extends Serving>(run: SetupRun, setup: T): T =>
 export const isSolid = (offer: Offer) =>
   offer.kind === 'cloud' && offer.grade !== 'C' && offer.evidence !== 'inferred' && offer.evidence !== 'recalled'
 
-const mayUse = (terms: Terms, offer: Offer): boolean => {
+export const mayUse = (terms: Terms, offer: Offer): boolean => {
   const { provider, term } = terms.selfHost
   if (provider === 'auto' ? !isSolid(offer) : offer.provider !== provider) return false
   // Spot capacity may vanish at any hour, so it cannot hold a latency promise unless somebody asks for it.
@@ -206,7 +206,7 @@ const firmOf = (offers: readonly Offer[]): readonly Offer[] => {
 }
 
 /** An offer at the size of a replica: as it is, or so many of its GPUs in one machine, where the vendor has such machines. */
-const sizedFor = (offer: Offer, gpus: number): Offer | null => {
+export const sizedFor = (offer: Offer, gpus: number): Offer | null => {
   if (offer.gpusPerInstance >= gpus) return offer
   if (offer.maxGpusPerMachine === null || offer.maxGpusPerMachine < gpus || gpus % offer.gpusPerInstance !== 0) return null
   return { ...offer, gpusPerInstance: gpus, usdPerInstanceHour: (offer.usdPerInstanceHour / offer.gpusPerInstance) * gpus }

@@ -168,6 +168,7 @@ export const CODES = [
   'throughput-extrapolated',
   'figure-not-solid',
   'stale-price',
+  'gpu-price-not-firm',
   'service-starts-after-horizon',
   'price-region-unknown',
   'custom-price',

@@ -80,11 +80,18 @@ export const revisits = (report: Report): string[] =>
     return `When ${sentence(one, { asOf: report.asOf })}: ${when}.`
   })
 
+/** Rows whose age a condition or a warning says already. */
+function saidOld({ verdict, warnings }: Report): unknown[] {
+  return [...(verdict.conditions ?? []), ...warnings].flatMap(({ code, args }) =>
+    code === 'old-price' ? [args['host']] : code === 'gpu-price-not-firm' ? [args['id']] : [],
+  )
+}
+
 /** Prices that are old enough to be said. */
 const staleLines = (report: Report): string[] =>
-  report.pricing.stale.map(
-    (row) => `The price of ${row.id} was last checked on ${row.checkedOn}, ${plural(row.ageDays, 'day')} ago.`,
-  )
+  report.pricing.stale
+    .filter((row) => !saidOld(report).includes(row.id))
+    .map((row) => `The price of ${row.id} was last checked on ${row.checkedOn}, ${plural(row.ageDays, 'day')} ago.`)
 
 export const cautions = (report: Report): string[] => [
   ...conditions(report),

@@ -54,6 +54,10 @@ const regime = (args: Args) => text(args, 'name').replace(/^([^:]+): (.+)$/, '$1
 const late = (args: Args) =>
   `in month ${text(args, 'month')}, after ${plural(number(args, 'hiringMonths'), 'month')} of hiring and ${plural(number(args, 'buildMonths'), 'month')} of building${number(args, 'deliveryMonths') > 0 ? `, the servers standing after ${plural(number(args, 'deliveryMonths'), 'month')}` : ''}: the comparison ends with month ${text(args, 'months')}`
 const gpu = (args: Args) => gpuName(text(args, 'gpu'))
+/** "$2.10 a GPU-hour seen 120 days before" */
+function gpuHour(args: Args, usd: string, days: string): string {
+  return `${price(number(args, usd))} a GPU-hour seen ${plural(number(args, days), 'day')} before`
+}
 const replica = (args: Args) => `${gpu(args)} × ${text(args, 'gpusPerReplica')}`
 /** A number of people, or the part of one. */
 const people = (value: number) =>
@@ -407,6 +411,8 @@ const WORDS: Record<Code, Sentence> = {
   'figure-not-solid': (args) =>
     `The price of ${text(args, 'id')} is second hand (grade C) or worked out: check it before you rely on it.`,
   'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
+  'gpu-price-not-firm': (args) =>
+    `Renting ${gpu(args)} rests on one price of ${text(args, 'provider')}, ${gpuHour(args, 'usdPerGpuHour', 'ageDays')}${text(args, 'why') === 'moves' ? ', which moves from day to day or was sold out' : ''}; ${has(args, 'next') ? `the next vendor is ${text(args, 'next')}, ${gpuHour(args, 'nextUsdPerGpuHour', 'nextAgeDays')}` : 'nobody else in the tables rents it out'}.`,
   'service-starts-after-horizon': (args) => `Own service would serve its first request ${late(args)}.`,
   'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
