@@ -126,6 +126,11 @@ const CATALOG = {
     remedy:
       args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
   }),
+  'unlikely-throughput': (args: UnlikelyUnit) => ({
+    what: `${args.value} ${args.unit} is ${args.times} times ${args.value > args.high ? 'above' : 'below'} what a replica of this hardware is estimated at (${args.low} to ${args.high})`,
+    remedy:
+      args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
+  }),
   'context-exceeds-api': (args: { model: string; tokens: number; limit: number }) => ({
     what: `${args.model} takes ${args.limit.toLocaleString('en-US')} tokens, and a request has ${args.tokens.toLocaleString('en-US')}: no bill can be compared with`,
     remedy: 'name an api.model that takes such requests, or check the tokens of a request: a mean of one request, not of a day',

@@ -29,6 +29,7 @@ import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
 import { builtFor, choiceAt, redecider } from './trial.ts'
 import { pricingUsed } from './used.ts'
+import { holdRates, unlikelyRates } from './measuredRate.ts'
 import { unlikelyValues } from './unlikely.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
 import { apiTooShort } from './context.ts'
@@ -134,6 +135,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
   const { scenario, assumptions } = withOpenModel(resolved, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
   const { c, peakToMean, switchDays, purchase, quality, portability } = built
+  holdRates(scenario, c.terms, tables)
   const options = reportOptions(built)
   const serving = c.rented ?? c.owned
   const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
@@ -204,6 +206,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
     gate: { passed: true, results: [] },
     warnings: [
       ...unlikelyValues(scenario, tables),
+      ...unlikelyRates(scenario, c.terms, tables),
       ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
       ...oldOffer(built, tables, run.asOf),
       ...warningsOf(built, tables, {

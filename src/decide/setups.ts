@@ -2,6 +2,7 @@
 import type { Elasticity, ManagedSetup, OwnedSetup, RentedSetup, Serving } from '../engine/case.ts'
 import { replicaCapacity } from '../engine/capacity.ts'
 import { isRange, type Terms } from '../engine/point.ts'
+import { impossible } from '../engine/throughput/possible.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../engine/units.ts'
 import { offersOf, type Offer } from '../pricing/find.ts'
@@ -94,9 +95,12 @@ const elasticityOf = (terms: Terms, rate: number, at: ReturnType<typeof serve>):
   return { inputTokens, outputTokens, cachedShare, input: slope({ input: NUDGE }), output: slope({ output: NUDGE }), fresh }
 }
 
-const measuredServing = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | null => {
+const measuredServing = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | Reason | null => {
   const measured = measuredRate(run.terms)
   if (!measured) return null
+  const { precision, engine } = run.terms.selfHost
+  const never = impossible({ model: run.model, gpu, precision, engine, gpusPerReplica, ...shapeAt(run.terms) })
+  if (never) return refusedOn(never.reason, gpu, gpusPerReplica)
   const rate = requestsPerSecond(measured.rate)
   const { selfHost } = run.terms
   return {
@@ -125,13 +129,18 @@ const measuredServing = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Servi
 const loadSeconds = (tables: Tables, weightsGb: number): number =>
   factNumber(tables, 'selfHost.engineStartSeconds') + weightsGb / factNumber(tables, 'selfHost.storageGbPerSecond')
 
+/** The same reason with the hardware that it is about. */
+function refusedOn({ code, args }: Reason, gpu: Gpu, gpusPerReplica: number): Reason {
+  return reason(code, { ...args, gpu: gpu.id, gpusPerReplica })
+}
+
 /** The serving set-up of one GPU and replica size, or why there is none. */
 const servingOn = (run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | Reason => {
   const measured = measuredServing(run, gpu, gpusPerReplica)
   if (measured) return measured
   const at = serve(run, gpu, gpusPerReplica)
   const capacity = at()
-  if ('refused' in capacity) return reason(capacity.reason.code, { ...capacity.reason.args, gpu: gpu.id, gpusPerReplica })
+  if ('refused' in capacity) return refusedOn(capacity.reason, gpu, gpusPerReplica)
   const { selfHost } = run.terms
   return {
     model: run.model.id,

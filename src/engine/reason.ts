@@ -156,6 +156,7 @@ export const CODES = [
   'lever-no-cheaper-model',
   // warnings
   'unlikely-value',
+  'unlikely-throughput',
   'national-law-not-read',
   'context-exceeds-api',
   'announced-price',

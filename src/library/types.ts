@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'throughput-hardware'
   | 'price-unknown'
   | 'unlikely-unit'
+  | 'unlikely-throughput'
   | 'context-exceeds-api'
   | 'bill-without-price'
   | 'bill-beyond-volume'

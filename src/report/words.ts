@@ -390,6 +390,8 @@ const WORDS: Record<Code, Sentence> = {
   'lever-no-cheaper-model': (args) =>
     `Routing: ${text(args, 'provider')} has no model in the tables that takes such requests for half the price.`,
   'unlikely-value': (args) => `${capital(pathWords(text(args, 'path')))} is ${unlikely(args)}.${otherUnit(args)}`,
+  'unlikely-throughput': (args) =>
+    `${capital(pathWords(text(args, 'path')))} is ${number(args, 'value')} ${text(args, 'unit')}, and a replica of this hardware is estimated at ${number(args, 'low')} to ${number(args, 'high')}.${otherUnit(args)}`,
   'context-exceeds-api': (args) =>
     `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of ${text(args, 'model')}: what it is said to cost is no price of these requests.`,
   'national-law-not-read': (args) =>

@@ -20,7 +20,8 @@ const headsRefusal = ({ model, gpusPerReplica }: ServingSetup): Refusal | null =
     ? null
     : refuse('heads-not-divisible', { heads: model.attentionHeads, gpusPerReplica })
 
-const contextRefusal = ({ model, inputTokens, outputTokens }: ServingSetup): Refusal | null => {
+/** A request that the model does not take, whoever serves it. */
+export const contextRefusal = ({ model, inputTokens, outputTokens }: ServingSetup): Refusal | null => {
   const tokens = inputTokens + outputTokens
   return tokens > model.contextTokens ? refuse('context-too-long', { tokens, limit: model.contextTokens }) : null
 }
