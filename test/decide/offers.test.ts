@@ -9,31 +9,37 @@ import { tables } from '../helpers/tables.ts'
 const source = 'https://example.com/prices'
 type Row = GpuFile['offers'][number]
 
-const offer = (id: string, usd: number, more: Partial<Row> = {}, checkedOn = '2026-11-01'): Row => ({
-  id,
-  gpu: 'h100-sxm',
-  gpusPerInstance: 1,
-  instanceType: null,
-  region: null,
-  term: 'on-demand',
-  vcpus: null,
-  ramGb: null,
-  ...more,
-  prices: [{ from: '2026-01-01', status: 'list', usdPerInstanceHour: usd, source, checkedOn, grade: 'B' }],
-})
+function offer(id: string, usd: number, more: Partial<Row> = {}, checkedOn = '2026-11-01'): Row {
+  return {
+    id,
+    gpu: 'h100-sxm',
+    gpusPerInstance: 1,
+    instanceType: null,
+    region: null,
+    term: 'on-demand',
+    vcpus: null,
+    ramGb: null,
+    ...more,
+    prices: [{ from: '2026-01-01', status: 'list', usdPerInstanceHour: usd, source, checkedOn, grade: 'B' }],
+  }
+}
 
-const vendorOf = (provider: string, offers: Row[]): GpuFile => ({
-  $schema: '',
-  provider,
-  name: provider,
-  pricingUrl: source,
-  kind: 'cloud',
-  offers,
-})
+function vendorOf(provider: string, offers: Row[]): GpuFile {
+  return {
+    $schema: '',
+    provider,
+    name: provider,
+    pricingUrl: source,
+    kind: 'cloud',
+    offers,
+  }
+}
 
-const withOffers = (offers: Row[], others: GpuFile[]): Tables => ({ ...tables(), gpu: [vendorOf('cloud', offers), ...others] })
+function withOffers(offers: Row[], others: GpuFile[]): Tables {
+  return { ...tables(), gpu: [vendorOf('cloud', offers), ...others] }
+}
 
-const rentedWith = (offers: Row[], selfHost: object = {}, others: GpuFile[] = []) => {
+function rentedWith(offers: Row[], selfHost: object = {}, others: GpuFile[] = []) {
   const input = checkShape(
     {
       workload: { requestsPerMonth: 2e6 },

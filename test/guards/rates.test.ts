@@ -1,8 +1,8 @@
 /** A measured rate is held to what the tables hold possible: whatever was published passes, another unit does not. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holdRates, measuredMisfits } from '../../src/decide/measuredRate.ts'
-import { termsOf } from '../../src/engine/point.ts'
+import { holdRates, measuredMisfits } from '../../src/decide/measured-rate.ts'
+import { termsOf } from '../../src/engine/point-estimate.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
@@ -18,7 +18,7 @@ const RUNS = measurements.filter(
 
 type Run = (typeof RUNS)[number]
 
-const scenarioOf = (run: Run, throughput: object) => {
+function scenarioOf(run: Run, throughput: object) {
   const input = {
     workload: {
       requestsPerMonth: 1e6,
@@ -38,15 +38,17 @@ const scenarioOf = (run: Run, throughput: object) => {
   return resolve({ input: checkShape(input, 'law'), origin: 'file', origins: {} }, tables()).scenario
 }
 
-const misfits = (run: Run, throughput: object) => {
+function misfits(run: Run, throughput: object) {
   const scenario = scenarioOf(run, throughput)
   return measuredMisfits(scenario, termsOf(scenario), tables())
 }
 
-const rates = (run: Run) => ({
-  output: run.outputTokensPerSecond ?? 0,
-  requests: (run.outputTokensPerSecond ?? 0) / run.outputTokens,
-})
+function rates(run: Run) {
+  return {
+    output: run.outputTokensPerSecond ?? 0,
+    requests: (run.outputTokensPerSecond ?? 0) / run.outputTokens,
+  }
+}
 
 const anyRun = fc.constantFrom(...RUNS)
 

@@ -1,12 +1,12 @@
 /** Laws of the choice among set-ups: what ties at the low end goes to the cheaper plan, and better inputs never cost more. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { discountFactors } from '../../src/engine/cashflow.ts'
+import { discountFactors } from '../../src/engine/ledger/cashflow.ts'
 import type { Case, OwnedSetup, RentedSetup, Serving } from '../../src/engine/case.ts'
-import { npvUsd } from '../../src/engine/options.ts'
+import { npvUsd } from '../../src/engine/options/options.ts'
 import { plannedFactor } from '../../src/engine/planned.ts'
-import { cheapestOwned, cheapestRented, NEAR_TIE } from '../../src/engine/search.ts'
-import { requestsPerSecond, usdPerGpuHour } from '../../src/engine/units.ts'
+import { cheapestOwned, cheapestRented, NEAR_TIE } from '../../src/engine/options/search.ts'
+import { requestsPerSecond, usdPerGpuHour } from '../../src/engine/ledger/units.ts'
 import { built, changed } from '../helpers/cases.ts'
 import { LEAST_RUNS, runs } from '../helpers/laws.ts'
 
@@ -19,7 +19,9 @@ const CASES = [
   }),
 ].map((one) => one.c)
 
-const share = (min: number, max: number) => fc.double({ min, max, noNaN: true })
+function share(min: number, max: number) {
+  return fc.double({ min, max, noNaN: true })
+}
 
 /** What tells one set-up from another; the rest is that of a case. */
 const hardware = fc.record({
@@ -33,26 +35,30 @@ const hardware = fc.record({
 
 type Hardware = typeof hardware extends fc.Arbitrary<infer T> ? T : never
 
-const served = <T extends Serving>(setup: T, one: Hardware): T => ({
-  ...setup,
-  gpusPerReplica: one.gpusPerReplica,
-  requestsPerSecond: requestsPerSecond(one.rate),
-  range: { low: requestsPerSecond(one.rate * one.low), high: requestsPerSecond(one.rate * one.high) },
-})
+function served<T extends Serving>(setup: T, one: Hardware): T {
+  return {
+    ...setup,
+    gpusPerReplica: one.gpusPerReplica,
+    requestsPerSecond: requestsPerSecond(one.rate),
+    range: { low: requestsPerSecond(one.rate * one.low), high: requestsPerSecond(one.rate * one.high) },
+  }
+}
 
-const rentedOf = (c: Case, all: readonly Hardware[]): RentedSetup[] => {
+function rentedOf(c: Case, all: readonly Hardware[]): RentedSetup[] {
   const { rented } = c
   if (!rented) throw new Error('nothing is rented')
   return all.map((one) => ({ ...served(rented, one), gpusPerInstance: 8, usdPerGpuHour: usdPerGpuHour(one.usdPerGpuHour) }))
 }
 
-const ownedOf = (c: Case, all: readonly Hardware[]): OwnedSetup[] => {
+function ownedOf(c: Case, all: readonly Hardware[]): OwnedSetup[] {
   const { owned } = c
   if (!owned) throw new Error('nothing is owned')
   return all.map((one) => ({ ...served(owned, one), gpusPerServer: 8, serverUsd: one.serverUsd }))
 }
 
-const at = (c: Case, throughputFactor: number): Case => ({ ...c, facts: { ...c.facts, throughputFactor } })
+function at(c: Case, throughputFactor: number): Case {
+  return { ...c, facts: { ...c.facts, throughputFactor } }
+}
 
 /** Discounted cost of each set-up, at the low end of its capacity and as the plan counts it. */
 const KINDS = {
@@ -70,7 +76,7 @@ const KINDS = {
 
 type Kind = keyof typeof KINDS
 
-const costs = (kind: Kind, c: Case, setup: Serving) => {
+function costs(kind: Kind, c: Case, setup: Serving) {
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
   const usd = (factor: number) => npvUsd(KINDS[kind].put(at(c, factor), setup), kind, discount) ?? Number.NaN
   return { lowEnd: usd(setup.range.low / setup.requestsPerSecond), plan: usd(plannedFactor(setup)) }
