@@ -1,5 +1,6 @@
 /** The models to choose from, and by which words each is found. */
 import type { Tables } from '../pricing/schema.ts'
+import { laterFirst } from '../pricing/age.ts'
 import type { Entry } from './prompts.ts'
 
 /** Who sells the models of others: whoever types "sonnet" means its maker's, until they say otherwise. */
@@ -17,5 +18,8 @@ export const apiModels = ({ api }: Tables): Entry[] =>
       })),
     )
 
+/** The newest first. */
 export const openModels = ({ models }: Tables): Entry[] =>
-  models.map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))
+  models
+    .toSorted((a, b) => laterFirst(a.released, b.released))
+    .map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))

@@ -22,7 +22,7 @@ const influence = (answers: Answers, question: Question, choiceOf: ChoiceOf): nu
 }
 
 /** Questions that change the choice alone, the most telling first; the order of the list breaks ties. */
-const alone = (answers: Answers, open: readonly Question[], choiceOf: ChoiceOf): Question[] =>
+export const alone = (answers: Answers, open: readonly Question[], choiceOf: ChoiceOf): Question[] =>
   open
     .map((question) => ({ question, weight: influence(answers, question, choiceOf) }))
     .filter((one) => one.weight > 0)

@@ -10,7 +10,7 @@ import { isLong } from '../../src/questionnaire/narrowing.ts'
 import type { Question } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
 import { headline } from '../../src/report/headline.ts'
-import { AS_OF, ASKED_STORIES, decided, story } from '../helpers/decided.ts'
+import { AS_OF, decided, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 import { byWords, CTRL_C, CTRL_D, DOWN, ENTER, hasTerminal, inOrder, nodeOf, typed, UP, type Screen } from '../helpers/typist.ts'
 
@@ -63,7 +63,7 @@ const SOURCED = /^[^:]+(?:\([^)]*\))?: (?:our convention|grade [ABC], [\w-]+(?:\
 const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
 
 describe.skipIf(!hasTerminal)('the questionnaire, for every story', () => {
-  it.concurrent.each(ASKED_STORIES)(
+  it.concurrent.each(STORIES)(
     '%s: the verdict of its file, twelve questions at most, every default with its source',
     async (name) => {
       const cwd = folder()
