@@ -1,7 +1,7 @@
 /** What an evaluation is typed as: counts, a file of results, or what one expects before there is one. */
-import { examplesFor, examplesToSettle, isBetter, showsWithPower, type Bar } from '../engine/evaluation.ts'
+import { examplesFor, examplesToSettle, isBetter, showsWithPower, type Bar } from '../engine/verdict/evaluation.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
-import { count, percent } from '../report/format.ts'
+import { count, percent } from '../report/sentences/format.ts'
 import type { PairCounts } from '../scenario/pairs.ts'
 import { evaluationFaults, openEvaluationFaults } from '../scenario/rules.ts'
 import type { CountsQuestion } from './question.ts'
@@ -14,30 +14,39 @@ const NONE = /^(none|no|not yet|-)?$/i
 /** "@results.jsonl", "./runs/today.ndjson", "'/tmp/a b.jsonl'" as terminals paste it. */
 const FILE = /^@.|^\.{0,2}\/|\.(jsonl?|ndjson|eval|csv)$/i
 
-const unquoted = (text: string) => text.replace(/^(['"])(.*)\1$/, '$2')
+function unquoted(text: string) {
+  return text.replace(/^(['"])(.*)\1$/, '$2')
+}
 
 /** The file that is meant; null when counts are. */
-const fileIn = (text: string): string | null => {
+function fileIn(text: string): string | null {
   const name = unquoted(text.trim())
   return FILE.test(name) ? unquoted(name.replace(/^@/, '')) : null
 }
 
-const policyOf = (tables: Tables, path: string): number => {
+function policyOf(tables: Tables, path: string): number {
   const row: Fact | undefined = tables.facts.find((fact) => fact.defaultFor === path)
   if (typeof row?.value !== 'number') throw new Error(`no table row is the default of ${path}`)
   return row.value
 }
 
-const minimumOf = (tables: Tables): number => policyOf(tables, 'policy.minEvaluationExamples')
+function minimumOf(tables: Tables): number {
+  return policyOf(tables, 'policy.minEvaluationExamples')
+}
 
-const barOf = (tables: Tables): Bar => ({
-  margin: policyOf(tables, 'policy.qualityMargin'),
-  minExamples: minimumOf(tables),
-})
+function barOf(tables: Tables): Bar {
+  return {
+    margin: policyOf(tables, 'policy.qualityMargin'),
+    minExamples: minimumOf(tables),
+  }
+}
 
 /** Examples that settle it when both models do as expected; null when no number would. */
-const needed = (tables: Tables, frontier: number, tuned: number): number | null =>
-  tuned > frontier ? examplesToSettle({ examples: 1, frontier, other: tuned, pairs: null }, minimumOf(tables), isBetter) : null
+function needed(tables: Tables, frontier: number, tuned: number): number | null {
+  return tuned > frontier
+    ? examplesToSettle({ examples: 1, frontier, other: tuned, pairs: null }, minimumOf(tables), isBetter)
+    : null
+}
 
 /** What people who have not measured may expect; the lead is what counts. */
 const EXPECTED = [
@@ -47,7 +56,7 @@ const EXPECTED = [
 ] as const
 
 /** How many examples show that an open model is not worse. */
-const planningOpen = (tables: Tables): string[] => {
+function planningOpen(tables: Tables): string[] {
   const bar = barOf(tables)
   const { apart, paired } = examplesFor(bar)
   return [
@@ -56,7 +65,7 @@ const planningOpen = (tables: Tables): string[] => {
 }
 
 /** How many examples to plan for. */
-export const planning = (tables: Tables, { other }: Pick<CountsQuestion, 'other'>): string[] => {
+export function planning(tables: Tables, { other }: Pick<CountsQuestion, 'other'>): string[] {
   if (other === 'open') return planningOpen(tables)
   const rows = EXPECTED.flatMap(([frontier, tuned]) => {
     const examples = needed(tables, frontier, tuned)
@@ -69,7 +78,7 @@ export const planning = (tables: Tables, { other }: Pick<CountsQuestion, 'other'
 }
 
 /** Shares of the frontier and the open model, before there are counts. */
-const expectationOpen = (tables: Tables, frontier: number, open: number): Read => {
+function expectationOpen(tables: Tables, frontier: number, open: number): Read {
   const { margin, minExamples } = barOf(tables)
   const examples = examplesToSettle({ examples: 1, frontier, other: open, pairs: null }, minExamples, showsWithPower(margin))
   const seen = `${percent(open)} against ${percent(frontier)}`
@@ -80,7 +89,7 @@ const expectationOpen = (tables: Tables, frontier: number, open: number): Read =
   )
 }
 
-const expectation = (tables: Tables, frontier: number, tuned: number): Read => {
+function expectation(tables: Tables, frontier: number, tuned: number): Read {
   const examples = needed(tables, frontier, tuned)
   const seen = `${percent(tuned)} against ${percent(frontier)}`
   return refused(
@@ -90,38 +99,47 @@ const expectation = (tables: Tables, frontier: number, tuned: number): Read => {
   )
 }
 
-const shares = (text: string): number[] =>
-  [...text.matchAll(/(\d+(?:\.\d+)?)\s*%/g)].map(([, share]) => Number(share) / 100).filter((share) => share <= 1)
+function shares(text: string): number[] {
+  return [...text.matchAll(/(\d+(?:\.\d+)?)\s*%/g)].map(([, share]) => Number(share) / 100).filter((share) => share <= 1)
+}
 
-const whole = (text: string): number[] =>
-  text
-    .replaceAll(/(\d)[,_\u00a0\u2007\u2009\u202f](?=\d{3}\b)/g, '$1')
-    .match(/\d+/g)
-    ?.map(Number) ?? []
+function whole(text: string): number[] {
+  return (
+    text
+      .replaceAll(/(\d)[,_\u00a0\u2007\u2009\u202f](?=\d{3}\b)/g, '$1')
+      .match(/\d+/g)
+      ?.map(Number) ?? []
+  )
+}
 
 interface Alone {
   otherOnlyCorrect: number
   frontierOnlyCorrect: number
 }
 
-const openPairs = ({ otherOnlyCorrect, frontierOnlyCorrect }: Alone) => ({
-  openOnlyCorrect: otherOnlyCorrect,
-  frontierOnlyCorrect,
-})
-const tunedPairs = ({ otherOnlyCorrect, frontierOnlyCorrect }: Alone) => ({
-  tunedOnlyCorrect: otherOnlyCorrect,
-  frontierOnlyCorrect,
-})
+function openPairs({ otherOnlyCorrect, frontierOnlyCorrect }: Alone) {
+  return {
+    openOnlyCorrect: otherOnlyCorrect,
+    frontierOnlyCorrect,
+  }
+}
+
+function tunedPairs({ otherOnlyCorrect, frontierOnlyCorrect }: Alone) {
+  return {
+    tunedOnlyCorrect: otherOnlyCorrect,
+    frontierOnlyCorrect,
+  }
+}
 
 /** A file says "the other model": whose counts they are follows from the question. */
-const countsFor = ({ other }: CountsQuestion, counts: PairCounts): Record<string, number> => {
+function countsFor({ other }: CountsQuestion, counts: PairCounts): Record<string, number> {
   if (other === 'tuned') return { ...counts }
   const { tunedCorrect, tunedOnlyCorrect, ...rest } = counts
   return { ...rest, openCorrect: tunedCorrect, openOnlyCorrect: tunedOnlyCorrect }
 }
 
 /** Scored, right by the frontier, right by the other model; then, if known, right by the other one only and by the frontier only. */
-const counted = (question: CountsQuestion, text: string): Read => {
+function counted(question: CountsQuestion, text: string): Read {
   const numbers = whole(text)
   const [examples = 0, frontierCorrect = 0, otherCorrect = 0, otherOnlyCorrect, frontierOnlyCorrect] = numbers
   if (numbers.length !== 3 && numbers.length !== 5)
@@ -135,11 +153,11 @@ const counted = (question: CountsQuestion, text: string): Read => {
   return fault === undefined ? read(isOpen ? open : tuned) : refused(fault)
 }
 
-export const readCounts = async (
+export async function readCounts(
   question: CountsQuestion,
   text: string,
   { tables, pairsIn }: { tables: Tables; pairsIn: PairsIn },
-): Promise<Read> => {
+): Promise<Read> {
   if (NONE.test(text)) return read(null)
   const file = fileIn(text)
   if (file !== null) {

@@ -16,11 +16,18 @@ vi.setConfig({ testTimeout: 180_000 })
 
 const ASK = `ask --as-of ${AS_OF}`
 
-const folder = () => mkdtempSync(join(tmpdir(), 'flippoint-'))
-const saved = (cwd: string, file = 'flippoint.yaml') => parse(readFileSync(join(cwd, file), 'utf8'))
+function folder() {
+  return mkdtempSync(join(tmpdir(), 'flippoint-'))
+}
+
+function saved(cwd: string, file = 'flippoint.yaml') {
+  return parse(readFileSync(join(cwd, file), 'utf8'))
+}
 
 /** A founder who knows what the story's file says. */
-const founderOf = (name: string) => byWords(answersFor(name).map(([words, text]) => [words, `${text}${ENTER}`] as const))
+function founderOf(name: string) {
+  return byWords(answersFor(name).map(([words, text]) => [words, `${text}${ENTER}`] as const))
+}
 
 /** The first three answers, for what comes after them. */
 const BILL = [
@@ -29,7 +36,9 @@ const BILL = [
   [/Which API model/, ENTER],
 ] as const
 
-const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
+function flat(text: string) {
+  return text.replaceAll(/\s+/g, ' ')
+}
 
 describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
   it('ends with verdict, what would flip it, the file, and a command that gives the same answer again', async () => {

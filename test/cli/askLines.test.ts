@@ -5,9 +5,13 @@ import { AS_OF } from '../helpers/decided.ts'
 import { answersFor, handOf } from '../helpers/founder.ts'
 import { ran, type FakeWorld } from '../helpers/world.ts'
 
-const ask = (fake: FakeWorld, ...flags: string[]) => ran(['ask', '--plain', '--as-of', AS_OF, ...flags], fake)
+function ask(fake: FakeWorld, ...flags: string[]) {
+  return ran(['ask', '--plain', '--as-of', AS_OF, ...flags], fake)
+}
 
-const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
+function flat(text: string) {
+  return text.replaceAll(/\s+/g, ' ')
+}
 
 /** Answers one after the other, whatever is asked; then Ctrl-C. */
 function inTurn(...answers: string[]) {

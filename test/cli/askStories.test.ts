@@ -1,12 +1,14 @@
 /** The questionnaire as plain lines, for every story: the whole command, with a terminal in memory. */
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { headline } from '../../src/report/headline.ts'
+import { headline } from '../../src/report/sentences/headline.ts'
 import { AS_OF, decided, STORIES, story } from '../helpers/decided.ts'
 import { answersFor, askedIn, handOf } from '../helpers/founder.ts'
 import { ran } from '../helpers/world.ts'
 
-const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
+function flat(text: string) {
+  return text.replaceAll(/\s+/g, ' ')
+}
 
 /** "0%: our convention, 2026-11-24." or "1618: grade A, github.com, 2025-10-20." */
 const SOURCED = /^[^:]+(?:\([^)]*\))?: (?:our convention|grade [ABC], [\w-]+(?:\.[\w-]+)+), \d{4}-\d{2}-\d{2}\./

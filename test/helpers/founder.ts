@@ -1,6 +1,6 @@
 /** A founder who answers the questionnaire with what a story's file says, and takes the default where it says nothing. */
 import { answersOf } from '../../src/questionnaire/answers.ts'
-import { isLong } from '../../src/questionnaire/narrowing.ts'
+import { isLong } from '../../src/questionnaire/list-search.ts'
 import type { Question } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
 import { story } from './decided.ts'
@@ -16,9 +16,13 @@ function typedFor(question: Question, value: unknown): string {
 }
 
 /** The words of a question, as far as they stand on one line with what precedes them. */
-const wordsOf = ({ message }: Pick<Question, 'message'>) => message.slice(0, 40)
+function wordsOf({ message }: Pick<Question, 'message'>) {
+  return message.slice(0, 40)
+}
 
-const patternOf = (question: Question) => new RegExp(wordsOf(question).replaceAll(/[?().]/g, '\\$&'))
+function patternOf(question: Question) {
+  return new RegExp(wordsOf(question).replaceAll(/[?().]/g, '\\$&'))
+}
 
 /** What is typed at each prompt, found by its words. At the end Enter: the report, or what is left to ask. */
 export function answersFor(name: string): (readonly [RegExp, string])[] {
@@ -39,4 +43,6 @@ export function handOf(answers: readonly (readonly [RegExp, string | null])[]) {
 }
 
 /** The question that was put last, by its words. */
-export const askedIn = (said: string): Question | undefined => QUESTIONS.find((one) => said.includes(wordsOf(one)))
+export function askedIn(said: string): Question | undefined {
+  return QUESTIONS.find((one) => said.includes(wordsOf(one)))
+}
