@@ -1,7 +1,7 @@
 /** A measured rate is held to what the tables hold possible: whatever was published passes, another unit does not. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holdRates, measuredMisfits } from '../../src/decide/measured-rate.ts'
+import { holdRates, measuredMisfits } from '../../src/decide/case/measured-rate.ts'
 import { termsOf } from '../../src/engine/point-estimate.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { checkShape } from '../../src/scenario/read.ts'

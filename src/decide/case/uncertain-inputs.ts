@@ -2,7 +2,7 @@
 import { tuningNeeded, type Case, type Facts, type Serving } from '../../engine/case.ts'
 import { triangular } from '../../engine/uncertainty/distributions.ts'
 import { centered, meanOf, quantileOf } from '../../engine/uncertainty/families.ts'
-import { factorRange } from '../../engine/planned.ts'
+import { factorRange } from '../../engine/throughput/planned.ts'
 import { isRange } from '../../engine/point-estimate.ts'
 import type { Variable } from '../../engine/uncertainty/monte-carlo.ts'
 import type { Range, Tables } from '../../pricing/schema.ts'

@@ -3,7 +3,7 @@ import type { Case, OwnedSetup, RentedSetup, Serving } from '../case.ts'
 import { discountFactors } from '../ledger/cashflow.ts'
 import { leastRented } from './lower-bound.ts'
 import { npvUsd, serviceOf, type OptionId } from './options.ts'
-import { plannedFactor } from '../planned.ts'
+import { plannedFactor } from '../throughput/planned.ts'
 import { at } from '../series.ts'
 import { fleetIn } from './service.ts'
 

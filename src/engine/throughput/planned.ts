@@ -1,7 +1,7 @@
 /** What the plan counts with where capacity is an estimate. */
-import type { Range } from '../pricing/schema.ts'
-import type { Serving } from './case.ts'
-import { meanOf } from './uncertainty/families.ts'
+import type { Range } from '../../pricing/schema.ts'
+import type { Serving } from '../case.ts'
+import { meanOf } from '../uncertainty/families.ts'
 
 /** How far an estimate of capacity may be off, as a factor around 1. */
 export function factorRange({ range, requestsPerSecond }: Serving): Range {

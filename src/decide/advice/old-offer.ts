@@ -1,13 +1,13 @@
 /** Where GPUs are priced by an offer that nobody would lean on, the next one stands beside it. */
-import type { RentedSetup } from '../engine/case.ts'
-import { reason, type Reason } from '../engine/reason.ts'
-import type { Terms } from '../engine/point-estimate.ts'
-import { daysBetween, STALE_DAYS } from '../pricing/age.ts'
-import { offersOf, type Offer } from '../pricing/find.ts'
-import type { Tables } from '../pricing/schema.ts'
-import type { BuiltCase } from './case/case.ts'
-import { bestStanding, needsOf, offerStanding } from './case/residency.ts'
-import { mayUse, sizedFor } from './case/serving-setups.ts'
+import type { RentedSetup } from '../../engine/case.ts'
+import { reason, type Reason } from '../../engine/reason.ts'
+import type { Terms } from '../../engine/point-estimate.ts'
+import { daysBetween, STALE_DAYS } from '../../pricing/age.ts'
+import { offersOf, type Offer } from '../../pricing/find.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import type { BuiltCase } from '../case/case.ts'
+import { bestStanding, needsOf, offerStanding } from '../case/residency.ts'
+import { mayUse, sizedFor } from '../case/serving-setups.ts'
 
 interface Where {
   terms: Terms
