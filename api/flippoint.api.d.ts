@@ -96,6 +96,7 @@ export type ErrorCode =
   | 'throughput-empty'
   | 'throughput-hardware'
   | 'price-unknown'
+  | 'nothing-priced'
   | 'unlikely-unit'
   | 'unlikely-throughput'
   | 'context-exceeds-api'

@@ -1,6 +1,7 @@
 /** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
 import type { Code, Reason } from '../../engine/reason.ts'
 import { count, gap, month, money, ofDraws, percent, plural, price } from './format.ts'
+import { lacking, type Lack } from './lacks.ts'
 import { CHOICE_PHRASES, gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
 import { pathWords } from './paths.ts'
 
@@ -198,17 +199,26 @@ const NO_PRICE: Record<string, string> = {
   'other-term': 'it is not sold at the term that was asked for',
 }
 
-const LACKS: readonly (readonly [key: string, words: string])[] = [
-  ['memory', 'lack memory'],
-  ['latency', 'miss the latency target'],
-  ['support', 'cannot run it so'],
-  ['context', 'cannot take so long a request'],
-]
+/** What a set-up without a price would serve, and why it has none. */
+export function unpriced(args: Args): string {
+  const rate = count(Number(number(args, 'requestsPerSecond').toPrecision(3)))
+  return `${replica(args)} serves ${rate} requests a second, but ${NO_PRICE[text(args, 'why')] ?? 'it has no usable price'}`
+}
 
 /** How many set-ups lack what; nothing where it was not counted. */
-function lacking(args: Args): string {
-  const said = LACKS.flatMap(([key, words]) => (has(args, key) && number(args, key) > 0 ? [`${number(args, key)} ${words}`] : []))
-  return said.length === 0 ? '' : `: ${said.join(', ')}`
+function lackingIn(args: Args): Partial<Record<Lack, number>> {
+  const counted = (['memory', 'latency', 'support', 'context'] as const).flatMap((lack) =>
+    has(args, lack) ? [[lack, number(args, lack)] as const] : [],
+  )
+  return Object.fromEntries(counted)
+}
+
+/** Of several set-ups or of one: what they lack, where it was counted. */
+function noneServes(args: Args): string {
+  const tried = number(args, 'tried')
+  const said = lacking(lackingIn(args), tried)
+  if (tried === 1) return said === '' ? 'the one set-up does not serve it' : `the one set-up ${said}`
+  return `none of ${plural(tried, 'set-up')} serves it${said === '' ? '' : `: ${said}`}`
 }
 
 const WORDS: Record<Code, Sentence> = {
@@ -362,11 +372,8 @@ const WORDS: Record<Code, Sentence> = {
   'no-server-price': (args) =>
     text(args, 'gpu') === 'auto' ? 'no server with a known price fits' : `no server with ${gpu(args)} has a known price`,
   'no-feasible-configuration': (args) =>
-    number(args, 'tried') === 0
-      ? 'no hardware of the tables was left to try'
-      : `none of ${plural(number(args, 'tried'), 'set-up')} serves it${lacking(args)}`,
-  'no-usable-price': (args) =>
-    `${replica(args)} serves ${count(Number(number(args, 'requestsPerSecond').toPrecision(3)))} requests a second, but ${NO_PRICE[text(args, 'why')] ?? 'it has no usable price'}: give selfHost.usdPerGpuHour`,
+    number(args, 'tried') === 0 ? 'no hardware of the tables was left to try' : noneServes(args),
+  'no-usable-price': (args) => `${unpriced(args)}: give selfHost.usdPerGpuHour`,
   'tuning-not-needed': () => 'only for a narrow task',
   'vendor-tuning-ends': (args) =>
     `The vendor of ${text(args, 'model')} takes no tuning jobs after ${text(args, 'date')}, inside the horizon.`,
