@@ -83,7 +83,7 @@ function siblingOf(ground: Ground, tables: Tables, asOf: string): { model: ApiMo
     const holds = model.contextTokens === null || model.contextTokens >= inputTokensPerRequest + outputTokensPerRequest
     const isPriced = inputTokensPerRequest <= (period?.tierPriceUnknownAbove ?? Infinity)
     if (!period || period.grade === 'C' || !holds || !isPriced) return []
-    const prices = pricesOf(period, model.minCacheTokens)
+    const prices = pricesOf(period, model.minCacheTokens, ground.built.apiUplift)
     return bill(ground, ground.use, prices) <= most ? [{ model, prices }] : []
   })
   return fitting.toSorted((a, b) => laterFirst(a.model.released ?? '', b.model.released ?? ''))[0] ?? null

@@ -51,6 +51,8 @@ export interface Market {
   routes: Routes
   /** What a vendor gives of what the data needs */
   vendor: (id: string) => VendorTerms
+  /** Of its list price, what a vendor asks where the data has to stay */
+  times: (provider: string) => number
   asOf: string
   shape: RequestShape
 }
@@ -70,7 +72,7 @@ function mayServe({ openModel, api, routes }: Market) {
 
 /** What buying the weights costs, by the vendors that law, context and the scenario leave. Rules also hold while law is open. */
 export function purchaseOf(market: Market): Purchase {
-  const { terms, tables, openModel, asOf, shape } = market
+  const { terms, tables, openModel, times, asOf, shape } = market
   const { model: wanted, price } = terms.hostedOpen
   const months = terms.horizonMonths
   if (wanted === 'none') return { ...NONE, excluded: true }
@@ -78,7 +80,7 @@ export function purchaseOf(market: Market): Purchase {
     const priced = givenPrices(OWN_HOST_PRICE, price, months)
     return { ...NONE, priced, excluded: false }
   }
-  const every = hostsOf(tables, openModel, { asOf, months }, shape)
+  const every = hostsOf(tables, openModel, { asOf, months, times }, shape)
   if (wanted !== 'auto') {
     const host = hostsThatTake(every, terms).find((one) => one.priced.id === wanted) ?? null
     return { ...NONE, every, hosts: host ? [host] : [], host, priced: host?.priced ?? null, excluded: false }
