@@ -86,8 +86,3 @@ export function larger(one: number | null, other: number | null): number | null 
   if (one === null || other === null) return one ?? other
   return Math.max(one, other)
 }
-
-/** Models that make vectors, by their names: their calls have no answer. */
-export function isEmbedding(model: string | null): boolean {
-  return model !== null && /embed/i.test(model)
-}

@@ -2,8 +2,9 @@
  * FOCUS bills of any cloud: a charge period and one kind of tokens a row. `ConsumedQuantity` counts in `ConsumedUnit`, `PricingQuantity` in
  * `PricingUnit`, a thousand times apart. Columns: FinOps-Open-Cost-and-Usage-Spec/FOCUS_Spec.
  */
+import { productOfModel } from '../products.ts'
 import { UNKNOWN } from '../usage.ts'
-import { firstText, isEmbedding, num, text, type Node } from '../values.ts'
+import { firstText, num, text, type Node } from '../values.ts'
 import { has, type Context, type Format } from './format.ts'
 import { lineTokens, tokenKind, tokensPerUnit } from './itemized.ts'
 
@@ -59,7 +60,7 @@ export const focus: Format = {
         key: text(row['ResourceId']),
         cost: costOf(row, note),
         currency: text(row['BillingCurrency']) ?? 'USD',
-        status: isEmbedding(meter) ? 'embedding' : 'used',
+        status: productOfModel(meter) ?? 'used',
       })
       return true
     },
