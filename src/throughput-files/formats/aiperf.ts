@@ -50,6 +50,14 @@ function configured(node: unknown, names: readonly string[]): number | null {
   return null
 }
 
+/** Requests at the times of a file, in the main phase of the run. */
+function isScheduled(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some((one) => textAt(one, 'kind') !== 'warmup' && isScheduled(one))
+  if (!isNode(node)) return false
+  if (node['fixed_schedule'] === true || node['type'] === 'fixed_schedule') return true
+  return Object.entries(node).some(([key, inner]) => !/warm/i.test(key) && isScheduled(inner))
+}
+
 function brokenBy(record: Node): string | null {
   if (record['was_cancelled'] === true) return 'it was cancelled'
   if (record['is_complete'] === false) return 'it ended before it was complete'
@@ -65,10 +73,12 @@ function runOf(record: Node): BenchmarkRun {
   return {
     ...NO_RUN,
     load: loadOf(offered, configured(config, ['concurrency'])),
+    limit: configured(config, ['concurrency']),
     requestsPerSecond: rate,
     inputTokensPerSecond: total !== null && out !== null ? total - out : product(rate, input),
     outputTokensPerSecond: out,
     offeredPerSecond: offered,
+    isReplay: isScheduled(config),
     completed: value(record, 'request_count'),
     failed: value(record, 'error_request_count'),
     ttft: timeOf(record, 'time_to_first_token'),
@@ -107,6 +117,7 @@ export const genaiPerf: ThroughputFormat = {
         ...runOf(record),
         offeredPerSecond: offered,
         load,
+        limit: numberAt(stimulus, 'concurrency'),
         model: String(listAt(record, 'input_config', 'model_names')[0] ?? '') || null,
       },
     ]

@@ -1,0 +1,62 @@
+/**
+ * What flippoint reads in a tool's files against the tool's own summary. Ends with 1 where a figure differs by more than the summary's last digit.
+ * Usage: tsx bench/real/check.ts TOOL SUMMARY FILES…
+ */
+import { readFileSync } from 'node:fs'
+import { readRuns, type ReadRun } from '../../src/throughput-files/read.ts'
+
+let isOff = false
+
+/** @param digits after the point in the summary */
+function same(what: string, read: number | null, said: number, digits = 0): void {
+  const isSame = read !== null && Math.abs(read - said) <= 0.5000001 * 10 ** -digits
+  isOff ||= !isSame
+  console.log(`${isSame ? 'same' : 'OFF '}  ${what}: read ${read}, the tool says ${said}`)
+}
+
+async function runsOf(file: string): Promise<ReadRun[]> {
+  return readRuns(readFileSync(file), file)
+}
+
+/** Rows of a table of GuideLLM's console under a heading, by strategy. */
+function rowsUnder(console: string, heading: string): Map<string, string[]> {
+  const table = console.split(heading)[1] ?? ''
+  const rows = table.split('\n').flatMap((line): [string, string[]][] => {
+    const cells = line.split('|').map((cell) => cell.trim())
+    const [, strategy = ''] = cells
+    return /@\d/.test(strategy) ? [[strategy, cells.slice(2, -1)]] : []
+  })
+  return new Map(rows.slice(0, 2))
+}
+
+async function guidellm([summary = '', ...files]: readonly string[]): Promise<void> {
+  const text = readFileSync(summary, 'utf8')
+  const rates = rowsUnder(text, 'Server Throughput Statistics')
+  const latencies = rowsUnder(text, 'Request Latency Statistics')
+  for (const file of files)
+    for (const run of await runsOf(file)) {
+      const strategy = `concurrent@${run.limit}`
+      const [, , requests, input, output] = rates.get(strategy)?.map(Number) ?? []
+      const of = `${file.replace(/.*\./, '')} ${strategy}`
+      same(`${of} requests/s`, run.requestsPerSecond, requests ?? Number.NaN, 1)
+      same(`${of} input tokens/s`, run.inputTokensPerSecond, input ?? Number.NaN, 1)
+      same(`${of} output tokens/s`, run.outputTokensPerSecond, output ?? Number.NaN, 1)
+      const [, , , , ttft, ttft95, , , , , tpot, tpot95] =
+        latencies.get(strategy)?.map((cell) => Number(cell.replace('*', ''))) ?? []
+      same(`${of} first token, median`, run.ttft['50'] ?? null, ttft ?? Number.NaN, 1)
+      same(`${of} first token, p95`, run.ttft['95'] ?? null, ttft95 ?? Number.NaN, 1)
+      same(`${of} token after the first, median`, run.tpot['50'] ?? null, tpot ?? Number.NaN, 1)
+      same(`${of} token after the first, p95`, run.tpot['95'] ?? null, tpot95 ?? Number.NaN, 1)
+    }
+}
+
+const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = { guidellm }
+
+async function main([tool = '', ...files]: readonly string[]): Promise<void> {
+  const check = TOOLS[tool]
+  if (!check) throw new Error(`give one of ${Object.keys(TOOLS).join(', ')}`)
+  await check(files)
+  if (isOff) process.exitCode = 1
+}
+
+await main(process.argv.slice(2))
