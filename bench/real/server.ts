@@ -22,7 +22,9 @@ interface Body {
   input?: string | string[]
 }
 
-const words = (text: string): number => text.split(/\s+/).filter((one) => one !== '').length
+function words(text: string): number {
+  return text.split(/\s+/).filter((one) => one !== '').length
+}
 
 function promptOf({ prompt, messages }: Body): string {
   if (typeof prompt === 'string') return prompt

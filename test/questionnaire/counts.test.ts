@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { planning, readCounts, type PairsIn } from '../../src/questionnaire/counts.ts'
 import type { CountsQuestion } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
-import { evidenceOf, isBetter } from '../../src/engine/evaluation.ts'
+import { evidenceOf, isBetter } from '../../src/engine/verdict/evaluation.ts'
 import { tables } from '../helpers/tables.ts'
 
 const question = QUESTIONS.find((one): one is CountsQuestion => one.kind === 'counts')
@@ -11,7 +11,7 @@ if (!question) throw new Error('the question is gone')
 
 const FOUND = { examples: 4, frontierCorrect: 2, tunedCorrect: 2, tunedOnlyCorrect: 1, frontierOnlyCorrect: 1 }
 
-const readWith = async (text: string) => {
+async function readWith(text: string) {
   const files: string[] = []
   const pairsIn: PairsIn = async (file) => {
     files.push(file)

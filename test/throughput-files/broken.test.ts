@@ -12,13 +12,14 @@ import { chooseRun } from '../../src/throughput-files/choose.ts'
 import { readRuns } from '../../src/throughput-files/read.ts'
 
 const DIR = 'test/fixtures/measured'
-const files = (kind: string) =>
-  readdirSync(`${DIR}/${kind}`).map((name) => [name, readFileSync(`${DIR}/${kind}/${name}`)] as const)
+function files(kind: string) {
+  return readdirSync(`${DIR}/${kind}`).map((name) => [name, readFileSync(`${DIR}/${kind}/${name}`)] as const)
+}
 
 const VALUES = [null, -1, 0, 1e308, '', 'x', '12', [], {}, true, [[]], { avg: 1 }, Number.MAX_SAFE_INTEGER]
 
 /** One leaf or branch of a document, found by turning left or right, is another value or gone. */
-const damaged = (node: unknown, path: readonly number[], value: unknown): unknown => {
+function damaged(node: unknown, path: readonly number[], value: unknown): unknown {
   const [turn, ...rest] = path
   if (turn === undefined || typeof node !== 'object' || node === null) return value
   const keys = Object.keys(node)
@@ -35,7 +36,7 @@ const change = fc.record({
 })
 
 /** One cell of a table is another value, or its row ends there. */
-const changedTable = (text: string, { path, value, line }: { path: number[]; value: unknown; line: number }): string => {
+function changedTable(text: string, { path, value, line }: { path: number[]; value: unknown; line: number }): string {
   const rows: string[][] = parse(text, { relax_column_count: true })
   const [column = 0, isCut = 0] = path
   const row = rows[line % rows.length] ?? []
@@ -46,11 +47,7 @@ const changedTable = (text: string, { path, value, line }: { path: number[]; val
   return rows.map((one) => one.map(cell).join(',')).join('\n')
 }
 
-const changed = (
-  name: string,
-  bytes: Buffer,
-  { path, value, line }: { path: number[]; value: unknown; line: number },
-): string => {
+function changed(name: string, bytes: Buffer, { path, value, line }: { path: number[]; value: unknown; line: number }): string {
   const text = bytes.toString('utf8')
   if (name.endsWith('.csv')) return changedTable(text, { path, value, line })
   if (!name.endsWith('.jsonl')) return JSON.stringify(damaged(parseJson(text), path, value))
@@ -60,7 +57,7 @@ const changed = (
     .join('\n')
 }
 
-const orRefused = async (run: () => Promise<void>) => {
+async function orRefused(run: () => Promise<void>) {
   try {
     await run()
   } catch (error) {
@@ -69,8 +66,13 @@ const orRefused = async (run: () => Promise<void>) => {
   }
 }
 
-const numbers = (value: unknown): number[] =>
-  typeof value === 'number' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbers) : []
+function numbers(value: unknown): number[] {
+  return typeof value === 'number'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(numbers)
+      : []
+}
 
 describe('results of benchmarks', () => {
   it.each(files('throughput'))('%s', async (name, bytes) => {
