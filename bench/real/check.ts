@@ -50,7 +50,30 @@ async function guidellm([summary = '', ...files]: readonly string[]): Promise<vo
     }
 }
 
-const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = { guidellm }
+async function aiperf([summary = '', file = '']: readonly string[]): Promise<void> {
+  const text = readFileSync(summary, 'utf8')
+  const cells = (label: string): number[] => {
+    const line = text.split('\n').find((one) => one.replace(/^│\s*/, '').startsWith(label)) ?? ''
+    return line
+      .split('│')
+      .slice(2)
+      .map((cell) => Number(cell.replaceAll(/[,\s]/g, '')))
+  }
+  for (const run of await runsOf(file)) {
+    same('requests/s', run.requestsPerSecond, cells('Request Throughput (')[0] ?? Number.NaN, 2)
+    same('input tokens/s', run.inputTokensPerSecond, cells('Input Token Throughput (')[0] ?? Number.NaN, 2)
+    same('output tokens/s', run.outputTokensPerSecond, cells('Output Token Throughput (')[0] ?? Number.NaN, 2)
+    same('requests', run.completed, cells('Request Count')[0] ?? Number.NaN)
+    const [ttft, , , ttft99] = cells('Time to First Token')
+    same('first token, mean', run.ttft['mean'] ?? null, ttft ?? Number.NaN, 2)
+    same('first token, p99', run.ttft['99'] ?? null, ttft99 ?? Number.NaN, 2)
+    const [tpot, , , tpot99] = cells('Inter Token Latency')
+    same('token after the first, mean', run.tpot['mean'] ?? null, tpot ?? Number.NaN, 2)
+    same('token after the first, p99', run.tpot['99'] ?? null, tpot99 ?? Number.NaN, 2)
+  }
+}
+
+const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = { aiperf, guidellm }
 
 async function main([tool = '', ...files]: readonly string[]): Promise<void> {
   const check = TOOLS[tool]

@@ -82,6 +82,20 @@ describe('the best run that holds the target', () => {
     expect(run).toMatchObject({ model: 'm', load: '4 streams', completed: 40, failed: 0, limit: 4 })
   })
 
+  /**
+   * Written by AIPerf 0.13.0 with a tokenizer of 79 tokens an answer for a server that sends 20: it says 1.206 ms a token and 2,273 tokens/s. The
+   * server's own are (129.032 − 34.934) ms ÷ 19 and 28.775 · 20.
+   */
+  it("aiperf-0.13.0.json, in the server's tokens where the client's tokenizer counts others", async () => {
+    const { throughput, run, notes } = await chosenFrom(read('aiperf-0.13.0.json'))
+    expect(throughput.requestsPerSecond).toBeCloseTo(28.775, 3)
+    expect(throughput.outputTokensPerSecond).toBeCloseTo(28.775 * 20, 1)
+    expect(throughput.inputTokensPerSecond).toBeCloseTo(28.775 * 114.925, 1)
+    expect(run.tpot['mean']).toBeCloseTo((129.032 - 34.934) / 19, 2)
+    expect(run).toMatchObject({ model: 'm', completed: 40, failed: 0, outputTokens: 20 })
+    expect(notes.join()).toMatch(/counts 600 and 79 tokens where the server counts 114.925 and 20/)
+  })
+
   it('trtllm-bench-report.json, whose two GPUs are one replica', async () => {
     const chosen = await chosenFrom(read('trtllm-bench-report.json'), { layout: UNSAID })
     expect(chosen).toMatchObject({
