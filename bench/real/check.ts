@@ -3,6 +3,8 @@
  * Usage: tsx bench/real/check.ts TOOL SUMMARY FILES…
  */
 import { readFileSync } from 'node:fs'
+import { countsOf, type Counted } from '../../src/evaluation-files/counts.ts'
+import { readEvaluation } from '../../src/evaluation-files/read.ts'
 import { readRuns, type ReadRun } from '../../src/throughput-files/read.ts'
 
 let isOff = false
@@ -73,7 +75,36 @@ async function aiperf([summary = '', file = '']: readonly string[]): Promise<voi
   }
 }
 
-const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = { aiperf, guidellm }
+async function counted(
+  files: readonly string[],
+  metric: string | null = null,
+  filter: string | null = null,
+): Promise<Counted['counts']> {
+  const read = await Promise.all(files.map(async (file) => readEvaluation(readFileSync(file), file)))
+  return countsOf(read, { metric, filter, names: null }).counts
+}
+
+interface Prompt {
+  provider: string
+  label?: string
+  metrics: { testPassCount: number; testErrorCount: number }
+}
+
+/** The one example whose call broke is wrong for the other model, too, so that passes are those of all. */
+async function promptfoo(files: readonly string[]): Promise<void> {
+  const { results } = JSON.parse(readFileSync(files[0] ?? '', 'utf8')) as { results: { prompts: Prompt[] } }
+  for (const file of files) {
+    const counts = await counted([file])
+    for (const { provider, metrics } of results.prompts) {
+      const right = provider.includes('frontier') ? counts.frontierCorrect : counts.tunedCorrect
+      same(`${file.replace(/.*\./, '')} passed by ${provider}`, right, metrics.testPassCount)
+    }
+    const broke = results.prompts.reduce((sum, one) => sum + one.metrics.testErrorCount, 0)
+    same(`${file.replace(/.*\./, '')} examples`, counts.examples, 12 - broke)
+  }
+}
+
+const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = { aiperf, guidellm, promptfoo }
 
 async function main([tool = '', ...files]: readonly string[]): Promise<void> {
   const check = TOOLS[tool]
