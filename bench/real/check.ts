@@ -104,7 +104,21 @@ async function promptfoo(files: readonly string[]): Promise<void> {
   }
 }
 
-const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = { aiperf, guidellm, promptfoo }
+/** Samples and results of the frontier model, then of the other one. */
+async function lmEval([samples = '', results = '', otherSamples = '', otherResults = '']: readonly string[]): Promise<void> {
+  for (const filter of ['as-is', 'upper']) {
+    const counts = await counted([samples, otherSamples], null, filter)
+    const share = (file: string): number => {
+      const found = JSON.parse(readFileSync(file, 'utf8')) as { results: { loop: Record<string, number> } }
+      return found.results.loop[`exact_match,${filter}`] ?? Number.NaN
+    }
+    same(`${filter}: right of the frontier model`, counts.frontierCorrect, share(results) * counts.examples, 6)
+    same(`${filter}: right of the other model`, counts.tunedCorrect, share(otherResults) * counts.examples, 6)
+    same(`${filter}: examples`, counts.examples, 12)
+  }
+}
+
+const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = { aiperf, guidellm, 'lm-eval': lmEval, promptfoo }
 
 async function main([tool = '', ...files]: readonly string[]): Promise<void> {
   const check = TOOLS[tool]
