@@ -70,6 +70,7 @@ export const UNKNOWN: Usage = {
 /** What a reader found out about a file, said beside its figures. Counted by records. */
 export const NOTES = [
   'zone-assumed',
+  'time-unread',
   'input-without-cached',
   'input-unsure',
   'output-without-reasoning',

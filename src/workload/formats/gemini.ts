@@ -7,7 +7,7 @@ import { UNKNOWN, type LeftOut } from '../usage.ts'
 import { firstText, firstTokens, node, sum, type Node } from '../values.ts'
 import type { Format } from './format.ts'
 
-const TIMES = ['createTime', 'create_time', 'timestamp', 'time', 'created_at', 'processed_time']
+const TIMES = ['createTime', 'create_time', 'logging_time', 'timestamp', 'time', 'created_at', 'processed_time']
 
 /** The answer itself, or what a log or a batch file keeps it in. */
 function answerIn(found: Node): Node {

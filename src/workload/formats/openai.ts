@@ -68,7 +68,7 @@ function usageOf(row: Node, start: number | null, end: number | null, { note }: 
 
 /** "model, cached input" is tokens; "web search tool calls", storage, sessions and images are not. */
 const TOKEN_LINE = /,.*\b(?:input|output|cached|cache)\b|\btokens?\b|_tokens\b/i
-const NOT_TOKENS = /search|storage|session|image|audio|vector|interpreter|file/i
+const NOT_TOKENS = /search|storage|session|image|audio|vector|interpreter|file|training/i
 
 function costStatus(line: string | null): 'used' | LeftOut {
   if (line === null) return 'used'
