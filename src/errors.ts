@@ -128,8 +128,17 @@ const CATALOG = {
     what: `the tables know no price of ${args.model} on ${args.asOf}`,
     remedy: 'choose a later --as-of, another api.model, or give api.price',
   }),
+  'nothing-priced': (args: { count: number; model: string; best: string }) => ({
+    what: `the tables have no usable price for hardware that would serve ${args.model}: ${args.best}${args.count > 1 ? ` (and ${args.count - 1} more)` : ''}`,
+    remedy: 'give one (--set selfHost.usdPerGpuHour=…), tables of your own (--pricing), or another --gpu',
+  }),
   'unlikely-unit': (args: UnlikelyUnit) => ({
     what: `${args.value} ${args.unit} is ${args.times} times ${args.value > args.high ? 'above' : 'below'} anything in the tables (${args.low} to ${args.high})`,
+    remedy:
+      args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
+  }),
+  'unlikely-throughput': (args: UnlikelyUnit) => ({
+    what: `${args.value} ${args.unit} is ${args.times} times ${args.value > args.high ? 'above' : 'below'} what a replica of this hardware is estimated at (${args.low} to ${args.high})`,
     remedy:
       args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
   }),

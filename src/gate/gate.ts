@@ -4,7 +4,7 @@ import { foregone, inWords, limitsOf } from './range.ts'
 import { byPath, pathsNear, SHORT, wordsFor, type Value } from './fields.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { GateResult, Report } from '../report/schemas/report.schema.ts'
-import { otherCurrency } from '../scenario/currency.ts'
+import { otherCurrency } from '../pricing/currency.ts'
 import { parseQuantity } from '../scenario/typed.ts'
 
 const OPERATORS = ['==', '!=', '<=', '>=', '<', '>'] as const
