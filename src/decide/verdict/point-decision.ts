@@ -4,9 +4,10 @@ import type { OptionId } from '../../engine/options/options.ts'
 import type { Basis, Choice } from '../../engine/verdict/rules.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
+import { confidenceOf } from './confidence.ts'
 import { contendersOf, flipsOf, judge, type Run } from './decision.ts'
 import { reportOptions } from '../options.ts'
-import { builtFor } from './trial.ts'
+import { builtFor, redecider } from './trial.ts'
 
 /** One draw in which nothing varies is the plan. */
 const POINT = { draws: 1, seed: 1 }
@@ -46,4 +47,14 @@ export function glance(scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf'
     apiUsdPerMonth: mean('api-optimized'),
     ownUsdPerMonth: mean(seen.cheapest(['rented', 'owned', 'hybrid'])),
   }
+}
+
+/** The choice by draws and how sure its money is, without what a report says besides; null where it cannot be decided. */
+export function drawnDecision(
+  scenario: Scenario,
+  tables: Tables,
+  run: Pick<Run, 'asOf' | 'measurementsOf' | 'draws' | 'seed'>,
+): { choice: Choice; confidence: number | null } | null {
+  const trial = redecider(scenario, tables, { ...run, version: '' })({})
+  return trial && { choice: trial.choice, confidence: confidenceOf(trial.judged, trial.built) }
 }
