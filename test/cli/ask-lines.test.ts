@@ -88,7 +88,7 @@ it('reads an evaluation from a file, says what is wrong with one, and how many e
       'results.jsonl': '{"frontier":true,"tuned":true}\r\n{"frontier":false,"tuned":true}\r\n',
     },
     hand: (said) => {
-      if (/Evaluation: scored/.test(said)) return `${keys.shift()}\n`
+      if (/How did the tuned model/.test(said)) return `${keys.shift()}\n`
       if (/cost a month/.test(said)) return '40k\n'
       if (/narrow/.test(said)) return '1\n'
       return /Which rules/.test(said) ? null : /What do you know/.test(said) ? '1\n' : '\n'

@@ -10,9 +10,9 @@ const readme = readFileSync('README.md', 'utf8')
 
 /** The clinic of the examples, in a hurry: what its file says where that is asked, Enter for all else. */
 const CLINIC = byWords([
-  [/What do you know better/, '2\n'],
+  [/What do you know best/, '2\n'],
   [/How many requests/, '420k\n'],
-  [/Which of them/, '1\n'],
+  [/Which of these/, '1\n'],
   [/Which rules/, 'health, US\n'],
   [/your counsel say/, '2\n'],
   [/Input tokens/, '4200\n'],

@@ -21,6 +21,8 @@ export interface Glance {
   /** Mean of the horizon; null where the option is not priced */
   apiUsdPerMonth: number | null
   ownUsdPerMonth: number | null
+  /** Month 1: tokens as they are used today, with caching and batch, and the people of the API */
+  first: { usedUsd: number; optimizedUsd: number; peopleUsd: number } | null
 }
 
 /** @throws CannotDecide when the scenario cannot be priced on that date */
@@ -39,9 +41,12 @@ export function glance(scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf'
     const total = options.find((option) => option.id === id)?.totals?.tcoUsd
     return total === undefined ? null : total / months
   }
+  const month = (id: OptionId) => options.find((option) => option.id === id)?.monthly[0]
+  const [used, optimized] = [month('api'), month('api-optimized')]
   return {
     choice: ruling.choice,
     basis: ruling.basis,
+    first: used && optimized ? { usedUsd: used.apiUsd, optimizedUsd: optimized.apiUsd, peopleUsd: optimized.peopleUsd } : null,
     law: built.dataRule.flip,
     months,
     apiUsdPerMonth: mean('api-optimized'),
