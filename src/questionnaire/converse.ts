@@ -53,23 +53,24 @@ function without(answers: Answers, paths: readonly string[]): Answers {
 }
 
 /**
- * The questions that answers of an earlier run stand for, in the order in which they come if asked again: what is no question's answer
- * is kept throughout.
+ * The questions that answers of an earlier run stand for, in the order in which they come if asked again. Before each stands all
+ * that the run holds but the answers from there on, so that going back loses nothing that was not asked on the way.
  */
 function recalled(start: Answers, { next }: Pick<Talk, 'next'>): Moment[] {
-  const past: Moment[] = []
-  let open = without(
-    start,
-    QUESTIONS.flatMap((question) => filledBy(question, start)),
-  )
+  const filled = (question: Question) => filledBy(question, start)
+  const all = QUESTIONS.flatMap(filled)
+  const asked: Question[] = []
   for (;;) {
-    const step = next(open, past.length)
-    if (step.kind === 'done' || !isAnswered(step.question, start)) return past
-    const { question } = step
-    past.push({ question, before: open })
-    const paths = filledBy(question, start)
-    open = { ...open, ...Object.fromEntries(Object.entries(start).filter(([path]) => paths.includes(path))) }
+    const known = asked.flatMap(filled)
+    const open = without(
+      start,
+      all.filter((path) => !known.includes(path)),
+    )
+    const step = next(open, asked.length)
+    if (step.kind === 'done' || !isAnswered(step.question, start)) break
+    asked.push(step.question)
   }
+  return asked.map((question, index) => ({ question, before: without(start, asked.slice(index).flatMap(filled)) }))
 }
 
 /** @param start answers so far  @param asked how many questions were asked before */
