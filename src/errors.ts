@@ -173,6 +173,23 @@ const CATALOG = {
     what: `--fail-on ${args.rule}: the report has no field ${args.field}${args.near.length > 0 ? `; did you mean ${list(args.near)}?` : ''}`,
     remedy: 'name a field by its path in the JSON report, such as comparison.npvSavingsUsd',
   }),
+  'no-such-field': (args: { field: string; near: readonly string[] }) => ({
+    what: `--fields: the report has no field ${args.field === '' ? 'without a name' : args.field}${args.near.length > 0 ? `; did you mean ${list(args.near)}?` : ''}`,
+    remedy: 'name fields by their path in the JSON report, commas between them, such as verdict.choice,comparison.npvSavingsUsd',
+  }),
+  'field-is-a-group': (args: { field: string; near: readonly string[] }) => ({
+    what: `--fields: ${args.field} is a part of the report, not a value`,
+    remedy:
+      args.near.length > 0 ? `name a value below it, such as ${list(args.near)}` : 'name a value below it by a position or an id',
+  }),
+  'no-id': (args: { field: string }) => ({
+    what: `the line has no ${args.field}, which --id asks for`,
+    remedy: 'give every line a text or a number there',
+  }),
+  'two-names': (args: { field: string }) => ({
+    what: `the line has a name and, in ${args.field}, another`,
+    remedy: 'leave one of them out, or say --id name',
+  }),
   'needs-baseline': (args: { rule: string }) => ({
     what: `--fail-on ${args.rule} asks what changed, and there is nothing to compare with`,
     remedy: 'give decide a --baseline REPORT.json, a report written earlier with -o report.json',

@@ -48,7 +48,7 @@ const MAY_LOAD: Record<string, string[]> = {
     'report',
     'pricing',
     'scenario',
-    'gate.ts',
+    'gate',
     'errors.ts',
     'engine',
   ],
