@@ -66,9 +66,12 @@ const CATALOG = {
     what: `unknown key ${args.key}`,
     remedy: didYouMean(args.near, 'flippoint schema scenario lists every key'),
   }),
-  'wrong-value': (args: { seen: string; expected: string; meaning: string }) => ({
+  'wrong-value': (args: { seen: string; expected: string; meaning: string; share?: number | null }) => ({
     what: `${args.seen} is not ${args.expected}`,
-    remedy: `give ${args.expected}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
+    remedy:
+      typeof args.share === 'number'
+        ? `if it is a percentage, write ${args.share}${args.meaning === '' ? '' : `: ${args.meaning}`}`
+        : `give ${args.expected}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,

@@ -30,6 +30,7 @@ import { nextSteps } from './advice/steps.ts'
 import { builtFor, choiceAt, redecider } from './verdict/trial.ts'
 import { pricingUsed } from './prices-used.ts'
 import { holdRates, unlikelyRates } from './case/measured-rate.ts'
+import { oddPrices } from './advice/odd-prices.ts'
 import { unlikelyValues } from './advice/unlikely.ts'
 import { uncertainInputs, type UncertainInput } from './case/uncertain-inputs.ts'
 import { apiTooShort } from './case/context.ts'
@@ -207,6 +208,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     gate: { passed: true, results: [] },
     warnings: [
       ...unlikelyValues(scenario, tables),
+      ...oddPrices(scenario),
       ...unlikelyRates(scenario, c.terms, tables),
       ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
       ...oldOffer(built, tables, run.asOf),

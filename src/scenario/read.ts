@@ -104,12 +104,20 @@ function reach(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** A value in dollars, or inside of one that is made of such. */
 function isMoney(path: string): boolean {
-  return /usd/i.test(path) || path.startsWith('api.price')
+  return /usd/i.test(path) || /^(?:api|hostedOpen)\.price/.test(path)
 }
 
 /** The other money that an unknown key names, such as apiEurPerMonth or currency: EUR; null: none. */
 function moneyOfKey(key: string, value: unknown): string | null {
   return key === 'currency' && typeof value === 'string' ? currencyOfWord(value) : currencyOfKey(key)
+}
+
+/** A percentage typed where a share is asked for: 15 for 15 %. null: it is none, or none that fits either. */
+function asShare(path: string, value: unknown): number | null {
+  const unit = fields().find((field) => field.path === path)?.unit
+  if (typeof value !== 'number' || !unit?.startsWith('share') || Math.abs(value) <= 1) return null
+  const share = Number((value / 100).toPrecision(12))
+  return Math.abs(share) <= 1 ? share : null
 }
 
 function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Problem[] {
@@ -130,7 +138,7 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Pro
   const money = typeof there === 'string' && isMoney(path) ? otherCurrency(there) : null
   if (money !== null) return [problem('other-currency', { seen: seen(there), money }, { where, path })]
   const meaning = fields().find((field) => field.path === path)?.description ?? ''
-  const args = { seen: seen(there), expected: unionExpected(issue), meaning }
+  const args = { seen: seen(there), expected: unionExpected(issue), meaning, share: asShare(path, there) }
   return [problem('wrong-value', args, { where, path })]
 }
 
