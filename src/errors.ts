@@ -68,10 +68,7 @@ const CATALOG = {
   }),
   'wrong-value': (args: { seen: string; expected: string; meaning: string; share?: number | null }) => ({
     what: `${args.seen} is not ${args.expected}`,
-    remedy:
-      typeof args.share === 'number'
-        ? `if it is a percentage, write ${args.share}${args.meaning === '' ? '' : `: ${args.meaning}`}`
-        : `give ${args.expected}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
+    remedy: `give ${args.expected}${args.meaning === '' ? '' : `: ${args.meaning}`}${typeof args.share === 'number' ? `; for ${args.seen} percent write ${args.share}` : ''}`,
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,
@@ -146,7 +143,7 @@ const CATALOG = {
       args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
   }),
   'context-exceeds-api': (args: { model: string; tokens: number; limit: number }) => ({
-    what: `${args.model} takes ${args.limit.toLocaleString('en-US')} tokens, and a request has ${args.tokens.toLocaleString('en-US')}: no bill can be compared with`,
+    what: `${args.model} takes ${args.limit.toLocaleString('en-US')} tokens, and a request has ${Math.round(args.tokens).toLocaleString('en-US')}: no bill can be compared with`,
     remedy: 'name an api.model that takes such requests, or check the tokens of a request: a mean of one request, not of a day',
   }),
   'bill-without-price': (args: { model: string }) => ({

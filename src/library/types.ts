@@ -1098,4 +1098,6 @@ export interface Sizing {
   requestsPerMonth: number | null
   rows: SizeRow[]
   refused: SizeRefusal[]
+  /** Values that might be of another unit, and prices that nobody should lean on */
+  warnings: Reason[]
 }

@@ -99,6 +99,9 @@ export function sizingText(sizing: Sizing, { color, width, verbose }: Style): st
     rows.length === 0 ? wrap(nothing(sizing.refused), width, '  ') : table(HEAD, rows.map(cells), 'llrrrrrrrll'),
     ...legend(rows, hidden).map((line) => paint.quiet(line)),
     ...(why.length > 0 ? ['', paint.strong(`Refused (${sizing.refused.length})`), ...why] : []),
+    ...(sizing.warnings.length > 0
+      ? ['', paint.strong('Know before you believe it'), ...sizing.warnings.map((one) => item(sentence(one, sizing), width))]
+      : []),
     '',
   ].join('\n')
 }

@@ -57,21 +57,21 @@ it('says and never computes: nothing of the engine or the tables is there at run
 it('loads what draws tables and color for text only', () => {
   for (const file of [
     'json',
-    'markdown',
+    'markdown/index',
     'csv',
     'html/index',
     'xlsx/index',
-    'since/say',
-    'since/markdown',
+    'diff/sentences',
+    'diff/markdown',
     'prices/diff/markdown',
     'prices/diff/changes',
-    'prices/diff/told',
+    'prices/diff/scenario-effects',
     'prices/diff/headline',
-    'say',
-    'changes',
-    'assumed',
-    'headline',
-    'words',
+    'sentences/report-sentences',
+    'sentences/changes',
+    'sentences/assumed',
+    'sentences/headline',
+    'sentences/finding-sentences',
   ].map((name) => `src/report/${name}.ts`))
     for (const [, , from] of importsOf(file)) expect(from, file).not.toMatch(/text\/|chalk|cli-table3/)
 })
