@@ -7,6 +7,7 @@ import { announcedInTime, daysExist, promisesHold, stepsAreConfirmed } from './r
 import { contractsAreNamed, regimesAreFound, wordsMeanOneThing } from './rules/law.ts'
 import { endpointsAreInBounds, endsAreSourced, limitsAreFound, replacementsAreFound } from './rules/hosting.ts'
 import { jumpsAreExplained, periodsAreInOrder, pricesAreInBounds, pricesMakeSense } from './rules/prices.ts'
+import { pricesAreLikeShipped } from './rules/among-shipped.ts'
 import { classesAreFound, distancesAreFound, limitsAreInOrder, openModelsAreClassed } from './rules/quality.ts'
 import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
 import type { CheckedFile, Rule } from './rules/rule.ts'
@@ -29,6 +30,7 @@ export const RULES: Record<string, Rule> = {
   'prices-make-sense': pricesMakeSense,
   'jumps-are-explained': jumpsAreExplained,
   'prices-are-in-bounds': pricesAreInBounds,
+  'prices-are-like-shipped': pricesAreLikeShipped,
   'rows-are-fresh': rowsAreFresh,
   'steps-are-confirmed': stepsAreConfirmed,
   'promises-hold': promisesHold,
