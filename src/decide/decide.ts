@@ -19,6 +19,7 @@ import { closenessOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
 import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
 import { finite } from './finite.ts'
 import { cents } from './money.ts'
+import { refusedNear } from './near.ts'
 import { oldOffer } from './advice/old-offer.ts'
 import { reportOptions } from './options.ts'
 import { withOpenModel, type Resolved } from './case/open-model.ts'
@@ -175,6 +176,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
   const ground = { built, inputs, redecide, now: ruling.choice }
   const conditions = conditionsOf({ built, judged, verdict, tables, asOf: run.asOf })
+  const pricing = pricingUsed(built, tables, run.asOf)
   return finite({
     schemaVersion: REPORT_VERSION,
     tool: { name: 'flippoint', version: run.version },
@@ -194,6 +196,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
         ...(isOnLine(judged, built)
           ? [reason('on-the-line', { usdPerMonth: testedBill(built), threshold: built.told.policy.apiUsdPerMonthThreshold })]
           : []),
+        ...refusedNear(judged, challenger),
         ...resaleDecides(comparison, options),
       ],
       confidence: run.draws === 0 ? null : confidenceOf(judged, built),
@@ -201,10 +204,10 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
       conditions,
       ...(otherModels.length > 0 ? { otherModels } : {}),
       wouldFlip: wouldFlip({ ...ground, judged, flips: all, comparison }),
-      revisit: revisit(built, run.asOf, all, effectOf),
+      revisit: revisit(built, run.asOf, { flips: all, effectOf, used: pricing.used }),
     },
     nextSteps: nextSteps({ built, flips, options, verdict, conditions, breakEven, tables, asOf: run.asOf }),
-    pricing: pricingUsed(built, tables, run.asOf),
+    pricing,
     gate: { passed: true, results: [] },
     warnings: [
       ...unlikelyValues(scenario, tables),

@@ -68,6 +68,7 @@ export const CODES = [
   'evaluate-buy-build',
   'answer-if-good',
   'on-the-line',
+  'refused-option-near',
   'answer-if-own-required',
   'answer-if-not-required',
   // nothing can be decided
@@ -157,6 +158,7 @@ export const CODES = [
   'lever-nothing-waits',
   'lever-not-offered',
   'lever-saves-nothing',
+  'lever-costs-more',
   'lever-no-cheaper-model',
   // warnings
   'unlikely-value',

@@ -10,6 +10,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 }
 
+/** The day that many days after another. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
 /** For sorting the latest day first. By its characters: asking for the order of a language loads its tables, which takes longer than a decision. */
 export function laterFirst(a: string, b: string): number {
   if (a === b) return 0

@@ -41,12 +41,18 @@ describe('levers of the API', () => {
 
   it('stand in the order of their saving', () => {
     const usd = report.nextSteps?.steps.map((one) => one.usdPerMonth ?? 0) ?? []
-    expect(usd.length).toBe(4)
+    expect(usd.length).toBe(3)
     expect(usd).toEqual(usd.toSorted((a, b) => b - a))
   })
 
   it.each([
-    ['in use', plain({ api: { usesCaching: true, usesBatch: true } }), ['lever-in-use', 'caching'], ['lever-in-use', 'batch']],
+    [
+      'in use',
+      plain({ api: { usesCaching: true, usesBatch: true } }),
+      ['lever-in-use', 'caching'],
+      ['lever-in-use', 'batch'],
+      ['lever-costs-more', 'host'],
+    ],
     [
       'no use',
       plain({ workload: { cachedInputShare: 0, batchShare: 0 } }),
@@ -65,6 +71,34 @@ describe('levers of the API', () => {
     const own = decided(plain({ api: { price: { inputUsdPerMtok: 3, outputUsdPerMtok: 15 } } }))
     expect(left(own)).toContainEqual(['lever-not-offered', 'caching'])
     expect(left(own)).toContainEqual(['lever-not-offered', 'batch'])
+  })
+})
+
+describe('the open model at a host', () => {
+  const small = (requestsPerMonth: number) => ({
+    workload: { ...WORKLOAD, requestsPerMonth, cachedInputShare: 0.5, batchShare: 0.2 },
+    api: { model: 'openai/gpt-4.1-mini' },
+    selfHost: { model: 'qwen3-8b' },
+  })
+  const npv = (report: Report, id: string) => report.options.find((one) => one.id === id)?.totals?.npvUsd ?? Number.NaN
+
+  it('is a step only where it costs less than the API, cached and batched', () => {
+    const reports = [1e5, 3e5, 1e6, 2e6].map((requests) => decided(small(requests)))
+    const isStep = reports.map((one) => codes(one)?.includes('step-host'))
+    expect(new Set(isStep)).toEqual(new Set([true, false]))
+    expect(isStep).toEqual(reports.map((one) => npv(one, 'hosted-open') < npv(one, 'api-optimized')))
+    for (const [index, report] of reports.entries())
+      if (!isStep[index]) expect(left(report)).toContainEqual(['lever-costs-more', 'host'])
+  })
+
+  it('is named with its share where the confidence is about it and not about own GPUs', () => {
+    const report = decided({ ...small(1e6), policy: { confidence: 0.8 } })
+    expect(report.verdict.basis).toBe('no-flip')
+    expect(report.comparison.challenger).not.toBe('hosted-open')
+    const near = report.verdict.reasons.find((one) => one.code === 'refused-option-near')
+    expect(near?.args).toMatchObject({ option: 'hosted-open', confidence: 0.8 })
+    if (report.verdict.confidence !== null)
+      expect(report.verdict.confidence).toBeCloseTo(1 - Number(near?.args['probability']), 9)
   })
 })
 

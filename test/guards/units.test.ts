@@ -123,6 +123,17 @@ describe('another unit', () => {
   })
 })
 
+describe('a range of shares', () => {
+  const doubted = (low: number, mode: number, high: number) =>
+    misfits({ workload: { growthPerYear: { low, mode, high } } }, tables()).map((one) => one.path)
+
+  it('is no percentage because its end is a doubling, and is one where its middle or a stray end is', () => {
+    expect(doubted(0.2, 0.6, 1.5)).toEqual([])
+    expect(doubted(0, 5, 10)).toEqual(['workload.growthPerYear'])
+    expect(doubted(0.05, 0.1, 15)).toEqual(['workload.growthPerYear'])
+  })
+})
+
 describe('what the published schema lets a value be', () => {
   it('has an end: nothing that is typed overflows, and nothing runs on for ever', () => {
     const open = fields()

@@ -241,7 +241,7 @@ describe('what would change it', () => {
 
 describe('the rest', () => {
   it('says when to look again', () => {
-    expect(flowing()).toContain('When the prices used are more than 90 days old: month 4 (Feb 2027).')
+    expect(flowing()).toContain('When the oldest of the prices used is more than 90 days old: month 4 (Feb 2027).')
     expect(flowing()).toContain('crosses $50.0K a month: not within the horizon.')
   })
 

@@ -11,6 +11,7 @@ import type { Report } from '../../report/schemas/report.schema.ts'
 import type { Verdicted } from '../verdict/decision.ts'
 import { keptFrom, type Ground } from '../verdict/promises.ts'
 import { turnBetween, turner, type ChoiceAt, type Lever } from '../verdict/turning.ts'
+import { dayAfter, STALE_DAYS } from '../../pricing/age.ts'
 import type { ApiPeriod } from '../../pricing/schema.ts'
 import { upcomingPeriods } from '../../pricing/find.ts'
 import { monthOf } from '../case/calendar.ts'
@@ -207,8 +208,22 @@ function priceStep(built: BuiltCase, asOf: string, now: ApiPeriod, next: ApiPeri
   }
 }
 
+/** When the first of the prices used is no longer fresh. One that is not today is said by itself. */
+function aging(used: Report['pricing']['used'], asOf: string, months: number): Dated[] {
+  const oldest = Math.max(...used.map((one) => one.ageDays))
+  if (used.length === 0 || oldest > STALE_DAYS) return []
+  const date = dayAfter(asOf, STALE_DAYS + 1 - oldest)
+  return [{ ...reason('revisit-prices-age', { days: STALE_DAYS, date }), month: monthOf(asOf, date, months) }]
+}
+
+interface Revisited {
+  flips: readonly Flip[]
+  effectOf: EffectOf
+  used: Report['pricing']['used']
+}
+
 /** Triggers with the month in which each is expected; null when none is within the horizon. */
-export function revisit(built: BuiltCase, asOf: string, flips: readonly Flip[], effectOf: EffectOf): Dated[] {
+export function revisit(built: BuiltCase, asOf: string, { flips, effectOf, used }: Revisited): Dated[] {
   const scale = flips.find((flip) => flip.id === 'scale-and-team')
   const crossing = scale?.evidence['crossingMonth']
   const triggers: Dated[] = []
@@ -227,7 +242,5 @@ export function revisit(built: BuiltCase, asOf: string, flips: readonly Flip[], 
         month: monthOf(asOf, through, built.c.months),
       })
   }
-  // Prices of rented GPUs and of tokens move within a quarter; see the age of every row used.
-  triggers.push({ ...reason('revisit-prices-age', { days: 90 }), month: 4 })
-  return triggers
+  return [...triggers, ...aging(used, asOf, built.c.months)]
 }

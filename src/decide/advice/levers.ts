@@ -22,6 +22,14 @@ export interface Levers {
   leftOut: Reason[]
 }
 
+export interface Asked {
+  built: BuiltCase
+  options: readonly ReportOption[]
+  tables: Tables
+  asOf: string
+  isBought: boolean
+}
+
 interface Ground {
   built: BuiltCase
   prices: TokenPrices
@@ -103,6 +111,7 @@ function host(ground: Ground, option: ReportOption | undefined): Levers {
   const { hosts, c } = built
   const used = hosts.find((one) => one.priced.id === c.host?.id)
   if (!used || option?.status !== 'priced') return none(option?.reasons[0] ? toReason(option.reasons[0]) : noHost(ground))
+  if (!isCheaper(built, option)) return none(reason('lever-costs-more', { lever: 'host' }))
   const [question] = built.permits['hosted-open'].open
   if (question) return none(question)
   const contract = option.reasons.some((one) => one.code === 'api-needs-contract')
@@ -120,7 +129,13 @@ function toReason(said: ReportOption['reasons'][number]): Reason {
   return said as Reason
 }
 
-export function leversOf(built: BuiltCase, options: readonly ReportOption[], tables: Tables, asOf: string): Levers {
+/** Tried in place of an API that is not cached and batched yet, a host looks better than it is. */
+function isCheaper(built: BuiltCase, hosted: ReportOption | undefined): boolean {
+  return (hosted?.totals?.npvUsd ?? Infinity) < built.baselineNpvUsd
+}
+
+/** @param isBought whether the weights are to be bought, which is then no lever but the answer */
+export function leversOf({ built, options, tables, asOf, isBought }: Asked): Levers {
   const { c } = built
   const ground: Ground = {
     built,
@@ -134,9 +149,10 @@ export function leversOf(built: BuiltCase, options: readonly ReportOption[], tab
     steps: [
       ...all.flatMap((lever) => lever.steps).toSorted((a, b) => (b.usdPerMonth ?? 0) - (a.usdPerMonth ?? 0)),
       ...asksOf(
-        ['api-optimized' as const, ...(hosted?.status === 'priced' ? ['hosted-open' as const] : [])].map(
-          (id) => built.permits[id],
-        ),
+        [
+          'api-optimized' as const,
+          ...(hosted?.status === 'priced' && (isBought || isCheaper(built, hosted)) ? ['hosted-open' as const] : []),
+        ].map((id) => built.permits[id]),
       ),
     ],
     leftOut: all.flatMap((lever) => lever.leftOut),

@@ -158,8 +158,8 @@ export function nextSteps(decided: Decided): Levers {
   if (verdict.choice === 'undetermined') return { steps: [...openPoints(decided), ...evaluation(decided)], leftOut: [] }
   const chosen = options.find((one) => one.id === verdict.option)
   if (verdict.choice === 'api' || verdict.choice === 'hosted-open') {
-    const { steps, leftOut } = leversOf(built, options, tables, asOf)
     const open = verdict.choice === 'hosted-open' ? buy(decided) : evaluateOpen(decided)
+    const { steps, leftOut } = leversOf({ built, options, tables, asOf, isBought: open.length > 0 })
     const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
     const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
     return { steps: [...first, ...bought, ...quote(decided), ...hire(decided), ...evaluation(decided)], leftOut }

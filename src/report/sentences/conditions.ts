@@ -1,5 +1,5 @@
 /** What has to hold before the answer is acted on, in words. A condition without a sentence does not compile. */
-import { count, money, percent, plural, price } from './format.ts'
+import { count, money, percent, plural, price, volume } from './format.ts'
 import type { ConditionCode } from '../schemas/kinds.ts'
 import type { Report } from '../schemas/report.schema.ts'
 
@@ -31,7 +31,7 @@ const SENTENCES: Record<ConditionCode, (args: Args) => string> = {
   'no-known-purchase': (args) =>
     `Nobody is known to sell ${text(args, 'model')}${has(args, 'usdPerMtok') ? `: under ${price(number(args, 'usdPerMtok'))} per million tokens buying wins` : ''}. Ask two vendors before you build.`,
   'needs-quota': (args) =>
-    `The load is above a published limit of the hosts: ask for a quota of ${count(number(args, 'tokensPerDay'))} tokens a day and ${count(number(args, 'requestsPerSecond'))} requests a second at the peak.`,
+    `The load of the busiest month is above a published limit of the hosts: ask for a quota of ${volume(number(args, 'tokensPerDay'))} tokens a day and ${count(number(args, 'requestsPerSecond'))} requests a second at the peak.`,
   'one-host': (args) => `${text(args, 'host')} is the only vendor known to sell it: no other price tests this one.`,
   'old-price': (args) => `The price of ${text(args, 'host')} was seen ${plural(number(args, 'ageDays'), 'day')} ago.`,
   'preview-model': (args) => `${text(args, 'host')} is a preview: its vendor does not promise that it stays.`,

@@ -1,6 +1,6 @@
 /** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
 import type { Code, Reason } from '../../engine/reason.ts'
-import { count, gap, month, money, ofDraws, percent, plural, price } from './format.ts'
+import { count, gap, month, money, ofDraws, percent, plural, price, volume } from './format.ts'
 import { lacking, type Lack } from './lacks.ts'
 import { CHOICE_PHRASES, gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
 import { pathWords } from './paths.ts'
@@ -158,7 +158,7 @@ function becomes(args: Args): string {
 /** The tokens a day and requests a second that a quota has to cover. */
 function quota(args: Args): string {
   return has(args, 'tokensPerDay')
-    ? `; ask for a quota of ${count(number(args, 'tokensPerDay'))} tokens a day and ${count(number(args, 'requestsPerSecond'))} requests a second first`
+    ? `; ask for a quota of ${volume(number(args, 'tokensPerDay'))} tokens a day and ${count(number(args, 'requestsPerSecond'))} requests a second first`
     : ''
 }
 
@@ -340,6 +340,8 @@ const WORDS: Record<Code, Sentence> = {
     `If ${text(args, 'model')} is good enough: ${has(args, 'host') ? `buying it at ${text(args, 'host')}` : option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
   'on-the-line': (args) =>
     `The bill of ${usd(args, 'usdPerMonth')} is within a tenth of the line of ${usd(args, 'threshold')}: next month's invoice may turn the answer.`,
+  'refused-option-near': (args) =>
+    `${capital(option(args, 'option'))} costs less than the API in ${ofDraws(number(args, 'probability'))} of the draws; the policy asks for ${percent(number(args, 'confidence'))}.`,
   'flip-met-money-disagrees': (args) =>
     has(args, 'option')
       ? `A flip is met, but the money disagrees: ${option(args, 'option')} ${has(args, 'probability') ? `is cheaper in ${ofDraws(number(args, 'probability'))} of the draws, and the policy asks for ${percent(number(args, 'confidence'))}` : `costs ${money(-number(args, 'npvSavingsUsd'))} more in today's money`}.`
@@ -429,7 +431,8 @@ const WORDS: Record<Code, Sentence> = {
   'revisit-price-step': (args) =>
     `${text(args, 'status') === 'announced' ? 'the announced' : 'the next'} price of ${text(args, 'model')} starts on ${text(args, 'date')}${ratios(args)}${then(args, ', and then ')}`,
   'revisit-contract': (args) => `the contract ends${has(args, 'date') ? ` on ${text(args, 'date')}` : ''}`,
-  'revisit-prices-age': (args) => `the prices used are more than ${count(number(args, 'days'))} days old`,
+  'revisit-prices-age': (args) =>
+    `the oldest of the prices used is more than ${count(number(args, 'days'))} days old${has(args, 'date') ? ` (${text(args, 'date')})` : ''}`,
   'step-caching': (args) =>
     `Turn on prompt caching: ${usd(args, 'usdPerMonth')} a month less, since ${percent(number(args, 'share'))} of the input repeats.`,
   'step-batch': (args) =>
@@ -480,6 +483,8 @@ const WORDS: Record<Code, Sentence> = {
   'lever-not-offered': (args) =>
     `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')}: no price of ${text(args, 'model')} for it is known.`,
   'lever-saves-nothing': (args) => `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')} would save nothing here.`,
+  'lever-costs-more': (args) =>
+    `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')} would cost more than the API, cached and batched.`,
   'lever-no-cheaper-model': (args) =>
     `Routing: ${text(args, 'provider')} has no model in the tables that takes such requests for half the price.`,
   'unlikely-value': (args) => `${capital(pathWords(text(args, 'path')))} is ${unlikely(args)}.${otherUnit(args)}`,

@@ -214,6 +214,15 @@ function openShares() {
   ))
 }
 
+/** Beyond the likeliest by so much, an end of a range is a slip of its own. */
+const STRAY_END = 10
+
+/** Of a range its middle speaks, which is a share where it is below the whole: its ends may well be a doubling. */
+function doubtedShares(value: unknown): number[] {
+  const mode = isNode(value) ? value['mode'] : null
+  return numbersIn(value).filter((one) => typeof mode !== 'number' || mode > 1 || one > Math.max(mode, 0.1) * STRAY_END)
+}
+
 /** More than the whole is a doubling and more: said back as a percentage, it is seen at once. */
 function percentMisfit({ path, unit }: { path: string; unit: string }, value: number): Misfit | null {
   if (value <= 1) return null
@@ -230,7 +239,7 @@ export function misfits(scenario: ScenarioInput, tables: Tables): Misfit[] {
     worst(numbersIn(valueAt(scenario, bound.path)).flatMap((value) => misfitOf(bound, value, tables, scenario) ?? [])),
   )
   const percentages = openShares().flatMap((share) =>
-    worst(numbersIn(valueAt(scenario, share.path)).flatMap((value) => percentMisfit(share, value) ?? [])),
+    worst(doubtedShares(valueAt(scenario, share.path)).flatMap((value) => percentMisfit(share, value) ?? [])),
   )
   return [...bounded, ...percentages]
 }
