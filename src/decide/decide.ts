@@ -20,6 +20,7 @@ import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdi
 import { finite } from './finite.ts'
 import { cents } from './money.ts'
 import { refusedNear } from './near.ts'
+import { rangesMoveBill } from './advice/bill.ts'
 import { oldOffer } from './advice/old-offer.ts'
 import { reportOptions } from './options.ts'
 import { withOpenModel, type Resolved } from './case/open-model.ts'
@@ -215,6 +216,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
       ...unlikelyRates(scenario, c.terms, tables),
       ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
       ...oldOffer(built, tables, run.asOf),
+      ...rangesMoveBill(flips, options),
       ...warningsOf(built, tables, {
         asOf: run.asOf,
         lastMonth,

@@ -185,6 +185,7 @@ export const CODES = [
   'custom-price',
   'tier-price-unknown',
   'range-crosses-tier',
+  'ranges-move-bill',
   'off-peak-ignored',
   'commercial-use-limited',
   'context-exceeds-model',

@@ -263,6 +263,7 @@ const ARGS: Record<Code, Args> = {
   'starts-after-horizon': { month: 16, months: 12, hiringMonths: 0, buildMonths: 3, deliveryMonths: 15 },
   'price-region-unknown': { id: 'v/m' },
   'custom-price': { model: 'v/m' },
+  'ranges-move-bill': { told: 8000, mean: 44_500 },
   'range-crosses-tier': { model: 'anthropic/claude-haiku-5-5', above: 100_000, low: 60_000, high: 400_000 },
   'tier-price-unknown': { model: 'v/m', above: 272_000 },
   'off-peak-ignored': { model: 'v/m', multiplier: 0.5 },

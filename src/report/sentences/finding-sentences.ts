@@ -524,6 +524,8 @@ const WORDS: Record<Code, Sentence> = {
   'region-uplift-unknown': (args) =>
     `What ${text(args, 'id')} asks over its list price for keeping data in ${text(args, 'region')} is not known; several vendors ask a tenth.`,
   'custom-price': (args) => `The price of ${text(args, 'model')} is your own.`,
+  'ranges-move-bill': (args) =>
+    `The bill of ${usd(args, 'told')} a month takes every range at its likeliest value, as the flips do; the options take the means, ${usd(args, 'mean')} in month 1.`,
   'range-crosses-tier': (args) =>
     `Prompts over ${count(number(args, 'above'))} tokens cost more at ${text(args, 'model')}, and the range of ${count(number(args, 'low'))} to ${count(number(args, 'high'))} crosses that: each draw pays the price of its own length, the plan that of its one length.`,
   'tier-price-unknown': (args) =>
