@@ -190,6 +190,13 @@ const CATALOG = {
     what: `the line has a name and, in ${args.field}, another`,
     remedy: 'leave one of them out, or say --id name',
   }),
+  'nothing-to-explain': (args: { path: string; near: readonly string[] }) => ({
+    what: `the report has nothing at ${args.path === '' ? 'an empty path' : args.path}`,
+    remedy: didYouMean(
+      args.near,
+      'name a value by its path in the JSON report (decide --json shows it), such as comparison.npvSavingsUsd',
+    ),
+  }),
   'needs-baseline': (args: { rule: string }) => ({
     what: `--fail-on ${args.rule} asks what changed, and there is nothing to compare with`,
     remedy: 'give decide a --baseline REPORT.json, a report written earlier with -o report.json',

@@ -45,6 +45,11 @@ const COMMANDS: Named[] = [
     about: 'what changed between two reports, and why',
     define: async () => (await import('./diff/define.ts')).defineDiff,
   },
+  {
+    name: 'explain',
+    about: 'how a figure of a report came about',
+    define: async () => (await import('./explain/define.ts')).defineExplain,
+  },
   { name: 'prices', about: 'the price tables', define: async () => (await import('./prices/define.ts')).definePrices },
   {
     name: 'models',

@@ -43,6 +43,7 @@ export type ErrorCode =
   | 'field-is-a-group'
   | 'no-id'
   | 'two-names'
+  | 'nothing-to-explain'
   | 'needs-baseline'
   | 'not-a-report'
   | 'report-version'
