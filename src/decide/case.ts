@@ -9,7 +9,7 @@ import { portabilityOf, type Portability } from '../engine/portability.ts'
 import { bookOption, type OptionId } from '../engine/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../engine/search.ts'
-import { at, fillSeries, prepared, pricesIn, shapeOf, useToday } from '../engine/series.ts'
+import { at, fillSeries, openShapeOf, prepared, pricesIn, shapeOf, useToday } from '../engine/series.ts'
 import { requestUsd } from '../engine/api.ts'
 import { npvOf } from '../engine/cashflow.ts'
 import { BookLedger } from '../engine/ledger.ts'
@@ -21,11 +21,12 @@ import type { Scenario } from '../scenario/resolved.ts'
 import { factNumber, factRanges } from './facts.ts'
 import { calendarMonths } from './calendar.ts'
 import { CannotDecide } from './cannot.ts'
-import { holdContext, hostsThatTake, hostsTooShort } from './context.ts'
+import { holdContext, hostsThatTake, hostsTooShort, requestTokens } from './context.ts'
 import { holdVolume } from './derivedVolume.ts'
 import { derivedAssumptions } from './derived.ts'
 import { unpricedOf } from './lacks.ts'
 import { cents } from './money.ts'
+import { openTokensOf, type OpenTokens } from './tokens.ts'
 import { throughputRange } from './variables.ts'
 import { byMeans } from './means.ts'
 import { givenPrices, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
@@ -54,6 +55,8 @@ export interface BuiltCase {
   hosts: Host[]
   purchase: Purchase
   quality: Quality
+  /** How the open model counts what the API's counts */
+  tokens: OpenTokens
   /** Why no host can be used though there are some; null where one is, or none is known */
   hostRefused: Reason | null
   refused: Refused[]
@@ -114,7 +117,16 @@ export const pricedApi = (scenario: Scenario, terms: Terms, tables: Tables, asOf
   return { priced: periods, periods, apiModel: found.model }
 }
 
-const factsOf = (tables: Tables, drawn: { peakToMean: Range; switchDays: Range; quality: Quality }): Facts => {
+/** The row of an API model whose price the user gave; null where the tables have none of that name. */
+const rowNamed = (tables: Tables, name: string): ApiModel | null => {
+  const found = findApiModel(tables, name)
+  return found.status === 'found' ? found.model : null
+}
+
+const factsOf = (
+  tables: Tables,
+  drawn: { peakToMean: Range; switchDays: Range; quality: Quality; tokens: OpenTokens },
+): Facts => {
   const rows = factRanges(tables)
   const means = Object.fromEntries(Object.entries(rows).map(([name, range]) => [name, meanOf(`facts.${name}`, range)]))
   return {
@@ -125,6 +137,8 @@ const factsOf = (tables: Tables, drawn: { peakToMean: Range; switchDays: Range; 
     openGain: drawn.quality.open.gain.plan,
     tunedGain: drawn.quality.tuned.gain.plan,
     switchDays: meanOf('facts.switchDays', drawn.switchDays),
+    inputTokensFactor: drawn.tokens.factors.input,
+    outputTokensFactor: drawn.tokens.factors.output,
   }
 }
 
@@ -182,7 +196,8 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     inDoubt: tables.regulations.filter((one) => scenario.data.regimesInDoubt.includes(one.id)),
   })
   const quality = qualityOf(told, apiModel?.openModel === model.id)
-  const facts = factsOf(tables, { peakToMean, switchDays, quality })
+  const tokens = openTokensOf({ scenario, tables, api: apiModel ?? rowNamed(tables, terms.api.model), open: model })
+  const facts = factsOf(tables, { peakToMean, switchDays, quality, tokens })
   const needs = needsOf(scenario.data, tables)
   const vendor = (id: string) => vendorTerms(tables, id, needs)
   const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
@@ -207,13 +222,14 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   }
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
   const { routes } = dataRule
-  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, asOf, shape: shapeOf(bare) })
+  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, asOf, shape: openShapeOf(bare) })
   const tuned = tuningNeeded(terms)
   const hostBridges = purchase.priced !== null && !tuned && quality.open.standing !== 'worse'
   const start = prepared({ ...bare, host: purchase.priced, hostBridges })
   if (apiPermitted) holdContext(terms, tables)
   holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
-  const run = { terms, tables, model, measurements, asOf, throughput: scenario.selfHost.throughput, standing }
+  const { factors } = tokens
+  const run = { terms, tables, model, measurements, asOf, factors, throughput: scenario.selfHost.throughput, standing }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
@@ -228,7 +244,8 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
   if (served) c.facts.throughputFactor = throughputIn(throughputRange(served))
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
-  const fitting = hostsThatTake(purchase.every, terms)
+  const ownTokens = requestTokens(terms, factors)
+  const fitting = hostsThatTake(purchase.every, ownTokens)
   const permits = permitsOf(
     routes,
     {
@@ -246,7 +263,8 @@ export const buildCase = (scenario: Scenario, tables: Tables, asOf: string, meas
     hosts: purchase.hosts,
     purchase,
     quality,
-    hostRefused: fitting.length > 0 ? null : hostsTooShort(purchase.every, terms),
+    tokens,
+    hostRefused: fitting.length > 0 ? null : hostsTooShort(purchase.every, ownTokens),
     refused,
     unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,

@@ -27,6 +27,7 @@ import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
 import { nextSteps } from './steps.ts'
 import { builtFor, choiceAt, redecider } from './trial.ts'
+import { countedTokens, withFactors } from './tokens.ts'
 import { pricingUsed } from './used.ts'
 import { unlikelyValues } from './unlikely.ts'
 import { uncertainInputs, type UncertainInput } from './variables.ts'
@@ -132,10 +133,10 @@ const withUsed = (told: readonly Assumption[], inputs: readonly UncertainInput[]
 export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => {
   const { scenario, assumptions } = withOpenModel(resolved, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
-  const { c, peakToMean, switchDays, purchase, quality, portability } = built
+  const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built
   const options = reportOptions(built)
   const serving = c.rented ?? c.owned
-  const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
+  const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality, tokens })
   const flips = flipsOf(built)
   const by = drawsIn(run)
   const judged = judge({ built, flips, contenders: contendersOf(built, options), inputs: () => inputs, by })
@@ -166,7 +167,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
   const all: Flip[] = [flips.regulated, flips.scale, flips.narrow]
   const lastMonth = calendarMonths(run.asOf, c.months).at(-1) ?? run.asOf
   const uncertainty = uncertaintyOf({ built, inputs, run, judged, challenger })
-  const told = [...withUsed(assumptions, inputs), ...built.derived]
+  const told = [...withUsed(withFactors(assumptions, tokens, tables), inputs), ...built.derived]
   const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
   const ground = { built, inputs, redecide, now: ruling.choice }
   const conditions = conditionsOf({ built, judged, verdict, tables, asOf: run.asOf })
@@ -181,6 +182,7 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
     comparison,
     uncertainty,
     worthMeasuring: uncertainty && worthMeasuring({ ...ground, judged, drivers: uncertainty.drivers, told, otherModels }),
+    ...countedTokens(tokens),
     portability: { ...portability, switchUsd: cents((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
     verdict: {
       ...verdict,

@@ -49,6 +49,7 @@ export interface Market {
   /** What a vendor gives of what the data needs */
   vendor: (id: string) => VendorTerms
   asOf: string
+  /** A request in the open model's tokens */
   shape: RequestShape
 }
 
@@ -74,13 +75,14 @@ export const purchaseOf = (market: Market): Purchase => {
     const priced = givenPrices(OWN_HOST_PRICE, price, months)
     return { ...NONE, priced, excluded: false }
   }
+  const tokens = shape.inputTokens + shape.outputTokens
   const every = hostsOf(tables, openModel, { asOf, months }, shape)
   if (wanted !== 'auto') {
-    const host = hostsThatTake(every, terms).find((one) => one.priced.id === wanted) ?? null
+    const host = hostsThatTake(every, tokens).find((one) => one.priced.id === wanted) ?? null
     return { ...NONE, every, hosts: host ? [host] : [], host, priced: host?.priced ?? null, excluded: false }
   }
   const allowed = bestStanding(
-    hostsThatTake(every, terms).filter(mayServe(market)),
+    hostsThatTake(every, tokens).filter(mayServe(market)),
     ({ file }) => market.vendor(file.provider).standing,
   )
   const hosts = onePerVendor(solidHosts(allowed))

@@ -6,6 +6,7 @@ import { upcomingPeriods } from '../pricing/find.ts'
 import type { ApiPeriod, Engine, Range, Tables } from '../pricing/schema.ts'
 import { standingIn } from '../pricing/places.ts'
 import type { BuiltCase } from './case.ts'
+import { requestTokens } from './context.ts'
 import { startsLateWarning } from './late.ts'
 import type { EffectOf } from './priceStep.ts'
 import { weakPrices, type MonthlyModel } from './prices.ts'
@@ -74,9 +75,9 @@ const engineWarnings = (engine: Engine | undefined): Reason[] =>
     : []
 
 const serviceWarnings = (built: BuiltCase, rival: OptionId | null): Reason[] => {
-  const { c, model } = built
+  const { c, model, tokens } = built
   const serving = rival === null ? null : serviceOf(c, rival)?.serving
-  const context = c.terms.workload.inputTokensPerRequest + c.terms.workload.outputTokensPerRequest
+  const context = requestTokens(c.terms, tokens.factors)
   const starts = c.series.running.findIndex((share) => share > 0)
   return [
     ...(c.terms.team.onCallRota ? [] : [reason('best-effort-at-night')]),
@@ -86,6 +87,29 @@ const serviceWarnings = (built: BuiltCase, rival: OptionId | null): Reason[] => 
     ...(model.commercialUse.startsWith('yes') && !model.commercialUse.includes(',')
       ? []
       : [reason('commercial-use-limited', { model: model.name, terms: model.commercialUse })]),
+  ]
+}
+
+/** What counting in the tokens of two models leaves open. */
+const tokenWarnings = ({ c, model, tokens, told }: BuiltCase): Reason[] => {
+  const { low, high } = tokens.input.range
+  const { thinks } = model
+  const isAsked = told.selfHost.thinking === 'no' && tokens.output.origin !== 'told'
+  return [
+    ...(tokens.input.origin === 'unknown' ? [reason('tokenizer-unknown', { model: model.id, api: c.api.id, low, high })] : []),
+    ...(tokens.output.origin === 'thinking'
+      ? [
+          reason('may-think', {
+            model: model.id,
+            byDefault: thinks?.byDefault ?? null,
+            high: tokens.output.range.high,
+            factor: thinks?.tokensFactor?.value ?? null,
+            of: thinks?.tokensFactor?.of ?? null,
+            snapshot: thinks?.tokensFactor?.snapshot ?? null,
+          }),
+        ]
+      : []),
+    ...(isAsked && thinks?.is === 'always' ? [reason('always-thinks', { model: model.id })] : []),
   ]
 }
 
@@ -129,6 +153,7 @@ export const warningsOf = (built: BuiltCase, tables: Tables, when: Said): Reason
   ...weakPrices([built.apiPeriods, hostOf(built)]),
   ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
   ...serviceWarnings(built, when.rival),
+  ...tokenWarnings(built),
   ...hostTier(built, when.inputTokens),
   ...regionWarning(built),
   ...nationalWarning(built, tables),

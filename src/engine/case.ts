@@ -49,6 +49,9 @@ export interface Facts {
   tunedGain: number
   /** Days of one engineer to move to another model behind an API */
   switchDays: number
+  /** Tokens of the open model for each token of the API model, prompt and answer; tokens.ts */
+  inputTokensFactor: number
+  outputTokensFactor: number
 }
 
 /**

@@ -176,6 +176,9 @@ export const CODES = [
   'off-peak-ignored',
   'commercial-use-limited',
   'context-exceeds-model',
+  'tokenizer-unknown',
+  'may-think',
+  'always-thinks',
 ] as const
 
 export type Code = (typeof CODES)[number]

@@ -8,6 +8,7 @@ import { contractsAreNamed, regimesAreFound, wordsMeanOneThing } from './rules/l
 import { endpointsAreInBounds, endsAreSourced, limitsAreFound, replacementsAreFound } from './rules/hosting.ts'
 import { jumpsAreExplained, periodsAreInOrder, pricesAreInBounds, pricesMakeSense } from './rules/prices.ts'
 import { classesAreFound, distancesAreFound, limitsAreInOrder, openModelsAreClassed } from './rules/quality.ts'
+import { ratiosAreWhole, tokenizersAreFound } from './rules/tokenizers.ts'
 import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
 import type { CheckedFile, Rule } from './rules/rule.ts'
 import type { Tables } from './schema.ts'
@@ -41,6 +42,8 @@ export const RULES: Record<string, Rule> = {
   'distances-are-found': distancesAreFound,
   'limits-are-in-order': limitsAreInOrder,
   'open-models-are-classed': openModelsAreClassed,
+  'tokenizers-are-found': tokenizersAreFound,
+  'ratios-are-whole': ratiosAreWhole,
 }
 
 const parseAll = (texts: TableTexts, base: Tables | undefined): { files: CheckedFile[]; findings: Finding[] } => {

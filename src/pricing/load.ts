@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import { blanksIn } from './blanks.ts'
 import type { Finding } from './finding.ts'
 import { completed } from './partial.ts'
+import { NO_TOKENIZERS } from './tokenizer-table.ts'
 import { tableFiles, type ApiFile, type Fact, type GpuFile, type Tables } from './schema.ts'
 
 /** Path inside the folder (`api/anthropic.json`) → text. */
@@ -100,7 +101,7 @@ const hashOf = (texts: TableTexts): string => {
 }
 
 /** Tables that sets of earlier releases do not have. */
-const LATER = ['vendors']
+const LATER = ['vendors', 'tokenizers']
 
 /** Tables that a whole set needs and that are not there. */
 export const missingFiles = (paths: readonly string[]): Finding[] =>
@@ -164,6 +165,7 @@ export const assembleParsed = (parsed: ReadonlyMap<string, unknown>, base?: Tabl
       classes: [...(file('quality')?.classes ?? []), ...(base?.quality.classes ?? [])],
       distances: [...(file('quality')?.distances ?? []), ...(base?.quality.distances ?? [])],
     },
+    tokenizers: file('tokenizers') ?? base?.tokenizers ?? NO_TOKENIZERS,
     hash: '',
   }
 }

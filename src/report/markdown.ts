@@ -20,6 +20,7 @@ import {
   spread,
   why,
 } from './say.ts'
+import { whoseTokens } from './tokens.ts'
 import type { Assumption, Report, ReportOption } from './schema.ts'
 import { resale } from './resale.ts'
 import { within } from './room.ts'
@@ -54,6 +55,7 @@ const optionTable = (report: Report): string =>
     row(['Option', 'Year 1', span(report.scenario.horizonMonths), "Today's money", 'per Mtok']),
     '|---|--:|--:|--:|--:|',
     ...report.options.map((option) => optionRow(report, option)),
+    ...[whoseTokens(report)].flatMap((said) => (said === null ? [] : ['', escape(said)])),
   ].join('\n')
 
 const flipList = (report: Report): string =>

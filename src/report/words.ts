@@ -27,6 +27,13 @@ const inDraws = (args: Args, lead: string) =>
   has(args, 'probability') ? `${lead}${ofDraws(number(args, 'probability'))} of the draws` : ''
 const times = (value: number) => `×${value.toFixed(value < 10 ? 1 : 0)}`
 
+/** What a benchmark says of a model's thinking; its ratio is of long reasoning, and says little of a short answer. */
+const thought = (args: Args) => {
+  const span = text(args, 'of') === 'high-over-low-effort' ? 'at high effort it wrote' : 'thinking it wrote'
+  const base = text(args, 'of') === 'high-over-low-effort' ? 'at low' : 'without'
+  return `On ${text(args, 'snapshot').split(',')[0]} ${span} ${times(number(args, 'factor'))} the tokens it wrote ${base}.`
+}
+
 /** What a sentence may need besides its own arguments. */
 export interface Context {
   asOf: string
@@ -418,6 +425,12 @@ const WORDS: Record<Code, Sentence> = {
   'off-peak-ignored': (args) =>
     `${text(args, 'model')} costs ${times(number(args, 'multiplier'))} off peak; the peak rate is used.`,
   'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,
+  'tokenizer-unknown': (args) =>
+    `How many tokens ${text(args, 'model')} makes of what ${text(args, 'api')} counts is not known: taken as the same, drawn from ${number(args, 'low')} to ${number(args, 'high')} times. Count 200 of your prompts with both and set selfHost.inputTokensFactor.`,
+  'may-think': (args) =>
+    `${text(args, 'model')} may think before it answers${args['byDefault'] === true ? ', and does where nobody turns it off' : ''}: its output is drawn up to ${count(number(args, 'high'))} times the API model's.${has(args, 'factor') ? ` ${thought(args)}` : ''} Thinking also delays the first visible word, which no latency target here sees. Measure selfHost.outputTokensFactor first, or say selfHost.thinking.`,
+  'always-thinks': (args) =>
+    `${text(args, 'model')} cannot be told not to think: selfHost.thinking is taken as about as much as the API.`,
   'context-exceeds-model': (args) =>
     `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of the model.`,
 }

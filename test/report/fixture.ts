@@ -11,6 +11,7 @@ const scenario: Report['scenario'] = {
   workload: {
     apiUsdPerMonth: 60_000,
     inputTokensPerRequest: 2000,
+    content: 'english',
     outputTokensPerRequest: 300,
     cachedInputShare: 0.5,
     batchShare: 0,
@@ -54,6 +55,9 @@ const scenario: Report['scenario'] = {
     provider: 'auto',
     term: 'auto',
     usdPerGpuHour: null,
+    inputTokensFactor: 'auto',
+    outputTokensFactor: 'auto',
+    thinking: 'auto',
     throughput: null,
     utilization: null,
     headroomShare: 0.2,

@@ -57,6 +57,8 @@ const LISTS = [
   'indexes',
   'classes',
   'distances',
+  'families',
+  'contents',
 ]
 
 export const idsAreUnique: Rule = ({ files }) =>

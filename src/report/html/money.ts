@@ -5,6 +5,7 @@ import { OPTION_NAMES, OPTION_STATUS } from '../labels.ts'
 import { pathWords } from '../paths.ts'
 import { flipsAt, likelihood, spread } from '../say.ts'
 import type { Report, ReportOption } from '../schema.ts'
+import { whoseTokens } from '../tokens.ts'
 import { sentence } from '../words.ts'
 import { chart } from './chart.ts'
 import { paragraph, section } from './parts.ts'
@@ -39,6 +40,7 @@ export const options = (report: Report): Html => {
   return section(
     'The options',
     table('Cost of each option', columns, rows),
+    paragraph([whoseTokens(report) ?? '']),
     chart(
       report,
       shown.filter((option) => option.totals !== null),
