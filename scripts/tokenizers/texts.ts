@@ -51,7 +51,10 @@ function pieces(text: string, most: number): string[] {
   })
 }
 
-/** Strings of a compiled catalog of translations (GNU MO, little endian), one a line. */
+/** Characters from which a string of an interface is a sentence, and no name of a menu or function. */
+const SENTENCE = 40
+
+/** Sentences of a compiled catalog of translations (GNU MO, little endian), one a line. */
 function catalog(path: string): string {
   const bytes = readFileSync(path)
   const [count, table] = [bytes.readUInt32LE(8), bytes.readUInt32LE(16)]
@@ -61,7 +64,11 @@ function catalog(path: string): string {
     return bytes.subarray(start, start + bytes.readUInt32LE(at)).toString()
   })
   // The first is the head of the catalog.
-  return strings.slice(1).join('\n').replaceAll('\0', '\n').replaceAll('~', '')
+  return strings
+    .slice(1)
+    .flatMap((string) => string.replaceAll('~', '').split('\0'))
+    .filter((string) => string.length >= SENTENCE)
+    .join('\n')
 }
 
 /** Letters of a language that has an alphabet of its own: what is not translated, names of menus and code, is none of it. */
@@ -81,7 +88,7 @@ const LETTERS: Record<string, RegExp> = {
 }
 
 /** Share of its own letters that a line needs to be one of the language. */
-const OWN = 0.8
+const OWN = 0.9
 
 /** Lines in the letters of a language; all of them where it shares the Latin ones. */
 function inOwnLetters(text: string, id: string): string {
@@ -161,7 +168,8 @@ function languageTexts(
   const read = (text: string, most: number) => pieces(inOwnLetters(text, id), most)
   return [
     ...udhr.flatMap((code) => declaration(folders, code)),
-    ...helps.flatMap((code) => read(plain(help(folders, code)), 2)),
+    // Where the guide is not translated, more of the help stands in for it.
+    ...helps.flatMap((code) => read(plain(help(folders, code)), own === undefined ? 4 : 2)),
     ...(own === undefined ? [] : read(plain(guide(folders, own)), 2)),
     ...pages.flatMap((code) => read(plain(gnome(folders, code)), 1)),
     ...(strings === undefined ? [] : read(interfaceOf(folders, strings), 3)),
@@ -263,7 +271,8 @@ const numberTexts = (): string[] => {
   const pick = (list: readonly string[]) => list[next(list.length)] ?? ''
   const rows: (() => string)[] = [
     () => `${1000 + next(90_000)},${day()},${next(900)}.${next(100)},${next(50)},${next(2) === 0 ? 'true' : 'false'}`,
-    () => Array.from({ length: 8 }, () => (next(2_000_000) / 1000 - 1000).toFixed(3)).join(','),
+    () =>
+      `${day()},${pick(goods)},${next(90_000)}.${10 + next(90)},EUR,invoice ${1000 + next(9000)},${pick(['paid', 'open', 'overdue'])}`,
     () => `${day()}T${clock()}Z,sensor-${next(64)},${next(40)}.${next(10)},${next(1100)},${next(100)}`,
     () => `${10_000 + next(90_000)},${pick(names)},${pick(goods)},${1 + next(9)},${next(400)}.${10 + next(90)},shipped`,
     () =>

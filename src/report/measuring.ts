@@ -3,7 +3,8 @@ const HOW: Record<string, string> = {
   discountRatePerYear: 'Ask finance for the rate they discount with, or take the interest that a lender last offered you.',
   'workload.requestsPerMonth': 'Count the successful calls of the last full month in the usage export of the API console.',
   'workload.apiUsdPerMonth': 'Read the token lines of the last invoice, without seats, support and tax.',
-  'workload.content': 'Sort a day of logged requests by language and kind, and take the share of tokens of each: English, code, JSON, numbers.',
+  'workload.content':
+    'Sort a day of logged requests by language and kind, and take the share of tokens of each: English, code, JSON, numbers.',
   'workload.inputTokensPerRequest':
     'In the usage export of the API console divide input tokens, cached ones included, by requests over a normal week.',
   'workload.outputTokensPerRequest':
