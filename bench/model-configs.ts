@@ -44,7 +44,9 @@ const FIGURES = [
   'attention.stateMbPerSequence',
 ] as const
 
-const isOff = (one: number, other: number): boolean => Math.abs(one - other) > OFF * Math.abs(other)
+function isOff(one: number, other: number): boolean {
+  return Math.abs(one - other) > OFF * Math.abs(other)
+}
 
 function ofRow(row: OpenModel, repository: string, file: string) {
   const read = rowFigures(readModel(textOf(repository, file)))

@@ -21,7 +21,9 @@ const file = join(root, 'pricing', 'tokenizers.json')
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false }, into: { type: 'string' } } })
 const folder = values.into ?? mkdtempSync(join(tmpdir(), 'tokenizers-'))
 
-const rounded = (value: number) => Math.round(value * 1000) / 1000
+function rounded(value: number) {
+  return Math.round(value * 1000) / 1000
+}
 
 console.error(`packages in ${folder}`)
 const modules = npmPackages(join(folder, 'npm'))
@@ -51,7 +53,10 @@ for (const [content, pieces] of Object.entries(texts)) {
   )
 }
 
-const known = (one: TokenizerRatio) => table.ratios.find((row) => row.family === one.family && row.content === one.content)
+function known(one: TokenizerRatio) {
+  return table.ratios.find((row) => row.family === one.family && row.content === one.content)
+}
+
 const far = measured.filter((one) => Math.abs(one.ratio / (known(one)?.ratio ?? Number.NaN) - 1) > FAR || !known(one))
 for (const one of far) {
   const before = known(one)

@@ -10,12 +10,19 @@ export interface Problem {
   remedy: string
 }
 
-const list = (words: readonly string[]) => words.join(', ')
+function list(words: readonly string[]) {
+  return words.join(', ')
+}
+
 /** As many names as one can take in at once. */
 const MOST_NAMES = 12
-const some = (words: readonly string[]) =>
-  words.length <= MOST_NAMES ? list(words) : `${list(words.slice(0, MOST_NAMES))} and ${words.length - MOST_NAMES} more`
-const didYouMean = (near: readonly string[], otherwise: string) => (near.length > 0 ? `did you mean ${list(near)}?` : otherwise)
+function some(words: readonly string[]) {
+  return words.length <= MOST_NAMES ? list(words) : `${list(words.slice(0, MOST_NAMES))} and ${words.length - MOST_NAMES} more`
+}
+
+function didYouMean(near: readonly string[], otherwise: string) {
+  return near.length > 0 ? `did you mean ${list(near)}?` : otherwise
+}
 
 interface UnlikelyUnit {
   value: number
@@ -275,11 +282,11 @@ export const codes = Object.keys(CATALOG)
 export type ErrorArgs<C extends ErrorCode> = Parameters<Catalog[C]> extends [infer A] ? A : undefined
 
 /** A problem of the catalog at a place. */
-export const problem = <C extends ErrorCode>(
+export function problem<C extends ErrorCode>(
   code: C,
   args: ErrorArgs<C>,
   at: { where?: string | null; path?: string } = {},
-): Problem => {
+): Problem {
   const make: (args: never) => { what: string; remedy: string } = CATALOG[code]
   return { code, where: at.where ?? null, path: at.path ?? '', ...make(args as never) }
 }
@@ -293,11 +300,9 @@ export class UserError extends Error {
   }
 }
 
-export const fail = <C extends ErrorCode>(
-  code: C,
-  args: ErrorArgs<C>,
-  at?: { where?: string | null; path?: string },
-): UserError => new UserError([problem(code, args, at)])
+export function fail<C extends ErrorCode>(code: C, args: ErrorArgs<C>, at?: { where?: string | null; path?: string }): UserError {
+  return new UserError([problem(code, args, at)])
+}
 
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
@@ -311,7 +316,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Why a file could not be read or written, in words. */
-export const reasonOf = (error: unknown): string => {
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return REASONS.get(code) ?? (error instanceof Error ? error.message : String(error))
 }
@@ -319,18 +324,21 @@ export const reasonOf = (error: unknown): string => {
 /** Ended by the user at a prompt: exit 130. */
 export class Interrupted extends Error {}
 
-const placeOf = ({ where, path }: Problem) => [where, path].filter((part) => part !== null && part !== '').join(': ')
+function placeOf({ where, path }: Problem) {
+  return [where, path].filter((part) => part !== null && part !== '').join(': ')
+}
 
 /** Words of a file may hold what a terminal takes for a command; line ends and tabs stay. */
 // eslint-disable-next-line no-control-regex
 const COMMANDS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 
 /** Problems as lines for stderr: what, where, and what to do. */
-export const printProblems = (problems: readonly Problem[]): string =>
-  problems
+export function printProblems(problems: readonly Problem[]): string {
+  return problems
     .map((one) => {
       const place = placeOf(one)
       return `error: ${place === '' ? '' : `${place}: `}${one.what}\n  → ${one.remedy}\n`
     })
     .join('')
     .replace(COMMANDS, ' ')
+}

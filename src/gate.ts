@@ -1,9 +1,9 @@
 /** Rules over a report that set the exit code, with their results as data. */
 import { fail } from './errors.ts'
-import { foregone, inWords, limitsOf } from './gateRange.ts'
-import { byPath, pathsNear, SHORT, wordsFor, type Value } from './gateFields.ts'
+import { foregone, inWords, limitsOf } from './gate-range.ts'
+import { byPath, pathsNear, SHORT, wordsFor, type Value } from './gate-fields.ts'
 import { nearest } from './pricing/nearest.ts'
-import type { GateResult, Report } from './report/schema.ts'
+import type { GateResult, Report } from './report/schemas/report.schema.ts'
 import { otherCurrency } from './scenario/currency.ts'
 import { parseQuantity } from './scenario/typed.ts'
 
@@ -17,18 +17,22 @@ export interface Rule {
   expected: number | string | boolean | null
 }
 
-const didYouMean = (near: readonly string[]) => (near.length > 0 ? `; did you mean ${near.join(', ')}?` : '')
+function didYouMean(near: readonly string[]) {
+  return near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''
+}
 
-const expectedOf = (text: string): Rule['expected'] => {
+function expectedOf(text: string): Rule['expected'] {
   if (text === 'null') return null
   const typed = parseQuantity(text, text.includes('%') ? 'share' : null)
   return typed.ok ? typed.value : text.replace(/^(["'])(.*)\1$/, '$2')
 }
 
-const isOrder = (operator: Operator) => operator !== '==' && operator !== '!='
+function isOrder(operator: Operator) {
+  return operator !== '==' && operator !== '!='
+}
 
 /** What is wrong with a figure that the field cannot be, or can only be; null when nothing is. */
-const foregoneFault = ({ field, operator, expected }: Rule): string | null => {
+function foregoneFault({ field, operator, expected }: Rule): string | null {
   const limits = limitsOf(field)
   if (!limits || typeof expected !== 'number') return null
   const comesOut = foregone(limits, operator, expected)
@@ -38,7 +42,7 @@ const foregoneFault = ({ field, operator, expected }: Rule): string | null => {
 }
 
 /** What is wrong with a rule before there is a report; null when nothing is. A rule that can never bite must not look like a pass. */
-const faultOf = ({ field, operator, expected }: Rule): string | null => {
+function faultOf({ field, operator, expected }: Rule): string | null {
   const money = typeof expected === 'string' ? otherCurrency(expected) : null
   if (money !== null) return `amounts are in US dollars, and ${String(expected)} is in ${money}`
   if (isOrder(operator) && typeof expected !== 'number') return `${String(expected)} is not a number`
@@ -53,18 +57,20 @@ const faultOf = ({ field, operator, expected }: Rule): string | null => {
 }
 
 /** Whether a rule asks what changed, which only a report with a baseline knows. */
-export const asksForBaseline = ({ field }: Rule): boolean => field === 'verdict-changed' || field.split('.')[0] === 'changes'
+export function asksForBaseline({ field }: Rule): boolean {
+  return field === 'verdict-changed' || field.split('.')[0] === 'changes'
+}
 
 const ALONE = [...SHORT].filter(([, one]) => one.alone).map(([name]) => name)
 
 /** What somebody may have meant who wrote no rule. */
-const hintFor = (word: string): string => {
+function hintFor(word: string): string {
   if (/[^=!<>]=[^=]/.test(word)) return '; equals is =='
   return word === '' ? '' : didYouMean(nearest(word, ALONE))
 }
 
 /** @throws UserError when the rule is not field, operator, value, or its value can never be met */
-export const parseRule = (text: string): Rule => {
+export function parseRule(text: string): Rule {
   const word = text.trim()
   if (SHORT.get(word)?.alone) return { text, field: word, operator: '==', expected: true }
   const match = /^\s*([\w.-]+?)\s*(==|!=|<=|>=|<|>)\s*(.+?)\s*$/.exec(text)
@@ -78,7 +84,7 @@ export const parseRule = (text: string): Rule => {
   return rule
 }
 
-const compare = (actual: Value, operator: Operator, expected: Rule['expected']): boolean => {
+function compare(actual: Value, operator: Operator, expected: Rule['expected']): boolean {
   if (operator === '==') return String(actual) === String(expected)
   if (operator === '!=') return String(actual) !== String(expected)
   if (typeof actual !== 'number' || typeof expected !== 'number') return false
@@ -89,7 +95,7 @@ const compare = (actual: Value, operator: Operator, expected: Rule['expected']):
 
 const MOST_NEAR = 3
 
-const actualOf = (rule: Rule, report: Report): Value => {
+function actualOf(rule: Rule, report: Report): Value {
   const short = SHORT.get(rule.field)
   const actual = short ? short.read(report) : byPath(report, rule.field)
   if (actual !== undefined) return actual
@@ -98,7 +104,7 @@ const actualOf = (rule: Rule, report: Report): Value => {
 }
 
 /** What is wrong with a rule now that the value is there: a comparison of unlike things is never true, and would pass for ever. */
-const misfit = ({ field, operator, expected }: Rule, actual: Value): string | null => {
+function misfit({ field, operator, expected }: Rule, actual: Value): string | null {
   if (expected === null) return isOrder(operator) ? `${field} has no order with null` : null
   if (actual === null) return `${field} was not computed in this run`
   if (isOrder(operator)) return typeof actual === 'number' ? null : `${field} is not a number`
@@ -111,7 +117,7 @@ const misfit = ({ field, operator, expected }: Rule, actual: Value): string | nu
  * One rule over a report. The rule names what must not be: it passes when its comparison is false.
  * @throws UserError when the report has no such field, or asks a value of what was not computed: unknown is no pass
  */
-export const judge = (rule: Rule, report: Report): GateResult => {
+export function judge(rule: Rule, report: Report): GateResult {
   const { text, operator, expected } = rule
   const actual = actualOf(rule, report)
   const fault = misfit(rule, actual)
@@ -120,7 +126,7 @@ export const judge = (rule: Rule, report: Report): GateResult => {
 }
 
 /** All rules over a report. */
-export const gateOf = (rules: readonly Rule[], report: Report): Report['gate'] => {
+export function gateOf(rules: readonly Rule[], report: Report): Report['gate'] {
   const results = rules.map((rule) => judge(rule, report))
   return { passed: results.every((result) => result.passed), results }
 }

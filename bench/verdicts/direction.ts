@@ -33,15 +33,18 @@ const FAMILY_LIST: Family[] = ['api', 'purchase', 'tuned', 'own']
 /** Less than a dollar is rounding. */
 const ROUNDING_USD = 1
 
-const costOf = (report: ReportView, family: Family): number =>
-  Math.min(
+function costOf(report: ReportView, family: Family): number {
+  return Math.min(
     Infinity,
     ...report.options.flatMap((one) =>
       familyOf(one.id) === family && one.id !== 'api' && one.totals && one.status === 'priced' ? [one.totals.npvUsd] : [],
     ),
   )
+}
 
-const flipsOf = (report: ReportView): string => report.flips.map((flip) => `${flip.id} ${flip.status}`).join(', ')
+function flipsOf(report: ReportView): string {
+  return report.flips.map((flip) => `${flip.id} ${flip.status}`).join(', ')
+}
 
 /** The one kind that became cheaper; null when none or more than one changed its cost. */
 function cheaperAlone(dear: ReportView, cheap: ReportView): Family | null {
@@ -61,7 +64,7 @@ function byRequests(scenario: Scenario, report: ReportView): Scenario {
   return withValue(withValue(scenario, 'workload.apiUsdPerMonth', undefined), 'workload.requestsPerMonth', requests)
 }
 
-const attempt = (court: Decider, scenario: Scenario): ReportView | null => {
+function attempt(court: Decider, scenario: Scenario): ReportView | null {
   try {
     return court.decide(scenario, { draws: 0 })
   } catch {

@@ -37,8 +37,9 @@ export const DEBIAN: Record<string, string> = {
   'openjdk-17-source': '17.0.',
 }
 
-const run = (cwd: string, command: string, args: string[]): string =>
-  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 })
+function run(cwd: string, command: string, args: string[]): string {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 })
+}
 
 /** Installs the npm packages into a folder. @returns its node_modules */
 export function npmPackages(folder: string): string {

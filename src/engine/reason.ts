@@ -188,4 +188,6 @@ export interface Reason {
   args: Record<string, number | string | boolean | null>
 }
 
-export const reason = (code: Code, args: Reason['args'] = {}): Reason => ({ code, args })
+export function reason(code: Code, args: Reason['args'] = {}): Reason {
+  return { code, args }
+}

@@ -81,7 +81,9 @@ function weightsOf(config: Config, shape: Shape, traits: AttentionTraits): numbe
 }
 
 /** Bytes of one token in one layer at 16 bit: (k + v)·K·2. */
-const tokenBytesOf = ({ kvHeads, keyDim, valueDim }: Shape): number => (keyDim + valueDim) * kvHeads * WIDE
+function tokenBytesOf({ kvHeads, keyDim, valueDim }: Shape): number {
+  return (keyDim + valueDim) * kvHeads * WIDE
+}
 
 /** A layer that sees everything. */
 export function fullAttention(config: Config, traits: AttentionTraits): Mixer {

@@ -52,7 +52,9 @@ export function expertsPerToken(config: Config): number {
 }
 
 /** Width of an expert; absent: the model's only width is it. */
-const expertWidth = (config: Config): number => need(config, ['moe_intermediate_size', 'intermediate_size'])
+function expertWidth(config: Config): number {
+  return need(config, ['moe_intermediate_size', 'intermediate_size'])
+}
 
 /** Width of all shared experts together: given as a width, or as a number of experts. */
 function sharedWidth(config: Config, { alwaysShared }: FeedForwardTraits): number {

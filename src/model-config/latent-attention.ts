@@ -57,7 +57,9 @@ function hasIndex(config: Config, layer: number): boolean {
 }
 
 /** Bytes of a latent vector in vLLM's packed 8-bit layout: rank, a 32-bit scale for every 128 of it, rope at 16 bit. */
-const packedLatent = (rank: number, rope: number): number => rank + 4 * Math.ceil(rank / 128) + WIDE * rope
+function packedLatent(rank: number, rope: number): number {
+  return rank + 4 * Math.ceil(rank / 128) + WIDE * rope
+}
 
 /** One layer. Cache: (rank + rope)·2 bytes a token at 16 bit, once for all heads. */
 export function latentAttention(config: Config, layer: number): Mixer {

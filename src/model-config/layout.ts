@@ -42,7 +42,9 @@ export function listed(config: Config, layers: number): MixerKind[] | null {
   })
 }
 
-const hasWindow = (config: Config): boolean => typeof config.sliding_window === 'number' && config.sliding_window > 0
+function hasWindow(config: Config): boolean {
+  return typeof config.sliding_window === 'number' && config.sliding_window > 0
+}
 
 /** Every layer sees everything. */
 export const full: Layout = (_, layers) => range(layers, () => 'full')

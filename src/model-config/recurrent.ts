@@ -11,7 +11,9 @@ function stateNumberBytes(config: Config): number {
 }
 
 /** What the convolution keeps: its channels, for all tokens of the kernel but one, at 16 bit. */
-const convolutionBytes = (channels: number, kernel: number): number => channels * (kernel - 1) * WIDE
+function convolutionBytes(channels: number, kernel: number): number {
+  return channels * (kernel - 1) * WIDE
+}
 
 /**
  * Gated delta net. State: value heads · key size · value size, and the convolution's (2·keys + values)·(kernel − 1).

@@ -35,7 +35,9 @@ export interface RowFigures {
 }
 
 /** A sum of no layers is none. */
-const orNull = (value: number): number | null => (value === 0 ? null : value)
+function orNull(value: number): number | null {
+  return value === 0 ? null : value
+}
 
 /** Every figure of the row, not rounded. Units are those of the row: billions, bytes, MB. */
 export function rowFigures(read: ReadModel): RowFigures {

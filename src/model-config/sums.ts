@@ -21,7 +21,9 @@ function sum(layers: readonly Layer[], of: (layer: Layer) => number): number {
   return layers.reduce((total, layer) => total + of(layer), 0)
 }
 
-const weightsOf = (layer: Layer): number => layer.mixer.parameters + layer.feedForward.parameters + layer.rest
+function weightsOf(layer: Layer): number {
+  return layer.mixer.parameters + layer.feedForward.parameters + layer.rest
+}
 
 /** Gemma's embeddings for each layer, V·L·w, and the projection to them: h·L·w + w. */
 function perLayerEmbedding(config: Config): { looked: number; projected: number } {

@@ -18,8 +18,9 @@ export function tokenizerOf({ models }: Pick<Tables, 'models'>, row: ApiModel | 
   return row.tokenizer ?? models.find((one) => one.id === row.openModel)?.tokenizer ?? null
 }
 
-const sharesOf = (content: ContentMix): [string, number][] =>
-  typeof content === 'string' ? [[content, 1]] : Object.entries(content)
+function sharesOf(content: ContentMix): [string, number][] {
+  return typeof content === 'string' ? [[content, 1]] : Object.entries(content)
+}
 
 /**
  * Tokens of one family for each token of another. Shares of a mix are shares of the API's tokens, since those are the ones counted: the

@@ -1,10 +1,10 @@
 /** A question put to a person, with why it is asked, the default and its source, help and a way back. */
 import type { Fact, Tables } from '../pricing/schema.ts'
-import { host } from '../report/format.ts'
+import { host } from '../report/sentences/format.ts'
 import { wrap } from '../report/text/wrap.ts'
 import { misfit } from '../scenario/read.ts'
 import { isDoubtful, parseQuantity } from '../scenario/typed.ts'
-import { askRegimes, type Desk } from './askRegimes.ts'
+import { askRegimes, type Desk } from './ask-regimes.ts'
 import { BACK, type Ask, type Context } from './converse.ts'
 import { planning, readCounts, type PairsIn } from './counts.ts'
 import { doubtOf } from './doubts.ts'
@@ -19,16 +19,18 @@ type Typed = Exclude<Question, ChoiceQuestion | RegimesQuestion>
 const WHY = Symbol('why')
 const WIDTH = 78
 
-const standing = (row: Fact): string => {
+function standing(row: Fact): string {
   const source = row.evidence === 'convention' ? 'our convention' : host(row.source)
   return `${row.grade ? `grade ${row.grade}, ` : ''}${source}, ${row.checkedOn}`
 }
 
 /** A share as people say it, without the dust of binary fractions: 0.374 is 37.4%. */
-const typedShare = (share: number) => `${Number((share * 100).toPrecision(12))}%`
+function typedShare(share: number) {
+  return `${Number((share * 100).toPrecision(12))}%`
+}
 
 /** A value as one would type it. */
-const typedOf = (value: unknown, unit = ''): string | null => {
+function typedOf(value: unknown, unit = ''): string | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'number' && unit.startsWith('share')) return typedShare(value)
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
@@ -36,12 +38,16 @@ const typedOf = (value: unknown, unit = ''): string | null => {
   return 'mode' in value ? typedOf(value.mode, unit) : Object.values(value).join(', ')
 }
 
-const said = (text: string) => `${wrap(text, WIDTH, '  ')}\n`
+function said(text: string) {
+  return `${wrap(text, WIDTH, '  ')}\n`
+}
 
-const behind = (question: Question, tables: Tables): Fact | undefined => tables.facts.find((fact) => fact.id === question.rests)
+function behind(question: Question, tables: Tables): Fact | undefined {
+  return tables.facts.find((fact) => fact.id === question.rests)
+}
 
 /** What Enter takes where nothing is shown to be taken: the range of the tables. */
-const kept = (question: Question, tables: Tables): string[] => {
+function kept(question: Question, tables: Tables): string[] {
   const row = question.kind === 'number' && question.optional ? behind(question, tables) : undefined
   if (!row || typeof row.value !== 'object' || row.value === null || !('mode' in row.value)) return []
   const { low, mode, high } = row.value
@@ -49,7 +55,7 @@ const kept = (question: Question, tables: Tables): string[] => {
 }
 
 /** Before every question: why it is asked, and what is taken when nobody knows, with its source. */
-const lead = (question: Question, { standard, earlier, settled }: Context, tables: Tables): string => {
+function lead(question: Question, { standard, earlier, settled }: Context, tables: Tables): string {
   const shown = shownDefault(question, tables, standard)
   const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : kept(question, tables)
   const open = question.kind === 'choice' && source.length === 0 ? ['No default: the choice is yours.'] : []
@@ -57,11 +63,12 @@ const lead = (question: Question, { standard, earlier, settled }: Context, table
   return `\n${[...aside, question.why, ...(earlier === undefined ? [...source, ...open] : [])].map(said).join('')}`
 }
 
-const standsOn = (row: Fact): string =>
-  row.evidence === 'convention' ? `Our convention, ${row.checkedOn}.` : `Source: ${row.source}`
+function standsOn(row: Fact): string {
+  return row.evidence === 'convention' ? `Our convention, ${row.checkedOn}.` : `Source: ${row.source}`
+}
 
 /** After a question mark: what the default and the reason rest on, how an answer looks, and where it stands in a file. */
-const explain = (question: Question, row: Fact | null, tables: Tables): string => {
+function explain(question: Question, row: Fact | null, tables: Tables): string {
   const reason = behind(question, tables)
   const rows = [
     ...(row ? [row.meaning, ...(row.note === undefined ? [] : [row.note]), standsOn(row)] : []),
@@ -73,7 +80,7 @@ const explain = (question: Question, row: Fact | null, tables: Tables): string =
   return [...texts, ...looks, ...path].map(said).join('')
 }
 
-const readNumber = (question: NumberQuestion, text: string, answers: Answers, tables: Tables): Read => {
+function readNumber(question: NumberQuestion, text: string, answers: Answers, tables: Tables): Read {
   if (isDoubtful(text, question.unit)) return refused(`does the point in ${text} mark thousands? Write it without, or as 1.2k`)
   const typed = parseQuantity(text, question.unit)
   if (!typed.ok) return refused(typed.message)
@@ -85,10 +92,12 @@ const readNumber = (question: NumberQuestion, text: string, answers: Answers, ta
   return fault === null ? read(typed.value) : refused(fault)
 }
 
-const unitOf = (question: Question) => (question.kind === 'number' ? question.unit : '')
+function unitOf(question: Question) {
+  return question.kind === 'number' ? question.unit : ''
+}
 
 /** Taking the default means not knowing better, so its range is taken with it. */
-const readTyped = async (question: Typed, desk: AskDesk, context: Context, text: string): Promise<Read> => {
+async function readTyped(question: Typed, desk: AskDesk, context: Context, text: string): Promise<Read> {
   const { standard, earlier } = context
   const unit = unitOf(question)
   if (earlier !== undefined && text === typedOf(earlier, unit)) return read(earlier)
@@ -98,10 +107,12 @@ const readTyped = async (question: Typed, desk: AskDesk, context: Context, text:
   return question.optional && text === '' ? read(undefined) : readNumber(question, text, context.answers ?? {}, desk.tables)
 }
 
-const isWayBack = (text: string) => text === '<' || text.toLowerCase() === 'back'
+function isWayBack(text: string) {
+  return text === '<' || text.toLowerCase() === 'back'
+}
 
 /** The default as the prompt offers it; null when there is none. */
-const shownDefault = (question: Question, tables: Tables, row: Fact | null): string | null => {
+function shownDefault(question: Question, tables: Tables, row: Fact | null): string | null {
   if (question.kind === 'regimes') return 'none'
   if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === row?.value)?.name ?? null
   return typedOf(row?.value, unitOf(question))
@@ -112,7 +123,7 @@ export interface AskDesk extends Desk {
   exportIn: ExportIn
 }
 
-export const askWith = (desk: AskDesk): Ask => {
+export function askWith(desk: AskDesk): Ask {
   const { prompts, tables, write } = desk
   const askText = async (question: Typed, context: Context): Promise<unknown> => {
     // What was found right is kept: a file of results is not read twice.

@@ -41,7 +41,7 @@ interface Moment {
 }
 
 /** @param start answers so far  @param asked how many questions were asked before */
-export const converse = async (start: Answers, asked: number, talk: Talk): Promise<Talked> => {
+export async function converse(start: Answers, asked: number, talk: Talk): Promise<Talked> {
   const past: Moment[] = []
   let answers = start
   let again = null as Moment | null

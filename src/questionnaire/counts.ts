@@ -1,7 +1,7 @@
 /** What an evaluation is typed as: counts, a file of results, or what one expects before there is one. */
-import { examplesToSettle, isBetter } from '../engine/evaluation.ts'
+import { examplesToSettle, isBetter } from '../engine/verdict/evaluation.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
-import { count, percent } from '../report/format.ts'
+import { count, percent } from '../report/sentences/format.ts'
 import type { PairCounts } from '../scenario/pairs.ts'
 import { evaluationFaults } from '../scenario/rules.ts'
 import type { CountsQuestion } from './question.ts'
@@ -14,23 +14,28 @@ const NONE = /^(none|no|-)?$/i
 /** "@results.jsonl", "./runs/today.ndjson", "'/tmp/a b.jsonl'" as terminals paste it. */
 const FILE = /^@.|^\.{0,2}\/|\.(jsonl?|ndjson|eval|csv)$/i
 
-const unquoted = (text: string) => text.replace(/^(['"])(.*)\1$/, '$2')
+function unquoted(text: string) {
+  return text.replace(/^(['"])(.*)\1$/, '$2')
+}
 
 /** The file that is meant; null when counts are. */
-const fileIn = (text: string): string | null => {
+function fileIn(text: string): string | null {
   const name = unquoted(text.trim())
   return FILE.test(name) ? unquoted(name.replace(/^@/, '')) : null
 }
 
-const minimumOf = (tables: Tables): number => {
+function minimumOf(tables: Tables): number {
   const row: Fact | undefined = tables.facts.find((fact) => fact.defaultFor === 'policy.minEvaluationExamples')
   if (typeof row?.value !== 'number') throw new Error('no table row is the least size of an evaluation')
   return row.value
 }
 
 /** Examples that settle it when both models do as expected; null when no number would. */
-const needed = (tables: Tables, frontier: number, tuned: number): number | null =>
-  tuned > frontier ? examplesToSettle({ examples: 1, frontier, other: tuned, pairs: null }, minimumOf(tables), isBetter) : null
+function needed(tables: Tables, frontier: number, tuned: number): number | null {
+  return tuned > frontier
+    ? examplesToSettle({ examples: 1, frontier, other: tuned, pairs: null }, minimumOf(tables), isBetter)
+    : null
+}
 
 /** What people who have not measured may expect; the lead is what counts. */
 const EXPECTED = [
@@ -40,7 +45,7 @@ const EXPECTED = [
 ] as const
 
 /** How many examples to plan for. */
-export const planning = (tables: Tables): string[] => {
+export function planning(tables: Tables): string[] {
   const rows = EXPECTED.flatMap(([frontier, tuned]) => {
     const examples = needed(tables, frontier, tuned)
     return examples === null ? [] : [`${count(examples)} if you expect ${percent(tuned)} against ${percent(frontier)}`]
@@ -51,7 +56,7 @@ export const planning = (tables: Tables): string[] => {
   ]
 }
 
-const expectation = (tables: Tables, frontier: number, tuned: number): Read => {
+function expectation(tables: Tables, frontier: number, tuned: number): Read {
   const examples = needed(tables, frontier, tuned)
   const seen = `${percent(tuned)} against ${percent(frontier)}`
   return refused(
@@ -61,17 +66,21 @@ const expectation = (tables: Tables, frontier: number, tuned: number): Read => {
   )
 }
 
-const shares = (text: string): number[] =>
-  [...text.matchAll(/(\d+(?:\.\d+)?)\s*%/g)].map(([, share]) => Number(share) / 100).filter((share) => share <= 1)
+function shares(text: string): number[] {
+  return [...text.matchAll(/(\d+(?:\.\d+)?)\s*%/g)].map(([, share]) => Number(share) / 100).filter((share) => share <= 1)
+}
 
-const whole = (text: string): number[] =>
-  text
-    .replaceAll(/(\d)[,_\u00a0\u2007\u2009\u202f](?=\d{3}\b)/g, '$1')
-    .match(/\d+/g)
-    ?.map(Number) ?? []
+function whole(text: string): number[] {
+  return (
+    text
+      .replaceAll(/(\d)[,_\u00a0\u2007\u2009\u202f](?=\d{3}\b)/g, '$1')
+      .match(/\d+/g)
+      ?.map(Number) ?? []
+  )
+}
 
 /** Scored, right by the frontier, right by the tuned model; then, if known, right by the tuned one only and by the frontier only. */
-const counted = (question: CountsQuestion, text: string): Read => {
+function counted(question: CountsQuestion, text: string): Read {
   const numbers = whole(text)
   const [examples = 0, frontierCorrect = 0, tunedCorrect = 0, tunedOnlyCorrect, frontierOnlyCorrect] = numbers
   if (numbers.length !== 3 && numbers.length !== 5)
@@ -82,11 +91,11 @@ const counted = (question: CountsQuestion, text: string): Read => {
   return fault === undefined ? read(counts) : refused(fault)
 }
 
-export const readCounts = async (
+export async function readCounts(
   question: CountsQuestion,
   text: string,
   { tables, pairsIn }: { tables: Tables; pairsIn: PairsIn },
-): Promise<Read> => {
+): Promise<Read> {
   if (NONE.test(text)) return read(null)
   const file = fileIn(text)
   if (file !== null) {

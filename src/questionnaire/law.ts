@@ -8,14 +8,29 @@ export interface Named {
   inDoubt: readonly string[]
 }
 
-const isNamed = (value: unknown): value is Named => typeof value === 'object' && value !== null && 'inDoubt' in value
+function isNamed(value: unknown): value is Named {
+  return typeof value === 'object' && value !== null && 'inDoubt' in value
+}
 
-const someOf = (value: unknown) => Array.isArray(value) && value.length > 0
+function someOf(value: unknown) {
+  return Array.isArray(value) && value.length > 0
+}
 
-const hasRule = (answers: Answers) =>
-  someOf(answers['data.regimes']) || someOf(answers['data.regimesInDoubt']) || answers['data.contractForbidsProcessors'] === true
-const noAirGap = (answers: Answers) => answers['data.airGapped'] !== true
-const isOpen = (answers: Answers) => noAirGap(answers) && hasRule(answers) && answers['data.contractForbidsProcessors'] !== true
+function hasRule(answers: Answers) {
+  return (
+    someOf(answers['data.regimes']) ||
+    someOf(answers['data.regimesInDoubt']) ||
+    answers['data.contractForbidsProcessors'] === true
+  )
+}
+
+function noAirGap(answers: Answers) {
+  return answers['data.airGapped'] !== true
+}
+
+function isOpen(answers: Answers) {
+  return noAirGap(answers) && hasRule(answers) && answers['data.contractForbidsProcessors'] !== true
+}
 
 /** Other regimes raise other questions. */
 const RAISED_AGAIN = {
@@ -31,11 +46,12 @@ const IN_PLAIN_WORDS: Readonly<Record<string, string>> = {
 }
 
 /** Each region that a regime speaks of, once, in plain words. */
-const regions = ({ regulations, countries }: Tables) =>
-  [...new Set(regulations.flatMap((one) => one.regions))].map((region) => {
+function regions({ regulations, countries }: Tables) {
+  return [...new Set(regulations.flatMap((one) => one.regions))].map((region) => {
     const country = countries.find((one) => one.id.toLowerCase() === region)?.name
     return { value: region, name: country ?? IN_PLAIN_WORDS[region] ?? region }
   })
+}
 
 export const LAW_QUESTIONS: readonly Question[] = [
   {
@@ -137,7 +153,7 @@ export const LAW_QUESTIONS: readonly Question[] = [
 ]
 
 /** Kinds of questions that the regimes answered so far make matter. */
-export const raisedBy = ({ regulations }: Tables, answers: Answers): string[] => {
+export function raisedBy({ regulations }: Tables, answers: Answers): string[] {
   const named = [answers['data.regimes'], answers['data.regimesInDoubt']].flatMap((list): unknown[] =>
     Array.isArray(list) ? list : [],
   )

@@ -2,7 +2,7 @@
 import { openQuestions } from './answers.ts'
 import type { Answers, Question } from './question.ts'
 import { NEXT_STEPS_NEED } from './questions.ts'
-import { at, inTwos, telling, type ChoiceOf } from './turning.ts'
+import { at, inTwos, telling, type ChoiceOf } from './what-if.ts'
 
 export const DEPTHS = ['quick', 'normal', 'full'] as const
 export type Depth = (typeof DEPTHS)[number]
@@ -30,19 +30,23 @@ export type Step =
   /** `skipped`: could not change the answer. `left`: could, but the depth is used up; there may be more of them among the `untried`. */
   | { kind: 'done'; skipped: number; left: number; untried: number }
 
-const ask = (question: Question, settled = false): Step => ({ kind: 'ask', question, settled })
+function ask(question: Question, settled = false): Step {
+  return { kind: 'ask', question, settled }
+}
 
 /** Questions without extremes have to be answered for there to be a decision at all. */
-const isNeeded = (question: Question) => question.extremes.length === 0
+function isNeeded(question: Question) {
+  return question.extremes.length === 0
+}
 
 /** How far a question moves the money between its extremes, USD a month. */
-const swing = (answers: Answers, question: Question, { gapOf }: Oracle): number => {
+function swing(answers: Answers, question: Question, { gapOf }: Oracle): number {
   const gaps = question.extremes.map((extreme) => gapOf(at(answers, question, extreme)) ?? 0)
   return Math.max(...gaps) - Math.min(...gaps)
 }
 
 /** Where the draws are in doubt, what moves the money most is asked first, if anything does. */
-const steadying = (answers: Answers, open: readonly Question[], oracle: Oracle): Question[] => {
+function steadying(answers: Answers, open: readonly Question[], oracle: Oracle): Question[] {
   if (oracle.isSure(answers)) return []
   const weighed = open.map((question) => ({ question, weight: swing(answers, question, oracle) }))
   return weighed
@@ -52,20 +56,21 @@ const steadying = (answers: Answers, open: readonly Question[], oracle: Oracle):
 }
 
 /** Open questions that could change the answer, the one to ask first at the head. */
-const matter = (answers: Answers, open: readonly Question[], oracle: Oracle): Question[] => {
+function matter(answers: Answers, open: readonly Question[], oracle: Oracle): Question[] {
   const turning = telling(answers, open, oracle.choiceOf)
   return turning.length > 0 ? turning : steadying(answers, open, oracle)
 }
 
 /** The open question that the advice for a choice needs first. */
-const advising = (choice: string | null, open: readonly Question[]): Question | undefined =>
-  (NEXT_STEPS_NEED[choice ?? ''] ?? []).flatMap((id) => open.filter((question) => question.id === id))[0]
+function advising(choice: string | null, open: readonly Question[]): Question | undefined {
+  return (NEXT_STEPS_NEED[choice ?? ''] ?? []).flatMap((id) => open.filter((question) => question.id === id))[0]
+}
 
 /**
  * The next question, or the end: no open answer, at its plausible extremes, can change the choice, or the depth is used up.
  * @param run how deep to ask, and how many questions were asked before
  */
-export const nextStep = (answers: Answers, run: { depth: Reach; asked: number }, oracle: Oracle): Step => {
+export function nextStep(answers: Answers, run: { depth: Reach; asked: number }, oracle: Oracle): Step {
   const raised = oracle.raised(answers)
   const open = openQuestions(answers).filter((one) => one.raisedBy === undefined || raised.includes(one.raisedBy))
   const needed = open.find(isNeeded)

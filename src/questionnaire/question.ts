@@ -57,7 +57,9 @@ export interface ExportQuestion extends Base {
 
 export type Question = NumberQuestion | ChoiceQuestion | RegimesQuestion | CountsQuestion | ExportQuestion
 
-export const yesNo = () => [
-  { value: true, name: 'Yes' },
-  { value: false, name: 'No' },
-]
+export function yesNo() {
+  return [
+    { value: true, name: 'Yes' },
+    { value: false, name: 'No' },
+  ]
+}

@@ -1,19 +1,26 @@
 /** The questions in their order and wording. */
 import { filledBy } from './exports.ts'
 import { LAW_QUESTIONS } from './law.ts'
-import { apiModels, openModels } from './modelLists.ts'
+import { apiModels, openModels } from './model-lists.ts'
 import { yesNo, type Answers, type Question } from './question.ts'
 
-const knowsBill = (answers: Answers) => answers['volume'] !== 'requests'
-const lacksBuilders = (answers: Answers) => {
+function knowsBill(answers: Answers) {
+  return answers['volume'] !== 'requests'
+}
+
+function lacksBuilders(answers: Answers) {
   const engineers = answers['team.mlPlatformEngineers']
   return typeof engineers === 'number' && engineers < 2
 }
-const canWait = (answers: Answers) => {
+
+function canWait(answers: Answers) {
   const share = answers['workload.batchShare']
   return typeof share === 'number' && share > 0
 }
-const isNarrow = (answers: Answers) => answers['task.narrow'] === true
+
+function isNarrow(answers: Answers) {
+  return answers['task.narrow'] === true
+}
 
 /** A strong evaluation, standing for "the tuned model won" before its counts are known. */
 export const WON = { examples: 2000, frontierCorrect: 1600, tunedCorrect: 1800 }

@@ -1,47 +1,52 @@
 /** A sizing as text: the cheapest configurations as a table, and the refused ones with why. */
-import type { Sizing, SizeRefusal, SizeRow } from './sized.ts'
-import { count, money, percent, plural, price, volume } from './format.ts'
+import type { Sizing, SizeRefusal, SizeRow } from './schemas/size.schema.ts'
+import { count, money, percent, plural, price, volume } from './sentences/format.ts'
 import type { Style } from './style.ts'
 import { paintFor } from './text/paint.ts'
 import { table } from './text/table.ts'
 import { item, wrap } from './text/wrap.ts'
-import { sentence } from './words.ts'
+import { sentence } from './sentences/finding-sentences.ts'
 
 const SHOWN = 12
 const REFUSED_SHOWN = 6
 
 const ORIGINS: Record<SizeRow['throughputOrigin'], string> = { measured: 'yours', published: 'published', modelled: 'modelled' }
 
-const cells = (row: SizeRow): string[] => [
-  `  ${row.gpusPerReplica} × ${row.gpu} ${row.precision}`,
-  `${row.provider}${row.term === 'on-demand' ? '' : ` ${row.term}`}`,
-  count(Number(row.requestsPerSecondPerReplica.toPrecision(3))),
-  row.ttftMs === null ? '' : count(Math.round(row.ttftMs)),
-  row.tpotMs === null ? '' : row.tpotMs.toFixed(0),
-  `${row.replicas}+${row.spareReplicas}`,
-  row.utilization === null ? '' : percent(row.utilization),
-  money(row.usdPerMonth),
-  price(row.usdPerMtok),
-  `${row.limitedBy ?? ''}${row.extrapolated ? ' (?)' : ''}`,
-  ORIGINS[row.throughputOrigin],
-]
+function cells(row: SizeRow): string[] {
+  return [
+    `  ${row.gpusPerReplica} × ${row.gpu} ${row.precision}`,
+    `${row.provider}${row.term === 'on-demand' ? '' : ` ${row.term}`}`,
+    count(Number(row.requestsPerSecondPerReplica.toPrecision(3))),
+    row.ttftMs === null ? '' : count(Math.round(row.ttftMs)),
+    row.tpotMs === null ? '' : row.tpotMs.toFixed(0),
+    `${row.replicas}+${row.spareReplicas}`,
+    row.utilization === null ? '' : percent(row.utilization),
+    money(row.usdPerMonth),
+    price(row.usdPerMtok),
+    `${row.limitedBy ?? ''}${row.extrapolated ? ' (?)' : ''}`,
+    ORIGINS[row.throughputOrigin],
+  ]
+}
 
 const HEAD = ['  replica', 'from', 'req/s', 'TTFT', 'TPOT', 'run', 'used', 'a month', '$/Mtok', 'limit', 'capacity']
 
-const lacksPrice = ({ reasons }: SizeRefusal) => reasons.some((one) => one.code === 'no-usable-price')
+function lacksPrice({ reasons }: SizeRefusal) {
+  return reasons.some((one) => one.code === 'no-usable-price')
+}
 
 /** The refusals that came closest: what lacks a price alone, the smallest first; then the largest replicas, since they have the most to offer. */
-const nearest = (refused: readonly SizeRefusal[]) =>
-  refused
+function nearest(refused: readonly SizeRefusal[]) {
+  return refused
     .toSorted((a, b) =>
       lacksPrice(a) && lacksPrice(b)
         ? a.gpusPerReplica - b.gpusPerReplica
         : Number(lacksPrice(b)) - Number(lacksPrice(a)) || b.gpusPerReplica - a.gpusPerReplica,
     )
     .slice(0, REFUSED_SHOWN)
+}
 
 /** Why no row is left, by what is true of the refused ones. */
-const nothing = (refused: readonly SizeRefusal[]): string => {
+function nothing(refused: readonly SizeRefusal[]): string {
   const unpriced = refused.filter(lacksPrice).length
   if (unpriced > 0)
     return `Nothing can be priced: ${plural(unpriced, 'set-up serves', 'set-ups serve')} it, and the tables have no usable price of ${unpriced === 1 ? 'it' : 'them'}. Give selfHost.usdPerGpuHour.`
@@ -52,7 +57,7 @@ const nothing = (refused: readonly SizeRefusal[]): string => {
     : 'Nothing serves the model; what each set-up lacks stands below.'
 }
 
-export const sizingText = (sizing: Sizing, { color, width, verbose }: Style): string => {
+export function sizingText(sizing: Sizing, { color, width, verbose }: Style): string {
   const paint = paintFor(color)
   const load =
     sizing.requestsPerMonth === null ? 'one replica, no volume given' : `${volume(sizing.requestsPerMonth)} requests a month`

@@ -58,7 +58,9 @@ const CODE_FIRST = /^\s*[-+]?\s*([a-z]{3})\.?\s*[\d.]/i
 const CODE_LAST = /\d\s*(?:k|m|mm|mn|bn|b|thousand|million|billion)?\s*([a-z]{3})(?![a-z])/i
 
 let codes: ReadonlySet<string> | null = null
-const known = () => (codes ??= new Set(Intl.supportedValuesOf('currency')))
+function known() {
+  return (codes ??= new Set(Intl.supportedValuesOf('currency')))
+}
 
 function codeIn(text: string): string | null {
   const word = CODE_FIRST.exec(text)?.[1] ?? CODE_LAST.exec(text)?.[1]
@@ -67,7 +69,7 @@ function codeIn(text: string): string | null {
   return isCode && word.toUpperCase() !== 'USD' ? word.toUpperCase() : null
 }
 
-const nameOf = (code: string): string => {
+function nameOf(code: string): string {
   try {
     return new Intl.DisplayNames('en', { type: 'currency', fallback: 'code' }).of(code) ?? code
   } catch {

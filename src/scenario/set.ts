@@ -17,7 +17,7 @@ const OPEN_LEAVES = [
   'selfHost.throughput',
 ]
 
-const fieldAt = (path: string): Field | undefined => {
+function fieldAt(path: string): Field | undefined {
   const all = fields()
   return (
     all.find((field) => field.path === path) ??
@@ -29,7 +29,7 @@ const fieldAt = (path: string): Field | undefined => {
 const TEXTS = ['name', 'data.regionRequired']
 
 /** JSON where it is JSON, a mapping or list of YAML, a number as people type it where the field counts something, else text. */
-const valueOf = async (text: string, field: Field): Promise<unknown> => {
+async function valueOf(text: string, field: Field): Promise<unknown> {
   if (TEXTS.includes(field.path) && text !== 'null') return text
   try {
     return JSON.parse(text)
@@ -47,10 +47,10 @@ const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']
  * @returns the scenario, and the path of the field that was set, whole or in part
  * @throws UserError when the path is unknown or there is no value
  */
-export const applySet = async (
+export async function applySet(
   scenario: unknown,
   assignment: string,
-): Promise<{ scenario: Record<string, unknown>; path: string }> => {
+): Promise<{ scenario: Record<string, unknown>; path: string }> {
   const split = assignment.indexOf('=')
   if (split < 1) throw fail('bad-option', { message: `--set ${assignment} is not path=value` })
   const path = assignment.slice(0, split).trim()

@@ -25,8 +25,9 @@ function shareOf(sum: Sum, what: string, zeroIsUnsaid: boolean): Told {
   return Math.min(1, sum.total / sum.over)
 }
 
-const perMonth = (value: number, hours: number | null, noHours: string): Told =>
-  hours === null ? noHours : hours > 0 ? (value / hours) * MONTH_HOURS : noHours
+function perMonth(value: number, hours: number | null, noHours: string): Told {
+  return hours === null ? noHours : hours > 0 ? (value / hours) * MONTH_HOURS : noHours
+}
 
 function requestsOf({ requests, records }: Tally, hasUsage: boolean): Told {
   if (!hasUsage) return 'a bill does not count requests'
@@ -89,7 +90,9 @@ function costOf({ cost, currencies }: Tally): { usd: Told; currency: string | nu
   return { usd: cost.total, currency }
 }
 
-const tokensOf = ({ input, output }: ModelSum) => (input ?? 0) + (output ?? 0)
+function tokensOf({ input, output }: ModelSum) {
+  return (input ?? 0) + (output ?? 0)
+}
 
 function modelsOf({ models }: Tally): Figures['models'] {
   const rows = [...models]
@@ -189,7 +192,9 @@ export function figuresOf(basis: Basis, sums: Tally): Figures {
   }
 }
 
-const moment = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
+function moment(ms: number | null) {
+  return ms === null ? null : new Date(ms).toISOString()
+}
 
 function sourcesOf({ sources }: Collected, hasClock: boolean): WorkloadSource[] {
   return sources.map(({ file, sha256, format, records, used, leftOut, notes, from, to }) => ({

@@ -12,7 +12,9 @@ const MOST_GROWTH = 10
 /** Paths of which a scenario takes one. */
 const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']
 
-const rounded = (value: number) => Number(value.toPrecision(DIGITS))
+function rounded(value: number) {
+  return Number(value.toPrecision(DIGITS))
+}
 
 type Value = readonly [path: string, value: number | string]
 
@@ -53,9 +55,12 @@ export interface Amended {
   kept: Value[]
 }
 
-const isThere = (scenario: unknown, path: string) =>
-  valueAt(scenario, path) !== undefined ||
-  (VOLUMES.includes(path) && VOLUMES.some((other) => valueAt(scenario, other) !== undefined))
+function isThere(scenario: unknown, path: string) {
+  return (
+    valueAt(scenario, path) !== undefined ||
+    (VOLUMES.includes(path) && VOLUMES.some((other) => valueAt(scenario, other) !== undefined))
+  )
+}
 
 /** @param replace what is answered already gives way */
 export function amended(scenario: Record<string, unknown>, values: readonly Value[], replace: boolean): Amended {

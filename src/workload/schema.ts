@@ -4,8 +4,14 @@ import { LEFT_OUT, NOTES } from './usage.ts'
 
 export const WORKLOAD_VERSION = 1
 
-const figure = (description: string) => z.number().nullable().describe(description)
-const share = (description: string) => z.number().min(0).max(1).nullable().describe(description)
+function figure(description: string) {
+  return z.number().nullable().describe(description)
+}
+
+function share(description: string) {
+  return z.number().min(0).max(1).nullable().describe(description)
+}
+
 const moment = z.iso.datetime().nullable()
 
 const sourceSchema = z.strictObject({

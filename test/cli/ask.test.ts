@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { answersOf } from '../../src/questionnaire/answers.ts'
-import { isLong } from '../../src/questionnaire/narrowing.ts'
+import { isLong } from '../../src/questionnaire/list-search.ts'
 import type { Question } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
-import { headline } from '../../src/report/headline.ts'
+import { headline } from '../../src/report/sentences/headline.ts'
 import { AS_OF, ASKED_STORIES, decided, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 import { byWords, CTRL_C, CTRL_D, DOWN, ENTER, hasTerminal, inOrder, nodeOf, typed, UP, type Screen } from '../helpers/typist.ts'
@@ -20,11 +20,16 @@ vi.setConfig({ testTimeout: 180_000 })
 
 const ASK = `ask --as-of ${AS_OF}`
 
-const folder = () => mkdtempSync(join(tmpdir(), 'flippoint-'))
-const saved = (cwd: string, file = 'flippoint.yaml') => parse(readFileSync(join(cwd, file), 'utf8'))
+function folder() {
+  return mkdtempSync(join(tmpdir(), 'flippoint-'))
+}
+
+function saved(cwd: string, file = 'flippoint.yaml') {
+  return parse(readFileSync(join(cwd, file), 'utf8'))
+}
 
 /** Keys that answer a question with a value; Enter where the story says nothing. */
-const keysFor = (question: Question, value: unknown): string => {
+function keysFor(question: Question, value: unknown): string {
   if (value === undefined) return ENTER
   if (question.kind === 'choice' && isLong(question.choices(tables()))) return `${String(value)}${ENTER}`
   if (question.kind === 'choice') return `${question.choices(tables()).findIndex((one) => one.value === value) + 1}${ENTER}`
@@ -33,10 +38,12 @@ const keysFor = (question: Question, value: unknown): string => {
   return `${text}${ENTER}`
 }
 
-const words = (text: string) => new RegExp(text.slice(0, 40).replaceAll(/[?().]/g, '\\$&'))
+function words(text: string) {
+  return new RegExp(text.slice(0, 40).replaceAll(/[?().]/g, '\\$&'))
+}
 
 /** A founder who knows what the story's file says. */
-const founderOf = (name: string) => {
+function founderOf(name: string) {
   const truth = answersOf(story(name))
   // At the end Enter: the report, or, where the answer is not settled yet, what is left to ask.
   return byWords([
@@ -45,7 +52,7 @@ const founderOf = (name: string) => {
   ])
 }
 
-const decision = (scenario: unknown) => {
+function decision(scenario: unknown) {
   const { choice, basis } = decided(scenario, { draws: 1000 }).verdict
   return { basis, choice: choice === 'hybrid' ? 'self-host' : choice }
 }
@@ -60,7 +67,9 @@ const BILL = [
 /** "0%: our convention, 2026-11-24." or "1618: grade A, github.com, 2025-10-20." */
 const SOURCED = /^[^:]+(?:\([^)]*\))?: (?:our convention|grade [ABC], [\w-]+(?:\.[\w-]+)+), \d{4}-\d{2}-\d{2}\./
 
-const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
+function flat(text: string) {
+  return text.replaceAll(/\s+/g, ' ')
+}
 
 describe.skipIf(!hasTerminal)('the questionnaire, for every story', () => {
   it.concurrent.each(ASKED_STORIES)(

@@ -8,9 +8,17 @@ import { AS_OF } from '../helpers/decided.ts'
 import { CTRL_C, ENTER, hasTerminal, inOrder, typed } from '../helpers/typist.ts'
 
 const ASK = `ask --as-of ${AS_OF}`
-const folder = () => mkdtempSync(join(tmpdir(), 'flippoint-'))
-const saved = (cwd: string) => parse(readFileSync(join(cwd, 'flippoint.yaml'), 'utf8'))
-const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
+function folder() {
+  return mkdtempSync(join(tmpdir(), 'flippoint-'))
+}
+
+function saved(cwd: string) {
+  return parse(readFileSync(join(cwd, 'flippoint.yaml'), 'utf8'))
+}
+
+function flat(text: string) {
+  return text.replaceAll(/\s+/g, ' ')
+}
 
 const BILL = [
   [/know better/, ENTER],

@@ -9,25 +9,29 @@ import { tables } from '../helpers/tables.ts'
 const source = 'https://example.com/prices'
 type Row = GpuFile['offers'][number]
 
-const offer = (id: string, usd: number, more: Partial<Row> = {}, checkedOn = '2026-11-01'): Row => ({
-  id,
-  gpu: 'h100-sxm',
-  gpusPerInstance: 1,
-  instanceType: null,
-  region: null,
-  term: 'on-demand',
-  vcpus: null,
-  ramGb: null,
-  ...more,
-  prices: [{ from: '2026-01-01', status: 'list', usdPerInstanceHour: usd, source, checkedOn, grade: 'B' }],
-})
+function offer(id: string, usd: number, more: Partial<Row> = {}, checkedOn = '2026-11-01'): Row {
+  return {
+    id,
+    gpu: 'h100-sxm',
+    gpusPerInstance: 1,
+    instanceType: null,
+    region: null,
+    term: 'on-demand',
+    vcpus: null,
+    ramGb: null,
+    ...more,
+    prices: [{ from: '2026-01-01', status: 'list', usdPerInstanceHour: usd, source, checkedOn, grade: 'B' }],
+  }
+}
 
-const withOffers = (offers: Row[]): Tables => ({
-  ...tables(),
-  gpu: [{ $schema: '', provider: 'cloud', name: 'Cloud', pricingUrl: source, kind: 'cloud', offers }],
-})
+function withOffers(offers: Row[]): Tables {
+  return {
+    ...tables(),
+    gpu: [{ $schema: '', provider: 'cloud', name: 'Cloud', pricingUrl: source, kind: 'cloud', offers }],
+  }
+}
 
-const rentedWith = (offers: Row[], selfHost: object = {}) => {
+function rentedWith(offers: Row[], selfHost: object = {}) {
   const input = checkShape(
     {
       workload: { requestsPerMonth: 2e6 },

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { findApiModel, upcomingPeriods } from '../../src/pricing/find.ts'
-import { sentence } from '../../src/report/words.ts'
+import { sentence } from '../../src/report/sentences/finding-sentences.ts'
 import { AS_OF, decided } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 const MODEL = 'google/gemini-3.8-flash'
 
 /** The step that the tables announce for it. */
-const next = () => {
+function next() {
   const found = findApiModel(tables(), MODEL)
   const [period] = found.status === 'found' ? upcomingPeriods(found.model.prices, AS_OF) : []
   if (!period) throw new Error(`nothing is announced for ${MODEL}`)
@@ -22,25 +22,27 @@ const TEAM = {
   hostedOpen: { model: 'none' },
   selfHost: { model: 'gpt-oss-120b', precision: 'fp4', evaluation: GOOD, inputTokensFactor: 1, outputTokensFactor: 1 },
 }
-const scenario = (requestsPerMonth: number, price: object | null = null) => ({
-  ...TEAM,
-  workload: {
-    requestsPerMonth,
-    inputTokensPerRequest: 2000,
-    outputTokensPerRequest: 400,
-    cachedInputShare: 0.4,
-    growthPerYear: 0.1,
-  },
-  api: { model: MODEL, price, usesCaching: true },
-})
+function scenario(requestsPerMonth: number, price: object | null = null) {
+  return {
+    ...TEAM,
+    workload: {
+      requestsPerMonth,
+      inputTokensPerRequest: 2000,
+      outputTokensPerRequest: 400,
+      cachedInputShare: 0.4,
+      growthPerYear: 0.1,
+    },
+    api: { model: MODEL, price, usesCaching: true },
+  }
+}
 
-const announced = (requests: number) => {
+function announced(requests: number) {
   const warning = decided(scenario(requests)).warnings.find((one) => one.code === 'announced-price')
   if (!warning) throw new Error('no warning')
   return warning
 }
 
-const atThatPrice = (requests: number) => {
+function atThatPrice(requests: number) {
   const { inputUsdPerMtok, outputUsdPerMtok, cachedInputUsdPerMtok, cacheWriteUsdPerMtok, batchDiscount } = next()
   const price = { inputUsdPerMtok, outputUsdPerMtok, cachedInputUsdPerMtok, cacheWriteUsdPerMtok, batchDiscount }
   return decided(scenario(requests, price)).verdict.choice

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foregone, limitsOf, type Comparison } from '../../src/gateRange.ts'
+import { foregone, limitsOf, type Comparison } from '../../src/gate-range.ts'
 import { parseRule } from '../../src/gate.ts'
 import { isNode } from '../../src/scenario/paths.ts'
 import { otherCurrency } from '../../src/scenario/currency.ts'
@@ -12,7 +12,7 @@ import { ran, type FakeWorld } from '../helpers/world.ts'
 const RUNS = { numRuns: 1000 }
 const FAST = ['--draws', '0', '--as-of', '2026-11-24']
 
-const refused = async (argv: string[], fake: FakeWorld, message: RegExp) => {
+async function refused(argv: string[], fake: FakeWorld, message: RegExp) {
   const { code, stdout, stderr, files } = await ran(argv, fake)
   expect({ code, stdout, files }).toEqual({ code: 2, stdout: '', files: fake.files ?? {} })
   expect(stderr).toMatch(message)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../src/decide/decide.ts'
-import { givenVolume } from '../../src/decide/volume.ts'
+import { givenVolume } from '../../src/decide/case/volume.ts'
 import { size } from '../../src/decide/size.ts'
 import { sizingText } from '../../src/report/sizing.ts'
 import type { Precision } from '../../src/pricing/schema.ts'
@@ -17,7 +17,7 @@ const RUN = { asOf: AS_OF, draws: 0, seed: 1, version: '0' }
 const PRECISIONS: Precision[] = ['bf16', 'fp8', 'int8', 'int4', 'fp4']
 const STYLE = { color: false, width: 100, verbose: false }
 
-const sized = (input: ScenarioInput, concurrency: number | null = null) => {
+function sized(input: ScenarioInput, concurrency: number | null = null) {
   const { scenario } = resolve({ input, origin: 'file', origins: {} }, tables())
   const volume = givenVolume(scenario, tables(), AS_OF)
   return size(scenario, tables(), {

@@ -23,7 +23,7 @@ export interface Screen {
 }
 
 /** The process at the terminal, which took the place of the shell that `script` started. */
-export const nodeOf = ({ pid }: ChildProcess): number => {
+export function nodeOf({ pid }: ChildProcess): number {
   const found = Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0])
   // Process 0 is whoever asks, with all of its group: a signal to it would end the test run itself.
   if (!(found > 0)) throw new Error('the process at the terminal is gone')
@@ -57,8 +57,8 @@ const UNECHOED = /^[\u0000-\u001f]|^\d{1,2}$/
 const STUCK = 60_000
 
 /** The screen once the command is over. */
-export const typed = (command: string, session: Session, hand: Hand): Promise<Screen> =>
-  new Promise((done, fail) => {
+export function typed(command: string, session: Session, hand: Hand): Promise<Screen> {
+  return new Promise((done, fail) => {
     const child = spawn('script', ['-qefc', `stty cols 80; exec node ${CLI} ${command}`, '/dev/null'], {
       cwd: session.cwd,
       env: { ...process.env, TERM: 'xterm', ...session.env },
@@ -128,15 +128,15 @@ export const typed = (command: string, session: Session, hand: Hand): Promise<Sc
       done({ text: stripVTControlCharacters(raw).replaceAll('\r', ''), raw, code })
     })
   })
+}
 
 /** Types what belongs to the first pattern that the prompt fits, each as often as it is asked. */
-export const byWords =
-  (answers: readonly (readonly [RegExp, string])[]): Hand =>
-  (prompt) =>
-    answers.find(([words]) => words.test(prompt))?.[1] ?? null
+export function byWords(answers: readonly (readonly [RegExp, string])[]): Hand {
+  return (prompt) => answers.find(([words]) => words.test(prompt))?.[1] ?? null
+}
 
 /** Types the answers in their order, each once its prompt is there. */
-export const inOrder = (answers: readonly (readonly [RegExp, string])[]): Hand => {
+export function inOrder(answers: readonly (readonly [RegExp, string])[]): Hand {
   let next = 0
   return (prompt) => {
     const [words, keys] = answers[next] ?? []

@@ -30,13 +30,16 @@ export interface FakeWorld {
   shipped?: Record<string, string>
 }
 
-const missing = (path: string) =>
-  Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' })
+function missing(path: string) {
+  return Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' })
+}
 
 /** Bytes as a text that holds each of them; `Buffer.from(text, 'latin1')` gives them back. */
-const textOf = (content: string | Uint8Array) => (typeof content === 'string' ? content : Buffer.from(content).toString('latin1'))
+function textOf(content: string | Uint8Array) {
+  return typeof content === 'string' ? content : Buffer.from(content).toString('latin1')
+}
 
-const raise = (error: Error): never => {
+function raise(error: Error): never {
   throw error
 }
 
@@ -47,10 +50,12 @@ const pieces = async function* (text: string) {
   yield bytes.subarray(bytes.length >> 1)
 }
 
-const isShipped = (path: string) => path.startsWith('dist/')
+function isShipped(path: string) {
+  return path.startsWith('dist/')
+}
 
 /** Runs the command line in a fake world. The packed tables are the real ones of `dist/`. */
-export const ran = async (argv: string[], fake: FakeWorld = {}): Promise<Ran> => {
+export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
   const files: Record<string, string> = { ...fake.files }
   let writes = 0
   const out: string[] = []

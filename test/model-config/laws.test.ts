@@ -5,7 +5,9 @@ import { CLASSES } from '../../src/model-config/classes.ts'
 import { ConfigError } from '../../src/model-config/error.ts'
 import { readModel, type ReadModel } from '../../src/model-config/read-model.ts'
 
-const some = (most: number) => fc.integer({ min: 1, max: most })
+function some(most: number) {
+  return fc.integer({ min: 1, max: most })
+}
 
 /** Fields that suffice for every class; what a class does not read does no harm. */
 const configuration = fc.record({
@@ -51,13 +53,22 @@ const configuration = fc.record({
 
 type Generated = typeof configuration extends fc.Arbitrary<infer T> ? T : never
 
-const readOf = (value: object): ReadModel => readModel(JSON.stringify(value))
+function readOf(value: object): ReadModel {
+  return readModel(JSON.stringify(value))
+}
 
 /** All numbers of what was read. */
-const numbersIn = (value: unknown): number[] =>
-  typeof value === 'number' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : []
+function numbersIn(value: unknown): number[] {
+  return typeof value === 'number'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(numbersIn)
+      : []
+}
 
-const holds = (law: (config: Generated) => void) => fc.assert(fc.property(configuration, law), { numRuns: 300 })
+function holds(law: (config: Generated) => void) {
+  return fc.assert(fc.property(configuration, law), { numRuns: 300 })
+}
 
 describe('of any configuration', () => {
   it('every figure is a number that is not below nothing', () => {

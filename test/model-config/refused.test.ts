@@ -14,9 +14,11 @@ const LLAMA = {
   max_position_embeddings: 1024,
 }
 
-const read = (change: object = {}, base: object = LLAMA) => readModel(JSON.stringify({ ...base, ...change }))
+function read(change: object = {}, base: object = LLAMA) {
+  return readModel(JSON.stringify({ ...base, ...change }))
+}
 
-const refusal = (text: string): ConfigError => {
+function refusal(text: string): ConfigError {
   try {
     readModel(text)
   } catch (error) {

@@ -3,15 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { planning, readCounts, type PairsIn } from '../../src/questionnaire/counts.ts'
 import type { CountsQuestion } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
-import { evidenceOf, isBetter } from '../../src/engine/evaluation.ts'
+import { evidenceOf, isBetter } from '../../src/engine/verdict/evaluation.ts'
 import { tables } from '../helpers/tables.ts'
 
-const question = QUESTIONS.find((one): one is CountsQuestion => one.kind === 'counts')
-if (!question) throw new Error('the question is gone')
+function countsQuestion(): CountsQuestion {
+  const found = QUESTIONS.find((one): one is CountsQuestion => one.kind === 'counts')
+  if (!found) throw new Error('the question of the counts is gone')
+  return found
+}
+
+const question = countsQuestion()
 
 const FOUND = { examples: 4, frontierCorrect: 2, tunedCorrect: 2, tunedOnlyCorrect: 1, frontierOnlyCorrect: 1 }
 
-const readWith = async (text: string) => {
+async function readWith(text: string) {
   const files: string[] = []
   const pairsIn: PairsIn = async (file) => {
     files.push(file)

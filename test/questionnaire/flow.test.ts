@@ -1,14 +1,14 @@
 /** The flow of questions, without a terminal: what is asked for each story, what it leads to, and what a stop loses. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { glancer } from '../../src/commands/glances.ts'
+import { glancer } from '../../src/commands/ask/question-oracle.ts'
 import { answered, answersOf, openQuestions, questionsAnswered, scenarioOf } from '../../src/questionnaire/answers.ts'
 import { BACK, converse, type Ask, type Talk } from '../../src/questionnaire/converse.ts'
 import { DEPTHS, nextStep, type Reach, type Oracle } from '../../src/questionnaire/next.ts'
 import { Stopped } from '../../src/questionnaire/prompts.ts'
 import type { Answers, Question } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
-import { sharpening } from '../../src/questionnaire/sharpen.ts'
+import { sharpening } from '../../src/questionnaire/refine.ts'
 import { readScenario } from '../../src/scenario/input.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { scenarioText } from '../../src/scenario/text.ts'
@@ -21,10 +21,12 @@ const { oracle } = glancer(tables(), {
   measurementsOf: (model) => tables().throughput.measurements.filter((one) => one.model === model),
 })
 
-const standardOf = (question: Question) => tables().facts.find((fact) => fact.defaultFor === question.path) ?? null
+function standardOf(question: Question) {
+  return tables().facts.find((fact) => fact.defaultFor === question.path) ?? null
+}
 
 /** Answers from a story, and the default where it says nothing. */
-const founderOf = (name: string): Ask => {
+function founderOf(name: string): Ask {
   const truth = answersOf(story(name))
   return async (question) => {
     if (question.path in truth) return truth[question.path]
@@ -32,16 +34,20 @@ const founderOf = (name: string): Ask => {
   }
 }
 
-const talk = (ask: Ask, depth: Reach = 'normal'): Talk => ({
-  ask,
-  standardOf,
-  next: (answers, asked) => nextStep(answers, { depth, asked }, oracle),
-  heard: async () => {},
-})
+function talk(ask: Ask, depth: Reach = 'normal'): Talk {
+  return {
+    ask,
+    standardOf,
+    next: (answers, asked) => nextStep(answers, { depth, asked }, oracle),
+    heard: async () => {},
+  }
+}
 
-const startOf = (depth: Reach): Answers => (depth === 'quick' ? { volume: 'bill' } : {})
+function startOf(depth: Reach): Answers {
+  return depth === 'quick' ? { volume: 'bill' } : {}
+}
 
-const decision = (scenario: unknown) => {
+function decision(scenario: unknown) {
   const { choice, basis } = decided(scenario, { draws: 1000 }).verdict
   return { basis, choice: choice === 'hybrid' ? 'self-host' : choice }
 }

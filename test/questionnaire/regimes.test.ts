@@ -1,7 +1,7 @@
 /** From plain words to regimes: what a founder types, what is offered, and what is made of the answer. */
 import { describe, expect, it } from 'vitest'
 import { answered } from '../../src/questionnaire/answers.ts'
-import { readPicked } from '../../src/questionnaire/askRegimes.ts'
+import { readPicked } from '../../src/questionnaire/ask-regimes.ts'
 import { lawSayer } from '../../src/questionnaire/conclusion.ts'
 import { LAW_QUESTIONS, raisedBy } from '../../src/questionnaire/law.ts'
 import { nextStep, type Oracle } from '../../src/questionnaire/next.ts'
@@ -9,12 +9,15 @@ import { candidatesFor, readField, type Field } from '../../src/questionnaire/re
 import { AS_OF, decided, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
-const fieldOf = (text: string): Field => {
+function fieldOf(text: string): Field {
   const read = readField(tables(), text)
   if (!read.ok || read.found.kind !== 'field') throw new Error(`${text} is no field`)
   return read.found
 }
-const offered = (text: string) => candidatesFor(tables(), fieldOf(text)).map((one) => one.id)
+
+function offered(text: string) {
+  return candidatesFor(tables(), fieldOf(text)).map((one) => one.id)
+}
 
 describe('what is typed', () => {
   it.each([

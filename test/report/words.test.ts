@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CODES, type Code, type Reason } from '../../src/engine/reason.ts'
-import { sentence } from '../../src/report/words.ts'
+import { sentence } from '../../src/report/sentences/finding-sentences.ts'
 
 const CONTEXT = { asOf: '2026-11-24' }
 
@@ -249,7 +249,9 @@ const ARGS: Record<Code, Args> = {
   'context-exceeds-model': { tokens: 140_000, limit: 131_072 },
 }
 
-const say = (code: Code, args: Args = ARGS[code]) => sentence({ code, args }, CONTEXT)
+function say(code: Code, args: Args = ARGS[code]) {
+  return sentence({ code, args }, CONTEXT)
+}
 
 describe.each(CODES)('%s', (code) => {
   it('is a sentence without holes', () => {

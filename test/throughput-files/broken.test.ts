@@ -11,13 +11,14 @@ import { chooseRun } from '../../src/throughput-files/choose.ts'
 import { readRuns } from '../../src/throughput-files/read.ts'
 
 const DIR = 'test/fixtures/measured'
-const files = (kind: string) =>
-  readdirSync(`${DIR}/${kind}`).map((name) => [name, readFileSync(`${DIR}/${kind}/${name}`)] as const)
+function files(kind: string) {
+  return readdirSync(`${DIR}/${kind}`).map((name) => [name, readFileSync(`${DIR}/${kind}/${name}`)] as const)
+}
 
 const VALUES = [null, -1, 0, 1e308, '', 'x', '12', [], {}, true, [[]], { avg: 1 }, Number.MAX_SAFE_INTEGER]
 
 /** One leaf or branch of a document, found by turning left or right, is another value or gone. */
-const damaged = (node: unknown, path: readonly number[], value: unknown): unknown => {
+function damaged(node: unknown, path: readonly number[], value: unknown): unknown {
   const [turn, ...rest] = path
   if (turn === undefined || typeof node !== 'object' || node === null) return value
   const keys = Object.keys(node)
@@ -33,11 +34,7 @@ const change = fc.record({
   line: fc.nat(5),
 })
 
-const changed = (
-  name: string,
-  bytes: Buffer,
-  { path, value, line }: { path: number[]; value: unknown; line: number },
-): string => {
+function changed(name: string, bytes: Buffer, { path, value, line }: { path: number[]; value: unknown; line: number }): string {
   const text = bytes.toString('utf8')
   if (!name.endsWith('.jsonl')) return JSON.stringify(damaged(parseJson(text), path, value))
   const lines = text.trim().split('\n')
@@ -46,7 +43,7 @@ const changed = (
     .join('\n')
 }
 
-const orRefused = async (run: () => Promise<void>) => {
+async function orRefused(run: () => Promise<void>) {
   try {
     await run()
   } catch (error) {
@@ -55,8 +52,13 @@ const orRefused = async (run: () => Promise<void>) => {
   }
 }
 
-const numbers = (value: unknown): number[] =>
-  typeof value === 'number' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbers) : []
+function numbers(value: unknown): number[] {
+  return typeof value === 'number'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(numbers)
+      : []
+}
 
 describe('results of benchmarks', () => {
   it.each(files('throughput'))('%s', async (name, bytes) => {

@@ -6,7 +6,9 @@ import { UserError } from '../../src/errors.ts'
 import { chooseRun, type Question } from '../../src/throughput-files/choose.ts'
 import { readRuns } from '../../src/throughput-files/read.ts'
 
-const read = (name: string) => readFileSync(`test/fixtures/measured/throughput/${name}`, 'utf8')
+function read(name: string) {
+  return readFileSync(`test/fixtures/measured/throughput/${name}`, 'utf8')
+}
 
 /** 2 s to the first token and 50 ms a token, at the lengths of the fixtures. */
 const QUESTION: Question = {
@@ -18,17 +20,21 @@ const QUESTION: Question = {
 const UNSAID = { gpusPerReplica: null, replicas: null, scenarioGpus: null }
 
 type Json = Record<string, unknown>
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null
-const jsonOf = (text: string): Json => {
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null
+}
+
+function jsonOf(text: string): Json {
   const value: unknown = JSON.parse(text)
   if (!isJson(value)) throw new Error('no object')
   return value
 }
 
-const chosenFrom = async (text: string, question: Partial<Question> = {}, file = 'r.json') =>
-  chooseRun(await readRuns(text, file), { ...QUESTION, ...question })
+async function chosenFrom(text: string, question: Partial<Question> = {}, file = 'r.json') {
+  return chooseRun(await readRuns(text, file), { ...QUESTION, ...question })
+}
 
-const refusalOf = async (text: string, question: Partial<Question> = {}, file = 'r.json'): Promise<string> => {
+async function refusalOf(text: string, question: Partial<Question> = {}, file = 'r.json'): Promise<string> {
   try {
     await chosenFrom(text, question, file)
   } catch (error) {
@@ -100,7 +106,9 @@ describe('the best run that holds the target', () => {
   })
 })
 
-const vllm = (change: Json = {}) => JSON.stringify({ ...jsonOf(read('vllm-bench-serve.json')), ...change })
+function vllm(change: Json = {}) {
+  return JSON.stringify({ ...jsonOf(read('vllm-bench-serve.json')), ...change })
+}
 
 describe('what does not count', () => {
   it('a run that measured the load that was offered', async () => {

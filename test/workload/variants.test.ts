@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { jsonl, leftOut, notes, refusal, workload } from '../helpers/workload.ts'
 
-const near = (value: number) => expect.closeTo(value, 9)
+function near(value: number) {
+  return expect.closeTo(value, 9)
+}
 
 describe('OpenAI', () => {
   const head =

@@ -58,13 +58,15 @@ const CANNOT_BE_MEANT = 100
 
 const TOKEN_KEYS: TokenPrice[] = ['inputUsdPerMtok', 'outputUsdPerMtok', 'cachedInputUsdPerMtok', 'cacheWriteUsdPerMtok']
 
-const tokenBound = (key: TokenPrice): Bound => ({
-  path: `api.price.${key}`,
-  unit: 'USD/Mtok',
-  spread: tokenPrice(key),
-  slack: 1,
-  units: () => TOKEN_UNITS,
-})
+function tokenBound(key: TokenPrice): Bound {
+  return {
+    path: `api.price.${key}`,
+    unit: 'USD/Mtok',
+    spread: tokenPrice(key),
+    slack: 1,
+    units: () => TOKEN_UNITS,
+  }
+}
 
 const BOUNDS: readonly Bound[] = [
   ...TOKEN_KEYS.map(tokenBound),
@@ -125,7 +127,9 @@ const BOUNDS: readonly Bound[] = [
 ]
 
 /** Paths that a bound holds. */
-export const boundedPaths = (): string[] => BOUNDS.map((bound) => bound.path)
+export function boundedPaths(): string[] {
+  return BOUNDS.map((bound) => bound.path)
+}
 
 /** Every number of a value: one, or the ends and the middle of a range. */
 function numbersIn(value: unknown): number[] {
@@ -139,7 +143,9 @@ function timesOutside(value: number, { low, high }: Spread): number {
 }
 
 /** Without the dust of binary fractions. */
-const tidy = (value: number) => Number(value.toPrecision(6))
+function tidy(value: number) {
+  return Number(value.toPrecision(6))
+}
 
 function misfitOf(bound: Bound, value: number, tables: Tables, scenario: ScenarioInput): Misfit | null {
   const seen = bound.spread(tables, scenario)
@@ -160,10 +166,11 @@ function misfitOf(bound: Bound, value: number, tables: Tables, scenario: Scenari
 let shares: { path: string; unit: string }[] | null = null
 
 /** Shares that may be more than the whole, read off the published schema: there alone a percentage passes for one. */
-const openShares = () =>
-  (shares ??= fields().flatMap(({ path, unit }) =>
+function openShares() {
+  return (shares ??= fields().flatMap(({ path, unit }) =>
     unit?.startsWith('share') && (limitsAt(path)?.high ?? 0) > 1 ? [{ path, unit }] : [],
   ))
+}
 
 /** More than the whole is a doubling and more: said back as a percentage, it is seen at once. */
 function percentMisfit({ path, unit }: { path: string; unit: string }, value: number): Misfit | null {
@@ -171,7 +178,9 @@ function percentMisfit({ path, unit }: { path: string; unit: string }, value: nu
   return { path, value, unit, seen: null, likely: { value: value / 100, name: 'a percentage' }, refused: false }
 }
 
-const worst = (found: readonly Misfit[]): Misfit[] => found.toSorted((a, b) => Number(b.refused) - Number(a.refused)).slice(0, 1)
+function worst(found: readonly Misfit[]): Misfit[] {
+  return found.toSorted((a, b) => Number(b.refused) - Number(a.refused)).slice(0, 1)
+}
 
 /** Values of a scenario that do not look like their unit, the worst of each path. */
 export function misfits(scenario: ScenarioInput, tables: Tables): Misfit[] {

@@ -19,8 +19,9 @@ function entryIn(found: Node): Node {
   return found
 }
 
-const isEntry = (found: Node) =>
-  found['schemaType'] === 'ModelInvocationLog' || ('modelId' in found && 'requestId' in found && 'operation' in found)
+function isEntry(found: Node) {
+  return found['schemaType'] === 'ModelInvocationLog' || ('modelId' in found && 'requestId' in found && 'operation' in found)
+}
 
 function statusOf(entry: Node, model: string | null): 'used' | LeftOut {
   if (text(entry['errorCode']) !== null) return 'failure'

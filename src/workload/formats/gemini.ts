@@ -24,8 +24,9 @@ function usageIn(found: Node): Node | null {
   return Object.keys(counts).some((key) => /token_?count$/i.test(key)) ? counts : null
 }
 
-const either = (usage: Node, camel: string) =>
-  firstTokens(usage, [camel, camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)])
+function either(usage: Node, camel: string) {
+  return firstTokens(usage, [camel, camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)])
+}
 
 function countedOf(usage: Node) {
   const prompt = either(usage, 'promptTokenCount')

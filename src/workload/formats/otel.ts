@@ -2,12 +2,12 @@
  * OpenTelemetry traces in OTLP JSON, one document or many. Spans repeat their children, so those of a trace are held together: 4,096 spans in all, the
  * trace that was quiet longest is settled first, and spans that come after that are counted as not checked.
  */
-import { recentIds } from '../recentIds.ts'
+import { recentIds } from '../recent-ids.ts'
 import { UNKNOWN } from '../usage.ts'
 import { list, node, text, type Node } from '../values.ts'
 import type { Context, Format, Reader } from './format.ts'
-import { spanOf, type Span } from './otelSpan.ts'
-import { settle, statusOf } from './otelTrace.ts'
+import { spanOf, type Span } from './otel-span.ts'
+import { settle, statusOf } from './otel-trace.ts'
 
 const MOST_SPANS = 2 ** 12
 

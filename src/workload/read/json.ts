@@ -39,7 +39,9 @@ function holder() {
   }
 }
 
-const isBlank = (text: string) => text.length < 3 && text.trim() === ''
+function isBlank(text: string) {
+  return text.length < 3 && text.trim() === ''
+}
 
 /** One value a line. */
 export function jsonLines(take: Taker): Push {

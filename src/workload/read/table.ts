@@ -16,8 +16,9 @@ interface Faulty {
   lines?: number
 }
 
-const isFaulty = (error: unknown): error is Error & Faulty =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
+function isFaulty(error: unknown): error is Error & Faulty {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
+}
 
 function rowOf(names: readonly string[], cells: readonly string[]): Node {
   const row: Node = {}

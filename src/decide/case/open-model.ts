@@ -1,0 +1,31 @@
+/** The open model to compare with where nobody named one: of the class of the API's model, so that it could stand in for it. */
+import { defaultOpenModel } from '../../pricing/quality.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import type { Assumption } from '../../report/schemas/report.schema.ts'
+import { withValue } from '../../scenario/paths.ts'
+import type { Scenario } from '../../scenario/resolved.ts'
+
+export interface Resolved {
+  scenario: Scenario
+  assumptions: Assumption[]
+}
+
+const PATH = 'selfHost.model'
+
+/** Whether the open model came from the tables. */
+export function isAssumedModel(assumptions: readonly Assumption[]): boolean {
+  return assumptions.some((one) => one.path === PATH && one.origin === 'default')
+}
+
+/** The scenario with the default of its API model's class in place of the tables' fallback; as it is where a model was named. */
+export function withOpenModel(resolved: Resolved, tables: Tables, asOf: string): Resolved {
+  const { scenario, assumptions } = resolved
+  if (!isAssumedModel(assumptions)) return resolved
+  const found = defaultOpenModel(tables, { apiModelId: scenario.api.model, narrow: scenario.task.narrow, asOf })
+  if (found === null || found.model === scenario.selfHost.model) return resolved
+  return {
+    // The path is the scenario's own, and the value a row of the models table.
+    scenario: withValue(scenario, PATH, found.model) as unknown as Scenario,
+    assumptions: assumptions.map((one) => (one.path === PATH ? { ...one, value: found.model } : one)),
+  }
+}

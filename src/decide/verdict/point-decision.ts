@@ -1,0 +1,47 @@
+/** The decision at a glance: the choice by a few draws, without break-evens or advice. */
+import type { Flip } from '../../engine/verdict/flips/flip.ts'
+import type { OptionId } from '../../engine/options/options.ts'
+import type { Choice } from '../../engine/verdict/rules.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import type { Scenario } from '../../scenario/resolved.ts'
+import { contendersOf, flipsOf, judge, type Run } from './decision.ts'
+import { reportOptions } from '../options.ts'
+import { builtFor } from './trial.ts'
+
+/** One draw in which nothing varies is the plan. */
+const POINT = { draws: 1, seed: 1 }
+
+export interface Glance {
+  choice: Choice
+  /** Whether law forces self-hosting, and why */
+  law: Flip
+  months: number
+  /** Mean of the horizon; null where the option is not priced */
+  apiUsdPerMonth: number | null
+  ownUsdPerMonth: number | null
+}
+
+/** @throws CannotDecide when the scenario cannot be priced on that date */
+export function glance(scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf' | 'measurementsOf'>): Glance {
+  const built = builtFor(scenario, tables, run)
+  const options = reportOptions(built)
+  const { seen, ruling } = judge({
+    built,
+    flips: flipsOf(built),
+    contenders: contendersOf(built, options),
+    inputs: () => [],
+    by: POINT,
+  })
+  const { months } = built.c
+  const mean = (id: OptionId | null) => {
+    const total = options.find((option) => option.id === id)?.totals?.tcoUsd
+    return total === undefined ? null : total / months
+  }
+  return {
+    choice: ruling.choice,
+    law: built.dataRule.flip,
+    months,
+    apiUsdPerMonth: mean('api-optimized'),
+    ownUsdPerMonth: mean(seen.cheapest(['rented', 'owned', 'hybrid'])),
+  }
+}

@@ -1,0 +1,103 @@
+/** Choosing among set-ups: whichever has the lowest discounted cost over the horizon. */
+import type { Case, OwnedSetup, RentedSetup, Serving } from '../case.ts'
+import { discountFactors } from '../ledger/cashflow.ts'
+import { leastRented } from './lower-bound.ts'
+import { npvUsd, serviceOf } from './options.ts'
+import { at } from '../series.ts'
+import { fleetIn } from './service.ts'
+
+/**
+ * A set-up is judged by what can be counted on: its capacity at the low end of the estimate. At the middle, the search would
+ * pick whatever hardware is estimated worst, since among many candidates the luckiest error looks cheapest.
+ */
+function atLowEnd(c: Case, serving: Serving): Case {
+  return {
+    ...c,
+    facts: { ...c.facts, throughputFactor: serving.range.low / serving.requestsPerSecond },
+  }
+}
+
+interface Candidate<T> {
+  setup: T
+  /** What it cannot cost less than, USD */
+  leastUsd: number
+}
+
+/**
+ * The candidate with the lowest cost; of equals the first. Those that cannot cost less than another does are not worked out,
+ * which is most of them.
+ */
+function cheapest<T>(candidates: readonly Candidate<T>[], cost: (setup: T) => number): T | null {
+  let best: { usd: number; place: number } = { usd: Infinity, place: candidates.length }
+  const hopeful = candidates.map((one, place) => ({ ...one, place })).toSorted((a, b) => a.leastUsd - b.leastUsd)
+  for (const { setup, leastUsd, place } of hopeful) {
+    if (leastUsd > best.usd) break
+    const usd = cost(setup)
+    if (usd < best.usd || (usd === best.usd && place < best.place)) best = { usd, place }
+  }
+  return candidates[best.place]?.setup ?? null
+}
+
+/** The rented set-up with the lowest discounted cost over the horizon; null when there is none that can be priced. */
+export function cheapestRented(c: Case, setups: readonly RentedSetup[]): RentedSetup | null {
+  const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+  const least = leastRented(c, (serving) => atLowEnd(c, serving), discount)
+  return cheapest(
+    setups.map((setup) => ({ setup, leastUsd: least(setup) })),
+    (setup) => npvUsd({ ...atLowEnd(c, setup), rented: setup }, 'rented', discount) ?? Infinity,
+  )
+}
+
+/** The owned set-up with the lowest discounted cost; null when there is none that can be priced. */
+export function cheapestOwned(c: Case, setups: readonly OwnedSetup[]): OwnedSetup | null {
+  const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+  return cheapest(
+    setups.map((setup) => ({ setup, leastUsd: -Infinity })),
+    (setup) => npvUsd({ ...atLowEnd(c, setup), owned: setup }, 'owned', discount) ?? Infinity,
+  )
+}
+
+/** Bases larger than this are tried on a coarser grid: between neighbors the cost differs by less than a replica. */
+const FINE_GRID = 32
+
+function candidateBases(most: number): number[] {
+  const bases = [0]
+  for (let base = 1; base < most; base += Math.max(1, Math.floor(base / FINE_GRID))) bases.push(base)
+  return [...bases, most]
+}
+
+/** Share of the horizon's requests that a base of so many replicas could serve once it runs. */
+function shareOf(c: Case, base: number): number {
+  const service = serviceOf({ ...c, hybridReplicas: base }, 'hybrid')
+  let served = 0
+  let all = 0
+  for (let month = 1; month <= c.months; month++) {
+    const requests = at(c.series.requests, month)
+    if (service) served += requests * fleetIn(c, service, month).served
+    all += requests
+  }
+  return all > 0 ? served / all : 0
+}
+
+/**
+ * Replicas that a hybrid should host at most (Infinity: all that are needed): the base with the lowest discounted cost, from none
+ * (everything bought) to the most that any month needs (self-hosting alone). A base that serves less than
+ * `policy.minHybridShare` of the requests is buying with a fleet on the side, and is not tried.
+ */
+export function bestHybrid(c: Case): number {
+  const whole = serviceOf(c, 'rented')
+  if (!whole) return 0
+  let most = 0
+  for (let month = 1; month <= c.months; month++) most = Math.max(most, fleetIn(c, whole, month).serving)
+  const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+  const cost = (hybridReplicas: number) => npvUsd({ ...c, hybridReplicas }, 'hybrid', discount) ?? Infinity
+  const none = c.apiPermitted || c.hostBridges ? cost(0) : Infinity
+  let best = { base: 0, usd: none }
+  for (const base of candidateBases(most)) {
+    if (base === 0 || (base !== most && shareOf(c, base) < c.terms.policy.minHybridShare)) continue
+    const usd = cost(base)
+    if (usd < best.usd) best = { base, usd }
+  }
+  // A base that carries everything has no lid: it is renting it all by another name.
+  return best.base === most ? Infinity : best.base
+}
