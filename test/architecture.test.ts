@@ -43,7 +43,7 @@ const MAY_LOAD: Record<string, string[]> = {
     'documents',
     'workload',
     'decide',
-    'drift',
+    'diff',
     'questionnaire',
     'report',
     'pricing',
@@ -57,7 +57,7 @@ const MAY_LOAD: Record<string, string[]> = {
   documents: ['scenario'],
   workload: ['report', 'scenario', 'errors.ts'],
   questionnaire: ['pricing', 'scenario', 'report', 'engine'],
-  drift: ['decide', 'report', 'scenario', 'errors.ts'],
+  diff: ['decide', 'report', 'scenario', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],
   report: ['pricing', 'scenario'],
   // The published schema of the scenario says what fits, and names every leaf.
@@ -89,10 +89,10 @@ describe('rooms', () => {
   it('decide takes only data from the report: its version, the names of lines, how a value is measured and where it is set', () => {
     const loaded = imports.filter((one) => !one.isType && room(one.from) === 'decide' && room(one.to) === 'report')
     expect([...new Set(loaded.map((one) => one.to))].toSorted()).toEqual([
-      'src/report/sentences/labels.ts',
-      'src/report/sentences/how-to-measure.ts',
-      'src/report/sentences/paths.ts',
       'src/report/schemas/version.ts',
+      'src/report/sentences/how-to-measure.ts',
+      'src/report/sentences/labels.ts',
+      'src/report/sentences/paths.ts',
     ])
   })
 })
@@ -110,7 +110,7 @@ describe('a plain decide', () => {
     const loaded = [...loadedWith('src/commands/decide/decide.ts')]
     expect(loaded.length).toBeGreaterThan(20)
     const spare =
-      /^src\/(drift|questionnaire)\/|^src\/report\/(text|since|html|xlsx)\/|report\/(json|markdown|csv)\.ts|commands\/(diff|size|ask)/
+      /^src\/(diff|questionnaire)\/|^src\/report\/(text|diff|html|xlsx|markdown)\/|report\/(json|csv)\.ts|commands\/(diff|size|ask)/
     expect(loaded.filter((path) => spare.test(path))).toEqual([])
   })
 })

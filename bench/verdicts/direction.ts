@@ -27,8 +27,11 @@ const CHANGES: [path: string, dear: unknown, cheap: unknown][] = [
   ['api.discount', 0.1, 0.3],
   ['hostedOpen.opsFte', 1, 0.05],
   ['hostedOpen.discount', 0, 0.4],
+  ['hostedOpen.priceChangePerYear', 0, -0.3],
+  ['api.priceChangePerYear', 0, -0.3],
+  ['api.fixedUsdPerMonth', 2000, 0],
 ]
-const A_SCENARIO = 8
+const A_SCENARIO = 10
 const FAMILY_LIST: Family[] = ['api', 'purchase', 'tuned', 'own']
 /** Less than a dollar is rounding. */
 const ROUNDING_USD = 1

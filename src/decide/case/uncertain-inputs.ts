@@ -11,7 +11,7 @@ import { FACT_ROWS, factNumber, factRange, factRanges, factRow, type FactRow } f
 import { isSilent } from './means.ts'
 import type { Purchase } from './purchase.ts'
 import type { Quality } from './quality.ts'
-import { INPUT_FACTOR, OUTPUT_FACTOR, type DrawnFactor, type OpenTokens } from '../tokens.ts'
+import { INPUT_FACTOR, OUTPUT_FACTOR, type DrawnFactor, type OpenTokens } from './open-tokens.ts'
 
 export interface UncertainInput extends Variable {
   range: Range

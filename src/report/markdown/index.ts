@@ -20,7 +20,7 @@ import {
   spread,
   why,
 } from '../sentences/report-sentences.ts'
-import { whoseTokens } from '../tokens.ts'
+import { whoseTokens } from '../sentences/whose-tokens.ts'
 import type { Assumption, Report, ReportOption } from '../schemas/report.schema.ts'
 import { resale } from '../sentences/resale.ts'
 import { within } from './comment-limit.ts'

@@ -3,7 +3,7 @@ import { delta, money, percent, plural, price, span } from '../sentences/format.
 import { optionById } from '../sentences/headline.ts'
 import { CAPACITY_ORIGIN, gpuCount, OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
-import { whoseTokens } from '../tokens.ts'
+import { whoseTokens } from '../sentences/whose-tokens.ts'
 import { sentence } from '../sentences/finding-sentences.ts'
 import type { Paint } from './paint.ts'
 import { grid, type Column } from './columns.ts'

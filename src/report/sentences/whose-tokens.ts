@@ -1,6 +1,6 @@
 /** Whose tokens a report counts. */
-import { count } from './sentences/format.ts'
-import type { Report } from './schemas/report.schema.ts'
+import { count } from './format.ts'
+import type { Report } from '../schemas/report.schema.ts'
 
 /** Says what $/Mtok counts, where the open model counts otherwise than the API's; null where both count alike. */
 export function whoseTokens({ tokens }: Report): string | null {
