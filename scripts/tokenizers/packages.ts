@@ -22,7 +22,7 @@ export const NPM: Record<string, string> = {
 /** Help in these languages, by the name that LibreOffice gives them. */
 const HELP = 'en-us de fr es pt pt-br it nl pl cs ru el tr id vi zh-cn zh-tw ja ko hi'.split(' ')
 /** Strings of the interface where nobody has translated the help. */
-const STRINGS = 'uk th ar he bn ta'.split(' ')
+const STRINGS = 'th ar he bn'.split(' ')
 
 /** Name → version that the upstream part has to begin with; Debian moves its own part when it mends something else. */
 export const DEBIAN: Record<string, string> = {

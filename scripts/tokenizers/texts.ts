@@ -45,7 +45,7 @@ function plain(markup: string): string {
 function pieces(text: string, most: number): string[] {
   const bytes = Buffer.from(text.normalize('NFC'))
   const count = Math.min(most, Math.floor(bytes.length / SIZE))
-  if (count === 0) return bytes.length > 4000 ? [bytes.toString()] : []
+  if (count === 0) return bytes.length > SIZE / 2 ? [bytes.toString()] : []
   return Array.from({ length: count }, (_, index) => {
     const start = Math.floor((bytes.length / count) * index + (bytes.length / count - SIZE) / 2)
     return bytes
@@ -128,7 +128,7 @@ const LANGUAGES: Record<string, Language> = {
   pl: { udhr: ['pol'], help: ['pl'], gnome: ['pl'] },
   cs: { udhr: ['ces'], help: ['cs'], guide: 'cs', gnome: ['cs'] },
   ru: { udhr: ['rus'], help: ['ru'], guide: 'ru', gnome: ['ru'] },
-  uk: { udhr: ['ukr'], gnome: ['uk'], strings: 'uk' },
+  uk: { udhr: ['ukr'], gnome: ['uk'] },
   el: { udhr: ['ell_monotonic'], help: ['el'], guide: 'el', gnome: ['el'] },
   tr: { udhr: ['tur'], help: ['tr'], gnome: ['tr'] },
   id: { udhr: ['ind'], help: ['id'], guide: 'id', gnome: ['id'] },
@@ -141,11 +141,12 @@ const LANGUAGES: Record<string, Language> = {
   he: { udhr: ['heb'], strings: 'he' },
   hi: { udhr: ['hin'], help: ['hi'], gnome: ['hi'] },
   bn: { udhr: ['ben'], strings: 'bn' },
-  ta: { udhr: ['tam'], strings: 'ta' },
+  ta: { udhr: ['tam'], gnome: ['ta'] },
 }
 
-function declaration({ modules }: Folders, code: string): string[] {
-  return pieces(plain(readFileSync(join(modules, 'udhr', 'declaration', `${code}.html`), 'utf8')), 1)
+/** Whole: it is the one text that all languages share. */
+function declaration({ modules }: Folders, code: string): string {
+  return plain(readFileSync(join(modules, 'udhr', 'declaration', `${code}.html`), 'utf8')).normalize('NFC')
 }
 
 function help({ debian }: Folders, code: string): string {
@@ -175,11 +176,10 @@ function languageTexts(
 ): string[] {
   const read = (text: string, most: number) => pieces(inOwnLetters(text, id), most)
   return [
-    ...udhr.flatMap((code) => declaration(folders, code)),
-    // Where the guide is not translated, more of the help stands in for it.
-    ...helps.flatMap((code) => read(plain(help(folders, code)), own === undefined ? 4 : 2)),
-    ...(own === undefined ? [] : read(plain(guide(folders, own)), 2)),
-    ...pages.flatMap((code) => read(plain(gnome(folders, code)), 1)),
+    ...udhr.map((code) => declaration(folders, code)),
+    ...helps.flatMap((code) => read(plain(help(folders, code)), 2)),
+    ...(own === undefined ? [] : read(plain(guide(folders, own)), 1)),
+    ...pages.flatMap((code) => read(plain(gnome(folders, code)), 2)),
     ...(strings === undefined ? [] : read(interfaceOf(folders, strings), 3)),
   ]
 }

@@ -165,6 +165,11 @@ const api = {
   usesCaching: flag('Prompt caching is in use today'),
   usesBatch: flag('The batch tier is in use today'),
   discount: share('Negotiated discount on tokens'),
+  upgrades: plain(
+    z.enum(['hold', 'follow', 'newest']),
+    null,
+    'What you do about models: hold keeps the one named until it ends, follow takes what gives the same quality for less, newest what the vendor releases next',
+  ),
   priceChangePerYear: change('Change of the price of this model'),
   fixedUsdPerMonth: usd('USD/month', 'Gateway, seats, support plan'),
   setupUsd: usd('USD', 'One-off cost of the API integration still ahead'),

@@ -36,6 +36,7 @@ const scenario: Report['scenario'] = {
   api: {
     model: 'vendor/frontier',
     price: null,
+    upgrades: 'hold',
     usesCaching: true,
     usesBatch: false,
     discount: 0,

@@ -9,6 +9,7 @@ import type { BuiltCase } from '../case/case.ts'
 import { requestTokens } from '../case/context.ts'
 import { startsLateWarning } from '../case/late.ts'
 import type { EffectOf } from './price-step.ts'
+import type { End } from '../case/model-life.ts'
 import { weakPrices, type MonthlyModel } from '../case/prices.ts'
 
 /** Of the mean request and its range only: a few long prompts among short ones are not seen. */
@@ -28,6 +29,13 @@ function hostTier(built: BuiltCase, inputTokens: Range): Reason[] {
   const host = built.hosts.find((one) => one.priced.id === built.c.host?.id)
   const [period] = host?.priced.periods ?? []
   return host && period ? tierWarning(host.priced.id, period, inputTokens) : []
+}
+
+/** A host that stops selling the weights, and whose price stands for it from then on. */
+function hostEnds({ purchase: { end } }: BuiltCase): Reason[] {
+  if (!end) return []
+  const args = { host: end.id, date: end.date, month: end.month, replacement: end.replacement }
+  return [reason(end.replacement === null ? 'host-ends-unreplaced' : 'host-ends', args)]
 }
 
 /** A promise that has run out is another thing to know than one that holds. */
@@ -62,6 +70,15 @@ function priceWarnings(built: BuiltCase, { asOf, inputTokens, effectOf }: Said):
       ? [reason('cache-price-unknown', { model })]
       : []),
   ]
+}
+
+/** What a model that ends within the horizon costs from then on; with an own price nothing is looked up. */
+export function endWarning(end: End | null, asOf: string): Reason[] {
+  if (!end) return []
+  const { id, date, month, replacement, tokens } = end
+  const args = { model: id, date, month, replacement, tokens }
+  if (replacement === null) return [reason('model-ends-unreplaced', args)]
+  return [reason(date < asOf ? 'model-has-ended' : 'model-ends', args)]
 }
 
 function hostOf(built: BuiltCase) {
@@ -158,6 +175,8 @@ interface Said {
 export function warningsOf(built: BuiltCase, tables: Tables, when: Said): Reason[] {
   return [
     ...priceWarnings(built, when),
+    ...endWarning(built.apiEnd, when.asOf),
+    ...hostEnds(built),
     ...[built.apiPeriods, hostOf(built)].flatMap((model) => crossedTiers(model, when.inputTokens)),
     ...weakPrices([built.apiPeriods, hostOf(built)]),
     ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),

@@ -29,7 +29,8 @@ import { cents } from '../money.ts'
 import { openTokensOf, type OpenTokens } from './open-tokens.ts'
 import { throughputRange } from './uncertain-inputs.ts'
 import { byMeans } from './means.ts'
-import { givenPrices, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
+import { lived, type End } from './model-life.ts'
+import { givenPrices, type Host, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
 import { qualityOf, type Quality } from './quality.ts'
 import { permitsOf, providerOf, type Permit, type TermsOf } from './permits.ts'
@@ -73,6 +74,8 @@ export interface BuiltCase {
   shape: TrafficShape
   /** Row of api.model; null when the user gave the price */
   apiModel: ApiModel | null
+  /** Its end within the horizon */
+  apiEnd: End | null
   /** As told, tokens of month 1 as the API is used today, and with caching and batch wherever they save, USD/month */
   billUsd: number
   optimizedBillUsd: number
@@ -105,17 +108,18 @@ interface PricedApi {
   priced: PricedModel
   periods: MonthlyModel | null
   apiModel: ApiModel | null
+  apiEnd: End | null
 }
 
 export function pricedApi(scenario: Scenario, terms: Terms, tables: Tables, asOf: string): PricedApi {
   const { model, price } = scenario.api
-  if (price) return { priced: givenPrices(model, price, terms.horizonMonths), periods: null, apiModel: null }
+  if (price) return { priced: givenPrices(model, price, terms.horizonMonths), periods: null, apiModel: null, apiEnd: null }
   const found = findApiModel(tables, model)
   if (found.status !== 'found') throw new CannotDecide('api.model', reason('no-price-at-date', { id: model, asOf }))
   const id = `${found.provider}/${found.model.id}`
-  const periods = monthlyPrices(id, found.model, { asOf, months: terms.horizonMonths })
-  if (!periods) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
-  return { priced: periods, periods, apiModel: found.model }
+  const life = lived(tables, found, { asOf, months: terms.horizonMonths }, scenario.workload.content)
+  if (!life) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
+  return { priced: life.priced, periods: life.priced, apiModel: found.model, apiEnd: life.end }
 }
 
 /** The row of an API model whose price the user gave; null where the tables have none of that name. */
@@ -192,7 +196,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const portability = portabilityIn(scenario, tables)
   const switchDays = middled(portability.switchDays)
   const traffic = trafficOf(shape.hourly, shape.weekendOverWeekday)
-  const { priced, periods, apiModel } = pricedApi(scenario, terms, tables, asOf)
+  const { priced, periods, apiModel, apiEnd } = pricedApi(scenario, terms, tables, asOf)
   const dataRule = regulatedData(scenario.data, {
     named: tables.regulations.filter((one) => scenario.data.regimes.includes(one.id)),
     inDoubt: tables.regulations.filter((one) => scenario.data.regimesInDoubt.includes(one.id)),
@@ -262,11 +266,12 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     told,
     apiPeriods: periods,
     apiModel,
+    apiEnd,
     hosts: purchase.hosts,
     purchase,
     quality,
     tokens,
-    hostRefused: fitting.length > 0 ? null : hostsTooShort(purchase.every, ownTokens),
+    hostRefused: purchase.refused ?? (fitting.length > 0 ? null : hostsTooShort(purchase.every, ownTokens)),
     refused,
     unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
