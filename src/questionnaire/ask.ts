@@ -76,7 +76,7 @@ function explain(question: Question, row: Fact | null, tables: Tables): string {
   ]
   const looks = question.kind === 'number' ? [`Type it as you would say it: ${question.example}, or digits alone.`] : []
   const path = question.path.includes('.') && !STEERING.includes(question.path) ? [`In a scenario file: ${question.path}`] : []
-  const texts = question.kind === 'counts' ? [...planning(tables), ...rows] : rows.length > 0 ? rows : [question.why]
+  const texts = question.kind === 'counts' ? [...planning(tables, question), ...rows] : rows.length > 0 ? rows : [question.why]
   return [...texts, ...looks, ...path].map(said).join('')
 }
 
@@ -149,7 +149,7 @@ export function askWith(desk: AskDesk): Ask {
     }
     if (!found.ok) return askText(question, context)
     if (question.kind === 'export') write(said(foundIn(found.value)))
-    if (question.kind === 'counts' && found.value === null) write(planning(tables).map(said).join(''))
+    if (question.kind === 'counts' && found.value === null) write(planning(tables, question).map(said).join(''))
     return found.value
   }
 

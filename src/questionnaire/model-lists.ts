@@ -1,5 +1,6 @@
 /** The models to choose from, and by which words each is found. */
 import type { Tables } from '../pricing/schema.ts'
+import { laterFirst } from '../pricing/age.ts'
 import type { Entry } from './prompts.ts'
 
 /** Who sells the models of others: whoever types "sonnet" means its maker's, until they say otherwise. */
@@ -20,6 +21,9 @@ export function apiModels({ api }: Tables): Entry[] {
     )
 }
 
+/** The newest first. */
 export function openModels({ models }: Tables): Entry[] {
-  return models.map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))
+  return models
+    .toSorted((a, b) => laterFirst(a.released, b.released))
+    .map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))
 }

@@ -15,6 +15,8 @@ interface Base {
   rests?: string
   /** Asked only when this holds; default: always */
   when?: (answers: Answers) => boolean
+  /** Asked as soon as it can change what is said, at every depth: every figure of another option hangs on it */
+  early?: boolean
   /** Asked only where a regime makes it matter, and then at once */
   raisedBy?: string
   /** Values that an answer fills, where it is more than its path; undefined takes one away */
@@ -46,6 +48,8 @@ export interface RegimesQuestion extends Base {
 /** Three counts of one evaluation; none is an answer, too. */
 export interface CountsQuestion extends Base {
   kind: 'counts'
+  /** Which model is scored against the frontier's */
+  other: 'tuned' | 'open'
   example: string
 }
 

@@ -25,6 +25,9 @@ function isNarrow(answers: Answers) {
 /** A strong evaluation, standing for "the tuned model won" before its counts are known. */
 export const WON = { examples: 2000, frontierCorrect: 1600, tunedCorrect: 1800 }
 
+/** The same for "the open model is as good", in pairs. */
+export const PASSED = { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 }
+
 export const QUESTIONS: readonly Question[] = [
   {
     id: 'volume',
@@ -142,6 +145,7 @@ export const QUESTIONS: readonly Question[] = [
     id: 'evaluated',
     path: 'task.evaluation',
     kind: 'counts',
+    other: 'tuned',
     message: 'Evaluation: scored, frontier right, tuned right?',
     why: 'Believing is not measuring: on 200 or more held-out examples the counts tell a difference from chance. Type counts, or a file of results: @results.jsonl. Enter: not measured yet; ?: how many you would need.',
     rests: 'policy.minEvaluationExamples',
@@ -168,7 +172,33 @@ export const QUESTIONS: readonly Question[] = [
     message: 'Which open model would do the work?',
     why: 'Its size sets the GPUs. Take the smallest that you believe in; every figure of self-hosting is for that one. Type a part of its name.',
     choices: openModels,
+    early: true,
+    // Where tables are at hand, the newest well hosted model of every class.
     extremes: ['qwen3-8b', 'deepseek-v4-pro'],
+  },
+  {
+    id: 'open-evaluated',
+    path: 'selfHost.evaluation',
+    kind: 'counts',
+    other: 'open',
+    message: 'Open model untuned: scored, API right, open right?',
+    why: 'An open model takes the place of your API’s once your own examples show that it is not worse. Type counts, or a file of results: @results.jsonl. Enter: not measured yet; ?: how many you would need.',
+    rests: 'policy.qualityMargin',
+    example: '800, 690, 684',
+    extremes: [PASSED, null],
+  },
+  {
+    id: 'hosts',
+    path: 'hostedOpen.model',
+    kind: 'choice',
+    message: 'Could you buy an open model by the token from another vendor?',
+    why: 'Hosts sell the same weights, most often for less than GPUs of your own cost. Where no further vendor can be signed, own GPUs have only the API to beat.',
+    choices: () => [
+      { value: 'auto', name: 'Yes, if it pays' },
+      { value: 'none', name: 'No, there will be no further vendor' },
+    ],
+    when: (answers) => answers['data.airGapped'] !== true,
+    extremes: ['none', 'auto'],
   },
   ...LAW_QUESTIONS,
   {

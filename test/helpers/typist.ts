@@ -93,7 +93,8 @@ export function typed(command: string, session: Session, hand: Hand): Promise<Sc
       // A terminal keeps what is typed for a program that reads lines; a prompt that draws drops what comes too early.
       const isKept = session.waiting !== undefined
       const isBlind = isKept || UNECHOED.test(typing)
-      const isSeen = () => isBlind || since(asked).includes(typing.slice(0, 4))
+      // A prompt that fills its line breaks what is typed.
+      const isSeen = () => isBlind || since(asked).replaceAll('\n', '').includes(typing.slice(0, 4))
       const isTaken = () => isKept || /✔|\n> /.test(since(asked))
       setTimeout(() => {
         press(typing, isSeen)
@@ -135,12 +136,12 @@ export function byWords(answers: readonly (readonly [RegExp, string])[]): Hand {
   return (prompt) => answers.find(([words]) => words.test(prompt))?.[1] ?? null
 }
 
-/** Types the answers in their order, each once its prompt is there. */
-export function inOrder(answers: readonly (readonly [RegExp, string])[]): Hand {
+/** Types the answers in their order, each once its prompt is there; at prompts in between what is taken otherwise. */
+export function inOrder(answers: readonly (readonly [RegExp, string])[], otherwise: string | null = null): Hand {
   let next = 0
   return (prompt) => {
     const [words, keys] = answers[next] ?? []
-    if (!words?.test(prompt) || keys === undefined) return null
+    if (!words?.test(prompt) || keys === undefined) return otherwise
     next++
     return keys
   }

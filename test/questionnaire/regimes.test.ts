@@ -113,6 +113,7 @@ describe('what follows', () => {
   if (!regimes) throw new Error('the question is gone')
   const start = { volume: 'bill', 'workload.apiUsdPerMonth': 9000, 'api.model': 'anthropic/claude-sonnet-5-5' }
   const calm: Oracle = {
+    basisOf: () => 'api',
     choiceOf: () => 'api',
     gapOf: () => 0,
     raised: (answers) => raisedBy(tables(), answers),

@@ -9,6 +9,7 @@ import { scenarioOf } from '../../questionnaire/answers.ts'
 import { raisedBy } from '../../questionnaire/law.ts'
 import type { Oracle } from '../../questionnaire/next.ts'
 import type { Answers } from '../../questionnaire/question.ts'
+import { newestHosted, QUALITY_CLASSES } from '../../pricing/quality.ts'
 import { checkShape } from '../../scenario/read.ts'
 import { resolve, type Resolved } from '../../scenario/resolve.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
@@ -72,7 +73,14 @@ export function glancer(tables: Tables, run: GlanceRun): { look: (answers: Answe
       return { choice: report.verdict.choice, share: report.verdict.confidence ?? 0 }
     }),
   )
+  // The least to serve first, which is most in favor of self-hosting.
+  const models = QUALITY_CLASSES.toReversed().flatMap((one) => newestHosted(tables, one, run.asOf)?.id ?? [])
   const oracle: Oracle = {
+    basisOf: (answers) => {
+      const seen = look(answers)
+      return seen && `${decisionOf(seen.choice)} ${seen.basis}`
+    },
+    extremesOf: (question) => (question.path === 'selfHost.model' && models.length > 0 ? models : question.extremes),
     choiceOf: (answers) => decisionOf(look(answers)?.choice ?? '') || null,
     gapOf: (answers) => {
       const seen = look(answers)

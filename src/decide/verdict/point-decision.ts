@@ -1,7 +1,7 @@
 /** The decision at a glance: the choice by a few draws, without break-evens or advice. */
 import type { Flip } from '../../engine/verdict/flips/flip.ts'
 import type { OptionId } from '../../engine/options/options.ts'
-import type { Choice } from '../../engine/verdict/rules.ts'
+import type { Basis, Choice } from '../../engine/verdict/rules.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { contendersOf, flipsOf, judge, type Run } from './decision.ts'
@@ -13,6 +13,7 @@ const POINT = { draws: 1, seed: 1 }
 
 export interface Glance {
   choice: Choice
+  basis: Basis
   /** Whether law forces self-hosting, and why */
   law: Flip
   months: number
@@ -39,6 +40,7 @@ export function glance(scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf'
   }
   return {
     choice: ruling.choice,
+    basis: ruling.basis,
     law: built.dataRule.flip,
     months,
     apiUsdPerMonth: mean('api-optimized'),
