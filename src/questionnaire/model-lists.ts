@@ -1,6 +1,7 @@
 /** The models to choose from, and by which words each is found. */
 import type { Tables } from '../pricing/schema.ts'
 import { laterFirst } from '../pricing/age.ts'
+import { isOffered } from '../pricing/selling.ts'
 import type { Entry } from './prompts.ts'
 
 /** Who sells the models of others: whoever types "sonnet" means its maker's, until they say otherwise. */
@@ -9,15 +10,17 @@ function resells({ provider }: { provider: string }) {
   return Number(RESELLERS.includes(provider))
 }
 
-export function apiModels({ api }: Tables): Entry[] {
+export function apiModels({ api }: Tables, asOf: string): Entry[] {
   return api
     .toSorted((a, b) => resells(a) - resells(b))
     .flatMap((file) =>
-      file.models.map(({ id, aliases }) => ({
-        value: `${file.provider}/${id}`,
-        name: `${file.provider}/${id}`,
-        words: [id, file.name, ...aliases],
-      })),
+      file.models
+        .filter((model) => isOffered(model, asOf))
+        .map(({ id, aliases }) => ({
+          value: `${file.provider}/${id}`,
+          name: `${file.provider}/${id}`,
+          words: [id, file.name, ...aliases],
+        })),
     )
 }
 

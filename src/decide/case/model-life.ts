@@ -88,7 +88,8 @@ export function lived(
   const days = calendarMonths(when.asOf, when.months)
   const index = model.endsOn === undefined ? -1 : days.findIndex((day) => !isOffered(model, day))
   if (!own || index < 0 || model.endsOn === undefined) return own && { priced: own, end: null }
-  const next = model.replacement && !seen.includes(id) ? findApiModel(tables, model.replacement) : null
+  const isNew = model.replacement && ![...seen, id].includes(model.replacement)
+  const next = model.replacement && isNew ? findApiModel(tables, model.replacement) : null
   const after = next?.status === 'found' ? lived(tables, next, when, content, [...seen, id]) : null
   const end: End = { id, date: model.endsOn, month: index + 1, replacement: null, tokens: null }
   if (next?.status !== 'found' || !after) return { priced: own, end }

@@ -502,7 +502,7 @@ const WORDS: Record<Code, Sentence> = {
   'model-has-ended': (args) =>
     `${text(args, 'model')} ended on ${text(args, 'date')}, priced as ${text(args, 'replacement')} since then${counted(args)}.`,
   'model-ends-unreplaced': (args) =>
-    `${text(args, 'model')} ends on ${text(args, 'date')}, and no replacement with a price is named: its own price is held to the end, which nobody will pay.`,
+    `The last day of ${text(args, 'model')} is ${text(args, 'date')}, and no replacement with a price is named: its own price is held to the end of the comparison, and nobody will get it.`,
   'host-ends': (args) =>
     `${text(args, 'host')} ends on ${text(args, 'date')}, priced as ${text(args, 'replacement')}, which sells the same weights, from then.`,
   'host-ends-unreplaced': (args) =>
@@ -510,8 +510,8 @@ const WORDS: Record<Code, Sentence> = {
   'host-ended': (args) => `${text(args, 'host')} is no longer sold: its last day was ${text(args, 'date')}`,
   'revisit-model-ends': (args) =>
     has(args, 'replacement')
-      ? `When ${text(args, 'model')} ends on ${text(args, 'date')} and ${text(args, 'replacement')} takes its place`
-      : `When ${text(args, 'model')} ends on ${text(args, 'date')}`,
+      ? `${text(args, 'model')} ends on ${text(args, 'date')} and ${text(args, 'replacement')} takes its place`
+      : `${text(args, 'model')} ends on ${text(args, 'date')}`,
   'tokenizer-unknown': (args) =>
     `How many tokens ${text(args, 'model')} makes of what ${text(args, 'api')} counts is not known: taken as the same, drawn from ${number(args, 'low')} to ${number(args, 'high')} times. Count 200 of your prompts with both and set selfHost.inputTokensFactor.`,
   'may-think': (args) =>
