@@ -27,6 +27,7 @@ import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
 import { nextSteps } from './advice/steps.ts'
 import { builtFor, choiceAt, redecider } from './verdict/trial.ts'
+import { withUpgrades } from './case/upgrades.ts'
 import { holdLife } from './case/model-life.ts'
 import { countedTokens, withFactors } from './case/open-tokens.ts'
 import { pricingUsed } from './prices-used.ts'
@@ -133,7 +134,7 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
 export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
-  const { scenario, assumptions } = withOpenModel(resolved, tables, run.asOf)
+  const { scenario, assumptions } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
   holdLife(scenario, assumptions, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
   const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built
