@@ -243,6 +243,7 @@ const ARGS: Record<Code, Args> = {
   'tokenizer-unknown': { model: 'kimi-k2', api: 'google/gemini-4-argon', low: 0.6, high: 1.5 },
   'may-think': {
     model: 'qwen3-8b',
+    is: 'switchable',
     byDefault: true,
     high: 3,
     factor: 3.3,

@@ -125,6 +125,7 @@ function tokenWarnings({ c, model, tokens, told }: BuiltCase): Reason[] {
       ? [
           reason('may-think', {
             model: model.id,
+            is: thinks?.is ?? null,
             byDefault: thinks?.byDefault ?? null,
             high: tokens.output.range.high,
             factor: thinks?.tokensFactor?.value ?? null,

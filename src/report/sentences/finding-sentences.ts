@@ -46,6 +46,13 @@ function times(value: number) {
   return `×${value.toFixed(value < 10 ? 1 : 0)}`
 }
 
+/** Whether it may, does or always will. */
+function thinking(args: Args) {
+  if (args['is'] === 'always') return 'always thinks before it answers'
+  if (args['is'] === null || args['is'] === undefined) return 'may think before it answers, which is not known'
+  return `may think before it answers${args['byDefault'] === true ? ', and does where nobody turns it off' : ''}`
+}
+
 /** Of the model that takes a model's place: how it counts. */
 function counted(args: Args) {
   const tokens = args['tokens']
@@ -515,7 +522,7 @@ const WORDS: Record<Code, Sentence> = {
   'tokenizer-unknown': (args) =>
     `How many tokens ${text(args, 'model')} makes of what ${text(args, 'api')} counts is not known: taken as the same, drawn from ${number(args, 'low')} to ${number(args, 'high')} times. Count 200 of your prompts with both and set selfHost.inputTokensFactor.`,
   'may-think': (args) =>
-    `${text(args, 'model')} may think before it answers${args['byDefault'] === true ? ', and does where nobody turns it off' : ''}: its output is drawn up to ${count(number(args, 'high'))} times the API model's.${has(args, 'factor') ? ` ${thought(args)}` : ''} Thinking also delays the first visible word, which no latency target here sees. Measure selfHost.outputTokensFactor first, or say selfHost.thinking.`,
+    `${text(args, 'model')} ${thinking(args)}: its output is drawn up to ${count(number(args, 'high'))} times the API model's.${has(args, 'factor') ? ` ${thought(args)}` : ''} Thinking also delays the first visible word, which no latency target here sees. Measure selfHost.outputTokensFactor first, or say selfHost.thinking.`,
   'always-thinks': (args) =>
     `${text(args, 'model')} cannot be told not to think: selfHost.thinking is taken as about as much as the API.`,
   'context-exceeds-model': (args) =>
