@@ -29,6 +29,7 @@ import { cents } from '../money.ts'
 import { openTokensOf, type OpenTokens } from './open-tokens.ts'
 import { throughputRange } from './uncertain-inputs.ts'
 import { byMeans } from './means.ts'
+import { changesOf } from './upgrades.ts'
 import { lived, type End } from './model-life.ts'
 import { givenPrices, type Host, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
@@ -109,17 +110,20 @@ interface PricedApi {
   periods: MonthlyModel | null
   apiModel: ApiModel | null
   apiEnd: End | null
+  /** Months in which another model takes its place */
+  apiChanges: number[]
 }
 
 export function pricedApi(scenario: Scenario, terms: Terms, tables: Tables, asOf: string): PricedApi {
   const { model, price } = scenario.api
-  if (price) return { priced: givenPrices(model, price, terms.horizonMonths), periods: null, apiModel: null, apiEnd: null }
+  if (price)
+    return { priced: givenPrices(model, price, terms.horizonMonths), periods: null, apiModel: null, apiEnd: null, apiChanges: [] }
   const found = findApiModel(tables, model)
   if (found.status !== 'found') throw new CannotDecide('api.model', reason('no-price-at-date', { id: model, asOf }))
   const id = `${found.provider}/${found.model.id}`
   const life = lived(tables, found, { asOf, months: terms.horizonMonths }, scenario.workload.content)
   if (!life) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
-  return { priced: life.priced, periods: life.priced, apiModel: found.model, apiEnd: life.end }
+  return { priced: life.priced, periods: life.priced, apiModel: found.model, apiEnd: life.end, apiChanges: life.changes }
 }
 
 /** The row of an API model whose price the user gave; null where the tables have none of that name. */
@@ -196,7 +200,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const portability = portabilityIn(scenario, tables)
   const switchDays = middled(portability.switchDays)
   const traffic = trafficOf(shape.hourly, shape.weekendOverWeekday)
-  const { priced, periods, apiModel, apiEnd } = pricedApi(scenario, terms, tables, asOf)
+  const { priced, periods, apiModel, apiEnd, apiChanges } = pricedApi(scenario, terms, tables, asOf)
   const dataRule = regulatedData(scenario.data, {
     named: tables.regulations.filter((one) => scenario.data.regimes.includes(one.id)),
     inDoubt: tables.regulations.filter((one) => scenario.data.regimesInDoubt.includes(one.id)),
@@ -224,6 +228,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     hybridReplicas: 0,
     apiPermitted,
     hostBridges: false,
+    changes: changesOf(terms, tables, apiChanges),
     errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked },
   }
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }

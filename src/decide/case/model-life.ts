@@ -69,6 +69,8 @@ interface When {
 export interface Lived {
   priced: MonthlyModel
   end: End | null
+  /** Months in which another model takes the place of the one before, counted from 1; what has ended already is no change */
+  changes: number[]
 }
 
 /**
@@ -87,12 +89,12 @@ export function lived(
   const own = monthlyPrices(id, model, when)
   const days = calendarMonths(when.asOf, when.months)
   const index = model.endsOn === undefined ? -1 : days.findIndex((day) => !isOffered(model, day))
-  if (!own || index < 0 || model.endsOn === undefined) return own && { priced: own, end: null }
+  if (!own || index < 0 || model.endsOn === undefined) return own && { priced: own, end: null, changes: [] }
   const isNew = model.replacement && ![...seen, id].includes(model.replacement)
   const next = model.replacement && isNew ? findApiModel(tables, model.replacement) : null
   const after = next?.status === 'found' ? lived(tables, next, when, content, [...seen, id]) : null
   const end: End = { id, date: model.endsOn, month: index + 1, replacement: null, tokens: null }
-  if (next?.status !== 'found' || !after) return { priced: own, end }
+  if (next?.status !== 'found' || !after) return { priced: own, end, changes: [] }
   const between = { api: tokenizerOf(tables, model), open: tokenizerOf(tables, next.model) }
   const tokens = factorBetween(tables.tokenizers, between, content)?.value ?? null
   const later = eachOnce(after.priced.prices, tokens ?? 1)
@@ -103,6 +105,7 @@ export function lived(
       prices: own.prices.map((price, month) => (month < index ? price : (later[month] ?? price))),
     },
     end: { ...end, replacement: after.priced.id, tokens },
+    changes: [...(index > 0 ? [index + 1] : []), ...after.changes.filter((month) => month > index + 1)],
   }
 }
 

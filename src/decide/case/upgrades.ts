@@ -5,10 +5,14 @@ import { laidBy } from '../../pricing/origin.ts'
 import { withValue } from '../../scenario/paths.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { factRange, factRow } from './facts.ts'
+import type { Terms } from '../../engine/point-estimate.ts'
 import type { Resolved } from './open-model.ts'
 
 const UPGRADES = 'api.upgrades'
 const CHANGE = 'api.priceChangePerYear'
+
+/** Row of the months between two models of a customer who moves on. */
+const LIFE = 'api.monthsBetweenModels'
 
 /** Months within which nobody has to move: the default of the price change holds. */
 const SHORT = 12
@@ -36,4 +40,28 @@ export function withUpgrades({ scenario, assumptions }: Resolved, tables: Tables
       one.path === CHANGE ? { ...one, value, source, checkedOn, grade, evidence, ...laidBy(tables, 'facts', id) } : one,
     ),
   }
+}
+
+/**
+ * Months in which models are changed: those in which the API's has to be, and, for who follows, one after each usual life of a model.
+ * The open model stays what it is unless the newest is always taken. A price of one's own is a contract for the model named.
+ */
+export function changesOf(
+  { api, horizonMonths }: Terms,
+  tables: Tables,
+  forced: readonly number[],
+): { api: number[]; open: number[] } {
+  const known = tables.facts.some((one) => one.id === LIFE)
+  if (api.upgrades === 'hold' || api.price || !known) return { api: [...forced], open: [] }
+  const life = factRange(tables, LIFE).mode
+  const chosen = (made: readonly number[]): number[] => {
+    const months: number[] = []
+    for (let month = 1 + life; month <= horizonMonths; month += life) {
+      const sooner = made.find((one) => one > month - life && one <= month)
+      if (sooner !== undefined) month = sooner
+      months.push(month)
+    }
+    return [...new Set([...made, ...months])].toSorted((a, b) => a - b)
+  }
+  return { api: chosen(forced), open: api.upgrades === 'newest' ? chosen([]) : [] }
 }
