@@ -10,7 +10,9 @@ import { read, refused, type Read } from './typed.ts'
 /** Counts the results in a file, or says what is wrong with it. */
 export type PairsIn = (file: string) => Promise<{ ok: true; counts: PairCounts } | { ok: false; message: string }>
 
-const NONE = /^(none|no|not yet|-)?$/i
+/** What Enter says in place of counts. */
+export const NOT_MEASURED = 'not measured'
+const NONE = /^(none|no|not yet|not measured|-)?$/i
 /** "@results.jsonl", "./runs/today.ndjson", "'/tmp/a b.jsonl'" as terminals paste it. */
 const FILE = /^@.|^\.{0,2}\/|\.(jsonl?|ndjson|eval|csv)$/i
 

@@ -4,24 +4,37 @@ import { laterFirst } from '../pricing/age.ts'
 import { isOffered } from '../pricing/selling.ts'
 import type { Entry } from './prompts.ts'
 
-/** Who sells the models of others: whoever types "sonnet" means its maker's, until they say otherwise. */
-const RESELLERS = ['amazon-bedrock', 'azure-foundry', 'azure-openai', 'google-vertex', 'openrouter']
-function resells({ provider }: { provider: string }) {
-  return Number(RESELLERS.includes(provider))
-}
+/** Who makes what they sell: whoever types "sonnet" or "deepseek" means the maker's, until they say otherwise. */
+const MAKERS = [
+  'alibaba',
+  'anthropic',
+  'cohere',
+  'deepseek',
+  'google',
+  'meta',
+  'minimax',
+  'mistral',
+  'moonshotai',
+  'openai',
+  'xai',
+  'xiaomi',
+  'zai',
+]
 
+/** Makers before whoever sells their models, and of each the newest first. */
 export function apiModels({ api }: Tables, asOf: string): Entry[] {
-  return api
-    .toSorted((a, b) => resells(a) - resells(b))
-    .flatMap((file) =>
-      file.models
-        .filter((model) => isOffered(model, asOf))
-        .map(({ id, aliases }) => ({
-          value: `${file.provider}/${id}`,
-          name: `${file.provider}/${id}`,
-          words: [id, file.name, ...aliases],
-        })),
-    )
+  const models = api.flatMap((file) =>
+    file.models
+      .filter((model) => isOffered(model, asOf))
+      .map((model) => ({ ...model, file, resold: !MAKERS.includes(file.provider) })),
+  )
+  return models
+    .toSorted((a, b) => Number(a.resold) - Number(b.resold) || laterFirst(a.released ?? '', b.released ?? ''))
+    .map(({ id, aliases, file }) => ({
+      value: `${file.provider}/${id}`,
+      name: `${file.provider}/${id}`,
+      words: [id, file.name, ...aliases],
+    }))
 }
 
 /** The newest first. */

@@ -88,9 +88,10 @@ it('reads an evaluation from a file, says what is wrong with one, and how many e
       'results.jsonl': '{"frontier":true,"tuned":true}\r\n{"frontier":false,"tuned":true}\r\n',
     },
     hand: (said) => {
-      if (/Evaluation: scored/.test(said)) return `${keys.shift()}\n`
+      // Once it is asked, it waits until it is answered.
+      if (/How did the tuned model/.test(said) || [1, 2, 3].includes(keys.length)) return `${keys.shift()}\n`
       if (/cost a month/.test(said)) return '40k\n'
-      if (/narrow/.test(said)) return '1\n'
+      if (/Is the task narrow/.test(said)) return '1\n'
       return /Which rules/.test(said) ? null : /What do you know/.test(said) ? '1\n' : '\n'
     },
   })

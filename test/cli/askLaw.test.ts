@@ -21,7 +21,7 @@ function flat(text: string) {
 }
 
 const BILL = [
-  [/know better/, ENTER],
+  [/know best/, ENTER],
   [/cost a month/, `$9k${ENTER}`],
   [/Which API model/, ENTER],
 ] as const
@@ -36,9 +36,9 @@ describe.skipIf(!hasTerminal).concurrent('law, at the terminal', () => {
         [
           ...BILL,
           [/Which rules bind/, `health, US${ENTER}`],
-          [/Which of them/, `1${ENTER}`],
+          [/Which of these/, `1${ENTER}`],
           [/keep nothing at all/, `1${ENTER}`],
-          [/What network path/, CTRL_C],
+          [/May prompts leave/, CTRL_C],
         ],
         ENTER,
       ),
@@ -60,10 +60,10 @@ describe.skipIf(!hasTerminal).concurrent('law, at the terminal', () => {
         [
           ...BILL,
           [/Which rules bind/, `aerospace, US${ENTER}`],
-          [/Which of them/, `<${ENTER}`],
+          [/Which of these/, `<${ENTER}`],
           [/Which rules bind/, `aerospace, US${ENTER}`],
-          [/Which of them/, `unsure${ENTER}`],
-          [/read the plain text|one region|What network path/, CTRL_C],
+          [/Which of these/, `unsure${ENTER}`],
+          [/read the plain text|one region|May prompts leave/, CTRL_C],
         ],
         ENTER,
       ),

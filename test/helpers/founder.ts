@@ -1,5 +1,5 @@
 /** A founder who answers the questionnaire with what a story's file says, and takes the default where it says nothing. */
-import { answersOf } from '../../src/questionnaire/answers.ts'
+import { answerOf, answersOf } from '../../src/questionnaire/answers.ts'
 import { isLong } from '../../src/questionnaire/list-search.ts'
 import type { Question } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
@@ -28,7 +28,7 @@ function patternOf(question: Question) {
 export function answersFor(name: string): (readonly [RegExp, string])[] {
   const truth = answersOf(story(name))
   return [
-    ...QUESTIONS.map((question) => [patternOf(question), typedFor(question, truth[question.path])] as const),
+    ...QUESTIONS.map((question) => [patternOf(question), typedFor(question, answerOf(question, truth))] as const),
     [/And now/, ''],
   ]
 }

@@ -56,6 +56,11 @@ const UNECHOED = /^[\u0000-\u001f]|^\d{1,2}$/
 /** Longer than any step takes: then the test says where it stands, instead of running out of time. */
 const STUCK = 60_000
 
+/** What is written, line by line: where a line was wiped, what comes next stands in its place. */
+function shownOf(raw: string): string {
+  return stripVTControlCharacters(raw.replaceAll('\r\u001b[K', '\n')).replaceAll('\r', '')
+}
+
 /** The screen once the command is over. */
 export function typed(command: string, session: Session, hand: Hand): Promise<Screen> {
   return new Promise((done, fail) => {
@@ -68,7 +73,7 @@ export function typed(command: string, session: Session, hand: Hand): Promise<Sc
     let seen: () => unknown = () => {}
     let spoken = Date.now()
     const read = () => {
-      const text = stripVTControlCharacters(raw).replaceAll('\r', '')
+      const text = shownOf(raw)
       const prompt = [...text.matchAll(session.waiting ?? DRAWN)].at(-1)
       // A prompt is drawn again as its answer is typed, but on from where it began.
       if (!prompt?.[1] || prompt.index === last || prompt[1].includes('✔')) return
@@ -126,7 +131,7 @@ export function typed(command: string, session: Session, hand: Hand): Promise<Sc
     child.on('error', fail)
     child.on('close', (code) => {
       clearTimeout(stuck)
-      done({ text: stripVTControlCharacters(raw).replaceAll('\r', ''), raw, code })
+      done({ text: shownOf(raw), raw, code })
     })
   })
 }
