@@ -128,6 +128,14 @@ const CATALOG = {
     what: `the tables know no price of ${args.model} on ${args.asOf}`,
     remedy: 'choose a later --as-of, another api.model, or give api.price',
   }),
+  'model-ended': (args: { model: string; date: string; replacement: string | null }) => ({
+    what: `${args.model} ended on ${args.date}: nobody can start with it any more`,
+    remedy: `${args.replacement === null ? 'choose another api.model' : `choose ${args.replacement}, which its vendor names for it`}, or set api.upgrades (hold, follow, newest) to compare with it all the same`,
+  }),
+  'shares-add-up': (args: { sum: number }) => ({
+    what: `the shares add up to ${Number(args.sum.toPrecision(6))}, and not to 1`,
+    remedy: 'give the share of every kind of text, such as {english: 0.7, code: 0.3}',
+  }),
   'nothing-priced': (args: { count: number; model: string; best: string }) => ({
     what: `the tables have no usable price for hardware that would serve ${args.model}: ${args.best}${args.count > 1 ? ` (and ${args.count - 1} more)` : ''}`,
     remedy: 'give one (--set selfHost.usdPerGpuHour=…), tables of your own (--pricing), or another --gpu',

@@ -101,6 +101,30 @@ function switchRange(tables: RawTables): Range {
   return { low, mode: (low + high) / 2, high }
 }
 
+const FACTORS = ['selfHost.inputTokensFactor', 'selfHost.outputTokensFactor'] as const
+
+/** Where nobody said whether the open model thinks, its output is drawn to three times and skewed: docs/method.md, tokens. */
+const THINKING = 3
+
+/** The scenario with the tokens that the open model makes of the API's: a number that the report assumes, in this world. */
+function withFactors(scenario: Scenario, { assumptions = [] }: ReportView, world: World): Scenario {
+  return FACTORS.reduce<Scenario>((whole, path) => {
+    const value = assumptions.find((one) => one.path === path)?.value
+    if (value === undefined) return whole
+    const name = isRange(value) && value.high >= THINKING ? 'thinking' : path
+    return withValue(whole, path, isRange(value) ? world(name, value) : value)
+  }, scenario)
+}
+
+/** The request as the open model counts it; builds that know no factors count alike. */
+function openShape({ shape }: Market, scenario: Scenario): Market['shape'] {
+  return {
+    ...shape,
+    inputTokens: shape.inputTokens * numberAt(scenario, FACTORS[0], 1),
+    outputTokens: shape.outputTokens * numberAt(scenario, FACTORS[1], 1),
+  }
+}
+
 function marketOf(court: Court, scenario: Scenario, facts: FactRow[]): Market {
   const shape = {
     inputTokens: numberAt(scenario, 'workload.inputTokensPerRequest'),
@@ -119,9 +143,10 @@ function nameAt(scenario: Scenario, path: string): string {
 /** Hosts that sell the open model of a decided scenario; null where none is known. */
 export function purchaseIn(court: Court, { item, report }: Judged): Purchase | null {
   const { world, facts } = worldOf(court, 0)
-  const scenario = pinned(report.scenario, world) as Scenario
+  const scenario = withFactors(pinned(report.scenario, world) as Scenario, report, world)
   const [model, api] = [nameAt(scenario, 'selfHost.model'), nameAt(scenario, 'api.model')]
-  return purchaseOf(model, api, item.placement, marketOf(court, scenario, facts))
+  const market = marketOf(court, scenario, facts)
+  return purchaseOf(model, api, item.placement, { ...market, shape: openShape(market, scenario) })
 }
 
 function least(values: (number | null)[]): number | null {
@@ -149,7 +174,7 @@ interface Case {
 /** A decided scenario pinned to one world and decided again, with the purchase and its figures beside it. */
 function caseIn(court: Court, { item, report }: Judged, number: number): Case {
   const { world, facts } = worldOf(court, number)
-  const whole = pinned(report.scenario, world) as Scenario
+  const whole = withFactors(pinned(report.scenario, world) as Scenario, report, world)
   const chosen = report.options.find((one) => one.id === report.verdict.option && familyOf(one.id) === 'own')
   const shape = court.tables.shapes.find((one) => one.id === valueAt(whole, 'workload.traffic'))
   const peaked = shape ? withValue(whole, 'workload.peakToMean', world('workload.peakToMean', shape.peakToMean)) : whole
@@ -158,7 +183,10 @@ function caseIn(court: Court, { item, report }: Judged, number: number): Case {
   const hasOwnPath = valueAt(scenario, 'hostedOpen.priceChangePerYear') !== undefined
   return {
     again: court.decide(scenario, { draws: 0, facts }),
-    purchase: purchaseOf(nameAt(scenario, 'selfHost.model'), nameAt(scenario, 'api.model'), item.placement, market),
+    purchase: purchaseOf(nameAt(scenario, 'selfHost.model'), nameAt(scenario, 'api.model'), item.placement, {
+      ...market,
+      shape: openShape(market, scenario),
+    }),
     own: chosen?.id ?? null,
     values: {
       months: market.months,

@@ -28,6 +28,9 @@ import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
 import { nextSteps } from './advice/steps.ts'
 import { builtFor, choiceAt, redecider } from './verdict/trial.ts'
+import { withUpgrades } from './case/upgrades.ts'
+import { holdLife } from './case/model-life.ts'
+import { countedTokens, withFactors } from './case/open-tokens.ts'
 import { pricingUsed } from './prices-used.ts'
 import { holdRates, unlikelyRates } from './case/measured-rate.ts'
 import { unlikelyValues } from './advice/unlikely.ts'
@@ -133,13 +136,14 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
 export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
-  const { scenario, assumptions } = withOpenModel(resolved, tables, run.asOf)
+  const { scenario, assumptions } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
+  holdLife(scenario, assumptions, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
-  const { c, peakToMean, switchDays, purchase, quality, portability } = built
-  holdRates(scenario, c.terms, tables)
+  const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built
+  holdRates(scenario, c.terms, tables, tokens.factors)
   const options = reportOptions(built)
   const serving = c.rented ?? c.owned
-  const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
+  const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality, tokens })
   const flips = flipsOf(built)
   const by = drawsIn(run)
   const judged = judge({ built, flips, contenders: contendersOf(built, options), inputs: () => inputs, by })
@@ -170,7 +174,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const all: Flip[] = [flips.regulated, flips.scale, flips.narrow]
   const lastMonth = calendarMonths(run.asOf, c.months).at(-1) ?? run.asOf
   const uncertainty = uncertaintyOf({ built, inputs, run, judged, challenger })
-  const told = [...withUsed(assumptions, inputs), ...built.derived]
+  const told = [...withUsed(withFactors(assumptions, tokens, tables), inputs), ...built.derived]
   const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
   const ground = { built, inputs, redecide, now: ruling.choice }
   const conditions = conditionsOf({ built, judged, verdict, tables, asOf: run.asOf })
@@ -185,6 +189,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     comparison,
     uncertainty,
     worthMeasuring: uncertainty && worthMeasuring({ ...ground, judged, drivers: uncertainty.drivers, told, otherModels }),
+    ...countedTokens(tokens),
     portability: { ...portability, switchUsd: cents((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
     verdict: {
       ...verdict,
@@ -207,7 +212,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     gate: { passed: true, results: [] },
     warnings: [
       ...unlikelyValues(scenario, tables),
-      ...unlikelyRates(scenario, c.terms, tables),
+      ...unlikelyRates(scenario, c.terms, tables, tokens.factors),
       ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
       ...oldOffer(built, tables, run.asOf),
       ...warningsOf(built, tables, {

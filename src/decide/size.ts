@@ -3,6 +3,7 @@ import { meanRate, monthlyVolume, requestsPerMonth, requestsPerSecond } from '..
 import { gpusFor, replicasPerRate, servingReplicas } from '../engine/throughput/fleet.ts'
 import type { RentedSetup, Serving } from '../engine/case.ts'
 import { isRefusal, predictAt } from '../engine/throughput/throughput.ts'
+import { SAME_TOKENS } from '../engine/tokens.ts'
 import { termsOf, type Terms } from '../engine/point-estimate.ts'
 import { HOURS_PER_MONTH } from '../engine/ledger/units.ts'
 import type { Gpu, Measurement, OpenModel, Precision, Tables } from '../pricing/schema.ts'
@@ -112,7 +113,9 @@ function sizePrecision(
   const asked: Terms = { ...terms, workload: { ...terms.workload, slo }, selfHost: { ...terms.selfHost, precision } }
   const { needs, measurements, asOf, throughput } = run
   const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
-  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, throughput: throughput ?? null, standing }
+  // The lengths asked about are the open model's own.
+  const factors = SAME_TOKENS
+  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, factors, throughput: throughput ?? null, standing }
   const wanted = terms.selfHost.gpu
   const gpus = tables.gpus.filter((gpu) => wanted === 'auto' || gpu.id === wanted)
   const { feasible, refused } = servings(setups, gpus)

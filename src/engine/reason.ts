@@ -178,6 +178,17 @@ export const CODES = [
   'off-peak-ignored',
   'commercial-use-limited',
   'context-exceeds-model',
+  'tokenizer-unknown',
+  'model-ended',
+  'model-ends',
+  'model-has-ended',
+  'model-ends-unreplaced',
+  'host-ends',
+  'host-ends-unreplaced',
+  'host-ended',
+  'revisit-model-ends',
+  'may-think',
+  'always-thinks',
 ] as const
 
 export type Code = (typeof CODES)[number]

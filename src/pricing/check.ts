@@ -5,9 +5,10 @@ import { defaultsAreUnique, fileIsNamedAfterProvider, idsAreUnique, keysAreUniqu
 import { figuresFollowConfiguration } from './rules/configuration.ts'
 import { announcedInTime, daysExist, promisesHold, stepsAreConfirmed } from './rules/days.ts'
 import { contractsAreNamed, regimesAreFound, wordsMeanOneThing } from './rules/law.ts'
-import { endpointsAreInBounds, endsAreSourced, limitsAreFound, replacementsAreFound } from './rules/hosting.ts'
+import { endpointsAreInBounds, endsAreSourced, limitsAreFound, modelsRunOn, replacementsAreFound } from './rules/hosting.ts'
 import { jumpsAreExplained, periodsAreInOrder, pricesAreInBounds, pricesMakeSense } from './rules/prices.ts'
 import { classesAreFound, distancesAreFound, limitsAreInOrder, openModelsAreClassed } from './rules/quality.ts'
+import { ratiosAreWhole, tokenizersAreFound } from './rules/tokenizers.ts'
 import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
 import type { CheckedFile, Rule } from './rules/rule.ts'
 import type { Tables } from './schema.ts'
@@ -35,12 +36,15 @@ export const RULES: Record<string, Rule> = {
   'figures-follow-configuration': figuresFollowConfiguration,
   'ends-are-sourced': endsAreSourced,
   'replacements-are-found': replacementsAreFound,
+  'models-run-on': modelsRunOn,
   'limits-are-found': limitsAreFound,
   'endpoints-are-in-bounds': endpointsAreInBounds,
   'classes-are-found': classesAreFound,
   'distances-are-found': distancesAreFound,
   'limits-are-in-order': limitsAreInOrder,
   'open-models-are-classed': openModelsAreClassed,
+  'tokenizers-are-found': tokenizersAreFound,
+  'ratios-are-whole': ratiosAreWhole,
 }
 
 function parseAll(texts: TableTexts, base: Tables | undefined): { files: CheckedFile[]; findings: Finding[] } {

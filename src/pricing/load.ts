@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 import { otherUnits } from './units.ts'
 import { otherMoney } from './money.ts'
 import { completed } from './partial.ts'
+import { NO_TOKENIZERS } from './tokenizer-table.ts'
 import { tableFiles, type ApiFile, type Fact, type GpuFile, type Tables } from './schema.ts'
 
 /** Path inside the folder (`api/anthropic.json`) → text. */
@@ -104,7 +105,7 @@ function hashOf(texts: TableTexts): string {
 }
 
 /** Tables that sets of earlier releases do not have. */
-const LATER = ['vendors']
+const LATER = ['vendors', 'tokenizers']
 
 /** Tables that a whole set needs and that are not there. */
 export function missingFiles(paths: readonly string[]): Finding[] {
@@ -169,6 +170,7 @@ export function assembleParsed(parsed: ReadonlyMap<string, unknown>, base?: Tabl
       classes: [...(file('quality')?.classes ?? []), ...(base?.quality.classes ?? [])],
       distances: [...(file('quality')?.distances ?? []), ...(base?.quality.distances ?? [])],
     },
+    tokenizers: file('tokenizers') ?? base?.tokenizers ?? NO_TOKENIZERS,
     hash: '',
   }
 }

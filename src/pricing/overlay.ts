@@ -115,6 +115,7 @@ function layFile(tables: Tables, path: string, value: unknown, mark: (table: str
 const WHOLE: Record<string, string> = {
   'throughput.json': 'give your own measurement as selfHost.throughput in the scenario',
   'portability.json': 'answer the checklist under portability in the scenario',
+  'tokenizers.json': 'give selfHost.inputTokensFactor and selfHost.outputTokensFactor in the scenario',
 }
 
 function wholeTables(texts: TableTexts): Finding[] {

@@ -53,19 +53,19 @@ function rangeOf(row: Fact, unit: string): string {
 }
 
 /** What Enter takes, with its source: where nothing is offered to be typed, the range of the tables. */
-function taken(question: Question, standard: Fact | null, tables: Tables): string[] {
-  const shown = shownDefault(question, tables, standard)
+function taken(question: Question, standard: Fact | null, desk: AskDesk): string[] {
+  const shown = shownDefault(question, desk, standard)
   if (standard && shown !== null) return [`Default ${shown}${rangeOf(standard, unitOf(question))}: ${standing(standard)}.`]
-  const row = question.kind === 'number' && question.optional ? behind(question, tables) : undefined
+  const row = question.kind === 'number' && question.optional ? behind(question, desk.tables) : undefined
   const kept = row && typedOf(row.value, unitOf(question))
   if (row && kept) return [`Default ${kept}${rangeOf(row, unitOf(question))}: ${standing(row)}.`]
   return question.kind === 'choice' ? ['No default: the choice is yours.'] : []
 }
 
 /** What stands below every question: why it is asked, and what is taken when nobody knows, with its source. */
-function aboutOf(question: Question, { standard, earlier, settled }: Context, tables: Tables): string[] {
+function aboutOf(question: Question, { standard, earlier, settled }: Context, desk: AskDesk): string[] {
   const aside = settled ? ['The choice does not hang on it, the next steps do.'] : []
-  return [question.why, ...aside, ...(earlier === undefined ? taken(question, standard, tables) : [])]
+  return [question.why, ...aside, ...(earlier === undefined ? taken(question, standard, desk) : [])]
 }
 
 function lowered(text: string) {
@@ -121,14 +121,15 @@ function isWayBack(text: string) {
 }
 
 /** The default as the prompt offers it; null when there is none. */
-function shownDefault(question: Question, tables: Tables, row: Fact | null): string | null {
+function shownDefault(question: Question, { tables, asOf }: AskDesk, row: Fact | null): string | null {
   if (question.kind === 'regimes') return 'none'
   if (question.kind === 'counts') return NOT_MEASURED
-  if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === row?.value)?.name ?? null
+  if (question.kind === 'choice') return question.choices(tables, asOf).find((one) => one.value === row?.value)?.name ?? null
   return typedOf(row?.value, unitOf(question))
 }
 
 export interface AskDesk extends Desk {
+  asOf: string
   pairsIn: PairsIn
   exportIn: ExportIn
 }
@@ -141,7 +142,7 @@ export function askWith(desk: AskDesk): Ask {
     const answer = await prompts.text({
       message: question.message,
       about,
-      initial: typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, tables, context.standard),
+      initial: typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, desk, context.standard),
       example: question.example,
       check: async (typed) => {
         const text = typed.trim()
@@ -165,7 +166,7 @@ export function askWith(desk: AskDesk): Ask {
 
   const askChoice = async (question: ChoiceQuestion, context: Context, about: string[]): Promise<unknown> => {
     const entries = [
-      ...question.choices(tables),
+      ...question.choices(tables, desk.asOf),
       { value: WHY, name: '? Tell me more' },
       ...(context.canGoBack ? [{ value: BACK, name: '< Back to the question before' }] : []),
     ]
@@ -177,7 +178,7 @@ export function askWith(desk: AskDesk): Ask {
   }
 
   return (question, context) => {
-    const about = aboutOf(question, context, tables)
+    const about = aboutOf(question, context, desk)
     if (question.kind === 'regimes') return askRegimes({ prompts, tables, write }, question, { ...context, about })
     return question.kind === 'choice' ? askChoice(question, context, about) : askText(question, context, about)
   }

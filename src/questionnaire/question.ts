@@ -43,7 +43,8 @@ export interface NumberQuestion extends Base {
 
 export interface ChoiceQuestion extends Base {
   kind: 'choice'
-  choices: (tables: Tables) => readonly Entry[]
+  /** @param asOf day on which somebody chooses: what has ended is no choice */
+  choices: (tables: Tables, asOf: string) => readonly Entry[]
 }
 
 /** An industry and a country first, then the regimes that may bind there. */

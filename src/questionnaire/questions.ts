@@ -287,6 +287,20 @@ export const QUESTIONS: readonly Question[] = [
     choices: (tables) => tables.shapes.map((shape) => ({ value: shape.id, name: shape.name })),
     extremes: ['consumer-chat-global', 'nightly-batch'],
   },
+  {
+    id: 'thinking',
+    path: 'selfHost.thinking',
+    kind: 'choice',
+    message: 'Will the open model think before it answers?',
+    why: 'Thinking multiplies output tokens, by seven in the middle of the models measured, and GPUs and hosts are paid for them. It also delays the first visible word.',
+    choices: () => [
+      { value: 'auto', name: 'Not decided yet' },
+      { value: 'no', name: 'No' },
+      { value: 'as-api', name: 'About as much as the API model' },
+      { value: 'more', name: 'More than the API model' },
+    ],
+    extremes: ['no', 'more'],
+  },
 ]
 
 /** Answers that only steer the questions and are no scenario value. */

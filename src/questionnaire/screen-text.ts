@@ -116,10 +116,14 @@ function unitOf(path: string) {
   return fields().find((field) => field.path === path)?.unit ?? null
 }
 
+/** An answer stays what it was, also where nobody could choose it today. */
+const ANY_DAY = '0000-01-01'
+
 /** An answer in the words in which it was given. */
 function answerText(question: Question, answers: Answers, tables: Tables): string {
   const value = answerOf(question, answers)
-  if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === value)?.name ?? String(value)
+  if (question.kind === 'choice')
+    return question.choices(tables, ANY_DAY).find((one) => one.value === value)?.name ?? String(value)
   if (value === null) return 'not measured'
   return STEERING.includes(question.path) ? String(value) : quantity(value, unitOf(question.path))
 }

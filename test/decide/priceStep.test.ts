@@ -20,7 +20,7 @@ const TEAM = {
   team: { mlPlatformEngineers: 4, onCallRota: true },
   data: { regimes: [] },
   hostedOpen: { model: 'none' },
-  selfHost: { model: 'gpt-oss-120b', precision: 'fp4', evaluation: GOOD },
+  selfHost: { model: 'gpt-oss-120b', precision: 'fp4', evaluation: GOOD, inputTokensFactor: 1, outputTokensFactor: 1 },
 }
 function scenario(requestsPerMonth: number, price: object | null = null) {
   return {

@@ -5,12 +5,13 @@ import { linePrompts } from '../../src/questionnaire/plain-prompts.ts'
 import { defaultFirst, fitting, isLong, perhaps } from '../../src/questionnaire/list-search.ts'
 import type { ChoiceQuestion } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
+import { AS_OF } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 function listOf(id: string) {
   const question = QUESTIONS.find((one): one is ChoiceQuestion => one.id === id && one.kind === 'choice')
   if (!question) throw new Error(`no list ${id}`)
-  return [...question.choices(tables())]
+  return [...question.choices(tables(), AS_OF)]
 }
 
 function names(entries: readonly { name: string }[]) {
@@ -48,7 +49,7 @@ describe('a default', () => {
     'of %s is one of its entries, if there is one',
     (_, question) => {
       const row = tables().facts.find((fact) => fact.defaultFor === question.path)
-      if (row) expect(question.choices(tables()).map((one) => one.value)).toContain(row.value)
+      if (row) expect(question.choices(tables(), AS_OF).map((one) => one.value)).toContain(row.value)
       else expect(question.id).toBe('volume')
     },
   )

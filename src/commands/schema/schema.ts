@@ -37,6 +37,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'pricing-portability': tableFiles.portability,
   'pricing-endpoints': tableFiles.endpoints,
   'pricing-quality': tableFiles.quality,
+  'pricing-tokenizers': tableFiles.tokenizers,
 }
 
 /** Input side: a key with a default is not required of the writer. */

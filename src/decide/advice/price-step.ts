@@ -32,7 +32,9 @@ function sameVolume(built: BuiltCase, next: ApiPeriod, month: number): number {
 function stepped(built: BuiltCase, next: ApiPeriod, month: number): BuiltCase {
   const { c, apiPeriods } = built
   const now = pricesOf(next, built.apiModel?.minCacheTokens)
-  const isReplaced = (index: number) => index >= month - 1 && (apiPeriods?.periods[index]?.from ?? '') <= next.from
+  const { apiEnd } = built
+  const isReplaced = (index: number) =>
+    index >= month - 1 && index < (apiEnd?.month ?? Infinity) - 1 && (apiPeriods?.periods[index]?.from ?? '') <= next.from
   const prices = c.api.prices.map((price, index) => (isReplaced(index) ? now : price))
   const after = prepared({ ...c, api: { id: c.api.id, prices }, volumeFactor: sameVolume(built, next, month) })
   // What the base of a hybrid leaves to the API costs something else now, so that another base may be the best.

@@ -6,8 +6,10 @@ import { upcomingPeriods } from '../../pricing/find.ts'
 import type { ApiPeriod, Engine, Range, Tables } from '../../pricing/schema.ts'
 import { standingIn } from '../../pricing/places.ts'
 import type { BuiltCase } from '../case/case.ts'
+import { requestTokens } from '../case/context.ts'
 import { startsLateWarning } from '../case/late.ts'
 import type { EffectOf } from './price-step.ts'
+import type { End } from '../case/model-life.ts'
 import { weakPrices, type MonthlyModel } from '../case/prices.ts'
 
 /** Of the mean request and its range only: a few long prompts among short ones are not seen. */
@@ -27,6 +29,13 @@ function hostTier(built: BuiltCase, inputTokens: Range): Reason[] {
   const host = built.hosts.find((one) => one.priced.id === built.c.host?.id)
   const [period] = host?.priced.periods ?? []
   return host && period ? tierWarning(host.priced.id, period, inputTokens) : []
+}
+
+/** A host that stops selling the weights, and whose price stands for it from then on. */
+function hostEnds({ purchase: { end } }: BuiltCase): Reason[] {
+  if (!end) return []
+  const args = { host: end.id, date: end.date, month: end.month, replacement: end.replacement }
+  return [reason(end.replacement === null ? 'host-ends-unreplaced' : 'host-ends', args)]
 }
 
 /** A promise that has run out is another thing to know than one that holds. */
@@ -63,6 +72,15 @@ function priceWarnings(built: BuiltCase, { asOf, inputTokens, effectOf }: Said):
   ]
 }
 
+/** What a model that ends within the horizon costs from then on; with an own price nothing is looked up. */
+export function endWarning(end: End | null, asOf: string): Reason[] {
+  if (!end) return []
+  const { id, date, month, replacement, tokens } = end
+  const args = { model: id, date, month, replacement, tokens }
+  if (replacement === null) return [reason('model-ends-unreplaced', args)]
+  return [reason(date < asOf ? 'model-has-ended' : 'model-ends', args)]
+}
+
 function hostOf(built: BuiltCase) {
   return built.hosts.find((one) => one.priced.id === built.c.host?.id)?.priced
 }
@@ -81,9 +99,9 @@ function engineWarnings(engine: Engine | undefined): Reason[] {
 }
 
 function serviceWarnings(built: BuiltCase, rival: OptionId | null): Reason[] {
-  const { c, model } = built
+  const { c, model, tokens } = built
   const serving = rival === null ? null : serviceOf(c, rival)?.serving
-  const context = c.terms.workload.inputTokensPerRequest + c.terms.workload.outputTokensPerRequest
+  const context = requestTokens(c.terms, tokens.factors)
   const starts = c.series.running.findIndex((share) => share > 0)
   return [
     ...(c.terms.team.onCallRota ? [] : [reason('best-effort-at-night')]),
@@ -93,6 +111,30 @@ function serviceWarnings(built: BuiltCase, rival: OptionId | null): Reason[] {
     ...(model.commercialUse.startsWith('yes') && !model.commercialUse.includes(',')
       ? []
       : [reason('commercial-use-limited', { model: model.name, terms: model.commercialUse })]),
+  ]
+}
+
+/** What counting in the tokens of two models leaves open. */
+function tokenWarnings({ c, model, tokens, told }: BuiltCase): Reason[] {
+  const { low, high } = tokens.input.range
+  const { thinks } = model
+  const isAsked = told.selfHost.thinking === 'no' && tokens.output.origin !== 'told'
+  return [
+    ...(tokens.input.origin === 'unknown' ? [reason('tokenizer-unknown', { model: model.id, api: c.api.id, low, high })] : []),
+    ...(tokens.output.origin === 'thinking'
+      ? [
+          reason('may-think', {
+            model: model.id,
+            is: thinks?.is ?? null,
+            byDefault: thinks?.byDefault ?? null,
+            high: tokens.output.range.high,
+            factor: thinks?.tokensFactor?.value ?? null,
+            of: thinks?.tokensFactor?.of ?? null,
+            snapshot: thinks?.tokensFactor?.snapshot ?? null,
+          }),
+        ]
+      : []),
+    ...(isAsked && thinks?.is === 'always' ? [reason('always-thinks', { model: model.id })] : []),
   ]
 }
 
@@ -134,10 +176,13 @@ interface Said {
 export function warningsOf(built: BuiltCase, tables: Tables, when: Said): Reason[] {
   return [
     ...priceWarnings(built, when),
+    ...endWarning(built.apiEnd, when.asOf),
+    ...hostEnds(built),
     ...[built.apiPeriods, hostOf(built)].flatMap((model) => crossedTiers(model, when.inputTokens)),
     ...weakPrices([built.apiPeriods, hostOf(built)]),
     ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
     ...serviceWarnings(built, when.rival),
+    ...tokenWarnings(built),
     ...hostTier(built, when.inputTokens),
     ...regionWarning(built),
     ...nationalWarning(built, tables),

@@ -43,9 +43,9 @@ function trialDraws(run: Run): Drawing {
 
 /** Judges a built case as a run of its own would, by fewer draws. */
 function tried(built: BuiltCase, scenario: Scenario, tables: Tables, run: Run): Trial {
-  const { c, peakToMean, switchDays, purchase, quality } = built
+  const { c, peakToMean, switchDays, purchase, quality, tokens } = built
   const serving = c.rented ?? c.owned
-  const inputs = () => uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
+  const inputs = () => uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality, tokens })
   const judged = judge({ built, flips: flipsOf(built), contenders: pricedContenders(built), inputs, by: trialDraws(run) })
   return { choice: judged.ruling.choice, basis: judged.ruling.basis, judged, built }
 }

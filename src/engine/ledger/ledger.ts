@@ -36,6 +36,7 @@ export const LINES = {
   'ops-people': { unit: 'FTE-month', category: 'people' },
   'hardware-people': { unit: 'FTE-month', category: 'people' },
   'migration-people': { unit: 'FTE-month', category: 'people' },
+  'upgrade-people': { unit: 'FTE-month', category: 'people' },
   labels: { unit: 'label', category: 'tuning' },
   training: { unit: 'GPU-hour', category: 'tuning' },
   'managed-training': { unit: 'Mtok', category: 'tuning' },

@@ -59,6 +59,8 @@ const LISTS = [
   'indexes',
   'classes',
   'distances',
+  'families',
+  'contents',
 ]
 
 export const idsAreUnique: Rule = ({ files }) =>

@@ -5,6 +5,7 @@ import { OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
 import { pathWords } from '../sentences/paths.ts'
 import { flipsAt, likelihood, spread } from '../sentences/report-sentences.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
+import { whoseTokens } from '../sentences/whose-tokens.ts'
 import { sentence } from '../sentences/finding-sentences.ts'
 import { chart } from './chart.ts'
 import { paragraph, section } from './parts.ts'
@@ -39,6 +40,7 @@ export function options(report: Report): Html {
   return section(
     'The options',
     table('Cost of each option', columns, rows),
+    paragraph([whoseTokens(report) ?? '']),
     chart(
       report,
       shown.filter((option) => option.totals !== null),

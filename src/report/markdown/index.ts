@@ -20,6 +20,7 @@ import {
   spread,
   why,
 } from '../sentences/report-sentences.ts'
+import { whoseTokens } from '../sentences/whose-tokens.ts'
 import type { Assumption, Report, ReportOption } from '../schemas/report.schema.ts'
 import { resale } from '../sentences/resale.ts'
 import { within } from './comment-limit.ts'
@@ -58,6 +59,7 @@ function optionTable(report: Report): string {
     row(['Option', 'Year 1', span(report.scenario.horizonMonths), "Today's money", 'per Mtok']),
     '|---|--:|--:|--:|--:|',
     ...report.options.map((option) => optionRow(report, option)),
+    ...[whoseTokens(report)].flatMap((said) => (said === null ? [] : ['', escape(said)])),
   ].join('\n')
 }
 

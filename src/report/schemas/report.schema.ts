@@ -244,6 +244,18 @@ export const reportSchema = z.strictObject({
     .nullable()
     .optional()
     .describe('The three assumptions that move the verdict most; null when no draws were made'),
+  tokens: z
+    .strictObject({
+      inputFactor: z
+        .number()
+        .positive()
+        .describe('Prompt tokens of the open model for each of the API model, as the plan takes it'),
+      outputFactor: z.number().positive().describe('The same of output tokens, thinking included'),
+      api: z.string().nullable().describe("Family of the API model's tokenizer; null: not known"),
+      open: z.string().nullable().describe("Family of the open model's tokenizer; null: not known"),
+    })
+    .optional()
+    .describe("Tokens of a report are the API model's; absent where the open model counts alike"),
   portability: z.strictObject({
     score: z.number(),
     maximum: z.number(),

@@ -47,6 +47,27 @@ function times(value: number) {
   return `×${value.toFixed(value < 10 ? 1 : 0)}`
 }
 
+/** Whether it may, does or always will. */
+function thinking(args: Args) {
+  if (args['is'] === 'always') return 'always thinks before it answers'
+  if (args['is'] === null || args['is'] === undefined) return 'may think before it answers, which is not known'
+  return `may think before it answers${args['byDefault'] === true ? ', and does where nobody turns it off' : ''}`
+}
+
+/** Of the model that takes a model's place: how it counts. */
+function counted(args: Args) {
+  const tokens = args['tokens']
+  if (tokens === null || tokens === undefined) return ', its tokens taken as many'
+  return tokens === 1 ? '' : `, which counts ${count(number(args, 'tokens'))} tokens for each`
+}
+
+/** What a benchmark says of a model's thinking; its ratio is of long reasoning, and says little of a short answer. */
+function thought(args: Args) {
+  const span = text(args, 'of') === 'high-over-low-effort' ? 'at high effort it wrote' : 'thinking it wrote'
+  const base = text(args, 'of') === 'high-over-low-effort' ? 'at low' : 'without'
+  return `On ${text(args, 'snapshot').split(',')[0]} ${span} ${times(number(args, 'factor'))} the tokens it wrote ${base}.`
+}
+
 /** What a sentence may need besides its own arguments. */
 export interface Context {
   asOf: string
@@ -497,6 +518,28 @@ const WORDS: Record<Code, Sentence> = {
   'off-peak-ignored': (args) =>
     `${text(args, 'model')} costs ${times(number(args, 'multiplier'))} off peak; the peak rate is used.`,
   'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,
+  'model-ended': (args) => `${text(args, 'id')} ended on ${text(args, 'date')}, and nobody can start with it any more.`,
+  'model-ends': (args) =>
+    `${text(args, 'model')} ends on ${text(args, 'date')}, priced as ${text(args, 'replacement')} from then${counted(args)}.`,
+  'model-has-ended': (args) =>
+    `${text(args, 'model')} ended on ${text(args, 'date')}, priced as ${text(args, 'replacement')} since then${counted(args)}.`,
+  'model-ends-unreplaced': (args) =>
+    `The last day of ${text(args, 'model')} is ${text(args, 'date')}, and no replacement with a price is named: its own price is held to the end of the comparison, and nobody will get it.`,
+  'host-ends': (args) =>
+    `${text(args, 'host')} ends on ${text(args, 'date')}, priced as ${text(args, 'replacement')}, which sells the same weights, from then.`,
+  'host-ends-unreplaced': (args) =>
+    `${text(args, 'host')} ends on ${text(args, 'date')}, and nobody else is known to sell the same weights: its price is held to the end.`,
+  'host-ended': (args) => `${text(args, 'host')} is no longer sold: its last day was ${text(args, 'date')}`,
+  'revisit-model-ends': (args) =>
+    has(args, 'replacement')
+      ? `${text(args, 'model')} ends on ${text(args, 'date')} and ${text(args, 'replacement')} takes its place`
+      : `${text(args, 'model')} ends on ${text(args, 'date')}`,
+  'tokenizer-unknown': (args) =>
+    `How many tokens ${text(args, 'model')} makes of what ${text(args, 'api')} counts is not known: taken as the same, drawn from ${number(args, 'low')} to ${number(args, 'high')} times. Count 200 of your prompts with both and set selfHost.inputTokensFactor.`,
+  'may-think': (args) =>
+    `${text(args, 'model')} ${thinking(args)}: its output is drawn up to ${count(number(args, 'high'))} times the API model's.${has(args, 'factor') ? ` ${thought(args)}` : ''} Thinking also delays the first visible word, which no latency target here sees. Measure selfHost.outputTokensFactor first, or say selfHost.thinking.`,
+  'always-thinks': (args) =>
+    `${text(args, 'model')} cannot be told not to think: selfHost.thinking is taken as about as much as the API.`,
   'context-exceeds-model': (args) =>
     `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of the model.`,
 }

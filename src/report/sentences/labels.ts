@@ -119,6 +119,7 @@ export const LINE_NAMES: Record<LineId, string> = {
   'ops-people': 'People: operations',
   'hardware-people': 'Hands in the machine room',
   'migration-people': 'People: moving over',
+  'upgrade-people': 'People: changing the model',
   labels: 'Training labels',
   training: 'Training GPU hours',
   'managed-training': 'Training at the vendor',

@@ -3,6 +3,7 @@ import { delta, money, percent, plural, price, span } from '../sentences/format.
 import { optionById } from '../sentences/headline.ts'
 import { CAPACITY_ORIGIN, gpuCount, OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
+import { whoseTokens } from '../sentences/whose-tokens.ts'
 import { sentence } from '../sentences/finding-sentences.ts'
 import type { Paint } from './paint.ts'
 import { grid, type Column } from './columns.ts'
@@ -94,7 +95,10 @@ function remarks(report: Report, verbose: boolean): string[] {
 export function options(report: Report, width: number, paint: Paint, verbose: boolean): string {
   const refused = report.options.map(({ status }, row) => [row, OPTION_STATUS[status], status] as const)
   const notes = new Map(refused.filter(([, , status]) => status !== 'priced').map(([row, words]) => [row, words]))
-  const lines = [...remarks(report, verbose), ...refusals(report)].map((text) => item(text, width))
+  const whose = whoseTokens(report)
+  const lines = [...(whose === null ? [] : [whose]), ...remarks(report, verbose), ...refusals(report)].map((text) =>
+    item(text, width),
+  )
   return [paint.strong('The options'), grid(columns(report), width, notes), ...(lines.length > 0 ? ['', ...lines] : [])].join(
     '\n',
   )
