@@ -6,6 +6,7 @@ import { isRefusal, predictAt } from '../engine/throughput/throughput.ts'
 import { SAME_TOKENS } from '../engine/tokens.ts'
 import { termsOf, type Terms } from '../engine/point-estimate.ts'
 import { HOURS_PER_MONTH } from '../engine/ledger/units.ts'
+import type { Offer } from '../pricing/find.ts'
 import type { Gpu, Measurement, OpenModel, Precision, Tables } from '../pricing/schema.ts'
 import type { Sizing, SizeRow } from '../report/schemas/size.schema.ts'
 import { SCHEMA_VERSION } from '../report/schemas/version.ts'
@@ -112,7 +113,7 @@ function sizePrecision(
   const slo = run.concurrency === null ? terms.workload.slo : NO_LIMIT
   const asked: Terms = { ...terms, workload: { ...terms.workload, slo }, selfHost: { ...terms.selfHost, precision } }
   const { needs, measurements, asOf, throughput } = run
-  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
+  const standing = (offer: Offer) => offerStanding(tables, offer, needs)
   // The lengths asked about are the open model's own.
   const factors = SAME_TOKENS
   const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, factors, throughput: throughput ?? null, standing }

@@ -438,6 +438,10 @@ export const regulationSchema = z.strictObject({
     .optional()
     .describe('The data may be processed in one of these places only, ids of vendors.json'),
   papers: z.array(z.string()).optional().describe('What a vendor has to hold or sign, ids of vendors.json'),
+  barsControlFrom: z
+    .array(z.string())
+    .optional()
+    .describe('A vendor that is controlled from one of these places may not see the data, ids of vendors.json'),
   counsel: z.array(z.string()).min(1).max(2).describe('What to ask counsel while it is open'),
   ...provenance,
 })
@@ -470,6 +474,20 @@ export const vendorSchema = z.strictObject({
       ...provenance,
     })
     .nullable(),
+  uplift: z
+    .array(
+      z.strictObject({
+        places: z.array(z.string()).min(1).describe('Rows of places in which prompts are held for it'),
+        times: z.number().min(1).max(3).describe('Of the list price, on every token'),
+        ...provenance,
+      }),
+    )
+    .optional()
+    .describe('What holding prompts in a place costs; absent: not known'),
+  control: z
+    .strictObject({ place: z.string().describe('Row of places, a country'), ...provenance })
+    .optional()
+    .describe('Country that the vendor is run from, where a rule asks; absent: nobody has looked'),
   retention: z
     .strictObject({
       zero: z.enum(['default', 'self-serve', 'on-request', 'no']).describe('How to have nothing stored'),

@@ -126,7 +126,7 @@ function law(file: object, regime: object = {}) {
   return {
     $schema: 's',
     facts: [],
-    regulations: [{ ...tables().regulations[0], id: 'r1', ...regime }],
+    regulations: [{ ...tables().regulations[0], checkedOn: '2026-11-01', id: 'r1', ...regime }],
     ...file,
   }
 }

@@ -28,6 +28,12 @@ const ARGS: Record<Code, Args> = {
   'vendor-paper-unknown': { provider: 'acme', paper: 'baa' },
   'vendor-paper-on-request': { provider: 'acme', paper: 'baa' },
   'vendor-paper-missing': { provider: 'acme', paper: 'hds' },
+  'vendor-region-second-hand': { provider: 'acme', region: 'eu' },
+  'vendor-paper-second-hand': { provider: 'acme', paper: 'baa' },
+  'vendor-control-barred': { provider: 'acme', country: 'cn' },
+  'vendor-control-likely': { provider: 'acme', country: 'cn' },
+  'region-uplift': { id: 'v/m', region: 'eu', times: 1.1 },
+  'region-uplift-unknown': { id: 'v/m', region: 'eu' },
   'step-ask-vendor': { provider: 'acme', what: 'region', region: 'eu', paper: null },
   'national-law-not-read': { names: 'GDPR' },
   'unlikely-value': {

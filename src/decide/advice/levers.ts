@@ -103,7 +103,7 @@ function siblingOf(ground: Ground, tables: Tables, asOf: string): Sibling | null
     const holds = model.contextTokens === null || model.contextTokens >= (inputTokensPerRequest + outputTokensPerRequest) * factor
     const isPriced = inputTokensPerRequest * factor <= (period?.tierPriceUnknownAbove ?? Infinity)
     if (!period || period.grade === 'C' || !holds || !isPriced) return []
-    const prices = pricesOf(period, model.minCacheTokens)
+    const prices = pricesOf(period, model.minCacheTokens, ground.built.apiUplift)
     return bill(ground, ground.use, prices, factor) <= most ? [{ model, prices, factor }] : []
   })
   return fitting.toSorted((a, b) => laterFirst(a.model.released ?? '', b.model.released ?? ''))[0] ?? null

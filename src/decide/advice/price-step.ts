@@ -25,13 +25,13 @@ function sameVolume(built: BuiltCase, next: ApiPeriod, month: number): number {
   const { c } = built
   if (c.terms.workload.requestsPerMonth !== undefined || month > 1) return c.volumeFactor
   const usd = (prices: Parameters<typeof requestUsd>[2]) => requestUsd(shapeOf(c), useToday(c), prices)
-  return (c.volumeFactor * usd(pricesOf(next, built.apiModel?.minCacheTokens))) / usd(pricesIn(c.api, 1))
+  return (c.volumeFactor * usd(pricesOf(next, built.apiModel?.minCacheTokens, built.apiUplift))) / usd(pricesIn(c.api, 1))
 }
 
 /** The case with the step applied, its bill that of the day after. */
 function stepped(built: BuiltCase, next: ApiPeriod, month: number): BuiltCase {
   const { c, apiPeriods } = built
-  const now = pricesOf(next, built.apiModel?.minCacheTokens)
+  const now = pricesOf(next, built.apiModel?.minCacheTokens, built.apiUplift)
   const { apiEnd } = built
   const isReplaced = (index: number) =>
     index >= month - 1 && index < (apiEnd?.month ?? Infinity) - 1 && (apiPeriods?.periods[index]?.from ?? '') <= next.from

@@ -7,6 +7,8 @@ import type { ApiPeriod, Engine, Range, Tables } from '../../pricing/schema.ts'
 import { standingIn } from '../../pricing/places.ts'
 import type { BuiltCase } from '../case/case.ts'
 import { requestTokens } from '../case/context.ts'
+import { providerOf } from '../case/permits.ts'
+import { needsOf, upliftOf } from '../case/residency.ts'
 import { startsLateWarning } from '../case/late.ts'
 import type { EffectOf } from './price-step.ts'
 import type { End } from '../case/model-life.ts'
@@ -139,9 +141,22 @@ function tokenWarnings({ c, model, tokens, told }: BuiltCase): Reason[] {
 }
 
 function regionWarning({ permits, c }: BuiltCase): Reason[] {
-  return permits.rented.open.map(({ args }) =>
-    reason('region-not-checked', { region: args['region'] ?? null, provider: c.rented?.provider ?? null }),
-  )
+  return permits.rented.open
+    .filter(({ code }) => code.startsWith('vendor-region'))
+    .map(({ args }) => reason('region-not-checked', { region: args['region'] ?? null, provider: c.rented?.provider ?? null }))
+}
+
+/** What processing in a place costs over the list price: counted where it is known, said where it is not. */
+function upliftWarnings(built: BuiltCase, tables: Tables): Reason[] {
+  const needs = needsOf(built.told.data, tables)
+  const seen = [built.permits.api.permitted ? built.apiPeriods : null, hostOf(built)]
+  return seen.flatMap((model) => {
+    if (!model) return []
+    const { times, isKnown } = upliftOf(tables, providerOf(model.id), needs)
+    const args = { id: model.id, region: needs.regions.flat().join(', ') }
+    if (times > 1) return [reason('region-uplift', { ...args, times })]
+    return isKnown ? [] : [reason('region-uplift-unknown', args)]
+  })
 }
 
 /** Beside a rule of the EU each country may have its own; where none was named, nobody has looked. */
@@ -185,6 +200,7 @@ export function warningsOf(built: BuiltCase, tables: Tables, when: Said): Reason
     ...tokenWarnings(built),
     ...hostTier(built, when.inputTokens),
     ...regionWarning(built),
+    ...upliftWarnings(built, tables),
     ...nationalWarning(built, tables),
     ...tuningWarning(built, when.lastMonth),
   ]

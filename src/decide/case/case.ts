@@ -15,7 +15,7 @@ import { requestUsd } from '../../engine/api.ts'
 import { npvOf } from '../../engine/ledger/cashflow.ts'
 import { BookLedger } from '../../engine/ledger/ledger.ts'
 import { usdPerGpuHour } from '../../engine/ledger/units.ts'
-import { findApiModel } from '../../pricing/find.ts'
+import { findApiModel, type Offer } from '../../pricing/find.ts'
 import type { ApiModel, Gpu, Measurement, OpenModel, Range, Tables, TrafficShape } from '../../pricing/schema.ts'
 import type { Assumption } from '../../report/schemas/report.schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
@@ -35,7 +35,7 @@ import { givenPrices, type Host, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
 import { qualityOf, type Quality } from './quality.ts'
 import { permitsOf, providerOf, type Permit, type TermsOf } from './permits.ts'
-import { needsOf, offerStanding, rentedTerms, vendorsWithin, vendorTerms } from './residency.ts'
+import { needsOf, offerStanding, rentedTerms, upliftOf, vendorsWithin, vendorTerms } from './residency.ts'
 import {
   endpointSetups,
   ownedSetups,
@@ -66,6 +66,8 @@ export interface BuiltCase {
   unpriced: Reason | null
   dataRule: DataRule
   permits: Record<OptionId, Permit>
+  /** Of its list price, what the API's vendor asks where the data has to stay */
+  apiUplift: number
   /** Vendors of model services that keep the data where it has to stay; none where it may go anywhere */
   regionalVendors: string[]
   portability: Portability
@@ -121,7 +123,9 @@ export function pricedApi(scenario: Scenario, terms: Terms, tables: Tables, asOf
   const found = findApiModel(tables, model)
   if (found.status !== 'found') throw new CannotDecide('api.model', reason('no-price-at-date', { id: model, asOf }))
   const id = `${found.provider}/${found.model.id}`
-  const life = lived(tables, found, { asOf, months: terms.horizonMonths }, scenario.workload.content)
+  const needs = needsOf(scenario.data, tables)
+  const when = { asOf, months: terms.horizonMonths, times: (provider: string) => upliftOf(tables, provider, needs).times }
+  const life = lived(tables, found, when, scenario.workload.content)
   if (!life) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
   return { priced: life.priced, periods: life.priced, apiModel: found.model, apiEnd: life.end, apiChanges: life.changes }
 }
@@ -205,7 +209,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const facts = factsOf(tables, { peakToMean, switchDays, quality, tokens })
   const needs = needsOf(scenario.data, tables)
   const vendor = (id: string) => vendorTerms(tables, id, needs)
-  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
+  const standing = (offer: Offer) => offerStanding(tables, offer, needs)
   const apiPermitted = mayBridge(dataRule, providerOf(priced.id), vendor)
   const bare: Omit<Case, 'series'> = {
     months,
@@ -228,7 +232,8 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   }
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
   const { routes } = dataRule
-  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, asOf, shape: openShapeOf(bare) })
+  const times = (provider: string) => upliftOf(tables, provider, needs).times
+  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, times, asOf, shape: openShapeOf(bare) })
   const tuned = tuningNeeded(terms)
   const hostBridges = purchase.priced !== null && !tuned && quality.open.standing !== 'worse'
   const start = prepared({ ...bare, host: purchase.priced, hostBridges })
@@ -276,6 +281,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
     permits,
+    apiUplift: upliftOf(tables, providerOf(priced.id), needs).times,
     regionalVendors: needs.regions.length > 0 ? vendorsWithin(tables, needs) : [],
     portability,
     peakToMean,

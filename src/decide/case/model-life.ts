@@ -64,6 +64,8 @@ function eachOnce(prices: readonly TokenPrices[], by: number): TokenPrices[] {
 interface When {
   asOf: string
   months: number
+  /** Of its list price, what a vendor asks where the data has to stay; default: the list price */
+  times?: (provider: string) => number
 }
 
 export interface Lived {
@@ -86,7 +88,7 @@ export function lived(
 ): Lived | null {
   const { model } = named
   const id = `${named.provider}/${model.id}`
-  const own = monthlyPrices(id, model, when)
+  const own = monthlyPrices(id, model, when, when.times?.(named.provider))
   const days = calendarMonths(when.asOf, when.months)
   const index = model.endsOn === undefined ? -1 : days.findIndex((day) => !isOffered(model, day))
   if (!own || index < 0 || model.endsOn === undefined) return own && { priced: own, end: null, changes: [] }

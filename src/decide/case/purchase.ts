@@ -60,6 +60,8 @@ export interface Market {
   routes: Routes
   /** What a vendor gives of what the data needs */
   vendor: (id: string) => VendorTerms
+  /** Of its list price, what a vendor asks where the data has to stay */
+  times: (provider: string) => number
   asOf: string
   /** A request in the open model's tokens */
   shape: RequestShape
@@ -124,7 +126,7 @@ function endedHost(tables: Tables, name: string, asOf: string): Reason | null {
 
 /** What buying the weights costs, by the vendors that law, context and the scenario leave. Rules also hold while law is open. */
 export function purchaseOf(market: Market): Purchase {
-  const { terms, tables, openModel, asOf, shape } = market
+  const { terms, tables, openModel, times, asOf, shape } = market
   const { model: wanted, price } = terms.hostedOpen
   const months = terms.horizonMonths
   if (wanted === 'none') return { ...NONE, excluded: true }
@@ -133,7 +135,7 @@ export function purchaseOf(market: Market): Purchase {
     return { ...NONE, priced, excluded: false }
   }
   const tokens = shape.inputTokens + shape.outputTokens
-  const every = hostsOf(tables, openModel, { asOf, months }, shape)
+  const every = hostsOf(tables, openModel, { asOf, months, times }, shape)
   if (wanted !== 'auto') {
     const named = hostsThatTake(every, tokens).find((one) => one.priced.id === wanted) ?? null
     const { host, end } = outlived(named, medianOf(vendorsOf(market, every)), { asOf, months })

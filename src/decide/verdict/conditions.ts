@@ -111,14 +111,21 @@ function quota(built: BuiltCase): Condition[] {
   return isOver ? [condition('needs-quota', { tokensPerDay, requestsPerSecond: peakPerSecond })] : []
 }
 
-function standing({ built, asOf }: Ground): Condition[] {
+/** Whether all that the named rules ask to be signed are papers, which the host then holds. */
+function isSigned({ built, tables }: Ground): boolean {
+  const named = tables.regulations.filter((one) => built.told.data.regimes.includes(one.id) && one.contract !== null)
+  return named.length > 0 && named.every((one) => (one.papers ?? []).length > 0)
+}
+
+function standing(ground: Ground): Condition[] {
+  const { built, asOf } = ground
   const { purchase, permits } = built
   const used = purchase.host
   if (!used) return []
   const [period] = used.priced.periods
   const ageDays = period ? daysBetween(lastSeen(period, asOf), asOf) : 0
-  const isBound =
-    permits['hosted-open'].open.length > 0 || permits['hosted-open'].reasons.some((one) => one.code === 'api-needs-contract')
+  const { open, reasons } = permits['hosted-open']
+  const isBound = open.length > 0 || (reasons.some((one) => one.code === 'api-needs-contract') && !isSigned(ground))
   return [
     ...(ageDays > STALE_DAYS ? [condition('old-price', { host: used.priced.id, ageDays })] : []),
     ...(used.model.preview === true ? [condition('preview-model', { host: used.priced.id })] : []),

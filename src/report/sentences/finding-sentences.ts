@@ -199,6 +199,8 @@ const PAPERS: Record<string, string> = {
   'c5-type-2': 'a C5 attestation of type 2 for this very service',
   hds: 'an HDS certificate',
   'german-establishment': 'an establishment in Germany',
+  'cjis-addendum': 'the CJIS Security Addendum',
+  'irs-1075-terms': 'the terms of IRS Publication 1075',
   'secrecy-undertaking': 'a written undertaking of secrecy under German criminal law',
 }
 function paper(args: Args) {
@@ -209,6 +211,7 @@ const ASKS: Record<string, (args: Args) => string> = {
   region: (args) => `to keep the data in ${text(args, 'region')}, by contract,`,
   retention: () => 'for an agreement under which nothing is kept',
   paper: (args) => `for ${paper(args)}`,
+  control: () => 'who owns and runs it',
 }
 
 const NO_PRICE: Record<string, string> = {
@@ -372,6 +375,13 @@ const WORDS: Record<Code, Sentence> = {
   'vendor-region-on-request': (args) => `${text(args, 'provider')} keeps the data in ${text(args, 'region')} on request only`,
   'vendor-region-outside': (args) =>
     `${text(args, 'provider')} processes in ${text(args, 'regions')}, and the data must stay in ${text(args, 'region')}`,
+  'vendor-region-second-hand': (args) =>
+    `that ${text(args, 'provider')} keeps the data in ${text(args, 'region')} is known second hand only`,
+  'vendor-paper-second-hand': (args) => `that ${text(args, 'provider')} has ${paper(args)} is known second hand only`,
+  'vendor-control-barred': (args) =>
+    `${text(args, 'provider')} is run from ${text(args, 'country')}, and whoever is may not read this data`,
+  'vendor-control-likely': (args) =>
+    `${text(args, 'provider')} is likely run from ${text(args, 'country')}, and whoever is may not read this data`,
   'vendor-retention-unknown': (args) => `whether ${text(args, 'provider')} can keep nothing is not known`,
   'vendor-retention-on-request': (args) => `${text(args, 'provider')} keeps nothing on request only`,
   'vendor-retention-switch': (args) => `${text(args, 'provider')} keeps nothing once that is switched on`,
@@ -510,6 +520,10 @@ const WORDS: Record<Code, Sentence> = {
   'service-starts-after-horizon': (args) => `Own service would serve its first request ${late(args)}.`,
   'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
+  'region-uplift': (args) =>
+    `${text(args, 'id')} costs ${number(args, 'times')} times its list price where data stays in ${text(args, 'region')}: that is counted.`,
+  'region-uplift-unknown': (args) =>
+    `What ${text(args, 'id')} asks over its list price for keeping data in ${text(args, 'region')} is not known; several vendors ask a tenth.`,
   'custom-price': (args) => `The price of ${text(args, 'model')} is your own.`,
   'range-crosses-tier': (args) =>
     `Prompts over ${count(number(args, 'above'))} tokens cost more at ${text(args, 'model')}, and the range of ${count(number(args, 'low'))} to ${count(number(args, 'high'))} crosses that: each draw pays the price of its own length, the plan that of its one length.`,
