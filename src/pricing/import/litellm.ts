@@ -1,7 +1,7 @@
 /** LiteLLM's cost map: one object, keys are model names with a route before them, USD per single token. */
 import { apiVendor } from './vendors.ts'
 import { isNode, priced, stated, textOf, type Node } from './values.ts'
-import type { Seen, SeenModel, SeenPrices } from './seen.ts'
+import type { Seen, SeenModel } from './seen.ts'
 
 const MTOK = 1e6
 const TEXT_MODES = ['chat', 'completion', 'responses']
@@ -55,31 +55,21 @@ function cacheReadOf(value: Node) {
   return value['cache_read_input_token_cost'] ?? value['input_cost_per_token_cache_hit']
 }
 
-function pricesOf(value: Node): SeenPrices {
-  return {
-    inputUsdPerMtok: priced(value['input_cost_per_token'], MTOK),
-    outputUsdPerMtok: priced(value['output_cost_per_token'], MTOK),
-    ...stated('cachedInputUsdPerMtok', cacheReadOf(value), MTOK),
-    ...stated('cacheWriteUsdPerMtok', value['cache_creation_input_token_cost'], MTOK),
-    ...stated('batchInputUsdPerMtok', value['input_cost_per_token_batches'], MTOK),
-  }
-}
-
-/** Of tens of thousands of rows a hundred are ours, so figures are read of those that somebody asks about. */
 function modelOf(key: string, value: Node): SeenModel | null {
   const route = textOf(value['litellm_provider'])
   const provider = vendorOf(route)
   if (provider === null) return null
-  let prices: SeenPrices | null = null
   return {
     row: key,
     provider,
     ...profiled(provider, bareId(key, route)),
-    get isTiered() {
-      return isTiered(value)
-    },
-    get prices() {
-      return (prices ??= pricesOf(value))
+    isTiered: isTiered(value),
+    prices: {
+      inputUsdPerMtok: priced(value['input_cost_per_token'], MTOK),
+      outputUsdPerMtok: priced(value['output_cost_per_token'], MTOK),
+      ...stated('cachedInputUsdPerMtok', cacheReadOf(value), MTOK),
+      ...stated('cacheWriteUsdPerMtok', value['cache_creation_input_token_cost'], MTOK),
+      ...stated('batchInputUsdPerMtok', value['input_cost_per_token_batches'], MTOK),
     },
   }
 }
