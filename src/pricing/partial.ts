@@ -5,7 +5,7 @@
 import { periodInForce } from './find.ts'
 import type { Finding } from './finding.ts'
 import { nearest } from './nearest.ts'
-import { isJump, MOST_JUMP } from './rules/prices.ts'
+import { isJump, MOST_JUMP, PRICE_KEY } from './rules/prices.ts'
 import { finding, isNode } from './rules/rule.ts'
 import type { ApiModel, ApiPeriod, GpuFile, Tables } from './schema.ts'
 
@@ -47,7 +47,7 @@ function slips(period: Node, listed: Period | null, { file, path }: At): Finding
   if (!listed || 'note' in period || 'correction' in period) return []
   return Object.entries(listed).flatMap(([key, before]) => {
     const value = period[key]
-    if (!/^(input|output)Usd|^usdPer/.test(key) || typeof value !== 'number' || typeof before !== 'number') return []
+    if (!PRICE_KEY.test(key) || typeof value !== 'number' || typeof before !== 'number') return []
     if (!isJump(before, value)) return []
     return [
       finding(

@@ -240,6 +240,12 @@ const BROKEN: [string, string, unknown, RegExp][] = [
     /prices\.1\./,
   ],
   [
+    'jumps-are-explained',
+    'api/acme.json',
+    priced(period(), period({ from: '2026-10-01', cachedInputUsdPerMtok: 0.001 })),
+    /prices\.1\.cachedInputUsdPerMtok/,
+  ],
+  [
     'prices-are-in-bounds',
     'api/acme.json',
     priced(period({ inputUsdPerMtok: 0.000_001, cachedInputUsdPerMtok: null })),

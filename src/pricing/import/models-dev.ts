@@ -29,10 +29,13 @@ export function modelsDev(value: unknown): Seen {
   const refused: Refusal[] = []
   let rows = 0
   for (const [vendor, file] of entriesOf(value)) {
-    for (const [id, model] of entriesOf(isNode(file) ? file['models'] : null)) {
+    const all = isNode(file) ? file['models'] : null
+    if (!isNode(all)) continue
+    const provider = apiVendor(vendor)
+    for (const id in all) {
+      const model = all[id]
       if (!isNode(model)) continue
       rows += 1
-      const provider = apiVendor(vendor)
       if (provider === null) continue
       const row = `${vendor}/${id}`
       if (isUnresolved(model))
