@@ -95,6 +95,13 @@ function rowNumber(facts: FactRow[], id: string): number {
   return value
 }
 
+/** Builds that know no upgrades hold what they have. */
+function movesOn({ tables }: Court, scenario: Scenario): number | null {
+  const upgrades = valueAt(scenario, 'api.upgrades')
+  const held = upgrades === undefined || upgrades === 'hold' || (valueAt(scenario, 'api.price') ?? null) !== null
+  return held ? null : factNumber(tables, 'api.monthsBetweenModels')
+}
+
 /** Nobody answered the checklist of portability in the grids: the days are those of the unprepared. */
 function switchRange(tables: RawTables): Range {
   const [low, high] = [factNumber(tables, 'migrate.without-evals.repair-days'), factNumber(tables, 'migrate.plan')]
@@ -200,6 +207,7 @@ function caseIn(court: Court, { item, report }: Judged, number: number): Case {
       hostDiscount: numberAt(scenario, 'hostedOpen.discount', 0),
       // Before hosts had a price path of their own, they followed the API's.
       hostPriceChange: numberAt(scenario, hasOwnPath ? 'hostedOpen.priceChangePerYear' : 'api.priceChangePerYear'),
+      monthsBetweenModels: movesOn(court, scenario),
       switchDays: world('switch', switchRange(court.tables)),
     },
   }

@@ -150,8 +150,8 @@ export interface Case {
   apiPermitted: boolean
   /** Whether they may go to the host: law allows it, and nothing shows that the model is worse. Where neither may, they wait */
   hostBridges: boolean
-  /** Months, counted from 1, in which the API's model and the open one are changed for another */
-  changes: { api: readonly number[]; open: readonly number[] }
+  /** Months, counted from 1, in which the model is changed for another: the API's, a host's, and the one on hardware or weights of one's own */
+  changes: { api: readonly number[]; host: readonly number[]; open: readonly number[] }
   /** Whether errors of the open and of the tuned model have a price, and were counted on enough examples */
   errorsCount: { open: boolean; tuned: boolean }
   /** Filled from the rest by series.ts */

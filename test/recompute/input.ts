@@ -141,7 +141,7 @@ export interface Input {
   hostBridges: boolean
   errorsCount: { open: boolean; tuned: boolean }
   /** Months in which a model is changed for another, counted from 1 */
-  changes: { api: readonly number[]; open: readonly number[] }
+  changes: { api: readonly number[]; host: readonly number[]; open: readonly number[] }
 }
 
 /** USD of each month, month 1 first; null where there is nothing to price. */

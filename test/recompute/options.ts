@@ -222,7 +222,7 @@ export function npv(usd: readonly number[], rate: number) {
 function withoutBase(input: Input): number[] {
   const rate = input.terms.discountRatePerYear
   const [alone, host] = [api(input, optimizedUsd), hosted(input)]
-  const [atApi, atHost] = [withChanges(input, alone, input.changes.api), withChanges(input, host, input.changes.open)]
+  const [atApi, atHost] = [withChanges(input, alone, input.changes.api), withChanges(input, host, input.changes.host)]
   const isHost = input.host && input.hostBridges && (!input.apiPermitted || npv(atHost ?? [], rate) < npv(atApi ?? [], rate))
   return (isHost ? atHost : atApi) ?? []
 }
@@ -249,7 +249,7 @@ export function recompute(input: Input): Record<string, Monthly> {
   return {
     api: withChanges(input, api(input, usedUsd), input.changes.api),
     'api-optimized': withChanges(input, api(input, optimizedUsd), input.changes.api),
-    'hosted-open': open(input.host && hosted(input)),
+    'hosted-open': withChanges(input, input.host && hosted(input), input.changes.host),
     'open-endpoint': open(endpoint(input, input.endpoint, false)),
     'managed-tuned': open(endpoint(input, input.managed, true)),
     rented: open(rented && service(input, rentedFleet(input, rented, Infinity))),

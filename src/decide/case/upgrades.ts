@@ -5,6 +5,7 @@ import { laidBy } from '../../pricing/origin.ts'
 import { withValue } from '../../scenario/paths.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { factRange, factRow } from './facts.ts'
+import type { Case } from '../../engine/case.ts'
 import type { Terms } from '../../engine/point-estimate.ts'
 import type { Resolved } from './open-model.ts'
 
@@ -44,15 +45,12 @@ export function withUpgrades({ scenario, assumptions }: Resolved, tables: Tables
 
 /**
  * Months in which models are changed: those in which the API's has to be, and, for who follows, one after each usual life of a model.
- * The open model stays what it is unless the newest is always taken. A price of one's own is a contract for the model named.
+ * Who buys tokens of an open model moves as often; weights on GPUs or an endpoint stay what they are, unless the newest is always
+ * taken. A price of one's own is a contract for the model named.
  */
-export function changesOf(
-  { api, horizonMonths }: Terms,
-  tables: Tables,
-  forced: readonly number[],
-): { api: number[]; open: number[] } {
+export function changesOf({ api, horizonMonths }: Terms, tables: Tables, forced: readonly number[]): Case['changes'] {
   const known = tables.facts.some((one) => one.id === LIFE)
-  if (api.upgrades === 'hold' || api.price || !known) return { api: [...forced], open: [] }
+  if (api.upgrades === 'hold' || api.price || !known) return { api: [...forced], host: [], open: [] }
   const life = factRange(tables, LIFE).mode
   const chosen = (made: readonly number[]): number[] => {
     const months: number[] = []
@@ -63,5 +61,5 @@ export function changesOf(
     }
     return [...new Set([...made, ...months])].toSorted((a, b) => a - b)
   }
-  return { api: chosen(forced), open: api.upgrades === 'newest' ? chosen([]) : [] }
+  return { api: chosen(forced), host: chosen([]), open: api.upgrades === 'newest' ? chosen([]) : [] }
 }

@@ -6,7 +6,8 @@ import type { OptionId } from './options.ts'
 
 /** Months, counted from 1, in which an option changes its model. */
 function changesOf({ changes }: Case, id: OptionId): readonly number[] {
-  return id === 'api' || id === 'api-optimized' ? changes.api : changes.open
+  if (id === 'api' || id === 'api-optimized') return changes.api
+  return id === 'hosted-open' ? changes.host : changes.open
 }
 
 /** Books the days of a switch in every month of a change. */
