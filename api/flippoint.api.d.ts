@@ -814,6 +814,8 @@ export interface BreakEven {
   searchedTo: number | null
   /** Month whose fleet it is of; null: the whole horizon */
   month: number | null
+  /** Side of value on which the challenger is cheaper; absent: no value */
+  cheaper?: 'above' | 'below' | undefined
 }
 
 /** The strongest rival against the API as it should be used. */

@@ -127,6 +127,7 @@ export const breakEvenSchema = z.strictObject({
   holds: z.boolean().nullable().describe('Whether it stays crossed: whole GPUs make stairs'),
   searchedTo: z.number().nullable().describe('The largest value looked at; null: every one'),
   month: month.nullable().describe('Month whose fleet it is of; null: the whole horizon'),
+  cheaper: z.enum(['above', 'below']).optional().describe('Side of value on which the challenger is cheaper; absent: no value'),
 })
 
 /** The best way to buy the weights that own GPUs would serve. */
