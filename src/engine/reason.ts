@@ -174,6 +174,7 @@ export const CODES = [
   'tier-price-unknown',
   'range-crosses-tier',
   'off-peak-ignored',
+  'batch-reads-unknown',
   'commercial-use-limited',
   'context-exceeds-model',
 ] as const

@@ -29,7 +29,8 @@ function gapOf(row: SeenModel, model: ApiModel, now: ApiPeriod, from: string): R
   if (now.tiers.length > 0 || row.isTiered) return 'tiered'
   const lacks = (key: 'cachedInputUsdPerMtok' | 'cacheWriteUsdPerMtok') =>
     now[key] !== null && typeof row.prices[key] !== 'number'
-  return lacks('cachedInputUsdPerMtok') || lacks('cacheWriteUsdPerMtok') ? 'incomplete' : null
+  const lacksReads = now.batchCachedInputUsdPerMtok !== undefined && typeof row.prices.batchCachedInputUsdPerMtok !== 'number'
+  return lacks('cachedInputUsdPerMtok') || lacks('cacheWriteUsdPerMtok') || lacksReads ? 'incomplete' : null
 }
 
 function sayFields(fields: readonly Field[]) {

@@ -481,6 +481,8 @@ const WORDS: Record<Code, Sentence> = {
     `${text(args, 'model')} charges more for prompts over ${count(number(args, 'above'))} tokens, by how much is not known: the bill is a lower bound.`,
   'off-peak-ignored': (args) =>
     `${text(args, 'model')} costs ${times(number(args, 'multiplier'))} off peak; the peak rate is used.`,
+  'batch-reads-unknown': (args) =>
+    `${text(args, 'model')} is taken to halve cached reads in a batch as it does the rest, which no list says. If a read costs the same there, the bill with caching and batch is ${money(number(args, 'usdPerMonth'))} a month more.`,
   'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,
   'context-exceeds-model': (args) =>
     `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of the model.`,
