@@ -175,6 +175,7 @@ export const CODES = [
   'range-crosses-tier',
   'off-peak-ignored',
   'batch-reads-unknown',
+  'host-passed-over',
   'commercial-use-limited',
   'context-exceeds-model',
 ] as const

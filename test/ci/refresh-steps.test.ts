@@ -136,7 +136,12 @@ async function fetched(how: Manner): Promise<Ended & { temp: string; files: stri
     npm_config_userconfig: join(place, 'no-such-npmrc'),
     npm_config_fetch_retries: '0',
   }
-  const ended = await run(stepNamed('propose', 'Fetch'), { RUNNER_TEMP: temp, CURL_HOME: place, FETCH_SECONDS: '5', ...npm })
+  const ended = await run(stepNamed('propose', 'Fetch'), {
+    RUNNER_TEMP: temp,
+    CURL_HOME: place,
+    FETCH_SECONDS: how === 'slow' ? '2' : '30',
+    ...npm,
+  })
   return { ...ended, temp, files: readdirSync(join(temp, 'lists')).toSorted() }
 }
 

@@ -81,6 +81,13 @@ function hostOf(built: BuiltCase) {
   return built.hosts.find((one) => one.priced.id === built.c.host?.id)?.priced
 }
 
+function passedOver({ purchase: { passedOver: one, hosts } }: BuiltCase): Reason[] {
+  const [counted] = hosts
+  if (!one || !counted) return []
+  const share = Number((1 - one.usdPerRequest / counted.usdPerRequest).toFixed(4))
+  return [reason('host-passed-over', { id: one.priced.id, than: counted.priced.id, share })]
+}
+
 function engineWarnings(engine: Engine | undefined): Reason[] {
   return engine && engine.status !== 'active'
     ? [
@@ -150,6 +157,7 @@ export function warningsOf(built: BuiltCase, tables: Tables, when: Said): Reason
     ...priceWarnings(built, when),
     ...[built.apiPeriods, hostOf(built)].flatMap((model) => crossedTiers(model, when.inputTokens)),
     ...weakPrices([built.apiPeriods, hostOf(built)]),
+    ...passedOver(built),
     ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
     ...serviceWarnings(built, when.rival),
     ...hostTier(built, when.inputTokens),

@@ -23,17 +23,25 @@ export interface Purchase {
   priced: PricedModel | null
   /** The cheapest of the vendors, where the market's price is a median; own GPUs have to cost less than it at the plan, too */
   cheapest: PricedModel | null
+  /** Cheaper than all of them, and not counted: its price is second hand or worked out */
+  passedOver: Host | null
   /** Whether buying is out of the question */
   excluded: boolean
   /** Whether one vendor alone stands for the market */
   isOneHost: boolean
 }
 
-const NONE = { every: [], hosts: [], host: null, priced: null, cheapest: null, isOneHost: false }
+const NONE = { every: [], hosts: [], host: null, priced: null, cheapest: null, passedOver: null, isOneHost: false }
 
 /** The cheapest offer of each vendor; hosts come cheapest first. */
 function onePerVendor(hosts: readonly Host[]): Host[] {
   return hosts.filter((host, index) => hosts.findIndex((other) => other.file.provider === host.file.provider) === index)
+}
+
+/** The cheapest host of all, where its price is not solid and those that are cost more. */
+function passedOverIn(allowed: readonly Host[], [counted]: readonly Host[]): Host | null {
+  const [cheapest] = allowed
+  return cheapest && counted && cheapest.usdPerRequest < counted.usdPerRequest ? cheapest : null
 }
 
 /** Of an even number the dearer of the two in the middle: the lower one of two would be the cheapest. */
@@ -95,6 +103,7 @@ export function purchaseOf(market: Market): Purchase {
     host,
     priced: host?.priced ?? null,
     cheapest: hosts[0]?.priced ?? null,
+    passedOver: passedOverIn(allowed, hosts),
     excluded: false,
     isOneHost: hosts.length === 1,
   }

@@ -483,6 +483,8 @@ const WORDS: Record<Code, Sentence> = {
     `${text(args, 'model')} costs ${times(number(args, 'multiplier'))} off peak; the peak rate is used.`,
   'batch-reads-unknown': (args) =>
     `${text(args, 'model')} is taken to halve cached reads in a batch as it does the rest, which no list says. If a read costs the same there, the bill with caching and batch is ${money(number(args, 'usdPerMonth'))} a month more.`,
+  'host-passed-over': (args) =>
+    `${text(args, 'id')} would cost ${percent(number(args, 'share'))} less than ${text(args, 'than')} and was passed over, since its price is second hand (grade C) or worked out. Name it as hostedOpen.model once you have read it at the vendor.`,
   'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,
   'context-exceeds-model': (args) =>
     `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of the model.`,
