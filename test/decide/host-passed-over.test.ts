@@ -10,7 +10,7 @@ async function warned(change: object) {
   const argv = ['--example', 'saas-copilot', '--json', '--draws', '0', '--as-of', '2026-11-24', '--pricing', 'own']
   const { stdout } = await ran(argv, { files: { 'own/api/deepinfra.json': JSON.stringify(file) } })
   const { warnings, comparison } = JSON.parse(stdout)
-  const [said] = warnings.filter((one: { code: string }) => one.code === 'host-passed-over')
+  const said = warnings.find((one: { code: string }) => one.code === 'host-passed-over')
   return { said, host: comparison.purchase.host }
 }
 

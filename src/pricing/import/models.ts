@@ -63,7 +63,11 @@ function confirmed(provider: string, model: ApiModel, now: ApiPeriod, { source, 
 function outcomeOf(provider: string, row: SeenModel, model: ApiModel, origin: Origin): Outcome {
   const refuse = (reason: Reason, detail: string): Outcome => ({ refusal: { row: row.row, reason, detail } })
   const slot = slotIn(model.prices, origin)
-  if (slot.now === null) return refuse(slot.reason, slot.detail)
+  if (slot.now === null) {
+    // An older list that agrees says nothing new, and nothing wrong.
+    const agrees = slot.known && !priceFault(row.prices, slot.known) && disagreements(row.prices, slot.known).length === 0
+    return agrees ? { same: null } : refuse(slot.reason, slot.detail)
+  }
   const { now, index } = slot
   const fault = priceFault(row.prices, now)
   if (fault) return refuse(fault.reason, fault.detail)
