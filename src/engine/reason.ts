@@ -182,6 +182,8 @@ export const CODES = [
   'tier-price-unknown',
   'range-crosses-tier',
   'off-peak-ignored',
+  'batch-reads-unknown',
+  'host-passed-over',
   'commercial-use-limited',
   'context-exceeds-model',
   'tokenizer-unknown',

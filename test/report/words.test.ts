@@ -281,6 +281,8 @@ const ARGS: Record<Code, Args> = {
   'range-crosses-tier': { model: 'anthropic/claude-haiku-5-5', above: 100_000, low: 60_000, high: 400_000 },
   'tier-price-unknown': { model: 'v/m', above: 272_000 },
   'off-peak-ignored': { model: 'v/m', multiplier: 0.5 },
+  'host-passed-over': { id: 'deepinfra/gpt-oss-120b', than: 'groq/gpt-oss-120b', share: 0.6 },
+  'batch-reads-unknown': { model: 'v/m', usdPerMonth: 450 },
   'commercial-use-limited': { model: 'Llama', terms: 'yes, free below 700M users' },
   'context-exceeds-model': { tokens: 140_000, limit: 131_072 },
 }

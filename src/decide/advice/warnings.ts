@@ -1,7 +1,9 @@
 /** What a reader must know before believing the number. */
+import { optimizedUsd } from '../../engine/api.ts'
 import { tuningNeeded } from '../../engine/case.ts'
 import { serviceOf, type OptionId } from '../../engine/options/options.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
+import { at, shapeOf, useToday } from '../../engine/series.ts'
 import { upcomingPeriods } from '../../pricing/find.ts'
 import type { ApiPeriod, Engine, Range, Tables } from '../../pricing/schema.ts'
 import { standingIn } from '../../pricing/places.ts'
@@ -12,7 +14,8 @@ import { needsOf, upliftOf } from '../case/residency.ts'
 import { startsLateWarning } from '../case/late.ts'
 import type { EffectOf } from './price-step.ts'
 import type { End } from '../case/model-life.ts'
-import { weakPrices, type MonthlyModel } from '../case/prices.ts'
+import { pricesOf, weakPrices, type MonthlyModel } from '../case/prices.ts'
+import { cents } from '../money.ts'
 
 /** Of the mean request and its range only: a few long prompts among short ones are not seen. */
 function tierWarning(model: string, { tierPriceUnknownAbove: above }: ApiPeriod, inputTokens: Range): Reason[] {
@@ -48,6 +51,16 @@ function promotion(model: string, guaranteedThrough: string | null, asOf: string
   })
 }
 
+/** What the bill would be if a cached read in a batch cost what it costs outside, where nobody says that it does not. */
+function batchedReads({ c, apiModel }: BuiltCase, now: ApiPeriod): Reason[] {
+  const isKnown = now.batchTakesOffCachedReads !== undefined || now.batchCachedInputUsdPerMtok !== undefined
+  if (isKnown || now.batchDiscount === null || now.cachedInputUsdPerMtok === null) return []
+  const [shape, use] = [shapeOf(c), useToday(c)]
+  const billAt = (period: ApiPeriod) => optimizedUsd(shape, use, pricesOf(period, apiModel?.minCacheTokens))
+  const more = at(c.series.requests, 1) * (billAt({ ...now, batchTakesOffCachedReads: false }) - billAt(now))
+  return cents(more) > 0 ? [reason('batch-reads-unknown', { model: c.api.id, usdPerMonth: cents(more) })] : []
+}
+
 function priceWarnings(built: BuiltCase, { asOf, inputTokens, effectOf }: Said): Reason[] {
   const now = built.apiPeriods?.periods[0]
   if (!now) return [reason('custom-price', { model: built.c.api.id })]
@@ -67,6 +80,7 @@ function priceWarnings(built: BuiltCase, { asOf, inputTokens, effectOf }: Said):
     ),
     ...(now.status === 'promotional' ? [promotion(model, now.guaranteedThrough ?? null, asOf)] : []),
     ...tierWarning(model, now, inputTokens),
+    ...batchedReads(built, now),
     ...(now.offPeak ? [reason('off-peak-ignored', { model, multiplier: now.offPeak.multiplier })] : []),
     ...(now.cachedInputUsdPerMtok === null && built.c.terms.workload.cachedInputShare > 0
       ? [reason('cache-price-unknown', { model })]
@@ -85,6 +99,13 @@ export function endWarning(end: End | null, asOf: string): Reason[] {
 
 function hostOf(built: BuiltCase) {
   return built.hosts.find((one) => one.priced.id === built.c.host?.id)?.priced
+}
+
+function passedOver({ purchase: { passedOver: one, hosts } }: BuiltCase): Reason[] {
+  const [counted] = hosts
+  if (!one || !counted) return []
+  const share = Number((1 - one.usdPerRequest / counted.usdPerRequest).toFixed(4))
+  return [reason('host-passed-over', { id: one.priced.id, than: counted.priced.id, share })]
 }
 
 function engineWarnings(engine: Engine | undefined): Reason[] {
@@ -195,6 +216,7 @@ export function warningsOf(built: BuiltCase, tables: Tables, when: Said): Reason
     ...hostEnds(built),
     ...[built.apiPeriods, hostOf(built)].flatMap((model) => crossedTiers(model, when.inputTokens)),
     ...weakPrices([built.apiPeriods, hostOf(built)]),
+    ...passedOver(built),
     ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
     ...serviceWarnings(built, when.rival),
     ...tokenWarnings(built),

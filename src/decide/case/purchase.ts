@@ -28,6 +28,8 @@ export interface Purchase {
   priced: PricedModel | null
   /** The cheapest of the vendors, where the market's price is a median; own GPUs have to cost less than it at the plan, too */
   cheapest: PricedModel | null
+  /** Cheaper than all of them, and not counted: its price is second hand or worked out */
+  passedOver: Host | null
   /** Whether buying is out of the question */
   excluded: boolean
   /** Whether one vendor alone stands for the market */
@@ -38,11 +40,27 @@ export interface Purchase {
   refused: Reason | null
 }
 
-const NONE = { every: [], hosts: [], host: null, priced: null, cheapest: null, isOneHost: false, end: null, refused: null }
+const NONE = {
+  every: [],
+  hosts: [],
+  host: null,
+  priced: null,
+  cheapest: null,
+  passedOver: null,
+  isOneHost: false,
+  end: null,
+  refused: null,
+}
 
 /** The cheapest offer of each vendor; hosts come cheapest first. */
 function onePerVendor(hosts: readonly Host[]): Host[] {
   return hosts.filter((host, index) => hosts.findIndex((other) => other.file.provider === host.file.provider) === index)
+}
+
+/** The cheapest host of all, where its price is not solid and those that are cost more. */
+function passedOverIn(allowed: readonly Host[], [counted]: readonly Host[]): Host | null {
+  const [cheapest] = allowed
+  return cheapest && counted && cheapest.usdPerRequest < counted.usdPerRequest ? cheapest : null
 }
 
 /** Of an even number the dearer of the two in the middle: the lower one of two would be the cheapest. */
@@ -80,8 +98,8 @@ function mayServe({ openModel, api, routes }: Market) {
   }
 }
 
-/** Vendors that may be asked, cheapest first: those that sell it in every month before those that stop, where there are such. */
-function vendorsOf(market: Market, every: readonly Host[]): Host[] {
+/** Hosts that may have the data and take the request: those that sell it in every month before those that stop, where there are such. */
+function allowedOf(market: Market, every: readonly Host[]): readonly Host[] {
   const { terms, asOf, shape } = market
   const last = calendarMonths(asOf, terms.horizonMonths).at(-1) ?? asOf
   const allowed = bestStanding(
@@ -89,7 +107,12 @@ function vendorsOf(market: Market, every: readonly Host[]): Host[] {
     ({ file }) => market.vendor(file.provider).standing,
   )
   const lasting = allowed.filter(({ model }) => isOffered(model, last))
-  return onePerVendor(solidHosts(lasting.length > 0 ? lasting : allowed))
+  return lasting.length > 0 ? lasting : allowed
+}
+
+/** Of these the vendors that may be asked, cheapest first. */
+function vendorsOf(allowed: readonly Host[]): Host[] {
+  return onePerVendor(solidHosts(allowed))
 }
 
 /** A host whose offer ends within the horizon costs what the market does from then on: the weights are the same. */
@@ -136,9 +159,10 @@ export function purchaseOf(market: Market): Purchase {
   }
   const tokens = shape.inputTokens + shape.outputTokens
   const every = hostsOf(tables, openModel, { asOf, months, times }, shape)
+  const allowed = allowedOf(market, every)
   if (wanted !== 'auto') {
     const named = hostsThatTake(every, tokens).find((one) => one.priced.id === wanted) ?? null
-    const { host, end } = outlived(named, medianOf(vendorsOf(market, every)), { asOf, months })
+    const { host, end } = outlived(named, medianOf(vendorsOf(allowed)), { asOf, months })
     return {
       ...NONE,
       every,
@@ -150,7 +174,7 @@ export function purchaseOf(market: Market): Purchase {
       refused: endedHost(tables, wanted, asOf),
     }
   }
-  const hosts = vendorsOf(market, every)
+  const hosts = vendorsOf(allowed)
   const { host, end } = outlived(medianOf(hosts), null, { asOf, months })
   return {
     every,
@@ -158,6 +182,7 @@ export function purchaseOf(market: Market): Purchase {
     host,
     priced: host?.priced ?? null,
     cheapest: hosts[0]?.priced ?? null,
+    passedOver: passedOverIn(allowed, hosts),
     excluded: false,
     isOneHost: hosts.length === 1,
     end,

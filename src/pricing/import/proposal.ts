@@ -70,7 +70,7 @@ export interface Confirmation extends Place {
 /** A figure that only the list knows. */
 export interface Addition {
   row: string
-  key: 'cachedInputUsdPerMtok' | 'cacheWriteUsdPerMtok' | 'batchDiscount' | 'tiers'
+  key: 'cachedInputUsdPerMtok' | 'cacheWriteUsdPerMtok' | 'batchDiscount' | 'batchCachedInputUsdPerMtok' | 'tiers'
   /** null: of several prices */
   value: number | null
 }

@@ -531,6 +531,10 @@ const WORDS: Record<Code, Sentence> = {
     `${text(args, 'model')} charges more for prompts over ${count(number(args, 'above'))} tokens, by how much is not known: the bill is a lower bound.`,
   'off-peak-ignored': (args) =>
     `${text(args, 'model')} costs ${times(number(args, 'multiplier'))} off peak; the peak rate is used.`,
+  'batch-reads-unknown': (args) =>
+    `${text(args, 'model')} is taken to halve cached reads in a batch as it does the rest, which no list says. If a read costs the same there, the bill with caching and batch is ${money(number(args, 'usdPerMonth'))} a month more.`,
+  'host-passed-over': (args) =>
+    `${text(args, 'id')} would cost ${percent(number(args, 'share'))} less than ${text(args, 'than')} and was passed over, since its price is second hand (grade C) or worked out. Name it as hostedOpen.model once you have read it at the vendor.`,
   'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,
   'model-ended': (args) => `${text(args, 'id')} ended on ${text(args, 'date')}, and nobody can start with it any more.`,
   'model-ends': (args) =>
