@@ -118,7 +118,31 @@ async function lmEval([samples = '', results = '', otherSamples = '', otherResul
   }
 }
 
-const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = { aiperf, guidellm, 'lm-eval': lmEval, promptfoo }
+interface Log {
+  results: { scores: { name: string; metrics: { accuracy: { value: number } } }[]; completed_samples: number }
+}
+
+/** Of two epochs the first counts; the server answers the same in both. */
+async function inspect([json = '', otherJson = '', ...archives]: readonly string[]): Promise<void> {
+  const accuracy = (file: string): number =>
+    (JSON.parse(readFileSync(file, 'utf8')) as Log).results.scores.find((one) => one.name === 'match')?.metrics.accuracy.value ??
+    Number.NaN
+  for (const files of [[json, otherJson], archives]) {
+    const counts = await counted(files, 'match')
+    const kind = files[0]?.replace(/.*\./, '') ?? ''
+    same(`${kind} right of the frontier model`, counts.frontierCorrect, accuracy(json) * 11, 6)
+    same(`${kind} right of the other model`, counts.tunedCorrect, accuracy(otherJson) * 12, 6)
+    same(`${kind} examples`, counts.examples, 11)
+  }
+}
+
+const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = {
+  aiperf,
+  guidellm,
+  inspect,
+  'lm-eval': lmEval,
+  promptfoo,
+}
 
 async function main([tool = '', ...files]: readonly string[]): Promise<void> {
   const check = TOOLS[tool]
