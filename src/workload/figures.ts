@@ -38,7 +38,9 @@ function requestsOf({ requests, records }: Tally, hasUsage: boolean): Told {
     : requests.total
 }
 
-function batchOf({ batch, batchInput }: Tally): Told {
+function batchOf({ batch, batchInput, batchSaid, batchUnsaid }: Tally): Told {
+  if (batchSaid > 0 && batchUnsaid > 0)
+    return `${plural(batchUnsaid, 'record')} of ${batchSaid + batchUnsaid} do not say whether they went through a batch tier`
   if (batch.known > 0 && batch.over > 0) return batch.total / batch.over
   if (batchInput.known > 0 && batchInput.over > 0) return batchInput.total / batchInput.over
   return 'the files do not say what went through a batch tier'

@@ -30,6 +30,9 @@ export interface Tally {
   batch: Sum
   /** Input tokens through a batch tier, over all input tokens: where requests are not counted */
   batchInput: Sum
+  /** Records that say whether they went through a batch tier, and that do not */
+  batchSaid: number
+  batchUnsaid: number
   cost: Sum
   currencies: Set<string>
   models: Map<string | null, ModelSum>
@@ -57,6 +60,8 @@ export function tally(): Tally {
     written: sum(),
     batch: sum(),
     batchInput: sum(),
+    batchSaid: 0,
+    batchUnsaid: 0,
     cost: sum(),
     currencies: new Set(),
     models: new Map(),
@@ -119,6 +124,8 @@ export function count(into: Tally, usage: Usage, isBill: boolean): void {
   add(into.reasoning, reasoning, output)
   add(into.cached, cachedRead, input)
   add(into.written, cacheWritten, input)
+  if (batch === null) into.batchUnsaid += 1
+  else into.batchSaid += 1
   add(into.batch, batch === null ? null : batch ? requests : 0, requests)
   add(into.batchInput, batch === null ? null : batch ? input : 0, input)
   addHour(into, usage)
