@@ -396,6 +396,8 @@ describe('OpenRouter, Langfuse, Helicone', () => {
     const report = await workload({ f: file })
     expect(report).toMatchObject({ requests: 1, inputTokens: 1000, cachedInputShare: near(0.6), usd: near(0.01) })
     expect(leftOut(report)).toEqual({ failure: 1 })
+    const raw = JSON.parse(row({ costUSD: undefined, cost: 10_000_000 }))
+    expect(await workload({ f: jsonl(raw) })).toMatchObject({ usd: near(0.01) })
     const openai = JSON.parse(row({ provider: 'OPENAI', model: 'gpt', prompt_tokens: 1000, prompt_cache_write_tokens: 0 }))
     expect(await workload({ f: jsonl(openai) })).toMatchObject({ inputTokens: 1000 })
   })
