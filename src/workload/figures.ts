@@ -1,6 +1,8 @@
 /** Sums as the figures of a workload, with the reason of everything that is not known. Formulas: docs/workload.md. */
 import { basisOf, plural, type Basis } from './basis.ts'
 import type { Collected } from './collect.ts'
+import type { ListPrice } from './list-price.ts'
+import type { Covered } from './period.ts'
 import { WORKLOAD_VERSION, type Figures, type WorkloadReport, type WorkloadSource } from './schema.ts'
 import { DAY_HOURS, GROWTH_HOURS, growthPerYear, peakToMean, WEEK_HOURS, weekShape } from './shape.ts'
 import type { ModelSum, Sum, Tally } from './tally.ts'
@@ -38,7 +40,9 @@ function requestsOf({ requests, records }: Tally, hasUsage: boolean): Told {
     : requests.total
 }
 
-function batchOf({ batch, batchInput }: Tally): Told {
+function batchOf({ batch, batchInput, batchSaid, batchUnsaid }: Tally): Told {
+  if (batchSaid > 0 && batchUnsaid > 0)
+    return `${plural(batchUnsaid, 'record')} of ${batchSaid + batchUnsaid} do not say whether they went through a batch tier`
   if (batch.known > 0 && batch.over > 0) return batch.total / batch.over
   if (batchInput.known > 0 && batchInput.over > 0) return batchInput.total / batchInput.over
   return 'the files do not say what went through a batch tier'
@@ -220,6 +224,7 @@ function sourcesOf({ sources }: Collected, hasClock: boolean): WorkloadSource[] 
 export function reportOf(
   collected: Collected,
   filters: { since: number | null; until: number | null; by: 'model' | 'project' | null },
+  listPrices: (sums: Tally, days: Covered) => ListPrice[] = () => [],
 ): WorkloadReport {
   const basis = basisOf(collected, filters)
   const { by } = filters
@@ -229,6 +234,7 @@ export function reportOf(
     schemaVersion: WORKLOAD_VERSION,
     sources: sourcesOf(collected, basis.clock === 'utc'),
     ...figuresOf(basis, collected.total),
+    listPrices: listPrices(collected.total, collected.usage.covered()),
     ...(by === null ? {} : { groups: groups.toSorted((a, b) => size(b) - size(a)).map((one) => ({ by, ...one })) }),
   }
 }

@@ -44,6 +44,13 @@ const unknownSchema = z.strictObject({
   reason: z.string().describe('Why it is null, or what bounds it'),
 })
 
+const listPriceSchema = z.strictObject({
+  model: z.string(),
+  usd: z.number().describe('In the files'),
+  low: z.number().describe('By the list price of those days, what is not known of cache and batch taken as the cheapest'),
+  high: z.number(),
+})
+
 const figures = {
   hours: figure('Time that the files speak of, quiet hours included'),
   requests: figure('Requests that a model answered'),
@@ -74,6 +81,9 @@ export const workloadSchema = z.strictObject({
   schemaVersion: z.literal(WORKLOAD_VERSION),
   sources: z.array(sourceSchema),
   ...figures,
+  listPrices: z
+    .array(listPriceSchema)
+    .describe('Of each model whose tokens and cost the files say and whose price the tables know'),
   groups: z
     .array(z.strictObject({ by: z.enum(['model', 'project']), name: z.string().nullable(), ...figures }))
     .optional()
@@ -82,4 +92,5 @@ export const workloadSchema = z.strictObject({
 
 export type Figures = z.infer<typeof figuresSchema>
 export type WorkloadReport = z.infer<typeof workloadSchema>
+export type WorkloadListPrice = z.infer<typeof listPriceSchema>
 export type WorkloadSource = z.infer<typeof sourceSchema>

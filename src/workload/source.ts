@@ -137,6 +137,7 @@ export async function readSource(
         throw fail('usage-broken', { message: 'most of it cannot be read' }, at(firstBroken))
     },
     cut: (line) => void (lastCut = line),
+    unsure: () => into.note('thousands-unsure'),
   }
 
   const named = (names: readonly string[]): void => {

@@ -4,6 +4,7 @@ import type { Style } from '../report/style.ts'
 import { grid } from '../report/text/columns.ts'
 import { paintFor, type Paint } from '../report/text/paint.ts'
 import { harmless, item, wrap } from '../report/text/wrap.ts'
+import { isFar } from './list-price.ts'
 import type { Figures, WorkloadReport, WorkloadSource } from './schema.ts'
 import { NOTE_WORDS, REASONS } from './words.ts'
 
@@ -92,6 +93,17 @@ function question({ models: all }: Figures, width: number): string[] {
   ]
 }
 
+/** What a bill and the list price make of the same tokens, where they are far apart. */
+function farLines({ listPrices }: WorkloadReport, width: number): string[] {
+  return listPrices.filter(isFar).map(({ model, usd, low, high }) => {
+    const range = price(low) === price(high) ? price(low) : `${price(low)} to ${price(high)}`
+    return item(
+      `${harmless(model)}: ${price(usd)} in the files, ${range} by the list price of the same tokens. One of the two may be of other calls (the last step of several, own keys, a fee), or in another unit`,
+      width,
+    )
+  })
+}
+
 function section(title: string, body: readonly string[], paint: Paint): string[] {
   return body.length === 0 ? [] : ['', paint.strong(title), ...body]
 }
@@ -111,6 +123,7 @@ export function workloadText(report: WorkloadReport, { color, width }: Style): s
       paint,
     ),
     ...section('What the files cannot say', unknownLines(report, width), paint),
+    ...section('Bill against list price', farLines(report, width), paint),
     '',
   ].join('\n')
 }

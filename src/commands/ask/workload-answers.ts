@@ -5,7 +5,7 @@ import type { ExportIn } from '../../questionnaire/exports.ts'
 import { valuesOf } from '../../workload/scenario.ts'
 import type { World } from '../../world.ts'
 import { workloadOf } from '../workload/workload.ts'
-import { modelFinder } from '../workload/into.ts'
+import { modelFinder } from '../workload/model-finder.ts'
 
 /** What is wrong with the file is said at the prompt. */
 export async function exportIn(world: World, tables: Tables, file: string): ReturnType<ExportIn> {

@@ -1,6 +1,4 @@
 /** `workload --into SCENARIO`: the figures as answers of a scenario file. What somebody answered there stays, unless told otherwise. */
-import { findApiModel } from '../../pricing/find.ts'
-import type { Tables } from '../../pricing/schema.ts'
 import { count } from '../../report/sentences/format.ts'
 import { readScenario, shaped } from '../../scenario/input.ts'
 import { isNode } from '../../scenario/paths.ts'
@@ -10,34 +8,12 @@ import type { Figures, WorkloadReport } from '../../workload/schema.ts'
 import type { World } from '../../world.ts'
 import { readText, writeTogether } from '../shared/files.ts'
 import { tablesFor } from '../shared/tables.ts'
+import { modelFinder } from './model-finder.ts'
 
 interface IntoFlags {
   into: string
   replace?: boolean
   quiet?: boolean
-}
-
-/** What an export's format says of the vendor whose table the model stands in. */
-function vendorOf(format: string): string | null {
-  return (
-    /^(openai|anthropic)/.exec(format)?.[1] ??
-    (format === 'gemini' ? 'google' : format.startsWith('openrouter') ? 'openrouter' : null)
-  )
-}
-
-/** "model-2026-09-01" and "model-20260901" are dated names of a model. */
-const DATED = /[-@]\d{4}-?\d\d-?\d\d$/
-
-export function modelFinder(tables: Tables, formats: readonly string[]): (name: string) => string | null {
-  const vendors = formats.flatMap((one) => vendorOf(one) ?? [])
-  return (name) => {
-    for (const one of [name, name.replace(DATED, '')])
-      for (const tried of [...vendors.map((vendor) => `${vendor}/${one}`), one]) {
-        const found = findApiModel(tables, tried)
-        if (found.status === 'found') return `${found.provider}/${found.model.id}`
-      }
-    return null
-  }
 }
 
 const OURS = '# Measured by flippoint workload:'
