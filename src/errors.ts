@@ -226,6 +226,11 @@ const CATALOG = {
     remedy:
       'write a scenario file (workload.apiUsdPerMonth is enough) and run flippoint decide my.yaml, try --example saas-copilot, or run this in a terminal',
   }),
+  'asked-in-build': ({ value }: { value: string }) => ({
+    what: `nothing is asked where CI is set, and it is ${value} here`,
+    remedy:
+      'write a scenario file (workload.apiUsdPerMonth is enough) and run flippoint decide my.yaml; at a desk with CI set, run CI= flippoint ask',
+  }),
   'usage-format': (args: { known: readonly string[] }) => ({
     what: 'no telling what this is an export of',
     remedy: `name it with --format, one of ${list(args.known)}; docs/workload.md says how to export each`,
