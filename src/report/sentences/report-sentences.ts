@@ -86,11 +86,18 @@ export function revisits(report: Report): string[] {
   })
 }
 
+/** Rows whose age a condition or a warning says already. */
+function saidOld({ verdict, warnings }: Report): unknown[] {
+  return [...(verdict.conditions ?? []), ...warnings].flatMap(({ code, args }) =>
+    code === 'old-price' ? [args['host']] : code === 'gpu-price-not-firm' ? [args['id']] : [],
+  )
+}
+
 /** Prices that are old enough to be said. */
 function staleLines(report: Report): string[] {
-  return report.pricing.stale.map(
-    (row) => `The price of ${row.id} was last checked on ${row.checkedOn}, ${plural(row.ageDays, 'day')} ago.`,
-  )
+  return report.pricing.stale
+    .filter((row) => !saidOld(report).includes(row.id))
+    .map((row) => `The price of ${row.id} was last checked on ${row.checkedOn}, ${plural(row.ageDays, 'day')} ago.`)
 }
 
 export function cautions(report: Report): string[] {
