@@ -66,9 +66,10 @@ const CATALOG = {
     what: `unknown key ${args.key}`,
     remedy: didYouMean(args.near, 'flippoint schema scenario lists every key'),
   }),
-  'wrong-value': (args: { seen: string; expected: string; meaning: string }) => ({
+  /** `instead`: the value that was meant, where it could be read */
+  'wrong-value': (args: { seen: string; expected: string; meaning: string; instead?: number | null }) => ({
     what: `${args.seen} is not ${args.expected}`,
-    remedy: `give ${args.expected}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
+    remedy: `${args.instead == null ? `give ${args.expected}` : `write ${args.instead}`}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,
