@@ -66,9 +66,10 @@ const CATALOG = {
     what: `unknown key ${args.key}`,
     remedy: didYouMean(args.near, 'flippoint schema scenario lists every key'),
   }),
-  'wrong-value': (args: { seen: string; expected: string; meaning: string }) => ({
+  /** `instead`: the value that was meant, where it could be read */
+  'wrong-value': (args: { seen: string; expected: string; meaning: string; instead?: number | null }) => ({
     what: `${args.seen} is not ${args.expected}`,
-    remedy: `give ${args.expected}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
+    remedy: `${args.instead == null ? `give ${args.expected}` : `write ${args.instead}`}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,
@@ -266,6 +267,11 @@ const CATALOG = {
     what: 'questions need a terminal',
     remedy:
       'write a scenario file (workload.apiUsdPerMonth is enough) and run flippoint decide my.yaml, try --example saas-copilot, or run this in a terminal',
+  }),
+  'asked-in-build': ({ value }: { value: string }) => ({
+    what: `nothing is asked where CI is set, and it is ${value} here`,
+    remedy:
+      'write a scenario file (workload.apiUsdPerMonth is enough) and run flippoint decide my.yaml; at a desk with CI set, run CI= flippoint ask',
   }),
   'usage-format': (args: { known: readonly string[] }) => ({
     what: 'no telling what this is an export of',

@@ -62,6 +62,7 @@ export type ErrorCode =
   | 'no-folder'
   | 'no-tables'
   | 'no-terminal'
+  | 'asked-in-build'
   | 'usage-format'
   | 'usage-broken'
   | 'usage-packed'

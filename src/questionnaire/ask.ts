@@ -159,7 +159,7 @@ export function askWith(desk: AskDesk): Ask {
       return askText(question, context, [])
     }
     if (!found.ok) return askText(question, context, [])
-    if (question.kind === 'export') write(said(foundIn(found.value)))
+    if (question.kind === 'export') write(foundIn(found.value).map(said).join(''))
     if (question.kind === 'counts' && found.value === null) write(planning(tables, question).map(said).join(''))
     return found.value
   }

@@ -6,6 +6,7 @@ import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currenc
 import { fields } from './fields.ts'
 import { isNode, withValue } from './paths.ts'
 import { scenarioSchema, type ScenarioInput } from './schema.ts'
+import { isDoubtful, parseQuantity } from './typed.ts'
 
 // A scenario is checked once or twice in a run: compiling its validator would take longer than running it.
 z.config({ jitless: true })
@@ -112,6 +113,13 @@ function moneyOfKey(key: string, value: unknown): string | null {
   return key === 'currency' && typeof value === 'string' ? currencyOfWord(value) : currencyOfKey(key)
 }
 
+/** The number that a text stands for, as it is typed at a prompt: "$9k" is 9000. null where it is none, or no number is asked for. */
+function meantBy(value: unknown, unit: string | null): number | null {
+  if (typeof value !== 'string' || unit === null) return null
+  const typed = parseQuantity(value, unit)
+  return typed.ok && !isDoubtful(value, unit) ? typed.value : null
+}
+
 function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Problem[] {
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
@@ -129,8 +137,13 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Pro
   const there = reach(value, issue.path)
   const money = typeof there === 'string' && isMoney(path) ? otherCurrency(there) : null
   if (money !== null) return [problem('other-currency', { seen: seen(there), money }, { where, path })]
-  const meaning = fields().find((field) => field.path === path)?.description ?? ''
-  const args = { seen: seen(there), expected: unionExpected(issue), meaning }
+  const field = fields().find((one) => one.path === path)
+  const args = {
+    seen: seen(there),
+    expected: unionExpected(issue),
+    meaning: field?.description ?? '',
+    instead: meantBy(there, field?.unit ?? null),
+  }
   return [problem('wrong-value', args, { where, path })]
 }
 

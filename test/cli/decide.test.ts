@@ -14,6 +14,15 @@ describe('streams and exit codes', () => {
     expect(stderr).toBe('')
   })
 
+  it('names the file of this folder that nobody named, unless it is to be quiet', async () => {
+    const files = { 'flippoint.yaml': SMALL }
+    const found = await ran(['--set', 'team.mlPlatformEngineers=4', ...FAST], { files })
+    expect(found).toMatchObject({ code: 0, stderr: 'The scenario is flippoint.yaml of this folder.\n' })
+    expect((await ran(['size', '--as-of', '2026-11-24'], { files })).stderr).toBe(found.stderr)
+    expect((await ran(['-q', ...FAST], { files })).stderr).toBe('')
+    expect((await ran(['flippoint.yaml', ...FAST], { files })).stderr).toBe('')
+  })
+
   it('prints JSON that is the report', async () => {
     const { stdout } = await ran(['decide', '--example', 'clinic', '--json', ...FAST])
     expect(reportSchema.safeParse(JSON.parse(stdout)).error?.issues ?? []).toEqual([])

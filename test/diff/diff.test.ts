@@ -23,6 +23,12 @@ describe('what differs', () => {
     expect(await text(() => {})).toMatch(/^The verdict is the same as in the baseline: self-hosting\.\nNothing differs\.\n/)
   })
 
+  it('the odds, where verdict and money stay', async () => {
+    const change = (copy: Report) => void (copy.verdict.confidence = 0.32)
+    expect(await text(change)).toMatch(/Confidence: \d+% of the draws, before 32%\./)
+    expect(await text(() => {})).not.toMatch(/Confidence/)
+  })
+
   it('a value that was given, with what it was', async () => {
     const change = (copy: Report) => {
       const bill = copy.assumptions.find((one) => one.path === 'workload.apiUsdPerMonth')

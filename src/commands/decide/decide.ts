@@ -12,7 +12,15 @@ import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
 import { baselineOf } from './baseline.ts'
 import { writeTogether } from '../shared/files.ts'
-import { findScenario, resolveScenario, saveScenario, tablesWithModel, type Decidable, type Source } from '../shared/scenario.ts'
+import {
+  findScenario,
+  nameFound,
+  resolveScenario,
+  saveScenario,
+  tablesWithModel,
+  type Decidable,
+  type Source,
+} from '../shared/scenario.ts'
 import { styleOf } from '../shared/style.ts'
 import { figuresFor, measurementsOf } from '../shared/tables.ts'
 import { working } from '../shared/progress-line.ts'
@@ -153,6 +161,7 @@ export async function reportFor(
   if (settings.draws <= QUICK_DRAWS) await world.computesBriefly()
   const found = await findScenario(world, argument, flags)
   if (!found) return null
+  nameFound(world, argument, flags, found)
   const tables = await tablesWithModel(world, found, flags, await figuresFor(world, flags.pricing))
   const source = namesFiles(flags)
     ? await (await import('../measured/measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })

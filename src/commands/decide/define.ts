@@ -6,7 +6,7 @@ import type { World } from '../../world.ts'
 import type { DecideFlags } from './decide.ts'
 import { exampleNames } from '../completion/values-of-tables.ts'
 import { ListedOption } from '../shared/values.ts'
-import { collect, common, REPEATED, setOption, type Define, type Run } from '../shared/define.ts'
+import { collect, common, isBuild, REPEATED, setOption, type Define, type Run } from '../shared/define.ts'
 import { help } from '../help.ts'
 import { apart, evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
 
@@ -31,11 +31,6 @@ function decideOptions(command: Command): Command {
     .option('--save <file>', 'save the scenario, --set and answers included')
     .option('-q, --quiet', 'no messages but errors')
     .option('-v, --verbose', 'every line, year and assumption')
-}
-
-/** Set by every build server; some set it to a word for no. */
-function isBuild({ env }: World): boolean {
-  return !['', '0', 'false', 'no'].includes((env['CI'] ?? '').toLowerCase())
 }
 
 /** What a program reads or judges is no talk: there nobody sits at the terminal, though one may be there. */

@@ -28,3 +28,8 @@ export function setOption() {
 export function common(command: Command): Command {
   return command.option('--no-color', 'plain text').addOption(new Option('--debug', 'stack traces of errors').hideHelp())
 }
+
+/** Set by every build server; some set it to a word for no. */
+export function isBuild({ env }: World): boolean {
+  return !['', '0', 'false', 'no'].includes((env['CI'] ?? '').toLowerCase())
+}

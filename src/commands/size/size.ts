@@ -6,7 +6,7 @@ import { fail } from '../../errors.ts'
 import type { Precision, Tables } from '../../pricing/schema.ts'
 import type { World } from '../../world.ts'
 import { dateOf, explained } from '../decide/decide.ts'
-import { findScenario, resolveScenario, tablesWithModel, type ScenarioFlags, type Source } from '../shared/scenario.ts'
+import { findScenario, nameFound, resolveScenario, tablesWithModel, type ScenarioFlags, type Source } from '../shared/scenario.ts'
 import { styleOf } from '../shared/style.ts'
 import { figuresFor, measurementsOf } from '../shared/tables.ts'
 import type { ThroughputFlags } from '../measured/throughput.ts'
@@ -72,6 +72,7 @@ export async function sizeCommand(world: World, argument: string | undefined, fl
   const set = [...flags.set, ...assignments(flags)]
   const found = await findScenario(world, argument, flags)
   if (!found && flags.model === undefined) throw fail('no-scenario', undefined)
+  if (found) nameFound(world, argument, flags, found)
   const tables = await tablesWithModel(world, found ?? NO_VOLUME, { set }, await figuresFor(world, flags.pricing))
   const source = await sourceOf(world, found ?? NO_VOLUME, { ...flags, set }, { tables, asOf })
   const filled = await resolveScenario(source, { ...flags, set }, tables)

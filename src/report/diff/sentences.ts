@@ -1,6 +1,6 @@
 /** What changed since a baseline, in sentences: the same in every format. */
 import type { Cause, Drift } from '../schemas/diff.schema.ts'
-import { delta, money } from '../sentences/format.ts'
+import { delta, money, ofDraws } from '../sentences/format.ts'
 import { CHOICE_PHRASES, OPTION_PHRASES } from '../sentences/labels.ts'
 import { sinceSections } from './sections.ts'
 
@@ -23,6 +23,13 @@ function savings({ figures: { npvSavingsUsd: one } }: Drift): string {
     return one.base === one.head ? '' : `Savings in today's money: ${known(one.head)}, before ${known(one.base)}.`
   if (one.change === 0) return `Savings in today's money are the same: ${money(one.head)}.`
   return `Savings in today's money: ${money(one.head)}, before ${money(one.base)} (${delta(one.change ?? 0)}).`
+}
+
+/** A move of the odds is news, even where money and verdict stay. */
+function odds({ figures: { confidence: one } }: Drift): string {
+  if (one.base === null || one.head === null) return ''
+  const [before, now] = [ofDraws(one.base), ofDraws(one.head)]
+  return before === now ? '' : `Confidence: ${now} of the draws, before ${before}.`
 }
 
 function known(usd: number | null) {
@@ -74,10 +81,11 @@ function causes({ causes: found }: Drift): string[] {
 
 /** Sentences under the headline. */
 export function sinceSentences(drift: Drift): string[] {
-  return [optionMoved(drift), savings(drift), ...causes(drift)].filter((text) => text !== '')
+  return [optionMoved(drift), savings(drift), odds(drift), ...causes(drift)].filter((text) => text !== '')
 }
 
 /** Nothing differs that either report holds. */
 export function isSame(drift: Drift): boolean {
-  return drift.causes.status === 'nothing-changed' && drift.options.length === 0 && sinceSections(drift).length === 0
+  const isStill = drift.causes.status === 'nothing-changed' && odds(drift) === ''
+  return isStill && drift.options.length === 0 && sinceSections(drift).length === 0
 }
