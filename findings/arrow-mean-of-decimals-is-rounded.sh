@@ -11,7 +11,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 python3 -m venv v
-v/bin/pip install -q pyarrow==26.0.1 pandas==3.1.1
+v/bin/pip install -q --no-compile pyarrow==26.0.1 pandas==3.1.1
 cat >run.py <<'PY'
 import sys
 from decimal import Decimal

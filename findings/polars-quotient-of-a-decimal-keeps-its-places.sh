@@ -10,7 +10,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 python3 -m venv v
-v/bin/pip install -q polars==2.1.0
+v/bin/pip install -q --no-compile polars==2.1.0
 cat >run.py <<'PY'
 import sys
 from decimal import Decimal

@@ -11,7 +11,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 python3 -m venv v
-v/bin/pip install -q transformers==5.24.0
+v/bin/pip install -q --no-compile transformers==5.24.0
 cat >run.py <<'PY'
 import json
 import os
