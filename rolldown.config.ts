@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { transform } from 'esbuild'
 import { defineConfig, type Plugin } from 'rolldown'
 import { declarationsText } from './scripts/declarations.ts'
 import { licenses } from './scripts/licenses.ts'
@@ -48,19 +47,6 @@ const jsonAsText: Plugin = {
   },
 }
 
-/** Files that every decision loads; of the others some lean on what arrows are. */
-const ON_THE_WAY = ['start', 'options', 'decide']
-
-/**
- * The platform reads the body of an arrow without braces whole, and that of a function only when it is called: a decision loads in
- * half the time when arrows are functions.
- */
-const noArrows: Plugin = {
-  name: 'no-arrows',
-  renderChunk: async (code, { name }) =>
-    ON_THE_WAY.includes(name) ? (await transform(code, { minify: true, supported: { arrow: false } })).code : null,
-}
-
 const notice = licenses('dist/THIRD_PARTY_LICENSES')
 
 /** Everything is inside: the package has no dependencies. */
@@ -70,13 +56,13 @@ export default defineConfig([
     // and what only some runs need is a file of its own: docs/decisions/0026-what-a-start-costs.md.
     ...common,
     input: { cli: 'src/bin.ts' },
-    plugins: [noPrograms, jsonAsText, noArrows, notice],
+    plugins: [noPrograms, jsonAsText, notice],
     // Its main file hides its parts behind a loader that no bundler can follow.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     output: {
       dir: 'dist',
       format: 'cjs',
-      // What is left to do after that; compressing would make arrows again.
+      // Compressing would make arrows of functions: docs/decisions/0026-what-a-start-costs.md.
       minify: { compress: false, mangle: true, codegen: { removeWhitespace: true } },
       cleanDir: false,
       entryFileNames: '[name].cjs',
@@ -85,7 +71,7 @@ export default defineConfig([
         groups: [
           { name: 'start', test: /src[\\/]cli\.ts$/, priority: 3 },
           { name: 'options', test: /src[\\/]commands[\\/]program\.ts$/, priority: 2 },
-          { name: 'decide', test: /src[\\/](commands[\\/]decide|report[\\/]json)\.ts$/, priority: 1 },
+          { name: 'decide', test: /src[\\/](commands[\\/]decide[\\/]decide|report[\\/]json)\.ts$/, priority: 1 },
         ],
       },
     },

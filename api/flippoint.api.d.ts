@@ -31,7 +31,7 @@ export interface LoadOptions {
 * Reads the tables that the package ships. No network, and no file but these and those in `pricing`.
 * @throws FlippointError when a file cannot be read, or tables of your own break a rule
 */
-export declare const loadTables: ({ pricing, home }?: LoadOptions) => Promise<Tables>;
+export declare function loadTables({ pricing, home }?: LoadOptions): Promise<Tables>;
 
 /** What `decide` takes beside the scenario. */
 export interface DecideOptions {
@@ -49,7 +49,7 @@ export interface DecideOptions {
 * command line, without its gate and its changes since a baseline.
 * @throws FlippointError with every problem of the scenario
 */
-export declare const decide: (scenario: ScenarioInput, { tables, asOf, draws, seed }: DecideOptions) => Report;
+export declare function decide(scenario: ScenarioInput, { tables, asOf, draws, seed }: DecideOptions): Report;
 
 /** What `size` takes beside the scenario. */
 export interface SizeOptions {
@@ -65,7 +65,7 @@ export interface SizeOptions {
 * without a volume sizes one replica; one without a precision tries them all.
 * @throws FlippointError with every problem of the scenario
 */
-export declare const size: (scenario: ScenarioInput, { tables, asOf, concurrency }: SizeOptions) => Sizing;
+export declare function size(scenario: ScenarioInput, { tables, asOf, concurrency }: SizeOptions): Sizing;
 
 /** Written by `npm run schema` from the schemas; do not edit. */
 /** Why a run failed. */
@@ -96,7 +96,9 @@ export type ErrorCode =
   | 'throughput-empty'
   | 'throughput-hardware'
   | 'price-unknown'
+  | 'nothing-priced'
   | 'unlikely-unit'
+  | 'unlikely-throughput'
   | 'context-exceeds-api'
   | 'bill-without-price'
   | 'bill-beyond-volume'
@@ -106,6 +108,10 @@ export type ErrorCode =
   | 'bad-date'
   | 'bad-rule'
   | 'unknown-field'
+  | 'no-such-field'
+  | 'field-is-a-group'
+  | 'no-id'
+  | 'two-names'
   | 'needs-baseline'
   | 'not-a-report'
   | 'report-version'

@@ -38,25 +38,32 @@ if (ref === undefined || !known || !(rounds >= LEAST_ROUNDS) || !(amount >= 10))
 
 type Run = Omit<Command, 'dir'>
 
-const decide = (draws: string[]) => ['--example', 'saas-copilot', '--json', '--as-of', AS_OF, ...draws]
-const batch = (file: string, draws: number) => ['batch', file, '--as-of', AS_OF, '--draws', String(draws)]
+function decide(draws: string[]) {
+  return ['--example', 'saas-copilot', '--json', '--as-of', AS_OF, ...draws]
+}
+
+function batch(file: string, draws: number) {
+  return ['batch', file, '--as-of', AS_OF, '--draws', String(draws)]
+}
 
 /** Draws cost some ten times the rest, so a tenth of the scenarios is drawn. */
-const runsOf = (files: { all: string; tenth: string }): Record<string, Record<string, Run>> => ({
-  start: {
-    '--version': { args: ['--version'], repeats: 10 },
-    'decide --json --draws 0': { args: decide(['--draws', '0']), repeats: 5 },
-  },
-  draws: {
-    'decide --json': { args: decide([]), repeats: 3 },
-    'decide --json --draws 100000': { args: decide(['--draws', '100000']), repeats: 1 },
-    'decide --json, hourly scaling': { args: decide(['--set', 'selfHost.scaling=hourly']), repeats: 1 },
-  },
-  batch: {
-    [`batch, ${amount} mixed, no draws`]: { args: batch(files.all, 0), repeats: 1 },
-    [`batch, ${Math.ceil(amount / 10)} mixed, 10000 draws`]: { args: batch(files.tenth, 10_000), repeats: 1 },
-  },
-})
+function runsOf(files: { all: string; tenth: string }): Record<string, Record<string, Run>> {
+  return {
+    start: {
+      '--version': { args: ['--version'], repeats: 10 },
+      'decide --json --draws 0': { args: decide(['--draws', '0']), repeats: 5 },
+    },
+    draws: {
+      'decide --json': { args: decide([]), repeats: 3 },
+      'decide --json --draws 100000': { args: decide(['--draws', '100000']), repeats: 1 },
+      'decide --json, hourly scaling': { args: decide(['--set', 'selfHost.scaling=hourly']), repeats: 1 },
+    },
+    batch: {
+      [`batch, ${amount} mixed, no draws`]: { args: batch(files.all, 0), repeats: 1 },
+      [`batch, ${Math.ceil(amount / 10)} mixed, 10000 draws`]: { args: batch(files.tenth, 10_000), repeats: 1 },
+    },
+  }
+}
 
 function compared(other: Frozen, files: { all: string; tenth: string }): void {
   console.log(`CPU seconds (user + system) a run, medians of ${rounds} interleaved runs; ratio of this build to ${other.commit}`)

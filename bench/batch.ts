@@ -9,7 +9,7 @@ import { resolve } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
-import { count } from '../src/report/format.ts'
+import { count } from '../src/report/sentences/format.ts'
 import { scenarioLines } from './batch/scenarios.ts'
 
 const MOST = 1.5
@@ -19,13 +19,13 @@ const [few = 1000, many = 100_000] = process.argv.slice(2).map(Number)
 const PEAK = pathToFileURL(resolve('bench/batch/peak.js')).href
 const COMMAND = ['--import', PEAK, 'dist/cli.cjs', 'batch', '-', '--draws', '0', '--as-of', '2026-11-24']
 
-const feedsIn = (bytes: Uint8Array): number => {
+function feedsIn(bytes: Uint8Array): number {
   let feeds = 0
   for (let at = bytes.indexOf(FEED); at >= 0; at = bytes.indexOf(FEED, at + 1)) feeds++
   return feeds
 }
 
-const measured = async (amount: number) => {
+async function measured(amount: number) {
   const start = process.hrtime.bigint()
   const child = spawn(process.execPath, COMMAND, { stdio: ['pipe', 'pipe', 'inherit', 'pipe'] })
   const [stdin, stdout, , peak] = child.stdio

@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runDraws } from '../src/engine/uncertainty.ts'
+import { runDraws } from '../src/engine/uncertainty/monte-carlo.ts'
 import { STORIES } from '../test/helpers/decided.ts'
 import { drawnCase, textOf } from './draws/case.ts'
 import { alternating, fastest, median, timed } from './shared/runs.ts'
@@ -17,12 +17,14 @@ const ROUNDS = Number(process.argv[2] ?? 15)
 const MOST = 4
 const SEED = 1
 let failed = false
-const fail = (text: string) => {
+function fail(text: string) {
   failed = true
   console.log(`  FAILED: ${text}`)
 }
 
-const decide = (story: string, draws: number) => ['dist/cli.cjs', '--example', story, '--json', '--draws', String(draws)]
+function decide(story: string, draws: number) {
+  return ['dist/cli.cjs', '--example', story, '--json', '--draws', String(draws)]
+}
 
 const stories = alternating(
   { 'node -e 0': ['-e', '0'], ...Object.fromEntries(STORIES.map((name) => [name, decide(name, 10_000)])) },

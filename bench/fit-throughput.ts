@@ -24,15 +24,16 @@ const CLASSES = ['nvidia-dense', 'nvidia-moe', 'amd', 'small', 'int4'] as const 
 const FOLDS = 10
 
 /** Six figures are more than the data carry. */
-const rounded = <T>(value: T): T =>
-  JSON.parse(JSON.stringify(value, (_, one) => (typeof one === 'number' ? Number(one.toPrecision(4)) : one)))
+function rounded<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value, (_, one) => (typeof one === 'number' ? Number(one.toPrecision(4)) : one)))
+}
 
-const scoreRow = (
+function scoreRow(
   leftOut: 'groups' | 'sources',
   name: string,
   rows: readonly LeftOut[],
   fit: Fit,
-): Fit['crossValidation'][number] => {
+): Fit['crossValidation'][number] {
   const score = scoreOf(
     rows.map(({ point, deviation }) => {
       const measured = point.outputTokensPerSecond
@@ -45,7 +46,7 @@ const scoreRow = (
   return { leftOut, class: name, ...rounded({ points, medianError, within30, within2x, inRange }) }
 }
 
-const scoreRows = (leftOut: 'groups' | 'sources', rows: readonly LeftOut[], fit: Fit): Fit['crossValidation'] => {
+function scoreRows(leftOut: 'groups' | 'sources', rows: readonly LeftOut[], fit: Fit): Fit['crossValidation'] {
   const inClass = (name: IntervalClass) => rows.filter(({ point }) => intervalClass(point.setup) === name)
   const isNvidia = ({ point }: LeftOut) => point.setup.gpu.vendor === 'nvidia'
   const named: [string, LeftOut[]][] = [
@@ -56,7 +57,7 @@ const scoreRows = (leftOut: 'groups' | 'sources', rows: readonly LeftOut[], fit:
   return named.filter(([, group]) => group.length > 0).map(([name, group]) => scoreRow(leftOut, name, group, fit))
 }
 
-const assemble = (points: readonly Point[], fitted: Fitted, fittedOn: string) => {
+function assemble(points: readonly Point[], fitted: Fitted, fittedOn: string) {
   const groups = crossValidate(points, (point) => point.group, FOLDS, fitted)
   const sources = crossValidate(points, (point) => point.source, Infinity, fitted)
   const leftOut = [...groups, ...sources]
@@ -85,14 +86,14 @@ const assemble = (points: readonly Point[], fitted: Fitted, fittedOn: string) =>
 }
 
 /** One measurement a line, so that a change shows as one line. */
-const write = (fit: Fit, measurements: readonly Measurement[]): void => {
+function write(fit: Fit, measurements: readonly Measurement[]): void {
   const { $schema, sources } = keptSchema.parse(readJson(tableFile('throughput')))
   const head = JSON.stringify({ $schema, fit, sources }, null, 2).slice(0, -2)
   const rows = measurements.map((one) => `    ${JSON.stringify(one)}`).join(',\n')
   writeFileSync(tableFile('throughput'), `${head},\n  "measurements": [\n${rows}\n  ]\n}\n`)
 }
 
-const main = (file: string, fittedOn: string): void => {
+function main(file: string, fittedOn: string): void {
   const { points: read, raw } = readPoints(file)
   const points = read.filter((point) => point.kind !== 'first-token' && fitsMemory(point))
   const fit = assemble(points, fitPoints(points), fittedOn)

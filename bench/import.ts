@@ -15,16 +15,18 @@ const MOST = 5
 const EVERY = 10
 const PER_TOKEN = 1e-6
 
-const row = (provider: string, input: number, output: number) => ({
-  litellm_provider: provider,
-  mode: 'chat',
-  max_input_tokens: 128_000,
-  max_output_tokens: 16_384,
-  input_cost_per_token: input * PER_TOKEN,
-  output_cost_per_token: output * PER_TOKEN,
-  supports_function_calling: true,
-  supports_prompt_caching: true,
-})
+function row(provider: string, input: number, output: number) {
+  return {
+    litellm_provider: provider,
+    mode: 'chat',
+    max_input_tokens: 128_000,
+    max_output_tokens: 16_384,
+    input_cost_per_token: input * PER_TOKEN,
+    output_cost_per_token: output * PER_TOKEN,
+    supports_function_calling: true,
+    supports_prompt_caching: true,
+  }
+}
 
 const map: Record<string, unknown> = {}
 for (const name of readdirSync('pricing/api')) {
@@ -48,7 +50,7 @@ const dir = mkdtempSync(join(tmpdir(), 'flippoint-import-'))
 const file = join(dir, 'map.json')
 writeFileSync(file, JSON.stringify(map))
 
-const timed = (args: string[]): number => {
+function timed(args: string[]): number {
   const start = process.hrtime.bigint()
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`)
@@ -76,7 +78,10 @@ for (let round = 0; round < ROUNDS; round++) {
 }
 rmSync(dir, { recursive: true })
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+function median(values: number[]) {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
 const ratio = median(full) / median(empty)
 console.log(
   `import of ${(BYTES / 1e6).toFixed(1)} MB: ${median(full).toFixed(0)} ms, node -e 0: ${median(empty).toFixed(0)} ms, ratio ${ratio.toFixed(2)} (at most ${MOST})`,

@@ -23,6 +23,9 @@ const OTHERS: [file: string, parametersB: number][] = [
   ['XiaomiMiMo--MiMo-V2-Flash', 309],
   ['XiaomiMiMo--MiMo-7B-Base', 7.62],
   ['Qwen--Qwen3-VL-8B-Instruct', 8.19],
+  ['moonshotai--Kimi-K3', 2800],
+  ['MiniMaxAI--MiniMax-M3', 428],
+  ['stepfun-ai--Step-3.7-Flash', 196],
 ]
 
 /** The file that a row was read from; null: from another place. */
@@ -44,7 +47,9 @@ const FIGURES = [
   'attention.stateMbPerSequence',
 ] as const
 
-const isOff = (one: number, other: number): boolean => Math.abs(one - other) > OFF * Math.abs(other)
+function isOff(one: number, other: number): boolean {
+  return Math.abs(one - other) > OFF * Math.abs(other)
+}
 
 function ofRow(row: OpenModel, repository: string, file: string) {
   const read = rowFigures(readModel(textOf(repository, file)))

@@ -17,7 +17,7 @@ interface Told {
   refused: { reason: string }[]
 }
 
-const proposalOf = (format: string, file: string, day: string | undefined): Told => {
+function proposalOf(format: string, file: string, day: string | undefined): Told {
   const dated = day === undefined ? [] : ['--list-date', day]
   const argv = ['dist/cli.cjs', 'prices', 'import', format, file, ...dated, '--into', 'pricing', '--dry-run', '--format', 'json']
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8', maxBuffer: 2 ** 28 })
@@ -25,7 +25,7 @@ const proposalOf = (format: string, file: string, day: string | undefined): Told
   return JSON.parse(stdout)
 }
 
-const reasonsOf = ({ refused }: Told): string => {
+function reasonsOf({ refused }: Told): string {
   const counts = new Map<string, number>()
   for (const { reason } of refused) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts]

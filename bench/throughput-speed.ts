@@ -2,8 +2,8 @@
  * Time of one throughput prediction and of one capacity search, published measurements included.
  *   npx tsx bench/throughput-speed.ts
  */
-import { replicaCapacity } from '../src/engine/capacity.ts'
-import { predictAt, type ServingSetup } from '../src/engine/throughput.ts'
+import { replicaCapacity } from '../src/engine/throughput/capacity.ts'
+import { predictAt, type ServingSetup } from '../src/engine/throughput/throughput.ts'
 import { hardwareFileSchema, modelsFileSchema, throughputFileSchema } from '../src/pricing/schema.ts'
 import { readJson, tableFile } from './throughput/tables.ts'
 
@@ -21,7 +21,7 @@ const ofModel = new Map(models.map((model) => [model.id, measurements.filter((on
 const slo = { ttftMs: 2000, tpotMs: 50 }
 
 /** Microseconds of one call, over all set-ups; the first round warms up and is not counted. */
-const microseconds = (call: (setup: ServingSetup) => object, rounds: number) => {
+function microseconds(call: (setup: ServingSetup) => object, rounds: number) {
   let answered = 0
   let started = performance.now()
   for (let round = -1; round < rounds; round++) {
@@ -35,7 +35,9 @@ const microseconds = (call: (setup: ServingSetup) => object, rounds: number) => 
   return { 'µs per call': (spent / (setups.length * rounds)).toFixed(2), calls: setups.length * rounds, answered }
 }
 
-const search = (one: ServingSetup) => replicaCapacity(one, slo, fit, ofModel.get(one.model.id) ?? [])
+function search(one: ServingSetup) {
+  return replicaCapacity(one, slo, fit, ofModel.get(one.model.id) ?? [])
+}
 
 console.table({
   prediction: microseconds((setup) => predictAt(setup, 64, fit), 40),

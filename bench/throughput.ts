@@ -6,8 +6,8 @@
  */
 import type { Fit } from '../src/engine/throughput/fit.ts'
 import { intervalClass } from '../src/engine/throughput/ranges.ts'
-import { loneTtftMs } from '../src/engine/throughput/step.ts'
-import { ratesOf } from '../src/engine/throughput/rates.ts'
+import { loneTtftMs } from '../src/engine/throughput/decode-step.ts'
+import { ratesOf } from '../src/engine/throughput/roofline.ts'
 import { throughputFileSchema } from '../src/pricing/schema.ts'
 import { crossValidate, fitPoints, fitsMemory, type LeftOut } from './throughput/fitting.ts'
 import type { Point } from './throughput/point.ts'
@@ -21,7 +21,9 @@ interface Result extends Scored {
 
 type Cut = [name: string, of: (point: Point) => string]
 
-const isSteady = (point: Point): boolean => point.kind !== 'burst'
+function isSteady(point: Point): boolean {
+  return point.kind !== 'burst'
+}
 
 const CUTS: Cut[] = [
   ['kind', (point) => point.kind],
@@ -34,9 +36,11 @@ const CUTS: Cut[] = [
   ['source', (point) => point.source],
 ]
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`
+}
 
-const row = (name: string, results: readonly Scored[]) => {
+function row(name: string, results: readonly Scored[]) {
   const score = scoreOf(results)
   return {
     cut: name,
@@ -49,13 +53,13 @@ const row = (name: string, results: readonly Scored[]) => {
   }
 }
 
-const grouped = (results: readonly Result[], of: (point: Point) => string): [string, Result[]][] => {
+function grouped(results: readonly Result[], of: (point: Point) => string): [string, Result[]][] {
   const groups = new Map<string, Result[]>()
   for (const result of results) groups.set(of(result.point), [...(groups.get(of(result.point)) ?? []), result])
   return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
-const print = (title: string, results: readonly Result[]): void => {
+function print(title: string, results: readonly Result[]): void {
   if (results.length === 0) return
   console.log(`\n${title}`)
   const nvidia = results.filter(({ point }) => point.setup.gpu.vendor === 'nvidia')
@@ -64,26 +68,27 @@ const print = (title: string, results: readonly Result[]): void => {
   console.table(rows)
 }
 
-const ranged = (point: Point, measured: number, predicted: number, fit: Fit): Result => {
+function ranged(point: Point, measured: number, predicted: number, fit: Fit): Result {
   const { low, high } = fit.intervals[intervalClass(point.setup)]
   return { point, measured, predicted, low: predicted * low, high: predicted * high }
 }
 
 /** First-token rows measure a latency, not a rate: the time of one lone request. */
-const firstTokens = (points: readonly Point[], fit: Fit): Scored[] =>
-  points.flatMap((point) => {
+function firstTokens(points: readonly Point[], fit: Fit): Scored[] {
+  return points.flatMap((point) => {
     if (point.kind !== 'first-token' || point.ttftMs === null) return []
     const predicted = loneTtftMs(ratesOf(point.setup, fit, point.layout))
     return [{ measured: point.ttftMs, predicted, low: 0, high: Infinity }]
   })
+}
 
-const printSkipped = (skipped: ReadonlyMap<string, number>, total: number): void => {
+function printSkipped(skipped: ReadonlyMap<string, number>, total: number): void {
   const count = [...skipped.values()].reduce((sum, one) => sum + one, 0)
   console.log(`\nskipped ${count} of ${total} rows (${percent(count / Math.max(1, total))})`)
   for (const [reason, times] of [...skipped].toSorted(([, a], [, b]) => b - a)) console.log(`  ${times} × ${reason}`)
 }
 
-const crossValidated = (points: readonly Point[], fit: Fit): void => {
+function crossValidated(points: readonly Point[], fit: Fit): void {
   const usable = points.filter(fitsMemory)
   const full = fitPoints(usable)
   const results = (rows: readonly LeftOut[]) =>
@@ -95,7 +100,7 @@ const crossValidated = (points: readonly Point[], fit: Fit): void => {
   print('left out: whole sources, one at a time', results(crossValidate(usable, (point) => point.source, Infinity, full)))
 }
 
-const main = (file: string, withCrossValidation: boolean): void => {
+function main(file: string, withCrossValidation: boolean): void {
   const { fit } = throughputFileSchema.parse(readJson(tableFile('throughput')))
   const { points, skipped } = readPoints(file)
   const rates = points.filter((point) => point.kind !== 'first-token')

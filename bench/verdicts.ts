@@ -10,7 +10,7 @@ import { items, nameOf } from './verdicts/grid.ts'
 import { hostedWherePaid } from './verdicts/hosted.ts'
 import { judge } from './verdicts/judge.ts'
 import { holds, law, printed, type Law } from './verdicts/law.ts'
-import { ownAgainstPurchase } from './verdicts/own.ts'
+import { ownAgainstPurchase, ownStillWins } from './verdicts/own.ts'
 import { planInRange, samePurchase, sameWithoutDraws } from './verdicts/plan.ts'
 import { promisesKept } from './verdicts/promises.ts'
 import { readTables } from './verdicts/tables.ts'
@@ -52,13 +52,19 @@ if (asked.length === 0) {
   process.exit(2)
 }
 const part = asked.length / whole.length
+/** Grids of large buyers, each of a seed of its own. */
+function largeGrids() {
+  return [0, 10, 20, 30, 40, 50].map((more) =>
+    items((seed ?? 1) + more).filter(({ grid, index }) => grid === 'large' && index % (every ?? 1) === 0),
+  )
+}
 const { all, refused } = judge(court, asked, draws ?? 0)
 console.log(`${all.length} of ${whole.length} scenarios, ${draws} draws, prices of ${AS_OF}\n${tallied(all)}\n`)
 
 const laws: (() => Law[])[] = [
   () => [law('every scenario is decided', asked.length, refused)],
   () => [samePurchase(court, all)],
-  () => ownAgainstPurchase(court, all, part),
+  () => [ownAgainstPurchase(court, all), ...(values.only === undefined ? [ownStillWins(court, largeGrids())] : [])],
   () => [hostedWherePaid(court, all)],
   () => [planInRange(all), sameWithoutDraws(all)],
   () => promisesKept(court, all, draws ?? 0),

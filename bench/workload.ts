@@ -50,10 +50,17 @@ function litellmRow(index: number, below: (n: number) => number): string {
   })
 }
 
-const text = (key: string, stringValue: string) => ({ key, value: { stringValue } })
-const whole = (key: string, value: number) => ({ key, value: { intValue: String(value) } })
+function text(key: string, stringValue: string) {
+  return { key, value: { stringValue } }
+}
 
-const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0')
+function whole(key: string, value: number) {
+  return { key, value: { intValue: String(value) } }
+}
+
+function hex(value: number, digits: number) {
+  return value.toString(16).padStart(digits, '0')
+}
 
 /** An agent and its calls, spread over the requests that follow: 50 traces are under way at any time. */
 function otlpRow(index: number, below: (n: number) => number): string {

@@ -6,13 +6,14 @@ import { typesText } from './types.ts'
 const PARTS = ['error', 'tables', 'decide', 'size']
 
 /** Parts of one file need not import each other, and have no head of their own. */
-const asPart = (code: string) =>
-  code
+function asPart(code: string) {
+  return code
     .replace(/^\/\*\*.*\*\/\n/, '')
     .replaceAll(/^import .*\n/gm, '')
     .replaceAll('\t', '  ')
+}
 
-const declared = (name: string): string => {
+function declared(name: string): string {
   const path = `src/library/${name}.ts`
   const { code, errors } = isolatedDeclarationSync(path, readFileSync(path, 'utf8'))
   if (errors.length > 0) throw new Error(errors.map((one) => one.message).join('\n'))
@@ -20,4 +21,6 @@ const declared = (name: string): string => {
 }
 
 /** Text of the package's `index.d.ts`. @throws when a signature leaves something to inference */
-export const declarationsText = (): string => [...PARTS.map(declared), typesText(), 'export {}\n'].join('\n')
+export function declarationsText(): string {
+  return [...PARTS.map(declared), typesText(), 'export {}\n'].join('\n')
+}

@@ -16,47 +16,51 @@ export interface Bundled {
 const ALLOWED = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT']
 
 /** Why a package may not be passed on; an expression such as (MIT OR GPL-3.0) is refused, too, until somebody has read it. */
-const reasonAgainst = ({ license, text }: Bundled): string | null => {
+function reasonAgainst({ license, text }: Bundled): string | null {
   if (!ALLOWED.includes(license)) return `its license is ${license}`
   return text === null ? 'it ships no license text' : null
 }
 
-export const refused = (packages: readonly Bundled[]): string[] =>
-  packages.flatMap((one) => {
+export function refused(packages: readonly Bundled[]): string[] {
+  return packages.flatMap((one) => {
     const reason = reasonAgainst(one)
     return reason === null ? [] : [`${one.name} ${one.version}: ${reason}`]
   })
+}
 
 const RULE = '-'.repeat(80)
 
 /** One section a package, by name. */
-export const noticeOf = (packages: readonly Bundled[]): string =>
-  [
-    'flippoint is under the MIT license, see LICENSE. Inside its bundles is code of these packages:',
-    ...packages
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'))
-      .map((one) => `${RULE}\n${one.name} ${one.version} (${one.license})\n\n${one.text}`),
-  ].join('\n\n') + '\n'
+export function noticeOf(packages: readonly Bundled[]): string {
+  return (
+    [
+      'flippoint is under the MIT license, see LICENSE. Inside its bundles is code of these packages:',
+      ...packages
+        .toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'))
+        .map((one) => `${RULE}\n${one.name} ${one.version} (${one.license})\n\n${one.text}`),
+    ].join('\n\n') + '\n'
+  )
+}
 
-const manifestIn = (dir: string): Record<string, unknown> | null => {
+function manifestIn(dir: string): Record<string, unknown> | null {
   const path = join(dir, 'package.json')
   const manifest: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
   // Some packages put a nameless manifest beside their code, only to say which kind of module it is.
   return typeof manifest === 'object' && manifest !== null && 'name' in manifest && 'version' in manifest ? { ...manifest } : null
 }
 
-const rootOf = (file: string): string => {
+function rootOf(file: string): string {
   const dir = dirname(file)
   if (dir === file) throw new Error(`${file} belongs to no package`)
   return manifestIn(dir) ? dir : rootOf(dir)
 }
 
-const textIn = (dir: string): string | null => {
+function textIn(dir: string): string | null {
   const names = readdirSync(dir).filter((one) => /^(licen[cs]e|copying|notice)([.-]\w+)*$/i.test(one))
   return names.length > 0 ? names.map((one) => readFileSync(join(dir, one), 'utf8').trim()).join('\n\n') : null
 }
 
-const packageIn = (dir: string): Bundled => {
+function packageIn(dir: string): Bundled {
   const { name, version, license } = manifestIn(dir) ?? {}
   return { name: String(name), version: String(version), license: String(license ?? 'none'), text: textIn(dir) }
 }
@@ -64,13 +68,13 @@ const packageIn = (dir: string): Bundled => {
 const bundler = createRequire(import.meta.url).resolve('rolldown/package.json')
 
 /** The file that a module came from, where that is not ours; the bundler adds a few helpers of its own. */
-const foreignFile = (id: string): string | null => {
+function foreignFile(id: string): string | null {
   if (id.startsWith('\0rolldown/')) return bundler
   return id.includes('/node_modules/') ? id.replace(/^\0/, '').replace(/\?.*$/, '') : null
 }
 
 /** Collects over all bundles that it is given to, and leaves the notice beside them. */
-export const licenses = (file: string): Plugin => {
+export function licenses(file: string): Plugin {
   const roots = new Set<string>()
   return {
     name: 'licenses',

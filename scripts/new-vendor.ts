@@ -4,7 +4,7 @@ import { VENDOR_TABLES, vendorFile } from './scaffold.ts'
 
 const USAGE = 'npm run new-vendor -- api|gpu VENDOR, such as npm run new-vendor -- api acme'
 
-const refuse = (what: string): void => {
+function refuse(what: string): void {
   process.stderr.write(`error: ${what}\n  → ${USAGE}\n`)
   process.exitCode = 2
 }

@@ -8,7 +8,7 @@ import { checkShape } from '../src/scenario/read.ts'
 
 const DIST = 'dist'
 
-const textsIn = (dir: string): TableTexts => {
+function textsIn(dir: string): TableTexts {
   const texts: TableTexts = {}
   for (const entry of readdirSync(dir, { withFileTypes: true })) {
     const path = join(dir, entry.name)
@@ -19,7 +19,7 @@ const textsIn = (dir: string): TableTexts => {
   return texts
 }
 
-const packTables = (): void => {
+function packTables(): void {
   const texts = textsIn('pricing')
   const today = new Date().toISOString().slice(0, 10)
   const errors = checkTables(texts, today).filter((finding) => finding.severity === 'error')
@@ -35,7 +35,7 @@ const packTables = (): void => {
 }
 
 /** Map.groupBy came after Node 20. */
-const grouped = <T extends { model: string }>(rows: readonly T[]): Map<string, T[]> => {
+function grouped<T extends { model: string }>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const row of rows) groups.set(row.model, [...(groups.get(row.model) ?? []), row])
   return groups
@@ -45,15 +45,16 @@ const grouped = <T extends { model: string }>(rows: readonly T[]): Map<string, T
 const FOR_PEOPLE = ['alsoSeen', 'note', 'meaning', 'ending', 'configuration']
 
 /** Text of one byte a character is read and parsed faster: what is none is escaped. */
-const compact = (value: unknown, without: readonly string[] = []): string =>
-  JSON.stringify(value, (key, inner: unknown) => (without.includes(key) ? undefined : inner)).replace(
+function compact(value: unknown, without: readonly string[] = []): string {
+  return JSON.stringify(value, (key, inner: unknown) => (without.includes(key) ? undefined : inner)).replace(
     /[\u0080-\uffff]/g,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+}
 
 const STORIES = 'test/stories'
 
-const packExamples = (): void => {
+function packExamples(): void {
   const names = readdirSync(STORIES).filter((name) => name.endsWith('.yaml'))
   const stories = names.toSorted().map((name) => {
     const value: unknown = parse(readFileSync(join(STORIES, name), 'utf8'))

@@ -5,7 +5,9 @@ import { tableFiles } from '../src/pricing/schema.ts'
 
 type Schema = z.core.JSONSchema.JSONSchema
 
-const asSchema = (schema: unknown): Schema => (typeof schema === 'object' && schema !== null ? { ...schema } : {})
+function asSchema(schema: unknown): Schema {
+  return typeof schema === 'object' && schema !== null ? { ...schema } : {}
+}
 
 const KINDS: Record<string, string> = {
   number: 'a number',
@@ -16,7 +18,7 @@ const KINDS: Record<string, string> = {
 }
 
 /** "a number or null": what may stand there. */
-const kindOf = (schema: Schema): string => {
+function kindOf(schema: Schema): string {
   if (schema.anyOf) return schema.anyOf.map((one) => kindOf(asSchema(one))).join(' or ')
   if (schema.enum) return `one of ${schema.enum.join(', ')}`
   if (schema.pattern?.startsWith('^\\d{4}')) return 'a day as YYYY-MM-DD'
@@ -26,31 +28,34 @@ const kindOf = (schema: Schema): string => {
     .join(' or ')
 }
 
-const said = (schema: Schema): string => {
+function said(schema: Schema): string {
   const says = schema.description ?? schema.anyOf?.map((one) => asSchema(one).description).find((text) => text !== undefined)
   return says === undefined || says === 'YYYY-MM-DD' ? kindOf(schema) : `${kindOf(schema)} (${says})`
 }
 
-const isNullableObject = ({ anyOf }: Schema) => anyOf?.some((one) => asSchema(one).type === 'object') ?? false
+function isNullableObject({ anyOf }: Schema) {
+  return anyOf?.some((one) => asSchema(one).type === 'object') ?? false
+}
 
 /** Lists of which a file without one says nothing. */
 const ROWS = ['models', 'offers', 'prices']
 
 /** A list that may be empty is, and a block that may be missing is null: neither is a figure. */
-const emptyOf = (schema: Schema, key: string): unknown => {
+function emptyOf(schema: Schema, key: string): unknown {
   if (schema.type === 'object') return objectOf(schema)
   if (schema.type === 'array') return ROWS.includes(key) ? [emptyOf(asSchema(schema.items), '')] : []
   return isNullableObject(schema) ? null : blank(said(schema))
 }
 
-const objectOf = ({ properties = {}, required = [] }: Schema): Record<string, unknown> =>
-  Object.fromEntries(required.map((key) => [key, emptyOf(asSchema(properties[key]), key)]))
+function objectOf({ properties = {}, required = [] }: Schema): Record<string, unknown> {
+  return Object.fromEntries(required.map((key) => [key, emptyOf(asSchema(properties[key]), key)]))
+}
 
 export const VENDOR_TABLES = ['api', 'gpu'] as const
 export type VendorTable = (typeof VENDOR_TABLES)[number]
 
 /** Text of pricing/<table>/<provider>.json, to be filled in. */
-export const vendorFile = (table: VendorTable, provider: string): string => {
+export function vendorFile(table: VendorTable, provider: string): string {
   const file = objectOf(z.toJSONSchema(tableFiles[`${table}/*`], { io: 'input' }))
   const head = { $schema: `https://unpkg.com/flippoint/schema/pricing-${table}.schema.json`, provider }
   return `${JSON.stringify({ ...file, ...head }, null, 2)}\n`

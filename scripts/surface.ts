@@ -1,24 +1,25 @@
 /** What a script may call: every command with its arguments, flags and defaults, a line each. */
 import type { Argument, Command, Option } from 'commander'
 import { commandsFor } from '../src/commands/program.ts'
-import { ListedArgument, ListedOption } from '../src/commands/values.ts'
+import { ListedArgument, ListedOption } from '../src/commands/shared/values.ts'
 import { realWorld } from '../src/world.ts'
 
 /** Values that stand in the code; those that the tables decide come and go with the tables. */
-const valuesOf = (one: Option | Argument): string => {
+function valuesOf(one: Option | Argument): string {
   const values = one instanceof ListedOption || one instanceof ListedArgument ? one.values : (one.argChoices ?? [])
   return typeof values === 'function' || values.length === 0 ? '' : `  ${values.join('|')}`
 }
 
-const defaultOf = ({ defaultValue: value }: Option): string =>
-  typeof value === 'string' || typeof value === 'number' ? `  (default ${value})` : ''
+function defaultOf({ defaultValue: value }: Option): string {
+  return typeof value === 'string' || typeof value === 'number' ? `  (default ${value})` : ''
+}
 
-const argumentOf = (one: Argument): string => {
+function argumentOf(one: Argument): string {
   const name = `${one.name()}${one.variadic ? '...' : ''}`
   return one.required ? `<${name}>` : `[${name}]`
 }
 
-const linesOf = (command: Command, before: string): string[] => {
+function linesOf(command: Command, before: string): string[] {
   const name = `${before}${command.name()}`
   const args = command.registeredArguments.map((one) => ` ${argumentOf(one)}${valuesOf(one)}`).join('')
   const options = command.options
@@ -29,5 +30,6 @@ const linesOf = (command: Command, before: string): string[] => {
   return [`${name}${args}`, ...options, ...shown.flatMap((one) => linesOf(one, `${name} `))]
 }
 
-export const surfaceText = async (): Promise<string> =>
-  `${linesOf(await commandsFor({ world: realWorld('dist', () => {}), version: '0', exit: () => {} }), '').join('\n')}\n`
+export async function surfaceText(): Promise<string> {
+  return `${linesOf(await commandsFor({ world: realWorld('dist', () => {}), version: '0', exit: () => {} }), '').join('\n')}\n`
+}

@@ -2,9 +2,9 @@
 import * as z from 'zod'
 import { codes } from '../src/errors.ts'
 import { rangeSchema } from '../src/pricing/kinds.ts'
-import { driftSchema } from '../src/report/drift.ts'
-import * as report from '../src/report/schema.ts'
-import * as sized from '../src/report/sized.ts'
+import { driftSchema } from '../src/report/schemas/diff.schema.ts'
+import * as report from '../src/report/schemas/report.schema.ts'
+import * as sized from '../src/report/schemas/size.schema.ts'
 import { resolvedSchema } from '../src/scenario/resolved.ts'
 import { scenarioSchema } from '../src/scenario/schema.ts'
 
@@ -46,49 +46,62 @@ const NAMED: Named[] = [
   { name: 'Sizing', says: 'What `size` answers, cheapest first.', schema: sized.sizingSchema },
 ]
 
-const bodyOf = (schema: z.ZodType): Schema => {
+function bodyOf(schema: z.ZodType): Schema {
   const { $schema: _, ...body } = z.toJSONSchema(schema, { io: 'input' })
   return body
 }
 
 /** Two uses of one shape may be described differently. */
-const textOf = (schema: Schema): string => JSON.stringify({ ...schema, description: undefined })
+function textOf(schema: Schema): string {
+  return JSON.stringify({ ...schema, description: undefined })
+}
 
 const names: ReadonlyMap<string, string> = new Map(NAMED.map(({ name, schema }) => [textOf(bodyOf(schema)), name]))
 
-const isRange = ({ properties }: Schema) => Object.keys(properties ?? {}).join() === 'low,mode,high'
+function isRange({ properties }: Schema) {
+  return Object.keys(properties ?? {}).join() === 'low,mode,high'
+}
 
-const indented = (text: string) => text.replaceAll('\n', '\n  ')
+function indented(text: string) {
+  return text.replaceAll('\n', '\n  ')
+}
 
-const commentOf = ({ description, ...schema }: Schema): string => {
+function commentOf({ description, ...schema }: Schema): string {
   const unit = 'unit' in schema && typeof schema['unit'] === 'string' ? `Unit: ${schema['unit']}` : ''
   const says = [description, unit].filter((part) => part !== undefined && part !== '').join('. ')
   return says === '' ? '' : `/** ${says} */\n`
 }
 
-const property = (key: string, schema: Schema, isRequired: boolean): string =>
-  `${commentOf(schema)}${key}${isRequired ? ': ' : '?: '}${typeOf(schema)}${isRequired ? '' : ' | undefined'}`
+function property(key: string, schema: Schema, isRequired: boolean): string {
+  return `${commentOf(schema)}${key}${isRequired ? ': ' : '?: '}${typeOf(schema)}${isRequired ? '' : ' | undefined'}`
+}
 
-const objectOf = ({ properties = {}, required = [] }: Schema): string => {
+function objectOf({ properties = {}, required = [] }: Schema): string {
   const members = Object.entries(properties).map(([key, schema]) => property(key, asSchema(schema), required.includes(key)))
   return `{\n  ${members.map(indented).join('\n  ')}\n}`
 }
 
-const asSchema = (schema: unknown): Schema => (typeof schema === 'object' && schema !== null ? { ...schema } : {})
+function asSchema(schema: unknown): Schema {
+  return typeof schema === 'object' && schema !== null ? { ...schema } : {}
+}
 
-const unionOf = (schemas: readonly unknown[]) => schemas.map((one) => typeOf(asSchema(one))).join(' | ')
+function unionOf(schemas: readonly unknown[]) {
+  return schemas.map((one) => typeOf(asSchema(one))).join(' | ')
+}
 
-const arrayOf = (items: unknown) => {
+function arrayOf(items: unknown) {
   const item = typeOf(asSchema(items))
   return item.includes(' | ') && !item.startsWith('{') ? `(${item})[]` : `${item}[]`
 }
 
 const PLAIN: Record<string, string> = { string: 'string', number: 'number', integer: 'number', boolean: 'boolean', null: 'null' }
 
-const literal = (value: unknown) => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value))
+function literal(value: unknown) {
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
+}
 
 /** @throws when a schema has a shape that this does not know: it must not pass as something else */
-const shapeOf = (schema: Schema): string => {
+function shapeOf(schema: Schema): string {
   if (schema.const !== undefined) return literal(schema.const)
   if (schema.enum) return schema.enum.map(literal).join(' | ')
   if (schema.anyOf) return unionOf(schema.anyOf)
@@ -104,20 +117,24 @@ const shapeOf = (schema: Schema): string => {
   return Object.keys(schema).every((key) => key === 'description' || key === 'unit') ? 'unknown' : unknownShape(schema)
 }
 
-const unknownShape = (schema: Schema): never => {
+function unknownShape(schema: Schema): never {
   throw new Error(`no type is known for ${JSON.stringify(schema)}`)
 }
 
-const typeOf = (schema: Schema): string => names.get(textOf(schema)) ?? shapeOf(schema)
+function typeOf(schema: Schema): string {
+  return names.get(textOf(schema)) ?? shapeOf(schema)
+}
 
-const declaration = ({ name, says, schema }: Named): string =>
-  `/** ${says} */\nexport interface ${name} ${objectOf(bodyOf(schema))}\n`
+function declaration({ name, says, schema }: Named): string {
+  return `/** ${says} */\nexport interface ${name} ${objectOf(bodyOf(schema))}\n`
+}
 
-const codesText = (): string => {
+function codesText(): string {
   const lines = codes.map((code) => `\n  | '${code}'`)
   return `/** Why a run failed. */\nexport type ErrorCode =${lines.join('')}\n`
 }
 
 /** All public types as one module. */
-export const typesText = (): string =>
-  ['/** Written by `npm run schema` from the schemas; do not edit. */', codesText(), ...NAMED.map(declaration)].join('\n')
+export function typesText(): string {
+  return ['/** Written by `npm run schema` from the schemas; do not edit. */', codesText(), ...NAMED.map(declaration)].join('\n')
+}

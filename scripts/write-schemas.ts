@@ -1,6 +1,6 @@
 /** `npm run schema`: what is derived from the declarations and published: JSON Schemas, the library's types, and the surfaces. */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { schemaTexts } from '../src/commands/schema.ts'
+import { schemaTexts } from '../src/commands/schema/schema.ts'
 import { declarationsText } from './declarations.ts'
 import { surfaceText } from './surface.ts'
 import { typesText } from './types.ts'

@@ -6,11 +6,12 @@ import { realWorld, type World } from './world.ts'
 const DID_NOT_RUN = 2
 const INTERRUPTED = 130
 
-const isCommanderError = (error: unknown): error is Error & { code: string; exitCode: number } =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.')
+function isCommanderError(error: unknown): error is Error & { code: string; exitCode: number } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.')
+}
 
 /** A failed run as an exit code, with what to do on stderr. */
-const report = (error: unknown, world: World): number => {
+function report(error: unknown, world: World): number {
   if (isCommanderError(error)) return error.exitCode === 0 ? 0 : DID_NOT_RUN
   if (error instanceof Interrupted) {
     world.stderr.write(`${error.message}\n`)
@@ -26,7 +27,7 @@ const report = (error: unknown, world: World): number => {
 }
 
 /** Runs the command line of a world. @returns the exit code; never throws */
-export const run = async (world: World): Promise<number> => {
+export async function run(world: World): Promise<number> {
   try {
     if (world.argv.length === 1 && (world.argv[0] === '--version' || world.argv[0] === '-V')) {
       world.stdout.write(`${version}\n`)
@@ -41,7 +42,7 @@ export const run = async (world: World): Promise<number> => {
 }
 
 /** The reader of a pipe may leave when it has seen enough: that is no failure of ours. Anything else is. */
-const onLost = (error: NodeJS.ErrnoException): void => {
+function onLost(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') return
   process.exitCode = DID_NOT_RUN
   process.stderr.write(`error: cannot write to stdout: ${reasonOf(error)}\n  → what was written is not whole\n`)
@@ -52,7 +53,7 @@ const onLost = (error: NodeJS.ErrnoException): void => {
  * tidying up memory that the system takes back at once is a part of a short run that people wait for.
  * @param home where the package keeps its tables and examples
  */
-export const main = async (home: string): Promise<void> => {
+export async function main(home: string): Promise<void> {
   const world = realWorld(home, onLost)
   const code = await run(world)
   // Before the wait: where input has ended, the process may be on its way out already.

@@ -10,12 +10,19 @@ export interface Problem {
   remedy: string
 }
 
-const list = (words: readonly string[]) => words.join(', ')
+function list(words: readonly string[]) {
+  return words.join(', ')
+}
+
 /** As many names as one can take in at once. */
 const MOST_NAMES = 12
-const some = (words: readonly string[]) =>
-  words.length <= MOST_NAMES ? list(words) : `${list(words.slice(0, MOST_NAMES))} and ${words.length - MOST_NAMES} more`
-const didYouMean = (near: readonly string[], otherwise: string) => (near.length > 0 ? `did you mean ${list(near)}?` : otherwise)
+function some(words: readonly string[]) {
+  return words.length <= MOST_NAMES ? list(words) : `${list(words.slice(0, MOST_NAMES))} and ${words.length - MOST_NAMES} more`
+}
+
+function didYouMean(near: readonly string[], otherwise: string) {
+  return near.length > 0 ? `did you mean ${list(near)}?` : otherwise
+}
 
 interface UnlikelyUnit {
   value: number
@@ -121,8 +128,17 @@ const CATALOG = {
     what: `the tables know no price of ${args.model} on ${args.asOf}`,
     remedy: 'choose a later --as-of, another api.model, or give api.price',
   }),
+  'nothing-priced': (args: { count: number; model: string; best: string }) => ({
+    what: `the tables have no usable price for hardware that would serve ${args.model}: ${args.best}${args.count > 1 ? ` (and ${args.count - 1} more)` : ''}`,
+    remedy: 'give one (--set selfHost.usdPerGpuHour=…), tables of your own (--pricing), or another --gpu',
+  }),
   'unlikely-unit': (args: UnlikelyUnit) => ({
     what: `${args.value} ${args.unit} is ${args.times} times ${args.value > args.high ? 'above' : 'below'} anything in the tables (${args.low} to ${args.high})`,
+    remedy:
+      args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
+  }),
+  'unlikely-throughput': (args: UnlikelyUnit) => ({
+    what: `${args.value} ${args.unit} is ${args.times} times ${args.value > args.high ? 'above' : 'below'} what a replica of this hardware is estimated at (${args.low} to ${args.high})`,
     remedy:
       args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
   }),
@@ -156,6 +172,23 @@ const CATALOG = {
   'unknown-field': (args: { rule: string; field: string; near: readonly string[] }) => ({
     what: `--fail-on ${args.rule}: the report has no field ${args.field}${args.near.length > 0 ? `; did you mean ${list(args.near)}?` : ''}`,
     remedy: 'name a field by its path in the JSON report, such as comparison.npvSavingsUsd',
+  }),
+  'no-such-field': (args: { field: string; near: readonly string[] }) => ({
+    what: `--fields: the report has no field ${args.field === '' ? 'without a name' : args.field}${args.near.length > 0 ? `; did you mean ${list(args.near)}?` : ''}`,
+    remedy: 'name fields by their path in the JSON report, commas between them, such as verdict.choice,comparison.npvSavingsUsd',
+  }),
+  'field-is-a-group': (args: { field: string; near: readonly string[] }) => ({
+    what: `--fields: ${args.field} is a part of the report, not a value`,
+    remedy:
+      args.near.length > 0 ? `name a value below it, such as ${list(args.near)}` : 'name a value below it by a position or an id',
+  }),
+  'no-id': (args: { field: string }) => ({
+    what: `the line has no ${args.field}, which --id asks for`,
+    remedy: 'give every line a text or a number there',
+  }),
+  'two-names': (args: { field: string }) => ({
+    what: `the line has a name and, in ${args.field}, another`,
+    remedy: 'leave one of them out, or say --id name',
   }),
   'needs-baseline': (args: { rule: string }) => ({
     what: `--fail-on ${args.rule} asks what changed, and there is nothing to compare with`,
@@ -275,11 +308,11 @@ export const codes = Object.keys(CATALOG)
 export type ErrorArgs<C extends ErrorCode> = Parameters<Catalog[C]> extends [infer A] ? A : undefined
 
 /** A problem of the catalog at a place. */
-export const problem = <C extends ErrorCode>(
+export function problem<C extends ErrorCode>(
   code: C,
   args: ErrorArgs<C>,
   at: { where?: string | null; path?: string } = {},
-): Problem => {
+): Problem {
   const make: (args: never) => { what: string; remedy: string } = CATALOG[code]
   return { code, where: at.where ?? null, path: at.path ?? '', ...make(args as never) }
 }
@@ -293,11 +326,9 @@ export class UserError extends Error {
   }
 }
 
-export const fail = <C extends ErrorCode>(
-  code: C,
-  args: ErrorArgs<C>,
-  at?: { where?: string | null; path?: string },
-): UserError => new UserError([problem(code, args, at)])
+export function fail<C extends ErrorCode>(code: C, args: ErrorArgs<C>, at?: { where?: string | null; path?: string }): UserError {
+  return new UserError([problem(code, args, at)])
+}
 
 const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOENT', 'there is no such file or folder'],
@@ -311,7 +342,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Why a file could not be read or written, in words. */
-export const reasonOf = (error: unknown): string => {
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return REASONS.get(code) ?? (error instanceof Error ? error.message : String(error))
 }
@@ -319,18 +350,21 @@ export const reasonOf = (error: unknown): string => {
 /** Ended by the user at a prompt: exit 130. */
 export class Interrupted extends Error {}
 
-const placeOf = ({ where, path }: Problem) => [where, path].filter((part) => part !== null && part !== '').join(': ')
+function placeOf({ where, path }: Problem) {
+  return [where, path].filter((part) => part !== null && part !== '').join(': ')
+}
 
 /** Words of a file may hold what a terminal takes for a command; line ends and tabs stay. */
 // eslint-disable-next-line no-control-regex
 const COMMANDS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 
 /** Problems as lines for stderr: what, where, and what to do. */
-export const printProblems = (problems: readonly Problem[]): string =>
-  problems
+export function printProblems(problems: readonly Problem[]): string {
+  return problems
     .map((one) => {
       const place = placeOf(one)
       return `error: ${place === '' ? '' : `${place}: `}${one.what}\n  → ${one.remedy}\n`
     })
     .join('')
     .replace(COMMANDS, ' ')
+}

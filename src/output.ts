@@ -18,23 +18,29 @@ export interface ProcessOutput extends Output {
 }
 
 /** A turn of the event loop, in which the errors of earlier writes and signals arrive. */
-const aTurn = () => new Promise<void>((done) => void setImmediate(done))
+function aTurn() {
+  return new Promise<void>((done) => void setImmediate(done))
+}
 
-const drained = (stream: NodeJS.WriteStream) =>
-  new Promise<void>((done) => {
+function drained(stream: NodeJS.WriteStream) {
+  return new Promise<void>((done) => {
     const settle = () => {
       for (const event of ['drain', 'error', 'close']) stream.off(event, settle)
       done()
     }
     for (const event of ['drain', 'error', 'close']) stream.on(event, settle)
   })
+}
 
-const written = (stream: NodeJS.WriteStream) => new Promise<void>((done) => void stream.write('', () => done()))
+function written(stream: NodeJS.WriteStream) {
+  return new Promise<void>((done) => void stream.write('', () => done()))
+}
 
-const standingOf = (error: NodeJS.ErrnoException | null): Standing =>
-  error ? (error.code === 'EPIPE' ? 'closed' : 'failed') : 'open'
+function standingOf(error: NodeJS.ErrnoException | null): Standing {
+  return error ? (error.code === 'EPIPE' ? 'closed' : 'failed') : 'open'
+}
 
-const isFileOrPipe = (fd: number): boolean => {
+function isFileOrPipe(fd: number): boolean {
   try {
     const there = fstatSync(fd)
     return there.isFile() || there.isFIFO()
@@ -43,14 +49,16 @@ const isFileOrPipe = (fd: number): boolean => {
   }
 }
 
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : null)
+function codeOf(error: unknown) {
+  return error instanceof Error && 'code' in error ? error.code : null
+}
 
 /**
  * All of it, or as much as is taken now: a pipe that never waits may be full. Node itself writes once to a file and takes half of
  * it for all: a report would end where the disk does, without a word.
  * @returns what is left. @throws what the system says of any other failure
  */
-const writeDirectly = (fd: number, bytes: Uint8Array): Uint8Array => {
+function writeDirectly(fd: number, bytes: Uint8Array): Uint8Array {
   let from = 0
   try {
     while (from < bytes.length) from += writeSync(fd, bytes, from)
@@ -64,7 +72,7 @@ const writeDirectly = (fd: number, bytes: Uint8Array): Uint8Array => {
  * An output of this process. Its stream is opened when it is needed: opening one takes longer than many a run has to say.
  * @param onError told once, of the first failure
  */
-export const outputOf = (fd: number, open: () => NodeJS.WriteStream, onError: (error: Error) => void): ProcessOutput => {
+export function outputOf(fd: number, open: () => NodeJS.WriteStream, onError: (error: Error) => void): ProcessOutput {
   // Kept here: a standard stream is never destroyed, and forgets its error.
   let first: NodeJS.ErrnoException | null = null
   let opened: NodeJS.WriteStream | null = null

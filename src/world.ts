@@ -71,9 +71,11 @@ export interface World {
 }
 
 /** What stands at a path, links followed; null when nothing does. */
-const standing = (path: string) => (existsSync(path) ? { path: realpathSync(path), isFile: statSync(path).isFile() } : null)
+function standing(path: string) {
+  return existsSync(path) ? { path: realpathSync(path), isFile: statSync(path).isFile() } : null
+}
 
-const stage = (path: string, content: string | Uint8Array): Staged => {
+function stage(path: string, content: string | Uint8Array): Staged {
   const there = standing(path)
   // A pipe or a device takes what is written to it; putting a file in its place would break it.
   if (there && !there.isFile) return { place: () => writeFileSync(path, content), drop: () => {} }
@@ -93,25 +95,27 @@ const stage = (path: string, content: string | Uint8Array): Staged => {
 }
 
 /** One folder at a time: told to make them all at once, Node tries for ever where the system lets nobody, as in /proc. */
-const makeFolder = (path: string): void => {
+function makeFolder(path: string): void {
   if (existsSync(path)) return
   makeFolder(dirname(path))
   mkdirSync(path)
 }
 
 /** Files of this machine, paths taken from a folder. */
-export const filesAt = (cwd: string): Files => ({
-  read: (path) => readFileSync(resolve(cwd, path), 'utf8'),
-  chunks: (path, signal) => createReadStream(resolve(cwd, path), { signal }),
-  write: (path, content) => stage(resolve(cwd, path), content).place(),
-  stage: (path, content) => stage(resolve(cwd, path), content),
-  makeFolder: (path) => makeFolder(resolve(cwd, path)),
-  remove: (path) => rmSync(resolve(cwd, path), { force: true }),
-  exists: (path) => existsSync(resolve(cwd, path)),
-  list: (path) => readdirSync(resolve(cwd, path)).toSorted(),
-})
+export function filesAt(cwd: string): Files {
+  return {
+    read: (path) => readFileSync(resolve(cwd, path), 'utf8'),
+    chunks: (path, signal) => createReadStream(resolve(cwd, path), { signal }),
+    write: (path, content) => stage(resolve(cwd, path), content).place(),
+    stage: (path, content) => stage(resolve(cwd, path), content),
+    makeFolder: (path) => makeFolder(resolve(cwd, path)),
+    remove: (path) => rmSync(resolve(cwd, path), { force: true }),
+    exists: (path) => existsSync(resolve(cwd, path)),
+    list: (path) => readdirSync(resolve(cwd, path)).toSorted(),
+  }
+}
 
-const readAll = async (): Promise<string> => {
+async function readAll(): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks).toString('utf8')
@@ -125,14 +129,14 @@ const pieces = async function* (stop: AbortSignal): AsyncGenerator<Uint8Array> {
 
 const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-const stopSignal = (): AbortSignal => {
+function stopSignal(): AbortSignal {
   const stop = new AbortController()
   // For good: the prompts' library ends the process at a signal that nobody else listens to any more.
   for (const signal of STOPS) process.on(signal, () => stop.abort())
   return stop.signal
 }
 
-const openTerminal = (): Terminal | null => {
+function openTerminal(): Terminal | null {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return null
   // A terminal that is lost ends the session by a signal; what could not be drawn any more is no failure of its own.
   process.stderr.on('error', () => {})
@@ -142,7 +146,7 @@ const openTerminal = (): Terminal | null => {
 /** Flags of the platform are fit for those that they were measured on: docs/decisions/0026-what-a-start-costs.md. */
 const NEWEST_MEASURED = 24
 
-const computesBriefly = async (): Promise<void> => {
+async function computesBriefly(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
   const { setFlagsFromString } = await import('node:v8')
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
@@ -150,7 +154,7 @@ const computesBriefly = async (): Promise<void> => {
 }
 
 /** Git itself is asked: which of its files are as they were depends on settings that only it knows. */
-const committedIn = (folder: string): ((path: string) => string | null) | null => {
+function committedIn(folder: string): ((path: string) => string | null) | null {
   const git = (args: string[]): string | null => {
     // Loaded by the one command that asks: most runs start no program.
     const { spawnSync } = process.getBuiltinModule('node:child_process')
@@ -160,7 +164,7 @@ const committedIn = (folder: string): ((path: string) => string | null) | null =
   return git(['rev-parse', 'HEAD']) === null ? null : (path) => git(['show', `HEAD:./${path}`])
 }
 
-const readsLong = async (): Promise<void> => {
+async function readsLong(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
   const { setFlagsFromString } = await import('node:v8')
   setFlagsFromString('--semi-space-growth-factor=1')
@@ -172,31 +176,33 @@ export interface RealWorld extends World {
 }
 
 /** The real world of this process. @param onLost told when stdout cannot be written to any more */
-export const realWorld = (home: string, onLost: (error: Error) => void): RealWorld => ({
-  argv: process.argv.slice(2),
-  env: process.env,
-  cwd: process.cwd(),
-  now: () => new Date(),
-  stdin: {
-    get isTerminal() {
-      return process.stdin.isTTY === true
+export function realWorld(home: string, onLost: (error: Error) => void): RealWorld {
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => new Date(),
+    stdin: {
+      get isTerminal() {
+        return process.stdin.isTTY === true
+      },
+      text: readAll,
+      chunks: pieces,
     },
-    text: readAll,
-    chunks: pieces,
-  },
-  stopped: stopSignal,
-  stdout: outputOf(1, () => process.stdout, onLost),
-  // Nobody is left to tell.
-  stderr: outputOf(
-    2,
-    () => process.stderr,
-    () => {},
-  ),
-  terminal: openTerminal,
-  files: filesAt(process.cwd()),
-  fetch: (url, init) => fetch(url, init),
-  committed: (folder) => committedIn(folder),
-  computesBriefly,
-  readsLong,
-  home,
-})
+    stopped: stopSignal,
+    stdout: outputOf(1, () => process.stdout, onLost),
+    // Nobody is left to tell.
+    stderr: outputOf(
+      2,
+      () => process.stderr,
+      () => {},
+    ),
+    terminal: openTerminal,
+    files: filesAt(process.cwd()),
+    fetch: (url, init) => fetch(url, init),
+    committed: (folder) => committedIn(folder),
+    computesBriefly,
+    readsLong,
+    home,
+  }
+}

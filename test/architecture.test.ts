@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-const sources = (dir: string): string[] =>
-  readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+function sources(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
     const path = join(dir, entry.name)
     return entry.isDirectory() ? sources(path) : [path]
   })
+}
 
 interface Import {
   from: string
@@ -16,18 +17,21 @@ interface Import {
 }
 
 /** Relative imports as paths; `import type` vanishes when the code is built. */
-const importsOf = (path: string): Import[] =>
-  [...readFileSync(path, 'utf8').matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'(\.[^']+)'/gm)].map(
+function importsOf(path: string): Import[] {
+  return [...readFileSync(path, 'utf8').matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'(\.[^']+)'/gm)].map(
     ([, type, target = '']) => ({
       from: path,
       to: relative('.', join(dirname(path), target)),
       isType: type !== undefined,
     }),
   )
+}
 
 const files = sources('src')
 const imports = files.flatMap(importsOf)
-const room = (path: string) => path.split('/')[1] ?? path
+function room(path: string) {
+  return path.split('/')[1] ?? path
+}
 
 /** Rooms from the top to the bottom; each may load the code of those listed. */
 const MAY_LOAD: Record<string, string[]> = {
@@ -39,12 +43,12 @@ const MAY_LOAD: Record<string, string[]> = {
     'documents',
     'workload',
     'decide',
-    'drift',
+    'diff',
     'questionnaire',
     'report',
     'pricing',
     'scenario',
-    'gate.ts',
+    'gate',
     'errors.ts',
     'engine',
   ],
@@ -53,7 +57,7 @@ const MAY_LOAD: Record<string, string[]> = {
   documents: ['scenario'],
   workload: ['report', 'scenario', 'errors.ts'],
   questionnaire: ['pricing', 'scenario', 'report', 'engine'],
-  drift: ['decide', 'report', 'scenario', 'errors.ts'],
+  diff: ['decide', 'report', 'scenario', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],
   report: ['pricing', 'scenario'],
   // The published schema of the scenario says what fits, and names every leaf.
@@ -74,21 +78,22 @@ describe('rooms', () => {
   it('a format reads the report alone: of the tables and scenarios it takes the shapes that the report is made of', () => {
     const loaded = imports.filter((one) => !one.isType && room(one.from) === 'report' && room(one.to) !== 'report')
     expect([...new Set(loaded.map((one) => one.from))].toSorted()).toEqual([
-      'src/report/listed.ts',
-      'src/report/repriced.ts',
-      'src/report/schema.ts',
-      'src/report/sized.ts',
+      'src/report/schemas/list.schema.ts',
+      'src/report/schemas/prices-diff.schema.ts',
+      'src/report/schemas/report.schema.ts',
+      'src/report/schemas/size.schema.ts',
     ])
   })
 
   // Paths: a promise is made only of what a reader can set, and is tried under the path that the report tells them to set.
-  it('decide takes only data from the report: its version, the names of lines, how a value is measured and where it is set', () => {
+  it('decide takes only data from the report: its version, the names of lines and lacks, how a value is measured and where it is set', () => {
     const loaded = imports.filter((one) => !one.isType && room(one.from) === 'decide' && room(one.to) === 'report')
     expect([...new Set(loaded.map((one) => one.to))].toSorted()).toEqual([
-      'src/report/labels.ts',
-      'src/report/measuring.ts',
-      'src/report/paths.ts',
-      'src/report/version.ts',
+      'src/report/schemas/version.ts',
+      'src/report/sentences/how-to-measure.ts',
+      'src/report/sentences/labels.ts',
+      'src/report/sentences/lacks.ts',
+      'src/report/sentences/paths.ts',
     ])
   })
 })
@@ -103,15 +108,17 @@ describe('a plain decide', () => {
   }
 
   it('loads no format, baseline or other command: each comes when it is asked for', () => {
-    const loaded = [...loadedWith('src/commands/decide.ts')]
+    const loaded = [...loadedWith('src/commands/decide/decide.ts')]
     expect(loaded.length).toBeGreaterThan(20)
     const spare =
-      /^src\/(drift|questionnaire)\/|^src\/report\/(text|since|html|xlsx)\/|report\/(json|markdown|csv)\.ts|commands\/(diff|size|ask)/
+      /^src\/(diff|questionnaire)\/|^src\/report\/(text|diff|html|xlsx|markdown)\/|report\/(json|csv)\.ts|commands\/(diff|size|ask)/
     expect(loaded.filter((path) => spare.test(path))).toEqual([])
   })
 })
 
-const code = (path: string) => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+function code(path: string) {
+  return readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+}
 
 describe('the engine is pure', () => {
   const engine = files.filter((path) => room(path) === 'engine')

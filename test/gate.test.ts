@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { driftOf } from '../src/drift/drift.ts'
+import { driftOf } from '../src/diff/diff.ts'
 import { UserError } from '../src/errors.ts'
-import { gateOf, judge, parseRule } from '../src/gate.ts'
+import { gateOf, judge, parseRule } from '../src/gate/gate.ts'
 import { decided, optionOf, story } from './helpers/decided.ts'
 
 const report = decided(story('open-model-passed'))
-const passes = (rule: string) => judge(parseRule(rule), report).passed
+function passes(rule: string) {
+  return judge(parseRule(rule), report).passed
+}
+
 const npv = report.comparison.npvSavingsUsd ?? 0
 const rented = optionOf(report, 'rented').totals?.tcoUsd ?? 0
 

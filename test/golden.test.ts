@@ -2,14 +2,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { formats } from '../src/report/index.ts'
-import { reportSchema } from '../src/report/schema.ts'
+import { reportSchema } from '../src/report/schemas/report.schema.ts'
 import { AS_OF, decided, STORIES, story } from './helpers/decided.ts'
 
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1'
 const DIR = 'test/golden'
 const PLAIN = { color: false, width: 80, verbose: false }
 
-const golden = (name: string, actual: string): string => {
+function golden(name: string, actual: string): string {
   const path = `${DIR}/${name}`
   if (UPDATE || !existsSync(path)) {
     mkdirSync(DIR, { recursive: true })

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { schemaTexts } from '../src/commands/schema.ts'
+import { schemaTexts } from '../src/commands/schema/schema.ts'
 import { textsIn } from './helpers/tables.ts'
 import { ran } from './helpers/world.ts'
 

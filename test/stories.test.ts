@@ -1,15 +1,20 @@
 /** What every story's report must hold, and the verdict that a reader of the story would expect. */
 import { describe, expect, it } from 'vitest'
-import { npvOf } from '../src/engine/cashflow.ts'
+import { npvOf } from '../src/engine/ledger/cashflow.ts'
 import { decide } from '../src/decide/decide.ts'
-import type { Report } from '../src/report/schema.ts'
+import type { Report } from '../src/report/schemas/report.schema.ts'
 import { checkShape } from '../src/scenario/read.ts'
 import { resolve } from '../src/scenario/resolve.ts'
 import { AS_OF, decided, optionOf, STORIES, story } from './helpers/decided.ts'
 import { tables } from './helpers/tables.ts'
 
-const cents = (usd: number) => Math.round(usd * 100)
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+function cents(usd: number) {
+  return Math.round(usd * 100)
+}
+
+function sum(values: number[]) {
+  return values.reduce((total, value) => total + value, 0)
+}
 
 describe.each(STORIES)('%s', (name) => {
   const report = decided(story(name), { draws: 500 })

@@ -10,17 +10,20 @@ const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, 
 // Units are said for readers; no value is judged by them.
 ajv.addKeyword('unit')
 
-const schemaOf = (name: string): unknown => JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8'))
+function schemaOf(name: string): unknown {
+  return JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8'))
+}
+
 const compiled = new Map<string, ValidateFunction>()
 
-const faultsIn = (name: string, value: unknown): string[] => {
+function faultsIn(name: string, value: unknown): string[] {
   const validate = compiled.get(name) ?? ajv.compile(Object(schemaOf(name)))
   compiled.set(name, validate)
   validate(value)
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`)
 }
 
-const reported = async (...argv: string[]): Promise<unknown> => {
+async function reported(...argv: string[]): Promise<unknown> {
   const { stdout, stderr } = await ran([...argv, '--json', '--as-of', '2026-11-24'])
   if (stdout === '') throw new Error(stderr)
   return JSON.parse(stdout)

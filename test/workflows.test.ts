@@ -9,13 +9,20 @@ const FOLDER = '.github/workflows'
 const workflows = readdirSync(FOLDER).map((name) => join(FOLDER, name))
 const texts = [...workflows, 'action.yml'].map((path) => [path, readFileSync(path, 'utf8')] as const)
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
 
 /** Every value under a key, however deep. */
-const under = (node: unknown, key: string): unknown[] =>
-  isRecord(node) ? Object.entries(node).flatMap(([name, value]) => [...(name === key ? [value] : []), ...under(value, key)]) : []
+function under(node: unknown, key: string): unknown[] {
+  return isRecord(node)
+    ? Object.entries(node).flatMap(([name, value]) => [...(name === key ? [value] : []), ...under(value, key)])
+    : []
+}
 
-const isOurs = (action: string) => action.startsWith('./')
+function isOurs(action: string) {
+  return action.startsWith('./')
+}
 
 describe('every action of another repository', () => {
   const uses = texts.flatMap(([path, text]) =>

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { filesAt } from '../src/world.ts'
 
-const folder = () => mkdtempSync(join(tmpdir(), 'flippoint-world-'))
+function folder() {
+  return mkdtempSync(join(tmpdir(), 'flippoint-world-'))
+}
 
 it('writes a file, and leaves nothing beside it', () => {
   const cwd = folder()

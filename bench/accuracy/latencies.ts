@@ -1,7 +1,7 @@
 /** Errors of rate and latencies at the measured load, as other tools state theirs. */
 import type { Efficiencies } from '../../src/engine/throughput/fit.ts'
-import { ratesOf } from '../../src/engine/throughput/rates.ts'
-import { largestBatch, tpotMs, ttftMs } from '../../src/engine/throughput/step.ts'
+import { ratesOf } from '../../src/engine/throughput/roofline.ts'
+import { largestBatch, tpotMs, ttftMs } from '../../src/engine/throughput/decode-step.ts'
 import type { Point } from '../throughput/point.ts'
 import { predictPoint } from '../throughput/predict.ts'
 import { quantile } from '../throughput/score.ts'

@@ -20,9 +20,13 @@ export interface Page {
   leftOut: [reason: string, rows: number][]
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`
+}
 
-const isNumber = (cell: string | undefined): boolean => /^[\d.]+(?: %)?$/.test(cell ?? '')
+function isNumber(cell: string | undefined): boolean {
+  return /^[\d.]+(?: %)?$/.test(cell ?? '')
+}
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const align = head.map((_, at) => (rows.every((cells) => isNumber(cells[at])) ? '--:' : '---'))
@@ -45,7 +49,9 @@ function cuts(rows: readonly Result[]): string {
 
 const WORST = 10
 
-const offBy = ({ measured, predicted }: Result): number => Math.abs(Math.log(predicted / measured))
+function offBy({ measured, predicted }: Result): number {
+  return Math.abs(Math.log(predicted / measured))
+}
 
 function worst(rows: readonly Result[]): string {
   const lines = rows
@@ -103,7 +109,9 @@ const OTHERS = [
   ['Vidur', 'up to 9 % of request latency', 'models profiled before, in its own paper', 'https://arxiv.org/abs/2405.05465'],
 ]
 
-const total = (rows: Page['leftOut']): number => rows.reduce((sum, [, count]) => sum + count, 0)
+function total(rows: Page['leftOut']): number {
+  return rows.reduce((sum, [, count]) => sum + count, 0)
+}
 
 /** Published by `npm run bench:accuracy`; nothing on it is written by hand but the figures of others. */
 export function pageText({ fit, groups, sources, apart, leftOut }: Page): string {

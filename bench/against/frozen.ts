@@ -15,8 +15,9 @@ export interface Frozen {
 const LOCK = 'package-lock.json'
 
 /** Output of a command; what it says on the way is shown only when it fails. @throws Error when it fails */
-const run = (command: string, args: string[], cwd = '.'): string =>
-  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+function run(command: string, args: string[], cwd = '.'): string {
+  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+}
 
 /** The packages of this checkout where both lock files are the same; else that commit's own, from the registry. */
 function install(dir: string): void {

@@ -4,7 +4,9 @@
  */
 import { randomFrom, type Random } from '../shared/random.ts'
 
-const words = (text: string): string[] => text.trim().split(/\s+/)
+function words(text: string): string[] {
+  return text.trim().split(/\s+/)
+}
 
 const MODELS = words(`
   llama-3.1-8b llama-3.1-70b llama-3.3-70b llama-3.1-405b llama-4-scout llama-4-maverick qwen2.5-7b qwen2.5-14b

@@ -1,7 +1,7 @@
 /** A case with its uncertain inputs, and the same as text for the loop in C. */
-import { buildCase } from '../../src/decide/case.ts'
-import { uncertainInputs, type UncertainInput } from '../../src/decide/variables.ts'
-import { distributionOf } from '../../src/engine/families.ts'
+import { buildCase } from '../../src/decide/case/case.ts'
+import { uncertainInputs, type UncertainInput } from '../../src/decide/case/uncertain-inputs.ts'
+import { distributionOf } from '../../src/engine/uncertainty/families.ts'
 import type { Case } from '../../src/engine/case.ts'
 import { at, prepared } from '../../src/engine/series.ts'
 import { checkShape } from '../../src/scenario/read.ts'
@@ -14,7 +14,7 @@ export interface Drawn {
   inputs: UncertainInput[]
 }
 
-export const drawnCase = (name: string): Drawn => {
+export function drawnCase(name: string): Drawn {
   const { scenario } = resolve({ input: checkShape(story(name), name), origin: 'file', origins: {} }, tables())
   const built = buildCase(scenario, tables(), AS_OF, tables().throughput.measurements)
   // The loop in C knows the API as the only bridge.
@@ -54,7 +54,7 @@ const IN_C: Record<string, string> = {
 }
 
 /** Why the loop in C cannot stand for a case; null when it can. */
-const unlike = ({ c, inputs }: Drawn): string | null => {
+function unlike({ c, inputs }: Drawn): string | null {
   const { selfHost } = c.terms
   if (c.rented?.term !== 'on-demand' || !c.owned) return 'it rents on demand and buys'
   if (new Set(c.api.prices).size > 1) return 'the API has one price'
@@ -65,7 +65,7 @@ const unlike = ({ c, inputs }: Drawn): string | null => {
   return strange ? `${strange.path} is not drawn` : null
 }
 
-const pointOf = ({ terms, facts, api, rented, owned, months }: Case): Record<string, number | undefined> => {
+function pointOf({ terms, facts, api, rented, owned, months }: Case): Record<string, number | undefined> {
   const { workload, selfHost, team } = terms
   const prices = api.prices[0]
   return {
@@ -127,14 +127,14 @@ const pointOf = ({ terms, facts, api, rented, owned, months }: Case): Record<str
   }
 }
 
-const drawLine = ({ path, range, follows }: UncertainInput, inputs: readonly UncertainInput[]): string => {
+function drawLine({ path, range, follows }: UncertainInput, inputs: readonly UncertainInput[]): string {
   const { family, shift } = distributionOf(path, range)
   const leader = inputs.findIndex((one) => one.path === follows?.path)
   return `draw ${IN_C[path]} ${family} ${range.low} ${range.mode} ${range.high} ${shift} ${leader} ${follows?.correlation ?? 0}`
 }
 
 /** @throws Error when the loop in C knows less than the case asks */
-export const textOf = (drawn: Drawn, draws: number, seed: number): string => {
+export function textOf(drawn: Drawn, draws: number, seed: number): string {
   const reason = unlike(drawn)
   if (reason !== null || at(drawn.c.series.requests, 1) === 0) throw new Error(`the loop in C holds only where ${reason}`)
   const point = Object.entries(pointOf(drawn.c)).map(([name, value]) => `${name} ${value}`)

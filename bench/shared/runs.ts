@@ -1,10 +1,13 @@
 /** Timing whole processes: runs alternate, so that a busy machine slows all of them alike. */
 import { spawnSync } from 'node:child_process'
 
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
 
-export const fastest = (values: readonly number[]): number => Math.min(...values)
+export function fastest(values: readonly number[]): number {
+  return Math.min(...values)
+}
 
 /** Wall time of `node ARGS`, ms, its output into a pipe, as scripts read it. @throws Error when it fails */
 export function timed(args: string[]): number {

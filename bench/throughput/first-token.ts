@@ -1,21 +1,25 @@
 /** Fits the time to first token under load, once the times of steps are known. */
 import type { Efficiencies } from '../../src/engine/throughput/fit.ts'
-import { ratesOf } from '../../src/engine/throughput/rates.ts'
-import { largestBatch, ttftMs } from '../../src/engine/throughput/step.ts'
+import { ratesOf } from '../../src/engine/throughput/roofline.ts'
+import { largestBatch, ttftMs } from '../../src/engine/throughput/decode-step.ts'
 import { scatter } from './fitting.ts'
 import { leastSquares } from './least-squares.ts'
 import type { Point } from './point.ts'
 import { scoreOf, type Score } from './score.ts'
 
 /** Served runs that state their load, and whose requests all found a place: the wait for memory is no property of a set-up. */
-const isUsable = (point: Point, fit: Efficiencies): boolean =>
-  point.kind === 'online' &&
-  point.ttftMs !== null &&
-  point.concurrency !== null &&
-  point.concurrency <= largestBatch(ratesOf(point.setup, fit, point.layout))
+function isUsable(point: Point, fit: Efficiencies): boolean {
+  return (
+    point.kind === 'online' &&
+    point.ttftMs !== null &&
+    point.concurrency !== null &&
+    point.concurrency <= largestBatch(ratesOf(point.setup, fit, point.layout))
+  )
+}
 
-export const firstTokenMs = (point: Point, fit: Efficiencies): number =>
-  ttftMs(ratesOf(point.setup, fit, point.layout), point.concurrency ?? 1)
+export function firstTokenMs(point: Point, fit: Efficiencies): number {
+  return ttftMs(ratesOf(point.setup, fit, point.layout), point.concurrency ?? 1)
+}
 
 /** Engine times in ms, steps, share: as logarithms. */
 const PRIOR = Float64Array.from([50, 100, 50, 3, 0.08], Math.log)
@@ -23,12 +27,12 @@ const LOOSE = Float64Array.from(PRIOR, () => 1)
 const SIGMA = 0.5
 const FOLDS = 8
 
-const withFirstToken = (fit: Efficiencies, unknowns: Float64Array): Efficiencies => {
+function withFirstToken(fit: Efficiencies, unknowns: Float64Array): Efficiencies {
   const [vllm = 0, sglang = 0, tensorrt = 0, waitSteps = 0, queueShare = 0] = [...unknowns].map(Math.exp)
   return { ...fit, firstToken: { engineMs: { vllm, sglang, 'tensorrt-llm': tensorrt, tgi: vllm }, waitSteps, queueShare } }
 }
 
-const fitOn = (points: readonly Point[], fit: Efficiencies): Efficiencies => {
+function fitOn(points: readonly Point[], fit: Efficiencies): Efficiencies {
   const residuals = (unknowns: Float64Array) => {
     const tried = withFirstToken(fit, unknowns)
     return Float64Array.from(points, (point) => Math.log(firstTokenMs(point, tried) / (point.ttftMs ?? 1)) / SIGMA)
@@ -38,7 +42,7 @@ const fitOn = (points: readonly Point[], fit: Efficiencies): Efficiencies => {
 }
 
 /** The efficiencies with their first-token part, and its errors on groups that it had not seen. */
-export const fitFirstToken = (all: readonly Point[], fit: Efficiencies): { fit: Efficiencies; score: Score } => {
+export function fitFirstToken(all: readonly Point[], fit: Efficiencies): { fit: Efficiencies; score: Score } {
   const points = all.filter((point) => isUsable(point, fit))
   const isOut = (point: Point, fold: number) => scatter(point.group) % FOLDS === fold
   const scored = Array.from({ length: FOLDS }, (_, fold) => {

@@ -9,7 +9,7 @@ import { predictPoint } from './predict.ts'
 const SIGMA = 0.25
 
 /** A cell of n points weighs √n: forty points of one sweep are not forty independent facts. */
-const weightsOf = (points: readonly Point[]): Float64Array => {
+function weightsOf(points: readonly Point[]): Float64Array {
   const sizes = new Map<string, number>()
   for (const { cell } of points) sizes.set(cell, (sizes.get(cell) ?? 0) + 1)
   const weights = Float64Array.from(points, ({ cell }) => 1 / Math.sqrt(sizes.get(cell) ?? 1))
@@ -25,13 +25,16 @@ export interface Fitted {
 const PRIOR = Float64Array.from(PARAMETERS, (parameter) => toUnknown(parameter, parameter.prior))
 
 /** Whether the model finds room for one sequence; no efficiency plays a part in that. */
-export const fitsMemory = (point: Point): boolean => predictPoint(point, efficienciesOf(PRIOR)) !== null
+export function fitsMemory(point: Point): boolean {
+  return predictPoint(point, efficienciesOf(PRIOR)) !== null
+}
 
 /** ln(predicted / measured). The points must be ones that the model can hold in memory. */
-export const deviation = (point: Point, efficiencies: Efficiencies): number =>
-  Math.log((predictPoint(point, efficiencies) ?? Number.NaN) / point.outputTokensPerSecond)
+export function deviation(point: Point, efficiencies: Efficiencies): number {
+  return Math.log((predictPoint(point, efficiencies) ?? Number.NaN) / point.outputTokensPerSecond)
+}
 
-export const fitPoints = (points: readonly Point[], start: Float64Array = PRIOR, rounds = 25): Fitted => {
+export function fitPoints(points: readonly Point[], start: Float64Array = PRIOR, rounds = 25): Fitted {
   const problem: Problem = {
     residuals: (unknowns) => {
       const efficiencies = efficienciesOf(unknowns)
@@ -46,7 +49,7 @@ export const fitPoints = (points: readonly Point[], start: Float64Array = PRIOR,
 }
 
 /** A stable order that has nothing to do with the alphabet (FNV-1a with a final mix). */
-export const scatter = (text: string): number => {
+export function scatter(text: string): number {
   let hash = 2166136261
   for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619)
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
@@ -62,12 +65,12 @@ export interface LeftOut {
 const ROUNDS_FROM_FULL = 10
 
 /** Leaves out whole groups, `folds` at a time, refits on the rest and predicts what was left out. */
-export const crossValidate = (
+export function crossValidate(
   points: readonly Point[],
   groupOf: (point: Point) => string,
   folds: number,
   full: Fitted,
-): LeftOut[] => {
+): LeftOut[] {
   const groups = [...new Set(points.map(groupOf))].toSorted((a, b) => scatter(a) - scatter(b))
   const foldOf = new Map(groups.map((group, i) => [group, i % folds]))
   return [...new Set(foldOf.values())].flatMap((fold) => {

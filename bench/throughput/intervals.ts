@@ -13,15 +13,19 @@ const ASSUMED = { low: 0.45, high: 1.6 }
 
 type Interval = Fit['intervals'][IntervalClass]
 
-const rounded = (value: number): number => Number(value.toFixed(2))
+function rounded(value: number): number {
+  return Number(value.toFixed(2))
+}
 
 /** Measured over predicted between which the middle of the deviations lies; never narrower on one side than the estimate itself. */
-export const intervalOf = (deviations: readonly number[]): Interval => ({
-  low: rounded(Math.min(1, Math.exp(-quantile(deviations, (1 + HELD) / 2)))),
-  high: rounded(Math.max(1, Math.exp(-quantile(deviations, (1 - HELD) / 2)))),
-})
+export function intervalOf(deviations: readonly number[]): Interval {
+  return {
+    low: rounded(Math.min(1, Math.exp(-quantile(deviations, (1 + HELD) / 2)))),
+    high: rounded(Math.max(1, Math.exp(-quantile(deviations, (1 - HELD) / 2)))),
+  }
+}
 
-export const classInterval = (name: IntervalClass, leftOut: readonly LeftOut[]): Interval => {
+export function classInterval(name: IntervalClass, leftOut: readonly LeftOut[]): Interval {
   const own = leftOut.filter(({ point }) => intervalClass(point.setup) === name).map((one) => one.deviation)
   if (own.length === 0) return ASSUMED
   const found = intervalOf(own)

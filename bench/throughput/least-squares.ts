@@ -13,7 +13,7 @@ const HUBER = 0.8
 const STEP = 1e-4
 const LONGEST_STRIDE = 1
 
-const cost = ({ weights, prior, looseness }: Problem, residuals: Float64Array, unknowns: Float64Array): number => {
+function cost({ weights, prior, looseness }: Problem, residuals: Float64Array, unknowns: Float64Array): number {
   let sum = 0
   for (const [i, residual] of residuals.entries()) {
     sum += (weights[i] ?? 0) * 2 * HUBER * HUBER * (Math.sqrt(1 + (residual / HUBER) ** 2) - 1)
@@ -23,7 +23,7 @@ const cost = ({ weights, prior, looseness }: Problem, residuals: Float64Array, u
 }
 
 /** Solves matrix · x = right by elimination with pivots. */
-const solve = (matrix: Float64Array[], right: Float64Array): Float64Array => {
+function solve(matrix: Float64Array[], right: Float64Array): Float64Array {
   const rows = matrix.map((row, i) => Float64Array.from([...row, right[i] ?? 0]))
   const size = rows.length
   const at = (i: number, j: number): number => rows[i]?.[j] ?? 0
@@ -46,21 +46,22 @@ const solve = (matrix: Float64Array[], right: Float64Array): Float64Array => {
 }
 
 /** Slopes of all residuals, one column per unknown. */
-const jacobian = (problem: Problem, unknowns: Float64Array, base: Float64Array): Float64Array[] =>
-  [...unknowns.keys()].map((j) => {
+function jacobian(problem: Problem, unknowns: Float64Array, base: Float64Array): Float64Array[] {
+  return [...unknowns.keys()].map((j) => {
     const moved = Float64Array.from(unknowns)
     moved[j] = (moved[j] ?? 0) + STEP
     return problem.residuals(moved).map((residual, i) => (residual - (base[i] ?? 0)) / STEP)
   })
+}
 
-const dot = (a: Float64Array, b: Float64Array, weights: Float64Array): number => {
+function dot(a: Float64Array, b: Float64Array, weights: Float64Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0) * (weights[i] ?? 0)
   return sum
 }
 
 /** Normal equations of one step: weighted slopes, with the prior on the diagonal. */
-const normal = (problem: Problem, unknowns: Float64Array, residuals: Float64Array) => {
+function normal(problem: Problem, unknowns: Float64Array, residuals: Float64Array) {
   const columns = jacobian(problem, unknowns, residuals)
   const weights = residuals.map((residual, i) => (problem.weights[i] ?? 0) / Math.sqrt(1 + (residual / HUBER) ** 2))
   const stiffness = problem.looseness.map((loose) => 1 / loose ** 2)
@@ -73,11 +74,12 @@ const normal = (problem: Problem, unknowns: Float64Array, residuals: Float64Arra
   return { matrix, slope: Float64Array.from(slope) }
 }
 
-const damped = (matrix: readonly Float64Array[], damping: number): Float64Array[] =>
-  matrix.map((row, i) => row.map((value, j) => (i === j ? value * (1 + damping) : value)))
+function damped(matrix: readonly Float64Array[], damping: number): Float64Array[] {
+  return matrix.map((row, i) => row.map((value, j) => (i === j ? value * (1 + damping) : value)))
+}
 
 /** The unknowns with the least cost, from `start`. Deterministic; stops when a step gains less than a hundred-thousandth. */
-export const leastSquares = (problem: Problem, start: Float64Array, rounds = 25): Float64Array => {
+export function leastSquares(problem: Problem, start: Float64Array, rounds = 25): Float64Array {
   let unknowns = start
   let residuals = problem.residuals(unknowns)
   let least = cost(problem, residuals, unknowns)

@@ -3,13 +3,16 @@ import type { Measurement } from '../../src/pricing/schema.ts'
 import type { Point } from './point.ts'
 import { recordSchema } from './record.ts'
 
-const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits))
+function rounded(value: number, digits = 2): number {
+  return Number(value.toFixed(digits))
+}
 
 /** Runs of one engine with the weights split over all its GPUs and a rate that is not bound to a latency limit or a burst. */
-const isPlain = ({ kind, layout, stages }: Point): boolean =>
-  (kind === 'offline' || kind === 'online') && layout.attentionReplicas === 1 && stages === 1
+function isPlain({ kind, layout, stages }: Point): boolean {
+  return (kind === 'offline' || kind === 'online') && layout.attentionReplicas === 1 && stages === 1
+}
 
-export const measurementOf = (raw: unknown, point: Point, sources: ReadonlySet<string>): Measurement | null => {
+export function measurementOf(raw: unknown, point: Point, sources: ReadonlySet<string>): Measurement | null {
   const row = recordSchema.parse(raw)
   const year = Number(row.source?.date?.slice(0, 4) ?? 'none')
   if (!isPlain(point) || row.tp == null || !sources.has(point.source) || Number.isNaN(year)) return null

@@ -40,17 +40,18 @@ const TRAILING = new RegExp(
     'block|quantized|eagle3?|v0\\.[123]|128e|16e|0528|0324|0905|2507|2506|2411|2407|1120|sharded|maas|latest|exp|99(\\.9)?)$',
 )
 
-const plain = (name: string): string =>
-  name
+function plain(name: string): string {
+  return name
     .toLowerCase()
     .replace(/^.*\//, '')
     .replace(/[_ ]+/g, '-')
     .replace(/^meta-/, '')
     .replace(/llama(\d)/, 'llama-$1')
     .replace(/(\d)-(\d)-(\d+b)/, '$1.$2-$3')
+}
 
 /** The name, and the name with one more trailing word taken off each time. */
-const spellings = (name: string): string[] => {
+function spellings(name: string): string[] {
   const found = [plain(name)]
   for (let shorter = found[0] ?? ''; TRAILING.test(shorter);) {
     shorter = shorter.replace(TRAILING, '')
@@ -59,11 +60,13 @@ const spellings = (name: string): string[] => {
   return found
 }
 
-const key = (name: string): string => name.replace(/[^a-z0-9.]/g, '')
+function key(name: string): string {
+  return name.replace(/[^a-z0-9.]/g, '')
+}
 
 export type Find<T> = (name: string) => T | null
 
-export const modelFinder = (models: readonly OpenModel[]): Find<OpenModel> => {
+export function modelFinder(models: readonly OpenModel[]): Find<OpenModel> {
   const rows = new Map<string, OpenModel>()
   for (const model of models) {
     for (const name of [model.id, model.name, model.hfId ?? model.id, ...model.aliases]) {
@@ -126,7 +129,7 @@ const GPU_PATTERNS: [RegExp, string][] = [
   [/mi35[05]x/, 'mi355x'],
 ]
 
-export const gpuFinder = (gpus: readonly Gpu[]): Find<Gpu> => {
+export function gpuFinder(gpus: readonly Gpu[]): Find<Gpu> {
   const rows = new Map(gpus.map((gpu) => [gpu.id, gpu]))
   for (const gpu of gpus) for (const name of [gpu.name, ...gpu.aliases]) rows.set(name.toLowerCase(), gpu)
   return (name) => {
@@ -136,7 +139,7 @@ export const gpuFinder = (gpus: readonly Gpu[]): Find<Gpu> => {
   }
 }
 
-export const engineOf = (name: string): EngineId | null => {
+export function engineOf(name: string): EngineId | null {
   const lower = name.toLowerCase()
   if (/trt|tensorrt|nim/.test(lower)) return 'tensorrt-llm'
   if (/sglang/.test(lower)) return 'sglang'
@@ -152,7 +155,7 @@ const PRECISIONS: [RegExp, Precision][] = [
   [/16|half/, 'bf16'],
 ]
 
-export const precisionOf = (name: string): Precision | null => {
+export function precisionOf(name: string): Precision | null {
   const lower = name.toLowerCase()
   return PRECISIONS.find(([pattern]) => pattern.test(lower))?.[1] ?? null
 }

@@ -11,8 +11,13 @@ interface Parameter {
   isShare: boolean
 }
 
-const share = (name: string, prior: number, loose = 0.5): Parameter => ({ name, prior, loose, isShare: true })
-const positive = (name: string, prior: number, loose = 0.5): Parameter => ({ name, prior, loose, isShare: false })
+function share(name: string, prior: number, loose = 0.5): Parameter {
+  return { name, prior, loose, isShare: true }
+}
+
+function positive(name: string, prior: number, loose = 0.5): Parameter {
+  return { name, prior, loose, isShare: false }
+}
 
 /** Priors are round figures of the size that public measurements of single operations show; the data move them. */
 export const PARAMETERS = [
@@ -51,11 +56,13 @@ const LINK_SHARE = 0.5
 /** Reads of experts are a third nearer to dense reads than their matrix work is. */
 const EXPERT_READ = 4 / 3
 
-export const toUnknown = ({ isShare }: Parameter, value: number): number =>
-  isShare ? Math.log(value / (1 - value)) : Math.log(value)
+export function toUnknown({ isShare }: Parameter, value: number): number {
+  return isShare ? Math.log(value / (1 - value)) : Math.log(value)
+}
 
-const fromUnknown = ({ isShare }: Parameter, unknown: number): number =>
-  isShare ? 1 / (1 + Math.exp(-unknown)) : Math.exp(unknown)
+function fromUnknown({ isShare }: Parameter, unknown: number): number {
+  return isShare ? 1 / (1 + Math.exp(-unknown)) : Math.exp(unknown)
+}
 
 /** Before its own fit, which needs the times of steps first. */
 const FIRST_TOKEN: Efficiencies['firstToken'] = {
@@ -65,7 +72,7 @@ const FIRST_TOKEN: Efficiencies['firstToken'] = {
 }
 
 /** Unknowns of the search → efficiencies of the model. */
-export const efficienciesOf = (unknowns: Float64Array): Efficiencies => {
+export function efficienciesOf(unknowns: Float64Array): Efficiencies {
   const values = new Map(PARAMETERS.map((parameter, i) => [parameter.name, fromUnknown(parameter, unknowns[i] ?? 0)]))
   const of = (name: (typeof PARAMETERS)[number]['name']): number => values.get(name) ?? Number.NaN
   const byEngine = (vllm: number, sglang: number, tensorrt: number) =>

@@ -42,10 +42,11 @@ export interface Skipped {
 const POWERS = [1, 2, 4, 8]
 
 /** Rows that do not say how they split the weights: the fewest GPUs on which weights leave half the memory free. */
-const likelySplit = (row: MeasuredRecord, model: OpenModel, gpu: Gpu, bytes: number): number =>
-  POWERS.find((n) => row.gpus % n === 0 && model.parametersB * 1e9 * bytes <= n * memoryBytes(gpu) * 0.5) ?? row.gpus
+function likelySplit(row: MeasuredRecord, model: OpenModel, gpu: Gpu, bytes: number): number {
+  return POWERS.find((n) => row.gpus % n === 0 && model.parametersB * 1e9 * bytes <= n * memoryBytes(gpu) * 0.5) ?? row.gpus
+}
 
-const splitOf = (row: MeasuredRecord, model: OpenModel, gpu: Gpu, bytes: number) => {
+function splitOf(row: MeasuredRecord, model: OpenModel, gpu: Gpu, bytes: number) {
   const tensor = row.tp ?? likelySplit(row, model, gpu, bytes)
   const stages = row.pp ?? 1
   const attention = row.dp_attn ?? 1
@@ -54,17 +55,20 @@ const splitOf = (row: MeasuredRecord, model: OpenModel, gpu: Gpu, bytes: number)
   return { tensor: attention > 1 ? Math.max(1, size / attention) : tensor, stages, attention, size: Math.max(1, size) }
 }
 
-const kindOf = (row: MeasuredRecord): PointKind => {
+function kindOf(row: MeasuredRecord): PointKind {
   if (row.one_shot_batch) return 'burst'
   if (row.rate_limited || (row.concurrency == null && row.tpot_ms != null)) return 'server'
   return row.kind === 'offline' ? 'offline' : 'online'
 }
 
 /** Small and large models of one line behave alike on a GPU only in part; the line without its version is the family. */
-const familyOf = (model: OpenModel): string => `${model.id.replace(/[^a-z].*$/, '')}-${Math.round(Math.log2(model.parametersB))}`
+function familyOf(model: OpenModel): string {
+  return `${model.id.replace(/[^a-z].*$/, '')}-${Math.round(Math.log2(model.parametersB))}`
+}
 
-const outputOf = (row: MeasuredRecord): number | null =>
-  row.output_tok_s_total ?? (row.output_tok_s_per_gpu == null ? null : row.output_tok_s_per_gpu * row.gpus)
+function outputOf(row: MeasuredRecord): number | null {
+  return row.output_tok_s_total ?? (row.output_tok_s_per_gpu == null ? null : row.output_tok_s_per_gpu * row.gpus)
+}
 
 interface Found {
   row: MeasuredRecord
@@ -75,21 +79,23 @@ interface Found {
 }
 
 /** Software of 2024 and before was slower; a row without a date counts as current. */
-const softwareOf = (row: MeasuredRecord): '2024' | 'current' => {
+function softwareOf(row: MeasuredRecord): '2024' | 'current' {
   const year = Number(row.source?.date?.slice(0, 4) ?? 'none')
   return year < 2025 ? '2024' : 'current'
 }
 
-const layoutOf = (row: MeasuredRecord, kind: PointKind, split: ReturnType<typeof splitOf>): Layout => ({
-  tensorParallel: split.tensor,
-  attentionReplicas: split.attention,
-  served: row.kind !== 'offline' || kind === 'server',
-  continuous: !row.static_batch,
-  software: softwareOf(row),
-  ...(row.precision_kv ? { kvBytes: /8/.test(row.precision_kv) ? 1 : 2 } : {}),
-})
+function layoutOf(row: MeasuredRecord, kind: PointKind, split: ReturnType<typeof splitOf>): Layout {
+  return {
+    tensorParallel: split.tensor,
+    attentionReplicas: split.attention,
+    served: row.kind !== 'offline' || kind === 'server',
+    continuous: !row.static_batch,
+    software: softwareOf(row),
+    ...(row.precision_kv ? { kvBytes: /8/.test(row.precision_kv) ? 1 : 2 } : {}),
+  }
+}
 
-const build = ({ row, model, gpu, precision, engine }: Found): Point | Skipped => {
+function build({ row, model, gpu, precision, engine }: Found): Point | Skipped {
   const input = row.isl_mean ?? row.isl
   const output = row.osl_mean ?? row.osl
   const measured = outputOf(row)
@@ -122,7 +128,7 @@ const build = ({ row, model, gpu, precision, engine }: Found): Point | Skipped =
 export type ReadPoint = (raw: unknown) => Point | Skipped
 
 /** Reads rows against the tables; what cannot be asked is skipped with its reason. */
-export const pointReader = (models: readonly OpenModel[], gpus: readonly Gpu[]): ReadPoint => {
+export function pointReader(models: readonly OpenModel[], gpus: readonly Gpu[]): ReadPoint {
   const modelNamed: Find<OpenModel> = modelFinder(models)
   const gpuNamed: Find<Gpu> = gpuFinder(gpus)
   return (raw) => {

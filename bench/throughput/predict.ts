@@ -1,14 +1,14 @@
 /** What the model says about a measured point, without ever looking at the measured rate. */
 import type { Efficiencies } from '../../src/engine/throughput/fit.ts'
-import { ratesOf, type Rates } from '../../src/engine/throughput/rates.ts'
-import { largestBatch, outputRate, tpotMs } from '../../src/engine/throughput/step.ts'
+import { ratesOf, type Rates } from '../../src/engine/throughput/roofline.ts'
+import { largestBatch, outputRate, tpotMs } from '../../src/engine/throughput/decode-step.ts'
 import type { Point } from './point.ts'
 
 /** Share of the steady rate that a burst reaches while it fills and drains. Source: docs/decisions/0003-throughput-model.md. */
 const BURST_SHARE = 0.57
 
 /** Batch at which the predicted TPOT is the measured one. */
-const batchAtTpot = (rates: Rates, limit: number, most: number): number => {
+function batchAtTpot(rates: Rates, limit: number, most: number): number {
   if (tpotMs(rates, most) <= limit) return most
   let low = 1
   let high = most
@@ -21,7 +21,7 @@ const batchAtTpot = (rates: Rates, limit: number, most: number): number => {
 }
 
 /** Pipeline stages work on a share of the batch each, with the memory of all. */
-const stagedRates = (point: Point, fit: Efficiencies): Rates => {
+function stagedRates(point: Point, fit: Efficiencies): Rates {
   const { setup, layout, stages } = point
   const whole = ratesOf(setup, fit, layout)
   if (stages === 1) return whole
@@ -30,7 +30,7 @@ const stagedRates = (point: Point, fit: Efficiencies): Rates => {
 }
 
 /** Output tokens/s of one copy; null when the weights leave no memory in the model's view. */
-export const predictPoint = (point: Point, fit: Efficiencies): number | null => {
+export function predictPoint(point: Point, fit: Efficiencies): number | null {
   const rates = stagedRates(point, fit)
   if (rates.heldBatch < 1) return null
   const most = largestBatch(rates)

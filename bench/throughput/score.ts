@@ -16,17 +16,19 @@ export interface Score {
   inRange: number
 }
 
-export const quantile = (values: readonly number[], share: number): number => {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].toSorted((a, b) => a - b)
   const at = share * (sorted.length - 1)
   const low = sorted[Math.floor(at)] ?? Number.NaN
   return low + ((sorted[Math.ceil(at)] ?? low) - low) * (at - Math.floor(at))
 }
 
-const shareOf = <T>(rows: readonly T[], test: (row: T) => boolean): number => rows.filter(test).length / rows.length
+function shareOf<T>(rows: readonly T[], test: (row: T) => boolean): number {
+  return rows.filter(test).length / rows.length
+}
 
 /** Errors are relative to the measured value: |predicted − measured| / measured. */
-export const scoreOf = (rows: readonly Scored[]): Score => {
+export function scoreOf(rows: readonly Scored[]): Score {
   const errors = rows.map(({ measured, predicted }) => Math.abs(predicted / measured - 1))
   return {
     points: rows.length,

@@ -7,9 +7,13 @@ import { pointReader, type Point } from './point.ts'
 
 const PRICING = new URL('../../pricing/', import.meta.url)
 
-export const readJson = (file: string | URL): unknown => JSON.parse(readFileSync(file, 'utf8'))
+export function readJson(file: string | URL): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
 
-export const tableFile = (name: string): URL => new URL(`${name}.json`, PRICING)
+export function tableFile(name: string): URL {
+  return new URL(`${name}.json`, PRICING)
+}
 
 export interface ReadFile {
   points: Point[]
@@ -18,7 +22,7 @@ export interface ReadFile {
 }
 
 /** Reads a file of measurements; rows that cannot be asked about are counted by reason. */
-export const readPoints = (file: string): ReadFile => {
+export function readPoints(file: string): ReadFile {
   const { models } = modelsFileSchema.parse(readJson(tableFile('models')))
   const { gpus } = hardwareFileSchema.parse(readJson(tableFile('hardware')))
   const read = pointReader([...models, ...BENCHMARKED_MODELS], [...gpus, ...BENCHMARKED_GPUS])

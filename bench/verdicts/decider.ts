@@ -132,9 +132,14 @@ const FAMILIES: Record<string, Family> = {
 }
 
 /** Of an option or a choice; null for `undetermined`. */
-export const familyOf = (id: string | null): Family | null => (id === null ? null : (FAMILIES[id] ?? null))
+export function familyOf(id: string | null): Family | null {
+  return id === null ? null : (FAMILIES[id] ?? null)
+}
 
-export const isOwn = (report: ReportView): boolean => familyOf(report.verdict.choice) === 'own'
+export function isOwn(report: ReportView): boolean {
+  return familyOf(report.verdict.choice) === 'own'
+}
 
-export const optionNpv = (report: ReportView, id: string | null): number | null =>
-  report.options.find((one) => one.id === id)?.totals?.npvUsd ?? null
+export function optionNpv(report: ReportView, id: string | null): number | null {
+  return report.options.find((one) => one.id === id)?.totals?.npvUsd ?? null
+}

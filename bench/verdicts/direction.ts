@@ -27,21 +27,27 @@ const CHANGES: [path: string, dear: unknown, cheap: unknown][] = [
   ['api.discount', 0.1, 0.3],
   ['hostedOpen.opsFte', 1, 0.05],
   ['hostedOpen.discount', 0, 0.4],
+  ['hostedOpen.priceChangePerYear', 0, -0.3],
+  ['api.priceChangePerYear', 0, -0.3],
+  ['api.fixedUsdPerMonth', 2000, 0],
 ]
-const A_SCENARIO = 8
+const A_SCENARIO = 10
 const FAMILY_LIST: Family[] = ['api', 'purchase', 'tuned', 'own']
 /** Less than a dollar is rounding. */
 const ROUNDING_USD = 1
 
-const costOf = (report: ReportView, family: Family): number =>
-  Math.min(
+function costOf(report: ReportView, family: Family): number {
+  return Math.min(
     Infinity,
     ...report.options.flatMap((one) =>
       familyOf(one.id) === family && one.id !== 'api' && one.totals && one.status === 'priced' ? [one.totals.npvUsd] : [],
     ),
   )
+}
 
-const flipsOf = (report: ReportView): string => report.flips.map((flip) => `${flip.id} ${flip.status}`).join(', ')
+function flipsOf(report: ReportView): string {
+  return report.flips.map((flip) => `${flip.id} ${flip.status}`).join(', ')
+}
 
 /** The one kind that became cheaper; null when none or more than one changed its cost. */
 function cheaperAlone(dear: ReportView, cheap: ReportView): Family | null {
@@ -61,7 +67,7 @@ function byRequests(scenario: Scenario, report: ReportView): Scenario {
   return withValue(withValue(scenario, 'workload.apiUsdPerMonth', undefined), 'workload.requestsPerMonth', requests)
 }
 
-const attempt = (court: Decider, scenario: Scenario): ReportView | null => {
+function attempt(court: Decider, scenario: Scenario): ReportView | null {
   try {
     return court.decide(scenario, { draws: 0 })
   } catch {

@@ -16,7 +16,9 @@ export interface Item {
   placement: Placement
 }
 
-const words = (text: string): string[] => text.trim().split(/\s+/)
+function words(text: string): string[] {
+  return text.trim().split(/\s+/)
+}
 
 const FRONTIER = words(`anthropic/claude-opus-5-5 anthropic/claude-sonnet-5-5 openai/gpt-6.1-sol openai/gpt-6-astra
   google/gemini-4-argon xai/grok-4.7 openai/gpt-6.1-terra`)
@@ -46,7 +48,9 @@ const LAWS: [placement: Placement, data: Scenario][] = [
   ['nowhere', { airGapped: true }],
 ]
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits))
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits))
+}
 
 function workload(random: Random, bill: [low: number, high: number], growth: [low: number, high: number]): Scenario {
   const traffic = random.pick(SHAPES)
@@ -63,12 +67,14 @@ function workload(random: Random, bill: [low: number, high: number], growth: [lo
   }
 }
 
-const api = (random: Random, model: string): Scenario => ({
-  model,
-  usesCaching: random.chance(0.5),
-  usesBatch: random.chance(0.3),
-  discount: random.chance(0.7) ? 0 : round(random.between(0.05, 0.3), 2),
-})
+function api(random: Random, model: string): Scenario {
+  return {
+    model,
+    usesCaching: random.chance(0.5),
+    usesBatch: random.chance(0.3),
+    discount: random.chance(0.7) ? 0 : round(random.between(0.05, 0.3), 2),
+  }
+}
 
 const NARROW = { narrow: true, evaluation: { examples: 500, frontierCorrect: 430, tunedCorrect: 455 } }
 
@@ -127,4 +133,6 @@ export function items(seed = 1): Item[] {
   ]
 }
 
-export const nameOf = (item: Item): string => `${item.grid} ${item.index}`
+export function nameOf(item: Item): string {
+  return `${item.grid} ${item.index}`
+}

@@ -9,7 +9,9 @@ import { costsIn, factNumber, purchaseIn, shareOfWorlds, type Court, type Judged
 
 const KEY = 'selfHost.evaluation'
 
-const numberOr = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise)
+function numberOr(value: unknown, otherwise: number): number {
+  return typeof value === 'number' ? value : otherwise
+}
 
 /** What is wrong with an answer; null when nothing is. */
 function fault(court: Court, judged: Judged, line: number): string | null {

@@ -10,16 +10,20 @@ export interface Law {
   figures: string[]
 }
 
-export const law = (name: string, checked: number, broken: string[], more: Partial<Law> = {}): Law => ({
-  name,
-  checked,
-  broken,
-  allowed: 0,
-  figures: [],
-  ...more,
-})
+export function law(name: string, checked: number, broken: string[], more: Partial<Law> = {}): Law {
+  return {
+    name,
+    checked,
+    broken,
+    allowed: 0,
+    figures: [],
+    ...more,
+  }
+}
 
-export const holds = ({ broken, allowed }: Law): boolean => broken.length <= allowed
+export function holds({ broken, allowed }: Law): boolean {
+  return broken.length <= allowed
+}
 
 const MOST_SHOWN = 40
 
@@ -38,7 +42,10 @@ export function printed(one: Law): string {
 
 const MILLION = 1e6
 
-export const millions = (usd: number | null): string => (usd === null ? '-' : `$${(usd / MILLION).toFixed(2)}M`)
+export function millions(usd: number | null): string {
+  return usd === null ? '-' : `$${(usd / MILLION).toFixed(2)}M`
+}
 
-export const percent = (share: number | null): string =>
-  share === null || Number.isNaN(share) ? '-' : `${(share * 100).toFixed(0)}%`
+export function percent(share: number | null): string {
+  return share === null || Number.isNaN(share) ? '-' : `${(share * 100).toFixed(0)}%`
+}

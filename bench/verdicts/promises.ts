@@ -49,8 +49,9 @@ const ROWS: Record<string, string> = {
   'facts.gpuFailureShare': 'owned.gpuFailureSharePerYear',
 }
 
-const withAll = (scenario: Scenario, values: Record<string, unknown>): Scenario =>
-  Object.entries(values).reduce<Scenario>((whole, [path, value]) => withValue(whole, path, value), scenario)
+function withAll(scenario: Scenario, values: Record<string, unknown>): Scenario {
+  return Object.entries(values).reduce<Scenario>((whole, [path, value]) => withValue(whole, path, value), scenario)
+}
 
 /** One replica's rate at a factor of its estimate, on the hardware that was chosen. */
 function withRate(scenario: Scenario, report: ReportView, factor: number): Scenario | null {
@@ -119,7 +120,9 @@ function promisesOf({ worthMeasuring, verdict }: ReportView): Promised[] {
 }
 
 /** Rented, owned and a hybrid are one decision: own GPUs. */
-const decision = (choice: string): string => (choice === 'hybrid' ? 'self-host' : choice)
+function decision(choice: string): string {
+  return choice === 'hybrid' ? 'self-host' : choice
+}
 
 const OPTIONS_OF: Record<string, string[]> = {
   api: ['api-optimized', 'api', 'provisioned', 'routed'],
@@ -198,6 +201,10 @@ export function promisesKept(court: Court, all: Judged[], draws: number): Law[] 
 }
 
 /** Whether a report's answer is own GPUs or the open model of a host: what better evidence may not take away. */
-export const isOpenAnswer = ({ verdict }: ReportView): boolean => ['own', 'purchase'].includes(familyOf(verdict.choice) ?? '')
+export function isOpenAnswer({ verdict }: ReportView): boolean {
+  return ['own', 'purchase'].includes(familyOf(verdict.choice) ?? '')
+}
 
-export const openEvaluationAt = (scenario: Scenario): unknown => valueAt(scenario, 'selfHost.evaluation')
+export function openEvaluationAt(scenario: Scenario): unknown {
+  return valueAt(scenario, 'selfHost.evaluation')
+}

@@ -40,13 +40,17 @@ export interface Values {
   switchDays: number
 }
 
-export const isGateway = (vendor: { provider: string; gateway?: boolean }): boolean =>
-  vendor.gateway === true || GATEWAYS.includes(vendor.provider)
+export function isGateway(vendor: { provider: string; gateway?: boolean }): boolean {
+  return vendor.gateway === true || GATEWAYS.includes(vendor.provider)
+}
 
-export const sells = (placement: Placement, provider: string): boolean =>
-  placement === 'anywhere' || (placement === 'regional' && REGIONAL.includes(provider))
+export function sells(placement: Placement, provider: string): boolean {
+  return placement === 'anywhere' || (placement === 'regional' && REGIONAL.includes(provider))
+}
 
-const isSolid = ({ grade, evidence }: Period): boolean => grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
+function isSolid({ grade, evidence }: Period): boolean {
+  return grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
+}
 
 export interface Market {
   tables: RawTables
@@ -65,9 +69,13 @@ function offerOf(row: ApiRow, provider: string, { asOf, months, shape }: Market)
   ]
 }
 
-const firstUsd = (host: Host): number => host.monthly[0] ?? Number.NaN
+function firstUsd(host: Host): number {
+  return host.monthly[0] ?? Number.NaN
+}
 
-const byPrice = (hosts: Host[]): Host[] => hosts.toSorted((a, b) => firstUsd(a) - firstUsd(b))
+function byPrice(hosts: Host[]): Host[] {
+  return hosts.toSorted((a, b) => firstUsd(a) - firstUsd(b))
+}
 
 /** The permitted purchase of an open model; null where no host of it is known. The API's own vendor of the same weights is no host. */
 export function purchaseOf(openModel: string, apiModel: string, placement: Placement, market: Market): Purchase | null {

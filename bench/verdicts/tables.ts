@@ -57,10 +57,16 @@ export interface Range {
   high: number
 }
 
-export const isNode = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export function isNode(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
-export const isRange = (value: unknown): value is Range =>
-  isNode(value) && ['low', 'mode', 'high'].every((key) => typeof value[key] === 'number') && Object.keys(value).length === 3
+export function isRange(value: unknown): value is Range {
+  return (
+    isNode(value) && ['low', 'mode', 'high'].every((key) => typeof value[key] === 'number') && Object.keys(value).length === 3
+  )
+}
 
-export const readTables = (): RawTables => JSON.parse(readFileSync('dist/tables.json', 'utf8'))
+export function readTables(): RawTables {
+  return JSON.parse(readFileSync('dist/tables.json', 'utf8'))
+}

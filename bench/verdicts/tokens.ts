@@ -63,5 +63,8 @@ export function requestUsd(shape: RequestShape, period: Priced, use: { caching: 
 }
 
 /** Caching and batch wherever they save. */
-export const cheapestRequestUsd = (shape: RequestShape, period: Priced): number =>
-  Math.min(...[true, false].flatMap((caching) => [true, false].map((batch) => requestUsd(shape, period, { caching, batch }))))
+export function cheapestRequestUsd(shape: RequestShape, period: Priced): number {
+  return Math.min(
+    ...[true, false].flatMap((caching) => [true, false].map((batch) => requestUsd(shape, period, { caching, batch }))),
+  )
+}

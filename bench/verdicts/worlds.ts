@@ -30,7 +30,9 @@ export interface Costs {
   cheapest: number | null
 }
 
-const factValue = (tables: RawTables, id: string): unknown => tables.facts.find((row) => row.id === id)?.value
+function factValue(tables: RawTables, id: string): unknown {
+  return tables.facts.find((row) => row.id === id)?.value
+}
 
 /** A plain figure, or the middle of a range. @throws Error when the row is missing */
 export function factNumber(tables: RawTables, id: string): number {
@@ -43,8 +45,9 @@ export function factNumber(tables: RawTables, id: string): number {
 const means: World = meanOf
 const drawn = new Map<number, { world: World; facts: FactRow[] }>()
 
-const pinnedFacts = (tables: RawTables, world: World): FactRow[] =>
-  tables.facts.map((row) => (isRange(row.value) ? { ...row, value: world(row.id, row.value) } : row))
+function pinnedFacts(tables: RawTables, world: World): FactRow[] {
+  return tables.facts.map((row) => (isRange(row.value) ? { ...row, value: world(row.id, row.value) } : row))
+}
 
 /** World 0 is the plan: every figure at its mean. The others are drawn. */
 export function worldOf(court: Court, number: number): { world: World; facts: FactRow[] } {
@@ -80,20 +83,20 @@ function withHardware(scenario: Scenario, { capacity, id }: ReportOption, world:
   return held.reduce<Scenario>((whole, [path, value]) => withValue(whole, path, value), scenario)
 }
 
-const numberAt = (scenario: Scenario, path: string, otherwise?: number): number => {
+function numberAt(scenario: Scenario, path: string, otherwise?: number): number {
   const value = valueAt(scenario, path) ?? otherwise
   if (typeof value !== 'number') throw new Error(`${path} is no number`)
   return value
 }
 
-const rowNumber = (facts: FactRow[], id: string): number => {
+function rowNumber(facts: FactRow[], id: string): number {
   const value = facts.find((row) => row.id === id)?.value
   if (typeof value !== 'number') throw new Error(`${id} is no number`)
   return value
 }
 
 /** Nobody answered the checklist of portability in the grids: the days are those of the unprepared. */
-const switchRange = (tables: RawTables): Range => {
+function switchRange(tables: RawTables): Range {
   const [low, high] = [factNumber(tables, 'migrate.without-evals.repair-days'), factNumber(tables, 'migrate.plan')]
   return { low, mode: (low + high) / 2, high }
 }
@@ -109,7 +112,9 @@ function marketOf(court: Court, scenario: Scenario, facts: FactRow[]): Market {
   return { tables: court.tables, asOf: court.asOf, months: numberAt(scenario, 'horizonMonths'), shape }
 }
 
-const nameAt = (scenario: Scenario, path: string): string => String(valueAt(scenario, path))
+function nameAt(scenario: Scenario, path: string): string {
+  return String(valueAt(scenario, path))
+}
 
 /** Hosts that sell the open model of a decided scenario; null where none is known. */
 export function purchaseIn(court: Court, { item, report }: Judged): Purchase | null {
@@ -119,7 +124,7 @@ export function purchaseIn(court: Court, { item, report }: Judged): Purchase | n
   return purchaseOf(model, api, item.placement, marketOf(court, scenario, facts))
 }
 
-const least = (values: (number | null)[]): number | null => {
+function least(values: (number | null)[]): number | null {
   const known = values.filter((one) => one !== null)
   return known.length > 0 ? Math.min(...known) : null
 }
@@ -173,7 +178,9 @@ function caseIn(court: Court, { item, report }: Judged, number: number): Case {
 }
 
 /** Whether own GPUs were chosen for weights that were tuned. */
-export const isTuned = ({ report }: Judged): boolean => report.verdict.basis === 'narrow-task'
+export function isTuned({ report }: Judged): boolean {
+  return report.verdict.basis === 'narrow-task'
+}
 
 /** What own GPUs (those of the verdict), the API and the purchase cost in one world, NPV in USD. */
 export function costsIn(court: Court, judged: Judged, number: number): Costs {

@@ -1,8 +1,8 @@
 /** The commands. Each one's flags are defined when it is meant, and its code is loaded when it runs. */
 import { Command } from 'commander'
 import type { World } from '../world.ts'
-import { defineDecide } from './define/decide.ts'
-import type { Define, Run } from './define/define.ts'
+import { defineDecide } from './decide/define.ts'
+import type { Define, Run } from './shared/define.ts'
 
 export const EXAMPLES = `Examples:
   flippoint --example saas-copilot        a shipped example, no questions
@@ -24,44 +24,44 @@ interface Named {
 /** In the order of the help. */
 const COMMANDS: Named[] = [
   { name: 'decide', about: 'decide a scenario (the default)', define: async () => defineDecide },
-  { name: 'ask', about: 'the questionnaire', define: async () => (await import('./define/ask.ts')).defineAsk },
+  { name: 'ask', about: 'the questionnaire', define: async () => (await import('./ask/define.ts')).defineAsk },
   {
     name: 'size',
     about: 'only capacity: hardware that holds the latency target, cheapest first',
-    define: async () => (await import('./define/size.ts')).defineSize,
+    define: async () => (await import('./size/define.ts')).defineSize,
   },
   {
     name: 'workload',
     about: 'requests, tokens and bill from exports of vendors, gateways and traces',
-    define: async () => (await import('./define/workload.ts')).defineWorkload,
+    define: async () => (await import('./workload/define.ts')).defineWorkload,
   },
   {
     name: 'batch',
     about: 'decide many scenarios: one JSON report per line',
-    define: async () => (await import('./define/batch.ts')).defineBatch,
+    define: async () => (await import('./batch/define.ts')).defineBatch,
   },
   {
     name: 'diff',
     about: 'what changed between two reports, and why',
-    define: async () => (await import('./define/diff.ts')).defineDiff,
+    define: async () => (await import('./diff/define.ts')).defineDiff,
   },
-  { name: 'prices', about: 'the price tables', define: async () => (await import('./define/prices.ts')).definePrices },
+  { name: 'prices', about: 'the price tables', define: async () => (await import('./prices/define.ts')).definePrices },
   {
     name: 'models',
     about: 'open models from their configurations',
-    define: async () => (await import('./define/models.ts')).defineModels,
+    define: async () => (await import('./models/define.ts')).defineModels,
   },
-  { name: 'schema', about: 'JSON Schema on stdout', define: async () => (await import('./define/schema.ts')).defineSchema },
+  { name: 'schema', about: 'JSON Schema on stdout', define: async () => (await import('./schema/define.ts')).defineSchema },
   {
     name: 'completion',
     about: 'what a shell needs to complete these commands, on stdout',
-    define: async () => (await import('./define/completion.ts')).defineCompletion,
+    define: async () => (await import('./completion/define.ts')).defineCompletion,
   },
-  { name: '__complete', about: null, define: async () => (await import('./define/completion.ts')).defineComplete },
+  { name: '__complete', about: null, define: async () => (await import('./completion/define.ts')).defineComplete },
 ]
 
-const rootOf = ({ world, version }: Run): Command =>
-  new Command('flippoint')
+function rootOf({ world, version }: Run): Command {
+  return new Command('flippoint')
     .description('Should we self-host an open model, or call an API?')
     .version(version, '-V, --version')
     .addHelpText('before', EXAMPLES)
@@ -71,9 +71,10 @@ const rootOf = ({ world, version }: Run): Command =>
     .showSuggestionAfterError()
     .helpCommand('help [command]', 'what a command takes')
     .enablePositionalOptions()
+}
 
 /** Every command by its name; with its flags, those that are meant. */
-export const commandsFor = async (run: Run, isMeant: (name: string) => boolean = () => true): Promise<Command> => {
+export async function commandsFor(run: Run, isMeant: (name: string) => boolean = () => true): Promise<Command> {
   const root = rootOf(run)
   defineDecide(root, run)
   for (const { name, about, define } of COMMANDS) {
@@ -87,13 +88,13 @@ export const commandsFor = async (run: Run, isMeant: (name: string) => boolean =
 const OF_ALL = ['help', '--help', '-h', '__complete']
 
 /** A word that a command is called by is taken for it wherever it stands: flags that nobody asks for do no harm. */
-const meantBy = (words: readonly string[]) => {
+function meantBy(words: readonly string[]) {
   const all = words.some((word) => OF_ALL.includes(word))
   return (name: string) => all || words.includes(name)
 }
 
 /** Parses the arguments and runs the command. @returns the exit code */
-export const program = async (world: World, version: string): Promise<number> => {
+export async function program(world: World, version: string): Promise<number> {
   let code = 0
   const run = { world, version, exit: (value: number) => void (code = value) }
   await (await commandsFor(run, meantBy(world.argv))).parseAsync(world.argv, { from: 'user' })

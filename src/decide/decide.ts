@@ -1,41 +1,43 @@
 /** From a resolved scenario and the tables to the report: the whole decision, without a clock, a file or a stream. */
-import { breakEvens, type BreakEvens } from '../engine/breakeven.ts'
-import { driversOf } from '../engine/drivers.ts'
-import type { Flip } from '../engine/flips/flip.ts'
-import { npvUsd, type OptionId } from '../engine/options.ts'
+import { breakEvens, type BreakEvens } from '../engine/break-even/volume.ts'
+import { driversOf } from '../engine/uncertainty/sensitivity.ts'
+import type { Flip } from '../engine/verdict/flips/flip.ts'
+import { npvUsd, type OptionId } from '../engine/options/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
-import { TUNED_PURCHASES, UNTUNED_PURCHASES } from '../engine/rules.ts'
+import { TUNED_PURCHASES, UNTUNED_PURCHASES } from '../engine/verdict/rules.ts'
 import { prepared } from '../engine/series.ts'
-import { shareCheaper, spreadOf } from '../engine/uncertainty.ts'
-import { verdictOf } from '../engine/verdict.ts'
+import { shareCheaper, spreadOf } from '../engine/uncertainty/monte-carlo.ts'
+import { verdictOf } from '../engine/verdict/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
-import type { Assumption, Report, ReportOption } from '../report/schema.ts'
-import { REPORT_VERSION } from '../report/version.ts'
-import { revisit, wouldFlip } from './advice.ts'
-import { calendarMonths } from './calendar.ts'
-import { asRange, type BuiltCase } from './case.ts'
-import { conditionsOf } from './conditions.ts'
-import { closenessOf, confidenceOf, isOnLine } from './confidence.ts'
-import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './judge.ts'
+import type { Assumption, Report, ReportOption } from '../report/schemas/report.schema.ts'
+import { REPORT_VERSION } from '../report/schemas/version.ts'
+import { revisit, wouldFlip } from './advice/advice.ts'
+import { calendarMonths } from './case/calendar.ts'
+import { asRange, type BuiltCase } from './case/case.ts'
+import { conditionsOf } from './verdict/conditions.ts'
+import { closenessOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
+import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
 import { finite } from './finite.ts'
 import { cents } from './money.ts'
+import { oldOffer } from './advice/old-offer.ts'
 import { reportOptions } from './options.ts'
-import { withOpenModel, type Resolved } from './openModel.ts'
-import { otherModelsOf } from './otherModels.ts'
-import { priceSteps } from './priceStep.ts'
+import { withOpenModel, type Resolved } from './case/open-model.ts'
+import { otherModelsOf } from './verdict/other-models.ts'
+import { priceSteps } from './advice/price-step.ts'
 import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
-import { nextSteps } from './steps.ts'
-import { builtFor, choiceAt, redecider } from './trial.ts'
-import { pricingUsed } from './used.ts'
-import { unlikelyValues } from './unlikely.ts'
-import { uncertainInputs, type UncertainInput } from './variables.ts'
-import { apiTooShort } from './context.ts'
-import { warningsOf } from './warnings.ts'
-import { worthMeasuring } from './worth.ts'
+import { nextSteps } from './advice/steps.ts'
+import { builtFor, choiceAt, redecider } from './verdict/trial.ts'
+import { pricingUsed } from './prices-used.ts'
+import { holdRates, unlikelyRates } from './case/measured-rate.ts'
+import { unlikelyValues } from './advice/unlikely.ts'
+import { uncertainInputs, type UncertainInput } from './case/uncertain-inputs.ts'
+import { apiTooShort } from './case/context.ts'
+import { warningsOf } from './advice/warnings.ts'
+import { worthMeasuring } from './verdict/measure-first.ts'
 
 /** The range of the draws goes with the figure of the plan. */
-const ranged = (said: Reason, challenger: OptionId | null, uncertainty: Report['uncertainty']): Reason => {
+function ranged(said: Reason, challenger: OptionId | null, uncertainty: Report['uncertainty']): Reason {
   const { npvSavingsUsd, npvLossUsd, option } = said.args
   const plan = typeof npvLossUsd === 'number' ? -npvLossUsd : npvSavingsUsd
   if (!uncertainty || option !== challenger || typeof plan !== 'number') return said
@@ -46,14 +48,14 @@ const ranged = (said: Reason, challenger: OptionId | null, uncertainty: Report['
 const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
 
 /** The option that the comparison is about: the one chosen, or the one that the money clause looked at, or the best own one. */
-const challengerOf = ({ ruling, seen, rules }: Verdicted): OptionId | null => {
+function challengerOf({ ruling, seen, rules }: Verdicted): OptionId | null {
   if (ruling.option !== null && ruling.choice !== 'api') return ruling.option
   if (ruling.basis !== 'no-flip' && ruling.money) return ruling.money.option
   return seen.cheapest(OWN) ?? (rules.open === 'worse' ? null : (ruling.money?.option ?? null))
 }
 
 /** The best way to buy the weights that own GPUs would serve. */
-const purchaseIn = (built: BuiltCase, { rules, seen, contenders }: Verdicted): Report['comparison']['purchase'] => {
+function purchaseIn(built: BuiltCase, { rules, seen, contenders }: Verdicted): Report['comparison']['purchase'] {
   const option = seen.cheapest(rules.tuned ? TUNED_PURCHASES : UNTUNED_PURCHASES)
   const found = contenders.find((one) => one.id === option)
   if (!found) return null
@@ -63,12 +65,12 @@ const purchaseIn = (built: BuiltCase, { rules, seen, contenders }: Verdicted): R
   return { option: found.id, host: name, npvUsd: cents(found.npvUsd), npvSavingsUsd: cents(built.baselineNpvUsd - found.npvUsd) }
 }
 
-const comparisonOf = (
+function comparisonOf(
   built: BuiltCase,
   options: ReportOption[],
   compared: { challenger: OptionId | null; purchase: Report['comparison']['purchase'] },
   breakEven: BreakEvens,
-): Report['comparison'] => {
+): Report['comparison'] {
   const { challenger, purchase } = compared
   const other = options.find((option) => option.id === challenger && option.status === 'priced')
   const savings = other ? savingsOf(built, other.id) : null
@@ -93,7 +95,7 @@ interface Drawn {
 }
 
 /** What the draws say of the challenger; null where none were asked for. */
-const uncertaintyOf = ({ built, inputs, run, judged, challenger }: Drawn): Report['uncertainty'] => {
+function uncertaintyOf({ built, inputs, run, judged, challenger }: Drawn): Report['uncertainty'] {
   const savings = challenger === null || run.draws === 0 ? undefined : judged.drawsOf([challenger]).savings.get(challenger)
   if (!savings || challenger === null) return null
   const spread = spreadOf(savings)
@@ -113,26 +115,28 @@ const uncertaintyOf = ({ built, inputs, run, judged, challenger }: Drawn): Repor
 }
 
 /** What law costs: the same service with the API bridging until it runs, over the API alone, NPV in USD. */
-const legalPremium = (built: BuiltCase, own: OptionId | null): number | null => {
+function legalPremium(built: BuiltCase, own: OptionId | null): number | null {
   const usd = own === null ? null : npvUsd(prepared({ ...built.c, apiPermitted: true }), own)
   return usd === null ? null : cents(usd - built.baselineNpvUsd)
 }
 
 /** The value of a range that the plan computes with goes beside it. */
-const withUsed = (told: readonly Assumption[], inputs: readonly UncertainInput[]): Assumption[] =>
-  told.map((one) => {
+function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]): Assumption[] {
+  return told.map((one) => {
     const input = inputs.find((drawn) => drawn.path === one.path)
     return input && input.planned !== input.range.mode ? { ...one, used: input.planned } : one
   })
+}
 
 /**
  * Decides a scenario.
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
-export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => {
+export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const { scenario, assumptions } = withOpenModel(resolved, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
   const { c, peakToMean, switchDays, purchase, quality, portability } = built
+  holdRates(scenario, c.terms, tables)
   const options = reportOptions(built)
   const serving = c.rented ?? c.owned
   const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
@@ -203,7 +207,9 @@ export const decide = (resolved: Resolved, tables: Tables, run: Run): Report => 
     gate: { passed: true, results: [] },
     warnings: [
       ...unlikelyValues(scenario, tables),
+      ...unlikelyRates(scenario, c.terms, tables),
       ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
+      ...oldOffer(built, tables, run.asOf),
       ...warningsOf(built, tables, {
         asOf: run.asOf,
         lastMonth,

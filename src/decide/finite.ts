@@ -1,6 +1,6 @@
 /** The gate that every report leaves by: JSON has no word for NaN or Infinity, and neither has a bill. */
 import { reason } from '../engine/reason.ts'
-import { CannotDecide } from './cannot.ts'
+import { CannotDecide } from './case/cannot.ts'
 
 /** Keys to the first number that is not finite, the last one first; null where there is none. */
 function keysToNonFinite(value: unknown): string[] | null {
@@ -14,7 +14,9 @@ function keysToNonFinite(value: unknown): string[] | null {
 }
 
 /** Path of the first number that is not finite, dots between keys; null where there is none. */
-export const firstNonFinite = (value: unknown): string | null => keysToNonFinite(value)?.toReversed().join('.') ?? null
+export function firstNonFinite(value: unknown): string | null {
+  return keysToNonFinite(value)?.toReversed().join('.') ?? null
+}
 
 /** What was made of a scenario, unchanged. @throws CannotDecide where a number of it is not finite */
 export function finite<T>(report: T): T {

@@ -1,37 +1,39 @@
 /** Each option as the report shows it: priced by booking it, or refused or unpriced with the reason. */
 import { tuningNeeded, type Case, type ManagedSetup, type RentedSetup, type Serving } from '../engine/case.ts'
-import { npvOf } from '../engine/cashflow.ts'
-import { settledMonth } from '../engine/evenUtilization.ts'
-import { BookLedger, type LineId, type MonthlyUsd } from '../engine/ledger.ts'
-import { bookOption, OPTION_IDS, serviceOf, type OptionId } from '../engine/options.ts'
+import { npvOf } from '../engine/ledger/cashflow.ts'
+import { settledMonth } from '../engine/break-even/utilization.ts'
+import { BookLedger, type LineId, type MonthlyUsd } from '../engine/ledger/ledger.ts'
+import { bookOption, OPTION_IDS, serviceOf, type OptionId } from '../engine/options/options.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { at } from '../engine/series.ts'
-import { fleetIn, utilizationOf, type FleetMonth } from '../engine/service.ts'
-import type { ReportOption } from '../report/schema.ts'
-import { LINE_NAMES } from '../report/labels.ts'
-import { countsOf } from './lacks.ts'
-import { basisOf } from './basis.ts'
-import type { BuiltCase } from './case.ts'
+import { fleetIn, utilizationOf, type FleetMonth } from '../engine/options/service.ts'
+import type { ReportOption } from '../report/schemas/report.schema.ts'
+import { LINE_NAMES } from '../report/sentences/labels.ts'
+import { countsOf } from './case/lacks.ts'
+import { basisOf } from './line-sources.ts'
+import type { BuiltCase } from './case/case.ts'
 import { cents } from './money.ts'
-import { startsLate, startsTooLate } from './late.ts'
+import { startsLate, startsTooLate } from './case/late.ts'
 
 /** Lines paid before or at the first request of a new service. */
 const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
 /** Lines of which only the first purchase is up front. */
 const FIRST_PURCHASE: LineId[] = ['servers', 'network', 'labels', 'training']
 
-const emptyOption = (id: OptionId, status: ReportOption['status'], reasons: Reason[]): ReportOption => ({
-  id,
-  status,
-  reasons,
-  model: null,
-  capacity: null,
-  lines: [],
-  monthly: [],
-  totals: null,
-})
+function emptyOption(id: OptionId, status: ReportOption['status'], reasons: Reason[]): ReportOption {
+  return {
+    id,
+    status,
+    reasons,
+    model: null,
+    capacity: null,
+    lines: [],
+    monthly: [],
+    totals: null,
+  }
+}
 
-const capacityOf = (built: BuiltCase, id: OptionId): ReportOption['capacity'] => {
+function capacityOf(built: BuiltCase, id: OptionId): ReportOption['capacity'] {
   const { c } = built
   const service = serviceOf(c, id)
   if (!service || service.maxReplicas === 0) return null
@@ -57,31 +59,33 @@ const capacityOf = (built: BuiltCase, id: OptionId): ReportOption['capacity'] =>
 }
 
 /** Who the GPUs of an option are from, where they are paid by the hour. */
-const setupOf = (c: Case, id: OptionId): RentedSetup | ManagedSetup | null => {
+function setupOf(c: Case, id: OptionId): RentedSetup | ManagedSetup | null {
   if (id === 'rented' || id === 'hybrid') return c.rented
   if (id === 'open-endpoint') return c.endpoint
   return id === 'managed-tuned' ? c.managed : null
 }
 
-const servingFacts = (serving: Serving) => ({
-  model: serving.model,
-  precision: serving.precision,
-  engine: serving.engine,
-  gpu: serving.gpu,
-  gpusPerReplica: serving.gpusPerReplica,
-  requestsPerSecondPerReplica: serving.requestsPerSecond,
-  ttftMs: serving.ttftMs,
-  tpotMs: serving.tpotMs,
-  throughputOrigin: serving.origin,
-  throughputBasis: serving.basis,
-  throughputRange: { ...serving.range },
-  extrapolated: serving.extrapolated,
-  limitedBy: serving.limitedBy,
-  loadSeconds: serving.loadSeconds,
-})
+function servingFacts(serving: Serving) {
+  return {
+    model: serving.model,
+    precision: serving.precision,
+    engine: serving.engine,
+    gpu: serving.gpu,
+    gpusPerReplica: serving.gpusPerReplica,
+    requestsPerSecondPerReplica: serving.requestsPerSecond,
+    ttftMs: serving.ttftMs,
+    tpotMs: serving.tpotMs,
+    throughputOrigin: serving.origin,
+    throughputBasis: serving.basis,
+    throughputRange: { ...serving.range },
+    extrapolated: serving.extrapolated,
+    limitedBy: serving.limitedBy,
+    loadSeconds: serving.loadSeconds,
+  }
+}
 
-const monthsOf = (built: BuiltCase, months: MonthlyUsd[]): ReportOption['monthly'] =>
-  months.map(({ month, usd, byCategory }) => ({
+function monthsOf(built: BuiltCase, months: MonthlyUsd[]): ReportOption['monthly'] {
+  return months.map(({ month, usd, byCategory }) => ({
     month,
     requests: at(built.c.series.requests, month),
     usd,
@@ -92,20 +96,24 @@ const monthsOf = (built: BuiltCase, months: MonthlyUsd[]): ReportOption['monthly
     otherUsd: byCategory.other,
     resaleUsd: byCategory.resale,
   }))
+}
 
 /** Requests that the option really serves: all of them, or where the API may not bridge, those after the move. */
-const servedRequests = (built: BuiltCase, id: OptionId): number => {
+function servedRequests(built: BuiltCase, id: OptionId): number {
   const { series, apiPermitted } = built.c
   const waits = !apiPermitted && !built.c.hostBridges && (id === 'rented' || id === 'owned')
   const moved = id === 'owned' ? series.ownedMoved : series.moved
   return series.requests.reduce((sum, requests, index) => sum + requests * (waits ? (moved[index] ?? 0) : 1), 0)
 }
 
-const upfrontUsd = (ledger: BookLedger): number =>
-  UPFRONT.reduce((sum, line) => sum + ledger.totalOf(line), 0) +
-  FIRST_PURCHASE.reduce((sum, line) => sum + ledger.firstOf(line), 0)
+function upfrontUsd(ledger: BookLedger): number {
+  return (
+    UPFRONT.reduce((sum, line) => sum + ledger.totalOf(line), 0) +
+    FIRST_PURCHASE.reduce((sum, line) => sum + ledger.firstOf(line), 0)
+  )
+}
 
-const totalsOf = (built: BuiltCase, id: OptionId, ledger: BookLedger): NonNullable<ReportOption['totals']> => {
+function totalsOf(built: BuiltCase, id: OptionId, ledger: BookLedger): NonNullable<ReportOption['totals']> {
   const { c } = built
   const months = ledger.monthly().map((month) => month.usd)
   const tcoUsd = cents(months.reduce((sum, usd) => sum + usd, 0))
@@ -122,7 +130,7 @@ const totalsOf = (built: BuiltCase, id: OptionId, ledger: BookLedger): NonNullab
   }
 }
 
-const pricedOption = (built: BuiltCase, id: OptionId, reasons: Reason[]): ReportOption => {
+function pricedOption(built: BuiltCase, id: OptionId, reasons: Reason[]): ReportOption {
   const ledger = new BookLedger(built.c.months)
   if (!bookOption(ledger, built.c, id)) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
   return {
@@ -137,7 +145,7 @@ const pricedOption = (built: BuiltCase, id: OptionId, reasons: Reason[]): Report
   }
 }
 
-const modelOf = (built: BuiltCase, id: OptionId): string | null => {
+function modelOf(built: BuiltCase, id: OptionId): string | null {
   const { c } = built
   if (id === 'api' || id === 'api-optimized') return c.api.id
   if (id === 'hosted-open') return c.host?.id ?? null
@@ -145,16 +153,18 @@ const modelOf = (built: BuiltCase, id: OptionId): string | null => {
 }
 
 /** What the set-ups lack, with the largest one named. */
-const refusedReasons = (built: BuiltCase): Reason[] => {
+function refusedReasons(built: BuiltCase): Reason[] {
   const tried = reason('no-feasible-configuration', { tried: built.refused.length, ...countsOf(built.refused) })
   const last = built.refused.at(-1)
   return last ? [tried, last.reason] : [tried]
 }
 
 /** Hardware that would serve, priced or not. */
-const feasible = (built: BuiltCase) => built.c.rented !== null || built.c.owned !== null || built.unpriced !== null
+function feasible(built: BuiltCase) {
+  return built.c.rented !== null || built.c.owned !== null || built.unpriced !== null
+}
 
-const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
+function unpricedReasons(built: BuiltCase, id: OptionId): Reason[] {
   const { c } = built
   if (built.purchase.excluded && (id === 'hosted-open' || id === 'open-endpoint')) return [reason('buying-excluded')]
   if (id === 'hosted-open') return [built.hostRefused ?? reason('no-host-for-model', { model: built.model.id })]
@@ -165,7 +175,7 @@ const unpricedReasons = (built: BuiltCase, id: OptionId): Reason[] => {
 }
 
 /** What goes with a priced option: its conditions, and what it needs before it can be believed. */
-const conditionsOf = (built: BuiltCase, id: OptionId): Reason[] => {
+function conditionsOf(built: BuiltCase, id: OptionId): Reason[] {
   const { c, permits } = built
   const conditions = [...permits[id].reasons]
   if (id === 'hosted-open') conditions.push(hostReason(built))
@@ -180,12 +190,12 @@ const conditionsOf = (built: BuiltCase, id: OptionId): Reason[] => {
 }
 
 /** The vendor's own tuning is no way to a tuned model where it closes inside the horizon; the endpoint priced is another's. */
-const vendorTuning = ({ apiModel, lastMonth }: BuiltCase): Reason[] => {
+function vendorTuning({ apiModel, lastMonth }: BuiltCase): Reason[] {
   const ends = apiModel?.fineTuning?.endsOn ?? null
   return apiModel && ends !== null && ends < lastMonth ? [reason('vendor-tuning-ends', { model: apiModel.id, date: ends })] : []
 }
 
-const hostReason = (built: BuiltCase): Reason => {
+function hostReason(built: BuiltCase): Reason {
   const { hosts, c } = built
   const [cheapest] = hosts
   const used = hosts.find((host) => host.priced.id === c.host?.id)
@@ -200,14 +210,15 @@ const hostReason = (built: BuiltCase): Reason => {
   })
 }
 
-const isInfeasible = (built: BuiltCase, id: OptionId) =>
-  id === 'hosted-open'
+function isInfeasible(built: BuiltCase, id: OptionId) {
+  return id === 'hosted-open'
     ? built.hostRefused !== null
     : (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
+}
 
 /** All options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
-export const reportOptions = (built: BuiltCase): ReportOption[] =>
-  OPTION_IDS.map((id) => {
+export function reportOptions(built: BuiltCase): ReportOption[] {
+  return OPTION_IDS.map((id) => {
     const permit = built.permits[id]
     // An open legal question does not refuse: both answers are priced.
     if (!permit.permitted && built.dataRule.flip.status !== 'unknown') return emptyOption(id, 'not-permitted', permit.reasons)
@@ -217,3 +228,4 @@ export const reportOptions = (built: BuiltCase): ReportOption[] =>
     if (id === 'hybrid' && !built.c.rented) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
     return pricedOption(built, id, conditionsOf(built, id))
   })
+}

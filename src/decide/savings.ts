@@ -1,9 +1,9 @@
 /** What an option saves against the optimized API, month by month. */
-import { comparable } from '../engine/comparable.ts'
-import { npvOf, paybackMonth } from '../engine/cashflow.ts'
-import { BookLedger } from '../engine/ledger.ts'
-import { bookOption, type OptionId } from '../engine/options.ts'
-import type { BuiltCase } from './case.ts'
+import { comparable } from '../engine/options/comparable.ts'
+import { npvOf, paybackMonth } from '../engine/ledger/cashflow.ts'
+import { BookLedger } from '../engine/ledger/ledger.ts'
+import { bookOption, type OptionId } from '../engine/options/options.ts'
+import type { BuiltCase } from './case/case.ts'
 import { cents } from './money.ts'
 
 export interface Savings {

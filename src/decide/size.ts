@@ -1,19 +1,20 @@
 /** Sizing alone: every hardware that holds the latency target for a scenario, cheapest first, and what was refused and why. */
-import { meanRate, monthlyVolume, requestsPerMonth, requestsPerSecond } from '../engine/units.ts'
-import { gpusFor, replicasPerRate, servingReplicas } from '../engine/fleet.ts'
+import { meanRate, monthlyVolume, requestsPerMonth, requestsPerSecond } from '../engine/ledger/units.ts'
+import { gpusFor, replicasPerRate, servingReplicas } from '../engine/throughput/fleet.ts'
 import type { RentedSetup, Serving } from '../engine/case.ts'
-import { isRefusal, predictAt } from '../engine/throughput.ts'
-import { termsOf, type Terms } from '../engine/point.ts'
-import { HOURS_PER_MONTH } from '../engine/units.ts'
+import { isRefusal, predictAt } from '../engine/throughput/throughput.ts'
+import { termsOf, type Terms } from '../engine/point-estimate.ts'
+import { HOURS_PER_MONTH } from '../engine/ledger/units.ts'
 import type { Gpu, Measurement, OpenModel, Precision, Tables } from '../pricing/schema.ts'
-import type { Sizing, SizeRow } from '../report/sized.ts'
-import { SCHEMA_VERSION } from '../report/version.ts'
+import type { Sizing, SizeRow } from '../report/schemas/size.schema.ts'
+import { SCHEMA_VERSION } from '../report/schemas/version.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { finite } from './finite.ts'
-import { unpricedReason } from './lacks.ts'
+import { unpricedReason } from './case/lacks.ts'
+import { holdRates } from './case/measured-rate.ts'
 import { cents } from './money.ts'
-import { needsOf, offerStanding, type Needs } from './residency.ts'
-import { rentedSetups, servings, type Feasible, type SetupRun } from './setups.ts'
+import { needsOf, offerStanding, type Needs } from './case/residency.ts'
+import { rentedSetups, servings, type Feasible, type SetupRun } from './case/serving-setups.ts'
 
 export interface SizeRun {
   asOf: string
@@ -26,7 +27,7 @@ export interface SizeRun {
   concurrency: number | null
 }
 
-const fleetOf = (terms: Terms, setup: RentedSetup, volume: number | null, peakToMean: number) => {
+function fleetOf(terms: Terms, setup: RentedSetup, volume: number | null, peakToMean: number) {
   const packing = { gpusPerReplica: setup.gpusPerReplica, gpusPerInstance: setup.gpusPerInstance }
   if (volume === null) return { replicas: 1, gpus: gpusFor(1, packing), spare: 0 }
   const { headroomShare, utilization } = terms.selfHost
@@ -37,7 +38,7 @@ const fleetOf = (terms: Terms, setup: RentedSetup, volume: number | null, peakTo
   return { replicas, gpus: gpusFor(replicas + spare, packing), spare }
 }
 
-const rowOf = (terms: Terms, setup: RentedSetup, run: SizeRun, peakToMean: number): SizeRow => {
+function rowOf(terms: Terms, setup: RentedSetup, run: SizeRun, peakToMean: number): SizeRow {
   const { replicas, gpus, spare } = fleetOf(terms, setup, run.requestsPerMonth, peakToMean)
   const capacity = monthlyVolume(requestsPerSecond(replicas * setup.requestsPerSecond))
   const served = run.requestsPerMonth ?? capacity * (1 - terms.selfHost.headroomShare)
@@ -69,7 +70,7 @@ const rowOf = (terms: Terms, setup: RentedSetup, run: SizeRun, peakToMean: numbe
 }
 
 /** The same set-up asked at a fixed load instead of at its latency target. */
-const atConcurrency = <T extends Serving>(setup: T, run: SetupRun, gpu: Gpu, concurrency: number): T => {
+function atConcurrency<T extends Serving>(setup: T, run: SetupRun, gpu: Gpu, concurrency: number): T {
   const { workload, selfHost } = run.terms
   const asked = {
     model: run.model,
@@ -99,14 +100,14 @@ const atConcurrency = <T extends Serving>(setup: T, run: SetupRun, gpu: Gpu, con
 /** A load that is asked for is answered whatever its latency: any replica that fits will do. */
 const NO_LIMIT = { ttftMs: Number.MAX_VALUE, tpotMs: Number.MAX_VALUE }
 
-const sizePrecision = (
+function sizePrecision(
   terms: Terms,
   tables: Tables,
   model: OpenModel,
   run: SizeRun & Pick<SetupRun, 'throughput'> & { needs: Needs },
   precision: Precision,
   peakToMean: number,
-) => {
+) {
   const slo = run.concurrency === null ? terms.workload.slo : NO_LIMIT
   const asked: Terms = { ...terms, workload: { ...terms.workload, slo }, selfHost: { ...terms.selfHost, precision } }
   const { needs, measurements, asOf, throughput } = run
@@ -139,13 +140,14 @@ const sizePrecision = (
  * Every feasible GPU, replica size, precision and offer for a scenario, cheapest month first, and the refused ones.
  * @throws RangeError when the scenario's model or traffic shape is not in the tables: its rules refuse that earlier
  */
-export const size = (scenario: Scenario, tables: Tables, run: SizeRun): Sizing => {
+export function size(scenario: Scenario, tables: Tables, run: SizeRun): Sizing {
   const terms = termsOf(scenario)
   const model = tables.models.find((one) => one.id === terms.selfHost.model)
   const shape = tables.shapes.find((one) => one.id === terms.workload.traffic)
   if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
   const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
   const within = { ...run, throughput: scenario.selfHost.throughput, needs: needsOf(scenario.data, tables) }
+  holdRates(scenario, terms, tables)
   const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, within, precision, peakToMean))
   return finite({
     schemaVersion: SCHEMA_VERSION,

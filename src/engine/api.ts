@@ -1,6 +1,6 @@
 /** What a request costs at an API, and an API's costs month by month. */
-import type { Ledger, Span } from './ledger.ts'
-import { TOKENS_PER_MTOK, type UsdPerMtok } from './units.ts'
+import type { Ledger, Span } from './ledger/ledger.ts'
+import { TOKENS_PER_MTOK, type UsdPerMtok } from './ledger/units.ts'
 
 /** Prices in force in one month. null: unknown or not offered. */
 export interface TokenPrices {
@@ -61,7 +61,7 @@ interface BilledTokens {
  * Tokens of one request as an invoice counts them: a token is fresh, read from the cache, or written to it.
  * cached = I·c; written = min(I − cached, cached ÷ reads per write). Source: docs/method.md, API.
  */
-const billed = (shape: RequestShape, caching: boolean, { minCacheTokens = 0 }: TokenPrices): BilledTokens => {
+function billed(shape: RequestShape, caching: boolean, { minCacheTokens = 0 }: TokenPrices): BilledTokens {
   // A vendor caches no prompt that is shorter than its shortest prefix.
   const cached = caching && shape.inputTokens >= minCacheTokens ? shape.inputTokens * shape.cachedInputShare : 0
   const written = Math.min(shape.inputTokens - cached, cached / shape.readsPerWrite)
@@ -72,7 +72,7 @@ const billed = (shape: RequestShape, caching: boolean, { minCacheTokens = 0 }: T
  * Share that batches take off a request of this gross price, USD per 1e6 requests: b·d, less what cached reads do not give.
  * b = batch share, d = batch discount; a read at its own batch price q gives p − q in place of p·d. Source: docs/method.md, API.
  */
-const batchOffOf = (shape: RequestShape, use: ApiUse, prices: TokenPrices, tokens: BilledTokens, gross: number): number => {
+function batchOffOf(shape: RequestShape, use: ApiUse, prices: TokenPrices, tokens: BilledTokens, gross: number): number {
   const discount = prices.batchDiscount ?? 0
   if (!use.batch || discount === 0) return 0
   const { batchCachedInput } = prices
@@ -85,7 +85,7 @@ const batchOffOf = (shape: RequestShape, use: ApiUse, prices: TokenPrices, token
  * USD of one request before fixed costs and people: tokens × prices ÷ 1e6, × (1 − b·batch discount), × (1 − negotiated).
  * Source: docs/method.md, API.
  */
-export const requestUsd = (shape: RequestShape, use: ApiUse, inForce: TokenPrices): number => {
+export function requestUsd(shape: RequestShape, use: ApiUse, inForce: TokenPrices): number {
   const prices = pricesAt(inForce, shape.inputTokens)
   const tokens = billed(shape, use.caching, prices)
   const gross =
@@ -102,7 +102,7 @@ export const requestUsd = (shape: RequestShape, use: ApiUse, inForce: TokenPrice
  * looked for, since a read at a price of its own inside a batch can make caching worth its writes there alone.
  * Never dearer than today's use, since a switch is turned only when it saves.
  */
-export const optimizedUse = (shape: RequestShape, use: ApiUse, prices: TokenPrices): ApiUse => {
+export function optimizedUse(shape: RequestShape, use: ApiUse, prices: TokenPrices): ApiUse {
   const caching = { ...use, caching: true }
   const others = [caching, { ...use, batch: true }, { ...caching, batch: true }]
   let best = use
@@ -154,7 +154,7 @@ export interface Call {
 }
 
 /** Books the tokens of a month's requests, discounts as lines of their own; in one sum where no lines are kept. */
-export const bookTokens = (ledger: Ledger, month: number, requests: number, call: Call): void => {
+export function bookTokens(ledger: Ledger, month: number, requests: number, call: Call): void {
   const { shape, use, factor } = call
   const prices = pricesAt(call.prices, shape.inputTokens)
   if (!ledger.keepsLines) return ledger.book('input-tokens', month, requests, requestUsd(shape, use, prices) * factor)
@@ -182,7 +182,7 @@ export interface ApiSideCosts {
 }
 
 /** Books the costs that a running API has a month beside its tokens. */
-export const bookApiRunning = (ledger: Ledger, span: Span, costs: ApiSideCosts, engineerUsdPerYear: number): void => {
+export function bookApiRunning(ledger: Ledger, span: Span, costs: ApiSideCosts, engineerUsdPerYear: number): void {
   ledger.bookSpan('api-fixed', span, 1, costs.fixedUsdPerMonth)
   ledger.bookSpan('api-people', span, costs.opsFte, engineerUsdPerYear / 12)
 }

@@ -1,10 +1,10 @@
 /** All that the engine computes with: a scenario at its means, and what was looked up for it. Plain data. */
 import type { Precision, EngineId, Term } from '../pricing/schema.ts'
 import type { TokenPrices } from './api.ts'
-import type { Traffic } from './demand.ts'
-import type { Terms } from './point.ts'
+import type { Traffic } from './demand/demand.ts'
+import type { Terms } from './point-estimate.ts'
 import type { Series } from './series.ts'
-import type { RequestsPerSecond, UsdPerGpuHour } from './units.ts'
+import type { RequestsPerSecond, UsdPerGpuHour } from './ledger/units.ts'
 
 /** Figures that no scenario value carries, from the tables. Each is a row with a source; see decide/facts.ts. */
 export interface Facts {
@@ -154,5 +154,6 @@ export interface Case {
 }
 
 /** Whether a tuned model is part of self-hosting here. */
-export const tuningNeeded = (terms: Terms): boolean =>
-  terms.tuning.needed === 'yes' || (terms.tuning.needed === 'auto' && terms.task.narrow)
+export function tuningNeeded(terms: Terms): boolean {
+  return terms.tuning.needed === 'yes' || (terms.tuning.needed === 'auto' && terms.task.narrow)
+}

@@ -4,10 +4,10 @@
  */
 import { optimizedUsd, requestUsd, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
 import type { Case, PricedModel } from './case.ts'
-import { hiringLag } from './people.ts'
-import { copyTerms } from './point.ts'
-import { fillShares, type Timeline } from './timeline.ts'
-import { power } from './power.ts'
+import { hiringLag } from './ledger/people.ts'
+import { copyTerms } from './point-estimate.ts'
+import { fillShares, type Timeline } from './demand/timeline.ts'
+import { power } from './reproducible-pow.ts'
 
 /** Index 0 = month 1. */
 export interface Series {
@@ -32,23 +32,25 @@ export interface Series {
   ownedMoved: Float64Array
 }
 
-export const emptySeries = (months: number): Series => ({
-  requests: new Float64Array(months),
-  apiUsdPerRequest: new Float64Array(months),
-  hostUsdPerRequest: new Float64Array(months).fill(Infinity),
-  bridgeUsdPerRequest: new Float64Array(months).fill(Infinity),
-  apiPriceFactor: new Float64Array(months),
-  hostPriceFactor: new Float64Array(months),
-  gpuPriceFactor: new Float64Array(months),
-  building: new Float64Array(months),
-  running: new Float64Array(months),
-  moved: new Float64Array(months),
-  ownedRunning: new Float64Array(months),
-  ownedMoved: new Float64Array(months),
-})
+export function emptySeries(months: number): Series {
+  return {
+    requests: new Float64Array(months),
+    apiUsdPerRequest: new Float64Array(months),
+    hostUsdPerRequest: new Float64Array(months).fill(Infinity),
+    bridgeUsdPerRequest: new Float64Array(months).fill(Infinity),
+    apiPriceFactor: new Float64Array(months),
+    hostPriceFactor: new Float64Array(months),
+    gpuPriceFactor: new Float64Array(months),
+    building: new Float64Array(months),
+    running: new Float64Array(months),
+    moved: new Float64Array(months),
+    ownedRunning: new Float64Array(months),
+    ownedMoved: new Float64Array(months),
+  }
+}
 
 /** first · (1 + change)^((m − 1)/12) for every month. @param change share a year, above −1. Source: docs/method.md, demand. */
-const compound = (into: Float64Array, first: number, changePerYear: number): void => {
+function compound(into: Float64Array, first: number, changePerYear: number): void {
   const step = power(1 + changePerYear, 1 / 12)
   if (step === 1) {
     into.fill(first)
@@ -61,47 +63,55 @@ const compound = (into: Float64Array, first: number, changePerYear: number): voi
   }
 }
 
-export const timelineOf = (c: Case): Timeline => ({
-  hiringMonths: hiringLag(
-    c.terms.team.mlPlatformEngineers,
-    c.terms.selfHost.buildFte,
-    c.terms.team.hiringMonths ?? c.facts.hiringMonths,
-  ),
-  buildMonths: c.terms.selfHost.buildMonths,
-  waitMonths: 0,
-  rampMonths: c.terms.selfHost.rampMonths,
-})
+export function timelineOf(c: Case): Timeline {
+  return {
+    hiringMonths: hiringLag(
+      c.terms.team.mlPlatformEngineers,
+      c.terms.selfHost.buildFte,
+      c.terms.team.hiringMonths ?? c.facts.hiringMonths,
+    ),
+    buildMonths: c.terms.selfHost.buildMonths,
+    waitMonths: 0,
+    rampMonths: c.terms.selfHost.rampMonths,
+  }
+}
 
 /** The same for servers of one's own: ordered on the day of the decision, they hold up a team that is ready before they stand. */
-export const ownedTimelineOf = (c: Case): Timeline => {
+export function ownedTimelineOf(c: Case): Timeline {
   const timeline = timelineOf(c)
   const waitMonths = Math.max(0, c.terms.owned.deliveryMonths - timeline.hiringMonths - timeline.buildMonths)
   return { ...timeline, waitMonths }
 }
 
-export const shapeOf = (c: Omit<Case, 'series'>): RequestShape => ({
-  inputTokens: c.terms.workload.inputTokensPerRequest,
-  outputTokens: c.terms.workload.outputTokensPerRequest,
-  cachedInputShare: c.terms.workload.cachedInputShare,
-  batchShare: c.terms.workload.batchShare,
-  readsPerWrite: c.facts.readsPerWrite,
-})
+export function shapeOf(c: Omit<Case, 'series'>): RequestShape {
+  return {
+    inputTokens: c.terms.workload.inputTokensPerRequest,
+    outputTokens: c.terms.workload.outputTokensPerRequest,
+    cachedInputShare: c.terms.workload.cachedInputShare,
+    batchShare: c.terms.workload.batchShare,
+    readsPerWrite: c.facts.readsPerWrite,
+  }
+}
 
-export const useToday = (c: Omit<Case, 'series'>): ApiUse => ({
-  caching: c.terms.api.usesCaching,
-  batch: c.terms.api.usesBatch,
-  discount: c.terms.api.discount,
-})
+export function useToday(c: Omit<Case, 'series'>): ApiUse {
+  return {
+    caching: c.terms.api.usesCaching,
+    batch: c.terms.api.usesBatch,
+    discount: c.terms.api.discount,
+  }
+}
 
 /** A host of open models has caching and batch terms of its own, and a discount of its own. */
-export const useAtHost = (c: Omit<Case, 'series'>): ApiUse => ({
-  caching: false,
-  batch: false,
-  discount: c.terms.hostedOpen.discount,
-})
+export function useAtHost(c: Omit<Case, 'series'>): ApiUse {
+  return {
+    caching: false,
+    batch: false,
+    discount: c.terms.hostedOpen.discount,
+  }
+}
 
 /** Prices in force in a month counted from 1. @throws RangeError beyond the months that were looked up */
-export const pricesIn = (model: PricedModel, month: number): TokenPrices => {
+export function pricesIn(model: PricedModel, month: number): TokenPrices {
   const prices = model.prices[month - 1]
   if (!prices) throw new RangeError(`no price of ${model.id} in month ${month}`)
   return prices
@@ -111,7 +121,7 @@ export const pricesIn = (model: PricedModel, month: number): TokenPrices => {
  * Requests of month 1: as given, or the bill ÷ what one request costs as the API is used today.
  * @throws RangeError when neither is there: the scenario's rules refuse that earlier
  */
-export const firstMonthRequests = (c: Omit<Case, 'series'>): number => {
+export function firstMonthRequests(c: Omit<Case, 'series'>): number {
   const { requestsPerMonth, apiUsdPerMonth } = c.terms.workload
   if (requestsPerMonth !== undefined) return requestsPerMonth * c.volumeFactor
   if (apiUsdPerMonth === undefined) throw new RangeError('a case needs requests or a bill')
@@ -119,7 +129,9 @@ export const firstMonthRequests = (c: Omit<Case, 'series'>): number => {
 }
 
 /** Fills the requests alone: all that follows when nothing but the volume of a case has changed. */
-export const fillRequests = (c: Case): void => compound(c.series.requests, firstMonthRequests(c), c.terms.workload.growthPerYear)
+export function fillRequests(c: Case): void {
+  return compound(c.series.requests, firstMonthRequests(c), c.terms.workload.growthPerYear)
+}
 
 const runsKnown = new WeakMap<readonly TokenPrices[], { prices: TokenPrices; until: number }[]>()
 
@@ -138,7 +150,7 @@ function priceRuns({ prices }: PricedModel): { prices: TokenPrices; until: numbe
 }
 
 /** Optimized tokens of one request by month. @throws RangeError beyond the months that were looked up */
-const fillUsdPerRequest = (into: Float64Array, c: Case, at: { model: PricedModel; use: ApiUse; factor: Float64Array }): void => {
+function fillUsdPerRequest(into: Float64Array, c: Case, at: { model: PricedModel; use: ApiUse; factor: Float64Array }): void {
   if (at.model.prices.length < c.months) throw new RangeError(`no price of ${at.model.id} in month ${at.model.prices.length + 1}`)
   const shape = shapeOf(c)
   let index = 0
@@ -149,7 +161,7 @@ const fillUsdPerRequest = (into: Float64Array, c: Case, at: { model: PricedModel
 }
 
 /** What the own service does not serve goes to the cheaper of API and host, errors of the open model counted. */
-const fillBridge = (c: Case): void => {
+function fillBridge(c: Case): void {
   const { bridgeUsdPerRequest, apiUsdPerRequest, hostUsdPerRequest } = c.series
   const errors = c.errorsCount.open ? -c.facts.openGain * c.terms.task.costPerErrorUsd : 0
   for (let index = 0; index < c.months; index++) {
@@ -160,14 +172,14 @@ const fillBridge = (c: Case): void => {
 }
 
 /** Servers of one's own that nobody has to wait for are started like rented ones. */
-const fillOwned = ({ building, running, moved, ownedRunning, ownedMoved }: Series, timeline: Timeline): void => {
+function fillOwned({ building, running, moved, ownedRunning, ownedMoved }: Series, timeline: Timeline): void {
   if (timeline.waitMonths > 0) return fillShares({ building, running: ownedRunning, moved: ownedMoved }, timeline)
   ownedRunning.set(running)
   ownedMoved.set(moved)
 }
 
 /** Fills what a host costs: all that follows when nothing but its price has changed. */
-export const fillHost = (c: Case): void => {
+export function fillHost(c: Case): void {
   const { series, terms, facts } = c
   if (c.host) {
     compound(series.hostPriceFactor, facts.hostPriceFactor, terms.hostedOpen.priceChangePerYear)
@@ -177,7 +189,7 @@ export const fillHost = (c: Case): void => {
 }
 
 /** Fills what an API and a host cost: all that an option looks at which nobody has to build. */
-export const fillBought = (c: Case): void => {
+export function fillBought(c: Case): void {
   const { series, terms } = c
   fillRequests(c)
   compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
@@ -186,7 +198,7 @@ export const fillBought = (c: Case): void => {
 }
 
 /** Fills the series of a case from its terms. */
-export const fillSeries = (c: Case): void => {
+export function fillSeries(c: Case): void {
   const { series, terms } = c
   fillBought(c)
   compound(series.gpuPriceFactor, 1, terms.selfHost.priceChangePerYear)
@@ -195,14 +207,18 @@ export const fillSeries = (c: Case): void => {
 }
 
 /** A case with series of its own, filled. */
-export const prepared = (c: Omit<Case, 'series'>): Case => {
+export function prepared(c: Omit<Case, 'series'>): Case {
   const ready = { ...c, series: emptySeries(c.months) }
   fillSeries(ready)
   return ready
 }
 
 /** A case to change without touching the original: terms, facts and series are its own, what was looked up is shared. */
-export const copyOf = (c: Case): Case => prepared({ ...c, terms: copyTerms(c.terms), facts: { ...c.facts } })
+export function copyOf(c: Case): Case {
+  return prepared({ ...c, terms: copyTerms(c.terms), facts: { ...c.facts } })
+}
 
 /** A value of a series in a month counted from 1; 0 outside the horizon. */
-export const at = (values: Float64Array, month: number): number => values[month - 1] ?? 0
+export function at(values: Float64Array, month: number): number {
+  return values[month - 1] ?? 0
+}

@@ -23,7 +23,7 @@ export interface DecideOptions {
  * command line, without its gate and its changes since a baseline.
  * @throws FlippointError with every problem of the scenario
  */
-export const decide = (scenario: ScenarioInput, { tables, asOf, draws = 10_000, seed = 1 }: DecideOptions): Report => {
+export function decide(scenario: ScenarioInput, { tables, asOf, draws = 10_000, seed = 1 }: DecideOptions): Report {
   try {
     const whole = wholeTables(tables)
     const run = {

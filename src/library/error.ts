@@ -24,7 +24,7 @@ export class FlippointError extends Error {
   }
 }
 
-const placeOf = ({ where, path }: Problem): string => {
+function placeOf({ where, path }: Problem): string {
   const place = [where, path].filter((part) => part !== null && part !== '').join(': ')
   return place === '' ? '' : `${place}: `
 }

@@ -1,16 +1,17 @@
 /** Every kind of failure inside, as the one that the library throws. */
-import { CannotDecide } from '../decide/cannot.ts'
+import { CannotDecide } from '../decide/case/cannot.ts'
 import { problem, UserError, type Problem } from '../errors.ts'
 import { TableError } from '../pricing/load.ts'
 import { undecided } from '../scenario/undecided.ts'
 import { FlippointError } from './error.ts'
 
-const inTables = ({ findings }: TableError, folder: string): Problem[] =>
-  findings.map(({ rule, message, remedy, file, path }) =>
+function inTables({ findings }: TableError, folder: string): Problem[] {
+  return findings.map(({ rule, message, remedy, file, path }) =>
     problem('table', { rule, message, remedy }, { where: `${folder}/${file}`, path }),
   )
+}
 
-const problemsOf = (error: unknown, where: string): Problem[] => {
+function problemsOf(error: unknown, where: string): Problem[] {
   if (error instanceof UserError) return error.problems
   if (error instanceof TableError) return inTables(error, where)
   if (error instanceof CannotDecide) return [undecided(error, 'scenario', '')]
@@ -18,7 +19,7 @@ const problemsOf = (error: unknown, where: string): Problem[] => {
 }
 
 /** Any failure as the library's own. @param where folder of the tables that were read */
-export const failure = (error: unknown, where = ''): FlippointError => {
+export function failure(error: unknown, where = ''): FlippointError {
   if (error instanceof FlippointError) return error
   const [first, ...rest] = problemsOf(error, where)
   return new FlippointError([first ?? problem('internal', { message: String(error) }), ...rest], error)

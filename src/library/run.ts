@@ -6,16 +6,18 @@ import { resolve, type Resolved } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
 import type { Tables } from './tables.ts'
 
-const isWhole = (tables: Tables): tables is WholeTables => typeof tables === 'object' && tables !== null && 'api' in tables
+function isWhole(tables: Tables): tables is WholeTables {
+  return typeof tables === 'object' && tables !== null && 'api' in tables
+}
 
 /** The tables inside what `loadTables` gave. @throws UserError when it is something else */
-export const wholeTables = (tables: Tables): WholeTables => {
+export function wholeTables(tables: Tables): WholeTables {
   if (isWhole(tables)) return tables
   throw fail('bad-argument', { seen: String(tables), expected: 'what loadTables() resolves to' }, { where: 'tables' })
 }
 
 /** @throws UserError when it is no day */
-export const day = (text: string): string => {
+export function day(text: string): string {
   const isDay =
     /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
   if (isDay) return text
@@ -23,13 +25,13 @@ export const day = (text: string): string => {
 }
 
 /** @throws UserError when it is no whole number from 0 to the most */
-export const wholeNumber = (where: string, value: number, most: number): number => {
+export function wholeNumber(where: string, value: number, most: number): number {
   if (Number.isInteger(value) && value >= 0 && value <= most) return value
   throw fail('bad-argument', { seen: String(value), expected: `a whole number up to ${most}` }, { where })
 }
 
 /** Held to the schema and every rule, then filled. @throws UserError with every problem */
-export const resolved = (scenario: unknown, tables: WholeTables): Resolved => {
+export function resolved(scenario: unknown, tables: WholeTables): Resolved {
   const input = checkShape(scenario, 'scenario')
   const problems = breaches(input, tables)
   if (problems.length > 0) throw new UserError(problems.map((one) => ({ ...one, where: one.where ?? 'scenario' })))

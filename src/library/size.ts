@@ -1,7 +1,7 @@
 /** `size` for programs: the hardware that holds the latency target. */
 import { size as sizeResolved } from '../decide/size.ts'
-import { withOpenModel } from '../decide/openModel.ts'
-import { givenVolume } from '../decide/volume.ts'
+import { withOpenModel } from '../decide/case/open-model.ts'
+import { givenVolume } from '../decide/case/volume.ts'
 import { fail } from '../errors.ts'
 import type { Precision } from '../pricing/schema.ts'
 import { failure } from './failure.ts'
@@ -21,14 +21,16 @@ export interface SizeOptions {
 
 const ALL: Precision[] = ['bf16', 'fp8', 'int8', 'int4', 'fp4']
 
-const hasVolume = ({ workload }: ScenarioInput) =>
-  workload?.requestsPerMonth !== undefined || workload?.apiUsdPerMonth !== undefined
+function hasVolume({ workload }: ScenarioInput) {
+  return workload?.requestsPerMonth !== undefined || workload?.apiUsdPerMonth !== undefined
+}
 
 /** A question without a volume still needs one to be filled; it is then not used. */
-const withVolume = (scenario: ScenarioInput): ScenarioInput =>
-  hasVolume(scenario) ? scenario : { ...scenario, workload: { ...scenario.workload, requestsPerMonth: 1 } }
+function withVolume(scenario: ScenarioInput): ScenarioInput {
+  return hasVolume(scenario) ? scenario : { ...scenario, workload: { ...scenario.workload, requestsPerMonth: 1 } }
+}
 
-const concurrencyOf = (value: number | undefined): number | null => {
+function concurrencyOf(value: number | undefined): number | null {
   if (value === undefined) return null
   if (value > 0) return value
   throw fail('bad-argument', { seen: String(value), expected: 'a number above 0' }, { where: 'concurrency' })
@@ -39,7 +41,7 @@ const concurrencyOf = (value: number | undefined): number | null => {
  * without a volume sizes one replica; one without a precision tries them all.
  * @throws FlippointError with every problem of the scenario
  */
-export const size = (scenario: ScenarioInput, { tables, asOf, concurrency }: SizeOptions): Sizing => {
+export function size(scenario: ScenarioInput, { tables, asOf, concurrency }: SizeOptions): Sizing {
   try {
     const whole = wholeTables(tables)
     const { scenario: filled } = withOpenModel(resolved(withVolume(scenario), whole), whole, day(asOf))

@@ -21,9 +21,11 @@ export interface LoadOptions {
 }
 
 /** The build lays this file into a folder of its own beside the packed tables. */
-const installed = () => fileURLToPath(new URL('..', import.meta.url))
+function installed() {
+  return fileURLToPath(new URL('..', import.meta.url))
+}
 
-const read = <T>(path: string, how: () => T): T => {
+function read<T>(path: string, how: () => T): T {
   try {
     return how()
   } catch (error) {
@@ -31,11 +33,19 @@ const read = <T>(path: string, how: () => T): T => {
   }
 }
 
-const list = (dir: string) => read(dir, () => readdirSync(dir))
-const names = (dir: string) => list(dir).filter((name) => name.endsWith('.json'))
-const text = (path: string) => read(path, () => readFileSync(path, 'utf8'))
+function list(dir: string) {
+  return read(dir, () => readdirSync(dir))
+}
 
-const shipped = (home: string): WholeTables => {
+function names(dir: string) {
+  return list(dir).filter((name) => name.endsWith('.json'))
+}
+
+function text(path: string) {
+  return read(path, () => readFileSync(path, 'utf8'))
+}
+
+function shipped(home: string): WholeTables {
   const tables: WholeTables = JSON.parse(text(join(home, 'tables.json')))
   const measurements = names(join(home, 'measurements')).flatMap((name) => JSON.parse(text(join(home, 'measurements', name))))
   return { ...tables, throughput: { ...tables.throughput, measurements } }
@@ -43,7 +53,7 @@ const shipped = (home: string): WholeTables => {
 
 const FOLDERS = ['api', 'gpu']
 
-const textsIn = (dir: string): Record<string, string> => {
+function textsIn(dir: string): Record<string, string> {
   const there = list(dir)
   const files = there.filter((name) => name.endsWith('.json'))
   const below = FOLDERS.filter((name) => there.includes(name)).flatMap((name) =>
@@ -56,7 +66,7 @@ const textsIn = (dir: string): Record<string, string> => {
  * Reads the tables that the package ships. No network, and no file but these and those in `pricing`.
  * @throws FlippointError when a file cannot be read, or tables of your own break a rule
  */
-export const loadTables = async ({ pricing, home = installed() }: LoadOptions = {}): Promise<Tables> => {
+export async function loadTables({ pricing, home = installed() }: LoadOptions = {}): Promise<Tables> {
   try {
     if (pricing === undefined) return shipped(home)
     const texts = textsIn(pricing)

@@ -12,14 +12,19 @@ const FINE = 4
 const FLOAT = 4
 
 /** Overlapping entries are made of two runs of tokens. */
-const runs = (ratio: number): number => (ratio === FINE ? 2 : 1)
+function runs(ratio: number): number {
+  return ratio === FINE ? 2 : 1
+}
 
 /** A compressor of tokens into entries of `dim`: projections of value and score, a position table, a norm. */
-const compressorWeights = (hidden: number, ratio: number, dim: number): number =>
-  2 * hidden * runs(ratio) * dim + ratio * runs(ratio) * dim + dim
+function compressorWeights(hidden: number, ratio: number, dim: number): number {
+  return 2 * hidden * runs(ratio) * dim + ratio * runs(ratio) * dim + dim
+}
 
 /** Its partial sums, held in 32 bit: value and score of every token of the runs that are under way. Source: vLLM's compressor.py. */
-const partialSums = (ratio: number, dim: number): number => runs(ratio) * ratio * 2 * runs(ratio) * dim * FLOAT
+function partialSums(ratio: number, dim: number): number {
+  return runs(ratio) * ratio * 2 * runs(ratio) * dim * FLOAT
+}
 
 /** Queries by way of a rank, one vector for keys and values, an output in groups; norms of the ranks and of the layer, sinks. */
 function baseWeights(config: Config): number {

@@ -27,8 +27,9 @@ export function latentShape(config: Config) {
 function weightsOf(config: Config): number {
   const { hidden, heads, rank, rope, nope, value, queryRank } = latentShape(config)
   const wide = heads * (nope + rope)
+  const gate = config.mla_use_output_gate === true ? hidden * heads * value : 0
   const queries = queryRank > 0 ? hidden * queryRank + queryRank + queryRank * wide : hidden * wide
-  return queries + hidden * (rank + rope) + rank + rank * heads * (nope + value) + heads * value * hidden
+  return gate + queries + hidden * (rank + rope) + rank + rank * heads * (nope + value) + heads * value * hidden
 }
 
 /**
@@ -57,7 +58,9 @@ function hasIndex(config: Config, layer: number): boolean {
 }
 
 /** Bytes of a latent vector in vLLM's packed 8-bit layout: rank, a 32-bit scale for every 128 of it, rope at 16 bit. */
-const packedLatent = (rank: number, rope: number): number => rank + 4 * Math.ceil(rank / 128) + WIDE * rope
+function packedLatent(rank: number, rope: number): number {
+  return rank + 4 * Math.ceil(rank / 128) + WIDE * rope
+}
 
 /** One layer. Cache: (rank + rope)·2 bytes a token at 16 bit, once for all heads. */
 export function latentAttention(config: Config, layer: number): Mixer {
@@ -65,10 +68,11 @@ export function latentAttention(config: Config, layer: number): Mixer {
   const base: Mixer = { ...NOTHING, parameters: weightsOf(config), tokenBytes: (rank + rope) * WIDE }
   if (!config.index_topk) return base
   const packed = packedLatent(rank, rope)
-  if (!hasIndex(config, layer)) return { ...base, packedBytes: packed }
+  if (!hasIndex(config, layer)) return { ...base, topK: config.index_topk, packedBytes: packed }
   const dim = need(config, ['index_head_dim'])
   return {
     ...base,
+    topK: config.index_topk,
     parameters: base.parameters + indexWeights(config),
     indexBytes: indexKeyBytes(dim),
     indexWidth: need(config, ['index_n_heads']) * dim,

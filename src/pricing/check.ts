@@ -43,7 +43,7 @@ export const RULES: Record<string, Rule> = {
   'open-models-are-classed': openModelsAreClassed,
 }
 
-const parseAll = (texts: TableTexts, base: Tables | undefined): { files: CheckedFile[]; findings: Finding[] } => {
+function parseAll(texts: TableTexts, base: Tables | undefined): { files: CheckedFile[]; findings: Finding[] } {
   const findings: Finding[] = []
   const files = Object.entries(texts).flatMap(([path, text]): CheckedFile[] => {
     const parsed = parseTable(path, text, base)
@@ -57,7 +57,7 @@ const parseAll = (texts: TableTexts, base: Tables | undefined): { files: Checked
  * Checks the files of a folder. With `base`, the folder is an overlay: it may be partial, and may refer to rows of the base.
  * @param asOf YYYY-MM-DD, the day that ages and the future are counted from
  */
-export const checkTables = (texts: TableTexts, asOf: string, base?: Tables): Finding[] => {
+export function checkTables(texts: TableTexts, asOf: string, base?: Tables): Finding[] {
   const { files, findings } = parseAll(texts, base)
   const missing = base ? [] : missingFiles(Object.keys(texts))
   // Rules across tables need them all: where one is missing or does not parse, that is said first.

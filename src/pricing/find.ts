@@ -14,16 +14,20 @@ interface Named {
   model: ApiModel
 }
 
-const allModels = (tables: Tables): Named[] =>
-  tables.api.flatMap((file) => file.models.map((model) => ({ provider: file.provider, model })))
+function allModels(tables: Tables): Named[] {
+  return tables.api.flatMap((file) => file.models.map((model) => ({ provider: file.provider, model })))
+}
 
-const fullId = ({ provider, model }: Named) => `${provider}/${model.id}`
+function fullId({ provider, model }: Named) {
+  return `${provider}/${model.id}`
+}
 
-const isCalled = (model: ApiModel, name: string) =>
-  [model.id, model.providerModelId, ...model.aliases].some((one) => one?.toLowerCase() === name)
+function isCalled(model: ApiModel, name: string) {
+  return [model.id, model.providerModelId, ...model.aliases].some((one) => one?.toLowerCase() === name)
+}
 
 /** A model by provider/model, or by its bare name or alias when only one vendor sells it. Case does not matter. */
-export const findApiModel = (tables: Tables, name: string): Found => {
+export function findApiModel(tables: Tables, name: string): Found {
   const wanted = name.trim().toLowerCase()
   // By vendor first: nearly everybody writes the name as the tables have it.
   for (const { provider, models } of tables.api) {
@@ -52,8 +56,9 @@ interface Period {
  * The period in force on a day (YYYY-MM-DD): the latest that has begun, an announced one never, until somebody confirms it.
  * null before the first known period: the price is then unknown, not zero.
  */
-export const periodInForce = <T extends Period>(periods: readonly T[], day: string): T | null =>
-  periods.findLast((period) => period.status !== 'announced' && period.from <= day) ?? null
+export function periodInForce<T extends Period>(periods: readonly T[], day: string): T | null {
+  return periods.findLast((period) => period.status !== 'announced' && period.from <= day) ?? null
+}
 
 interface Seen extends Period {
   checkedOn: string
@@ -65,17 +70,18 @@ interface Seen extends Period {
  * begins later counts only if it had been announced or seen by then, and as announced where it was confirmed only since.
  * So a period that is added later leaves reports of earlier days as they were.
  */
-export const knownOn = <T extends Seen>(periods: readonly T[], day: string): T[] =>
-  periods.flatMap((period): T[] => {
+export function knownOn<T extends Seen>(periods: readonly T[], day: string): T[] {
+  return periods.flatMap((period): T[] => {
     if (period.from <= day || period.checkedOn <= day) return [period]
     return (period.announcedOn ?? period.checkedOn) <= day ? [{ ...period, status: 'announced' }] : []
   })
+}
 
 /**
  * Periods that are known and not in force yet, earliest first: those that begin after a day, and an announced one whose day has come
  * and that nobody has confirmed. It is still to be reckoned with, until a later price is in force.
  */
-export const upcomingPeriods = <T extends Seen>(all: readonly T[], day: string): T[] => {
+export function upcomingPeriods<T extends Seen>(all: readonly T[], day: string): T[] {
   const periods = knownOn(all, day)
   const now = periodInForce(periods, day)
   return periods.filter((period) => period.from > day || (period.status === 'announced' && period.from > (now?.from ?? '')))
@@ -102,8 +108,8 @@ export interface Offer {
 }
 
 /** Every offer of a GPU whose price is known on a day, in table order. */
-export const offersOf = (tables: Tables, gpu: string, day: string): Offer[] =>
-  tables.gpu.flatMap((file) =>
+export function offersOf(tables: Tables, gpu: string, day: string): Offer[] {
+  return tables.gpu.flatMap((file) =>
     file.offers
       .filter((offer) => offer.gpu === gpu)
       .flatMap((offer): Offer[] => {
@@ -132,3 +138,4 @@ export const offersOf = (tables: Tables, gpu: string, day: string): Offer[] =>
         ]
       }),
   )
+}

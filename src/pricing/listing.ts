@@ -7,21 +7,23 @@ import { nearest } from './nearest.ts'
 import { originOf } from './origin.ts'
 import type { ApiFile, ApiModel, GpuFile, Tables } from './schema.ts'
 
-const seen = (checkedOn: string | null, day: string) => {
+function seen(checkedOn: string | null, day: string) {
   const ageDays = checkedOn === null ? null : daysBetween(checkedOn, day)
   return { checkedOn, ageDays, stale: ageDays !== null && ageDays > STALE_DAYS }
 }
 
-const vendorOf = ({ provider: id, name, pricingUrl }: ApiFile | GpuFile) => ({ id, name, pricingUrl })
+function vendorOf({ provider: id, name, pricingUrl }: ApiFile | GpuFile) {
+  return { id, name, pricingUrl }
+}
 
-const apiRow = (file: ApiFile, row: ApiModel, day: string, origin: string): ListingOf<'api'> => {
+function apiRow(file: ApiFile, row: ApiModel, day: string, origin: string): ListingOf<'api'> {
   const now = periodInForce(row.prices, day)
   const next = upcomingPeriods(row.prices, day)[0] ?? null
   const id = `${file.provider}/${row.id}`
   return { kind: 'api', id, origin, ...seen(now ? lastSeen(now, day) : null, day), vendor: vendorOf(file), now, next, row }
 }
 
-const gpuRow = (file: GpuFile, row: GpuFile['offers'][number], day: string, origin: string): ListingOf<'gpu'> => {
+function gpuRow(file: GpuFile, row: GpuFile['offers'][number], day: string, origin: string): ListingOf<'gpu'> {
   const now = periodInForce(row.prices, day)
   return {
     kind: 'gpu',
@@ -37,7 +39,7 @@ const gpuRow = (file: GpuFile, row: GpuFile['offers'][number], day: string, orig
 }
 
 /** Every row with a price or a data sheet, in table order. */
-export const listings = (tables: Tables, day: string): Listing[] => {
+export function listings(tables: Tables, day: string): Listing[] {
   const origin = (table: string, id: string) => originOf(tables, table, id)
   const undated = <T extends { id: string; checkedOn: string }>(table: string, row: T) => ({
     id: row.id,
@@ -61,14 +63,14 @@ export const listings = (tables: Tables, day: string): Listing[] => {
 }
 
 /** Other names of a row. */
-const aliases = (one: Listing): (string | null | undefined)[] => {
+function aliases(one: Listing): (string | null | undefined)[] {
   if (one.kind === 'api') return [one.row.providerModelId, ...one.row.aliases]
   if (one.kind === 'model') return [one.row.hfId, ...one.row.aliases]
   return one.kind === 'hardware' ? one.row.aliases : []
 }
 
 /** What a row is about, beside its own names. */
-const topics = (one: Listing, gpuNames: ReadonlyMap<string, readonly string[]>): (string | null)[] => {
+function topics(one: Listing, gpuNames: ReadonlyMap<string, readonly string[]>): (string | null)[] {
   if (one.kind === 'api') return [one.vendor.name, one.row.name, one.row.family, one.row.openModel]
   if (one.kind === 'gpu') {
     const { gpu, instanceType, region, term } = one.row
@@ -78,7 +80,7 @@ const topics = (one: Listing, gpuNames: ReadonlyMap<string, readonly string[]>):
 }
 
 /** Rows in which every word occurs somewhere; case does not matter. */
-export const matching = (rows: readonly Listing[], words: readonly string[]): Listing[] => {
+export function matching(rows: readonly Listing[], words: readonly string[]): Listing[] {
   const wanted = words.flatMap((word) => word.toLowerCase().split(/\s+/)).filter((word) => word !== '')
   const gpuNames = new Map(rows.flatMap((one) => (one.kind === 'hardware' ? [[one.id, one.row.aliases] as const] : [])))
   return rows.filter((one) => {
@@ -87,10 +89,12 @@ export const matching = (rows: readonly Listing[], words: readonly string[]): Li
   })
 }
 
-export const isKind = (name: string, kinds: readonly Kind[]): name is Kind => kinds.some((kind) => kind === name)
+export function isKind(name: string, kinds: readonly Kind[]): name is Kind {
+  return kinds.some((kind) => kind === name)
+}
 
 /** Ids of rows like a misspelt name, with or without the vendor before it. */
-export const nearRows = (rows: readonly Listing[], name: string, most = 3): string[] => {
+export function nearRows(rows: readonly Listing[], name: string, most = 3): string[] {
   const near = nearest(name, [...new Set(rows.flatMap((one) => [one.id, one.row.id]))], most)
   const ids = near.flatMap((word) => rows.filter((one) => one.id === word || one.row.id === word).map((one) => one.id))
   return [...new Set(ids)].slice(0, most)
@@ -102,7 +106,7 @@ export type FoundListing =
   | { status: 'ambiguous'; among: string[] }
 
 /** A row by its id; else by a name that only one row goes by. */
-export const findListing = (rows: readonly Listing[], name: string): FoundListing => {
+export function findListing(rows: readonly Listing[], name: string): FoundListing {
   const wanted = name.trim().toLowerCase()
   const called = (names: readonly (string | null | undefined)[]) => names.some((one) => one?.toLowerCase() === wanted)
   const exact = rows.find((one) => called([one.id]))

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import { blanksIn } from './blanks.ts'
 import type { Finding } from './finding.ts'
+import { otherUnits } from './units.ts'
+import { otherMoney } from './money.ts'
 import { completed } from './partial.ts'
 import { tableFiles, type ApiFile, type Fact, type GpuFile, type Tables } from './schema.ts'
 
@@ -19,7 +21,7 @@ export class TableError extends Error {
 }
 
 /** The schema of a file by its path; null when no table has that name. */
-export const schemaFor = (path: string): z.ZodType | null => {
+export function schemaFor(path: string): z.ZodType | null {
   const name = path.replace(/\.json$/, '')
   const entries = Object.entries(tableFiles)
   const exact = entries.find(([pattern]) => pattern === name)
@@ -27,7 +29,9 @@ export const schemaFor = (path: string): z.ZodType | null => {
   return exact?.[1] ?? folder?.[1] ?? null
 }
 
-const pathOf = (issue: z.core.$ZodIssue) => issue.path.join('.')
+function pathOf(issue: z.core.$ZodIssue) {
+  return issue.path.join('.')
+}
 
 interface Parsed {
   value: unknown
@@ -38,7 +42,7 @@ interface Parsed {
 const found = new Map<string, Parsed & { text: string }>()
 
 /** JSON text as data of its table's schema, or what is wrong with it. With `base`, the file may leave out what that says. */
-export const parseTable = (path: string, text: string, base?: Tables): Parsed => {
+export function parseTable(path: string, text: string, base?: Tables): Parsed {
   if (base) return parsedAnew(path, text, base)
   const there = found.get(path)
   if (there?.text === text) return there
@@ -47,7 +51,7 @@ export const parseTable = (path: string, text: string, base?: Tables): Parsed =>
   return parsed
 }
 
-const parsedAnew = (path: string, text: string, base?: Tables): Parsed => {
+function parsedAnew(path: string, text: string, base?: Tables): Parsed {
   const schema = schemaFor(path)
   if (!schema)
     return {
@@ -75,8 +79,8 @@ const parsedAnew = (path: string, text: string, base?: Tables): Parsed => {
       findings: [{ rule: 'json', severity: 'error', file: path, path: '', value: null, message, remedy: 'mend the JSON' }],
     }
   }
-  const blanks = blanksIn(path, value)
-  if (blanks.length > 0) return { value: null, findings: blanks }
+  const unfit = [...blanksIn(path, value), ...otherMoney(path, value), ...(base ? otherUnits(path, value, base) : [])]
+  if (unfit.length > 0) return { value: null, findings: unfit }
   const whole = base ? completed(path, value, base) : { value, findings: [] }
   if (whole.findings.length > 0) return { value: null, findings: whole.findings }
   const parsed = schema.safeParse(whole.value)
@@ -93,7 +97,7 @@ const parsedAnew = (path: string, text: string, base?: Tables): Parsed => {
   return { value: null, findings }
 }
 
-const hashOf = (texts: TableTexts): string => {
+function hashOf(texts: TableTexts): string {
   const hash = createHash('sha256')
   for (const path of Object.keys(texts).toSorted()) hash.update(`${path}\0${texts[path] ?? ''}\0`)
   return hash.digest('hex')
@@ -103,8 +107,8 @@ const hashOf = (texts: TableTexts): string => {
 const LATER = ['vendors']
 
 /** Tables that a whole set needs and that are not there. */
-export const missingFiles = (paths: readonly string[]): Finding[] =>
-  Object.keys(tableFiles)
+export function missingFiles(paths: readonly string[]): Finding[] {
+  return Object.keys(tableFiles)
     .filter((name) => !name.endsWith('/*') && !LATER.includes(name) && !paths.includes(`${name}.json`))
     .map((name) => ({
       rule: 'missing-file',
@@ -115,9 +119,10 @@ export const missingFiles = (paths: readonly string[]): Finding[] =>
       message: 'this table is missing',
       remedy: 'add it',
     }))
+}
 
 /** Reads a whole set of tables. @throws TableError with every finding, when a file is missing or does not fit its schema */
-export const readTables = (texts: TableTexts): Tables => {
+export function readTables(texts: TableTexts): Tables {
   const findings = missingFiles(Object.keys(texts))
   const parsed = new Map<string, unknown>()
   for (const [path, text] of Object.entries(texts)) {
@@ -137,7 +142,7 @@ const FACT_FILES = ['people', 'tuning', 'finance', 'operations', 'regulations', 
  * Puts parsed files together; what is stored under a name has passed that name's schema. The rows of `base` follow, so that
  * a partial file can refer to them.
  */
-export const assembleParsed = (parsed: ReadonlyMap<string, unknown>, base?: Tables): Tables => {
+export function assembleParsed(parsed: ReadonlyMap<string, unknown>, base?: Tables): Tables {
   const file = <K extends keyof typeof tableFiles>(name: K) => parsed.get(name) as FileOf<K> | undefined
   const folder = <T>(name: string) => [...parsed].filter(([path]) => path.startsWith(`${name}/`)).map(([, value]) => value as T)
   const throughput = file('throughput') ?? base?.throughput

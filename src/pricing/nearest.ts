@@ -1,7 +1,7 @@
 /** Names close to a misspelt one, for "did you mean". */
 
 /** Edits (insert, delete, replace, swap neighbors) that turn one word into the other. */
-const distance = (a: string, b: string): number => {
+function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)]
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
@@ -18,10 +18,12 @@ const distance = (a: string, b: string): number => {
   return rows[a.length]?.[b.length] ?? 0
 }
 
-const plain = (word: string) => word.toLowerCase().replace(/[\s_]+/g, '-')
+function plain(word: string) {
+  return word.toLowerCase().replace(/[\s_]+/g, '-')
+}
 
 /** Up to `most` of the words, the closest first: those that contain the asked one, or lie within a third of its length. */
-export const nearest = (asked: string, words: readonly string[], most = 3): string[] => {
+export function nearest(asked: string, words: readonly string[], most = 3): string[] {
   const wanted = plain(asked)
   return words
     .map((word) => ({ word, edits: plain(word).includes(wanted) ? 0.5 : distance(wanted, plain(word)) }))

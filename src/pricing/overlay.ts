@@ -9,10 +9,12 @@ import type { ApiFile, Fact, GpuFile, Tables } from './schema.ts'
 type Origins = Record<string, string>
 
 /** Rows of the second list take the place of those with the same id, new ones follow. */
-const byId = <T extends { id: string }>(base: readonly T[], over: readonly T[]): T[] => [
-  ...base.map((row) => over.find((other) => other.id === row.id) ?? row),
-  ...over.filter((row) => !base.some((other) => other.id === row.id)),
-]
+function byId<T extends { id: string }>(base: readonly T[], over: readonly T[]): T[] {
+  return [
+    ...base.map((row) => over.find((other) => other.id === row.id) ?? row),
+    ...over.filter((row) => !base.some((other) => other.id === row.id)),
+  ]
+}
 
 interface Dated {
   id: string
@@ -20,22 +22,24 @@ interface Dated {
 }
 
 /** What is shipped holds until one's own price begins; from then on a step of the list price is none of it. */
-const withPast = <T extends Dated>(base: readonly T[], over: readonly T[]): T[] =>
-  over.map((row) => {
+function withPast<T extends Dated>(base: readonly T[], over: readonly T[]): T[] {
+  return over.map((row) => {
     const shipped = base.find((one) => one.id === row.id)
     const begins = row.prices[0]?.from ?? ''
     return shipped ? { ...row, prices: [...shipped.prices.filter((one) => one.from < begins), ...row.prices] } : row
   })
+}
 
-const laid = <T extends Dated>(base: readonly T[], over: readonly T[]): T[] => byId(base, withPast(base, over))
+function laid<T extends Dated>(base: readonly T[], over: readonly T[]): T[] {
+  return byId(base, withPast(base, over))
+}
 
 /** One's own limits take the place of all published ones of that model, whatever the tier was called. */
-const layLimits = (base: readonly RateLimit[], over: readonly RateLimit[]): RateLimit[] => [
-  ...base.filter(({ model }) => !over.some((other) => other.model === model)),
-  ...over,
-]
+function layLimits(base: readonly RateLimit[], over: readonly RateLimit[]): RateLimit[] {
+  return [...base.filter(({ model }) => !over.some((other) => other.model === model)), ...over]
+}
 
-const layApi = (base: ApiFile[], over: ApiFile): ApiFile[] => {
+function layApi(base: ApiFile[], over: ApiFile): ApiFile[] {
   const known = base.find((file) => file.provider === over.provider)
   if (!known) return [...base, over]
   const rateLimits = layLimits(known.rateLimits ?? [], over.rateLimits ?? [])
@@ -44,13 +48,13 @@ const layApi = (base: ApiFile[], over: ApiFile): ApiFile[] => {
   )
 }
 
-const layGpu = (base: GpuFile[], over: GpuFile): GpuFile[] => {
+function layGpu(base: GpuFile[], over: GpuFile): GpuFile[] {
   const known = base.find((file) => file.provider === over.provider)
   if (!known) return [...base, over]
   return base.map((file) => (file === known ? { ...file, offers: laid(file.offers, over.offers) } : file))
 }
 
-const layFacts = (base: Fact[], over: Fact[]): Fact[] => {
+function layFacts(base: Fact[], over: Fact[]): Fact[] {
   // A default is known by what it is the default of, so an overlay may give it another id.
   const replaced = base.filter(
     (row) => !over.some((other) => other.defaultFor !== undefined && other.defaultFor === row.defaultFor),
@@ -58,9 +62,11 @@ const layFacts = (base: Fact[], over: Fact[]): Fact[] => {
   return byId(replaced, over)
 }
 
-const isFolder = (path: string, folder: string) => path.startsWith(`${folder}/`)
+function isFolder(path: string, folder: string) {
+  return path.startsWith(`${folder}/`)
+}
 
-const hashWith = (base: string, texts: TableTexts): string => {
+function hashWith(base: string, texts: TableTexts): string {
   const hash = createHash('sha256').update(base)
   for (const path of Object.keys(texts).toSorted()) hash.update(`${path}\0${texts[path] ?? ''}\0`)
   return hash.digest('hex')
@@ -70,7 +76,7 @@ type Law = 'industries' | 'countries' | 'regulations' | 'places' | 'vendors'
 type Rest = Partial<Pick<Tables, 'gpus' | 'servers' | 'models' | 'engines' | 'facts' | Law | 'shapes' | 'endpoints'>> &
   Partial<Tables['quality']>
 
-const layFile = (tables: Tables, path: string, value: unknown, mark: (table: string, id: string) => void): Tables => {
+function layFile(tables: Tables, path: string, value: unknown, mark: (table: string, id: string) => void): Tables {
   if (isFolder(path, 'api')) {
     const file = value as ApiFile
     for (const model of file.models) mark('api', `${file.provider}/${model.id}`)
@@ -111,8 +117,8 @@ const WHOLE: Record<string, string> = {
   'portability.json': 'answer the checklist under portability in the scenario',
 }
 
-const wholeTables = (texts: TableTexts): Finding[] =>
-  Object.entries(WHOLE).flatMap(([file, remedy]) =>
+function wholeTables(texts: TableTexts): Finding[] {
+  return Object.entries(WHOLE).flatMap(([file, remedy]) =>
     file in texts
       ? [
           {
@@ -127,20 +133,22 @@ const wholeTables = (texts: TableTexts): Finding[] =>
         ]
       : [],
   )
+}
 
 /** Rules count ages from a day; in a run the report does, from its own. */
 const NO_DAY = '9999-12-31'
 
 /** What refuses a run. A contract has no public address, so a private source will do for one's own tables. */
-const errorsIn = (texts: TableTexts, base: Tables): Finding[] =>
-  checkTables(texts, NO_DAY, base).filter((one) => one.severity === 'error' && one.rule !== 'source-is-https')
+function errorsIn(texts: TableTexts, base: Tables): Finding[] {
+  return checkTables(texts, NO_DAY, base).filter((one) => one.severity === 'error' && one.rule !== 'source-is-https')
+}
 
 /**
  * Lays a folder's files over the tables. Each file has the shape of its shipped namesake, need only hold what it changes,
  * and is held to the same rules, but for the public source.
  * @throws TableError with every finding
  */
-export const layTables = (base: Tables, texts: TableTexts, name: string): Tables => {
+export function layTables(base: Tables, texts: TableTexts, name: string): Tables {
   const origins: Origins = { ...base.origins }
   const findings = [...wholeTables(texts), ...errorsIn(texts, base)]
   if (findings.length > 0) throw new TableError(findings)

@@ -18,10 +18,12 @@ const LISTS = { api: 'models', gpu: 'offers' } as const
 
 const PRICES = ['inputUsdPerMtok', 'outputUsdPerMtok', 'cachedInputUsdPerMtok', 'cacheWriteUsdPerMtok', 'usdPerInstanceHour']
 
-const isTokenPrice = (period: Period): period is ApiPeriod => 'tiers' in period
+function isTokenPrice(period: Period): period is ApiPeriod {
+  return 'tiers' in period
+}
 
 /** What a period hands down. A promotion's end and everything about its source stay with it. */
-const inherited = (period: Period | null): Node => {
+function inherited(period: Period | null): Node {
   if (!period) return {}
   if (!isTokenPrice(period)) return { status: 'list' }
   const { inputUsdPerMtok, outputUsdPerMtok, cachedInputUsdPerMtok, cacheWriteUsdPerMtok, batchDiscount, tiers } = period
@@ -31,8 +33,9 @@ const inherited = (period: Period | null): Node => {
   return { status: 'list', ...tokens, ...Object.fromEntries(rare.filter(([, value]) => value !== undefined)) }
 }
 
-const inForce = (row: Row, period: Node): Period | null =>
-  typeof period['from'] === 'string' ? periodInForce<Period>(row.prices, period['from']) : null
+function inForce(row: Row, period: Node): Period | null {
+  return typeof period['from'] === 'string' ? periodInForce<Period>(row.prices, period['from']) : null
+}
 
 interface At {
   file: string
@@ -40,7 +43,7 @@ interface At {
 }
 
 /** Against the shipped price of the day: a slipped digit shows there, since a first period has none before it. */
-const slips = (period: Node, listed: Period | null, { file, path }: At): Finding[] => {
+function slips(period: Node, listed: Period | null, { file, path }: At): Finding[] {
   if (!listed || 'note' in period || 'correction' in period) return []
   return Object.entries(listed).flatMap(([key, before]) => {
     const value = period[key]
@@ -57,8 +60,8 @@ const slips = (period: Node, listed: Period | null, { file, path }: At): Finding
   })
 }
 
-const silent = (period: Node, { file, path }: At): Finding[] =>
-  PRICES.some((key) => key in period)
+function silent(period: Node, { file, path }: At): Finding[] {
+  return PRICES.some((key) => key in period)
     ? []
     : [
         finding(
@@ -68,19 +71,20 @@ const silent = (period: Node, { file, path }: At): Finding[] =>
           `give at least one of ${PRICES.join(', ')}, or leave the period out`,
         ),
       ]
+}
 
 interface Completed {
   value: unknown
   findings: Finding[]
 }
 
-const wholePeriod = (given: unknown, row: Row, at: At): Completed => {
+function wholePeriod(given: unknown, row: Row, at: At): Completed {
   if (!isNode(given)) return { value: given, findings: [] }
   const listed = inForce(row, given)
   return { value: { ...inherited(listed), ...given }, findings: [...silent(given, at), ...slips(given, listed, at)] }
 }
 
-const wholeRow = (given: Node, row: Row, at: At): Completed => {
+function wholeRow(given: Node, row: Row, at: At): Completed {
   const prices = given['prices'] ?? row.prices
   if (!Array.isArray(prices) || prices === row.prices) return { value: { ...row, ...given }, findings: [] }
   const periods = prices.map((period, index) => wholePeriod(period, row, { ...at, path: `${at.path}.prices.${index}` }))
@@ -91,9 +95,11 @@ const wholeRow = (given: Node, row: Row, at: At): Completed => {
 }
 
 /** Only a row that says what it is can be a new one. */
-const isWhole = (row: Node) => 'name' in row || 'gpu' in row
+function isWhole(row: Node) {
+  return 'name' in row || 'gpu' in row
+}
 
-const strange = (given: Node, ids: readonly string[], { file, path }: At): Completed => {
+function strange(given: Node, ids: readonly string[], { file, path }: At): Completed {
   if (isWhole(given) || typeof given['id'] !== 'string') return { value: given, findings: [] }
   const near = nearest(given['id'], ids)
   return {
@@ -112,10 +118,12 @@ const strange = (given: Node, ids: readonly string[], { file, path }: At): Compl
 /** Rows are filled in one by one; those that a file does not name stay where they are. */
 const LISTED = ['models', 'offers', 'rateLimits']
 
-const headOf = (file: object): Node => Object.fromEntries(Object.entries(file).filter(([key]) => !LISTED.includes(key)))
+function headOf(file: object): Node {
+  return Object.fromEntries(Object.entries(file).filter(([key]) => !LISTED.includes(key)))
+}
 
 /** A file of a folder with everything that it leaves out, and what is wrong with what it says. */
-export const completed = (path: string, value: unknown, base: Tables): Completed => {
+export function completed(path: string, value: unknown, base: Tables): Completed {
   const [room, vendor] = path.replace(/\.json$/, '').split('/')
   if ((room !== 'api' && room !== 'gpu') || !isNode(value)) return { value, findings: [] }
   const file = base[room].find((one) => one.provider === vendor)

@@ -2,13 +2,16 @@
 import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser'
 
 /** The deepest value on the path that is there: what is missing is missed in its parent. */
-const deepest = (root: Node, path: readonly (string | number)[]): Node =>
-  findNodeAtLocation(root, [...path]) ?? deepest(root, path.slice(0, -1))
+function deepest(root: Node, path: readonly (string | number)[]): Node {
+  return findNodeAtLocation(root, [...path]) ?? deepest(root, path.slice(0, -1))
+}
 
-const segment = (text: string): string | number => (/^\d+$/.test(text) ? Number(text) : text)
+function segment(text: string): string | number {
+  return /^\d+$/.test(text) ? Number(text) : text
+}
 
 /** Path with dots between its keys → line, from 1; null where the whole file is meant or it cannot be parsed. */
-export const linesIn = (text: string): ((path: string) => number | null) => {
+export function linesIn(text: string): (path: string) => number | null {
   const root = parseTree(text)
   return (path) => {
     if (!root || path === '') return null

@@ -1,13 +1,15 @@
 /** Places in which data is processed: what a vendor's or a user's word for one means, and which lies in which. */
 import type { Region, Tables } from './schema.ts'
 
-const wordsOf = (text: string): string[] => [
-  text.trim().toLowerCase(),
-  ...text
-    .toLowerCase()
-    .split(/[\s(),/]+/)
-    .filter((word) => word !== ''),
-]
+function wordsOf(text: string): string[] {
+  return [
+    text.trim().toLowerCase(),
+    ...text
+      .toLowerCase()
+      .split(/[\s(),/]+/)
+      .filter((word) => word !== ''),
+  ]
+}
 
 /** A price that holds everywhere says nothing of where the machines are. */
 const ANYWHERE = /\b(global|all|any|worldwide)\b/i

@@ -29,7 +29,9 @@ export interface DefaultOpenModel {
   band: Band
 }
 
-const plain = (name: string): string => (name.toLowerCase().split('/').at(-1) ?? '').replaceAll('.', '-')
+function plain(name: string): string {
+  return (name.toLowerCase().split('/').at(-1) ?? '').replaceAll('.', '-')
+}
 
 /** Names by which an API row can be known: its id, the name in requests, aliases; of `vendor/model` the model. */
 function namesOf(tables: Tables, apiModelId: string): { names: string[]; openModel: string | null } {
@@ -43,11 +45,13 @@ function namesOf(tables: Tables, apiModelId: string): { names: string[]; openMod
   return { names: [id, providerModelId ?? id, ...aliases].map(plain), openModel }
 }
 
-const apiRow = (tables: Tables, names: readonly string[]): QualityClassRow | null =>
-  tables.quality.classes.find((row) => row.id.startsWith('api/') && names.includes(plain(row.id))) ?? null
+function apiRow(tables: Tables, names: readonly string[]): QualityClassRow | null {
+  return tables.quality.classes.find((row) => row.id.startsWith('api/') && names.includes(plain(row.id))) ?? null
+}
 
-const openRow = (tables: Tables, id: string): QualityClassRow | null =>
-  tables.quality.classes.find((row) => row.id === `open/${id}`) ?? null
+function openRow(tables: Tables, id: string): QualityClassRow | null {
+  return tables.quality.classes.find((row) => row.id === `open/${id}`) ?? null
+}
 
 /**
  * The row that classes a model: an open model by its id in models.json; an API model as provider/model or bare, whoever sells it
@@ -68,20 +72,22 @@ export function classOf(tables: Tables, id: string): QualityClass | null {
  * Band of a distance by the limits of its index. Where one of the two values is an estimate of the index (grade C), the open
  * model is level only if it is ahead by as much as a level one may be behind: estimates miss by about that.
  */
-const bandOf = (index: QualityIndex, apiClass: QualityClass, { points, grade }: QualityDistance): Band => {
+function bandOf(index: QualityIndex, apiClass: QualityClass, { points, grade }: QualityDistance): Band {
   const limits = index.bands.find((one) => one.apiClass === apiClass) ?? index.bands.find((one) => one.apiClass === null)
   if (!limits) return 'unknown'
   if (points <= (grade === 'C' ? -limits.level : limits.level)) return 'level'
   return points <= limits.evaluate ? 'evaluate' : 'below'
 }
 
-const isSolid = (row: QualityClassRow) => row.grade !== 'C' && row.nearLimit !== true
+function isSolid(row: QualityClassRow) {
+  return row.grade !== 'C' && row.nearLimit !== true
+}
 
 /**
  * From classes alone: a class above is level where both classes are solid, the same class or a class above that is not solid asks
  * for an evaluation, a class lower is below. A class is up to 20 points wide, so the same class is never level by itself.
  */
-const bandOfClasses = (api: QualityClassRow, open: QualityClassRow): Band => {
+function bandOfClasses(api: QualityClassRow, open: QualityClassRow): Band {
   if (api.class === null || open.class === null) return 'unknown'
   const ahead = QUALITY_CLASSES.indexOf(api.class) - QUALITY_CLASSES.indexOf(open.class)
   if (ahead < 0) return 'below'
@@ -105,14 +111,22 @@ export function standingOf(tables: Tables, apiModelId: string, openModelId: stri
   return { band, points: distance.points, index: { name, version, day }, basis: 'distance', source: index.source }
 }
 
-const newestFirst = (a: OpenModel, b: OpenModel): number => laterFirst(a.released, b.released) || (a.id < b.id ? -1 : 1)
+function newestFirst(a: OpenModel, b: OpenModel): number {
+  return laterFirst(a.released, b.released) || (a.id < b.id ? -1 : 1)
+}
+
+/** Whether a model may be assumed at all. */
+type May = (model: OpenModel) => boolean
 
 /** The newest open model of a class that at least five established vendors sell on the day; null: none is. */
-export const newestHosted = (tables: Tables, wanted: QualityClass, asOf: string): OpenModel | null =>
-  tables.models
-    .filter((one) => openRow(tables, one.id)?.class === wanted && one.released <= asOf)
-    .filter((one) => new Set(establishedSellers(tables, one.id, asOf).map(({ file }) => file.provider)).size >= FEWEST_VENDORS)
-    .toSorted(newestFirst)[0] ?? null
+export function newestHosted(tables: Tables, wanted: QualityClass, asOf: string, may: May = () => true): OpenModel | null {
+  return (
+    tables.models
+      .filter((one) => openRow(tables, one.id)?.class === wanted && one.released <= asOf && may(one))
+      .filter((one) => new Set(establishedSellers(tables, one.id, asOf).map(({ file }) => file.provider)).size >= FEWEST_VENDORS)
+      .toSorted(newestFirst)[0] ?? null
+  )
+}
 
 /**
  * The open model to assume where nobody named one: the API model's own weights where they are open; else the newest of its class
@@ -121,15 +135,16 @@ export const newestHosted = (tables: Tables, wanted: QualityClass, asOf: string)
  */
 export function defaultOpenModel(
   tables: Tables,
-  { apiModelId, narrow, asOf }: { apiModelId: string; narrow: boolean; asOf: string },
+  { apiModelId, narrow, asOf, may = () => true }: { apiModelId: string; narrow: boolean; asOf: string; may?: May },
 ): DefaultOpenModel | null {
-  const own = namesOf(tables, apiModelId).openModel
+  const weights = namesOf(tables, apiModelId).openModel
+  const own = tables.models.some((one) => one.id === weights && may(one)) ? weights : null
   const wanted = classOf(tables, apiModelId)
   if (own !== null && !narrow && wanted !== null) return { model: own, class: wanted, band: 'level' }
   if (wanted === null && !narrow) return null
   const from = narrow ? QUALITY_CLASSES.indexOf('small') : QUALITY_CLASSES.findIndex((one) => one === wanted)
   for (const one of QUALITY_CLASSES.slice(from)) {
-    const model = newestHosted(tables, one, asOf)
+    const model = newestHosted(tables, one, asOf, may)
     if (model) return { model: model.id, class: one, band: standingOf(tables, apiModelId, model.id).band }
   }
   return null

@@ -1,5 +1,5 @@
 /** Keys given twice in one object: JSON keeps the last and says nothing, and in a price list either may be the price. */
-import { repeatedKeys } from './repeatedKeys.ts'
+import { repeatedKeys } from './repeated-keys.ts'
 
 const BACKSLASH = 92
 const QUOTE = 34

@@ -5,10 +5,11 @@ import type { Answers, Question } from './question.ts'
 import { QUESTIONS, STEERING } from './questions.ts'
 
 /** The scenario that the answers make, nothing assumed. */
-export const scenarioOf = (answers: Answers): Record<string, unknown> =>
-  Object.entries(answers)
+export function scenarioOf(answers: Answers): Record<string, unknown> {
+  return Object.entries(answers)
     .filter(([path]) => !STEERING.includes(path))
     .reduce<Record<string, unknown>>((scenario, [path, value]) => withValue(scenario, path, value), {})
+}
 
 const VOLUMES = [
   ['workload.apiUsdPerMonth', 'bill'],
@@ -16,13 +17,14 @@ const VOLUMES = [
 ] as const
 
 /** The checklist is answered item by item. */
-const itemised = ([path, value]: [string, unknown]): [string, unknown][] =>
-  path === 'portability' && isNode(value) && Object.keys(value).length > 0
+function itemised([path, value]: [string, unknown]): [string, unknown][] {
+  return path === 'portability' && isNode(value) && Object.keys(value).length > 0
     ? Object.entries(value).map(([id, status]) => [`portability.${id}`, status])
     : [[path, value]]
+}
 
 /** Answers back from a scenario: every value that is in it, asked for or not. What only steers follows from what is there. */
-export const answersOf = (scenario: Record<string, unknown>): Answers => {
+export function answersOf(scenario: Record<string, unknown>): Answers {
   const paths = ['$schema', ...fields().map((field) => field.path)]
   const given = paths.flatMap((path): [string, unknown][] =>
     valueAt(scenario, path) === undefined ? [] : [[path, valueAt(scenario, path)]],
@@ -31,10 +33,12 @@ export const answersOf = (scenario: Record<string, unknown>): Answers => {
   return { ...(volume ? { volume: volume[1] } : {}), ...Object.fromEntries(given.flatMap(itemised)) }
 }
 
-const applies = (question: Question, answers: Answers) => question.when?.(answers) ?? true
+function applies(question: Question, answers: Answers) {
+  return question.when?.(answers) ?? true
+}
 
 /** Answers with one more, or another one; what was asked only because of the old one goes with it. */
-export const answered = (answers: Answers, question: Question, value: unknown): Answers => {
+export function answered(answers: Answers, question: Question, value: unknown): Answers {
   const filled = question.fills?.(value, answers) ?? { [question.path]: value }
   const next: Record<string, unknown> = { ...answers, ...filled }
   if (question.fills) for (const [path, one] of Object.entries(filled)) if (one === undefined) delete next[path]
@@ -42,9 +46,21 @@ export const answered = (answers: Answers, question: Question, value: unknown): 
   return next
 }
 
+/** The answer that a question has among the answers; undefined: none. */
+export function answerOf(question: Question, answers: Answers): unknown {
+  return question.given ? question.given(answers) : answers[question.path]
+}
+
+export function isAnswered(question: Question, answers: Answers): boolean {
+  return question.given ? question.given(answers) !== undefined : question.path in answers
+}
+
 /** Questions that could still be asked, in the order of the list. */
-export const openQuestions = (answers: Answers): Question[] =>
-  QUESTIONS.filter((question) => !(question.path in answers) && applies(question, answers))
+export function openQuestions(answers: Answers): Question[] {
+  return QUESTIONS.filter((question) => !isAnswered(question, answers) && applies(question, answers))
+}
 
 /** How many questions the answers stand for: a resumed run does not begin to count anew. */
-export const questionsAnswered = (answers: Answers): number => QUESTIONS.filter((question) => question.path in answers).length
+export function questionsAnswered(answers: Answers): number {
+  return QUESTIONS.filter((question) => isAnswered(question, answers)).length
+}

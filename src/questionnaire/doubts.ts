@@ -1,7 +1,7 @@
 /** What cannot be meant beside the other answers: the guards of a scenario file, said at the question. */
 import { findApiModel } from '../pricing/find.ts'
 import type { Tables } from '../pricing/schema.ts'
-import { count } from '../report/format.ts'
+import { count } from '../report/sentences/format.ts'
 import { misfits } from '../scenario/bounds/bounds.ts'
 import { withValue } from '../scenario/paths.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
@@ -10,7 +10,9 @@ import type { Answers } from './question.ts'
 
 const TOKENS = ['workload.inputTokensPerRequest', 'workload.outputTokensPerRequest']
 
-const standardOf = (tables: Tables, path: string) => tables.facts.find((fact) => fact.defaultFor === path)?.value
+function standardOf(tables: Tables, path: string) {
+  return tables.facts.find((fact) => fact.defaultFor === path)?.value
+}
 
 /** A request that the API's model cannot take: most often the tokens of a day or of a month. */
 function tooLong(path: string, value: number, answers: Answers, tables: Tables): string | null {

@@ -5,7 +5,9 @@ import { read, refused, type Read } from './typed.ts'
 /** Answers by path that a file gives, or what is wrong with it. */
 export type ExportIn = (file: string) => Promise<{ ok: true; answers: Answers } | { ok: false; message: string }>
 
-const unquoted = (text: string) => text.trim().replace(/^(['"])(.*)\1$/, '$2')
+function unquoted(text: string) {
+  return text.trim().replace(/^(['"])(.*)\1$/, '$2')
+}
 
 export async function readExport(text: string, exportIn: ExportIn): Promise<Read> {
   const file = unquoted(text)

@@ -1,8 +1,8 @@
 /** What is written for 80 columns, on a terminal that has fewer: broken at spaces, indented as it was. */
 import { wrap } from '../report/text/wrap.ts'
 
-export const fitted = (text: string, columns: number): string =>
-  text
+export function fitted(text: string, columns: number): string {
+  return text
     .split('\n')
     .map((line) => {
       if (line.length <= columns) return line
@@ -10,3 +10,4 @@ export const fitted = (text: string, columns: number): string =>
       return wrap(line.trimStart(), columns, indent)
     })
     .join('\n')
+}

@@ -1,8 +1,8 @@
 /** The portability checklist: asked only by who wants it, after the questions, and never counted among them. */
 import type { PortabilityItem, Tables } from '../pricing/schema.ts'
-import { count, plural } from '../report/format.ts'
-import { portability } from '../report/say.ts'
-import type { Report } from '../report/schema.ts'
+import { count, plural } from '../report/sentences/format.ts'
+import { portability } from '../report/sentences/report-sentences.ts'
+import type { Report } from '../report/schemas/report.schema.ts'
 import { wrap } from '../report/text/wrap.ts'
 import type { Answers, ChoiceQuestion } from './question.ts'
 
@@ -15,34 +15,37 @@ const WHY: Record<PortabilityItem['group'], string> = {
   operations: 'A switch that was rehearsed can be undone.',
 }
 
-const questionOf = (item: PortabilityItem): ChoiceQuestion => ({
-  id: item.id,
-  path: `portability.${item.id}`,
-  kind: 'choice',
-  message: item.question,
-  why: WHY[item.group],
-  choices: () => [
-    { value: 'yes', name: 'Yes' },
-    { value: 'partial', name: 'In part' },
-    { value: 'no', name: 'No' },
-    { value: 'unknown', name: 'Not known' },
-  ],
-  extremes: [],
-})
+function questionOf(item: PortabilityItem): ChoiceQuestion {
+  return {
+    id: item.id,
+    path: `portability.${item.id}`,
+    kind: 'choice',
+    message: item.question,
+    why: WHY[item.group],
+    choices: () => [
+      { value: 'yes', name: 'Yes' },
+      { value: 'partial', name: 'In part' },
+      { value: 'no', name: 'No' },
+      { value: 'unknown', name: 'Not known' },
+    ],
+    extremes: [],
+  }
+}
 
 /** Items that nobody has answered yet; once all are, all of them again. */
-export const checklist = ({ portability: items }: Tables, answers: Answers): ChoiceQuestion[] => {
+export function checklist({ portability: items }: Tables, answers: Answers): ChoiceQuestion[] {
   const all = items.map(questionOf)
   const open = all.filter((question) => (answers[question.path] ?? 'unknown') === 'unknown')
   return open.length > 0 ? open : all
 }
 
 /** How the end offers it. */
-export const checklistName = (questions: readonly ChoiceQuestion[]): string =>
-  `Portability checklist: how hard a switch would be, ${plural(questions.length, 'question')}`
+export function checklistName(questions: readonly ChoiceQuestion[]): string {
+  return `Portability checklist: how hard a switch would be, ${plural(questions.length, 'question')}`
+}
 
 /** The score, the days, and what to do first. */
-export const checklistSaid = (report: Report, tables: Tables): string => {
+export function checklistSaid(report: Report, tables: Tables): string {
   const first = (report.portability.first ?? []).flatMap((id) => tables.portability.find((item) => item.id === id) ?? [])
   const lead = first.length === 0 ? 'Every item of the checklist is met.' : 'What to bring to a yes first:'
   const items = first.map((item, index) => wrap(item.question, WIDTH, `  ${count(index + 1)}. `, '     '))

@@ -1,30 +1,41 @@
 /** The questions in their order and wording. */
 import { filledBy } from './exports.ts'
 import { LAW_QUESTIONS } from './law.ts'
-import { apiModels, openModels } from './modelLists.ts'
+import { apiModels, openModels } from './model-lists.ts'
 import { yesNo, type Answers, type Question } from './question.ts'
 
-const knowsBill = (answers: Answers) => answers['volume'] !== 'requests'
-const lacksBuilders = (answers: Answers) => {
+function knowsBill(answers: Answers) {
+  return answers['volume'] !== 'requests'
+}
+
+function lacksBuilders(answers: Answers) {
   const engineers = answers['team.mlPlatformEngineers']
   return typeof engineers === 'number' && engineers < 2
 }
-const canWait = (answers: Answers) => {
+
+function canWait(answers: Answers) {
   const share = answers['workload.batchShare']
   return typeof share === 'number' && share > 0
 }
-const isNarrow = (answers: Answers) => answers['task.narrow'] === true
+
+function isNarrow(answers: Answers) {
+  return answers['task.narrow'] === true
+}
 
 /** A strong evaluation, standing for "the tuned model won" before its counts are known. */
 export const WON = { examples: 2000, frontierCorrect: 1600, tunedCorrect: 1800 }
+
+/** The same for "the open model is as good", in pairs. */
+export const PASSED = { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 }
 
 export const QUESTIONS: readonly Question[] = [
   {
     id: 'volume',
     path: 'volume',
     kind: 'choice',
-    message: 'What do you know better?',
-    why: 'Your volume decides whether GPUs could be kept busy. One of the two is enough; the other follows from it.',
+    message: 'What do you know best about your volume?',
+    why: 'One of the three is enough: bill and requests follow from each other by the tokens of a request.',
+    help: 'The volume decides whether GPUs could be kept busy. A bill is an invoice of the model’s vendor; a number of requests stands in your own logs; an export is a file of usage or costs, such as vendors and gateways offer, and answers several questions at once.',
     choices: () => [
       { value: 'bill', name: 'The API bill of a month' },
       { value: 'requests', name: 'The number of requests a month' },
@@ -38,6 +49,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'export',
     message: 'Which file?',
     why: 'Exports of OpenAI, Anthropic, LiteLLM, OpenRouter, Langfuse, traces and others (docs/workload.md): requests, tokens, cached share and bill are read from it, prompts are not.',
+    help: 'Name the file, dragged here or typed. It stays on this machine, and prompts in it are not read.',
     example: 'usage.csv',
     when: (answers) => answers['volume'] === 'export',
     fills: filledBy,
@@ -48,7 +60,8 @@ export const QUESTIONS: readonly Question[] = [
     path: 'workload.apiUsdPerMonth',
     kind: 'number',
     message: 'What does the API cost a month, tokens only?',
-    why: 'Self-hosting can only save what the API costs; below about $50K a month people cost more than tokens.',
+    why: 'Self-hosting can only save what the API costs; below about $50K a month the people cost more than the tokens.',
+    help: 'What an invoice of a usual month charges for tokens, cache and batch discounts included: no seats, no free credits, no taxes, no other products. Several models: their sum. A yearly amount is divided by 12.',
     rests: 'policy.apiUsdPerMonthThreshold',
     unit: 'USD/month',
     example: '$42k',
@@ -61,7 +74,8 @@ export const QUESTIONS: readonly Question[] = [
     path: 'workload.requestsPerMonth',
     kind: 'number',
     message: 'How many requests a month?',
-    why: 'With the tokens of a request it gives the bill and the number of GPUs.',
+    why: 'Requests and their tokens make the bill and the number of GPUs.',
+    help: 'Calls to a model in a usual month: each step of an agent and each retry is one.',
     unit: 'requests/month',
     example: '1.2M',
     least: 1,
@@ -72,8 +86,9 @@ export const QUESTIONS: readonly Question[] = [
     id: 'model',
     path: 'api.model',
     kind: 'choice',
-    message: 'Which API model carries most of it?',
-    why: 'Its price today, its cache and batch terms, and the price steps that lie ahead. Type a part of its name.',
+    message: 'Which API model does most of the work?',
+    why: 'Its price, its terms for cache and batch, and the price steps ahead of it make the bill that self-hosting has to beat.',
+    help: 'Name the model that most of the bill goes to, as its vendor calls it, or as it stands in your code. A model that is resold is listed by each vendor: amazon-bedrock/…, azure-openai/… .',
     choices: apiModels,
     extremes: [],
   },
@@ -82,7 +97,8 @@ export const QUESTIONS: readonly Question[] = [
     path: 'api.usesCaching',
     kind: 'choice',
     message: 'Is prompt caching in use today?',
-    why: 'The fair baseline is the API with caching and batch; if they are in use already, your bill is that baseline.',
+    why: 'Self-hosting is compared with the API at its best, with caching and batch; what is in use already is in your bill.',
+    help: 'It is in use where the usage that comes back counts cached tokens, such as cached_tokens or cache_read_input_tokens. Some vendors cache by themselves, others only what a request marks.',
     choices: yesNo,
     extremes: [true, false],
   },
@@ -91,7 +107,8 @@ export const QUESTIONS: readonly Question[] = [
     path: 'team.mlPlatformEngineers',
     kind: 'number',
     message: 'How many engineers here have run model servers in production?',
-    why: 'Count those who have done it, or could from tomorrow. Scale flips the answer only with a team that can carry the operations; two is the least.',
+    why: 'Scale turns the answer only with a team that can carry the operations: two people at least, who have done it or could from tomorrow.',
+    help: 'People of this company who run GPU servers with an inference engine (vLLM, SGLang, TensorRT-LLM …) in production, or have done so elsewhere and have the time. 0 is an answer.',
     rests: 'policy.minMlPlatformEngineers',
     unit: 'engineers',
     example: '2',
@@ -102,8 +119,9 @@ export const QUESTIONS: readonly Question[] = [
     id: 'hiring',
     path: 'team.hiringMonths',
     kind: 'number',
-    message: 'How many months to hire the first of them?',
+    message: 'How many months to hire the first engineer who can run them?',
     why: 'Until somebody is there nothing is built, and the API bill goes on. Enter keeps the usual range.',
+    help: 'From the decision to hire to the first day at work, for somebody who has run model servers in production.',
     rests: 'people.hiringMonths',
     unit: 'months',
     example: '3',
@@ -119,6 +137,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'choice',
     message: 'Is somebody on call day and night who would take this service in?',
     why: 'An API has people awake at night. Without a rota of your own the service runs on best effort until morning.',
+    help: 'A rota in which somebody answers at night and on weekends, and which would take this service in without more people.',
     choices: yesNo,
     extremes: [true, false],
   },
@@ -128,6 +147,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'choice',
     message: 'Is the task narrow: a fixed set of outputs and stable inputs?',
     why: 'On a narrow task a small tuned model can beat the frontier; on an open one it has not been shown to.',
+    help: 'Narrow is what has a fixed set of outputs: classes, fields, a format that a program checks; and inputs that look next year as they do now. Chat, agents and writing are not.',
     choices: yesNo,
     extremes: [true, false],
   },
@@ -135,8 +155,10 @@ export const QUESTIONS: readonly Question[] = [
     id: 'evaluated',
     path: 'task.evaluation',
     kind: 'counts',
-    message: 'Evaluation: scored, frontier right, tuned right?',
-    why: 'Believing is not measuring: on 200 or more held-out examples the counts tell a difference from chance. Type counts, or a file of results: @results.jsonl. Enter: not measured yet; ?: how many you would need.',
+    other: 'tuned',
+    message: 'How did the tuned model do in your own evaluation?',
+    why: 'Type examples scored, right by the API’s model, right by the tuned one (500, 430, 447), or a file of results (@results.jsonl). 200 or more tell a difference from chance.',
+    help: 'Held-out examples of your own task, none of which was tuned on, through both models. With two more numbers, right by the tuned one alone and by the API’s alone, fewer examples are enough.',
     rests: 'policy.minEvaluationExamples',
     example: '500, 430, 447',
     when: isNarrow,
@@ -148,6 +170,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'number',
     message: 'Growth of requests a year?',
     why: 'Growth can carry a bill over the line within the horizon, and fills GPUs that start half empty.',
+    help: 'Of requests, not of the bill: 50% means one and a half times as many in a year. Enter keeps the whole range that stands beside the default, since few know it better.',
     unit: 'share a year',
     example: '50%',
     least: -0.9,
@@ -159,9 +182,38 @@ export const QUESTIONS: readonly Question[] = [
     path: 'selfHost.model',
     kind: 'choice',
     message: 'Which open model would do the work?',
-    why: 'Its size sets the GPUs. Take the smallest that you believe in; every figure of self-hosting is for that one. Type a part of its name.',
+    why: 'Its size sets the GPUs, and every figure of self-hosting is for that model. Take the smallest that you believe is good enough.',
+    help: 'The default is the newest well hosted model of the class of your API’s model. A smaller one is cheaper to serve; whether it is good enough only your own examples tell.',
     choices: openModels,
+    early: true,
+    // Where tables are at hand, the newest well hosted model of every class.
     extremes: ['qwen3-8b', 'deepseek-v4-pro'],
+  },
+  {
+    id: 'open-evaluated',
+    path: 'selfHost.evaluation',
+    kind: 'counts',
+    other: 'open',
+    message: 'How did the open model do in your own evaluation?',
+    why: 'Type examples scored, right by your API’s model, right by the open one (800, 690, 684), or a file of results (@results.jsonl). It takes the API’s place once it is shown not to be worse.',
+    help: 'The open model as it is, untuned, on examples of your own task. With two more numbers, right by the open one alone and by the API’s alone, fewer examples are enough.',
+    rests: 'policy.qualityMargin',
+    example: '800, 690, 684',
+    extremes: [PASSED, null],
+  },
+  {
+    id: 'hosts',
+    path: 'hostedOpen.model',
+    kind: 'choice',
+    message: 'Could you buy an open model by the token from another vendor?',
+    why: 'Hosts sell the same weights by the token, most often for less than GPUs of your own. Without any, own GPUs have only the API to beat.',
+    help: 'Say no where procurement, law or a customer rules out any further vendor, however small the contract.',
+    choices: () => [
+      { value: 'auto', name: 'Yes, if it pays' },
+      { value: 'none', name: 'No, there will be no further vendor' },
+    ],
+    when: (answers) => answers['data.airGapped'] !== true,
+    extremes: ['none', 'auto'],
   },
   ...LAW_QUESTIONS,
   {
@@ -170,6 +222,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'number',
     message: 'Input tokens of a typical request, all of the prompt?',
     why: 'Input is what caching saves and what prefill on your own GPUs works on.',
+    help: 'The mean of a month: system prompt, tools, documents and history included, cached or not. Usage shows it as input or prompt tokens; divide by the requests.',
     unit: 'tokens',
     example: '2200',
     least: 1,
@@ -181,6 +234,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'number',
     message: 'Output tokens of a typical request, reasoning included?',
     why: 'Output is the dear part of an API bill and the slow part of serving.',
+    help: 'The mean of a month, thinking tokens included, which are billed as output. Usage shows it as output or completion tokens; divide by the requests.',
     unit: 'tokens',
     example: '350',
     least: 1,
@@ -192,6 +246,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'number',
     message: 'Which share of the input repeats and can come from a cache?',
     why: 'System prompts, documents and history repeat; cached input costs about a tenth at an API.',
+    help: 'Cached input tokens over all input tokens, as usage shows them. Not in use yet: the share of a prompt that stays the same from request to request.',
     unit: 'share',
     example: '60%',
     least: 0,
@@ -204,6 +259,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'number',
     message: 'Which share of the requests can wait up to a day?',
     why: 'Most vendors halve the price of what can wait, and on your own GPUs it fills the nights.',
+    help: 'Reports, labels, summaries of the night: work whose answer nobody waits for.',
     unit: 'share',
     example: '10%',
     least: 0,
@@ -216,6 +272,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'choice',
     message: 'Is the batch tier in use today for what can wait?',
     why: 'If it is, your bill has its discount already; if not, it is the quickest saving there is.',
+    help: 'It is in use where requests are sent through the vendor’s batch API, which answers within a day.',
     choices: yesNo,
     when: canWait,
     extremes: [true, false],
@@ -226,6 +283,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'choice',
     message: 'When does the traffic come?',
     why: 'GPUs are paid for the busiest minutes; an API only for what is used.',
+    help: 'How much busier the busiest time is than the mean sets how many GPUs have to run. Take the shape that is closest.',
     choices: (tables) => tables.shapes.map((shape) => ({ value: shape.id, name: shape.name })),
     extremes: ['consumer-chat-global', 'nightly-batch'],
   },

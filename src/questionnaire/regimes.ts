@@ -17,24 +17,34 @@ const ANY = 'any'
 const OTHER = 'other'
 
 const UNSURE = /^(unsure|not sure|(i )?(don'?t|do not) know|no idea|idk)$/i
-export const isUnsure = (text: string): boolean => UNSURE.test(text.trim())
+export function isUnsure(text: string): boolean {
+  return UNSURE.test(text.trim())
+}
 
-const meant = (places: readonly Place[], word: string): Place[] =>
-  places.filter((one) => [one.id, one.name, ...one.words].some((name) => name.toLowerCase() === word))
+function meant(places: readonly Place[], word: string): Place[] {
+  return places.filter((one) => [one.id, one.name, ...one.words].some((name) => name.toLowerCase() === word))
+}
 
-const shortName = (regime: Regulation) => regime.name.split(':')[0]?.toLowerCase() ?? ''
-const regimeOf = (tables: Tables, word: string): Regulation | undefined =>
-  tables.regulations.find((one) => one.id === word || shortName(one) === word)
+function shortName(regime: Regulation) {
+  return regime.name.split(':')[0]?.toLowerCase() ?? ''
+}
 
-const wordsIn = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .replaceAll(/\bthe\s/g, '')
-    // "health in India" is two words; a lone "in" is India.
-    .replaceAll(/(\S) in (?=\S)/g, '$1, ')
-    .split(/[,;/&]|\band\b/)
-    .map((word) => word.trim().replaceAll(/\s+/g, ' '))
-    .filter((word) => word !== '')
+function regimeOf(tables: Tables, word: string): Regulation | undefined {
+  return tables.regulations.find((one) => one.id === word || shortName(one) === word)
+}
+
+function wordsIn(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .replaceAll(/\bthe\s/g, '')
+      // "health in India" is two words; a lone "in" is India.
+      .replaceAll(/(\S) in (?=\S)/g, '$1, ')
+      .split(/[,;/&]|\band\b/)
+      .map((word) => word.trim().replaceAll(/\s+/g, ' '))
+      .filter((word) => word !== '')
+  )
+}
 
 /** Trades that no rule of the tables is about. */
 const TRADES = new Set(
@@ -48,7 +58,7 @@ const FILLERS = new Set(
 )
 
 /** "health us" without a comma is as clear, and a "defense contractor" is in defense. */
-const split = (tables: Tables, word: string): string[] => {
+function split(tables: Tables, word: string): string[] {
   const known = (one: string) =>
     one === OTHER || regimeOf(tables, one) !== undefined || meant([...tables.industries, ...tables.countries], one).length > 0
   if (known(word)) return [word]
@@ -58,14 +68,14 @@ const split = (tables: Tables, word: string): string[] => {
   return named.length > 0 && named.every(known) ? named : [word]
 }
 
-const lost = (tables: Tables, word: string): string => {
+function lost(tables: Tables, word: string): string {
   const names = [...tables.industries, ...tables.countries].flatMap((one) => [one.id.toLowerCase(), one.name, ...one.words])
   const near = nearest(word, names, 3)
   return `"${word}" is not in the tables; ${near.length > 0 ? `did you mean ${near.join(', ')}? If not, ` : ''}write other in its place`
 }
 
 /** Industries and countries, names of regimes, none or all. */
-export const readField = (tables: Tables, text: string): FieldRead => {
+export function readField(tables: Tables, text: string): FieldRead {
   const typed = text.trim()
   if (/^(none|no|-)$/i.test(typed)) return { ok: true, found: { kind: 'none' } }
   if (/^all$/i.test(typed)) return { ok: true, found: { kind: 'all' } }
@@ -87,11 +97,12 @@ export const readField = (tables: Tables, text: string): FieldRead => {
   return { ok: true, found: { kind: 'field', industries: ids(tables.industries), countries: elsewhere } }
 }
 
-const meets = (of: readonly string[], wanted: readonly string[]) =>
-  wanted.length === 0 || of.includes(ANY) || of.some((one) => wanted.includes(one))
+function meets(of: readonly string[], wanted: readonly string[]) {
+  return wanted.length === 0 || of.includes(ANY) || of.some((one) => wanted.includes(one))
+}
 
 /** Regimes that may bind data of such an industry in such a country; those of the industry before those of everybody. */
-export const candidatesFor = (tables: Tables, { industries, countries: named }: Field): Regulation[] => {
+export function candidatesFor(tables: Tables, { industries, countries: named }: Field): Regulation[] {
   const countries = [...named, ...tables.countries.flatMap((one) => (named.includes(one.id) ? (one.within ?? []) : []))]
   const found = tables.regulations.filter((one) => meets(one.industries, industries) && meets(one.countries, countries))
   return [...found.filter((one) => !one.industries.includes(ANY)), ...found.filter((one) => one.industries.includes(ANY))]

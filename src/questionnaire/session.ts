@@ -1,51 +1,57 @@
 /** A run of the questionnaire: the questions, then as often as wished a deeper look, another answer or the checklist. */
-import { questionsAnswered } from './answers.ts'
+import { answerOf, isAnswered, questionsAnswered } from './answers.ts'
 import { BACK, converse, type Talk, type Talked } from './converse.ts'
 import { checklist, checklistName, checklistSaid } from './portability.ts'
 import type { Answers, ChoiceQuestion, Question } from './question.ts'
 import { QUESTIONS } from './questions.ts'
-import { sharpening } from './sharpen.ts'
-import { answerLine, atLeast, draft, ending, questions } from './words.ts'
+import { sharpening } from './refine.ts'
+import { answerLine, atLeast, draft, ending, questions } from './screen-text.ts'
 import type { Tables } from '../pricing/schema.ts'
-import type { Report } from '../report/schema.ts'
+import type { Report } from '../report/schemas/report.schema.ts'
 
 /** Asked when the questions are over. */
 const END: Omit<ChoiceQuestion, 'choices' | 'why'> = { id: 'end', path: 'end', kind: 'choice', message: 'And now?', extremes: [] }
 
-const endQuestion = (
+function endQuestion(
   { left, untried }: Talked['end'],
   open: readonly Question[],
   checks: readonly ChoiceQuestion[],
-): ChoiceQuestion => ({
-  ...END,
-  why:
-    left > 0
-      ? 'The answer above is for what was asked so far; an open one could still turn it, so go deeper before you rely on it. Your answers are saved.'
-      : 'Your answers are saved; each way comes back here.',
-  choices: () => [
-    ...(left > 0
-      ? [{ value: 'deeper', name: `Go deeper: ${questions(left + untried)} open, ${atLeast(left, untried)} could change it` }]
-      : []),
-    { value: 'show', name: 'Show the report' },
-    ...(open.length > 0 ? [{ value: 'sharpen', name: `Sharpen it: the ${open.length} inputs that move it most` }] : []),
-    { value: 'change', name: 'Change an answer' },
-    { value: 'checklist', name: checklistName(checks) },
-  ],
-})
+): ChoiceQuestion {
+  return {
+    ...END,
+    why:
+      left > 0
+        ? 'The answer above is for what was asked so far; an open one could still turn it, so go deeper before you rely on it. Your answers are saved.'
+        : 'Your answers are saved; each way comes back here.',
+    choices: () => [
+      ...(left > 0
+        ? [{ value: 'deeper', name: `Go deeper: ${questions(left + untried)} open, ${atLeast(left, untried)} could change it` }]
+        : []),
+      { value: 'show', name: 'Show the report' },
+      ...(open.length > 0 ? [{ value: 'sharpen', name: `Sharpen it: the ${open.length} inputs that move it most` }] : []),
+      { value: 'change', name: 'Change an answer' },
+      { value: 'checklist', name: checklistName(checks) },
+    ],
+  }
+}
 
-const changeQuestion = (answers: Answers): ChoiceQuestion => ({
-  ...END,
-  id: 'change',
-  message: 'Which one?',
-  why: 'Questions that no longer apply go with the answer they came from.',
-  choices: () =>
-    QUESTIONS.filter((question) => question.path in answers).map((question) => ({
-      value: question,
-      name: answerLine(question, answers),
-    })),
-})
+function changeQuestion(answers: Answers, tables: Tables): ChoiceQuestion {
+  return {
+    ...END,
+    id: 'change',
+    message: 'Which one?',
+    why: 'Questions that no longer apply go with the answer they came from.',
+    choices: () =>
+      QUESTIONS.filter((question) => isAnswered(question, answers)).map((question) => ({
+        value: question,
+        name: answerLine(question, answers, tables),
+      })),
+  }
+}
 
-const isQuestion = (value: unknown): value is Question => typeof value === 'object' && value !== null && 'extremes' in value
+function isQuestion(value: unknown): value is Question {
+  return typeof value === 'object' && value !== null && 'extremes' in value
+}
 
 interface Session {
   start: Answers
@@ -60,7 +66,7 @@ interface Session {
 }
 
 /** The questions of a list, one after the other. */
-const through = (list: readonly Question[]): Talk['next'] => {
+function through(list: readonly Question[]): Talk['next'] {
   const count = list.length
   return (_, asked) => {
     const question = list[asked]
@@ -71,12 +77,12 @@ const through = (list: readonly Question[]): Talk['next'] => {
 }
 
 /** Questions until the answer is settled, then as often as wished: sharpen it, or change an answer. @returns the last report */
-export const session = async ({ start, hurried, talk, deepen, say, reportOf, tables }: Session): Promise<Report> => {
+export async function session({ start, hurried, talk, deepen, say, reportOf, tables }: Session): Promise<Report> {
   const before = questionsAnswered(start)
   const first = await converse(start, before, talk)
   say(ending(first.end))
   let { answers, end } = first
-  let count = before + first.asked.length
+  let { count } = first
   const touched = first.asked.map((question) => question.path)
   let checked = false
   for (;;) {
@@ -100,19 +106,20 @@ export const session = async ({ start, hurried, talk, deepen, say, reportOf, tab
       continue
     }
     if (wish === 'change') {
-      const which = await talk.ask(changeQuestion(answers), { standard: null, earlier: undefined, canGoBack: true })
+      const which = await talk.ask(changeQuestion(answers, tables), { standard: null, earlier: undefined, canGoBack: true })
       if (which === BACK || !isQuestion(which)) continue
       answers = (await converse(answers, 0, { ...talk, ...keeping(talk, which, answers), next: through([which]) })).answers
     }
     if (wish === 'deeper') deepen()
     const more = await converse(answers, count, talk)
-    ;({ answers, end } = more)
-    count += more.asked.length
+    ;({ answers, end, count } = more)
     say(ending(end))
   }
 }
 
 /** The old answer is offered when one is changed. */
-const keeping = (talk: Talk, which: Question, answers: Answers): Pick<Talk, 'ask'> => ({
-  ask: (question, context) => talk.ask(question, { ...context, earlier: context.earlier ?? answers[which.path] }),
-})
+function keeping(talk: Talk, which: Question, answers: Answers): Pick<Talk, 'ask'> {
+  return {
+    ask: (question, context) => talk.ask(question, { ...context, earlier: context.earlier ?? answerOf(which, answers) }),
+  }
+}

@@ -3,7 +3,9 @@ import { defaultOpenModel } from '../pricing/quality.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import type { Answers, Question } from './question.ts'
 
-const rowFor = (tables: Tables, path: string): Fact | null => tables.facts.find((fact) => fact.defaultFor === path) ?? null
+function rowFor(tables: Tables, path: string): Fact | null {
+  return tables.facts.find((fact) => fact.defaultFor === path) ?? null
+}
 
 /** Of the open model the default of the API model's class, as where nobody names one; of all else the row. */
 export function standardFor(tables: Tables, asOf: string, question: Question, answers: Answers): Fact | null {

@@ -1,5 +1,10 @@
 /** What a typed line came to: a value, or what is wrong with it, said kindly. */
 export type Read = { ok: true; value: unknown } | { ok: false; message: string }
 
-export const read = (value: unknown): Read => ({ ok: true, value })
-export const refused = (message: string): Read => ({ ok: false, message })
+export function read(value: unknown): Read {
+  return { ok: true, value }
+}
+
+export function refused(message: string): Read {
+  return { ok: false, message }
+}

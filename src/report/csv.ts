@@ -1,20 +1,26 @@
 /** Options by months as CSV (RFC 4180): a head, commas, CRLF, quotes where they are needed, figures unrounded. */
 import { MONTHLY_HEAD, monthlyRows, type Cell } from './monthly.ts'
-import type { Report } from './schema.ts'
+import type { Report } from './schemas/report.schema.ts'
 
 /** A spreadsheet takes a text that begins so for a formula; a quotation mark in front keeps it a text. */
 const FORMULA = /^\s*[=+\-@\t\r\n＝＋－＠]/
 
-const field = (cell: Cell): string => {
+function field(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
   const text = FORMULA.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replace(/"/g, '""')}"` : text
 }
 
-const line = (cells: readonly Cell[]) => `${cells.map(field).join(',')}\r\n`
+function line(cells: readonly Cell[]) {
+  return `${cells.map(field).join(',')}\r\n`
+}
 
 /** Rows with their head: every cell of a file is guarded here. */
-export const csvText = (rows: readonly (readonly Cell[])[]): string => rows.map(line).join('')
+export function csvText(rows: readonly (readonly Cell[])[]): string {
+  return rows.map(line).join('')
+}
 
-export const csv = (report: Report): string => csvText([MONTHLY_HEAD, ...monthlyRows(report)])
+export function csv(report: Report): string {
+  return csvText([MONTHLY_HEAD, ...monthlyRows(report)])
+}

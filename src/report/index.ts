@@ -1,5 +1,5 @@
 /** Formats by name; each is loaded when it is asked for. */
-import type { Report } from './schema.ts'
+import type { Report } from './schemas/report.schema.ts'
 import type { Style } from './style.ts'
 
 type TextFormat = (report: Report, style: Style) => string
@@ -9,7 +9,7 @@ type FileFormat = (report: Report) => Promise<Uint8Array>
 export const formats = {
   text: async (): Promise<TextFormat> => (await import('./text/index.ts')).text,
   json: async (): Promise<TextFormat> => (await import('./json.ts')).json,
-  markdown: async (): Promise<TextFormat> => (await import('./markdown.ts')).markdown,
+  markdown: async (): Promise<TextFormat> => (await import('./markdown/index.ts')).markdown,
   html: async (): Promise<TextFormat> => (await import('./html/index.ts')).htmlPage,
   csv: async (): Promise<TextFormat> => (await import('./csv.ts')).csv,
   focus: async (): Promise<TextFormat> => (await import('./focus/index.ts')).focus,
@@ -19,9 +19,13 @@ export const formats = {
 export type FormatName = keyof typeof formats
 
 /** A terminal cannot show it. */
-export const isBinary = (name: FormatName): boolean => name === 'xlsx'
+export function isBinary(name: FormatName): boolean {
+  return name === 'xlsx'
+}
 
-export const isFormat = (name: string): name is FormatName => Object.hasOwn(formats, name)
+export function isFormat(name: string): name is FormatName {
+  return Object.hasOwn(formats, name)
+}
 
 const EXTENSIONS: ReadonlyMap<string, FormatName> = new Map([
   ['json', 'json'],
@@ -34,5 +38,6 @@ const EXTENSIONS: ReadonlyMap<string, FormatName> = new Map([
 ])
 
 /** The format that a file's extension asks for, `.focus.csv` before `.csv`; undefined when none does. */
-export const formatOfFile = (path: string): FormatName | undefined =>
-  /\.focus\.csv$/i.test(path) ? 'focus' : EXTENSIONS.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '')
+export function formatOfFile(path: string): FormatName | undefined {
+  return /\.focus\.csv$/i.test(path) ? 'focus' : EXTENSIONS.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '')
+}

@@ -1,4 +1,6 @@
 /** The JSON format is the report. */
-import type { Report } from './schema.ts'
+import type { Report } from './schemas/report.schema.ts'
 
-export const json = (report: Report): string => `${JSON.stringify(report, null, 2)}\n`
+export function json(report: Report): string {
+  return `${JSON.stringify(report, null, 2)}\n`
+}

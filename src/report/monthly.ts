@@ -1,7 +1,7 @@
 /** Options by months as rows, for spreadsheets: long, so that they can be filtered, summed and laid under those of other runs. */
-import { monthName } from './format.ts'
-import { OPTION_NAMES } from './labels.ts'
-import type { Report, ReportOption } from './schema.ts'
+import { monthName } from './sentences/format.ts'
+import { OPTION_NAMES } from './sentences/labels.ts'
+import type { Report, ReportOption } from './schemas/report.schema.ts'
 
 export type Cell = string | number | null
 
@@ -24,18 +24,13 @@ export const MONTHLY_HEAD = [
   'resaleUsd',
 ] as const
 
-const own = (report: Report, { id, status, model }: ReportOption): Cell[] => [
-  report.scenario.name,
-  report.asOf,
-  id,
-  OPTION_NAMES[id],
-  status,
-  model,
-]
+function own(report: Report, { id, status, model }: ReportOption): Cell[] {
+  return [report.scenario.name, report.asOf, id, OPTION_NAMES[id], status, model]
+}
 
 /** An option without a price has one row that says so: without it, it would look as if it had never been asked about. */
-const rowsOf = (report: Report, option: ReportOption): Cell[][] =>
-  option.monthly.length === 0
+function rowsOf(report: Report, option: ReportOption): Cell[][] {
+  return option.monthly.length === 0
     ? [[...own(report, option), ...Array.from({ length: 10 }, () => null)]]
     : option.monthly.map((one) => [
         ...own(report, option),
@@ -50,5 +45,8 @@ const rowsOf = (report: Report, option: ReportOption): Cell[][] =>
         one.otherUsd,
         one.resaleUsd,
       ])
+}
 
-export const monthlyRows = (report: Report): Cell[][] => report.options.flatMap((option) => rowsOf(report, option))
+export function monthlyRows(report: Report): Cell[][] {
+  return report.options.flatMap((option) => rowsOf(report, option))
+}

@@ -9,18 +9,23 @@ export interface Field {
   description: string
 }
 
-const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === 'string' ? value : otherwise)
+function textOr<T>(value: unknown, otherwise: T): string | T {
+  return typeof value === 'string' ? value : otherwise
+}
 
 /** What has properties of its own is a group; a mapping that may be null, or of open keys, is one value. */
-const leavesOf = (group: unknown, prefix: string): Field[] =>
-  Object.entries(isNode(group) ? group : {}).flatMap(([key, node]) => {
+function leavesOf(group: unknown, prefix: string): Field[] {
+  return Object.entries(isNode(group) ? group : {}).flatMap(([key, node]) => {
     const path = prefix + key
     if (!isNode(node)) return []
     if (node['properties'] !== undefined) return leavesOf(node['properties'], `${path}.`)
     return [{ path, unit: textOr(node['unit'], null), description: textOr(node['description'], '') }]
   })
+}
 
 let known: Field[] | null = null
 
 /** Every leaf of the scenario, in the order of the contract. */
-export const fields = (): Field[] => (known ??= leavesOf(published.properties, '').filter((field) => field.path !== '$schema'))
+export function fields(): Field[] {
+  return (known ??= leavesOf(published.properties, '').filter((field) => field.path !== '$schema'))
+}

@@ -10,21 +10,28 @@ import type { ScenarioInput } from './schema.ts'
 type Schema = Record<string, unknown>
 type Check = (value: unknown, given: unknown, schema: Schema) => boolean
 
-const kindOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
+function kindOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+}
 
 /** What JSON cannot hold, such as the .nan and .inf of YAML, is no number. */
-const isOfType = (value: unknown, type: unknown): boolean => {
+function isOfType(value: unknown, type: unknown): boolean {
   if (typeof value !== 'number') return kindOf(value) === type
   return type === 'integer' ? Number.isInteger(value) : type === 'number' && Number.isFinite(value)
 }
 
 /** A bound speaks of its own kind of value only. */
-const bounded = (value: unknown, bound: unknown, holds: (number: number, bound: number) => boolean) =>
-  typeof value !== 'number' || (typeof bound === 'number' && holds(value, bound))
-const sized = (value: unknown, bound: unknown, holds: (length: number, bound: number) => boolean) =>
-  typeof value !== 'string' || bounded(value.length, bound, holds)
+function bounded(value: unknown, bound: unknown, holds: (number: number, bound: number) => boolean) {
+  return typeof value !== 'number' || (typeof bound === 'number' && holds(value, bound))
+}
 
-const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+function sized(value: unknown, bound: unknown, holds: (length: number, bound: number) => boolean) {
+  return typeof value !== 'string' || bounded(value.length, bound, holds)
+}
+
+function listed(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
 
 const ofProperties: Check = (value, given) =>
   !isNode(value) ||
@@ -61,7 +68,7 @@ const KEYWORDS: Record<string, Check> = {
   required: (value, given) => !isNode(value) || listed(given).every((key) => Object.hasOwn(value, String(key))),
 }
 
-const meets = (value: unknown, schema: unknown): boolean => {
+function meets(value: unknown, schema: unknown): boolean {
   if (!isNode(schema)) return false
   for (const [keyword, given] of Object.entries(schema)) {
     if (!(KEYWORDS[keyword]?.(value, given, schema) ?? false)) return false
@@ -70,4 +77,6 @@ const meets = (value: unknown, schema: unknown): boolean => {
 }
 
 /** True only if it fits; false where read.ts has to look again. */
-export const fits = (value: unknown): value is ScenarioInput => meets(value, published)
+export function fits(value: unknown): value is ScenarioInput {
+  return meets(value, published)
+}

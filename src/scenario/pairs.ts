@@ -1,6 +1,6 @@
 /** Paired results, one object a line, to the counts of an evaluation. Nothing is kept but the counts: a file may be any size. */
 import { problem, UserError, type Problem } from '../errors.ts'
-import { repeatedKeys } from '../pricing/repeatedKeys.ts'
+import { repeatedKeys } from '../pricing/repeated-keys.ts'
 import { isNode } from './paths.ts'
 
 /** Which key tells of which model, dots between nested ones. */
@@ -34,19 +34,20 @@ const YES = ['true', 'yes', 'y', '1', 'correct', 'right', 'pass', 'passed', 'ok'
 const NO = ['false', 'no', 'n', '0', 'incorrect', 'wrong', 'fail', 'failed']
 
 /** Whether a value says right or wrong; null when it says neither. */
-const verdictOf = (value: unknown): boolean | null => {
+function verdictOf(value: unknown): boolean | null {
   if (!['boolean', 'number', 'string'].includes(typeof value)) return null
   const text = String(value).trim().toLowerCase()
   return YES.includes(text) ? true : NO.includes(text) ? false : null
 }
 
 /** "frontierCorrect", "fine_tuned" → their words. */
-const wordsOf = (path: Path): string[] =>
-  path
+function wordsOf(path: Path): string[] {
+  return path
     .join('.')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
+}
 
 interface Leaf {
   path: Path
@@ -54,43 +55,53 @@ interface Leaf {
 }
 
 /** Every plain value of a record with its path. */
-const leaves = (node: unknown, path: Path = []): Leaf[] =>
-  isNode(node)
+function leaves(node: unknown, path: Path = []): Leaf[] {
+  return isNode(node)
     ? Object.entries(node).flatMap(([key, value]) => leaves(value, [...path, key]))
     : Array.isArray(node)
       ? []
       : [{ path, value: node }]
+}
 
-const speaksOf = (names: readonly string[]) => (leaf: { path: Path }) => wordsOf(leaf.path).some((word) => names.includes(word))
+function speaksOf(names: readonly string[]) {
+  return (leaf: { path: Path }) => wordsOf(leaf.path).some((word) => names.includes(word))
+}
 
 /** Named by nothing but the side: "tuned", where "tunedLatency" stands beside it. */
-const isBare = (leaf: { path: Path }) => wordsOf(leaf.path).every((word) => [...FRONTIER, ...TUNED].includes(word))
+function isBare(leaf: { path: Path }) {
+  return wordsOf(leaf.path).every((word) => [...FRONTIER, ...TUNED].includes(word))
+}
 
 /** The one path of a side: a verdict before a bare name before any other; null when there is none, or no telling which. */
-const only = (found: { path: Path }[]): Path | null => {
+function only(found: { path: Path }[]): Path | null {
   const best = [found.filter(speaksOf(JUDGED)), found.filter(isBare), found].find((some) => some.length > 0) ?? []
   return best.length === 1 ? (best[0]?.path ?? null) : null
 }
 
-const isSaying = (value: unknown) => verdictOf(value) !== null
-const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
+function isSaying(value: unknown) {
+  return verdictOf(value) !== null
+}
+
+function isPlain(value: unknown) {
+  return ['string', 'number', 'boolean'].includes(typeof value)
+}
 
 /** The one value of each side among some; null unless both are told apart. */
-const sidesOf = (among: readonly Leaf[]): Pick<Reading, 'frontier' | 'tuned'> | null => {
+function sidesOf(among: readonly Leaf[]): Pick<Reading, 'frontier' | 'tuned'> | null {
   const frontier = only(among.filter((leaf) => speaksOf(FRONTIER)(leaf) && !speaksOf(TUNED)(leaf)))
   const tuned = only(among.filter((leaf) => speaksOf(TUNED)(leaf) && !speaksOf(FRONTIER)(leaf)))
   return frontier && tuned ? { frontier, tuned } : null
 }
 
 /** Beside an expected answer, true and false are verdicts unless it is one of them; 1 and 0 may be either, so nobody guesses. */
-const besideExpected = (record: unknown, expected: Path, answers: Pick<Reading, 'frontier' | 'tuned'>): Reading | null => {
+function besideExpected(record: unknown, expected: Path, answers: Pick<Reading, 'frontier' | 'tuned'>): Reading | null {
   const values = [at(record, answers.frontier), at(record, answers.tuned)]
   if (isSaying(at(record, expected)) || !values.every(isSaying)) return { ...answers, expected }
   return values.every((value) => typeof value === 'boolean') ? { ...answers, expected: null } : null
 }
 
 /** Reads off one record how all of them say it; null when that could be read in two ways. */
-const detected = (record: unknown): Reading | null => {
+function detected(record: unknown): Reading | null {
   const all = leaves(record)
   const inWords = sidesOf(all.filter((leaf) => isSaying(leaf.value) && speaksOf(JUDGED)(leaf)))
   if (inWords) return { ...inWords, expected: null }
@@ -103,17 +114,22 @@ const detected = (record: unknown): Reading | null => {
 }
 
 /** A key as it stands, else as a path of nested ones. */
-const pathIn = (record: unknown, key: string): Path => (isNode(record) && Object.hasOwn(record, key) ? [key] : key.split('.'))
+function pathIn(record: unknown, key: string): Path {
+  return isNode(record) && Object.hasOwn(record, key) ? [key] : key.split('.')
+}
 
-const at = (record: unknown, path: Path): unknown =>
-  path.reduce<unknown>((node, key) => (isNode(node) && Object.hasOwn(node, key) ? node[key] : undefined), record)
+function at(record: unknown, path: Path): unknown {
+  return path.reduce<unknown>((node, key) => (isNode(node) && Object.hasOwn(node, key) ? node[key] : undefined), record)
+}
 
-const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 37)}…` : text)
+function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 37)}…` : text
+}
 
 type Pair = { frontier: boolean; tuned: boolean }
 
 /** Which models were right, or what is wrong with the record. */
-const pairOf = (record: unknown, reading: Reading): Pair | string[] => {
+function pairOf(record: unknown, reading: Reading): Pair | string[] {
   const expected = reading.expected && at(record, reading.expected)
   const judge = (path: Path): boolean | string => {
     const value = at(record, path)
@@ -127,7 +143,7 @@ const pairOf = (record: unknown, reading: Reading): Pair | string[] => {
   return [frontier, tuned].filter((one) => typeof one === 'string')
 }
 
-const parsed = (line: string): { record: unknown } | { message: string } => {
+function parsed(line: string): { record: unknown } | { message: string } {
   try {
     const record: unknown = JSON.parse(line)
     if (isNode(record)) return { record }
@@ -145,15 +161,17 @@ const NOTHING: PairCounts = {
   frontierOnlyCorrect: 0,
 }
 
-const counted = (so: PairCounts, { frontier, tuned }: Pair): PairCounts => ({
-  examples: so.examples + 1,
-  frontierCorrect: so.frontierCorrect + Number(frontier),
-  tunedCorrect: so.tunedCorrect + Number(tuned),
-  tunedOnlyCorrect: so.tunedOnlyCorrect + Number(tuned && !frontier),
-  frontierOnlyCorrect: so.frontierOnlyCorrect + Number(frontier && !tuned),
-})
+function counted(so: PairCounts, { frontier, tuned }: Pair): PairCounts {
+  return {
+    examples: so.examples + 1,
+    frontierCorrect: so.frontierCorrect + Number(frontier),
+    tunedCorrect: so.tunedCorrect + Number(tuned),
+    tunedOnlyCorrect: so.tunedOnlyCorrect + Number(tuned && !frontier),
+    frontierOnlyCorrect: so.frontierOnlyCorrect + Number(frontier && !tuned),
+  }
+}
 
-const readingOf = (record: unknown, keys: PairKeys | null): Reading | null => {
+function readingOf(record: unknown, keys: PairKeys | null): Reading | null {
   if (!keys) return detected(record)
   const expected = keys.expected === undefined ? null : pathIn(record, keys.expected)
   return { frontier: pathIn(record, keys.frontier), tuned: pathIn(record, keys.tuned), expected }
@@ -167,12 +185,12 @@ const MOST_FAULTS = 5
  * @param keys null: read off the first record, and held to from then on  @param where the file's name, for messages
  * @param heard told the key of the other model  @throws UserError with the first faults, each with its line
  */
-export const countPairs = async (
+export async function countPairs(
   lines: AsyncIterable<string>,
   keys: PairKeys | null,
   where: string,
   heard: (other: string) => void = () => {},
-): Promise<PairCounts> => {
+): Promise<PairCounts> {
   const faults: Problem[] = []
   let counts = NOTHING
   let reading: Reading | null = null

@@ -2,14 +2,17 @@
 
 type Node = Record<string, unknown>
 
-export const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 /** The value at a path, or undefined. */
-export const valueAt = (root: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((node, key) => (isNode(node) ? node[key] : undefined), root)
+export function valueAt(root: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((node, key) => (isNode(node) ? node[key] : undefined), root)
+}
 
 /** A copy of the object with the value at the path; objects on the way are made. undefined takes the key away. */
-export const withValue = (root: unknown, path: string, value: unknown): Node => {
+export function withValue(root: unknown, path: string, value: unknown): Node {
   const [key = '', ...rest] = path.split('.')
   const node = isNode(root) ? root : {}
   if (rest.length > 0) return { ...node, [key]: withValue(node[key], rest.join('.'), value) }
@@ -18,7 +21,7 @@ export const withValue = (root: unknown, path: string, value: unknown): Node => 
 }
 
 /** One object of many values, none of whose paths leads through another's value. */
-export const nested = (values: readonly (readonly [path: string, value: unknown])[]): Node => {
+export function nested(values: readonly (readonly [path: string, value: unknown])[]): Node {
   const root: Node = {}
   for (const [path, value] of values) {
     const keys = path.split('.')

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
-import { otherCurrency } from './currency.ts'
+import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currency.ts'
 import { fields } from './fields.ts'
 import { isNode, withValue } from './paths.ts'
 import { scenarioSchema, type ScenarioInput } from './schema.ts'
@@ -10,7 +10,7 @@ import { scenarioSchema, type ScenarioInput } from './schema.ts'
 // A scenario is checked once or twice in a run: compiling its validator would take longer than running it.
 z.config({ jitless: true })
 
-const seen = (value: unknown): string => {
+function seen(value: unknown): string {
   const text = value === undefined ? 'nothing' : JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }
@@ -22,19 +22,21 @@ const KINDS: Record<string, string> = {
   boolean: 'true or false',
   null: 'empty',
 }
-const kindOf = (value: unknown): string =>
-  KINDS[value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value] ?? 'something else'
+function kindOf(value: unknown): string {
+  return KINDS[value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value] ?? 'something else'
+}
 
-const inner = (schema: unknown): unknown =>
-  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? inner(schema.unwrap()) : schema
+function inner(schema: unknown): unknown {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? inner(schema.unwrap()) : schema
+}
 
-const step = (schema: unknown, key: PropertyKey): unknown => {
+function step(schema: unknown, key: PropertyKey): unknown {
   const object = inner(schema)
   return object instanceof z.ZodObject && typeof key === 'string' ? object.shape[key] : undefined
 }
 
 /** Keys that may stand at a path; of a range, its three. */
-const knownKeys = (path: readonly PropertyKey[]): string[] => {
+function knownKeys(path: readonly PropertyKey[]): string[] {
   const object = inner(path.reduce<unknown>(step, scenarioSchema))
   if (object instanceof z.ZodUnion) return ['low', 'mode', 'high']
   return object instanceof z.ZodObject ? Object.keys(object.shape) : []
@@ -52,10 +54,15 @@ const TYPES: Record<string, string> = {
 }
 
 /** What a bound counts: a number itself, the characters of a text, the entries of a list. */
-const counted = (origin: string, bound: unknown) =>
-  origin === 'string' ? `${bound} character${bound === 1 ? '' : 's'}` : origin === 'array' ? `${bound} entries` : String(bound)
+function counted(origin: string, bound: unknown) {
+  return origin === 'string'
+    ? `${bound} character${bound === 1 ? '' : 's'}`
+    : origin === 'array'
+      ? `${bound} entries`
+      : String(bound)
+}
 
-const expectedOf = (issue: z.core.$ZodIssue): string => {
+function expectedOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return TYPES[issue.expected] ?? `a ${issue.expected}`
@@ -73,7 +80,7 @@ const expectedOf = (issue: z.core.$ZodIssue): string => {
 /** The value had the right type, so this is the shape that was meant. */
 const TELLING = ['too_big', 'too_small', 'unrecognized_keys']
 
-const flattened = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
+function flattened(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue]
   // Of the shapes that a value may have, the one that got furthest says most about what is wrong.
   const branches = issue.errors.filter((branch) => branch.length > 0)
@@ -83,27 +90,41 @@ const flattened = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
   return best ? best.flatMap((one) => flattened({ ...one, path: [...issue.path, ...one.path] })) : [issue]
 }
 
-const unionExpected = (issue: z.core.$ZodIssue): string => {
+function unionExpected(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_union') return expectedOf(issue)
   return [...new Set(issue.errors.flat().map((one) => expectedOf(one)))].join(' or ')
 }
 
-const reach = (value: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined), value)
+function reach(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined),
+    value,
+  )
+}
 
 /** A value in dollars, or inside of one that is made of such. */
-const isMoney = (path: string): boolean => /usd/i.test(path) || path.startsWith('api.price')
+function isMoney(path: string): boolean {
+  return /usd/i.test(path) || path.startsWith('api.price')
+}
 
-const problemsOf = (issue: z.core.$ZodIssue, value: unknown, where: string): Problem[] => {
+/** The other money that an unknown key names, such as apiEurPerMonth or currency: EUR; null: none. */
+function moneyOfKey(key: string, value: unknown): string | null {
+  return key === 'currency' && typeof value === 'string' ? currencyOfWord(value) : currencyOfKey(key)
+}
+
+function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Problem[] {
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      problem(
+    return issue.keys.map((key) => {
+      const money = moneyOfKey(key, reach(value, [...issue.path, key]))
+      if (money !== null)
+        return problem('other-currency', { seen: key, money }, { where, path: path === '' ? key : `${path}.${key}` })
+      return problem(
         'unknown-key',
         { key, near: nearest(key, knownKeys(issue.path)) },
         { where, path: path === '' ? key : `${path}.${key}` },
-      ),
-    )
+      )
+    })
   }
   const there = reach(value, issue.path)
   const money = typeof there === 'string' && isMoney(path) ? otherCurrency(there) : null
@@ -114,7 +135,7 @@ const problemsOf = (issue: z.core.$ZodIssue, value: unknown, where: string): Pro
 }
 
 /** Checks a plain object against the scenario's schema. @throws UserError with every problem */
-export const checkShape = (value: unknown, where: string): ScenarioInput => {
+export function checkShape(value: unknown, where: string): ScenarioInput {
   if (!isNode(value)) throw fail('not-a-mapping', { seen: kindOf(value) }, { where })
   const complete = 'workload' in value ? value : { ...value, workload: {} }
   const parsed = scenarioSchema.safeParse(complete)
@@ -123,7 +144,7 @@ export const checkShape = (value: unknown, where: string): ScenarioInput => {
 }
 
 /** What is wrong with one value, said as what to give instead; null when it fits. */
-export const misfit = (path: string, value: unknown): string | null => {
+export function misfit(path: string, value: unknown): string | null {
   try {
     checkShape(withValue({}, path, value), '')
     return null

@@ -1,7 +1,7 @@
 /** Answers and defaults to a complete scenario, with the origin and source of every value. */
 import { laidBy } from '../pricing/origin.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
-import type { Assumption, Origin } from '../report/schema.ts'
+import type { Assumption, Origin } from '../report/schemas/report.schema.ts'
 import { fields, type Field } from './fields.ts'
 import { nested, valueAt } from './paths.ts'
 import type { Scenario } from './resolved.ts'
@@ -28,17 +28,21 @@ const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth',
 /** A list cannot stand in a fact row: its row says null, which means none. */
 const LISTS = ['data.regimes', 'data.regimesInDoubt']
 
-const defaultOf = (path: string, row: Fact): unknown => (LISTS.includes(path) && row.value === null ? [] : row.value)
+function defaultOf(path: string, row: Fact): unknown {
+  return LISTS.includes(path) && row.value === null ? [] : row.value
+}
 
 /** Values of a scenario that a row of the tables has to be the default of. */
-export const pathsWithDefault = (): string[] => fields().flatMap(({ path }) => (WITHOUT_DEFAULT.includes(path) ? [] : [path]))
+export function pathsWithDefault(): string[] {
+  return fields().flatMap(({ path }) => (WITHOUT_DEFAULT.includes(path) ? [] : [path]))
+}
 
 type Rows = ReadonlyMap<string, Fact>
 
 /** A batch resolves every scenario over the same tables. */
 const known = new WeakMap<Tables, Rows>()
 
-const rowsByPath = (tables: Tables): Rows => {
+function rowsByPath(tables: Tables): Rows {
   const rows =
     known.get(tables) ??
     new Map(tables.facts.flatMap((fact) => (fact.defaultFor === undefined ? [] : [[fact.defaultFor, fact] as const])))
@@ -46,30 +50,34 @@ const rowsByPath = (tables: Tables): Rows => {
   return rows
 }
 
-const given = (field: Field, value: unknown, origin: Origin): Assumption => ({
-  path: field.path,
-  value,
-  unit: field.unit,
-  origin,
-  source: null,
-  checkedOn: null,
-  grade: null,
-  evidence: null,
-})
+function given(field: Field, value: unknown, origin: Origin): Assumption {
+  return {
+    path: field.path,
+    value,
+    unit: field.unit,
+    origin,
+    source: null,
+    checkedOn: null,
+    grade: null,
+    evidence: null,
+  }
+}
 
-const assumed = (field: Field, row: Fact, tables: Tables): Assumption => ({
-  path: field.path,
-  value: defaultOf(field.path, row),
-  unit: field.unit,
-  origin: 'default',
-  source: row.source,
-  checkedOn: row.checkedOn,
-  grade: row.grade ?? null,
-  evidence: row.evidence ?? 'stated',
-  ...laidBy(tables, 'facts', row.id),
-})
+function assumed(field: Field, row: Fact, tables: Tables): Assumption {
+  return {
+    path: field.path,
+    value: defaultOf(field.path, row),
+    unit: field.unit,
+    origin: 'default',
+    source: row.source,
+    checkedOn: row.checkedOn,
+    grade: row.grade ?? null,
+    evidence: row.evidence ?? 'stated',
+    ...laidBy(tables, 'facts', row.id),
+  }
+}
 
-const assumptionOf = (field: Field, scenario: Given, rows: Rows, tables: Tables): Assumption | null => {
+function assumptionOf(field: Field, scenario: Given, rows: Rows, tables: Tables): Assumption | null {
   const value = valueAt(scenario.input, field.path)
   if (value !== undefined) return given(field, value, scenario.origins[field.path] ?? scenario.origin)
   if (WITHOUT_DEFAULT.includes(field.path)) return null
@@ -82,7 +90,7 @@ const assumptionOf = (field: Field, scenario: Given, rows: Rows, tables: Tables)
  * Fills a scenario: what was given, else the table row that is the default of that path. A resolved scenario resolves to itself.
  * @throws when a path has no default row, which is a fault of the tables
  */
-export const resolve = (scenario: Given, tables: Tables): Resolved => {
+export function resolve(scenario: Given, tables: Tables): Resolved {
   const rows = rowsByPath(tables)
   const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, rows, tables) ?? [])
   const whole = nested(assumptions.map((one) => [one.path, one.value]))

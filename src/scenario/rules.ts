@@ -18,7 +18,7 @@ const oneVolume: Rule = ({ workload }) => {
     : []
 }
 
-const rangesIn = (node: unknown, path = ''): { path: string; low: number; mode: number; high: number }[] => {
+function rangesIn(node: unknown, path = ''): { path: string; low: number; mode: number; high: number }[] {
   if (!isNode(node)) return []
   const { low, mode, high } = node
   if (typeof low === 'number' && typeof mode === 'number' && typeof high === 'number') return [{ path, low, mode, high }]
@@ -31,7 +31,7 @@ const rangesInOrder: Rule = (scenario) =>
     .map(({ path, low, mode, high }) => problem('range-order', { low, mode, high }, { path }))
 
 /** What cannot be in counts that were counted right. */
-export const evaluationFaults = (evaluation: Evaluation): string[] => {
+export function evaluationFaults(evaluation: Evaluation): string[] {
   const { examples, frontierCorrect, tunedCorrect, tunedOnlyCorrect: tuned, frontierOnlyCorrect: frontier } = evaluation
   const found: string[] = []
   if (examples === 0) found.push('an evaluation has at least one example')
@@ -78,18 +78,19 @@ const throughputIsComplete: Rule = ({ selfHost }) => {
   return known ? [] : [problem('throughput-hardware', undefined, { path: 'selfHost.throughput' })]
 }
 
-const among = (
+function among(
   kind: string,
   path: string,
   seen: string | undefined,
   known: readonly string[],
   also: readonly string[] = [],
-): Problem[] =>
-  seen === undefined || known.includes(seen) || also.includes(seen)
+): Problem[] {
+  return seen === undefined || known.includes(seen) || also.includes(seen)
     ? []
     : [problem('unknown-name', { kind, seen, near: nearest(seen, known), known: [...also, ...known] }, { path })]
+}
 
-const apiName = (path: string, seen: string, tables: Tables): Problem[] => {
+function apiName(path: string, seen: string, tables: Tables): Problem[] {
   const found = findApiModel(tables, seen)
   if (found.status === 'unknown') {
     const known = tables.api.map((file) => `${file.provider}/…`)
@@ -108,7 +109,7 @@ const hostIsKnown: Rule = ({ hostedOpen }, tables) =>
     : apiName('hostedOpen.model', hostedOpen.model, tables)
 
 /** A configuration is read by the command line, which then has its row among the others. */
-const openModel = (seen: string | undefined, { models }: Tables): Problem[] => {
+function openModel(seen: string | undefined, { models }: Tables): Problem[] {
   const path = 'selfHost.model'
   const known = models.map((one) => one.id)
   const isFile = seen !== undefined && isModelPath(seen) && !known.includes(seen)
@@ -175,5 +176,6 @@ export const RULES: Record<string, Rule> = {
 }
 
 /** Everything that the rules object to. */
-export const breaches = (scenario: ScenarioInput, tables: Tables): Problem[] =>
-  Object.values(RULES).flatMap((rule) => rule(scenario, tables))
+export function breaches(scenario: ScenarioInput, tables: Tables): Problem[] {
+  return Object.values(RULES).flatMap((rule) => rule(scenario, tables))
+}

@@ -7,23 +7,49 @@ import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pri
 import { MOST_HORIZON_MONTHS, MOST_REQUESTS_PER_MONTH } from './limits.ts'
 
 /** A number, or low, most likely and high value: the mode feeds the point estimate, the range the uncertainty run. */
-const quantity = <T extends z.ZodNumber>(number: T, unit: string, description: string) =>
-  z.union([number, rangeSchema.extend({ low: number, mode: number, high: number })]).meta({ unit, description })
+function quantity<T extends z.ZodNumber>(number: T, unit: string, description: string) {
+  return z.union([number, rangeSchema.extend({ low: number, mode: number, high: number })]).meta({ unit, description })
+}
 
-const plain = <T extends z.ZodType>(schema: T, unit: string | null, description: string) =>
-  schema.meta(unit === null ? { description } : { unit, description })
+function plain<T extends z.ZodType>(schema: T, unit: string | null, description: string) {
+  return schema.meta(unit === null ? { description } : { unit, description })
+}
 
-const share = (description: string) => quantity(z.number().min(0).max(1), 'share', description)
-const usd = (unit: string, description: string) => quantity(z.number().nonnegative(), unit, description)
-const count = (unit: string, description: string) => quantity(z.number().nonnegative(), unit, description)
-const change = (description: string) => quantity(z.number().gt(-1).max(10), 'share a year', description)
-const months = (description: string) => quantity(z.number().nonnegative().max(60), 'months', description)
-const flag = (description: string) => plain(z.boolean(), null, description)
-const nullable = <T extends z.ZodType>(schema: T, unit: string | null, description: string) =>
-  plain(schema.nullable(), unit, description)
-const auto = <T extends z.ZodType>(schema: T, description: string) =>
-  plain(z.union([z.literal('auto'), schema]), null, description)
-const tally = (description: string) => plain(z.number().int().nonnegative(), 'examples', description)
+function share(description: string) {
+  return quantity(z.number().min(0).max(1), 'share', description)
+}
+
+function usd(unit: string, description: string) {
+  return quantity(z.number().nonnegative(), unit, description)
+}
+
+function count(unit: string, description: string) {
+  return quantity(z.number().nonnegative(), unit, description)
+}
+
+function change(description: string) {
+  return quantity(z.number().gt(-1).max(10), 'share a year', description)
+}
+
+function months(description: string) {
+  return quantity(z.number().nonnegative().max(60), 'months', description)
+}
+
+function flag(description: string) {
+  return plain(z.boolean(), null, description)
+}
+
+function nullable<T extends z.ZodType>(schema: T, unit: string | null, description: string) {
+  return plain(schema.nullable(), unit, description)
+}
+
+function auto<T extends z.ZodType>(schema: T, description: string) {
+  return plain(z.union([z.literal('auto'), schema]), null, description)
+}
+
+function tally(description: string) {
+  return plain(z.number().int().nonnegative(), 'examples', description)
+}
 
 const positive = z.number().positive()
 

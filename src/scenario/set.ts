@@ -1,4 +1,5 @@
 /** `--set path=value`: one value of the scenario over the file. */
+import { currencyOfKey } from '../pricing/currency.ts'
 import { fail } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
 import { fields, type Field } from './fields.ts'
@@ -16,7 +17,7 @@ const OPEN_LEAVES = [
   'selfHost.throughput',
 ]
 
-const fieldAt = (path: string): Field | undefined => {
+function fieldAt(path: string): Field | undefined {
   const all = fields()
   return (
     all.find((field) => field.path === path) ??
@@ -28,7 +29,7 @@ const fieldAt = (path: string): Field | undefined => {
 const TEXTS = ['name', 'data.regionRequired']
 
 /** JSON where it is JSON, a mapping or list of YAML, a number as people type it where the field counts something, else text. */
-const valueOf = async (text: string, field: Field): Promise<unknown> => {
+async function valueOf(text: string, field: Field): Promise<unknown> {
   if (TEXTS.includes(field.path) && text !== 'null') return text
   try {
     return JSON.parse(text)
@@ -46,14 +47,16 @@ const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']
  * @returns the scenario, and the path of the field that was set, whole or in part
  * @throws UserError when the path is unknown or there is no value
  */
-export const applySet = async (
+export async function applySet(
   scenario: unknown,
   assignment: string,
-): Promise<{ scenario: Record<string, unknown>; path: string }> => {
+): Promise<{ scenario: Record<string, unknown>; path: string }> {
   const split = assignment.indexOf('=')
   if (split < 1) throw fail('bad-option', { message: `--set ${assignment} is not path=value` })
   const path = assignment.slice(0, split).trim()
   const field = fieldAt(path)
+  const money = field ? null : currencyOfKey(path)
+  if (money !== null) throw fail('other-currency', { seen: path, money }, { where: '--set', path })
   if (!field)
     throw fail(
       'unknown-key',

@@ -1,34 +1,42 @@
 /** Scenario text to plain data and back: JSON by the platform, YAML through its library, which is loaded only for YAML. */
 import { fail, problem, UserError } from '../errors.ts'
-import { lineAndColumn, repeatedKeys } from '../pricing/repeatedKeys.ts'
+import { lineAndColumn, repeatedKeys } from '../pricing/repeated-keys.ts'
 import { isNode } from './paths.ts'
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+function messageOf(error: unknown) {
+  return error instanceof Error ? error.message : String(error)
+}
 
 /** The platform names a position, or nothing where the text just ends; people look for lines. */
-const faultOf = (text: string, message: string): string => {
+function faultOf(text: string, message: string): string {
   const position = /at position (\d+)/.exec(message)?.[1]
   const what = message.replace(/(?: in JSON)? at position.*$/, '').replace(/, "[\s\S]*$/, '')
   return `${what} at ${lineAndColumn(text, position === undefined ? text.trimEnd().length : Number(position))}`
 }
 
 /** A mark that some editors put before the first line, and no part of the text. */
-const unmarked = (text: string) => text.replace(/^\uFEFF/, '')
+function unmarked(text: string) {
+  return text.replace(/^\uFEFF/, '')
+}
 
 /** Bytes that are no UTF-8 come out of a reader so: UTF-16 begins with two of them, and holds a zero for every letter. */
-const isOtherEncoding = (text: string) => text.includes('\0') || text.startsWith('\uFFFD\uFFFD')
+function isOtherEncoding(text: string) {
+  return text.includes('\0') || text.startsWith('\uFFFD\uFFFD')
+}
 
 /** The text of a file that somebody wrote. @throws UserError not-text where it was saved as UTF-16 */
-export const plainText = (text: string, where: string): string => {
+export function plainText(text: string, where: string): string {
   if (isOtherEncoding(text)) throw fail('not-text', undefined, { where })
   return unmarked(text)
 }
 
 /** JSON as data, each key of an object once: for every door that JSON comes through. @throws UserError syntax */
-export const strictJson = (text: string, where: string, says = ''): unknown => parseJson(unmarked(text), where, says)
+export function strictJson(text: string, where: string, says = ''): unknown {
+  return parseJson(unmarked(text), where, says)
+}
 
 /** @param says before what the platform found wrong */
-const parseJson = (text: string, where: string, says = ''): unknown => {
+function parseJson(text: string, where: string, says = ''): unknown {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -45,7 +53,7 @@ const parseJson = (text: string, where: string, says = ''): unknown => {
 /** More uses of an anchor than any scenario has; a few bytes must not grow into gigabytes. */
 const MOST_ALIASES = 50
 
-const parseYaml = async (text: string, where: string): Promise<unknown> => {
+async function parseYaml(text: string, where: string): Promise<unknown> {
   const { parseDocument } = await import('yaml')
   const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true })
   if (document.errors.length > 0) {
@@ -59,7 +67,7 @@ const parseYaml = async (text: string, where: string): Promise<unknown> => {
   }
 }
 
-const isJson = (text: string, where: string) => {
+function isJson(text: string, where: string) {
   if (where.endsWith('.json')) return true
   if (!/^\s*\{/.test(text)) return false
   try {
@@ -72,25 +80,28 @@ const isJson = (text: string, where: string) => {
 }
 
 /** JSON or YAML text as data. @param where file name, used in messages. @throws UserError when it cannot be read as either */
-export const parseText = async (text: string, where: string): Promise<unknown> => {
+export async function parseText(text: string, where: string): Promise<unknown> {
   const source = plainText(text, where)
   if (source.trim() === '') throw fail('empty-input', undefined, { where })
   return isJson(source, where) ? parseJson(source, where) : parseYaml(source, where)
 }
 
 /** A scenario as the text of a file: JSON where the name says so, else YAML. */
-export const scenarioText = async (scenario: unknown, file: string): Promise<string> =>
-  file.endsWith('.json') ? `${JSON.stringify(scenario, null, 2)}\n` : (await import('yaml')).stringify(scenario)
+export async function scenarioText(scenario: unknown, file: string): Promise<string> {
+  return file.endsWith('.json') ? `${JSON.stringify(scenario, null, 2)}\n` : (await import('yaml')).stringify(scenario)
+}
 
 interface Editable {
   setIn: (path: string[], value: unknown) => void
   deleteIn: (path: string[]) => void
 }
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+function same(one: unknown, other: unknown) {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
 
 /** Changes what differs, and leaves all else as it was written. */
-const amend = (document: Editable, change: { from: unknown; to: unknown }, path: string[] = []): void => {
+function amend(document: Editable, change: { from: unknown; to: unknown }, path: string[] = []): void {
   const from = isNode(change.from) ? change.from : {}
   const to = isNode(change.to) ? change.to : {}
   for (const key of Object.keys({ ...from, ...to })) {
@@ -102,7 +113,7 @@ const amend = (document: Editable, change: { from: unknown; to: unknown }, path:
 }
 
 /** The same for a file that somebody has written: comments and order stay. */
-export const amendedText = async (written: string, scenario: unknown, file: string): Promise<string> => {
+export async function amendedText(written: string, scenario: unknown, file: string): Promise<string> {
   if (isJson(written, file)) return scenarioText(scenario, file)
   const { parseDocument } = await import('yaml')
   const document = parseDocument(written)
@@ -112,7 +123,7 @@ export const amendedText = async (written: string, scenario: unknown, file: stri
 }
 
 /** Keys in one order, to compare by. */
-const sorted = (value: unknown): unknown => {
+function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (!isNode(value)) return value
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 /** Numbers as people type them: "$42k", "60%", "1.2M", "40k/mo", "1,500,000". */
-import { otherCurrency } from './currency.ts'
+import { otherCurrency } from '../pricing/currency.ts'
 
 export type Typed = { ok: true; value: number } | { ok: false; message: string }
 
@@ -40,16 +40,20 @@ const PATTERN =
   /^([-+])?\s*(usd|us\$|[$])?\s*(\d{1,3}(?:[,_ ]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?(?:e[-+]?\d+)?|\.\d+)\s*(?:(k|mm|mn|m|bn|b|thousand|million|billion)(?![a-z]))?\s*(%|percent\b)?\s*([a-z][a-z -]*?)??\s*(?:(?:\/|\b(?:per|an?)\b)\s*([a-z][a-z -]*))?$/i
 
 /** "USD/month" → usd, month; "share a year" → share, year. */
-const partsOf = (unit: string | null): { noun: string; per: string | null } => {
+function partsOf(unit: string | null): { noun: string; per: string | null } {
   const [noun = '', per = null] = (unit ?? '').toLowerCase().split(/\/| a /)
   return { noun, per }
 }
 
-const means = (word: string, wanted: string) => word === wanted || (WORDS.get(wanted) ?? []).includes(word)
+function means(word: string, wanted: string) {
+  return word === wanted || (WORDS.get(wanted) ?? []).includes(word)
+}
 
-const refused = (message: string): Typed => ({ ok: false, message })
+function refused(message: string): Typed {
+  return { ok: false, message }
+}
 
-const inShares = (value: number, percent: boolean, isShare: boolean): Typed => {
+function inShares(value: number, percent: boolean, isShare: boolean): Typed {
   if (percent) return isShare ? { ok: true, value: value / 100 } : refused('a percentage does not fit here')
   return isShare && value > 1 ? refused(`write ${value}% or ${value / 100}`) : { ok: true, value }
 }
@@ -63,7 +67,7 @@ const TO_A_MONTH: ReadonlyMap<string, number> = new Map([
 ])
 
 /** "$480k/yr" where a month is asked for: the sum is done, the choice left to who typed it. */
-const perMonth = (value: number, period: string): string | null => {
+function perMonth(value: number, period: string): string | null {
   const [name, factor] =
     [...TO_A_MONTH].find(([one]) => means(period, one) || (one === 'hour' && means(period, 'gpu-hour'))) ?? []
   if (name === undefined || factor === undefined) return null
@@ -71,7 +75,7 @@ const perMonth = (value: number, period: string): string | null => {
 }
 
 /** Whether the words around a number name the unit that is asked for: a yearly bill must not pass for a monthly one. */
-const misfit = (unit: string | null, typed: { currency: string; noun: string; per: string }, value: number): string | null => {
+function misfit(unit: string | null, typed: { currency: string; noun: string; per: string }, value: number): string | null {
   const { noun, per } = partsOf(unit)
   if (typed.currency !== '' && unit !== null && noun !== 'usd') return `this counts ${unit}, not dollars`
   if (noun === 'months' && means(typed.noun, 'year')) return `write ${value * 12} months`
@@ -85,27 +89,28 @@ const misfit = (unit: string | null, typed: { currency: string; noun: string; pe
 }
 
 /** What a number of such a unit looks like. */
-const looksLike = (unit: string | null): string => {
+function looksLike(unit: string | null): string {
   const { noun } = partsOf(unit)
   if (noun === 'share') return '60% or 0.6'
   return ['engineers', 'months', 'fte'].includes(noun) ? '2 or 6' : '42000, $42k or 1.2M'.replace(noun === 'usd' ? '' : '$', '')
 }
 
 /** Without what only says that it is a guess, with the dollar sign in front, and with plain spaces: French and sheets write others. */
-const tidied = (text: string): string =>
-  text
+function tidied(text: string): string {
+  return text
     .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
     .trim()
     .replace(/^(about|around|roughly|approx\.?|approximately|ca\.?|circa|some|~|≈)\s*/i, '')
     .replace(/^([\d.,_ ]+(?:[kmb]|mm|mn|bn)?)\s*\$/i, '$$$1')
+}
 
-const written = (text: string, unit: string | null): number | null => {
+function written(text: string, unit: string | null): number | null {
   if (!['engineers', 'months', 'fte'].includes(partsOf(unit).noun)) return null
   const count = NONE.test(text) ? 0 : COUNTS.indexOf(text.toLowerCase())
   return count < 0 ? null : count
 }
 
-const unread = (text: string, unit: string | null): Typed => {
+function unread(text: string, unit: string | null): Typed {
   if (text === '') return refused(`a number is needed here, such as ${looksLike(unit)}`)
   if (/\d\s*[a-z%]*\s*(-|–|to|or)\s*[$]?\d/i.test(text)) return refused('one number, please: the middle will do')
   return refused(`"${text}" is not a number; try ${looksLike(unit)}`)
@@ -117,7 +122,7 @@ const unread = (text: string, unit: string | null): Typed => {
  * another period.
  * @param unit of the field; "share" and "share a year" accept percentages, null takes no words behind the number
  */
-export const parseQuantity = (text: string, unit: string | null): Typed => {
+export function parseQuantity(text: string, unit: string | null): Typed {
   const tidy = tidied(text)
   const count = written(tidy, unit)
   if (count !== null) return { ok: true, value: count }
@@ -137,7 +142,7 @@ export const parseQuantity = (text: string, unit: string | null): Typed => {
  * "1.200" is 1200 to half of the world. Where such a slip is a factor of thousand that nobody would notice, a person is asked;
  * a script that writes three decimals means them.
  */
-export const isDoubtful = (text: string, unit: string | null): boolean => {
+export function isDoubtful(text: string, unit: string | null): boolean {
   const { noun, per } = partsOf(unit)
   const isCounted = ['tokens', 'requests', 'engineers'].includes(noun) || (noun === 'usd' && (per === 'month' || per === 'year'))
   return isCounted && /^\D*[1-9]\d{0,2}(\.\d{3})+(?![\d.]|\s*(k|m|b|thousand|million|billion))/i.test(text)

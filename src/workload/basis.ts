@@ -18,7 +18,9 @@ export interface Basis {
   notes: ReadonlyMap<NoteCode, number>
 }
 
-export const plural = (count: number, noun: string) => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
+export function plural(count: number, noun: string) {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
+}
 
 function lengthOf({ from, to }: Covered): number | null {
   return from === null || to === null ? null : (to - from) / HOUR_MS

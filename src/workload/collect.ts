@@ -3,7 +3,7 @@ import { fail } from '../errors.ts'
 import type { Format } from './formats/format.ts'
 import { pages, type Pages } from './pages.ts'
 import { period, type Period, type Window } from './period.ts'
-import { recentIds } from './recentIds.ts'
+import { recentIds } from './recent-ids.ts'
 import { count, tally, type Tally } from './tally.ts'
 import { instantIn, zoneOf } from './time.ts'
 import type { LeftOut, NoteCode, Usage } from './usage.ts'
@@ -65,12 +65,15 @@ const MOST_GROUPS = 2000
 /** Buckets that are kept to find one that stands in two files. */
 const MOST_BUCKETS = 300_000
 
-const isWanted = (wanted: readonly string[], name: string | null) =>
-  wanted.length === 0 || (name !== null && wanted.includes(name))
+function isWanted(wanted: readonly string[], name: string | null) {
+  return wanted.length === 0 || (name !== null && wanted.includes(name))
+}
 
-const more = <K>(counts: Map<K, number>, key: K, times = 1) => void counts.set(key, (counts.get(key) ?? 0) + times)
+function more<K>(counts: Map<K, number>, key: K, times = 1) {
+  return void counts.set(key, (counts.get(key) ?? 0) + times)
+}
 
-const see = (names: Set<string>, name: string | null) => {
+function see(names: Set<string>, name: string | null) {
   if (name !== null && names.size < MOST_SEEN) names.add(name)
 }
 
@@ -208,8 +211,12 @@ export function collector(filters: Filters): Collector {
     leave,
     time: (value) => {
       if (value instanceof Date) return value.getTime()
-      const at = typeof value === 'string' ? instantIn(value) : null
-      if (!at) return null
+      if (value === null || value === undefined || value === '') return null
+      const at = typeof value === 'string' || typeof value === 'number' ? instantIn(value) : null
+      if (!at) {
+        note('time-unread')
+        return null
+      }
       if (at.hasZone) return at.ms
       note('zone-assumed')
       return zone === null ? at.ms : zone(at.ms)

@@ -6,6 +6,7 @@ import { DAY_HOURS, GROWTH_HOURS, growthPerYear, peakToMean, WEEK_HOURS, weekSha
 import type { ModelSum, Sum, Tally } from './tally.ts'
 
 const MONTH_HOURS = 730
+const USD = 'USD'
 
 type Told = number | string
 
@@ -25,8 +26,9 @@ function shareOf(sum: Sum, what: string, zeroIsUnsaid: boolean): Told {
   return Math.min(1, sum.total / sum.over)
 }
 
-const perMonth = (value: number, hours: number | null, noHours: string): Told =>
-  hours === null ? noHours : hours > 0 ? (value / hours) * MONTH_HOURS : noHours
+function perMonth(value: number, hours: number | null, noHours: string): Told {
+  return hours === null ? noHours : hours > 0 ? (value / hours) * MONTH_HOURS : noHours
+}
 
 function requestsOf({ requests, records }: Tally, hasUsage: boolean): Told {
   if (!hasUsage) return 'a bill does not count requests'
@@ -81,15 +83,16 @@ function shapeOf(basis: Basis, sums: Tally): number[] | string {
 }
 
 function costOf({ cost, currencies }: Tally): { usd: Told; currency: string | null } {
-  if (cost.known === 0) return { usd: 'the files do not say what it cost', currency: null }
+  if (cost.known === 0) return { usd: 'the files do not say what it cost', currency: USD }
   const [currency = null, ...others] = currencies
   if (others.length > 0) return { usd: `the bill is in ${[...currencies].join(' and ')}`, currency: null }
-  if (currency !== 'USD')
-    return { usd: `the bill is ${cost.total.toFixed(2)} ${currency ?? 'in no currency'}, not USD`, currency }
+  if (currency !== USD) return { usd: `the bill is ${cost.total.toFixed(2)} ${currency ?? 'in no currency'}, not USD`, currency }
   return { usd: cost.total, currency }
 }
 
-const tokensOf = ({ input, output }: ModelSum) => (input ?? 0) + (output ?? 0)
+function tokensOf({ input, output }: ModelSum) {
+  return (input ?? 0) + (output ?? 0)
+}
 
 function modelsOf({ models }: Tally): Figures['models'] {
   const rows = [...models]
@@ -108,7 +111,7 @@ function modelsOf({ models }: Tally): Figures['models'] {
 }
 
 /** Bounds of figures that stand there all the same. */
-function boundsOf({ notes }: Basis, { input, requests }: Tally): Figures['unknown'] {
+function boundsOf({ notes }: Basis, { input, requests, cost }: Tally): Figures['unknown'] {
   const unsized =
     input.missing > 0 && input.known > 0
       ? [
@@ -135,7 +138,14 @@ function boundsOf({ notes }: Basis, { input, requests }: Tally): Figures['unknow
         },
       ]
     : []
-  return [...unsized, ...atMost, ...atLeast, ...unsure]
+  const unpriced =
+    cost.missing > 0 && cost.known > 0
+      ? ['usd', 'usdPerMonth'].map((path) => ({
+          path,
+          reason: `at least: ${plural(cost.missing, 'record')} of ${cost.known + cost.missing} do not say what they cost`,
+        }))
+      : []
+  return [...unsized, ...atMost, ...atLeast, ...unsure, ...unpriced]
 }
 
 export function figuresOf(basis: Basis, sums: Tally): Figures {
@@ -189,7 +199,9 @@ export function figuresOf(basis: Basis, sums: Tally): Figures {
   }
 }
 
-const moment = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
+function moment(ms: number | null) {
+  return ms === null ? null : new Date(ms).toISOString()
+}
 
 function sourcesOf({ sources }: Collected, hasClock: boolean): WorkloadSource[] {
   return sources.map(({ file, sha256, format, records, used, leftOut, notes, from, to }) => ({

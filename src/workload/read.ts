@@ -8,7 +8,9 @@ export interface Asked extends Filters {
   format: string | null
 }
 
-const day = (ms: number) => new Date(ms).toISOString().replace(/:00\.000Z$/, 'Z')
+function day(ms: number) {
+  return new Date(ms).toISOString().replace(/:00\.000Z$/, 'Z')
+}
 
 function refuseMissing({ pages, formats }: Collected): void {
   const missing = pages.missing([...formats].every((one) => one.isWhole))

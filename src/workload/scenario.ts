@@ -12,7 +12,9 @@ const MOST_GROWTH = 10
 /** Paths of which a scenario takes one. */
 const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']
 
-const rounded = (value: number) => Number(value.toPrecision(DIGITS))
+function rounded(value: number) {
+  return Number(value.toPrecision(DIGITS))
+}
 
 type Value = readonly [path: string, value: number | string]
 
@@ -21,9 +23,11 @@ function isBound(figures: Figures, path: string): boolean {
   return figures.unknown.some((one) => one.path === path && /^at (?:most|least)/.test(one.reason))
 }
 
-function volumeOf({ requestsPerMonth, usdPerMonth }: Figures): Value[] {
+function volumeOf(figures: Figures): Value[] {
+  const { requestsPerMonth, usdPerMonth } = figures
   if (requestsPerMonth !== null && requestsPerMonth > 0) return [['workload.requestsPerMonth', rounded(requestsPerMonth)]]
-  return usdPerMonth !== null && usdPerMonth > 0 ? [['workload.apiUsdPerMonth', rounded(usdPerMonth)]] : []
+  if (usdPerMonth === null || usdPerMonth <= 0 || isBound(figures, 'usdPerMonth')) return []
+  return [['workload.apiUsdPerMonth', rounded(usdPerMonth)]]
 }
 
 /** @param modelIn id of the tables for a model's name; null where there is none */
@@ -53,9 +57,12 @@ export interface Amended {
   kept: Value[]
 }
 
-const isThere = (scenario: unknown, path: string) =>
-  valueAt(scenario, path) !== undefined ||
-  (VOLUMES.includes(path) && VOLUMES.some((other) => valueAt(scenario, other) !== undefined))
+function isThere(scenario: unknown, path: string) {
+  return (
+    valueAt(scenario, path) !== undefined ||
+    (VOLUMES.includes(path) && VOLUMES.some((other) => valueAt(scenario, other) !== undefined))
+  )
+}
 
 /** @param replace what is answered already gives way */
 export function amended(scenario: Record<string, unknown>, values: readonly Value[], replace: boolean): Amended {

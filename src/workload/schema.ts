@@ -4,8 +4,14 @@ import { LEFT_OUT, NOTES } from './usage.ts'
 
 export const WORKLOAD_VERSION = 1
 
-const figure = (description: string) => z.number().nullable().describe(description)
-const share = (description: string) => z.number().min(0).max(1).nullable().describe(description)
+function figure(description: string) {
+  return z.number().nullable().describe(description)
+}
+
+function share(description: string) {
+  return z.number().min(0).max(1).nullable().describe(description)
+}
+
 const moment = z.iso.datetime().nullable()
 
 const sourceSchema = z.strictObject({
@@ -54,7 +60,7 @@ const figures = {
   peakToMean: figure('Busiest clock hour over the mean hour'),
   usd: figure('Token bill of the files, without tax, search and storage'),
   usdPerMonth: figure(''),
-  currency: z.string().nullable().describe('Of the bill; usd is null where it is another than USD'),
+  currency: z.string().nullable().describe('Of the bill; usd is null where it is another than USD; null: bills in several'),
   models: z.array(modelSchema).describe('The largest first'),
   shape: z
     .strictObject({ hourly: z.array(z.number().nonnegative()).length(168).describe('Mean 1; the first is Monday 00:00 UTC') })

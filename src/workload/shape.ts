@@ -16,7 +16,9 @@ export interface Span {
 
 type Hours = ReadonlyMap<number, number>
 
-const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length
+function mean(values: readonly number[]) {
+  return values.reduce((sum, one) => sum + one, 0) / values.length
+}
 
 /** Mean load of each hour of the week over its mean; null where there is no load at all. */
 export function weekShape(hours: Hours, { from, to }: Span): number[] | null {

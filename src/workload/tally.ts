@@ -39,7 +39,9 @@ export interface Tally {
   widest: number
 }
 
-const sum = (): Sum => ({ total: 0, over: 0, known: 0, missing: 0 })
+function sum(): Sum {
+  return { total: 0, over: 0, known: 0, missing: 0 }
+}
 
 /** Models of one tally; what comes after goes without a name. More than any organization has, fewer than memory feels. */
 const MOST_MODELS = 5000
@@ -73,7 +75,9 @@ function add(to: Sum, value: number | null, over: number | null): void {
   to.known += 1
 }
 
-const plus = (one: number | null, other: number | null) => (other === null ? one : (one ?? 0) + other)
+function plus(one: number | null, other: number | null) {
+  return other === null ? one : (one ?? 0) + other
+}
 
 function addModel({ models }: Tally, { model, requests, input, output, cost }: Usage): void {
   const name = models.has(model) || models.size < MOST_MODELS ? model : null
@@ -105,7 +109,8 @@ export function count(into: Tally, usage: Usage, isBill: boolean): void {
   const { requests, input, output, reasoning, cachedRead, cacheWritten, batch, cost, currency } = usage
   into.records += 1
   addModel(into, usage)
-  add(into.cost, cost, 0)
+  // A record without a currency is of a format that has no costs at all.
+  if (cost !== null || currency !== null) add(into.cost, cost, 0)
   if (cost !== null && currency !== null) into.currencies.add(currency)
   if (isBill) return
   add(into.requests, requests, 0)

@@ -1,5 +1,5 @@
 /** A workload as text: the figures, the models, what was left out, and what the files cannot say. */
-import { count, percent, plural, price, volume } from '../report/format.ts'
+import { count, percent, plural, price, volume } from '../report/sentences/format.ts'
 import type { Style } from '../report/style.ts'
 import { grid } from '../report/text/columns.ts'
 import { paintFor, type Paint } from '../report/text/paint.ts'
@@ -9,12 +9,17 @@ import { NOTE_WORDS, REASONS } from './words.ts'
 
 const MOST_MODELS = 10
 
-const day = (moment: string) => moment.slice(0, 16).replace('T', ' ')
+function day(moment: string) {
+  return moment.slice(0, 16).replace('T', ' ')
+}
 
-const exact = (value: number) => (value >= 1e6 ? `${volume(value)}` : count(Number(value.toPrecision(6))))
+function exact(value: number) {
+  return value >= 1e6 ? `${volume(value)}` : count(Number(value.toPrecision(6)))
+}
 
-const bill = ({ usd, usdPerMonth }: Figures) =>
-  usd === null ? null : `${price(usd)}${usdPerMonth === null ? '' : `, ${price(usdPerMonth)} a month`}`
+function bill({ usd, usdPerMonth }: Figures) {
+  return usd === null ? null : `${price(usd)}${usdPerMonth === null ? '' : `, ${price(usdPerMonth)} a month`}`
+}
 
 /** Label and value of what is known, in the order of a scenario. */
 function lines(figures: Figures): [label: string, value: string][] {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { reportSchema } from '../../src/report/schema.ts'
+import { reportSchema } from '../../src/report/schemas/report.schema.ts'
 import { fakeGithub, type Comment, type FakeGithub } from './github.ts'
 import { action, runAction, type Given } from './runner.ts'
 
@@ -26,14 +26,15 @@ beforeAll(() => {
 let github: FakeGithub | null = null
 afterEach(() => github?.close())
 
-const run = ({ inputs, files, ...given }: Given = {}) =>
-  runAction({
+function run({ inputs, files, ...given }: Given = {}) {
+  return runAction({
     // Installing is tried where it matters; the rest runs this build.
     ...(inputs?.['version'] === undefined ? { cli: resolve('dist/cli.cjs') } : {}),
     ...given,
     files: { 'flippoint.yaml': SCENARIO, ...files },
     inputs: { draws: '0', 'as-of': '2026-11-24', ...inputs },
   })
+}
 
 describe('action.yml', () => {
   it('installs the version that it came with', () => expect(action.inputs['version']?.default).toBe(VERSION))

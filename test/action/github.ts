@@ -20,7 +20,7 @@ export interface FakeGithub {
   close: () => void
 }
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
+async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks).toString('utf8')
@@ -28,7 +28,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 
 const LIST = /^GET \/repos\/acme\/app\/issues\/7\/comments\?per_page=(\d+)&page=(\d+)$/
 
-const answer = (github: FakeGithub, call: string, body: string): { status: number; value: unknown } => {
+function answer(github: FakeGithub, call: string, body: string): { status: number; value: unknown } {
   const list = LIST.exec(call)
   if (list) {
     const [size, page] = [Number(list[1]), Number(list[2])]
@@ -46,7 +46,7 @@ const answer = (github: FakeGithub, call: string, body: string): { status: numbe
   return { status: 200, value: known }
 }
 
-export const fakeGithub = async (comments: Comment[] = []): Promise<FakeGithub> => {
+export async function fakeGithub(comments: Comment[] = []): Promise<FakeGithub> {
   const server = createServer(async (request, response) => {
     const call = `${request.method} ${request.url}`
     github.calls.push(call)

@@ -23,7 +23,7 @@ interface Workflow {
 const TEXT = readFileSync('.github/workflows/prices.yml', 'utf8')
 const workflow: Workflow = parse(TEXT)
 const steps = Object.values(workflow.jobs).flatMap((job) => job.steps)
-const scriptOf = (name: string): string => {
+function scriptOf(name: string): string {
   const run = steps.find((step) => step.name === name)?.run
   if (run === undefined) throw new Error(`no step ${name}`)
   return run
@@ -47,7 +47,7 @@ const FILE = 'pricing/api/openai.json'
 type Period = Record<string, unknown>
 
 /** A merge of a change of the tables into main, as a runner checks it out. */
-const merged = (change: (prices: Period[]) => void): string => {
+function merged(change: (prices: Period[]) => void): string {
   const repository = mkdtempSync(join(tmpdir(), 'flippoint-prices-'))
   const git = (...argv: string[]) =>
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false', ...argv], {
@@ -71,7 +71,7 @@ const merged = (change: (prices: Period[]) => void): string => {
   return repository
 }
 
-const effect = async (repository: string) => {
+async function effect(repository: string) {
   const temp = join(repository, '.runner')
   mkdirSync(temp)
   const summary = join(temp, 'summary.md')
@@ -80,8 +80,9 @@ const effect = async (repository: string) => {
   return { code, log, summary: readFileSync(summary, 'utf8') }
 }
 
-const cut = (prices: Period[]) =>
-  prices.push({ ...prices.at(-1), from: '2026-11-20', checkedOn: '2026-11-20', inputUsdPerMtok: 0.7, outputUsdPerMtok: 4 })
+function cut(prices: Period[]) {
+  return prices.push({ ...prices.at(-1), from: '2026-11-20', checkedOn: '2026-11-20', inputUsdPerMtok: 0.7, outputUsdPerMtok: 4 })
+}
 
 describe('the effect of a change', () => {
   it('is the summary: what the pull request does, and nothing that the target branch did meanwhile', async () => {

@@ -32,31 +32,35 @@ export interface RanAction {
 
 type Scope = Record<string, string>
 
-const filled = (text: string, scope: Scope) => text.replace(/\$\{\{\s*([\w.-]+)\s*\}\}/g, (_, name: string) => scope[name] ?? '')
+function filled(text: string, scope: Scope) {
+  return text.replace(/\$\{\{\s*([\w.-]+)\s*\}\}/g, (_, name: string) => scope[name] ?? '')
+}
 
 /** The two kinds of condition that the action uses: a value that is, or is not, this. */
-const holds = (condition: string | undefined, scope: Scope): boolean =>
-  (condition ?? '').split('&&').every((part) => {
+function holds(condition: string | undefined, scope: Scope): boolean {
+  return (condition ?? '').split('&&').every((part) => {
     const match = /^\s*([\w.-]+)\s*(!=|==)\s*'([^']*)'\s*$/.exec(part)
     if (!match) return part.trim() === ''
     const [, name = '', sign, wanted] = match
     return sign === '!=' ? (scope[name] ?? '') !== wanted : (scope[name] ?? '') === wanted
   })
+}
 
-const parsedOutputs = (text: string): Record<string, string> => {
+function parsedOutputs(text: string): Record<string, string> {
   const lone = [...text.matchAll(/^([\w-]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value])
   const long = [...text.matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name = '', , value = '']) => [name, value])
   return Object.fromEntries([...lone, ...long])
 }
 
-export const shell = (command: string, cwd: string, env: Record<string, string>) =>
-  new Promise<{ code: number; log: string }>((done) => {
+export function shell(command: string, cwd: string, env: Record<string, string>) {
+  return new Promise<{ code: number; log: string }>((done) => {
     const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', command], { cwd, env })
     let log = ''
     child.stdout.on('data', (chunk) => (log += String(chunk)))
     child.stderr.on('data', (chunk) => (log += String(chunk)))
     child.on('close', (code) => done({ code: code ?? -1, log }))
   })
+}
 
 export interface Given {
   inputs?: Record<string, string>
@@ -69,20 +73,22 @@ export interface Given {
 }
 
 /** A path that holds only what a runner has; nothing of this machine's settings gets in. */
-const bare = (folder: string): Record<string, string> => ({
-  PATH: process.env['PATH'] ?? '',
-  HOME: folder,
-  npm_config_offline: 'true',
-})
+function bare(folder: string): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: folder,
+    npm_config_offline: 'true',
+  }
+}
 
-export const runAction = async ({
+export async function runAction({
   inputs = {},
   files = {},
   event = {},
   api = '',
   token = 'secret',
   cli,
-}: Given): Promise<RanAction> => {
+}: Given): Promise<RanAction> {
   const folder = mkdtempSync(join(tmpdir(), 'flippoint-action-'))
   const workspace = join(folder, 'work')
   mkdirSync(workspace)

@@ -27,8 +27,9 @@ writeFileSync(list, JSON.stringify({ ...others, 'gpt-4o': dearer }))
 const broken = join(place, 'broken.json')
 writeFileSync(broken, '{"openai": ')
 
-const refresh = (out: string, ...lists: string[]) =>
-  spawnSync('bash', ['.ci/refresh', join(place, out), ...lists], { encoding: 'utf8', env })
+function refresh(out: string, ...lists: string[]) {
+  return spawnSync('bash', ['.ci/refresh', join(place, out), ...lists], { encoding: 'utf8', env })
+}
 
 describe('.ci/refresh', { timeout: 120_000 }, () => {
   it('makes a patch, a text and a label of each vendor, goes on past a broken list, and leaves pricing/ alone', () => {

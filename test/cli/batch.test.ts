@@ -7,17 +7,24 @@ import { ran } from '../helpers/world.ts'
 
 const FLAGS = ['--draws', '0', '--as-of', '2026-11-24']
 const STORIES = ['clinic', 'coding-agent', 'narrow-classifier', 'support-chat']
-const scenario = (story: string): unknown => parse(readFileSync(`test/stories/${story}.yaml`, 'utf8'))
-const line = (story: string) => JSON.stringify(scenario(story))
+function scenario(story: string): unknown {
+  return parse(readFileSync(`test/stories/${story}.yaml`, 'utf8'))
+}
 
-const batch = (stdin: string, more: string[] = [], fake: Parameters<typeof ran>[1] = {}) =>
-  ran(['batch', '-', ...FLAGS, ...more], { stdin, ...fake })
+function line(story: string) {
+  return JSON.stringify(scenario(story))
+}
 
-const answers = (stdout: string) =>
-  stdout
+function batch(stdin: string, more: string[] = [], fake: Parameters<typeof ran>[1] = {}) {
+  return ran(['batch', '-', ...FLAGS, ...more], { stdin, ...fake })
+}
+
+function answers(stdout: string) {
+  return stdout
     .split('\n')
     .slice(0, -1)
     .map((text) => JSON.parse(text))
+}
 
 describe('answers', () => {
   it('are what decide says to each alone', async () => {
@@ -87,7 +94,7 @@ describe('a refused scenario', () => {
 })
 
 /** A clock that is a second later each time it is read. */
-const hurried = () => {
+function hurried() {
   let seconds = 0
   return () => new Date(Date.UTC(2026, 10, 24) + 1000 * seconds++)
 }

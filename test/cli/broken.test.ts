@@ -16,15 +16,30 @@ writeFileSync(join(place, 'many.ndjson'), [...scenarioLines(MANY)].join(''))
 writeFileSync(join(place, 'few.ndjson'), [...scenarioLines(8)].join(''))
 symlinkSync('/dev/full', join(place, 'full.json'))
 
-const shell = (command: string) => bash(command.replaceAll('FLAGS', FLAGS.join(' ')))
+function shell(command: string) {
+  return bash(command.replaceAll('FLAGS', FLAGS.join(' ')))
+}
 
-const read = (file: string) => readFileSync(join(place, file), 'utf8')
-const linesOf = (text: string) => text.split('\n').slice(0, -1)
-const names = (text: string) => linesOf(text).map((line) => JSON.parse(line).scenario.name)
-const expected = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `scenario ${from + index}`)
+function read(file: string) {
+  return readFileSync(join(place, file), 'utf8')
+}
+
+function linesOf(text: string) {
+  return text.split('\n').slice(0, -1)
+}
+
+function names(text: string) {
+  return linesOf(text).map((line) => JSON.parse(line).scenario.name)
+}
+
+function expected(from: number, to: number) {
+  return Array.from({ length: to - from }, (_, index) => `scenario ${from + index}`)
+}
 
 /** The command that a run gave to go on with. */
-const goOn = (stderr: string): string => /go on with: (.*)\n$/.exec(stderr)?.[1] ?? 'false'
+function goOn(stderr: string): string {
+  return /go on with: (.*)\n$/.exec(stderr)?.[1] ?? 'false'
+}
 
 let whole = ''
 beforeAll(() => {
@@ -111,7 +126,7 @@ describe.skipIf(process.platform !== 'linux')('a folder that takes nothing', () 
 })
 
 /** Starts a batch, stops it once a line is out, and waits for its end. */
-const interrupted = async (args: string[], input: string | null, signal: NodeJS.Signals = 'SIGINT') => {
+async function interrupted(args: string[], input: string | null, signal: NodeJS.Signals = 'SIGINT') {
   const child = spawn(process.execPath, [CLI, 'batch', ...args], { cwd: place, stdio: 'pipe' })
   let stdout = ''
   let stderr = ''

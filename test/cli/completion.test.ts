@@ -5,8 +5,8 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { Argument, Command, Option } from 'commander'
 import { commandsFor } from '../../src/commands/program.ts'
-import { PLACEHOLDERS } from '../../src/commands/suggest.ts'
-import { ListedArgument, ListedOption } from '../../src/commands/values.ts'
+import { PLACEHOLDERS } from '../../src/commands/completion/suggest.ts'
+import { ListedArgument, ListedOption } from '../../src/commands/shared/values.ts'
 import { formats } from '../../src/report/index.ts'
 import { realWorld } from '../../src/world.ts'
 import { STORIES } from '../helpers/decided.ts'
@@ -14,7 +14,7 @@ import { placeFor } from '../helpers/place.ts'
 import { hasTerminal } from '../helpers/typist.ts'
 import { ran } from '../helpers/world.ts'
 
-const offered = async (...words: string[]) => {
+async function offered(...words: string[]) {
   const { stdout, code } = await ran(['__complete', '--', ...words])
   expect(code).toBe(0)
   const lines = stdout.trimEnd().split('\n')
@@ -85,7 +85,9 @@ describe('what is offered', () => {
   })
 })
 
-const everyCommand = (command: Command): Command[] => [command, ...command.commands.flatMap(everyCommand)]
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)]
+}
 
 /** Values that only their user knows. */
 const FREE = [
@@ -105,7 +107,7 @@ const FREE = [
   'time',
 ]
 
-const isKnown = (one: Option | Argument, text: string): boolean => {
+function isKnown(one: Option | Argument, text: string): boolean {
   const name = /[<[]([^>\]]+?)(?:\.\.\.)?[>\]]/.exec(text)?.[1] ?? text
   const isListed = one instanceof ListedOption || one instanceof ListedArgument || one.argChoices !== undefined
   return isListed || name in PLACEHOLDERS || FREE.includes(name)
@@ -125,7 +127,9 @@ it('every value that a command takes is named, a file, a folder, or known to its
 const { folder: place, run } = placeFor('complete')
 mkdirSync(join(place, 'our prices'))
 writeFileSync(join(place, 'mine.yaml'), 'workload: {requestsPerMonth: 1000}\n')
-const isThere = (shell: string) => run(shell, ['-c', 'exit 0']).status === 0
+function isThere(shell: string) {
+  return run(shell, ['-c', 'exit 0']).status === 0
+}
 
 describe('bash', () => {
   /** What readline would get, with the words as bash splits them. */

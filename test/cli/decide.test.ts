@@ -1,6 +1,6 @@
 /** Streams, exit codes and errors of `flippoint decide`, in a world of its own. Needs `npm run build` for the packed tables. */
 import { describe, expect, it } from 'vitest'
-import { reportSchema } from '../../src/report/schema.ts'
+import { reportSchema } from '../../src/report/schemas/report.schema.ts'
 import { ran } from '../helpers/world.ts'
 
 const SMALL = 'workload:\n  apiUsdPerMonth: 42000\n'

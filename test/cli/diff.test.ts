@@ -1,12 +1,14 @@
 /** `flippoint diff` and `decide --baseline` in a world of their own. Needs `npm run build` for the packed tables. */
 import { describe, expect, it } from 'vitest'
-import { reportSchema } from '../../src/report/schema.ts'
+import { reportSchema } from '../../src/report/schemas/report.schema.ts'
 import { ran } from '../helpers/world.ts'
 
 const FAST = ['--draws', '0', '--as-of', '2026-11-24']
 /** Nobody but the API may be bought from, and the open model passed: own GPUs win, and only with a team. */
 const OWN = ['--example', 'open-model-passed', '--set', 'hostedOpen.model=none']
-const reportOf = async (...argv: string[]) => (await ran([...OWN, '--json', ...FAST, ...argv])).stdout
+async function reportOf(...argv: string[]) {
+  return (await ran([...OWN, '--json', ...FAST, ...argv])).stdout
+}
 
 const base = await reportOf()
 const head = await reportOf('--set', 'team.mlPlatformEngineers=0')

@@ -1,28 +1,34 @@
 /** Paired results from a file, one object a line. Needs `npm run build` for the packed tables. */
 import { describe, expect, it } from 'vitest'
-import { pairsIn } from '../../src/commands/pairs.ts'
+import { pairsIn } from '../../src/commands/measured/evaluation-file.ts'
 import { UserError } from '../../src/errors.ts'
 import { filesAt, type World } from '../../src/world.ts'
 import { ran } from '../helpers/world.ts'
 
 const FAST = ['--draws', '0', '--as-of', '2026-11-24', '--json']
-const decideWith = (text: string, ...flags: string[]) =>
-  ran(['--example', 'narrow-no-evaluation', '--evaluation', 'r.jsonl', ...flags, ...FAST], { files: { 'r.jsonl': text } })
+function decideWith(text: string, ...flags: string[]) {
+  return ran(['--example', 'narrow-no-evaluation', '--evaluation', 'r.jsonl', ...flags, ...FAST], { files: { 'r.jsonl': text } })
+}
 
-const countsOf = async (text: string, ...flags: string[]) => {
+async function countsOf(text: string, ...flags: string[]) {
   const { stdout, stderr } = await decideWith(text, ...flags)
   if (stdout === '') throw new Error(stderr)
   return JSON.parse(stdout).scenario.task.evaluation
 }
 
-const pairs = (...rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).join('\n')
-const counts = (examples: number, frontier: number, tuned: number, tunedOnly: number, frontierOnly: number) => ({
-  examples,
-  frontierCorrect: frontier,
-  tunedCorrect: tuned,
-  tunedOnlyCorrect: tunedOnly,
-  frontierOnlyCorrect: frontierOnly,
-})
+function pairs(...rows: readonly object[]) {
+  return rows.map((row) => JSON.stringify(row)).join('\n')
+}
+
+function counts(examples: number, frontier: number, tuned: number, tunedOnly: number, frontierOnly: number) {
+  return {
+    examples,
+    frontierCorrect: frontier,
+    tunedCorrect: tuned,
+    tunedOnlyCorrect: tunedOnly,
+    frontierOnlyCorrect: frontierOnly,
+  }
+}
 
 /** Four examples: both right, the tuned one only, the frontier only, neither. */
 const FOUR = [
@@ -124,7 +130,9 @@ describe('what it leads to', () => {
   })
 })
 
-const worldOf = (chunks: World['files']['chunks']) => ({ files: { ...filesAt('.'), chunks } }) as World
+function worldOf(chunks: World['files']['chunks']) {
+  return { files: { ...filesAt('.'), chunks } } as World
+}
 
 describe('a file of any size', () => {
   const megabytes = (count: number, line: string): World['files']['chunks'] =>

@@ -5,7 +5,10 @@ import { parse } from 'yaml'
 import { byWords, CTRL_C, ENTER, hasTerminal, typed } from '../helpers/typist.ts'
 import { ran } from '../helpers/world.ts'
 
-const fixture = (kind: string, name: string) => readFileSync(`test/fixtures/measured/${kind}/${name}`, 'utf8')
+function fixture(kind: string, name: string) {
+  return readFileSync(`test/fixtures/measured/${kind}/${name}`, 'utf8')
+}
+
 const BENCH = fixture('throughput', 'vllm-bench-serve.json')
 const APPENDED = fixture('throughput', 'vllm-append-result.jsonl')
 
@@ -17,8 +20,9 @@ const FILES = { 's.yaml': SCENARIO, 'b.json': BENCH, 'a.jsonl': APPENDED }
 const LAYOUT = ['--gpus-per-replica', '1', '--replicas', '1']
 const FAST = ['--as-of', '2026-11-24']
 
-const decide = (argv: string[], files: Record<string, string> = FILES) =>
-  ran(['decide', ...argv, '--draws', '0', ...FAST], { files })
+function decide(argv: string[], files: Record<string, string> = FILES) {
+  return ran(['decide', ...argv, '--draws', '0', ...FAST], { files })
+}
 
 /** Requests/s that the fixture measured: 200 in 52 s. */
 const RATE = 200 / 52
@@ -229,7 +233,7 @@ describe.skipIf(!hasTerminal)('ask', () => {
     const refused = await typed(ask, { cwd }, () => CTRL_C)
     expect([refused.code, refused.text]).toEqual([2, expect.stringMatching(/add --replicas N/)])
     const keys = byWords([
-      [/know better/, ENTER],
+      [/know best/, ENTER],
       [/cost a month/, `$9k${ENTER}`],
       [/./, CTRL_C],
     ])

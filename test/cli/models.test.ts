@@ -7,7 +7,7 @@ const CONFIG = readFileSync('test/fixtures/model-config/01-dense.json', 'utf8')
 const SCENARIO = 'workload:\n  requestsPerMonth: 2000000\nselfHost:\n  model: ./config.json\n  gpu: l4\n'
 const ROW = ['--license', 'MIT', '--commercial-use', 'yes', '--released', '2026-11-02', '--source', 'https://example.com/a']
 
-const refused = async (...asked: Parameters<typeof ran>) => {
+async function refused(...asked: Parameters<typeof ran>) {
   const { code, stdout, stderr, files } = await ran(...asked)
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   return { stderr, files }

@@ -1,7 +1,7 @@
 /** Tables of the user's own: a three-line file, a folder of one's own, what lies over what, and how to leave it out. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { ran, type FakeWorld } from '../helpers/world.ts'
 
 /** The example of pricing/README.md, as a reader would copy it. */
@@ -9,18 +9,20 @@ const [, EXAMPLE = ''] = /```json\n(\{"models"[\s\S]*?)```/.exec(readFileSync('p
 const NEGOTIATED = { 'ours/api/anthropic.json': EXAMPLE }
 const AT = ['--as-of', '2026-11-24']
 
-const changed = (period: object, id = 'claude-sonnet-5-5') => {
+function changed(period: object, id = 'claude-sonnet-5-5') {
   const file = JSON.parse(EXAMPLE)
   const [row] = file.models
   const prices = [{ ...row.prices[0], ...period }]
   return { 'ours/api/anthropic.json': JSON.stringify({ models: [{ id, prices }] }) }
 }
-const shown = async (argv: string[], fake: FakeWorld) => {
+
+async function shown(argv: string[], fake: FakeWorld) {
   const { stdout, stderr } = await ran(['prices', 'show', 'anthropic/claude-sonnet-5-5', '--json', ...argv], fake)
   expect(stderr).toBe('')
   return JSON.parse(stdout).rows[0]
 }
-const used = async (argv: string[], fake: FakeWorld) => {
+
+async function used(argv: string[], fake: FakeWorld) {
   const { stdout, stderr } = await ran(['--example', 'support-chat', '--json', '--draws', '0', ...AT, ...argv], fake)
   expect(stderr).toBe('')
   const report: Report = JSON.parse(stdout)

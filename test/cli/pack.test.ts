@@ -7,7 +7,9 @@ import { LAST_LOOK } from '../helpers/tables.ts'
 
 let home: Packed
 let flippoint = ''
-const shell = (command: string) => home.shell(command)
+function shell(command: string) {
+  return home.shell(command)
+}
 
 beforeAll(() => {
   home = packed()
@@ -15,7 +17,7 @@ beforeAll(() => {
 }, 120_000)
 
 /** Packages whose code, not only whose types, the sources ask for. */
-const importedPackages = (): string[] => {
+function importedPackages(): string[] {
   const code = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .map((path) => readFileSync(join('src', path), 'utf8'))

@@ -9,11 +9,12 @@ import { ran } from '../helpers/world.ts'
 
 const DAY = '2027-06-01'
 const shipped = Object.fromEntries(Object.entries(textsIn('pricing')).map(([path, text]) => [`all/${path}`, text]))
-const check = (files: Record<string, string>, argv: string[], committed?: Record<string, string>) =>
-  ran(['prices', 'check', 'all', '--as-of', DAY, ...argv], committed ? { files, committed } : { files })
+function check(files: Record<string, string>, argv: string[], committed?: Record<string, string>) {
+  return ran(['prices', 'check', 'all', '--as-of', DAY, ...argv], committed ? { files, committed } : { files })
+}
 
 /** The shipped tables with one row of a file changed by hand. */
-const edited = (change: (row: { id: string; prices: Record<string, unknown>[] }) => void) => {
+function edited(change: (row: { id: string; prices: Record<string, unknown>[] }) => void) {
   const file = JSON.parse(shipped['all/gpu/lambda.json'] ?? '')
   const row = file.offers[1]
   change(row)

@@ -4,27 +4,38 @@ import { imported, withTables } from '../helpers/imports.ts'
 import { ran } from '../helpers/world.ts'
 
 const source = 'https://example.com/prices'
-const pair = (inputUsdPerMtok: number, outputUsdPerMtok: number) => ({ inputUsdPerMtok, outputUsdPerMtok })
+function pair(inputUsdPerMtok: number, outputUsdPerMtok: number) {
+  return { inputUsdPerMtok, outputUsdPerMtok }
+}
 
-const own = (prices: object[], id = 'moved') => ({
-  'ours/api/groq.json': `${JSON.stringify({ provider: 'groq', models: [{ id, prices }] }, null, 2)}\n`,
-})
-const period = (from: string, input: number, more: object = {}) => ({
-  from,
-  ...pair(input, 5),
-  source,
-  checkedOn: '2026-11-10',
-  grade: 'B',
-  ...more,
-})
+function own(prices: object[], id = 'moved') {
+  return {
+    'ours/api/groq.json': `${JSON.stringify({ provider: 'groq', models: [{ id, prices }] }, null, 2)}\n`,
+  }
+}
 
-const listOf = (input: number, id = 'moved') =>
-  JSON.stringify({
+function period(from: string, input: number, more: object = {}) {
+  return {
+    from,
+    ...pair(input, 5),
+    source,
+    checkedOn: '2026-11-10',
+    grade: 'B',
+    ...more,
+  }
+}
+
+function listOf(input: number, id = 'moved') {
+  return JSON.stringify({
     [`groq/${id}`]: { litellm_provider: 'groq', mode: 'chat', input_cost_per_token: input / 1e6, output_cost_per_token: 5e-6 },
   })
-const modelsDev = (input: number, id = 'moved') => JSON.stringify({ groq: { models: { [id]: { cost: { input, output: 5 } } } } })
+}
 
-const run = async (format: string, text: string, files: Record<string, string>, argv: string[] = []) => {
+function modelsDev(input: number, id = 'moved') {
+  return JSON.stringify({ groq: { models: { [id]: { cost: { input, output: 5 } } } } })
+}
+
+async function run(format: string, text: string, files: Record<string, string>, argv: string[] = []) {
   const ended = await imported(format, 'list.json', text, ['--partial', '--list-date', '2026-11-20', ...argv], { files })
   expect(ended.stderr).toBe('')
   const told = JSON.parse(ended.stdout)

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../src/pricing/schema.ts'
-import type { Repriced } from '../../src/report/repriced.ts'
+import type { Repriced } from '../../src/report/schemas/prices-diff.schema.ts'
 import { decided, STORIES, story } from '../helpers/decided.ts'
 import { tables, textsIn } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
@@ -11,27 +11,30 @@ import { ran } from '../helpers/world.ts'
 const SHIPPED = textsIn('pricing')
 const FAST = ['--draws', '0', '--as-of', '2026-11-24']
 
-const inFolder = (dir: string, texts: Record<string, string>) =>
-  Object.fromEntries(Object.entries(texts).map(([path, text]) => [`${dir}/${path}`, text]))
+function inFolder(dir: string, texts: Record<string, string>) {
+  return Object.fromEntries(Object.entries(texts).map(([path, text]) => [`${dir}/${path}`, text]))
+}
 
 type Edit = (file: { models: { id: string; prices: Record<string, unknown>[] }[] }) => void
-const edited = (path: string, edit: Edit): Record<string, string> => {
+function edited(path: string, edit: Edit): Record<string, string> {
   const file = JSON.parse(SHIPPED[path] ?? '')
   edit(file)
   return { ...SHIPPED, [path]: JSON.stringify(file) }
 }
 
-const pricesOf = (file: Parameters<Edit>[0], id: string) => {
+function pricesOf(file: Parameters<Edit>[0], id: string) {
   const found = file.models.find((row) => row.id === id)
   if (!found) throw new Error(`no ${id}`)
   return found.prices
 }
-const added = (path: string, id: string, change: (last: Record<string, number>) => object) =>
-  edited(path, (file) => {
+
+function added(path: string, id: string, change: (last: Record<string, number>) => object) {
+  return edited(path, (file) => {
     const prices = pricesOf(file, id)
     const last = prices.at(-1) ?? {}
     prices.push({ ...last, checkedOn: '2026-11-20', note: 'held by a test', ...change({ ...(last as Record<string, number>) }) })
   })
+}
 
 /** gpt-6.1-sol, which three examples use, at a fortieth: less than hosts ask for the open model that passed in one of them. */
 const cut = added('api/openai.json', 'gpt-6.1-sol', (last) => ({
@@ -43,18 +46,22 @@ const cut = added('api/openai.json', 'gpt-6.1-sol', (last) => ({
 const SAAS = readFileSync('test/stories/saas-copilot.yaml', 'utf8')
 const ONE = ['--scenario', 'saas.yaml']
 
-const diff = (head: Record<string, string>, argv: string[], more: Record<string, string> = {}) =>
-  ran(['prices', 'diff', 'base', 'head', ...FAST, ...argv], {
+function diff(head: Record<string, string>, argv: string[], more: Record<string, string> = {}) {
+  return ran(['prices', 'diff', 'base', 'head', ...FAST, ...argv], {
     files: { ...inFolder('base', SHIPPED), ...inFolder('head', head), 'saas.yaml': SAAS, ...more },
   })
-const asJson = async (...given: Parameters<typeof diff>): Promise<Repriced> => {
+}
+
+async function asJson(...given: Parameters<typeof diff>): Promise<Repriced> {
   const { stdout, stderr } = await diff(given[0], [...given[1], '--json'], given[2])
   if (stdout === '') throw new Error(stderr)
   return JSON.parse(stdout)
 }
 
 const whole = asJson(cut, [])
-const effectOn = (answer: Repriced, name: string) => answer.effects[0]?.scenarios.find((one) => one.scenario === name)
+function effectOn(answer: Repriced, name: string) {
+  return answer.effects[0]?.scenarios.find((one) => one.scenario === name)
+}
 
 describe('a cut of the API price', () => {
   it('turns the verdict that rests on it, and no other', async () => {

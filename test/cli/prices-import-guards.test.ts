@@ -8,7 +8,7 @@ interface Refused {
   detail: string
 }
 
-const read = async (format: string, value: unknown, argv: string[] = [], name = 'list.json') => {
+async function read(format: string, value: unknown, argv: string[] = [], name = 'list.json') {
   const run = await imported(format, name, typeof value === 'string' ? value : JSON.stringify(value), ['--partial', ...argv])
   if (run.code !== 0) throw new Error(run.stderr)
   const { changes, refused, additions, unchanged } = JSON.parse(run.stdout)
@@ -22,19 +22,27 @@ const read = async (format: string, value: unknown, argv: string[] = [], name = 
   }
 }
 
-const litellm = (id: string, more: object, provider = 'groq') => ({
-  [`${provider}/${id}`]: {
-    litellm_provider: provider,
-    mode: 'chat',
-    input_cost_per_token: 1.2e-6,
-    output_cost_per_token: 5e-6,
-    ...more,
-  },
-})
-const openrouter = (pricing: object) => ({
-  data: [{ id: 'moved', pricing: { prompt: '0.0000012', completion: '0.000005', ...pricing } }],
-})
-const modelsDev = (id: string, cost: object, vendor = 'groq') => ({ [vendor]: { models: { [id]: { cost } } } })
+function litellm(id: string, more: object, provider = 'groq') {
+  return {
+    [`${provider}/${id}`]: {
+      litellm_provider: provider,
+      mode: 'chat',
+      input_cost_per_token: 1.2e-6,
+      output_cost_per_token: 5e-6,
+      ...more,
+    },
+  }
+}
+
+function openrouter(pricing: object) {
+  return {
+    data: [{ id: 'moved', pricing: { prompt: '0.0000012', completion: '0.000005', ...pricing } }],
+  }
+}
+
+function modelsDev(id: string, cost: object, vendor = 'groq') {
+  return { [vendor]: { models: { [id]: { cost } } } }
+}
 
 describe('conditions beside a flat price', () => {
   it.each([

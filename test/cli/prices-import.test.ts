@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { fixture, imported, withTables } from '../helpers/imports.ts'
 import { ran } from '../helpers/world.ts'
 
-const reasonsOf = (stdout: string): Record<string, string> =>
-  Object.fromEntries(
+function reasonsOf(stdout: string): Record<string, string> {
+  return Object.fromEntries(
     JSON.parse(stdout).refused.map((one: { row: string; reason: string }) => [one.row.replace(/^groq\//, ''), one.reason]),
   )
-const changesOf = (stdout: string): string[] => JSON.parse(stdout).changes.map((one: { id: string }) => one.id)
+}
+
+function changesOf(stdout: string): string[] {
+  return JSON.parse(stdout).changes.map((one: { id: string }) => one.id)
+}
 
 describe('formats of token prices', () => {
   it('litellm: USD per token, routes before the names, prices of batches', async () => {

@@ -2,16 +2,22 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Listed } from '../../src/report/listed.ts'
+import type { Listed } from '../../src/report/schemas/list.schema.ts'
 import { ran } from '../helpers/world.ts'
 
-const json = async (...argv: string[]): Promise<Listed> => {
+async function json(...argv: string[]): Promise<Listed> {
   const { code, stdout, stderr } = await ran(['prices', ...argv, '--json', '--as-of', '2026-11-24'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return JSON.parse(stdout)
 }
-const ids = async (...argv: string[]) => (await json('list', ...argv)).rows.map((one) => one.id)
-const text = (...argv: string[]) => ran(['prices', ...argv, '--as-of', '2026-11-24'])
+
+async function ids(...argv: string[]) {
+  return (await json('list', ...argv)).rows.map((one) => one.id)
+}
+
+function text(...argv: string[]) {
+  return ran(['prices', ...argv, '--as-of', '2026-11-24'])
+}
 
 describe('prices list', () => {
   it('finds by model, by vendor and by the names that people give a GPU', async () => {

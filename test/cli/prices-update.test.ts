@@ -30,7 +30,9 @@ const ANSWERS: Record<string, RequestListener> = {
 }
 
 let server: Server
-const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+function base() {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -47,7 +49,7 @@ afterAll(() => {
 const own = { '/home/me/.config/flippoint/pricing/api/kept.txt': 'mine' }
 
 /** The first request goes to the answer under test, redirects to where they lead on the same server. */
-const update = (answer: string, argv: string[] = []) => {
+function update(answer: string, argv: string[] = []) {
   let isFirst = true
   return ran(
     ['prices', 'update', 'openrouter', '--timeout', '5', '--max-mb', '2', ...argv],

@@ -7,9 +7,15 @@ import { ran } from '../helpers/world.ts'
 const file = JSON.parse(readFileSync('pricing/api/xiaomi.json', 'utf8'))
 const [model] = file.models
 const [period] = model.prices
-const withPrice = (change: object) => JSON.stringify({ ...file, models: [{ ...model, prices: [{ ...period, ...change }] }] })
-const check = (change: object, ...argv: string[]) =>
-  ran(['prices', 'check', 'ours', '--as-of', '2026-11-24', ...argv], { files: { 'ours/api/xiaomi.json': withPrice(change) } })
+function withPrice(change: object) {
+  return JSON.stringify({ ...file, models: [{ ...model, prices: [{ ...period, ...change }] }] })
+}
+
+function check(change: object, ...argv: string[]) {
+  return ran(['prices', 'check', 'ours', '--as-of', '2026-11-24', ...argv], {
+    files: { 'ours/api/xiaomi.json': withPrice(change) },
+  })
+}
 
 describe('prices check', () => {
   it('accepts a table that keeps the rules', async () => {

@@ -1,6 +1,6 @@
 /** The command that goes on with a batch: the same flags over the lines that are left, as a shell reads it. */
 import { expect, it } from 'vitest'
-import { goOn } from '../../src/commands/resume.ts'
+import { goOn } from '../../src/commands/batch/resume.ts'
 
 const DAY = '--as-of 2026-11-24'
 

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { SizeRow } from '../../src/report/sized.ts'
+import type { SizeRow } from '../../src/report/schemas/size.schema.ts'
 import { ran } from '../helpers/world.ts'
 
-const sized = async (
-  ...argv: string[]
-): Promise<{ rows: SizeRow[]; refused: { gpu: string; reasons: { code: string }[] }[] }> => {
+async function sized(...argv: string[]): Promise<{ rows: SizeRow[]; refused: { gpu: string; reasons: { code: string }[] }[] }> {
   const { code, stdout, stderr } = await ran(['size', ...argv, '--json', '--as-of', '2026-11-24'])
   expect(stderr).toBe('')
   expect(code).toBe(0)

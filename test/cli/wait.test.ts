@@ -1,9 +1,9 @@
 /** What is seen while something takes long: a line after a second, gone when it is over, and only on a terminal. */
 import { describe, expect, it } from 'vitest'
-import { announced, patience, PATIENCE_MS, waiting, working, type Every } from '../../src/commands/wait.ts'
+import { announced, patience, PATIENCE_MS, waiting, working, type Every } from '../../src/commands/shared/progress-line.ts'
 import { ran } from '../helpers/world.ts'
 
-const terminal = (over: { isTerminal?: boolean; columns?: number; env?: Record<string, string> } = {}) => {
+function terminal(over: { isTerminal?: boolean; columns?: number; env?: Record<string, string> } = {}) {
   const written: string[] = []
   const { isTerminal = true, columns = 80, env = {} } = over
   const stderr = {
@@ -16,7 +16,7 @@ const terminal = (over: { isTerminal?: boolean; columns?: number; env?: Record<s
 }
 
 /** A clock that a test turns, and work that ends when the test says so. */
-const turned = () => {
+function turned() {
   let tick = () => {}
   const every: Every = (milliseconds, run) => {
     expect(milliseconds).toBe(PATIENCE_MS)

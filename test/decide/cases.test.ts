@@ -10,13 +10,25 @@ import { decided, optionOf, story } from '../helpers/decided.ts'
 const GOOD = { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 }
 const WON = { examples: 500, frontierCorrect: 430, tunedCorrect: 465, tunedOnlyCorrect: 45, frontierOnlyCorrect: 10 }
 
-const on = (scenario: unknown, draws = 1000) => decided(scenario, { asOf: '2026-11-28', draws })
-const saas = (changes: Record<string, unknown> = {}) =>
-  Object.entries(changes).reduce((all, [path, value]) => withValue(all, path, value), story('saas-copilot'))
-const answer = ({ verdict }: ReturnType<typeof on>) => [verdict.choice, verdict.basis]
-const codes = ({ verdict }: ReturnType<typeof on>) => (verdict.conditions ?? []).map((one) => one.code)
-const addedByOwn = ({ verdict }: ReturnType<typeof on>) =>
-  Number(verdict.reasons.find((one) => one.code === 'own-would-add')?.args['npvUsd'])
+function on(scenario: unknown, draws = 1000) {
+  return decided(scenario, { asOf: '2026-11-28', draws })
+}
+
+function saas(changes: Record<string, unknown> = {}) {
+  return Object.entries(changes).reduce((all, [path, value]) => withValue(all, path, value), story('saas-copilot'))
+}
+
+function answer({ verdict }: ReturnType<typeof on>) {
+  return [verdict.choice, verdict.basis]
+}
+
+function codes({ verdict }: ReturnType<typeof on>) {
+  return (verdict.conditions ?? []).map((one) => one.code)
+}
+
+function addedByOwn({ verdict }: ReturnType<typeof on>) {
+  return Number(verdict.reasons.find((one) => one.code === 'own-would-add')?.args['npvUsd'])
+}
 
 describe('a SaaS copilot at $60K a month', () => {
   it('stays on the API until the open model passed, buys it by the token then, and builds nothing', () => {

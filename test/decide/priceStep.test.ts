@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { findApiModel, upcomingPeriods } from '../../src/pricing/find.ts'
-import { sentence } from '../../src/report/words.ts'
-import { AS_OF, decided } from '../helpers/decided.ts'
+import { sentence } from '../../src/report/sentences/finding-sentences.ts'
+import { AS_OF, decided, optionOf } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 const MODEL = 'google/gemini-3.8-flash'
 
 /** The step that the tables announce for it. */
-const next = () => {
+function next() {
   const found = findApiModel(tables(), MODEL)
   const [period] = found.status === 'found' ? upcomingPeriods(found.model.prices, AS_OF) : []
   if (!period) throw new Error(`nothing is announced for ${MODEL}`)
@@ -22,25 +22,27 @@ const TEAM = {
   hostedOpen: { model: 'none' },
   selfHost: { model: 'gpt-oss-120b', precision: 'fp4', evaluation: GOOD },
 }
-const scenario = (requestsPerMonth: number, price: object | null = null) => ({
-  ...TEAM,
-  workload: {
-    requestsPerMonth,
-    inputTokensPerRequest: 2000,
-    outputTokensPerRequest: 400,
-    cachedInputShare: 0.4,
-    growthPerYear: 0.1,
-  },
-  api: { model: MODEL, price, usesCaching: true },
-})
+function scenario(requestsPerMonth: number, price: object | null = null) {
+  return {
+    ...TEAM,
+    workload: {
+      requestsPerMonth,
+      inputTokensPerRequest: 2000,
+      outputTokensPerRequest: 400,
+      cachedInputShare: 0.4,
+      growthPerYear: 0.1,
+    },
+    api: { model: MODEL, price, usesCaching: true },
+  }
+}
 
-const announced = (requests: number) => {
+function announced(requests: number) {
   const warning = decided(scenario(requests)).warnings.find((one) => one.code === 'announced-price')
   if (!warning) throw new Error('no warning')
   return warning
 }
 
-const atThatPrice = (requests: number) => {
+function atThatPrice(requests: number) {
   const { inputUsdPerMtok, outputUsdPerMtok, cachedInputUsdPerMtok, cacheWriteUsdPerMtok, batchDiscount } = next()
   const price = { inputUsdPerMtok, outputUsdPerMtok, cachedInputUsdPerMtok, cacheWriteUsdPerMtok, batchDiscount }
   return decided(scenario(requests, price)).verdict.choice
@@ -58,14 +60,14 @@ describe('an announced price', () => {
     expect(new Set(holds)).toEqual(new Set([true, false]))
     const said = volumes.map((requests) => sentence(announced(requests), { asOf: AS_OF }))
     expect(said[holds.indexOf(true)]).toMatch(/: at that price the answer holds\.$/)
-    expect(said[holds.indexOf(false)]).toMatch(/: at that price the answer becomes self-hosting\.$/)
+    expect(said[holds.indexOf(false)]).toMatch(/: at that price the answer becomes (self-hosting|an own base)/)
   })
 
   it('says the same where the report tells when to look again, with and without draws', () => {
     for (const draws of [0, 500]) {
       const { revisit } = decided(scenario(15e6), { draws }).verdict
       const step = revisit.find((one) => one.code === 'revisit-price-step')
-      expect(step?.args).toMatchObject({ date: next().from, holds: false, choiceThen: 'self-host' })
+      expect(step?.args).toMatchObject({ date: next().from, holds: false, choiceThen: atThatPrice(15e6) })
     }
   })
 
@@ -77,7 +79,7 @@ describe('an announced price', () => {
     const { requestsPerMonth: _, ...workload } = bill(30_000).workload
     const report = decided({ ...bill(30_000), workload })
     const warning = report.warnings.find((one) => one.code === 'announced-price')
-    expect(warning?.args['choiceThen']).toBe('self-host')
+    expect(warning?.args['choiceThen']).toBe(atThatPrice(optionOf(report, 'api').monthly[0]?.requests ?? 0))
     expect(report.verdict.choice).toBe('api')
   })
 

@@ -1,19 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import { closing } from '../../src/questionnaire/words.ts'
-import type { Report } from '../../src/report/schema.ts'
-import { leftOut, steps } from '../../src/report/steps.ts'
+import { closing } from '../../src/questionnaire/screen-text.ts'
+import type { Report } from '../../src/report/schemas/report.schema.ts'
+import { leftOut, steps } from '../../src/report/sentences/steps.ts'
 import { decided, story, STORIES } from '../helpers/decided.ts'
 
 const WORKLOAD = { requestsPerMonth: 400_000, inputTokensPerRequest: 2000, outputTokensPerRequest: 300 }
-const plain = (change: { workload?: object; api?: object } = {}) => ({
-  workload: { ...WORKLOAD, cachedInputShare: 0.5, batchShare: 0.2, ...change.workload },
-  api: { model: 'anthropic/claude-sonnet-5-5', ...change.api },
-})
+function plain(change: { workload?: object; api?: object } = {}) {
+  return {
+    workload: { ...WORKLOAD, cachedInputShare: 0.5, batchShare: 0.2, ...change.workload },
+    api: { model: 'anthropic/claude-sonnet-5-5', ...change.api },
+  }
+}
 
-const codes = (report: Report) => report.nextSteps?.steps.map((one) => one.code)
-const left = (report: Report) => report.nextSteps?.leftOut.map((one) => [one.code, one.args['lever'] ?? null])
-const saves = (report: Report, code: string) => report.nextSteps?.steps.find((one) => one.code === code)?.usdPerMonth
-const billOf = (report: Report) => Number(report.flips.find((flip) => flip.id === 'scale-and-team')?.evidence['apiUsdPerMonth'])
+function codes(report: Report) {
+  return report.nextSteps?.steps.map((one) => one.code)
+}
+
+function left(report: Report) {
+  return report.nextSteps?.leftOut.map((one) => [one.code, one.args['lever'] ?? null])
+}
+
+function saves(report: Report, code: string) {
+  return report.nextSteps?.steps.find((one) => one.code === code)?.usdPerMonth
+}
+
+function billOf(report: Report) {
+  return Number(report.flips.find((flip) => flip.id === 'scale-and-team')?.evidence['apiUsdPerMonth'])
+}
 
 describe('levers of the API', () => {
   const report = decided(plain())

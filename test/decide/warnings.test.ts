@@ -1,22 +1,27 @@
 /** What a figure must not hide: a weak price, a price that is not known, a saving that the draws do not bear out. */
 import { describe, expect, it } from 'vitest'
-import { hostsOf, solidHosts, weakPrices } from '../../src/decide/prices.ts'
+import { hostsOf, solidHosts, weakPrices } from '../../src/decide/case/prices.ts'
 import { findApiModel } from '../../src/pricing/find.ts'
-import { money } from '../../src/report/format.ts'
-import { sentence } from '../../src/report/words.ts'
+import { money } from '../../src/report/sentences/format.ts'
+import { sentence } from '../../src/report/sentences/finding-sentences.ts'
 import { AS_OF, decided, optionOf, story, STORIES } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 /** gpt-6.2-sol was out, and its price known from its announcement alone. */
 const LAUNCHED = '2026-11-18'
 
-const codes = (report: ReturnType<typeof decided>) => report.warnings.map((one) => one.code)
-const gradeOf = (id: string | null) => {
+function codes(report: ReturnType<typeof decided>) {
+  return report.warnings.map((one) => one.code)
+}
+
+function gradeOf(id: string | null) {
   const found = findApiModel(tables(), id ?? '')
   return found.status === 'found' ? (found.model.prices.at(-1)?.grade ?? null) : null
 }
-const hosted = (model: string, host = 'auto') =>
-  decided({ workload: { apiUsdPerMonth: 20_000 }, selfHost: { model }, hostedOpen: { model: host } })
+
+function hosted(model: string, host = 'auto') {
+  return decided({ workload: { apiUsdPerMonth: 20_000 }, selfHost: { model }, hostedOpen: { model: host } })
+}
 
 const REQUEST = { inputTokens: 2000, outputTokens: 300, cachedInputShare: 0, batchShare: 0, readsPerWrite: 1 }
 

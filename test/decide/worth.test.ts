@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { FACT_ROWS } from '../../src/decide/facts.ts'
-import { howToMeasure } from '../../src/report/measuring.ts'
+import { FACT_ROWS } from '../../src/decide/case/facts.ts'
+import { howToMeasure } from '../../src/report/sentences/how-to-measure.ts'
 import { text } from '../../src/report/text/index.ts'
-import { worth } from '../../src/report/worth.ts'
-import { sameDecision } from '../../src/engine/rules.ts'
+import { worth } from '../../src/report/sentences/measure-first.ts'
+import { sameDecision } from '../../src/engine/verdict/rules.ts'
 import { withValue } from '../../src/scenario/paths.ts'
 import { misfit } from '../../src/scenario/read.ts'
 import { fields } from '../../src/scenario/fields.ts'
@@ -24,7 +24,9 @@ const OWN = {
     evaluation: { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 },
   },
 }
-const paths = (scenario: unknown) => decided(scenario, DRAWN).worthMeasuring?.map((one) => one.path)
+function paths(scenario: unknown) {
+  return decided(scenario, DRAWN).worthMeasuring?.map((one) => one.path)
+}
 
 /** Ranges of which one fits any value that may be uncertain. */
 const RANGES = [

@@ -2,8 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { decided, story } from '../helpers/decided.ts'
 
-const codes = (scenario: unknown) => decided(scenario).verdict.wouldFlip.map((one) => one.code)
-const with_ = (name: string, change: Record<string, object>) => {
+function codes(scenario: unknown) {
+  return decided(scenario).verdict.wouldFlip.map((one) => one.code)
+}
+
+function with_(name: string, change: Record<string, object>) {
   const scenario: Record<string, unknown> = story(name)
   for (const [group, values] of Object.entries(change)) scenario[group] = { ...(scenario[group] as object), ...values }
   return scenario
@@ -11,7 +14,9 @@ const with_ = (name: string, change: Record<string, object>) => {
 
 /** The model passed and nobody else may serve it: own GPUs are the answer. */
 const BUILDING: Record<string, unknown> = { ...story('open-model-passed'), hostedOpen: { model: 'none' } }
-const isOwn = (choice: string) => choice === 'self-host' || choice === 'hybrid'
+function isOwn(choice: string) {
+  return choice === 'self-host' || choice === 'hybrid'
+}
 
 describe('what would change the answer', () => {
   it('is nothing where law has decided: neither a flip nor money undoes it', () => {

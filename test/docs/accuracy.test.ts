@@ -6,9 +6,12 @@ import { throughputFileSchema } from '../../src/pricing/schema.ts'
 const page = readFileSync('docs/accuracy.md', 'utf8')
 const { fit } = throughputFileSchema.parse(JSON.parse(readFileSync('pricing/throughput.json', 'utf8')))
 
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+function percent(share: number) {
+  return `${(share * 100).toFixed(1)} %`
+}
+
 /** Figures of a line under a heading, by its first cell. */
-const lineIn = (heading: string, name: string) => {
+function lineIn(heading: string, name: string) {
   const section = page.slice(page.indexOf(heading))
   return section.split('\n').find((line) => line.startsWith(`| ${name} |`))
 }

@@ -7,18 +7,23 @@ import { placeFor } from '../helpers/place.ts'
 import { ran } from '../helpers/world.ts'
 
 const page = readFileSync('docs/batch.md', 'utf8')
-const block = (language: string, has: string): string =>
-  [...page.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, 'g'))]
-    .map(([, text = '']) => text)
-    .find((text) => text.includes(has)) ?? ''
+function block(language: string, has: string): string {
+  return (
+    [...page.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, 'g'))]
+      .map(([, text = '']) => text)
+      .find((text) => text.includes(has)) ?? ''
+  )
+}
 
 const { folder: place, run, bash } = placeFor('batches')
 const lines = [...scenarioLines(12)]
 writeFileSync(join(place, 'scenarios.ndjson'), lines.join(''))
-const has = (tool: string) => bash(`${tool} --version`).status === 0
+function has(tool: string) {
+  return bash(`${tool} --version`).status === 0
+}
 
 /** Runs a block of the page, and takes the names of what it wrote. */
-const named = (command: string): string[] => {
+function named(command: string): string[] {
   const { status, stderr } = bash(`set -e\nrm -f reports.ndjson\n${command}`)
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   return readFileSync(join(place, 'reports.ndjson'), 'utf8')
@@ -26,6 +31,7 @@ const named = (command: string): string[] => {
     .split('\n')
     .map((line) => JSON.parse(line).scenario.name)
 }
+
 const all = lines.map((_, index) => `scenario ${index}`)
 
 describe('docs/batch.md', () => {

@@ -2,18 +2,21 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { diffRules } from '../../src/commands/pricesDiffRules.ts'
-import { parseRule } from '../../src/gate.ts'
+import { diffRules } from '../../src/commands/prices/diff-rules.ts'
+import { parseRule } from '../../src/gate/gate.ts'
 import { action } from '../action/runner.ts'
 
 const page = readFileSync('docs/ci.md', 'utf8')
-const blocks = (language: string) =>
-  [...page.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text = '']) => text)
+function blocks(language: string) {
+  return [...page.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text = '']) => text)
+}
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
 
 /** What stands under `with:` of the step that uses the action. */
-const given = (value: unknown): Record<string, unknown>[] => {
+function given(value: unknown): Record<string, unknown>[] {
   if (!isRecord(value)) return []
   const own = String(value['uses']).startsWith('flippoint/flippoint@') && isRecord(value['with']) ? [value['with']] : []
   return [...own, ...Object.values(value).flatMap(given)]

@@ -1,8 +1,8 @@
 /** What docs/compatibility.md promises in figures is what the code has. */
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { COMPARABLE_REPORTS, REPORT_VERSION, SCHEMA_VERSION } from '../../src/report/version.ts'
-import { schemaTexts } from '../../src/commands/schema.ts'
+import { COMPARABLE_REPORTS, REPORT_VERSION, SCHEMA_VERSION } from '../../src/report/schemas/version.ts'
+import { schemaTexts } from '../../src/commands/schema/schema.ts'
 
 const page = readFileSync('docs/compatibility.md', 'utf8')
 const { engines } = JSON.parse(readFileSync('package.json', 'utf8'))

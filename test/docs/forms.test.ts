@@ -42,7 +42,10 @@ const formSchema = z.strictObject({
   body: z.array(fieldSchema).min(1),
 })
 
-const read = (name: string): unknown => parse(readFileSync(`${DIR}/${name}`, 'utf8'))
+function read(name: string): unknown {
+  return parse(readFileSync(`${DIR}/${name}`, 'utf8'))
+}
+
 const forms = readdirSync(DIR).filter((name) => name !== 'config.yml')
 
 it('there is one for each kind of report', () =>

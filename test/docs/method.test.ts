@@ -8,7 +8,7 @@ import { tables } from '../helpers/tables.ts'
 const page = readFileSync('docs/method.md', 'utf8')
 const worked: unknown = parse(readFileSync('docs/examples/worked.yaml', 'utf8'))
 
-const section = (title: string): string => {
+function section(title: string): string {
   const from = page.indexOf(`\n## ${title}\n`)
   if (from < 0) throw new Error(`no section ${title}`)
   const to = page.indexOf('\n## ', from + 1)
@@ -21,16 +21,21 @@ const quoted = [...section('Worked example').matchAll(/\| ([^|]+) \| `([\w.-]+)`
   path,
 }))
 
-const isNode = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+function isNode(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
 
 /** Down a dotted path; in a list, a segment names the row by its id or month. */
-const at = (node: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((here, key) => {
+function at(node: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((here, key) => {
     if (Array.isArray(here)) return here.find((row) => isNode(row) && (row['id'] === key || row['month'] === Number(key)))
     return isNode(here) ? here[key] : undefined
   }, node)
+}
 
-const decimalsOf = (figure: string) => figure.split('.')[1]?.length ?? 0
+function decimalsOf(figure: string) {
+  return figure.split('.')[1]?.length ?? 0
+}
 
 describe('the worked example', () => {
   const report = decided(worked)

@@ -12,32 +12,49 @@ const rows = ['operations', 'people', 'traffic', 'tuning'].flatMap(
   (name): Row[] => JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8')).facts,
 )
 /** Mean of a triangular range. */
-const mean = (id: string): number => {
+function mean(id: string): number {
   const value = rows.find((one) => one.id === id)?.value
   if (value === undefined) throw new Error(`no row ${id}`)
   return typeof value === 'number' ? value : (value.low + value.mode + value.high) / 3
 }
-const cents = (usd: number) => Math.round(usd * 100) / 100
-const sum = (values: readonly number[]) => values.reduce((all, one) => all + one, 0)
+
+function cents(usd: number) {
+  return Math.round(usd * 100) / 100
+}
+
+function sum(values: readonly number[]) {
+  return values.reduce((all, one) => all + one, 0)
+}
 
 // docs/examples/worked.yaml
 const MONTHS = 24
 const SALARY = 240_000 / 12
 const FIRST = 2_628_000
 const months = Array.from({ length: MONTHS }, (_, index) => index + 1)
-const requests = (month: number) => FIRST * 1.21 ** ((month - 1) / 12)
+function requests(month: number) {
+  return FIRST * 1.21 ** ((month - 1) / 12)
+}
 
 const written = 1000 / mean('cache.readsPerWrite')
 const perRequest = (((1000 - written) * 3 + 1000 * 0.3 + written * 3.75 + 500 * 15) / 1e6) * (1 - 0.2 * 0.5) * 0.9
-const api = (month: number) => requests(month) * perRequest + 0.1 * SALARY
+function api(month: number) {
+  return requests(month) * perRequest + 0.1 * SALARY
+}
+
 const tco = sum(months.map(api))
 
 const KW = 10.2
 const SERVER = 280_000
 const RUNNING = 22
 /** Share of the requests that have moved, a ramp of two months from the end of month 2. */
-const moved = (month: number) => ({ 1: 0, 2: 0, 3: 0.25, 4: 0.75 })[month] ?? 1
-const bridged = (month: number) => requests(month) * perRequest * (1 - moved(month) + moved(month) * 0.05)
+function moved(month: number) {
+  return { 1: 0, 2: 0, 3: 0.25, 4: 0.75 }[month] ?? 1
+}
+
+function bridged(month: number) {
+  return requests(month) * perRequest * (1 - moved(month) + moved(month) * 0.05)
+}
+
 const trainingHours = ((4 * 32.8e9 * 5000 * 1000 * 3) / (mean('tune.mfu') * 989e12) / 3600) * mean('tune.runs')
 
 const byHand: Record<string, number> = {

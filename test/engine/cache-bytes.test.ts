@@ -4,7 +4,7 @@ import { cacheBytes, keptBytes, latentFlop, prefillAttentionFlop, readBytes } fr
 import type { OpenModel } from '../../src/pricing/schema.ts'
 import { tables } from '../helpers/tables.ts'
 
-const named = (id: string): OpenModel => {
+function named(id: string): OpenModel {
   const row = tables().models.find((one) => one.id === id)
   if (!row) throw new Error(`no row ${id}`)
   return row

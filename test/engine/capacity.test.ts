@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { replicaCapacity, type Capacity, type Slo } from '../../src/engine/capacity.ts'
-import { isRefusal, predictAt, type ServingSetup } from '../../src/engine/throughput.ts'
+import { replicaCapacity, type Capacity, type Slo } from '../../src/engine/throughput/capacity.ts'
+import { isRefusal, predictAt, type ServingSetup } from '../../src/engine/throughput/throughput.ts'
 import { hardwareFileSchema, modelsFileSchema, throughputFileSchema, type Measurement } from '../../src/pricing/schema.ts'
 
-const table = (name: string): unknown => JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))
+function table(name: string): unknown {
+  return JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))
+}
+
 const { models } = modelsFileSchema.parse(table('models'))
 const { gpus } = hardwareFileSchema.parse(table('hardware'))
 const { fit } = throughputFileSchema.parse(table('throughput'))
 
-const named = <T extends { id: string }>(rows: T[], id: string): T => {
+function named<T extends { id: string }>(rows: T[], id: string): T {
   const row = rows.find((one) => one.id === id)
   if (!row) throw new Error(`no row ${id}`)
   return row
@@ -27,14 +30,14 @@ const setup: ServingSetup = {
 }
 const anyLatency: Slo = { ttftMs: Infinity, tpotMs: Infinity }
 
-const capacity = (slo: Slo, measurements: Measurement[] = [], change: Partial<ServingSetup> = {}): Capacity => {
+function capacity(slo: Slo, measurements: Measurement[] = [], change: Partial<ServingSetup> = {}): Capacity {
   const found = replicaCapacity({ ...setup, ...change }, slo, fit, measurements)
   if (isRefusal(found)) throw new Error(found.reason.code)
   return found
 }
 
 /** A measurement of the set-up at 64 requests in flight that found `ratio` times what the model says. */
-const measured = (ratio: number, change: Partial<Measurement> = {}): Measurement => {
+function measured(ratio: number, change: Partial<Measurement> = {}): Measurement {
   const sizes = { inputTokens: change.inputTokens ?? setup.inputTokens, outputTokens: setup.outputTokens }
   const prediction = predictAt({ ...setup, ...sizes }, 64, fit)
   if (isRefusal(prediction)) throw new Error(prediction.reason.code)

@@ -2,25 +2,29 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bookTokens, optimizedUse, requestUsd, type RequestShape, type TokenPrices } from '../../src/engine/api.ts'
-import { BookLedger } from '../../src/engine/ledger.ts'
-import { usdPerMtok } from '../../src/engine/units.ts'
+import { BookLedger } from '../../src/engine/ledger/ledger.ts'
+import { usdPerMtok } from '../../src/engine/ledger/units.ts'
 
-const priced = (input: number, cached: number | null, output: number, more: Partial<TokenPrices> = {}): TokenPrices => ({
-  input: usdPerMtok(input),
-  cachedInput: cached === null ? null : usdPerMtok(cached),
-  cacheWrite: null,
-  output: usdPerMtok(output),
-  batchDiscount: 0.5,
-  ...more,
-})
+function priced(input: number, cached: number | null, output: number, more: Partial<TokenPrices> = {}): TokenPrices {
+  return {
+    input: usdPerMtok(input),
+    cachedInput: cached === null ? null : usdPerMtok(cached),
+    cacheWrite: null,
+    output: usdPerMtok(output),
+    batchDiscount: 0.5,
+    ...more,
+  }
+}
 
-const shape = (inputTokens: number, outputTokens: number, cachedInputShare: number, batchShare: number): RequestShape => ({
-  inputTokens,
-  outputTokens,
-  cachedInputShare,
-  batchShare,
-  readsPerWrite: 1e9,
-})
+function shape(inputTokens: number, outputTokens: number, cachedInputShare: number, batchShare: number): RequestShape {
+  return {
+    inputTokens,
+    outputTokens,
+    cachedInputShare,
+    batchShare,
+    readsPerWrite: 1e9,
+  }
+}
 
 const none = { caching: false, batch: false, discount: 0 }
 

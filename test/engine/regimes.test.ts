@@ -1,11 +1,11 @@
 /** Every regime of the tables: the conclusion, its words and its source, in the report and in every face of it. */
 import { describe, expect, it } from 'vitest'
-import { readingOf, type Reading } from '../../src/engine/flips/regimes.ts'
-import { regulatedData } from '../../src/engine/flips/regulated.ts'
+import { readingOf, type Reading } from '../../src/engine/verdict/flips/regimes.ts'
+import { regulatedData } from '../../src/engine/verdict/flips/regulated.ts'
 import { htmlPage } from '../../src/report/html/index.ts'
-import { markdown } from '../../src/report/markdown.ts'
+import { markdown } from '../../src/report/markdown/index.ts'
 import { text } from '../../src/report/text/index.ts'
-import { sentence } from '../../src/report/words.ts'
+import { sentence } from '../../src/report/sentences/finding-sentences.ts'
 import type { Regulation } from '../../src/pricing/schema.ts'
 import { AS_OF, decided, optionOf, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
@@ -64,10 +64,15 @@ const CONCLUSION: Record<Reading, { status: string; words: RegExp; api: string; 
   own: { status: 'met', words: /^You have to host it yourself: .* leaves? no other route open\.$/, api: 'no', rented: 'no' },
 }
 
-const say = (reason: { code: string; args: Record<string, string | number | boolean | null> }) =>
-  sentence(reason, { asOf: AS_OF })
-const flat = (words: string) => words.replaceAll(/\s+/g, ' ')
-const lawOf = (data: object) => {
+function say(reason: { code: string; args: Record<string, string | number | boolean | null> }) {
+  return sentence(reason, { asOf: AS_OF })
+}
+
+function flat(words: string) {
+  return words.replaceAll(/\s+/g, ' ')
+}
+
+function lawOf(data: object) {
   const report = decided({ ...story('support-chat'), data })
   const flip = report.flips.find((one) => one.id === 'regulated-data')
   if (!flip) throw new Error('the first flip is gone')

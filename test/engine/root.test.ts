@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { largestWithin } from '../../src/engine/throughput/root.ts'
 
-const halved = (rising: (value: number) => number, limit: number, from: number, to: number): number => {
+function halved(rising: (value: number) => number, limit: number, from: number, to: number): number {
   let [low, high] = [from, to]
   for (let step = 0; step < 100; step++) {
     const middle = (low + high) / 2

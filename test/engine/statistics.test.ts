@@ -1,13 +1,20 @@
 /** Distributions and tests against closed forms and published tables. */
 import { describe, expect, it } from 'vitest'
-import { lognormal, pert, triangular, type Quantile } from '../../src/engine/distributions.ts'
-import { evidenceOf, examplesFor, examplesToSettle, isBetter, standingOf, type Counts } from '../../src/engine/evaluation.ts'
-import { normalCdf, normalQuantile } from '../../src/engine/normal.ts'
-import { uniforms } from '../../src/engine/uncertainty.ts'
+import { lognormal, pert, triangular, type Quantile } from '../../src/engine/uncertainty/distributions.ts'
+import {
+  evidenceOf,
+  examplesFor,
+  examplesToSettle,
+  isBetter,
+  standingOf,
+  type Counts,
+} from '../../src/engine/verdict/evaluation.ts'
+import { normalCdf, normalQuantile } from '../../src/engine/uncertainty/normal.ts'
+import { uniforms } from '../../src/engine/uncertainty/monte-carlo.ts'
 
 const N = 20_000
 /** Mean and variance of a quantile function, over evenly spaced probabilities. */
-const moments = (quantile: Quantile) => {
+function moments(quantile: Quantile) {
   const values = Array.from({ length: N }, (_, index) => quantile((index + 0.5) / N))
   const mean = values.reduce((sum, value) => sum + value, 0) / N
   return { mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / N }
@@ -105,13 +112,18 @@ describe('uniform numbers', () => {
   })
 })
 
-const apart = (examples: number, other: number, frontier: number): Counts => ({ examples, other, frontier, pairs: null })
-const paired = (examples: number, otherOnly: number, frontierOnly: number): Counts => ({
-  examples,
-  other: otherOnly,
-  frontier: frontierOnly,
-  pairs: { otherOnly, frontierOnly },
-})
+function apart(examples: number, other: number, frontier: number): Counts {
+  return { examples, other, frontier, pairs: null }
+}
+
+function paired(examples: number, otherOnly: number, frontierOnly: number): Counts {
+  return {
+    examples,
+    other: otherOnly,
+    frontier: frontierOnly,
+    pairs: { otherOnly, frontierOnly },
+  }
+}
 
 describe('evaluations', () => {
   it('without discordant pairs the bound is z²/(n + z²), and not 0: five examples prove nothing', () => {

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isRefusal, predictAt, type Fit, type ServingSetup } from '../../src/engine/throughput.ts'
+import { isRefusal, predictAt, type Fit, type ServingSetup } from '../../src/engine/throughput/throughput.ts'
 import { hardwareFileSchema, modelsFileSchema } from '../../src/pricing/schema.ts'
 
-const table = (name: string): unknown => JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))
+function table(name: string): unknown {
+  return JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))
+}
+
 const { models } = modelsFileSchema.parse(table('models'))
 const { gpus } = hardwareFileSchema.parse(table('hardware'))
 
-const named = <T extends { id: string }>(rows: T[], id: string): T => {
+function named<T extends { id: string }>(rows: T[], id: string): T {
   const row = rows.find((one) => one.id === id)
   if (!row) throw new Error(`no row ${id}`)
   return row
@@ -50,30 +53,32 @@ const fit: Fit = {
 }
 
 /** The worked example multiplied by the embedding as well; rows of today leave the look-up out. */
-const whole = (id: string) => {
+function whole(id: string) {
   const model = named(models, id)
   return { ...model, activeParametersB: model.parametersB }
 }
 
-const setup = (change: Partial<ServingSetup> = {}): ServingSetup => ({
-  model: whole('llama-3.3-70b'),
-  gpu: named(gpus, 'h100-sxm'),
-  precision: 'fp8',
-  engine: 'vllm',
-  gpusPerReplica: 4,
-  inputTokens: 2000,
-  outputTokens: 300,
-  cachedShare: 0,
-  ...change,
-})
+function setup(change: Partial<ServingSetup> = {}): ServingSetup {
+  return {
+    model: whole('llama-3.3-70b'),
+    gpu: named(gpus, 'h100-sxm'),
+    precision: 'fp8',
+    engine: 'vllm',
+    gpusPerReplica: 4,
+    inputTokens: 2000,
+    outputTokens: 300,
+    cachedShare: 0,
+    ...change,
+  }
+}
 
-const predicted = (one: ServingSetup, concurrency: number) => {
+function predicted(one: ServingSetup, concurrency: number) {
   const prediction = predictAt(one, concurrency, fit)
   if (isRefusal(prediction)) throw new Error(prediction.reason.code)
   return prediction
 }
 
-const refusalOf = (one: ServingSetup) => {
+function refusalOf(one: ServingSetup) {
   const prediction = predictAt(one, 1, fit)
   return isRefusal(prediction) ? prediction.reason : null
 }

@@ -6,8 +6,13 @@ import { UserError } from '../../src/errors.ts'
 import { countsOf } from '../../src/evaluation-files/counts.ts'
 import { readEvaluation } from '../../src/evaluation-files/read.ts'
 
-const fixture = (name: string) => new Uint8Array(readFileSync(`test/fixtures/measured/evaluation/${name}`))
-const bytes = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))
+function fixture(name: string) {
+  return new Uint8Array(readFileSync(`test/fixtures/measured/evaluation/${name}`))
+}
+
+function bytes(value: unknown) {
+  return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value))
+}
 
 interface Asked {
   metric?: string
@@ -15,20 +20,22 @@ interface Asked {
   names?: { frontier: string; other: string }
 }
 
-const counted = async (files: readonly (readonly [string, Uint8Array])[], { metric, filter, names }: Asked = {}) =>
-  countsOf(await Promise.all(files.map(([name, content]) => readEvaluation(content, name))), {
+async function counted(files: readonly (readonly [string, Uint8Array])[], { metric, filter, names }: Asked = {}) {
+  return countsOf(await Promise.all(files.map(([name, content]) => readEvaluation(content, name))), {
     metric: metric ?? null,
     filter: filter ?? null,
     names: names ?? null,
   })
+}
 
-const countedIn = (names: readonly string[], asked: Asked = {}) =>
-  counted(
+function countedIn(names: readonly string[], asked: Asked = {}) {
+  return counted(
     names.map((name) => [name, fixture(name)] as const),
     asked,
   )
+}
 
-const refusalOf = async (run: () => Promise<unknown>): Promise<string> => {
+async function refusalOf(run: () => Promise<unknown>): Promise<string> {
   try {
     await run()
   } catch (error) {
@@ -39,13 +46,15 @@ const refusalOf = async (run: () => Promise<unknown>): Promise<string> => {
   throw new Error('nothing was refused')
 }
 
-const counts = (examples: number, frontier: number, other: number, otherOnly: number, frontierOnly: number) => ({
-  examples,
-  frontierCorrect: frontier,
-  tunedCorrect: other,
-  tunedOnlyCorrect: otherOnly,
-  frontierOnlyCorrect: frontierOnly,
-})
+function counts(examples: number, frontier: number, other: number, otherOnly: number, frontierOnly: number) {
+  return {
+    examples,
+    frontierCorrect: frontier,
+    tunedCorrect: other,
+    tunedOnlyCorrect: otherOnly,
+    frontierOnlyCorrect: frontierOnly,
+  }
+}
 
 describe('counts by tool', () => {
   it.each([
@@ -82,6 +91,33 @@ describe('counts by tool', () => {
   })
 })
 
+describe('promptfoo before it gave reasons (results.version 2)', () => {
+  const row = (provider: string, n: number, success: boolean, more: object = {}) => ({
+    provider: { id: `openai:${provider}`, label: provider },
+    prompt: { raw: `q${n}`, label: 'p' },
+    vars: { n },
+    success,
+    score: Number(success),
+    namedScores: {},
+    ...(success ? { gradingResult: { pass: true, score: 1 } } : {}),
+    ...more,
+  })
+  const failed = { error: 'Expected output', gradingResult: { pass: false, score: 0 } }
+
+  it('an error without a grade is a call that broke, with one a wrong answer', async () => {
+    const results = [
+      row('frontier', 1, true),
+      row('tuned', 1, false, failed),
+      row('frontier', 2, false, { error: 'API call error' }),
+      row('tuned', 2, true),
+      row('frontier', 3, false, failed),
+      row('tuned', 3, true),
+    ]
+    const text = JSON.stringify({ results: { version: 2, results, stats: {}, table: {} }, config: {} })
+    expect((await counted([['out.json', bytes(text)]])).counts).toEqual(counts(2, 1, 1, 1, 1))
+  })
+})
+
 describe('promptfoo as a table', () => {
   const HEAD =
     'text,want,[frontier] Label: {{text}},Status,Score,Named Scores,Grader Reason,Comment,[tuned] Label: {{text}},Status,Score,Named Scores,Grader Reason,Comment'
@@ -104,14 +140,19 @@ describe('promptfoo as a table', () => {
   })
 })
 
-const item = (id: number, status: string, passed: boolean[], error: object | null = null) => ({
-  object: 'eval.run.output_item',
-  datasource_item_id: id,
-  status,
-  results: passed.map((one, index) => ({ name: `g${index}`, passed: one, score: Number(one) })),
-  sample: { model: 'm', error },
-})
-const page = (items: object[], more = false) => ({ object: 'list', data: items, has_more: more })
+function item(id: number, status: string, passed: boolean[], error: object | null = null) {
+  return {
+    object: 'eval.run.output_item',
+    datasource_item_id: id,
+    status,
+    results: passed.map((one, index) => ({ name: `g${index}`, passed: one, score: Number(one) })),
+    sample: { model: 'm', error },
+  }
+}
+
+function page(items: object[], more = false) {
+  return { object: 'list', data: items, has_more: more }
+}
 
 describe('pages of OpenAI’s Evals API', () => {
   const frontier = page([

@@ -1,10 +1,10 @@
 /** No number of any report is NaN or infinite: a run that has none says so, with exit code 2 and an empty stdout. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CannotDecide } from '../../src/decide/cannot.ts'
+import { CannotDecide } from '../../src/decide/case/cannot.ts'
 import { decide } from '../../src/decide/decide.ts'
 import { finite, firstNonFinite } from '../../src/decide/finite.ts'
-import { givenVolume } from '../../src/decide/volume.ts'
+import { givenVolume } from '../../src/decide/case/volume.ts'
 import { MOST_REQUESTS_PER_MONTH } from '../../src/scenario/limits.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
@@ -15,9 +15,12 @@ const AS_OF = '2026-11-24'
 const FAST = ['--draws', '0', '--as-of', AS_OF]
 const FREE = 'workload: {apiUsdPerMonth: 42000}\napi: {model: acme/free, price: {inputUsdPerMtok: 0, outputUsdPerMtok: 0}}\n'
 
-const number = (min: number, max: number) =>
+function number(min: number, max: number) {
   // JSON has no −0, so no scenario has one.
-  fc.oneof(fc.constantFrom(min, max), fc.double({ min, max, noNaN: true, noDefaultInfinity: true })).map((value) => value + 0)
+  return fc
+    .oneof(fc.constantFrom(min, max), fc.double({ min, max, noNaN: true, noDefaultInfinity: true }))
+    .map((value) => value + 0)
+}
 
 /** Values at the edges of what the schema takes, where sums run over and divisors vanish. */
 const anyScenario: fc.Arbitrary<ScenarioInput> = fc.record({

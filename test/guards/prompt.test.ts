@@ -6,14 +6,14 @@ import type { Question } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
 import { tables } from '../helpers/tables.ts'
 
-const question = (id: string): Question => {
+function question(id: string): Question {
   const found = QUESTIONS.find((one) => one.id === id)
   if (!found) throw new Error(`no question ${id}`)
   return found
 }
 
 /** What is said to each line that is typed, until one is taken. */
-const typing = async (id: string, lines: string[], answers: Record<string, unknown> = {}) => {
+async function typing(id: string, lines: string[], answers: Record<string, unknown> = {}) {
   const said: unknown[] = []
   const prompts = {
     text: async ({ check }: { check: (typed: string) => Promise<true | string> }) => {

@@ -1,10 +1,10 @@
 /** Where data may go: what is outside is not permitted, what nobody knows is a question, and neither is an advice. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bestStanding, needsOf, offerStanding, vendorTerms, type Needs } from '../../src/decide/residency.ts'
+import { bestStanding, needsOf, offerStanding, vendorTerms, type Needs } from '../../src/decide/case/residency.ts'
 import { placeOf, standingIn } from '../../src/pricing/places.ts'
 import type { Tables, Vendor } from '../../src/pricing/schema.ts'
-import { sentence } from '../../src/report/words.ts'
+import { sentence } from '../../src/report/sentences/finding-sentences.ts'
 import { AS_OF, decided, optionOf } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
@@ -94,7 +94,9 @@ const anyNeeds: fc.Arbitrary<Needs> = fc.record({
   zeroRetention: fc.boolean(),
   papers: fc.subarray(['baa', 'hds']),
 })
-const withVendor = (vendor: Vendor): Tables => ({ ...tables(), vendors: [vendor] })
+function withVendor(vendor: Vendor): Tables {
+  return { ...tables(), vendors: [vendor] }
+}
 
 describe('what a vendor says of itself', () => {
   it('permits only what it says, and silence is a question', () => {

@@ -8,10 +8,13 @@ import { tables } from '../helpers/tables.ts'
 
 const RUNS = { numRuns: 1000 }
 
-const at = (path: string, value: unknown): ScenarioInput =>
-  withValue({ workload: { apiUsdPerMonth: 1000 } }, path, value) as ScenarioInput
+function at(path: string, value: unknown): ScenarioInput {
+  return withValue({ workload: { apiUsdPerMonth: 1000 } }, path, value) as ScenarioInput
+}
 
-const first = (path: string, value: unknown) => misfits(at(path, value), tables()).find((one) => one.path === path)
+function first(path: string, value: unknown) {
+  return misfits(at(path, value), tables()).find((one) => one.path === path)
+}
 
 const money = boundedPaths().filter((path) => !path.includes('slo'))
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { decide } from '../../src/decide/decide.ts'
-import type { Run } from '../../src/decide/judge.ts'
-import type { Report } from '../../src/report/schema.ts'
+import type { Run } from '../../src/decide/verdict/decision.ts'
+import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { breaches } from '../../src/scenario/rules.ts'
@@ -11,7 +11,7 @@ import { tables } from './tables.ts'
 
 export const AS_OF = '2026-11-24'
 
-export const decided = (scenario: unknown, run: Partial<Run> = {}): Report => {
+export function decided(scenario: unknown, run: Partial<Run> = {}): Report {
   const input = checkShape(scenario, 'test')
   const problems = breaches(input, tables())
   if (problems.length > 0) throw new Error(problems.map((one) => `${one.path}: ${one.what}`).join('\n'))
@@ -19,7 +19,9 @@ export const decided = (scenario: unknown, run: Partial<Run> = {}): Report => {
   return decide(resolved, tables(), { asOf: AS_OF, draws: 0, seed: 1, version: '0.0.0', ...run })
 }
 
-export const story = (name: string): Record<string, unknown> => parse(readFileSync(`test/stories/${name}.yaml`, 'utf8'))
+export function story(name: string): Record<string, unknown> {
+  return parse(readFileSync(`test/stories/${name}.yaml`, 'utf8'))
+}
 
 export const STORIES = [
   'support-chat',
@@ -35,16 +37,8 @@ export const STORIES = [
   'cheap-api-at-scale',
 ]
 
-export const optionOf = (report: Report, id: string) => {
+export function optionOf(report: Report, id: string) {
   const option = report.options.find((one) => one.id === id)
   if (!option) throw new Error(`no option ${id}`)
   return option
 }
-
-/**
- * Stories whose keys a question can give. An evaluation of the open model and a ban on buying are not asked for, and a team that cannot
- * change the choice is not either, so that one flip of cheap-api-at-scale stays open.
- */
-export const ASKED_STORIES = STORIES.filter(
-  (name) => !['open-model-passed', 'no-host-allowed', 'cheap-api-at-scale'].includes(name),
-)

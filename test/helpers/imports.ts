@@ -6,32 +6,36 @@ import { ran } from './world.ts'
 const source = 'https://example.com/prices'
 const checkedOn = '2026-11-01'
 
-const period = (inputUsdPerMtok: number, outputUsdPerMtok: number, change: object = {}) => ({
-  from: '2026-01-01',
-  status: 'list',
-  inputUsdPerMtok,
-  outputUsdPerMtok,
-  cachedInputUsdPerMtok: null,
-  cacheWriteUsdPerMtok: null,
-  batchDiscount: null,
-  tiers: [],
-  source,
-  checkedOn,
-  ...change,
-})
+function period(inputUsdPerMtok: number, outputUsdPerMtok: number, change: object = {}) {
+  return {
+    from: '2026-01-01',
+    status: 'list',
+    inputUsdPerMtok,
+    outputUsdPerMtok,
+    cachedInputUsdPerMtok: null,
+    cacheWriteUsdPerMtok: null,
+    batchDiscount: null,
+    tiers: [],
+    source,
+    checkedOn,
+    ...change,
+  }
+}
 
-const model = (id: string, change: object = {}, more: object[] = []) => ({
-  id,
-  name: id,
-  family: id,
-  openWeights: true,
-  openModel: null,
-  contextTokens: 8192,
-  released: null,
-  aliases: [`${id}-latest`],
-  prices: [period(1, 4, change), ...more],
-  fineTuning: null,
-})
+function model(id: string, change: object = {}, more: object[] = []) {
+  return {
+    id,
+    name: id,
+    family: id,
+    openWeights: true,
+    openModel: null,
+    contextTokens: 8192,
+    released: null,
+    aliases: [`${id}-latest`],
+    prices: [period(1, 4, change), ...more],
+    fineTuning: null,
+  }
+}
 
 const announced = { ...period(2, 8), from: '2026-12-01', status: 'announced' }
 
@@ -49,25 +53,29 @@ const models = [
   model('stepped', {}, [announced]),
 ]
 
-const vendor = (provider: string) => ({
-  $schema: 'https://unpkg.com/flippoint/schema/pricing-api.schema.json',
-  provider,
-  name: provider,
-  pricingUrl: source,
-  models,
-})
+function vendor(provider: string) {
+  return {
+    $schema: 'https://unpkg.com/flippoint/schema/pricing-api.schema.json',
+    provider,
+    name: provider,
+    pricingUrl: source,
+    models,
+  }
+}
 
-const offer = (id: string, instanceType: string, term: string, usdPerInstanceHour: number, gpusPerInstance = 8) => ({
-  id,
-  gpu: 'h100-sxm',
-  gpusPerInstance,
-  instanceType,
-  region: 'us-east-1',
-  term,
-  vcpus: null,
-  ramGb: null,
-  prices: [{ from: '2026-01-01', status: 'list', usdPerInstanceHour, source, checkedOn }],
-})
+function offer(id: string, instanceType: string, term: string, usdPerInstanceHour: number, gpusPerInstance = 8) {
+  return {
+    id,
+    gpu: 'h100-sxm',
+    gpusPerInstance,
+    instanceType,
+    region: 'us-east-1',
+    term,
+    vcpus: null,
+    ramGb: null,
+    prices: [{ from: '2026-01-01', status: 'list', usdPerInstanceHour, source, checkedOn }],
+  }
+}
 
 const aws = {
   $schema: 'https://unpkg.com/flippoint/schema/pricing-gpu.schema.json',
@@ -94,22 +102,27 @@ const shipped = JSON.stringify({
   gpu: [aws],
 })
 
-export const withTables = (fake: FakeWorld = {}): FakeWorld => ({
-  ...fake,
-  shipped: { 'dist/tables.json': shipped, 'dist/figures.json': shipped },
-})
+export function withTables(fake: FakeWorld = {}): FakeWorld {
+  return {
+    ...fake,
+    shipped: { 'dist/tables.json': shipped, 'dist/figures.json': shipped },
+  }
+}
 
-export const fixture = (name: string) => readFileSync(`test/fixtures/import/${name}`, 'utf8')
+export function fixture(name: string) {
+  return readFileSync(`test/fixtures/import/${name}`, 'utf8')
+}
 
 /** Where a test does not say of which day the list is, it is of its first day, or of the day on which these runs take place. */
-const dated = (argv: readonly string[]): string[] => {
+function dated(argv: readonly string[]): string[] {
   const asOf = argv[argv.indexOf('--as-of') + 1]
   return argv.includes('--list-date') ? [] : ['--list-date', argv.includes('--as-of') && asOf ? asOf : '2026-11-24']
 }
 
 /** Imports a text as a file of that name into the folder `ours`. */
-export const imported = (format: string, name: string, text: string, argv: string[] = [], fake: FakeWorld = {}) =>
-  ran(
+export function imported(format: string, name: string, text: string, argv: string[] = [], fake: FakeWorld = {}) {
+  return ran(
     ['prices', 'import', format, name, '--into', 'ours', '--format', 'json', ...dated(argv), ...argv],
     withTables({ ...fake, files: { ...fake.files, [name]: text } }),
   )
+}

@@ -11,11 +11,11 @@ export interface Packed {
   shell(command: string): { status: number | null; stdout: string; stderr: string }
 }
 
-const must = (what: string, { status, stderr }: { status: number | null; stderr: string }) => {
+function must(what: string, { status, stderr }: { status: number | null; stderr: string }) {
   if (status !== 0) throw new Error(`${what}: ${stderr}`)
 }
 
-export const packed = (): Packed => {
+export function packed(): Packed {
   const cwd = mkdtempSync(join(tmpdir(), 'flippoint-pack-'))
   must('npm pack', spawnSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', cwd], { encoding: 'utf8' }))
   const tarball = join(cwd, readdirSync(cwd).find((name) => name.endsWith('.tgz')) ?? '')

@@ -16,7 +16,7 @@ export interface Place {
 /** The longest output that a test reads: reports by the dozen */
 const MOST_BYTES = 100_000_000
 
-export const placeFor = (name: string): Place => {
+export function placeFor(name: string): Place {
   const folder = mkdtempSync(join(tmpdir(), `flippoint-${name}-`))
   const program = join(folder, 'bin/flippoint')
   mkdirSync(join(folder, 'bin'))

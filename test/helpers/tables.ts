@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { readTables, type TableTexts } from '../../src/pricing/load.ts'
 import type { Tables } from '../../src/pricing/schema.ts'
 
-export const textsIn = (dir: string): TableTexts => {
+export function textsIn(dir: string): TableTexts {
   const texts: TableTexts = {}
   for (const entry of readdirSync(dir, { withFileTypes: true })) {
     const path = join(dir, entry.name)
@@ -19,4 +19,6 @@ export const textsIn = (dir: string): TableTexts => {
 export const LAST_LOOK = '2026-11-28'
 
 let known: Tables | null = null
-export const tables = (): Tables => (known ??= readTables(textsIn('pricing')))
+export function tables(): Tables {
+  return (known ??= readTables(textsIn('pricing')))
+}

@@ -30,10 +30,14 @@ export async function workload(files: Files, flags: AskedFlags = {}): Promise<Wo
   return workloadSchema.parse(reportOf(await collect(inputs, asked), asked))
 }
 
-export const fixtureOf = (name: string) => readFileSync(`test/fixtures/workload/${name}`, 'utf8')
+export function fixtureOf(name: string) {
+  return readFileSync(`test/fixtures/workload/${name}`, 'utf8')
+}
 
 /** A file of the fixtures. */
-export const workloadIn = (name: string, flags: AskedFlags = {}) => workload({ [name]: fixtureOf(name) }, flags)
+export function workloadIn(name: string, flags: AskedFlags = {}) {
+  return workload({ [name]: fixtureOf(name) }, flags)
+}
 
 /** Code, place and words of what is refused. */
 export async function refusal(run: () => Promise<unknown>): Promise<string> {
@@ -47,11 +51,15 @@ export async function refusal(run: () => Promise<unknown>): Promise<string> {
   return 'not refused'
 }
 
-export const jsonl = (...rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+export function jsonl(...rows: readonly unknown[]) {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+}
 
 /** Reason → how many. */
-export const leftOut = ({ sources }: WorkloadReport) =>
-  Object.fromEntries(sources.flatMap((one) => one.leftOut.map(({ reason, count }) => [reason, count])))
+export function leftOut({ sources }: WorkloadReport) {
+  return Object.fromEntries(sources.flatMap((one) => one.leftOut.map(({ reason, count }) => [reason, count])))
+}
 
-export const notes = ({ sources }: WorkloadReport) =>
-  Object.fromEntries(sources.flatMap((one) => one.notes.map(({ code, count }) => [code, count])))
+export function notes({ sources }: WorkloadReport) {
+  return Object.fromEntries(sources.flatMap((one) => one.notes.map(({ code, count }) => [code, count])))
+}

@@ -1,28 +1,28 @@
 /** Laws of the uncertainty run: what must hold of the draws and the drivers, whatever the case. */
 import { describe, expect, it } from 'vitest'
-import { buildCase } from '../../src/decide/case.ts'
-import { uncertainInputs, type UncertainInput } from '../../src/decide/variables.ts'
+import { buildCase } from '../../src/decide/case/case.ts'
+import { uncertainInputs, type UncertainInput } from '../../src/decide/case/uncertain-inputs.ts'
 import { tuningNeeded, type Case } from '../../src/engine/case.ts'
-import { discountFactors } from '../../src/engine/cashflow.ts'
-import { comparable } from '../../src/engine/comparable.ts'
-import { triangular } from '../../src/engine/distributions.ts'
-import { driversOf } from '../../src/engine/drivers.ts'
-import { npvUsd, type OptionId } from '../../src/engine/options.ts'
+import { discountFactors } from '../../src/engine/ledger/cashflow.ts'
+import { comparable } from '../../src/engine/options/comparable.ts'
+import { triangular } from '../../src/engine/uncertainty/distributions.ts'
+import { driversOf } from '../../src/engine/uncertainty/sensitivity.ts'
+import { npvUsd, type OptionId } from '../../src/engine/options/options.ts'
 import { copyOf, fillSeries } from '../../src/engine/series.ts'
-import { runDraws, shareCheaper, spreadOf } from '../../src/engine/uncertainty.ts'
+import { runDraws, shareCheaper, spreadOf } from '../../src/engine/uncertainty/monte-carlo.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { AS_OF, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
-const drawn = (name: string): { c: Case; inputs: UncertainInput[] } => {
+function drawn(name: string): { c: Case; inputs: UncertainInput[] } {
   const { scenario } = resolve({ input: checkShape(story(name), name), origin: 'file', origins: {} }, tables())
   const built = buildCase(scenario, tables(), AS_OF, [])
   const { c } = built
   return { c, inputs: uncertainInputs({ ...built, scenario, tables: tables(), serving: c.rented ?? c.owned }) }
 }
 
-const savingsOf = (c: Case, id: OptionId): number => {
+function savingsOf(c: Case, id: OptionId): number {
   fillSeries(c)
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
   return (npvUsd(c, 'api-optimized', discount) ?? Number.NaN) - (npvUsd(comparable(c), id, discount) ?? Number.NaN)
@@ -30,13 +30,14 @@ const savingsOf = (c: Case, id: OptionId): number => {
 
 const OPTIONS = ['rented', 'owned'] as const
 /** Every input around its middle, as wide as a share of its range. */
-const narrowed = (inputs: readonly UncertainInput[], share: number): UncertainInput[] =>
-  inputs.map((one) => {
+function narrowed(inputs: readonly UncertainInput[], share: number): UncertainInput[] {
+  return inputs.map((one) => {
     const { low, high } = one.range
     const mode = one.planned
     const range = { low: mode - (mode - low) * share, mode, high: mode + (high - mode) * share }
     return { ...one, range, quantile: triangular(range) }
   })
+}
 
 describe.each(STORIES)('%s', (name) => {
   const { c, inputs } = drawn(name)

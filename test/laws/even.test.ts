@@ -1,14 +1,14 @@
 /** Laws of break-evens: what each of the states promises, at volumes, prices and numbers of people tried one by one. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { breakEvens, type BreakEvens } from '../../src/engine/breakeven.ts'
+import { breakEvens, type BreakEvens } from '../../src/engine/break-even/volume.ts'
 import type { Case } from '../../src/engine/case.ts'
-import type { Crossing } from '../../src/engine/crossing.ts'
-import { npvUsd, serviceOf, type OptionId } from '../../src/engine/options.ts'
+import type { Crossing } from '../../src/engine/break-even/crossing.ts'
+import { npvUsd, serviceOf, type OptionId } from '../../src/engine/options/options.ts'
 import { copyOf, fillSeries } from '../../src/engine/series.ts'
-import { fleetIn } from '../../src/engine/service.ts'
-import { usdPerGpuHour } from '../../src/engine/units.ts'
-import { evenAt } from '../../src/report/even.ts'
+import { fleetIn } from '../../src/engine/options/service.ts'
+import { usdPerGpuHour } from '../../src/engine/ledger/units.ts'
+import { evenAt } from '../../src/report/sentences/break-even.ts'
 import { built, changed } from '../helpers/cases.ts'
 import { decided } from '../helpers/decided.ts'
 
@@ -27,7 +27,9 @@ const CASES = [
   }),
 ].map((one) => one.c)
 
-const between = (min: number, max: number) => fc.double({ min, max, noNaN: true })
+function between(min: number, max: number) {
+  return fc.double({ min, max, noNaN: true })
+}
 
 const setting = fc.record({
   place: fc.nat({ max: CASES.length - 1 }),
@@ -40,7 +42,7 @@ const setting = fc.record({
   build: fc.constantFrom(0, 6),
 })
 
-const caseOf = (one: typeof setting extends fc.Arbitrary<infer T> ? T : never): Case => {
+function caseOf(one: typeof setting extends fc.Arbitrary<infer T> ? T : never): Case {
   const base = CASES[one.place]
   if (!base?.rented) throw new Error('no case')
   const rented = { ...base.rented, usdPerGpuHour: usdPerGpuHour(base.rented.usdPerGpuHour * one.gpuPrice) }
@@ -56,26 +58,27 @@ const caseOf = (one: typeof setting extends fc.Arbitrary<infer T> ? T : never): 
   })
 }
 
-const saving = (c: Case, id: OptionId): number => {
+function saving(c: Case, id: OptionId): number {
   fillSeries(c)
   return (npvUsd(c, 'api-optimized') ?? Number.NaN) - (npvUsd(c, id) ?? Number.NaN)
 }
 
 /** Saving with one figure set. */
-const savingAt = (c: Case, set: (one: Case) => void): number => {
+function savingAt(c: Case, set: (one: Case) => void): number {
   const one = copyOf(c)
   set(one)
   return saving(one, 'rented')
 }
 
 const TINY = 1e-6
-const law = (name: string, holds: (c: Case) => void) =>
-  it(name, () =>
+function law(name: string, holds: (c: Case) => void) {
+  return it(name, () =>
     fc.assert(
       fc.property(setting, (one) => holds(caseOf(one))),
       { numRuns: 1000 },
     ),
   )
+}
 
 describe('laws of break-evens', () => {
   const volumes = (c: Case, { requestsPerMonth: crossing }: BreakEvens) => {

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { optimizedUsd, optimizedUse, requestUsd } from '../../src/engine/api.ts'
 import type { Case, PricedModel } from '../../src/engine/case.ts'
-import { discountFactors } from '../../src/engine/cashflow.ts'
-import { isFlat } from '../../src/engine/flat/fleet.ts'
-import { bookedNpvUsd, npvUsd, OPTION_IDS, serviceOf, type OptionId } from '../../src/engine/options.ts'
+import { discountFactors } from '../../src/engine/ledger/cashflow.ts'
+import { isFlat } from '../../src/engine/options/flat/fleet.ts'
+import { bookedNpvUsd, npvUsd, OPTION_IDS, serviceOf, type OptionId } from '../../src/engine/options/options.ts'
 import { pricesIn, shapeOf, useAtHost, useToday } from '../../src/engine/series.ts'
 import { scenario } from '../recompute/scenarios.ts'
 
@@ -12,7 +12,7 @@ const SEED = 2
 const CASES = Array.from({ length: 400 }, (_, index) => scenario(SEED, index))
 
 /** Whether an option has a sum of its own in one pass here. */
-const isQuick = (c: Case, id: OptionId): boolean => {
+function isQuick(c: Case, id: OptionId): boolean {
   const service = serviceOf(c, id)
   if (service) return !(id === 'hybrid' && c.hybridReplicas === 0) && isFlat(service)
   return id === 'api-optimized' || (id === 'hosted-open' && c.host !== null)

@@ -1,15 +1,17 @@
 /** Laws of a fleet that follows the hours: what is paid once an hour, and that the week's work is done. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HOURS_PER_WEEK, trafficOf } from '../../src/engine/demand.ts'
-import { gpusFor, hourlyFleet, hourlyReplicas } from '../../src/engine/fleet.ts'
-import { requestsPerSecond } from '../../src/engine/units.ts'
+import { HOURS_PER_WEEK, trafficOf } from '../../src/engine/demand/demand.ts'
+import { gpusFor, hourlyFleet, hourlyReplicas } from '../../src/engine/throughput/fleet.ts'
+import { requestsPerSecond } from '../../src/engine/ledger/units.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 const RUNS = { numRuns: 1000 }
 
-const between = (min: number, max: number) => fc.double({ min, max, noNaN: true })
+function between(min: number, max: number) {
+  return fc.double({ min, max, noNaN: true })
+}
 
 const week = fc
   .tuple(fc.array(between(0.05, 5), { minLength: 24, maxLength: 24 }), between(0.1, 1.5))
@@ -29,17 +31,24 @@ const setting = fc.record({
 
 type Setting = typeof setting extends fc.Arbitrary<infer T> ? T : never
 
-const loadOf = ({ mean, batch, peakToMean }: Setting) => ({ mean, peak: mean * (1 - batch) * peakToMean })
-const usableOf = ({ perReplica, headroomShare }: Setting) => perReplica * (1 - headroomShare)
+function loadOf({ mean, batch, peakToMean }: Setting) {
+  return { mean, peak: mean * (1 - batch) * peakToMean }
+}
 
-const meanGpus = (one: Setting, extra: number): number => {
+function usableOf({ perReplica, headroomShare }: Setting) {
+  return perReplica * (1 - headroomShare)
+}
+
+function meanGpus(one: Setting, extra: number): number {
   const [gpusPerReplica = 1, gpusPerInstance = 1] = one.instance
   const rule = { perReplica: requestsPerSecond(one.perReplica), headroomShare: one.headroomShare, utilization: null }
   const gpusOf = (replicas: number) => gpusFor(replicas + extra, { gpusPerReplica, gpusPerInstance })
   return hourlyFleet(loadOf(one), rule, { traffic: one.traffic, leadHours: one.leadHours, gpusOf }).gpus
 }
 
-const law = (name: string, holds: (one: Setting) => void) => it(name, () => fc.assert(fc.property(setting, holds), RUNS))
+function law(name: string, holds: (one: Setting) => void) {
+  return it(name, () => fc.assert(fc.property(setting, holds), RUNS))
+}
 
 describe('laws of the hours', () => {
   law('the replicas of a week do its work, and each hour holds its own busiest minutes', (one) => {
@@ -77,8 +86,8 @@ describe('laws of the hours', () => {
   })
 })
 
-const hourly = (spareReplicas: number, change: Record<string, unknown> = {}) =>
-  decided({
+function hourly(spareReplicas: number, change: Record<string, unknown> = {}) {
+  return decided({
     workload: { requestsPerMonth: 210_240_000, growthPerYear: 0, traffic: 'business-hours-one-continent', peakToMean: 3.196 },
     selfHost: {
       gpu: 'h100-sxm',
@@ -93,9 +102,10 @@ const hourly = (spareReplicas: number, change: Record<string, unknown> = {}) =>
       ...change,
     },
   })
+}
 
 /** By hand: 80 requests/s in the mean, each hour's share of the peak over the 8 requests/s that a replica may serve. */
-const byHand = (spares: number, perInstance: number): number => {
+function byHand(spares: number, perInstance: number): number {
   const shape = tables().shapes.find((one) => one.id === 'business-hours-one-continent')
   const profile = shape?.hourly ?? []
   const factors = Array.from({ length: 168 }, (_, hour) => {

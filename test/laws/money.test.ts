@@ -1,17 +1,17 @@
 /** Laws of the money, whatever the scenario. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildCase, type BuiltCase } from '../../src/decide/case.ts'
-import { discountFactors } from '../../src/engine/cashflow.ts'
-import { leastRented } from '../../src/engine/least.ts'
-import { BookLedger } from '../../src/engine/ledger.ts'
-import { bookOption, npvUsd, OPTION_IDS, serviceOf, type OptionId } from '../../src/engine/options.ts'
-import { breakEvens } from '../../src/engine/breakeven.ts'
+import { buildCase, type BuiltCase } from '../../src/decide/case/case.ts'
+import { discountFactors } from '../../src/engine/ledger/cashflow.ts'
+import { leastRented } from '../../src/engine/options/lower-bound.ts'
+import { BookLedger } from '../../src/engine/ledger/ledger.ts'
+import { bookOption, npvUsd, OPTION_IDS, serviceOf, type OptionId } from '../../src/engine/options/options.ts'
+import { breakEvens } from '../../src/engine/break-even/volume.ts'
 import { copyOf, fillSeries } from '../../src/engine/series.ts'
-import { fleetIn } from '../../src/engine/service.ts'
-import { servedShare } from '../../src/engine/overflow.ts'
+import { fleetIn } from '../../src/engine/options/service.ts'
+import { servedShare } from '../../src/engine/options/overflow.ts'
 import type { Case, RentedSetup } from '../../src/engine/case.ts'
-import { requestsPerSecond, usdPerGpuHour } from '../../src/engine/units.ts'
+import { requestsPerSecond, usdPerGpuHour } from '../../src/engine/ledger/units.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { AS_OF } from '../helpers/decided.ts'
@@ -19,7 +19,7 @@ import { tables } from '../helpers/tables.ts'
 
 const RUNS = { numRuns: 40 }
 
-const built = (scenario: unknown): BuiltCase => {
+function built(scenario: unknown): BuiltCase {
   const { scenario: whole } = resolve({ input: checkShape(scenario, 'law'), origin: 'file', origins: {} }, tables())
   return buildCase(whole, tables(), AS_OF, [])
 }
@@ -61,7 +61,7 @@ const money = fc.record({
 
 const anyCase = fc.tuple(fc.constantFrom(...CASES), money).map(([base, terms]) => varied(base.c, terms))
 
-const varied = (base: Case, terms: Money): Case => {
+function varied(base: Case, terms: Money): Case {
   const c = copyOf(base)
   c.volumeFactor = terms.volume
   c.terms.workload.growthPerYear = terms.growth
@@ -74,14 +74,19 @@ const varied = (base: Case, terms: Money): Case => {
   return c
 }
 
-const cost = (c: Case, id: OptionId) => npvUsd(c, id) ?? Number.NaN
-const tco = (c: Case, id: OptionId): number => {
+function cost(c: Case, id: OptionId) {
+  return npvUsd(c, id) ?? Number.NaN
+}
+
+function tco(c: Case, id: OptionId): number {
   const ledger = new BookLedger(c.months)
   bookOption(ledger, c, id)
   return ledger.monthly().reduce((sum, month) => sum + month.usd, 0)
 }
 
-const law = (name: string, holds: (c: Case) => void) => it(name, () => fc.assert(fc.property(anyCase, holds), RUNS))
+function law(name: string, holds: (c: Case) => void) {
+  return it(name, () => fc.assert(fc.property(anyCase, holds), RUNS))
+}
 
 describe('laws of the money', () => {
   law('lines and months are two sums over the same cells', (c) => {
@@ -256,10 +261,12 @@ describe('laws of the money', () => {
   })
 })
 
-const doubled = <T extends Case['api']['prices'][number]>(price: T): T => ({
-  ...price,
-  input: price.input * 2,
-  output: price.output * 2,
-  cachedInput: price.cachedInput === null ? null : price.cachedInput * 2,
-  cacheWrite: price.cacheWrite === null ? null : price.cacheWrite * 2,
-})
+function doubled<T extends Case['api']['prices'][number]>(price: T): T {
+  return {
+    ...price,
+    input: price.input * 2,
+    output: price.output * 2,
+    cachedInput: price.cachedInput === null ? null : price.cachedInput * 2,
+    cacheWrite: price.cacheWrite === null ? null : price.cacheWrite * 2,
+  }
+}

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { resaleDecides } from '../../src/decide/resale.ts'
 import { savingsOf } from '../../src/decide/savings.ts'
-import { BookLedger } from '../../src/engine/ledger.ts'
-import { bookOption } from '../../src/engine/options.ts'
-import { resale } from '../../src/report/resale.ts'
+import { BookLedger } from '../../src/engine/ledger/ledger.ts'
+import { bookOption } from '../../src/engine/options/options.ts'
+import { resale } from '../../src/report/sentences/resale.ts'
 import { built, changed } from '../helpers/cases.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
 
@@ -23,22 +23,24 @@ const setting = fc.record({
 
 type Setting = typeof setting extends fc.Arbitrary<infer T> ? T : never
 
-const caseOf = ({ volume, growth, life, residual, resaleShare, delivery, term }: Setting) =>
-  changed(BASE.c, (c) => {
+function caseOf({ volume, growth, life, residual, resaleShare, delivery, term }: Setting) {
+  return changed(BASE.c, (c) => {
     c.volumeFactor = volume
     c.terms.workload.growthPerYear = growth
     Object.assign(c.terms.owned, { lifeMonths: life, residualShare: residual, resaleShare, deliveryMonths: delivery })
     c.facts.colocationTermMonths = term
   })
+}
 
-const booked = (c: ReturnType<typeof caseOf>) => {
+function booked(c: ReturnType<typeof caseOf>) {
   const ledger = new BookLedger(c.months)
   bookOption(ledger, c, 'owned')
   return ledger
 }
 
-const law = (name: string, holds: (one: Setting) => void) =>
-  it(name, () => fc.assert(fc.property(setting, holds), { numRuns: 1000 }))
+function law(name: string, holds: (one: Setting) => void) {
+  return it(name, () => fc.assert(fc.property(setting, holds), { numRuns: 1000 }))
+}
 
 describe("laws of servers of one's own", () => {
   law('their sale is a credit of its own: no running cost and no payback hangs on it', (one) => {

@@ -12,8 +12,8 @@ const OLDER = '2026-11-10'
 const STATUSES = ['list', 'promotional', 'announced'] as const
 
 /** A step of each kind that halves every price, after each other. */
-const steps = <T extends { from: string }>(last: T | undefined, halved: (row: T) => T, seen: object): T[] =>
-  last
+function steps<T extends { from: string }>(last: T | undefined, halved: (row: T) => T, seen: object): T[] {
+  return last
     ? STATUSES.map((status, index) => ({
         ...halved(last),
         status,
@@ -22,31 +22,38 @@ const steps = <T extends { from: string }>(last: T | undefined, halved: (row: T)
         ...seen,
       }))
     : []
+}
 
-const halfTokens = (row: ApiPeriod): ApiPeriod => ({
-  ...row,
-  inputUsdPerMtok: row.inputUsdPerMtok / 2,
-  outputUsdPerMtok: row.outputUsdPerMtok / 2,
-  tiers: [],
-})
+function halfTokens(row: ApiPeriod): ApiPeriod {
+  return {
+    ...row,
+    inputUsdPerMtok: row.inputUsdPerMtok / 2,
+    outputUsdPerMtok: row.outputUsdPerMtok / 2,
+    tiers: [],
+  }
+}
 
 type Offer = Tables['gpu'][number]['offers'][number]['prices'][number]
-const halfHours = (row: Offer): Offer => ({ ...row, usdPerInstanceHour: row.usdPerInstanceHour / 2 })
+function halfHours(row: Offer): Offer {
+  return { ...row, usdPerInstanceHour: row.usdPerInstanceHour / 2 }
+}
 
 /** The tables with a step of each kind behind every history. The hash is that of the files and changes with them: here it stands. */
-const later = (seen: object): Tables => ({
-  ...tables(),
-  api: tables().api.map((file) => ({
-    ...file,
-    models: file.models.map((row) => ({ ...row, prices: [...row.prices, ...steps(row.prices.at(-1), halfTokens, seen)] })),
-  })),
-  gpu: tables().gpu.map((file) => ({
-    ...file,
-    offers: file.offers.map((row) => ({ ...row, prices: [...row.prices, ...steps(row.prices.at(-1), halfHours, seen)] })),
-  })),
-})
+function later(seen: object): Tables {
+  return {
+    ...tables(),
+    api: tables().api.map((file) => ({
+      ...file,
+      models: file.models.map((row) => ({ ...row, prices: [...row.prices, ...steps(row.prices.at(-1), halfTokens, seen)] })),
+    })),
+    gpu: tables().gpu.map((file) => ({
+      ...file,
+      offers: file.offers.map((row) => ({ ...row, prices: [...row.prices, ...steps(row.prices.at(-1), halfHours, seen)] })),
+    })),
+  }
+}
 
-const reportWith = (on: Tables, name: string, asOf = OLDER): string => {
+function reportWith(on: Tables, name: string, asOf = OLDER): string {
   const resolved = resolve({ input: checkShape(story(name), 'test'), origin: 'file', origins: {} }, on)
   return JSON.stringify(decide(resolved, on, { asOf, draws: 200, seed: 1, version: '0.0.0' }))
 }

@@ -1,19 +1,19 @@
 /** Laws of the short ways: a cost summed in one pass, prices without their use and weeks by level come to the bits of the long ways. */
 import { property, assert, constantFrom, double, integer, record, tuple, boolean } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildCase } from '../../src/decide/case.ts'
-import { uncertainInputs } from '../../src/decide/variables.ts'
+import { buildCase } from '../../src/decide/case/case.ts'
+import { uncertainInputs } from '../../src/decide/case/uncertain-inputs.ts'
 import { optimizedUsd, optimizedUse, requestUsd } from '../../src/engine/api.ts'
-import { discountFactors } from '../../src/engine/cashflow.ts'
-import { bookedNpvUsd, npvUsd, OPTION_IDS } from '../../src/engine/options.ts'
+import { discountFactors } from '../../src/engine/ledger/cashflow.ts'
+import { bookedNpvUsd, npvUsd, OPTION_IDS } from '../../src/engine/options/options.ts'
 import { copyOf, fillSeries } from '../../src/engine/series.ts'
-import { usdPerMtok } from '../../src/engine/units.ts'
+import { usdPerMtok } from '../../src/engine/ledger/units.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { AS_OF, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
-const builtOf = (name: string, scaling: 'always-on' | 'hourly') => {
+function builtOf(name: string, scaling: 'always-on' | 'hourly') {
   const input = checkShape(story(name), name)
   const scaled = { ...input, selfHost: { ...input.selfHost, scaling } }
   const { scenario } = resolve({ input: scaled, origin: 'file', origins: {} }, tables())

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { replicaCapacity, type Slo } from '../../src/engine/capacity.ts'
-import { isRefusal, predictAt, type ServingSetup } from '../../src/engine/throughput.ts'
+import { replicaCapacity, type Slo } from '../../src/engine/throughput/capacity.ts'
+import { isRefusal, predictAt, type ServingSetup } from '../../src/engine/throughput/throughput.ts'
 import {
   hardwareFileSchema,
   modelsFileSchema,
@@ -12,7 +12,10 @@ import {
   type Measurement,
 } from '../../src/pricing/schema.ts'
 
-const table = (name: string): unknown => JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))
+function table(name: string): unknown {
+  return JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))
+}
+
 const { models } = modelsFileSchema.parse(table('models'))
 const { gpus } = hardwareFileSchema.parse(table('hardware'))
 const { fit, measurements } = throughputFileSchema.parse(table('throughput'))
@@ -56,13 +59,13 @@ const growth = fc.double({ min: 1, max: 3, noNaN: true })
 const TOLERANCE = 1 + 1e-6
 
 /** Output tokens/s; a set-up that cannot run serves nothing. */
-const rateAt = (setup: ServingSetup, load: number): number => {
+function rateAt(setup: ServingSetup, load: number): number {
   const prediction = predictAt(setup, load, fit)
   return isRefusal(prediction) ? 0 : prediction.outputTokensPerSecond
 }
 
 /** Requests/s within the promise, published measurements included; 0 when refused. */
-const capacityOf = (setup: ServingSetup, slo: Slo): number => {
+function capacityOf(setup: ServingSetup, slo: Slo): number {
   const capacity = replicaCapacity(setup, slo, fit, byModel.get(setup.model.id) ?? [])
   return isRefusal(capacity) ? 0 : capacity.requestsPerSecond
 }
@@ -164,10 +167,7 @@ it('more requests in flight never lower the total, and never make a single one f
  * The physical ceiling, worked out apart from the model: every step reads the dense weights once, and every token costs two
  * operations per active parameter, at the data sheet's full speed in the GPU's fastest unit.
  */
-const ceiling = (
-  { model, gpu, precision, gpusPerReplica, inputTokens, outputTokens, cachedShare }: ServingSetup,
-  batch: number,
-) => {
+function ceiling({ model, gpu, precision, gpusPerReplica, inputTokens, outputTokens, cachedShare }: ServingSetup, batch: number) {
   const bytes = { bf16: 2, fp8: 1, int8: 1, int4: 0.5, fp4: 0.5 }[precision]
   const { bf16, fp8, fp4, int8 } = gpu.denseTflops
   const flops = Math.max(bf16, fp8 ?? 0, fp4 ?? 0, int8 ?? 0) * 1e12 * gpusPerReplica

@@ -1,12 +1,12 @@
 /** Laws of tiers: a request pays the price of its own length, in the plan and in every draw. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { monthlyPrices, pricesOf } from '../../src/decide/prices.ts'
+import { monthlyPrices, pricesOf } from '../../src/decide/case/prices.ts'
 import { requestUsd } from '../../src/engine/api.ts'
-import { triangular } from '../../src/engine/distributions.ts'
-import { bookOption } from '../../src/engine/options.ts'
-import { BookLedger } from '../../src/engine/ledger.ts'
-import { runDraws } from '../../src/engine/uncertainty.ts'
+import { triangular } from '../../src/engine/uncertainty/distributions.ts'
+import { bookOption } from '../../src/engine/options/options.ts'
+import { BookLedger } from '../../src/engine/ledger/ledger.ts'
+import { runDraws } from '../../src/engine/uncertainty/monte-carlo.ts'
 import type { ApiPeriod } from '../../src/pricing/schema.ts'
 import { built, changed } from '../helpers/cases.ts'
 import { decided } from '../helpers/decided.ts'
@@ -21,7 +21,7 @@ const TIERED = tables().api.flatMap((file) =>
 )
 
 /** Plain sums over the row: fresh input and output at the last tier that the prompt is longer than. */
-const byHand = (period: ApiPeriod, inputTokens: number, outputTokens: number): number => {
+function byHand(period: ApiPeriod, inputTokens: number, outputTokens: number): number {
   let price = { input: period.inputUsdPerMtok, output: period.outputUsdPerMtok, above: -1 }
   for (const tier of period.tiers)
     if (inputTokens > tier.aboveInputTokens && tier.aboveInputTokens > price.above)
@@ -36,13 +36,15 @@ const request = fc.record({
 })
 
 const USE = { caching: false, batch: false, discount: 0 }
-const shapeOf = (inputTokens: number, outputTokens: number) => ({
-  inputTokens,
-  outputTokens,
-  cachedInputShare: 0,
-  batchShare: 0,
-  readsPerWrite: 5,
-})
+function shapeOf(inputTokens: number, outputTokens: number) {
+  return {
+    inputTokens,
+    outputTokens,
+    cachedInputShare: 0,
+    batchShare: 0,
+    readsPerWrite: 5,
+  }
+}
 
 const haiku = {
   workload: {

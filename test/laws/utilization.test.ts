@@ -1,8 +1,8 @@
 /** Laws of utilization: one that is given bounds every fleet, the base of a hybrid included. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { serviceOf } from '../../src/engine/options.ts'
-import { fleetIn, utilizationOf } from '../../src/engine/service.ts'
+import { serviceOf } from '../../src/engine/options/options.ts'
+import { fleetIn, utilizationOf } from '../../src/engine/options/service.ts'
 import { built, changed } from '../helpers/cases.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
 
@@ -14,7 +14,9 @@ const CASES = [
   }),
 ].map((one) => one.c)
 
-const between = (min: number, max: number) => fc.double({ min, max, noNaN: true })
+function between(min: number, max: number) {
+  return fc.double({ min, max, noNaN: true })
+}
 
 const setting = fc.record({
   base: fc.constantFrom(...CASES),

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reportOptions } from '../../src/decide/options.ts'
 import { savingsOf } from '../../src/decide/savings.ts'
-import { driversOf } from '../../src/engine/drivers.ts'
-import { BookLedger } from '../../src/engine/ledger.ts'
-import { bookOption, isSelfHosted } from '../../src/engine/options.ts'
+import { driversOf } from '../../src/engine/uncertainty/sensitivity.ts'
+import { BookLedger } from '../../src/engine/ledger/ledger.ts'
+import { bookOption, isSelfHosted } from '../../src/engine/options/options.ts'
 import { prepared } from '../../src/engine/series.ts'
-import { runDraws } from '../../src/engine/uncertainty.ts'
+import { runDraws } from '../../src/engine/uncertainty/monte-carlo.ts'
 import { built, changed } from '../helpers/cases.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
 
@@ -23,10 +23,14 @@ const CASES = [
   built({ ...OWN, data: {}, team: { mlPlatformEngineers: 3 } }),
 ]
 
-const between = (min: number, max: number) => fc.double({ min, max, noNaN: true })
+function between(min: number, max: number) {
+  return fc.double({ min, max, noNaN: true })
+}
 
 /** Months in quarters: people start on a day, not within a millionth of one. */
-const quarters = (most: number) => fc.nat({ max: most * 4 }).map((count) => count / 4)
+function quarters(most: number) {
+  return fc.nat({ max: most * 4 }).map((count) => count / 4)
+}
 
 const setting = fc.record({
   place: fc.nat({ max: CASES.length - 1 }),
@@ -37,7 +41,7 @@ const setting = fc.record({
   volume: between(0.01, 30),
 })
 
-const caseOf = ({ place, build, hiring, ramp, growth, volume }: typeof setting extends fc.Arbitrary<infer T> ? T : never) => {
+function caseOf({ place, build, hiring, ramp, growth, volume }: typeof setting extends fc.Arbitrary<infer T> ? T : never) {
   const base = CASES[place]
   if (!base) throw new Error('no case')
   const c = changed(base.c, (one) => {

@@ -10,7 +10,7 @@ const report: Report = decide(scenario, { tables, asOf: '2026-11-24', draws: 200
 const total = report.options.find((one) => one.id === 'api-optimized')?.totals?.npvUsd ?? null
 const sizing = size({ workload: {}, selfHost: { model: 'llama-3.3-70b', precision: 'fp8' } }, { tables, asOf: '2026-11-24' })
 
-const codeOf = (act: () => unknown): string | null => {
+function codeOf(act: () => unknown): string | null {
   try {
     act()
     return null

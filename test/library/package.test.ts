@@ -14,7 +14,7 @@ beforeAll(() => {
   home = packed()
 }, 120_000)
 
-const compile = (file: string, module: 'nodenext' | 'bundler') => {
+function compile(file: string, module: 'nodenext' | 'bundler') {
   const kinds = module === 'nodenext' ? '--module nodenext' : '--module esnext --moduleResolution bundler'
   // Without node's own types or a skipped library check: the declarations must stand alone.
   return home.shell(
@@ -51,7 +51,9 @@ describe('a strict TypeScript program', () => {
 })
 
 /** The block of the README that shows the library. */
-const example = (): string => /```ts\n([\s\S]*?from 'flippoint'[\s\S]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? ''
+function example(): string {
+  return /```ts\n([\s\S]*?from 'flippoint'[\s\S]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? ''
+}
 
 describe('the README', () => {
   it('shows a program that compiles and prints what it says', () => {
@@ -63,7 +65,7 @@ describe('the README', () => {
   })
 })
 
-const runs = (name: string, code: string) => {
+function runs(name: string, code: string) {
   writeFileSync(join(home.cwd, name), code)
   return home.shell(`node ${name}`)
 }
@@ -129,13 +131,13 @@ describe('an import', () => {
   })
 })
 
-const bundle = (code: string) => {
+function bundle(code: string) {
   const entry = join(home.cwd, 'entry.js')
   writeFileSync(entry, code)
   return rolldown({ input: entry, platform: 'node', cwd: home.cwd })
 }
 
-const bundled = async (code: string): Promise<string> => {
+async function bundled(code: string): Promise<string> {
   const { output } = await (await bundle(code)).generate({ format: 'esm' })
   // What is loaded on demand stays out of the way; the start is what an import costs.
   return output.flatMap((one) => (one.type === 'chunk' && !one.isDynamicEntry ? [one.code] : [])).join('\n')

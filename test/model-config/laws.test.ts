@@ -5,7 +5,9 @@ import { CLASSES } from '../../src/model-config/classes.ts'
 import { ConfigError } from '../../src/model-config/error.ts'
 import { readModel, type ReadModel } from '../../src/model-config/read-model.ts'
 
-const some = (most: number) => fc.integer({ min: 1, max: most })
+function some(most: number) {
+  return fc.integer({ min: 1, max: most })
+}
 
 /** Fields that suffice for every class; what a class does not read does no harm. */
 const configuration = fc.record({
@@ -38,6 +40,20 @@ const configuration = fc.record({
   index_head_dim: fc.constant(128),
   index_topk: fc.constantFrom(null, 256),
   compress_ratios: fc.constant([0, 4, 128, 4, 128, 4, 128, 4, 128, 4, 128, 4, 0]),
+  linear_attn_config: fc.constant({
+    full_attn_layers: [4, 8, 12],
+    kda_layers: [1, 2, 3, 5, 6, 7, 9, 10, 11],
+    head_dim: 64,
+    num_heads: 4,
+    short_conv_kernel_size: 4,
+  }),
+  sparse_attention_config: fc.constantFrom(null, {
+    sparse_attention_freq: [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+    sparse_num_index_heads: 2,
+    sparse_index_dim: 64,
+    sparse_block_size: 128,
+    sparse_topk_blocks: 2,
+  }),
   linear_num_key_heads: fc.constant(4),
   linear_num_value_heads: fc.constant(8),
   hybrid_override_pattern: fc.stringMatching(/^[M*E-]{1,20}$/),
@@ -51,13 +67,22 @@ const configuration = fc.record({
 
 type Generated = typeof configuration extends fc.Arbitrary<infer T> ? T : never
 
-const readOf = (value: object): ReadModel => readModel(JSON.stringify(value))
+function readOf(value: object): ReadModel {
+  return readModel(JSON.stringify(value))
+}
 
 /** All numbers of what was read. */
-const numbersIn = (value: unknown): number[] =>
-  typeof value === 'number' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : []
+function numbersIn(value: unknown): number[] {
+  return typeof value === 'number'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(numbersIn)
+      : []
+}
 
-const holds = (law: (config: Generated) => void) => fc.assert(fc.property(configuration, law), { numRuns: 300 })
+function holds(law: (config: Generated) => void) {
+  return fc.assert(fc.property(configuration, law), { numRuns: 300 })
+}
 
 describe('of any configuration', () => {
   it('every figure is a number that is not below nothing', () => {

@@ -9,69 +9,81 @@ import { ran } from '../helpers/world.ts'
 
 const AS_OF = '2026-11-24'
 
-const period = (change: object = {}) => ({
-  from: '2026-09-01',
-  status: 'list',
-  inputUsdPerMtok: 1,
-  outputUsdPerMtok: 4,
-  cachedInputUsdPerMtok: 0.1,
-  cacheWriteUsdPerMtok: null,
-  batchDiscount: null,
-  tiers: [],
-  source: 'https://example.com/pricing',
-  checkedOn: '2026-11-01',
-  ...change,
-})
+function period(change: object = {}) {
+  return {
+    from: '2026-09-01',
+    status: 'list',
+    inputUsdPerMtok: 1,
+    outputUsdPerMtok: 4,
+    cachedInputUsdPerMtok: 0.1,
+    cacheWriteUsdPerMtok: null,
+    batchDiscount: null,
+    tiers: [],
+    source: 'https://example.com/pricing',
+    checkedOn: '2026-11-01',
+    ...change,
+  }
+}
 
-const model = (change: object = {}) => ({
-  id: 'm1',
-  name: 'M1',
-  family: 'm',
-  openWeights: false,
-  openModel: null,
-  contextTokens: 8000,
-  released: null,
-  aliases: [],
-  prices: [period()],
-  fineTuning: null,
-  ...change,
-})
+function model(change: object = {}) {
+  return {
+    id: 'm1',
+    name: 'M1',
+    family: 'm',
+    openWeights: false,
+    openModel: null,
+    contextTokens: 8000,
+    released: null,
+    aliases: [],
+    prices: [period()],
+    fineTuning: null,
+    ...change,
+  }
+}
 
-const api = (change: object = {}) => ({
-  $schema: 's',
-  provider: 'acme',
-  name: 'Acme',
-  pricingUrl: 'https://example.com',
-  models: [model()],
-  ...change,
-})
+function api(change: object = {}) {
+  return {
+    $schema: 's',
+    provider: 'acme',
+    name: 'Acme',
+    pricingUrl: 'https://example.com',
+    models: [model()],
+    ...change,
+  }
+}
 
-const offer = (change: object = {}) => ({
-  id: 'o1',
-  gpu: 'h100-sxm',
-  gpusPerInstance: 8,
-  instanceType: null,
-  region: null,
-  term: 'on-demand',
-  vcpus: null,
-  ramGb: null,
-  prices: [
-    { from: '2026-09-01', status: 'list', usdPerInstanceHour: 20, source: 'https://example.com/gpu', checkedOn: '2026-11-01' },
-  ],
-  ...change,
-})
+function offer(change: object = {}) {
+  return {
+    id: 'o1',
+    gpu: 'h100-sxm',
+    gpusPerInstance: 8,
+    instanceType: null,
+    region: null,
+    term: 'on-demand',
+    vcpus: null,
+    ramGb: null,
+    prices: [
+      { from: '2026-09-01', status: 'list', usdPerInstanceHour: 20, source: 'https://example.com/gpu', checkedOn: '2026-11-01' },
+    ],
+    ...change,
+  }
+}
 
-const gpu = (change: object = {}) => ({
-  $schema: 's',
-  provider: 'acme',
-  name: 'Acme',
-  pricingUrl: 'https://example.com',
-  kind: 'cloud',
-  offers: [offer()],
-  ...change,
-})
+function gpu(change: object = {}) {
+  return {
+    $schema: 's',
+    provider: 'acme',
+    name: 'Acme',
+    pricingUrl: 'https://example.com',
+    kind: 'cloud',
+    offers: [offer()],
+    ...change,
+  }
+}
 
-const gpuPrice = (usdPerInstanceHour: number) => offer().prices.map((one) => ({ ...one, usdPerInstanceHour }))
+function gpuPrice(usdPerInstanceHour: number) {
+  return offer().prices.map((one) => ({ ...one, usdPerInstanceHour }))
+}
 
 const fact = {
   id: 'f',
@@ -83,70 +95,93 @@ const fact = {
   defaultFor: 'horizonMonths',
 }
 
-const place = (id: string, words: string[]) => ({ id, name: id, words })
+function place(id: string, words: string[]) {
+  return { id, name: id, words }
+}
 
 /** A model with a figure that its configuration does not come to. */
-const misread = (change: object) => ({ $schema: 's', models: [{ ...tables().models[0], ...change }] })
+function misread(change: object) {
+  return { $schema: 's', models: [{ ...tables().models[0], ...change }] }
+}
 
 /** A regime of the user's own, over the shipped ones. */
-const law = (file: object, regime: object = {}) => ({
-  $schema: 's',
-  facts: [],
-  regulations: [{ ...tables().regulations[0], id: 'r1', ...regime }],
-  ...file,
-})
+function law(file: object, regime: object = {}) {
+  return {
+    $schema: 's',
+    facts: [],
+    regulations: [{ ...tables().regulations[0], id: 'r1', ...regime }],
+    ...file,
+  }
+}
 
 /** Of a row that says where it was read. */
 const SEEN = { source: 'https://example.com', checkedOn: '2026-11-01' }
 
-const limit = (change: object = {}) => ({
-  model: null,
-  tier: 'default',
-  requestsPerMinute: 60,
-  requestsPerDay: null,
-  tokensPerMinute: null,
-  tokensPerDay: null,
-  inputTokensPerMinute: null,
-  outputTokensPerMinute: null,
-  concurrentRequests: null,
-  scope: null,
-  ...SEEN,
-  ...change,
-})
+function limit(change: object = {}) {
+  return {
+    model: null,
+    tier: 'default',
+    requestsPerMinute: 60,
+    requestsPerDay: null,
+    tokensPerMinute: null,
+    tokensPerDay: null,
+    inputTokensPerMinute: null,
+    outputTokensPerMinute: null,
+    concurrentRequests: null,
+    scope: null,
+    ...SEEN,
+    ...change,
+  }
+}
 
-const endpoint = (change: object = {}) => ({
-  $schema: 's',
-  endpoints: [
-    {
-      id: 'e1',
-      vendor: 'acme',
-      name: 'Acme',
-      gpu: 'h100-sxm',
-      gpusPerEndpoint: 1,
-      usdPerGpuHour: 4,
-      engineRunBy: 'vendor',
-      billedBy: null,
-      minimum: null,
-      scalesToZero: null,
-      ...SEEN,
-      ...change,
-    },
-  ],
-})
+function endpoint(change: object = {}) {
+  return {
+    $schema: 's',
+    endpoints: [
+      {
+        id: 'e1',
+        vendor: 'acme',
+        name: 'Acme',
+        gpu: 'h100-sxm',
+        gpusPerEndpoint: 1,
+        usdPerGpuHour: 4,
+        engineRunBy: 'vendor',
+        billedBy: null,
+        minimum: null,
+        scalesToZero: null,
+        ...SEEN,
+        ...change,
+      },
+    ],
+  }
+}
 
-const quality = (change: object) => ({ $schema: 's', indexes: [], classes: [], distances: [], ...change })
-const qualityClass = (change: object) => ({
-  id: 'open/qwen3-32b',
-  class: 'mid',
-  index: 'aa-4.1.1',
-  effort: null,
-  grade: 'B',
-  ...change,
-})
-const distance = (change: object) => ({ id: 'gpt-4o-mini>gpt-oss-20b', index: 'aa-4.1.1', points: 1, grade: 'B', ...change })
-const qualityIndex = (change: object) => ({ ...tables().quality.indexes[0], id: 'i1', ...change })
+function quality(change: object) {
+  return { $schema: 's', indexes: [], classes: [], distances: [], ...change }
+}
 
-const priced = (...prices: object[]) => api({ models: [model({ prices })] })
+function qualityClass(change: object) {
+  return {
+    id: 'open/qwen3-32b',
+    class: 'mid',
+    index: 'aa-4.1.1',
+    effort: null,
+    grade: 'B',
+    ...change,
+  }
+}
+
+function distance(change: object) {
+  return { id: 'gpt-4o-mini>gpt-oss-20b', index: 'aa-4.1.1', points: 1, grade: 'B', ...change }
+}
+
+function qualityIndex(change: object) {
+  return { ...tables().quality.indexes[0], id: 'i1', ...change }
+}
+
+function priced(...prices: object[]) {
+  return api({ models: [model({ prices })] })
+}
 
 /** rule, file, broken content, path of the finding */
 const BROKEN: [string, string, unknown, RegExp][] = [
@@ -160,6 +195,7 @@ const BROKEN: [string, string, unknown, RegExp][] = [
     priced(period({ inputUsdPerMtok: 'FILL IN: a number' })),
     /models\.0\.prices\.0\.inputUsdPerMtok/,
   ],
+  ['amounts-are-in-usd', 'api/acme.json', priced(period({ inputUsdPerMtok: '3 EUR' })), /models\.0\.prices\.0\.inputUsdPerMtok/],
   ['keys-are-unique', 'api/acme.json', JSON.stringify(api()).replace('"name":"Acme"', '"name":"Acme","name":"Acme"'), /^$/],
   ['figures-follow-configuration', 'models.json', misread({ kvBytesPerTokenFp16: 65_536 }), /models\.0\.kvBytesPerTokenFp16/],
   ['figures-follow-configuration', 'models.json', misread({ configuration: { model_type: 'new' } }), /models\.0\.configuration/],
@@ -223,8 +259,9 @@ const BROKEN: [string, string, unknown, RegExp][] = [
   ],
 ]
 
-const check = (file: string, content: unknown) =>
-  checkTables({ [file]: typeof content === 'string' ? content : JSON.stringify(content) }, AS_OF, tables())
+function check(file: string, content: unknown) {
+  return checkTables({ [file]: typeof content === 'string' ? content : JSON.stringify(content) }, AS_OF, tables())
+}
 
 describe('rules', () => {
   it.each(BROKEN)('%s refuses a broken %s', (rule, file, content, path) => {

@@ -7,26 +7,36 @@ import { tables } from '../helpers/tables.ts'
 const VENDOR = 'openai'
 const MODEL = 'gpt-6.1-sol'
 
-const withPrices = (change: (prices: ApiPeriod[]) => ApiPeriod[], on = tables()): Tables => ({
-  ...on,
-  api: on.api.map((file) => ({
-    ...file,
-    models: file.models.map((row) =>
-      file.provider === VENDOR && row.id === MODEL ? { ...row, prices: change(row.prices) } : row,
-    ),
-  })),
-})
+function withPrices(change: (prices: ApiPeriod[]) => ApiPeriod[], on = tables()): Tables {
+  return {
+    ...on,
+    api: on.api.map((file) => ({
+      ...file,
+      models: file.models.map((row) =>
+        file.provider === VENDOR && row.id === MODEL ? { ...row, prices: change(row.prices) } : row,
+      ),
+    })),
+  }
+}
 
-const last = (prices: ApiPeriod[]): ApiPeriod => {
+function last(prices: ApiPeriod[]): ApiPeriod {
   const period = prices.at(-1)
   if (!period) throw new Error(`${MODEL} has no price`)
   return period
 }
-const append = (change: Partial<ApiPeriod>) => (prices: ApiPeriod[]) => [...prices, { ...last(prices), ...change }]
-const replace = (change: Partial<ApiPeriod>) => (prices: ApiPeriod[]) => [...prices.slice(0, -1), { ...last(prices), ...change }]
+
+function append(change: Partial<ApiPeriod>) {
+  return (prices: ApiPeriod[]) => [...prices, { ...last(prices), ...change }]
+}
+
+function replace(change: Partial<ApiPeriod>) {
+  return (prices: ApiPeriod[]) => [...prices.slice(0, -1), { ...last(prices), ...change }]
+}
 
 const announced = withPrices(append({ from: '2027-03-01', status: 'announced', inputUsdPerMtok: 3 }))
-const compared = (head: Tables, base = tables()) => compareTables(base, head)
+function compared(head: Tables, base = tables()) {
+  return compareTables(base, head)
+}
 
 describe('a history', () => {
   const now = last(

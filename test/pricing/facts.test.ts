@@ -14,8 +14,13 @@ import { rangeSchema } from '../../src/pricing/kinds.ts'
 import { resolvedSchema } from '../../src/scenario/resolved.ts'
 import { fields } from '../../src/scenario/fields.ts'
 
-const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
-const table = (name: string): unknown => read(join('pricing', `${name}.json`))
+function read(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+function table(name: string): unknown {
+  return read(join('pricing', `${name}.json`))
+}
 
 const rooms = {
   people: factsFileSchema.parse(table('people')),
@@ -32,7 +37,10 @@ const { shapes } = rooms.traffic
 const { items } = rooms.portability
 const rows = [...facts, ...regulations, ...shapes]
 
-const repeated = (values: string[]): string[] => values.filter((value, index) => values.indexOf(value) !== index)
+function repeated(values: string[]): string[] {
+  return values.filter((value, index) => values.indexOf(value) !== index)
+}
+
 const factById = new Map(facts.map((fact) => [fact.id, fact]))
 const defaults = facts.filter((fact) => fact.defaultFor !== undefined)
 
@@ -167,8 +175,11 @@ const referenceSchema = z.object({
 })
 
 /** Ids of ours carry dashes; an object or a pair of ends becomes one row for each figure. */
-const idOf = (id: string): string => id.replaceAll('_', '-').replace(/-$/, '')
-const figuresOf = (id: string, value: unknown): [string, unknown][] => {
+function idOf(id: string): string {
+  return id.replaceAll('_', '-').replace(/-$/, '')
+}
+
+function figuresOf(id: string, value: unknown): [string, unknown][] {
   if (Array.isArray(value) && value.length === 2) {
     const [low, high]: unknown[] = value
     return [

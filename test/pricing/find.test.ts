@@ -1,14 +1,14 @@
 /** Names, periods in force, tiers and offers, on the shipped tables and on small ones. */
 import { describe, expect, it } from 'vitest'
-import { calendarMonths } from '../../src/decide/calendar.ts'
-import { pricesOf } from '../../src/decide/prices.ts'
+import { calendarMonths } from '../../src/decide/case/calendar.ts'
+import { pricesOf } from '../../src/decide/case/prices.ts'
 import { pricesAt } from '../../src/engine/api.ts'
 import { findApiModel, offersOf, knownOn, periodInForce, upcomingPeriods } from '../../src/pricing/find.ts'
 import { nearest } from '../../src/pricing/nearest.ts'
 import type { ApiModel } from '../../src/pricing/schema.ts'
 import { tables } from '../helpers/tables.ts'
 
-const model = (name: string): ApiModel => {
+function model(name: string): ApiModel {
   const found = findApiModel(tables(), name)
   if (found.status !== 'found') throw new Error(`${name}: ${JSON.stringify(found)}`)
   return found.model
@@ -62,8 +62,9 @@ it.each([
 })
 
 /** Input price in each month, null where none is known. */
-const inputOver = (name: string, asOf: string, months: number) =>
-  calendarMonths(asOf, months).map((day) => periodInForce(model(name).prices, day)?.inputUsdPerMtok ?? null)
+function inputOver(name: string, asOf: string, months: number) {
+  return calendarMonths(asOf, months).map((day) => periodInForce(model(name).prices, day)?.inputUsdPerMtok ?? null)
+}
 
 describe('periods over months', () => {
   it.each<[string, string, (number | null)[]]>([

@@ -1,20 +1,22 @@
 /** Offers that end, limits on use, endpoints by the hour, and one's own tables over all three. */
 import { describe, expect, it } from 'vitest'
-import { hostsOf } from '../../src/decide/prices.ts'
+import { hostsOf } from '../../src/decide/case/prices.ts'
 import { layTables } from '../../src/pricing/overlay.ts'
 import { endpointsOf, isOffered, rateLimitsOf, sellersOf } from '../../src/pricing/selling.ts'
 import { tables } from '../helpers/tables.ts'
 
 const REQUEST = { inputTokens: 3000, outputTokens: 400, cachedInputShare: 0, batchShare: 0, readsPerWrite: 1 }
 
-const rowOf = (provider: string, id: string, of = tables()) => {
+function rowOf(provider: string, id: string, of = tables()) {
   const file = of.api.find((one) => one.provider === provider)
   const model = file?.models.find((one) => one.id === id)
   if (!file || !model) throw new Error(`no ${provider}/${id}`)
   return { file, model }
 }
 
-const laid = (path: string, file: object) => layTables(tables(), { [path]: JSON.stringify(file) }, 'own')
+function laid(path: string, file: object) {
+  return layTables(tables(), { [path]: JSON.stringify(file) }, 'own')
+}
 
 describe('an offer that ends', () => {
   const ending = tables().api.flatMap((file) =>

@@ -10,7 +10,9 @@ import { establishedSellers, isOffered, isSolidPrice } from '../../src/pricing/s
 import { LAST_LOOK as AS_OF, tables, textsIn } from '../helpers/tables.ts'
 
 const CLASSES = ['frontier', 'large', 'mid', 'small'] as const
-const assumed = (apiModelId: string, narrow = false, asOf = AS_OF) => defaultOpenModel(tables(), { apiModelId, narrow, asOf })
+function assumed(apiModelId: string, narrow = false, asOf = AS_OF) {
+  return defaultOpenModel(tables(), { apiModelId, narrow, asOf })
+}
 
 describe('the open model that is assumed', () => {
   it.each<[string, string, QualityClass, string]>([
@@ -105,7 +107,7 @@ describe('classes', () => {
 })
 
 /** Two classed models and a distance, over the shipped tables. */
-const placed = (api: QualityClass, open: QualityClass, points: number | null, grade: 'A' | 'C' = 'A'): Tables => {
+function placed(api: QualityClass, open: QualityClass, points: number | null, grade: 'A' | 'C' = 'A'): Tables {
   const base = tables()
   const row = (id: string, quality: QualityClass) => ({
     id,
@@ -123,7 +125,10 @@ const placed = (api: QualityClass, open: QualityClass, points: number | null, gr
     },
   }
 }
-const standing = (...args: Parameters<typeof placed>) => standingOf(placed(...args), 'openai/gpt-4o', 'qwen3-32b')
+
+function standing(...args: Parameters<typeof placed>) {
+  return standingOf(placed(...args), 'openai/gpt-4o', 'qwen3-32b')
+}
 
 describe('the standing of an open model', () => {
   it.each([

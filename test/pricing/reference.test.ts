@@ -6,7 +6,9 @@ import { tables } from '../helpers/tables.ts'
 
 const DIR = process.env['FLIPPOINT_REFERENCE'] ?? join('..', 'shared', 'reference')
 const has = existsSync(join(DIR, 'api-prices.json'))
-const read = <T>(name: string): T[] => (has ? JSON.parse(readFileSync(join(DIR, `${name}.json`), 'utf8')) : [])
+function read<T>(name: string): T[] {
+  return has ? JSON.parse(readFileSync(join(DIR, `${name}.json`), 'utf8')) : []
+}
 
 interface ApiRow {
   provider: string
@@ -53,10 +55,14 @@ interface ModelRow {
   kv_bytes_per_token_fp16: number
 }
 
-const idOf = (name: string) => name.toLowerCase().replaceAll(' ', '-').replace(/[()]/g, '')
+function idOf(name: string) {
+  return name.toLowerCase().replaceAll(' ', '-').replace(/[()]/g, '')
+}
 
 /** Only a month or a year is known: its first day stands in, so that nothing looks fresher than it is. */
-const dayOf = (date: string) => `${date}-01-01`.slice(0, 10)
+function dayOf(date: string) {
+  return `${date}-01-01`.slice(0, 10)
+}
 
 /** Where the tables know better than the collection, and why. */
 const CORRECTED: Record<string, string> = {
@@ -79,7 +85,9 @@ const RENEWED: Record<string, string> = {
   'openrouter/openai/gpt-oss-20b': 'the gateway of November',
 }
 
-const collected = () => read<ApiRow>('api-prices').filter((row) => !(`${row.provider}/${row.model}` in RENEWED))
+function collected() {
+  return read<ApiRow>('api-prices').filter((row) => !(`${row.provider}/${row.model}` in RENEWED))
+}
 
 describe.skipIf(!has)('the tables agree with the collection', () => {
   it('every API model; others came later, by pull request', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { decided, optionOf } from '../helpers/decided.ts'
 
-const within = (actual: number | null, stated: number, share = 0.01) => {
+function within(actual: number | null, stated: number, share = 0.01) {
   expect(actual).not.toBeNull()
   expect(Math.abs((actual ?? Number.NaN) / stated - 1)).toBeLessThanOrEqual(share)
 }

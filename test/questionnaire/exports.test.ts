@@ -1,6 +1,6 @@
 /** The first question takes an export: its figures answer what would be asked. */
 import { describe, expect, it } from 'vitest'
-import { exportIn } from '../../src/commands/workloadAnswers.ts'
+import { exportIn } from '../../src/commands/ask/workload-answers.ts'
 import { answered, openQuestions, scenarioOf } from '../../src/questionnaire/answers.ts'
 import { readExport } from '../../src/questionnaire/exports.ts'
 import type { Answers } from '../../src/questionnaire/question.ts'
@@ -10,19 +10,21 @@ import { tables } from '../helpers/tables.ts'
 
 const world = { ...realWorld('dist', () => {}), files: filesAt('test/fixtures/workload'), readsLong: async () => {} }
 
-const question = (id: string) => {
+function question(id: string) {
   const found = QUESTIONS.find((one) => one.id === id)
   if (!found) throw new Error(id)
   return found
 }
 
-const after = async (file: string): Promise<Answers> => {
+async function after(file: string): Promise<Answers> {
   const read = await readExport(file, (name) => exportIn(world, tables(), name))
   if (!read.ok) throw new Error(read.message)
   return answered({ volume: 'export' }, question('export'), read.value)
 }
 
-const asked = (answers: Answers) => openQuestions(answers).map((one) => one.id)
+function asked(answers: Answers) {
+  return openQuestions(answers).map((one) => one.id)
+}
 
 describe('I have an export', () => {
   it('is asked for at once, and nothing about the volume besides', () => {

@@ -1,18 +1,21 @@
 /** Choosing from lists, long ones included, as plain lines and by what is typed. */
 import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { linePrompts } from '../../src/questionnaire/lines.ts'
-import { defaultFirst, fitting, isLong, perhaps } from '../../src/questionnaire/narrowing.ts'
+import { linePrompts } from '../../src/questionnaire/plain-prompts.ts'
+import { defaultFirst, fitting, isLong, perhaps } from '../../src/questionnaire/list-search.ts'
 import type { ChoiceQuestion } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
 import { tables } from '../helpers/tables.ts'
 
-const listOf = (id: string) => {
+function listOf(id: string) {
   const question = QUESTIONS.find((one): one is ChoiceQuestion => one.id === id && one.kind === 'choice')
   if (!question) throw new Error(`no list ${id}`)
   return [...question.choices(tables())]
 }
-const names = (entries: readonly { name: string }[]) => entries.map((one) => one.name)
+
+function names(entries: readonly { name: string }[]) {
+  return entries.map((one) => one.name)
+}
 
 describe('typing narrows a long list', () => {
   it.each(['model', 'open-model'])('%s is one', (id) => expect(isLong(listOf(id))).toBe(true))
@@ -52,11 +55,11 @@ describe('a default', () => {
 })
 
 /** What a screen reader hears, and what was chosen, for lines as they are typed. */
-const plain = async (id: string, initial: unknown, typed: string, isTTY = false) => {
+async function plain(id: string, initial: unknown, typed: string, isTTY = false) {
   const input = Object.assign(new PassThrough(), { isTTY })
   const output = new PassThrough()
   const { one } = linePrompts({ input, output, stopped: new AbortController().signal })
-  const chosen = one({ message: 'Which?', entries: listOf(id), initial })
+  const chosen = one({ message: 'Which?', about: [], entries: listOf(id), initial })
   input.write(typed)
   const value = await chosen
   return { value, heard: String(output.read()) }
@@ -88,7 +91,7 @@ describe('line ends', () => {
   const two = async (isTTY: boolean, ...pieces: string[]) => {
     const input = Object.assign(new PassThrough(), { isTTY })
     const { text } = linePrompts({ input, output: new PassThrough(), stopped: new AbortController().signal })
-    const ask = () => text({ message: 'What?', initial: 'default', check: () => true })
+    const ask = () => text({ message: 'What?', about: [], example: null, initial: 'default', check: () => true })
     const first = ask()
     for (const piece of pieces) input.write(piece)
     const one = await first

@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { session } from '../../src/questionnaire/session.ts'
-import { portabilityOf } from '../../src/engine/portability.ts'
+import { portabilityOf } from '../../src/engine/verdict/portability.ts'
 import { answersOf, questionsAnswered, scenarioOf } from '../../src/questionnaire/answers.ts'
 import { checklist, checklistSaid } from '../../src/questionnaire/portability.ts'
 import { decided, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 const DAYS = { prepared: { low: 2, high: 14 }, unprepared: { low: 21, high: 28 } }
-const items = () => tables().portability
-const inGroup = (...groups: string[]) =>
-  items().flatMap(({ id, group }) => (groups.includes(group) ? [[id, 'yes'] as const] : []))
-const firstOf = (answers: Record<string, 'yes' | 'partial' | 'no'>) => portabilityOf(items(), answers, DAYS).first
+function items() {
+  return tables().portability
+}
+
+function inGroup(...groups: string[]) {
+  return items().flatMap(({ id, group }) => (groups.includes(group) ? [[id, 'yes'] as const] : []))
+}
+
+function firstOf(answers: Record<string, 'yes' | 'partial' | 'no'>) {
+  return portabilityOf(items(), answers, DAYS).first
+}
 
 describe('what to do first', () => {
   it('is what the days hang on: evaluations where the interface is done, the interface where they are', () => {

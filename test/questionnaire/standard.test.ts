@@ -1,6 +1,6 @@
 /** Enter at the question for the open model names the model that a scenario without one is computed with. */
 import { expect, it } from 'vitest'
-import { withOpenModel } from '../../src/decide/openModel.ts'
+import { withOpenModel } from '../../src/decide/case/open-model.ts'
 import { standardFor } from '../../src/questionnaire/standard.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
@@ -9,7 +9,7 @@ import { tables } from '../helpers/tables.ts'
 
 const question = QUESTIONS.find((one) => one.id === 'open-model')
 
-const assumed = (model: string, narrow: boolean): string => {
+function assumed(model: string, narrow: boolean): string {
   const input = { workload: { requestsPerMonth: 1 }, api: { model }, task: { narrow } }
   return withOpenModel(resolve({ input, origin: 'file', origins: {} }, tables()), tables(), AS_OF).scenario.selfHost.model
 }

@@ -4,11 +4,15 @@ import type { Input, Model, Prices, Replica } from './input.ts'
 const HOUR = 3600
 const MONTH_HOURS = 730
 
-export const each = (input: Input): number[] => Array.from({ length: input.months }, (_, index) => index + 1)
+export function each(input: Input): number[] {
+  return Array.from({ length: input.months }, (_, index) => index + 1)
+}
 
-const grown = (first: number, change: number, month: number) => first * (1 + change) ** ((month - 1) / 12)
+function grown(first: number, change: number, month: number) {
+  return first * (1 + change) ** ((month - 1) / 12)
+}
 
-const paid = (prices: Prices, tokens: number): Prices => {
+function paid(prices: Prices, tokens: number): Prices {
   const reached = (prices.tiers ?? []).filter((tier) => tokens > tier.aboveInputTokens)
   return reached.toSorted((a, b) => b.aboveInputTokens - a.aboveInputTokens)[0]?.prices ?? prices
 }
@@ -19,7 +23,7 @@ interface Use {
   discount: number
 }
 
-const perRequest = (input: Input, list: Prices, use: Use): number => {
+function perRequest(input: Input, list: Prices, use: Use): number {
   const { workload } = input.terms
   const prices = paid(list, workload.inputTokensPerRequest)
   const isLong = workload.inputTokensPerRequest >= (prices.minCacheTokens ?? 0)
@@ -36,51 +40,62 @@ const perRequest = (input: Input, list: Prices, use: Use): number => {
 }
 
 /** Each switch is turned on where that lowers the bill: the cheapest of the four. */
-const cheapestUse = (input: Input, list: Prices, use: Use): number => {
+function cheapestUse(input: Input, list: Prices, use: Use): number {
   const uses = [use.caching, true].flatMap((caching) => [use.batch, true].map((batch) => ({ ...use, caching, batch })))
   return Math.min(...uses.map((one) => perRequest(input, list, one)))
 }
 
-const listIn = (model: Model, month: number): Prices => {
+function listIn(model: Model, month: number): Prices {
   const prices = model.prices[month - 1]
   if (!prices) throw new Error(`no price in month ${month}`)
   return prices
 }
 
-const today = ({ terms: { api } }: Input): Use => ({ caching: api.usesCaching, batch: api.usesBatch, discount: api.discount })
+function today({ terms: { api } }: Input): Use {
+  return { caching: api.usesCaching, batch: api.usesBatch, discount: api.discount }
+}
 
-export const usedUsd = (input: Input, month: number): number =>
-  grown(perRequest(input, listIn(input.api, month), today(input)), input.terms.api.priceChangePerYear, month)
+export function usedUsd(input: Input, month: number): number {
+  return grown(perRequest(input, listIn(input.api, month), today(input)), input.terms.api.priceChangePerYear, month)
+}
 
-export const optimizedUsd = (input: Input, month: number): number =>
-  grown(cheapestUse(input, listIn(input.api, month), today(input)), input.terms.api.priceChangePerYear, month)
+export function optimizedUsd(input: Input, month: number): number {
+  return grown(cheapestUse(input, listIn(input.api, month), today(input)), input.terms.api.priceChangePerYear, month)
+}
 
-export const hostUsd = (input: Input, month: number): number => {
+export function hostUsd(input: Input, month: number): number {
   if (!input.host) return Infinity
   const { discount, priceChangePerYear } = input.terms.hostedOpen
   const usd = cheapestUse(input, listIn(input.host, month), { caching: false, batch: false, discount })
   return grown(usd * input.facts.hostPriceFactor, priceChangePerYear, month)
 }
 
-export const requests = (input: Input, month: number): number => {
+export function requests(input: Input, month: number): number {
   const { requestsPerMonth, apiUsdPerMonth, growthPerYear } = input.terms.workload
   const first = requestsPerMonth ?? (apiUsdPerMonth ?? 0) / perRequest(input, listIn(input.api, 1), today(input))
   return grown(first * input.volumeFactor, growthPerYear, month)
 }
 
-export const mean = (input: Input, month: number) => requests(input, month) / (MONTH_HOURS * HOUR)
+export function mean(input: Input, month: number) {
+  return requests(input, month) / (MONTH_HOURS * HOUR)
+}
 
 /** Requests/s of a replica at the request's own size. */
-export const rate = ({ terms: { workload }, facts }: Input, { requestsPerSecond, elasticity: by }: Replica): number =>
-  requestsPerSecond *
-  facts.throughputFactor *
-  (workload.inputTokensPerRequest / by.inputTokens) ** by.input *
-  (workload.outputTokensPerRequest / by.outputTokens) ** by.output *
-  (Math.max(0.01, 1 - workload.cachedInputShare) / Math.max(0.01, 1 - by.cachedShare)) ** by.fresh
+export function rate({ terms: { workload }, facts }: Input, { requestsPerSecond, elasticity: by }: Replica): number {
+  return (
+    requestsPerSecond *
+    facts.throughputFactor *
+    (workload.inputTokensPerRequest / by.inputTokens) ** by.input *
+    (workload.outputTokensPerRequest / by.outputTokens) ** by.output *
+    (Math.max(0.01, 1 - workload.cachedInputShare) / Math.max(0.01, 1 - by.cachedShare)) ** by.fresh
+  )
+}
 
-const up = (value: number) => Math.ceil(value - 1e-9)
+function up(value: number) {
+  return Math.ceil(value - 1e-9)
+}
 
-export const serving = (input: Input, replica: Replica, month: number): number => {
+export function serving(input: Input, replica: Replica, month: number): number {
   const { utilization, headroomShare } = input.terms.selfHost
   const busy = Math.max(1, (1 - input.terms.workload.batchShare) * input.facts.peakToMean)
   const one = rate(input, replica)
@@ -89,10 +104,12 @@ export const serving = (input: Input, replica: Replica, month: number): number =
   return Math.max(1, up(asked))
 }
 
-export const spares = ({ terms: { selfHost } }: Input) => Math.ceil(selfHost.spareReplicas) + Math.ceil(selfHost.stagingReplicas)
+export function spares({ terms: { selfHost } }: Input) {
+  return Math.ceil(selfHost.spareReplicas) + Math.ceil(selfHost.stagingReplicas)
+}
 
 /** GPUs paid for: no replica spans two instances. */
-export const packed = (replicas: number, gpusPerReplica: number, gpusPerInstance: number): number => {
+export function packed(replicas: number, gpusPerReplica: number, gpusPerInstance: number): number {
   const inOne = Math.floor(gpusPerInstance / gpusPerReplica)
   return inOne >= 1
     ? Math.ceil(replicas / inOne) * gpusPerInstance
@@ -100,7 +117,7 @@ export const packed = (replicas: number, gpusPerReplica: number, gpusPerInstance
 }
 
 /** Mean GPUs of a week in which each hour holds its own replicas; the quietest hours rise first, one replica at a time. */
-export const hourly = (input: Input, replica: Replica, gpusPerInstance: number, month: number): number => {
+export function hourly(input: Input, replica: Replica, gpusPerInstance: number, month: number): number {
   const { headroomShare } = input.terms.selfHost
   const usable = rate(input, replica) * (1 - headroomShare)
   const hours = Array.from(input.traffic.hours)
@@ -130,7 +147,7 @@ export const hourly = (input: Input, replica: Replica, gpusPerInstance: number, 
 }
 
 /** Share of a month's requests that fewer replicas than needed take, hour by hour. */
-export const servedByBase = (input: Input, replica: Replica, replicas: number, month: number): number => {
+export function servedByBase(input: Input, replica: Replica, replicas: number, month: number): number {
   const { batchShare } = input.terms.workload
   const { headroomShare, utilization } = input.terms.selfHost
   const whole = (replicas * rate(input, replica)) / mean(input, month)
@@ -149,10 +166,12 @@ export interface Time {
   moved: number
 }
 
-const overlap = (month: number, from: number, to: number) => Math.max(0, Math.min(month, to) - Math.max(month - 1, from))
+function overlap(month: number, from: number, to: number) {
+  return Math.max(0, Math.min(month, to) - Math.max(month - 1, from))
+}
 
 /** Shares of a month; moved by adding up a fine ramp. */
-export const time = (input: Input, month: number, isOwned: boolean): Time => {
+export function time(input: Input, month: number, isOwned: boolean): Time {
   const { team, selfHost, owned } = input.terms
   const hiring = team.mlPlatformEngineers >= selfHost.buildFte ? 0 : (team.hiringMonths ?? input.facts.hiringMonths)
   const built = hiring + selfHost.buildMonths

@@ -4,27 +4,41 @@ import type { Endpoint, Input, Monthly, Owned, Rented, Replica } from './input.t
 
 const HOURS = 730
 
-const salary = (input: Input) => input.terms.team.engineerUsdPerYear / 12
-const apiSide = (input: Input) => input.terms.api.fixedUsdPerMonth + input.terms.api.opsFte * salary(input)
-const hostSide = (input: Input) => input.terms.api.fixedUsdPerMonth + input.terms.hostedOpen.opsFte * salary(input)
-const tuned = ({ terms: { tuning, task } }: Input) => tuning.needed === 'yes' || (tuning.needed === 'auto' && task.narrow)
-const move = (input: Input) => (input.facts.switchDays / (365 / 12)) * salary(input)
+function salary(input: Input) {
+  return input.terms.team.engineerUsdPerYear / 12
+}
+
+function apiSide(input: Input) {
+  return input.terms.api.fixedUsdPerMonth + input.terms.api.opsFte * salary(input)
+}
+
+function hostSide(input: Input) {
+  return input.terms.api.fixedUsdPerMonth + input.terms.hostedOpen.opsFte * salary(input)
+}
+
+function tuned({ terms: { tuning, task } }: Input) {
+  return tuning.needed === 'yes' || (tuning.needed === 'auto' && task.narrow)
+}
+
+function move(input: Input) {
+  return (input.facts.switchDays / (365 / 12)) * salary(input)
+}
 
 /** Errors of one request served by the open or the tuned model; negative: fewer than the frontier's. */
-const errors = (input: Input, isTuned: boolean): number => {
+function errors(input: Input, isTuned: boolean): number {
   const counts = isTuned ? input.errorsCount.tuned : input.errorsCount.open
   const gain = isTuned ? input.facts.tunedGain : input.facts.openGain
   return counts ? -gain * input.terms.task.costPerErrorUsd : 0
 }
 
 /** Who takes what the own service does not: the one place to change when that changes. */
-export const bridge = (input: Input, month: number): { usd: number; isHost: boolean } => {
+export function bridge(input: Input, month: number): { usd: number; isHost: boolean } {
   const api = input.apiPermitted ? optimizedUsd(input, month) : Infinity
   const host = input.hostBridges ? hostUsd(input, month) + errors(input, false) : Infinity
   return { usd: Math.min(api, host), isHost: !input.apiPermitted || host < api }
 }
 
-const tuning = (input: Input, start: number, month: number): number => {
+function tuning(input: Input, start: number, month: number): number {
   if (!input.training || !tuned(input) || month < start) return 0
   const { terms, facts, training } = input
   const tokens = terms.tuning.examples * terms.tuning.tokensPerExample * terms.tuning.epochs
@@ -39,14 +53,15 @@ const tuning = (input: Input, start: number, month: number): number => {
   return usd
 }
 
-const fte = ({ terms: { selfHost }, facts }: Input, gpus: number): number => {
+function fte({ terms: { selfHost }, facts }: Input, gpus: number): number {
   if (selfHost.opsFte !== 'auto') return selfHost.opsFte
   if (gpus <= 8) return facts.opsFteUpTo8
   return gpus <= 64 ? facts.opsFteUpTo64 : facts.opsFteUpTo256 * Math.max(1, gpus / 256)
 }
 
-const gpuPrice = (input: Input, usd: number, month: number) =>
-  usd * (1 + input.terms.selfHost.priceChangePerYear) ** ((month - 1) / 12)
+function gpuPrice(input: Input, usd: number, month: number) {
+  return usd * (1 + input.terms.selfHost.priceChangePerYear) ** ((month - 1) / 12)
+}
 
 interface Use {
   month: number
@@ -56,15 +71,15 @@ interface Use {
 
 type Machines = (use: Use) => number
 
-const onDemand =
-  (input: Input, rented: Rented): Machines =>
-  ({ month, gpus, running }) => {
+function onDemand(input: Input, rented: Rented): Machines {
+  return ({ month, gpus, running }) => {
     const reserve = rented.term === 'spot' ? 1 + input.facts.spotReserveShare : 1
     const usd = gpus * HOURS * running * reserve * gpuPrice(input, rented.usdPerGpuHour, month)
     return usd * (1 + input.terms.selfHost.overheadShare)
   }
+}
 
-const committed = (input: Input, rented: Rented): Machines => {
+function committed(input: Input, rented: Rented): Machines {
   const term = rented.term === 'reserved-1y' ? 12 : 36
   const signed: { gpus: number; price: number; from: number }[] = []
   return ({ month, gpus, running }) => {
@@ -77,7 +92,7 @@ const committed = (input: Input, rented: Rented): Machines => {
   }
 }
 
-const bought = (input: Input, server: Owned): Machines => {
+function bought(input: Input, server: Owned): Machines {
   const {
     terms: { owned, selfHost },
     facts,
@@ -127,19 +142,19 @@ interface Fleet {
   isOwned: boolean
 }
 
-const gpusIn = (
+function gpusIn(
   input: Input,
   { replica, gpusPerInstance, scales }: Fleet,
   replicas: number,
   whole: boolean,
   month: number,
-): number => {
+): number {
   const always = packed(replicas + spares(input), replica.gpusPerReplica, gpusPerInstance)
   const follows = scales && whole && input.terms.selfHost.scaling === 'hourly' && input.terms.selfHost.utilization === null
   return follows ? Math.min(always, hourly(input, replica, gpusPerInstance, month)) : always
 }
 
-const service = (input: Input, fleet: Fleet): number[] => {
+function service(input: Input, fleet: Fleet): number[] {
   const { selfHost } = input.terms
   const start = each(input).find((month) => time(input, month, fleet.isOwned).running > 0) ?? Infinity
   let moving = input.hostBridges
@@ -167,51 +182,57 @@ const service = (input: Input, fleet: Fleet): number[] => {
   })
 }
 
-const endpoint = (input: Input, one: Endpoint | null, isTuned: boolean): Monthly =>
-  one &&
-  each(input).map((month) => {
-    const fleet: Fleet = {
-      replica: one,
-      gpusPerInstance: one.gpusPerReplica,
-      machines: () => 0,
-      most: Infinity,
-      scales: true,
-      isOwned: false,
-    }
-    const gpus = gpusIn(input, fleet, serving(input, one, month), true, month)
-    const usd = gpus * HOURS * one.usdPerGpuHour + hostSide(input) + requests(input, month) * errors(input, isTuned)
-    return usd + (month === 1 ? move(input) : 0) + (isTuned ? tuning(input, 1, month) : 0)
-  })
+function endpoint(input: Input, one: Endpoint | null, isTuned: boolean): Monthly {
+  return (
+    one &&
+    each(input).map((month) => {
+      const fleet: Fleet = {
+        replica: one,
+        gpusPerInstance: one.gpusPerReplica,
+        machines: () => 0,
+        most: Infinity,
+        scales: true,
+        isOwned: false,
+      }
+      const gpus = gpusIn(input, fleet, serving(input, one, month), true, month)
+      const usd = gpus * HOURS * one.usdPerGpuHour + hostSide(input) + requests(input, month) * errors(input, isTuned)
+      return usd + (month === 1 ? move(input) : 0) + (isTuned ? tuning(input, 1, month) : 0)
+    })
+  )
+}
 
-const api = (input: Input, usd: (input: Input, month: number) => number): number[] =>
-  each(input).map(
+function api(input: Input, usd: (input: Input, month: number) => number): number[] {
+  return each(input).map(
     (month) => requests(input, month) * usd(input, month) + apiSide(input) + (month === 1 ? input.terms.api.setupUsd : 0),
   )
+}
 
-const hosted = (input: Input): number[] =>
-  each(input).map(
+function hosted(input: Input): number[] {
+  return each(input).map(
     (month) =>
       requests(input, month) * (hostUsd(input, month) + errors(input, false)) + hostSide(input) + (month === 1 ? move(input) : 0),
   )
+}
 
-export const npv = (usd: readonly number[], rate: number) =>
-  usd.reduce((sum, one, index) => sum + one / (1 + rate) ** ((index + 1) / 12), 0)
+export function npv(usd: readonly number[], rate: number) {
+  return usd.reduce((sum, one, index) => sum + one / (1 + rate) ** ((index + 1) / 12), 0)
+}
 
 /** A hybrid without a base is whoever would take the rest. */
-const withoutBase = (input: Input): number[] => {
+function withoutBase(input: Input): number[] {
   const rate = input.terms.discountRatePerYear
   const [alone, host] = [api(input, optimizedUsd), hosted(input)]
   return input.host && input.hostBridges && (!input.apiPermitted || npv(host, rate) < npv(alone, rate)) ? host : alone
 }
 
-const rentedFleet = (input: Input, rented: Rented, most: number): Fleet => {
+function rentedFleet(input: Input, rented: Rented, most: number): Fleet {
   const follows = rented.term === 'on-demand' || rented.term === 'spot'
   const machines = follows ? onDemand(input, rented) : committed(input, rented)
   return { replica: rented, gpusPerInstance: rented.gpusPerInstance, machines, most, scales: follows, isOwned: false }
 }
 
 /** Every option by month, by its id. */
-export const recompute = (input: Input): Record<string, Monthly> => {
+export function recompute(input: Input): Record<string, Monthly> {
   const { rented, owned } = input
   const hybrid = (): Monthly => {
     if (input.hybridReplicas === 0) return withoutBase(input)

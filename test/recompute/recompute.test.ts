@@ -1,7 +1,7 @@
 /** The method page against the code: a plain implementation of its formulas gives every month of every option. */
 import { describe, expect, it } from 'vitest'
-import { BookLedger } from '../../src/engine/ledger.ts'
-import { bookOption, OPTION_IDS } from '../../src/engine/options.ts'
+import { BookLedger } from '../../src/engine/ledger/ledger.ts'
+import { bookOption, OPTION_IDS } from '../../src/engine/options/options.ts'
 import { recompute } from './options.ts'
 import { scenario } from './scenarios.ts'
 
@@ -10,7 +10,9 @@ const SCENARIOS = Number(process.env['RECOMPUTE'] ?? 320)
 const SEED = Number(process.env['RECOMPUTE_SEED'] ?? 1)
 
 /** A thousandth, or the cents of some thirty lines. */
-const isNear = (a: number, b: number) => Math.abs(a - b) <= Math.max(0.001 * Math.max(Math.abs(a), Math.abs(b)), 0.5)
+function isNear(a: number, b: number) {
+  return Math.abs(a - b) <= Math.max(0.001 * Math.max(Math.abs(a), Math.abs(b)), 0.5)
+}
 
 interface Apart {
   index: number
@@ -20,7 +22,7 @@ interface Apart {
   code: number
 }
 
-const apartIn = (index: number): { apart: Apart[]; priced: string[] } => {
+function apartIn(index: number): { apart: Apart[]; priced: string[] } {
   const c = scenario(SEED, index)
   const page = recompute(c)
   const apart: Apart[] = []

@@ -1,8 +1,8 @@
 /** Seeded scenarios with every key that stands in a sum varied, over a few looked-up cases of every length. */
 import type { TokenPrices } from '../../src/engine/api.ts'
 import type { Case } from '../../src/engine/case.ts'
-import { uniforms } from '../../src/engine/uncertainty.ts'
-import { usdPerMtok } from '../../src/engine/units.ts'
+import { uniforms } from '../../src/engine/uncertainty/monte-carlo.ts'
+import { usdPerMtok } from '../../src/engine/ledger/units.ts'
 import { built, changed } from '../helpers/cases.ts'
 
 const CASES = [
@@ -17,8 +17,9 @@ const bases = CASES.map(
     built({ horizonMonths, workload, selfHost: { model }, api: { model: api }, task: { narrow } }).c,
 )
 
-const tiersOf = ({ tiers }: TokenPrices, change: (one: TokenPrices) => TokenPrices): Pick<TokenPrices, 'tiers'> =>
-  tiers ? { tiers: tiers.map((tier) => ({ ...tier, prices: change(tier.prices) })) } : {}
+function tiersOf({ tiers }: TokenPrices, change: (one: TokenPrices) => TokenPrices): Pick<TokenPrices, 'tiers'> {
+  return tiers ? { tiers: tiers.map((tier) => ({ ...tier, prices: change(tier.prices) })) } : {}
+}
 
 /** Case number `index` of a seed. */
 export function scenario(seed: number, index: number): Case {

@@ -4,7 +4,7 @@ import { csv } from '../../src/report/csv.ts'
 import { report, reportWith } from './fixture.ts'
 
 /** A reader of RFC 4180, written from the text of the RFC. */
-const parsed = (text: string): string[][] => {
+function parsed(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let at = 0
@@ -34,7 +34,7 @@ const parsed = (text: string): string[][] => {
   return rows
 }
 
-const records = (text: string) => {
+function records(text: string) {
   const [head = [], ...rows] = parsed(text)
   return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index] ?? ''])))
 }

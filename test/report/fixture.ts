@@ -1,5 +1,5 @@
 /** A report made by hand: round figures, so that every expected text can be checked in the head. */
-import type { Report, ReportOption } from '../../src/report/schema.ts'
+import type { Report, ReportOption } from '../../src/report/schemas/report.schema.ts'
 import type { Style } from '../../src/report/style.ts'
 
 export const PLAIN: Style = { color: false, width: 80, verbose: false }
@@ -101,8 +101,8 @@ const scenario: Report['scenario'] = {
 }
 
 /** The same amount every month of two years. */
-const monthly = (usd: number): ReportOption['monthly'] =>
-  Array.from({ length: 24 }, (_, index) => ({
+function monthly(usd: number): ReportOption['monthly'] {
+  return Array.from({ length: 24 }, (_, index) => ({
     month: index + 1,
     requests: 5_000_000,
     usd,
@@ -113,46 +113,51 @@ const monthly = (usd: number): ReportOption['monthly'] =>
     resaleUsd: 0,
     otherUsd: 0,
   }))
+}
 
-const priced = (id: ReportOption['id'], model: string, usd: number, npvUsd: number): ReportOption => ({
-  id,
-  status: 'priced',
-  reasons: [],
-  model,
-  capacity: null,
-  lines: [
-    {
-      id: 'input-tokens',
-      label: 'Input tokens',
-      quantity: 12_000,
-      unit: 'Mtok',
-      unitPriceUsd: 0.125,
-      amountUsd: usd * 24,
-      basis: 'pricing/api/vendor.json#frontier',
+function priced(id: ReportOption['id'], model: string, usd: number, npvUsd: number): ReportOption {
+  return {
+    id,
+    status: 'priced',
+    reasons: [],
+    model,
+    capacity: null,
+    lines: [
+      {
+        id: 'input-tokens',
+        label: 'Input tokens',
+        quantity: 12_000,
+        unit: 'Mtok',
+        unitPriceUsd: 0.125,
+        amountUsd: usd * 24,
+        basis: 'pricing/api/vendor.json#frontier',
+      },
+    ],
+    monthly: monthly(usd),
+    totals: {
+      tcoUsd: usd * 24,
+      npvUsd,
+      firstYearUsd: usd * 12,
+      upfrontUsd: 0,
+      resaleUsd: 0,
+      usdPerMtok: 2.5,
+      usdPerRequest: 0.012,
     },
-  ],
-  monthly: monthly(usd),
-  totals: {
-    tcoUsd: usd * 24,
-    npvUsd,
-    firstYearUsd: usd * 12,
-    upfrontUsd: 0,
-    resaleUsd: 0,
-    usdPerMtok: 2.5,
-    usdPerRequest: 0.012,
-  },
-})
+  }
+}
 
-const refused = (id: ReportOption['id'], status: ReportOption['status'], code: string): ReportOption => ({
-  id,
-  status,
-  reasons: [{ code, args: {} }],
-  model: null,
-  capacity: null,
-  lines: [],
-  monthly: [],
-  totals: null,
-})
+function refused(id: ReportOption['id'], status: ReportOption['status'], code: string): ReportOption {
+  return {
+    id,
+    status,
+    reasons: [{ code, args: {} }],
+    model: null,
+    capacity: null,
+    lines: [],
+    monthly: [],
+    totals: null,
+  }
+}
 
 const rented: ReportOption = {
   ...priced('rented', 'open-70b', 20_000, 420_000),
@@ -351,7 +356,7 @@ export const report: Report = {
 }
 
 /** A copy that a test may change. */
-export const reportWith = (change: (copy: Report) => void): Report => {
+export function reportWith(change: (copy: Report) => void): Report {
   const copy = structuredClone(report)
   change(copy)
   return copy

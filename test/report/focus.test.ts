@@ -7,12 +7,15 @@ import { csv } from '../../src/report/csv.ts'
 import { FOCUS_COLUMNS } from '../../src/report/focus/columns.ts'
 import { focus } from '../../src/report/focus/index.ts'
 import { formatOfFile } from '../../src/report/index.ts'
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { ran } from '../helpers/world.ts'
 import { report } from './fixture.ts'
 
 type Row = Record<string, string>
-const table = (text: string): Row[] => parse(text, { columns: true })
+function table(text: string): Row[] {
+  return parse(text, { columns: true })
+}
+
 const spec = table(readFileSync('test/fixtures/focus/columns-1.2.csv', 'utf8'))
 const rows = table(focus(report))
 

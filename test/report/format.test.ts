@@ -17,7 +17,7 @@ import {
   quantity,
   span,
   volume,
-} from '../../src/report/format.ts'
+} from '../../src/report/sentences/format.ts'
 
 describe('money', () => {
   it.each([

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { driftOf } from '../../src/drift/drift.ts'
+import { driftOf } from '../../src/diff/diff.ts'
 import { htmlPage } from '../../src/report/html/index.ts'
 import { link, markup } from '../../src/report/html/tag.ts'
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { decided, story } from '../helpers/decided.ts'
 import { report, reportWith } from './fixture.ts'
 
@@ -11,7 +11,7 @@ const TAG = /<(\/?)([a-z0-9]+)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s*(
 const VOID = ['meta']
 
 /** Reads a page strictly: every tag that opens closes, in order; every attribute is quoted. @returns the names of all tags */
-const tagsOf = (page: string): string[] => {
+function tagsOf(page: string): string[] {
   const open: string[] = []
   const seen: string[] = []
   const body = page.replace(/^<!doctype html>/, '').replace(/<style>[\s\S]*?<\/style>/, '')
@@ -32,7 +32,7 @@ const tagsOf = (page: string): string[] => {
 const MARKS = ['<script>', '</title>', '</style>', '"', "'", ' onload=x', '&', '&lt;', '-->', '<!--', '>', 'a', '\u202e', '\n']
 const hostile = fc.array(fc.constantFrom(...MARKS), { maxLength: 10 }).map((parts) => `x${parts.join('')}`)
 
-const named = (name: string): Report => {
+function named(name: string): Report {
   const head = reportWith((copy) => {
     copy.scenario.name = name
     copy.tool.version = name

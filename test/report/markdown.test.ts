@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escape, link } from '../../src/report/escape.ts'
-import { markdown } from '../../src/report/markdown.ts'
-import { markerOf } from '../../src/report/marker.ts'
-import type { Report } from '../../src/report/schema.ts'
-import { driftOf } from '../../src/drift/drift.ts'
-import { driftMarkdown } from '../../src/report/since/markdown.ts'
+import { escape, link } from '../../src/report/markdown/escape.ts'
+import { markdown } from '../../src/report/markdown/index.ts'
+import { markerOf } from '../../src/report/markdown/marker.ts'
+import type { Report } from '../../src/report/schemas/report.schema.ts'
+import { driftOf } from '../../src/diff/diff.ts'
+import { driftMarkdown } from '../../src/report/diff/markdown.ts'
 import { decided, story } from '../helpers/decided.ts'
 import { report, reportWith } from './fixture.ts'
 
@@ -72,14 +72,18 @@ describe('the marker', () => {
 })
 
 /** Lines of tables, each of which must have as many cells as its head. */
-const tables = (text: string): string[][] =>
-  text
+function tables(text: string): string[][] {
+  return text
     .split(/\n\n/)
     .map((block) => block.split('\n').filter((line) => line.startsWith('|')))
     .filter((rows) => rows.length > 0)
-const cellsOf = (row: string) => row.replace(/\\./g, '').split('|').length
+}
 
-const expectWhole = (text: string) => {
+function cellsOf(row: string) {
+  return row.replace(/\\./g, '').split('|').length
+}
+
+function expectWhole(text: string) {
   expect(tables(text).length).toBeGreaterThan(1)
   for (const rows of tables(text)) expect(new Set(rows.map(cellsOf)).size, rows[0]).toBe(1)
   expect(text.match(/<details>/g)).toHaveLength(1)

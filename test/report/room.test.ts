@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { within } from '../../src/report/room.ts'
+import { within } from '../../src/report/markdown/comment-limit.ts'
 
 it('keeps everything where there is room', () => expect(within(['a', 'b'])).toBe('a\n\nb'))
 

@@ -1,19 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../src/report/index.ts'
-import { reportSchema, type Report } from '../../src/report/schema.ts'
+import { reportSchema, type Report } from '../../src/report/schemas/report.schema.ts'
 import { text } from '../../src/report/text/index.ts'
 import { decided, STORIES, story } from '../helpers/decided.ts'
 import { PLAIN, report, reportWith } from './fixture.ts'
 
-const screen = (given: Report = report, style: Partial<typeof PLAIN> = {}) => text(given, { ...PLAIN, ...style })
+function screen(given: Report = report, style: Partial<typeof PLAIN> = {}) {
+  return text(given, { ...PLAIN, ...style })
+}
+
 /** As one line, since breaks are not what a test is about. */
-const flowing = (given: Report = report, style: Partial<typeof PLAIN> = {}) => screen(given, style).replace(/\s+/g, ' ')
-const lineWith = (words: string, given: Report = report, style: Partial<typeof PLAIN> = {}) =>
-  screen(given, style)
-    .split('\n')
-    .find((line) => line.includes(words)) ?? ''
-const tooWide = (printed: string, width: number) =>
-  printed.split('\n').filter((line) => line.length > width && !/^\s*<https:\S+>/.test(line))
+function flowing(given: Report = report, style: Partial<typeof PLAIN> = {}) {
+  return screen(given, style).replace(/\s+/g, ' ')
+}
+
+function lineWith(words: string, given: Report = report, style: Partial<typeof PLAIN> = {}) {
+  return (
+    screen(given, style)
+      .split('\n')
+      .find((line) => line.includes(words)) ?? ''
+  )
+}
+
+function tooWide(printed: string, width: number) {
+  return printed.split('\n').filter((line) => line.length > width && !/^\s*<https:\S+>/.test(line))
+}
 
 it('has a fixture that is a report', () => expect(reportSchema.safeParse(report).error?.issues ?? []).toEqual([]))
 

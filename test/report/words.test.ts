@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CODES, type Code, type Reason } from '../../src/engine/reason.ts'
-import { sentence } from '../../src/report/words.ts'
+import { sentence } from '../../src/report/sentences/finding-sentences.ts'
 
 const CONTEXT = { asOf: '2026-11-24' }
 
@@ -38,6 +38,16 @@ const ARGS: Record<Code, Args> = {
     high: 0.146,
     likely: 0.12,
     name: 'in cents',
+  },
+  'unlikely-throughput': {
+    path: 'selfHost.throughput.requestsPerSecond',
+    value: 600,
+    unit: 'requests/s',
+    low: 0.3,
+    high: 60,
+    times: 10,
+    likely: 10,
+    name: 'a rate per minute',
   },
   'context-exceeds-api': { model: 'v/m', tokens: 500_800, limit: 128_000 },
   'air-gapped': NONE,
@@ -228,6 +238,17 @@ const ARGS: Record<Code, Args> = {
   'throughput-extrapolated': { gpu: 'mi300x', model: 'llama-3.3-70b' },
   'figure-not-solid': { id: 'facts.opsFteUpTo8' },
   'stale-price': { id: 'v/m', ageDays: 120 },
+  'gpu-price-not-firm': {
+    id: 'acme/h100',
+    provider: 'acme',
+    gpu: 'h100-sxm',
+    why: 'old',
+    usdPerGpuHour: 1.9,
+    ageDays: 207,
+    next: 'other',
+    nextUsdPerGpuHour: 2.4,
+    nextAgeDays: 14,
+  },
   'service-starts-after-horizon': { month: 16, months: 12, hiringMonths: 3, buildMonths: 12, deliveryMonths: 0 },
   'starts-after-horizon': { month: 16, months: 12, hiringMonths: 0, buildMonths: 3, deliveryMonths: 15 },
   'price-region-unknown': { id: 'v/m' },
@@ -239,7 +260,9 @@ const ARGS: Record<Code, Args> = {
   'context-exceeds-model': { tokens: 140_000, limit: 131_072 },
 }
 
-const say = (code: Code, args: Args = ARGS[code]) => sentence({ code, args }, CONTEXT)
+function say(code: Code, args: Args = ARGS[code]) {
+  return sentence({ code, args }, CONTEXT)
+}
 
 describe.each(CODES)('%s', (code) => {
   it('is a sentence without holes', () => {

@@ -1,7 +1,7 @@
 /** The workbook, read back from its XML. */
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Report } from '../../src/report/schema.ts'
+import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { xlsx } from '../../src/report/xlsx/index.ts'
 import { decided, story } from '../helpers/decided.ts'
 import { report, reportWith } from './fixture.ts'
@@ -9,20 +9,22 @@ import { report, reportWith } from './fixture.ts'
 type Cell = string | number | null
 type Sheets = Record<string, Cell[][]>
 
-const plain = (xml: string) =>
-  xml
+function plain(xml: string) {
+  return xml
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
     .replace(/&apos;|&#39;/g, "'")
     .replace(/&amp;/g, '&')
+}
 
 /** A1 → 0, AB7 → 27. */
-const columnOf = (place: string) =>
-  [...(/^[A-Z]+/.exec(place)?.[0] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+function columnOf(place: string) {
+  return [...(/^[A-Z]+/.exec(place)?.[0] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
 
-const rowsOf = (xml: string, strings: string[]): Cell[][] =>
-  [...xml.matchAll(/<row [^>]*>([\s\S]*?)<\/row>/g)].map(([, row = '']) => {
+function rowsOf(xml: string, strings: string[]): Cell[][] {
+  return [...xml.matchAll(/<row [^>]*>([\s\S]*?)<\/row>/g)].map(([, row = '']) => {
     const cells: Cell[] = []
     for (const [, attributes = '', inner = ''] of row.matchAll(/<c ([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
       expect(inner).not.toMatch(/<f[ >]/)
@@ -32,8 +34,9 @@ const rowsOf = (xml: string, strings: string[]): Cell[][] =>
     }
     return Array.from(cells, (cell) => cell ?? null)
   })
+}
 
-const read = (bytes: Uint8Array): Sheets => {
+function read(bytes: Uint8Array): Sheets {
   const files = unzipSync(bytes)
   const text = (path: string) => strFromU8(files[path] ?? new Uint8Array())
   const strings = [
@@ -43,7 +46,7 @@ const read = (bytes: Uint8Array): Sheets => {
   return Object.fromEntries(names.map((name, index) => [name, rowsOf(text(`xl/worksheets/sheet${index + 1}.xml`), strings)]))
 }
 
-const records = (rows: Cell[][] = []) => {
+function records(rows: Cell[][] = []) {
   const [head = [], ...rest] = rows
   return rest.map((row) => Object.fromEntries(head.map((name, index) => [String(name), row[index] ?? null])))
 }

@@ -8,7 +8,7 @@ import { withValue } from '../../src/scenario/paths.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { STORIES, story } from '../helpers/decided.ts'
 
-const isExplained = (value: unknown): boolean => {
+function isExplained(value: unknown): boolean {
   try {
     checkShape(value, 'test')
     return false

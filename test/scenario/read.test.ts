@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { printProblems, UserError } from '../../src/errors.ts'
 import { readScenario } from '../../src/scenario/input.ts'
 
-const refusal = async (text: string, where = 'bad.yaml'): Promise<string> => {
+async function refusal(text: string, where = 'bad.yaml'): Promise<string> {
   const outcome = await readScenario(text, where).then(
     () => 'accepted',
     (error: unknown) => error,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { resolvedSchema } from '../../src/scenario/resolved.ts'
-import { resolveScenario } from '../../src/commands/scenario.ts'
+import { resolveScenario } from '../../src/commands/shared/scenario.ts'
 import { readScenario } from '../../src/scenario/input.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { fields } from '../../src/scenario/fields.ts'
@@ -9,7 +9,9 @@ import { scenarioText } from '../../src/scenario/text.ts'
 import { STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
-const resolved = (scenario: unknown) => resolve({ input: checkShape(scenario, 'test'), origin: 'file', origins: {} }, tables())
+function resolved(scenario: unknown) {
+  return resolve({ input: checkShape(scenario, 'test'), origin: 'file', origins: {} }, tables())
+}
 
 const BILL = { workload: { apiUsdPerMonth: 42_000 } }
 

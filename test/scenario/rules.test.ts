@@ -6,7 +6,7 @@ import { STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 const VOLUME = { workload: { apiUsdPerMonth: 42_000 } }
-const said = (rule: string, scenario: object) => {
+function said(rule: string, scenario: object) {
   const one = RULES[rule]
   if (!one) throw new Error(`no rule ${rule}`)
   return one(checkShape({ ...VOLUME, ...scenario }, 'test'), tables()).map(
@@ -15,7 +15,10 @@ const said = (rule: string, scenario: object) => {
 }
 
 const counts = { examples: 100, frontierCorrect: 80, tunedCorrect: 84 }
-const evaluation = (more: object) => ({ task: { evaluation: { ...counts, ...more } } })
+function evaluation(more: object) {
+  return { task: { evaluation: { ...counts, ...more } } }
+}
+
 const rates = { throughput: { requestsPerSecond: 4 } }
 
 const CASES: [rule: string, refused: object, message: RegExp, accepted: object][] = [

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { applySet } from '../../src/scenario/set.ts'
 import { valueAt } from '../../src/scenario/paths.ts'
 
-const set = async (assignment: string, scenario: object = {}) => applySet(scenario, assignment)
-const value = async (assignment: string) => {
+async function set(assignment: string, scenario: object = {}) {
+  return applySet(scenario, assignment)
+}
+
+async function value(assignment: string) {
   const split = assignment.indexOf('=')
   return valueAt((await set(assignment)).scenario, assignment.slice(0, split).trim())
 }

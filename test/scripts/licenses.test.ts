@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { noticeOf, refused, type Bundled } from '../../scripts/licenses.ts'
 
-const one = (differs: Partial<Bundled>): Bundled => ({
-  name: 'left-pad',
-  version: '1.0.0',
-  license: 'MIT',
-  text: 'Copyright (c) Somebody',
-  ...differs,
-})
+function one(differs: Partial<Bundled>): Bundled {
+  return {
+    name: 'left-pad',
+    version: '1.0.0',
+    license: 'MIT',
+    text: 'Copyright (c) Somebody',
+    ...differs,
+  }
+}
 
 describe('what may be bundled', () => {
   it.each(['MIT', 'ISC', 'Apache-2.0', 'BSD-3-Clause'])('%s may', (license) => {

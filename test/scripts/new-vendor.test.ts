@@ -9,7 +9,9 @@ import { checkTables } from '../../src/pricing/check.ts'
 import { tables } from '../helpers/tables.ts'
 
 const AS_OF = '2026-11-24'
-const check = (path: string, text: string) => checkTables({ [path]: text }, AS_OF, tables())
+function check(path: string, text: string) {
+  return checkTables({ [path]: text }, AS_OF, tables())
+}
 
 type Tree = unknown[] | Record<string, unknown>
 
@@ -43,7 +45,7 @@ const FILLED: Record<string, unknown> = {
   usdPerInstanceHour: 24,
 }
 
-const filled = (tree: unknown): unknown => {
+function filled(tree: unknown): unknown {
   if (Array.isArray(tree)) return tree.map(filled)
   if (typeof tree !== 'object' || tree === null) return tree
   return Object.fromEntries(
@@ -55,7 +57,7 @@ const filled = (tree: unknown): unknown => {
   )
 }
 
-const numbersIn = (tree: unknown): number[] => {
+function numbersIn(tree: unknown): number[] {
   if (typeof tree === 'number') return [tree]
   return typeof tree === 'object' && tree !== null ? Object.values(tree as Tree).flatMap(numbersIn) : []
 }

@@ -1,5 +1,6 @@
 /** A file that was changed by hand, cut or damaged is refused by name, or read; it never ends the program, and no figure is out of this world. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseJson } from '../../src/documents/json.ts'
@@ -11,13 +12,14 @@ import { chooseRun } from '../../src/throughput-files/choose.ts'
 import { readRuns } from '../../src/throughput-files/read.ts'
 
 const DIR = 'test/fixtures/measured'
-const files = (kind: string) =>
-  readdirSync(`${DIR}/${kind}`).map((name) => [name, readFileSync(`${DIR}/${kind}/${name}`)] as const)
+function files(kind: string) {
+  return readdirSync(`${DIR}/${kind}`).map((name) => [name, readFileSync(`${DIR}/${kind}/${name}`)] as const)
+}
 
 const VALUES = [null, -1, 0, 1e308, '', 'x', '12', [], {}, true, [[]], { avg: 1 }, Number.MAX_SAFE_INTEGER]
 
 /** One leaf or branch of a document, found by turning left or right, is another value or gone. */
-const damaged = (node: unknown, path: readonly number[], value: unknown): unknown => {
+function damaged(node: unknown, path: readonly number[], value: unknown): unknown {
   const [turn, ...rest] = path
   if (turn === undefined || typeof node !== 'object' || node === null) return value
   const keys = Object.keys(node)
@@ -33,12 +35,21 @@ const change = fc.record({
   line: fc.nat(5),
 })
 
-const changed = (
-  name: string,
-  bytes: Buffer,
-  { path, value, line }: { path: number[]; value: unknown; line: number },
-): string => {
+/** One cell of a table is another value, or its row ends there. */
+function changedTable(text: string, { path, value, line }: { path: number[]; value: unknown; line: number }): string {
+  const rows: string[][] = parse(text, { relax_column_count: true })
+  const [column = 0, isCut = 0] = path
+  const row = rows[line % rows.length] ?? []
+  const at = column % Math.max(1, row.length)
+  if (isCut % 2 === 1) row.length = at
+  else row[at] = typeof value === 'string' ? value : JSON.stringify(value)
+  const cell = (one: string | undefined) => `"${(one ?? '').replaceAll('"', '""')}"`
+  return rows.map((one) => one.map(cell).join(',')).join('\n')
+}
+
+function changed(name: string, bytes: Buffer, { path, value, line }: { path: number[]; value: unknown; line: number }): string {
   const text = bytes.toString('utf8')
+  if (name.endsWith('.csv')) return changedTable(text, { path, value, line })
   if (!name.endsWith('.jsonl')) return JSON.stringify(damaged(parseJson(text), path, value))
   const lines = text.trim().split('\n')
   return lines
@@ -46,7 +57,7 @@ const changed = (
     .join('\n')
 }
 
-const orRefused = async (run: () => Promise<void>) => {
+async function orRefused(run: () => Promise<void>) {
   try {
     await run()
   } catch (error) {
@@ -55,8 +66,13 @@ const orRefused = async (run: () => Promise<void>) => {
   }
 }
 
-const numbers = (value: unknown): number[] =>
-  typeof value === 'number' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbers) : []
+function numbers(value: unknown): number[] {
+  return typeof value === 'number'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(numbers)
+      : []
+}
 
 describe('results of benchmarks', () => {
   it.each(files('throughput'))('%s', async (name, bytes) => {

@@ -2,18 +2,20 @@
 import { describe, expect, it } from 'vitest'
 import { jsonl, leftOut, refusal, workload } from '../helpers/workload.ts'
 
-const call = (id: string, hour: number, model: string, team: string) => ({
-  request_id: id,
-  call_type: 'acompletion',
-  spend: 1,
-  prompt_tokens: 100,
-  completion_tokens: 10,
-  startTime: `2026-10-05T${String(hour).padStart(2, '0')}:30:00Z`,
-  model,
-  team_id: team,
-  api_key: `key-${team}`,
-  metadata: {},
-})
+function call(id: string, hour: number, model: string, team: string) {
+  return {
+    request_id: id,
+    call_type: 'acompletion',
+    spend: 1,
+    prompt_tokens: 100,
+    completion_tokens: 10,
+    startTime: `2026-10-05T${String(hour).padStart(2, '0')}:30:00Z`,
+    model,
+    team_id: team,
+    api_key: `key-${team}`,
+    metadata: {},
+  }
+}
 
 const f = jsonl(call('a', 0, 'm1', 'x'), call('b', 5, 'm1', 'y'), call('c', 9, 'm2', 'y'), call('d', 9, 'm2', 'y'))
 

@@ -12,43 +12,51 @@ interface Made {
   failed?: boolean
 }
 
-const attribute = ([key, value]: [string, string | number]) => ({
-  key,
-  value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value },
-})
+function attribute([key, value]: [string, string | number]) {
+  return {
+    key,
+    value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value },
+  }
+}
 
-const request = ({ id, parent = '', trace = 't1', attributes = {}, scope = 'lib', failed = false }: Made) => ({
-  resourceSpans: [
-    {
-      resource: { attributes: [attribute(['service.name', 'shop'])] },
-      scopeSpans: [
-        {
-          scope: { name: scope },
-          spans: [
-            {
-              traceId: trace,
-              spanId: id,
-              parentSpanId: parent,
-              startTimeUnixNano: '1791190800000000000',
-              endTimeUnixNano: '1791190803000000000',
-              attributes: Object.entries(attributes).map(attribute),
-              status: { code: failed ? 2 : 0 },
-            },
-          ],
-        },
-      ],
-    },
-  ],
-})
+function request({ id, parent = '', trace = 't1', attributes = {}, scope = 'lib', failed = false }: Made) {
+  return {
+    resourceSpans: [
+      {
+        resource: { attributes: [attribute(['service.name', 'shop'])] },
+        scopeSpans: [
+          {
+            scope: { name: scope },
+            spans: [
+              {
+                traceId: trace,
+                spanId: id,
+                parentSpanId: parent,
+                startTimeUnixNano: '1791190800000000000',
+                endTimeUnixNano: '1791190803000000000',
+                attributes: Object.entries(attributes).map(attribute),
+                status: { code: failed ? 2 : 0 },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  }
+}
 
-const chat = (input: number, output: number, more: object = {}) => ({
-  'gen_ai.operation.name': 'chat',
-  'gen_ai.usage.input_tokens': input,
-  'gen_ai.usage.output_tokens': output,
-  ...more,
-})
+function chat(input: number, output: number, more: object = {}) {
+  return {
+    'gen_ai.operation.name': 'chat',
+    'gen_ai.usage.input_tokens': input,
+    'gen_ai.usage.output_tokens': output,
+    ...more,
+  }
+}
 
-const of = (...spans: Made[]) => workload({ f: jsonl(...spans.map(request)) })
+function of(...spans: Made[]) {
+  return workload({ f: jsonl(...spans.map(request)) })
+}
 
 describe('one call that two instrumentations recorded', () => {
   const inner = { id: 'b', parent: 'a', scope: '@anthropic-ai/sdk', attributes: chat(1000, 200) }

@@ -7,7 +7,9 @@ import { jsonDocuments } from '../../src/workload/read/json.ts'
 import { fixtureOf, jsonl, leftOut, refusal, workload, workloadIn } from '../helpers/workload.ts'
 
 const LITELLM = 'litellm-spendlogs.json'
-const bytesOf = (name: string) => readFileSync(`test/fixtures/workload/${name}`)
+function bytesOf(name: string) {
+  return readFileSync(`test/fixtures/workload/${name}`)
+}
 
 describe('packed files', () => {
   it('gzip, of one part or several, and zstd of several frames are read as what is in them', async () => {
@@ -38,16 +40,18 @@ describe('packed files', () => {
   })
 })
 
-const row = (id: string) => ({
-  request_id: id,
-  call_type: 'acompletion',
-  spend: 1,
-  prompt_tokens: 10,
-  completion_tokens: 1,
-  startTime: '2026-10-05T09:00:00Z',
-  model: 'm',
-  metadata: {},
-})
+function row(id: string) {
+  return {
+    request_id: id,
+    call_type: 'acompletion',
+    spend: 1,
+    prompt_tokens: 10,
+    completion_tokens: 1,
+    startTime: '2026-10-05T09:00:00Z',
+    model: 'm',
+    metadata: {},
+  }
+}
 
 describe('what cannot be used', () => {
   it.each([

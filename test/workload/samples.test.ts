@@ -31,9 +31,13 @@ const ROWS = [
   ['mooncake.jsonl', 4, 2, 4172, 320, (512 + 1024) / 4172, none, none],
 ] as const
 
-const near = (value: number | null) => (value === null ? null : expect.closeTo(value, 9))
-const monthly = (value: number | null, hours: number | null) =>
-  near(value === null || hours === null ? null : (value / hours) * MONTH)
+function near(value: number | null) {
+  return value === null ? null : expect.closeTo(value, 9)
+}
+
+function monthly(value: number | null, hours: number | null) {
+  return near(value === null || hours === null ? null : (value / hours) * MONTH)
+}
 
 describe('each format', () => {
   it.each(ROWS)('%s', async (file, requests, hours, input, output, cached, batch, usd) => {

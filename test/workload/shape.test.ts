@@ -7,15 +7,19 @@ import { workload } from '../helpers/workload.ts'
 const HOUR = 3_600_000
 /** A Monday, 00:00 UTC */
 const MONDAY = Date.UTC(2026, 9, 5)
-const near = (value: number) => expect.closeTo(value, 9)
+function near(value: number) {
+  return expect.closeTo(value, 9)
+}
 
 /** One call for each time. */
-const trace = (times: readonly number[]) =>
-  `TIMESTAMP,ContextTokens,GeneratedTokens\n${times.map((ms) => `${new Date(ms).toISOString()},100,10\n`).join('')}`
+function trace(times: readonly number[]) {
+  return `TIMESTAMP,ContextTokens,GeneratedTokens\n${times.map((ms) => `${new Date(ms).toISOString()},100,10\n`).join('')}`
+}
 
 /** So many calls in each hour. */
-const calls = (perHour: readonly number[], from = MONDAY) =>
-  perHour.flatMap((count, hour) => Array.from({ length: count }, (_, at) => from + hour * HOUR + at))
+function calls(perHour: readonly number[], from = MONDAY) {
+  return perHour.flatMap((count, hour) => Array.from({ length: count }, (_, at) => from + hour * HOUR + at))
+}
 
 describe('from files', () => {
   it('a week that begins on Monday: hour 0 is the first', async () => {

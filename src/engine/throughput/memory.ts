@@ -7,7 +7,9 @@ const USABLE_SHARE = 0.9
 const RESERVED_BYTES = 2.5e9
 
 /** Drivers report more or less than the label; without a published figure the label in GB counts. */
-export const memoryBytes = (gpu: Gpu): number => gpu.driverMemoryBytes ?? gpu.memoryGb * 1e9
+export function memoryBytes(gpu: Gpu): number {
+  return gpu.driverMemoryBytes ?? gpu.memoryGb * 1e9
+}
 
 export interface Memory {
   weightBytes: number
@@ -16,13 +18,7 @@ export interface Memory {
 }
 
 /** free = n·(0.9·memory − 2.5 GB) − weights, bytes; each attention replica holds its own dense weights. */
-export const replicaMemory = (
-  model: OpenModel,
-  precision: Precision,
-  gpu: Gpu,
-  gpus: number,
-  attentionReplicas: number,
-): Memory => {
+export function replicaMemory(model: OpenModel, precision: Precision, gpu: Gpu, gpus: number, attentionReplicas: number): Memory {
   const { dense, routed } = parametersOf(model)
   const weightBytes = (routed + dense * attentionReplicas) * bytesPerWeight(precision)
   return { weightBytes, freeBytes: gpus * (memoryBytes(gpu) * USABLE_SHARE - RESERVED_BYTES) - weightBytes }

@@ -10,7 +10,7 @@ const MOST_STEPS = 60
  * billionth of the limit, never above it. False position in the variant called Illinois: as safe as halving and far quicker.
  * Source: M. Dowell and P. Jarratt, "A modified regula falsi method for computing the root of an equation" (1971).
  */
-export const largestWithin = (rising: (value: number) => number, limit: number, from: number, to: number): number => {
+export function largestWithin(rising: (value: number) => number, limit: number, from: number, to: number): number {
   const aim = limit * (1 - NEAR / 2)
   let [low, high] = [from, to]
   let [under, over] = [rising(low) - aim, rising(high) - aim]

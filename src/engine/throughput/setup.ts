@@ -35,6 +35,10 @@ export interface Refusal {
   reason: Reason
 }
 
-export const refuse = (code: Reason['code'], args: Reason['args']): Refusal => ({ refused: true, reason: reason(code, args) })
+export function refuse(code: Reason['code'], args: Reason['args']): Refusal {
+  return { refused: true, reason: reason(code, args) }
+}
 
-export const isRefusal = (value: object): value is Refusal => 'refused' in value
+export function isRefusal(value: object): value is Refusal {
+  return 'refused' in value
+}

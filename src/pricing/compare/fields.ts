@@ -3,23 +3,27 @@ import type { FieldChange } from './change.ts'
 
 type Leaf = FieldChange['base']
 
-const isPlain = (value: unknown): value is Exclude<Leaf, string[]> =>
-  value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
+function isPlain(value: unknown): value is Exclude<Leaf, string[]> {
+  return value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
+}
 
-const isWords = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
+function isWords(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+}
 
-const leavesOf = (value: unknown, path: string): [string, Leaf][] => {
+function leavesOf(value: unknown, path: string): [string, Leaf][] {
   if (isPlain(value) || (isWords(value) && value.length > 0)) return [[path, value]]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, one]) => leavesOf(one, path === '' ? key : `${path}.${key}`))
 }
 
 /** Nothing to divide by, or nothing to compare, is no change of so many percent. */
-const shareOf = (base: Leaf, head: Leaf): number | null =>
-  typeof base === 'number' && typeof head === 'number' && base > 0 && head >= 0 ? head / base - 1 : null
+function shareOf(base: Leaf, head: Leaf): number | null {
+  return typeof base === 'number' && typeof head === 'number' && base > 0 && head >= 0 ? head / base - 1 : null
+}
 
 /** Every value that is not the same; one that is missing is unknown, like null. */
-export const fieldChanges = (before: unknown, after: unknown): FieldChange[] => {
+export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
   const [was, is] = [new Map(leavesOf(before, '')), new Map(leavesOf(after, ''))]
   return [...new Set([...is.keys(), ...was.keys()])].flatMap((field) => {
     const [base, head] = [was.get(field) ?? null, is.get(field) ?? null]
@@ -44,4 +48,6 @@ const STANDING = [
 ]
 
 /** Whether a field says what something costs or is; a second sighting of a price says neither. */
-export const isFigure = ({ field }: FieldChange): boolean => !field.split('.').some((key) => STANDING.includes(key))
+export function isFigure({ field }: FieldChange): boolean {
+  return !field.split('.').some((key) => STANDING.includes(key))
+}

@@ -7,10 +7,12 @@ import type { Period, Row } from './rows.ts'
 
 type What = Pick<TableChange, 'what' | 'fields'>
 
-const isAnnounced = (period: Period) => period.status === 'announced'
+function isAnnounced(period: Period) {
+  return period.status === 'announced'
+}
 
 /** A period is compared with the price that it takes the place of. */
-const added = (period: Period, all: readonly Period[]): What => {
+function added(period: Period, all: readonly Period[]): What {
   const before = periodInForce(
     all.filter((one) => one !== period && one.from < period.from),
     period.from,
@@ -20,7 +22,7 @@ const added = (period: Period, all: readonly Period[]): What => {
   return { what: 'period-added', fields: fieldChanges(before ?? {}, period).filter(isTold) }
 }
 
-const kept = (was: Period, is: Period): What | null => {
+function kept(was: Period, is: Period): What | null {
   const all = fieldChanges(was, is)
   const figures = all.filter(isFigure)
   if (isAnnounced(was) && !isAnnounced(is)) return { what: 'confirmed', fields: figures }
@@ -30,22 +32,26 @@ const kept = (was: Period, is: Period): What | null => {
   return { what: isCorrected ? 'corrected' : 'overwritten', fields: figures }
 }
 
-const removed = (period: Period): What => ({
-  what: isAnnounced(period) ? 'announcement-withdrawn' : 'period-removed',
-  fields: fieldChanges(period, {}).filter(isFigure),
-})
+function removed(period: Period): What {
+  return {
+    what: isAnnounced(period) ? 'announcement-withdrawn' : 'period-removed',
+    fields: fieldChanges(period, {}).filter(isFigure),
+  }
+}
 
-const changeIn = ({ table, id }: Row, { from, status, correction, note }: Period, what: What): TableChange => ({
-  table,
-  id,
-  from,
-  status,
-  why: correction ?? note ?? null,
-  ...what,
-})
+function changeIn({ table, id }: Row, { from, status, correction, note }: Period, what: What): TableChange {
+  return {
+    table,
+    id,
+    from,
+    status,
+    why: correction ?? note ?? null,
+    ...what,
+  }
+}
 
 /** Differences of two histories of one row, oldest first. */
-export const periodChanges = (row: Row, before: readonly Period[], after: readonly Period[]): TableChange[] => {
+export function periodChanges(row: Row, before: readonly Period[], after: readonly Period[]): TableChange[] {
   const there = after.flatMap((period) => {
     const was = before.find((one) => one.from === period.from)
     const what = was ? kept(was, period) : added(period, after)

@@ -28,30 +28,38 @@ const UNDATED = [
 
 const QUALITY = ['indexes', 'classes', 'distances'] as const
 
-const dated = (table: string, vendor: string, { prices, ...body }: { id: string; prices: readonly Period[] }): Row => ({
-  table,
-  id: `${vendor}/${body.id}`,
-  body,
-  periods: prices,
-})
+function dated(table: string, vendor: string, { prices, ...body }: { id: string; prices: readonly Period[] }): Row {
+  return {
+    table,
+    id: `${vendor}/${body.id}`,
+    body,
+    periods: prices,
+  }
+}
 
-const plain = <T extends { id: string }>(table: string, body: T): Row => ({ table, id: body.id, body, periods: null })
+function plain<T extends { id: string }>(table: string, body: T): Row {
+  return { table, id: body.id, body, periods: null }
+}
 
-const rows = (tables: Tables): Row[] => [
-  ...tables.api.flatMap(({ models, provider, name, pricingUrl, gateway = false, rateLimits = [] }) => [
-    plain('api-vendors', { id: provider, name, pricingUrl, gateway, rateLimits }),
-    ...models.map((row) => dated('api', provider, row)),
-  ]),
-  ...tables.gpu.flatMap(({ offers, provider, name, pricingUrl, kind }) => [
-    plain('gpu-vendors', { id: provider, name, pricingUrl, kind }),
-    ...offers.map((row) => dated('gpu', provider, row)),
-  ]),
-  ...UNDATED.flatMap((table) => tables[table].map((row) => plain(table, row))),
-  ...QUALITY.flatMap((list) => tables.quality[list].map((row) => plain(`quality-${list}`, row))),
-  plain('throughput', tables.throughput.fit),
-  ...tables.throughput.sources.map((row) => plain('sources', row)),
-  ...tables.throughput.measurements.map((row) => plain('measurements', row)),
-]
+function rows(tables: Tables): Row[] {
+  return [
+    ...tables.api.flatMap(({ models, provider, name, pricingUrl, gateway = false, rateLimits = [] }) => [
+      plain('api-vendors', { id: provider, name, pricingUrl, gateway, rateLimits }),
+      ...models.map((row) => dated('api', provider, row)),
+    ]),
+    ...tables.gpu.flatMap(({ offers, provider, name, pricingUrl, kind }) => [
+      plain('gpu-vendors', { id: provider, name, pricingUrl, kind }),
+      ...offers.map((row) => dated('gpu', provider, row)),
+    ]),
+    ...UNDATED.flatMap((table) => tables[table].map((row) => plain(table, row))),
+    ...QUALITY.flatMap((list) => tables.quality[list].map((row) => plain(`quality-${list}`, row))),
+    plain('throughput', tables.throughput.fit),
+    ...tables.throughput.sources.map((row) => plain('sources', row)),
+    ...tables.throughput.measurements.map((row) => plain('measurements', row)),
+  ]
+}
 
 /** By table and id, in the order of the tables. */
-export const rowsOf = (tables: Tables): Map<string, Row> => new Map(rows(tables).map((row) => [`${row.table} ${row.id}`, row]))
+export function rowsOf(tables: Tables): Map<string, Row> {
+  return new Map(rows(tables).map((row) => [`${row.table} ${row.id}`, row]))
+}

@@ -5,12 +5,16 @@ import { fieldChanges, isFigure } from './fields.ts'
 import { periodChanges } from './periods.ts'
 import { rowsOf, type Row } from './rows.ts'
 
-const noteOf = (body: object): string | null => ('note' in body && typeof body.note === 'string' ? body.note : null)
+function noteOf(body: object): string | null {
+  return 'note' in body && typeof body.note === 'string' ? body.note : null
+}
 
 /** Of a row without dates only a single value: a data sheet has too many to read in a list. */
-const valueOf = (body: object): object => ('value' in body ? { value: body.value } : {})
+function valueOf(body: object): object {
+  return 'value' in body ? { value: body.value } : {}
+}
 
-const whole = ({ table, id, body, periods }: Row, what: 'row-added' | 'row-removed'): TableChange => {
+function whole({ table, id, body, periods }: Row, what: 'row-added' | 'row-removed'): TableChange {
   const period = periods?.findLast((one) => one.status !== 'announced') ?? periods?.[0]
   const fields = fieldChanges({}, period ?? valueOf(body)).filter(isFigure)
   const swapped = fields.map((one) => ({ ...one, base: one.head, head: null }))
@@ -25,7 +29,7 @@ const whole = ({ table, id, body, periods }: Row, what: 'row-added' | 'row-remov
   }
 }
 
-const bodyChanges = ({ table, id, body }: Row, is: Row): TableChange[] => {
+function bodyChanges({ table, id, body }: Row, is: Row): TableChange[] {
   const all = fieldChanges(body, is.body)
   if (all.length === 0) return []
   const figures = all.filter(isFigure)
@@ -34,15 +38,16 @@ const bodyChanges = ({ table, id, body }: Row, is: Row): TableChange[] => {
 }
 
 /** Nearly all rows are the same to the letter, which is told at once. */
-const inBoth = (was: Row, is: Row): TableChange[] => (JSON.stringify(was) === JSON.stringify(is) ? [] : differences(was, is))
+function inBoth(was: Row, is: Row): TableChange[] {
+  return JSON.stringify(was) === JSON.stringify(is) ? [] : differences(was, is)
+}
 
-const differences = (was: Row, is: Row): TableChange[] => [
-  ...bodyChanges(was, is),
-  ...(was.periods && is.periods ? periodChanges(is, was.periods, is.periods) : []),
-]
+function differences(was: Row, is: Row): TableChange[] {
+  return [...bodyChanges(was, is), ...(was.periods && is.periods ? periodChanges(is, was.periods, is.periods) : [])]
+}
 
 /** In the order of the head; rows that are gone last. */
-export const compareTables = (base: Tables, head: Tables): TableChange[] => {
+export function compareTables(base: Tables, head: Tables): TableChange[] {
   const [before, after] = [rowsOf(base), rowsOf(head)]
   const there = [...after].flatMap(([key, row]) => {
     const was = before.get(key)

@@ -17,9 +17,13 @@ interface Step {
 const MOST_JUMP = 3
 const SLIP = 7
 
-const ratio = (before: number, after: number) => (before > 0 && after > 0 ? Math.max(after / before, before / after) : 1)
+function ratio(before: number, after: number) {
+  return before > 0 && after > 0 ? Math.max(after / before, before / after) : 1
+}
 
-const say = ({ key, before, after }: Step) => `${key} ${after ?? 'null'}, in the tables ${before}`
+function say({ key, before, after }: Step) {
+  return `${key} ${after ?? 'null'}, in the tables ${before}`
+}
 
 /** What one figure can have wrong, worst first. */
 const FAULTS: [Reason, (step: Step & { after: number }, bounds: { low: number; high: number }) => boolean][] = [
@@ -31,7 +35,7 @@ const FAULTS: [Reason, (step: Step & { after: number }, bounds: { low: number; h
 ]
 
 /** The first fault of a figure against ours. */
-export const stepFault = (step: Step, bounds: { low: number; high: number }): Fault | null => {
+export function stepFault(step: Step, bounds: { low: number; high: number }): Fault | null {
   const { after } = step
   if (after === null) return { reason: 'null', detail: step.key }
   const reason = FAULTS.find(([, holds]) => holds({ ...step, after }, bounds))?.[0]
@@ -42,7 +46,7 @@ export const TOKEN_BOUNDS = { low: 0.001, high: 1000 }
 export const GPU_BOUNDS = { low: 0.03, high: 60 }
 
 /** Swapped fields are named as such before the jumps that they cause. */
-const orderFault = (seen: SeenPrices, now: ApiPeriod): Fault | null => {
+function orderFault(seen: SeenPrices, now: ApiPeriod): Fault | null {
   const { inputUsdPerMtok: input, outputUsdPerMtok: output, cachedInputUsdPerMtok: cached } = seen
   if (input === null || output === null || input <= 0 || output <= 0) return null
   if (output < input && now.outputUsdPerMtok >= now.inputUsdPerMtok)
@@ -52,10 +56,12 @@ const orderFault = (seen: SeenPrices, now: ApiPeriod): Fault | null => {
   return null
 }
 
-const isNegative = (value: number | null | undefined) => typeof value === 'number' && value < 0
+function isNegative(value: number | null | undefined) {
+  return typeof value === 'number' && value < 0
+}
 
 /** @returns null when the prices may be compared with ours */
-export const priceFault = (seen: SeenPrices, now: ApiPeriod): Fault | null => {
+export function priceFault(seen: SeenPrices, now: ApiPeriod): Fault | null {
   const negative = Object.entries(seen).find(([, value]) => isNegative(value))
   if (negative) return { reason: 'negative', detail: `${negative[0]} ${negative[1]}` }
   const main = (['inputUsdPerMtok', 'outputUsdPerMtok'] as const).map((key) => ({ key, before: now[key], after: seen[key] }))

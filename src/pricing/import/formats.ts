@@ -54,18 +54,18 @@ export const FORMATS: Record<string, Format> = {
     source: 'https://models.dev/api.json',
     download: 'https://models.dev/api.json',
     grade: 'C',
-    read: async () => (await import('./modelsDev.ts')).modelsDev,
+    read: async () => (await import('./models-dev.ts')).modelsDev,
   },
   'genai-prices': {
     title: 'genai-prices',
     kind: 'json',
     source: 'https://github.com/pydantic/genai-prices/tree/main/prices',
     grade: 'C',
-    read: async () => (await import('./genaiPrices.ts')).genaiPrices,
+    read: async () => (await import('./genai-prices.ts')).genaiPrices,
     packed: {
       name: '@pydantic/genai-prices',
       isData: (path) => path === 'dist/index.cjs',
-      read: async () => (await import('./genaiPackage.ts')).genaiPackage,
+      read: async () => (await import('./genai-package.ts')).genaiPackage,
     },
   },
   'llm-prices': {
@@ -73,8 +73,8 @@ export const FORMATS: Record<string, Format> = {
     kind: 'json',
     source: 'https://www.llm-prices.com/',
     grade: 'C',
-    read: async () => (await import('./llmPrices.ts')).llmPrices,
-    dayOf: async () => (await import('./llmPrices.ts')).llmPricesDay,
+    read: async () => (await import('./llm-prices.ts')).llmPrices,
+    dayOf: async () => (await import('./llm-prices.ts')).llmPricesDay,
   },
   openrouter: {
     title: 'OpenRouter',
@@ -92,8 +92,8 @@ export const FORMATS: Record<string, Format> = {
     packed: {
       name: '@earendil-works/pi-ai',
       isData: (path) => path.startsWith('dist/providers/data/') && path.endsWith('.json'),
-      read: async () => (await import('./piAi.ts')).piAi,
-      dayOf: async () => (await import('./piAi.ts')).piAiDay,
+      read: async () => (await import('./pi-ai.ts')).piAi,
+      dayOf: async () => (await import('./pi-ai.ts')).piAiDay,
     },
   },
   skypilot: {

@@ -5,24 +5,26 @@ import type { Seen, SeenOffer } from './seen.ts'
 
 type Row = Record<string, string>
 
-const memoryOf = (row: Row): Pick<SeenOffer, 'gpuMemoryGb'> => {
+function memoryOf(row: Row): Pick<SeenOffer, 'gpuMemoryGb'> {
   const gigabytes = numberOf(row['gpu_memory'])
   return gigabytes === null || gigabytes <= 0 ? {} : { gpuMemoryGb: gigabytes }
 }
 
-const offerOf = (row: Row, provider: string): SeenOffer => ({
-  row: `${row['instance_name']} ${row['location'] ?? ''}`.trim(),
-  provider,
-  instanceType: row['instance_name'] || null,
-  gpu: row['gpu_name'] ?? '',
-  gpus: numberOf(row['gpu_count']) ?? 0,
-  region: row['location'] ?? '',
-  term: /^true$/i.test(row['spot'] ?? '') ? 'spot' : 'on-demand',
-  usdPerInstanceHour: numberOf(row['price']),
-  ...memoryOf(row),
-})
+function offerOf(row: Row, provider: string): SeenOffer {
+  return {
+    row: `${row['instance_name']} ${row['location'] ?? ''}`.trim(),
+    provider,
+    instanceType: row['instance_name'] || null,
+    gpu: row['gpu_name'] ?? '',
+    gpus: numberOf(row['gpu_count']) ?? 0,
+    region: row['location'] ?? '',
+    term: /^true$/i.test(row['spot'] ?? '') ? 'spot' : 'on-demand',
+    usdPerInstanceHour: numberOf(row['price']),
+    ...memoryOf(row),
+  }
+}
 
-export const gpuhunt = async (source: AsyncIterable<Row>, provider: string): Promise<Seen> => {
+export async function gpuhunt(source: AsyncIterable<Row>, provider: string): Promise<Seen> {
   const seen: Seen = { rows: 0, models: [], offers: [], refused: [] }
   for await (const row of source) {
     const gpu = row['gpu_name'] ?? ''

@@ -15,7 +15,7 @@ interface Period {
 
 export type Slot<T> = { now: T; index: number; reason?: never } | { now: null; reason: Reason; detail: string }
 
-export const slotIn = <T extends Period>(periods: readonly T[], { from, checkedOn }: Origin): Slot<T> => {
+export function slotIn<T extends Period>(periods: readonly T[], { from, checkedOn }: Origin): Slot<T> {
   const now = periodInForce(periods, from)
   if (now === null) return { now, reason: 'not-in-force', detail: from }
   if (!isPublic(now.source)) return { now: null, reason: 'agreed', detail: now.source }
@@ -26,4 +26,6 @@ export const slotIn = <T extends Period>(periods: readonly T[], { from, checkedO
 }
 
 /** A day begins one period at most. */
-export const isTaken = (periods: readonly Period[], from: string) => periods.some((one) => one.from === from)
+export function isTaken(periods: readonly Period[], from: string) {
+  return periods.some((one) => one.from === from)
+}

@@ -7,12 +7,14 @@ const MTOK = 1e6
 const TEXT_MODES = ['chat', 'completion', 'responses']
 
 /** `vertex_ai-language-models` and its siblings are one vendor. */
-const vendorNamed = (name: string) => apiVendor(name) ?? (name.startsWith('vertex_ai') ? apiVendor('vertex_ai') : null)
+function vendorNamed(name: string) {
+  return apiVendor(name) ?? (name.startsWith('vertex_ai') ? apiVendor('vertex_ai') : null)
+}
 
 const known = new Map<string, string | null>()
 
 /** A list has tens of thousands of rows and a hundred vendors. */
-const vendorOf = (name: string): string | null => {
+function vendorOf(name: string): string | null {
   const there = known.get(name)
   if (there !== undefined) return there
   const vendor = vendorNamed(name)
@@ -20,7 +22,7 @@ const vendorOf = (name: string): string | null => {
   return vendor
 }
 
-const bareId = (key: string, route: string) => {
+function bareId(key: string, route: string) {
   const [first = '', ...rest] = key.split('/')
   return rest.length > 0 && (first === route || vendorOf(first) !== null) && route !== '' ? rest.join('/') : key
 }
@@ -28,7 +30,7 @@ const bareId = (key: string, route: string) => {
 /** `global-standard/gpt-4o`: where a deployment answers from stands before its model. */
 const PROFILES: Record<string, string> = { 'global-standard': 'global', global: 'global', us: 'us', eu: 'eu' }
 
-const profiled = (provider: string, name: string): Pick<SeenModel, 'id' | 'profile'> => {
+function profiled(provider: string, name: string): Pick<SeenModel, 'id' | 'profile'> {
   const [first = '', ...rest] = name.split('/')
   const profile = provider.startsWith('azure') ? PROFILES[first] : undefined
   return profile === undefined ? { id: name } : { id: rest.join('/'), profile }
@@ -36,16 +38,18 @@ const profiled = (provider: string, name: string): Pick<SeenModel, 'id' | 'profi
 
 const ABOVE = ['input_cost_per_token_above_', 'output_cost_per_token_above_']
 
-const isTiered = (value: Node): boolean => {
+function isTiered(value: Node): boolean {
   if ('tiered_pricing' in value) return true
   for (const name in value) if (ABOVE.some((one) => name.startsWith(one))) return true
   return false
 }
 
 /** The older key stands alone in some rows. */
-const cacheReadOf = (value: Node) => value['cache_read_input_token_cost'] ?? value['input_cost_per_token_cache_hit']
+function cacheReadOf(value: Node) {
+  return value['cache_read_input_token_cost'] ?? value['input_cost_per_token_cache_hit']
+}
 
-const modelOf = (key: string, value: unknown): SeenModel | null => {
+function modelOf(key: string, value: unknown): SeenModel | null {
   if (!isNode(value)) return null
   const route = textOf(value['litellm_provider'])
   const provider = vendorOf(route)
@@ -65,7 +69,7 @@ const modelOf = (key: string, value: unknown): SeenModel | null => {
   }
 }
 
-export const litellm = (value: unknown): Seen => {
+export function litellm(value: unknown): Seen {
   const rows = entriesOf(value).filter(
     ([key, one]) => key !== 'sample_spec' && isNode(one) && TEXT_MODES.includes(textOf(one['mode'])),
   )

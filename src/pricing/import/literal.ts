@@ -3,7 +3,7 @@ import { parseExpressionAt, type Expression, type Property } from 'acorn'
 
 class NoLiteral extends Error {}
 
-const keyOf = ({ key, computed }: Property): string => {
+function keyOf({ key, computed }: Property): string {
   if (!computed && key.type === 'Identifier') return key.name
   if (key.type === 'Literal') return String(key.value)
   throw new NoLiteral()

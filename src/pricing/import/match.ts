@@ -4,11 +4,12 @@ import type { ApiFile, ApiModel } from '../schema.ts'
 /** The way to a model inside its vendor's interface, which some lists write and some leave out. */
 const ROUTES = /^(vertex_ai\/|accounts\/fireworks\/models\/)/i
 
-export const plainId = (name: string) =>
-  name
+export function plainId(name: string) {
+  return name
     .replace(ROUTES, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
+}
 
 export interface Match {
   model: ApiModel
@@ -16,7 +17,7 @@ export interface Match {
   isAlias: boolean
 }
 
-export const matcher = (file: ApiFile): ((id: string) => Match | null) => {
+export function matcher(file: ApiFile): (id: string) => Match | null {
   const names = new Map<string, Match | null>()
   const add = (name: string, match: Match) => {
     const there = names.get(plainId(name))

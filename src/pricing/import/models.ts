@@ -22,7 +22,7 @@ import { additionsOf, blanksOf, changedFields, disagreements, periodOf } from '.
 import { lastSeen } from '../sightings.ts'
 
 /** What this source cannot say, and a new period would need. */
-const gapOf = (row: SeenModel, model: ApiModel, now: ApiPeriod, from: string): Reason | null => {
+function gapOf(row: SeenModel, model: ApiModel, now: ApiPeriod, from: string): Reason | null {
   if (isTaken(model.prices, from)) return 'same-day'
   if (row.condition) return row.condition
   if (now.offPeak) return 'time-of-day'
@@ -32,16 +32,19 @@ const gapOf = (row: SeenModel, model: ApiModel, now: ApiPeriod, from: string): R
   return lacks('cachedInputUsdPerMtok') || lacks('cacheWriteUsdPerMtok') ? 'incomplete' : null
 }
 
-const sayFields = (fields: readonly Field[]) => fields.map(({ key, before, after }) => `${key} ${before} → ${after}`).join(', ')
+function sayFields(fields: readonly Field[]) {
+  return fields.map(({ key, before, after }) => `${key} ${before} → ${after}`).join(', ')
+}
 
 /** A list that already shows the price of a later day: its day decides, not the list. */
-const isAnnounced = (seen: SeenPrices, model: ApiModel): boolean =>
-  model.prices.some(
+function isAnnounced(seen: SeenPrices, model: ApiModel): boolean {
+  return model.prices.some(
     (one) => one.status === 'announced' && disagreements(seen, one).every(({ key }) => !/^(input|output)/.test(key)),
   )
+}
 
 /** The same price on a later day than the tables have seen it. */
-const confirmed = (provider: string, model: ApiModel, now: ApiPeriod, { source, checkedOn }: Origin): Confirmation | null => {
+function confirmed(provider: string, model: ApiModel, now: ApiPeriod, { source, checkedOn }: Origin): Confirmation | null {
   const before = lastSeen(now)
   if (before >= checkedOn) return null
   const { inputUsdPerMtok, outputUsdPerMtok } = now
@@ -56,7 +59,7 @@ const confirmed = (provider: string, model: ApiModel, now: ApiPeriod, { source, 
   }
 }
 
-const outcomeOf = (provider: string, row: SeenModel, model: ApiModel, origin: Origin): Outcome => {
+function outcomeOf(provider: string, row: SeenModel, model: ApiModel, origin: Origin): Outcome {
   const refuse = (reason: Reason, detail: string): Outcome => ({ refusal: { row: row.row, reason, detail } })
   const slot = slotIn(model.prices, origin)
   if (slot.now === null) return refuse(slot.reason, slot.detail)
@@ -80,12 +83,14 @@ const outcomeOf = (provider: string, row: SeenModel, model: ApiModel, origin: Or
   }
 }
 
-const samePrices = (rows: readonly SeenModel[]) => new Set(rows.map((row) => JSON.stringify(row.prices))).size <= 1
+function samePrices(rows: readonly SeenModel[]) {
+  return new Set(rows.map((row) => JSON.stringify(row.prices))).size <= 1
+}
 
 const GLOBAL = 'global'
 
 /** Of several spellings of one model the global profile counts, then the vendor's own; where two prices are left, none does. */
-const settle = (rows: readonly SeenModel[], model: ApiModel): SeenModel | null => {
+function settle(rows: readonly SeenModel[], model: ApiModel): SeenModel | null {
   const everywhere = rows.filter((row) => row.profile === GLOBAL)
   const placed = everywhere.length > 0 ? everywhere : rows
   const own = placed.filter((row) =>
@@ -96,11 +101,13 @@ const settle = (rows: readonly SeenModel[], model: ApiModel): SeenModel | null =
 }
 
 /** Our rows are of the global profile, or of a name without any. */
-const isPlaceless = ({ profile }: SeenModel) => profile === undefined || profile === GLOBAL
+function isPlaceless({ profile }: SeenModel) {
+  return profile === undefined || profile === GLOBAL
+}
 
 const HALF = 0.5
 
-const vendorOf = (file: ApiFile, rows: readonly SeenModel[], origin: Origin): VendorOutcome => {
+function vendorOf(file: ApiFile, rows: readonly SeenModel[], origin: Origin): VendorOutcome {
   const find = matcher(file)
   const found = rows.map((row) => ({ row, match: isPlaceless(row) ? find(row.id) : null }))
   const direct = new Map<ApiModel, SeenModel[]>()

@@ -3,7 +3,7 @@ import type { Gpu, GpuFile } from '../schema.ts'
 import { GPU_BOUNDS, stepFault } from './faults.ts'
 import { isTaken, slotIn } from './history.ts'
 import { machineNamed } from './machines.ts'
-import { pairFault, machineFault } from './offerFaults.ts'
+import { pairFault, machineFault } from './offer-faults.ts'
 import { isPlaceOf } from './places.ts'
 import {
   proposalOf,
@@ -25,25 +25,28 @@ import { isAbout, lastSeen } from '../sightings.ts'
 
 type Offer = GpuFile['offers'][number]
 
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+function plain(name: string) {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+}
 
 /** The GPU that a catalog's name means; null when the tables know none of that name. */
-const gpuCalled = (gpus: readonly Gpu[], name: string): Gpu | null =>
-  gpus.find((gpu) => [gpu.id, gpu.name, ...gpu.aliases].some((one) => plain(one) === plain(name))) ?? null
+function gpuCalled(gpus: readonly Gpu[], name: string): Gpu | null {
+  return gpus.find((gpu) => [gpu.id, gpu.name, ...gpu.aliases].some((one) => plain(one) === plain(name))) ?? null
+}
 
 /** Labels round, drivers keep a part for themselves: a board is the same within a tenth or so. */
 const LEAST = 0.85
 const MOST = 1.15
 
 /** Three boards are called A100: where the catalog states its memory, that decides. */
-const isBoard = (seen: SeenOffer, gpu: Gpu | null): boolean => {
+function isBoard(seen: SeenOffer, gpu: Gpu | null): boolean {
   if (gpu === null || seen.gpuMemoryGb === undefined) return true
   const share = seen.gpuMemoryGb / gpu.memoryGb
   return share >= LEAST && share <= MOST
 }
 
 /** A row at the size of ours, where the vendor prices its machines by the GPU and our row is of fewer. */
-const resized = (seen: SeenOffer, offer: Offer): SeenOffer => {
+function resized(seen: SeenOffer, offer: Offer): SeenOffer {
   if (seen.gpus === offer.gpusPerInstance || seen.gpus <= 0) return seen
   const usd = seen.usdPerInstanceHour
   return {
@@ -59,13 +62,13 @@ interface Shelves {
   gpus: Map<string, SeenOffer[]>
 }
 
-const put = <T>(shelf: Map<string, T[]>, key: string, value: T): void => {
+function put<T>(shelf: Map<string, T[]>, key: string, value: T): void {
   const there = shelf.get(key)
   if (there) there.push(value)
   else shelf.set(key, [value])
 }
 
-const shelved = (rows: readonly SeenOffer[], gpus: readonly Gpu[]): Shelves => {
+function shelved(rows: readonly SeenOffer[], gpus: readonly Gpu[]): Shelves {
   const shelves: Shelves = { machines: new Map(), gpus: new Map() }
   const known = new Map<string, Gpu | null>()
   for (const row of rows) {
@@ -80,7 +83,7 @@ const shelved = (rows: readonly SeenOffer[], gpus: readonly Gpu[]): Shelves => {
 }
 
 /** What a catalog holds of an offer: row of the catalog → the same at the size of ours. */
-const rowsOf = ({ machines, gpus }: Shelves, offer: Offer, known: readonly Gpu[]): Map<SeenOffer, SeenOffer> => {
+function rowsOf({ machines, gpus }: Shelves, offer: Offer, known: readonly Gpu[]): Map<SeenOffer, SeenOffer> {
   const fits = (row: SeenOffer) => row.term === offer.term && isPlaceOf(offer.region, row.region)
   if (offer.instanceType !== null) {
     const named = (machines.get(offer.instanceType) ?? []).filter(({ row }) => fits(row))
@@ -93,11 +96,15 @@ const rowsOf = ({ machines, gpus }: Shelves, offer: Offer, known: readonly Gpu[]
 
 /** As many digits as a price is written with: the middle of two is no 11.776399999999999. */
 const DIGITS = 10
-const rounded = (usd: number | null) => (usd === null ? null : Number(usd.toPrecision(DIGITS)))
+function rounded(usd: number | null) {
+  return usd === null ? null : Number(usd.toPrecision(DIGITS))
+}
 
-const prices = (rows: readonly SeenOffer[]): (number | null)[] => [...new Set(rows.map((row) => rounded(row.usdPerInstanceHour)))]
+function prices(rows: readonly SeenOffer[]): (number | null)[] {
+  return [...new Set(rows.map((row) => rounded(row.usdPerInstanceHour)))]
+}
 
-const middle = (values: readonly number[]): number => {
+function middle(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const half = sorted.length / 2
   const above = sorted[Math.floor(half)] ?? 0
@@ -108,7 +115,7 @@ const middle = (values: readonly number[]): number => {
 const MOST_SPREAD = 2
 
 /** One price of rows: spot differs by zone and is taken in the middle; a list price does not. */
-const settled = (values: readonly (number | null)[], offer: Offer): number | null | 'ambiguous' | 'spread' => {
+function settled(values: readonly (number | null)[], offer: Offer): number | null | 'ambiguous' | 'spread' {
   const [first = null] = values
   if (values.length === 1) return first
   const numbers = values.filter((value) => value !== null)
@@ -117,17 +124,19 @@ const settled = (values: readonly (number | null)[], offer: Offer): number | nul
   return Math.max(...numbers) > MOST_SPREAD * Math.min(...numbers) ? 'spread' : rounded(middle(numbers))
 }
 
-const periodOf = (usdPerInstanceHour: number, isComputed: boolean, origin: Origin): GpuPeriod => ({
-  from: origin.from,
-  status: 'list',
-  usdPerInstanceHour,
-  source: origin.source,
-  checkedOn: origin.checkedOn,
-  grade: origin.grade,
-  ...(isComputed ? { evidence: 'computed' as const } : {}),
-})
+function periodOf(usdPerInstanceHour: number, isComputed: boolean, origin: Origin): GpuPeriod {
+  return {
+    from: origin.from,
+    status: 'list',
+    usdPerInstanceHour,
+    source: origin.source,
+    checkedOn: origin.checkedOn,
+    grade: origin.grade,
+    ...(isComputed ? { evidence: 'computed' as const } : {}),
+  }
+}
 
-const confirmed = (provider: string, offer: Offer, now: GpuPeriod, { source, checkedOn }: Origin): Confirmation | null => {
+function confirmed(provider: string, offer: Offer, now: GpuPeriod, { source, checkedOn }: Origin): Confirmation | null {
   const before = lastSeen(now)
   if (before >= checkedOn) return null
   const { from, usdPerInstanceHour } = now
@@ -142,14 +151,14 @@ interface Candidates {
   isSum: boolean
 }
 
-const outcomeOf = (
+function outcomeOf(
   file: GpuFile,
   offer: Offer,
   { rows, isSum }: Candidates,
   all: readonly SeenOffer[],
   known: Known,
   origin: Origin,
-): Outcome => {
+): Outcome {
   const refuse = (reason: Reason, detail: string): Outcome => ({
     refusal: { row: `${file.provider}/${offer.id}`, reason, detail },
   })
@@ -185,7 +194,7 @@ const outcomeOf = (
 
 const HALF = 0.5
 
-const vendorOf = (file: GpuFile, seen: Seen, known: Known, origin: Origin): VendorOutcome => {
+function vendorOf(file: GpuFile, seen: Seen, known: Known, origin: Origin): VendorOutcome {
   const all = seen.offers.filter((row) => row.provider === file.provider)
   const parts = (seen.parts ?? []).filter((part) => part.provider === file.provider)
   const used = new Set<SeenOffer>()

@@ -4,19 +4,23 @@ import type { Seen, SeenModel } from './seen.ts'
 
 const MTOK = 1e6
 
-const overrides = (pricing: Node): Node[] => listOf(pricing['overrides']).filter(isNode)
+function overrides(pricing: Node): Node[] {
+  return listOf(pricing['overrides']).filter(isNode)
+}
 
-const isHourly = (one: Node): boolean => Object.keys(one).some((key) => key.startsWith('utc_'))
+function isHourly(one: Node): boolean {
+  return Object.keys(one).some((key) => key.startsWith('utc_'))
+}
 
 /** Entries that reprice a long prompt, or a time of day; and a share off, of which nobody says whether it is in the price. */
-const conditions = (pricing: Node): Pick<SeenModel, 'isTiered' | 'condition'> => {
+function conditions(pricing: Node): Pick<SeenModel, 'isTiered' | 'condition'> {
   const isTiered = overrides(pricing).some((one) => !isHourly(one))
   if (overrides(pricing).some(isHourly)) return { isTiered, condition: 'time-of-day' }
   const discount = numberOf(pricing['discount'])
   return discount === null || discount === 0 ? { isTiered } : { isTiered, condition: 'discounted' }
 }
 
-const modelOf = (model: Node): SeenModel => {
+function modelOf(model: Node): SeenModel {
   const pricing = isNode(model['pricing']) ? model['pricing'] : {}
   return {
     row: textOf(model['id']),
@@ -32,7 +36,7 @@ const modelOf = (model: Node): SeenModel => {
   }
 }
 
-export const openrouter = (value: unknown): Seen => {
+export function openrouter(value: unknown): Seen {
   const rows = listOf(isNode(value) ? value['data'] : null).filter(isNode)
   return { rows: rows.length, models: rows.map(modelOf), offers: [], refused: [] }
 }

@@ -7,7 +7,9 @@ function isEverywhere(region: string | null): region is null {
 
 const ZONE = '(-\\d{1,2}|-?[a-f])?'
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+function escaped(text: string) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
 
 /** @param ours as the table writes it: us-central1, "FIN (EU)", global, null */
 export function isPlaceOf(ours: string | null, theirs: string): boolean {

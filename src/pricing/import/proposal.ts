@@ -102,24 +102,25 @@ export interface VendorOutcome {
   refused: Refusal[]
 }
 
-const isWeak = (grade: Standing['before'], evidence: string | undefined) =>
-  grade === 'C' || evidence === 'inferred' || evidence === 'recalled'
+function isWeak(grade: Standing['before'], evidence: string | undefined) {
+  return grade === 'C' || evidence === 'inferred' || evidence === 'recalled'
+}
 
 type Graded = Pick<ApiPeriod, 'grade' | 'evidence'>
 
 /** @returns what the new period does to the trust in its row */
-export const standingOf = (now: Graded, next: Graded): Standing => {
+export function standingOf(now: Graded, next: Graded): Standing {
   const [before, after] = [now.grade ?? null, next.grade ?? null]
   return { before, after, losesPlace: !isWeak(before, now.evidence) && isWeak(after, next.evidence) }
 }
 
 /** The same row refused twice for the same reason, such as in every zone, is named once. */
-const distinct = (refused: readonly Refusal[]): Refusal[] => [
-  ...new Map(refused.map((one) => [`${one.row}\0${one.reason}`, one])).values(),
-]
+function distinct(refused: readonly Refusal[]): Refusal[] {
+  return [...new Map(refused.map((one) => [`${one.row}\0${one.reason}`, one])).values()]
+}
 
 /** All vendors as one proposal. @param unknown rows of the source that belong to no vendor of the tables */
-export const proposalOf = (seen: Seen, vendors: readonly VendorOutcome[], unknown: number): Proposal => {
+export function proposalOf(seen: Seen, vendors: readonly VendorOutcome[], unknown: number): Proposal {
   const outcomes = vendors.flatMap((one) => one.outcomes)
   return {
     rows: seen.rows,
@@ -138,8 +139,10 @@ export const proposalOf = (seen: Seen, vendors: readonly VendorOutcome[], unknow
 }
 
 /** Too few rows of a vendor to believe that the list is whole: changes are left out, the rest is told. */
-export const withoutChanges = (one: VendorOutcome, few: Refusal): VendorOutcome => ({
-  ...one,
-  outcomes: one.outcomes.filter((outcome) => !('change' in outcome)),
-  refused: [...one.refused, few],
-})
+export function withoutChanges(one: VendorOutcome, few: Refusal): VendorOutcome {
+  return {
+    ...one,
+    outcomes: one.outcomes.filter((outcome) => !('change' in outcome)),
+    refused: [...one.refused, few],
+  }
+}

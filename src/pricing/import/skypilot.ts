@@ -9,12 +9,12 @@ type Row = Record<string, string>
 const MIB_PER_GB = 1024
 
 /** The catalog describes the board in the words of Python. */
-const memoryOf = (row: Row): Pick<SeenOffer, 'gpuMemoryGb'> => {
+function memoryOf(row: Row): Pick<SeenOffer, 'gpuMemoryGb'> {
   const mib = numberOf(/'SizeInMiB':\s*(\d+)/.exec(row['GpuInfo'] ?? '')?.[1])
   return mib === null || mib <= 0 ? {} : { gpuMemoryGb: mib / MIB_PER_GB }
 }
 
-const offersOf = (row: Row, provider: string): SeenOffer[] => {
+function offersOf(row: Row, provider: string): SeenOffer[] {
   const offer = {
     row: `${row['InstanceType']} ${row['AvailabilityZone'] || row['Region'] || ''}`.trim(),
     provider,
@@ -34,7 +34,7 @@ const offersOf = (row: Row, provider: string): SeenOffer[] => {
   ]
 }
 
-const refusalOf = (row: Row): Refusal | null => {
+function refusalOf(row: Row): Refusal | null {
   const gpu = row['AcceleratorName'] ?? ''
   const name = `${row['InstanceType'] || '(no machine)'} ${gpu}`
   if (/^tpu/i.test(gpu)) return { row: gpu, reason: 'not-a-gpu', detail: '' }
@@ -48,8 +48,8 @@ const PRICES: [Term, string][] = [
 ]
 
 /** The half of a machine that a row prices, under each term. */
-const partsOf = (row: Row, provider: string): SeenPart[] =>
-  PRICES.flatMap(([term, key]) => {
+function partsOf(row: Row, provider: string): SeenPart[] {
+  return PRICES.flatMap(([term, key]) => {
     const usdPerHour = numberOf(row[key])
     if (usdPerHour === null || usdPerHour <= 0) return []
     return [
@@ -65,11 +65,14 @@ const partsOf = (row: Row, provider: string): SeenPart[] =>
       },
     ]
   })
+}
 
 /** Hosts of the machines that a row names: thousands of others have nothing to do with GPUs. */
-const isHost = (row: Row) => !row['AcceleratorName'] && !!row['InstanceType']
+function isHost(row: Row) {
+  return !row['AcceleratorName'] && !!row['InstanceType']
+}
 
-export const skypilot = async (source: AsyncIterable<Row>, provider: string): Promise<Seen> => {
+export async function skypilot(source: AsyncIterable<Row>, provider: string): Promise<Seen> {
   const seen: Seen = { rows: 0, models: [], offers: [], refused: [] }
   const hosts = new Set<string>()
   const parts: SeenPart[] = []

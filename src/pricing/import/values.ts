@@ -5,14 +5,20 @@ export { isNode }
 export type Node = Record<string, unknown>
 
 /** The entries of an object; none for anything else. */
-export const entriesOf = (value: unknown): [string, unknown][] => (isNode(value) ? Object.entries(value) : [])
+export function entriesOf(value: unknown): [string, unknown][] {
+  return isNode(value) ? Object.entries(value) : []
+}
 
-export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+export function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
 
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
 
 /** A number, or one written as text; null for anything else, an empty text among it. */
-export const numberOf = (value: unknown): number | null => {
+export function numberOf(value: unknown): number | null {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   return typeof number === 'number' && Number.isFinite(number) ? number : null
 }
@@ -21,11 +27,12 @@ export const numberOf = (value: unknown): number | null => {
 const DIGITS = 10
 
 /** A price in the source's unit → USD/Mtok; absent stays absent. */
-export const priced = (value: unknown, factor: number): number | null => {
+export function priced(value: unknown, factor: number): number | null {
   const number = numberOf(value)
   return number === null ? null : Number((number * factor).toPrecision(DIGITS))
 }
 
 /** `{key: price}` where the source states it, nothing where it does not. */
-export const stated = <K extends string>(key: K, value: unknown, factor: number): { [k in K]?: number | null } =>
-  value === undefined ? {} : ({ [key]: priced(value, factor) } as { [k in K]?: number | null })
+export function stated<K extends string>(key: K, value: unknown, factor: number): { [k in K]?: number | null } {
+  return value === undefined ? {} : ({ [key]: priced(value, factor) } as { [k in K]?: number | null })
+}

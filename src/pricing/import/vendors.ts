@@ -73,14 +73,20 @@ const GPU: Record<string, string> = {
   vastai: 'vast',
 }
 
-const lookUp = (names: Record<string, string>, name: string): string | null =>
-  Object.hasOwn(names, name.toLowerCase()) ? (names[name.toLowerCase()] ?? null) : null
+function lookUp(names: Record<string, string>, name: string): string | null {
+  return Object.hasOwn(names, name.toLowerCase()) ? (names[name.toLowerCase()] ?? null) : null
+}
 
-export const apiVendor = (name: string): string | null => lookUp(API, name)
-export const gpuVendor = (name: string): string | null => lookUp(GPU, name)
+export function apiVendor(name: string): string | null {
+  return lookUp(API, name)
+}
+
+export function gpuVendor(name: string): string | null {
+  return lookUp(GPU, name)
+}
 
 /** Catalogs keep one file for a cloud: `aws/vms.csv`, or `aws.csv`. */
-export const vendorOfFile = (path: string): string | null => {
+export function vendorOfFile(path: string): string | null {
   const [file = '', folder = ''] = path.split(/[\\/]/).toReversed()
   return gpuVendor(file.replace(/\.csv$/i, '')) ?? gpuVendor(folder)
 }

@@ -6,11 +6,13 @@ import { listOfSource } from './sightings.ts'
 
 const STYLE = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: '\n' }, isArrayInsertion: true }
 
-const replaced = (text: string, path: (string | number)[], value: unknown): string =>
-  applyEdits(text, modify(text, path, value, { formattingOptions: STYLE.formattingOptions }))
+function replaced(text: string, path: (string | number)[], value: unknown): string {
+  return applyEdits(text, modify(text, path, value, { formattingOptions: STYLE.formattingOptions }))
+}
 
-const inserted = (text: string, path: (string | number)[], value: unknown): string =>
-  applyEdits(text, modify(text, path, value, STYLE))
+function inserted(text: string, path: (string | number)[], value: unknown): string {
+  return applyEdits(text, modify(text, path, value, STYLE))
+}
 
 const LIST = { api: 'models', gpu: 'offers' } as const
 
@@ -19,16 +21,17 @@ interface Row {
   prices: { from: string; alsoSeen?: { source: string; [price: string]: unknown }[] | undefined }[]
 }
 
-const rowsOf = (text: string, list: 'models' | 'offers'): Row[] => {
+function rowsOf(text: string, list: 'models' | 'offers'): Row[] {
   const file: Partial<Record<typeof list, Row[]>> = JSON.parse(text)
   return file[list] ?? []
 }
 
 /** A file of one's own with no rows yet. It names no schema: that of whole tables would ask an editor's user for the rest. */
-const emptyOf = ({ provider, ...file }: ApiFile | GpuFile): string =>
-  `${JSON.stringify('models' in file ? { provider, models: [] } : { provider, offers: [] }, null, 2)}\n`
+function emptyOf({ provider, ...file }: ApiFile | GpuFile): string {
+  return `${JSON.stringify('models' in file ? { provider, models: [] } : { provider, offers: [] }, null, 2)}\n`
+}
 
-const withChange = (text: string, change: Change, base: ApiFile | GpuFile): string => {
+function withChange(text: string, change: Change, base: ApiFile | GpuFile): string {
   const list = LIST[change.table]
   const own = rowsOf(text, list)
   const at = own.findIndex((row) => row.id === change.id)
@@ -44,14 +47,14 @@ const withChange = (text: string, change: Change, base: ApiFile | GpuFile): stri
 }
 
 /** The place of an older sighting of the same price in the same list, which the new one takes; else behind the last. */
-const placeOf = (seen: NonNullable<Row['prices'][number]['alsoSeen']>, { sighting }: Confirmation): number => {
+function placeOf(seen: NonNullable<Row['prices'][number]['alsoSeen']>, { sighting }: Confirmation): number {
   const { source, checkedOn: _, ...prices } = sighting
   return seen.findIndex(
     (one) => listOfSource(one.source) === listOfSource(source) && Object.entries(prices).every(([key, usd]) => one[key] === usd),
   )
 }
 
-const withSighting = (text: string, one: Confirmation): string => {
+function withSighting(text: string, one: Confirmation): string {
   const list = LIST[one.table]
   const own = rowsOf(text, list)
   const at = own.findIndex((row) => row.id === one.id)
@@ -70,7 +73,7 @@ const withSighting = (text: string, one: Confirmation): string => {
 }
 
 /** Path inside the folder → its new text with every sighting whose period the folder itself holds. */
-export const confirmedIn = (confirmations: readonly Confirmation[], texts: Record<string, string>): Record<string, string> => {
+export function confirmedIn(confirmations: readonly Confirmation[], texts: Record<string, string>): Record<string, string> {
   const result: Record<string, string> = {}
   for (const one of confirmations) {
     const path = `${one.table}/${one.provider}.json`
@@ -82,7 +85,7 @@ export const confirmedIn = (confirmations: readonly Confirmation[], texts: Recor
 }
 
 /** Path inside the folder → its new text, for the files that change. `texts` are those that the folder holds. */
-export const rewritten = (changes: readonly Change[], texts: Record<string, string>, known: Known): Record<string, string> => {
+export function rewritten(changes: readonly Change[], texts: Record<string, string>, known: Known): Record<string, string> {
   const result: Record<string, string> = {}
   for (const change of changes) {
     const path = `${change.table}/${change.provider}.json`

@@ -6,7 +6,7 @@ import { finding, objectsIn, type Rule } from './rule.ts'
 
 const KEYS = ['from', 'checkedOn', 'announcedOn', 'guaranteedThrough', 'released', 'endsOn', 'statusSince', 'fittedOn']
 
-const exists = (day: string) => {
+function exists(day: string) {
   const time = Date.parse(`${day}T00:00:00Z`)
   return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === day
 }
@@ -28,16 +28,28 @@ interface Dated {
   periods: readonly { from: string; status: 'list' | 'promotional' | 'announced'; guaranteedThrough?: string | undefined }[]
 }
 
-const histories = (tables: Tables): Dated[] => [
-  ...tables.api.flatMap((file) =>
-    file.models.map((row, index) => ({ file: `api/${file.provider}.json`, path: `models.${index}.prices`, periods: row.prices })),
-  ),
-  ...tables.gpu.flatMap((file) =>
-    file.offers.map((row, index) => ({ file: `gpu/${file.provider}.json`, path: `offers.${index}.prices`, periods: row.prices })),
-  ),
-]
+function histories(tables: Tables): Dated[] {
+  return [
+    ...tables.api.flatMap((file) =>
+      file.models.map((row, index) => ({
+        file: `api/${file.provider}.json`,
+        path: `models.${index}.prices`,
+        periods: row.prices,
+      })),
+    ),
+    ...tables.gpu.flatMap((file) =>
+      file.offers.map((row, index) => ({
+        file: `gpu/${file.provider}.json`,
+        path: `offers.${index}.prices`,
+        periods: row.prices,
+      })),
+    ),
+  ]
+}
 
-const asWarning = (one: Finding): Finding => ({ ...one, severity: 'warning' })
+function asWarning(one: Finding): Finding {
+  return { ...one, severity: 'warning' }
+}
 
 /** Announced for a day that has come: it is not used until somebody has seen it, so somebody should look. */
 export const stepsAreConfirmed: Rule = ({ tables, asOf }) =>

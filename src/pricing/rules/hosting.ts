@@ -5,15 +5,18 @@ import type { ApiFile } from '../schema.ts'
 import { isGpuHourPrice, GPU_HOURS } from './prices.ts'
 import { finding, type Context, type Rule } from './rule.ts'
 
-const fileOf = (file: ApiFile) => `api/${file.provider}.json`
+function fileOf(file: ApiFile) {
+  return `api/${file.provider}.json`
+}
 
 /** Rows of a vendor, those of the tables below an overlay among them. */
-const idsOf = ({ tables, base }: Context, provider: string): string[] =>
-  [...tables.api, ...(base?.api ?? [])]
+function idsOf({ tables, base }: Context, provider: string): string[] {
+  return [...tables.api, ...(base?.api ?? [])]
     .filter((one) => one.provider === provider)
     .flatMap(({ models }) => models.map(({ id }) => id))
+}
 
-const suggestion = (id: string, known: readonly string[], otherwise: string): string => {
+function suggestion(id: string, known: readonly string[], otherwise: string): string {
   const near = nearest(id, known)
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : otherwise
 }

@@ -4,7 +4,7 @@ import { hasEachKeyOnce } from '../repeated.ts'
 import { finding, isNode, objectsIn, type CheckedFile, type Rule } from './rule.ts'
 
 /** Keys given twice in one object: JSON keeps the last and says nothing, so the text is read. */
-const duplicateKeys = (file: CheckedFile): { path: string; key: string }[] => {
+function duplicateKeys(file: CheckedFile): { path: string; key: string }[] {
   if (hasEachKeyOnce(file.text, file.value)) return []
   const found: { path: string; key: string }[] = []
   const stack: { keys: Set<string>; isObject: boolean }[] = []
@@ -35,7 +35,9 @@ export const keysAreUnique: Rule = ({ files }) =>
     ),
   )
 
-const repeated = (ids: readonly string[]): string[] => [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))]
+function repeated(ids: readonly string[]): string[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))]
+}
 
 const LISTS = [
   'models',

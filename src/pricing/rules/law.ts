@@ -29,7 +29,9 @@ export const regimesAreFound: Rule = ({ files, tables }) =>
       ),
     )
 
-const wordsOf = (place: Place): string[] => [...new Set([place.id, place.name, ...place.words].map((word) => word.toLowerCase()))]
+function wordsOf(place: Place): string[] {
+  return [...new Set([place.id, place.name, ...place.words].map((word) => word.toLowerCase()))]
+}
 
 /** What people type names one industry or one country. */
 export const wordsMeanOneThing: Rule = ({ files, tables }) => {

@@ -3,17 +3,18 @@ import type { Tables } from '../schema.ts'
 import { finding, type Rule } from './rule.ts'
 import type { Finding } from '../finding.ts'
 
-const apiPeriods = (tables: Tables) =>
-  tables.api.flatMap((file) =>
+function apiPeriods(tables: Tables) {
+  return tables.api.flatMap((file) =>
     file.models.map((model, index) => ({
       file: `api/${file.provider}.json`,
       path: `models.${index}.prices`,
       periods: model.prices,
     })),
   )
+}
 
-const gpuPeriods = (tables: Tables) =>
-  tables.gpu.flatMap((file) =>
+function gpuPeriods(tables: Tables) {
+  return tables.gpu.flatMap((file) =>
     file.offers.map((offer, index) => ({
       file: `gpu/${file.provider}.json`,
       path: `offers.${index}.prices`,
@@ -21,6 +22,7 @@ const gpuPeriods = (tables: Tables) =>
       usdPerGpuHour: offer.prices.map((price) => price.usdPerInstanceHour / offer.gpusPerInstance),
     })),
   )
+}
 
 export const periodsAreInOrder: Rule = ({ tables }) =>
   [...apiPeriods(tables), ...gpuPeriods(tables)].flatMap(({ file, path, periods }) =>
@@ -38,8 +40,9 @@ export const periodsAreInOrder: Rule = ({ tables }) =>
     }),
   )
 
-const isExplained = (row: { note?: string | undefined; correction?: string | undefined }) =>
-  row.note !== undefined || row.correction !== undefined
+function isExplained(row: { note?: string | undefined; correction?: string | undefined }) {
+  return row.note !== undefined || row.correction !== undefined
+}
 
 /** Output costs more than input, and a cached read less than a fresh one; where it is otherwise, a note says so. */
 export const pricesMakeSense: Rule = ({ tables }) =>
@@ -73,8 +76,9 @@ export const pricesMakeSense: Rule = ({ tables }) =>
   )
 
 export const MOST_JUMP = 3
-export const isJump = (before: number, after: number) =>
-  before > 0 && after > 0 && Math.max(after / before, before / after) > MOST_JUMP
+export function isJump(before: number, after: number) {
+  return before > 0 && after > 0 && Math.max(after / before, before / after) > MOST_JUMP
+}
 
 /** A price rarely triples or falls to a third between two periods: a slipped digit does. */
 export const jumpsAreExplained: Rule = ({ tables }) => [
@@ -111,10 +115,15 @@ export const jumpsAreExplained: Rule = ({ tables }) => [
   ),
 ]
 
-const within = (value: number, low: number, high: number) => value >= low && value <= high
+function within(value: number, low: number, high: number) {
+  return value >= low && value <= high
+}
+
 const TOKENS = { low: 0.001, high: 1000 }
 export const GPU_HOURS = { low: 0.03, high: 60 }
-export const isGpuHourPrice = (value: number): boolean => within(value, GPU_HOURS.low, GPU_HOURS.high)
+export function isGpuHourPrice(value: number): boolean {
+  return within(value, GPU_HOURS.low, GPU_HOURS.high)
+}
 
 /** $/Mtok and $/GPU-hour that anybody has ever asked. 0 is free, and then a note says that it is meant. */
 export const pricesAreInBounds: Rule = ({ tables }) => [

@@ -4,8 +4,9 @@ import { periodInForce } from '../find.ts'
 import { lastSeen, type Sighted } from '../sightings.ts'
 import { finding, objectsIn, type Rule } from './rule.ts'
 
-export const isPublic = (value: unknown): boolean =>
-  typeof value === 'string' && /^https:\/\/[\w.-]+\.[a-z]{2,}(\/|$)/i.test(value)
+export function isPublic(value: unknown): boolean {
+  return typeof value === 'string' && /^https:\/\/[\w.-]+\.[a-z]{2,}(\/|$)/i.test(value)
+}
 
 export const sourceIsHttps: Rule = ({ files }) =>
   files.flatMap(objectsIn).flatMap(({ file, path, node }) => {
@@ -40,7 +41,9 @@ interface Dated extends Sighted {
 }
 
 /** The shape was checked before the rules are. */
-const periodsOf = (node: Record<string, unknown>): Dated[] => (Array.isArray(node['prices']) ? (node['prices'] as Dated[]) : [])
+function periodsOf(node: Record<string, unknown>): Dated[] {
+  return Array.isArray(node['prices']) ? (node['prices'] as Dated[]) : []
+}
 
 /**
  * The price in force was seen within a quarter: prices move. Facts about people, law and hardware age more slowly and are not counted,

@@ -5,15 +5,18 @@ import { finding, type Context, type Rule } from './rule.ts'
 
 const FILE = 'quality.json'
 
-const isAbout = ({ files }: Context, path: string) => files.some((one) => one.path === path)
+function isAbout({ files }: Context, path: string) {
+  return files.some((one) => one.path === path)
+}
 
-const remedy = (id: string, known: readonly string[], otherwise: string): string => {
+function remedy(id: string, known: readonly string[], otherwise: string): string {
   const near = nearest(id, known)
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : otherwise
 }
 
-const bareIds = (tables: Tables): string[] =>
-  tables.api.flatMap(({ models }) => models.flatMap(({ id }) => id.split('/').at(-1) ?? id))
+function bareIds(tables: Tables): string[] {
+  return tables.api.flatMap(({ models }) => models.flatMap(({ id }) => id.split('/').at(-1) ?? id))
+}
 
 /** Every class is of a model and an index of the tables; a null class has no index, and any other has one. */
 export const classesAreFound: Rule = (context) => {

@@ -21,23 +21,26 @@ export interface Context {
 
 export type Rule = (context: Context) => Finding[]
 
-export const finding = (
+export function finding(
   rule: string,
   at: { file: string; path: string; value?: unknown },
   message: string,
   remedy: string,
-): Finding => ({
-  rule,
-  severity: 'error',
-  file: at.file,
-  path: at.path,
-  value: at.value ?? null,
-  message,
-  remedy,
-})
+): Finding {
+  return {
+    rule,
+    severity: 'error',
+    file: at.file,
+    path: at.path,
+    value: at.value ?? null,
+    message,
+    remedy,
+  }
+}
 
-export const isNode = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export function isNode(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 export interface Visit {
   file: string
@@ -48,13 +51,13 @@ export interface Visit {
 const visited = new WeakMap<CheckedFile, readonly Visit[]>()
 
 /** Every object of a file with its path, parents first. Many rules look at them, so they are found once. */
-export const objectsIn = (file: CheckedFile): readonly Visit[] => {
+export function objectsIn(file: CheckedFile): readonly Visit[] {
   const there = visited.get(file) ?? walked(file)
   visited.set(file, there)
   return there
 }
 
-const walked = (file: CheckedFile): Visit[] => {
+function walked(file: CheckedFile): Visit[] {
   const found: Visit[] = []
   const walk = (value: unknown, path: string): void => {
     if (Array.isArray(value)) value.forEach((one, index) => walk(one, path === '' ? String(index) : `${path}.${index}`))

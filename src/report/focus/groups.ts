@@ -1,5 +1,5 @@
 /** What a month of an option is made of, as services that FOCUS can name. */
-import type { Report, ReportOption } from '../schema.ts'
+import type { Report, ReportOption } from '../schemas/report.schema.ts'
 
 type Month = ReportOption['monthly'][number]
 

@@ -1,8 +1,8 @@
 /** The forecast of each option as FOCUS rows, one a month and service: what a finance tool reads beside the bills it has. */
 import { csvText } from '../csv.ts'
-import { OPTION_NAMES } from '../labels.ts'
+import { OPTION_NAMES } from '../sentences/labels.ts'
 import type { Cell } from '../monthly.ts'
-import type { Report, ReportOption } from '../schema.ts'
+import type { Report, ReportOption } from '../schemas/report.schema.ts'
 import { CUSTOM_COLUMNS, FOCUS_COLUMNS, FOCUS_VERSION, type FocusColumn } from './columns.ts'
 import { GROUPS, type Group } from './groups.ts'
 

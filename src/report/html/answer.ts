@@ -1,23 +1,23 @@
 /** The answer, the change since a baseline, and the three flips. */
-import { span } from '../format.ts'
-import { billLine, headline } from '../headline.ts'
-import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
-import { resale } from '../resale.ts'
-import { confidence, payback, sourceOf, why } from '../say.ts'
-import type { Report } from '../schema.ts'
-import { sinceOptions } from '../since/options.ts'
-import { sinceHeadline, sinceSentences } from '../since/say.ts'
-import { sinceSections } from '../since/sections.ts'
-import { sentence } from '../words.ts'
+import { span } from '../sentences/format.ts'
+import { billLine, headline } from '../sentences/headline.ts'
+import { FLIP_NAMES, FLIP_STATUS } from '../sentences/labels.ts'
+import { resale } from '../sentences/resale.ts'
+import { confidence, payback, sourceOf, why } from '../sentences/report-sentences.ts'
+import type { Report } from '../schemas/report.schema.ts'
+import { sinceOptions } from '../diff/options.ts'
+import { sinceHeadline, sinceSentences } from '../diff/sentences.ts'
+import { sinceSections } from '../diff/sections.ts'
+import { sentence } from '../sentences/finding-sentences.ts'
 import { paragraph, section } from './parts.ts'
 import { link, list, markup, NONE, table, type Html } from './tag.ts'
 
-export const answer = (report: Report): Html => {
+export function answer(report: Report): Html {
   const frame = [report.scenario.name, `${span(report.scenario.horizonMonths)} from ${report.asOf}`, billLine(report)]
   return markup`<h1>${headline(report)}</h1>${paragraph([...why(report), confidence(report), payback(report), resale(report)])}<p class="quiet">${frame.filter((part) => part !== '').join(' · ')}</p>\n`
 }
 
-export const since = ({ changes: drift }: Report): Html => {
+export function since({ changes: drift }: Report): Html {
   if (!drift) return NONE
   const rows = sinceOptions(drift).map((one) => [one.name, one.base, one.head, one.change])
   const number = (head: string) => ({ head, isNumber: true })
@@ -35,15 +35,17 @@ export const since = ({ changes: drift }: Report): Html => {
 
 type Flip = Report['flips'][number]
 
-const reasonsOf = (flip: Flip, asOf: string): Html[] =>
-  flip.reasons.map((one) => {
+function reasonsOf(flip: Flip, asOf: string): Html[] {
+  return flip.reasons.map((one) => {
     const source = sourceOf(one)
     const read = source ? markup` (${link(source.name, source.url)}, ${source.standing})` : NONE
     return markup` ${sentence(one, { asOf })}${read}`
   })
+}
 
-export const flips = (report: Report): Html =>
-  section(
+export function flips(report: Report): Html {
+  return section(
     'The three flips',
     markup`<ul>${report.flips.map((flip) => markup`<li><strong>${FLIP_NAMES[flip.id]}: ${FLIP_STATUS[flip.status].words}.</strong>${reasonsOf(flip, report.asOf)}</li>`)}</ul>`,
   )
+}

@@ -1,7 +1,7 @@
 /** What the options that matter have cost in all by each month, as a drawing; the months' table says the same in figures. */
-import { money, monthName } from '../format.ts'
-import { OPTION_NAMES } from '../labels.ts'
-import type { Report, ReportOption } from '../schema.ts'
+import { money, monthName } from '../sentences/format.ts'
+import { OPTION_NAMES } from '../sentences/labels.ts'
+import type { Report, ReportOption } from '../schemas/report.schema.ts'
 import { markup, NONE, type Html } from './tag.ts'
 
 const WIDTH = 720
@@ -17,22 +17,30 @@ const LOOKS = [
   { color: 'var(--c)', dash: '2 4' },
 ] as const
 
-const sums = (option: ReportOption): number[] => {
+function sums(option: ReportOption): number[] {
   let all = 0
   return option.monthly.map(({ usd, resaleUsd }) => (all += usd - resaleUsd))
 }
 
-const sells = (shown: readonly ReportOption[]) => shown.some(({ totals }) => (totals?.resaleUsd ?? 0) < 0)
+function sells(shown: readonly ReportOption[]) {
+  return shown.some(({ totals }) => (totals?.resaleUsd ?? 0) < 0)
+}
 
-const x = (month: number, months: number) => LEFT + ((WIDTH - LEFT - TOP) * month) / months
-const y = (usd: number, most: number) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * usd) / most
+function x(month: number, months: number) {
+  return LEFT + ((WIDTH - LEFT - TOP) * month) / months
+}
 
-const path = (values: readonly number[], most: number) =>
-  [0, ...values]
+function y(usd: number, most: number) {
+  return HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * usd) / most
+}
+
+function path(values: readonly number[], most: number) {
+  return [0, ...values]
     .map((usd, month) => `${month === 0 ? 'M' : 'L'}${x(month, values.length).toFixed(1)} ${y(usd, most).toFixed(1)}`)
     .join('')
+}
 
-const axis = (report: Report, months: number, most: number): Html[] => {
+function axis(report: Report, months: number, most: number): Html[] {
   const rows = [0, most / 2, most].map(
     (usd) =>
       markup`<line x1="${LEFT}" x2="${WIDTH - TOP}" y1="${y(usd, most)}" y2="${y(usd, most)}" stroke="var(--line)" /><text x="${LEFT - 8}" y="${y(usd, most) + 4}" text-anchor="end">${money(usd)}</text>`,
@@ -45,7 +53,7 @@ const axis = (report: Report, months: number, most: number): Html[] => {
 }
 
 /** @param shown up to three options, all of them priced */
-export const chart = (report: Report, shown: readonly ReportOption[]): Html => {
+export function chart(report: Report, shown: readonly ReportOption[]): Html {
   const lines = shown.slice(0, LOOKS.length).map((option) => ({ option, values: sums(option) }))
   const most = Math.max(...lines.flatMap(({ values }) => values))
   const months = lines[0]?.values.length ?? 0

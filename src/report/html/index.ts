@@ -1,20 +1,20 @@
 /** The report as one page: no script, no file beside it, readable on paper. */
-import { headline } from '../headline.ts'
-import { cautions, gateLines, revisits } from '../say.ts'
-import type { Report } from '../schema.ts'
+import { headline } from '../sentences/headline.ts'
+import { cautions, gateLines, revisits } from '../sentences/report-sentences.ts'
+import type { Report } from '../schemas/report.schema.ts'
 import { answer, flips, since } from './answer.ts'
 import { options, sure } from './money.ts'
 import { paragraph, section } from './parts.ts'
-import { assumptions, footer, wouldFlip } from './standing.ts'
+import { assumptions, footer, wouldFlip } from './provenance.ts'
 import { STYLE } from './style.ts'
-import { leftOut, steps, STEPS_TITLE, stepsLead } from '../steps.ts'
-import { worth, WORTH_TITLE } from '../worth.ts'
+import { leftOut, steps, STEPS_TITLE, stepsLead } from '../sentences/steps.ts'
+import { worth, WORTH_TITLE } from '../sentences/measure-first.ts'
 import { Html, list, markup } from './tag.ts'
 
 /** Nothing is loaded from anywhere, whatever a name in the report says. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
-export const htmlPage = (report: Report): string => {
+export function htmlPage(report: Report): string {
   const parts = [
     answer(report),
     since(report),

@@ -1,27 +1,27 @@
 /** What the options cost, and how sure that is. */
-import { delta, money, price, span } from '../format.ts'
-import { optionById } from '../headline.ts'
-import { OPTION_NAMES, OPTION_STATUS } from '../labels.ts'
-import { pathWords } from '../paths.ts'
-import { flipsAt, likelihood, spread } from '../say.ts'
-import type { Report, ReportOption } from '../schema.ts'
-import { sentence } from '../words.ts'
+import { delta, money, price, span } from '../sentences/format.ts'
+import { optionById } from '../sentences/headline.ts'
+import { OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
+import { pathWords } from '../sentences/paths.ts'
+import { flipsAt, likelihood, spread } from '../sentences/report-sentences.ts'
+import type { Report, ReportOption } from '../schemas/report.schema.ts'
+import { sentence } from '../sentences/finding-sentences.ts'
 import { chart } from './chart.ts'
 import { paragraph, section } from './parts.ts'
 import { markup, NONE, table, type Html } from './tag.ts'
 
-const figures = ({ totals }: ReportOption, npv: number | undefined): string[] => {
+function figures({ totals }: ReportOption, npv: number | undefined): string[] {
   if (!totals) return ['', '', '', '', '']
   const against = npv === undefined ? '' : totals.npvUsd === npv ? 'same' : delta(totals.npvUsd - npv)
   return [money(totals.firstYearUsd), money(totals.tcoUsd), money(totals.npvUsd), against, price(totals.usdPerMtok)]
 }
 
-const remark = (report: Report, option: ReportOption): string => {
+function remark(report: Report, option: ReportOption): string {
   const said = option.reasons.map((one) => sentence(one, { asOf: report.asOf })).join('; ')
   return option.status === 'priced' ? said : [OPTION_STATUS[option.status], said].filter((part) => part !== '').join(': ')
 }
 
-export const options = (report: Report): Html => {
+export function options(report: Report): Html {
   const npv = optionById(report, report.comparison.baseline)?.totals?.npvUsd
   const rows = report.options.map((option) => {
     const name = OPTION_NAMES[option.id]
@@ -46,7 +46,7 @@ export const options = (report: Report): Html => {
   )
 }
 
-export const sure = (report: Report): Html => {
+export function sure(report: Report): Html {
   const { uncertainty, comparison } = report
   if (!uncertainty || comparison.challenger === null) return NONE
   const rows = uncertainty.drivers.map((one) => [

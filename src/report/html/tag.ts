@@ -12,30 +12,36 @@ type Value = Html | string | number | readonly (Html | string)[]
 const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Text from anywhere: no markup, nothing that cannot stand in a page, nothing that turns the direction of writing. */
-const escaped = (text: string): string =>
-  text
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
-    .replace(/[&<>"']/g, (mark) => MARKS[mark] ?? '')
+function escaped(text: string): string {
+  return (
+    text
+      // eslint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+      .replace(/[&<>"']/g, (mark) => MARKS[mark] ?? '')
+  )
+}
 
-const textOf = (value: Value): string => {
+function textOf(value: Value): string {
   if (value instanceof Html) return value.text
   if (typeof value === 'object') return value.map(textOf).join('')
   return escaped(String(value))
 }
 
-export const markup = (parts: TemplateStringsArray, ...values: Value[]): Html =>
-  new Html(parts.map((part, index) => part + (index < values.length ? textOf(values[index] ?? '') : '')).join(''))
+export function markup(parts: TemplateStringsArray, ...values: Value[]): Html {
+  return new Html(parts.map((part, index) => part + (index < values.length ? textOf(values[index] ?? '') : '')).join(''))
+}
 
 /** Nothing where there is nothing to say. */
 export const NONE = new Html('')
 
-export const list = (items: readonly string[]): Html =>
-  items.length === 0 ? NONE : markup`<ul>${items.map((one) => markup`<li>${one}</li>`)}</ul>`
+export function list(items: readonly string[]): Html {
+  return items.length === 0 ? NONE : markup`<ul>${items.map((one) => markup`<li>${one}</li>`)}</ul>`
+}
 
 /** A link, or the words alone where the address is not one of the web. */
-export const link = (words: string, url: string): Html =>
-  /^https?:\/\//.test(url) ? markup`<a href="${url}" rel="noreferrer">${words}</a>` : markup`${words}`
+export function link(words: string, url: string): Html {
+  return /^https?:\/\//.test(url) ? markup`<a href="${url}" rel="noreferrer">${words}</a>` : markup`${words}`
+}
 
 export interface Column {
   head: string
@@ -44,7 +50,7 @@ export interface Column {
 }
 
 /** The first cell of each row names it. */
-export const table = (caption: string, columns: readonly Column[], rows: readonly (readonly (Html | string)[])[]): Html => {
+export function table(caption: string, columns: readonly Column[], rows: readonly (readonly (Html | string)[])[]): Html {
   const side = (column: Column | undefined) => (column?.isNumber ? new Html(' class="n"') : NONE)
   const head = columns.map((column) => markup`<th scope="col"${side(column)}>${column.head}</th>`)
   const body = rows.map(([first = '', ...rest]) => {

@@ -1,5 +1,5 @@
 /** Prices of a row by name, and their values as text. */
-import { count, percent, price } from '../format.ts'
+import { count, percent, price } from '../sentences/format.ts'
 
 const FIELDS: ReadonlyMap<string, string> = new Map([
   ['inputUsdPerMtok', 'input per Mtok'],
@@ -14,15 +14,17 @@ const FIELDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** tiers.0.inputUsdPerMtok is "tier 1: input per Mtok". */
-export const priceField = (field: string): string => {
+export function priceField(field: string): string {
   const [, tier, rest = ''] = /^tiers\.(\d+)\.(.+)$/.exec(field) ?? []
   return tier === undefined ? (FIELDS.get(field) ?? field) : `tier ${Number(tier) + 1}: ${FIELDS.get(rest) ?? rest}`
 }
 
-const isMoney = (field: string) => /(^|\.)usd$|Usd(\.|$)|UsdPer|^usdPer/.test(field)
+function isMoney(field: string) {
+  return /(^|\.)usd$|Usd(\.|$)|UsdPer|^usdPer/.test(field)
+}
 
 /** null is unknown, 0 is free. */
-export const priceAmount = (field: string, value: number | string | boolean | readonly string[] | null): string => {
+export function priceAmount(field: string, value: number | string | boolean | readonly string[] | null): string {
   if (value === null) return 'unknown'
   if (typeof value === 'number') {
     if (field === 'batchDiscount') return percent(value)

@@ -1,7 +1,7 @@
 /** Rows of the tables, a line each, a table for each kind. */
 import type { Kind, Listing, ListingOf } from '../../pricing/listed.ts'
-import { count, money, plural } from '../format.ts'
-import type { Listed } from '../listed.ts'
+import { count, money, plural } from '../sentences/format.ts'
+import type { Listed } from '../schemas/list.schema.ts'
 import type { Style } from '../style.ts'
 import { grid, type Column } from '../text/columns.ts'
 import { paintFor } from '../text/paint.ts'
@@ -16,7 +16,7 @@ interface Field<K extends Kind> {
   rank?: number
 }
 
-const days = (one: Listing): string => {
+function days(one: Listing): string {
   if (one.ageDays === null) return ''
   return one.ageDays < 0 ? 'since' : `${one.ageDays} d${one.stale ? ' !' : ''}`
 }
@@ -72,14 +72,18 @@ const MODEL: Field<'model'>[] = [
   seen,
 ]
 
-const columns = <K extends Kind>(fields: readonly Field<K>[], rows: readonly ListingOf<K>[]): Column[] =>
-  fields
-    .map(({ cell, ...field }) => ({ ...field, cells: rows.map(cell) }))
-    // A column that says nothing of any row only takes room.
-    .filter((column) => column.cells.some((text) => text !== '' && text !== '–'))
+function columns<K extends Kind>(fields: readonly Field<K>[], rows: readonly ListingOf<K>[]): Column[] {
+  return (
+    fields
+      .map(({ cell, ...field }) => ({ ...field, cells: rows.map(cell) }))
+      // A column that says nothing of any row only takes room.
+      .filter((column) => column.cells.some((text) => text !== '' && text !== '–'))
+  )
+}
 
-const only = <K extends Kind>(rows: readonly Listing[], kind: K): ListingOf<K>[] =>
-  rows.filter((one): one is ListingOf<K> => one.kind === kind)
+function only<K extends Kind>(rows: readonly Listing[], kind: K): ListingOf<K>[] {
+  return rows.filter((one): one is ListingOf<K> => one.kind === kind)
+}
 
 const SECTIONS: { title: string; columns: (rows: readonly Listing[]) => Column[] }[] = [
   { title: 'Token prices, USD per million tokens', columns: (rows) => columns(API, only(rows, 'api')) },
@@ -89,18 +93,20 @@ const SECTIONS: { title: string; columns: (rows: readonly Listing[]) => Column[]
   { title: 'Open models', columns: (rows) => columns(MODEL, only(rows, 'model')) },
 ]
 
-const footer = ({ rows, asOf }: Listed, width: number): string[] => [
-  wrap(`${plural(rows.length, 'row')} on ${asOf}. More of one: flippoint prices show ID`, width),
-  ...(rows.some((one) => one.stale) ? [wrap('!  last seen more than 90 days before.', width)] : []),
-]
+function footer({ rows, asOf }: Listed, width: number): string[] {
+  return [
+    wrap(`${plural(rows.length, 'row')} on ${asOf}. More of one: flippoint prices show ID`, width),
+    ...(rows.some((one) => one.stale) ? [wrap('!  last seen more than 90 days before.', width)] : []),
+  ]
+}
 
-const own = (rows: readonly Listing[], width: number): string[] => {
+function own(rows: readonly Listing[], width: number): string[] {
   const laid = rows.filter((one) => one.origin !== 'shipped')
   return laid.map((one) => item(`${one.id} is from ${one.origin}`, width))
 }
 
 /** @param near ids like the words that nothing matched */
-export const listText = (listed: Listed, { color, width }: Style, near: readonly string[]): string => {
+export function listText(listed: Listed, { color, width }: Style, near: readonly string[]): string {
   if (listed.rows.length === 0) {
     const hint =
       near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Fewer words match more rows; without any, all are listed.'

@@ -1,19 +1,24 @@
 /** Prices as cells: what the list and a single row share. */
 import type { Listing } from '../../pricing/listed.ts'
 import type { ApiPeriod } from '../../pricing/schema.ts'
-import { plural, price } from '../format.ts'
+import { plural, price } from '../sentences/format.ts'
 
 /** Asked for and not known is not the same as nothing to pay. */
-export const tokens = (usd: number | null): string => (usd === null ? 'unknown' : usd === 0 ? 'free' : price(usd))
+export function tokens(usd: number | null): string {
+  return usd === null ? 'unknown' : usd === 0 ? 'free' : price(usd)
+}
 
 /** A cell for what a vendor may not offer at all. */
-export const offered = (usd: number | null): string => (usd === null ? '–' : tokens(usd))
+export function offered(usd: number | null): string {
+  return usd === null ? '–' : tokens(usd)
+}
 
-export const batch = ({ batchDiscount }: Pick<ApiPeriod, 'batchDiscount'>): string =>
-  batchDiscount === null ? '–' : `−${Math.round(batchDiscount * 100)}%`
+export function batch({ batchDiscount }: Pick<ApiPeriod, 'batchDiscount'>): string {
+  return batchDiscount === null ? '–' : `−${Math.round(batchDiscount * 100)}%`
+}
 
 /** 14 days before; or that somebody has looked again since. */
-export const age = ({ ageDays }: Listing): string => {
+export function age({ ageDays }: Listing): string {
   if (ageDays === null) return 'unknown'
   return ageDays < 0 ? 'seen again since' : `${plural(ageDays, 'day')} before`
 }

@@ -1,9 +1,9 @@
 /** One row of the tables: its price on a day, how it got there, what comes next, and where all of it can be read. */
 import type { Listing, ListingOf } from '../../pricing/listed.ts'
 import type { ApiPeriod, Range } from '../../pricing/schema.ts'
-import { count, money } from '../format.ts'
-import { gpuName } from '../labels.ts'
-import type { Listed } from '../listed.ts'
+import { count, money } from '../sentences/format.ts'
+import { gpuName } from '../sentences/labels.ts'
+import type { Listed } from '../schemas/list.schema.ts'
 import type { Style } from '../style.ts'
 import { grid, type Column } from '../text/columns.ts'
 import { paintFor, type Paint } from '../text/paint.ts'
@@ -31,46 +31,60 @@ interface Sourced {
   note?: string | undefined
 }
 
-const solid = ({ grade, evidence }: Sourced): string => {
+function solid({ grade, evidence }: Sourced): string {
   const parts = [evidence === undefined || evidence === 'stated' ? '' : evidence, grade ? `grade ${grade}` : '']
   return parts.filter((part) => part !== '').join(', ')
 }
 
-const sourced = (one: Sourced, when: string): Lines => [
-  one.source,
-  [`seen ${one.checkedOn}${when}`, solid(one)].filter((part) => part !== '').join('; '),
-  ...(one.note === undefined ? [] : [one.note]),
-]
+function sourced(one: Sourced, when: string): Lines {
+  return [
+    one.source,
+    [`seen ${one.checkedOn}${when}`, solid(one)].filter((part) => part !== '').join('; '),
+    ...(one.note === undefined ? [] : [one.note]),
+  ]
+}
 
-const origin = ({ origin: from }: Listing) => (from === 'shipped' ? 'one of the shipped rows' : `a row from ${from}`)
+function origin({ origin: from }: Listing) {
+  return from === 'shipped' ? 'one of the shipped rows' : `a row from ${from}`
+}
 
-const column = <T>(head: string, rows: readonly T[], cell: (row: T) => string, rank?: number): Column => ({
-  head,
-  align: head === 'from' || head === 'status' ? 'l' : 'r',
-  cells: rows.map(cell),
-  ...(rank === undefined ? {} : { rank }),
-})
+function column<T>(head: string, rows: readonly T[], cell: (row: T) => string, rank?: number): Column {
+  return {
+    head,
+    align: head === 'from' || head === 'status' ? 'l' : 'r',
+    cells: rows.map(cell),
+    ...(rank === undefined ? {} : { rank }),
+  }
+}
 
-const ratio = (next: number, now: number | undefined) =>
-  now === undefined || now === 0 || next === now ? '' : ` (×${count(next / now)})`
+function ratio(next: number, now: number | undefined) {
+  return now === undefined || now === 0 || next === now ? '' : ` (×${count(next / now)})`
+}
 
-const awaits = (status: ApiPeriod['status']) => (status === 'announced' ? ', announced: not applied until confirmed' : '')
+function awaits(status: ApiPeriod['status']) {
+  return status === 'announced' ? ', announced: not applied until confirmed' : ''
+}
 
-const standing = (now: { from: string; status: string; guaranteedThrough?: string | undefined }): string =>
-  `${now.status === 'list' ? 'list price' : now.status} since ${now.from}${now.guaranteedThrough === undefined ? '' : `, promised through ${now.guaranteedThrough}`}`
+function standing(now: { from: string; status: string; guaranteedThrough?: string | undefined }): string {
+  return `${now.status === 'list' ? 'list price' : now.status} since ${now.from}${now.guaranteedThrough === undefined ? '' : `, promised through ${now.guaranteedThrough}`}`
+}
 
-const pair = (input: string, output: string) => `${input} in, ${output} out per million tokens`
+function pair(input: string, output: string) {
+  return `${input} in, ${output} out per million tokens`
+}
 
-const apiTiers = ({ tiers }: ApiPeriod): Lines =>
-  tiers.map(
+function apiTiers({ tiers }: ApiPeriod): Lines {
+  return tiers.map(
     (tier) =>
       `A prompt above ${count(tier.aboveInputTokens)} tokens: ${pair(tokens(tier.inputUsdPerMtok), tokens(tier.outputUsdPerMtok))}.`,
   )
+}
 
-const offPeak = ({ offPeak: off }: ApiPeriod): Lines =>
-  off ? [`×${off.multiplier} outside ${off.peakWindowsUtc.join(', ')} UTC.`] : []
+function offPeak({ offPeak: off }: ApiPeriod): Lines {
+  return off ? [`×${off.multiplier} outside ${off.peakWindowsUtc.join(', ')} UTC.`] : []
+}
 
-const tuning = ({ row: { fineTuning } }: ListingOf<'api'>): Lines => {
+function tuning({ row: { fineTuning } }: ListingOf<'api'>): Lines {
   if (!fineTuning) return []
   const { trainingUsdPerMtok: training, endsOn } = fineTuning
   return [
@@ -78,18 +92,21 @@ const tuning = ({ row: { fineTuning } }: ListingOf<'api'>): Lines => {
   ]
 }
 
-const unknown = (asOf: string, first: string | undefined) =>
-  `Unknown on ${asOf}: the first known price is of ${first ?? 'no day'}.`
+function unknown(asOf: string, first: string | undefined) {
+  return `Unknown on ${asOf}: the first known price is of ${first ?? 'no day'}.`
+}
 
 /** What is known of the offer beside its prices. */
-const offer = ({ row }: ListingOf<'api'>, asOf: string): string[] => [
-  ...(row.precision ? [`Weights served in ${row.precision}.`] : []),
-  ...(row.preview === true ? ['A preview: nobody promises that it stays.'] : []),
-  ...(row.endsOn === undefined ? [] : [`${row.endsOn < asOf ? 'Ended on' : 'Last offered on'} ${row.endsOn}.`]),
-  ...(row.replacement ? [`The vendor names ${row.replacement} for it.`] : []),
-]
+function offer({ row }: ListingOf<'api'>, asOf: string): string[] {
+  return [
+    ...(row.precision ? [`Weights served in ${row.precision}.`] : []),
+    ...(row.preview === true ? ['A preview: nobody promises that it stays.'] : []),
+    ...(row.endsOn === undefined ? [] : [`${row.endsOn < asOf ? 'Ended on' : 'Last offered on'} ${row.endsOn}.`]),
+    ...(row.replacement ? [`The vendor names ${row.replacement} for it.`] : []),
+  ]
+}
 
-const api = (one: ListingOf<'api'>, asOf: string): Screen => {
+function api(one: ListingOf<'api'>, asOf: string): Screen {
   const { row, now, next, vendor } = one
   return {
     title: `${one.id}, ${vendor.name}`,
@@ -136,7 +153,7 @@ const api = (one: ListingOf<'api'>, asOf: string): Screen => {
   }
 }
 
-const gpu = (one: ListingOf<'gpu'>, asOf: string): Screen => {
+function gpu(one: ListingOf<'gpu'>, asOf: string): Screen {
   const { row, now, next, vendor } = one
   const perGpu = (usd: number) => `${tokens(usd / row.gpusPerInstance)} a GPU-hour, ${tokens(usd)} for the instance`
   return {
@@ -165,18 +182,22 @@ const gpu = (one: ListingOf<'gpu'>, asOf: string): Screen => {
   }
 }
 
-const range = ({ low, high }: Pick<Range, 'low' | 'high'>) => `${money(low)} to ${money(high)}`
+function range({ low, high }: Pick<Range, 'low' | 'high'>) {
+  return `${money(low)} to ${money(high)}`
+}
 
-const undated = (one: ListingOf<'hardware' | 'server' | 'model'>, about: Lines, now: Lines): Screen => ({
-  title: `${one.id}, ${one.row.name}`,
-  about,
-  now,
-  periods: [],
-  tiers: [],
-  sources: [...sourced(one.row, `, ${age(one)}`), `This is ${origin(one)}.`],
-})
+function undated(one: ListingOf<'hardware' | 'server' | 'model'>, about: Lines, now: Lines): Screen {
+  return {
+    title: `${one.id}, ${one.row.name}`,
+    about,
+    now,
+    periods: [],
+    tiers: [],
+    sources: [...sourced(one.row, `, ${age(one)}`), `This is ${origin(one)}.`],
+  }
+}
 
-const hardware = (one: ListingOf<'hardware'>): Screen => {
+function hardware(one: ListingOf<'hardware'>): Screen {
   const { row } = one
   const { purchaseUsd: usd } = row
   const bought = usd
@@ -192,14 +213,15 @@ const hardware = (one: ListingOf<'hardware'>): Screen => {
   )
 }
 
-const server = (one: ListingOf<'server'>): Screen =>
-  undated(
+function server(one: ListingOf<'server'>): Screen {
+  return undated(
     one,
     [`${one.row.gpusPerServer} × ${gpuName(one.row.gpu)}, ${count(one.row.watts)} W at full load.`],
     [`To buy: ${range(one.row.usd)}, most likely ${money(one.row.usd.mode)}.`],
   )
+}
 
-const model = (one: ListingOf<'model'>): Screen => {
+function model(one: ListingOf<'model'>): Screen {
   const { row } = one
   return undated(
     one,
@@ -213,7 +235,7 @@ const model = (one: ListingOf<'model'>): Screen => {
   )
 }
 
-const screenOf = (one: Listing, asOf: string): Screen => {
+function screenOf(one: Listing, asOf: string): Screen {
   switch (one.kind) {
     case 'api':
       return api(one, asOf)
@@ -228,17 +250,20 @@ const screenOf = (one: Listing, asOf: string): Screen => {
   }
 }
 
-const block = (title: string, lines: Lines, width: number, paint: Paint): Lines =>
-  lines.length === 0 ? [] : [[paint.strong(title), ...lines.map((line) => item(line, width))].join('\n')]
+function block(title: string, lines: Lines, width: number, paint: Paint): Lines {
+  return lines.length === 0 ? [] : [[paint.strong(title), ...lines.map((line) => item(line, width))].join('\n')]
+}
 
-const screenText = (screen: Screen, width: number, paint: Paint): string =>
-  [
+function screenText(screen: Screen, width: number, paint: Paint): string {
+  return [
     [paint.strong(wrap(screen.title, width)), ...screen.about.map((line) => wrap(line, width, '  '))].join('\n'),
     screen.now.map((line) => wrap(line, width)).join('\n'),
     ...(screen.periods.length === 0 ? [] : [`${paint.strong('Periods')}\n${grid(screen.periods, width)}`]),
     ...block('Also', screen.tiers, width, paint),
     ...block('Source', screen.sources, width, paint),
   ].join('\n\n')
+}
 
-export const showText = ({ rows, asOf }: Listed, { color, width }: Style): string =>
-  rows.map((one) => `${screenText(screenOf(one, asOf), width, paintFor(color))}\n`).join('\n')
+export function showText({ rows, asOf }: Listed, { color, width }: Style): string {
+  return rows.map((one) => `${screenText(screenOf(one, asOf), width, paintFor(color))}\n`).join('\n')
+}

@@ -1,14 +1,14 @@
 /** The assumptions that were not the reader's, those that matter first. */
-import { assumed, standing } from '../assumed.ts'
-import { quantity } from '../format.ts'
-import { isSettable, pathWords } from '../paths.ts'
-import type { Assumption, Report } from '../schema.ts'
+import { assumed, standing } from '../sentences/assumed.ts'
+import { quantity } from '../sentences/format.ts'
+import { isSettable, pathWords } from '../sentences/paths.ts'
+import type { Assumption, Report } from '../schemas/report.schema.ts'
 import type { Paint } from './paint.ts'
 import { item, wrap } from './wrap.ts'
 
 const SHOWN = 6
 
-const line = (one: Assumption, verbose: boolean): string => {
+function line(one: Assumption, verbose: boolean): string {
   const words = pathWords(one.path)
   const label = verbose && words !== one.path && isSettable(one.path) ? `${words} (${one.path})` : words
   const source = verbose && one.source !== null && one.evidence !== 'convention' ? ` <${one.source}>` : ''
@@ -17,7 +17,7 @@ const line = (one: Assumption, verbose: boolean): string => {
 
 const GRADES = 'Grades: A regulator, primary text or measured data; B a named company; C unnamed or second hand.'
 
-export const assumptions = (report: Report, width: number, paint: Paint, verbose: boolean): string => {
+export function assumptions(report: Report, width: number, paint: Paint, verbose: boolean): string {
   const all = assumed(report)
   const shown = verbose ? all : all.slice(0, SHOWN)
   const more = all.length - shown.length

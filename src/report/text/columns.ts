@@ -9,17 +9,21 @@ export interface Column {
   rank?: number
 }
 
-const widthOf = (column: Column) => Math.max(column.head.length, ...column.cells.map((cell) => cell.length))
+function widthOf(column: Column) {
+  return Math.max(column.head.length, ...column.cells.map((cell) => cell.length))
+}
 
 /** Characters that a table of these columns takes, its indent included. */
-export const widthOfAll = (columns: readonly Column[]): number =>
-  columns.reduce((sum, column) => sum + widthOf(column) + GAP, INDENT - GAP)
+export function widthOfAll(columns: readonly Column[]): number {
+  return columns.reduce((sum, column) => sum + widthOf(column) + GAP, INDENT - GAP)
+}
 
-const firstToGo = (columns: readonly Column[]): Column | undefined =>
-  columns.filter((column) => column.rank !== undefined).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))[0]
+function firstToGo(columns: readonly Column[]): Column | undefined {
+  return columns.filter((column) => column.rank !== undefined).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))[0]
+}
 
 /** Without the columns that are the first to go, until the rest fits. */
-const fitting = (columns: readonly Column[], width: number): readonly Column[] => {
+function fitting(columns: readonly Column[], width: number): readonly Column[] {
   const spare = firstToGo(columns)
   if (!spare || widthOfAll(columns) <= width) return columns
   return fitting(
@@ -29,7 +33,7 @@ const fitting = (columns: readonly Column[], width: number): readonly Column[] =
 }
 
 /** @param notes row → a text in place of all its cells but the first */
-export const grid = (given: readonly Column[], width: number, notes: ReadonlyMap<number, string> = new Map()): string => {
+export function grid(given: readonly Column[], width: number, notes: ReadonlyMap<number, string> = new Map()): string {
   const columns = fitting(given, width)
   const rows = (given[0]?.cells ?? []).map((first, row) => {
     const note = notes.get(row)
@@ -44,7 +48,7 @@ export const grid = (given: readonly Column[], width: number, notes: ReadonlyMap
 }
 
 /** As many tables under each other, each with the first column, as it takes for none to be wider than the stream. */
-export const stacked = (name: Column, columns: readonly Column[], width: number): string => {
+export function stacked(name: Column, columns: readonly Column[], width: number): string {
   const fits = columns.findLastIndex((_, index) => widthOfAll([name, ...columns.slice(0, index + 1)]) <= width)
   const size = Math.max(1, fits + 1)
   const rest = columns.slice(size)

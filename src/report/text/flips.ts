@@ -1,12 +1,12 @@
 /** The three flips: met or not in words, and why. */
-import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
-import type { Report } from '../schema.ts'
-import { sourceOf } from '../say.ts'
-import { sentence } from '../words.ts'
+import { FLIP_NAMES, FLIP_STATUS } from '../sentences/labels.ts'
+import type { Report } from '../schemas/report.schema.ts'
+import { sourceOf } from '../sentences/report-sentences.ts'
+import { sentence } from '../sentences/finding-sentences.ts'
 import type { Paint } from './paint.ts'
 import { wrap } from './wrap.ts'
 
-export const flips = (report: Report, width: number, paint: Paint): string => {
+export function flips(report: Report, width: number, paint: Paint): string {
   const context = { asOf: report.asOf }
   const lines = report.flips.map((flip, index) => {
     const { mark, words } = FLIP_STATUS[flip.status]

@@ -1,24 +1,25 @@
 /** The report as a screen that a tired founder can read: the answer first, then why, then the money, then the doubts. */
-import type { Report } from '../schema.ts'
+import type { Report } from '../schemas/report.schema.ts'
 import type { Style } from '../style.ts'
 import { answer } from './answer.ts'
 import { assumptions } from './assumptions.ts'
-import { breakEvens } from './even.ts'
+import { breakEvens } from './break-even.ts'
 import { flips } from './flips.ts'
 import { costLines } from './lines.ts'
 import { months } from './months.ts'
 import { nextSteps, revisit, warnings, worthMeasuring, wouldFlip } from './next.ts'
 import { options } from './options.ts'
 import { paintFor, type Paint } from './paint.ts'
-import { footer, gate, portabilityItems, pricesUsed } from './standing.ts'
-import { since } from '../since/text.ts'
-import { sure } from './sure.ts'
+import { footer, gate, portabilityItems, pricesUsed } from './provenance.ts'
+import { since } from '../diff/text.ts'
+import { sure } from './uncertainty.ts'
 import { years } from './years.ts'
 
-const details = (report: Report, width: number, paint: Paint): string[] =>
-  [breakEvens, costLines, months, portabilityItems, pricesUsed].map((part) => part(report, width, paint))
+function details(report: Report, width: number, paint: Paint): string[] {
+  return [breakEvens, costLines, months, portabilityItems, pricesUsed].map((part) => part(report, width, paint))
+}
 
-export const text = (report: Report, { color, width, verbose }: Style): string => {
+export function text(report: Report, { color, width, verbose }: Style): string {
   const paint = paintFor(color)
   const parts = [
     answer(report, width, paint),

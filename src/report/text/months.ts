@@ -1,14 +1,16 @@
 /** Every month of the options that are compared, for --verbose. */
-import { money, monthName, volume } from '../format.ts'
-import { OPTION_NAMES } from '../labels.ts'
-import type { Report } from '../schema.ts'
+import { money, monthName, volume } from '../sentences/format.ts'
+import { OPTION_NAMES } from '../sentences/labels.ts'
+import type { Report } from '../schemas/report.schema.ts'
 import { stacked, type Column } from './columns.ts'
 import type { Paint } from './paint.ts'
 import { compared } from './years.ts'
 
-const right = (head: string, cells: string[]): Column => ({ head, align: 'r', cells })
+function right(head: string, cells: string[]): Column {
+  return { head, align: 'r', cells }
+}
 
-export const months = (report: Report, width: number, paint: Paint): string => {
+export function months(report: Report, width: number, paint: Paint): string {
   const shown = compared(report)
   const first = shown[0]?.monthly
   if (!first) return ''

@@ -1,13 +1,13 @@
 /** What would change the answer, when to look again, and what to know before believing it. */
-import { changes } from '../changes.ts'
-import { cautions, revisits } from '../say.ts'
-import type { Report } from '../schema.ts'
-import { leftOut, steps, STEPS_TITLE, stepsLead } from '../steps.ts'
-import { worth, WORTH_TITLE } from '../worth.ts'
+import { changes } from '../sentences/changes.ts'
+import { cautions, revisits } from '../sentences/report-sentences.ts'
+import type { Report } from '../schemas/report.schema.ts'
+import { leftOut, steps, STEPS_TITLE, stepsLead } from '../sentences/steps.ts'
+import { worth, WORTH_TITLE } from '../sentences/measure-first.ts'
 import type { Paint } from './paint.ts'
 import { item, wrap } from './wrap.ts'
 
-export const wouldFlip = (report: Report, width: number, paint: Paint): string => {
+export function wouldFlip(report: Report, width: number, paint: Paint): string {
   const groups = changes(report)
   if (groups.length === 0) return ''
   const lines = groups.flatMap(({ lead, lines: ways }) => [
@@ -17,22 +17,22 @@ export const wouldFlip = (report: Report, width: number, paint: Paint): string =
   return [paint.strong('What would change it'), ...lines].join('\n')
 }
 
-export const revisit = (report: Report, width: number, paint: Paint): string => {
+export function revisit(report: Report, width: number, paint: Paint): string {
   const lines = revisits(report).map((text) => item(text, width))
   return lines.length === 0 ? '' : [paint.strong('Look again'), ...lines].join('\n')
 }
 
-export const warnings = (report: Report, width: number, paint: Paint): string => {
+export function warnings(report: Report, width: number, paint: Paint): string {
   const found = cautions(report).map((text) => item(text, width))
   return found.length === 0 ? '' : [paint.strong('Know before you believe it'), ...found].join('\n')
 }
 
-export const worthMeasuring = (report: Report, width: number, paint: Paint): string => {
+export function worthMeasuring(report: Report, width: number, paint: Paint): string {
   const lines = worth(report).map((text) => item(text, width))
   return lines.length === 0 ? '' : [paint.strong(WORTH_TITLE), ...lines].join('\n')
 }
 
-export const nextSteps = (report: Report, width: number, paint: Paint): string => {
+export function nextSteps(report: Report, width: number, paint: Paint): string {
   const all = steps(report).map((text) => item(text, width))
   const around = [stepsLead(report), leftOut(report)].map((text) => (text === '' ? [] : [wrap(text, width, '  ')]))
   const [before = [], after = []] = around

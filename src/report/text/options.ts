@@ -1,50 +1,54 @@
 /** The options side by side, and what each says about itself. */
-import { delta, money, percent, plural, price, span } from '../format.ts'
-import { optionById } from '../headline.ts'
-import { CAPACITY_ORIGIN, gpuCount, OPTION_NAMES, OPTION_STATUS } from '../labels.ts'
-import type { Report, ReportOption } from '../schema.ts'
-import { sentence } from '../words.ts'
+import { delta, money, percent, plural, price, span } from '../sentences/format.ts'
+import { optionById } from '../sentences/headline.ts'
+import { CAPACITY_ORIGIN, gpuCount, OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
+import type { Report, ReportOption } from '../schemas/report.schema.ts'
+import { sentence } from '../sentences/finding-sentences.ts'
 import type { Paint } from './paint.ts'
 import { grid, type Column } from './columns.ts'
 import { item } from './wrap.ts'
 
 type Totals = NonNullable<ReportOption['totals']>
 
-const column = (report: Report, head: string, cell: (totals: Totals) => string, rank: number): Column => ({
-  head,
-  align: 'r',
-  cells: report.options.map(({ totals }) => (totals ? cell(totals) : '')),
-  rank,
-})
+function column(report: Report, head: string, cell: (totals: Totals) => string, rank: number): Column {
+  return {
+    head,
+    align: 'r',
+    cells: report.options.map(({ totals }) => (totals ? cell(totals) : '')),
+    rank,
+  }
+}
 
 /** The difference of two figures that stand in the same row's column and the baseline's. */
-const against = (report: Report): Column[] => {
+function against(report: Report): Column[] {
   const baseline = optionById(report, report.comparison.baseline)?.totals?.npvUsd
   if (baseline === undefined) return []
   return [column(report, 'vs API', ({ npvUsd }) => (npvUsd === baseline ? 'same' : delta(npvUsd - baseline)), 3)]
 }
 
-const columns = (report: Report): Column[] => [
-  {
-    head: '  Option',
-    align: 'l',
-    cells: report.options.map(({ id }) => `${id === report.verdict.option ? '> ' : '  '}${OPTION_NAMES[id]}`),
-  },
-  column(report, 'year 1', ({ firstYearUsd }) => money(firstYearUsd), 1),
-  column(report, span(report.scenario.horizonMonths), ({ tcoUsd }) => money(tcoUsd), 4),
-  column(report, "today's $", ({ npvUsd }) => money(npvUsd), 5),
-  ...against(report),
-  column(report, '$/Mtok', ({ usdPerMtok }) => price(usdPerMtok), 2),
-]
+function columns(report: Report): Column[] {
+  return [
+    {
+      head: '  Option',
+      align: 'l',
+      cells: report.options.map(({ id }) => `${id === report.verdict.option ? '> ' : '  '}${OPTION_NAMES[id]}`),
+    },
+    column(report, 'year 1', ({ firstYearUsd }) => money(firstYearUsd), 1),
+    column(report, span(report.scenario.horizonMonths), ({ tcoUsd }) => money(tcoUsd), 4),
+    column(report, "today's $", ({ npvUsd }) => money(npvUsd), 5),
+    ...against(report),
+    column(report, '$/Mtok', ({ usdPerMtok }) => price(usdPerMtok), 2),
+  ]
+}
 
-const bought = (capacity: NonNullable<ReportOption['capacity']>): string => {
+function bought(capacity: NonNullable<ReportOption['capacity']>): string {
   if (!capacity.provider) return 'bought'
   const rate = capacity.usdPerGpuHour === null ? '' : ` at ${price(capacity.usdPerGpuHour)} a GPU-hour`
   return `from ${capacity.provider}, ${capacity.term ?? 'on-demand'}${rate}`
 }
 
 /** The hardware in one line: how many of what, from whom, at what price, and how busy it would be. */
-const machine = ({ id, capacity }: ReportOption): string[] => {
+function machine({ id, capacity }: ReportOption): string[] {
   if (!capacity) return []
   const size = capacity.gpusPerReplica === 1 ? '' : ` of ${capacity.gpusPerReplica} GPUs each`
   const serving = `${plural(capacity.replicas, 'replica')}${size} serving at ${percent(capacity.utilization)} and ${capacity.spareReplicas} spare`
@@ -52,11 +56,12 @@ const machine = ({ id, capacity }: ReportOption): string[] => {
   return [`${OPTION_NAMES[id]}: ${gpuCount(capacity)} ${bought(capacity)}; ${serving}; ${origin}.`]
 }
 
-const said = (option: ReportOption, report: Report): string =>
-  option.reasons.map((reason) => sentence(reason, { asOf: report.asOf }).replace(/\.$/, '')).join('; ')
+function said(option: ReportOption, report: Report): string {
+  return option.reasons.map((reason) => sentence(reason, { asOf: report.asOf }).replace(/\.$/, '')).join('; ')
+}
 
 /** What cannot be bought here, options with the same reason together. */
-const refusals = (report: Report): string[] => {
+function refusals(report: Report): string[] {
   const groups = new Map<string, string[]>()
   for (const option of report.options.filter((one) => one.status !== 'priced')) {
     const why = `${OPTION_STATUS[option.status]}${option.reasons.length > 0 ? `, ${said(option, report)}` : ''}`
@@ -66,23 +71,27 @@ const refusals = (report: Report): string[] => {
 }
 
 /** Options whose hardware belongs on the first screen: what is chosen, and what it is compared with. */
-const isMain = (option: ReportOption, report: Report) =>
-  option.id === report.verdict.option || option.id === report.comparison.challenger
+function isMain(option: ReportOption, report: Report) {
+  return option.id === report.verdict.option || option.id === report.comparison.challenger
+}
 
-const speaks = (option: ReportOption) => option.reasons.length > 0 && option.status === 'priced'
+function speaks(option: ReportOption) {
+  return option.reasons.length > 0 && option.status === 'priced'
+}
 
 /** The API's two rows share their conditions, so only the better one says them. */
 const SPOKEN_FOR: ReportOption['id'][] = ['api']
 
-const remarks = (report: Report, verbose: boolean): string[] =>
-  report.options.flatMap((option) => [
+function remarks(report: Report, verbose: boolean): string[] {
+  return report.options.flatMap((option) => [
     ...(verbose || isMain(option, report) ? machine(option) : []),
     ...(speaks(option) && (verbose || !SPOKEN_FOR.includes(option.id))
       ? [`${OPTION_NAMES[option.id]}: ${said(option, report)}.`]
       : []),
   ])
+}
 
-export const options = (report: Report, width: number, paint: Paint, verbose: boolean): string => {
+export function options(report: Report, width: number, paint: Paint, verbose: boolean): string {
   const refused = report.options.map(({ status }, row) => [row, OPTION_STATUS[status], status] as const)
   const notes = new Map(refused.filter(([, , status]) => status !== 'priced').map(([row, words]) => [row, words]))
   const lines = [...remarks(report, verbose), ...refusals(report)].map((text) => item(text, width))

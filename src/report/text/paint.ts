@@ -8,7 +8,7 @@ export interface Paint {
   quiet: (text: string) => string
 }
 
-export const paintFor = (color: boolean): Paint => {
+export function paintFor(color: boolean): Paint {
   const chalk = new Chalk({ level: color ? 1 : 0 })
   return { strong: chalk.bold, good: chalk.green, bad: chalk.red, quiet: chalk.dim }
 }

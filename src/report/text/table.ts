@@ -23,8 +23,9 @@ const NO_BORDERS = {
 /** A text, or one that stands in place of several cells. */
 type Cell = string | { content: string; colSpan: number }
 
-const safe = (cell: Cell) =>
-  typeof cell === 'string' ? harmless(cell) : { ...cell, content: harmless(cell.content), hAlign: 'left' as const }
+function safe(cell: Cell) {
+  return typeof cell === 'string' ? harmless(cell) : { ...cell, content: harmless(cell.content), hAlign: 'left' as const }
+}
 
 /** Before each line of a table. */
 export const INDENT = 2
@@ -32,7 +33,7 @@ export const INDENT = 2
 export const GAP = NO_BORDERS.middle.length
 
 /** @param align one of l, r for each column */
-export const table = (head: string[], rows: Cell[][], align: string): string => {
+export function table(head: string[], rows: Cell[][], align: string): string {
   const grid = new Table({
     head,
     chars: NO_BORDERS,

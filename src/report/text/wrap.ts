@@ -4,18 +4,22 @@
 // eslint-disable-next-line no-control-regex
 const OBEYED = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
-export const harmless = (text: string): string => text.replace(OBEYED, '')
+export function harmless(text: string): string {
+  return text.replace(OBEYED, '')
+}
 
-const isAddress = (word: string) => /^<?https?:/.test(word)
+function isAddress(word: string) {
+  return /^<?https?:/.test(word)
+}
 
 /** Words longer than the line are cut; addresses stay whole, so that they can be followed. */
-const cut = (word: string, room: number): string[] => {
+function cut(word: string, room: number): string[] {
   if (word.length <= room || isAddress(word)) return [word]
   return [word.slice(0, room), ...cut(word.slice(room), room)]
 }
 
 /** Breaks a text at spaces; lines after the first are indented. */
-export const wrap = (text: string, width: number, first = '', rest = first): string => {
+export function wrap(text: string, width: number, first = '', rest = first): string {
   const lines: string[] = []
   let line = first
   let empty = true
@@ -32,4 +36,6 @@ export const wrap = (text: string, width: number, first = '', rest = first): str
 }
 
 /** A list item: a dash, and the text wrapped under itself. */
-export const item = (text: string, width: number, mark = '  - '): string => wrap(text, width, mark, ' '.repeat(mark.length))
+export function item(text: string, width: number, mark = '  - '): string {
+  return wrap(text, width, mark, ' '.repeat(mark.length))
+}

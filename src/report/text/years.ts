@@ -1,26 +1,27 @@
 /** What each year costs: the baseline, its strongest rival and the option chosen; and when the rival has paid back. */
-import { money } from '../format.ts'
-import { optionById } from '../headline.ts'
-import { OPTION_NAMES } from '../labels.ts'
-import { resale } from '../resale.ts'
-import { payback } from '../say.ts'
-import type { Report, ReportOption } from '../schema.ts'
+import { money } from '../sentences/format.ts'
+import { optionById } from '../sentences/headline.ts'
+import { OPTION_NAMES } from '../sentences/labels.ts'
+import { resale } from '../sentences/resale.ts'
+import { payback } from '../sentences/report-sentences.ts'
+import type { Report, ReportOption } from '../schemas/report.schema.ts'
 import type { Paint } from './paint.ts'
 import { stacked, type Column } from './columns.ts'
 import { wrap } from './wrap.ts'
 
 /** The options that matter: baseline, challenger, choice, each once and only where priced. */
-export const compared = (report: Report): ReportOption[] => {
+export function compared(report: Report): ReportOption[] {
   const wanted = new Set([report.comparison.baseline, report.comparison.challenger, report.verdict.option])
   return [...wanted].flatMap((id) => optionById(report, id) ?? []).filter((option) => option.totals !== null)
 }
 
-const inYear = (option: ReportOption, year: number): number =>
-  option.monthly
+function inYear(option: ReportOption, year: number): number {
+  return option.monthly
     .filter(({ month: at }) => Math.ceil(at / 12) === year)
     .reduce((sum, { usd, resaleUsd }) => sum + usd - resaleUsd, 0)
+}
 
-const yearColumn = (shown: ReportOption[], year: number, horizon: number): Column => {
+function yearColumn(shown: ReportOption[], year: number, horizon: number): Column {
   const left = Math.min(12, horizon - (year - 1) * 12)
   return {
     head: left === 12 ? `year ${year}` : `+${left} mo`,
@@ -29,7 +30,7 @@ const yearColumn = (shown: ReportOption[], year: number, horizon: number): Colum
   }
 }
 
-export const years = (report: Report, width: number, paint: Paint): string => {
+export function years(report: Report, width: number, paint: Paint): string {
   const shown = compared(report)
   if (shown.length === 0) return ''
   const { horizonMonths } = report.scenario

@@ -1,36 +1,40 @@
 /** The first sheet: the answer as names and values. */
-import { billLine, headline } from '../headline.ts'
-import { FLIP_NAMES, FLIP_STATUS } from '../labels.ts'
+import { billLine, headline } from '../sentences/headline.ts'
+import { FLIP_NAMES, FLIP_STATUS } from '../sentences/labels.ts'
 import type { Cell } from '../monthly.ts'
-import { cautions, confidence, gateLines, payback, priceAge, why } from '../say.ts'
-import type { Report } from '../schema.ts'
-import { sinceHeadline, sinceSentences } from '../since/say.ts'
-import { resale } from '../resale.ts'
+import { cautions, confidence, gateLines, payback, priceAge, why } from '../sentences/report-sentences.ts'
+import type { Report } from '../schemas/report.schema.ts'
+import { sinceHeadline, sinceSentences } from '../diff/sentences.ts'
+import { resale } from '../sentences/resale.ts'
 
 type Fact = [string, Cell]
 
-const under = (name: string, lines: readonly string[]): Fact[] => lines.filter((line) => line !== '').map((line) => [name, line])
+function under(name: string, lines: readonly string[]): Fact[] {
+  return lines.filter((line) => line !== '').map((line) => [name, line])
+}
 
-const figures = ({ scenario, asOf, verdict, comparison, uncertainty }: Report): Fact[] => [
-  ['scenario', scenario.name],
-  ['asOf', asOf],
-  ['horizonMonths', scenario.horizonMonths],
-  ['verdict', verdict.choice],
-  ['option', verdict.option],
-  ['basis', verdict.basis],
-  ['agreement', verdict.agreement],
-  ['confidence', verdict.confidence],
-  ['draws', uncertainty?.draws ?? null],
-  ['savingsUsd', comparison.savingsUsd],
-  ['npvSavingsUsd', comparison.npvSavingsUsd],
-  ['npvSavingsUsd, p10', uncertainty?.npvSavingsUsd.p10 ?? null],
-  ['npvSavingsUsd, p50', uncertainty?.npvSavingsUsd.p50 ?? null],
-  ['npvSavingsUsd, p90', uncertainty?.npvSavingsUsd.p90 ?? null],
-  ['npvSavingsWithoutResaleUsd', comparison.npvSavingsWithoutResaleUsd],
-  ['paybackMonth', comparison.paybackMonth],
-]
+function figures({ scenario, asOf, verdict, comparison, uncertainty }: Report): Fact[] {
+  return [
+    ['scenario', scenario.name],
+    ['asOf', asOf],
+    ['horizonMonths', scenario.horizonMonths],
+    ['verdict', verdict.choice],
+    ['option', verdict.option],
+    ['basis', verdict.basis],
+    ['agreement', verdict.agreement],
+    ['confidence', verdict.confidence],
+    ['draws', uncertainty?.draws ?? null],
+    ['savingsUsd', comparison.savingsUsd],
+    ['npvSavingsUsd', comparison.npvSavingsUsd],
+    ['npvSavingsUsd, p10', uncertainty?.npvSavingsUsd.p10 ?? null],
+    ['npvSavingsUsd, p50', uncertainty?.npvSavingsUsd.p50 ?? null],
+    ['npvSavingsUsd, p90', uncertainty?.npvSavingsUsd.p90 ?? null],
+    ['npvSavingsWithoutResaleUsd', comparison.npvSavingsWithoutResaleUsd],
+    ['paybackMonth', comparison.paybackMonth],
+  ]
+}
 
-export const facts = (report: Report): Fact[] => {
+export function facts(report: Report): Fact[] {
   const { changes } = report
   return [
     ['answer', headline(report)],

@@ -58,13 +58,15 @@ const CANNOT_BE_MEANT = 100
 
 const TOKEN_KEYS: TokenPrice[] = ['inputUsdPerMtok', 'outputUsdPerMtok', 'cachedInputUsdPerMtok', 'cacheWriteUsdPerMtok']
 
-const tokenBound = (key: TokenPrice): Bound => ({
-  path: `api.price.${key}`,
-  unit: 'USD/Mtok',
-  spread: tokenPrice(key),
-  slack: 1,
-  units: () => TOKEN_UNITS,
-})
+function tokenBound(key: TokenPrice): Bound {
+  return {
+    path: `api.price.${key}`,
+    unit: 'USD/Mtok',
+    spread: tokenPrice(key),
+    slack: 1,
+    units: () => TOKEN_UNITS,
+  }
+}
 
 const BOUNDS: readonly Bound[] = [
   ...TOKEN_KEYS.map(tokenBound),
@@ -125,7 +127,9 @@ const BOUNDS: readonly Bound[] = [
 ]
 
 /** Paths that a bound holds. */
-export const boundedPaths = (): string[] => BOUNDS.map((bound) => bound.path)
+export function boundedPaths(): string[] {
+  return BOUNDS.map((bound) => bound.path)
+}
 
 /** Every number of a value: one, or the ends and the middle of a range. */
 function numbersIn(value: unknown): number[] {
@@ -139,31 +143,45 @@ function timesOutside(value: number, { low, high }: Spread): number {
 }
 
 /** Without the dust of binary fractions. */
-const tidy = (value: number) => Number(value.toPrecision(6))
+function tidy(value: number) {
+  return Number(value.toPrecision(6))
+}
+
+/** The first unit in which a value lies within a spread, and whether it can be meant as it stands. */
+export function unitThatFits(
+  value: number,
+  seen: Spread,
+  units: readonly Unit[],
+  { slack = 1, most = CANNOT_BE_MEANT }: { slack?: number; most?: number } = {},
+): Pick<Misfit, 'likely' | 'refused'> {
+  const likely = units
+    .map(({ factor, name }) => ({ value: tidy(value * factor), name }))
+    .find((other) => timesOutside(other.value, seen) <= slack)
+  const limit = value > seen.high ? most : CANNOT_BE_MEANT
+  // What fits no other unit either is a wish, such as a price at which nobody buys.
+  return { likely: likely ?? null, refused: likely !== undefined && timesOutside(value, seen) >= limit }
+}
 
 function misfitOf(bound: Bound, value: number, tables: Tables, scenario: ScenarioInput): Misfit | null {
   const seen = bound.spread(tables, scenario)
   if (!seen || value <= 0) return null
-  const outside = timesOutside(value, seen)
   const slack = seen.slack ?? bound.slack
-  if (outside <= slack) return null
-  const inUnit = bound
-    .units(tables, scenario)
-    .map(({ factor, name }) => ({ value: tidy(value * factor), name }))
-    .find((other) => timesOutside(other.value, seen) <= slack)
-  const most = value > seen.high ? (bound.most ?? CANNOT_BE_MEANT) : CANNOT_BE_MEANT
-  // What fits no other unit either is a wish, such as a price at which nobody buys.
-  const refused = inUnit !== undefined && !bound.isWish && outside >= most
-  return { path: bound.path, value, unit: bound.unit, seen, likely: inUnit ?? null, refused }
+  if (timesOutside(value, seen) <= slack) return null
+  const { likely, refused } = unitThatFits(value, seen, bound.units(tables, scenario), {
+    slack,
+    ...(bound.most === undefined ? {} : { most: bound.most }),
+  })
+  return { path: bound.path, value, unit: bound.unit, seen, likely, refused: refused && !bound.isWish }
 }
 
 let shares: { path: string; unit: string }[] | null = null
 
 /** Shares that may be more than the whole, read off the published schema: there alone a percentage passes for one. */
-const openShares = () =>
-  (shares ??= fields().flatMap(({ path, unit }) =>
+function openShares() {
+  return (shares ??= fields().flatMap(({ path, unit }) =>
     unit?.startsWith('share') && (limitsAt(path)?.high ?? 0) > 1 ? [{ path, unit }] : [],
   ))
+}
 
 /** More than the whole is a doubling and more: said back as a percentage, it is seen at once. */
 function percentMisfit({ path, unit }: { path: string; unit: string }, value: number): Misfit | null {
@@ -171,7 +189,9 @@ function percentMisfit({ path, unit }: { path: string; unit: string }, value: nu
   return { path, value, unit, seen: null, likely: { value: value / 100, name: 'a percentage' }, refused: false }
 }
 
-const worst = (found: readonly Misfit[]): Misfit[] => found.toSorted((a, b) => Number(b.refused) - Number(a.refused)).slice(0, 1)
+function worst(found: readonly Misfit[]): Misfit[] {
+  return found.toSorted((a, b) => Number(b.refused) - Number(a.refused)).slice(0, 1)
+}
 
 /** Values of a scenario that do not look like their unit, the worst of each path. */
 export function misfits(scenario: ScenarioInput, tables: Tables): Misfit[] {

@@ -19,7 +19,9 @@ function schemaAt(path: string): unknown {
   return path.split('.').reduce<unknown>(down, published)
 }
 
-const numberOr = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise)
+function numberOr(value: unknown, otherwise: number) {
+  return typeof value === 'number' ? value : otherwise
+}
 
 /** The first number among the shapes that a value may have; a range's three are held to the same. */
 function numberIn(schema: unknown): Record<string, unknown> | null {

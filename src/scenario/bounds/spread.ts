@@ -40,8 +40,9 @@ export function tokenPrice(key: TokenPrice): SpreadOf {
   }
 }
 
-const isOf = (wanted: string | undefined) => (row: { gpu: string }) =>
-  wanted === undefined || wanted === 'auto' || row.gpu === wanted
+function isOf(wanted: string | undefined) {
+  return (row: { gpu: string }) => wanted === undefined || wanted === 'auto' || row.gpu === wanted
+}
 
 /** USD/GPU-hour of every offer of the GPU that is named, or of any. */
 export const gpuHour: SpreadOf = (tables, { selfHost }) =>
@@ -71,7 +72,9 @@ function numbersOf({ value }: Fact): number[] {
   return typeof value === 'object' && value !== null ? [value.low, value.high] : []
 }
 
-const moneyOf = ({ unit }: Fact) => unit?.slice(0, 3)
+function moneyOf({ unit }: Fact) {
+  return unit?.slice(0, 3)
+}
 
 /** Of the row that is the default of a path, and of rows beside it that are of the same kind and money. */
 export function facts(path: string, beside = /^$/): SpreadOf {

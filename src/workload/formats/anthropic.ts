@@ -39,7 +39,9 @@ function groupOf(group: Node): Pick<Usage, 'model' | 'project' | 'key' | 'batch'
   }
 }
 
-const isUsage = (value: unknown) => 'uncached_input_tokens' in node(value)
+function isUsage(value: unknown) {
+  return 'uncached_input_tokens' in node(value)
+}
 
 export const anthropicUsage: Format = {
   id: 'anthropic-usage',

@@ -7,16 +7,29 @@ import { firstText, node, num, sum, text, tokens, type Node } from '../values.ts
 import { whole } from '../whole.ts'
 import { has, type Format } from './format.ts'
 
-const either = (row: Node, snake: string, camel: string): unknown => row[snake] ?? row[camel]
+function either(row: Node, snake: string, camel: string): unknown {
+  return row[snake] ?? row[camel]
+}
 
 function sumOf(details: Node, isMeant: (key: string) => boolean): number | null {
   return sum(...Object.entries(details).map(([key, value]) => (isMeant(key) ? tokens(value) : null)))
 }
 
-const isInput = (key: string) => /input|prompt/i.test(key)
-const isOutput = (key: string) => /output|completion/i.test(key)
-const isRead = (key: string) => /cache/i.test(key) && !isWrite(key) && !isOutput(key)
-const isWrite = (key: string) => /cache.*(?:creation|write)|(?:creation|write).*cache/i.test(key)
+function isInput(key: string) {
+  return /input|prompt/i.test(key)
+}
+
+function isOutput(key: string) {
+  return /output|completion/i.test(key)
+}
+
+function isRead(key: string) {
+  return /cache/i.test(key) && !isWrite(key) && !isOutput(key)
+}
+
+function isWrite(key: string) {
+  return /cache.*(?:creation|write)|(?:creation|write).*cache/i.test(key)
+}
 
 function statusOf(row: Node, hasUsage: boolean): 'used' | LeftOut {
   const type = (text(row['type']) ?? '').toUpperCase()

@@ -2,14 +2,25 @@
  * OpenTelemetry traces in OTLP JSON, one document or many. Spans repeat their children, so those of a trace are held together: 4,096 spans in all, the
  * trace that was quiet longest is settled first, and spans that come after that are counted as not checked.
  */
-import { recentIds } from '../recentIds.ts'
+import { recentIds } from '../recent-ids.ts'
 import { UNKNOWN } from '../usage.ts'
 import { list, node, text, type Node } from '../values.ts'
 import type { Context, Format, Reader } from './format.ts'
-import { spanOf, type Span } from './otelSpan.ts'
-import { settle, statusOf } from './otelTrace.ts'
+import { spanOf, type Span } from './otel-span.ts'
+import { settle, statusOf } from './otel-trace.ts'
 
 const MOST_SPANS = 2 ** 12
+
+/** As OTLP has them, or as Tempo answers: under `batches`, or a `trace` of its own. */
+function resourceSpansIn(found: Node): unknown[] | null {
+  const holder = 'resourceSpans' in found ? found : node(found['trace'])
+  const spans = holder['resourceSpans'] ?? holder['batches'] ?? found['batches']
+  return Array.isArray(spans) && spans.some((one) => 'scopeSpans' in node(one) || 'instrumentationLibrarySpans' in node(one))
+    ? spans
+    : Array.isArray(holder['resourceSpans'])
+      ? holder['resourceSpans']
+      : null
+}
 
 function serviceOf(resource: Node): string | null {
   for (const one of list(resource['attributes']).map(node))
@@ -66,8 +77,9 @@ function readerOf(context: Context): Reader {
     read: (found) => {
       if ('resourceMetrics' in found || 'resourceLogs' in found)
         context.refuse('these are metrics or logs of OpenTelemetry, not traces', 'export the traces: resourceSpans')
-      if (!Array.isArray(found['resourceSpans'])) return false
-      for (const one of found['resourceSpans'].map(node)) {
+      const spans = resourceSpansIn(found)
+      if (spans === null) return false
+      for (const one of spans.map(node)) {
         const project = serviceOf(node(one['resource']))
         for (const spans of list(one['scopeSpans'] ?? one['instrumentationLibrarySpans'])) readSpans(node(spans), project)
       }
@@ -85,6 +97,7 @@ export const otel: Format = {
   source: 'otel',
   kind: 'usage',
   isPiece: true,
-  claims: (found) => 'resourceSpans' in found || 'resourceMetrics' in found || 'resourceLogs' in found,
+  claims: (found) =>
+    resourceSpansIn(found) !== null || 'resourceSpans' in found || 'resourceMetrics' in found || 'resourceLogs' in found,
   reader: readerOf,
 }

@@ -26,7 +26,9 @@ async function peeked(bytes: Bytes): Promise<{ head: Uint8Array; all: Bytes }> {
   return { head: Buffer.concat(held).subarray(0, HEAD), all: all() }
 }
 
-const starts = (head: Uint8Array, ...bytes: number[]) => bytes.every((byte, at) => head[at] === byte)
+function starts(head: Uint8Array, ...bytes: number[]) {
+  return bytes.every((byte, at) => head[at] === byte)
+}
 
 async function* gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
   const [{ createGunzip }, { Readable }] = [await import('node:zlib'), await import('node:stream')]

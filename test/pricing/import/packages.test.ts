@@ -10,12 +10,13 @@ import { describe, expect, it } from 'vitest'
 import { arrayIn } from '../../../src/pricing/import/literal.ts'
 import { repeatedKey } from '../../../src/pricing/repeated.ts'
 
-const packed = (files: Record<string, string>): Uint8Array =>
-  gzipSync(createTar(Object.entries(files).map(([name, data]) => ({ name: `package/${name}`, data }))))
+function packed(files: Record<string, string>): Uint8Array {
+  return gzipSync(createTar(Object.entries(files).map(([name, data]) => ({ name: `package/${name}`, data }))))
+}
 
 const place = mkdtempSync(join(tmpdir(), 'flippoint-packages-'))
 
-const run = (format: string, bytes: Uint8Array, argv: string[] = []) => {
+function run(format: string, bytes: Uint8Array, argv: string[] = []) {
   const file = join(place, 'list.tgz')
   writeFileSync(file, bytes)
   const env = { ...process.env, FLIPPOINT_PRICING_DIR: '' }
@@ -23,17 +24,22 @@ const run = (format: string, bytes: Uint8Array, argv: string[] = []) => {
   return spawnSync(process.execPath, ['dist/cli.cjs', ...flags], { encoding: 'utf8', env })
 }
 
-const manifest = (name: string) => JSON.stringify({ name, version: '9.8.7' })
+function manifest(name: string) {
+  return JSON.stringify({ name, version: '9.8.7' })
+}
+
 const cost = { input: 2.5, output: 12, cacheRead: 0, cacheWrite: 0 }
-const piAi = (more: Record<string, string> = {}) => ({
-  'package.json': manifest('@earendil-works/pi-ai'),
-  'dist/providers/data/.manifest.json': JSON.stringify({ generatedAt: '2026-11-20T10:48:49.496Z' }),
-  'dist/providers/data/openai.json': JSON.stringify({
-    'openai-decisions': { 'classifier:gpt-4o': { type: 'classifier', id: 'gpt-4o', cost: { ...cost, output: 0 } } },
-    'openai-responses': { 'chat:gpt-4o': { type: 'chat', id: 'gpt-4o', cost } },
-  }),
-  ...more,
-})
+function piAi(more: Record<string, string> = {}) {
+  return {
+    'package.json': manifest('@earendil-works/pi-ai'),
+    'dist/providers/data/.manifest.json': JSON.stringify({ generatedAt: '2026-11-20T10:48:49.496Z' }),
+    'dist/providers/data/openai.json': JSON.stringify({
+      'openai-decisions': { 'classifier:gpt-4o': { type: 'classifier', id: 'gpt-4o', cost: { ...cost, output: 0 } } },
+      'openai-responses': { 'chat:gpt-4o': { type: 'chat', id: 'gpt-4o', cost } },
+    }),
+    ...more,
+  }
+}
 
 describe('pi-ai', () => {
   it('names its version and its own day; classifiers are no chat models', () => {

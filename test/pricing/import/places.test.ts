@@ -48,7 +48,7 @@ describe('a machine', () => {
   })
 })
 
-const rowsOf = (head: string, lines: string[]) => {
+function rowsOf(head: string, lines: string[]) {
   const keys = head.split(',')
   return Readable.from(lines.map((line) => Object.fromEntries(line.split(',').map((cell, index) => [keys[index], cell]))))
 }
@@ -63,7 +63,7 @@ const origin = {
   isPartial: true,
 } as const
 
-const proposed = async (vendor: string, lines: string[]) => {
+async function proposed(vendor: string, lines: string[]) {
   const head = 'InstanceType,AcceleratorName,AcceleratorCount,Price,SpotPrice,Region,AvailabilityZone'
   const { changes, confirmations, refused } = proposeOffers(await skypilot(rowsOf(head, lines), vendor), tables(), origin)
   return { changes: changes.map((one) => [one.id, one.fields[0]?.after]), same: confirmations.map((one) => one.id), refused }

@@ -1,7 +1,7 @@
 /** Changes of the tables by kind, each row and period in words. */
 import type { TableChange } from '../../../pricing/compare/change.ts'
-import type { Repriced } from '../../repriced.ts'
-import { percent, plural } from '../../format.ts'
+import type { Repriced } from '../../schemas/prices-diff.schema.ts'
+import { percent, plural } from '../../sentences/format.ts'
 import { priceAmount, priceField } from '../fields.ts'
 
 export interface MovedField {
@@ -25,14 +25,18 @@ export interface ChangeSection {
   rows: MovedRow[]
 }
 
-const share = (change: number | null) => (change === null ? '' : `${change > 0 ? '+' : ''}${percent(change)}`)
+function share(change: number | null) {
+  return change === null ? '' : `${change > 0 ? '+' : ''}${percent(change)}`
+}
 
-const fieldOf = ({ field, base, head, change }: TableChange['fields'][number]): MovedField => ({
-  name: priceField(field),
-  base: priceAmount(field, base),
-  head: priceAmount(field, head),
-  change: share(change),
-})
+function fieldOf({ field, base, head, change }: TableChange['fields'][number]): MovedField {
+  return {
+    name: priceField(field),
+    base: priceAmount(field, base),
+    head: priceAmount(field, head),
+    change: share(change),
+  }
+}
 
 const STATUS: Record<NonNullable<TableChange['status']>, string> = {
   list: '',
@@ -57,12 +61,14 @@ const WHEN: Record<TableChange['what'], (from: string, status: string) => string
 /** An old note says nothing of what happened to the row since. */
 const EXPLAINED: readonly TableChange['what'][] = ['period-added', 'confirmed', 'announcement-changed', 'corrected']
 
-const rowOf = ({ table, id, what, from, status, why, fields }: TableChange): MovedRow => ({
-  id: table === 'api' || table === 'gpu' ? id : `${table} ${id}`,
-  when: from === null ? '' : WHEN[what](from, status === null ? '' : STATUS[status]),
-  fields: fields.map(fieldOf),
-  why: EXPLAINED.includes(what) ? (why ?? '') : '',
-})
+function rowOf({ table, id, what, from, status, why, fields }: TableChange): MovedRow {
+  return {
+    id: table === 'api' || table === 'gpu' ? id : `${table} ${id}`,
+    when: from === null ? '' : WHEN[what](from, status === null ? '' : STATUS[status]),
+    fields: fields.map(fieldOf),
+    why: EXPLAINED.includes(what) ? (why ?? '') : '',
+  }
+}
 
 const SECTIONS: { title: string; of: readonly TableChange['what'][] }[] = [
   { title: 'Overwritten without a correction', of: ['overwritten', 'period-removed'] },
@@ -75,10 +81,11 @@ const SECTIONS: { title: string; of: readonly TableChange['what'][] }[] = [
 ]
 
 /** What nobody may miss comes first. */
-export const changeSections = ({ changes }: Repriced): ChangeSection[] =>
-  SECTIONS.map(({ title, of }) => ({ title, rows: changes.filter((one) => of.includes(one.what)).map(rowOf) })).filter(
+export function changeSections({ changes }: Repriced): ChangeSection[] {
+  return SECTIONS.map(({ title, of }) => ({ title, rows: changes.filter((one) => of.includes(one.what)).map(rowOf) })).filter(
     ({ rows }) => rows.length > 0,
   )
+}
 
 const COUNTED: { words: (count: number) => string; of: readonly TableChange['what'][] }[] = [
   { words: (n) => `${plural(n, 'price')} changed`, of: SECTIONS[2]?.of ?? [] },
@@ -91,7 +98,7 @@ const COUNTED: { words: (count: number) => string; of: readonly TableChange['wha
 ]
 
 /** "3 prices changed, 1 row added." */
-export const countedChanges = ({ changes }: Repriced): string => {
+export function countedChanges({ changes }: Repriced): string {
   const parts = COUNTED.flatMap(({ words, of }) => {
     const found = changes.filter((one) => of.includes(one.what)).length
     return found === 0 ? [] : [words(found)]

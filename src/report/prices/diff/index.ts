@@ -1,5 +1,5 @@
 /** Formats of a comparison of tables by name; each is loaded when it is asked for. */
-import type { Repriced } from '../../repriced.ts'
+import type { Repriced } from '../../schemas/prices-diff.schema.ts'
 import type { Style } from '../../style.ts'
 
 type RepricedFormat = (diff: Repriced, style: Style) => string
@@ -10,4 +10,6 @@ export const repricedFormats = {
   json: async (): Promise<RepricedFormat> => (diff) => `${JSON.stringify(diff, null, 2)}\n`,
 }
 
-export const isRepricedFormat = (name: string): name is keyof typeof repricedFormats => Object.hasOwn(repricedFormats, name)
+export function isRepricedFormat(name: string): name is keyof typeof repricedFormats {
+  return Object.hasOwn(repricedFormats, name)
+}

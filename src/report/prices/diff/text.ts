@@ -1,28 +1,30 @@
 /** What changed between two sets of tables and what that does, for a terminal. */
-import type { EffectsOfDay, Repriced } from '../../repriced.ts'
+import type { EffectsOfDay, Repriced } from '../../schemas/prices-diff.schema.ts'
 import type { Style } from '../../style.ts'
 import { paintFor, type Paint } from '../../text/paint.ts'
 import { item, wrap } from '../../text/wrap.ts'
 import { changeSections, countedChanges, type ChangeSection, type MovedField, type MovedRow } from './changes.ts'
 import { countedVerdicts, dayTitle, gateWords, headline, howDecided, sidesOf } from './headline.ts'
-import { toldOf, undecided, unmoved, type Told } from './told.ts'
+import { toldOf, undecided, unmoved, type Told } from './scenario-effects.ts'
 
 /** As many lines of one kind as a screen bears; JSON has them all. */
 const SHOWN = 12
 
-const field = ({ name, base, head, change }: MovedField) => `${name} ${base} → ${head}${change === '' ? '' : ` (${change})`}`
+function field({ name, base, head, change }: MovedField) {
+  return `${name} ${base} → ${head}${change === '' ? '' : ` (${change})`}`
+}
 
-const line = ({ id, when, fields, why }: MovedRow): string => {
+function line({ id, when, fields, why }: MovedRow): string {
   const what = fields.length > 0 ? `: ${fields.map(field).join('; ')}` : when.startsWith('from ') ? ': the same price' : ''
   return `${id}${when === '' ? '' : `, ${when}`}${what}.${why === '' ? '' : ` “${why}”`}`
 }
 
-const section = ({ title, rows }: ChangeSection, width: number, paint: Paint): string => {
+function section({ title, rows }: ChangeSection, width: number, paint: Paint): string {
   const more = rows.length > SHOWN ? [item(`and ${rows.length - SHOWN} more; --format json has all`, width)] : []
   return [paint.strong(title), ...rows.slice(0, SHOWN).map((row) => item(line(row), width)), ...more].join('\n')
 }
 
-const about = (one: Told, width: number, paint: Paint): string[] => {
+function about(one: Told, width: number, paint: Paint): string[] {
   const more = [
     one.flips,
     one.savings === '' ? '' : `savings in today's money ${one.savings}`,
@@ -36,7 +38,7 @@ const about = (one: Told, width: number, paint: Paint): string[] => {
   return [one.isTurned ? paint.strong(said) : said, ...more.map((text) => item(text, width, '      '))]
 }
 
-const day = (of: EffectsOfDay, width: number, paint: Paint): string => {
+function day(of: EffectsOfDay, width: number, paint: Paint): string {
   const still = unmoved(of)
   return [
     paint.strong(wrap(dayTitle(of), width)),
@@ -47,7 +49,7 @@ const day = (of: EffectsOfDay, width: number, paint: Paint): string => {
   ].join('\n')
 }
 
-export const repricedText = (diff: Repriced, { width, color }: Style): string => {
+export function repricedText(diff: Repriced, { width, color }: Style): string {
   const paint = paintFor(color)
   const gate = gateWords(diff).map((text) => item(text, width))
   const parts = [

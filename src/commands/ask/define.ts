@@ -1,0 +1,31 @@
+/** `flippoint ask`. */
+import { Option } from 'commander'
+import { printProblems, problem } from '../../errors.ts'
+import type { AskFlags } from './ask.ts'
+import { common, REPEATED, type Define } from '../shared/define.ts'
+import type { MeasuredFlags } from '../measured/measured.ts'
+import { help } from '../help.ts'
+import { evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
+
+type AskOwnFlags = Pick<AskFlags, 'save' | 'resume' | 'depth' | 'plain' | 'asOf' | 'pricing' | 'color'> & MeasuredFlags
+
+export const defineAsk: Define = (command, { world, version, exit }) =>
+  void evaluationOptions(gpuOption(throughputOptions(common(command))))
+    .option('--save <file>', 'where to save the scenario')
+    .option('--resume <file>', 'go on with saved answers')
+    .addOption(
+      new Option('--depth <depth>', 'five questions, until the answer is settled, or all')
+        .choices(['quick', 'normal', 'full'])
+        .default('normal'),
+    )
+    .option('--plain', 'plain lines: nothing is redrawn, for screen readers')
+    .option('--as-of <date>', 'date that prices are read at')
+    .option('--pricing <dir>', 'tables laid over the shipped ones')
+    .action(async (flags: AskOwnFlags) => {
+      if (!world.stdin.isTerminal || !world.stderr.isTerminal) {
+        world.stderr.write(`${await help(world, version)}\n${printProblems([problem('no-terminal', undefined)])}`)
+        return exit(2)
+      }
+      const { askCommand } = await import('./ask.ts')
+      exit(await askCommand(world, { ...REPEATED, ...flags, draws: '10000', seed: '1', input: true }, version))
+    })

@@ -1,0 +1,224 @@
+/** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
+import { CannotDecide } from '../../decide/case/cannot.ts'
+import { decide } from '../../decide/decide.ts'
+import { fail, UserError } from '../../errors.ts'
+import { GATE_FAILED } from '../shared/exit-codes.ts'
+import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate/gate.ts'
+import { count } from '../../report/sentences/format.ts'
+import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../../report/index.ts'
+import type { Measurement, Tables } from '../../pricing/schema.ts'
+import type { Report } from '../../report/schemas/report.schema.ts'
+import { undecided } from '../../scenario/undecided.ts'
+import type { World } from '../../world.ts'
+import { baselineOf } from './baseline.ts'
+import { writeTogether } from '../shared/files.ts'
+import { findScenario, resolveScenario, saveScenario, tablesWithModel, type Decidable, type Source } from '../shared/scenario.ts'
+import { styleOf } from '../shared/style.ts'
+import { figuresFor, measurementsOf } from '../shared/tables.ts'
+import { working } from '../shared/progress-line.ts'
+
+export interface DecideFlags {
+  example?: string
+  set: string[]
+  format?: string
+  json?: boolean
+  output: string[]
+  asOf?: string
+  pricing?: string
+  /** Files of a serving benchmark, and what they do not say */
+  throughput?: string[]
+  gpusPerReplica?: string
+  replicas?: string
+  gpu?: string
+  /** Results of an evaluation: of both models, or the frontier's and the other's */
+  evaluation?: string[]
+  evaluationOf?: string
+  evaluationMetric?: string
+  evaluationFilter?: string
+  evaluationKeys?: string
+  draws: string
+  seed: string
+  failOn: string[]
+  baseline?: string
+  exitZero?: boolean
+  input: boolean
+  quiet?: boolean
+  verbose?: boolean
+  color: boolean
+  save?: string
+}
+
+/** The day that is asked for, else today's, by UTC so that a build answers alike everywhere: the one place where a clock is read. */
+export function dateOf(world: World, given: string | undefined, where = '--as-of'): string {
+  const date = given ?? world.now().toISOString().slice(0, 10)
+  const isDate =
+    /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date)
+  if (!isDate) throw fail('bad-date', { seen: date }, { where })
+  return date
+}
+
+export function wholeNumber(flag: string, text: string, most: number): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > most)
+    throw fail('bad-option', { message: `${flag} ${text} is not a whole number up to ${most}` })
+  return value
+}
+
+function formatNamed(name: string): FormatName {
+  if (!isFormat(name)) throw fail('unknown-format', { seen: name, known: Object.keys(formats) })
+  return name
+}
+
+function outputsOf(paths: readonly string[]) {
+  return paths.map((path) => {
+    const format = formatOfFile(path)
+    if (!format) throw fail('unknown-format', { seen: path, known: Object.keys(formats) }, { where: '--output' })
+    return { path, format }
+  })
+}
+
+type Content = string | Uint8Array
+
+async function render(name: FormatName, report: Report, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
+  const style = styleOf(world.stdout, world.env, { color: flags.color, verbose: flags.verbose ?? false })
+  return await (
+    await formats[name]()
+  )(report, toFile ? { ...style, color: false, width: 80 } : style)
+}
+
+/** A model or price that the tables cannot answer for becomes a message like any other. */
+export function explained<T>(asOf: string, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (!(error instanceof CannotDecide)) throw error
+    throw new UserError([undecided(error, null, asOf)])
+  }
+}
+
+function rulesOf(flags: DecideFlags): Rule[] {
+  const rules = flags.failOn.map(parseRule)
+  const lost = flags.baseline === undefined ? rules.find(asksForBaseline) : undefined
+  if (lost) throw fail('needs-baseline', { rule: lost.text })
+  return rules
+}
+
+/** Draws that take less than a second. */
+const QUICK_DRAWS = 100_000
+
+/** What the flags ask of every scenario of a run. @throws UserError when one of them cannot be meant */
+export async function settingsOf(world: World, flags: DecideFlags) {
+  return {
+    asOf: dateOf(world, flags.asOf),
+    draws: wholeNumber('--draws', flags.draws, 10_000_000),
+    seed: wholeNumber('--seed', flags.seed, 2 ** 31 - 1),
+    rules: rulesOf(flags),
+    since: await baselineOf(world, flags.baseline),
+  }
+}
+
+type Settings = Awaited<ReturnType<typeof settingsOf>>
+
+/** Decides scenarios one after another on the same tables. */
+export async function deciderOf(world: World, flags: DecideFlags, settings: Settings, version: string, given?: Tables) {
+  const { asOf, draws, seed, rules, since } = settings
+  const tables = given ?? (await figuresFor(world, flags.pricing))
+  const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
+  const measured = new Map<string, Measurement[]>()
+  const measurementsFor = (model: string): Measurement[] => {
+    const rows = measured.get(model) ?? measurementsOf(world, model)
+    measured.set(model, rows)
+    return rows
+  }
+  return async (source: Source): Promise<{ report: Report; decidable: Decidable }> => {
+    const decidable = await resolveScenario(source, flags, tables, world)
+    const { scenario, assumptions, tables: own } = decidable
+    const report = working(wait, () =>
+      explained(asOf, () =>
+        decide({ scenario, assumptions }, own, { asOf, draws, seed, version, measurementsOf: measurementsFor }),
+      ),
+    )
+    const whole = since ? { ...report, changes: since(report, own) } : report
+    return { report: { ...whole, gate: gateOf(rules, whole) }, decidable }
+  }
+}
+
+export async function reportFor(
+  world: World,
+  argument: string | undefined,
+  flags: DecideFlags,
+  version: string,
+): Promise<Report | null> {
+  const settings = await settingsOf(world, flags)
+  if (settings.draws <= QUICK_DRAWS) await world.computesBriefly()
+  const found = await findScenario(world, argument, flags)
+  if (!found) return null
+  const tables = await tablesWithModel(world, found, flags, await figuresFor(world, flags.pricing))
+  const source = namesFiles(flags)
+    ? await (await import('../measured/measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })
+    : found
+  const decideOne = await deciderOf(world, flags, settings, version, tables)
+  const { report, decidable } = await decideOne(source)
+  if (flags.save !== undefined) await saveScenario(world, decidable, flags.save)
+  return report
+}
+
+/** Writes the report to stdout and files. @returns the exit code */
+export async function emit(world: World, report: Report, flags: DecideFlags): Promise<number> {
+  const format = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
+  const outputs = outputsOf(flags.output)
+  // Everything is made before anything is written: a format that fails leaves no half of a run behind.
+  const printed = await render(format, report, world, flags, false)
+  const files: [string, Content][] = []
+  for (const { path, format: name } of outputs) files.push([path, await render(name, report, world, flags, true)])
+  writeTogether(world, files)
+  world.stdout.write(printed)
+  if (!report.gate.passed && !flags.quiet) {
+    for (const result of report.gate.results.filter((one) => !one.passed))
+      world.stderr.write(`gate: ${result.rule} (is ${String(result.actual)})\n`)
+  }
+  return report.gate.passed || flags.exitZero ? 0 : GATE_FAILED
+}
+
+const FILE_FLAGS = [
+  'throughput',
+  'gpusPerReplica',
+  'replicas',
+  'evaluation',
+  'evaluationOf',
+  'evaluationMetric',
+  'evaluationFilter',
+  'evaluationKeys',
+  'gpu',
+] as const satisfies (keyof DecideFlags)[]
+
+/** Whether files of measurements are named, or a flag that needs one. */
+export function namesFiles(flags: Partial<DecideFlags>): boolean {
+  return FILE_FLAGS.some((name) => flags[name] !== undefined)
+}
+
+/** Flags without those that name files of measurements. */
+export function withoutFiles<T extends Partial<DecideFlags>>(flags: T): Omit<T, (typeof FILE_FLAGS)[number]> {
+  const rest = { ...flags }
+  for (const name of FILE_FLAGS) delete rest[name]
+  return rest
+}
+
+/** Formats are checked before anything is computed, so that a typing error costs nothing. */
+export function checkFlags(world: World, flags: DecideFlags): void {
+  const name = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
+  if (isBinary(name) && world.stdout.isTerminal) throw fail('binary-format', { format: name })
+  outputsOf(flags.output)
+}
+
+/** @returns the exit code, or null when there is no scenario to decide */
+export async function decideCommand(
+  world: World,
+  argument: string | undefined,
+  flags: DecideFlags,
+  version: string,
+): Promise<number | null> {
+  checkFlags(world, flags)
+  const report = await reportFor(world, argument, flags, version)
+  return report && emit(world, report, flags)
+}

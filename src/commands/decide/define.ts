@@ -1,0 +1,68 @@
+/** `flippoint decide`, which is also what `flippoint` does without a command. */
+import type { Command } from 'commander'
+import { printProblems, problem } from '../../errors.ts'
+import type { FormatName } from '../../report/index.ts'
+import type { World } from '../../world.ts'
+import type { DecideFlags } from './decide.ts'
+import { exampleNames } from '../completion/values-of-tables.ts'
+import { ListedOption } from '../shared/values.ts'
+import { collect, common, REPEATED, setOption, type Define, type Run } from '../shared/define.ts'
+import { help } from '../help.ts'
+import { apart, evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
+
+/** In the order of the help. A test holds that there are no others. */
+const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'focus', 'xlsx'] as const satisfies FormatName[]
+
+function decideOptions(command: Command): Command {
+  return evaluationOptions(gpuOption(throughputOptions(common(command))))
+    .addOption(new ListedOption('--example <name>', exampleNames, 'decide a shipped story, no questions'))
+    .addOption(setOption())
+    .addOption(new ListedOption('-f, --format <name>', FORMATS))
+    .option('--json', 'same as --format json')
+    .option('-o, --output <file>', 'also write a file; the format follows its extension (repeatable)', collect)
+    .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
+    .option('--pricing <dir>', 'tables laid over the shipped ones')
+    .option('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000')
+    .option('--seed <n>', 'seed of the draws', '1')
+    .option('--fail-on <rule>', 'exit 1 when the rule holds, such as verdict!=api (repeatable)', collect)
+    .option('--baseline <report>', 'add what changed since this JSON report, and why')
+    .option('--exit-zero', 'report breached rules but exit 0')
+    .option('--no-input', 'never ask')
+    .option('--save <file>', 'save the scenario, --set and answers included')
+    .option('-q, --quiet', 'no messages but errors')
+    .option('-v, --verbose', 'every line, year and assumption')
+}
+
+/** Set by every build server; some set it to a word for no. */
+function isBuild({ env }: World): boolean {
+  return !['', '0', 'false', 'no'].includes((env['CI'] ?? '').toLowerCase())
+}
+
+/** What a program reads or judges is no talk: there nobody sits at the terminal, though one may be there. */
+function isForProgram({ json, format, failOn }: DecideFlags): boolean {
+  return json === true || format === 'json' || failOn.length > 0
+}
+
+function mayAsk(world: World, flags: DecideFlags): boolean {
+  return flags.input && !isForProgram(flags) && !isBuild(world) && world.stdin.isTerminal && world.stderr.isTerminal
+}
+
+async function decide({ world, version, exit }: Run, argument: string | undefined, flags: DecideFlags): Promise<void> {
+  const { decideCommand } = await import('./decide.ts')
+  const code = await decideCommand(world, argument, flags, version)
+  if (code !== null) return exit(code)
+  if (mayAsk(world, flags)) {
+    const { askCommand } = await import('../ask/ask.ts')
+    return exit(await askCommand(world, flags, version))
+  }
+  world.stderr.write(`${await help(world, version)}\n${printProblems([problem('no-scenario', undefined)])}`)
+  exit(2)
+}
+
+export const defineDecide: Define = (command, run) =>
+  void decideOptions(command.argument('[scenario]', 'scenario file, or - for stdin')).action(
+    (argument: string | undefined, flags: DecideFlags) => {
+      const given = apart(argument, { ...REPEATED, ...flags })
+      return decide(run, given.argument, given.flags)
+    },
+  )

@@ -1,0 +1,128 @@
+/** `--throughput FILE…`: what a serving benchmark measured as the throughput of one replica. One guard for decide, size and ask. */
+import { size } from '../../decide/size.ts'
+import { termsOf } from '../../engine/point-estimate.ts'
+import { fail } from '../../errors.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import { count } from '../../report/sentences/format.ts'
+import { shaped } from '../../scenario/input.ts'
+import { withValue } from '../../scenario/paths.ts'
+import { resolve, type Origins } from '../../scenario/resolve.ts'
+import type { Scenario } from '../../scenario/resolved.ts'
+import type { World } from '../../world.ts'
+import { chooseRun, type Chosen } from '../../throughput-files/choose.ts'
+import { readRuns } from '../../throughput-files/read.ts'
+import { readBytes } from '../shared/files.ts'
+import { withSets, type Source } from '../shared/scenario.ts'
+import { measurementsOf } from '../shared/tables.ts'
+
+export interface ThroughputFlags {
+  throughput?: string[]
+  gpusPerReplica?: string
+  replicas?: string
+  /** The GPU that it was measured on */
+  gpu?: string
+  quiet?: boolean
+}
+
+const MOST_GPUS = 64
+
+function wholeOf(flag: string, text: string | undefined): number | null {
+  if (text === undefined) return null
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value < 1) throw fail('bad-option', { message: `${flag} ${text} is not a whole number from 1 on` })
+  if (flag === '--gpus-per-replica' && value > MOST_GPUS)
+    throw fail('bad-option', { message: `${flag} ${text} is more than ${MOST_GPUS}` })
+  return value
+}
+
+/** @throws UserError when a flag cannot be meant, whether or not there is a file */
+export function checkThroughputFlags(flags: ThroughputFlags): void {
+  const alone = (['gpusPerReplica', 'replicas'] as const).find((name) => flags[name] !== undefined)
+  if (flags.throughput === undefined && alone)
+    throw fail('bad-option', { message: `--${alone === 'replicas' ? 'replicas' : 'gpus-per-replica'} needs --throughput` })
+  wholeOf('--gpus-per-replica', flags.gpusPerReplica)
+  wholeOf('--replicas', flags.replicas)
+}
+
+/** What the model would have said of the same replica, requests/s; null where it says nothing. */
+function predictedFor(scenario: Scenario, tables: Tables, world: World, asOf: string): number | null {
+  const { selfHost } = scenario
+  if (selfHost.gpu === 'auto' || !tables.models.some((one) => one.id === selfHost.model)) return null
+  // A price of one's own makes a row of every replica that fits, whoever rents it out.
+  const free: Scenario = { ...scenario, selfHost: { ...selfHost, throughput: null, usdPerGpuHour: 1 } }
+  const asked = { asOf, measurements: measurementsOf(world, selfHost.model), precisions: [selfHost.precision] }
+  const { rows } = size(free, tables, { ...asked, requestsPerMonth: null, concurrency: null })
+  return rows[0]?.requestsPerSecondPerReplica ?? null
+}
+
+function spread(chosen: Chosen): string {
+  return chosen.repeats > 1 ? `, ${chosen.repeats} runs of this load` : ''
+}
+
+/** Which run it is, what it says, and what the model here would have said. */
+function told(chosen: Chosen, scenario: Scenario, predicted: number | null): string[] {
+  const { run, gpusPerReplica } = chosen
+  const place = [run.file, run.at].filter((part) => part !== '').join(': ')
+  const on = `a replica on ${gpusPerReplica} GPU${gpusPerReplica === 1 ? '' : 's'}`
+  const lengths = [run.inputTokens, run.outputTokens].map((tokens) => (tokens === null ? '?' : count(tokens)))
+  const rate = run.requestsPerSecond === null ? null : run.requestsPerSecond / run.replicas
+  const output = run.outputTokensPerSecond === null ? null : run.outputTokensPerSecond / run.replicas
+  const said = rate === null ? `${count(output ?? 0)} output tokens/s` : `${count(rate)} requests/s`
+  const head = `${place}: ${run.tool}, ${run.load}${spread(chosen)}: ${said} for ${on}, at ${lengths.join(' input and ')} output tokens a request`
+  if (predicted === null) return [head]
+  const terms = termsOf(scenario)
+  const here = [
+    rate,
+    output === null ? null : output / terms.workload.outputTokensPerRequest,
+    run.inputTokensPerSecond === null ? null : run.inputTokensPerSecond / run.replicas / terms.workload.inputTokensPerRequest,
+  ].filter((one) => one !== null)
+  const measured = Math.min(...here)
+  const share = Math.round((measured / predicted - 1) * 100)
+  const off = share === 0 ? 'the same' : `${Math.abs(share)}% ${share > 0 ? 'more' : 'less'} than predicted`
+  return [
+    head,
+    `for your requests that is ${count(measured)} requests/s; the model here predicts ${count(predicted)}: measured ${off}`,
+  ]
+}
+
+export interface Measured {
+  source: Source
+  notes: string[]
+}
+
+/** A scenario with what was measured in place of its own throughput. @throws UserError when no run of the files can be taken */
+export async function measured(
+  world: World,
+  source: Source,
+  flags: ThroughputFlags & { set: readonly string[] },
+  { tables, asOf }: { tables: Tables; asOf: string },
+): Promise<Measured> {
+  const files = flags.throughput ?? []
+  const { input } = await withSets(source, flags.set)
+  const { scenario } = resolve({ input, origin: 'file', origins: {} }, tables)
+  const { workload } = termsOf(scenario)
+  const runs = (await Promise.all(files.map(async (file) => readRuns(await readBytes(world, file), file)))).flat()
+  const chosen = chooseRun(runs, {
+    target: workload.slo,
+    layout: {
+      gpusPerReplica: wholeOf('--gpus-per-replica', flags.gpusPerReplica),
+      replicas: wholeOf('--replicas', flags.replicas),
+      scenarioGpus: typeof input.selfHost?.gpusPerReplica === 'number' ? input.selfHost.gpusPerReplica : null,
+    },
+    inputTokens: workload.inputTokensPerRequest,
+    outputTokens: workload.outputTokensPerRequest,
+  })
+  const filled = withValue(
+    withValue(source.input, 'selfHost.throughput', chosen.throughput),
+    'selfHost.gpusPerReplica',
+    chosen.gpusPerReplica,
+  )
+  const placed = { ...scenario, selfHost: { ...scenario.selfHost, gpusPerReplica: chosen.gpusPerReplica } }
+  const notes = [...told(chosen, scenario, predictedFor(placed, tables, world, asOf)), ...chosen.notes]
+  const origins: Origins = {
+    ...source.origins,
+    'selfHost.throughput': 'file',
+    'selfHost.gpusPerReplica': flags.gpusPerReplica === undefined ? 'file' : 'flag',
+  }
+  return { source: { ...source, input: await shaped(filled, source.where), origins }, notes }
+}

@@ -1,0 +1,90 @@
+/** `flippoint prices list` and `prices show`: the tables on a day, for people and scripts. */
+import { fail } from '../../errors.ts'
+import type { Kind } from '../../pricing/listed.ts'
+import { findListing, isKind, listings, matching, nearRows } from '../../pricing/listing.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import type { Listed } from '../../report/schemas/list.schema.ts'
+import { SCHEMA_VERSION } from '../../report/schemas/version.ts'
+import type { World } from '../../world.ts'
+import { dateOf } from '../decide/decide.ts'
+import { styleOf } from '../shared/style.ts'
+import { tablesFor } from '../shared/tables.ts'
+
+export interface ShowFlags {
+  format?: string
+  json?: boolean
+  asOf?: string
+  pricing?: string
+  color: boolean
+}
+
+export interface ListFlags extends ShowFlags {
+  kind?: string
+}
+
+export const KINDS: readonly Kind[] = ['api', 'gpu', 'hardware', 'server', 'model']
+
+function isJson(flags: ShowFlags): boolean {
+  const format = flags.json ? 'json' : (flags.format ?? 'text')
+  if (format !== 'json' && format !== 'text') throw fail('unknown-format', { seen: format, known: ['text', 'json'] })
+  return format === 'json'
+}
+
+function answer(tables: Tables, asOf: string, rows: Listed['rows']): Listed {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    asOf,
+    hash: tables.hash,
+    rows,
+  }
+}
+
+function json(listed: Listed) {
+  return `${JSON.stringify(listed, null, 2)}\n`
+}
+
+function style(world: World, flags: ShowFlags) {
+  return styleOf(world.stdout, world.env, { color: flags.color, verbose: false })
+}
+
+function kindNamed(name: string | undefined): Kind | null {
+  if (name === undefined) return null
+  if (!isKind(name, KINDS)) throw fail('bad-option', { message: `--kind ${name} is none of ${KINDS.join(', ')}` })
+  return name
+}
+
+export async function pricesList(world: World, words: readonly string[], flags: ListFlags): Promise<number> {
+  const asJson = isJson(flags)
+  const asOf = dateOf(world, flags.asOf)
+  const kind = kindNamed(flags.kind)
+  const tables = await tablesFor(world, flags.pricing)
+  const all = listings(tables, asOf)
+  const listed = answer(
+    tables,
+    asOf,
+    matching(all, words).filter((one) => kind === null || one.kind === kind),
+  )
+  if (asJson) world.stdout.write(json(listed))
+  else {
+    const { listText } = await import('../../report/prices/list.ts')
+    const near = nearRows(all, words.join(' '))
+    world.stdout.write(listText(listed, style(world, flags), near))
+  }
+  return 0
+}
+
+export async function pricesShow(world: World, id: string, flags: ShowFlags): Promise<number> {
+  const asJson = isJson(flags)
+  const asOf = dateOf(world, flags.asOf)
+  const tables = await tablesFor(world, flags.pricing)
+  const found = findListing(listings(tables, asOf), id)
+  if (found.status === 'ambiguous') throw fail('ambiguous-name', { seen: id, among: found.among })
+  if (found.status === 'unknown') throw fail('unknown-row', { seen: id, near: found.near })
+  const shown = answer(tables, asOf, [found.listing])
+  if (asJson) world.stdout.write(json(shown))
+  else {
+    const { showText } = await import('../../report/prices/show.ts')
+    world.stdout.write(showText(shown, style(world, flags)))
+  }
+  return 0
+}

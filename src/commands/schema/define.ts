@@ -1,0 +1,18 @@
+/** `flippoint schema`. */
+import { schemaNames } from '../completion/values-of-tables.ts'
+import { ListedArgument } from '../shared/values.ts'
+import { common, type Define } from '../shared/define.ts'
+
+export const defineSchema: Define = (command, { world, exit }) =>
+  void common(command)
+    .addArgument(
+      new ListedArgument(
+        '<name>',
+        schemaNames,
+        'scenario, report, batch-error, diff, size, workload, prices, prices-diff or pricing',
+      ),
+    )
+    .action(async (name: string) => {
+      const { schemaCommand } = await import('./schema.ts')
+      exit(schemaCommand(world, name))
+    })

@@ -1,0 +1,30 @@
+/** What every command's definition is made of. */
+import { Option, type Command } from 'commander'
+import type { World } from '../../world.ts'
+import { settings } from '../completion/values-of-tables.ts'
+import { ListedOption } from './values.ts'
+
+export interface Run {
+  world: World
+  version: string
+  exit: (code: number) => void
+}
+
+/** Gives a command its arguments and flags, and what it does. */
+export type Define = (command: Command, run: Run) => void
+
+export function collect(value: string, all: string[] = []): string[] {
+  return [...all, value]
+}
+
+/** Repeatable flags without a value show no default in the help; the code wants lists. */
+export const REPEATED = { set: [], output: [], failOn: [] }
+
+export function setOption() {
+  return new ListedOption('--set <path=value>', settings, 'override one scenario value (repeatable)').argParser(collect)
+}
+
+/** What every command takes. */
+export function common(command: Command): Command {
+  return command.option('--no-color', 'plain text').addOption(new Option('--debug', 'stack traces of errors').hideHelp())
+}

@@ -1,0 +1,32 @@
+/** `flippoint size`. */
+import type { Precision } from '../../pricing/schema.ts'
+import { exampleNames, gpus, openModels } from '../completion/values-of-tables.ts'
+import type { SizeFlags } from './size.ts'
+import { ListedOption } from '../shared/values.ts'
+import { common, REPEATED, setOption, type Define } from '../shared/define.ts'
+import { apart, throughputOptions } from '../measured/define.ts'
+
+const PRECISIONS = ['bf16', 'fp8', 'int8', 'int4', 'fp4'] as const satisfies Precision[]
+
+export const defineSize: Define = (command, { world, exit }) =>
+  void throughputOptions(common(command))
+    .argument('[scenario]', 'scenario file, or - for stdin')
+    .addOption(new ListedOption('--example <name>', exampleNames, 'size a shipped story'))
+    .addOption(setOption())
+    .addOption(new ListedOption('--model <id>', openModels, 'open model'))
+    .addOption(new ListedOption('--gpu <id>', gpus, 'GPU'))
+    .addOption(new ListedOption('--precision <p>', PRECISIONS))
+    .option('--tp <n>', 'GPUs of a replica')
+    .option('--isl <tokens>', 'input tokens of a request')
+    .option('--osl <tokens>', 'output tokens of a request')
+    .option('--concurrency <n>', 'answer at this load instead of at the latency target')
+    .addOption(new ListedOption('-f, --format <name>', ['text', 'json']))
+    .option('--json', 'same as --format json')
+    .option('--as-of <date>', 'date that prices are read at')
+    .option('--pricing <dir>', 'tables laid over the shipped ones')
+    .option('-v, --verbose', 'every row')
+    .action(async (argument: string | undefined, flags: SizeFlags) => {
+      const { sizeCommand } = await import('./size.ts')
+      const given = apart(argument, { ...REPEATED, ...flags })
+      exit(await sizeCommand(world, given.argument, given.flags))
+    })

@@ -1,0 +1,100 @@
+/** `flippoint size`: only capacity. A scenario's, or a one-off question put in flags. */
+import { withOpenModel } from '../../decide/case/open-model.ts'
+import { givenVolume } from '../../decide/case/volume.ts'
+import { size } from '../../decide/size.ts'
+import { fail } from '../../errors.ts'
+import type { Precision, Tables } from '../../pricing/schema.ts'
+import type { World } from '../../world.ts'
+import { dateOf, explained } from '../decide/decide.ts'
+import { findScenario, resolveScenario, tablesWithModel, type ScenarioFlags, type Source } from '../shared/scenario.ts'
+import { styleOf } from '../shared/style.ts'
+import { figuresFor, measurementsOf } from '../shared/tables.ts'
+import type { ThroughputFlags } from '../measured/throughput.ts'
+
+export interface SizeFlags extends ScenarioFlags, Omit<ThroughputFlags, 'gpu'> {
+  model?: string
+  gpu?: string
+  precision?: string
+  tp?: string
+  isl?: string
+  osl?: string
+  concurrency?: string
+  format?: string
+  json?: boolean
+  asOf?: string
+  pricing?: string
+  verbose?: boolean
+  color: boolean
+}
+
+/** Flag → the scenario value that it sets. */
+const SETS: Partial<Record<keyof SizeFlags, string>> = {
+  model: 'selfHost.model',
+  gpu: 'selfHost.gpu',
+  precision: 'selfHost.precision',
+  tp: 'selfHost.gpusPerReplica',
+  isl: 'workload.inputTokensPerRequest',
+  osl: 'workload.outputTokensPerRequest',
+}
+
+function assignments(flags: SizeFlags): string[] {
+  return Object.entries(SETS).flatMap(([flag, path]) => {
+    const value = flags[flag as keyof SizeFlags]
+    return typeof value === 'string' ? [`${path}=${value}`] : []
+  })
+}
+
+const ALL: Precision[] = ['bf16', 'fp8', 'int8', 'int4', 'fp4']
+
+function concurrencyOf(text: string | undefined): number | null {
+  if (text === undefined) return null
+  const value = Number(text)
+  if (!(value > 0)) throw fail('bad-option', { message: `--concurrency ${text} is not a number above 0` })
+  return value
+}
+
+/** A question without a scenario still needs one to resolve; its volume is then not used. */
+const NO_VOLUME = { where: 'flags', input: { workload: { requestsPerMonth: 1 } } }
+
+/** What was measured, where files of it are named. */
+async function sourceOf(world: World, source: Source, flags: SizeFlags, run: { tables: Tables; asOf: string }) {
+  if (flags.throughput === undefined && flags.gpusPerReplica === undefined && flags.replicas === undefined) return source
+  const { gpu, ...rest } = flags
+  const named = gpu === undefined ? rest : { ...rest, set: [...rest.set, `selfHost.gpu=${gpu}`] }
+  return (await import('../measured/measured.ts')).fromFiles(world, source, named, run)
+}
+
+export async function sizeCommand(world: World, argument: string | undefined, flags: SizeFlags): Promise<number> {
+  const format = flags.json ? 'json' : (flags.format ?? 'text')
+  if (format !== 'json' && format !== 'text') throw fail('unknown-format', { seen: format, known: ['text', 'json'] })
+  const asOf = dateOf(world, flags.asOf)
+  const concurrency = concurrencyOf(flags.concurrency)
+  const set = [...flags.set, ...assignments(flags)]
+  const found = await findScenario(world, argument, flags)
+  if (!found && flags.model === undefined) throw fail('no-scenario', undefined)
+  const tables = await tablesWithModel(world, found ?? NO_VOLUME, { set }, await figuresFor(world, flags.pricing))
+  const source = await sourceOf(world, found ?? NO_VOLUME, { ...flags, set }, { tables, asOf })
+  const filled = await resolveScenario(source, { ...flags, set }, tables)
+  const { scenario, assumptions } = withOpenModel(filled, tables, asOf)
+  const volume = found ? explained(asOf, () => givenVolume(scenario, tables, asOf)) : null
+  const isGiven = assumptions.some((one) => one.path === 'selfHost.precision' && one.origin !== 'default')
+  const sizing = explained(asOf, () =>
+    size(scenario, tables, {
+      asOf,
+      measurements: measurementsOf(world, scenario.selfHost.model),
+      precisions: isGiven ? [scenario.selfHost.precision] : ALL,
+      requestsPerMonth: volume,
+      concurrency,
+    }),
+  )
+  const { sizingText, unpricedIn } = await import('../../report/sizing.ts')
+  const unpriced = unpricedIn(sizing)
+  if (unpriced) throw fail('nothing-priced', { ...unpriced, model: sizing.model })
+  if (format === 'json') world.stdout.write(`${JSON.stringify(sizing, null, 2)}\n`)
+  else {
+    world.stdout.write(
+      sizingText(sizing, styleOf(world.stdout, world.env, { color: flags.color, verbose: flags.verbose ?? false })),
+    )
+  }
+  return 0
+}

@@ -1,0 +1,233 @@
+/** What would change the answer, and when to look again. */
+import type { Case } from '../../engine/case.ts'
+import { opsFte } from '../../engine/ledger/people.ts'
+import { power } from '../../engine/reproducible-pow.ts'
+import type { Flip } from '../../engine/verdict/flips/flip.ts'
+import { reason, type Code, type Reason } from '../../engine/reason.ts'
+import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
+import { at, fillHost, fillRequests } from '../../engine/series.ts'
+import { usdPerGpuHour } from '../../engine/ledger/units.ts'
+import type { Report } from '../../report/schemas/report.schema.ts'
+import type { Verdicted } from '../verdict/decision.ts'
+import { keptFrom, type Ground } from '../verdict/promises.ts'
+import { turnBetween, turner, type ChoiceAt, type Lever } from '../verdict/turning.ts'
+import type { ApiPeriod } from '../../pricing/schema.ts'
+import { upcomingPeriods } from '../../pricing/find.ts'
+import { monthOf } from '../case/calendar.ts'
+import type { BuiltCase } from '../case/case.ts'
+import type { EffectOf } from './price-step.ts'
+
+type Dated = Reason & { month: number | null }
+
+interface Standing extends Ground {
+  judged: Verdicted
+  flips: readonly Flip[]
+  comparison: Report['comparison']
+}
+
+function isOwn(choice: Choice) {
+  return choice === 'self-host' || choice === 'hybrid'
+}
+
+/** What each unmet flip still lacks; another flip changes nothing where self-hosting is the answer already. */
+function unmet({ flips, now }: Standing): Reason[] {
+  return isOwn(now)
+    ? []
+    : flips.filter((flip) => flip.status !== 'met' && flip.id !== 'regulated-data').flatMap((flip) => flip.toMeet)
+}
+
+/** A value whose turn is looked for, and how it is said. */
+interface Searched {
+  code: Code
+  path: string
+  today: number
+  low: number
+  high: number
+  lever: Lever
+  args: Reason['args']
+}
+
+/** Volumes from a thousandth to a thousandfold; the bill follows. */
+const VOLUME = { low: 0.001, high: 1000 }
+const MOST_FTE = 100
+
+function scalesVolume(c: Case) {
+  const { volumeFactor } = c
+  return (factor: number) => {
+    c.volumeFactor = volumeFactor * factor
+  }
+}
+
+/** Prices of GPUs and people are in no month's figures. */
+function nothing(): void {}
+
+/** What can be moved for money: the bill, the price of a GPU-hour, the people who run it, and what a host takes off. */
+function searched({ built }: Standing): Searched[] {
+  const { c } = built
+  const { rented, host } = c
+  const given = built.told.workload.apiUsdPerMonth !== undefined
+  const volume = given ? built.billUsd : at(c.series.requests, 1)
+  return [
+    {
+      code: given ? 'turns-at-bill' : 'turns-at-requests',
+      path: given ? 'workload.apiUsdPerMonth' : 'workload.requestsPerMonth',
+      today: volume,
+      ...VOLUME,
+      lever: { setter: scalesVolume, refill: fillRequests, billFactor: (factor) => factor },
+      args: {},
+    },
+    ...(rented
+      ? [
+          {
+            code: 'turns-at-gpu-price' as const,
+            path: 'selfHost.usdPerGpuHour',
+            today: rented.usdPerGpuHour,
+            low: rented.usdPerGpuHour / 10,
+            high: rented.usdPerGpuHour * 10,
+            lever: {
+              setter: (work: Case) => (value: number) => {
+                if (work.rented) work.rented = { ...work.rented, usdPerGpuHour: usdPerGpuHour(value) }
+              },
+              refill: nothing,
+            },
+            args: { gpu: rented.gpu },
+          },
+        ]
+      : []),
+    {
+      code: 'turns-at-ops-fte',
+      path: 'selfHost.opsFte',
+      today: Number.NaN,
+      low: 0,
+      high: MOST_FTE,
+      lever: {
+        setter: (work) => (value) => {
+          if (!Number.isNaN(value)) work.terms.selfHost.opsFte = value
+        },
+        refill: nothing,
+      },
+      args: {},
+    },
+    ...(host
+      ? [
+          {
+            code: 'turns-at-host-discount' as const,
+            path: 'hostedOpen.discount',
+            today: c.terms.hostedOpen.discount,
+            low: 0,
+            high: 0.95,
+            lever: {
+              setter: (work: Case) => (value: number) => {
+                work.terms.hostedOpen.discount = value
+              },
+              refill: fillHost,
+            },
+            args: { host: host.id },
+          },
+        ]
+      : []),
+  ]
+}
+
+/** A volume is searched as a factor of today's, all else as it is typed. */
+function typedValue({ code, today }: Searched, value: number): number {
+  return code === 'turns-at-bill' || code === 'turns-at-requests' ? value * today : value
+}
+
+/** Where the search starts: the value of today, or for a volume its factor. */
+function startOf({ code, today }: Searched): number {
+  return code === 'turns-at-bill' || code === 'turns-at-requests' ? 1 : today
+}
+
+/** Looks outwards step by step: a bill may turn the answer and turn it back. */
+const STEPS = 12
+
+function firstTurn(choiceAt: ChoiceAt, now: Choice, from: number, to: number): { at: number; next: number } | null {
+  const log = from > 0 && to > 0
+  const point = (step: number) => (log ? from * power(to / from, step / STEPS) : from + ((to - from) * step) / STEPS)
+  for (let step = 1; step <= STEPS; step++) {
+    const at = turnBetween(choiceAt, now, point(step - 1), point(step))
+    if (at !== null) return { at, next: point(step) }
+  }
+  return null
+}
+
+/** Values that turn the answer alone, each decided again before it is said. */
+function turns(standing: Standing): Reason[] {
+  const turn = turner(standing.built, standing.judged)
+  return searched(standing).flatMap((one) => {
+    const choiceAt = turn(one.lever)
+    const start = startOf(one)
+    const from = Number.isNaN(start) ? staffOf(standing) : start
+    if (!sameDecision(choiceAt(start), standing.now)) return []
+    for (const end of [one.low, one.high]) {
+      const found = end === from ? null : firstTurn(choiceAt, standing.now, from, end)
+      const kept = found && keptFrom(standing, one.path, typedValue(one, found.at), typedValue(one, found.next))
+      if (!kept) continue
+      const { value, promise } = kept
+      const today = Number.isNaN(one.today) ? null : one.today
+      return [reason(one.code, { ...one.args, path: one.path, value, today, above: end === one.high, flipsTo: promise.choice })]
+    }
+    return []
+  })
+}
+
+/** People who run the fleet of the plan. */
+function staffOf({ built }: Standing): number {
+  const { c } = built
+  const gpus = [c.rented, c.owned].flatMap((setup) => (setup ? [setup.gpusPerReplica] : []))[0] ?? 0
+  return opsFte(gpus, c.terms.selfHost.opsFte, c.facts)
+}
+
+/**
+ * What would change the choice, and nothing else. Where law has decided, only law could; where it is open, only counsel.
+ * Law is not something to aim for, so it is named last, as an event.
+ */
+export function wouldFlip(standing: Standing): Reason[] {
+  const law = standing.flips.find((flip) => flip.id === 'regulated-data')?.status
+  if (law === 'met' || law === 'unknown') return []
+  return [...unmet(standing), ...turns(standing), ...(isOwn(standing.now) ? [] : [reason('flip-law')])]
+}
+
+function ratio(next: number, now: number) {
+  return now === 0 ? null : next / now
+}
+
+function priceStep(built: BuiltCase, asOf: string, now: ApiPeriod, next: ApiPeriod, effect: Reason['args']): Dated {
+  return {
+    ...reason('revisit-price-step', {
+      model: built.c.api.id,
+      date: next.from,
+      status: next.status,
+      inputRatio: ratio(next.inputUsdPerMtok, now.inputUsdPerMtok),
+      outputRatio: ratio(next.outputUsdPerMtok, now.outputUsdPerMtok),
+      ...effect,
+    }),
+    month: monthOf(asOf, next.from, built.c.months),
+  }
+}
+
+/** Triggers with the month in which each is expected; null when none is within the horizon. */
+export function revisit(built: BuiltCase, asOf: string, flips: readonly Flip[], effectOf: EffectOf): Dated[] {
+  const scale = flips.find((flip) => flip.id === 'scale-and-team')
+  const crossing = scale?.evidence['crossingMonth']
+  const triggers: Dated[] = []
+  if (scale && scale.evidence['optimizedApiUsdPerMonth'] !== undefined && crossing !== 1) {
+    const month = typeof crossing === 'number' ? crossing : null
+    triggers.push({ ...reason('revisit-growth-crosses-threshold', { threshold: scale.evidence['thresholdUsd'] ?? null }), month })
+  }
+  const now = built.apiPeriods?.periods[0]
+  if (now) {
+    for (const next of upcomingPeriods(built.apiModel?.prices ?? [], asOf))
+      triggers.push(priceStep(built, asOf, now, next, effectOf(next)))
+    const through = now.guaranteedThrough
+    if (through && through >= asOf)
+      triggers.push({
+        ...reason('promotion-guaranteed-through', { date: through }),
+        month: monthOf(asOf, through, built.c.months),
+      })
+  }
+  // Prices of rented GPUs and of tokens move within a quarter; see the age of every row used.
+  triggers.push({ ...reason('revisit-prices-age', { days: 90 }), month: 4 })
+  return triggers
+}

@@ -1,0 +1,33 @@
+/** What has to be asked before a vendor may have the data: a question, never an advice to go there. */
+import { reason, type Reason } from '../../engine/reason.ts'
+import type { Step } from './levers.ts'
+import type { Permit } from '../case/permits.ts'
+
+type What = 'region' | 'retention' | 'paper'
+
+const ASKED: Partial<Record<Reason['code'], What>> = {
+  'vendor-region-unknown': 'region',
+  'vendor-region-on-request': 'region',
+  'vendor-retention-unknown': 'retention',
+  'vendor-retention-on-request': 'retention',
+  'vendor-paper-unknown': 'paper',
+  'vendor-paper-on-request': 'paper',
+}
+
+function stepFor({ code, args }: Reason): Step[] {
+  const what = ASKED[code]
+  if (what === undefined) return []
+  const { provider = null, region = null, paper = null } = args
+  return [{ ...reason('step-ask-vendor', { provider, what, region, paper }), usdPerMonth: null }]
+}
+
+/** The questions that permits leave open, each once. */
+export function asksOf(permits: readonly Permit[]): Step[] {
+  const asks = permits.flatMap((permit) => permit.open.flatMap(stepFor))
+  return asks.filter((one, index) => asks.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index)
+}
+
+/** Whether nobody knows yet if the data may go there. */
+export function isOpen({ open }: Permit): boolean {
+  return open.length > 0
+}

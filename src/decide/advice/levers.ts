@@ -1,0 +1,144 @@
+/** What would lower the API bill, each lever alone against today's use in month 1; what is of no use, with why. */
+import { requestUsd, type ApiUse, type TokenPrices, pricesAt } from '../../engine/api.ts'
+import { reason, type Reason } from '../../engine/reason.ts'
+import { at, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
+import { laterFirst } from '../../pricing/age.ts'
+import { periodInForce } from '../../pricing/find.ts'
+import type { ApiModel, Tables } from '../../pricing/schema.ts'
+import type { ReportOption } from '../../report/schemas/report.schema.ts'
+import { asksOf } from './asks.ts'
+import type { BuiltCase } from '../case/case.ts'
+import { cents } from '../money.ts'
+import { providerOf } from '../case/permits.ts'
+import { pricesOf } from '../case/prices.ts'
+
+export interface Step extends Reason {
+  /** Saved a month, tokens only; null where the step is not about money */
+  usdPerMonth: number | null
+}
+
+export interface Levers {
+  steps: Step[]
+  leftOut: Reason[]
+}
+
+interface Ground {
+  built: BuiltCase
+  prices: TokenPrices
+  use: ApiUse
+  requests: number
+}
+
+function one(step: Step): Levers {
+  return { steps: [step], leftOut: [] }
+}
+
+function none(why: Reason): Levers {
+  return { steps: [], leftOut: [why] }
+}
+
+/** USD a month of month 1's requests, used and priced so. */
+function bill({ built, requests }: Ground, use: ApiUse, prices: TokenPrices): number {
+  return requests * requestUsd(shapeOf(built.c), use, prices)
+}
+
+function switchOn(ground: Ground, lever: 'caching' | 'batch', why: Reason | null, args: Reason['args']): Levers {
+  const { use, prices } = ground
+  if (use[lever]) return none(reason('lever-in-use', { lever }))
+  if (why) return none(why)
+  const usdPerMonth = cents(bill(ground, use, prices) - bill(ground, { ...use, [lever]: true }, prices))
+  if (usdPerMonth <= 0) return none(reason('lever-saves-nothing', { lever }))
+  return one({ ...reason(lever === 'caching' ? 'step-caching' : 'step-batch', { ...args, usdPerMonth }), usdPerMonth })
+}
+
+function caching(ground: Ground): Levers {
+  const { c } = ground.built
+  const share = c.terms.workload.cachedInputShare
+  if (share === 0) return switchOn(ground, 'caching', reason('lever-nothing-repeats'), {})
+  const unknown = ground.prices.cachedInput === null ? reason('lever-not-offered', { lever: 'caching', model: c.api.id }) : null
+  return switchOn(ground, 'caching', unknown, { share })
+}
+
+function batch(ground: Ground): Levers {
+  const { c } = ground.built
+  const share = c.terms.workload.batchShare
+  const discount = ground.prices.batchDiscount
+  if (!discount) return switchOn(ground, 'batch', reason('lever-not-offered', { lever: 'batch', model: c.api.id }), {})
+  return switchOn(ground, 'batch', share === 0 ? reason('lever-nothing-waits') : null, { share, discount })
+}
+
+/** At most so much of today's cost of a request: a smaller gap is not worth a router. */
+const CHEAPER = 0.5
+/** Routing is priced for a tenth of the requests: how many a cheaper model answers as well is not known before it is tried. */
+const ROUTED = 0.1
+
+/** The newest model of the same vendor that takes such requests for half the money or less, by a solid price. */
+function siblingOf(ground: Ground, tables: Tables, asOf: string): { model: ApiModel; prices: TokenPrices } | null {
+  const { c } = ground.built
+  const { inputTokensPerRequest, outputTokensPerRequest } = c.terms.workload
+  const most = bill(ground, ground.use, ground.prices) * CHEAPER
+  const file = tables.api.find((one) => one.provider === providerOf(c.api.id))
+  const fitting = (file?.models ?? []).flatMap((model) => {
+    const period = periodInForce(model.prices, asOf)
+    const holds = model.contextTokens === null || model.contextTokens >= inputTokensPerRequest + outputTokensPerRequest
+    const isPriced = inputTokensPerRequest <= (period?.tierPriceUnknownAbove ?? Infinity)
+    if (!period || period.grade === 'C' || !holds || !isPriced) return []
+    const prices = pricesOf(period, model.minCacheTokens)
+    return bill(ground, ground.use, prices) <= most ? [{ model, prices }] : []
+  })
+  return fitting.toSorted((a, b) => laterFirst(a.model.released ?? '', b.model.released ?? ''))[0] ?? null
+}
+
+function routing(ground: Ground, tables: Tables, asOf: string): Levers {
+  const provider = providerOf(ground.built.c.api.id)
+  const sibling = siblingOf(ground, tables, asOf)
+  if (!sibling) return none(reason('lever-no-cheaper-model', { provider }))
+  const usdPerMonth = cents(ROUTED * (bill(ground, ground.use, ground.prices) - bill(ground, ground.use, sibling.prices)))
+  return one({ ...reason('step-routing', { model: `${provider}/${sibling.model.id}`, share: ROUTED, usdPerMonth }), usdPerMonth })
+}
+
+/** The open model at a host, in place of the API. */
+function host(ground: Ground, option: ReportOption | undefined): Levers {
+  const { built } = ground
+  const { hosts, c } = built
+  const used = hosts.find((one) => one.priced.id === c.host?.id)
+  if (!used || option?.status !== 'priced') return none(option?.reasons[0] ? toReason(option.reasons[0]) : noHost(ground))
+  const [question] = built.permits['hosted-open'].open
+  if (question) return none(question)
+  const contract = option.reasons.some((one) => one.code === 'api-needs-contract')
+  const usdPerMonth = cents(bill(ground, ground.use, ground.prices) - ground.requests * used.usdPerRequest)
+  if (usdPerMonth <= 0) return none(reason('lever-saves-nothing', { lever: 'host' }))
+  return one({ ...reason('step-host', { host: used.priced.id, contract, usdPerMonth }), usdPerMonth })
+}
+
+function noHost({ built }: Ground): Reason {
+  return reason('no-host-for-model', { model: built.model.id })
+}
+
+/** A reason of the report came from the engine, so its code is one of the engine's. */
+function toReason(said: ReportOption['reasons'][number]): Reason {
+  return said as Reason
+}
+
+export function leversOf(built: BuiltCase, options: readonly ReportOption[], tables: Tables, asOf: string): Levers {
+  const { c } = built
+  const ground: Ground = {
+    built,
+    prices: pricesAt(pricesIn(c.api, 1), c.terms.workload.inputTokensPerRequest),
+    use: useToday(c),
+    requests: at(c.series.requests, 1),
+  }
+  const hosted = options.find((one) => one.id === 'hosted-open')
+  const all = [caching(ground), batch(ground), routing(ground, tables, asOf), host(ground, hosted)]
+  return {
+    steps: [
+      ...all.flatMap((lever) => lever.steps).toSorted((a, b) => (b.usdPerMonth ?? 0) - (a.usdPerMonth ?? 0)),
+      ...asksOf(
+        ['api-optimized' as const, ...(hosted?.status === 'priced' ? ['hosted-open' as const] : [])].map(
+          (id) => built.permits[id],
+        ),
+      ),
+    ],
+    leftOut: all.flatMap((lever) => lever.leftOut),
+  }
+}

@@ -1,0 +1,171 @@
+/** What to do next, by verdict: the levers of the API, the set-up and its first month, or what is still to be found out. */
+import { serviceOf } from '../../engine/options/options.ts'
+import { reason } from '../../engine/reason.ts'
+import type { BreakEvens } from '../../engine/break-even/volume.ts'
+import type { Verdict } from '../../engine/verdict/verdict.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import type { ReportOption } from '../../report/schemas/report.schema.ts'
+import { asksOf, isOpen } from './asks.ts'
+import type { BuiltCase } from '../case/case.ts'
+import type { Condition } from '../verdict/conditions.ts'
+import type { Flips } from '../verdict/decision.ts'
+import { leversOf, type Levers, type Step } from './levers.ts'
+import { REGIONAL_PROVIDERS } from '../case/permits.ts'
+
+export interface Decided {
+  built: BuiltCase
+  flips: Flips
+  options: readonly ReportOption[]
+  verdict: Verdict
+  conditions: readonly Condition[]
+  breakEven: BreakEvens
+  tables: Tables
+  asOf: string
+}
+
+function step(...args: Parameters<typeof reason>): Step {
+  return { ...reason(...args), usdPerMonth: null }
+}
+
+/** An evaluation that is missing or too small, with how many examples would settle it. */
+function evaluation({ flips }: Decided): Step[] {
+  return flips.narrow.toMeet
+    .filter((one) => one.code === 'run-evaluation' || one.code === 'larger-evaluation')
+    .map((one) => step('step-evaluate', { examples: one.args['examples'] ?? null }))
+}
+
+function conditionNamed({ conditions }: Decided, code: Condition['code']): Condition | undefined {
+  return conditions.find((one) => one.code === code)
+}
+
+/** Score the open model as it is: first wherever the answer hangs on it. */
+function evaluateOpen(decided: Decided): Step[] {
+  const found = conditionNamed(decided, 'evaluate')
+  return found ? [step('step-evaluate-open', found.args)] : []
+}
+
+/** Buy the weights from the host that stands for the market, with what has to be asked of it. */
+function buy(decided: Decided): Step[] {
+  const { options, built, verdict } = decided
+  const option = options.find((one) => one.id === (verdict.option === 'open-endpoint' ? 'open-endpoint' : 'hosted-open'))
+  if (option?.status !== 'priced') return []
+  const quota = conditionNamed(decided, 'needs-quota')
+  const contract = conditionNamed(decided, 'contract-not-known') !== undefined
+  const host = option.id === 'open-endpoint' ? (option.capacity?.provider ?? null) : option.model
+  return [step('step-buy', { host, hosts: built.hosts.length, contract, ...quota?.args })]
+}
+
+/** The bill that turns the answer is there, the people are not: hiring is then a step and not a reason. */
+function hire({ flips, verdict }: Decided): Step[] {
+  if (verdict.agreement !== 'cost-says-self-host') return []
+  const missing = flips.scale.toMeet.find((one) => one.code === 'more-engineers')
+  const isLarge = !flips.scale.toMeet.some((one) => one.code === 'more-api-spend')
+  return missing && isLarge ? [step('step-hire', missing.args)] : []
+}
+
+function quote(decided: Decided): Step[] {
+  const found = conditionNamed(decided, 'ask-for-quote') ?? conditionNamed(decided, 'no-known-purchase')
+  return found ? [step('step-quote', { ...found.args, known: found.code === 'ask-for-quote' })] : []
+}
+
+function configuration({ id, capacity }: ReportOption): Step[] {
+  if (!capacity) return []
+  const { model, precision, engine, gpu, gpus, gpusPerReplica, replicas, spareReplicas, provider, term, usdPerGpuHour } = capacity
+  const args = { model, precision, engine, gpu, gpus, gpusPerReplica, replicas, spareReplicas, provider, term, usdPerGpuHour }
+  return [step('step-configuration', { option: id, ...args })]
+}
+
+/** What shows within a month, on little money, whether the plan holds. */
+function firstMonth({ built, verdict, breakEven, flips, options }: Decided, chosen: ReportOption): Step[] {
+  const { c } = built
+  const { capacity } = chosen
+  if (!capacity) return []
+  const { inputTokensPerRequest: input, outputTokensPerRequest: output, slo } = c.terms.workload
+  const host = options.find((one) => one.id === 'hosted-open' && one.status === 'priced')
+  const own = verdict.choice === 'self-host' || verdict.choice === 'hybrid'
+  const serving = serviceOf(c, chosen.id)?.serving
+  const won = flips.narrow.status === 'met'
+  return [
+    ...(host && own && !isOpen(built.permits['hosted-open']) ? [step('month-host-first', { host: host.model })] : []),
+    ...(won
+      ? []
+      : [
+          step('month-evaluate', {
+            model: capacity.model,
+            precision: capacity.precision,
+            examples: c.terms.policy.minEvaluationExamples,
+            api: c.apiPermitted,
+          }),
+        ]),
+    ...(capacity.throughputOrigin === 'measured'
+      ? []
+      : [
+          step('month-load-test', {
+            gpu: capacity.gpu,
+            gpusPerReplica: capacity.gpusPerReplica,
+            requestsPerSecond: capacity.requestsPerSecondPerReplica,
+            low: capacity.throughputRange.low,
+            input,
+            output,
+            ttftMs: slo.ttftMs,
+            tpotMs: slo.tpotMs,
+          }),
+        ]),
+    ...(own && c.apiPermitted ? [step('month-shadow')] : []),
+    ...(own && serving
+      ? [step('month-failure', { loadSeconds: serving.loadSeconds, spareReplicas: capacity.spareReplicas })]
+      : []),
+    ...(own && !c.terms.team.onCallRota ? [step('month-on-call')] : []),
+    ...(own && capacity.term === 'on-demand' ? [step('month-term')] : []),
+    ...(own && breakEven.opsFte.status === 'found' && c.apiPermitted
+      ? [step('month-stop', { opsFte: breakEven.opsFte.value })]
+      : []),
+  ]
+}
+
+/** The same API model at a vendor that serves authorized regions; null where the tables have none. */
+function sameModelElsewhere({ built, tables }: Decided): string | null {
+  const family = built.apiModel?.id.split('/').at(-1)
+  const found = tables.api
+    .filter((file) => REGIONAL_PROVIDERS.includes(file.provider))
+    .flatMap((file) => file.models.map((model) => ({ id: `${file.provider}/${model.id}`, model })))
+    .find(({ model }) => family !== undefined && [model.id, ...model.aliases].some((one) => one.split('/').at(-1) === family))
+  return found?.id ?? null
+}
+
+/** Accredited clouds where law asks for one, else whoever keeps the data where it has to stay. */
+function regionalOf({ dataRule, regionalVendors }: BuiltCase): readonly string[] {
+  return dataRule.routes.api === 'region-only' || regionalVendors.length === 0 ? REGIONAL_PROVIDERS : regionalVendors
+}
+
+/** What is to be found out before there is an answer. */
+function openPoints(decided: Decided): Step[] {
+  const { flips, verdict, options } = decided
+  const { regulated } = flips
+  if (regulated.status === 'unknown') return regulated.toMeet.map((one) => ({ ...one, usdPerMonth: null }))
+  if (verdict.reasons.some((one) => one.code === 'api-not-in-region'))
+    return [
+      ...evaluateOpen(decided),
+      step('step-regional-api', { providers: regionalOf(decided.built).join(', '), same: sameModelElsewhere(decided) }),
+    ]
+  const late = options.flatMap((one) => one.reasons).find((one) => one.code === 'starts-after-horizon')
+  return late ? [step('step-start-sooner', late.args)] : [step('step-smaller-model')]
+}
+
+/** @returns steps in the order to take them, and levers that are of no use here, with why */
+export function nextSteps(decided: Decided): Levers {
+  const { verdict, options, built, tables, asOf } = decided
+  if (verdict.choice === 'undetermined') return { steps: [...openPoints(decided), ...evaluation(decided)], leftOut: [] }
+  const chosen = options.find((one) => one.id === verdict.option)
+  if (verdict.choice === 'api' || verdict.choice === 'hosted-open') {
+    const { steps, leftOut } = leversOf(built, options, tables, asOf)
+    const open = verdict.choice === 'hosted-open' ? buy(decided) : evaluateOpen(decided)
+    const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
+    const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
+    return { steps: [...first, ...bought, ...quote(decided), ...hire(decided), ...evaluation(decided)], leftOut }
+  }
+  return {
+    steps: chosen ? [...asksOf([built.permits[chosen.id]]), ...configuration(chosen), ...firstMonth(decided, chosen)] : [],
+    leftOut: [],
+  }
+}

@@ -1,0 +1,312 @@
+/** From a resolved scenario and the tables to a case that the engine can compute, and what was found on the way. */
+import type { Case, Facts, PricedModel, Serving, TrainingSetup } from '../../engine/case.ts'
+import { tuningNeeded } from '../../engine/case.ts'
+import { meanOf } from '../../engine/uncertainty/families.ts'
+import { trafficOf } from '../../engine/demand/demand.ts'
+import { regulatedData, type DataRule } from '../../engine/verdict/flips/regulated.ts'
+import { termsOf, type Terms } from '../../engine/point-estimate.ts'
+import { portabilityOf, type Portability } from '../../engine/verdict/portability.ts'
+import { bookOption, type OptionId } from '../../engine/options/options.ts'
+import { reason, type Reason } from '../../engine/reason.ts'
+import { plannedFactor } from '../../engine/throughput/planned.ts'
+import { bestHybrid, cheapestOwned, cheapestRented } from '../../engine/options/search.ts'
+import { at, fillSeries, prepared, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
+import { requestUsd } from '../../engine/api.ts'
+import { npvOf } from '../../engine/ledger/cashflow.ts'
+import { BookLedger } from '../../engine/ledger/ledger.ts'
+import { usdPerGpuHour } from '../../engine/ledger/units.ts'
+import { findApiModel } from '../../pricing/find.ts'
+import type { ApiModel, Gpu, Measurement, OpenModel, Range, Tables, TrafficShape } from '../../pricing/schema.ts'
+import type { Assumption } from '../../report/schemas/report.schema.ts'
+import type { Scenario } from '../../scenario/resolved.ts'
+import { factNumber, factRanges } from './facts.ts'
+import { calendarMonths } from './calendar.ts'
+import { CannotDecide } from './cannot.ts'
+import { holdContext, hostsThatTake, hostsTooShort } from './context.ts'
+import { holdVolume } from './derived-volume.ts'
+import { derivedAssumptions } from './derived.ts'
+import { unpricedOf } from './lacks.ts'
+import { cents } from '../money.ts'
+import { byMeans } from './means.ts'
+import { givenPrices, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
+import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
+import { qualityOf, type Quality } from './quality.ts'
+import { permitsOf, providerOf, type Permit, type TermsOf } from './permits.ts'
+import { needsOf, offerStanding, rentedTerms, vendorsWithin, vendorTerms } from './residency.ts'
+import {
+  endpointSetups,
+  ownedSetups,
+  rentedSetups,
+  servings,
+  trainingPrice,
+  type Refused,
+  withElasticity,
+  type Feasible,
+  type SetupRun,
+} from './serving-setups.ts'
+
+export interface BuiltCase {
+  /** The plan: every range at its mean */
+  c: Case
+  /** The scenario as it was told: every range at its mode */
+  told: Terms
+  apiPeriods: MonthlyModel | null
+  hosts: Host[]
+  purchase: Purchase
+  quality: Quality
+  /** Why no host can be used though there are some; null where one is, or none is known */
+  hostRefused: Reason | null
+  refused: Refused[]
+  /** What serves and has no price to be rented at; null where something is rented, or nothing serves */
+  unpriced: Reason | null
+  dataRule: DataRule
+  permits: Record<OptionId, Permit>
+  /** Vendors of model services that keep the data where it has to stay; none where it may go anywhere */
+  regionalVendors: string[]
+  portability: Portability
+  peakToMean: Range
+  switchDays: Range
+  model: OpenModel
+  shape: TrafficShape
+  /** Row of api.model; null when the user gave the price */
+  apiModel: ApiModel | null
+  /** As told, tokens of month 1 as the API is used today, and with caching and batch wherever they save, USD/month */
+  billUsd: number
+  optimizedBillUsd: number
+  /** Of the optimized API, whether or not the data may use it */
+  baselineMonthly: number[]
+  baselineNpvUsd: number
+  derived: Assumption[]
+  /** First day of the last month of the horizon */
+  lastMonth: string
+}
+
+function shapeNamed(tables: Tables, id: string): TrafficShape {
+  const shape = tables.shapes.find((one) => one.id === id)
+  if (!shape) throw new CannotDecide('workload.traffic', reason('no-price-at-date', { id }))
+  return shape
+}
+
+function modelNamed(tables: Tables, id: string): OpenModel {
+  const model = tables.models.find((one) => one.id === id)
+  if (!model) throw new CannotDecide('selfHost.model', reason('no-price-at-date', { id }))
+  return model
+}
+
+/** A plain number is a range of zero width. */
+export function asRange(value: number | Range): Range {
+  return typeof value === 'number' ? { low: value, mode: value, high: value } : value
+}
+
+interface PricedApi {
+  priced: PricedModel
+  periods: MonthlyModel | null
+  apiModel: ApiModel | null
+}
+
+export function pricedApi(scenario: Scenario, terms: Terms, tables: Tables, asOf: string): PricedApi {
+  const { model, price } = scenario.api
+  if (price) return { priced: givenPrices(model, price, terms.horizonMonths), periods: null, apiModel: null }
+  const found = findApiModel(tables, model)
+  if (found.status !== 'found') throw new CannotDecide('api.model', reason('no-price-at-date', { id: model, asOf }))
+  const id = `${found.provider}/${found.model.id}`
+  const periods = monthlyPrices(id, found.model, { asOf, months: terms.horizonMonths })
+  if (!periods) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
+  return { priced: periods, periods, apiModel: found.model }
+}
+
+function factsOf(tables: Tables, drawn: { peakToMean: Range; switchDays: Range; quality: Quality }): Facts {
+  const rows = factRanges(tables)
+  const means = Object.fromEntries(Object.entries(rows).map(([name, range]) => [name, meanOf(`facts.${name}`, range)]))
+  return {
+    ...(means as Record<keyof typeof rows, number>),
+    peakToMean: meanOf('facts.peakToMean', drawn.peakToMean),
+    throughputFactor: 1,
+    hostPriceFactor: 1,
+    openGain: drawn.quality.open.gain.plan,
+    tunedGain: drawn.quality.tuned.gain.plan,
+    switchDays: meanOf('facts.switchDays', drawn.switchDays),
+  }
+}
+
+function portabilityIn(scenario: Scenario, tables: Tables): Portability {
+  return portabilityOf(tables.portability, scenario.portability, {
+    prepared: { low: factNumber(tables, 'migrate.with-evals.low'), high: factNumber(tables, 'migrate.with-evals.high') },
+    unprepared: { low: factNumber(tables, 'migrate.without-evals.repair-days'), high: factNumber(tables, 'migrate.plan') },
+  })
+}
+
+/** Days between two ends, the middle being as likely as anything. */
+function middled({ low, high }: { low: number; high: number }): Range {
+  return { low, mode: (low + high) / 2, high }
+}
+
+const TRAINING_GPU = 'h100-sxm'
+
+/** Training by the hour on the GPU that tuning figures were published for. */
+function trainingOn(tables: Tables, model: OpenModel, asOf: string): TrainingSetup | null {
+  const gpu = tables.gpus.find((one) => one.id === TRAINING_GPU)
+  const price = trainingPrice(tables, TRAINING_GPU, asOf)
+  if (!gpu || price === null) return null
+  return { parametersB: model.parametersB, gpu: gpu.id, tflops: gpu.denseTflops.bf16, usdPerGpuHour: usdPerGpuHour(price) }
+}
+
+/** The GPU that was named, else every one that can be rented, bought or had as an endpoint. */
+function gpusOf(tables: Tables, { selfHost }: Terms): Gpu[] {
+  if (selfHost.gpu !== 'auto') return tables.gpus.filter((gpu) => gpu.id === selfHost.gpu)
+  const offered = new Set(
+    [...tables.gpu.flatMap((file) => (file.kind === 'cloud' ? file.offers : [])), ...tables.servers].map((one) => one.gpu),
+  )
+  return selfHost.provider === 'auto' && selfHost.usdPerGpuHour === null
+    ? tables.gpus.filter((gpu) => offered.has(gpu.id))
+    : tables.gpus
+}
+
+/**
+ * Looks up prices, hosts, hardware and rules, and picks the set-up with the lowest discounted cost for every option.
+ * @throws CannotDecide when the API has no price on that date, MissingRow when the tables are incomplete
+ */
+export function buildCase(scenario: Scenario, tables: Tables, asOf: string, measurements: readonly Measurement[]): BuiltCase {
+  const told = termsOf(scenario)
+  const terms = termsOf(scenario, byMeans(tables))
+  const months = terms.horizonMonths
+  const shape = shapeNamed(tables, terms.workload.traffic)
+  const model = modelNamed(tables, terms.selfHost.model)
+  const peakToMean = scenario.workload.peakToMean === null ? shape.peakToMean : asRange(scenario.workload.peakToMean)
+  const portability = portabilityIn(scenario, tables)
+  const switchDays = middled(portability.switchDays)
+  const traffic = trafficOf(shape.hourly, shape.weekendOverWeekday)
+  const { priced, periods, apiModel } = pricedApi(scenario, terms, tables, asOf)
+  const dataRule = regulatedData(scenario.data, {
+    named: tables.regulations.filter((one) => scenario.data.regimes.includes(one.id)),
+    inDoubt: tables.regulations.filter((one) => scenario.data.regimesInDoubt.includes(one.id)),
+  })
+  const quality = qualityOf(told, apiModel?.openModel === model.id)
+  const facts = factsOf(tables, { peakToMean, switchDays, quality })
+  const needs = needsOf(scenario.data, tables)
+  const vendor = (id: string) => vendorTerms(tables, id, needs)
+  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
+  const apiPermitted = mayBridge(dataRule, providerOf(priced.id), vendor)
+  const bare: Omit<Case, 'series'> = {
+    months,
+    terms,
+    facts,
+    traffic,
+    volumeFactor: 1,
+    api: priced,
+    host: null,
+    endpoint: null,
+    rented: null,
+    owned: null,
+    managed: null,
+    training: trainingOn(tables, model, asOf),
+    hybridReplicas: 0,
+    apiPermitted,
+    hostBridges: false,
+    errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked },
+  }
+  const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
+  const { routes } = dataRule
+  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, asOf, shape: shapeOf(bare) })
+  const tuned = tuningNeeded(terms)
+  const hostBridges = purchase.priced !== null && !tuned && quality.open.standing !== 'worse'
+  const start = prepared({ ...bare, host: purchase.priced, hostBridges })
+  if (apiPermitted) holdContext(terms, tables)
+  holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
+  const run = { terms, tables, model, measurements, asOf, throughput: scenario.selfHost.throughput, standing }
+  const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
+  const feasible = known(all)
+  const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
+  const owned = chosen(run, cheapestOwned(start, ownedSetups(run, feasible)))
+  const dedicated = chosen(
+    run,
+    cheapestManaged(endpointSetups(run, feasible, (id) => mayHost(routes, id) && vendor(id).standing !== 'barred')),
+  )
+  const endpoint = purchase.excluded ? null : dedicated
+  const c: Case = { ...start, rented, owned, endpoint, managed: tuned ? dedicated : null }
+  const served = rented ?? owned
+  if (served) c.facts.throughputFactor = plannedFactor(served)
+  c.hybridReplicas = bestHybrid(c)
+  fillSeries(c)
+  const fitting = hostsThatTake(purchase.every, terms)
+  const permits = permitsOf(
+    routes,
+    {
+      api: providerOf(priced.id),
+      host: (purchase.host ?? (purchase.priced ? undefined : fitting[0]))?.file.provider ?? null,
+      managed: dedicated?.provider ?? null,
+    },
+    { vendor, rented: rentedTerms(tables, rented, needs) },
+  )
+  const found = {
+    c,
+    told,
+    apiPeriods: periods,
+    apiModel,
+    hosts: purchase.hosts,
+    purchase,
+    quality,
+    hostRefused: fitting.length > 0 ? null : hostsTooShort(purchase.every, terms),
+    refused,
+    unpriced: rented ? null : unpricedOf(run, feasible),
+    dataRule,
+    permits,
+    regionalVendors: needs.regions.length > 0 ? vendorsWithin(tables, needs) : [],
+    portability,
+    peakToMean,
+    switchDays,
+    model,
+    shape,
+    lastMonth: calendarMonths(asOf, months).at(-1) ?? asOf,
+    ...billsOf(c, told),
+    ...baselineOf(c),
+  }
+  return { ...found, derived: derivedAssumptions(found, tables) }
+}
+
+/** Whether requests may go to this API until a service runs; an open legal question is no refusal yet. */
+function mayBridge({ flip, routes }: DataRule, provider: string, vendor: TermsOf['vendor']): boolean {
+  const rented = vendor(provider)
+  return (
+    flip.status === 'unknown' ||
+    permitsOf(routes, { api: provider, host: null, managed: provider }, { vendor, rented }).api.permitted
+  )
+}
+
+/** Hardware that nobody has measured anything like is chosen only where there is no other, or where it was named. */
+function known(feasible: Feasible[]): Feasible[] {
+  const measured = feasible.filter(({ serving }) => !serving.extrapolated)
+  return measured.length > 0 ? measured : feasible
+}
+
+function chosen<T extends Serving>(run: SetupRun, setup: T | null): T | null {
+  return setup ? withElasticity(run, setup) : null
+}
+
+/** Bills as told: flips read what was said, never a mean. */
+function billsOf(plan: Case, told: Terms) {
+  const c = prepared({ ...plan, terms: told })
+  const first = c.api.prices[0]
+  const requests = at(c.series.requests, 1)
+  const today = first ? requestUsd(shapeOf(c), useToday(c), first) : Number.NaN
+  return { billUsd: cents(requests * today), optimizedBillUsd: cents(requests * at(c.series.apiUsdPerRequest, 1)) }
+}
+
+function baselineOf(c: Case) {
+  const ledger = new BookLedger(c.months)
+  bookOption(ledger, c, 'api-optimized')
+  const baselineMonthly = ledger.monthly().map((month) => month.usd)
+  return { baselineMonthly, baselineNpvUsd: cents(npvOf(baselineMonthly, c.terms.discountRatePerYear)) }
+}
+
+/** Endpoints bill by the GPU-hour, so the cheapest for the same rate wins; the fleet is small enough for that to be exact. */
+function cheapestManaged<T extends { usdPerGpuHour: number; gpusPerReplica: number; requestsPerSecond: number }>(
+  setups: T[],
+): T | null {
+  return (
+    setups.toSorted(
+      (a, b) =>
+        (a.usdPerGpuHour * a.gpusPerReplica) / a.requestsPerSecond - (b.usdPerGpuHour * b.gpusPerReplica) / b.requestsPerSecond,
+    )[0] ?? null
+  )
+}

@@ -1,0 +1,41 @@
+/** Whether a request fits: every model is asked alike, the API's, a host's and the open model itself. */
+import { reason, type Reason } from '../../engine/reason.ts'
+import { findApiModel } from '../../pricing/find.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import type { Terms } from '../../engine/point-estimate.ts'
+import { CannotDecide } from './cannot.ts'
+import type { Host } from './prices.ts'
+
+/** Tokens of one request, prompt and answer. */
+export function requestTokens({ workload }: Terms): number {
+  return workload.inputTokensPerRequest + workload.outputTokensPerRequest
+}
+
+/** A length that is not published rules nothing out. */
+function takes(contextTokens: number | null, tokens: number): boolean {
+  return contextTokens === null || contextTokens >= tokens
+}
+
+export function hostsThatTake(hosts: readonly Host[], terms: Terms): Host[] {
+  return hosts.filter(({ model }) => takes(model.contextTokens, requestTokens(terms)))
+}
+
+/** Why no host is left, where hosts there are; null where there are none. */
+export function hostsTooShort(hosts: readonly Host[], terms: Terms): Reason | null {
+  const limits = hosts.flatMap(({ model }) => model.contextTokens ?? [])
+  return limits.length === 0 ? null : reason('context-too-long', { tokens: requestTokens(terms), limit: Math.max(...limits) })
+}
+
+/** What is wrong with the API as a baseline; null where it takes the request, or nobody has published what it takes. */
+export function apiTooShort(terms: Terms, tables: Tables): Reason | null {
+  const found = findApiModel(tables, terms.api.model)
+  if (found.status !== 'found' || takes(found.model.contextTokens, requestTokens(terms))) return null
+  const args = { model: terms.api.model, tokens: requestTokens(terms), limit: found.model.contextTokens }
+  return reason('context-exceeds-api', args)
+}
+
+/** @throws CannotDecide where a bill is compared with that the API could never write */
+export function holdContext(terms: Terms, tables: Tables): void {
+  const short = apiTooShort(terms, tables)
+  if (short) throw new CannotDecide('api.model', short)
+}

@@ -1,0 +1,184 @@
+/** The uncertain inputs of a case: every value of the scenario and of the facts that carries a range. */
+import { tuningNeeded, type Case, type Facts, type Serving } from '../../engine/case.ts'
+import { triangular } from '../../engine/uncertainty/distributions.ts'
+import { centered, meanOf, quantileOf } from '../../engine/uncertainty/families.ts'
+import { factorRange } from '../../engine/throughput/planned.ts'
+import { isRange } from '../../engine/point-estimate.ts'
+import type { Variable } from '../../engine/uncertainty/monte-carlo.ts'
+import type { Range, Tables } from '../../pricing/schema.ts'
+import type { Scenario } from '../../scenario/resolved.ts'
+import { fields } from '../../scenario/fields.ts'
+import { FACT_ROWS, factNumber, factRange, factRanges, factRow, type FactRow } from './facts.ts'
+import { isSilent } from './means.ts'
+import type { Purchase } from './purchase.ts'
+import type { Quality } from './quality.ts'
+
+export interface UncertainInput extends Variable {
+  range: Range
+  unit: string | null
+  /** What the plan computes with */
+  planned: number
+}
+
+type Node = Record<string, unknown>
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null
+}
+
+/** Writes numbers at a dotted path of a case's terms; the path comes from walking the same object, so it is there. */
+function termSetter(path: string) {
+  return (c: Case) => {
+    const keys = path.split('.')
+    const last = keys.pop() ?? path
+    const node = keys.reduce<unknown>((parent, key) => (isNode(parent) ? parent[key] : parent), c.terms)
+    if (!isNode(node)) throw new RangeError(`the terms have no ${path}`)
+    return (value: number) => {
+      node[last] = value
+    }
+  }
+}
+
+function factSetter(name: keyof Facts) {
+  return (c: Case) => (value: number) => {
+    c.facts[name] = value
+  }
+}
+
+function input(path: string, range: Range, unit: string | null, setter: Variable['setter']): UncertainInput {
+  return {
+    path,
+    range,
+    unit,
+    setter,
+    planned: meanOf(path, range),
+    quantile: quantileOf(path, range),
+    follows: null,
+  }
+}
+
+function unitOf(path: string): string | null {
+  return fields().find((field) => field.path === path)?.unit ?? null
+}
+
+function rangesIn(node: Node, prefix = ''): [string, Range][] {
+  return Object.entries(node).flatMap(([key, value]): [string, Range][] => {
+    const path = prefix + key
+    if (isRange(value)) return [[path, value]]
+    return isNode(value) && !Array.isArray(value) ? rangesIn(value, `${path}.`) : []
+  })
+}
+
+/** Pairs that move together: follower → leader, and the row with their correlation. */
+const CORRELATIONS = [
+  {
+    path: 'selfHost.utilization',
+    leader: ['workload.requestsPerMonth', 'workload.apiUsdPerMonth'],
+    row: 'uncertainty.correlation.volume-utilization',
+  },
+  { path: 'selfHost.buildFte', leader: ['selfHost.buildMonths'], row: 'uncertainty.correlation.delay-fte' },
+  { path: 'facts.opsFteUpTo8', leader: ['selfHost.buildMonths'], row: 'uncertainty.correlation.delay-fte' },
+] as const
+
+function correlated(inputs: UncertainInput[], tables: Tables): UncertainInput[] {
+  const leaders: string[] = CORRELATIONS.flatMap((pair) => pair.leader)
+  const inOrder = [...inputs.filter((one) => leaders.includes(one.path)), ...inputs.filter((one) => !leaders.includes(one.path))]
+  return inOrder.map((one) => {
+    const pair = CORRELATIONS.find((candidate) => candidate.path === one.path)
+    const leader = pair?.leader.find((path) => inputs.some((other) => other.path === path))
+    return pair && leader ? { ...one, follows: { path: leader, correlation: factNumber(tables, pair.row) } } : one
+  })
+}
+
+/** Figures that stand in no sum of a case: drawing them would take time and say nothing. */
+const IDLE: readonly (readonly [RegExp, (c: Case) => boolean])[] = [
+  [/^tuning\.|^facts\.(training\w+|schemaShare)$/, (c) => !tuningNeeded(c.terms)],
+  [/^(hostedOpen\.opsFte|facts\.switchDays)$/, (c) => c.managed === null && c.endpoint === null && c.host === null],
+  [/^hostedOpen\.(priceChangePerYear|discount)$/, (c) => c.host === null],
+  [/^(owned\.|facts\.(pue|maintenanceShare|gpuFailureShare)$)/, (c) => c.owned === null],
+  [/^facts\.spotReserveShare$/, (c) => c.rented?.term !== 'spot'],
+  [/^facts\.opsFte/, (c) => c.terms.selfHost.opsFte !== 'auto'],
+]
+
+function isIdle(path: string, c: Case): boolean {
+  return IDLE.some(([pattern, holds]) => pattern.test(path) && holds(c))
+}
+
+export interface Spreads {
+  scenario: Scenario
+  tables: Tables
+  /** The case that is drawn */
+  c: Case
+  peakToMean: Range
+  switchDays: Range
+  serving: Serving | null
+  purchase: Purchase
+  quality: Quality
+}
+
+function isOpen(range: Range) {
+  return range.high > range.low
+}
+
+/** A value that nobody spoke of and whose silence means its mode is drawn around that. */
+function termInput(tables: Tables, path: string, range: Range): UncertainInput {
+  const drawn = input(path, range, unitOf(path), termSetter(path))
+  return isSilent(tables, path, range) ? { ...drawn, planned: range.mode, quantile: centered(path, range) } : drawn
+}
+
+/** The price of a single host, which no other tests: drawn upward, and centered so that the plan stays at the price shown. */
+function oneHostInput(tables: Tables): UncertainInput {
+  const range = factRange(tables, 'hostedOpen.oneHostFactor')
+  const mean = meanOf('facts.hostPriceFactor', range)
+  const quantile = triangular(range)
+  const around = { low: range.low / mean, mode: 1, high: range.high / mean }
+  return {
+    ...input('facts.hostPriceFactor', around, 'ratio', factSetter('hostPriceFactor')),
+    planned: 1,
+    quantile: (u) => quantile(u) / mean,
+  }
+}
+
+/** The accuracy of a model that takes the frontier's place, as its evaluation leaves it. */
+function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | 'tunedGain'): UncertainInput[] {
+  return gain.booked
+    ? [
+        {
+          ...input(path, { low: gain.quantile(0.1), mode: gain.plan, high: gain.quantile(0.9) }, 'share', factSetter(name)),
+          planned: gain.plan,
+          quantile: gain.quantile,
+        },
+      ]
+    : []
+}
+
+/** Everything that a draw changes, leaders before their followers. Figures of zero width, and idle ones, are left out. */
+export function uncertainInputs(spreads: Spreads): UncertainInput[] {
+  const { scenario, tables, c, peakToMean, switchDays, serving, purchase, quality } = spreads
+  const facts = factRanges(tables)
+  const rows = Object.keys(FACT_ROWS).filter((name): name is FactRow => name in FACT_ROWS)
+  const inputs = [
+    ...rangesIn(scenario)
+      // What repeated runs measured is drawn as the capacity of a replica.
+      .filter(([path]) => path !== 'workload.peakToMean' && !path.startsWith('selfHost.throughput.'))
+      .map(([path, range]) => termInput(tables, path, range)),
+    ...rows.map((name) => input(`facts.${name}`, facts[name], factRow(tables, FACT_ROWS[name]).unit, factSetter(name))),
+    input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),
+    input('facts.switchDays', switchDays, 'days', factSetter('switchDays')),
+    {
+      ...input(
+        'facts.throughputFactor',
+        serving === null ? { low: 1, mode: 1, high: 1 } : factorRange(serving),
+        'ratio',
+        factSetter('throughputFactor'),
+      ),
+      planned: c.facts.throughputFactor,
+    },
+    ...(purchase.isOneHost ? [oneHostInput(tables)] : []),
+    ...gainInput('selfHost.evaluation', quality.open, 'openGain'),
+    ...(tuningNeeded(c.terms) ? gainInput('task.evaluation', quality.tuned, 'tunedGain') : []),
+  ]
+  return correlated(
+    inputs.filter((one) => isOpen(one.range) && !isIdle(one.path, c)),
+    tables,
+  )
+}

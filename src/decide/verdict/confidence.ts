@@ -1,0 +1,85 @@
+/** How sure the money is: of the ruling's own clause, and of those that it refused by a little. */
+import type { OptionId } from '../../engine/options/options.ts'
+import { ruler, sameDecision, type MoneyClause, type Ruling, type Seen } from '../../engine/verdict/rules.ts'
+import type { BuiltCase } from '../case/case.ts'
+import { testedBill, type Verdicted } from './decision.ts'
+import { isOnTheLine, marginsOf, standsAsTold, type Lines } from './shares.ts'
+
+function linesOf(built: BuiltCase): Lines {
+  return {
+    billUsd: testedBill(built),
+    thresholdUsd: built.told.policy.apiUsdPerMonthThreshold,
+    engineers: built.told.team.mlPlatformEngineers,
+    minEngineers: built.told.policy.minMlPlatformEngineers,
+  }
+}
+
+/** The ruling if flip 2 stood the other way, all else as it is. */
+function acrossTheLine({ rules, seen }: Verdicted, { engineers, minEngineers, billUsd, thresholdUsd }: Lines): Ruling {
+  const met = billUsd > thresholdUsd && engineers >= minEngineers
+  const other: Seen = met ? { ...seen, billUsd: 0 } : { ...seen, billUsd: Infinity, engineers: Math.max(engineers, minEngineers) }
+  return ruler(rules)(other)
+}
+
+/** Whether the answer hangs on the side of the line on which the bill and the team stand. */
+function hangsOnLine(judged: Verdicted, lines: Lines): boolean {
+  return !sameDecision(acrossTheLine(judged, lines).choice, judged.ruling.choice)
+}
+
+/** Whether next month's invoice may turn the answer. */
+export function isOnLine(judged: Verdicted, built: BuiltCase): boolean {
+  const lines = linesOf(built)
+  return (
+    judged.rules.law === 'not-met' && isOnTheLine(lines) && lines.engineers >= lines.minEngineers && hangsOnLine(judged, lines)
+  )
+}
+
+/**
+ * Share of draws in which the money clause of the matched rule holds, or of a refused option one minus that in which it pays, and in
+ * which bill and team stand where they were told to. null while the answer hangs on law or evidence.
+ */
+export function confidenceOf(judged: Verdicted, built: BuiltCase): number | null {
+  const { ruling } = judged
+  if (ruling.choice === 'undetermined') return null
+  const draws = judged.drawsOf(ruling.money ? [ruling.money.option, ...ruling.money.rivals] : [])
+  const lines = linesOf(built)
+  const stands = judged.rules.law === 'not-met' && hangsOnLine(judged, lines) ? standsAsTold(draws, lines) : null
+  const margins = ruling.money ? marginsOf(draws, ruling.money) : null
+  let sum = 0
+  for (let draw = 0; draw < draws.bills.length; draw++) {
+    const pays = margins === null || (margins[draw] ?? 0) > 0 !== ruling.money?.refused
+    if (pays) sum += stands?.[draw] ?? 1
+  }
+  return sum / draws.bills.length
+}
+
+/** Clauses that were close to turning the answer: own GPUs where scale is met, and the purchase against the API. */
+function openClauses({ ruling, rules, seen }: Verdicted, lines: Lines): MoneyClause[] {
+  const scale = lines.billUsd > lines.thresholdUsd && lines.engineers >= lines.minEngineers
+  const among = (ids: MoneyClause['rivals']) => ids.filter((id) => rules.contenders.includes(id))
+  const api: MoneyClause['rivals'] = rules.apiPermitted ? ['api-optimized'] : []
+  const own = scale && rules.served !== 'worse' ? seen.cheapest(['rented', 'owned', 'hybrid']) : null
+  const bought = rules.open === 'worse' ? null : seen.cheapest(['hosted-open', 'open-endpoint'])
+  const purchases = among(rules.tuned ? ['managed-tuned'] : ['hosted-open', 'open-endpoint'])
+  return [
+    ...(ruling.money ? [ruling.money] : []),
+    ...(own === null ? [] : [{ option: own, rivals: [...api, ...purchases], refused: true }]),
+    ...(bought === null || api.length === 0 ? [] : [{ option: bought, rivals: api, refused: true }]),
+  ]
+}
+
+/** A rival at the plan that costs less than this much of an option leaves nothing close. */
+const FAR = 0.75
+
+/** close: some clause holds in more than half of the draws and in fewer than the policy asks for, or the bill is on its line. */
+export function closenessOf(judged: Verdicted, built: BuiltCase): 'clear' | 'close' {
+  if (judged.rules.law !== 'not-met') return 'clear'
+  const cost = (id: OptionId) =>
+    id === 'api-optimized' ? built.baselineNpvUsd : (judged.contenders.find((one) => one.id === id)?.npvUsd ?? Infinity)
+  const isClose = (clause: MoneyClause) => {
+    if (clause.rivals.some((id) => cost(id) < cost(clause.option) * FAR)) return false
+    const share = judged.share(clause)
+    return share >= 0.5 && share < judged.rules.policy.confidence
+  }
+  return openClauses(judged, linesOf(built)).some(isClose) || isOnLine(judged, built) ? 'close' : 'clear'
+}

@@ -1,0 +1,51 @@
+/** A promise is made only after it was kept: the value is set, the scenario decided again, and the choice is the one named. */
+import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
+import { isSettable, statedAs } from '../../report/sentences/paths.ts'
+import type { BuiltCase } from '../case/case.ts'
+import type { Redecide, Trial } from './trial.ts'
+import type { UncertainInput } from '../case/uncertain-inputs.ts'
+
+/** Share of draws that a trial may be off by: its clauses have to be further from the policy than that. */
+const FIRM = 0.02
+
+/** Whether a trial's choice would be the same by more draws. */
+function isFirm({ judged }: Trial): boolean {
+  return judged.asked().every((share) => Math.abs(share - judged.rules.policy.confidence) >= FIRM)
+}
+
+export interface Promise {
+  choice: Choice
+  basis: Trial['basis']
+  /** What was set, by path */
+  sets: Record<string, unknown>
+}
+
+/** Decides again with values set; null where the choice stays, or hangs on a few draws. */
+export function promised(redecide: Redecide, now: Choice, sets: Record<string, unknown>): Promise | null {
+  const trial = redecide(sets)
+  if (trial === null || sameDecision(trial.choice, now) || !isFirm(trial)) return null
+  return { choice: trial.choice, basis: trial.basis, sets }
+}
+
+/** How far from the turn to the end a value is tried: at the turn itself a few draws would decide. Deciding again is dear, so once. */
+const BEYOND = 0.3
+
+export interface Ground {
+  built: BuiltCase
+  inputs: readonly UncertainInput[]
+  redecide: Redecide
+  now: Choice
+}
+
+/** The first value from a turn on towards an end at which the promise is kept; a figure that no scenario can state promises nothing. */
+export function keptFrom(
+  { redecide, now }: Ground,
+  path: string,
+  turn: number,
+  end: number,
+): { value: number; promise: Promise } | null {
+  if (!isSettable(statedAs(path))) return null
+  const value = turn + (end - turn) * BEYOND
+  const promise = promised(redecide, now, { [statedAs(path)]: value })
+  return promise && { value, promise }
+}

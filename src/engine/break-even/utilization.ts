@@ -1,0 +1,60 @@
+/** How full the fleet has to run for a month of it to cost what the same requests cost at the API. */
+import { bookHostSide } from '../options/api-options.ts'
+import { tuningNeeded, type Case } from '../case.ts'
+import { ALWAYS, foundAt, NEVER, NOT_COMPUTED, type Crossing } from './crossing.ts'
+import { NpvLedger } from '../ledger/ledger.ts'
+import { serviceOf, type OptionId } from '../options/options.ts'
+import { at } from '../series.ts'
+import { bookFleet, fleetIn, type Service } from '../options/service.ts'
+import { bookErrors, tuningUsdPerMonth } from '../options/tuning.ts'
+import { monthlyVolume, requestsPerSecond } from '../ledger/units.ts'
+
+/** First month in which the service takes all of its load, counted from 1; the last one where none does. */
+export function settledMonth(c: Case, id: OptionId): number {
+  if (id === 'managed-tuned') return 1
+  const index = (id === 'owned' ? c.series.ownedMoved : c.series.moved).indexOf(1)
+  return index < 0 ? c.months : index + 1
+}
+
+/** Whether a vendor runs the GPUs of an option for one customer. */
+function isEndpoint(id: OptionId): boolean {
+  return id === 'managed-tuned' || id === 'open-endpoint'
+}
+
+/** What a month costs whether or not a request comes: machines, people, fees, and tuning spread over the year, USD. */
+function runningUsd(c: Case, id: OptionId, service: Service, month: number): number {
+  const ledger = new NpvLedger(new Float64Array(c.months).fill(1))
+  const span = { from: month, to: month, gpus: fleetIn(c, service, month).gpus, running: 1 }
+  if (isEndpoint(id)) {
+    service.payer.pay(ledger, span, span.gpus, 1)
+    bookHostSide(ledger, c, span)
+  } else bookFleet(ledger, c, service, span)
+  return ledger.npvUsd + (id === 'open-endpoint' ? 0 : tuningUsdPerMonth(c))
+}
+
+/** What one more request costs there: the share passed on to the API, and errors beyond the API's own, USD. */
+function followingUsd(c: Case, id: OptionId, month: number): number {
+  const ledger = new NpvLedger(new Float64Array(c.months).fill(1))
+  const tuned = id === 'managed-tuned' || (id !== 'open-endpoint' && tuningNeeded(c.terms))
+  bookErrors(ledger, c, month, { requests: 1, tuned })
+  const escalated = isEndpoint(id) ? 0 : c.terms.selfHost.escalationShare * at(c.series.apiUsdPerRequest, month)
+  return ledger.npvUsd + escalated
+}
+
+/**
+ * running cost ÷ (capacity of the serving replicas · (API cost of a request − what a request costs here)) in the first month of
+ * full load: build and ramp are over. `never` above 1. Not for servers of one's own, whose price stands in no single month.
+ * Source: docs/method.md, break-even.
+ */
+export function breakEvenUtilization(c: Case, challenger: OptionId): Crossing {
+  const service = serviceOf(c, challenger)
+  if (!service || challenger === 'owned') return NOT_COMPUTED
+  const month = settledMonth(c, challenger)
+  const { held } = fleetIn(c, service, month)
+  const capacity = monthlyVolume(requestsPerSecond(held * service.rule.perReplica))
+  const margin = at(c.series.apiUsdPerRequest, month) - followingUsd(c, challenger, month)
+  const running = runningUsd(c, challenger, service, month)
+  if (running <= 0) return { ...ALWAYS, month }
+  const value = running / (capacity * margin)
+  return margin > 0 && value <= 1 ? { ...foundAt(value), month } : { ...NEVER, month }
+}

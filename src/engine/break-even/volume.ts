@@ -1,0 +1,113 @@
+/** Where the challenger and the baseline cost the same. Whole GPUs make stairs, so a crossing may not hold. */
+import type { Case } from '../case.ts'
+import { discountFactors } from '../ledger/cashflow.ts'
+import { comparable } from '../options/comparable.ts'
+import { firstCrossing, largestWinning, NOT_COMPUTED, type Crossing } from './crossing.ts'
+import { breakEvenUtilization } from './utilization.ts'
+import { npvUsd, serviceOf, type OptionId } from '../options/options.ts'
+import { at, copyOf, fillRequests, prepared } from '../series.ts'
+import { usdPerGpuHour as asUsdPerGpuHour } from '../ledger/units.ts'
+import { power } from '../reproducible-pow.ts'
+
+/** A case of its own to change, and what an option of it costs, discounted, USD. */
+function workbench(c: Case) {
+  const work = copyOf(c)
+  const discount = discountFactors(c.months, c.terms.discountRatePerYear)
+  return { work, cost: (id: OptionId) => npvUsd(work, id, discount) ?? Number.NaN }
+}
+
+/** The straight line through its values at 0 and 1. */
+function lineOf(cost: (value: number) => number): (value: number) => number {
+  const start = cost(0)
+  const slope = cost(1) - start
+  return (value) => start + slope * value
+}
+
+/** Next to none (at none at all fees of an API fall away), and a thousandth to a thousandfold of today's volume, eight a decade. */
+const VOLUME_FACTORS = [1e-9, ...Array.from({ length: 49 }, (_, index) => power(10, -3 + index / 8))]
+
+/** Ten thousand times today's volume and more: nobody's, but they tell "later" from "never". */
+const FURTHER = [1e4, 1e5, 1e6, 1e8]
+
+/** A crossing in other units. */
+function scaled(crossing: Crossing, by: number): Crossing {
+  return {
+    ...crossing,
+    value: crossing.value === null ? null : crossing.value * by,
+    searchedTo: crossing.searchedTo === null ? null : crossing.searchedTo * by,
+  }
+}
+
+/** Requests in month 1 from which the challenger is cheaper over the horizon, its hardware unchanged. */
+function breakEvenRequests(c: Case, challenger: OptionId): Crossing {
+  const { work, cost } = workbench(c)
+  const costAt = (id: OptionId) => (factor: number) => {
+    work.volumeFactor = c.volumeFactor * factor
+    fillRequests(work)
+    return cost(id)
+  }
+  // What an API costs is a straight line in the volume; whole GPUs are stairs.
+  const baseline = lineOf(costAt('api-optimized'))
+  const own = costAt(challenger)
+  return scaled(
+    firstCrossing(VOLUME_FACTORS, FURTHER, (factor) => baseline(factor) >= own(factor)),
+    at(c.series.requests, 1),
+  )
+}
+
+/** No GPU-hour was ever sold for more, USD. */
+const MOST_USD_PER_GPU_HOUR = 10_000
+
+/** Price of a rented GPU-hour below which the challenger is cheaper, USD/GPU-hour. */
+function breakEvenGpuHour(c: Case, challenger: OptionId): Crossing {
+  const { rented } = c
+  if (!rented || (challenger !== 'rented' && challenger !== 'hybrid')) return NOT_COMPUTED
+  const { work, cost } = workbench(c)
+  return largestWinning(MOST_USD_PER_GPU_HOUR, cost('api-optimized'), (price) => {
+    work.rented = { ...rented, usdPerGpuHour: asUsdPerGpuHour(price) }
+    return cost(challenger)
+  })
+}
+
+const MOST_FTE = 10_000
+
+/** People to run the service below which the challenger is cheaper, FTE. */
+function breakEvenFte(c: Case, challenger: OptionId): Crossing {
+  if (serviceOf(c, challenger) === null || challenger === 'managed-tuned') return NOT_COMPUTED
+  const { work, cost } = workbench(c)
+  return largestWinning(MOST_FTE, cost('api-optimized'), (opsFte) => {
+    work.terms.selfHost.opsFte = opsFte
+    return cost(challenger)
+  })
+}
+
+export interface BreakEvens {
+  requestsPerMonth: Crossing
+  apiUsdPerMonth: Crossing
+  utilization: Crossing
+  usdPerGpuHour: Crossing
+  opsFte: Crossing
+}
+
+/** All break-evens of a challenger; `not-computed` without one. */
+export function breakEvens(c: Case, challenger: OptionId | null): BreakEvens {
+  if (challenger === null) {
+    return {
+      requestsPerMonth: NOT_COMPUTED,
+      apiUsdPerMonth: NOT_COMPUTED,
+      utilization: NOT_COMPUTED,
+      usdPerGpuHour: NOT_COMPUTED,
+      opsFte: NOT_COMPUTED,
+    }
+  }
+  const ready = prepared(comparable(c))
+  const requestsPerMonth = breakEvenRequests(ready, challenger)
+  return {
+    requestsPerMonth,
+    // The same volume as a bill: optimized API tokens of month 1.
+    apiUsdPerMonth: scaled(requestsPerMonth, at(ready.series.apiUsdPerRequest, 1)),
+    utilization: breakEvenUtilization(ready, challenger),
+    usdPerGpuHour: breakEvenGpuHour(ready, challenger),
+    opsFte: breakEvenFte(ready, challenger),
+  }
+}

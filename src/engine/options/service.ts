@@ -1,0 +1,234 @@
+/** A self-hosted service over the horizon: build, ramp, fleet, people, and whatever it does not serve. */
+import { bookApiRunning } from '../api.ts'
+import { bookHostSide, bookMigration } from './api-options.ts'
+import { tuningNeeded, type Case, type Serving } from '../case.ts'
+import type { Payer } from './gpu-costs.ts'
+import { gpusFor, hourlyFleet, replicasPerRate, servingReplicas, type Packing, type SizingRule } from '../throughput/fleet.ts'
+import type { Ledger, Span } from '../ledger/ledger.ts'
+import { servedShare } from './overflow.ts'
+import { opsFte } from '../ledger/people.ts'
+import { at } from '../series.ts'
+import { bookErrors, bookTuning, countsErrors } from './tuning.ts'
+import { meanRate, requestsPerMonth, requestsPerSecond, type RequestsPerSecond } from '../ledger/units.ts'
+import { power } from '../reproducible-pow.ts'
+
+/** A service ready to be booked: what does not change from month to month is worked out once. */
+export interface Service {
+  serving: Serving
+  packing: Packing
+  /** Serving replicas are never more than this; above it requests overflow to the bridge. Infinity: none overflow */
+  maxReplicas: number
+  rule: SizingRule
+  /** Replicas that a mean load of one request a second asks for: the fleet is sized for its busiest minutes */
+  perRate: number
+  /** Spares and staging: paid, but serving nobody */
+  extraReplicas: number
+  payer: Payer
+  /** Share of each month in which it runs, and of the requests that have moved to it; index 0 = month 1 */
+  running: Float64Array
+  moved: Float64Array
+  /** Whether machines can be given back by the hour: not what is bought or committed to */
+  scales: boolean
+}
+
+/** Requests/s of a replica for the request shape of this case. */
+function rateOf(c: Case, { requestsPerSecond: estimate, elasticity: by }: Serving) {
+  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare } = c.terms.workload
+  const scaled = (now: number, then: number, exponent: number) => power(now / then, exponent)
+  const fresh = scaled(Math.max(0.01, 1 - cachedInputShare), Math.max(0.01, 1 - by.cachedShare), by.fresh)
+  const size =
+    scaled(inputTokensPerRequest, by.inputTokens, by.input) * scaled(outputTokensPerRequest, by.outputTokens, by.output)
+  return requestsPerSecond(estimate * c.facts.throughputFactor * size * fresh)
+}
+
+function sizingOf(c: Case, serving: Serving): SizingRule {
+  return {
+    perReplica: rateOf(c, serving),
+    headroomShare: c.terms.selfHost.headroomShare,
+    utilization: c.terms.selfHost.utilization,
+  }
+}
+
+/** A service of this serving set-up. @param gpusPerInstance GPUs that are rented or bought together */
+export function serviceWith(
+  c: Case,
+  serving: Serving,
+  how: { gpusPerInstance: number; maxReplicas: number; payer: Payer; scales: boolean; isOwned?: boolean },
+): Service {
+  const rule = sizingOf(c, serving)
+  return {
+    serving,
+    packing: { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance: how.gpusPerInstance },
+    maxReplicas: how.maxReplicas,
+    rule,
+    perRate: replicasPerRate(Math.max(1, (1 - c.terms.workload.batchShare) * c.facts.peakToMean), rule),
+    extraReplicas: Math.ceil(c.terms.selfHost.spareReplicas) + Math.ceil(c.terms.selfHost.stagingReplicas),
+    payer: how.payer,
+    running: how.isOwned ? c.series.ownedRunning : c.series.running,
+    moved: how.isOwned ? c.series.ownedMoved : c.series.moved,
+    scales: how.scales && c.terms.selfHost.scaling === 'hourly',
+  }
+}
+
+export interface FleetMonth {
+  /** Mean rate of all requests, requests/s */
+  mean: RequestsPerSecond
+  /** Serving replicas of the busiest minutes */
+  serving: number
+  /** Serving replicas in the mean of the hours: fewer where the fleet follows them */
+  held: number
+  /** GPUs paid for in the mean of the hours */
+  gpus: number
+  /** Share of the month's requests that the fleet takes once it runs */
+  served: number
+}
+
+/** What is held and paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
+function paidFleet(c: Case, service: Service, mean: RequestsPerSecond, serving: number, whole: boolean) {
+  const { packing, extraReplicas, rule } = service
+  const gpus = gpusFor(serving + extraReplicas, packing)
+  if (!service.scales || !whole || rule.utilization !== null) return { held: serving, gpus }
+  const leadHours = service.serving.loadSeconds / 3600
+  const gpusOf = (replicas: number) => gpusFor(replicas + extraReplicas, packing)
+  const peak = mean * (1 - c.terms.workload.batchShare) * c.facts.peakToMean
+  const week = hourlyFleet({ mean, peak }, rule, { traffic: c.traffic, leadHours, gpusOf })
+  return { held: week.replicas, gpus: Math.min(gpus, week.gpus) }
+}
+
+/** Mean utilization of the serving replicas while the fleet runs, share. Source: docs/method.md, capacity. */
+export function utilizationOf({ rule }: Service, { mean, served, held }: FleetMonth): number {
+  return (mean * served) / (held * rule.perReplica)
+}
+
+/**
+ * Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour, and in the mean no
+ * more than a utilization that the user fixes.
+ */
+function servedBy(c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number {
+  const capacity = (serving * rule.perReplica) / mean
+  const byHour = servedShare(c.traffic, capacity * (1 - rule.headroomShare), c.terms.workload.batchShare)
+  return rule.utilization === null ? byHour : Math.min(byHour, capacity * rule.utilization)
+}
+
+function meanIn(c: Case, month: number): RequestsPerSecond {
+  return meanRate(requestsPerMonth(at(c.series.requests, month)))
+}
+
+/** Replicas that would serve all of a month. */
+function neededIn(c: Case, { perRate }: Service, month: number): number {
+  return servingReplicas(meanIn(c, month), perRate)
+}
+
+/** The fleet of one month: replicas, GPUs and the share it serves. Month counted from 1. */
+export function fleetIn(c: Case, service: Service, month: number): FleetMonth {
+  const mean = meanIn(c, month)
+  const needed = neededIn(c, service, month)
+  const serving = Math.min(needed, service.maxReplicas)
+  const whole = serving === needed
+  const served = whole ? 1 : servedBy(c, service, mean, serving)
+  return { mean, serving, ...paidFleet(c, service, mean, serving, whole), served }
+}
+
+/** Whether the bridge of a month is the host, not the API. */
+function bridgedAtHost({ series, apiPermitted }: Case, month: number): boolean {
+  return !apiPermitted || at(series.bridgeUsdPerRequest, month) < at(series.apiUsdPerRequest, month)
+}
+
+/**
+ * Books the requests of a month that the own service does not serve, at the cheaper of API and host, with the side costs of
+ * whoever takes them. Escalated requests go to the API alone: sending them to the same weights again would not help.
+ */
+function bookRemainder(ledger: Ledger, c: Case, service: Service, month: number, served: number): void {
+  const { api, selfHost, team } = c.terms
+  const requests = at(c.series.requests, month)
+  const moved = at(service.moved, month)
+  const own = moved * served
+  bookErrors(ledger, c, month, { requests: requests * own, tuned: tuningNeeded(c.terms) })
+  const usdPerRequest = at(c.series.bridgeUsdPerRequest, month)
+  const escalated = c.apiPermitted ? requests * own * selfHost.escalationShare : 0
+  if (Number.isFinite(usdPerRequest) && own !== 1) {
+    ledger.book('bridge-until-moved', month, requests * (1 - moved), usdPerRequest)
+    ledger.book('bridge-overflow', month, requests * moved * (1 - served), usdPerRequest)
+    if (bridgedAtHost(c, month)) bookHostSide(ledger, c, { from: month, to: month })
+  }
+  ledger.book('api-escalated', month, escalated, at(c.series.apiUsdPerRequest, month))
+  const atApi = Number.isFinite(usdPerRequest) && own !== 1 && !bridgedAtHost(c, month)
+  if (atApi || escalated > 0) bookApiRunning(ledger, { from: month, to: month }, api, team.engineerUsdPerYear)
+}
+
+/** Books the move to the host where it is the bridge of any month in which the own service leaves something to it. */
+function bookBridgeMove(ledger: Ledger, c: Case, leaves: (month: number) => boolean): void {
+  for (let month = 1; month <= c.months; month++) {
+    const bridge = at(c.series.bridgeUsdPerRequest, month)
+    if (Number.isFinite(bridge) && leaves(month) && bridgedAtHost(c, month)) return bookMigration(ledger, c)
+  }
+}
+
+/** Fleets month by month: one that serves all and runs all day is the same as long as the same replicas are needed. */
+export function fleets(c: Case, service: Service): (month: number) => FleetMonth {
+  let fleet: FleetMonth | null = null
+  let replicas = 0
+  return (month) => {
+    const needed = neededIn(c, service, month)
+    if (fleet && needed === replicas && needed <= service.maxReplicas && !service.scales) return fleet
+    replicas = needed
+    return (fleet = fleetIn(c, service, month))
+  }
+}
+
+/** Months in a row in which the same fleet runs, for `running` of each. */
+export interface FleetSpan extends Span {
+  gpus: number
+  running: number
+}
+
+/** Books a fleet: GPUs, what comes with them, and the people. */
+export function bookFleet(ledger: Ledger, c: Case, service: Service, span: FleetSpan): void {
+  const { selfHost, team } = c.terms
+  const { gpus, running } = span
+  service.payer.pay(ledger, span, gpus, running)
+  const fte = opsFte(gpus, selfHost.opsFte, c.facts)
+  const salary = team.engineerUsdPerYear / 12
+  if (!ledger.keepsLines) {
+    ledger.bookSpan('ops-people', span, running, selfHost.fixedUsdPerMonth + fte * salary)
+    return
+  }
+  ledger.bookSpan('service-fixed', span, running, selfHost.fixedUsdPerMonth)
+  ledger.bookSpan('ops-people', span, fte * running, salary)
+}
+
+/** Books every month of a self-hosted service: what it does not serve, the build, the fleet, and tuning if needed. */
+export function bookService(ledger: Ledger, c: Case, service: Service): void {
+  const { selfHost, team } = c.terms
+  const salary = team.engineerUsdPerYear / 12
+  // Most months have the fleet of the month before: they are booked together.
+  const span: FleetSpan = { from: 0, to: 0, gpus: 0, running: 0 }
+  const fleetOf = fleets(c, service)
+  // Something is booked for requests even when all of them have moved.
+  const remains = selfHost.escalationShare > 0 || countsErrors(c, tuningNeeded(c.terms))
+  let started = 0
+  if (c.hostBridges)
+    bookBridgeMove(ledger, c, (month) => at(service.moved, month) !== 1 || neededIn(c, service, month) > service.maxReplicas)
+  for (let month = 1; month <= c.months; month++) {
+    const building = at(c.series.building, month)
+    if (building > 0) ledger.book('build-people', month, selfHost.buildFte * building, salary)
+    const running = at(service.running, month)
+    if (running === 0) {
+      bookRemainder(ledger, c, service, month, 1)
+      continue
+    }
+    if (started === 0) ledger.book('service-setup', month, 1, selfHost.setupUsd)
+    started ||= month
+    const fleet = fleetOf(month)
+    if (remains || fleet.served !== 1 || at(service.moved, month) !== 1) bookRemainder(ledger, c, service, month, fleet.served)
+    if (fleet.gpus !== span.gpus || running !== span.running) {
+      if (span.from > 0) bookFleet(ledger, c, service, span)
+      span.from = month
+      span.gpus = fleet.gpus
+      span.running = running
+    }
+    span.to = month
+  }
+  if (span.from > 0) bookFleet(ledger, c, service, span)
+  if (started > 0 && c.training) bookTuning(ledger, c, c.training, started)
+}

@@ -1,0 +1,40 @@
+/** A scenario with one number for every range: what the plan and every single draw of the uncertainty run compute with. */
+import type { Range } from '../pricing/schema.ts'
+import type { Scenario } from '../scenario/resolved.ts'
+
+type Point<T> = T extends Range
+  ? number
+  : T extends readonly unknown[]
+    ? T
+    : T extends object
+      ? { -readonly [K in keyof T]: Point<T[K]> }
+      : T
+
+export type Terms = Point<Scenario>
+
+export function isRange(value: unknown): value is Range {
+  return typeof value === 'object' && value !== null && 'low' in value && 'mode' in value && 'high' in value
+}
+
+/** The number that stands for a range, by the path of the value. */
+export type Valuing = (path: string, range: Range) => number
+
+function pointOf(value: unknown, valuing: Valuing, path: string): unknown {
+  if (isRange(value)) return valuing(path, value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, pointOf(inner, valuing, path === '' ? key : `${path}.${key}`)]),
+  )
+}
+
+const mode: Valuing = (_, range) => range.mode
+
+/** A fresh copy of the scenario in which every range has become one number: its mode, unless `valuing` says otherwise. */
+export function termsOf(scenario: Scenario, valuing: Valuing = mode): Terms {
+  return pointOf(scenario, valuing, '') as Terms
+}
+
+/** A copy to change. Made the same way as the original, so that the engine's inner loops see one shape of object. */
+export function copyTerms(terms: Terms): Terms {
+  return pointOf(terms, mode, '') as Terms
+}

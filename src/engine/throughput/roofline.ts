@@ -1,0 +1,171 @@
+/** Everything about a set-up that does not depend on the batch, worked out once: times in ms, per step or per sequence. */
+import { cacheBytes, isLatent, keptBytes, latentFlop, prefillAttentionFlop, readBytes, type CacheBytes } from './attention.ts'
+import { reachedFlops } from './flops.ts'
+import type { Efficiencies } from './fit.ts'
+import { replicaMemory, type Memory } from './memory.ts'
+import type { Layout, ServingSetup } from './setup.ts'
+import { bytesPerKvElement, bytesPerWeight, parametersOf, type Parameters } from './weights.ts'
+
+export interface Rates {
+  outputTokens: number
+  /** reading the dense weights once */
+  denseMs: number
+  /** reading every expert once, and the logarithm of the share that one token leaves untouched */
+  expertsMs: number
+  untouchedLog: number
+  /** matrix products of one sequence in one step */
+  matmulMs: number
+  /** reading the cache of one sequence in one step */
+  kvMs: number
+  linkMs: number
+  linkPerSequenceMs: number
+  /** moving activations to experts and back, for one sequence in one step */
+  routingMs: number
+  overheadMs: number
+  overheadPerSequenceMs: number
+  /** prefill of one request */
+  prefillMs: number
+  /** what a request under load waits for besides its own prefill: a time, steps, and a share of the other prefills */
+  queueMs: number
+  waitSteps: number
+  queueShare: number
+  /** sequences that memory holds, and that the engine admits */
+  heldBatch: number
+  engineBatch: number
+  memory: Memory
+  /** cache of one sequence at its mean length */
+  sequenceBytes: number
+}
+
+interface Parts {
+  setup: ServingSetup
+  fit: Efficiencies
+  parameters: Parameters
+  gpus: number
+  tensor: number
+  attentionReplicas: number
+  /** bytes that one GPU reads in a millisecond */
+  bytesPerMs: number
+  /** FLOP that all GPUs do in a millisecond */
+  flop: number
+  /** software of 2024 and before */
+  isOld: boolean
+}
+
+function partsOf(setup: ServingSetup, layout: Layout, fit: Efficiencies, isOld: boolean): Parts {
+  return {
+    setup,
+    fit,
+    parameters: parametersOf(setup.model),
+    gpus: setup.gpusPerReplica,
+    tensor: layout.tensorParallel ?? setup.gpusPerReplica,
+    attentionReplicas: layout.attentionReplicas ?? 1,
+    bytesPerMs: setup.gpu.bandwidthGbPerS * 1e6 * fit.mbu[setup.gpu.vendor],
+    flop: (setup.gpusPerReplica * reachedFlops(setup.precision, setup.gpu, fit, isOld)) / 1e3,
+    isOld,
+  }
+}
+
+/** Reading weights: bytes / (n · bandwidth · share), ms; each attention replica reads the dense part whole. */
+function weightTimes({ setup, fit, parameters, gpus, attentionReplicas, bytesPerMs }: Parts) {
+  const bytes = bytesPerWeight(setup.precision)
+  return {
+    denseMs: (parameters.dense * bytes * attentionReplicas) / (gpus * bytesPerMs),
+    expertsMs: (parameters.routed * bytes) / (gpus * bytesPerMs * fit.moeRead),
+    untouchedLog: Math.log1p(-parameters.expertShare),
+  }
+}
+
+/** Attention over the cache for one sequence: the slower of bytes / bandwidth and, for latent attention, FLOP / compute; ms. */
+function cacheTime({ setup, fit, gpus, attentionReplicas, bytesPerMs }: Parts, cache: CacheBytes): number {
+  const { model, gpu } = setup
+  const context = setup.inputTokens + setup.outputTokens / 2
+  // under tensor parallelism every GPU holds the whole latent cache; a state is split by heads
+  const split = isLatent(model) ? attentionReplicas : gpus
+  const state = (2 * cache.state) / gpus
+  const read = ((readBytes(model, cache, context) - 2 * cache.state) / split + state) / (bytesPerMs * fit.kvu)
+  if (!isLatent(model)) return read
+  // arithmetic binds the decode of a latent cache as often as bandwidth
+  return Math.max(read, latentFlop(model, context) / (gpus * gpu.denseTflops.bf16 * 1e9 * fit.latentShare))
+}
+
+/** Collectives: two a layer, a fixed time each plus bytes over the link; with attention replicas they become all-to-all. */
+function linkTimes({ setup, fit, gpus, tensor, attentionReplicas, isOld }: Parts) {
+  if (tensor <= 1 && attentionReplicas <= 1) return { linkMs: 0, linkPerSequenceMs: 0 }
+  const { model, gpu } = setup
+  const spread = Math.min(model.experts?.perToken ?? 1, gpus) / gpus
+  const bytes = model.hiddenSize * 2 * 2 * (attentionReplicas > 1 ? spread : (tensor - 1) / tensor)
+  const each = fit.allReduceUs[gpu.link.kind] * (isOld ? fit.software2024.allReduce : 1)
+  return {
+    linkMs: (2 * model.layers * each) / 1e3,
+    linkPerSequenceMs: (2 * model.layers * bytes) / (gpu.link.gbPerS * 1e6 * fit.linkShare),
+  }
+}
+
+/** Routing tokens to experts and back moves activations through memory: ms per token. */
+function routingTime({ setup, fit, gpus, bytesPerMs }: Parts): number {
+  const { experts, hiddenSize } = setup.model
+  return experts ? (2 * hiddenSize * experts.moeLayers * experts.perToken * fit.expertTraffic) / (gpus * bytesPerMs) : 0
+}
+
+/** Prefill of one request: FLOP of matrices and attention over the compute rate, plus what each token moves; ms. */
+function prefillTime({ setup, flop }: Parts, flopPerToken: number, movedPerTokenMs: number): number {
+  const cached = setup.inputTokens * setup.cachedShare
+  const fresh = setup.inputTokens - cached
+  const work = fresh * flopPerToken + prefillAttentionFlop(setup.model, setup.inputTokens, cached)
+  return work / flop + fresh * movedPerTokenMs
+}
+
+/** Sequences that an engine admits by default: TensorRT-LLM 2,048; the others 1,024 on Hopper and newer, 256 below. */
+function admitted({ engine, gpu }: ServingSetup): number {
+  if (engine === 'tensorrt-llm') return 2048
+  return gpu.generation === 'ampere' || gpu.generation === 'turing' || gpu.generation === 'ada' ? 256 : 1024
+}
+
+/** Time of the host and of launches per step, and per sequence; ms. */
+function overheadsOf({ setup, fit, isOld }: Parts, isServed: boolean) {
+  const { engine, gpu, model } = setup
+  const layer = fit.layerUs[engine] * (isLatent(model) ? fit.latentLayers : 1)
+  const amd = gpu.vendor === 'amd' ? fit.rocmMs : 0
+  const slower = isOld && (engine === 'vllm' || engine === 'tgi') ? fit.software2024.vllmSequence : 1
+  return {
+    overheadMs: fit.stepMs[engine] + (isServed ? fit.serverMs : 0) + amd + (model.layers * layer) / 1e3,
+    overheadPerSequenceMs: (fit.sequenceUs[engine] * slower) / 1e3,
+  }
+}
+
+/** Cache memory: what is free, what one sequence takes, how many fit. */
+function holdOf({ setup, gpus, attentionReplicas }: Parts, layout: Layout, cache: CacheBytes) {
+  const { model, precision, gpu } = setup
+  const memory = replicaMemory(model, precision, gpu, gpus, attentionReplicas)
+  const context = setup.inputTokens + setup.outputTokens * (layout.continuous === false ? 1 : 0.5)
+  // under tensor parallelism every GPU holds the whole latent cache; a state is split by heads
+  const times = isLatent(model) ? gpus / attentionReplicas : 1
+  const sequence = (keptBytes(model, cache, context) - cache.state) * times + cache.state
+  return { memory, sequenceBytes: sequence, heldBatch: memory.freeBytes / sequence }
+}
+
+/** All rates of a set-up. Source of every formula: docs/decisions/0003-throughput-model.md. */
+export function ratesOf(setup: ServingSetup, fit: Efficiencies, layout: Layout = {}): Rates {
+  const parts = partsOf(setup, layout, fit, layout.software === '2024')
+  const kvBytes = layout.kvBytes ?? bytesPerKvElement(setup.precision, setup.engine, setup.gpu)
+  const cache = cacheBytes(setup.model, setup.engine, kvBytes)
+  const flopPerToken = 2 * (parts.parameters.activeDense + parts.parameters.activeRouted / fit.moe)
+  const link = linkTimes(parts)
+  const routing = routingTime(parts)
+  return {
+    outputTokens: setup.outputTokens,
+    ...weightTimes(parts),
+    matmulMs: flopPerToken / parts.flop,
+    kvMs: cacheTime(parts, cache),
+    ...link,
+    routingMs: routing,
+    ...overheadsOf(parts, layout.served !== false),
+    prefillMs: prefillTime(parts, flopPerToken, link.linkPerSequenceMs + routing),
+    queueMs: fit.firstToken.engineMs[setup.engine],
+    waitSteps: fit.firstToken.waitSteps,
+    queueShare: fit.firstToken.queueShare,
+    ...holdOf(parts, layout, cache),
+    engineBatch: admitted(setup) * parts.attentionReplicas,
+  }
+}

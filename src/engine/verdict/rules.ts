@@ -1,0 +1,261 @@
+/**
+ * The decision rules, once, first match wins. The verdict, every value that is tried and the questionnaire's running estimate ask
+ * this table; what differs is the test of what pays, which is passed in. Rules: docs/method.md, verdict.
+ */
+import type { Standing } from './evaluation.ts'
+import type { Flip } from './flips/flip.ts'
+import { isSelfHosted, type OptionId } from '../options/options.ts'
+import type { Terms } from '../point-estimate.ts'
+
+export type Choice = 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
+export type Basis =
+  | 'legal-requirement'
+  | 'scale-and-team'
+  | 'narrow-task'
+  | 'open-model-hosted'
+  | 'cheaper-by-token'
+  | 'evaluate-first'
+  | 'cost-disagrees'
+  | 'no-flip'
+  | 'evidence-gap'
+
+/** What does not change from one outcome of a case to the next. */
+export interface Rules {
+  law: Flip['status']
+  narrow: Flip['status']
+  policy: Terms['policy']
+  apiPermitted: boolean
+  /** Of the open model as it is, and of the model that own GPUs would serve */
+  open: Standing
+  served: Standing
+  /** Whether own GPUs would serve a tuned model */
+  tuned: boolean
+  /** Whether somebody is known to sell the weights that own GPUs would serve, or buying is out of the question */
+  buying: 'known' | 'unknown' | 'excluded'
+  /** Priced and permitted, the API's own options apart */
+  contenders: readonly OptionId[]
+  /** Of these, whose vendor has to be asked before it may have the data: a question, never an advice */
+  asked: readonly OptionId[]
+}
+
+/** What the rules look at in one outcome: the bill, the team, which option is cheapest, and what pays. */
+export interface Seen {
+  billUsd: number
+  engineers: number
+  cheapest: (options: readonly OptionId[]) => OptionId | null
+  /** Whether an option is cheaper than all rivals: in the share of draws that the policy asks for, or in this outcome */
+  pays: (option: OptionId, rivals: readonly OptionId[]) => boolean
+  /** Whether an option costs less at the plan than the weights at their cheapest host */
+  beatsCheapestHost: (option: OptionId) => boolean
+}
+
+/** The clause of a rule that is about money: an option that is cheaper than its rivals, or was refused for not being so. */
+export interface MoneyClause {
+  option: OptionId
+  rivals: readonly OptionId[]
+  refused: boolean
+}
+
+export interface Ruling {
+  choice: Choice
+  option: OptionId | null
+  basis: Basis
+  /** null: no money was looked at */
+  money: MoneyClause | null
+  /** What own GPUs lacked to win by scale, although they beat the API and what is bought at the median */
+  short: 'quote' | 'purchase' | null
+}
+
+const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+/** Ways to buy the open weights as they are, and tuned. */
+export const UNTUNED_PURCHASES: readonly OptionId[] = ['hosted-open', 'open-endpoint']
+export const TUNED_PURCHASES: readonly OptionId[] = ['managed-tuned']
+
+/** What choosing an option is called. */
+const CHOICE_OF: Record<OptionId, Choice> = {
+  api: 'api',
+  'api-optimized': 'api',
+  'hosted-open': 'hosted-open',
+  'open-endpoint': 'hosted-open',
+  'managed-tuned': 'managed-tuned',
+  rented: 'self-host',
+  owned: 'self-host',
+  hybrid: 'hybrid',
+}
+
+export function choiceOf(id: OptionId): Choice {
+  return CHOICE_OF[id]
+}
+
+function isGood(standing: Standing) {
+  return standing === 'good' || standing === 'same-model'
+}
+
+/** Who has to be beaten, worked out once for all outcomes. */
+interface Field {
+  own: readonly OptionId[]
+  untuned: readonly OptionId[]
+  tuned: readonly OptionId[]
+  api: readonly OptionId[]
+  /** Rivals of own GPUs: the API, and whoever sells what they would serve */
+  ofOwn: readonly OptionId[]
+  /** Rivals of a tuned model that is bought */
+  ofTuned: readonly OptionId[]
+}
+
+function fieldOf(rules: Rules): Field {
+  const among = (ids: readonly OptionId[]) => ids.filter((id) => rules.contenders.includes(id))
+  const untuned = among(UNTUNED_PURCHASES)
+  const tuned = among(TUNED_PURCHASES)
+  const api: OptionId[] = rules.apiPermitted ? ['api-optimized'] : []
+  const good = isGood(rules.open) ? untuned : []
+  return {
+    own: among(OWN),
+    untuned,
+    tuned,
+    api,
+    ofOwn: [...api, ...(rules.tuned ? [...tuned, ...good] : untuned)],
+    ofTuned: [...api, ...good],
+  }
+}
+
+type Stage = (seen: Seen, scale: boolean) => Ruling | null
+
+function won(option: OptionId, basis: Basis, rivals: readonly OptionId[]): Ruling {
+  return {
+    choice: choiceOf(option),
+    option,
+    basis,
+    money: { option, rivals, refused: false },
+    short: null,
+  }
+}
+
+function stay(basis: Basis, money: MoneyClause | null): Ruling {
+  return {
+    choice: 'api',
+    option: 'api-optimized',
+    basis,
+    money,
+    short: null,
+  }
+}
+
+const OPEN_QUESTION: Ruling = { choice: 'undetermined', option: null, basis: 'evidence-gap', money: null, short: null }
+
+/** Own GPUs win only against a purchase whose price is known, unless buying is out of the question. */
+function mayWin(rules: Rules) {
+  return rules.served !== 'worse' && rules.buying !== 'unknown'
+}
+
+/** Rule 2: a narrow task on which the tuned model was shown to win, bought where that is no dearer. */
+function byNarrowTask(rules: Rules, { own, tuned, ofTuned }: Field): Stage {
+  return (seen) => {
+    if (rules.narrow !== 'met') return null
+    const purchase = seen.cheapest(tuned)
+    const best = seen.cheapest(own)
+    const rivals = [...ofTuned, ...tuned]
+    const team = seen.engineers >= rules.policy.minMlPlatformEngineers
+    if (best !== null && team && mayWin(rules) && seen.pays(best, rivals)) return won(best, 'narrow-task', rivals)
+    const mayBuy = purchase !== null && !rules.asked.includes(purchase)
+    return mayBuy && seen.pays(purchase, ofTuned) ? won(purchase, 'narrow-task', ofTuned) : null
+  }
+}
+
+/** Rules 3 and 3b: scale and a team, and own GPUs beat the API and the purchase. */
+function byScale(rules: Rules, { own, ofOwn }: Field): Stage {
+  return (seen, scale) => {
+    const best = scale && mayWin(rules) ? seen.cheapest(own) : null
+    if (best === null || !seen.pays(best, ofOwn) || !seen.beatsCheapestHost(best)) return null
+    if (isGood(rules.served)) return won(best, 'scale-and-team', ofOwn)
+    return rules.apiPermitted ? stay('evaluate-first', { option: best, rivals: ofOwn, refused: false }) : null
+  }
+}
+
+/** Rules 4 and 5: the same weights bought are cheaper than the API. */
+function byPurchase(rules: Rules, { untuned, api }: Field): Stage {
+  return (seen) => {
+    const purchase = rules.apiPermitted && rules.open !== 'worse' ? seen.cheapest(untuned) : null
+    if (purchase === null || !seen.pays(purchase, api)) return null
+    if (isGood(rules.open) && !rules.asked.includes(purchase)) return won(purchase, 'open-model-hosted', api)
+    return stay('cheaper-by-token', { option: purchase, rivals: api, refused: false })
+  }
+}
+
+/** Rule B: law bars this API, not every vendor. Own GPUs against the purchase; never the barred API. */
+function byBarredApi(rules: Rules, { own, untuned, ofOwn }: Field): Stage {
+  return (seen) => {
+    if (rules.apiPermitted) return null
+    const best = seen.cheapest(own)
+    const purchase = seen.cheapest(untuned)
+    if (purchase === null) {
+      const alone = best !== null && rules.buying !== 'known' ? best : null
+      return alone === null ? OPEN_QUESTION : { ...won(alone, 'legal-requirement', []), money: null }
+    }
+    if (best !== null && mayWin(rules) && isGood(rules.served) && seen.pays(best, ofOwn) && seen.beatsCheapestHost(best))
+      return won(best, 'legal-requirement', ofOwn)
+    const mayBuy = isGood(rules.open) && !rules.asked.includes(purchase)
+    return mayBuy ? { ...won(purchase, 'legal-requirement', []), money: null } : OPEN_QUESTION
+  }
+}
+
+/** Rules 6 and 7: the API, since a flip that is met does not pay, or none is met. */
+function byDefault(rules: Rules, { own, tuned, untuned, api, ofOwn, ofTuned }: Field): Stage {
+  return (seen, scale) => {
+    const narrow = rules.narrow === 'met'
+    if (scale || narrow) {
+      const refused = narrow ? seen.cheapest([...own, ...tuned]) : seen.cheapest(own)
+      const rivals = refused !== null && tuned.includes(refused) ? ofTuned : ofOwn
+      return stay('cost-disagrees', refused && { option: refused, rivals, refused: true })
+    }
+    const purchase = rules.open === 'worse' ? null : seen.cheapest(untuned)
+    return stay('no-flip', purchase && { option: purchase, rivals: api, refused: true })
+  }
+}
+
+/** What own GPUs lacked to win by scale: only the price of one host, or any known purchase. */
+function shortOf(rules: Rules, { own, api, ofOwn }: Field, seen: Seen, scale: boolean): Ruling['short'] {
+  const best = scale && rules.served !== 'worse' ? seen.cheapest(own) : null
+  if (best === null) return null
+  if (rules.buying === 'unknown') return seen.pays(best, api) ? 'purchase' : null
+  return seen.pays(best, ofOwn) && !seen.beatsCheapestHost(best) ? 'quote' : null
+}
+
+/** For thousands of outcomes by one set of rules. */
+export function ruler(rules: Rules): (seen: Seen) => Ruling {
+  const field = fieldOf(rules)
+  const { policy } = rules
+  const stages = [byNarrowTask, byScale, byBarredApi, byPurchase, byDefault].map((stage) => stage(rules, field))
+  const free = (seen: Seen): Ruling => {
+    const scale = seen.billUsd > policy.apiUsdPerMonthThreshold && seen.engineers >= policy.minMlPlatformEngineers
+    for (const stage of stages) {
+      const ruling = stage(seen, scale)
+      if (ruling !== null) return isSelfHosted(ruling.option) ? ruling : { ...ruling, short: shortOf(rules, field, seen, scale) }
+    }
+    return OPEN_QUESTION
+  }
+  // Rule 1: law forbids every vendor.
+  if (rules.law === 'met') {
+    return (seen) => {
+      const own = seen.cheapest(field.own)
+      return own === null ? OPEN_QUESTION : { ...won(own, 'legal-requirement', []), money: null }
+    }
+  }
+  if (rules.law === 'not-met') return free
+  // Rule 1b: an open legal question decides nothing where every answer leads to the same choice, one that frees the API included.
+  const freed = rules.apiPermitted ? free : ruler({ ...rules, law: 'not-met', apiPermitted: true })
+  return (seen) => {
+    const ruling = free(seen)
+    const isOwn = [ruling, freed(seen)].every(({ choice }) => choice === choiceOf('owned'))
+    return rules.contenders.includes('owned') && isOwn ? ruling : OPEN_QUESTION
+  }
+}
+
+function isOwnChoice(choice: Choice) {
+  return choice === 'self-host' || choice === 'hybrid'
+}
+
+/** Owning, renting and a hybrid are all self-hosting: between them the choice may differ without changing the decision. */
+export function sameDecision(a: Choice, b: Choice): boolean {
+  return a === b || (isOwnChoice(a) && isOwnChoice(b))
+}

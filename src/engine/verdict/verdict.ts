@@ -1,0 +1,276 @@
+/** The verdict in words of the field: what the rules say of a case, with why. */
+import type { Flip } from './flips/flip.ts'
+import { isSelfHosted, type OptionId } from '../options/options.ts'
+import { reason, type Reason } from '../reason.ts'
+import { ruler, UNTUNED_PURCHASES, type Basis, type Choice, type Rules, type Ruling, type Seen } from './rules.ts'
+
+/** A priced, permitted option and its discounted cost at the plan. */
+export interface Contender {
+  id: OptionId
+  npvUsd: number
+}
+
+export interface VerdictInput {
+  flips: { regulated: Flip; scale: Flip; narrow: Flip }
+  rules: Rules
+  seen: Seen
+  ruling: Ruling
+  /** The optimized API's, whether permitted or not: what savings are measured against */
+  baselineNpvUsd: number
+  /** Permitted and priced, the API's own options apart */
+  contenders: readonly Contender[]
+  /** Share of draws in which an option is cheaper than all rivals */
+  share: (clause: { option: OptionId; rivals: readonly OptionId[] }) => number
+  /** What the same service costs over the API, USD; null when there is none */
+  legalPremiumUsd: number | null
+  /** The open model that is bought or served, and who sells it */
+  openModel: string
+  host: string | null
+  /** Whether shares of draws are shown to the reader */
+  drawn: boolean
+}
+
+export interface Verdict {
+  choice: Choice
+  option: OptionId | null
+  basis: Basis
+  agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
+  costOfRuleUsd: number | null
+  reasons: Reason[]
+}
+
+function costOf({ contenders }: VerdictInput, id: OptionId | null): number | null {
+  return contenders.find((one) => one.id === id)?.npvUsd ?? null
+}
+
+function cheapestOf({ seen }: VerdictInput, ids: readonly OptionId[]): OptionId | null {
+  return seen.cheapest(ids)
+}
+
+const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+
+function cents(usd: number): number {
+  return Math.round(usd * 100) / 100
+}
+
+/** What an option saves over the API at the plan, USD. */
+function savingOf(input: VerdictInput, id: OptionId | null): number {
+  const cost = costOf(input, id)
+  return cost === null ? 0 : cents(input.baselineNpvUsd - cost)
+}
+
+/** What own GPUs would add to what is bought: both bridged and priced as if the model had passed, at the plan. */
+function ownAdds(input: VerdictInput, purchase: OptionId): Reason[] {
+  const own = cheapestOf(input, OWN)
+  const [mine, bought] = [costOf(input, own), costOf(input, purchase)]
+  return own === null || mine === null || bought === null
+    ? []
+    : [reason('own-would-add', { option: own, purchase, npvUsd: cents(mine - bought) })]
+}
+
+/** The best way to buy the untuned weights, beside a verdict for own GPUs. */
+function boughtInstead(input: VerdictInput, own: OptionId): Reason[] {
+  const rivals = input.ruling.money?.rivals.filter((id) => id !== 'api-optimized') ?? []
+  const purchase = cheapestOf(input, rivals)
+  const [mine, bought] = [costOf(input, own), costOf(input, purchase)]
+  return purchase === null || mine === null || bought === null
+    ? []
+    : [reason('buying-costs-more', { option: purchase, host: hostOf(input, purchase), npvUsd: cents(bought - mine) })]
+}
+
+function hostOf({ host }: VerdictInput, id: OptionId | null): string | null {
+  return id === 'hosted-open' ? host : null
+}
+
+/** The share that a clause holds in, for the reader. */
+function shownShare(input: VerdictInput, clause: { option: OptionId; rivals: readonly OptionId[] } | null): number | null {
+  return clause && input.drawn ? input.share(clause) : null
+}
+
+function asked(input: VerdictInput) {
+  return { confidence: input.rules.policy.confidence }
+}
+
+function legal(input: VerdictInput, option: OptionId): Pick<Verdict, 'agreement' | 'costOfRuleUsd' | 'reasons'> {
+  if (input.rules.law !== 'met') {
+    const beside = isSelfHosted(option) ? boughtInstead(input, option) : ownAdds(input, option)
+    const said = reason('law-bars-this-api', {
+      option,
+      host: hostOf(input, option),
+      model: input.openModel,
+      npvUsd: costOf(input, option),
+    })
+    return { agreement: 'agree', costOfRuleUsd: null, reasons: [said, ...beside] }
+  }
+  const premium = input.legalPremiumUsd
+  return {
+    agreement: premium !== null && premium > 0 ? 'rule-says-self-host' : 'agree',
+    costOfRuleUsd: premium,
+    reasons: [reason('law-decides', { option, costOfRuleUsd: premium })],
+  }
+}
+
+function won(input: VerdictInput, option: OptionId): Reason[] {
+  return [
+    reason('flip-and-money-agree', {
+      option,
+      npvSavingsUsd: savingOf(input, option),
+      probability: shownShare(input, input.ruling.money),
+    }),
+    ...(isSelfHosted(option) ? boughtInstead(input, option) : []),
+  ]
+}
+
+function bought(input: VerdictInput, option: OptionId): Reason[] {
+  return [
+    reason('open-model-pays', {
+      option,
+      model: input.openModel,
+      host: hostOf(input, option),
+      npvSavingsUsd: savingOf(input, option),
+      probability: shownShare(input, input.ruling.money),
+    }),
+    ...ownAdds(input, option),
+  ]
+}
+
+/** The three steps of "evaluate, buy, then build", each with its amount. */
+function evaluateFirst(input: VerdictInput): Reason[] {
+  const { money } = input.ruling
+  const own = money?.option ?? null
+  const purchase = cheapestOf(
+    input,
+    (money?.rivals ?? []).filter((id) => id !== 'api-optimized'),
+  )
+  return [
+    reason('evaluate-buy-build', {
+      model: input.openModel,
+      option: own,
+      npvSavingsUsd: savingOf(input, own),
+      probability: shownShare(input, money),
+      purchase,
+      host: hostOf(input, purchase),
+      purchaseSavingsUsd: purchase === null ? null : savingOf(input, purchase),
+    }),
+  ]
+}
+
+function disagreement(input: VerdictInput): Reason[] {
+  const { money } = input.ruling
+  const option = money?.option ?? null
+  return [
+    reason('flip-met-money-disagrees', {
+      option,
+      npvSavingsUsd: option === null ? null : savingOf(input, option),
+      probability: shownShare(input, money),
+      ...asked(input),
+    }),
+  ]
+}
+
+/** Own GPUs that pay on paper although no flip is met. */
+function onPaper(input: VerdictInput): boolean {
+  const own = cheapestOf(input, OWN)
+  if (own === null || input.rules.served === 'worse') return false
+  const rivals: OptionId[] = ['api-optimized', ...UNTUNED_PURCHASES.filter((id) => costOf(input, id) !== null)]
+  return savingOf(input, own) > 0 && input.share({ option: own, rivals }) >= input.rules.policy.confidence
+}
+
+/** No flip: the API, and when the arithmetic alone prefers self-hosting, that is said. */
+function withoutFlip(input: VerdictInput): Reason[] {
+  const own = cheapestOf(input, OWN)
+  if (own === null) return [reason('no-flip')]
+  const saving = savingOf(input, own)
+  const probability = shownShare(input, { option: own, rivals: ['api-optimized'] })
+  if (onPaper(input))
+    return [reason('arithmetic-alone-prefers-self-hosting', { option: own, npvSavingsUsd: saving, probability })]
+  return [reason('no-flip-and-api-cheaper', { option: own, npvLossUsd: -saving, probability })]
+}
+
+function answerIf(
+  code: 'answer-if-own-required' | 'answer-if-not-required',
+  option: OptionId | null,
+  npvUsd: number | null,
+): Reason[] {
+  return option === null ? [] : [reason(code, { option, npvUsd })]
+}
+
+/** An open legal question on which the answer hangs: both answers are priced, the free one among the vendors that law leaves. */
+function openLaw(input: VerdictInput): Reason[] {
+  const { regulated } = input.flips
+  const owned = input.contenders.find((one) => one.id === 'owned') ?? null
+  const free = ruler({ ...input.rules, law: 'not-met' })(input.seen)
+  const option = free.option ?? (input.rules.apiPermitted ? 'api-optimized' : cheapestOf(input, UNTUNED_PURCHASES))
+  const npv = option === 'api-optimized' ? input.baselineNpvUsd : costOf(input, option)
+  return [
+    reason('legal-question-open'),
+    ...answerIf('answer-if-own-required', owned?.id ?? null, owned?.npvUsd ?? null),
+    ...answerIf('answer-if-not-required', option, npv),
+    ...regulated.toMeet,
+  ]
+}
+
+/** Where this API is barred and the open model is not known to be good: both prices, and what would settle it. */
+function openEvidence(input: VerdictInput): Reason[] {
+  const purchase = cheapestOf(input, UNTUNED_PURCHASES)
+  const own = cheapestOf(input, OWN)
+  const priced = [purchase, own].flatMap((option) =>
+    option === null
+      ? []
+      : [
+          reason('answer-if-good', {
+            option,
+            host: hostOf(input, option),
+            model: input.openModel,
+            npvUsd: costOf(input, option),
+          }),
+        ],
+  )
+  return [reason('api-not-in-region'), ...priced, ...input.flips.regulated.reasons]
+}
+
+function reasonsOf(input: VerdictInput, option: OptionId | null): Reason[] {
+  const { basis } = input.ruling
+  switch (basis) {
+    case 'scale-and-team':
+    case 'narrow-task':
+      return option === null ? [] : won(input, option)
+    case 'open-model-hosted':
+      return option === null ? [] : bought(input, option)
+    case 'cheaper-by-token':
+      return bought(input, input.ruling.money?.option ?? 'hosted-open')
+    case 'evaluate-first':
+      return evaluateFirst(input)
+    case 'cost-disagrees':
+      return disagreement(input)
+    case 'no-flip':
+      return withoutFlip(input)
+    case 'evidence-gap':
+      if (input.rules.law === 'met') return [reason('law-requires-own-nothing-feasible')]
+      return input.rules.law === 'unknown' ? openLaw(input) : openEvidence(input)
+    case 'legal-requirement':
+      return option === null ? [] : legal(input, option).reasons
+    default:
+      return basis satisfies never
+  }
+}
+
+function agreementOf(input: VerdictInput): Verdict['agreement'] {
+  const { basis, option } = input.ruling
+  if (basis === 'legal-requirement' && option !== null) return legal(input, option).agreement
+  if (basis === 'cost-disagrees') return 'rule-says-self-host'
+  return basis === 'no-flip' && onPaper(input) ? 'cost-says-self-host' : 'agree'
+}
+
+/** What the rules say, with why. */
+export function verdictOf(input: VerdictInput): Verdict {
+  const { basis, option } = input.ruling
+  return {
+    choice: input.ruling.choice,
+    option,
+    basis,
+    agreement: agreementOf(input),
+    costOfRuleUsd: basis === 'legal-requirement' && input.rules.law === 'met' ? input.legalPremiumUsd : null,
+    reasons: reasonsOf(input, option),
+  }
+}

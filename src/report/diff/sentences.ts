@@ -1,0 +1,83 @@
+/** What changed since a baseline, in sentences: the same in every format. */
+import type { Cause, Drift } from '../schemas/diff.schema.ts'
+import { delta, money } from '../sentences/format.ts'
+import { CHOICE_PHRASES, OPTION_PHRASES } from '../sentences/labels.ts'
+import { sinceSections } from './sections.ts'
+
+/** The verdict first: whether it changed, and from what to what. */
+export function sinceHeadline({ base, head, verdict }: Drift): string {
+  const [was, is] = [CHOICE_PHRASES[verdict.base.choice], CHOICE_PHRASES[verdict.head.choice]]
+  const isDated = base.asOf !== head.asOf
+  return verdict.changed
+    ? `The verdict changed since ${isDated ? base.asOf : 'the baseline'}: from ${was} to ${is}.`
+    : `The verdict is the same as ${isDated ? `on ${base.asOf}` : 'in the baseline'}: ${is}.`
+}
+
+function optionMoved({ verdict: { base, head } }: Drift): string {
+  if (base.option === head.option || base.option === null || head.option === null || base.choice !== head.choice) return ''
+  return `It is ${OPTION_PHRASES[head.option]} now, ${OPTION_PHRASES[base.option]} before.`
+}
+
+function savings({ figures: { npvSavingsUsd: one } }: Drift): string {
+  if (one.base === null || one.head === null)
+    return one.base === one.head ? '' : `Savings in today's money: ${known(one.head)}, before ${known(one.base)}.`
+  if (one.change === 0) return `Savings in today's money are the same: ${money(one.head)}.`
+  return `Savings in today's money: ${money(one.head)}, before ${money(one.base)} (${delta(one.change ?? 0)}).`
+}
+
+function known(usd: number | null) {
+  return usd === null ? 'none to compare' : money(usd)
+}
+
+const CAUSES: Record<Cause, string> = {
+  prices: 'the price tables',
+  method: 'the new version of flippoint',
+  'prices-and-method': 'the price tables and the new version of flippoint',
+  unexplained: 'something the reports do not show',
+  draws: 'the number or seed of the draws',
+  assumptions: 'the assumed values',
+  date: 'the passing of time',
+  inputs: 'your inputs',
+  policy: 'the policy',
+}
+
+const WHY_NOT: Record<NonNullable<Drift['causes']['why']>, string> = {
+  'no-savings': 'one of the reports has no savings to compare',
+  'other-tables':
+    'the tables or the version behind the newer report are not at hand; flippoint decide --baseline tells them apart',
+  'base-does-not-fit': 'the earlier scenario cannot be decided with the tables of today',
+}
+
+function listed(words: string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`
+}
+
+/** Which change did what to the money, and which one turned the verdict. */
+function causes({ causes: found }: Drift): string[] {
+  if (found.status === 'nothing-changed') return []
+  if (found.why !== null) {
+    const possible = listed(found.possible.map((cause) => CAUSES[cause]))
+    return [`Possible causes: ${possible === '' ? 'unknown' : possible}. They were not told apart: ${WHY_NOT[found.why]}.`]
+  }
+  const moved = found.steps.filter((step) => step.changeUsd !== 0)
+  const [first] = moved
+  const parts = moved.map((step) => `${delta(step.changeUsd)} from ${CAUSES[step.cause]}`)
+  const sentence =
+    moved.length === 1 && first
+      ? `All of it comes from ${CAUSES[first.cause]}.`
+      : `Of this, ${listed(parts)}, each on top of the one before.`
+  return [
+    ...(moved.length === 0 ? [] : [sentence]),
+    ...(found.turnedBy === null ? [] : [`What turned the verdict: ${CAUSES[found.turnedBy]}.`]),
+  ]
+}
+
+/** Sentences under the headline. */
+export function sinceSentences(drift: Drift): string[] {
+  return [optionMoved(drift), savings(drift), ...causes(drift)].filter((text) => text !== '')
+}
+
+/** Nothing differs that either report holds. */
+export function isSame(drift: Drift): boolean {
+  return drift.causes.status === 'nothing-changed' && drift.options.length === 0 && sinceSections(drift).length === 0
+}

@@ -1,0 +1,511 @@
+/** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
+import type { Code, Reason } from '../../engine/reason.ts'
+import { count, gap, month, money, ofDraws, percent, plural, price } from './format.ts'
+import { lacking, type Lack } from './lacks.ts'
+import { CHOICE_PHRASES, gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
+import { pathWords } from './paths.ts'
+
+type Args = Reason['args']
+
+function number(args: Args, key: string): number {
+  const value = args[key]
+  return typeof value === 'number' ? value : Number.NaN
+}
+
+function text(args: Args, key: string): string {
+  const value = args[key]
+  return value === null || value === undefined ? '' : String(value)
+}
+
+function has(args: Args, key: string) {
+  return args[key] !== null && args[key] !== undefined
+}
+
+function usd(args: Args, key: string) {
+  return money(number(args, key))
+}
+
+function isOption(id: string): id is keyof typeof OPTION_PHRASES {
+  return Object.hasOwn(OPTION_PHRASES, id)
+}
+
+function option(args: Args, key: string): string {
+  const id = text(args, key)
+  return isOption(id) ? OPTION_PHRASES[id] : id
+}
+
+/** With a capital: for a phrase that begins a sentence. */
+export function capital(words: string) {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function inDraws(args: Args, lead: string) {
+  return has(args, 'probability') ? `${lead}${ofDraws(number(args, 'probability'))} of the draws` : ''
+}
+
+function times(value: number) {
+  return `×${value.toFixed(value < 10 ? 1 : 0)}`
+}
+
+/** What a sentence may need besides its own arguments. */
+export interface Context {
+  asOf: string
+}
+
+type Sentence = (args: Args, context: Context) => string
+
+/** Ends with a full stop, whether the table's text did or not. */
+function stop(words: string) {
+  return words.replace(/[\s.]*$/, '.')
+}
+
+function contractOf(args: Args) {
+  return has(args, 'contract') ? ` To sign or obtain: ${stop(text(args, 'contract'))}` : ''
+}
+
+function conditionOf(args: Args) {
+  return has(args, 'condition') ? ` ${stop(text(args, 'condition'))}` : ''
+}
+
+/** "HIPAA, GDPR" inside a sentence. */
+function names(args: Args) {
+  return text(args, 'names').replace(/, ([^,]+)$/, ' and $1')
+}
+
+/** The verb of one regime or of several; one can be named after two rules. */
+function verb(args: Args, one: string, several: string) {
+  return names(args).includes(' and ') ? several : one
+}
+
+const READINGS: Record<string, string> = {
+  free: 'allows an API',
+  contract: 'allows an API under a contract',
+  region: 'rules out a public API',
+  'region-or-own': 'asks for an accredited region or your own infrastructure',
+  own: 'asks for your own infrastructure',
+}
+/** "HIPAA: US patient data" inside a sentence. */
+function regime(args: Args) {
+  return text(args, 'name').replace(/^([^:]+): (.+)$/, '$1 ($2)')
+}
+
+function late(args: Args) {
+  return `in month ${text(args, 'month')}, after ${plural(number(args, 'hiringMonths'), 'month')} of hiring and ${plural(number(args, 'buildMonths'), 'month')} of building${number(args, 'deliveryMonths') > 0 ? `, the servers standing after ${plural(number(args, 'deliveryMonths'), 'month')}` : ''}: the comparison ends with month ${text(args, 'months')}`
+}
+
+function gpu(args: Args) {
+  return gpuName(text(args, 'gpu'))
+}
+
+/** "$2.10 a GPU-hour seen 120 days before" */
+function gpuHour(args: Args, usd: string, days: string): string {
+  return `${price(number(args, usd))} a GPU-hour seen ${plural(number(args, days), 'day')} before`
+}
+function replica(args: Args) {
+  return `${gpu(args)} × ${text(args, 'gpusPerReplica')}`
+}
+
+/** A number of people, or the part of one. */
+function people(value: number) {
+  return value < 1 ? `${count(value)} of a person` : plural(Math.round(value * 10) / 10, 'person', 'people')
+}
+
+/** The figure of the plan, with the range of the draws where there is one. */
+function saving(args: Args): string {
+  return `${usd(args, 'npvSavingsUsd')} in today's money${has(args, 'p10') ? ` (${usd(args, 'p10')} to ${usd(args, 'p90')} in four of five draws)` : ''}`
+}
+
+/** "at deepinfra/gpt-oss-120b", or the option where nobody is named. */
+function seller(args: Args, key = 'option'): string {
+  return has(args, 'host') ? `at ${text(args, 'host')}` : `as ${option(args, key)}`
+}
+
+function isChoice(id: string): id is keyof typeof CHOICE_PHRASES {
+  return Object.hasOwn(CHOICE_PHRASES, id)
+}
+
+/** Whether the answer holds once that has come about; nothing where it was not worked out. */
+function then(args: Args, lead: string): string {
+  const choice = text(args, 'choiceThen')
+  if (!isChoice(choice)) return ''
+  return `${lead}${args['holds'] === true ? 'the answer holds' : `the answer becomes ${CHOICE_PHRASES[choice]}`}`
+}
+
+const LEVERS: Record<string, string> = { caching: 'Caching', batch: 'Batch', host: 'The open model at a host' }
+
+function ratios(args: Args) {
+  return has(args, 'inputRatio') && has(args, 'outputRatio')
+    ? ` (input ${times(number(args, 'inputRatio'))}, output ${times(number(args, 'outputRatio'))})`
+    : ''
+}
+
+/** ", in fp8" where a host says in which precision it serves. */
+function servedIn(args: Args, key: string): string {
+  return has(args, key) ? ` in ${text(args, key)}` : ''
+}
+
+/** Which side of a value turns the answer. */
+function side(args: Args): string {
+  return args['above'] === true ? 'above' : 'under'
+}
+
+/** What the answer becomes. */
+function becomes(args: Args): string {
+  const choice = text(args, 'flipsTo')
+  return isChoice(choice) ? `: ${CHOICE_PHRASES[choice]}` : ''
+}
+
+/** The tokens a day and requests a second that a quota has to cover. */
+function quota(args: Args): string {
+  return has(args, 'tokensPerDay')
+    ? `; ask for a quota of ${count(number(args, 'tokensPerDay'))} tokens a day and ${count(number(args, 'requestsPerSecond'))} requests a second first`
+    : ''
+}
+
+/** A value beside what the tables have, or a share as the percentage that it is. */
+function unlikely(args: Args): string {
+  return has(args, 'low')
+    ? `${number(args, 'value')} ${text(args, 'unit')}, outside of what the tables have (${number(args, 'low')} to ${number(args, 'high')})`
+    : `${percent(number(args, 'value'))}${text(args, 'unit').replace(/^share/, '')}`
+}
+
+function otherUnit(args: Args): string {
+  return has(args, 'likely') ? ` If it is ${text(args, 'name')}, write ${number(args, 'likely')}.` : ''
+}
+
+const PAPERS: Record<string, string> = {
+  baa: 'a business associate agreement',
+  'c5-type-2': 'a C5 attestation of type 2 for this very service',
+  hds: 'an HDS certificate',
+  'german-establishment': 'an establishment in Germany',
+  'secrecy-undertaking': 'a written undertaking of secrecy under German criminal law',
+}
+function paper(args: Args) {
+  return PAPERS[text(args, 'paper')] ?? text(args, 'paper')
+}
+
+const ASKS: Record<string, (args: Args) => string> = {
+  region: (args) => `to keep the data in ${text(args, 'region')}, by contract,`,
+  retention: () => 'for an agreement under which nothing is kept',
+  paper: (args) => `for ${paper(args)}`,
+}
+
+const NO_PRICE: Record<string, string> = {
+  'no-offer': 'the tables have no offer of it',
+  'not-solid': 'the only prices of it are estimates, medians of marketplaces or second hand',
+  'too-small': 'no machine of the tables has so many of these GPUs',
+  'other-vendor': 'the vendor that was named does not sell it',
+  'other-region': 'no offer of it lies where the data has to stay',
+  'other-term': 'it is not sold at the term that was asked for',
+}
+
+/** What a set-up without a price would serve, and why it has none. */
+export function unpriced(args: Args): string {
+  const rate = count(Number(number(args, 'requestsPerSecond').toPrecision(3)))
+  return `${replica(args)} serves ${rate} requests a second, but ${NO_PRICE[text(args, 'why')] ?? 'it has no usable price'}`
+}
+
+/** How many set-ups lack what; nothing where it was not counted. */
+function lackingIn(args: Args): Partial<Record<Lack, number>> {
+  const counted = (['memory', 'latency', 'support', 'context'] as const).flatMap((lack) =>
+    has(args, lack) ? [[lack, number(args, lack)] as const] : [],
+  )
+  return Object.fromEntries(counted)
+}
+
+/** Of several set-ups or of one: what they lack, where it was counted. */
+function noneServes(args: Args): string {
+  const tried = number(args, 'tried')
+  const said = lacking(lackingIn(args), tried)
+  if (tried === 1) return said === '' ? 'the one set-up does not serve it' : `the one set-up ${said}`
+  return `none of ${plural(tried, 'set-up')} serves it${said === '' ? '' : `: ${said}`}`
+}
+
+const WORDS: Record<Code, Sentence> = {
+  'air-gapped': () => 'The data sits behind an air gap: nothing outside can answer.',
+  'contract-forbids-processors': () => 'A customer contract bars every third-party processor, and a cloud is one.',
+  'counsel-own-infrastructure': () => 'Counsel says that the data must stay on your own infrastructure.',
+  'counsel-regional-cloud': () => 'Counsel allows a cloud in an authorized region; a public API elsewhere is out.',
+  'counsel-api-with-contract': () => 'Counsel allows an API under the right contract, so law does not force self-hosting.',
+  'counsel-none': () => 'Counsel sees no rule that binds where this data is processed.',
+  'counsel-over-reading': (args) =>
+    `Our reading of ${regime(args)} differs: it ${READINGS[text(args, 'reading')] ?? 'is another'}. Counsel's word stands above it.`,
+  'law-allows-api': (args) =>
+    `You probably do not need to self-host: ${names(args)} ${verb(args, 'allows', 'allow')} an API${args['contract'] === true ? ' under a contract; here is what to sign' : ''}.`,
+  'law-needs-region': (args) =>
+    `You probably do not need to self-host: ${names(args)} ${verb(args, 'rules', 'rule')} out a public API, but a model service in an authorized region will do.`,
+  'law-needs-own': (args) => `You have to host it yourself: ${names(args)} ${verb(args, 'leaves', 'leave')} no other route open.`,
+  'law-open': (args) =>
+    `Whether you have to host it yourself is open: ${names(args)} ${verb(args, 'accepts', 'accept')} an accredited region or your own infrastructure.`,
+  'law-in-doubt': (args) =>
+    `Whether ${names(args)} ${verb(args, 'binds', 'bind')} this data is not known, and the answer hangs on it.`,
+  'regime-requires-own': (args) => `Under ${regime(args)}, your own infrastructure is required.${conditionOf(args)}`,
+  'regime-region-or-own': (args) =>
+    `Under ${regime(args)}, it is an accredited region or your own infrastructure.${contractOf(args)}${conditionOf(args)}`,
+  'regime-region-only': (args) =>
+    `Under ${regime(args)}, a public API is out, but an authorized region will do.${contractOf(args)}${conditionOf(args)}`,
+  'regime-permits-api-with-contract': (args) =>
+    `Under ${regime(args)}, an API is allowed with a contract.${contractOf(args)}${conditionOf(args)}`,
+  'regime-permits-api': (args) => `Under ${regime(args)}, an API is allowed.${conditionOf(args)}`,
+  'regime-to-sign': (args) => `To sign or obtain for ${regime(args)}: ${stop(text(args, 'contract'))}${conditionOf(args)}`,
+  'regime-may-apply': (args) =>
+    `${capital(regime(args))} may apply; nobody has checked. It is about: ${stop(text(args, 'covers'))}${contractOf(args)}`,
+  'no-regime-stated': () => 'No rule or contract was named that binds the data.',
+  'zero-retention-agreement': () => 'Nothing may be stored: ask the vendor for a zero-retention agreement.',
+  'region-required': (args) => `The data must stay in ${text(args, 'region')}: choose an endpoint there.`,
+  'private-link-required': () =>
+    'Nothing may cross the public internet: ask the vendor for a private endpoint before you count on an API.',
+  'plaintext-cleared-people': () =>
+    'Only cleared people, or those of one nationality, may read the plain text: it takes a region that is staffed so.',
+  'plaintext-nobody-outside': () =>
+    'Nobody outside may read the plain text, and a model has to read it. An API is out unless what is secret is replaced by tokens before the prompt.',
+  'ask-counsel': (args) => `Ask counsel about ${text(args, 'name').split(':')[0] ?? ''}: ${text(args, 'question')}`,
+  'ask-counsel-plaintext': () =>
+    'Ask counsel: may a processor hold the plain text on machines that none of its people can look into? May what is secret be replaced by tokens before the prompt?',
+  'then-set-legal-position': () => 'Then set data.legalPosition to the answer.',
+  'bill-above-threshold': (args) =>
+    `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch, above the ${usd(args, 'threshold')} line.`,
+  'bill-above-only-unoptimized': (args) =>
+    `The bill of ${usd(args, 'today')} a month falls to ${usd(args, 'usdPerMonth')} with caching and batch, below the ${usd(args, 'threshold')} line.`,
+  'bill-below-threshold': (args) =>
+    `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch, below the ${usd(args, 'threshold')} line.`,
+  'bill-will-cross': (args, { asOf }) =>
+    `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch; at your growth it passes the ${usd(args, 'threshold')} line in ${month(number(args, 'crosses'), asOf)} and is ${usd(args, 'tested')} when a service could start.`,
+  'bill-will-fall': (args) =>
+    `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch, but at your growth ${usd(args, 'tested')} when a service could start, below the ${usd(args, 'threshold')} line.`,
+  'team-in-place': (args) =>
+    `${plural(number(args, 'engineers'), 'ML platform engineer')} in place; ${count(number(args, 'minimum'))} are needed.`,
+  'team-missing': (args) =>
+    `${plural(number(args, 'engineers'), 'ML platform engineer')} in place; ${count(number(args, 'minimum'))} are needed.`,
+  'more-api-spend': (args, { asOf }) =>
+    `${usd(args, 'usdPerMonth')} more API spend a month${has(args, 'month') ? ` (${month(number(args, 'month'), asOf)} at your growth)` : ' (not within the horizon at your growth)'}`,
+  'more-engineers': (args) => `${plural(number(args, 'engineers'), 'more ML platform engineer')}`,
+  'task-not-narrow': () => 'The task is open-ended, and a small tuned model can be shown to win on a narrow one only.',
+  'narrow-the-task': () => 'A narrow part of the task, with a fixed set of outputs, split off and measured on its own',
+  'no-evaluation': () => 'The task is narrow, but nothing has been measured.',
+  'run-evaluation': (args) => `An evaluation of both models on at least ${count(number(args, 'examples'))} held-out examples`,
+  'evaluation-too-small': (args) =>
+    `The evaluation has ${count(number(args, 'examples'))} examples; ${count(number(args, 'minimum'))} are the least.`,
+  'tuned-better': (args) =>
+    `The tuned model is ahead by ${gap(number(args, 'difference'))} on ${count(number(args, 'examples'))} examples (by at least ${gap(number(args, 'lowerBound'))} with 95% confidence).`,
+  'tuned-not-proven': (args) =>
+    `The tuned model is ahead by ${gap(number(args, 'difference'))}, but chance alone could do that: it may be ${gap(number(args, 'lowerBound'))} behind.`,
+  'tuned-not-better': (args) =>
+    number(args, 'difference') === 0
+      ? 'The tuned model and the frontier are level.'
+      : `The tuned model is behind by ${gap(number(args, 'difference'))}.`,
+  'larger-evaluation': (args) => `An evaluation of ${count(number(args, 'examples'))} held-out examples at today's accuracies`,
+  'better-tuned-model': () => 'A tuned model that is ahead of the frontier at all',
+  'law-decides': (args) =>
+    has(args, 'costOfRuleUsd')
+      ? `Law decides. The rule ${number(args, 'costOfRuleUsd') >= 0 ? `costs ${usd(args, 'costOfRuleUsd')}` : `saves ${money(-number(args, 'costOfRuleUsd'))}`} over the API in today's money.`
+      : 'Law decides.',
+  'law-requires-own-nothing-feasible': () =>
+    'The data must stay with you, but nothing in the tables would serve this model there within the months compared.',
+  'legal-question-open': () => 'A legal question is open, and the answer hangs on it.',
+  'api-not-in-region': () =>
+    'The API named is not sold where this data may go, and whether the open model is good enough is not known.',
+  'flip-and-money-agree': (args) =>
+    `${capital(option(args, 'option'))} saves ${saving(args)}${inDraws(args, ', and is the cheapest in ')}.`,
+  'buying-costs-more': (args) =>
+    number(args, 'npvUsd') >= 0
+      ? `The same weights bought ${seller(args)} would cost ${usd(args, 'npvUsd')} more.`
+      : `The same weights bought ${seller(args)} would cost ${money(-number(args, 'npvUsd'))} less at the plan.`,
+  'open-model-pays': (args) =>
+    `${text(args, 'model')} bought ${seller(args)} saves ${saving(args)}${inDraws(args, ', and is cheaper than the API in ')}.`,
+  'own-would-add': (args) =>
+    number(args, 'npvUsd') >= 0
+      ? `Own GPUs would cost ${usd(args, 'npvUsd')} more than buying it.`
+      : `Own GPUs would take another ${money(-number(args, 'npvUsd'))} off at the plan, which is not sure enough to build on.`,
+  'evaluate-buy-build': (args) =>
+    `${has(args, 'purchaseSavingsUsd') ? 'Evaluate, buy, then build' : 'Evaluate, then build'}: if ${text(args, 'model')} passes your evaluation, ${has(args, 'purchaseSavingsUsd') ? `buying it ${seller(args, 'purchase')} saves ${usd(args, 'purchaseSavingsUsd')}, and ` : ''}${option(args, 'option')} saves ${saving(args)}${inDraws(args, ', the cheapest in ')}.`,
+  'law-bars-this-api': (args) =>
+    `The rule bars the API named, not every vendor: ${has(args, 'host') ? `${text(args, 'model')} at ${text(args, 'host')}` : option(args, 'option')} costs ${usd(args, 'npvUsd')} in today's money.`,
+  'answer-if-good': (args) =>
+    `If ${text(args, 'model')} is good enough: ${has(args, 'host') ? `buying it at ${text(args, 'host')}` : option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
+  'on-the-line': (args) =>
+    `The bill of ${usd(args, 'usdPerMonth')} is within a tenth of the line of ${usd(args, 'threshold')}: next month's invoice may turn the answer.`,
+  'flip-met-money-disagrees': (args) =>
+    has(args, 'option')
+      ? `A flip is met, but the money disagrees: ${option(args, 'option')} ${has(args, 'probability') ? `is cheaper in ${ofDraws(number(args, 'probability'))} of the draws, and the policy asks for ${percent(number(args, 'confidence'))}` : `costs ${money(-number(args, 'npvSavingsUsd'))} more in today's money`}.`
+      : 'A flip is met, but there is nothing to self-host with.',
+  'arithmetic-alone-prefers-self-hosting': (args) =>
+    `On paper ${option(args, 'option')} saves ${saving(args)}, but none of the three flips is met. Paper leaves out outages, people who leave, and whether the open model is good enough.`,
+  'no-flip-and-api-cheaper': (args) =>
+    number(args, 'npvLossUsd') > 0
+      ? `None of the three flips is met, and ${option(args, 'option')} would cost ${usd(args, 'npvLossUsd')} more in today's money${has(args, 'p10') ? ` (${money(-number(args, 'p90'))} to ${money(-number(args, 'p10'))} in four of five draws)` : ''}.`
+      : `None of the three flips is met, and the saving of ${option(args, 'option')} is not sure enough${inDraws(args, ': it is there in ')}.`,
+  'no-flip': () => 'None of the three flips is met.',
+  'answer-if-own-required': (args) =>
+    `If own infrastructure is required: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
+  'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
+  'bill-without-price': (args) => `A request of ${text(args, 'id')} costs nothing here, so no number of them makes this bill.`,
+  'bill-beyond-volume': (args) => `The bill stands for more than ${count(number(args, 'most'))} requests a month.`,
+  'not-finite': (args) => `No finite figure follows from this scenario: ${text(args, 'field')} has none.`,
+  'data-rule-forbids-api': () => 'the data may not go to an API',
+  'data-rule-forbids-rented': () => 'the data may not go to rented machines',
+  'api-needs-authorized-region': (args) => `${text(args, 'provider')} is not a regional service; ${text(args, 'providers')} are`,
+  'api-needs-contract': (args) => `only under the right contract with ${text(args, 'provider')}`,
+  'rented-needs-contract': () => 'the cloud has to sign the contract too',
+  'vendor-region-unknown': (args) => `whether ${text(args, 'provider')} keeps the data in ${text(args, 'region')} is not known`,
+  'vendor-region-on-request': (args) => `${text(args, 'provider')} keeps the data in ${text(args, 'region')} on request only`,
+  'vendor-region-outside': (args) =>
+    `${text(args, 'provider')} processes in ${text(args, 'regions')}, and the data must stay in ${text(args, 'region')}`,
+  'vendor-retention-unknown': (args) => `whether ${text(args, 'provider')} can keep nothing is not known`,
+  'vendor-retention-on-request': (args) => `${text(args, 'provider')} keeps nothing on request only`,
+  'vendor-retention-switch': (args) => `${text(args, 'provider')} keeps nothing once that is switched on`,
+  'vendor-retains': (args) => `${text(args, 'provider')} keeps prompts, and nothing may be kept`,
+  'vendor-paper-unknown': (args) => `whether ${text(args, 'provider')} has ${paper(args)} is not known`,
+  'vendor-paper-on-request': (args) => `${text(args, 'provider')} gives ${paper(args)} on request only`,
+  'vendor-paper-missing': (args) => `${text(args, 'provider')} has no ${paper(args)}`,
+  'region-not-checked': (args) =>
+    `Whether ${has(args, 'provider') ? text(args, 'provider') : 'the vendor'} has these GPUs in ${text(args, 'region')} was not checked.`,
+  'no-host-for-model': (args) => `no host of ${text(args, 'model')} is in the price tables`,
+  'host-chosen': (args) =>
+    has(args, 'host')
+      ? `${text(args, 'host')} at ${price(number(args, 'usdPerRequest'))} a request${servedIn(args, 'precision')}${number(args, 'hosts') > 1 ? `, the median of ${count(number(args, 'hosts'))} vendors (cheapest: ${text(args, 'cheapest')} at ${price(number(args, 'cheapestUsdPerRequest'))}${servedIn(args, 'cheapestPrecision')})` : ''}`
+      : 'no host chosen',
+  'no-price-at-date': (args) => `no price of ${text(args, 'id')} is known on that date`,
+  'no-offer-for-gpu': (args) => (text(args, 'gpu') === 'auto' ? 'no rental offer fits' : `no rental offer of ${gpu(args)} fits`),
+  'server-scaled': (args) =>
+    `the price of the server (${text(args, 'server')}) is scaled from that of ${text(args, 'from')}: ask for a quote`,
+  'no-server-price': (args) =>
+    text(args, 'gpu') === 'auto' ? 'no server with a known price fits' : `no server with ${gpu(args)} has a known price`,
+  'no-feasible-configuration': (args) =>
+    number(args, 'tried') === 0 ? 'no hardware of the tables was left to try' : noneServes(args),
+  'no-usable-price': (args) => `${unpriced(args)}: give selfHost.usdPerGpuHour`,
+  'tuning-not-needed': () => 'only for a narrow task',
+  'vendor-tuning-ends': (args) =>
+    `The vendor of ${text(args, 'model')} takes no tuning jobs after ${text(args, 'date')}, inside the horizon.`,
+  'no-dedicated-endpoint': () => 'no managed endpoint of the tables holds the model',
+  'needs-evaluation': () => 'needs the same evaluation as self-hosting',
+  'hybrid-base-whole': () => 'the best base is the whole load, the same as renting it all',
+  'buying-excluded': () => 'buying is out of the question here (hostedOpen.model: none)',
+  'hybrid-base-zero': () => 'no base pays, so all of it would be bought',
+  'out-of-memory': (args) => `${replica(args)} lacks ${number(args, 'missingGb').toFixed(0)} GB`,
+  'heads-not-divisible': (args) =>
+    `${text(args, 'heads')} attention heads cannot be split over ${text(args, 'gpusPerReplica')} GPUs`,
+  'no-fast-link': (args) => `${text(args, 'gpusPerReplica')} GPUs have no fast link`,
+  'precision-unsupported': (args) => `${gpu(args)} cannot run ${text(args, 'precision')}`,
+  'slo-ttft-not-reached': (args) => `${replica(args)} needs ${count(number(args, 'floorMs'))} ms to the first token`,
+  'slo-tpot-not-reached': (args) => `${replica(args)} needs ${count(number(args, 'floorMs'))} ms per token`,
+  'context-too-long': (args) =>
+    `the request has ${count(number(args, 'tokens'))} tokens, the model takes ${count(number(args, 'limit'))}`,
+  'resale-decides': (args) =>
+    `Only the sale of used servers makes it so: they are to bring ${usd(args, 'resaleUsd')}; without that ${option(args, 'option')} costs ${usd(args, 'npvLossUsd')} more than the API in today's money.`,
+  'turns-at-bill': (args) =>
+    `An API bill ${side(args)} ${usd(args, 'value')} a month (here ${usd(args, 'today')})${becomes(args)}`,
+  'turns-at-requests': (args) =>
+    `Requests ${side(args)} ${count(number(args, 'value'))} a month (here ${count(number(args, 'today'))})${becomes(args)}`,
+  'turns-at-gpu-price': (args) =>
+    `${gpu(args)} ${side(args)} ${price(number(args, 'value'))} a GPU-hour (here ${price(number(args, 'today'))})${becomes(args)}`,
+  'turns-at-ops-fte': (args) =>
+    `Operations that take ${args['above'] === true ? 'more' : 'less'} than ${people(number(args, 'value'))}${becomes(args)}`,
+  'turns-at-host-discount': (args) => `A discount of ${percent(number(args, 'value'))} at ${text(args, 'host')}${becomes(args)}`,
+  'flip-law': () => 'A law or contract that forbids every processor: that decides alone',
+  'revisit-growth-crosses-threshold': (args) => `the optimized bill crosses ${usd(args, 'threshold')} a month`,
+  'revisit-price-step': (args) =>
+    `${text(args, 'status') === 'announced' ? 'the announced' : 'the next'} price of ${text(args, 'model')} starts on ${text(args, 'date')}${ratios(args)}${then(args, ', and then ')}`,
+  'revisit-contract': (args) => `the contract ends${has(args, 'date') ? ` on ${text(args, 'date')}` : ''}`,
+  'revisit-prices-age': (args) => `the prices used are more than ${count(number(args, 'days'))} days old`,
+  'step-caching': (args) =>
+    `Turn on prompt caching: ${usd(args, 'usdPerMonth')} a month less, since ${percent(number(args, 'share'))} of the input repeats.`,
+  'step-batch': (args) =>
+    `Send what can wait as batches: ${usd(args, 'usdPerMonth')} a month less, for ${percent(number(args, 'share'))} of the requests at ${percent(number(args, 'discount'))} off.`,
+  'step-routing': (args) =>
+    `Route what ${text(args, 'model')} answers as well: ${usd(args, 'usdPerMonth')} a month less for every ${percent(number(args, 'share'))} of the requests.`,
+  'step-host': (args) =>
+    `Try the open model at ${text(args, 'host')}: ${usd(args, 'usdPerMonth')} a month less if it is good enough${args['contract'] === true ? ', under the right contract' : ''}; score it on your own examples first.`,
+  'step-evaluate-open': (args) =>
+    `Score ${text(args, 'model')} and the API on the same ${count(number(args, 'paired'))} examples of your own (one by one; ${count(number(args, 'examples'))} if they are not the same): that shows whether it is within ${percent(number(args, 'margin'))}.`,
+  'step-buy': (args) =>
+    `Move to ${text(args, 'host')} behind one switch${number(args, 'hosts') > 1 ? `, the median of ${count(number(args, 'hosts'))} vendors: ask the others` : ''}${args['contract'] === true ? ', under the right contract' : ''}${quota(args)}.`,
+  'step-hire': (args) =>
+    `Hire ${plural(number(args, 'engineers'), 'ML platform engineer')}: the bill and the money speak for your own GPUs, the team is what is missing.`,
+  'step-quote': (args) =>
+    args['known'] === true
+      ? `Ask two hosts for a quote at your volume: ${has(args, 'usdPerMtok') ? `under ${price(number(args, 'usdPerMtok'))} per million tokens buying wins` : 'the cheapest list price beats own GPUs'}.`
+      : `Ask two vendors what ${text(args, 'model')} would cost${has(args, 'usdPerMtok') ? `: under ${price(number(args, 'usdPerMtok'))} per million tokens buying beats own GPUs` : ''}.`,
+  'step-evaluate': (args) =>
+    `Score both models on ${count(number(args, 'examples'))} held-out examples: that would settle whether the tuned one is better.`,
+  'step-configuration': (args) =>
+    `Set up ${text(args, 'model')} in ${text(args, 'precision')} on ${text(args, 'engine')}: ${gpuCount({ gpus: number(args, 'gpus'), gpu: text(args, 'gpu') })}${has(args, 'provider') ? ` from ${text(args, 'provider')}${has(args, 'term') ? `, ${text(args, 'term')}` : ''}${has(args, 'usdPerGpuHour') ? ` at ${price(number(args, 'usdPerGpuHour'))} a GPU-hour` : ''}` : ', bought'}, ${plural(number(args, 'replicas'), 'replica')} of ${plural(number(args, 'gpusPerReplica'), 'GPU')} serving and ${count(number(args, 'spareReplicas'))} spare.`,
+  'step-regional-api': (args) =>
+    `Name ${has(args, 'same') ? `${text(args, 'same')}, the same model at a vendor that serves authorized regions,` : `a model of a vendor that serves authorized regions (${text(args, 'providers')})`} as api.model, and decide again.`,
+  'step-start-sooner': (args) =>
+    `Compare over more months (horizonMonths) or start sooner (selfHost.buildMonths, team.hiringMonths): own service would be up in month ${text(args, 'month')}.`,
+  'step-ask-vendor': (args) =>
+    `Ask ${text(args, 'provider')} ${ASKS[text(args, 'what')]?.(args) ?? ''} before any data goes there.`,
+  'step-smaller-model': () =>
+    'Name a smaller model, a lower precision or a looser latency target, and decide again: nothing in the tables holds this one.',
+  'month-host-first': (args) =>
+    `Week 1: serve the model from ${text(args, 'host')} before you build, so that quality is settled without a GPU.`,
+  'month-evaluate': (args) =>
+    `Week 1: score ${text(args, 'model')} in ${text(args, 'precision')} ${args['api'] === true ? 'against the API ' : ''}on ${count(number(args, 'examples'))} or more examples of your own, the line to reach agreed before.`,
+  'month-load-test': (args) =>
+    `Week 2: rent one replica (${replica(args)}) for a day and load it with ${count(number(args, 'input'))} input and ${count(number(args, 'output'))} output tokens a request (vllm bench serve), first token within ${count(number(args, 'ttftMs'))} ms and ${count(number(args, 'tpotMs'))} ms a token. The plan counts on ${count(number(args, 'requestsPerSecond'))} requests a second; under ${count(number(args, 'low'))}, decide again with selfHost.throughput.`,
+  'month-shadow': () =>
+    'Week 3: put a gateway before the API, send 1% of the traffic to the replica, then 10%, and keep the API behind one switch.',
+  'month-failure': (args) =>
+    `Week 3: stop a replica under load. Loading takes about ${count(Math.round(number(args, 'loadSeconds')))} s${number(args, 'spareReplicas') > 0 ? `, and ${plural(number(args, 'spareReplicas'), 'spare')} must carry that` : ', and nothing stands in for it'}.`,
+  'month-on-call': () => 'Week 4: agree who answers at night, or tell users that it is best effort: nobody is on call today.',
+  'month-term': () => 'Week 4: stay on demand until a month of load is measured; only then ask for a reserved price.',
+  'month-stop': (args) =>
+    `Week 4: write down when to stop: if operations take more than ${people(number(args, 'opsFte'))}, the API is cheaper again.`,
+  'lever-in-use': (args) => `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')} is in use already.`,
+  'lever-nothing-repeats': () => 'No input repeats, so caching has nothing to serve.',
+  'lever-nothing-waits': () => 'No request was said to be able to wait, so batches have nothing to take.',
+  'lever-not-offered': (args) =>
+    `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')}: no price of ${text(args, 'model')} for it is known.`,
+  'lever-saves-nothing': (args) => `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')} would save nothing here.`,
+  'lever-no-cheaper-model': (args) =>
+    `Routing: ${text(args, 'provider')} has no model in the tables that takes such requests for half the price.`,
+  'unlikely-value': (args) => `${capital(pathWords(text(args, 'path')))} is ${unlikely(args)}.${otherUnit(args)}`,
+  'unlikely-throughput': (args) =>
+    `${capital(pathWords(text(args, 'path')))} is ${number(args, 'value')} ${text(args, 'unit')}, and a replica of this hardware is estimated at ${number(args, 'low')} to ${number(args, 'high')}.${otherUnit(args)}`,
+  'context-exceeds-api': (args) =>
+    `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of ${text(args, 'model')}: what it is said to cost is no price of these requests.`,
+  'national-law-not-read': (args) =>
+    `${names(args)} ${verb(args, 'is', 'are')} law of the EU. National law beside it was not looked at: ask counsel, above all for health data and professional secrets.`,
+  'announced-price': (args) =>
+    `${text(args, 'model')} is announced at ${price(number(args, 'inputUsdPerMtok'))}/${price(number(args, 'outputUsdPerMtok'))} per Mtok from ${text(args, 'date')} (now ${price(number(args, 'inputNowUsdPerMtok'))}/${price(number(args, 'outputNowUsdPerMtok'))}). Not applied until confirmed${then(args, ': at that price ')}.`,
+  'promotional-price': (args) =>
+    `${text(args, 'model')} is at a promotional price${has(args, 'guaranteedThrough') ? `, promised through ${text(args, 'guaranteedThrough')}` : ''}.`,
+  'promotion-ended': (args) =>
+    `${text(args, 'model')} is counted at a promotional price that was promised through ${text(args, 'guaranteedThrough')} only; no later price is confirmed. Look at the price list.`,
+  'promotion-guaranteed-through': (args) => `the promotional price may end, promised through ${text(args, 'date')}`,
+  'cache-price-unknown': (args) =>
+    `What ${text(args, 'model')} charges for cached input is not known: caching is counted as saving nothing.`,
+  'best-effort-at-night': () => 'Nobody is on call for a self-hosted service: it would run on best effort at night.',
+  'engine-archived': (args) =>
+    `${text(args, 'engine')} is ${text(args, 'status')}${has(args, 'since') ? ` since ${text(args, 'since')}` : ''}${has(args, 'successor') ? `; use ${text(args, 'successor')}` : ''}.`,
+  'throughput-extrapolated': (args) =>
+    `Nobody has published ${text(args, 'model')} on ${gpu(args)} or hardware like it: its capacity is extrapolated. Measure it before you buy.`,
+  'figure-not-solid': (args) =>
+    `The price of ${text(args, 'id')} is second hand (grade C) or worked out: check it before you rely on it.`,
+  'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
+  'gpu-price-not-firm': (args) =>
+    `Renting ${gpu(args)} rests on one price of ${text(args, 'provider')}, ${gpuHour(args, 'usdPerGpuHour', 'ageDays')}${text(args, 'why') === 'moves' ? ', which moves from day to day or was sold out' : ''}; ${has(args, 'next') ? `the next vendor is ${text(args, 'next')}, ${gpuHour(args, 'nextUsdPerGpuHour', 'nextAgeDays')}` : 'nobody else in the tables rents it out'}.`,
+  'service-starts-after-horizon': (args) => `Own service would serve its first request ${late(args)}.`,
+  'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
+  'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
+  'custom-price': (args) => `The price of ${text(args, 'model')} is your own.`,
+  'range-crosses-tier': (args) =>
+    `Prompts over ${count(number(args, 'above'))} tokens cost more at ${text(args, 'model')}, and the range of ${count(number(args, 'low'))} to ${count(number(args, 'high'))} crosses that: each draw pays the price of its own length, the plan that of its one length.`,
+  'tier-price-unknown': (args) =>
+    `${text(args, 'model')} charges more for prompts over ${count(number(args, 'above'))} tokens, by how much is not known: the bill is a lower bound.`,
+  'off-peak-ignored': (args) =>
+    `${text(args, 'model')} costs ${times(number(args, 'multiplier'))} off peak; the peak rate is used.`,
+  'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,
+  'context-exceeds-model': (args) =>
+    `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of the model.`,
+}
+
+function isCode(code: string): code is Code {
+  return Object.hasOwn(WORDS, code)
+}
+
+/** The sentence of a finding; a code from another version is shown as it is. */
+export function sentence(reason: { code: string; args: Args }, context: Context): string {
+  return isCode(reason.code) ? WORDS[reason.code](reason.args, context) : reason.code
+}

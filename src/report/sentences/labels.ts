@@ -1,0 +1,127 @@
+/** Names of things in the report: options, flips, lines, verdicts. */
+import type { LineId } from '../../engine/ledger/ledger.ts'
+import type { OptionId } from '../../engine/options/options.ts'
+import { count } from './format.ts'
+import type { Report } from '../schemas/report.schema.ts'
+
+export const OPTION_NAMES: Record<OptionId, string> = {
+  api: 'API as used today',
+  'api-optimized': 'API, cached and batched',
+  'hosted-open': 'Open model at a host',
+  'open-endpoint': 'Open model, dedicated endpoint',
+  'managed-tuned': 'Tuned model, managed endpoint',
+  rented: 'Self-hosted, rented GPUs',
+  owned: 'Self-hosted, own servers',
+  hybrid: 'Own base, the rest bought',
+}
+
+/** The same options inside a sentence. */
+export const OPTION_PHRASES: Record<OptionId, string> = {
+  api: 'the API as used today',
+  'api-optimized': 'the API with caching and batch',
+  'hosted-open': 'the open model at a host',
+  'open-endpoint': 'the open model on a dedicated endpoint',
+  'managed-tuned': 'a tuned model on a managed endpoint',
+  rented: 'self-hosting on rented GPUs',
+  owned: 'self-hosting on own servers',
+  hybrid: 'an own base with the rest bought',
+}
+
+export const FLIP_NAMES: Record<Report['flips'][number]['id'], string> = {
+  'regulated-data': 'Data that may not leave',
+  'scale-and-team': 'Scale and a team',
+  'narrow-task': 'A narrow task',
+}
+
+export const FLIP_STATUS: Record<Report['flips'][number]['status'], { mark: string; words: string }> = {
+  met: { mark: '[x]', words: 'met' },
+  'not-met': { mark: '[ ]', words: 'not met' },
+  unknown: { mark: '[?]', words: 'open' },
+}
+
+export const OPTION_STATUS: Record<Report['options'][number]['status'], string> = {
+  priced: 'priced',
+  'not-permitted': 'not permitted',
+  'not-feasible': 'not feasible',
+  unpriced: 'not priced',
+}
+
+export const CHOICES: Record<Report['verdict']['choice'], string> = {
+  api: 'Stay on the API.',
+  'hosted-open': 'Use an open model at a host.',
+  'managed-tuned': 'Tune a small model, on a managed endpoint.',
+  'self-host': 'Self-host.',
+  hybrid: 'Self-host a base, buy the rest.',
+  undetermined: 'Not decided yet.',
+}
+
+/** The same choices inside a sentence. */
+export const CHOICE_PHRASES: Record<Report['verdict']['choice'], string> = {
+  api: 'staying on the API',
+  'hosted-open': 'an open model at a host',
+  'managed-tuned': 'a tuned model on a managed endpoint',
+  'self-host': 'self-hosting',
+  hybrid: 'an own base with the rest bought',
+  undetermined: 'no answer yet',
+}
+
+/** b200-sxm → B200 SXM; the tables keep the id. */
+export function gpuName(id: string): string {
+  return id.toUpperCase().replaceAll('-', ' ')
+}
+
+/** "8 × H100 SXM"; of a fleet that follows the hours "13.01 × H100 SXM on average". */
+export function gpuCount({ gpus, gpu }: { gpus: number; gpu: string }): string {
+  return `${count(gpus)} × ${gpuName(gpu)}${Number.isInteger(gpus) ? '' : ' on average'}`
+}
+
+export const CAPACITY_ORIGIN: Record<'measured' | 'published' | 'modelled', string> = {
+  measured: 'as you measured it',
+  published: 'estimated and corrected by published runs of this set-up',
+  modelled: 'estimated from the hardware',
+}
+
+export const BREAK_EVENS: Record<keyof Report['comparison']['breakEven'], { name: string; unit: string }> = {
+  requestsPerMonth: { name: 'requests', unit: 'requests/month' },
+  apiUsdPerMonth: { name: 'API bill', unit: 'USD/month' },
+  utilization: { name: 'utilization', unit: 'share' },
+  usdPerGpuHour: { name: 'price of a GPU-hour', unit: 'USD/GPU-hour' },
+  opsFte: { name: 'people in operations', unit: 'FTE' },
+}
+
+export const LINE_NAMES: Record<LineId, string> = {
+  'input-tokens': 'Input tokens',
+  'cached-input': 'Input read from the cache',
+  'cache-writes': 'Input written to the cache',
+  'output-tokens': 'Output tokens',
+  'batch-discount': 'Batch discount',
+  'negotiated-discount': 'Negotiated discount',
+  'api-fixed': 'Gateway, seats, support',
+  'api-setup': 'API set-up',
+  'api-people': 'People: API integration',
+  'bridge-until-moved': 'API or host, until traffic has moved',
+  'api-escalated': 'API: escalated requests',
+  'bridge-overflow': 'API or host, load above the base',
+  'gpu-hours': 'GPU hours',
+  'spot-reserve': 'Reserve for spot interruptions',
+  servers: 'Servers bought',
+  network: 'Switches, cabling and the site',
+  'server-residual': 'Servers: sold at the end',
+  power: 'Power and cooling',
+  colocation: 'Colocation',
+  'colocation-term': 'Colocation: rest of the minimum term',
+  maintenance: 'Maintenance contracts',
+  repairs: 'GPUs replaced',
+  overhead: 'Network, storage, observability',
+  'service-fixed': 'Control plane, licenses, support',
+  'service-setup': 'Service set-up',
+  'build-people': 'People: building',
+  'ops-people': 'People: operations',
+  'hardware-people': 'Hands in the machine room',
+  'migration-people': 'People: moving over',
+  labels: 'Training labels',
+  training: 'Training GPU hours',
+  'managed-training': 'Training at the vendor',
+  'pipeline-people': 'People: tuning pipeline',
+  errors: 'Errors saved (−) or caused',
+}

@@ -1,0 +1,137 @@
+/** Sentences that more than one format says about a report. */
+import { cheaperOdds, count, host, money, month, monthYear, odds, ofDraws, plural, quantity, span } from './format.ts'
+import { conditionOf, conditions } from './conditions.ts'
+import { otherModels } from './headline.ts'
+import { OPTION_PHRASES } from './labels.ts'
+import type { Report } from '../schemas/report.schema.ts'
+import { capital, sentence } from './finding-sentences.ts'
+
+type Reason = Report['flips'][number]['reasons'][number]
+type Spread = NonNullable<Report['uncertainty']>['npvSavingsUsd']
+type Driver = NonNullable<Report['uncertainty']>['drivers'][number]
+
+/** Where a finding can be read, and how far to trust it; null for one that rests on the scenario. */
+export function sourceOf({ args }: Reason): { url: string; name: string; standing: string } | null {
+  const { source, checkedOn, grade } = args
+  if (typeof source !== 'string' || typeof checkedOn !== 'string') return null
+  return { url: source, name: host(source), standing: [...(grade ? [`grade ${grade}`] : []), monthYear(checkedOn)].join(', ') }
+}
+
+/** Why, in the order of the headline: the model that was assumed, then what the rules found. */
+export function why(report: Report): string[] {
+  return [otherModels(report), ...report.verdict.reasons.map((one) => sentence(one, { asOf: report.asOf }))].filter(
+    (words) => words !== '',
+  )
+}
+
+/** How sure the money is; with an open question, of quality or of the purchase, no more is said than that. Nothing without draws or an answer. */
+export function confidence(report: Report): string {
+  const { verdict, uncertainty } = report
+  if (verdict.confidence === null || verdict.choice === 'undetermined') return ''
+  const draws = uncertainty ? `${count(uncertainty.draws)} draws` : 'the draws'
+  const holds = `in ${ofDraws(verdict.confidence)} of ${draws}`
+  const open = conditionOf(report, 'evaluate')
+  if (open)
+    return `Confidence: of the money alone, which holds ${holds}. Whether ${String(open.args['model'])} is good enough is not known.`
+  if ((verdict.conditions ?? []).length > 0)
+    return `Confidence: of the money alone, which holds ${holds}; what else has to hold stands below.`
+  if (verdict.closeness === 'close') return `Confidence: close; the money of this answer holds ${holds}.`
+  return `Confidence: ${odds(verdict.confidence)} to hold, the money of this answer in ${ofDraws(verdict.confidence)} of ${draws}.`
+}
+
+export function payback(report: Report): string {
+  const { challenger, paybackMonth, savingsUsd } = report.comparison
+  if (challenger === null || savingsUsd === null || report.verdict.basis === 'legal-requirement') return ''
+  const name = capital(OPTION_PHRASES[challenger])
+  return paybackMonth === null
+    ? `${name} does not pay back within ${span(report.scenario.horizonMonths)}.`
+    : `${name} has paid back in ${month(paybackMonth, report.asOf)}: from then on it has cost less in all.`
+}
+
+function signed(usd: number) {
+  return usd < 0 ? `${money(-usd)} lost` : `${money(usd)} saved`
+}
+
+/** The interval in words that need no sign. */
+export function spread({ p10, p50, p90 }: Spread): string {
+  if (p10 >= 0) return `Savings in today's money: ${money(p10)} to ${money(p90)} in four of five draws, middle ${money(p50)}.`
+  if (p90 <= 0)
+    return `It costs ${money(-p90)} to ${money(-p10)} more in today's money in four of five draws, middle ${money(-p50)}.`
+  return `From ${signed(p10)} to ${signed(p90)} in today's money in four of five draws, middle ${signed(p50)}.`
+}
+
+/** That the API is dearer in so many draws, as a sentence. */
+export function likelihood({ uncertainty, comparison }: Report): string {
+  if (!uncertainty || comparison.challenger === null) return ''
+  const { probabilityChallengerCheaper: share, draws } = uncertainty
+  const name = capital(OPTION_PHRASES[comparison.challenger])
+  return `${name} ${cheaperOdds(share)} than the API: cheaper in ${ofDraws(share)} of ${count(draws)} draws.`
+}
+
+/** A driver's unit, where the run gave none that of the assumption it stands for. */
+function unitOf(report: Report, driver: Driver): string | null {
+  return driver.unit ?? report.assumptions.find((one) => one.path === driver.path)?.unit ?? null
+}
+
+/** The value at which the money changes sides, in the driver's unit. */
+export function flipsAt(report: Report, driver: Driver): string {
+  return driver.flipsAt === null ? '' : quantity(driver.flipsAt, unitOf(report, driver))
+}
+
+/** Events with the month in which each is expected. */
+export function revisits(report: Report): string[] {
+  return report.verdict.revisit.map((one) => {
+    const when = one.month === null ? 'not within the horizon' : month(one.month, report.asOf)
+    return `When ${sentence(one, { asOf: report.asOf })}: ${when}.`
+  })
+}
+
+/** Rows whose age a condition or a warning says already. */
+function saidOld({ verdict, warnings }: Report): unknown[] {
+  return [...(verdict.conditions ?? []), ...warnings].flatMap(({ code, args }) =>
+    code === 'old-price' ? [args['host']] : code === 'gpu-price-not-firm' ? [args['id']] : [],
+  )
+}
+
+/** Prices that are old enough to be said. */
+function staleLines(report: Report): string[] {
+  return report.pricing.stale
+    .filter((row) => !saidOld(report).includes(row.id))
+    .map((row) => `The price of ${row.id} was last checked on ${row.checkedOn}, ${plural(row.ageDays, 'day')} ago.`)
+}
+
+export function cautions(report: Report): string[] {
+  return [...conditions(report), ...report.warnings.map((one) => sentence(one, { asOf: report.asOf })), ...staleLines(report)]
+}
+
+/** Prices that are not the shipped ones: " google/gemini-3.8-flash is priced from our-prices." */
+function notShipped({ pricing }: Report): string {
+  return pricing.used
+    .filter((row) => row.origin !== 'shipped')
+    .map((row) => ` ${row.id} is priced from ${row.origin}.`)
+    .join('')
+}
+
+/** "Prices in force on 2026-11-24, seen 14 to 207 days before." */
+export function priceAge(report: Report): string {
+  const ages = report.pricing.used.map((row) => row.ageDays)
+  if (ages.length === 0) return `Prices in force on ${report.asOf}.`
+  const [newest, oldest] = [Math.min(...ages), Math.max(...ages)]
+  const seen = newest === oldest ? plural(oldest, 'day') : `${count(newest)} to ${plural(oldest, 'day')}`
+  return `Prices in force on ${report.asOf}, seen ${seen} before.${notShipped(report)}`
+}
+
+/** How long a move to another model takes, from the checklist as far as it was answered. */
+export function portability({ portability: found }: Report): string {
+  const { low, high } = found.switchDays
+  const days = low === high ? plural(high, 'day') : `${count(low)} to ${plural(high, 'day')}`
+  const open = found.unknown > 0 ? `, ${count(found.unknown)} of ${count(found.items.length)} points not answered` : ''
+  return `Moving to another model takes ${days}, about ${money(found.switchUsd)} of work (portability ${count(found.score)} of ${count(found.maximum)}${open}).`
+}
+
+/** Rules that were asked for with --fail-on, and what came of them. */
+export function gateLines({ gate }: Report): string[] {
+  return gate.results.map(
+    (one) => `${one.passed ? 'passed' : 'FAILED'}: ${one.rule} (is ${String(one.actual ?? 'not computed')})`,
+  )
+}
