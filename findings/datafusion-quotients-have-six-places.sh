@@ -1,6 +1,6 @@
 #!/bin/sh
 # DataFusion (PyPI datafusion 55.0.0), SQL over a bill with DECIMAL(10,2) costs and whole tokens.
-# Guess: sum(cost) / sum(tokens) keeps enough digits for a price per token, as DuckDB (DOUBLE) and PostgreSQL (16 significant digits) do,
+# Guess: sum(cost) / sum(tokens) keeps enough digits for a price per token, as DuckDB (DOUBLE) and pyarrow (22 places) do,
 #   and where a factor of a million stands makes no difference.
 # Behavior: DECIMAL(10,2) / BIGINT is Decimal128(14, 6), the sum's likewise ends at six places, and the rest is cut off. So dollars a token are
 #   0.000000 for every model below a dollar a million, and sum(cost) / sum(tokens) * 1000000 is 3.000000 where sum(cost) * 1000000 / sum(tokens) is 3.890000.

@@ -3,7 +3,7 @@
 # Guess: confint_proportions_2indep and test_proportions_2indep, side by side in one module with the same defaults (method=None), use one
 #   method; so the 95 % interval of the difference leaves out 0 just when p is below 0.05.
 # Behavior: with compare="diff" the interval is Newcombe's and the test is Agresti-Caffo's. Here the interval is 0.0033 to 0.1118, above 0, and
-#   p is 0.0523. Of all pairs of 100 questions with up to 40 points between them, eight fall apart like this one, two in three of them in the outer quarters.
+#   p is 0.0523. Of all pairs of 100 questions with up to 40 points between them, eight fall apart like this one, six of them in the outer quarters of the scale.
 # Effect: "demonstrably better" in one sentence and "not shown" in the next, from the defaults alone.
 # Seen 2026-11-28: interval 0.0033 to 0.1118, p 0.0523; with method="agresti-caffo" for both -0.0005 to 0.0985. Ends with 1 when that changes.
 set -eu

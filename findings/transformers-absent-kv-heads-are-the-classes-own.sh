@@ -2,7 +2,7 @@
 # transformers 5.24.0 (PyPI, without torch): config.json of a Mistral and others that do not name num_key_value_heads, head_dim or sliding_window.
 # Guess: the rule that memory calculators follow: no num_key_value_heads means one for each query head, no head_dim means hidden_size / heads,
 #   no sliding_window means none.
-# Behavior: it holds for Llama alone. Each class has figures of its own in their place, whatever the width of the model: with 8,192 wide and 64 heads
+# Behavior: of ten classes it holds for Llama alone. Each other class has figures of its own in their place, whatever the width of the model: with 8,192 wide and 64 heads
 #   Mistral, Mixtral, gpt-oss, MiniMax-M2 and Llama 4 have 8 heads for keys, Qwen2 and Qwen3 have 32, GLM-4 has 2; Gemma 3's heads are 256 wide and
 #   gpt-oss's 64, not 128. Mistral also gets a window of 4,096 tokens, Mixtral and Qwen get none.
 # Effect: KV bytes a token of that Mistral ÷8 (32,768 for 262,144 in 8 layers), and beyond 4,096 tokens no more at all; Qwen3 ÷2.
