@@ -3,7 +3,7 @@
 # Guess: each result's token_usage is of its own run, so a bill by request or by user is their sum.
 # Behavior: the second result holds both runs: it adds up the agent's memory, which reset=False keeps, not the run. timing is of the own run, so
 #   dividing tokens by it doubles the rate as well.
-# Effect: a conversation of n turns of equal turns is counted (n + 1) / 2 times: +50 % at two turns, ×5.5 at ten.
+# Effect: a conversation of n equal turns is counted (n + 1) / 2 times: +50 % at two turns, ×5.5 at ten.
 # Seen 2026-11-28: calls 3, results [1000, 2000, 3000], sum 6000 for 3000. Ends with 1 when that changes.
 set -eu
 dir=$(mktemp -d)
