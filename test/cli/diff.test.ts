@@ -31,7 +31,7 @@ describe('decide --baseline', () => {
   it.each(['text', 'markdown'])('says it in %s', async (format) => {
     const { stdout } = await against(['-f', format, '--set', 'team.mlPlatformEngineers=0'])
     expect(stdout.replace(/\s+/g, ' ')).toMatch(
-      /The verdict changed since the baseline: from an own base with the rest bought to staying on the API\./,
+      /The verdict changed since the baseline: from a hybrid of own GPUs and bought tokens to staying on the API\./,
     )
     expect(stdout).toMatch(/team\.mlPlatformEngineers: 3 engineers → 0 engineers/)
   })

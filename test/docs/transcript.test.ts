@@ -41,7 +41,7 @@ it.skipIf(!hasTerminal)(
       from = start + part.length
     }
     expect(parts.length).toBeGreaterThan(3)
-    expect(block).toContain(`Verdict: ${decided(story('clinic')).verdict.choice === 'api' ? 'Stay on the API.' : ''}`)
+    expect(block).toContain(`Verdict: ${decided(story('clinic')).verdict.choice === 'api' ? 'Stay on the API' : ''}`)
   },
   120_000,
 )

@@ -54,8 +54,8 @@ describe('the page', () => {
 
   it('is whole, with the answer as title and heading', () => {
     expect(tagsOf(page)).toContain('main')
-    expect(page).toContain('<h1>Self-host open-70b on 4 × H100 SXM rented from cloud.</h1>')
-    expect(page).toContain('<title>Self-host open-70b on 4 × H100 SXM rented from cloud. Support copilot</title>')
+    expect(page).toContain('<h1>Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years.</h1>')
+    expect(page).toContain('<title>Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years. Support copilot</title>')
     expect(page).toContain('<th scope="row"><strong>Self-hosted, rented GPUs</strong> (chosen)</th><td class="n">$240K</td>')
   })
 
@@ -96,7 +96,7 @@ describe('the page', () => {
     ))
 
   it('draws what the options cost in all, to the last month', () =>
-    expect(page).toContain('At the end: API, cached and batched $1.44M, Self-hosted, rented GPUs $480K.'))
+    expect(page).toContain('At the end: API, optimized $1.44M, Self-hosted, rented GPUs $480K.'))
 
   it.each(['clinic', 'air-gapped-defense', 'narrow-no-evaluation'])('is whole for %s', (name) =>
     expect(tagsOf(htmlPage(decided(story(name), { draws: 50 }))).length).toBeGreaterThan(100),

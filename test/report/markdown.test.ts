@@ -124,13 +124,13 @@ describe('the comment', () => {
   it('begins with the marker and the answer', () =>
     expect(text.split('\n').slice(0, 2)).toEqual([
       '<!-- flippoint:support-copilot:dc1fbac8 -->',
-      '### Self-host open-70b on 4 × H100 SXM rented from cloud.',
+      '### Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years.',
     ]))
 
   it('holds the options, the flips, the drivers and the assumptions', () => {
     expect(text).toContain('| **Self-hosted, rented GPUs** (chosen) | $240K | $480K | $420K | $2.50 |')
     expect(text).toContain('| Tuned model, managed endpoint | not priced |  |  |  |')
-    expect(text).toContain('- **Scale and a team: met.** The bill is $60.0K a month')
+    expect(text).toContain('- **Scale and a team: met.** The API bill, optimized, is $60.0K a month')
     expect(text).toContain('| people to run up to 8 GPUs | $500K | 2.5 FTE |')
     expect(text).toContain(
       '| selfHost.buildMonths | 6 months (3 to 12) | inferred, B | [example.org](<https://www.example.org/build>) | Jan 2026 |',

@@ -34,7 +34,7 @@ export async function diffCommand(
   if (!isDriftFormat(name)) throw fail('unknown-format', { seen: name, known: Object.keys(driftFormats) })
   const [base, head] = [readReport(readText(world, files[0]), files[0]), readReport(readText(world, files[1]), files[1])]
   const drift = driftOf(base, head, await againFor(world, head, flags, version))
-  const style = styleOf(world.stdout, world.env, { color: flags.color, verbose: false })
+  const style = styleOf(world.stdout, world.env, flags)
   world.stdout.write((await driftFormats[name]())(drift, style))
   return 0
 }

@@ -86,7 +86,7 @@ export async function pricesDiff(
   const doing = `Deciding ${plural(asked.length, 'scenario')} with both tables`
   const judged = working({ world, doing, isLong: true }, () => compared(asked, sides, run))
   const diff: Repriced = { ...judged, gate: gateOf(rules, judged) }
-  const style = styleOf(world.stdout, world.env, { color: flags.color, verbose: false })
+  const style = styleOf(world.stdout, world.env, flags)
   world.stdout.write((await repricedFormats[name]())(diff, style))
   for (const { rule, actual } of diff.gate.results.filter((one) => !one.passed))
     world.stderr.write(`gate: ${rule} (${actual} found)\n`)

@@ -44,7 +44,7 @@ function json(listed: Listed) {
 }
 
 function style(world: World, flags: ShowFlags) {
-  return styleOf(world.stdout, world.env, { color: flags.color, verbose: false })
+  return styleOf(world.stdout, world.env, flags)
 }
 
 function kindNamed(name: string | undefined): Kind | null {

@@ -91,7 +91,7 @@ export async function sizeCommand(world: World, argument: string | undefined, fl
   else {
     const { sizingText } = await import('../../report/sizing.ts')
     world.stdout.write(
-      sizingText(sizing, styleOf(world.stdout, world.env, { color: flags.color, verbose: flags.verbose ?? false })),
+      sizingText(sizing, styleOf(world.stdout, world.env, flags)),
     )
   }
   return 0

@@ -26,7 +26,7 @@ function options(drift: Drift, width: number): string {
   })
   return grid(
     [
-      { head: "Today's $", align: 'l', cells: rows.map((row) => row.name) },
+      { head: 'NPV', align: 'l', cells: rows.map((row) => row.name) },
       column('before', 'base'),
       column('now', 'head'),
       column('change', 'change'),

@@ -1,4 +1,5 @@
 /** The answer, the change since a baseline, and the three flips. */
+import { TITLES } from '../document/titles.ts'
 import { span } from '../sentences/format.ts'
 import { billLine, headline } from '../sentences/headline.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../sentences/labels.ts'
@@ -25,7 +26,7 @@ export function since({ changes: drift }: Report): Html {
     rows.length === 0
       ? NONE
       : table(
-          "Options of another cost, in today's money",
+          'Options whose cost changed, net present value (NPV)',
           [{ head: 'Option' }, number('Before'), number('Now'), number('Change')],
           rows,
         )
@@ -45,7 +46,7 @@ function reasonsOf(flip: Flip, asOf: string): Html[] {
 
 export function flips(report: Report): Html {
   return section(
-    'The three flips',
+    TITLES.flips,
     markup`<ul>${report.flips.map((flip) => markup`<li><strong>${FLIP_NAMES[flip.id]}: ${FLIP_STATUS[flip.status].words}.</strong>${reasonsOf(flip, report.asOf)}</li>`)}</ul>`,
   )
 }

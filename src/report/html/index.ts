@@ -1,4 +1,5 @@
 /** The report as one page: no script, no file beside it, readable on paper. */
+import { TITLES } from '../document/titles.ts'
 import { headline } from '../sentences/headline.ts'
 import { cautions, gateLines, revisits } from '../sentences/report-sentences.ts'
 import type { Report } from '../schemas/report.schema.ts'
@@ -24,9 +25,9 @@ export function htmlPage(report: Report): string {
     sure(report),
     section(STEPS_TITLE, paragraph([stepsLead(report)]), list(steps(report)), paragraph([leftOut(report)])),
     wouldFlip(report),
-    section('Look again', list(revisits(report))),
+    section(TITLES.revisit, list(revisits(report))),
     section(WORTH_TITLE, list(worth(report))),
-    section('Know before you believe it', list(cautions(report))),
+    section(TITLES.caveats, list(cautions(report))),
     assumptions(report),
     footer(report),
   ]

@@ -1,4 +1,5 @@
 /** What the options cost, and how sure that is. */
+import { TITLES } from '../document/titles.ts'
 import { delta, money, price, span } from '../sentences/format.ts'
 import { optionById } from '../sentences/headline.ts'
 import { OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
@@ -32,12 +33,12 @@ export function options(report: Report): Html {
       remark(report, option),
     ]
   })
-  const heads = ['Year 1', span(report.scenario.horizonMonths), "Today's money", 'vs API', 'per Mtok']
+  const heads = ['Year 1', span(report.scenario.horizonMonths), 'NPV', 'vs API', 'per Mtok']
   const columns = [{ head: 'Option' }, ...heads.map((head) => ({ head, isNumber: true })), { head: 'Model' }, { head: 'Remarks' }]
   const { baseline, challenger } = report.comparison
   const shown = [...new Set([baseline, challenger, report.verdict.option])].flatMap((id) => optionById(report, id) ?? [])
   return section(
-    'The options',
+    TITLES.options,
     table('Cost of each option', columns, rows),
     chart(
       report,
@@ -58,7 +59,7 @@ export function sure(report: Report): Html {
   ])
   const number = (head: string) => ({ head, isNumber: true })
   return section(
-    'How sure is the money',
+    TITLES.certainty,
     paragraph([likelihood(report), spread(uncertainty.npvSavingsUsd)]),
     table(
       'What moves the savings, from its low to its high end',

@@ -1,4 +1,5 @@
 /** What the answer stands on: what would change it, what was assumed, how old the prices are. */
+import { TITLES } from '../document/titles.ts'
 import { assumed } from '../sentences/assumed.ts'
 import { changes } from '../sentences/changes.ts'
 import { host, monthYear, quantity } from '../sentences/format.ts'
@@ -10,7 +11,7 @@ import { section } from './parts.ts'
 import { link, list, markup, table, type Html } from './tag.ts'
 
 export function wouldFlip(report: Report): Html {
-  return section('What would change it', ...changes(report).map(({ lead, lines }) => markup`<p>${lead}</p>${list(lines)}`))
+  return section(TITLES.changes, ...changes(report).map(({ lead, lines }) => markup`<p>${lead}</p>${list(lines)}`))
 }
 
 function assumption(one: Assumption): (Html | string)[] {
@@ -26,7 +27,7 @@ function assumption(one: Assumption): (Html | string)[] {
 export function assumptions(report: Report): Html {
   const heads = ['Value', 'Assumed', 'Evidence, grade', 'Source', 'Seen'].map((head) => ({ head }))
   return section(
-    'Assumed, not told by you',
+    TITLES.assumptions,
     table('Values that were assumed, those that matter most first', heads, assumed(report).map(assumption)),
   )
 }

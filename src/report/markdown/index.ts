@@ -1,4 +1,5 @@
 /** The report as a comment for a pull request. A hidden marker lets one comment be updated in place. */
+import { TITLES } from '../document/titles.ts'
 import { assumed } from '../sentences/assumed.ts'
 import { changes } from '../sentences/changes.ts'
 import { escape, link } from './escape.ts'
@@ -55,7 +56,7 @@ function optionRow(report: Report, option: ReportOption): string {
 
 function optionTable(report: Report): string {
   return [
-    row(['Option', 'Year 1', span(report.scenario.horizonMonths), "Today's money", 'per Mtok']),
+    row(['Option', 'Year 1', span(report.scenario.horizonMonths), 'NPV', 'per Mtok']),
     '|---|--:|--:|--:|--:|',
     ...report.options.map((option) => optionRow(report, option)),
   ].join('\n')
@@ -85,7 +86,7 @@ function drivers(report: Report): string {
   return [
     paragraph([likelihood(report), spread(uncertainty.npvSavingsUsd)]),
     '',
-    row(['What moves it most', 'Swing', 'Even at']),
+    row(['Largest drivers', 'Swing', 'Even at']),
     '|---|--:|--:|',
     ...rows,
   ].join('\n')
@@ -119,7 +120,7 @@ function small(report: Report): string {
 
 function changeList(report: Report): string {
   const groups = changes(report).map(({ lead, lines }) => [lead, '', ...lines.map((text) => `- ${escape(text)}`)].join('\n'))
-  return groups.length === 0 ? '' : ['**What would change it**', ...groups].join('\n\n')
+  return groups.length === 0 ? '' : [`**${TITLES.changes}**`, ...groups].join('\n\n')
 }
 
 export function markdown(report: Report): string {
@@ -135,9 +136,9 @@ export function markdown(report: Report): string {
     list(STEPS_TITLE, steps(report), stepsLead(report)),
     paragraph([leftOut(report)]),
     changeList(report),
-    list('Look again', revisits(report)),
+    list(TITLES.revisit, revisits(report)),
     list(WORTH_TITLE, worth(report)),
-    list('Know before you believe it', cautions(report)),
+    list(TITLES.caveats, cautions(report)),
     assumptions(report),
     small(report),
   ]

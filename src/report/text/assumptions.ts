@@ -1,4 +1,5 @@
 /** The assumptions that were not the reader's, those that matter first. */
+import { TITLES } from '../document/titles.ts'
 import { assumed, standing } from '../sentences/assumed.ts'
 import { quantity } from '../sentences/format.ts'
 import { isSettable, pathWords } from '../sentences/paths.ts'
@@ -23,9 +24,9 @@ export function assumptions(report: Report, width: number, paint: Paint, verbose
   const more = all.length - shown.length
   const graded = shown.some((one) => one.grade !== null)
   return [
-    paint.strong('Assumed, not told by you'),
+    paint.strong(TITLES.assumptions),
     ...shown.map((one) => item(line(one, verbose), width)),
     ...(graded ? [paint.quiet(wrap(GRADES, width, '  '))] : []),
-    ...(more > 0 ? [paint.quiet(wrap(`${more} more, and the path to --set each by, with --verbose.`, width, '  '))] : []),
+    ...(more > 0 ? [paint.quiet(wrap(`${more} more: --verbose lists them with their --set paths.`, width, '  '))] : []),
   ].join('\n')
 }

@@ -1,4 +1,5 @@
 /** The three flips: met or not in words, and why. */
+import { TITLES } from '../document/titles.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../sentences/labels.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import { sourceOf } from '../sentences/report-sentences.ts'
@@ -18,5 +19,5 @@ export function flips(report: Report, width: number, paint: Paint): string {
     })
     return [head, ...why].join('\n')
   })
-  return [paint.strong('The three flips'), ...lines].join('\n')
+  return [paint.strong(TITLES.flips), ...lines].join('\n')
 }

@@ -3,6 +3,7 @@ import type { Report } from '../schemas/report.schema.ts'
 import type { Style } from '../style.ts'
 import { answer } from './answer.ts'
 import { assumptions } from './assumptions.ts'
+import { briefText } from './brief.ts'
 import { breakEvens } from './break-even.ts'
 import { flips } from './flips.ts'
 import { costLines } from './lines.ts'
@@ -19,7 +20,11 @@ function details(report: Report, width: number, paint: Paint): string[] {
   return [breakEvens, costLines, months, portabilityItems, pricesUsed].map((part) => part(report, width, paint))
 }
 
-export function text(report: Report, { color, width, verbose }: Style): string {
+export function text(report: Report, style: Style): string {
+  return style.full || style.verbose ? fullText(report, style) : briefText(report, style)
+}
+
+function fullText(report: Report, { color, width, verbose }: Style): string {
   const paint = paintFor(color)
   const parts = [
     answer(report, width, paint),

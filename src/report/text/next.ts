@@ -1,4 +1,5 @@
 /** What would change the answer, when to look again, and what to know before believing it. */
+import { TITLES } from '../document/titles.ts'
 import { changes } from '../sentences/changes.ts'
 import { cautions, revisits } from '../sentences/report-sentences.ts'
 import type { Report } from '../schemas/report.schema.ts'
@@ -14,17 +15,17 @@ export function wouldFlip(report: Report, width: number, paint: Paint): string {
     wrap(lead, width, '  '),
     ...ways.map((way) => item(way, width, '  - ')),
   ])
-  return [paint.strong('What would change it'), ...lines].join('\n')
+  return [paint.strong(TITLES.changes), ...lines].join('\n')
 }
 
 export function revisit(report: Report, width: number, paint: Paint): string {
   const lines = revisits(report).map((text) => item(text, width))
-  return lines.length === 0 ? '' : [paint.strong('Look again'), ...lines].join('\n')
+  return lines.length === 0 ? '' : [paint.strong(TITLES.revisit), ...lines].join('\n')
 }
 
 export function warnings(report: Report, width: number, paint: Paint): string {
   const found = cautions(report).map((text) => item(text, width))
-  return found.length === 0 ? '' : [paint.strong('Know before you believe it'), ...found].join('\n')
+  return found.length === 0 ? '' : [paint.strong(TITLES.caveats), ...found].join('\n')
 }
 
 export function worthMeasuring(report: Report, width: number, paint: Paint): string {

@@ -1,4 +1,5 @@
 /** The options side by side, and what each says about itself. */
+import { TITLES } from '../document/titles.ts'
 import { delta, money, percent, plural, price, span } from '../sentences/format.ts'
 import { optionById } from '../sentences/headline.ts'
 import { CAPACITY_ORIGIN, gpuCount, OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
@@ -35,7 +36,7 @@ function columns(report: Report): Column[] {
     },
     column(report, 'year 1', ({ firstYearUsd }) => money(firstYearUsd), 1),
     column(report, span(report.scenario.horizonMonths), ({ tcoUsd }) => money(tcoUsd), 4),
-    column(report, "today's $", ({ npvUsd }) => money(npvUsd), 5),
+    column(report, 'NPV', ({ npvUsd }) => money(npvUsd), 5),
     ...against(report),
     column(report, '$/Mtok', ({ usdPerMtok }) => price(usdPerMtok), 2),
   ]
@@ -51,7 +52,7 @@ function bought(capacity: NonNullable<ReportOption['capacity']>): string {
 function machine({ id, capacity }: ReportOption): string[] {
   if (!capacity) return []
   const size = capacity.gpusPerReplica === 1 ? '' : ` of ${capacity.gpusPerReplica} GPUs each`
-  const serving = `${plural(capacity.replicas, 'replica')}${size} serving at ${percent(capacity.utilization)} and ${capacity.spareReplicas} spare`
+  const serving = `${plural(capacity.replicas, 'replica')}${size} serving at ${percent(capacity.utilization)} utilization in month ${capacity.month} and ${capacity.spareReplicas} spare`
   const origin = `capacity ${CAPACITY_ORIGIN[capacity.throughputOrigin]}`
   return [`${OPTION_NAMES[id]}: ${gpuCount(capacity)} ${bought(capacity)}; ${serving}; ${origin}.`]
 }
@@ -95,7 +96,7 @@ export function options(report: Report, width: number, paint: Paint, verbose: bo
   const refused = report.options.map(({ status }, row) => [row, OPTION_STATUS[status], status] as const)
   const notes = new Map(refused.filter(([, , status]) => status !== 'priced').map(([row, words]) => [row, words]))
   const lines = [...remarks(report, verbose), ...refusals(report)].map((text) => item(text, width))
-  return [paint.strong('The options'), grid(columns(report), width, notes), ...(lines.length > 0 ? ['', ...lines] : [])].join(
+  return [paint.strong(TITLES.options), grid(columns(report), width, notes), ...(lines.length > 0 ? ['', ...lines] : [])].join(
     '\n',
   )
 }

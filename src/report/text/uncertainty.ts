@@ -1,4 +1,5 @@
-/** How sure the money is: an interval bar, and what moves it. */
+/** How certain the savings are: an interval bar, and what moves it. */
+import { TITLES } from '../document/titles.ts'
 import { money } from '../sentences/format.ts'
 import { pathWords } from '../sentences/paths.ts'
 import { flipsAt, likelihood, spread } from '../sentences/report-sentences.ts'
@@ -42,11 +43,11 @@ export function sure(report: Report, width: number, paint: Paint, verbose: boole
   if (!uncertainty || report.comparison.challenger === null) return ''
   const { npvSavingsUsd, drivers } = uncertainty
   return [
-    paint.strong('How sure is the money'),
+    paint.strong(TITLES.certainty),
     wrap(likelihood(report), width, '  '),
     `  ${bar(npvSavingsUsd)}`,
-    wrap(`${spread(npvSavingsUsd)} In the bar, | is the middle and 0 is even.`, width, '  '),
-    wrap('What moves it most, from its low to its high end:', width, '  '),
+    wrap(`${spread(npvSavingsUsd)} In the bar, | is the median and 0 is break-even.`, width, '  '),
+    wrap('Largest drivers (from their 10th to their 90th percentile):', width, '  '),
     ...tornado(report, verbose ? drivers : drivers.slice(0, DRIVERS_SHOWN), width),
   ].join('\n')
 }

@@ -1,4 +1,5 @@
 /** What each year costs: the baseline, its strongest rival and the option chosen; and when the rival has paid back. */
+import { TITLES } from '../document/titles.ts'
 import { money } from '../sentences/format.ts'
 import { optionById } from '../sentences/headline.ts'
 import { OPTION_NAMES } from '../sentences/labels.ts'
@@ -45,5 +46,5 @@ export function years(report: Report, width: number, paint: Paint): string {
     upfront,
   ]
   const said = [payback(report), resale(report)].filter((text) => text !== '')
-  return [paint.strong('Year by year'), stacked(name, columns, width), ...said.map((text) => wrap(text, width, '  '))].join('\n')
+  return [paint.strong(TITLES.years), stacked(name, columns, width), ...said.map((text) => wrap(text, width, '  '))].join('\n')
 }

@@ -50,7 +50,7 @@ function day(of: EffectsOfDay): string {
       ? []
       : [
           [
-            line(['Scenario', 'Verdict', "Savings in today's money", 'API bill a month', 'Even at', 'Also']),
+            line(['Scenario', 'Verdict', 'NPV of the savings', 'API bill a month', 'Even at', 'Also']),
             '|---|---|---|---|---|---|',
             ...moved.map(effect),
           ].join('\n'),

@@ -48,7 +48,7 @@ function bill({ figures: { apiUsdPerMonth: today, optimizedApiUsdPerMonth: best 
   const [used, optimized] = [today, best].map((one) => arrow(perMonth(one.base), perMonth(one.head)))
   return used === optimized || optimized === ''
     ? (used ?? '')
-    : `${used === '' ? '' : `${used}; `}cached and batched ${optimized}`
+    : `${used === '' ? '' : `${used}; `}optimized ${optimized}`
 }
 
 type Crossing = Moved['breakEven']['utilization']['base']

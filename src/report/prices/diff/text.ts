@@ -27,10 +27,10 @@ function section({ title, rows }: ChangeSection, width: number, paint: Paint): s
 function about(one: Told, width: number, paint: Paint): string[] {
   const more = [
     one.flips,
-    one.savings === '' ? '' : `savings in today's money ${one.savings}`,
+    one.savings === '' ? '' : `NPV of the savings ${one.savings}`,
     one.bill === '' ? '' : `API bill a month ${one.bill}`,
     one.evens === '' ? '' : `even at: ${one.evens}`,
-    one.options === '' ? '' : `in today's money: ${one.options}`,
+    one.options === '' ? '' : `NPV: ${one.options}`,
     one.prices === '' ? '' : `rests on ${one.prices}`,
     one.more === '' ? '' : `also differ: ${one.more}`,
   ].filter((text) => text !== '')
