@@ -292,7 +292,17 @@ describe('color', () => {
 
 describe('a promotional price', () => {
   const said = async (asOf: string) => {
-    const argv = ['--example', 'support-chat', '--set', 'api.model=google/gemini-3.8-flash', '--draws', '0', '--full', '--as-of', asOf]
+    const argv = [
+      '--example',
+      'support-chat',
+      '--set',
+      'api.model=google/gemini-3.8-flash',
+      '--draws',
+      '0',
+      '--full',
+      '--as-of',
+      asOf,
+    ]
     return (await ran(argv)).stdout.replace(/\s+/g, ' ')
   }
 

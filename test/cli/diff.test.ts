@@ -29,7 +29,7 @@ describe('decide --baseline', () => {
   it('without it the report has no such key', () => expect(JSON.parse(base)).not.toHaveProperty('changes'))
 
   it.each(['text', 'markdown'])('says it in %s', async (format) => {
-    const { stdout } = await against(['-f', format, '--set', 'team.mlPlatformEngineers=0'])
+    const { stdout } = await against(['-f', format, '--full', '--set', 'team.mlPlatformEngineers=0'])
     expect(stdout.replace(/\s+/g, ' ')).toMatch(
       /The verdict changed since the baseline: from a hybrid of own GPUs and bought tokens to staying on the API\./,
     )

@@ -55,7 +55,9 @@ describe('the page', () => {
   it('is whole, with the answer as title and heading', () => {
     expect(tagsOf(page)).toContain('main')
     expect(page).toContain('<h1>Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years.</h1>')
-    expect(page).toContain('<title>Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years. Support copilot</title>')
+    expect(page).toContain(
+      '<title>Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years. Support copilot</title>',
+    )
     expect(page).toContain('<th scope="row"><strong>Self-hosted, rented GPUs</strong> (chosen)</th><td class="n">$240K</td>')
   })
 

@@ -128,12 +128,12 @@ describe('the comment', () => {
     ]))
 
   it('holds the options, the flips, the drivers and the assumptions', () => {
-    expect(text).toContain('| **Self-hosted, rented GPUs** (chosen) | $240K | $480K | $420K | $2.50 |')
-    expect(text).toContain('| Tuned model, managed endpoint | not priced |  |  |  |')
+    expect(text).toContain('| **Self-hosted, rented GPUs** (chosen) | $240K | $480K | $420K | −$840K | $2.50 | open-70b |')
+    expect(text).toContain('| Tuned model, managed endpoint | not priced |  |  |  |  |  |')
     expect(text).toContain('- **Scale and a team: met.** The API bill, optimized, is $60.0K a month')
-    expect(text).toContain('| people to run up to 8 GPUs | $500K | 2.5 FTE |')
+    expect(text).toContain('| people to run up to 8 GPUs | $500K | $900K | $400K | 2.5 FTE |')
     expect(text).toContain(
-      '| selfHost.buildMonths | 6 months (3 to 12) | inferred, B | [example.org](<https://www.example.org/build>) | Jan 2026 |',
+      '| months to build | 6 months (3 to 12) | inferred, B | [example.org](<https://www.example.org/build>) | Jan 2026 | selfHost.buildMonths |',
     )
     expect(text).not.toContain('| workload.apiUsdPerMonth |')
     expectWhole(text)

@@ -90,9 +90,7 @@ export async function sizeCommand(world: World, argument: string | undefined, fl
   if (format === 'json') world.stdout.write(`${JSON.stringify(sizing, null, 2)}\n`)
   else {
     const { sizingText } = await import('../../report/sizing.ts')
-    world.stdout.write(
-      sizingText(sizing, styleOf(world.stdout, world.env, flags)),
-    )
+    world.stdout.write(sizingText(sizing, styleOf(world.stdout, world.env, flags)))
   }
   return 0
 }

@@ -75,7 +75,8 @@ const COUNTED_FROM = 3
 function refused(report: Report): string[] {
   const groups = new Map<ReportOption['status'], string[]>()
   for (const { id, status, totals, reasons } of report.options)
-    if (totals === null && !reasons.some(({ code }) => code === 'tuning-not-needed')) groups.set(status, [...(groups.get(status) ?? []), OPTION_NAMES[id]])
+    if (totals === null && !reasons.some(({ code }) => code === 'tuning-not-needed'))
+      groups.set(status, [...(groups.get(status) ?? []), OPTION_NAMES[id]])
   return [...groups].map(([status, names]) => {
     const words = OPTION_STATUS[status]
     return `${capital(words)}: ${names.length < COUNTED_FROM ? names.join(' · ') : plural(names.length, 'other option')}.`
@@ -110,7 +111,9 @@ function certainty(report: Report): Block[] {
   const drivers = uncertainty.drivers.slice(0, DRIVERS_SHOWN).map((one) => `${pathWords(one.path)} (${money(one.swingUsd)})`)
   return section(TITLES.certainty, [
     ...paragraphs(report.verdict.closeness === 'close' || isPlainApi(report) ? [said] : []),
-    ...paragraphs([[likelihood(report), spread(uncertainty.npvSavingsUsd), payback(report)].filter((text) => text !== '').join(' ')]),
+    ...paragraphs([
+      [likelihood(report), spread(uncertainty.npvSavingsUsd), payback(report)].filter((text) => text !== '').join(' '),
+    ]),
     ...(drivers.length === 0 ? [] : paragraphs([`Largest drivers: ${drivers.join(', ')}.`])),
   ])
 }
@@ -153,7 +156,7 @@ export function brief(report: Report, most: number): Document {
     .map((text, at) => ({ text, mark: `${at + 1}.` }))
   return {
     title: headline(report),
-    mark: { name: report.scenario.name },
+    name: report.scenario.name,
     blocks: [
       ...paragraphs(why(report)),
       ...quiet([report.scenario.name, models(report)].filter((part) => part !== '').join(' · ')),

@@ -292,7 +292,9 @@ const WORDS: Record<Code, Sentence> = {
   'api-not-in-region': () =>
     'Your API is not sold where this data may go, and it is not known whether the open model is good enough.',
   'flip-and-money-agree': (args) =>
-    `${capital(option(args, 'option'))} saves ${saving(args)}${inDraws(args, ' and is the cheapest option in ')}.`,
+    number(args, 'npvSavingsUsd') < 0
+      ? `${capital(option(args, 'option'))} costs ${money(-number(args, 'npvSavingsUsd'))} more than the API in net present value, but the API may not be used${inDraws(args, '; it is the cheapest option in ')}.`
+      : `${capital(option(args, 'option'))} saves ${saving(args)}${inDraws(args, ' and is the cheapest option in ')}.`,
   'buying-costs-more': (args) =>
     number(args, 'npvUsd') >= 0
       ? `Buying the same model ${seller(args)} would cost ${usd(args, 'npvUsd')} more.`

@@ -58,8 +58,7 @@ function bill({ reasons, evidence }: Flip, asOf: string): string {
   const usd = `${money(optimized) === money(today) ? 'bill' : 'optimized bill'} ${money(optimized)}`
   const line = money(number(evidence['thresholdUsd']))
   const code = reasons[0]?.code
-  if (code === 'bill-will-cross')
-    return `${usd}, over ${line} from ${month(number(evidence['crossingMonth']), asOf)}`
+  if (code === 'bill-will-cross') return `${usd}, over ${line} from ${month(number(evidence['crossingMonth']), asOf)}`
   if (code === 'bill-will-fall') return `${usd}, soon under ${line}`
   return `${usd} (needs ${line})`
 }
@@ -67,11 +66,14 @@ function bill({ reasons, evidence }: Flip, asOf: string): string {
 const TASK: Record<string, (args: Args) => string> = {
   'task-not-narrow': () => 'the task is open-ended',
   'no-evaluation': () => 'narrow, but no evaluation has been run',
-  'evaluation-too-small': (args) => `only ${plural(number(args['examples']), 'example')} evaluated, ${count(number(args['minimum']))} needed`,
+  'evaluation-too-small': (args) =>
+    `only ${plural(number(args['examples']), 'example')} evaluated, ${count(number(args['minimum']))} needed`,
   'tuned-better': (args) => `the tuned model is ${gap(number(args['difference']))} ahead`,
   'tuned-not-proven': (args) => `the tuned model is ${gap(number(args['difference']))} ahead, within chance`,
   'tuned-not-better': (args) =>
-    number(args['difference']) === 0 ? 'the two models are level' : `the tuned model is ${gap(number(args['difference']))} behind`,
+    number(args['difference']) === 0
+      ? 'the two models are level'
+      : `the tuned model is ${gap(number(args['difference']))} behind`,
 }
 
 function why(flip: Flip, asOf: string): string {

@@ -91,10 +91,22 @@ function phraseOf(id: unknown): string {
   return typeof id === 'string' && isOption(id) ? OPTION_PHRASES[id] : 'self-hosting'
 }
 
-function versus(what: string, saves: number, within: string): string {
-  return saves <= 0
-    ? `${what} would cost ${money(-saves)} more ${within}`
-    : `${what} may save ${money(saves)} ${within}, which is not certain enough`
+/** What came closest to the API, and by how much at the point estimate. */
+function closest(report: Report): string {
+  const baseline = optionById(report, 'api-optimized')?.totals?.npvUsd
+  const others = report.options.filter(({ id }) => id !== 'api' && id !== 'api-optimized' && !isAnother(report, id))
+  const [first] = others
+    .flatMap(({ id, totals }) => (totals ? [{ id, npvUsd: totals.npvUsd }] : []))
+    .toSorted((one, two) => one.npvUsd - two.npvUsd)
+  if (baseline === undefined || !first) return ''
+  const more = first.npvUsd - baseline
+  return `${OPTION_PHRASES[first.id]} comes closest, at ${money(Math.abs(more))} ${more > 0 ? 'more' : 'less'} ${inAll(report)}`
+}
+
+/** A hybrid without a base of its own is another option under a second name. */
+function isAnother(report: Report, id: ReportOption['id']) {
+  const reasons = optionById(report, id)?.reasons ?? []
+  return reasons.some(({ code }) => code === 'hybrid-base-zero' || code === 'hybrid-base-whole')
 }
 
 /** What self-hosting would cost or save, where the answer is the API; where that is close, what came closest. */
@@ -103,13 +115,14 @@ function beside(report: Report): string {
   const paper = reasonOf(report, 'arithmetic-alone-prefers-self-hosting')
   if (paper)
     return `${phraseOf(paper.args['option'])} saves ${money(Number(paper.args['npvSavingsUsd']))} ${within} on paper, but no flip is met`
+  if (report.verdict.closeness === 'close') return closest(report)
   const found = reasonOf(report, 'no-flip-and-api-cheaper') ?? reasonOf(report, 'flip-met-money-disagrees')
-  const { option = null, npvLossUsd, npvSavingsUsd } = found?.args ?? {}
-  const own = option === null ? null : typeof npvLossUsd === 'number' ? -npvLossUsd : Number(npvSavingsUsd)
-  const { purchase } = report.comparison
-  if (report.verdict.closeness === 'close' && purchase && purchase.npvSavingsUsd > (own ?? -Infinity))
-    return versus(phraseOf(purchase.option), purchase.npvSavingsUsd, within)
-  return own === null ? '' : versus(phraseOf(option), own, within)
+  if (typeof found?.args['option'] !== 'string') return ''
+  const { option, npvLossUsd, npvSavingsUsd } = found.args
+  const saves = typeof npvLossUsd === 'number' ? -npvLossUsd : Number(npvSavingsUsd)
+  return saves <= 0
+    ? `${phraseOf(option)} would cost ${money(-saves)} more ${within}`
+    : `${phraseOf(option)} may save ${money(saves)} ${within}, which is not certain enough`
 }
 
 /** The one figure of an answer that moves, or what the answer rests on. */
@@ -117,6 +130,8 @@ function figure(report: Report): string {
   const { basis, costOfRuleUsd: cost } = report.verdict
   const within = inAll(report)
   if (basis !== 'legal-requirement') {
+    // A saving over an API that may not be used is none.
+    if (optionById(report, report.comparison.baseline)?.totals === null) return overBuying(report)
     const saves = optionSaves(report)
     if (saves === null) return ''
     if (Math.abs(saves) < 0.5) return `costs the same ${within}`
@@ -125,6 +140,14 @@ function figure(report: Report): string {
   if (reasonOf(report, 'law-bars-this-api')) return 'your API may not hold this data'
   if (cost === null) return 'law or contract requires it'
   return `law or contract requires it, for ${money(Math.abs(cost))} ${cost >= 0 ? 'more' : 'less'} than the API ${within}`
+}
+
+/** Where the API is barred: what own GPUs save over the same weights bought, or what the option costs. */
+function overBuying(report: Report): string {
+  const than = reasonOf(report, 'buying-costs-more')?.args['npvUsd']
+  if (typeof than === 'number' && than > 0) return `costs ${money(than)} less ${inAll(report)} than buying the same model`
+  const cost = optionById(report, report.verdict.option)?.totals?.npvUsd
+  return cost === undefined ? '' : `costs ${money(cost)} ${inAll(report)}`
 }
 
 /** What the option chosen saves over the API, at the point estimate. */

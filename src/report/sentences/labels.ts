@@ -12,7 +12,7 @@ export const OPTION_NAMES: Record<OptionId, string> = {
   'managed-tuned': 'Tuned model, managed endpoint',
   rented: 'Self-hosted, rented GPUs',
   owned: 'Self-hosted, own servers',
-  hybrid: 'Hybrid: own base, rest bought',
+  hybrid: 'Hybrid (own base, rest bought)',
 }
 
 /** The same options inside a sentence. */

@@ -1,10 +1,9 @@
 /** A document for a terminal: no line wider than the stream, and nothing in it that a terminal would obey. */
-import type { Bars, Block, Document, Inline, Item, Line, Section, Table } from '../document/block.ts'
+import type { BarRow, Bars, Block, Document, Inline, Interval, Item, Line, List, Section, Table } from '../document/block.ts'
 import type { Style } from '../style.ts'
-import { money } from '../sentences/format.ts'
 import { grid, stacked, type Column } from './columns.ts'
 import { paintFor, type Paint } from './paint.ts'
-import { padded } from './width.ts'
+import { columnsOf, padded } from './width.ts'
 import { item, wrap } from './wrap.ts'
 
 interface Page {
@@ -12,9 +11,10 @@ interface Page {
   paint: Paint
 }
 
+/** A link is its address: on a screen it is read, not clicked. */
 function words(piece: Inline): string {
   if (typeof piece === 'string') return piece
-  return 'url' in piece ? `${piece.words} <${piece.url}>` : piece.strong
+  return 'url' in piece ? `<${piece.url}>` : piece.strong
 }
 
 function plain(line: Line): string {
@@ -29,8 +29,8 @@ function strongHead(line: Line, text: string, { paint }: Page): string {
   return at < 0 ? text : text.slice(0, at) + paint.strong(first.strong) + text.slice(at + first.strong.length)
 }
 
-function itemText({ text, mark, under = [] }: Item, indent: string, page: Page): string {
-  const head = `${indent}${mark ?? '-'} `
+function itemText({ text, mark = '-', under = [] }: Item, indent: string, page: Page): string {
+  const head = `${indent}${mark} `
   const below = ' '.repeat(head.length)
   return [
     strongHead(text, item(plain(text), page.width, head), page),
@@ -38,7 +38,19 @@ function itemText({ text, mark, under = [] }: Item, indent: string, page: Page):
   ].join('\n')
 }
 
-function columnsOf({ columns, rows }: Table): Column[] {
+/** As many items of a long list as a screen bears. */
+const LONG = 8
+
+function listText({ items, lead, isLong }: List, indent: string, page: Page): string {
+  const shown = isLong ? items.slice(0, LONG) : items
+  const more = items.length - shown.length
+  const all = more > 0 ? [...shown, { text: `and ${more} more` }] : shown
+  return [...(lead === undefined ? [] : [wrap(lead, page.width, indent)]), ...all.map((one) => itemText(one, indent, page))].join(
+    '\n',
+  )
+}
+
+function gridColumns({ columns, rows }: Table): Column[] {
   const isMarked = rows.some(({ isChosen }) => isChosen)
   const mark = (isChosen: boolean | undefined) => (isMarked ? (isChosen ? '> ' : '  ') : '')
   return columns.flatMap(({ head, isNumber, rank, isWide }, at) => {
@@ -49,30 +61,36 @@ function columnsOf({ columns, rows }: Table): Column[] {
   })
 }
 
-function tableText(table: Table, { width }: Page): string {
-  const [name, ...rest] = columnsOf(table)
+function tableText(table: Table, indent: string, page: Page): string {
+  if (table.lines) return table.lines.map((line) => itemText({ text: line }, indent, page)).join('\n')
+  const [name, ...rest] = gridColumns(table)
   if (!name) return ''
-  if (table.stacks) return stacked(name, rest, width)
+  if (table.stacks) return stacked(name, rest, page.width)
   const notes = table.rows.flatMap(({ note }, at) => (note === undefined ? [] : [[at, note] as const]))
-  return grid([name, ...rest], width, new Map(notes))
+  return grid([name, ...rest], page.width, new Map(notes))
 }
 
 const TORNADO = 14
 
-function barsText({ rows }: Bars, { width }: Page): string {
-  return rows
-    .map(({ label, value, share, note }) => {
-      const size = share > 0 ? Math.max(1, Math.round(share * TORNADO)) : 0
-      const bar = `${'#'.repeat(size).padEnd(TORNADO)} ${padded(value, 7, 'r')}  `.replaceAll(' ', '\u00a0')
-      return wrap(`${bar}${label}${note === undefined ? '' : `; ${note}`}`, width, '  ', ' '.repeat(TORNADO + 12))
-    })
-    .join('\n')
+function barText({ label, value, share, note }: BarRow, { width }: Page): string {
+  const size = share > 0 ? Math.max(1, Math.round(share * TORNADO)) : 0
+  const bar = `${'#'.repeat(size).padEnd(TORNADO)} ${padded(value, 7, 'r')}  `
+  return wrap(
+    `${bar.replaceAll(' ', '\u00a0')}${label}${note === undefined ? '' : `; ${note}`}`,
+    width,
+    '  ',
+    ' '.repeat(columnsOf(bar) + 2),
+  )
+}
+
+function barsText({ caption, rows, most }: Bars, indent: string, page: Page): string {
+  return [wrap(`${caption}:`, page.width, indent), ...rows.slice(0, most).map((row) => barText(row, page))].join('\n')
 }
 
 const INTERVAL = 44
 
 /** Low, middle and high on a line that holds zero. */
-function intervalText({ low, middle, high }: { low: number; middle: number; high: number }): string {
+function intervalText({ low, middle, high }: Interval): string {
   const from = Math.min(low, 0)
   const to = Math.max(high, 0)
   const at = (value: number) => Math.round(((value - from) / (to - from || 1)) * (INTERVAL - 1))
@@ -81,44 +99,56 @@ function intervalText({ low, middle, high }: { low: number; middle: number; high
   cells[at(high)] = ']'
   cells[at(middle)] = '|'
   cells[at(0)] = '0'
-  return `  ${cells.join('').trimEnd()}`
+  return `  ${cells.join('').trimEnd()}\n  (| is the median, 0 is break-even)`
 }
 
-/** @param indent of a paragraph: those of a section stand under its title */
+/** @param indent of what stands under a title */
 function blockText(block: Block, indent: string, page: Page): string {
   switch (block.kind) {
     case 'paragraph': {
       const text = wrap(plain(block.text), page.width, indent)
-      return block.isQuiet ? page.paint.quiet(text) : block.isStrong ? page.paint.strong(text) : strongHead(block.text, text, page)
+      return block.isQuiet ? page.paint.quiet(text) : strongHead(block.text, text, page)
     }
-    case 'list': {
-      const lead = block.lead === undefined ? [] : [wrap(block.lead, page.width, indent)]
-      return [...lead, ...block.items.map((one) => itemText(one, '  ', page))].join('\n')
-    }
+    case 'list':
+      return listText(block, indent === '' ? '  ' : indent, page)
     case 'table':
-      return tableText(block, page)
+      return tableText(block, indent === '' ? '  ' : indent, page)
     case 'bars':
-      return barsText(block, page)
+      return barsText(block, indent, page)
     case 'interval':
       return intervalText(block)
     case 'chart':
-      return block.lines.map(({ name, values }) => item(`${name}: ${money(values.at(-1) ?? 0)}`, page.width)).join('\n')
+      return ''
     case 'section':
-      return sectionText(block, page)
+      return sectionText(block, indent, page)
     default:
       return block satisfies never
   }
 }
 
-/** Between two blocks of a section: a table stands apart from what follows it. */
-function between(block: Block, next: Block | undefined): string {
-  if (!next) return ''
-  return (block.kind === 'table' && next.kind !== 'paragraph') || next.kind === 'section' ? '\n\n' : '\n'
+function isGrid(block: Block) {
+  return block.kind === 'table' && !block.lines
 }
 
-function sectionText({ title, blocks }: Section, page: Page): string {
-  const parts = blocks.map((block, at) => blockText(block, '  ', page) + between(block, blocks[at + 1]))
-  return `${page.paint.strong(wrap(title, page.width))}\n${parts.join('')}`
+/** Between two blocks: a table stands apart from what it is not about. */
+function between(block: Block, next: Block): string {
+  return isGrid(block) && (next.kind === 'list' || isGrid(next)) ? '\n\n' : '\n'
+}
+
+/** A section inside another is indented, so that its end can be seen. */
+function sectionText({ title, blocks }: Section, indent: string, page: Page): string {
+  const shown = blocks.filter((block) => block.kind !== 'chart')
+  const parts = shown.map((block, at) => {
+    const next = shown[at + 1]
+    return blockText(block, `${indent}  `, page) + (next ? between(block, next) : '')
+  })
+  const head = wrap(title, page.width, indent)
+  return `${indent === '' ? page.paint.strong(head) : head}\n${parts.join('')}`
+}
+
+/** Sentences that follow each other stand together, and so do the last lines. */
+function isClose(last: Block | undefined, block: Block) {
+  return block.kind === 'paragraph' && (last === undefined || last.kind === 'paragraph')
 }
 
 export function renderText({ title, blocks }: Document, { color, width }: Style): string {
@@ -126,9 +156,7 @@ export function renderText({ title, blocks }: Document, { color, width }: Style)
   const parts = [page.paint.strong(wrap(title, width))]
   let last: Block | undefined
   for (const block of blocks) {
-    // The sentences under the answer stand together, and so do the last lines.
-    const isClose = block.kind === 'paragraph' && (last === undefined || last.kind === 'paragraph')
-    parts.push(`${isClose ? '\n' : '\n\n'}${blockText(block, '', page)}`)
+    parts.push(`${isClose(last, block) ? '\n' : '\n\n'}${blockText(block, '', page)}`)
     last = block
   }
   return `${parts.join('')}\n`

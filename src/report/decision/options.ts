@@ -1,45 +1,48 @@
 /** The options side by side, and what each says about itself. */
+import { list, section, type Block, type Column, type Row } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
 import { delta, money, percent, plural, price, span } from '../sentences/format.ts'
 import { optionById } from '../sentences/headline.ts'
 import { CAPACITY_ORIGIN, gpuCount, OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
-import type { Report, ReportOption } from '../schemas/report.schema.ts'
 import { sentence } from '../sentences/finding-sentences.ts'
-import type { Paint } from './paint.ts'
-import { grid, type Column } from './columns.ts'
-import { item } from './wrap.ts'
+import type { Report, ReportOption } from '../schemas/report.schema.ts'
 
 type Totals = NonNullable<ReportOption['totals']>
 
-function column(report: Report, head: string, cell: (totals: Totals) => string, rank: number): Column {
-  return {
-    head,
-    align: 'r',
-    cells: report.options.map(({ totals }) => (totals ? cell(totals) : '')),
-    rank,
-  }
+interface Figure extends Column {
+  cell: (totals: Totals) => string
 }
 
-/** The difference of two figures that stand in the same row's column and the baseline's. */
-function against(report: Report): Column[] {
+function figures(report: Report): Figure[] {
   const baseline = optionById(report, report.comparison.baseline)?.totals?.npvUsd
-  if (baseline === undefined) return []
-  return [column(report, 'vs API', ({ npvUsd }) => (npvUsd === baseline ? 'same' : delta(npvUsd - baseline)), 3)]
+  const number = (head: string, rank: number, cell: Figure['cell']): Figure => ({ head, isNumber: true, rank, cell })
+  return [
+    number('year 1', 1, ({ firstYearUsd }) => money(firstYearUsd)),
+    number(span(report.scenario.horizonMonths), 4, ({ tcoUsd }) => money(tcoUsd)),
+    number('NPV', 5, ({ npvUsd }) => money(npvUsd)),
+    ...(baseline === undefined
+      ? []
+      : [number('vs API', 3, ({ npvUsd }) => (npvUsd === baseline ? 'same' : delta(npvUsd - baseline)))]),
+    number('$/Mtok', 2, ({ usdPerMtok }) => price(usdPerMtok)),
+  ]
 }
 
-function columns(report: Report): Column[] {
-  return [
-    {
-      head: '  Option',
-      align: 'l',
-      cells: report.options.map(({ id }) => `${id === report.verdict.option ? '> ' : '  '}${OPTION_NAMES[id]}`),
-    },
-    column(report, 'year 1', ({ firstYearUsd }) => money(firstYearUsd), 1),
-    column(report, span(report.scenario.horizonMonths), ({ tcoUsd }) => money(tcoUsd), 4),
-    column(report, 'NPV', ({ npvUsd }) => money(npvUsd), 5),
-    ...against(report),
-    column(report, '$/Mtok', ({ usdPerMtok }) => price(usdPerMtok), 2),
-  ]
+function rowOf(report: Report, option: ReportOption, columns: readonly Figure[]): Row {
+  const name = OPTION_NAMES[option.id]
+  const isChosen = option.id === report.verdict.option
+  const { totals } = option
+  if (!totals) return { cells: [name], isChosen, note: OPTION_STATUS[option.status] }
+  return { cells: [name, ...columns.map(({ cell }) => cell(totals)), option.model ?? ''], isChosen }
+}
+
+function table(report: Report): Block {
+  const columns = figures(report)
+  return {
+    kind: 'table',
+    caption: 'Cost of each option, and its net present value (NPV)',
+    columns: [{ head: 'Option' }, ...columns, { head: 'Model', isWide: true }],
+    rows: report.options.map((option) => rowOf(report, option, columns)),
+  }
 }
 
 function bought(capacity: NonNullable<ReportOption['capacity']>): string {
@@ -48,7 +51,7 @@ function bought(capacity: NonNullable<ReportOption['capacity']>): string {
   return `from ${capacity.provider}, ${capacity.term ?? 'on-demand'}${rate}`
 }
 
-/** The hardware in one line: how many of what, from whom, at what price, and how busy it would be. */
+/** The hardware in one line: how many of what, from whom, at what price, and how busy it would be, in which month. */
 function machine({ id, capacity }: ReportOption): string[] {
   if (!capacity) return []
   const size = capacity.gpusPerReplica === 1 ? '' : ` of ${capacity.gpusPerReplica} GPUs each`
@@ -71,11 +74,6 @@ function refusals(report: Report): string[] {
   return [...groups].map(([why, names]) => `${names.join(' · ')}: ${why}.`)
 }
 
-/** Options whose hardware belongs on the first screen: what is chosen, and what it is compared with. */
-function isMain(option: ReportOption, report: Report) {
-  return option.id === report.verdict.option || option.id === report.comparison.challenger
-}
-
 function speaks(option: ReportOption) {
   return option.reasons.length > 0 && option.status === 'priced'
 }
@@ -85,18 +83,13 @@ const SPOKEN_FOR: ReportOption['id'][] = ['api']
 
 function remarks(report: Report, verbose: boolean): string[] {
   return report.options.flatMap((option) => [
-    ...(verbose || isMain(option, report) ? machine(option) : []),
+    ...machine(option),
     ...(speaks(option) && (verbose || !SPOKEN_FOR.includes(option.id))
       ? [`${OPTION_NAMES[option.id]}: ${said(option, report)}.`]
       : []),
   ])
 }
 
-export function options(report: Report, width: number, paint: Paint, verbose: boolean): string {
-  const refused = report.options.map(({ status }, row) => [row, OPTION_STATUS[status], status] as const)
-  const notes = new Map(refused.filter(([, , status]) => status !== 'priced').map(([row, words]) => [row, words]))
-  const lines = [...remarks(report, verbose), ...refusals(report)].map((text) => item(text, width))
-  return [paint.strong(TITLES.options), grid(columns(report), width, notes), ...(lines.length > 0 ? ['', ...lines] : [])].join(
-    '\n',
-  )
+export function options(report: Report, verbose: boolean): Block[] {
+  return section(TITLES.options, [table(report), ...list([...remarks(report, verbose), ...refusals(report)])])
 }
