@@ -23,6 +23,9 @@ const OTHERS: [file: string, parametersB: number][] = [
   ['XiaomiMiMo--MiMo-V2-Flash', 309],
   ['XiaomiMiMo--MiMo-7B-Base', 7.62],
   ['Qwen--Qwen3-VL-8B-Instruct', 8.19],
+  ['moonshotai--Kimi-K3', 2800],
+  ['MiniMaxAI--MiniMax-M3', 428],
+  ['stepfun-ai--Step-3.7-Flash', 196],
 ]
 
 /** The file that a row was read from; null: from another place. */

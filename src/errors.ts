@@ -128,8 +128,17 @@ const CATALOG = {
     what: `the tables know no price of ${args.model} on ${args.asOf}`,
     remedy: 'choose a later --as-of, another api.model, or give api.price',
   }),
+  'nothing-priced': (args: { count: number; model: string; best: string }) => ({
+    what: `the tables have no usable price for hardware that would serve ${args.model}: ${args.best}${args.count > 1 ? ` (and ${args.count - 1} more)` : ''}`,
+    remedy: 'give one (--set selfHost.usdPerGpuHour=…), tables of your own (--pricing), or another --gpu',
+  }),
   'unlikely-unit': (args: UnlikelyUnit) => ({
     what: `${args.value} ${args.unit} is ${args.times} times ${args.value > args.high ? 'above' : 'below'} anything in the tables (${args.low} to ${args.high})`,
+    remedy:
+      args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
+  }),
+  'unlikely-throughput': (args: UnlikelyUnit) => ({
+    what: `${args.value} ${args.unit} is ${args.times} times ${args.value > args.high ? 'above' : 'below'} what a replica of this hardware is estimated at (${args.low} to ${args.high})`,
     remedy:
       args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
   }),
@@ -163,6 +172,23 @@ const CATALOG = {
   'unknown-field': (args: { rule: string; field: string; near: readonly string[] }) => ({
     what: `--fail-on ${args.rule}: the report has no field ${args.field}${args.near.length > 0 ? `; did you mean ${list(args.near)}?` : ''}`,
     remedy: 'name a field by its path in the JSON report, such as comparison.npvSavingsUsd',
+  }),
+  'no-such-field': (args: { field: string; near: readonly string[] }) => ({
+    what: `--fields: the report has no field ${args.field === '' ? 'without a name' : args.field}${args.near.length > 0 ? `; did you mean ${list(args.near)}?` : ''}`,
+    remedy: 'name fields by their path in the JSON report, commas between them, such as verdict.choice,comparison.npvSavingsUsd',
+  }),
+  'field-is-a-group': (args: { field: string; near: readonly string[] }) => ({
+    what: `--fields: ${args.field} is a part of the report, not a value`,
+    remedy:
+      args.near.length > 0 ? `name a value below it, such as ${list(args.near)}` : 'name a value below it by a position or an id',
+  }),
+  'no-id': (args: { field: string }) => ({
+    what: `the line has no ${args.field}, which --id asks for`,
+    remedy: 'give every line a text or a number there',
+  }),
+  'two-names': (args: { field: string }) => ({
+    what: `the line has a name and, in ${args.field}, another`,
+    remedy: 'leave one of them out, or say --id name',
   }),
   'needs-baseline': (args: { rule: string }) => ({
     what: `--fail-on ${args.rule} asks what changed, and there is nothing to compare with`,

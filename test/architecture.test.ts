@@ -48,7 +48,7 @@ const MAY_LOAD: Record<string, string[]> = {
     'report',
     'pricing',
     'scenario',
-    'gate.ts',
+    'gate',
     'errors.ts',
     'engine',
   ],
@@ -86,12 +86,13 @@ describe('rooms', () => {
   })
 
   // Paths: a promise is made only of what a reader can set, and is tried under the path that the report tells them to set.
-  it('decide takes only data from the report: its version, the names of lines, how a value is measured and where it is set', () => {
+  it('decide takes only data from the report: its version, the names of lines and lacks, how a value is measured and where it is set', () => {
     const loaded = imports.filter((one) => !one.isType && room(one.from) === 'decide' && room(one.to) === 'report')
     expect([...new Set(loaded.map((one) => one.to))].toSorted()).toEqual([
       'src/report/schemas/version.ts',
       'src/report/sentences/how-to-measure.ts',
       'src/report/sentences/labels.ts',
+      'src/report/sentences/lacks.ts',
       'src/report/sentences/paths.ts',
     ])
   })

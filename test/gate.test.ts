@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { driftOf } from '../src/diff/diff.ts'
 import { UserError } from '../src/errors.ts'
-import { gateOf, judge, parseRule } from '../src/gate.ts'
+import { gateOf, judge, parseRule } from '../src/gate/gate.ts'
 import { decided, optionOf, story } from './helpers/decided.ts'
 
 const report = decided(story('open-model-passed'))

@@ -19,6 +19,7 @@ import { closenessOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
 import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
 import { finite } from './finite.ts'
 import { cents } from './money.ts'
+import { oldOffer } from './advice/old-offer.ts'
 import { reportOptions } from './options.ts'
 import { withOpenModel, type Resolved } from './case/open-model.ts'
 import { otherModelsOf } from './verdict/other-models.ts'
@@ -28,6 +29,7 @@ import { savingsOf } from './savings.ts'
 import { nextSteps } from './advice/steps.ts'
 import { builtFor, choiceAt, redecider } from './verdict/trial.ts'
 import { pricingUsed } from './prices-used.ts'
+import { holdRates, unlikelyRates } from './case/measured-rate.ts'
 import { unlikelyValues } from './advice/unlikely.ts'
 import { uncertainInputs, type UncertainInput } from './case/uncertain-inputs.ts'
 import { apiTooShort } from './case/context.ts'
@@ -134,6 +136,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const { scenario, assumptions } = withOpenModel(resolved, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
   const { c, peakToMean, switchDays, purchase, quality, portability } = built
+  holdRates(scenario, c.terms, tables)
   const options = reportOptions(built)
   const serving = c.rented ?? c.owned
   const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
@@ -204,7 +207,9 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     gate: { passed: true, results: [] },
     warnings: [
       ...unlikelyValues(scenario, tables),
+      ...unlikelyRates(scenario, c.terms, tables),
       ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
+      ...oldOffer(built, tables, run.asOf),
       ...warningsOf(built, tables, {
         asOf: run.asOf,
         lastMonth,

@@ -11,6 +11,7 @@ import { SCHEMA_VERSION } from '../report/schemas/version.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { finite } from './finite.ts'
 import { unpricedReason } from './case/lacks.ts'
+import { holdRates } from './case/measured-rate.ts'
 import { cents } from './money.ts'
 import { needsOf, offerStanding, type Needs } from './case/residency.ts'
 import { rentedSetups, servings, type Feasible, type SetupRun } from './case/serving-setups.ts'
@@ -146,6 +147,7 @@ export function size(scenario: Scenario, tables: Tables, run: SizeRun): Sizing {
   if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
   const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
   const within = { ...run, throughput: scenario.selfHost.throughput, needs: needsOf(scenario.data, tables) }
+  holdRates(scenario, terms, tables)
   const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, within, precision, peakToMean))
   return finite({
     schemaVersion: SCHEMA_VERSION,

@@ -12,7 +12,10 @@ export function nodeAt(value: unknown, ...keys: readonly string[]): Node | null 
 
 /** A finite number, also one that stands as text, as in CSV and in what a user attached. */
 export function numberAt(value: unknown, ...keys: readonly string[]): number | null {
-  const found = valueIn(value, keys)
+  return numberIn(valueIn(value, keys))
+}
+
+export function numberIn(found: unknown): number | null {
   if (typeof found === 'number') return Number.isFinite(found) ? found : null
   if (typeof found !== 'string' || !/^\s*-?\d+(\.\d+)?(e[-+]?\d+)?\s*$/i.test(found)) return null
   return Number(found)

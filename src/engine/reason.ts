@@ -156,6 +156,7 @@ export const CODES = [
   'lever-no-cheaper-model',
   // warnings
   'unlikely-value',
+  'unlikely-throughput',
   'national-law-not-read',
   'context-exceeds-api',
   'announced-price',
@@ -168,6 +169,7 @@ export const CODES = [
   'throughput-extrapolated',
   'figure-not-solid',
   'stale-price',
+  'gpu-price-not-firm',
   'service-starts-after-horizon',
   'price-region-unknown',
   'custom-price',

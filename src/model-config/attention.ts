@@ -12,6 +12,8 @@ export interface AttentionTraits {
   qkNorm?: 'head' | 'all' | 'as-said'
   /** Biases: never, on the three inputs, on all four; `-said` where attention_bias decides */
   bias?: 'qkv' | 'qkv-said' | 'all-said'
+  /** A number by which each head's output is weighed: a vector of hidden size a head, unless the file says no */
+  headGate?: boolean
   /** A learned score for attending to nothing, one a head */
   sinks?: boolean
 }
@@ -39,10 +41,12 @@ export function fullShape(config: Config): Shape {
 
 /** Heads of the layers with a window, which some models give other ones. */
 function windowShape(config: Config): Shape {
-  const keyDim = config.swa_head_dim ?? headDimOf(config)
+  const other = config.attention_other_setting?.attention_type === 'sliding_attention' ? config.attention_other_setting : null
+  const keyDim = config.swa_head_dim ?? other?.head_dim ?? headDimOf(config)
   return {
-    heads: config.swa_num_attention_heads ?? need(config, HEADS),
-    kvHeads: config.swa_num_key_value_heads ?? kvHeadsOf(config),
+    heads:
+      config.swa_num_attention_heads ?? config.num_sliding_attention_heads ?? other?.num_attention_heads ?? need(config, HEADS),
+    kvHeads: config.swa_num_key_value_heads ?? other?.num_attention_groups ?? kvHeadsOf(config),
     keyDim,
     valueDim: config.swa_v_head_dim ?? config.v_head_dim ?? keyDim,
     sharesKeys: false,
@@ -76,7 +80,8 @@ function weightsOf(config: Config, shape: Shape, traits: AttentionTraits): numbe
     hidden * (queries + keysAndValues + heads * valueDim) +
     biasOf(config, shape, traits.bias) +
     qkNormOf(shape, norm) +
-    (traits.sinks === true ? heads : 0)
+    (traits.sinks === true ? heads : 0) +
+    (traits.headGate === true && config.use_head_wise_attn_gate !== false ? hidden * heads : 0)
   )
 }
 

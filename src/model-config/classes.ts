@@ -92,6 +92,19 @@ const GPT_OSS: ModelClass = {
   feedForward: { biases: true },
   defaults: { attention_bias: true, head_dim: 64, sliding_window: 128, vocab_size: 201_088 },
 }
+/** Latent attention in some layers, delta attention in the others. */
+const KIMI_LINEAR: ModelClass = { ...PLAIN, cache: 'latent', layout: layouts.numbered }
+const MINIMAX_M3: ModelClass = {
+  ...PLAIN,
+  layout: layouts.chosen,
+  attention: { qkNorm: 'head' },
+  defaults: { head_dim: 128, intermediate_size: 3072, dense_intermediate_size: 12_288, shared_intermediate_size: 3072 },
+}
+const STEP3: ModelClass = {
+  ...PLAIN,
+  attention: { bias: 'qkv-said', qkNorm: 'head', headGate: true },
+  defaults: { first_k_dense_replace: 3 },
+}
 const LLAMA4: ModelClass = {
   ...PLAIN,
   layout: layouts.chunked,
@@ -138,10 +151,16 @@ export const CLASSES: Record<string, ModelClass> = {
   deepseek_v4: DEEPSEEK_V4,
   kimi_k2: DEEPSEEK,
   kimi_k25: DEEPSEEK,
+  kimi_linear: KIMI_LINEAR,
   glm4: { ...PLAIN, attention: { bias: 'qkv-said' }, norms: 4 },
   glm4_moe: GLM_MOE,
   glm_moe_dsa: DEEPSEEK,
   minimax_m2: { ...PLAIN, layout: layouts.typed, attention: { qkNorm: 'all' } },
+  minimax_m3: MINIMAX_M3,
+  minimax_m3_vl_text: MINIMAX_M3,
+  minimax_m3_vl: MINIMAX_M3,
+  step3p5: STEP3,
+  step3p7: STEP3,
   gemma: { ...GEMMA, norms: 2 },
   gemma2: GEMMA2,
   gemma3: GEMMA3,
@@ -172,6 +191,9 @@ const BY_ARCHITECTURE: Record<string, string> = {
   Glm4MoeForCausalLM: 'glm4_moe',
   GlmMoeDsaForCausalLM: 'glm_moe_dsa',
   MiniMaxM2ForCausalLM: 'minimax_m2',
+  KimiLinearForCausalLM: 'kimi_linear',
+  MiniMaxM3ForCausalLM: 'minimax_m3',
+  Step3p5ForCausalLM: 'step3p5',
   NemotronHForCausalLM: 'nemotron_h',
   DeciLMForCausalLM: 'nemotron-nas',
 }

@@ -2,7 +2,14 @@
 import type { Config } from './fields.ts'
 import { need } from './need.ts'
 
-const LENGTH = ['max_position_embeddings', 'seq_length', 'n_positions', 'max_seq_len', 'max_sequence_length'] as const
+const LENGTH = [
+  'max_position_embeddings',
+  'seq_length',
+  'n_positions',
+  'max_seq_len',
+  'max_sequence_length',
+  'model_max_length',
+] as const
 
 /** Scalings whose factor the length holds already, or that have none. */
 const COUNTED = ['llama3', 'longrope', 'su', 'mrope', 'default', 'proportional']

@@ -25,8 +25,15 @@ function byStep(config: Config): (layer: number) => boolean {
   return (layer) => !dense.includes(layer) && (layer + 1) % Math.max(1, step) === 0
 }
 
+/** Layers by their numbers, from 0, in a list or in a text with commas. */
+function byNumber(numbers: string | readonly number[]): (layer: number) => boolean {
+  const named = typeof numbers === 'string' ? numbers.split(',').map(Number) : numbers
+  return (layer) => named.includes(layer)
+}
+
 function hasExperts(config: Config): (layer: number) => boolean {
   if (config.mlp_layer_types && config.mlp_layer_types.length > 0) return byType(config.mlp_layer_types)
+  if (config.moe_layers_enum) return byNumber(config.moe_layers_enum)
   const isByFrequency = config.moe_layer_freq != null || config.first_k_dense_replace != null
   return isByFrequency ? byFrequency(config) : byStep(config)
 }

@@ -26,6 +26,7 @@ const PER_TOKEN = [
   'top_k_experts',
   'moe_k',
   'moe_topk',
+  'moe_top_k',
 ] as const
 const SHARED_WIDTH = [
   'moe_shared_expert_intermediate_size',
@@ -82,11 +83,12 @@ export function denseFeedForward(config: Config, { matrices = 3 }: FeedForwardTr
 export function expertFeedForward(config: Config, traits: FeedForwardTraits): FeedForward {
   const { matrices = 3 } = traits
   const [hidden, count, width] = [need(config, HIDDEN), expertsOf(config), expertWidth(config)]
-  const narrow = config.moe_latent_size ?? 0
+  const narrow = config.moe_latent_size ?? config.routed_expert_hidden_size ?? 0
   const one = matrices * (narrow > 0 ? narrow : hidden) * width + (traits.biases === true ? 2 * width + hidden : 0)
   const shared = matrices * hidden * sharedWidth(config, traits) + (traits.sharedGate === true ? hidden : 0)
   const router = count * hidden + (traits.biases === true ? count : 0)
   const beside = traits.besides === true ? denseFeedForward(config, traits).parameters + hidden + count + 3 * hidden : 0
   const routed = count * one
-  return { parameters: routed + shared + router + 2 * narrow * hidden + beside, routed }
+  const there = 2 * narrow * hidden + (config.latent_moe_use_norm === true ? narrow : 0)
+  return { parameters: routed + shared + router + there + beside, routed }
 }

@@ -29,6 +29,7 @@ const size = {
   num_kv_heads: count,
   n_head_kv: count,
   multi_query_group_num: count,
+  num_attention_groups: count,
   head_dim: count,
   attention_head_dim: count,
   kv_channels: count,
@@ -42,11 +43,13 @@ const size = {
   mlp_bias: flag,
   use_qk_norm: flag,
   attn_output_gate: flag,
+  use_head_wise_attn_gate: flag,
   max_position_embeddings: count,
   seq_length: count,
   n_positions: count,
   max_seq_len: count,
   max_sequence_length: count,
+  model_max_length: count,
 }
 
 /** What each layer attends to. */
@@ -67,6 +70,10 @@ const layout = {
   swa_num_key_value_heads: count,
   swa_head_dim: count,
   swa_v_head_dim: count,
+  num_sliding_attention_heads: count,
+  attention_other_setting: z
+    .looseObject({ attention_type: text, num_attention_heads: count, num_attention_groups: count, head_dim: count })
+    .nullish(),
   global_head_dim: count,
   num_global_key_value_heads: count,
   attention_k_eq_v: flag,
@@ -96,6 +103,20 @@ const latent = {
   indexer_types: words,
   index_topk_freq: count,
   index_skip_topk_offset: count,
+  index_block_size: count,
+  index_topk_blocks: count,
+  sparse_attention_config: z
+    .looseObject({
+      use_sparse_attention: flag,
+      sparse_attention_freq: counts,
+      sparse_num_index_heads: count,
+      sparse_index_dim: count,
+      sparse_block_size: count,
+      sparse_topk_blocks: count,
+      sparse_disable_index_value: counts,
+    })
+    .nullish(),
+  mla_use_output_gate: flag,
   compress_ratios: counts,
   o_groups: count,
   o_lora_rank: count,
@@ -109,6 +130,17 @@ const recurrent = {
   linear_key_head_dim: count,
   linear_value_head_dim: count,
   linear_conv_kernel_dim: count,
+  linear_attn_config: z
+    .looseObject({
+      full_attn_layers: counts,
+      kda_layers: counts,
+      head_dim: count,
+      num_heads: count,
+      short_conv_kernel_size: count,
+      use_full_rank_gate: flag,
+    })
+    .nullish(),
+  attn_res_block_size: count,
   mamba_ssm_dtype: text,
   mamba_ssm_cache_dtype: text,
   hybrid_override_pattern: text,
@@ -132,6 +164,7 @@ const experts = {
   top_k_experts: count,
   moe_k: count,
   moe_topk: count,
+  moe_top_k: count,
   moe_intermediate_size: count,
   n_shared_experts: count,
   num_shared_experts: count,
@@ -141,6 +174,9 @@ const experts = {
   shared_intermediate_size: count,
   share_expert_dim: count,
   moe_latent_size: count,
+  routed_expert_hidden_size: count,
+  latent_moe_use_norm: flag,
+  moe_layers_enum: z.union([text, counts]),
   first_k_dense_replace: count,
   moe_layer_freq: z.union([count, counts]),
   mlp_only_layers: counts,

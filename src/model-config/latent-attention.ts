@@ -27,8 +27,9 @@ export function latentShape(config: Config) {
 function weightsOf(config: Config): number {
   const { hidden, heads, rank, rope, nope, value, queryRank } = latentShape(config)
   const wide = heads * (nope + rope)
+  const gate = config.mla_use_output_gate === true ? hidden * heads * value : 0
   const queries = queryRank > 0 ? hidden * queryRank + queryRank + queryRank * wide : hidden * wide
-  return queries + hidden * (rank + rope) + rank + rank * heads * (nope + value) + heads * value * hidden
+  return gate + queries + hidden * (rank + rope) + rank + rank * heads * (nope + value) + heads * value * hidden
 }
 
 /**
@@ -67,10 +68,11 @@ export function latentAttention(config: Config, layer: number): Mixer {
   const base: Mixer = { ...NOTHING, parameters: weightsOf(config), tokenBytes: (rank + rope) * WIDE }
   if (!config.index_topk) return base
   const packed = packedLatent(rank, rope)
-  if (!hasIndex(config, layer)) return { ...base, packedBytes: packed }
+  if (!hasIndex(config, layer)) return { ...base, topK: config.index_topk, packedBytes: packed }
   const dim = need(config, ['index_head_dim'])
   return {
     ...base,
+    topK: config.index_topk,
     parameters: base.parameters + indexWeights(config),
     indexBytes: indexKeyBytes(dim),
     indexWidth: need(config, ['index_n_heads']) * dim,

@@ -11,7 +11,9 @@ export interface Mixer {
   window: number | null
   /** Whatever the length, in the format that engines keep it */
   stateBytes: number
-  /** Index keys for each token, 8 bit and a scale, as engines store them */
+  /** Tokens that a sparse layer reads of those it keeps; null: all */
+  topK: number | null
+  /** Index keys for each token, as engines store them */
   indexBytes: number
   /** Products of the index for each pair of tokens: its heads × their size */
   indexWidth: number
@@ -25,6 +27,7 @@ export const NOTHING: Mixer = {
   windowBytes: 0,
   window: null,
   stateBytes: 0,
+  topK: null,
   indexBytes: 0,
   indexWidth: 0,
   packedBytes: null,
@@ -45,6 +48,6 @@ export interface Layer {
 }
 
 /** What mixes tokens in a layer. */
-export type MixerKind = 'full' | 'window' | 'linear'
+export type MixerKind = 'full' | 'sparse' | 'window' | 'linear'
 /** What a layer does with each token. */
 export type FeedForwardKind = 'dense' | 'experts'

@@ -10,12 +10,14 @@ import { latentAttention } from './latent-attention.ts'
 import type { FeedForwardKind, Layer, Mixer, MixerKind } from './layer.ts'
 import { listed } from './layout.ts'
 import { HIDDEN, LAYERS, need } from './need.ts'
-import { deltaNet } from './recurrent.ts'
+import { deltaNet, kimiDelta } from './recurrent.ts'
+import { sparseAttention } from './sparse-attention.ts'
 
 function mixerOf(config: Config, model: ModelClass, kind: MixerKind, layer: number): Mixer {
-  if (kind === 'linear') return deltaNet(config)
+  if (kind === 'linear') return model.cache === 'latent' ? kimiDelta(config) : deltaNet(config)
   if (model.cache === 'latent') return latentAttention(config, layer)
   if (model.cache === 'compressed') return compressedAttention(config, layer)
+  if (kind === 'sparse') return sparseAttention(config, model.attention, layer)
   return kind === 'window' ? windowAttention(config, model.attention) : fullAttention(config, model.attention)
 }
 
@@ -28,6 +30,11 @@ function perLayerInput(config: Config): number {
   const width = config.hidden_size_per_layer_input ?? 0
   const hidden = need(config, HIDDEN)
   return width === 0 ? 0 : 2 * hidden * width + hidden
+}
+
+/** Kimi K3: each half of a layer attends over the residuals of earlier blocks, by a norm and a vector of scores. */
+function residualAttention(config: Config): number {
+  return config.attn_res_block_size ? 4 * need(config, HIDDEN) : 0
 }
 
 /** The last layers may take keys and values of an earlier one: no projection, no cache. */
@@ -45,7 +52,7 @@ export function layersOf(config: Config, model: ModelClass): Layer[] {
   const count = need(config, LAYERS)
   const mixers = listed(config, count) ?? model.layout(config, count)
   const feedForwards = feedForwardKinds(config, count)
-  const rest = model.norms * need(config, HIDDEN) + hyperConnections(config) + perLayerInput(config)
+  const rest = model.norms * need(config, HIDDEN) + hyperConnections(config) + perLayerInput(config) + residualAttention(config)
   const layers = mixers.map((kind, layer) => ({
     mixer: mixerOf(config, model, kind, layer),
     feedForward: feedForwardOf(config, model, feedForwards[layer] ?? 'dense'),

@@ -15,6 +15,7 @@ const WORDS: Record<string, MixerKind> = {
   sliding_attention: 'window',
   chunked_attention: 'window',
   linear_attention: 'linear',
+  minimax_m3_sparse: 'sparse',
 }
 
 function range<T>(layers: number, of: (layer: number) => T): T[] {
@@ -93,6 +94,27 @@ export const chunked: Layout = (config, layers) => {
   const every = config.no_rope_layer_interval ?? 4
   const isLocal = (layer: number) => (rope.length > layer ? rope[layer] === 1 : (layer + 1) % every !== 0)
   return range(layers, (layer) => (config.attention_chunk_size && isLocal(layer) ? 'window' : 'full'))
+}
+
+/** Kimi: lists of the layers that attend and of those that keep a state, from 1. @throws ConfigError on a layer in neither */
+export const numbered: Layout = (config, layers) => {
+  const { full_attn_layers: full, kda_layers: linear } = config.linear_attn_config ?? {}
+  return range(layers, (layer) => {
+    if (full?.includes(layer + 1)) return 'full'
+    if (linear?.includes(layer + 1)) return 'linear'
+    throw new ConfigError(
+      'linear_attn_config',
+      `linear_attn_config says nothing of layer ${layer + 1}`,
+      'give the file as the model was published',
+    )
+  })
+}
+
+/** MiniMax M3: 1 reads the blocks that its index chooses, 0 everything. */
+export const chosen: Layout = (config, layers) => {
+  const sparse = config.sparse_attention_config
+  const marks = sparse?.use_sparse_attention === false ? null : sparse?.sparse_attention_freq
+  return range(layers, (layer) => (marks?.[layer] === 1 ? 'sparse' : 'full'))
 }
 
 /** Every n-th layer attends, the others keep a state. */

@@ -28,7 +28,13 @@ export function need(config: Config, names: readonly CountField[]): number {
 
 export const HIDDEN = ['hidden_size', 'n_embd'] as const satisfies CountField[]
 export const HEADS = ['num_attention_heads', 'n_head'] as const satisfies CountField[]
-const KV_HEADS = ['num_key_value_heads', 'num_kv_heads', 'n_head_kv', 'multi_query_group_num'] as const satisfies CountField[]
+const KV_HEADS = [
+  'num_key_value_heads',
+  'num_kv_heads',
+  'n_head_kv',
+  'multi_query_group_num',
+  'num_attention_groups',
+] as const satisfies CountField[]
 const HEAD_DIM = ['head_dim', 'attention_head_dim', 'kv_channels'] as const satisfies CountField[]
 export const LAYERS = ['num_hidden_layers', 'n_layer', 'num_layers'] as const satisfies CountField[]
 export const VOCABULARY = ['padded_vocab_size', 'vocab_size'] as const satisfies CountField[]

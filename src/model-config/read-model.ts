@@ -28,6 +28,8 @@ export interface ReadModel {
   /** Layers that keep every token; null: all */
   fullLayers: number | null
   topK: number | null
+  /** Layers that read so many; null: all, or none */
+  sparseLayers: number | null
   latentDim: number | null
   ropeDim: number | null
   /** Mean width of a head's two products in prefill; null: the head size */
@@ -139,7 +141,8 @@ export function readModel(text: string, beside: string | null = null): ReadModel
     ...headsOf(config, model),
     kind,
     fullLayers: fullLayersOf(layers, kind),
-    topK: kind === 'sparse-latent' ? (config.index_topk ?? null) : null,
+    topK: cache.topK,
+    sparseLayers: cache.topK === null || cache.sparseLayers === layers.length ? null : cache.sparseLayers,
     latentDim: isLatent ? need(config, ['kv_lora_rank']) : null,
     ropeDim: isLatent ? need(config, ['qk_rope_head_dim']) : null,
     prefillHeadDim: prefillWidth(config, kind),

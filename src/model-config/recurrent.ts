@@ -1,6 +1,7 @@
-/** Layers that keep a state of fixed size: the gated delta net and Mamba 2. */
+/** Layers that keep a state of fixed size: the gated delta net, Kimi's delta attention and Mamba 2. */
 import { WIDE } from './attention.ts'
 import type { Config } from './fields.ts'
+import { ConfigError } from './error.ts'
 import { NOTHING, type Mixer } from './layer.ts'
 import { HIDDEN, need } from './need.ts'
 
@@ -31,6 +32,38 @@ export function deltaNet(config: Config): Mixer {
     ...NOTHING,
     parameters: hidden * (channels + values + 2 * valueHeads) + channels * kernel + 2 * valueHeads + valueDim + values * hidden,
     stateBytes: valueHeads * keyDim * valueDim * stateNumberBytes(config) + convolutionBytes(channels, kernel),
+  }
+}
+
+/** Bytes of a 32-bit float. */
+const FLOAT = 4
+
+/**
+ * Kimi delta attention: queries, keys, values and output of heads · size each, gates of forgetting by way of a head's size, an output gate of full width or by
+ * the same way. State: heads · size · size at 32 bit whatever is asked, and the convolution's 3·heads·size·(kernel − 1).
+ * Source: KimiLinearDeltaAttention of huggingface/transformers; kda.py and mamba_utils.py of vllm-project/vllm.
+ * @throws ConfigError when its object lacks a size
+ */
+export function kimiDelta(config: Config): Mixer {
+  const hidden = need(config, HIDDEN)
+  const given = config.linear_attn_config
+  const sizeOf = (name: 'num_heads' | 'head_dim' | 'short_conv_kernel_size'): number => {
+    const value = given?.[name]
+    if (value) return value
+    throw new ConfigError(
+      'linear_attn_config',
+      `linear_attn_config.${name} is missing`,
+      'give the file as the model was published',
+    )
+  }
+  const [heads, dim, kernel] = [sizeOf('num_heads'), sizeOf('head_dim'), sizeOf('short_conv_kernel_size')]
+  const wide = heads * dim
+  const byRank = hidden * dim + dim * wide
+  const gate = given?.use_full_rank_gate === true ? hidden * wide : byRank
+  return {
+    ...NOTHING,
+    parameters: 4 * hidden * wide + gate + byRank + hidden * heads + 3 * wide * kernel + wide + heads + dim,
+    stateBytes: heads * dim * dim * FLOAT + convolutionBytes(3 * wide, kernel),
   }
 }
 

@@ -20,6 +20,7 @@ export interface RowFigures {
   'attention.windowTokens': number | null
   'attention.windowKvBytesFp16': number | null
   'attention.topK': number | null
+  'attention.sparseLayers': number | null
   'attention.latentDim': number | null
   'attention.ropeDim': number | null
   'attention.stateMbPerSequence': number | null
@@ -56,6 +57,7 @@ export function rowFigures(read: ReadModel): RowFigures {
     'attention.windowTokens': cache.window,
     'attention.windowKvBytesFp16': orNull(cache.windowBytes),
     'attention.topK': read.topK,
+    'attention.sparseLayers': read.sparseLayers,
     'attention.latentDim': read.latentDim,
     'attention.ropeDim': read.ropeDim,
     'attention.stateMbPerSequence': orNull(cache.stateBytes / MEGABYTE),
@@ -92,6 +94,7 @@ function attentionOf(read: ReadModel, figures: RowFigures): OpenModel['attention
     windowTokens: figures['attention.windowTokens'],
     windowKvBytesFp16: figures['attention.windowKvBytesFp16'],
     topK: read.topK,
+    ...(read.sparseLayers === null ? {} : { sparseLayers: read.sparseLayers }),
     latentDim: read.latentDim,
     ropeDim: read.ropeDim,
     stateMbPerSequence: figures['attention.stateMbPerSequence'],

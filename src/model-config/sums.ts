@@ -51,7 +51,12 @@ export function parametersOf(config: Config, layers: readonly Layer[]): Paramete
   const embedding = need(config, VOCABULARY) * hidden
   const isTied = config.tie_word_embeddings === true
   const perLayer = perLayerEmbedding(config)
-  const total = sum(layers, weightsOf) + embedding * (isTied ? 1 : 2) + hidden + perLayer.looked + perLayer.projected
+  const total =
+    sum(layers, weightsOf) +
+    embedding * (isTied ? 1 : 2) +
+    hidden * (config.attn_res_block_size ? 3 : 1) +
+    perLayer.looked +
+    perLayer.projected
   const routed = sum(layers, (layer) => layer.feedForward.routed)
   const active = routed === 0 ? total : total - routed + (routed * expertsPerToken(config)) / expertsOf(config)
   const computed = active - (isTied ? 0 : embedding) - perLayer.looked
@@ -65,6 +70,10 @@ export interface Cache {
   windowBytes: number
   /** Tokens of the widest window; null: none */
   window: number | null
+  /** Tokens that a sparse layer reads; null: none is sparse */
+  topK: number | null
+  /** Layers that read so many tokens of those they keep */
+  sparseLayers: number
   /** Bytes whatever the length */
   stateBytes: number
   /** Index keys for each token as engines store them, bytes */
@@ -79,11 +88,14 @@ export interface Cache {
 export function cacheOf(layers: readonly Layer[]): Cache {
   const over = (of: (mixer: Mixer) => number) => sum(layers, ({ mixer }) => of(mixer))
   const windows = layers.flatMap(({ mixer }) => mixer.window ?? [])
+  const chosen = layers.flatMap(({ mixer }) => mixer.topK ?? [])
   const packs = layers.some(({ mixer }) => mixer.packedBytes !== null)
   return {
     tokenBytes: over((mixer) => mixer.tokenBytes),
     windowBytes: over((mixer) => mixer.windowBytes),
     window: windows.length === 0 ? null : Math.max(...windows),
+    topK: chosen.length === 0 ? null : Math.max(...chosen),
+    sparseLayers: chosen.length,
     stateBytes: over((mixer) => mixer.stateBytes),
     indexBytes: over((mixer) => mixer.indexBytes),
     indexWidth: over((mixer) => mixer.indexWidth),

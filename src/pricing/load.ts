@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import { blanksIn } from './blanks.ts'
 import type { Finding } from './finding.ts'
+import { otherUnits } from './units.ts'
+import { otherMoney } from './money.ts'
 import { completed } from './partial.ts'
 import { tableFiles, type ApiFile, type Fact, type GpuFile, type Tables } from './schema.ts'
 
@@ -77,8 +79,8 @@ function parsedAnew(path: string, text: string, base?: Tables): Parsed {
       findings: [{ rule: 'json', severity: 'error', file: path, path: '', value: null, message, remedy: 'mend the JSON' }],
     }
   }
-  const blanks = blanksIn(path, value)
-  if (blanks.length > 0) return { value: null, findings: blanks }
+  const unfit = [...blanksIn(path, value), ...otherMoney(path, value), ...(base ? otherUnits(path, value, base) : [])]
+  if (unfit.length > 0) return { value: null, findings: unfit }
   const whole = base ? completed(path, value, base) : { value, findings: [] }
   if (whole.findings.length > 0) return { value: null, findings: whole.findings }
   const parsed = schema.safeParse(whole.value)

@@ -115,11 +115,14 @@ function newestFirst(a: OpenModel, b: OpenModel): number {
   return laterFirst(a.released, b.released) || (a.id < b.id ? -1 : 1)
 }
 
+/** Whether a model may be assumed at all. */
+type May = (model: OpenModel) => boolean
+
 /** The newest open model of a class that at least five established vendors sell on the day; null: none is. */
-export function newestHosted(tables: Tables, wanted: QualityClass, asOf: string): OpenModel | null {
+export function newestHosted(tables: Tables, wanted: QualityClass, asOf: string, may: May = () => true): OpenModel | null {
   return (
     tables.models
-      .filter((one) => openRow(tables, one.id)?.class === wanted && one.released <= asOf)
+      .filter((one) => openRow(tables, one.id)?.class === wanted && one.released <= asOf && may(one))
       .filter((one) => new Set(establishedSellers(tables, one.id, asOf).map(({ file }) => file.provider)).size >= FEWEST_VENDORS)
       .toSorted(newestFirst)[0] ?? null
   )
@@ -132,15 +135,16 @@ export function newestHosted(tables: Tables, wanted: QualityClass, asOf: string)
  */
 export function defaultOpenModel(
   tables: Tables,
-  { apiModelId, narrow, asOf }: { apiModelId: string; narrow: boolean; asOf: string },
+  { apiModelId, narrow, asOf, may = () => true }: { apiModelId: string; narrow: boolean; asOf: string; may?: May },
 ): DefaultOpenModel | null {
-  const own = namesOf(tables, apiModelId).openModel
+  const weights = namesOf(tables, apiModelId).openModel
+  const own = tables.models.some((one) => one.id === weights && may(one)) ? weights : null
   const wanted = classOf(tables, apiModelId)
   if (own !== null && !narrow && wanted !== null) return { model: own, class: wanted, band: 'level' }
   if (wanted === null && !narrow) return null
   const from = narrow ? QUALITY_CLASSES.indexOf('small') : QUALITY_CLASSES.findIndex((one) => one === wanted)
   for (const one of QUALITY_CLASSES.slice(from)) {
-    const model = newestHosted(tables, one, asOf)
+    const model = newestHosted(tables, one, asOf, may)
     if (model) return { model: model.id, class: one, band: standingOf(tables, apiModelId, model.id).band }
   }
   return null

@@ -214,6 +214,7 @@ export const openModelSchema = z.strictObject({
     windowTokens: count.nullable(),
     windowKvBytesFp16: z.number().positive().nullable().describe('KV of all windowed layers at a full window, bytes at 16 bit'),
     topK: count.nullable().describe('Positions read by sparse attention'),
+    sparseLayers: count.optional().describe('Layers that read no more than those; absent: all, or none'),
     latentDim: count.nullable(),
     ropeDim: count.nullable(),
     stateMbPerSequence: z
@@ -226,7 +227,7 @@ export const openModelSchema = z.strictObject({
     prefillHeadDim: z.number().positive().optional().describe("Mean width of a head's two products in prefill; absent: headDim"),
     index: z
       .strictObject({
-        bytesPerToken: z.number().positive().describe('Index keys of all layers as engines store them: 8 bit and a scale'),
+        bytesPerToken: z.number().positive().describe('Index keys of all layers as engines store them'),
         width: z
           .number()
           .positive()

@@ -46,12 +46,21 @@ export function answered(answers: Answers, question: Question, value: unknown): 
   return next
 }
 
+/** The answer that a question has among the answers; undefined: none. */
+export function answerOf(question: Question, answers: Answers): unknown {
+  return question.given ? question.given(answers) : answers[question.path]
+}
+
+export function isAnswered(question: Question, answers: Answers): boolean {
+  return question.given ? question.given(answers) !== undefined : question.path in answers
+}
+
 /** Questions that could still be asked, in the order of the list. */
 export function openQuestions(answers: Answers): Question[] {
-  return QUESTIONS.filter((question) => !(question.path in answers) && applies(question, answers))
+  return QUESTIONS.filter((question) => !isAnswered(question, answers) && applies(question, answers))
 }
 
 /** How many questions the answers stand for: a resumed run does not begin to count anew. */
 export function questionsAnswered(answers: Answers): number {
-  return QUESTIONS.filter((question) => question.path in answers).length
+  return QUESTIONS.filter((question) => isAnswered(question, answers)).length
 }

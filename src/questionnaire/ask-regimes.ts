@@ -4,7 +4,7 @@ import type { Regulation, Tables } from '../pricing/schema.ts'
 import { wrap } from '../report/text/wrap.ts'
 import { BACK, type Context } from './converse.ts'
 import type { Named } from './law.ts'
-import type { Prompts } from './prompts.ts'
+import { aboutText, type Paragraph, type Prompts } from './prompts.ts'
 import type { RegimesQuestion } from './question.ts'
 import { candidatesFor, isUnsure, readField, type Found } from './regimes.ts'
 
@@ -15,6 +15,9 @@ export interface Desk {
   tables: Tables
   write: (text: string) => void
 }
+
+/** A question with what stands below it. */
+type Asked = Context & { about: readonly string[] }
 
 function isWayBack(text: string) {
   return text === '<' || text.toLowerCase() === 'back'
@@ -31,16 +34,21 @@ function places({ industries, countries }: Tables): string {
   )
 }
 
+const HINT =
+  'Say what you do and where the people in the data are (health, US), or name rules (hipaa, gdpr). none; all; ?: what is known.'
+
 const FIELD_HELP =
-  'Say what you do and where the people in the data are, such as: health, US. Several are fine: banking, EU, India. The names of rules will do as well: hipaa, gdpr.'
+  'Say what you do and where the people in the data are, such as: health, US. Several are fine: banking, EU, India. The names of rules will do as well: hipaa, gdpr. Then the rules that may bind such data are listed, and you say which do.'
 
 const OTHERS = 'For a country that is not listed nothing is known here: ask counsel what holds there.'
 
-async function askField({ prompts, tables, write }: Desk, question: RegimesQuestion, context: Context): Promise<Found | symbol> {
+async function askField({ prompts, tables, write }: Desk, question: RegimesQuestion, context: Asked): Promise<Found | symbol> {
   const earlier = Array.isArray(context.earlier) && context.earlier.length > 0 ? context.earlier.join(', ') : 'none'
   const typed = await prompts.text({
-    message: `${question.message} (health, US; none; all)`,
+    message: question.message,
+    about: context.about.length > 0 ? [...context.about, HINT] : [],
     initial: earlier,
+    example: null,
     check: (text) => {
       if (text.trim() === '?') return true
       if (isWayBack(text.trim())) return context.canGoBack || 'this is the first question; the end offers every answer for change'
@@ -50,17 +58,24 @@ async function askField({ prompts, tables, write }: Desk, question: RegimesQuest
   })
   if (isWayBack(typed.trim())) return BACK
   if (typed.trim() === '?') {
-    write(said(FIELD_HELP) + said(OTHERS))
-    return askField({ prompts, tables, write }, question, context)
+    write(said(FIELD_HELP) + places(tables) + said(OTHERS))
+    return askField({ prompts, tables, write }, question, { ...context, about: [] })
   }
   const read = readField(tables, typed)
   return read.ok ? read.found : askField({ prompts, tables, write }, question, context)
 }
 
-function listed(candidates: readonly Regulation[]): string {
-  return candidates
-    .map((one, index) => `${wrap(`${one.name}. ${one.question}`, WIDTH, `  ${String(index + 1).padStart(2)}  `, '      ')}\n`)
-    .join('')
+/** More than these are named in a line each: the question and its answer have to fit a screen. */
+const IN_FULL = 4
+
+/** Of 24 lines the question, its answer and a hint take the rest. */
+const ON_SCREEN = 16
+
+function listed(candidates: readonly Regulation[]): Paragraph[] {
+  return candidates.map((one, index) => ({
+    mark: String(index + 1).padStart(2),
+    text: candidates.length > IN_FULL ? one.name : `${one.name}. ${one.question}`,
+  }))
 }
 
 function explained(candidates: readonly Regulation[]): string {
@@ -98,10 +113,18 @@ export function readPicked(candidates: readonly Regulation[], text: string): Pic
   return { ok: false, message: `${wrong} is not in the list${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}` }
 }
 
-async function askPicked({ prompts, tables, write }: Desk, candidates: readonly Regulation[]): Promise<Named | symbol> {
+const PICKING = 'Numbers from the list, all, none or unsure; ?: what each of them covers.'
+
+async function askPicked(
+  { prompts, tables, write }: Desk,
+  candidates: readonly Regulation[],
+  about: readonly Paragraph[],
+): Promise<Named | symbol> {
   const typed = await prompts.text({
-    message: 'Which of them? (numbers, all, none, or unsure)',
+    message: 'Which of these do the prompts hold?',
+    about,
     initial: null,
+    example: '1, 3',
     check: (text) => {
       if (text.trim() === '?' || isWayBack(text.trim())) return true
       const read = readPicked(candidates, text)
@@ -111,17 +134,16 @@ async function askPicked({ prompts, tables, write }: Desk, candidates: readonly 
   if (isWayBack(typed.trim())) return BACK
   if (typed.trim() === '?') {
     write(explained(candidates))
-    return askPicked({ prompts, tables, write }, candidates)
+    return askPicked({ prompts, tables, write }, candidates, [PICKING])
   }
   const read = readPicked(candidates, typed)
-  return read.ok ? read.named : askPicked({ prompts, tables, write }, candidates)
+  return read.ok ? read.named : askPicked({ prompts, tables, write }, candidates, about)
 }
 
 const NOTHING =
   'None of the rules in the tables follows from that. It proves nothing about rules that are not in them: ask counsel.'
 
-export async function askRegimes(desk: Desk, question: RegimesQuestion, context: Context): Promise<unknown> {
-  desk.write(places(desk.tables))
+export async function askRegimes(desk: Desk, question: RegimesQuestion, context: Asked): Promise<unknown> {
   const found = await askField(desk, question, context)
   if (typeof found === 'symbol') return found
   if (found.kind === 'none') return { regimes: [], inDoubt: [] }
@@ -131,7 +153,10 @@ export async function askRegimes(desk: Desk, question: RegimesQuestion, context:
     desk.write(said(NOTHING))
     return { regimes: [], inDoubt: [] }
   }
-  desk.write(`\n${said('Do the prompts hold any of this?')}${listed(candidates)}`)
-  const picked = await askPicked(desk, candidates)
+  const list = listed(candidates)
+  // A prompt that is drawn again cannot be longer than the screen.
+  const isLong = list.length > ON_SCREEN
+  if (isLong) desk.write(`\n${aboutText(list)}\n`)
+  const picked = await askPicked(desk, candidates, [...(isLong ? [] : list), PICKING])
   return typeof picked === 'symbol' ? askRegimes(desk, question, context) : picked
 }

@@ -6,7 +6,7 @@ import { misfit } from '../scenario/read.ts'
 import { isDoubtful, parseQuantity } from '../scenario/typed.ts'
 import { askRegimes, type Desk } from './ask-regimes.ts'
 import { BACK, type Ask, type Context } from './converse.ts'
-import { planning, readCounts, type PairsIn } from './counts.ts'
+import { NOT_MEASURED, planning, readCounts, type PairsIn } from './counts.ts'
 import { doubtOf } from './doubts.ts'
 import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
 import { foundIn, readExport, type ExportIn } from './exports.ts'
@@ -46,38 +46,47 @@ function behind(question: Question, tables: Tables): Fact | undefined {
   return tables.facts.find((fact) => fact.id === question.rests)
 }
 
-/** What Enter takes where nothing is shown to be taken: the range of the tables. */
-function kept(question: Question, tables: Tables): string[] {
-  const row = question.kind === 'number' && question.optional ? behind(question, tables) : undefined
-  if (!row || typeof row.value !== 'object' || row.value === null || !('mode' in row.value)) return []
-  const { low, mode, high } = row.value
-  return [`Default ${mode} (${low} to ${high}): ${standing(row)}.`]
+/** The range that stands behind a default, which Enter takes with it: " (-20% to 100%)". */
+function rangeOf(row: Fact, unit: string): string {
+  if (typeof row.value !== 'object' || row.value === null || !('mode' in row.value)) return ''
+  return ` (${typedOf(row.value.low, unit)} to ${typedOf(row.value.high, unit)})`
 }
 
-/** Before every question: why it is asked, and what is taken when nobody knows, with its source. */
-function lead(question: Question, { standard, earlier, settled }: Context, tables: Tables): string {
+/** What Enter takes, with its source: where nothing is offered to be typed, the range of the tables. */
+function taken(question: Question, standard: Fact | null, tables: Tables): string[] {
   const shown = shownDefault(question, tables, standard)
-  const source = standard && shown !== null ? [`Default ${shown}: ${standing(standard)}.`] : kept(question, tables)
-  const open = question.kind === 'choice' && source.length === 0 ? ['No default: the choice is yours.'] : []
-  const aside = settled ? ['This one is for the next steps.'] : []
-  return `\n${[...aside, question.why, ...(earlier === undefined ? [...source, ...open] : [])].map(said).join('')}`
+  if (standard && shown !== null) return [`Default ${shown}${rangeOf(standard, unitOf(question))}: ${standing(standard)}.`]
+  const row = question.kind === 'number' && question.optional ? behind(question, tables) : undefined
+  const kept = row && typedOf(row.value, unitOf(question))
+  if (row && kept) return [`Default ${kept}${rangeOf(row, unitOf(question))}: ${standing(row)}.`]
+  return question.kind === 'choice' ? ['No default: the choice is yours.'] : []
+}
+
+/** What stands below every question: why it is asked, and what is taken when nobody knows, with its source. */
+function aboutOf(question: Question, { standard, earlier, settled }: Context, tables: Tables): string[] {
+  const aside = settled ? ['The choice does not hang on it, the next steps do.'] : []
+  return [question.why, ...aside, ...(earlier === undefined ? taken(question, standard, tables) : [])]
+}
+
+function lowered(text: string) {
+  return /^[A-Z](?![A-Z])/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
 }
 
 function standsOn(row: Fact): string {
   return row.evidence === 'convention' ? `Our convention, ${row.checkedOn}.` : `Source: ${row.source}`
 }
 
-/** After a question mark: what the default and the reason rest on, how an answer looks, and where it stands in a file. */
+/** After a question mark: what counts as an answer, what default and reason rest on, and where it stands in a file. */
 function explain(question: Question, row: Fact | null, tables: Tables): string {
   const reason = behind(question, tables)
   const rows = [
-    ...(row ? [row.meaning, ...(row.note === undefined ? [] : [row.note]), standsOn(row)] : []),
-    ...(reason ? [reason.meaning, standsOn(reason)] : []),
+    ...(row ? [`Default: ${lowered(row.meaning)}`, ...(row.note === undefined ? [] : [row.note]), standsOn(row)] : []),
+    ...(reason ? [`The reason: ${lowered(reason.meaning)}`, standsOn(reason)] : []),
   ]
   const looks = question.kind === 'number' ? [`Type it as you would say it: ${question.example}, or digits alone.`] : []
   const path = question.path.includes('.') && !STEERING.includes(question.path) ? [`In a scenario file: ${question.path}`] : []
-  const texts = question.kind === 'counts' ? [...planning(tables), ...rows] : rows.length > 0 ? rows : [question.why]
-  return [...texts, ...looks, ...path].map(said).join('')
+  const counts = question.kind === 'counts' ? planning(tables, question) : []
+  return [question.help ?? question.why, ...counts, ...looks, ...rows, ...path].map(said).join('')
 }
 
 function readNumber(question: NumberQuestion, text: string, answers: Answers, tables: Tables): Read {
@@ -114,6 +123,7 @@ function isWayBack(text: string) {
 /** The default as the prompt offers it; null when there is none. */
 function shownDefault(question: Question, tables: Tables, row: Fact | null): string | null {
   if (question.kind === 'regimes') return 'none'
+  if (question.kind === 'counts') return NOT_MEASURED
   if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === row?.value)?.name ?? null
   return typedOf(row?.value, unitOf(question))
 }
@@ -125,14 +135,14 @@ export interface AskDesk extends Desk {
 
 export function askWith(desk: AskDesk): Ask {
   const { prompts, tables, write } = desk
-  const askText = async (question: Typed, context: Context): Promise<unknown> => {
+  const askText = async (question: Typed, context: Context, about: string[]): Promise<unknown> => {
     // What was found right is kept: a file of results is not read twice.
     let found: Read = refused('')
-    const initial = typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, tables, context.standard)
     const answer = await prompts.text({
-      // A default shows as well what an answer looks like.
-      message: initial === null ? `${question.message} (such as ${question.example})` : question.message,
-      initial,
+      message: question.message,
+      about,
+      initial: typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, tables, context.standard),
+      example: question.example,
       check: async (typed) => {
         const text = typed.trim()
         if (text === '?' || (isWayBack(text) && context.canGoBack)) return true
@@ -145,30 +155,30 @@ export function askWith(desk: AskDesk): Ask {
     if (isWayBack(text)) return BACK
     if (text === '?') {
       write(explain(question, context.standard, tables))
-      return askText(question, context)
+      return askText(question, context, [])
     }
-    if (!found.ok) return askText(question, context)
+    if (!found.ok) return askText(question, context, [])
     if (question.kind === 'export') write(said(foundIn(found.value)))
-    if (question.kind === 'counts' && found.value === null) write(planning(tables).map(said).join(''))
+    if (question.kind === 'counts' && found.value === null) write(planning(tables, question).map(said).join(''))
     return found.value
   }
 
-  const askChoice = async (question: ChoiceQuestion, context: Context): Promise<unknown> => {
+  const askChoice = async (question: ChoiceQuestion, context: Context, about: string[]): Promise<unknown> => {
     const entries = [
       ...question.choices(tables),
       { value: WHY, name: '? Tell me more' },
       ...(context.canGoBack ? [{ value: BACK, name: '< Back to the question before' }] : []),
     ]
     const wanted = context.earlier ?? context.standard?.value
-    const answer = await prompts.one({ message: question.message, entries, initial: wanted })
+    const answer = await prompts.one({ message: question.message, about, entries, initial: wanted })
     if (answer !== WHY) return answer
     write(explain(question, context.standard, tables))
-    return askChoice(question, context)
+    return askChoice(question, context, [])
   }
 
   return (question, context) => {
-    write(lead(question, context, tables))
-    if (question.kind === 'regimes') return askRegimes({ prompts, tables, write }, question, context)
-    return question.kind === 'choice' ? askChoice(question, context) : askText(question, context)
+    const about = aboutOf(question, context, tables)
+    if (question.kind === 'regimes') return askRegimes({ prompts, tables, write }, question, { ...context, about })
+    return question.kind === 'choice' ? askChoice(question, context, about) : askText(question, context, about)
   }
 }

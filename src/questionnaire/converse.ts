@@ -1,8 +1,9 @@
 /** The conversation: question after question, back where wanted. Pure but for what it is given. */
 import type { Fact } from '../pricing/schema.ts'
-import { answered } from './answers.ts'
+import { answered, answerOf, isAnswered } from './answers.ts'
 import type { Step } from './next.ts'
 import type { Answers, Question } from './question.ts'
+import { QUESTIONS } from './questions.ts'
 
 /** Said in place of an answer: the question before, once more. */
 export const BACK = Symbol('back')
@@ -32,6 +33,8 @@ export interface Talk {
 export interface Talked {
   answers: Answers
   asked: Question[]
+  /** How many were asked in all, those before it included */
+  count: number
   end: Extract<Step, { kind: 'done' }>
 }
 
@@ -40,36 +43,75 @@ interface Moment {
   before: Answers
 }
 
+/** The paths that a question fills. */
+function filledBy(question: Question, answers: Answers): string[] {
+  return Object.keys(question.fills?.(answerOf(question, answers), {}) ?? { [question.path]: null })
+}
+
+function without(answers: Answers, paths: readonly string[]): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([path]) => !paths.includes(path)))
+}
+
+/**
+ * The questions that answers of an earlier run stand for, in the order in which they come if asked again. Before each stands all
+ * that the run holds but the answers from there on, so that going back loses nothing that was not asked on the way.
+ */
+function recalled(start: Answers, { next }: Pick<Talk, 'next'>): Moment[] {
+  const filled = (question: Question) => filledBy(question, start)
+  const all = QUESTIONS.flatMap(filled)
+  const asked: Question[] = []
+  for (;;) {
+    const known = asked.flatMap(filled)
+    const open = without(
+      start,
+      all.filter((path) => !known.includes(path)),
+    )
+    const step = next(open, asked.length)
+    if (step.kind === 'done' || !isAnswered(step.question, start)) break
+    asked.push(step.question)
+  }
+  return asked.map((question, index) => ({ question, before: without(start, asked.slice(index).flatMap(filled)) }))
+}
+
 /** @param start answers so far  @param asked how many questions were asked before */
 export async function converse(start: Answers, asked: number, talk: Talk): Promise<Talked> {
-  const past: Moment[] = []
+  let past: Moment[] = []
+  let before = asked
   let answers = start
-  let again = null as Moment | null
+  let again: (Moment & { earlier: unknown }) | null = null
+  let recalls = asked > 0
   for (;;) {
-    const step = again
-      ? { kind: 'ask' as const, question: again.question, settled: false }
-      : talk.next(answers, asked + past.length)
-    if (step.kind === 'done') return { answers, asked: past.map((one) => one.question), end: step }
+    const step: Step = again
+      ? { kind: 'ask', question: again.question, settled: false }
+      : talk.next(answers, before + past.length)
+    if (step.kind === 'done') {
+      const questions = past.map((one) => one.question)
+      return { answers, asked: questions, count: before + past.length, end: step }
+    }
     const { question } = step
-    const earlier: unknown = again ? answers[question.path] : undefined
-    const before: Answers = again?.before ?? answers
     const context = {
-      standard: talk.standardOf(question, before),
-      earlier,
-      canGoBack: past.length > 0,
+      standard: talk.standardOf(question, answers),
+      earlier: again?.earlier,
+      canGoBack: past.length > 0 || recalls,
       settled: step.settled,
       answers,
     }
     const reply = await talk.ask(question, context)
     if (reply === BACK) {
+      // Only who goes back behind a resumed run needs to know what it asked.
+      if (past.length === 0 && recalls) {
+        past = recalled(answers, talk)
+        before = Math.max(0, before - past.length)
+        recalls = false
+      }
       const last = past.pop()
       if (!last) continue
-      again = last
-      answers = { ...last.before, [last.question.path]: answers[last.question.path] }
+      again = { ...last, earlier: answerOf(last.question, answers) }
+      answers = last.before
       continue
     }
+    past.push({ question, before: answers })
     again = null
-    past.push({ question, before })
     answers = answered(answers, question, reply)
     await talk.heard(answers, question)
   }

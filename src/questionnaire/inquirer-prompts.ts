@@ -1,8 +1,9 @@
 /** Prompts that are drawn: arrows choose, the line is edited in place. */
+import { styleText } from 'node:util'
 import inquirer from 'inquirer'
 import type { Terminal } from '../world.ts'
 import { defaultFirst, fitting, isLong, perhaps, READABLE } from './list-search.ts'
-import { Stopped, type Entry, type Prompts } from './prompts.ts'
+import { aboutText, Stopped, type Entry, type Paragraph, type Prompts } from './prompts.ts'
 
 const ENDINGS = ['ExitPromptError', 'AbortPromptError', 'CancelPromptError']
 
@@ -13,12 +14,29 @@ function same(text: string) {
   return text
 }
 
+/** The question alone once it is answered; before that with what stands below it. */
+function messageStyle(bold: (text: string) => string, dim: (text: string) => string) {
+  return (text: string, status: string) => {
+    const [message = '', ...about] = text.split('\n')
+    return [bold(message), ...(status === 'done' ? [] : about.map((line) => (line === '' ? '' : dim(line))))].join('\n')
+  }
+}
+
+const COLORED = {
+  style: {
+    message: messageStyle(
+      (text) => styleText('bold', text),
+      (text) => styleText('dim', text),
+    ),
+  },
+}
+
 /** Shape tells what color would: the marks stand without it, too. */
 const PLAIN = {
   prefix: { idle: '?', done: '>' },
   style: {
     answer: same,
-    message: same,
+    message: messageStyle(same, same),
     error: (text: string) => `> ${text}`,
     defaultAnswer: (text: string) => `(${text})`,
     help: same,
@@ -41,7 +59,8 @@ function shown(entries: readonly Entry[], initial: unknown) {
 
 export function drawnPrompts(terminal: Terminal, color: boolean): Prompts {
   const prompt = inquirer.createPromptModule({ input: terminal.input, output: terminal.output })
-  const theme = color ? {} : { theme: PLAIN }
+  const theme = { theme: color ? COLORED : PLAIN }
+  const below = (about: readonly Paragraph[]) => (about.length > 0 ? `\n${aboutText(about, columnsOf(terminal))}` : '')
   const asked = async <T>(question: object): Promise<T> => {
     if (terminal.stopped.aborted) throw new Stopped()
     const running = prompt([{ ...question, ...theme, name: 'answer' } as never])
@@ -61,11 +80,34 @@ export function drawnPrompts(terminal: Terminal, color: boolean): Prompts {
     }
   }
   return {
-    text: ({ message, initial, check }) =>
-      asked({ type: 'input', message, validate: check, ...(initial === null ? {} : { default: initial }) }),
-    one: ({ message, entries, initial }) =>
+    text: ({ message, about, initial, example, check }) =>
+      asked({
+        type: 'input',
+        // What is typed stands on a line of its own.
+        message: `${message}${below(about)}\n ${initial === null && example !== null ? ` (such as ${example})` : ''}`,
+        validate: check,
+        ...(initial === null ? {} : { default: initial }),
+      }),
+    one: ({ message, about, entries, initial }) =>
       isLong(entries)
-        ? asked({ type: 'search', message, source: shown(entries, initial), pageSize: SHORT_PAGE })
-        : asked({ type: 'select', message, choices: entries, default: initial, pageSize: READABLE, loop: false }),
+        ? asked({
+            type: 'search',
+            message: `${message}${below([...about, `${entries.length} to choose from; type a part of the name.`])}\n `,
+            source: shown(entries, initial),
+            pageSize: SHORT_PAGE,
+          })
+        : asked({
+            type: 'select',
+            message: `${message}${below(about)}`,
+            choices: entries,
+            default: initial,
+            pageSize: READABLE,
+            loop: false,
+          }),
   }
+}
+
+/** Asked each time: a terminal is made narrower while questions stand. */
+function columnsOf({ output }: Terminal): number {
+  return 'columns' in output && typeof output.columns === 'number' ? output.columns : 80
 }

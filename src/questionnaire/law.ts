@@ -32,6 +32,14 @@ function isOpen(answers: Answers) {
   return noAirGap(answers) && hasRule(answers) && answers['data.contractForbidsProcessors'] !== true
 }
 
+/** How far the data may go, as one answer: an air gap stands above a contract, and that above private links. */
+function reachIn(answers: Answers): unknown {
+  if (answers['data.airGapped'] === true) return true
+  if (answers['data.contractForbidsProcessors'] === true) return 'contract'
+  if (answers['data.privateLinkRequired'] === true) return 'private'
+  return answers['data.airGapped']
+}
+
 /** Other regimes raise other questions. */
 const RAISED_AGAIN = {
   'data.zeroRetentionRequired': undefined,
@@ -60,6 +68,7 @@ export const LAW_QUESTIONS: readonly Question[] = [
     kind: 'regimes',
     message: 'Which rules bind your data?',
     why: 'Law can decide alone. Most rules allow an API under the right contract, so naming one rarely means self-hosting.',
+    help: 'Say what you do and where the people in the data are, such as: health, US. Several are fine: banking, EU, India. The names of rules will do as well: hipaa, gdpr. Then the rules that may bind such data are listed, and you say which do.',
     fills: (value, before) => {
       const { regimes, inDoubt } = isNamed(value) ? value : { regimes: value, inDoubt: [] }
       return {
@@ -76,6 +85,7 @@ export const LAW_QUESTIONS: readonly Question[] = [
     kind: 'choice',
     message: 'Must the vendor keep nothing at all, not even logs against abuse?',
     why: 'Vendors keep up to 30 days unless you have agreed otherwise, and the newest models are not always offered without.',
+    help: 'Yes, where a contract or counsel asks for zero retention by that name, or where nobody may keep the data even for days. It asks for an agreement with the vendor, not for GPUs.',
     choices: yesNo,
     when: isOpen,
     raisedBy: 'retention',
@@ -87,6 +97,7 @@ export const LAW_QUESTIONS: readonly Question[] = [
     kind: 'choice',
     message: 'Must the data stay in one region?',
     why: 'A region narrows the choice of endpoints; it seldom means hosting it yourself.',
+    help: 'The region in which data has to be processed, not only stored. A rule that allows a transfer under a contract is no such duty.',
     choices: (tables) => [{ value: null, name: 'No' }, ...regions(tables)],
     when: isOpen,
     raisedBy: 'region',
@@ -98,6 +109,7 @@ export const LAW_QUESTIONS: readonly Question[] = [
     kind: 'choice',
     message: 'Who outside your company may read the plain text?',
     why: 'A model has to read it: encryption on the way and at rest does not change that.',
+    help: 'Whoever runs the model can read what is sent to it. Only cleared people: a region staffed by them may do. Nobody: then the model runs on machines of your own.',
     choices: () => [
       { value: 'processors', name: 'Whoever the contract names' },
       { value: 'cleared-people', name: 'Only cleared people, or those of one nationality' },
@@ -108,30 +120,26 @@ export const LAW_QUESTIONS: readonly Question[] = [
     extremes: ['nobody-outside', 'processors'],
   },
   {
-    id: 'air-gap',
+    id: 'reach',
     path: 'data.airGapped',
     kind: 'choice',
-    message: 'What network path is there from the system to the outside?',
-    why: 'Behind an air gap nothing but your own machines can answer; a private link is something a vendor has to offer.',
+    message: 'May prompts leave your own machines?',
+    why: 'Behind an air gap, or under a contract that bars every third party, only your own machines can answer. A private link is something a vendor has to offer.',
+    help: 'A contract bars every third party where it forbids all subprocessors, clouds included; one that asks for consent or for a list does not. A private link is a connection to a vendor that does not cross the internet.',
     choices: () => [
-      { value: false, name: 'The internet' },
-      { value: 'private', name: 'Private links only' },
-      { value: true, name: 'None: an air gap' },
+      { value: false, name: 'Yes, over the internet' },
+      { value: 'private', name: 'Yes, over private links alone' },
+      { value: 'contract', name: 'No: a contract bars every third party, clouds included' },
+      { value: true, name: 'No: there is no path to the outside (air gap)' },
     ],
+    given: reachIn,
     fills: (value) => ({
       'data.airGapped': value === true,
+      // Behind an air gap no contract is needed to bar anybody.
+      'data.contractForbidsProcessors': value === true ? undefined : value === 'contract',
       'data.privateLinkRequired': value === 'private' ? true : undefined,
     }),
-    extremes: [true, false],
-  },
-  {
-    id: 'contract',
-    path: 'data.contractForbidsProcessors',
-    kind: 'choice',
-    message: 'Does a customer contract bar every third-party processor, clouds included?',
-    why: 'Such a clause forces own infrastructure as surely as an air gap.',
-    choices: yesNo,
-    when: noAirGap,
+    // A contract that bars everybody leaves the same machines as an air gap.
     extremes: [true, false],
   },
   {
@@ -140,6 +148,7 @@ export const LAW_QUESTIONS: readonly Question[] = [
     kind: 'choice',
     message: 'What does your counsel say?',
     why: 'Counsel has read your contracts; their word stands above our reading of public sources.',
+    help: 'What your lawyer or data protection officer has said of sending this data to a model’s vendor. Not asked yet is an answer: then the public sources are all there is.',
     choices: () => [
       { value: 'unknown', name: 'Not asked yet' },
       { value: 'api-with-contract', name: 'An API is fine under the right contract' },

@@ -1,25 +1,40 @@
 /** The models to choose from, and by which words each is found. */
 import type { Tables } from '../pricing/schema.ts'
+import { laterFirst } from '../pricing/age.ts'
 import type { Entry } from './prompts.ts'
 
-/** Who sells the models of others: whoever types "sonnet" means its maker's, until they say otherwise. */
-const RESELLERS = ['amazon-bedrock', 'azure-foundry', 'azure-openai', 'google-vertex', 'openrouter']
-function resells({ provider }: { provider: string }) {
-  return Number(RESELLERS.includes(provider))
-}
+/** Who makes what they sell: whoever types "sonnet" or "deepseek" means the maker's, until they say otherwise. */
+const MAKERS = [
+  'alibaba',
+  'anthropic',
+  'cohere',
+  'deepseek',
+  'google',
+  'meta',
+  'minimax',
+  'mistral',
+  'moonshotai',
+  'openai',
+  'xai',
+  'xiaomi',
+  'zai',
+]
 
+/** Makers before whoever sells their models, and of each the newest first. */
 export function apiModels({ api }: Tables): Entry[] {
-  return api
-    .toSorted((a, b) => resells(a) - resells(b))
-    .flatMap((file) =>
-      file.models.map(({ id, aliases }) => ({
-        value: `${file.provider}/${id}`,
-        name: `${file.provider}/${id}`,
-        words: [id, file.name, ...aliases],
-      })),
-    )
+  const models = api.flatMap((file) => file.models.map((model) => ({ ...model, file, resold: !MAKERS.includes(file.provider) })))
+  return models
+    .toSorted((a, b) => Number(a.resold) - Number(b.resold) || laterFirst(a.released ?? '', b.released ?? ''))
+    .map(({ id, aliases, file }) => ({
+      value: `${file.provider}/${id}`,
+      name: `${file.provider}/${id}`,
+      words: [id, file.name, ...aliases],
+    }))
 }
 
+/** The newest first. */
 export function openModels({ models }: Tables): Entry[] {
-  return models.map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))
+  return models
+    .toSorted((a, b) => laterFirst(a.released, b.released))
+    .map(({ id, name, aliases }) => ({ value: id, name: id, words: [name, ...aliases] }))
 }

@@ -2,7 +2,7 @@
 import { openQuestions } from './answers.ts'
 import type { Answers, Question } from './question.ts'
 import { NEXT_STEPS_NEED } from './questions.ts'
-import { at, inTwos, telling, type ChoiceOf } from './what-if.ts'
+import { alone, at, inTwos, telling, type ChoiceOf } from './what-if.ts'
 
 export const DEPTHS = ['quick', 'normal', 'full'] as const
 export type Depth = (typeof DEPTHS)[number]
@@ -16,6 +16,10 @@ const MOST: Record<Reach, number> = { quick: 5, normal: 12, settled: Infinity, f
 /** What the questions want to know of the engine. */
 export interface Oracle {
   choiceOf: ChoiceOf
+  /** The choice with the rule behind it, which is what the reader is told; null when they cannot be decided */
+  basisOf: ChoiceOf
+  /** Extremes that only the tables know; default: the question's own */
+  extremesOf?: (question: Question) => readonly unknown[]
   /** What self-hosting costs over the API, USD a month; null when one of them has no price */
   gapOf: (answers: Answers) => number | null
   /** Kinds of questions that the regimes named make matter */
@@ -61,6 +65,15 @@ function matter(answers: Answers, open: readonly Question[], oracle: Oracle): Qu
   return turning.length > 0 ? turning : steadying(answers, open, oracle)
 }
 
+/** What is asked as soon as it can change the choice, or the rule behind it. */
+function early(answers: Answers, open: readonly Question[], { basisOf }: Oracle): Question | undefined {
+  return alone(
+    answers,
+    open.filter((one) => one.early),
+    basisOf,
+  )[0]
+}
+
 /** The open question that the advice for a choice needs first. */
 function advising(choice: string | null, open: readonly Question[]): Question | undefined {
   return (NEXT_STEPS_NEED[choice ?? ''] ?? []).flatMap((id) => open.filter((question) => question.id === id))[0]
@@ -72,16 +85,23 @@ function advising(choice: string | null, open: readonly Question[]): Question | 
  */
 export function nextStep(answers: Answers, run: { depth: Reach; asked: number }, oracle: Oracle): Step {
   const raised = oracle.raised(answers)
-  const open = openQuestions(answers).filter((one) => one.raisedBy === undefined || raised.includes(one.raisedBy))
+  const open = openQuestions(answers)
+    .filter((one) => one.raisedBy === undefined || raised.includes(one.raisedBy))
+    .map((one) => (oracle.extremesOf ? { ...one, extremes: oracle.extremesOf(one) } : one))
   const needed = open.find(isNeeded)
   if (needed) return ask(needed)
   const hasRoom = run.asked < MOST[run.depth]
   const due = run.depth === 'quick' || !hasRoom ? undefined : open.find((one) => one.raisedBy !== undefined)
   if (due) return ask(due)
+  const soon = hasRoom ? early(answers, open, oracle) : undefined
+  if (soon) return ask(soon)
   const first = matter(answers, open, oracle)
   if (first[0] && hasRoom) return ask(first[0])
-  const advice = run.depth === 'quick' || !hasRoom ? undefined : advising(oracle.choiceOf(answers), open)
-  if (first.length === 0 && advice) return ask(advice, true)
+  const advice =
+    run.depth === 'quick' || !hasRoom || first.length > 0
+      ? undefined
+      : (alone(answers, open, oracle.basisOf)[0] ?? advising(oracle.choiceOf(answers), open))
+  if (advice) return ask(advice, true)
   const left = first.length > 0 ? first : inTwos(answers, open, oracle.choiceOf)
   const last = left[0] ?? (run.depth === 'full' ? open[0] : undefined)
   if (last && hasRoom) return ask(last)

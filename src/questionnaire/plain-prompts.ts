@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { wrap } from '../report/text/wrap.ts'
 import type { Terminal } from '../world.ts'
 import { fitting, isLong, perhaps, READABLE } from './list-search.ts'
-import { Stopped, type ChoicePrompt, type Entry, type Prompts } from './prompts.ts'
+import { aboutText, Stopped, type ChoicePrompt, type Entry, type Paragraph, type Prompts, type TextPrompt } from './prompts.ts'
 
 const WIDTH = 78
 
@@ -67,12 +67,21 @@ export function linePrompts(terminal: Terminal): Prompts {
     return (await read()).trim()
   }
   const hint = (initial: string | null) => (initial === null ? '>' : `[Enter: ${initial}] >`)
-  const text: Prompts['text'] = async (prompt) => {
-    const typed = (await ask(`${prompt.message} ${hint(prompt.initial)}`)) || (prompt.initial ?? '')
+  const put = ({ message, about }: { message: string; about: readonly Paragraph[] }) =>
+    say(`\n${message}\n${about.length > 0 ? `${aboutText(about)}\n` : ''}`)
+  const typedAt = async (prompt: TextPrompt): Promise<string> => {
+    const example = prompt.initial === null && prompt.example !== null ? `(such as ${prompt.example}) ` : ''
+    const typed = (await ask(`${example}${hint(prompt.initial)}`)) || (prompt.initial ?? '')
     const fault = await prompt.check(typed)
     if (fault === true) return typed
-    say(`${wrap(`"${typed}": ${fault}`, WIDTH, '  ')}\n`)
-    return text(prompt)
+    // What was typed is not said twice.
+    const named = typed === '' || fault.includes(`"${typed}"`) ? fault : `"${typed}": ${fault}`
+    say(`${wrap(named, WIDTH, '  ')}\n`)
+    return typedAt(prompt)
+  }
+  const text: Prompts['text'] = (prompt) => {
+    put(prompt)
+    return typedAt(prompt)
   }
   const listed = (entries: readonly Entry[]) => entries.map((entry, index) => `  ${index + 1}  ${entry.name}\n`).join('')
   /** Nobody wants sixty lines read aloud: those that fit what is typed are listed, once they are few. */
@@ -92,18 +101,22 @@ export function linePrompts(terminal: Terminal): Prompts {
     )
     return narrowed(prompt, near)
   }
-  const one: Prompts['one'] = async (prompt) => {
-    if (isLong(prompt.entries)) {
-      say(`${prompt.message}\n  ${prompt.entries.length} to choose from; ? tells more, < goes back.\n`)
-      return narrowed(prompt)
-    }
+  const chosen = async (prompt: ChoicePrompt): Promise<unknown> => {
     const initial = prompt.entries.findIndex((entry) => entry.value === prompt.initial)
-    say(`${prompt.message}\n${listed(prompt.entries)}`)
     const typed = (await ask(`Number or word ${hint(initial < 0 ? null : String(initial + 1))}`)) || String(initial + 1)
     const found = entryOf(prompt.entries, typed)
     if (found) return found.value
-    say(`  "${typed}" is none of them.\n`)
-    return one(prompt)
+    say(typed === '0' ? '  A number or a word of the list, please.\n' : `  "${typed}" is none of them.\n`)
+    return chosen(prompt)
+  }
+  const one: Prompts['one'] = (prompt) => {
+    put(prompt)
+    if (!isLong(prompt.entries)) {
+      say(listed(prompt.entries))
+      return chosen(prompt)
+    }
+    say(`  ${prompt.entries.length} to choose from; ? tells more, < goes back.\n`)
+    return narrowed(prompt)
   }
   return { text, one }
 }

@@ -9,14 +9,22 @@ interface Base {
   id: string
   /** Scenario value that the answer fills */
   path: string
+  /** The question, which stands first */
   message: string
+  /** Why it is asked, below the question; it needs no other sentence to be understood */
   why: string
+  /** What counts as an answer and where to look it up, said at a question mark */
+  help?: string
   /** Row of the tables that the reason rests on, said at a question mark */
   rests?: string
   /** Asked only when this holds; default: always */
   when?: (answers: Answers) => boolean
+  /** Asked as soon as it can change what is said, at every depth: every figure of another option hangs on it */
+  early?: boolean
   /** Asked only where a regime makes it matter, and then at once */
   raisedBy?: string
+  /** The answer that is in a set of answers, where it is not the value at its path; undefined: none */
+  given?: (answers: Answers) => unknown
   /** Values that an answer fills, where it is more than its path; undefined takes one away */
   fills?: (value: unknown, before: Answers) => Answers
   /** Plausible extreme answers, most in favor of self-hosting first: if none of them changes the answer, it is not asked */
@@ -46,6 +54,8 @@ export interface RegimesQuestion extends Base {
 /** Three counts of one evaluation; none is an answer, too. */
 export interface CountsQuestion extends Base {
   kind: 'counts'
+  /** Which model is scored against the frontier's */
+  other: 'tuned' | 'open'
   example: string
 }
 

@@ -2,15 +2,16 @@
 import { money, quantity, span } from '../report/sentences/format.ts'
 import { changes } from '../report/sentences/changes.ts'
 import { headline } from '../report/sentences/headline.ts'
-import { pathWords } from '../report/sentences/paths.ts'
 import { confidence } from '../report/sentences/report-sentences.ts'
 import type { Report } from '../report/schemas/report.schema.ts'
 import { steps } from '../report/sentences/steps.ts'
 import { wrap } from '../report/text/wrap.ts'
 import { fields } from '../scenario/fields.ts'
-import { capital, sentence } from '../report/sentences/finding-sentences.ts'
+import { sentence } from '../report/sentences/finding-sentences.ts'
+import type { Tables } from '../pricing/schema.ts'
 import type { Depth, Step } from './next.ts'
 import type { Answers, Question } from './question.ts'
+import { answerOf } from './answers.ts'
 import { STEERING } from './questions.ts'
 import { resumeCommand } from './replay.ts'
 
@@ -47,6 +48,8 @@ export interface Standing {
   months: number
   apiUsdPerMonth: number | null
   ownUsdPerMonth: number | null
+  /** Of the tokens and people of month 1 */
+  first: { usedUsd: number; optimizedUsd: number; peopleUsd: number } | null
 }
 
 const LEANING: Record<Standing['choice'], string> = {
@@ -73,6 +76,25 @@ export function soFar(seen: Standing | null): string {
   return `${wrap(`${means}; leaning ${leaning}.`, WIDTH, '', '  ')}\n`
 }
 
+/** What the first estimate has made of the volume that was typed: nobody should look for their own number in vain. */
+export function madeOf(seen: Standing | null, volume: 'bill' | 'requests'): string {
+  if (!seen?.first || seen.apiUsdPerMonth === null) return ''
+  const { usedUsd, optimizedUsd, peopleUsd } = seen.first
+  const less = usedUsd - optimizedUsd
+  const tokens = volume === 'bill' ? `your ${money(usedUsd)} of tokens a month` : `tokens of ${money(usedUsd)} a month today`
+  const parts = [
+    tokens,
+    ...(less >= 1 ? [`${money(less)} less with caching and batch`] : []),
+    `${money(peopleUsd)} for people who keep the integration`,
+    'changes of price and growth',
+  ]
+  return `${wrap(`${money(seen.apiUsdPerMonth)} is made of ${listOf(parts)}.`, WIDTH, '  ')}\n`
+}
+
+function listOf(parts: readonly string[]): string {
+  return `${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}`
+}
+
 /** How the questions ended. */
 export function ending({ skipped, left, untried }: Extract<Step, { kind: 'done' }>): string {
   const none = skipped === 1 ? 'it could not' : 'none could'
@@ -94,15 +116,25 @@ function unitOf(path: string) {
   return fields().find((field) => field.path === path)?.unit ?? null
 }
 
-/** An answer in a list of all. */
-export function answerLine(question: Question, answers: Answers): string {
-  const value = answers[question.path]
-  const name = pathWords(question.path)
-  const label = name === question.path ? question.message.replace(/\?$/, '') : capital(name)
-  return `${label}: ${STEERING.includes(question.path) ? String(value) : quantity(value, unitOf(question.path))}`.slice(
-    0,
-    WIDTH - 4,
-  )
+/** An answer in the words in which it was given. */
+function answerText(question: Question, answers: Answers, tables: Tables): string {
+  const value = answerOf(question, answers)
+  if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === value)?.name ?? String(value)
+  if (value === null) return 'not measured'
+  return STEERING.includes(question.path) ? String(value) : quantity(value, unitOf(question.path))
+}
+
+/** The longest answer that is shown whole; a list of rules can be longer. */
+const WHOLE = 36
+
+function cut(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`
+}
+
+/** A question and its answer in a list of all: a long question is cut, not its answer. */
+export function answerLine(question: Question, answers: Answers, tables: Tables): string {
+  const text = cut(answerText(question, answers, tables), WHOLE)
+  return `${cut(question.message, WIDTH - 5 - text.length)} ${text}`
 }
 
 export interface Closing {

@@ -1,5 +1,5 @@
 /** A run of the questionnaire: the questions, then as often as wished a deeper look, another answer or the checklist. */
-import { questionsAnswered } from './answers.ts'
+import { answerOf, isAnswered, questionsAnswered } from './answers.ts'
 import { BACK, converse, type Talk, type Talked } from './converse.ts'
 import { checklist, checklistName, checklistSaid } from './portability.ts'
 import type { Answers, ChoiceQuestion, Question } from './question.ts'
@@ -35,16 +35,16 @@ function endQuestion(
   }
 }
 
-function changeQuestion(answers: Answers): ChoiceQuestion {
+function changeQuestion(answers: Answers, tables: Tables): ChoiceQuestion {
   return {
     ...END,
     id: 'change',
     message: 'Which one?',
     why: 'Questions that no longer apply go with the answer they came from.',
     choices: () =>
-      QUESTIONS.filter((question) => question.path in answers).map((question) => ({
+      QUESTIONS.filter((question) => isAnswered(question, answers)).map((question) => ({
         value: question,
-        name: answerLine(question, answers),
+        name: answerLine(question, answers, tables),
       })),
   }
 }
@@ -82,7 +82,7 @@ export async function session({ start, hurried, talk, deepen, say, reportOf, tab
   const first = await converse(start, before, talk)
   say(ending(first.end))
   let { answers, end } = first
-  let count = before + first.asked.length
+  let { count } = first
   const touched = first.asked.map((question) => question.path)
   let checked = false
   for (;;) {
@@ -106,14 +106,13 @@ export async function session({ start, hurried, talk, deepen, say, reportOf, tab
       continue
     }
     if (wish === 'change') {
-      const which = await talk.ask(changeQuestion(answers), { standard: null, earlier: undefined, canGoBack: true })
+      const which = await talk.ask(changeQuestion(answers, tables), { standard: null, earlier: undefined, canGoBack: true })
       if (which === BACK || !isQuestion(which)) continue
       answers = (await converse(answers, 0, { ...talk, ...keeping(talk, which, answers), next: through([which]) })).answers
     }
     if (wish === 'deeper') deepen()
     const more = await converse(answers, count, talk)
-    ;({ answers, end } = more)
-    count += more.asked.length
+    ;({ answers, end, count } = more)
     say(ending(end))
   }
 }
@@ -121,6 +120,6 @@ export async function session({ start, hurried, talk, deepen, say, reportOf, tab
 /** The old answer is offered when one is changed. */
 function keeping(talk: Talk, which: Question, answers: Answers): Pick<Talk, 'ask'> {
   return {
-    ask: (question, context) => talk.ask(question, { ...context, earlier: context.earlier ?? answers[which.path] }),
+    ask: (question, context) => talk.ask(question, { ...context, earlier: context.earlier ?? answerOf(which, answers) }),
   }
 }

@@ -27,7 +27,7 @@ function influence(answers: Answers, question: Question, choiceOf: ChoiceOf): nu
 }
 
 /** Questions that change the choice alone, the most telling first; the order of the list breaks ties. */
-function alone(answers: Answers, open: readonly Question[], choiceOf: ChoiceOf): Question[] {
+export function alone(answers: Answers, open: readonly Question[], choiceOf: ChoiceOf): Question[] {
   return open
     .map((question) => ({ question, weight: influence(answers, question, choiceOf) }))
     .filter((one) => one.weight > 0)

@@ -1,11 +1,13 @@
 /** A sizing as text: the cheapest configurations as a table, and the refused ones with why. */
 import type { Sizing, SizeRefusal, SizeRow } from './schemas/size.schema.ts'
-import { count, money, percent, plural, price, volume } from './sentences/format.ts'
+import { count, money, percent, price, volume } from './sentences/format.ts'
 import type { Style } from './style.ts'
 import { paintFor } from './text/paint.ts'
 import { table } from './text/table.ts'
 import { item, wrap } from './text/wrap.ts'
-import { sentence } from './sentences/finding-sentences.ts'
+import type { Code } from '../engine/reason.ts'
+import { LACK_OF, lacking, type Lack } from './sentences/lacks.ts'
+import { sentence, unpriced } from './sentences/finding-sentences.ts'
 
 const SHOWN = 12
 const REFUSED_SHOWN = 6
@@ -45,16 +47,37 @@ function nearest(refused: readonly SizeRefusal[]) {
     .slice(0, REFUSED_SHOWN)
 }
 
+/** How many of the refused lack what. */
+function counts(refused: readonly SizeRefusal[]): Partial<Record<Lack, number>> {
+  const found: Partial<Record<Lack, number>> = {}
+  for (const lack of refused.flatMap(({ reasons }) => LACK_OF[(reasons[0]?.code ?? '') as Code] ?? []))
+    found[lack] = (found[lack] ?? 0) + 1
+  return found
+}
+
 /** Why no row is left, by what is true of the refused ones. */
 function nothing(refused: readonly SizeRefusal[]): string {
-  const unpriced = refused.filter(lacksPrice).length
-  if (unpriced > 0)
-    return `Nothing can be priced: ${plural(unpriced, 'set-up serves', 'set-ups serve')} it, and the tables have no usable price of ${unpriced === 1 ? 'it' : 'them'}. Give selfHost.usdPerGpuHour.`
-  const late = refused.filter((one) => one.reasons.some((why) => why.code.startsWith('slo-'))).length
-  if (late > 0) return `Nothing holds the model within the latency target: ${late} of ${refused.length} set-ups miss only that.`
   return refused.length === 0
     ? 'There is no hardware in the tables to try.'
-    : 'Nothing serves the model; what each set-up lacks stands below.'
+    : `Nothing can be sized: ${refused.length === 1 ? 'the one set-up' : `of ${count(refused.length)} set-ups`} ${lacking(counts(refused), refused.length)}.`
+}
+
+/** Set-ups that would serve, and have no price: the one that serves most for each GPU, and how many there are. */
+export function unpricedIn(sizing: Sizing): { count: number; best: string } | null {
+  const alike = sizing.refused.filter(lacksPrice)
+  const rate = ({ reasons, gpusPerReplica }: SizeRefusal) => Number(reasons[0]?.args['requestsPerSecond'] ?? 0) / gpusPerReplica
+  const [best] = alike.toSorted((a, b) => rate(b) - rate(a))
+  const [why] = best?.reasons ?? []
+  if (!best || !why || sizing.rows.length > 0) return null
+  return { count: alike.length, best: `in ${best.precision} ${unpriced(why.args)}` }
+}
+
+function legend(rows: readonly SizeRow[], hidden: number): string[] {
+  const said = [
+    ...(hidden > 0 ? [`${hidden} more with --verbose`] : []),
+    ...(rows.some((one) => one.extrapolated) ? ['(?): nobody has measured hardware like it, the capacity is extrapolated'] : []),
+  ]
+  return said.length > 0 ? [`  ${said.join('; ')}`] : []
 }
 
 export function sizingText(sizing: Sizing, { color, width, verbose }: Style): string {
@@ -74,7 +97,7 @@ export function sizingText(sizing: Sizing, { color, width, verbose }: Style): st
   return [
     paint.strong(wrap(title, width)),
     rows.length === 0 ? wrap(nothing(sizing.refused), width, '  ') : table(HEAD, rows.map(cells), 'llrrrrrrrll'),
-    ...(hidden > 0 ? [paint.quiet(`  ${hidden} more with --verbose; (?): outside what was measured`)] : []),
+    ...legend(rows, hidden).map((line) => paint.quiet(line)),
     ...(why.length > 0 ? ['', paint.strong(`Refused (${sizing.refused.length})`), ...why] : []),
     '',
   ].join('\n')

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
-import { otherCurrency } from './currency.ts'
+import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currency.ts'
 import { fields } from './fields.ts'
 import { isNode, withValue } from './paths.ts'
 import { scenarioSchema, type ScenarioInput } from './schema.ts'
@@ -107,16 +107,24 @@ function isMoney(path: string): boolean {
   return /usd/i.test(path) || path.startsWith('api.price')
 }
 
+/** The other money that an unknown key names, such as apiEurPerMonth or currency: EUR; null: none. */
+function moneyOfKey(key: string, value: unknown): string | null {
+  return key === 'currency' && typeof value === 'string' ? currencyOfWord(value) : currencyOfKey(key)
+}
+
 function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Problem[] {
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      problem(
+    return issue.keys.map((key) => {
+      const money = moneyOfKey(key, reach(value, [...issue.path, key]))
+      if (money !== null)
+        return problem('other-currency', { seen: key, money }, { where, path: path === '' ? key : `${path}.${key}` })
+      return problem(
         'unknown-key',
         { key, near: nearest(key, knownKeys(issue.path)) },
         { where, path: path === '' ? key : `${path}.${key}` },
-      ),
-    )
+      )
+    })
   }
   const there = reach(value, issue.path)
   const money = typeof there === 'string' && isMoney(path) ? otherCurrency(there) : null

@@ -1,4 +1,5 @@
 /** `--set path=value`: one value of the scenario over the file. */
+import { currencyOfKey } from '../pricing/currency.ts'
 import { fail } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
 import { fields, type Field } from './fields.ts'
@@ -54,6 +55,8 @@ export async function applySet(
   if (split < 1) throw fail('bad-option', { message: `--set ${assignment} is not path=value` })
   const path = assignment.slice(0, split).trim()
   const field = fieldAt(path)
+  const money = field ? null : currencyOfKey(path)
+  if (money !== null) throw fail('other-currency', { seen: path, money }, { where: '--set', path })
   if (!field)
     throw fail(
       'unknown-key',

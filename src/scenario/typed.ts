@@ -1,5 +1,5 @@
 /** Numbers as people type them: "$42k", "60%", "1.2M", "40k/mo", "1,500,000". */
-import { otherCurrency } from './currency.ts'
+import { otherCurrency } from '../pricing/currency.ts'
 
 export type Typed = { ok: true; value: number } | { ok: false; message: string }
 

@@ -22,6 +22,16 @@ export function undecided({ path, finding: { code, args } }: Undecided, where: s
         { model: String(args['model']), tokens: Number(args['tokens']), limit: Number(args['limit']) },
         { where, path },
       )
+    case 'unlikely-throughput': {
+      const likely = typeof args['name'] === 'string' ? { value: Number(args['likely']), name: args['name'] } : null
+      const [value, low, high, times] = ['value', 'low', 'high', 'times'].map((name) => Number(args[name])) as [
+        number,
+        number,
+        number,
+        number,
+      ]
+      return problem('unlikely-throughput', { value, unit: String(args['unit']), low, high, times, likely }, { where, path })
+    }
     case 'not-finite':
       return problem('not-finite', { field: String(args['field'] ?? '') }, { where, path })
     default:

@@ -1,6 +1,6 @@
 /** The best run that holds the latency target, as the throughput of one replica with the range of its repeats. */
 import { problem, UserError, type Problem } from '../errors.ts'
-import { lostShare, standingOf, type LatencyTarget, type Standing } from './judge.ts'
+import { lostShare, offeredIn, standingOf, type LatencyTarget, type Standing } from './judge.ts'
 import { oneSize, replicaOf, type LayoutGiven, type ReplicaRun } from './layout.ts'
 import type { ReadRun } from './read.ts'
 
@@ -127,6 +127,16 @@ function statisticNotes(standing: Standing): string[] {
   return named.filter(([, name]) => name !== 'p99').map(([what, name]) => `${what} is read at its ${name}: the file has no p99`)
 }
 
+/** Where no run broke a target, the best of them may have been held back by what was asked of it. */
+function unreached(run: ReplicaRun, keptUp: boolean): string[] {
+  if (keptUp) return [`it kept up with what was offered, ${offeredIn(run)}: a replica may do more`]
+  const { limit } = run
+  if (limit === null) return []
+  return [
+    `no run broke a target, and ${limit} ${limit === 1 ? 'request was' : 'requests were'} let through at a time: a replica may do more`,
+  ]
+}
+
 function notesOf(best: Judged, all: readonly Judged[], question: Question): string[] {
   const { run, standing } = best
   const lost = lostShare(run)
@@ -134,9 +144,7 @@ function notesOf(best: Judged, all: readonly Judged[], question: Question): stri
   return [
     ...statisticNotes(standing),
     ...(lost ? [`${run.failed} of its requests failed and count for nothing: every run lost some`] : []),
-    ...(standing.counts && standing.keptUp && breaking === 0
-      ? [`it kept up with the ${run.offeredPerSecond}/s that were offered: a replica may do more`]
-      : []),
+    ...(standing.counts && breaking === 0 ? unreached(run, standing.keptUp) : []),
     ...off('input', run.inputTokens, question.inputTokens),
     ...off('output', run.outputTokens, question.outputTokens),
     ...run.doubts,

@@ -21,6 +21,14 @@ export function offeredRate(record: Node): number | null {
   return numberAt(record, 'request_rate')
 }
 
+/** A rate that climbed through the run: its mean is of no load, and its request_rate says "inf". null: it did not. */
+export function rampIn(record: Node): string | null {
+  const strategy = record['ramp_up_strategy']
+  if (typeof strategy !== 'string' || strategy === '') return null
+  const [from, to] = [numberAt(record, 'ramp_up_start_rps'), numberAt(record, 'ramp_up_end_rps')]
+  return `its request rate climbed from ${from ?? '?'}/s to ${to ?? '?'}/s, so its figures are of no one load`
+}
+
 /** Names under which people and sweeps of `vllm serve` note the layout; dashes and underscores are one. */
 const LAYOUT = {
   tensor: ['tensor_parallel_size', 'tp', 'tp_size'],

@@ -58,6 +58,28 @@ export function lostShare({ failed, completed }: ReplicaRun): number | null {
   return failed === null || completed === null || failed + completed === 0 ? null : failed / (failed + completed)
 }
 
+/** Mean milliseconds from request to last token, from what the file has of both times; 0 where it has neither. */
+function answerMs({ ttft, tpot, outputTokens }: ReplicaRun): number {
+  const middle = (latency: Latency) => latency['mean'] ?? latency['50'] ?? 0
+  return middle(ttft) + middle(tpot) * Math.max(0, (outputTokens ?? 1) - 1)
+}
+
+/**
+ * Whether what was sent came back as fast. A run lasts until its last answer, so of n requests at a rate r, each answered in l seconds,
+ * n ÷ (n ÷ r + l) a second come back at best.
+ */
+function hasKeptUp(run: ReplicaRun): boolean {
+  const { offeredPerSecond: rate, requestsPerSecond, completed } = run
+  if (rate === null || requestsPerSecond === null) return false
+  const best = completed === null ? rate : completed / (completed / rate + answerMs(run) / 1000)
+  return requestsPerSecond >= KEPT_UP * best
+}
+
+/** What was sent, in words. */
+export function offeredIn({ offeredPerSecond }: ReplicaRun): string {
+  return offeredPerSecond === null ? 'a trace at its own times' : `${offeredPerSecond}/s`
+}
+
 export function standingOf(run: ReplicaRun, target: LatencyTarget): Standing {
   if (run.broken !== null) return out(run.broken)
   const figures = [run.requestsPerSecond, run.inputTokensPerSecond, run.outputTokensPerSecond, run.inputTokens, run.outputTokens]
@@ -69,10 +91,9 @@ export function standingOf(run: ReplicaRun, target: LatencyTarget): Standing {
     return out(`no ${ttft ? 'time per output token' : 'time to first token'} in it, so nothing says that it holds the target`)
   const over = broken(target, ttft, tpot)
   if (over.length > 0) return out(over.join('; '), true)
-  const keptUp =
-    run.offeredPerSecond !== null && run.requestsPerSecond !== null && run.requestsPerSecond >= KEPT_UP * run.offeredPerSecond
+  const keptUp = run.isReplay || hasKeptUp(run)
   const strain = Math.max(ttft.ms / target.ttftMs, tpot.ms / target.tpotMs)
   if (keptUp && strain < AT_THE_LIMIT)
-    return out(`it measured the load that was offered (${run.offeredPerSecond}/s), not what a replica can do`)
+    return out(`it measured the load that was offered (${offeredIn(run)}), not what a replica can do`)
   return { counts: true, ttft, tpot, keptUp }
 }

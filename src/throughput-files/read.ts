@@ -2,6 +2,7 @@
 import { NotJson, recordsOf, type Placed } from '../documents/json.ts'
 import { isNode } from '../documents/values.ts'
 import { problem, UserError, type Problem } from '../errors.ts'
+import { guidellm } from './formats/guidellm.ts'
 import { FORMATS, SIBLINGS } from './registry.ts'
 import type { BenchmarkRun } from './run.ts'
 
@@ -50,11 +51,28 @@ async function documents(text: string, file: string): Promise<Placed[]> {
     return [{ at: '', value: parse(text) as unknown }]
   }
   if (/\.csv$/i.test(file)) {
-    const { parse } = await import('csv-parse/sync')
-    const rows: Record<string, string>[] = parse(text, { columns: true, bom: true, relax_column_count: true })
-    return rows.map((value, index) => ({ at: `row ${index + 1}`, value }))
+    const rows = await tableIn(text)
+    const [head = [], ...rest] = rows
+    return rest.map((row, index) => ({
+      at: `row ${index + 1}`,
+      value: Object.fromEntries(head.map((name, column) => [name, row[column] ?? ''])),
+    }))
   }
   return recordsOf(text)
+}
+
+async function tableIn(text: string): Promise<string[][]> {
+  const { parse } = await import('csv-parse/sync')
+  return parse(text, { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true })
+}
+
+/** GuideLLM's table, whose names stand in three rows; null: another file. */
+async function guidellmRuns(text: string, file: string): Promise<ReadRun[] | null> {
+  if (!/\.csv$/i.test(file)) return null
+  const { guidellmTable, isGuidellmTable } = await import('./formats/guidellm-table.ts')
+  const table = await tableIn(text).catch(() => [])
+  if (!isGuidellmTable(table)) return null
+  return guidellmTable(table).map((run) => ({ ...run, file, format: guidellm.id, tool: guidellm.name }))
 }
 
 function textOf(bytes: Uint8Array, file: string): string {
@@ -69,6 +87,8 @@ function textOf(bytes: Uint8Array, file: string): string {
 export async function readRuns(content: Uint8Array | string, file: string): Promise<ReadRun[]> {
   const text = typeof content === 'string' ? content : textOf(content, file)
   if (text.trim() === '') throw new UserError([refused(file, '', 'the file is empty')])
+  const listed = await guidellmRuns(text, file)
+  if (listed && listed.length > 0) return listed
   let placed: Placed[]
   try {
     placed = await documents(text, file)

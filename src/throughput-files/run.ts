@@ -15,6 +15,10 @@ export interface BenchmarkRun {
   outputTokensPerSecond: number | null
   /** Requests/s sent whatever comes back; null: as fast as answers come */
   offeredPerSecond: number | null
+  /** Requests under way at a time, where that was what was asked for */
+  limit: number | null
+  /** Requests went out at the times of a trace, whatever came back */
+  isReplay: boolean
   completed: number | null
   failed: number | null
   /** GPUs that one serving copy spanned */
@@ -47,6 +51,8 @@ export const NO_RUN: BenchmarkRun = {
   inputTokensPerSecond: null,
   outputTokensPerSecond: null,
   offeredPerSecond: null,
+  limit: null,
+  isReplay: false,
   completed: null,
   failed: null,
   gpusPerReplica: null,

@@ -211,8 +211,12 @@ export function collector(filters: Filters): Collector {
     leave,
     time: (value) => {
       if (value instanceof Date) return value.getTime()
-      const at = typeof value === 'string' ? instantIn(value) : null
-      if (!at) return null
+      if (value === null || value === undefined || value === '') return null
+      const at = typeof value === 'string' || typeof value === 'number' ? instantIn(value) : null
+      if (!at) {
+        note('time-unread')
+        return null
+      }
       if (at.hasZone) return at.ms
       note('zone-assumed')
       return zone === null ? at.ms : zone(at.ms)

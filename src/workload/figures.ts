@@ -6,6 +6,7 @@ import { DAY_HOURS, GROWTH_HOURS, growthPerYear, peakToMean, WEEK_HOURS, weekSha
 import type { ModelSum, Sum, Tally } from './tally.ts'
 
 const MONTH_HOURS = 730
+const USD = 'USD'
 
 type Told = number | string
 
@@ -82,11 +83,10 @@ function shapeOf(basis: Basis, sums: Tally): number[] | string {
 }
 
 function costOf({ cost, currencies }: Tally): { usd: Told; currency: string | null } {
-  if (cost.known === 0) return { usd: 'the files do not say what it cost', currency: null }
+  if (cost.known === 0) return { usd: 'the files do not say what it cost', currency: USD }
   const [currency = null, ...others] = currencies
   if (others.length > 0) return { usd: `the bill is in ${[...currencies].join(' and ')}`, currency: null }
-  if (currency !== 'USD')
-    return { usd: `the bill is ${cost.total.toFixed(2)} ${currency ?? 'in no currency'}, not USD`, currency }
+  if (currency !== USD) return { usd: `the bill is ${cost.total.toFixed(2)} ${currency ?? 'in no currency'}, not USD`, currency }
   return { usd: cost.total, currency }
 }
 
@@ -111,7 +111,7 @@ function modelsOf({ models }: Tally): Figures['models'] {
 }
 
 /** Bounds of figures that stand there all the same. */
-function boundsOf({ notes }: Basis, { input, requests }: Tally): Figures['unknown'] {
+function boundsOf({ notes }: Basis, { input, requests, cost }: Tally): Figures['unknown'] {
   const unsized =
     input.missing > 0 && input.known > 0
       ? [
@@ -138,7 +138,14 @@ function boundsOf({ notes }: Basis, { input, requests }: Tally): Figures['unknow
         },
       ]
     : []
-  return [...unsized, ...atMost, ...atLeast, ...unsure]
+  const unpriced =
+    cost.missing > 0 && cost.known > 0
+      ? ['usd', 'usdPerMonth'].map((path) => ({
+          path,
+          reason: `at least: ${plural(cost.missing, 'record')} of ${cost.known + cost.missing} do not say what they cost`,
+        }))
+      : []
+  return [...unsized, ...atMost, ...atLeast, ...unsure, ...unpriced]
 }
 
 export function figuresOf(basis: Basis, sums: Tally): Figures {

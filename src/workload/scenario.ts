@@ -23,9 +23,11 @@ function isBound(figures: Figures, path: string): boolean {
   return figures.unknown.some((one) => one.path === path && /^at (?:most|least)/.test(one.reason))
 }
 
-function volumeOf({ requestsPerMonth, usdPerMonth }: Figures): Value[] {
+function volumeOf(figures: Figures): Value[] {
+  const { requestsPerMonth, usdPerMonth } = figures
   if (requestsPerMonth !== null && requestsPerMonth > 0) return [['workload.requestsPerMonth', rounded(requestsPerMonth)]]
-  return usdPerMonth !== null && usdPerMonth > 0 ? [['workload.apiUsdPerMonth', rounded(usdPerMonth)]] : []
+  if (usdPerMonth === null || usdPerMonth <= 0 || isBound(figures, 'usdPerMonth')) return []
+  return [['workload.apiUsdPerMonth', rounded(usdPerMonth)]]
 }
 
 /** @param modelIn id of the tables for a model's name; null where there is none */

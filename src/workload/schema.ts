@@ -60,7 +60,7 @@ const figures = {
   peakToMean: figure('Busiest clock hour over the mean hour'),
   usd: figure('Token bill of the files, without tax, search and storage'),
   usdPerMonth: figure(''),
-  currency: z.string().nullable().describe('Of the bill; usd is null where it is another than USD'),
+  currency: z.string().nullable().describe('Of the bill; usd is null where it is another than USD; null: bills in several'),
   models: z.array(modelSchema).describe('The largest first'),
   shape: z
     .strictObject({ hourly: z.array(z.number().nonnegative()).length(168).describe('Mean 1; the first is Monday 00:00 UTC') })

@@ -100,6 +100,8 @@ export async function readSource(
       if (reader.read(value)) return
       const other = FORMATS.find((one) => one !== format && one.claims(value))
       if (other && format) throw fail('usage-mixed', { seen: other.title, other: format.title }, at(line))
+      const inner = value['data']
+      if (isNode(inner) && reader.read(inner)) return
       const list = listIn(value)
       return list ? opened(value, list, line) : into.leave('other-record')
     }
@@ -111,6 +113,8 @@ export async function readSource(
     const isBucket = 'start_time' in value || 'starting_at' in value
     const list = isBucket ? null : listIn(value)
     if (list) return opened(value, list, line)
+    const inner = value['data']
+    if (isNode(inner) && FORMATS.some((one) => one.claims(inner))) return take(inner, line)
     waiting.push([value, line, pages.current()])
     if (waiting.length > MOST_UNKNOWN) throw unknown(waiting[0]?.[1] ?? line)
   }

@@ -109,7 +109,8 @@ export function count(into: Tally, usage: Usage, isBill: boolean): void {
   const { requests, input, output, reasoning, cachedRead, cacheWritten, batch, cost, currency } = usage
   into.records += 1
   addModel(into, usage)
-  add(into.cost, cost, 0)
+  // A record without a currency is of a format that has no costs at all.
+  if (cost !== null || currency !== null) add(into.cost, cost, 0)
   if (cost !== null && currency !== null) into.currencies.add(currency)
   if (isBill) return
   add(into.requests, requests, 0)

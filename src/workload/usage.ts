@@ -5,6 +5,9 @@ export const LEFT_OUT = [
   'failure',
   'gateway-cache',
   'embedding',
+  'moderation',
+  'image',
+  'audio',
   'other-product',
   'not-tokens',
   'not-model-call',
@@ -67,6 +70,7 @@ export const UNKNOWN: Usage = {
 /** What a reader found out about a file, said beside its figures. Counted by records. */
 export const NOTES = [
   'zone-assumed',
+  'time-unread',
   'input-without-cached',
   'input-unsure',
   'output-without-reasoning',

@@ -29,9 +29,13 @@ export function tokens(value: unknown): number | null {
   return found !== null && found >= 0 ? found : null
 }
 
+/** How databases and data frames write that there is nothing. */
+const NOTHING = /^\s*(?:null|none|nan|undefined|\\N|n\/a)?\s*$/i
+
 export function text(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value.trim() !== '' ? value : null
+  if (typeof value !== 'string') return null
+  return (value.length > 9 ? value.trim() === '' : NOTHING.test(value)) ? null : value
 }
 
 /** The first that says something. */
@@ -58,16 +62,30 @@ export function flag(value: unknown): boolean | null {
   return (typeof value === 'string' || typeof value === 'number' ? FLAGS[String(value).toLowerCase()] : undefined) ?? null
 }
 
-/** An object, or the JSON text of one; an empty one where there is none. */
+/** Of a Python dictionary as it prints itself: texts, and the words that JSON has other ones for. */
+const PYTHON = /'((?:[^'\\]|\\.)*)'|"(?:[^"\\]|\\.)*"|\b(?:True|False|None)\b/g
+
+function fromPython(written: string): string {
+  return written.replace(PYTHON, (token, inner: string | undefined) => {
+    if (inner !== undefined) return JSON.stringify(inner.replaceAll("\\'", "'"))
+    return token === 'True' ? 'true' : token === 'False' ? 'false' : token === 'None' ? 'null' : token
+  })
+}
+
+function parsed(written: string): unknown {
+  try {
+    return JSON.parse(written)
+  } catch {
+    return null
+  }
+}
+
+/** An object, or the text of one as JSON or as Python prints it; an empty one where there is none. */
 export function node(value: unknown): Node {
   if (isNode(value)) return value
   if (typeof value !== 'string' || !value.trimStart().startsWith('{')) return {}
-  try {
-    const parsed: unknown = JSON.parse(value)
-    return isNode(parsed) ? parsed : {}
-  } catch {
-    return {}
-  }
+  const found = parsed(value) ?? (/^\s*\{\s*'/.test(value) ? parsed(fromPython(value)) : null)
+  return isNode(found) ? found : {}
 }
 
 export function list(value: unknown): unknown[] {
@@ -85,9 +103,4 @@ export function sum(...values: readonly (number | null)[]): number | null {
 export function larger(one: number | null, other: number | null): number | null {
   if (one === null || other === null) return one ?? other
   return Math.max(one, other)
-}
-
-/** Models that make vectors, by their names: their calls have no answer. */
-export function isEmbedding(model: string | null): boolean {
-  return model !== null && /embed/i.test(model)
 }

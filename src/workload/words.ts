@@ -5,7 +5,10 @@ export const REASONS: Record<LeftOut, string> = {
   failure: 'failed',
   'gateway-cache': "answered from the gateway's own cache",
   embedding: 'embeddings',
-  'other-product': 'images, audio and other products',
+  moderation: 'moderations',
+  image: 'images',
+  audio: 'speech and transcription',
+  'other-product': 'other products: searches, sessions, storage, video',
   'not-tokens': 'tax, search, storage and what else is no tokens',
   'not-model-call': 'steps that call no model',
   'repeats-children': 'repeat the calls inside them',
@@ -22,6 +25,7 @@ export const REASONS: Record<LeftOut, string> = {
 
 export const NOTE_WORDS: Record<NoteCode, string> = {
   'zone-assumed': 'times without a zone, taken for UTC or --timezone',
+  'time-unread': 'times that cannot be read: write them as 2026-10-05T09:00:00Z',
   'input-without-cached': 'input without its cached tokens: they were added',
   'input-unsure': 'input that may leave cached tokens out: taken as it stands',
   'output-without-reasoning': 'output without its reasoning: it was added',

@@ -21,7 +21,7 @@ function flat(text: string) {
 }
 
 const BILL = [
-  [/know better/, ENTER],
+  [/know best/, ENTER],
   [/cost a month/, `$9k${ENTER}`],
   [/Which API model/, ENTER],
 ] as const
@@ -32,13 +32,16 @@ describe.skipIf(!hasTerminal).concurrent('law, at the terminal', () => {
     const { text } = await typed(
       ASK,
       { cwd },
-      inOrder([
-        ...BILL,
-        [/Which rules bind/, `health, US${ENTER}`],
-        [/Which of them/, `1${ENTER}`],
-        [/keep nothing at all/, `1${ENTER}`],
-        [/What network path/, CTRL_C],
-      ]),
+      inOrder(
+        [
+          ...BILL,
+          [/Which rules bind/, `health, US${ENTER}`],
+          [/Which of these/, `1${ENTER}`],
+          [/keep nothing at all/, `1${ENTER}`],
+          [/May prompts leave/, CTRL_C],
+        ],
+        ENTER,
+      ),
     )
     expect(flat(text)).toMatch(
       /You probably do not need to self-host: HIPAA allows an API under a contract; here is what to sign/,
@@ -53,14 +56,17 @@ describe.skipIf(!hasTerminal).concurrent('law, at the terminal', () => {
     const { text } = await typed(
       ASK,
       { cwd },
-      inOrder([
-        ...BILL,
-        [/Which rules bind/, `aerospace, US${ENTER}`],
-        [/Which of them/, `<${ENTER}`],
-        [/Which rules bind/, `aerospace, US${ENTER}`],
-        [/Which of them/, `unsure${ENTER}`],
-        [/read the plain text|one region|What network path/, CTRL_C],
-      ]),
+      inOrder(
+        [
+          ...BILL,
+          [/Which rules bind/, `aerospace, US${ENTER}`],
+          [/Which of these/, `<${ENTER}`],
+          [/Which rules bind/, `aerospace, US${ENTER}`],
+          [/Which of these/, `unsure${ENTER}`],
+          [/read the plain text|one region|May prompts leave/, CTRL_C],
+        ],
+        ENTER,
+      ),
     )
     expect(saved(cwd).data).toEqual({ regimes: [], regimesInDoubt: ['cui', 'itar', 'ear'] })
     expect(flat(text)).toMatch(/Whether ITAR binds this data is not known, and the answer hangs on it/)

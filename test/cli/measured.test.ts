@@ -233,7 +233,7 @@ describe.skipIf(!hasTerminal)('ask', () => {
     const refused = await typed(ask, { cwd }, () => CTRL_C)
     expect([refused.code, refused.text]).toEqual([2, expect.stringMatching(/add --replicas N/)])
     const keys = byWords([
-      [/know better/, ENTER],
+      [/know best/, ENTER],
       [/cost a month/, `$9k${ENTER}`],
       [/./, CTRL_C],
     ])

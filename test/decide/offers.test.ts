@@ -24,14 +24,22 @@ function offer(id: string, usd: number, more: Partial<Row> = {}, checkedOn = '20
   }
 }
 
-function withOffers(offers: Row[]): Tables {
+function vendorOf(provider: string, offers: Row[]): GpuFile {
   return {
-    ...tables(),
-    gpu: [{ $schema: '', provider: 'cloud', name: 'Cloud', pricingUrl: source, kind: 'cloud', offers }],
+    $schema: '',
+    provider,
+    name: provider,
+    pricingUrl: source,
+    kind: 'cloud',
+    offers,
   }
 }
 
-function rentedWith(offers: Row[], selfHost: object = {}) {
+function withOffers(offers: Row[], others: GpuFile[]): Tables {
+  return { ...tables(), gpu: [vendorOf('cloud', offers), ...others] }
+}
+
+function rentedWith(offers: Row[], selfHost: object = {}, others: GpuFile[] = []) {
   const input = checkShape(
     {
       workload: { requestsPerMonth: 2e6 },
@@ -40,7 +48,7 @@ function rentedWith(offers: Row[], selfHost: object = {}) {
     },
     'test',
   )
-  const on = withOffers(offers)
+  const on = withOffers(offers, others)
   const report = decide(resolve({ input, origin: 'file', origins: {} }, on), on, {
     asOf: '2026-11-24',
     draws: 0,
@@ -48,7 +56,8 @@ function rentedWith(offers: Row[], selfHost: object = {}) {
     version: '0',
   })
   const line = report.options.find((one) => one.id === 'rented')?.lines.find((one) => one.id === 'gpu-hours')
-  return { used: report.pricing.used.filter((one) => one.table === 'gpu').map((one) => one.id), line }
+  const note = report.warnings.find((one) => one.code === 'gpu-price-not-firm')
+  return { used: report.pricing.used.filter((one) => one.table === 'gpu').map((one) => one.id), line, note }
 }
 
 describe('the cheapest offer', () => {
@@ -65,6 +74,33 @@ describe('the cheapest offer', () => {
     expect(rentedWith([offer('weak', 1, { isFloating: true }), offer('firm', 2)], { provider: 'cloud' }).used).toEqual([
       'cloud/weak',
     ]))
+})
+
+describe('where one price decides that is old', () => {
+  const OLD = '2026-05-01'
+
+  it('the next vendor stands beside it, at its own price and age', () => {
+    const others = [
+      vendorOf('dear', [offer('b', 9, {}, '2026-08-01')]),
+      vendorOf('near', [offer('c', 3, {}, '2026-06-01'), offer('d', 7, {}, '2026-06-01')]),
+      // Another term, another GPU, and machines that are too small are no next one.
+      vendorOf('spot', [offer('e', 0.5, { term: 'spot' }, OLD), offer('f', 0.5, { gpu: 'a10' })]),
+    ]
+    const { used, note } = rentedWith([offer('weak', 2, {}, OLD)], {}, others)
+    expect(used).toEqual(['cloud/weak'])
+    expect(note?.args).toMatchObject({ id: 'cloud/weak', why: 'old', usdPerGpuHour: 2, ageDays: 207 })
+    expect(note?.args).toMatchObject({ next: 'near', nextUsdPerGpuHour: 3, nextAgeDays: 176 })
+  })
+
+  it('nobody stands there where nobody else has one, and a price that moves is called that', () => {
+    const { note } = rentedWith([offer('weak', 2, { isFloating: true })])
+    expect(note?.args).toMatchObject({ why: 'moves', next: null, nextUsdPerGpuHour: null })
+  })
+
+  it('is not said of one that holds, and not of a price of your own', () => {
+    expect(rentedWith([offer('firm', 2)]).note).toBeUndefined()
+    expect(rentedWith([offer('weak', 2, {}, OLD)], { usdPerGpuHour: 2 }).note).toBeUndefined()
+  })
 })
 
 describe('a replica of several GPUs', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { diffRules } from '../../src/commands/prices/diff-rules.ts'
-import { parseRule } from '../../src/gate.ts'
+import { parseRule } from '../../src/gate/gate.ts'
 import { action } from '../action/runner.ts'
 
 const page = readFileSync('docs/ci.md', 'utf8')

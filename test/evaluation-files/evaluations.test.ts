@@ -91,6 +91,33 @@ describe('counts by tool', () => {
   })
 })
 
+describe('promptfoo before it gave reasons (results.version 2)', () => {
+  const row = (provider: string, n: number, success: boolean, more: object = {}) => ({
+    provider: { id: `openai:${provider}`, label: provider },
+    prompt: { raw: `q${n}`, label: 'p' },
+    vars: { n },
+    success,
+    score: Number(success),
+    namedScores: {},
+    ...(success ? { gradingResult: { pass: true, score: 1 } } : {}),
+    ...more,
+  })
+  const failed = { error: 'Expected output', gradingResult: { pass: false, score: 0 } }
+
+  it('an error without a grade is a call that broke, with one a wrong answer', async () => {
+    const results = [
+      row('frontier', 1, true),
+      row('tuned', 1, false, failed),
+      row('frontier', 2, false, { error: 'API call error' }),
+      row('tuned', 2, true),
+      row('frontier', 3, false, failed),
+      row('tuned', 3, true),
+    ]
+    const text = JSON.stringify({ results: { version: 2, results, stats: {}, table: {} }, config: {} })
+    expect((await counted([['out.json', bytes(text)]])).counts).toEqual(counts(2, 1, 1, 1, 1))
+  })
+})
+
 describe('promptfoo as a table', () => {
   const HEAD =
     'text,want,[frontier] Label: {{text}},Status,Score,Named Scores,Grader Reason,Comment,[tuned] Label: {{text}},Status,Score,Named Scores,Grader Reason,Comment'

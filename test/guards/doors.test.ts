@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foregone, limitsOf, type Comparison } from '../../src/gate-range.ts'
-import { parseRule } from '../../src/gate.ts'
+import { foregone, limitsOf, type Comparison } from '../../src/gate/range.ts'
+import { parseRule } from '../../src/gate/gate.ts'
 import { isNode } from '../../src/scenario/paths.ts'
-import { otherCurrency } from '../../src/scenario/currency.ts'
+import { currencyOfKey, otherCurrency } from '../../src/pricing/currency.ts'
+import { fields } from '../../src/scenario/fields.ts'
 import { parseQuantity } from '../../src/scenario/typed.ts'
 import { ran, type FakeWorld } from '../helpers/world.ts'
 
@@ -42,6 +43,47 @@ describe('an amount in another currency is refused by its name', () => {
     expect(code).toBe(2)
     const answers = stdout.trim().split('\n')
     expect(answers.map((answer) => JSON.parse(answer).error.code)).toEqual(lines.map(() => 'other-currency'))
+  })
+
+  it('in the name of a key, where a dollar key would be meant', async () => {
+    const message = /is in (?:Euro|British Pound|Swiss Franc), and all amounts are in US dollars/
+    const files = { 'a.yaml': 'workload: {apiEurPerMonth: 42000}\n', 'b.yaml': 'currency: CHF\nworkload: {apiUsdPerMonth: 3}\n' }
+    await refused(['a.yaml', ...FAST], { files }, message)
+    await refused(['b.yaml', ...FAST], { files }, message)
+    await refused(['--example', 'clinic', '--set', 'workload.apiGbpPerMonth=3', ...FAST], {}, message)
+    expect(currencyOfKey('usdPerKwh')).toBeNull()
+    for (const { path } of fields()) expect(currencyOfKey(path)).toBeNull()
+  })
+
+  it('in tables of your own: an amount, a key, a currency of a file, the unit of a default', async () => {
+    const seen = { source: 'https://example.com', checkedOn: '2026-11-01' }
+    const period = { from: '2026-01-01', inputUsdPerMtok: '€3', ...seen }
+    const tablesOf = {
+      'api/anthropic.json': { models: [{ id: 'claude-sonnet-5-5', prices: [period] }] },
+      'gpu/lambda.json': { currency: 'EUR', offers: [] },
+      'gpu/oci.json': {
+        offers: [{ id: 'x', gpu: 'h100-sxm', prices: [{ from: '2026-01-01', eurPerInstanceHour: 3, ...seen }] }],
+      },
+      'people.json': {
+        facts: [{ id: 'mine', value: 95_000, unit: 'EUR/year', meaning: 'pay', defaultFor: 'team.engineerUsdPerYear', ...seen }],
+      },
+    }
+    for (const [path, table] of Object.entries(tablesOf)) {
+      const files = { [`t/${path}`]: JSON.stringify(table) }
+      const message = /this is in Euro, and all amounts are in US dollars/
+      for (const argv of [
+        ['--example', 'clinic', '--pricing', 't', ...FAST],
+        ['size', '--model', 'qwen3-32b', '--pricing', 't'],
+      ])
+        await refused(argv, { files }, message)
+    }
+  })
+
+  it('a default of your own in another unit than the shipped one is refused', async () => {
+    const seen = { source: 'https://example.com', checkedOn: '2026-11-01' }
+    const row = { id: 'mine', value: 8000, unit: 'USD/month', meaning: 'pay', defaultFor: 'team.engineerUsdPerYear', ...seen }
+    const files = { 't/people.json': JSON.stringify({ $schema: '', facts: [row] }) }
+    await refused(['--example', 'clinic', '--pricing', 't', ...FAST], { files }, /the shipped row is in USD\/year/)
   })
 
   it('and dollars and counts are not', () => {

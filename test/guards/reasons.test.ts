@@ -32,24 +32,49 @@ function sized(input: ScenarioInput, concurrency: number | null = null) {
 /** A GPU that the tables know and nobody of theirs rents out. */
 const GPU = 'h200-nvl'
 const UNPRICED = ['size', '--model', 'llama-3.3-70b', '--gpu', GPU, '--isl', '2000', '--osl', '300', '--concurrency', '8']
-/** What is said of one of it, with the rate that it would serve. */
-const REFUSED = /no usable\s+price[^]*1 × h200-nvl fp8: H200 NVL × 1 serves ([\d.]+) requests a second, but/
+/** What is said of what would serve most, with its rate. */
+const REFUSED =
+  /no usable price[^]*in (\w+) H200 NVL × (\d+) serves ([\d.]+) requests a second, but the tables have no offer of it/
 
 describe('size', () => {
-  it('says that a GPU has no usable price, not that it is too slow', async () => {
-    const { stdout } = await ran([...UNPRICED, '--as-of', AS_OF])
-    expect(stdout).not.toMatch(/latency/)
-    expect(stdout).toMatch(REFUSED)
+  it('says that a GPU has no usable price, not that it is too slow: exit 2, since a fact is missing', async () => {
+    for (const format of ['text', 'json']) {
+      const { code, stdout, stderr } = await ran([...UNPRICED, '--as-of', AS_OF, '-f', format])
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).not.toMatch(/latency/)
+      expect(stderr).toMatch(REFUSED)
+    }
   })
 
   it('answers the same rate once a price is given', async () => {
-    const { stdout: without } = await ran([...UNPRICED, '--as-of', AS_OF])
-    const { stdout } = await ran([...UNPRICED, '--set', 'selfHost.usdPerGpuHour=3', '--json', '--as-of', AS_OF])
+    const { stderr } = await ran([...UNPRICED, '--as-of', AS_OF])
+    const [, precision, size, rate] = REFUSED.exec(stderr) ?? []
+    const { code, stdout } = await ran([...UNPRICED, '--set', 'selfHost.usdPerGpuHour=3', '--json', '--as-of', AS_OF])
+    expect(code).toBe(0)
     const row = JSON.parse(stdout).rows.find(
-      (one: { precision: string; gpusPerReplica: number }) => one.precision === 'fp8' && one.gpusPerReplica === 1,
+      (one: { precision: string; gpusPerReplica: number }) => one.precision === precision && one.gpusPerReplica === Number(size),
     )
-    // What is printed has two decimals.
-    expect(Math.abs(row.requestsPerSecondPerReplica - Number(REFUSED.exec(without)?.[1]))).toBeLessThan(0.01)
+    // What is printed has three digits.
+    expect(Math.abs(row.requestsPerSecondPerReplica - Number(rate))).toBeLessThan(0.01)
+  })
+
+  it.each([
+    ['memory', ['--gpu', 'h100-sxm', '--precision', 'bf16', '--tp', '1'], /the one set-up lacks memory/],
+    ['latency', ['--gpu', 'h100-sxm', '--set', 'workload.slo.tpotMs=1'], /miss the latency target/],
+    ['support', ['--gpu', 't4', '--precision', 'fp8', '--tp', '1'], /the one set-up cannot run it so/],
+    ['room for the request', ['--gpu', 'h100-sxm', '--isl', '200000'], /cannot take so long a request/],
+  ])('names %s as what is lacking, and nothing else', async (_, flags, message) => {
+    const { code, stdout } = await ran(['size', '--model', 'llama-3.3-70b', ...flags, '--as-of', AS_OF])
+    expect(code).toBe(0)
+    const said = /Nothing can be sized: ([^]*?)\./.exec(stdout)?.[1]?.replaceAll(/\s+/g, ' ') ?? ''
+    expect(said).toMatch(message)
+  })
+
+  it('marks what nobody has measured, wherever such a row stands', async () => {
+    const { stdout } = await ran(['size', '--model', 'llama-3.3-70b', '--gpu', 'mi300x', '--tp', '8', '--precision', 'fp8'])
+    expect(stdout).toMatch(/\(\?\): nobody has measured hardware like it/)
+    const known = await ran(['size', '--model', 'llama-3.3-70b', '--gpu', 'h100-sxm', '--tp', '4', '--precision', 'fp8'])
+    expect(known.stdout).not.toMatch(/\(\?\)/)
   })
 
   it('gives every set-up as a row or as a refusal, and a price takes away only the reason that there is none', () => {

@@ -42,11 +42,3 @@ export function optionOf(report: Report, id: string) {
   if (!option) throw new Error(`no option ${id}`)
   return option
 }
-
-/**
- * Stories whose keys a question can give. An evaluation of the open model and a ban on buying are not asked for, and a team that cannot
- * change the choice is not either, so that one flip of cheap-api-at-scale stays open.
- */
-export const ASKED_STORIES = STORIES.filter(
-  (name) => !['open-model-passed', 'no-host-allowed', 'cheap-api-at-scale'].includes(name),
-)

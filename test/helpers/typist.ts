@@ -56,6 +56,11 @@ const UNECHOED = /^[\u0000-\u001f]|^\d{1,2}$/
 /** Longer than any step takes: then the test says where it stands, instead of running out of time. */
 const STUCK = 60_000
 
+/** What is written, line by line: where a line was wiped, what comes next stands in its place. */
+function shownOf(raw: string): string {
+  return stripVTControlCharacters(raw.replaceAll('\r\u001b[K', '\n')).replaceAll('\r', '')
+}
+
 /** The screen once the command is over. */
 export function typed(command: string, session: Session, hand: Hand): Promise<Screen> {
   return new Promise((done, fail) => {
@@ -68,7 +73,7 @@ export function typed(command: string, session: Session, hand: Hand): Promise<Sc
     let seen: () => unknown = () => {}
     let spoken = Date.now()
     const read = () => {
-      const text = stripVTControlCharacters(raw).replaceAll('\r', '')
+      const text = shownOf(raw)
       const prompt = [...text.matchAll(session.waiting ?? DRAWN)].at(-1)
       // A prompt is drawn again as its answer is typed, but on from where it began.
       if (!prompt?.[1] || prompt.index === last || prompt[1].includes('✔')) return
@@ -93,7 +98,8 @@ export function typed(command: string, session: Session, hand: Hand): Promise<Sc
       // A terminal keeps what is typed for a program that reads lines; a prompt that draws drops what comes too early.
       const isKept = session.waiting !== undefined
       const isBlind = isKept || UNECHOED.test(typing)
-      const isSeen = () => isBlind || since(asked).includes(typing.slice(0, 4))
+      // A prompt that fills its line breaks what is typed.
+      const isSeen = () => isBlind || since(asked).replaceAll('\n', '').includes(typing.slice(0, 4))
       const isTaken = () => isKept || /✔|\n> /.test(since(asked))
       setTimeout(() => {
         press(typing, isSeen)
@@ -125,7 +131,7 @@ export function typed(command: string, session: Session, hand: Hand): Promise<Sc
     child.on('error', fail)
     child.on('close', (code) => {
       clearTimeout(stuck)
-      done({ text: stripVTControlCharacters(raw).replaceAll('\r', ''), raw, code })
+      done({ text: shownOf(raw), raw, code })
     })
   })
 }
@@ -135,12 +141,12 @@ export function byWords(answers: readonly (readonly [RegExp, string])[]): Hand {
   return (prompt) => answers.find(([words]) => words.test(prompt))?.[1] ?? null
 }
 
-/** Types the answers in their order, each once its prompt is there. */
-export function inOrder(answers: readonly (readonly [RegExp, string])[]): Hand {
+/** Types the answers in their order, each once its prompt is there; at prompts in between what is taken otherwise. */
+export function inOrder(answers: readonly (readonly [RegExp, string])[], otherwise: string | null = null): Hand {
   let next = 0
   return (prompt) => {
     const [words, keys] = answers[next] ?? []
-    if (!words?.test(prompt) || keys === undefined) return null
+    if (!words?.test(prompt) || keys === undefined) return otherwise
     next++
     return keys
   }

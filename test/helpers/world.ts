@@ -1,7 +1,8 @@
 /** A world in memory: files, streams and a clock that stands still. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { PassThrough, Writable } from 'node:stream'
 import { run } from '../../src/cli.ts'
-import type { World } from '../../src/world.ts'
+import type { Terminal, World } from '../../src/world.ts'
 
 export interface Ran {
   code: number
@@ -15,6 +16,8 @@ export interface FakeWorld {
   stdin?: string
   env?: Record<string, string>
   terminal?: boolean
+  /** Somebody at a terminal of plain lines, who is told all that was said since the last answer; null is Ctrl-C */
+  hand?: (said: string) => string | null
   /** A terminal on stderr alone */
   stderrTerminal?: boolean
   /** A clock; without one, it stands still */
@@ -54,16 +57,40 @@ function isShipped(path: string) {
   return path.startsWith('dist/')
 }
 
+/** Plain lines: what waits for an answer ends so. */
+const WAITS = /> $/
+
+/** A terminal at which a hand answers what it is asked. */
+function terminalOf(hand: NonNullable<FakeWorld['hand']>, said: string[]): Terminal {
+  const input = new PassThrough()
+  const stop = new AbortController()
+  let heard = 0
+  const output = new Writable({
+    decodeStrings: false,
+    write: (text: string, _, done) => {
+      said.push(text)
+      done()
+      if (!WAITS.test(text)) return
+      const answer = hand(said.slice(heard).join(''))
+      heard = said.length
+      if (answer === null) stop.abort()
+      else input.write(answer)
+    },
+  })
+  return { input, output, stopped: stop.signal }
+}
+
 /** Runs the command line in a fake world. The packed tables are the real ones of `dist/`. */
 export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
   const files: Record<string, string> = { ...fake.files }
   let writes = 0
   const out: string[] = []
   const err: string[] = []
-  const stream = (into: string[], isTerminal = fake.terminal ?? false) => ({
+  const isTerminal = fake.terminal ?? fake.hand !== undefined
+  const stream = (into: string[], drawn: boolean) => ({
     write: (text: string | Uint8Array) => void into.push(textOf(text)),
     ready: async () => 'open' as const,
-    isTerminal,
+    isTerminal: drawn,
     columns: 80,
   })
   const world: World = {
@@ -71,15 +98,15 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
     env: fake.env ?? {},
     cwd: '/work',
     now: fake.now ?? (() => new Date('2026-11-24T12:00:00Z')),
-    stdin: { isTerminal: fake.terminal ?? false, text: async () => fake.stdin ?? '', chunks: () => pieces(fake.stdin ?? '') },
+    stdin: { isTerminal, text: async () => fake.stdin ?? '', chunks: () => pieces(fake.stdin ?? '') },
     stopped: () => new AbortController().signal,
     committed: (folder) => {
       const { committed } = fake
       return committed ? (path) => committed[`${folder}/${path}`] ?? null : null
     },
-    stdout: stream(out),
-    stderr: stream(err, fake.stderrTerminal ?? fake.terminal ?? false),
-    terminal: () => null,
+    stdout: stream(out, isTerminal),
+    stderr: stream(err, fake.stderrTerminal ?? isTerminal),
+    terminal: () => (fake.hand ? terminalOf(fake.hand, err) : null),
     files: {
       read: (path) => {
         if (isShipped(path)) return fake.shipped?.[path] ?? readFileSync(path, 'utf8')

@@ -105,6 +105,92 @@ describe('traps of the files', () => {
     expect(read({}, next)).toMatchObject({ kind: 'hybrid-linear', fullLayers: 1 })
   })
 
+  /** hidden 64, 2 layers of 4 heads of 16; of 8 + 8 by rank where nothing is whole. */
+  const KIMI = {
+    ...LLAMA,
+    model_type: 'kimi_linear',
+    num_key_value_heads: 4,
+    kv_lora_rank: 32,
+    q_lora_rank: null,
+    qk_nope_head_dim: 16,
+    qk_rope_head_dim: 8,
+    v_head_dim: 16,
+    linear_attn_config: { full_attn_layers: [2], kda_layers: [1], head_dim: 8, num_heads: 4, short_conv_kernel_size: 4 },
+  }
+  const kda = 4 * 64 * 32 + 2 * (64 * 8 + 8 * 32) + 64 * 4 + 3 * 32 * 4 + 32 + 4 + 8
+  const mla = 64 * 4 * 24 + 64 * (32 + 8) + 32 + 32 * 4 * (16 + 16) + 4 * 16 * 64
+
+  it('Kimi: delta attention keeps a state at 32 bit, the other layers one latent vector', () => {
+    const found = read({}, KIMI)
+    const rest = 2 * 64 + 3 * 64 * 128
+    expect(found.parameters.total).toBe(kda + mla + 2 * rest + 2 * 100 * 64 + 64)
+    expect(found.cache).toMatchObject({ tokenBytes: (32 + 8) * 2, stateBytes: 4 * 8 * 8 * 4 + 3 * 32 * 3 * 2 })
+    expect(found).toMatchObject({ kind: 'latent', fullLayers: 1 })
+  })
+
+  it('Kimi K3: gates of full width, and attention over residuals, two norms and two vectors a layer', () => {
+    const { linear_attn_config: lists } = KIMI
+    const wide = { linear_attn_config: { ...lists, use_full_rank_gate: true }, mla_use_output_gate: true, attn_res_block_size: 2 }
+    const more = 64 * 32 - (64 * 8 + 8 * 32) + 64 * 4 * 16 + 2 * 4 * 64 + 2 * 64
+    expect(read(wide, KIMI).parameters.total - read({}, KIMI).parameters.total).toBe(more)
+  })
+
+  it('Kimi: experts of a narrower width, with the way there and back and a norm', () => {
+    const experts = {
+      num_experts: 4,
+      num_experts_per_token: 2,
+      moe_intermediate_size: 16,
+      first_k_dense_replace: 1,
+      moe_layer_freq: 1,
+    }
+    const narrow = { ...experts, routed_expert_hidden_size: 32, latent_moe_use_norm: true }
+    const [plain, latent] = [read(experts, KIMI).parameters, read(narrow, KIMI).parameters]
+    expect(plain.routed).toBe(4 * 3 * 64 * 16)
+    expect(latent.routed).toBe(4 * 3 * 32 * 16)
+    expect(plain.total - plain.routed).toBe(latent.total - latent.routed - 2 * 32 * 64 - 32)
+  })
+
+  it('MiniMax M3: an index in the layers that are marked, one key for each token at 16 bit', () => {
+    const sparse = { sparse_attention_freq: [0, 1], sparse_num_index_heads: 2, sparse_index_dim: 16, sparse_block_size: 8 }
+    const m3 = { ...LLAMA, model_type: 'minimax_m3', head_dim: 16, dense_intermediate_size: 128 }
+    const found = read({ sparse_attention_config: { ...sparse, sparse_topk_blocks: 4 } }, m3)
+    const plain = read({ sparse_attention_config: { ...sparse, use_sparse_attention: false } }, m3)
+    expect(found.parameters.total - plain.parameters.total).toBe(64 * (2 * 16 + 16) + 2 * 16)
+    expect(found).toMatchObject({ topK: 32, sparseLayers: 1, cache: { indexBytes: 32, indexWidth: 32 } })
+    expect(plain).toMatchObject({ topK: null, sparseLayers: null })
+    expect(() => read({ sparse_attention_config: sparse }, m3)).toThrow(/lacks the index's blocks/)
+    const valued = { ...sparse, sparse_topk_blocks: 4, sparse_disable_index_value: [0, 0] }
+    expect(() => read({ sparse_attention_config: valued }, m3)).toThrow(/layer 2 has an index with values/)
+  })
+
+  it('Step 3: other heads in layers with a window, a gate for each head, names of its own', () => {
+    const step = {
+      ...LLAMA,
+      model_type: 'step3p5',
+      num_key_value_heads: undefined,
+      num_attention_groups: 2,
+      head_dim: 16,
+      sliding_window: 32,
+      layer_types: ['full_attention', 'sliding_attention', 'full_attention'],
+      attention_other_setting: {
+        attention_type: 'sliding_attention',
+        num_attention_heads: 6,
+        num_attention_groups: 2,
+        head_dim: 16,
+      },
+      moe_num_experts: 4,
+      moe_top_k: 2,
+      moe_intermediate_size: 16,
+      share_expert_dim: 16,
+      moe_layers_enum: '1',
+    }
+    const attention = (heads: number) => 64 * 16 * (2 * heads + 2 * 2) + 2 * 16 + 64 * heads
+    const experts = 4 * 3 * 64 * 16 + 3 * 64 * 16 + 4 * 64
+    const found = read({}, step)
+    expect(found.parameters.total).toBe(attention(4) + attention(6) + 4 * 64 + 3 * 64 * 128 + experts + 2 * 100 * 64 + 64)
+    expect(found.cache).toMatchObject({ tokenBytes: 2 * 2 * 16 * 2, windowBytes: 2 * 2 * 16 * 2 * 32 })
+  })
+
   it('a field that nobody knows is named; one that is null or false says nothing', () => {
     expect(read({ magic_heads: 3, other: null, switched: false }).unread).toEqual(['magic_heads'])
   })

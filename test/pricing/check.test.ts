@@ -195,6 +195,7 @@ const BROKEN: [string, string, unknown, RegExp][] = [
     priced(period({ inputUsdPerMtok: 'FILL IN: a number' })),
     /models\.0\.prices\.0\.inputUsdPerMtok/,
   ],
+  ['amounts-are-in-usd', 'api/acme.json', priced(period({ inputUsdPerMtok: '3 EUR' })), /models\.0\.prices\.0\.inputUsdPerMtok/],
   ['keys-are-unique', 'api/acme.json', JSON.stringify(api()).replace('"name":"Acme"', '"name":"Acme","name":"Acme"'), /^$/],
   ['figures-follow-configuration', 'models.json', misread({ kvBytesPerTokenFp16: 65_536 }), /models\.0\.kvBytesPerTokenFp16/],
   ['figures-follow-configuration', 'models.json', misread({ configuration: { model_type: 'new' } }), /models\.0\.configuration/],

@@ -57,6 +57,44 @@ describe('counts', () => {
   })
 })
 
+describe('counts of the open model as it is', () => {
+  const open = QUESTIONS.find((one): one is CountsQuestion => one.kind === 'counts' && one.other === 'open')
+  if (!open) throw new Error('the question is gone')
+  const ask = (text: string) =>
+    readCounts(open, text, { tables: tables(), pairsIn: async () => ({ ok: true as const, counts: FOUND }) })
+
+  it.each([
+    ['800, 690, 684', { examples: 800, frontierCorrect: 690, openCorrect: 684 }],
+    [
+      '1500 1305 1296 66 75',
+      { examples: 1500, frontierCorrect: 1305, openCorrect: 1296, openOnlyCorrect: 66, frontierOnlyCorrect: 75 },
+    ],
+    ['', null],
+    ['not yet', null],
+    ['@r.jsonl', { examples: 4, frontierCorrect: 2, openCorrect: 2, openOnlyCorrect: 1, frontierOnlyCorrect: 1 }],
+  ])('%s', async (text, value) => {
+    expect(await ask(text)).toEqual({ ok: true, value })
+  })
+
+  it.each([
+    ['100, 120, 90', /more answers are right/],
+    ['2000, 1772, 1846, 121, 50', /openOnlyCorrect.* must equal/],
+    ['86% 80%', /further behind than 3% cannot be shown/],
+    ['86% 86%', /: [\d,]+ examples would settle it, fewer in pairs/],
+  ])('%s is refused', async (text, message) => {
+    const read = await ask(text)
+    expect(read.ok ? '' : read.message).toMatch(message)
+  })
+
+  it('are planned for by what shows the margin, fewer in pairs', () => {
+    const [paired = 0, apart = 0] = [...(planning(tables(), open)[0] ?? '').matchAll(/([\d,]+) (?:examples|without)/g)].map(
+      (one) => Number(one[1]?.replace(',', '')),
+    )
+    expect(paired).toBeGreaterThan(200)
+    expect(apart).toBeGreaterThan(paired)
+  })
+})
+
 describe('a file', () => {
   it.each([
     ['@results.jsonl', 'results.jsonl'],
@@ -90,7 +128,7 @@ describe('what one expects', () => {
   })
 
   it('is planned for by three leads, none below the least that counts', () => {
-    const needed = [...(planning(tables())[0] ?? '').matchAll(/([\d,]+) if you expect/g)].map((one) =>
+    const needed = [...(planning(tables(), { other: 'tuned' })[0] ?? '').matchAll(/([\d,]+) if you expect/g)].map((one) =>
       Number(one[1]?.replace(',', '')),
     )
     expect(needed).toHaveLength(3)

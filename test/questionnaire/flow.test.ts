@@ -2,17 +2,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { glancer } from '../../src/commands/ask/question-oracle.ts'
-import { answered, answersOf, openQuestions, questionsAnswered, scenarioOf } from '../../src/questionnaire/answers.ts'
+import { openCounts, standingOf } from '../../src/engine/verdict/evaluation.ts'
+import { classOf, newestHosted } from '../../src/pricing/quality.ts'
+import {
+  answered,
+  answerOf,
+  answersOf,
+  isAnswered,
+  openQuestions,
+  questionsAnswered,
+  scenarioOf,
+} from '../../src/questionnaire/answers.ts'
 import { BACK, converse, type Ask, type Talk } from '../../src/questionnaire/converse.ts'
 import { DEPTHS, nextStep, type Reach, type Oracle } from '../../src/questionnaire/next.ts'
 import { Stopped } from '../../src/questionnaire/prompts.ts'
 import type { Answers, Question } from '../../src/questionnaire/question.ts'
-import { QUESTIONS } from '../../src/questionnaire/questions.ts'
+import { PASSED, QUESTIONS } from '../../src/questionnaire/questions.ts'
+import { standardFor } from '../../src/questionnaire/standard.ts'
 import { sharpening } from '../../src/questionnaire/refine.ts'
 import { readScenario } from '../../src/scenario/input.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { scenarioText } from '../../src/scenario/text.ts'
-import { ASKED_STORIES, AS_OF, decided, optionOf, story } from '../helpers/decided.ts'
+import { AS_OF, decided, optionOf, STORIES, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 /** One for the whole file: what was computed for one story serves its stopped and resumed runs, too. */
@@ -21,16 +32,18 @@ const { oracle } = glancer(tables(), {
   measurementsOf: (model) => tables().throughput.measurements.filter((one) => one.model === model),
 })
 
-function standardOf(question: Question) {
-  return tables().facts.find((fact) => fact.defaultFor === question.path) ?? null
+function failure(): never {
+  throw new Error('nothing was asked')
 }
+
+const standardOf: Talk['standardOf'] = (question, answers) => standardFor(tables(), AS_OF, question, answers)
 
 /** Answers from a story, and the default where it says nothing. */
 function founderOf(name: string): Ask {
   const truth = answersOf(story(name))
-  return async (question) => {
-    if (question.path in truth) return truth[question.path]
-    return question.kind === 'regimes' ? [] : (standardOf(question)?.value ?? null)
+  return async (question, { standard }) => {
+    if (isAnswered(question, truth)) return answerOf(question, truth)
+    return question.kind === 'regimes' ? [] : (standard?.value ?? null)
   }
 }
 
@@ -52,7 +65,7 @@ function decision(scenario: unknown) {
   return { basis, choice: choice === 'hybrid' ? 'self-host' : choice }
 }
 
-describe.each(ASKED_STORIES)('%s', (name) => {
+describe.each(STORIES)('%s', (name) => {
   it('gives the verdict of its file, in twelve questions at most, or says that it is open and gives it when gone on with', async () => {
     const { answers, asked, end } = await converse({}, 0, talk(founderOf(name)))
     expect(asked.length).toBeLessThanOrEqual(12)
@@ -67,7 +80,9 @@ describe.each(ASKED_STORIES)('%s', (name) => {
     const open = openQuestions(answers).filter((one) => one.raisedBy === undefined || raised.includes(one.raisedBy))
     expect(end.skipped + end.left + end.untried).toBe(open.length)
     if (end.left > 0) return
-    const extremes = open.map((question) => question.extremes.map((extreme) => ({ question, extreme })))
+    const extremes = open.map((question) =>
+      (oracle.extremesOf?.(question) ?? question.extremes).map((extreme) => ({ question, extreme })),
+    )
     const told = (list: { question: Question; extreme: unknown }[]) =>
       list.reduce((all, { question, extreme }) => answered(all, question, extreme), answers)
     const all = extremes.flat()
@@ -138,7 +153,7 @@ describe('depths', () => {
 
 describe('what is asked', () => {
   const volume: Answers = { volume: 'bill', 'workload.apiUsdPerMonth': 60_000, 'api.model': 'openai/gpt-6.1-sol' }
-  const calm: Oracle = { choiceOf: () => 'api', gapOf: () => 0, raised: () => [], isSure: () => true }
+  const calm: Oracle = { choiceOf: () => 'api', basisOf: () => 'api', gapOf: () => 0, raised: () => [], isSure: () => true }
 
   it('nothing, once no answer can change the choice', () => {
     const open: Oracle = { ...calm, choiceOf: () => 'undetermined' }
@@ -187,10 +202,47 @@ describe('what is asked', () => {
   })
 })
 
+describe('the open model', () => {
+  const some: Answers = { volume: 'bill', 'workload.apiUsdPerMonth': 60_000, 'api.model': 'openai/gpt-6.1-sol' }
+
+  it.each(DEPTHS)('is asked first at depth %s where another class changes what is said', (depth) => {
+    const oracle: Oracle = {
+      choiceOf: () => 'api',
+      basisOf: (answers) => (answers['selfHost.model'] === 'qwen3-8b' ? 'api evaluate-first' : 'api cheaper-by-token'),
+      gapOf: () => 0,
+      raised: () => [],
+      isSure: () => true,
+    }
+    expect(nextStep(some, { depth, asked: 3 }, oracle)).toMatchObject({ question: { id: 'open-model' }, settled: false })
+  })
+
+  it('is tried as the newest well hosted one of every class', () => {
+    const question = QUESTIONS.find((one) => one.id === 'open-model')
+    const tried = (question && oracle.extremesOf?.(question)) ?? []
+    const classes = tried.map((id) => classOf(tables(), String(id)))
+    expect(new Set(classes).size).toBe(tried.length)
+    expect(tried.length).toBeGreaterThan(2)
+    for (const id of tried) expect(newestHosted(tables(), classOf(tables(), String(id)) ?? 'small', AS_OF)?.id).toBe(id)
+  })
+
+  it('is offered as the default of the API model, the same that a file without one is decided with', () => {
+    const question = QUESTIONS.find((one) => one.id === 'open-model')
+    const { scenario } = decided({ workload: { apiUsdPerMonth: 60_000 }, api: { model: 'openai/gpt-6.1-sol' } })
+    expect(question && standardOf(question, some)?.value).toBe(scenario.selfHost.model)
+  })
+
+  it('was good enough in the evaluation that stands for one not made yet', () => {
+    const policy = decided(story('saas-copilot')).scenario.policy
+    const bar = { margin: policy.qualityMargin, minExamples: policy.minEvaluationExamples }
+    expect(standingOf(openCounts(PASSED), bar)).toBe('good')
+  })
+})
+
 describe('the team', () => {
   const some: Answers = { volume: 'bill', 'workload.apiUsdPerMonth': 60_000, 'api.model': 'openai/gpt-6.1-sol' }
   const turnedBy = (path: string, value: unknown): Oracle => ({
     choiceOf: (answers) => (answers[path] === value ? 'self-host' : 'api'),
+    basisOf: (answers) => (answers[path] === value ? 'self-host' : 'api'),
     gapOf: () => 0,
     raised: () => [],
     isSure: () => true,
@@ -242,6 +294,57 @@ describe('going back', () => {
     expect(last).toEqual({ volume: 'requests', 'workload.requestsPerMonth': 6000 })
   })
 
+  it.each(['support-chat', 'narrow-classifier'])(
+    '%s: goes back behind a resumed run as the run itself would have',
+    async (name) => {
+      const founder = founderOf(name)
+      const whole = await converse({}, 0, talk(founder))
+      const half = 6
+      let count = 0
+      let kept: Answers = {}
+      const stopping: Ask = async (question, context) => {
+        if (count++ === half) throw new Stopped()
+        return founder(question, context)
+      }
+      await expect(converse({}, 0, { ...talk(stopping), heard: async (answers) => void (kept = answers) })).rejects.toThrow(
+        Stopped,
+      )
+      const start = answersOf(checkShape({ ...scenarioOf(kept), name: 'Mine' }, 'a'))
+      const heard: [string, unknown][] = []
+      let backs = 2
+      const back: Ask = async (question, context) => {
+        heard.push([question.id, context.earlier])
+        if (backs-- > 0) return BACK
+        return founder(question, context)
+      }
+      const resumed = await converse(start, questionsAnswered(start), talk(back))
+      const order = whole.asked.map((one) => one.id)
+      expect(heard.slice(0, 3).map(([id]) => id)).toEqual([order[half], order[half - 1], order[half - 2]])
+      expect(heard[2]?.[1]).toEqual(answerOf(whole.asked[half - 2] ?? failure(), kept))
+      expect(resumed.answers).toEqual({ ...whole.answers, name: 'Mine' })
+      expect(resumed.count).toBe(whole.asked.length)
+    },
+  )
+
+  it('keeps what a file holds besides, however far back one goes', async () => {
+    const start = answersOf({
+      name: 'Mine',
+      workload: { apiUsdPerMonth: 9000, batchShare: 0.2 },
+      data: { regimes: ['gdpr'], regionRequired: 'eu' },
+      tuning: { needed: 'no' },
+    })
+    let backs = 2
+    let last: Answers = {}
+    const ask: Ask = async (question, { standard }) => {
+      if (backs-- > 0) return BACK
+      if (backs < -2) throw new Stopped()
+      return answerOf(question, start) ?? standard?.value
+    }
+    const listening = { ...talk(ask), heard: async (answers: Answers) => void (last = answers) }
+    await expect(converse(start, questionsAnswered(start), listening)).rejects.toThrow(Stopped)
+    expect(last).toMatchObject(start)
+  })
+
   it('takes along what was asked only because of the old answer', () => {
     const narrow = QUESTIONS.find((question) => question.id === 'narrow')
     if (!narrow) throw new Error('the question is gone')
@@ -285,15 +388,14 @@ describe('the list', () => {
   )
 
   it.each(QUESTIONS.map((question) => [question.id, question] as const))(
-    '%s: fits a line of 80, with its answer',
+    '%s: fits a line of 80, as its example does',
     (_, question) => {
-      const hint = 'example' in question ? ` (such as ${question.example})` : ''
-      expect(`? ${question.message}${hint}`.length).toBeLessThanOrEqual(76)
+      expect(`? ${question.message}`.length).toBeLessThanOrEqual(76)
     },
   )
 
   it('has a source or says that it is a convention, for every default that it offers', () => {
-    const rows = QUESTIONS.flatMap((question) => standardOf(question) ?? [])
+    const rows = QUESTIONS.flatMap((question) => standardOf(question, {}) ?? [])
     expect(rows.length).toBeGreaterThan(10)
     for (const row of rows) expect([row.source.startsWith('https://'), row.checkedOn.length]).toEqual([true, 10])
   })

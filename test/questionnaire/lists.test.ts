@@ -59,7 +59,7 @@ async function plain(id: string, initial: unknown, typed: string, isTTY = false)
   const input = Object.assign(new PassThrough(), { isTTY })
   const output = new PassThrough()
   const { one } = linePrompts({ input, output, stopped: new AbortController().signal })
-  const chosen = one({ message: 'Which?', entries: listOf(id), initial })
+  const chosen = one({ message: 'Which?', about: [], entries: listOf(id), initial })
   input.write(typed)
   const value = await chosen
   return { value, heard: String(output.read()) }
@@ -91,7 +91,7 @@ describe('line ends', () => {
   const two = async (isTTY: boolean, ...pieces: string[]) => {
     const input = Object.assign(new PassThrough(), { isTTY })
     const { text } = linePrompts({ input, output: new PassThrough(), stopped: new AbortController().signal })
-    const ask = () => text({ message: 'What?', initial: 'default', check: () => true })
+    const ask = () => text({ message: 'What?', about: [], example: null, initial: 'default', check: () => true })
     const first = ask()
     for (const piece of pieces) input.write(piece)
     const one = await first

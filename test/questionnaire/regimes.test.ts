@@ -1,6 +1,6 @@
 /** From plain words to regimes: what a founder types, what is offered, and what is made of the answer. */
 import { describe, expect, it } from 'vitest'
-import { answered } from '../../src/questionnaire/answers.ts'
+import { answered, answerOf, isAnswered } from '../../src/questionnaire/answers.ts'
 import { readPicked } from '../../src/questionnaire/ask-regimes.ts'
 import { lawSayer } from '../../src/questionnaire/conclusion.ts'
 import { LAW_QUESTIONS, raisedBy } from '../../src/questionnaire/law.ts'
@@ -113,6 +113,7 @@ describe('what follows', () => {
   if (!regimes) throw new Error('the question is gone')
   const start = { volume: 'bill', 'workload.apiUsdPerMonth': 9000, 'api.model': 'anthropic/claude-sonnet-5-5' }
   const calm: Oracle = {
+    basisOf: () => 'api',
     choiceOf: () => 'api',
     gapOf: () => 0,
     raised: (answers) => raisedBy(tables(), answers),
@@ -152,12 +153,28 @@ describe('what follows', () => {
     expect(answered({ ...start, 'data.regionRequired': 'eu' }, regimes, ['gdpr'])).toHaveProperty(['data.regionRequired'], 'eu')
   })
 
-  it('private links and an air gap are two answers to one question', () => {
-    const path = LAW_QUESTIONS.find((one) => one.id === 'air-gap')
-    if (!path) throw new Error('the question is gone')
-    const linked = answered(start, path, 'private')
-    expect(linked).toMatchObject({ 'data.airGapped': false, 'data.privateLinkRequired': true })
-    expect(answered(linked, path, true)).toEqual({ ...start, 'data.airGapped': true })
+  describe('how far prompts may go', () => {
+    const found = LAW_QUESTIONS.find((one) => one.id === 'reach')
+    if (!found) throw new Error('the question is gone')
+    const reach = found
+
+    it.each([
+      [false, { 'data.airGapped': false, 'data.contractForbidsProcessors': false }],
+      ['private', { 'data.airGapped': false, 'data.contractForbidsProcessors': false, 'data.privateLinkRequired': true }],
+      ['contract', { 'data.airGapped': false, 'data.contractForbidsProcessors': true }],
+      [true, { 'data.airGapped': true }],
+    ])('%s is one answer, whatever was answered before, and read back as given', (value, data) => {
+      for (const before of [false, 'private', 'contract', true]) {
+        const answers = answered(answered(start, reach, before), reach, value)
+        expect(answers).toEqual({ ...start, ...data })
+        expect(answerOf(reach, answers)).toBe(value)
+      }
+    })
+
+    it('is not asked again of a file that has a contract alone', () => {
+      expect(isAnswered(reach, { ...start, 'data.contractForbidsProcessors': true })).toBe(true)
+      expect(isAnswered(reach, { ...start, 'data.contractForbidsProcessors': false })).toBe(false)
+    })
   })
 })
 

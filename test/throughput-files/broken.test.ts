@@ -1,5 +1,6 @@
 /** A file that was changed by hand, cut or damaged is refused by name, or read; it never ends the program, and no figure is out of this world. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseJson } from '../../src/documents/json.ts'
@@ -34,8 +35,21 @@ const change = fc.record({
   line: fc.nat(5),
 })
 
+/** One cell of a table is another value, or its row ends there. */
+function changedTable(text: string, { path, value, line }: { path: number[]; value: unknown; line: number }): string {
+  const rows: string[][] = parse(text, { relax_column_count: true })
+  const [column = 0, isCut = 0] = path
+  const row = rows[line % rows.length] ?? []
+  const at = column % Math.max(1, row.length)
+  if (isCut % 2 === 1) row.length = at
+  else row[at] = typeof value === 'string' ? value : JSON.stringify(value)
+  const cell = (one: string | undefined) => `"${(one ?? '').replaceAll('"', '""')}"`
+  return rows.map((one) => one.map(cell).join(',')).join('\n')
+}
+
 function changed(name: string, bytes: Buffer, { path, value, line }: { path: number[]; value: unknown; line: number }): string {
   const text = bytes.toString('utf8')
+  if (name.endsWith('.csv')) return changedTable(text, { path, value, line })
   if (!name.endsWith('.jsonl')) return JSON.stringify(damaged(parseJson(text), path, value))
   const lines = text.trim().split('\n')
   return lines

@@ -70,6 +70,32 @@ describe('the best run that holds the target', () => {
     expect(run).toMatchObject({ model: 'm', load: '2 streams', failed: 0, completed: 72 })
   })
 
+  /** Its table, with four streams: 30.8 requests/s, 2817.7 input and 615.1 output tokens/s on the console, 37.8 ms to the first token at p95. */
+  it('guidellm-0.8.1.csv, as the tool sums itself up', async () => {
+    const { throughput, run } = await chosenFrom(read('guidellm-0.8.1.csv'), {}, 'benchmarks.csv')
+    expect(throughput.requestsPerSecond).toBeCloseTo(30.8, 1)
+    expect(throughput.inputTokensPerSecond).toBeCloseTo(2817.7, 1)
+    expect(throughput.outputTokensPerSecond).toBeCloseTo(615.1, 1)
+    expect(run.ttft['95']).toBeCloseTo(37.8, 1)
+    // The list of a cell: the largest comes after the 99th percentile, and the median is not in it.
+    expect(Number(run.ttft['99'])).toBeGreaterThan(Number(run.ttft['95']))
+    expect(run).toMatchObject({ model: 'm', load: '4 streams', completed: 40, failed: 0, limit: 4 })
+  })
+
+  /**
+   * Written by AIPerf 0.13.0 with a tokenizer of 79 tokens an answer for a server that sends 20: it says 1.206 ms a token and 2,273 tokens/s. The
+   * server's own are (129.032 − 34.934) ms ÷ 19 and 28.775 · 20.
+   */
+  it("aiperf-0.13.0.json, in the server's tokens where the client's tokenizer counts others", async () => {
+    const { throughput, run, notes } = await chosenFrom(read('aiperf-0.13.0.json'))
+    expect(throughput.requestsPerSecond).toBeCloseTo(28.775, 3)
+    expect(throughput.outputTokensPerSecond).toBeCloseTo(28.775 * 20, 1)
+    expect(throughput.inputTokensPerSecond).toBeCloseTo(28.775 * 114.925, 1)
+    expect(run.tpot['mean']).toBeCloseTo((129.032 - 34.934) / 19, 2)
+    expect(run).toMatchObject({ model: 'm', completed: 40, failed: 0, outputTokens: 20 })
+    expect(notes.join()).toMatch(/counts 600 and 79 tokens where the server counts 114.925 and 20/)
+  })
+
   it('trtllm-bench-report.json, whose two GPUs are one replica', async () => {
     const chosen = await chosenFrom(read('trtllm-bench-report.json'), { layout: UNSAID })
     expect(chosen).toMatchObject({
@@ -133,6 +159,44 @@ describe('what does not count', () => {
     const text = `${vllm()}\n${vllm({ p99_tpot_ms: 51 })}\n${vllm({ request_rate: 3, request_throughput: 2.9, p99_tpot_ms: 45 })}`
     const { run } = await chosenFrom(text)
     expect(run.offeredPerSecond).toBe(3)
+  })
+
+  it('a run whose rate climbed: its request_rate says "inf"', async () => {
+    const ramp = { request_rate: 'inf', ramp_up_strategy: 'linear', ramp_up_start_rps: 1, ramp_up_end_rps: 9 }
+    expect(await refusalOf(vllm(ramp))).toMatch(/climbed from 1\/s to 9\/s/)
+  })
+
+  it('a trace that was replayed at its own times, unless it came near a target', async () => {
+    const report = jsonOf(read('guidellm-benchmarks.json'))
+    const [first] = report['benchmarks'] as Json[]
+    const trace = { ...first, config: { ...(first?.['config'] as Json), strategy: { type_: 'trace', time_scale: 1 } } }
+    const text = JSON.stringify({ ...report, benchmarks: [trace] })
+    expect(await refusalOf(text, { target: { ttftMs: 9000, tpotMs: 900 } })).toMatch(/offered \(a trace at its own times\)/)
+    const sglang = { ...jsonOf(read('sglang-bench-serving.jsonl').split('\n')[0]?.replaceAll('Infinity', '"trace"') ?? '') }
+    expect(await refusalOf(JSON.stringify(sglang), { target: { ttftMs: 9000, tpotMs: 900 } })).toMatch(/a trace at its own times/)
+    const aiperf = jsonOf(read('aiperf-profile_export_aiperf.json'))
+    const scheduled = { ...aiperf, input_config: { loadgen: { fixed_schedule: true } } }
+    expect(await refusalOf(JSON.stringify(scheduled), { target: { ttftMs: 9000, tpotMs: 900 } })).toMatch(
+      /trace at its own times/,
+    )
+  })
+
+  it('a rate that came back but for the last answers: 100 at 4 a second, each after 11 s, take 36 s', async () => {
+    const slow = {
+      request_rate: 4,
+      num_prompts: 100,
+      completed: 100,
+      duration: 36,
+      request_throughput: 100 / 36,
+      mean_ttft_ms: 300,
+    }
+    const text = vllm({ ...slow, output_throughput: 694, mean_tpot_ms: 43, total_output_tokens: 25_000 })
+    expect(await refusalOf(text, { target: { ttftMs: 9000, tpotMs: 90 } })).toMatch(/load that was offered \(4\/s\)/)
+  })
+
+  it('a limit of requests at a time, where no target broke, is said', async () => {
+    const { notes } = await chosenFrom(vllm({ request_rate: 'inf', max_concurrency: 1 }))
+    expect(notes.join()).toMatch(/no run broke a target, and 1 request was let through at a time: a replica may do more/)
   })
 
   it('a run that was cancelled or broke off', async () => {

@@ -85,20 +85,59 @@ describe('OpenAI', () => {
     expect(await refusal(() => workload({ quiet }))).toContain('usage-empty')
   })
 
-  it('embeddings and pictures have the same names, and are left out', async () => {
-    const file = JSON.stringify(
-      page(
-        false,
-        bucket(0, [
-          result(10),
-          result(5, { object: 'organization.usage.embeddings.result' }),
-          result(7, { object: 'organization.usage.images.result' }),
-        ]),
-      ),
-    )
-    const report = await workload({ a: file })
-    expect(report.requests).toBe(10)
-    expect(leftOut(report)).toEqual({ embedding: 1, 'other-product': 1 })
+  /** Objects of the API's answers, of which only the first is text that a model wrote. */
+  const OTHERS = [
+    ['embeddings', 'embedding'],
+    ['moderations', 'moderation'],
+    ['images', 'image'],
+    ['audio_speeches', 'audio'],
+    ['audio_transcriptions', 'audio'],
+    ['vector_stores', 'other-product'],
+    ['code_interpreter_sessions', 'other-product'],
+    ['file_searches', 'other-product'],
+    ['web_searches', 'other-product'],
+    ['decisions', 'other-product'],
+    ['something_new', 'other-product'],
+  ] as const
+
+  it.each(OTHERS)(
+    '%s have names of their requests and tokens in common with answers, and are told apart',
+    async (name, reason) => {
+      const other = result(7, { object: `organization.usage.${name}.result` })
+      const report = await workload({ a: JSON.stringify(page(false, bucket(0, [result(10), other]))) })
+      expect(report).toMatchObject({ requests: 10, inputTokens: 1000 })
+      expect(leftOut(report)).toEqual({ [reason]: 1 })
+      expect(await refusal(() => workload({ a: JSON.stringify(page(false, bucket(0, [other]))) }))).toContain('usage-none')
+    },
+  )
+
+  const START = 'start_time,end_time,start_time_iso,end_time_iso'
+  const time = (index: number) => {
+    const [from, to] = [index, index + 1].map((day) => 1_790_812_800 + day * 86_400)
+    const iso = (second = 0) => new Date(second * 1000).toISOString().replace('.000Z', '+00:00')
+    return `${from},${to},${iso(from)},${iso(to)}`
+  }
+
+  it.each([
+    ['num_model_requests,project_id,model,input_tokens', '5.0,p,,100.0', 'embedding'],
+    ['num_model_requests,project_id,model,input_tokens', '5.0,p,omni-moderation-latest,100.0', 'moderation'],
+    ['images,num_model_requests,size,source,model', '3.0,3.0,1024x1024,image.generation,', 'image'],
+    ['characters,num_model_requests,model', '500.0,2.0,', 'audio'],
+    ['seconds,num_model_requests,model', '61.5,2.0,', 'audio'],
+    ['usage_bytes,project_id', '1000.0,p', 'other-product'],
+    ['num_sessions,project_id', '4.0,p', 'other-product'],
+  ])('the dashboard keeps a file of each product: %s', async (columns, cells, reason) => {
+    const other = `${START},${columns}\n${time(0)},${cells}\n`
+    const answers = `${START},num_model_requests,model,input_tokens,output_tokens\n${time(0)},10.0,gpt-a,1000.0,100.0\n`
+    const report = await workload({ answers, other })
+    expect([report.requests, leftOut(report)]).toEqual([10, { [reason]: 1 }])
+  })
+
+  it('a file of the dashboard of a time without use has times alone, and they count', async () => {
+    const answers = `${START},num_model_requests,model,input_tokens,output_tokens\n${time(0)},10.0,gpt-a,1000.0,100.0\n`
+    const quiet = `${START}\n${time(1)}\n${time(2)}\n`
+    expect(await workload({ answers, quiet })).toMatchObject({ requests: 10, hours: 72 })
+    expect(await refusal(() => workload({ quiet }))).toContain('usage-none')
   })
 
   it('usage and costs of one period stand together', async () => {

@@ -12,7 +12,7 @@ import type { Answers } from '../../questionnaire/question.ts'
 import { replayCommand, resumeCommand } from '../../questionnaire/replay.ts'
 import { session } from '../../questionnaire/session.ts'
 import { standardFor } from '../../questionnaire/standard.ts'
-import { closing, intro, soFar } from '../../questionnaire/screen-text.ts'
+import { closing, intro, madeOf, soFar } from '../../questionnaire/screen-text.ts'
 import { count } from '../../report/sentences/format.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
 import type { World } from '../../world.ts'
@@ -109,6 +109,7 @@ export async function askCommand(world: World, flags: AskFlags, version: string,
   const { look, oracle } = glancer(tables, { asOf, measurementsOf: (model) => measurementsOf(world, model) })
   const conclude = lawSayer(asOf)
   const sayMoved = onceEach(say)
+  let isFirst = true
   // The answers are in the file already, each saved when it was given, and what other files said with them.
   const { save: _, ...rest } = withoutFiles(flags)
   const reportOf = async (): Promise<Report> => {
@@ -130,7 +131,10 @@ export async function askCommand(world: World, flags: AskFlags, version: string,
       const seen = look(answers)
       if (seen && question.path.startsWith('data.')) say(conclude(seen.law))
       // The checklist is about a move between models, not about these two figures.
-      if (!question.path.startsWith('portability.')) sayMoved(soFar(seen))
+      if (question.path.startsWith('portability.')) return
+      sayMoved(soFar(seen))
+      if (seen && isFirst) say(madeOf(seen, answers['volume'] === 'requests' ? 'requests' : 'bill'))
+      if (seen) isFirst = false
     },
   })
   const report = await untilStopped(saved, async () => {

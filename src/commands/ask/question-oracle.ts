@@ -1,7 +1,6 @@
 /** What a set of answers leads to, at a glance, each computed once. */
 import { CannotDecide } from '../../decide/case/cannot.ts'
-import { decide } from '../../decide/decide.ts'
-import { glance, type Glance } from '../../decide/verdict/point-decision.ts'
+import { drawnDecision, glance, type Glance } from '../../decide/verdict/point-decision.ts'
 import { withOpenModel } from '../../decide/case/open-model.ts'
 import { UserError } from '../../errors.ts'
 import type { Measurement, Tables } from '../../pricing/schema.ts'
@@ -9,6 +8,7 @@ import { scenarioOf } from '../../questionnaire/answers.ts'
 import { raisedBy } from '../../questionnaire/law.ts'
 import type { Oracle } from '../../questionnaire/next.ts'
 import type { Answers } from '../../questionnaire/question.ts'
+import { newestHosted, QUALITY_CLASSES } from '../../pricing/quality.ts'
 import { checkShape } from '../../scenario/read.ts'
 import { resolve, type Resolved } from '../../scenario/resolve.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
@@ -60,19 +60,17 @@ export function glancer(tables: Tables, run: GlanceRun): { look: (answers: Answe
   const glanceAt = cached((scenario: Scenario) => glance(scenario, tables, run))
   const lookAt = cached(guarded((one) => glanceAt(withOpenModel(one, tables, run.asOf).scenario)))
   const look = (answers: Answers) => lookAt(scenarioOf(answers))
-  const confidenceAt = cached(
-    guarded((one) => {
-      const report = decide(one, tables, {
-        asOf: run.asOf,
-        draws: DRAWS,
-        seed: 1,
-        version: '',
-        measurementsOf: run.measurementsOf,
-      })
-      return { choice: report.verdict.choice, share: report.verdict.confidence ?? 0 }
-    }),
+  const drawnAt = cached(
+    guarded((one) => drawnDecision(withOpenModel(one, tables, run.asOf).scenario, tables, { ...run, draws: DRAWS, seed: 1 })),
   )
+  // The least to serve first, which is most in favor of self-hosting.
+  const models = QUALITY_CLASSES.toReversed().flatMap((one) => newestHosted(tables, one, run.asOf)?.id ?? [])
   const oracle: Oracle = {
+    basisOf: (answers) => {
+      const seen = look(answers)
+      return seen && `${decisionOf(seen.choice)} ${seen.basis}`
+    },
+    extremesOf: (question) => (question.path === 'selfHost.model' && models.length > 0 ? models : question.extremes),
     choiceOf: (answers) => decisionOf(look(answers)?.choice ?? '') || null,
     gapOf: (answers) => {
       const seen = look(answers)
@@ -82,10 +80,10 @@ export function glancer(tables: Tables, run: GlanceRun): { look: (answers: Answe
     },
     raised: (answers) => raisedBy(tables, answers),
     isSure: (answers) => {
-      const drawn = confidenceAt(scenarioOf(answers))
+      const drawn = drawnAt(scenarioOf(answers))
       // What law leaves open no draw settles.
       if (drawn === null || drawn.choice === 'undetermined') return true
-      return drawn.share >= SURE && decisionOf(drawn.choice) === oracle.choiceOf(answers)
+      return (drawn.confidence ?? 0) >= SURE && decisionOf(drawn.choice) === oracle.choiceOf(answers)
     },
   }
   return { look, oracle }

@@ -1,7 +1,9 @@
 /** One line of a batch: a scenario in, its report or what is wrong with it out. */
 import { fail, problem, UserError, type Problem } from '../../errors.ts'
 import type { Refused } from '../../report/schemas/batch-error.schema.ts'
+import type { Report } from '../../report/schemas/report.schema.ts'
 import { shaped } from '../../scenario/input.ts'
+import { isNode } from '../../scenario/paths.ts'
 import { strictJson } from '../../scenario/text.ts'
 import type { World } from '../../world.ts'
 import type { deciderOf } from '../decide/decide.ts'
@@ -60,8 +62,37 @@ function isFaultOfTheRun(error: unknown, tally: Tally): boolean {
 
 type DecideOne = Awaited<ReturnType<typeof deciderOf>>
 
+/** What an answer is made of. */
+export interface Shape {
+  /** Key of a line that names its scenario, where it is not `name` */
+  id: string
+  /** Of a report what was asked for; null: all of it */
+  pick: ((report: Report) => Record<string, unknown>) | null
+  fields: readonly string[]
+}
+
+/** A line whose scenario is named by another key: that key is no part of a scenario. */
+function named(value: unknown, id: string, where: string): unknown {
+  if (id === 'name' || !isNode(value)) return value
+  const { [id]: seen, ...rest } = value
+  if ('name' in rest) throw fail('two-names', { field: id }, { where })
+  if (typeof seen !== 'string' && typeof seen !== 'number') throw fail('no-id', { field: id }, { where })
+  return { ...rest, name: String(seen) }
+}
+
+/** The same keys on every line, so that a table can be made of them. */
+function answerTo(report: Report, { pick }: Shape): unknown {
+  return pick === null ? report : { name: report.scenario.name, ...pick(report), error: null }
+}
+
+function refusalTo(refused: Refused, { pick, fields }: Shape): unknown {
+  if (pick === null) return refused
+  const { line, error, name = null } = refused
+  return { name, ...Object.fromEntries(fields.map((field) => [field, null])), error, line }
+}
+
 /** Answers a line and counts it; a blank one has no answer. @throws UserError when the run itself cannot be meant */
-export function answering(world: World, decideOne: DecideOne, tally: Tally) {
+export function answering(world: World, decideOne: DecideOne, tally: Tally, shape: Shape) {
   return async (line: Line) => {
     const where = `line ${line.number}`
     let value: unknown
@@ -69,9 +100,10 @@ export function answering(world: World, decideOne: DecideOne, tally: Tally) {
       const text = textOf(line, where)
       if (text === '') return ''
       value = strictJson(text, where, 'no JSON: ')
+      value = named(value, shape.id, where)
       const source: Source = { where, input: await shaped(value, where) }
       const { report } = await decideOne(source)
-      const answer = `${JSON.stringify(report)}\n`
+      const answer = `${JSON.stringify(answerTo(report, shape))}\n`
       tally.decided += 1
       if (!report.gate.passed) tally.breached += 1
       return answer
@@ -80,7 +112,7 @@ export function answering(world: World, decideOne: DecideOne, tally: Tally) {
       tally.bad += 1
       tally.firstBad ||= line.number
       if (world.argv.includes('--debug') && error instanceof Error) world.stderr.write(`${where}: ${error.stack ?? ''}\n`)
-      return `${JSON.stringify(refusedOf(line.number, value, error))}\n`
+      return `${JSON.stringify(refusalTo(refusedOf(line.number, value, error), shape))}\n`
     }
   }
 }

@@ -2,8 +2,9 @@
 import { fail, reasonOf, UserError } from '../../errors.ts'
 import { count } from '../../report/sentences/format.ts'
 import type { World } from '../../world.ts'
-import { answering, LONGEST, type Tally } from './batch-line.ts'
-import { deciderOf, GATE_FAILED, settingsOf, type DecideFlags } from '../decide/decide.ts'
+import { answering, LONGEST, type Shape, type Tally } from './batch-line.ts'
+import { deciderOf, settingsOf, type DecideFlags } from '../decide/decide.ts'
+import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { linesOf, type Line } from './ndjson.ts'
 import { progressOn, type Progress } from './progress.ts'
 import { goOn } from './resume.ts'
@@ -11,7 +12,7 @@ import { goOn } from './resume.ts'
 export type BatchFlags = Pick<
   DecideFlags,
   'set' | 'asOf' | 'pricing' | 'draws' | 'seed' | 'failOn' | 'exitZero' | 'quiet' | 'color'
->
+> & { fields?: string; id?: string }
 
 const BAD_LINES = 2
 const INTERRUPTED = 130
@@ -97,11 +98,20 @@ async function everyLine(run: Run): Promise<number> {
   return codeOf(tally, flags)
 }
 
+/** What answers are made of. What knows the paths of a report is loaded when fields are asked for. */
+async function shapeOf({ fields, id = 'name' }: BatchFlags): Promise<Shape> {
+  if (fields === undefined) return { id, pick: null, fields: [] }
+  const { parseFields, picked } = await import('../../gate/pick.ts')
+  const asked = parseFields(fields)
+  return { id, pick: (report) => picked(report, asked), fields: asked }
+}
+
 /**
  * Decides every line. A bad line is answered in its place and the run goes on.
  * @returns 0; 1 when a rule was breached; 2 when a line was bad; 130 when stopped, with whole lines written
  */
 export async function batchCommand(world: World, file: string | undefined, flags: BatchFlags, version: string): Promise<number> {
+  const shape = await shapeOf(flags)
   const whole: DecideFlags = { ...flags, output: [], input: false, quiet: true }
   const settings = await settingsOf(world, whole)
   const decideOne = await deciderOf(world, whole, settings, version)
@@ -114,6 +124,6 @@ export async function batchCommand(world: World, file: string | undefined, flags
     tally,
     progress: progressOn(world, flags.quiet ?? false),
     stopped: world.stopped(),
-    answer: answering(world, decideOne, tally),
+    answer: answering(world, decideOne, tally, shape),
   })
 }

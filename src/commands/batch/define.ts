@@ -7,7 +7,7 @@ A bad line gives {"line":n,"error":{…}} in its place, and the run goes on; exi
 
 Examples:
   flippoint batch scenarios.ndjson > reports.ndjson
-  generate | flippoint batch - --draws 0 | jq -r .verdict.choice
+  flippoint batch scenarios.ndjson --fields verdict,confidence,options.rented.totals.npvUsd
 On all cores, on many machines: docs/batch.md`
 
 export const defineBatch: Define = (command, { world, version, exit }) =>
@@ -18,6 +18,8 @@ export const defineBatch: Define = (command, { world, version, exit }) =>
     .option('--pricing <dir>', 'tables laid over the shipped ones')
     .option('--draws <n>', 'draws of each uncertainty run, 0 = off', '10000')
     .option('--seed <n>', 'seed of the draws, the same for every scenario', '1')
+    .option('--fields <paths>', 'only these values of each report, as one flat object: verdict.choice,comparison.npvSavingsUsd')
+    .option('--id <field>', 'key of a line that names its scenario', 'name')
     .option('--fail-on <rule>', 'exit 1 when the rule holds for any scenario (repeatable)', collect)
     .option('--exit-zero', 'exit 0 though a rule was breached or a line was bad: both are in the output')
     .option('-q, --quiet', 'no progress and no summary')

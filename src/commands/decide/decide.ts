@@ -2,7 +2,8 @@
 import { CannotDecide } from '../../decide/case/cannot.ts'
 import { decide } from '../../decide/decide.ts'
 import { fail, UserError } from '../../errors.ts'
-import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate.ts'
+import { GATE_FAILED } from '../shared/exit-codes.ts'
+import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate/gate.ts'
 import { count } from '../../report/sentences/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../../report/index.ts'
 import type { Measurement, Tables } from '../../pricing/schema.ts'
@@ -162,8 +163,6 @@ export async function reportFor(
   if (flags.save !== undefined) await saveScenario(world, decidable, flags.save)
   return report
 }
-
-export const GATE_FAILED = 1
 
 /** Writes the report to stdout and files. @returns the exit code */
 export async function emit(world: World, report: Report, flags: DecideFlags): Promise<number> {

@@ -1,7 +1,7 @@
 /** `flippoint diff`. */
 import type { DiffFlags } from './diff.ts'
 import { ListedOption } from '../shared/values.ts'
-import { common, type Define } from '../shared/define.ts'
+import { collect, common, type Define } from '../shared/define.ts'
 
 export const defineDiff: Define = (command, { world, version, exit }) =>
   void common(command)
@@ -10,7 +10,9 @@ export const defineDiff: Define = (command, { world, version, exit }) =>
     .addOption(new ListedOption('-f, --format <name>', ['text', 'markdown', 'json']))
     .option('--json', 'same as --format json')
     .option('--pricing <dir>', 'tables that the second report was made with, laid over the shipped ones')
+    .option('--fail-on <rule>', 'exit 1 when the rule holds for the second report or its changes (repeatable)', collect)
+    .option('--exit-zero', 'exit 0 though a rule was breached: the lines on stderr say so')
     .action(async (base: string, head: string, flags: DiffFlags) => {
       const { diffCommand } = await import('./diff.ts')
-      exit(await diffCommand(world, [base, head], flags, version))
+      exit(await diffCommand(world, [base, head], { ...flags, failOn: flags.failOn ?? [] }, version))
     })

@@ -5,7 +5,10 @@ import { readReport, type Compared } from '../../diff/compared.ts'
 import { driftOf } from '../../diff/diff.ts'
 import { fail } from '../../errors.ts'
 import { isDriftFormat, driftFormats } from '../../report/diff/index.ts'
+import type { Drift } from '../../report/schemas/diff.schema.ts'
+import type { Report } from '../../report/schemas/report.schema.ts'
 import type { World } from '../../world.ts'
+import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { readText } from '../shared/files.ts'
 import { styleOf } from '../shared/style.ts'
 import { figuresFor, measurementsOf } from '../shared/tables.ts'
@@ -14,7 +17,18 @@ export interface DiffFlags {
   format?: string
   json?: boolean
   pricing?: string
+  failOn: string[]
+  exitZero?: boolean
   color: boolean
+}
+
+/** The rules that do not hold of the second report, with what changed in it: as after `decide --baseline`. */
+async function breachedBy(texts: { head: string }, changes: Drift, failOn: readonly string[]): Promise<string[]> {
+  if (failOn.length === 0) return []
+  const { gateOf, parseRule } = await import('../../gate/gate.ts')
+  const head: Report = JSON.parse(texts.head)
+  const { results } = gateOf(failOn.map(parseRule), { ...head, changes })
+  return results.flatMap(({ passed, rule, actual }) => (passed ? [] : [`gate: ${rule} (is ${String(actual)})\n`]))
 }
 
 /** The base can be decided again only with the tables and the tool of the head. */
@@ -32,9 +46,13 @@ export async function diffCommand(
 ): Promise<number> {
   const name = flags.json ? 'json' : (flags.format ?? 'text')
   if (!isDriftFormat(name)) throw fail('unknown-format', { seen: name, known: Object.keys(driftFormats) })
-  const [base, head] = [readReport(readText(world, files[0]), files[0]), readReport(readText(world, files[1]), files[1])]
+  const [before, after] = [readText(world, files[0]), readText(world, files[1])]
+  const [base, head] = [readReport(before, files[0]), readReport(after, files[1])]
   const drift = driftOf(base, head, await againFor(world, head, flags, version))
   const style = styleOf(world.stdout, world.env, flags)
+  // Before anything is written: a rule that cannot be meant leaves no half of a run behind.
+  const breached = await breachedBy({ head: after }, drift, flags.failOn)
   world.stdout.write((await driftFormats[name]())(drift, style))
-  return 0
+  for (const line of breached) world.stderr.write(line)
+  return breached.length > 0 && !flags.exitZero ? GATE_FAILED : 0
 }

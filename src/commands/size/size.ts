@@ -87,9 +87,11 @@ export async function sizeCommand(world: World, argument: string | undefined, fl
       concurrency,
     }),
   )
+  const { sizingText, unpricedIn } = await import('../../report/sizing.ts')
+  const unpriced = unpricedIn(sizing)
+  if (unpriced) throw fail('nothing-priced', { ...unpriced, model: sizing.model })
   if (format === 'json') world.stdout.write(`${JSON.stringify(sizing, null, 2)}\n`)
   else {
-    const { sizingText } = await import('../../report/sizing.ts')
     world.stdout.write(sizingText(sizing, styleOf(world.stdout, world.env, flags)))
   }
   return 0

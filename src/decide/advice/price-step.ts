@@ -2,6 +2,7 @@
 import { optimizedUse, requestUsd } from '../../engine/api.ts'
 import type { Reason } from '../../engine/reason.ts'
 import { npvUsd } from '../../engine/options/options.ts'
+import { bestHybrid } from '../../engine/options/search.ts'
 import { at, pricesIn, prepared, shapeOf, useToday } from '../../engine/series.ts'
 import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
 import type { ApiPeriod } from '../../pricing/schema.ts'
@@ -34,6 +35,8 @@ function stepped(built: BuiltCase, next: ApiPeriod, month: number): BuiltCase {
   const isReplaced = (index: number) => index >= month - 1 && (apiPeriods?.periods[index]?.from ?? '') <= next.from
   const prices = c.api.prices.map((price, index) => (isReplaced(index) ? now : price))
   const after = prepared({ ...c, api: { id: c.api.id, prices }, volumeFactor: sameVolume(built, next, month) })
+  // What the base of a hybrid leaves to the API costs something else now, so that another base may be the best.
+  after.hybridReplicas = bestHybrid(after)
   const requests = at(built.c.series.requests, 1)
   const [shape, use] = [shapeOf(c), useToday(c)]
   return {

@@ -8,6 +8,7 @@ import { termsOf, type Terms } from '../../engine/point-estimate.ts'
 import { portabilityOf, type Portability } from '../../engine/verdict/portability.ts'
 import { bookOption, type OptionId } from '../../engine/options/options.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
+import { plannedFactor } from '../../engine/throughput/planned.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../../engine/options/search.ts'
 import { at, fillSeries, prepared, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
 import { requestUsd } from '../../engine/api.ts'
@@ -26,7 +27,6 @@ import { holdVolume } from './derived-volume.ts'
 import { derivedAssumptions } from './derived.ts'
 import { unpricedOf } from './lacks.ts'
 import { cents } from '../money.ts'
-import { throughputRange } from './uncertain-inputs.ts'
 import { byMeans } from './means.ts'
 import { givenPrices, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
@@ -129,11 +129,6 @@ function factsOf(tables: Tables, drawn: { peakToMean: Range; switchDays: Range; 
   }
 }
 
-/** Capacity stands below the line of every cost, so its plan is the harmonic mean of its range. */
-function throughputIn({ low, high }: Range): number {
-  return 1 / meanOf('facts.throughputFactor', { low: 1 / high, mode: 1, high: 1 / low })
-}
-
 function portabilityIn(scenario: Scenario, tables: Tables): Portability {
   return portabilityOf(tables.portability, scenario.portability, {
     prepared: { low: factNumber(tables, 'migrate.with-evals.low'), high: factNumber(tables, 'migrate.with-evals.high') },
@@ -230,7 +225,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const endpoint = purchase.excluded ? null : dedicated
   const c: Case = { ...start, rented, owned, endpoint, managed: tuned ? dedicated : null }
   const served = rented ?? owned
-  if (served) c.facts.throughputFactor = throughputIn(throughputRange(served))
+  if (served) c.facts.throughputFactor = plannedFactor(served)
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
   const fitting = hostsThatTake(purchase.every, terms)

@@ -1,27 +1,15 @@
 /** Why hardware does not serve: no price, no memory, no latency, no support, no room for the request are answers of their own. */
 import type { Serving } from '../../engine/case.ts'
-import { reason, type Code, type Reason } from '../../engine/reason.ts'
+import { reason, type Reason } from '../../engine/reason.ts'
 import { offersOf } from '../../pricing/find.ts'
+import { LACK_OF, type Lack } from '../../report/sentences/lacks.ts'
 import { isSolid, type Refused, type SetupRun } from './serving-setups.ts'
-
-export type Lack = 'price' | 'memory' | 'latency' | 'support' | 'context'
-
-const LACKS: Partial<Record<Code, Lack>> = {
-  'no-usable-price': 'price',
-  'out-of-memory': 'memory',
-  'slo-ttft-not-reached': 'latency',
-  'slo-tpot-not-reached': 'latency',
-  'heads-not-divisible': 'support',
-  'no-fast-link': 'support',
-  'precision-unsupported': 'support',
-  'context-too-long': 'context',
-}
 
 /** How many set-ups were refused, and for what. */
 export function countsOf(refused: readonly Refused[]): Record<Lack, number> {
   const counts: Record<Lack, number> = { price: 0, memory: 0, latency: 0, support: 0, context: 0 }
   for (const { reason: why } of refused) {
-    const lack = LACKS[why.code]
+    const lack = LACK_OF[why.code]
     if (lack) counts[lack] += 1
   }
   return counts

@@ -1,6 +1,7 @@
 /** The open model to compare with where nobody named one: of the class of the API's model, so that it could stand in for it. */
 import { defaultOpenModel } from '../../pricing/quality.ts'
-import type { Tables } from '../../pricing/schema.ts'
+import { holdsWeights } from '../../engine/throughput/possible.ts'
+import type { OpenModel, Tables } from '../../pricing/schema.ts'
 import type { Assumption } from '../../report/schemas/report.schema.ts'
 import { withValue } from '../../scenario/paths.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
@@ -17,11 +18,20 @@ export function isAssumedModel(assumptions: readonly Assumption[]): boolean {
   return assumptions.some((one) => one.path === PATH && one.origin === 'default')
 }
 
+/** Which models may be assumed: what was measured on named hardware was of one whose weights it holds. */
+export function measurable({ selfHost }: Scenario, tables: Tables): (model: OpenModel) => boolean {
+  const { throughput, gpusPerReplica, precision } = selfHost
+  const gpu = tables.gpus.find((one) => one.id === selfHost.gpu)
+  if (!throughput || !gpu || gpusPerReplica === 'auto') return () => true
+  return (model) => holdsWeights({ model, precision, gpu, gpusPerReplica })
+}
+
 /** The scenario with the default of its API model's class in place of the tables' fallback; as it is where a model was named. */
 export function withOpenModel(resolved: Resolved, tables: Tables, asOf: string): Resolved {
   const { scenario, assumptions } = resolved
   if (!isAssumedModel(assumptions)) return resolved
-  const found = defaultOpenModel(tables, { apiModelId: scenario.api.model, narrow: scenario.task.narrow, asOf })
+  const asked = { apiModelId: scenario.api.model, narrow: scenario.task.narrow, asOf, may: measurable(scenario, tables) }
+  const found = defaultOpenModel(tables, asked)
   if (found === null || found.model === scenario.selfHost.model) return resolved
   return {
     // The path is the scenario's own, and the value a row of the models table.

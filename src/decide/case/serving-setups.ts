@@ -2,6 +2,7 @@
 import type { Elasticity, ManagedSetup, OwnedSetup, RentedSetup, Serving } from '../../engine/case.ts'
 import { replicaCapacity } from '../../engine/throughput/capacity.ts'
 import { isRange, type Terms } from '../../engine/point-estimate.ts'
+import { impossible } from '../../engine/throughput/possible.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { offersOf, type Offer } from '../../pricing/find.ts'
@@ -97,9 +98,12 @@ function elasticityOf(terms: Terms, rate: number, at: ReturnType<typeof serve>):
   return { inputTokens, outputTokens, cachedShare, input: slope({ input: NUDGE }), output: slope({ output: NUDGE }), fresh }
 }
 
-function measuredServing(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | null {
+function measuredServing(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | Reason | null {
   const measured = measuredRate(run.terms)
   if (!measured) return null
+  const { precision, engine } = run.terms.selfHost
+  const never = impossible({ model: run.model, gpu, precision, engine, gpusPerReplica, ...shapeAt(run.terms) })
+  if (never) return refusedOn(never.reason, gpu, gpusPerReplica)
   const rate = requestsPerSecond(measured.rate)
   const { selfHost } = run.terms
   return {
@@ -129,13 +133,18 @@ function loadSeconds(tables: Tables, weightsGb: number): number {
   return factNumber(tables, 'selfHost.engineStartSeconds') + weightsGb / factNumber(tables, 'selfHost.storageGbPerSecond')
 }
 
+/** The same reason with the hardware that it is about. */
+function refusedOn({ code, args }: Reason, gpu: Gpu, gpusPerReplica: number): Reason {
+  return reason(code, { ...args, gpu: gpu.id, gpusPerReplica })
+}
+
 /** The serving set-up of one GPU and replica size, or why there is none. */
 function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | Reason {
   const measured = measuredServing(run, gpu, gpusPerReplica)
   if (measured) return measured
   const at = serve(run, gpu, gpusPerReplica)
   const capacity = at()
-  if ('refused' in capacity) return reason(capacity.reason.code, { ...capacity.reason.args, gpu: gpu.id, gpusPerReplica })
+  if ('refused' in capacity) return refusedOn(capacity.reason, gpu, gpusPerReplica)
   const { selfHost } = run.terms
   return {
     model: run.model.id,
@@ -188,7 +197,7 @@ export function isSolid(offer: Offer) {
   return offer.kind === 'cloud' && offer.grade !== 'C' && offer.evidence !== 'inferred' && offer.evidence !== 'recalled'
 }
 
-function mayUse(terms: Terms, offer: Offer): boolean {
+export function mayUse(terms: Terms, offer: Offer): boolean {
   const { provider, term } = terms.selfHost
   if (provider === 'auto' ? !isSolid(offer) : offer.provider !== provider) return false
   // Spot capacity may vanish at any hour, so it cannot hold a latency promise unless somebody asks for it.
@@ -213,7 +222,7 @@ function firmOf(offers: readonly Offer[]): readonly Offer[] {
 }
 
 /** An offer at the size of a replica: as it is, or so many of its GPUs in one machine, where the vendor has such machines. */
-function sizedFor(offer: Offer, gpus: number): Offer | null {
+export function sizedFor(offer: Offer, gpus: number): Offer | null {
   if (offer.gpusPerInstance >= gpus) return offer
   if (offer.maxGpusPerMachine === null || offer.maxGpusPerMachine < gpus || gpus % offer.gpusPerInstance !== 0) return null
   return { ...offer, gpusPerInstance: gpus, usdPerInstanceHour: (offer.usdPerInstanceHour / offer.gpusPerInstance) * gpus }

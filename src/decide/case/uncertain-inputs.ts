@@ -2,6 +2,7 @@
 import { tuningNeeded, type Case, type Facts, type Serving } from '../../engine/case.ts'
 import { triangular } from '../../engine/uncertainty/distributions.ts'
 import { centered, meanOf, quantileOf } from '../../engine/uncertainty/families.ts'
+import { factorRange } from '../../engine/throughput/planned.ts'
 import { isRange } from '../../engine/point-estimate.ts'
 import type { Variable } from '../../engine/uncertainty/monte-carlo.ts'
 import type { Range, Tables } from '../../pricing/schema.ts'
@@ -65,13 +66,6 @@ function rangesIn(node: Node, prefix = ''): [string, Range][] {
     if (isRange(value)) return [[path, value]]
     return isNode(value) && !Array.isArray(value) ? rangesIn(value, `${path}.`) : []
   })
-}
-
-/** How far an estimate of capacity may be off, as a factor around 1. */
-export function throughputRange(serving: Serving | null): Range {
-  return serving === null
-    ? { low: 1, mode: 1, high: 1 }
-    : { low: serving.range.low / serving.requestsPerSecond, mode: 1, high: serving.range.high / serving.requestsPerSecond }
 }
 
 /** Pairs that move together: follower → leader, and the row with their correlation. */
@@ -171,7 +165,12 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
     input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),
     input('facts.switchDays', switchDays, 'days', factSetter('switchDays')),
     {
-      ...input('facts.throughputFactor', throughputRange(serving), 'ratio', factSetter('throughputFactor')),
+      ...input(
+        'facts.throughputFactor',
+        serving === null ? { low: 1, mode: 1, high: 1 } : factorRange(serving),
+        'ratio',
+        factSetter('throughputFactor'),
+      ),
       planned: c.facts.throughputFactor,
     },
     ...(purchase.isOneHost ? [oneHostInput(tables)] : []),

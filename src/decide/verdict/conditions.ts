@@ -4,7 +4,8 @@ import { isSelfHosted, npvUsd, type OptionId } from '../../engine/options/option
 import { prepared, at } from '../../engine/series.ts'
 import type { Verdict } from '../../engine/verdict/verdict.ts'
 import type { Tables } from '../../pricing/schema.ts'
-import { daysBetween } from '../../pricing/age.ts'
+import { daysBetween, STALE_DAYS } from '../../pricing/age.ts'
+import { lastSeen } from '../../pricing/sightings.ts'
 import { standingOf } from '../../pricing/quality.ts'
 import { rateLimitsOf } from '../../pricing/selling.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
@@ -110,19 +111,16 @@ function quota(built: BuiltCase): Condition[] {
   return isOver ? [condition('needs-quota', { tokensPerDay, requestsPerSecond: peakPerSecond })] : []
 }
 
-/** Days after which a price is old. */
-const OLD = 90
-
 function standing({ built, asOf }: Ground): Condition[] {
   const { purchase, permits } = built
   const used = purchase.host
   if (!used) return []
-  const checkedOn = used.priced.periods[0]?.checkedOn ?? asOf
-  const ageDays = daysBetween(checkedOn, asOf)
+  const [period] = used.priced.periods
+  const ageDays = period ? daysBetween(lastSeen(period, asOf), asOf) : 0
   const isBound =
     permits['hosted-open'].open.length > 0 || permits['hosted-open'].reasons.some((one) => one.code === 'api-needs-contract')
   return [
-    ...(ageDays > OLD ? [condition('old-price', { host: used.priced.id, ageDays })] : []),
+    ...(ageDays > STALE_DAYS ? [condition('old-price', { host: used.priced.id, ageDays })] : []),
     ...(used.model.preview === true ? [condition('preview-model', { host: used.priced.id })] : []),
     ...(isBound ? [condition('contract-not-known', { host: used.priced.id, region: built.told.data.regionRequired })] : []),
   ]

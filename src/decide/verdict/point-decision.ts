@@ -1,24 +1,28 @@
 /** The decision at a glance: the choice by a few draws, without break-evens or advice. */
 import type { Flip } from '../../engine/verdict/flips/flip.ts'
 import type { OptionId } from '../../engine/options/options.ts'
-import type { Choice } from '../../engine/verdict/rules.ts'
+import type { Basis, Choice } from '../../engine/verdict/rules.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
+import { confidenceOf } from './confidence.ts'
 import { contendersOf, flipsOf, judge, type Run } from './decision.ts'
 import { reportOptions } from '../options.ts'
-import { builtFor } from './trial.ts'
+import { builtFor, redecider } from './trial.ts'
 
 /** One draw in which nothing varies is the plan. */
 const POINT = { draws: 1, seed: 1 }
 
 export interface Glance {
   choice: Choice
+  basis: Basis
   /** Whether law forces self-hosting, and why */
   law: Flip
   months: number
   /** Mean of the horizon; null where the option is not priced */
   apiUsdPerMonth: number | null
   ownUsdPerMonth: number | null
+  /** Month 1: tokens as they are used today, with caching and batch, and the people of the API */
+  first: { usedUsd: number; optimizedUsd: number; peopleUsd: number } | null
 }
 
 /** @throws CannotDecide when the scenario cannot be priced on that date */
@@ -37,11 +41,25 @@ export function glance(scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf'
     const total = options.find((option) => option.id === id)?.totals?.tcoUsd
     return total === undefined ? null : total / months
   }
+  const month = (id: OptionId) => options.find((option) => option.id === id)?.monthly[0]
+  const [used, optimized] = [month('api'), month('api-optimized')]
   return {
     choice: ruling.choice,
+    basis: ruling.basis,
+    first: used && optimized ? { usedUsd: used.apiUsd, optimizedUsd: optimized.apiUsd, peopleUsd: optimized.peopleUsd } : null,
     law: built.dataRule.flip,
     months,
     apiUsdPerMonth: mean('api-optimized'),
     ownUsdPerMonth: mean(seen.cheapest(['rented', 'owned', 'hybrid'])),
   }
+}
+
+/** The choice by draws and how sure its money is, without what a report says besides; null where it cannot be decided. */
+export function drawnDecision(
+  scenario: Scenario,
+  tables: Tables,
+  run: Pick<Run, 'asOf' | 'measurementsOf' | 'draws' | 'seed'>,
+): { choice: Choice; confidence: number | null } | null {
+  const trial = redecider(scenario, tables, { ...run, version: '' })({})
+  return trial && { choice: trial.choice, confidence: confidenceOf(trial.judged, trial.built) }
 }

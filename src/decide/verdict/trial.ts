@@ -19,6 +19,7 @@ export interface Trial {
   choice: Choice
   basis: Basis
   judged: Verdicted
+  built: BuiltCase
 }
 
 /** The contenders of a built case without their reports: what is priced, permitted and real. */
@@ -46,7 +47,7 @@ function tried(built: BuiltCase, scenario: Scenario, tables: Tables, run: Run): 
   const serving = c.rented ?? c.owned
   const inputs = () => uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
   const judged = judge({ built, flips: flipsOf(built), contenders: pricedContenders(built), inputs, by: trialDraws(run) })
-  return { choice: judged.ruling.choice, basis: judged.ruling.basis, judged }
+  return { choice: judged.ruling.choice, basis: judged.ruling.basis, judged, built }
 }
 
 /** The case of a scenario, with what was measured of its open model. @throws CannotDecide when it cannot be priced */

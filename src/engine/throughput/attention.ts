@@ -48,11 +48,13 @@ export function keptBytes(model: OpenModel, bytes: CacheBytes, context: number):
   return (bytes.token + bytes.index) * context + bytes.window * filled(model, context) + bytes.state
 }
 
-/** Tokens of a full-attention layer that one decode step reads; the index, where its size is known, is counted apart. */
+/** Tokens of the mean layer that attends which one decode step reads; the index, where its size is known, is counted apart. */
 export function readTokens(model: OpenModel, context: number): number {
-  const { topK, index } = model.attention
+  const { topK, index, sparseLayers } = model.attention
   if (topK === null) return context
-  return Math.min(context, topK) + (index ? 0 : INDEX_SHARE * Math.max(0, context - topK))
+  const chosen = Math.min(context, topK) + (index ? 0 : INDEX_SHARE * Math.max(0, context - topK))
+  const share = sparseLayers === undefined ? 1 : sparseLayers / model.layers
+  return share * chosen + (1 - share) * context
 }
 
 /** Bytes that one decode step reads for one sequence; all index keys are scanned, a state is read and written. */
@@ -67,10 +69,11 @@ export function readBytes(model: OpenModel, bytes: CacheBytes, context: number):
  * once, and the index meets every token.
  */
 export function latentFlop(model: OpenModel, context: number): number {
-  const { latentDim, ropeDim, index } = model.attention
-  const whole = model.kvBytesPerTokenFp16 / (2 * model.layers)
+  const { latentDim, ropeDim, index, fullLayers } = model.attention
+  const layers = fullLayers ?? model.layers
+  const whole = model.kvBytesPerTokenFp16 / (2 * layers)
   const width = whole + (latentDim ?? whole - (ropeDim ?? 0))
-  return 2 * (model.layers * model.attentionHeads * width * readTokens(model, context) + (index?.width ?? 0) * context)
+  return 2 * (layers * model.attentionHeads * width * readTokens(model, context) + (index?.width ?? 0) * context)
 }
 
 /** Share of layers that attend to the whole context. */

@@ -22,7 +22,8 @@ function headsRefusal({ model, gpusPerReplica }: ServingSetup): Refusal | null {
     : refuse('heads-not-divisible', { heads: model.attentionHeads, gpusPerReplica })
 }
 
-function contextRefusal({ model, inputTokens, outputTokens }: ServingSetup): Refusal | null {
+/** A request that the model does not take, whoever serves it. */
+export function contextRefusal({ model, inputTokens, outputTokens }: ServingSetup): Refusal | null {
   const tokens = inputTokens + outputTokens
   return tokens > model.contextTokens ? refuse('context-too-long', { tokens, limit: model.contextTokens }) : null
 }

@@ -80,9 +80,10 @@ function weightTimes({ setup, fit, parameters, gpus, attentionReplicas, bytesPer
 function cacheTime({ setup, fit, gpus, attentionReplicas, bytesPerMs }: Parts, cache: CacheBytes): number {
   const { model, gpu } = setup
   const context = setup.inputTokens + setup.outputTokens / 2
-  // under tensor parallelism every GPU holds the whole latent cache
+  // under tensor parallelism every GPU holds the whole latent cache; a state is split by heads
   const split = isLatent(model) ? attentionReplicas : gpus
-  const read = readBytes(model, cache, context) / (split * bytesPerMs * fit.kvu)
+  const state = (2 * cache.state) / gpus
+  const read = ((readBytes(model, cache, context) - 2 * cache.state) / split + state) / (bytesPerMs * fit.kvu)
   if (!isLatent(model)) return read
   // arithmetic binds the decode of a latent cache as often as bandwidth
   return Math.max(read, latentFlop(model, context) / (gpus * gpu.denseTflops.bf16 * 1e9 * fit.latentShare))
@@ -138,8 +139,9 @@ function holdOf({ setup, gpus, attentionReplicas }: Parts, layout: Layout, cache
   const { model, precision, gpu } = setup
   const memory = replicaMemory(model, precision, gpu, gpus, attentionReplicas)
   const context = setup.inputTokens + setup.outputTokens * (layout.continuous === false ? 1 : 0.5)
-  // under tensor parallelism every GPU holds the whole latent cache
-  const sequence = keptBytes(model, cache, context) * (isLatent(model) ? gpus / attentionReplicas : 1)
+  // under tensor parallelism every GPU holds the whole latent cache; a state is split by heads
+  const times = isLatent(model) ? gpus / attentionReplicas : 1
+  const sequence = (keptBytes(model, cache, context) - cache.state) * times + cache.state
   return { memory, sequenceBytes: sequence, heldBatch: memory.freeBytes / sequence }
 }
 

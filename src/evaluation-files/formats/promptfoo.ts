@@ -17,7 +17,7 @@ function promptOf(row: unknown): string | null {
 }
 
 function isRow(value: unknown): boolean {
-  return hasKeys(value, 'success', 'promptIdx', 'testIdx') || hasKeys(value, 'success', 'gradingResult', 'provider')
+  return hasKeys(value, 'success', 'promptIdx', 'testIdx') || hasKeys(value, 'success', 'score', 'provider', 'prompt')
 }
 
 function rowsOf(record: unknown): readonly unknown[] {
@@ -27,6 +27,13 @@ function rowsOf(record: unknown): readonly unknown[] {
 /** The same variables with the same assertions are the same example: `repeat` gives them new numbers. */
 function exampleOf(row: unknown): string {
   return keyOf(valueIn(row, ['testCase', 'vars']) ?? valueIn(row, ['vars']), valueIn(row, ['testCase', 'assert']))
+}
+
+/** Before there was a reason, a call that broke had an error and no grade; an assertion that failed has both. */
+function isBroken(row: unknown): boolean {
+  const reason = numberAt(row, 'failureReason')
+  if (reason !== null && reason !== 0) return reason === BROKE
+  return textAt(row, 'error') !== null && (valueIn(row, ['gradingResult']) ?? null) === null
 }
 
 /** Prompts by number: their names are their texts. */
@@ -45,8 +52,7 @@ function scored(row: unknown, prompts: readonly string[]): Scored {
       success: verdictOf(valueIn(row, ['success'])),
       ...(isNode(named) ? Object.fromEntries(Object.entries(named).map(([name, value]) => [name, verdictOf(value)])) : {}),
     },
-    failed:
-      numberAt(row, 'failureReason') === BROKE || (textAt(row, 'error') !== null && valueIn(row, ['gradingResult']) === null),
+    failed: isBroken(row),
   }
 }
 

@@ -32,6 +32,7 @@ function figuresOf(row: OpenModel): RowFigures {
     'attention.windowTokens': attention.windowTokens,
     'attention.windowKvBytesFp16': attention.windowKvBytesFp16,
     'attention.topK': attention.topK,
+    'attention.sparseLayers': attention.sparseLayers ?? null,
     'attention.latentDim': attention.latentDim,
     'attention.ropeDim': attention.ropeDim,
     'attention.stateMbPerSequence': attention.stateMbPerSequence,

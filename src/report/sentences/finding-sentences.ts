@@ -1,6 +1,7 @@
 /** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
 import type { Code, Reason } from '../../engine/reason.ts'
 import { count, gap, month, money, ofDraws, percent, plural, price, volume } from './format.ts'
+import { lacking, type Lack } from './lacks.ts'
 import { CHOICE_PHRASES, gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
 import { pathWords } from './paths.ts'
 
@@ -96,6 +97,10 @@ function gpu(args: Args) {
   return gpuName(text(args, 'gpu'))
 }
 
+/** "$2.10 a GPU-hour seen 120 days before" */
+function gpuHour(args: Args, usd: string, days: string): string {
+  return `${price(number(args, usd))} a GPU-hour seen ${plural(number(args, days), 'day')} before`
+}
 function replica(args: Args) {
   return `${gpu(args)} × ${text(args, 'gpusPerReplica')}`
 }
@@ -194,17 +199,26 @@ const NO_PRICE: Record<string, string> = {
   'other-term': 'it is not sold at the term that was asked for',
 }
 
-const LACKS: readonly (readonly [key: string, words: string])[] = [
-  ['memory', 'lack memory'],
-  ['latency', 'miss the latency target'],
-  ['support', 'cannot run it so'],
-  ['context', 'cannot take so long a request'],
-]
+/** What a set-up without a price would serve, and why it has none. */
+export function unpriced(args: Args): string {
+  const rate = count(Number(number(args, 'requestsPerSecond').toPrecision(3)))
+  return `${replica(args)} serves ${rate} requests a second, but ${NO_PRICE[text(args, 'why')] ?? 'it has no usable price'}`
+}
 
 /** How many set-ups lack what; nothing where it was not counted. */
-function lacking(args: Args): string {
-  const said = LACKS.flatMap(([key, words]) => (has(args, key) && number(args, key) > 0 ? [`${number(args, key)} ${words}`] : []))
-  return said.length === 0 ? '' : `: ${said.join(', ')}`
+function lackingIn(args: Args): Partial<Record<Lack, number>> {
+  const counted = (['memory', 'latency', 'support', 'context'] as const).flatMap((lack) =>
+    has(args, lack) ? [[lack, number(args, lack)] as const] : [],
+  )
+  return Object.fromEntries(counted)
+}
+
+/** Of several set-ups or of one: what they lack, where it was counted. */
+function noneServes(args: Args): string {
+  const tried = number(args, 'tried')
+  const said = lacking(lackingIn(args), tried)
+  if (tried === 1) return said === '' ? 'the one set-up does not serve it' : `the one set-up ${said}`
+  return `none of ${plural(tried, 'set-up')} serves it${said === '' ? '' : `: ${said}`}`
 }
 
 const WORDS: Record<Code, Sentence> = {
@@ -360,11 +374,8 @@ const WORDS: Record<Code, Sentence> = {
   'no-server-price': (args) =>
     text(args, 'gpu') === 'auto' ? 'no server with a known price fits' : `no server with ${gpu(args)} has a known price`,
   'no-feasible-configuration': (args) =>
-    number(args, 'tried') === 0
-      ? 'no hardware of the tables was left to try'
-      : `none of ${plural(number(args, 'tried'), 'set-up')} serves it${lacking(args)}`,
-  'no-usable-price': (args) =>
-    `${replica(args)} serves ${count(Number(number(args, 'requestsPerSecond').toPrecision(3)))} requests a second, but ${NO_PRICE[text(args, 'why')] ?? 'it has no usable price'}: give selfHost.usdPerGpuHour`,
+    number(args, 'tried') === 0 ? 'no hardware of the tables was left to try' : noneServes(args),
+  'no-usable-price': (args) => `${unpriced(args)}: give selfHost.usdPerGpuHour`,
   'tuning-not-needed': () => 'only for a narrow task',
   'vendor-tuning-ends': (args) =>
     `The vendor of ${text(args, 'model')} takes no tuning jobs after ${text(args, 'date')}, inside the horizon.`,
@@ -452,6 +463,8 @@ const WORDS: Record<Code, Sentence> = {
   'lever-no-cheaper-model': (args) =>
     `Routing: the tables have no model of ${text(args, 'provider')} that takes these requests at half the price.`,
   'unlikely-value': (args) => `${capital(pathWords(text(args, 'path')))} is ${unlikely(args)}.${otherUnit(args)}`,
+  'unlikely-throughput': (args) =>
+    `${capital(pathWords(text(args, 'path')))} is ${number(args, 'value')} ${text(args, 'unit')}, and a replica of this hardware is estimated at ${number(args, 'low')} to ${number(args, 'high')}.${otherUnit(args)}`,
   'context-exceeds-api': (args) =>
     `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of ${text(args, 'model')}: what it is said to cost is no price of these requests.`,
   'national-law-not-read': (args) =>
@@ -473,6 +486,8 @@ const WORDS: Record<Code, Sentence> = {
   'figure-not-solid': (args) =>
     `The price of ${text(args, 'id')} is second hand (grade C) or worked out: check it before you rely on it.`,
   'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
+  'gpu-price-not-firm': (args) =>
+    `Renting ${gpu(args)} rests on one price of ${text(args, 'provider')}, ${gpuHour(args, 'usdPerGpuHour', 'ageDays')}${text(args, 'why') === 'moves' ? ', which moves from day to day or was sold out' : ''}; ${has(args, 'next') ? `the next vendor is ${text(args, 'next')}, ${gpuHour(args, 'nextUsdPerGpuHour', 'nextAgeDays')}` : 'nobody else in the tables rents it out'}.`,
   'service-starts-after-horizon': (args) => `A self-hosted service would serve its first request ${late(args)}.`,
   'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,

@@ -34,8 +34,21 @@ export function confidence(report: Report): string {
     return `Confidence in the savings alone: they hold in ${share}. Whether ${String(open.args['model'])} is good enough is not known.`
   if ((verdict.conditions ?? []).length > 0)
     return `Confidence in the savings alone: they hold in ${share}. The caveats below have to hold too.`
-  if (verdict.closeness === 'close') return `Confidence: close. The arithmetic of this answer holds in ${share}.`
-  return `Confidence: ${odds(verdict.confidence)}. The arithmetic of this answer holds in ${share}.`
+  const words = verdict.closeness === 'close' ? 'close' : odds(verdict.confidence)
+  const rival = refusedPurchase(report)
+  return rival === null
+    ? `Confidence: ${words}. The arithmetic of this answer holds in ${share}.`
+    : `Confidence: ${words}. The API costs less than ${OPTION_PHRASES[rival]} in ${share}.`
+}
+
+/** Where no flip is met, the purchase that the confidence of the API is about; null where an evaluation or the line decides as well. */
+function refusedPurchase({ verdict, scenario, options }: Report): 'hosted-open' | 'open-endpoint' | null {
+  const isMixed = scenario.selfHost.evaluation !== null || verdict.reasons.some(({ code }) => code === 'on-the-line')
+  if (verdict.basis !== 'no-flip' || isMixed) return null
+  const cost = (id: string) => options.find((one) => one.id === id)?.totals?.npvUsd ?? Infinity
+  const [host, endpoint] = [cost('hosted-open'), cost('open-endpoint')]
+  if (Math.min(host, endpoint) === Infinity) return null
+  return host <= endpoint ? 'hosted-open' : 'open-endpoint'
 }
 
 export function payback(report: Report): string {
@@ -84,11 +97,18 @@ export function revisits(report: Report): string[] {
   })
 }
 
+/** Rows whose age a condition or a warning says already. */
+function saidOld({ verdict, warnings }: Report): unknown[] {
+  return [...(verdict.conditions ?? []), ...warnings].flatMap(({ code, args }) =>
+    code === 'old-price' ? [args['host']] : code === 'gpu-price-not-firm' ? [args['id']] : [],
+  )
+}
+
 /** Prices that are old enough to be said. */
 function staleLines(report: Report): string[] {
-  return report.pricing.stale.map(
-    (row) => `The price of ${row.id} was last checked on ${row.checkedOn}, ${plural(row.ageDays, 'day')} ago.`,
-  )
+  return report.pricing.stale
+    .filter((row) => !saidOld(report).includes(row.id))
+    .map((row) => `The price of ${row.id} was last checked on ${row.checkedOn}, ${plural(row.ageDays, 'day')} ago.`)
 }
 
 /** What to know before the answer is believed, apart from the conditions. */

@@ -147,20 +147,31 @@ function tidy(value: number) {
   return Number(value.toPrecision(6))
 }
 
+/** The first unit in which a value lies within a spread, and whether it can be meant as it stands. */
+export function unitThatFits(
+  value: number,
+  seen: Spread,
+  units: readonly Unit[],
+  { slack = 1, most = CANNOT_BE_MEANT }: { slack?: number; most?: number } = {},
+): Pick<Misfit, 'likely' | 'refused'> {
+  const likely = units
+    .map(({ factor, name }) => ({ value: tidy(value * factor), name }))
+    .find((other) => timesOutside(other.value, seen) <= slack)
+  const limit = value > seen.high ? most : CANNOT_BE_MEANT
+  // What fits no other unit either is a wish, such as a price at which nobody buys.
+  return { likely: likely ?? null, refused: likely !== undefined && timesOutside(value, seen) >= limit }
+}
+
 function misfitOf(bound: Bound, value: number, tables: Tables, scenario: ScenarioInput): Misfit | null {
   const seen = bound.spread(tables, scenario)
   if (!seen || value <= 0) return null
-  const outside = timesOutside(value, seen)
   const slack = seen.slack ?? bound.slack
-  if (outside <= slack) return null
-  const inUnit = bound
-    .units(tables, scenario)
-    .map(({ factor, name }) => ({ value: tidy(value * factor), name }))
-    .find((other) => timesOutside(other.value, seen) <= slack)
-  const most = value > seen.high ? (bound.most ?? CANNOT_BE_MEANT) : CANNOT_BE_MEANT
-  // What fits no other unit either is a wish, such as a price at which nobody buys.
-  const refused = inUnit !== undefined && !bound.isWish && outside >= most
-  return { path: bound.path, value, unit: bound.unit, seen, likely: inUnit ?? null, refused }
+  if (timesOutside(value, seen) <= slack) return null
+  const { likely, refused } = unitThatFits(value, seen, bound.units(tables, scenario), {
+    slack,
+    ...(bound.most === undefined ? {} : { most: bound.most }),
+  })
+  return { path: bound.path, value, unit: bound.unit, seen, likely, refused: refused && !bound.isWish }
 }
 
 let shares: { path: string; unit: string }[] | null = null

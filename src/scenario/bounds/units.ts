@@ -56,3 +56,23 @@ export function perServer(sizes: readonly number[]): Unit[] {
     { factor: 1000, name: 'in thousands' },
   ]
 }
+
+/** A rate of something else than one replica in one second; requests may have been counted in their tokens. */
+export function rateUnits(of: {
+  gpusPerReplica: number
+  inputTokens: number
+  outputTokens: number
+  isRequests: boolean
+}): Unit[] {
+  return [
+    { factor: 1 / 60, name: 'a rate per minute' },
+    { factor: 1 / 3600, name: 'a rate per hour' },
+    ...(of.isRequests
+      ? [
+          { factor: 1 / of.outputTokens, name: 'in output tokens' },
+          { factor: 1 / of.inputTokens, name: 'in input tokens' },
+        ]
+      : []),
+    { factor: of.gpusPerReplica, name: `the rate of one of its ${of.gpusPerReplica} GPUs` },
+  ].filter(({ factor }) => factor !== 1)
+}

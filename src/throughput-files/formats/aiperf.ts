@@ -1,6 +1,7 @@
 /**
- * AIPerf and genai-perf: a metric is an object with its unit; a scalar's value is its `avg`.
- * Source: PyPI aiperf 0.13.0 (common/models/export_models.py, config/phases.py) and genai-perf 0.0.16 (export_data/json_exporter.py).
+ * AIPerf and genai-perf: a metric is an object with its unit; a scalar's value is its `avg`. Tokens are counted by a tokenizer of the client; what the
+ * server says in its usage stands beside (`usage_…`).
+ * Source: PyPI aiperf 0.13.0, run (common/models/export_models.py, config/phases.py) and genai-perf 0.0.16 (export_data/json_exporter.py).
  */
 import { isNode, listAt, nodeAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
 import { latency, loadOf, NO_RUN, product, type BenchmarkRun, type Latency, type ThroughputFormat } from '../run.ts'
@@ -50,10 +51,58 @@ function configured(node: unknown, names: readonly string[]): number | null {
   return null
 }
 
+/** Requests at the times of a file, in the main phase of the run. */
+function isScheduled(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some((one) => textAt(one, 'kind') !== 'warmup' && isScheduled(one))
+  if (!isNode(node)) return false
+  if (node['fixed_schedule'] === true || node['type'] === 'fixed_schedule') return true
+  return Object.entries(node).some(([key, inner]) => !/warm/i.test(key) && isScheduled(inner))
+}
+
 function brokenBy(record: Node): string | null {
   if (record['was_cancelled'] === true) return 'it was cancelled'
   if (record['is_complete'] === false) return 'it ended before it was complete'
   return null
+}
+
+const OWN_TOKENS = "its tokens are counted by the client's tokenizer, not by the server"
+/** Two counts of the same tokens that are nearer than this are one. */
+const SAME_TOKENS = 0.02
+
+/** Tokens of a request as the server counts them, where it does and the tool, which has a tokenizer of its own, counts others; else null. */
+function servedTokens(record: Node, own: { input: number | null; output: number | null }) {
+  const [input, output] = [value(record, 'usage_prompt_tokens'), value(record, 'usage_completion_tokens')]
+  if (!input || !output || !own.input || !own.output) return null
+  const isSame = [input / own.input, output / own.output].every((one) => Math.abs(one - 1) <= SAME_TOKENS)
+  return isSame ? null : { input, output }
+}
+
+function scaled(latency: Latency, factor: number): Latency {
+  return Object.fromEntries(Object.entries(latency).map(([name, ms]) => [name, ms * factor]))
+}
+
+/** Rates and times in the server's tokens: a time per token of n others is (n − 1) ÷ (m − 1) of it. */
+function inServerTokens(run: BenchmarkRun, record: Node): BenchmarkRun {
+  const { requestsPerSecond: rate, inputTokens, outputTokens } = run
+  const served = servedTokens(record, { input: inputTokens, output: outputTokens })
+  if (!served) return value(record, 'usage_completion_tokens') === null ? { ...run, doubts: [OWN_TOKENS] } : run
+  const factor = served.output > 1 && outputTokens !== null ? (outputTokens - 1) / (served.output - 1) : 1
+  return {
+    ...run,
+    inputTokensPerSecond: product(rate, served.input),
+    outputTokensPerSecond: product(rate, served.output),
+    tpot: scaled(run.tpot, factor),
+    inputTokens: served.input,
+    outputTokens: served.output,
+    doubts: [
+      `its own tokenizer counts ${inputTokens} and ${outputTokens} tokens where the server counts ${served.input} and ${served.output}: rates and times are in the server's`,
+    ],
+  }
+}
+
+/** Absent where nothing failed, in newer versions. */
+function failedIn(record: Node): number | null {
+  return value(record, 'error_request_count') ?? (value(record, 'request_error_rate') === 0 ? 0 : null)
 }
 
 function runOf(record: Node): BenchmarkRun {
@@ -62,21 +111,29 @@ function runOf(record: Node): BenchmarkRun {
   const rate = value(record, 'request_throughput')
   const [input, output] = [value(record, 'input_sequence_length'), value(record, 'output_sequence_length')]
   const [out, total] = [value(record, 'output_token_throughput'), value(record, 'total_token_throughput')]
-  return {
+  const models = [
+    ...listAt(config, 'models', 'items').map((one) => textAt(one, 'name')),
+    listAt(config, 'endpoint', 'model_names')[0],
+  ]
+  const run: BenchmarkRun = {
     ...NO_RUN,
+    model: models.find((one) => typeof one === 'string') ?? null,
     load: loadOf(offered, configured(config, ['concurrency'])),
+    limit: configured(config, ['concurrency']),
     requestsPerSecond: rate,
     inputTokensPerSecond: total !== null && out !== null ? total - out : product(rate, input),
     outputTokensPerSecond: out,
     offeredPerSecond: offered,
+    isReplay: isScheduled(config),
     completed: value(record, 'request_count'),
-    failed: value(record, 'error_request_count'),
+    failed: failedIn(record),
     ttft: timeOf(record, 'time_to_first_token'),
     tpot: timeOf(record, 'inter_token_latency'),
     inputTokens: input,
     outputTokens: output,
     broken: brokenBy(record),
   }
+  return inServerTokens(run, record)
 }
 
 function hasMetrics(record: unknown): boolean {
@@ -107,6 +164,7 @@ export const genaiPerf: ThroughputFormat = {
         ...runOf(record),
         offeredPerSecond: offered,
         load,
+        limit: numberAt(stimulus, 'concurrency'),
         model: String(listAt(record, 'input_config', 'model_names')[0] ?? '') || null,
       },
     ]

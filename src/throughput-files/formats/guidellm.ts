@@ -23,11 +23,13 @@ function mean(metrics: unknown, name: string): number | null {
 
 const FIXED = ['constant', 'poisson', 'async']
 
-function loadIn(strategy: unknown): Pick<BenchmarkRun, 'load' | 'offeredPerSecond'> {
+/** @param strategy of a run, as the report holds it: `type_` with its rate or streams */
+export function loadIn(strategy: unknown): Pick<BenchmarkRun, 'load' | 'limit' | 'offeredPerSecond' | 'isReplay'> {
   const type = textAt(strategy, 'type_') ?? 'unknown strategy'
   const rate = FIXED.includes(type) ? numberAt(strategy, 'rate') : null
   const streams = numberAt(strategy, 'streams')
-  return { load: rate !== null ? `${type} rate ${rate}` : streams !== null ? `${streams} streams` : type, offeredPerSecond: rate }
+  const load = rate !== null ? `${type} rate ${rate}` : streams !== null ? `${streams} streams` : type
+  return { load, limit: type === 'synchronous' ? 1 : streams, offeredPerSecond: rate, isReplay: type === 'trace' }
 }
 
 function runOf(benchmark: unknown, at: string): BenchmarkRun {

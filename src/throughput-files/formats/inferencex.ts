@@ -3,7 +3,7 @@
  * Source: github.com/SemiAnalysisAI/InferenceX, utils/process_result.py and docs/results-and-ingestion.md (843c625).
  */
 import { numberAt, textAt } from '../../documents/values.ts'
-import { flatLatency, layoutIn, offeredRate, unanswered } from '../flat.ts'
+import { flatLatency, layoutIn, offeredRate, rampIn, unanswered } from '../flat.ts'
 import { loadOf, NO_RUN, product, ratio, type BenchmarkRun, type ThroughputFormat } from '../run.ts'
 
 type Node = Record<string, unknown>
@@ -30,6 +30,7 @@ function collected(record: Node): BenchmarkRun {
   return {
     ...NO_RUN,
     load: loadOf(null, numberAt(record, 'conc')),
+    limit: numberAt(record, 'conc'),
     model: textAt(record, 'model') ?? textAt(record, 'infmax_model_prefix'),
     inputTokensPerSecond: input,
     outputTokensPerSecond: output,
@@ -52,6 +53,7 @@ function raw(record: Node): BenchmarkRun {
     ...NO_RUN,
     ...layoutIn(record),
     load: loadOf(offered, numberAt(record, 'max_concurrency')),
+    limit: numberAt(record, 'max_concurrency'),
     model: textAt(record, 'model_id'),
     requestsPerSecond: numberAt(record, 'request_throughput'),
     inputTokensPerSecond: numberAt(record, 'input_throughput') ?? ratio(input, numberAt(record, 'duration')),
@@ -59,6 +61,7 @@ function raw(record: Node): BenchmarkRun {
     offeredPerSecond: offered,
     completed,
     failed: unanswered(record),
+    broken: rampIn(record),
     ttft: flatLatency(record, 'ttft', ''),
     tpot: flatLatency(record, 'tpot', ''),
     inputTokens: ratio(input, completed),

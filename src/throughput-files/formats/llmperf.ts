@@ -32,6 +32,7 @@ export const llmperf: ThroughputFormat = {
       {
         ...NO_RUN,
         load: loadOf(null, numberAt(record, 'num_concurrent_requests')),
+        limit: numberAt(record, 'num_concurrent_requests'),
         model: textAt(record, 'model'),
         requestsPerSecond: rate,
         inputTokensPerSecond: product(rate, input),

@@ -3,7 +3,7 @@
  * Source: github.com/vllm-project/vllm, vllm/benchmarks/serve.py (009e6d4) and sweep/serve.py (0031557).
  */
 import { numberAt, textAt } from '../../documents/values.ts'
-import { flatLatency, layoutIn, offeredRate, unanswered } from '../flat.ts'
+import { flatLatency, layoutIn, offeredRate, rampIn, unanswered } from '../flat.ts'
 import { loadOf, NO_RUN, ratio, type ThroughputFormat } from '../run.ts'
 
 export const vllm: ThroughputFormat = {
@@ -22,6 +22,7 @@ export const vllm: ThroughputFormat = {
       {
         ...NO_RUN,
         load: loadOf(offered, numberAt(record, 'max_concurrency')),
+        limit: numberAt(record, 'max_concurrency'),
         model: textAt(record, 'model_id'),
         requestsPerSecond: numberAt(record, 'request_throughput'),
         inputTokensPerSecond: ratio(input, duration),
@@ -29,6 +30,7 @@ export const vllm: ThroughputFormat = {
         offeredPerSecond: offered,
         completed,
         failed: unanswered(record),
+        broken: rampIn(record),
         gpusPerReplica: layout.gpusPerReplica,
         replicas: layout.replicas ?? (isSweep ? 1 : null),
         ttft: flatLatency(record, 'ttft', '_ms'),

@@ -2,8 +2,9 @@
  * AWS CUR 2 (and its older column names): a line is an hour or day and one kind of tokens, in thousands or millions by `pricing_unit`; no requests.
  * Tax and other products are no tokens. Columns: docs.aws.amazon.com/cur, line_item and pricing.
  */
+import { productOfModel } from '../products.ts'
 import { UNKNOWN } from '../usage.ts'
-import { isEmbedding, num, text, type Node } from '../values.ts'
+import { num, text, type Node } from '../values.ts'
 import { has, type Context, type Format } from './format.ts'
 import { lineTokens, tokenKind, tokensByPrice, tokensPerUnit, type TokenKind } from './itemized.ts'
 
@@ -67,7 +68,7 @@ export const awsCur: Format = {
         key: text(cell(row, 'line_item_resource_id')),
         cost,
         currency: text(cell(row, 'line_item_currency_code')) ?? 'USD',
-        status: isEmbedding(model) || isEmbedding(type) ? 'embedding' : 'used',
+        status: productOfModel(model) ?? productOfModel(type) ?? 'used',
       })
       return true
     },

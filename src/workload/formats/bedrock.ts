@@ -2,12 +2,11 @@
  * Bedrock invocation logs: `inputTokenCount` leaves cached tokens out; failures and embeddings share the log; no cost. CloudWatch wraps the entry.
  * Fields: AWS model invocation logging; @aws-sdk/client-bedrock-runtime TokenUsage.
  */
+import { productOfModel } from '../products.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
-import { isEmbedding, node, text, tokens, type Node } from '../values.ts'
+import { node, text, tokens, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
 import type { Format } from './format.ts'
-
-const OTHER = /image|canvas|stable-diffusion|rerank|video|reel/i
 
 /** The entry, or what it is wrapped in. */
 function entryIn(found: Node): Node {
@@ -25,8 +24,7 @@ function isEntry(found: Node) {
 
 function statusOf(entry: Node, model: string | null): 'used' | LeftOut {
   if (text(entry['errorCode']) !== null) return 'failure'
-  if (model !== null && isEmbedding(model)) return 'embedding'
-  return model !== null && OTHER.test(model) ? 'other-product' : 'used'
+  return productOfModel(model) ?? 'used'
 }
 
 /** "arn:…:inference-profile/us.vendor.model" and "arn:…::foundation-model/vendor.model" by their last part. */

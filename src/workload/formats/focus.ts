@@ -2,8 +2,9 @@
  * FOCUS bills of any cloud: a charge period and one kind of tokens a row. `ConsumedQuantity` counts in `ConsumedUnit`, `PricingQuantity` in
  * `PricingUnit`, a thousand times apart. Columns: FinOps-Open-Cost-and-Usage-Spec/FOCUS_Spec.
  */
+import { productOfModel } from '../products.ts'
 import { UNKNOWN } from '../usage.ts'
-import { firstText, isEmbedding, num, text, type Node } from '../values.ts'
+import { firstText, num, text, type Node } from '../values.ts'
 import { has, type Context, type Format } from './format.ts'
 import { lineTokens, tokenKind, tokensPerUnit } from './itemized.ts'
 
@@ -28,6 +29,45 @@ function costOf(row: Node, note: Context['note']): number | null {
   return effective
 }
 
+const COLUMNS = [
+  'ChargePeriodStart',
+  'ChargePeriodEnd',
+  'ChargeCategory',
+  'ChargeDescription',
+  'BilledCost',
+  'EffectiveCost',
+  'BillingCurrency',
+  'ConsumedQuantity',
+  'ConsumedUnit',
+  'PricingQuantity',
+  'PricingUnit',
+  'SkuId',
+  'SkuMeter',
+  'SubAccountId',
+  'SubAccountName',
+  'ResourceId',
+  'x_SkuMeterName',
+  'x_SkuModel',
+  'x_Model',
+] as const
+const LOWER: ReadonlyMap<string, string> = new Map(COLUMNS.map((name) => [name.toLowerCase(), name]))
+
+/** Query engines write names of columns in small letters. */
+function named(row: Node): Node {
+  if ('ChargePeriodStart' in row || !('chargeperiodstart' in row)) return row
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [LOWER.get(name) ?? name, value]))
+}
+
+function isBill(names: ReadonlySet<string>): boolean {
+  return has(names, 'ChargePeriodStart', 'BilledCost') || has(names, 'chargeperiodstart', 'billedcost')
+}
+
+/** "gpt-4o-0806-Inp-glbl Tokens" by what stands before its kind; null where nothing does. */
+function modelOf(meter: string | null): string | null {
+  const name = /^(.*?)[\s-]*(?:\bcached\b|\bcchd\b|\binp(?:ut)?\b|\boutp(?:ut)?\b)/i.exec(meter ?? '')?.[1]?.trim()
+  return name === undefined || name === '' ? null : name
+}
+
 export const focus: Format = {
   id: 'focus',
   title: 'FOCUS bill',
@@ -35,10 +75,11 @@ export const focus: Format = {
   kind: 'usage',
   isPiece: true,
   isItemized: true,
-  claims: (found) => 'ChargePeriodStart' in found && 'BilledCost' in found,
-  columns: (names) => has(names, 'ChargePeriodStart', 'BilledCost'),
+  claims: (found) => isBill(new Set(Object.keys(found))),
+  columns: isBill,
   reader: ({ emit, note, time }) => ({
-    read: (row) => {
+    read: (given) => {
+      const row = named(given)
       if (!('ChargePeriodStart' in row)) return false
       const meter = `${firstText(row, METERS) ?? ''} ${text(row['ConsumedUnit']) ?? ''} ${text(row['PricingUnit']) ?? ''}`
       const kind = /^usage$/i.test(text(row['ChargeCategory']) ?? 'usage') ? tokenKind(meter) : null
@@ -54,12 +95,12 @@ export const focus: Format = {
         start: time(row['ChargePeriodStart']),
         end: time(row['ChargePeriodEnd']),
         batch: /batch/i.test(meter) ? true : null,
-        model: firstText(row, ['x_SkuModel', 'x_Model']),
+        model: firstText(row, ['x_SkuModel', 'x_Model']) ?? modelOf(firstText(row, METERS)),
         project: firstText(row, ['SubAccountId', 'SubAccountName']),
         key: text(row['ResourceId']),
         cost: costOf(row, note),
         currency: text(row['BillingCurrency']) ?? 'USD',
-        status: isEmbedding(meter) ? 'embedding' : 'used',
+        status: productOfModel(meter) ?? 'used',
       })
       return true
     },

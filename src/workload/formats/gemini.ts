@@ -2,11 +2,12 @@
  * Gemini answers (API and Vertex, also in batch files): prompt with cached tokens, tool results beside it; thoughts beside the candidates. Fields of 0
  * are left out. Fields: @google/genai GenerateContentResponseUsageMetadata.
  */
+import { productOfModel } from '../products.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
-import { firstText, firstTokens, isEmbedding, node, sum, type Node } from '../values.ts'
+import { firstText, firstTokens, node, sum, type Node } from '../values.ts'
 import type { Format } from './format.ts'
 
-const TIMES = ['createTime', 'create_time', 'timestamp', 'time', 'created_at', 'processed_time']
+const TIMES = ['createTime', 'create_time', 'logging_time', 'timestamp', 'time', 'created_at', 'processed_time']
 
 /** The answer itself, or what a log or a batch file keeps it in. */
 function answerIn(found: Node): Node {
@@ -54,7 +55,7 @@ export const gemini: Format = {
       const isFailed = usage === null && ('error' in found || 'error' in answer)
       if (usage === null && !isFailed && !('candidates' in answer) && !('modelVersion' in answer)) return false
       const model = firstText(answer, ['modelVersion', 'model_version', 'model']) ?? firstText(found, ['modelVersion', 'model'])
-      const status: 'used' | LeftOut = isFailed ? 'failure' : isEmbedding(model) ? 'embedding' : 'used'
+      const status: 'used' | LeftOut = isFailed ? 'failure' : (productOfModel(model) ?? 'used')
       const at = firstText(answer, TIMES) ?? firstText(found, TIMES)
       const id = firstText(answer, ['responseId', 'response_id'])
       emit({ ...UNKNOWN, ...countedOf(usage ?? {}), start: at === null ? null : time(at), requests: 1, model, status }, id)

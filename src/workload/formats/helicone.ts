@@ -2,8 +2,9 @@
  * Helicone requests: for Anthropic the prompt leaves cached tokens out. The exporter's CSV has neither cached tokens nor the provider, and leaves
  * its cost blank. Fields: Helicone/helicone examples/export/typescript.
  */
+import { productOfModel } from '../products.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
-import { firstText, flag, isEmbedding, num, text, tokens, type Node } from '../values.ts'
+import { firstText, flag, num, text, tokens, type Node } from '../values.ts'
 import { whole, type Meaning } from '../whole.ts'
 import { has, type Format } from './format.ts'
 
@@ -12,7 +13,7 @@ function statusOf(row: Node, model: string | null): 'used' | LeftOut {
   if (code !== null && (code < 200 || code >= 300)) return 'failure'
   if (text(row['cache_reference_id']) !== null && !/^0{8}-/.test(text(row['cache_reference_id']) ?? '')) return 'gateway-cache'
   if (flag(row['cache_hit']) === true) return 'gateway-cache'
-  return isEmbedding(model) ? 'embedding' : 'used'
+  return productOfModel(model) ?? 'used'
 }
 
 function meaningOf(row: Node): Meaning {

@@ -3,8 +3,9 @@
  * end-user tables count the same call again.
  */
 import { DAY_MS } from '../time.ts'
+import { productOfModel } from '../products.ts'
 import { UNKNOWN } from '../usage.ts'
-import { firstText, firstTokens, isEmbedding, node, num, type Node } from '../values.ts'
+import { firstText, firstTokens, node, num, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
 import type { Context, Format } from './format.ts'
 
@@ -100,7 +101,7 @@ function readerOf({ emit, note, time, refuse }: Context) {
       requests: firstTokens(row, NAMES.successful) ?? (all === null ? null : Math.max(0, all - failed)),
       cost: num(firstText(row, NAMES.spend)),
       currency: 'USD',
-      status: isAgain ? 'repeated' : isEmbedding(model) ? 'embedding' : 'used',
+      status: isAgain ? 'repeated' : (productOfModel(model) ?? 'used'),
     })
     return true
   }

@@ -2,14 +2,11 @@
  * LiteLLM: a row of SpendLogs is one call of a client. Input holds cached tokens; its own answer cache, failures (with estimated
  * tokens since 2026-08) and other kinds of calls share the table. Fields: BerriAI/litellm schema.prisma, spend_tracking_utils.py.
  */
+import { productOfKind, productOfModel } from '../products.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
 import { larger, node, num, text, tokens, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
 import { has, type Format } from './format.ts'
-
-const EMBEDDING = /embedding/i
-/** Calls of the table that give no text: pictures, speech, files and the like. */
-const OTHER = /image|speech|transcription|moderation|rerank|ocr|video|file|batch|search|vector|fine_tuning|assistant|thread/i
 
 function statusOf(row: Node, metadata: Node): 'used' | LeftOut {
   if (
@@ -18,9 +15,7 @@ function statusOf(row: Node, metadata: Node): 'used' | LeftOut {
   )
     return 'gateway-cache'
   if (/^fail/i.test(text(row['status']) ?? text(metadata['status']) ?? '')) return 'failure'
-  const kind = text(row['call_type']) ?? ''
-  if (EMBEDDING.test(kind)) return 'embedding'
-  return OTHER.test(kind) ? 'other-product' : 'used'
+  return productOfKind(text(row['call_type']) ?? '') ?? productOfModel(text(row['model'])) ?? 'used'
 }
 
 /** The same count stands in several places; in streamed calls one of them is 0. */

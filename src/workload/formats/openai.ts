@@ -2,8 +2,9 @@
  * OpenAI: organization usage and costs, by the API (buckets with results) and as the dashboard saves them (rows).
  * Fields: openai-node, resources/admin/organization/usage. Input holds cached and written tokens; empty days are sent.
  */
+import { productOfKind, productOfModel } from '../products.ts'
 import { UNKNOWN, type LeftOut, type Usage } from '../usage.ts'
-import { flag, isEmbedding, list, node, num, text, tokens, type Node } from '../values.ts'
+import { flag, list, node, num, text, tokens, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
 import { has, type Context, type Format, type Reader } from './format.ts'
 
@@ -24,9 +25,21 @@ function seconds(value: unknown): number | null {
   return found === null ? null : found * 1000
 }
 
-function statusOf(kind: string, model: string | null): 'used' | LeftOut {
-  if (kind.includes('.embeddings.') || isEmbedding(model)) return 'embedding'
-  return kind === '' || kind === COMPLETIONS ? 'used' : 'other-product'
+/** Columns of which a dashboard's file of one product has its own; embeddings and moderations have input alone. */
+const MEASURES = ['images', 'characters', 'seconds', 'usage_bytes', 'num_sessions', 'num_requests'] as const
+
+/** A row without a kind of its own is one of a dashboard's file, which is of one product. */
+function productOfRow(row: Node): LeftOut | null {
+  if ('output_tokens' in row) return null
+  const measure = MEASURES.find((name) => name in row)
+  if (measure !== undefined) return productOfKind(measure) ?? 'other-product'
+  return 'input_tokens' in row ? 'embedding' : null
+}
+
+function statusOf(row: Node, model: string | null): 'used' | LeftOut {
+  const kind = kindOf(row)
+  if (kind !== '' && kind !== COMPLETIONS) return productOfKind(kind) ?? 'other-product'
+  return productOfModel(model) ?? productOfRow(row) ?? 'used'
 }
 
 function usageOf(row: Node, start: number | null, end: number | null, { note }: Context): Usage {
@@ -49,17 +62,18 @@ function usageOf(row: Node, start: number | null, end: number | null, { note }: 
     model,
     project: text(row['project_id']),
     key: text(row['api_key_id']),
-    status: statusOf(kindOf(row), model),
+    status: statusOf(row, model),
   }
 }
 
 /** "model, cached input" is tokens; "web search tool calls", storage, sessions and images are not. */
 const TOKEN_LINE = /,.*\b(?:input|output|cached|cache)\b|\btokens?\b|_tokens\b/i
-const NOT_TOKENS = /search|storage|session|image|audio|vector|interpreter|file/i
+const NOT_TOKENS = /search|storage|session|image|audio|vector|interpreter|file|training/i
 
 function costStatus(line: string | null): 'used' | LeftOut {
   if (line === null) return 'used'
-  if (isEmbedding(line)) return 'embedding'
+  const product = productOfModel(line)
+  if (product !== null) return product
   return TOKEN_LINE.test(line) && !NOT_TOKENS.test(line) ? 'used' : 'not-tokens'
 }
 
@@ -80,10 +94,20 @@ function costOf(row: Node, start: number | null, end: number | null, { note }: C
   }
 }
 
+/** A row is filled where it counts something: blank ones are quiet days. */
+function isFilled(row: Node): boolean {
+  return ['num_model_requests', 'input_tokens', ...MEASURES].some((name) => text(row[name]) !== null)
+}
+
+/** All that the dashboard writes of a time in which nothing was used. */
+function isQuietFile(names: ReadonlySet<string>): boolean {
+  return names.size === 4 && has(names, 'start_time', 'end_time', 'start_time_iso', 'end_time_iso')
+}
+
 type RowReader = typeof usageOf
 
 /** A bucket with its results, or a row that holds its bucket's times itself. */
-function readerOf(context: Context, rowOf: RowReader, isFilled: (row: Node) => boolean): Reader {
+function readerOf(context: Context, rowOf: RowReader, isUsed: (row: Node) => boolean): Reader {
   return {
     read: (found) => {
       const [start, end] = [seconds(found['start_time']), seconds(found['end_time'])]
@@ -93,7 +117,7 @@ function readerOf(context: Context, rowOf: RowReader, isFilled: (row: Node) => b
       if (Array.isArray(results)) {
         if (end !== null) context.sent(start, end)
         for (const one of results) context.emit(rowOf(node(one), start, end, context))
-      } else if (isFilled(found)) context.emit(rowOf(found, start, end, context))
+      } else if (isUsed(found)) context.emit(rowOf(found, start, end, context))
       return true
     },
   }
@@ -107,8 +131,11 @@ export const openaiUsage: Format = {
   title: 'OpenAI usage',
   kind: 'usage',
   claims: (found) => isOf(found, 'organization.usage.'),
-  columns: (names) => has(names, 'start_time', 'num_model_requests', 'input_tokens'),
-  reader: (context) => readerOf(context, usageOf, (row) => text(row['num_model_requests']) !== null),
+  columns: (names) =>
+    (has(names, 'start_time', 'num_model_requests') && ['input_tokens', ...MEASURES].some((name) => names.has(name))) ||
+    (has(names, 'start_time', 'end_time', 'start_time_iso') && MEASURES.some((name) => names.has(name))) ||
+    isQuietFile(names),
+  reader: (context) => readerOf(context, usageOf, isFilled),
 }
 
 export const openaiCosts: Format = {

@@ -3,8 +3,9 @@
  * stands in `byok_usage_inference`. Times are UTC without saying so. Fields: @openrouter/sdk activityitem, generationresponse.
  */
 import { DAY_MS } from '../time.ts'
+import { productOfModel } from '../products.ts'
 import { UNKNOWN, type Usage } from '../usage.ts'
-import { firstText, firstTokens, isEmbedding, num, sum, text, tokens, type Node } from '../values.ts'
+import { firstText, firstTokens, num, sum, text, tokens, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
 import { has, type Context, type Format } from './format.ts'
 
@@ -46,7 +47,7 @@ function generation(row: Node, context: Context): Usage {
     key: text(row['api_key_name']),
     cost: tokenCost(row),
     currency: 'USD',
-    status: isEmbedding(model) ? 'embedding' : 'used',
+    status: productOfModel(model) ?? 'used',
   }
 }
 
@@ -99,7 +100,7 @@ function day(row: Node, context: Context): Usage {
     model,
     cost: sum(num(firstText(row, DAILY.usage)), num(firstText(row, DAILY.byok))),
     currency: 'USD',
-    status: isEmbedding(model) ? 'embedding' : 'used',
+    status: productOfModel(model) ?? 'used',
   }
 }
 

@@ -11,6 +11,17 @@ import { settle, statusOf } from './otel-trace.ts'
 
 const MOST_SPANS = 2 ** 12
 
+/** As OTLP has them, or as Tempo answers: under `batches`, or a `trace` of its own. */
+function resourceSpansIn(found: Node): unknown[] | null {
+  const holder = 'resourceSpans' in found ? found : node(found['trace'])
+  const spans = holder['resourceSpans'] ?? holder['batches'] ?? found['batches']
+  return Array.isArray(spans) && spans.some((one) => 'scopeSpans' in node(one) || 'instrumentationLibrarySpans' in node(one))
+    ? spans
+    : Array.isArray(holder['resourceSpans'])
+      ? holder['resourceSpans']
+      : null
+}
+
 function serviceOf(resource: Node): string | null {
   for (const one of list(resource['attributes']).map(node))
     if (one['key'] === 'service.name') return text(node(one['value'])['stringValue'])
@@ -66,8 +77,9 @@ function readerOf(context: Context): Reader {
     read: (found) => {
       if ('resourceMetrics' in found || 'resourceLogs' in found)
         context.refuse('these are metrics or logs of OpenTelemetry, not traces', 'export the traces: resourceSpans')
-      if (!Array.isArray(found['resourceSpans'])) return false
-      for (const one of found['resourceSpans'].map(node)) {
+      const spans = resourceSpansIn(found)
+      if (spans === null) return false
+      for (const one of spans.map(node)) {
         const project = serviceOf(node(one['resource']))
         for (const spans of list(one['scopeSpans'] ?? one['instrumentationLibrarySpans'])) readSpans(node(spans), project)
       }
@@ -85,6 +97,7 @@ export const otel: Format = {
   source: 'otel',
   kind: 'usage',
   isPiece: true,
-  claims: (found) => 'resourceSpans' in found || 'resourceMetrics' in found || 'resourceLogs' in found,
+  claims: (found) =>
+    resourceSpansIn(found) !== null || 'resourceSpans' in found || 'resourceMetrics' in found || 'resourceLogs' in found,
   reader: readerOf,
 }

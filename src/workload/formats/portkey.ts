@@ -2,8 +2,9 @@
  * Portkey logs: cost in cents; `req_units` leaves Anthropic's cached tokens out, `total_units` does not, so input is total less output. HIT and
  * SEMANTIC HIT are its own cache. Fields: Portkey-AI/docs-core product/observability/logs-export.
  */
+import { productOfKind, productOfModel } from '../products.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
-import { firstTokens, isEmbedding, node, num, text, tokens, type Node } from '../values.ts'
+import { firstTokens, node, num, text, tokens, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
 import { has, type Format } from './format.ts'
 
@@ -13,7 +14,7 @@ function statusOf(row: Node, model: string | null): 'used' | LeftOut {
   const code = num(row['response_status_code'])
   if (num(row['is_success']) === 0 || row['is_success'] === false || (code !== null && code >= 400)) return 'failure'
   if (/(?:^|\s)hit$/i.test(text(row['cache_status']) ?? '')) return 'gateway-cache'
-  return isEmbedding(model) || /embed/i.test(text(row['mode']) ?? '') ? 'embedding' : 'used'
+  return productOfModel(model) ?? productOfKind(text(row['mode']) ?? '') ?? 'used'
 }
 
 /** Only the answer itself says what was cached. */

@@ -43,6 +43,13 @@ function isBlank(text: string) {
   return text.length < 3 && text.trim() === ''
 }
 
+/** What a log writes before the object of a line: a time at the margin, and words without a separator of tables. */
+const LOG_PREFIX = /^[[(]?\d{4}-\d\d-\d\d[T ][^{,\t;]{0,200}(?=\{)/
+
+function withoutPrefix(line: string): string {
+  return line.startsWith('{') ? line : line.replace(LOG_PREFIX, '')
+}
+
 /** One value a line. */
 export function jsonLines(take: Taker): Push {
   const rest = holder()
@@ -55,7 +62,7 @@ export function jsonLines(take: Taker): Push {
       if (text === null) return take.broken(line)
       value = JSON.parse(text)
     } catch {
-      const several = text === null ? null : documentsIn(text)
+      const several = text === null ? null : documentsIn(withoutPrefix(text))
       if (several) for (const one of several) take.value(one, line)
       else if (isLast) take.cut(line)
       else take.broken(line)
@@ -164,9 +171,10 @@ function documentsIn(line: string): unknown[] | null {
 }
 
 function isObject(line: string): boolean {
-  if (!line.startsWith('{')) return false
+  const bare = withoutPrefix(line)
+  if (!bare.startsWith('{')) return false
   try {
-    const value: unknown = JSON.parse(line)
+    const value: unknown = JSON.parse(bare)
     return typeof value === 'object' && value !== null && !Array.isArray(value)
   } catch {
     return false

@@ -4,8 +4,13 @@ import type { Node } from '../values.ts'
 import type { Bytes } from './bytes.ts'
 import type { Taker } from './json.ts'
 
-/** The separator that the first row has most of. */
+/** Excel says its separator in a line of its own. */
+const SAID = /^\uFEFF?"?sep=(.)"?\r?\n/i
+
+/** The separator that the file says, or that the first row has most of. */
 function separatorOf(head: string): string {
+  const said = SAID.exec(head)?.[1]
+  if (said !== undefined) return said
   const first = head.split('\n')[0] ?? ''
   const times = (one: string) => first.split(one).length
   return [',', '\t', ';'].toSorted((a, b) => times(b) - times(a))[0] ?? ','
@@ -18,6 +23,13 @@ interface Faulty {
 
 function isFaulty(error: unknown): error is Error & Faulty {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')
+}
+
+/** "1.234,56" and "0,0051": where semicolons separate, a comma is the decimal one. */
+const COMMA = /^\s*-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+\s*$/
+
+function withPoint(cell: string): string {
+  return COMMA.test(cell) ? cell.replaceAll('.', '').replace(',', '.') : cell
 }
 
 function rowOf(names: readonly string[], cells: readonly string[]): Node {
@@ -36,9 +48,18 @@ interface Table {
 export async function readTable({ bytes, head, where }: Table, named: (names: string[]) => void, take: Taker): Promise<void> {
   const [{ parse }, { Readable }] = [await import('csv-parse'), await import('node:stream')]
   const source = Readable.from(bytes, { objectMode: false })
+  const delimiter = separatorOf(head)
   const rows = source.pipe(
-    parse({ delimiter: separatorOf(head), bom: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true }),
+    parse({
+      delimiter,
+      bom: true,
+      from_line: SAID.test(head) ? 2 : 1,
+      skip_empty_lines: true,
+      relax_column_count: true,
+      relax_quotes: true,
+    }),
   )
+  const cellsOf = delimiter === ';' ? (cells: string[]) => cells.map(withPoint) : (cells: string[]) => cells
   source.on('error', (error) => rows.destroy(error))
   let names: string[] | null = null
   let line = 0
@@ -54,7 +75,7 @@ export async function readTable({ bytes, head, where }: Table, named: (names: st
       }
       if (short > 0) take.broken(short)
       short = cells.length < names.length ? line : 0
-      if (short === 0) take.value(rowOf(names, cells), line)
+      if (short === 0) take.value(rowOf(names, cellsOf(cells)), line)
     }
     if (short > 0) take.cut(short)
   } catch (error) {

@@ -1,11 +1,11 @@
 /** Rules over a report that set the exit code, with their results as data. */
-import { fail } from './errors.ts'
-import { foregone, inWords, limitsOf } from './gate-range.ts'
-import { byPath, pathsNear, SHORT, wordsFor, type Value } from './gate-fields.ts'
-import { nearest } from './pricing/nearest.ts'
-import type { GateResult, Report } from './report/schemas/report.schema.ts'
-import { otherCurrency } from './scenario/currency.ts'
-import { parseQuantity } from './scenario/typed.ts'
+import { fail } from '../errors.ts'
+import { foregone, inWords, limitsOf } from './range.ts'
+import { byPath, pathsNear, SHORT, wordsFor, type Value } from './fields.ts'
+import { nearest } from '../pricing/nearest.ts'
+import type { GateResult, Report } from '../report/schemas/report.schema.ts'
+import { otherCurrency } from '../pricing/currency.ts'
+import { parseQuantity } from '../scenario/typed.ts'
 
 const OPERATORS = ['==', '!=', '<=', '>=', '<', '>'] as const
 type Operator = (typeof OPERATORS)[number]

@@ -85,3 +85,19 @@ export function otherCurrency(text: string): string | null {
   const sign = SIGNS.find(([pattern]) => pattern.test(text))?.[1]
   return sign === undefined ? null : (NAMES[sign] ?? nameOf(sign))
 }
+
+/** The money that a key is named after, such as `apiEurPerMonth`; null where it names dollars or none. */
+export function currencyOfKey(key: string): string | null {
+  const words = key.split(/(?=[A-Z])|[^A-Za-z]+/).map((word) => word.toLowerCase())
+  const code = words.find((word) => OFTEN.includes(word))
+  return code === undefined ? null : nameOf(code.toUpperCase())
+}
+
+/** The money that a word such as `EUR` or `euros` names by itself, or a unit such as `EUR/year` begins with; null: dollars or none. */
+export function currencyOfWord(text: string): string | null {
+  const [word = ''] = text.trim().split(/[\s/,;]/)
+  const code = word.toUpperCase()
+  if (code === 'USD') return null
+  if (OFTEN.includes(word.toLowerCase()) || (word === code && known().has(code))) return nameOf(code)
+  return otherCurrency(`${word} 1`)
+}

@@ -1,6 +1,6 @@
 /** What a number of the report can be: a rule that asks for more can never hold, or always does. */
-import { limitsAt, type Limits } from './scenario/bounds/limits.ts'
-import { MOST_HORIZON_MONTHS } from './scenario/limits.ts'
+import { limitsAt, type Limits } from '../scenario/bounds/limits.ts'
+import { MOST_HORIZON_MONTHS } from '../scenario/limits.ts'
 
 const SHARE: Limits = { low: 0, high: 1, whole: false }
 const TALLY: Limits = { low: 0, high: Infinity, whole: true }

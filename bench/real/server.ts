@@ -1,0 +1,137 @@
+/**
+ * A server that speaks OpenAI's API on the loopback, for real tools to measure and evaluate. A question "q7" is answered by "a7", wrongly by the model
+ * `frontier` where the number divides by 3 and by `tuned` where it divides by 4; "down" breaks the call of `frontier`. Otherwise as many tokens
+ * come as are asked for, the first after TTFT_MS and one every TPOT_MS. Tokens of a prompt are its words; half of them were cached where one says so.
+ * Usage: PORT=18181 TTFT_MS=20 TPOT_MS=2 tsx bench/real/server.ts
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setTimeout as after } from 'node:timers/promises'
+
+const PORT = Number(process.env['PORT'] ?? 18_181)
+const TTFT_MS = Number(process.env['TTFT_MS'] ?? 20)
+const TPOT_MS = Number(process.env['TPOT_MS'] ?? 2)
+
+interface Body {
+  model?: string
+  stream?: boolean
+  stream_options?: { include_usage?: boolean }
+  max_tokens?: number
+  max_completion_tokens?: number
+  prompt?: string | string[] | number[]
+  messages?: { content?: string | { text?: string }[] }[]
+  input?: string | string[]
+}
+
+function words(text: string): number {
+  return text.split(/\s+/).filter((one) => one !== '').length
+}
+
+function promptOf({ prompt, messages }: Body): string {
+  if (typeof prompt === 'string') return prompt
+  if (prompt) return prompt.join(' ')
+  return (messages ?? [])
+    .map(({ content }) => (typeof content === 'string' ? content : (content ?? []).map((one) => one.text ?? '').join(' ')))
+    .join(' ')
+}
+
+/** Words of the answer, one a token. */
+function answerTo(body: Body, prompt: string): string[] {
+  const number = Number(/\bq(\d+)\b/.exec(prompt)?.[1] ?? Number.NaN)
+  if (Number.isNaN(number))
+    return Array.from({ length: body.max_tokens ?? body.max_completion_tokens ?? 5 }, (_, index) =>
+      index === 0 ? 'tok' : ' tok',
+    )
+  return [number % (body.model === 'tuned' ? 4 : 3) === 0 ? 'no' : `a${number}`]
+}
+
+function usageOf(prompt: string, output: number) {
+  const input = words(prompt)
+  const cached = prompt.includes('cached') ? input >> 1 : 0
+  return {
+    prompt_tokens: input,
+    completion_tokens: output,
+    total_tokens: input + output,
+    prompt_tokens_details: { cached_tokens: cached },
+    completion_tokens_details: { reasoning_tokens: 0 },
+  }
+}
+
+function piece(isChat: boolean, text: string, index: number) {
+  const end = { index: 0, finish_reason: null }
+  return isChat
+    ? { ...end, delta: index === 0 ? { role: 'assistant', content: text } : { content: text } }
+    : { ...end, text, logprobs: null }
+}
+
+async function streamed(response: ServerResponse, body: Body, head: object, isChat: boolean, prompt: string): Promise<void> {
+  const tokens = answerTo(body, prompt)
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  const send = (data: object | string) => response.write(`data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`)
+  await after(TTFT_MS)
+  for (const [index, token] of tokens.entries()) {
+    if (index > 0 && TPOT_MS > 0) await after(TPOT_MS)
+    send({ ...head, choices: [piece(isChat, token, index)] })
+  }
+  const last = isChat ? { delta: {} } : { text: '' }
+  send({ ...head, choices: [{ index: 0, ...last, finish_reason: 'stop' }] })
+  if (body.stream_options?.include_usage) send({ ...head, choices: [], usage: usageOf(prompt, tokens.length) })
+  send('[DONE]')
+  response.end()
+}
+
+function json(response: ServerResponse, status: number, value: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+  return JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') as Body
+}
+
+let served = 0
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = (request.url ?? '').split('?')[0] ?? ''
+  if (request.method === 'GET' && path.endsWith('/models'))
+    return json(response, 200, { object: 'list', data: ['m', 'frontier', 'tuned'].map((id) => ({ id, object: 'model' })) })
+  if (request.method === 'GET') return json(response, 200, {})
+  const body = await bodyOf(request)
+  const model = body.model ?? 'm'
+  if (path.endsWith('/embeddings')) {
+    const input = [body.input ?? ''].flat()
+    const prompt_tokens = words(input.join(' '))
+    const data = input.map((_, index) => ({ object: 'embedding', index, embedding: [0.1, 0.2] }))
+    return json(response, 200, { object: 'list', model, data, usage: { prompt_tokens, total_tokens: prompt_tokens } })
+  }
+  const prompt = promptOf(body)
+  if (model === 'frontier' && prompt.includes('down'))
+    return json(response, 500, { error: { message: 'down', type: 'server_error', code: 'down' } })
+  const isChat = path.endsWith('/chat/completions')
+  served += 1
+  const id = `${isChat ? 'chatcmpl' : 'cmpl'}-${served}`
+  const created = Math.floor(Date.now() / 1000)
+  if (body.stream) {
+    const head = { id, object: isChat ? 'chat.completion.chunk' : 'text_completion', created, model }
+    return streamed(response, body, head, isChat, prompt)
+  }
+  const tokens = answerTo(body, prompt)
+  await after(TTFT_MS + TPOT_MS * (tokens.length - 1))
+  const text = tokens.join('')
+  const choice = isChat ? { message: { role: 'assistant', content: text } } : { text, logprobs: null }
+  return json(response, 200, {
+    id,
+    object: isChat ? 'chat.completion' : 'text_completion',
+    created,
+    model,
+    choices: [{ index: 0, ...choice, finish_reason: 'stop' }],
+    usage: usageOf(prompt, tokens.length),
+  })
+}
+
+createServer((request, response) => {
+  answer(request, response).catch((error: unknown) => {
+    if (response.headersSent) response.destroy()
+    else json(response, 500, { error: { message: String(error) } })
+  })
+}).listen(PORT, '127.0.0.1')

@@ -1,0 +1,62 @@
+/** Where GPUs are priced by an offer that nobody would lean on, the next one stands beside it. */
+import type { RentedSetup } from '../../engine/case.ts'
+import { reason, type Reason } from '../../engine/reason.ts'
+import type { Terms } from '../../engine/point-estimate.ts'
+import { daysBetween, STALE_DAYS } from '../../pricing/age.ts'
+import { offersOf, type Offer } from '../../pricing/find.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import type { BuiltCase } from '../case/case.ts'
+import { bestStanding, needsOf, offerStanding } from '../case/residency.ts'
+import { mayUse, sizedFor } from '../case/serving-setups.ts'
+
+interface Where {
+  terms: Terms
+  tables: Tables
+  standing: (offer: Offer) => 'permitted' | 'open' | 'barred'
+  asOf: string
+}
+
+function perGpu({ usdPerInstanceHour, gpusPerInstance }: Offer): number {
+  return usdPerInstanceHour / gpusPerInstance
+}
+
+/** The cheapest offer of another vendor for the same GPU, replica and term; null: nobody else has one. */
+function nextOf({ terms, tables, standing, asOf }: Where, rented: RentedSetup): Offer | null {
+  const anyVendor = { ...terms, selfHost: { ...terms.selfHost, provider: 'auto', term: rented.term } }
+  const others = offersOf(tables, rented.gpu, asOf).flatMap((offer) => {
+    const sized = offer.provider === rented.provider || !mayUse(anyVendor, offer) ? null : sizedFor(offer, rented.gpusPerReplica)
+    return sized ? [sized] : []
+  })
+  return bestStanding(others, standing).toSorted((a, b) => perGpu(a) - perGpu(b))[0] ?? null
+}
+
+/** Why a price is not firm: nobody has seen it for a quarter, it moves by itself, or it could not be had. */
+function whyNotFirm({ checkedOn, isFirm }: Offer, asOf: string): 'old' | 'moves' | null {
+  if (isFirm) return null
+  return daysBetween(checkedOn, asOf) > STALE_DAYS ? 'old' : 'moves'
+}
+
+/** Said where one vendor's price decides that is old, moves by itself or was sold out. */
+export function oldOffer({ c, permits }: BuiltCase, tables: Tables, asOf: string): Reason[] {
+  const { rented, terms } = c
+  if (!rented || !permits.rented.permitted) return []
+  const used = offersOf(tables, rented.gpu, asOf).find((one) => one.provider === rented.provider && one.id === rented.offer)
+  const why = used ? whyNotFirm(used, asOf) : null
+  if (!used || why === null) return []
+  const needs = needsOf(terms.data, tables)
+  const standing = ({ region }: Offer) => offerStanding(tables, region, needs)
+  const next = nextOf({ terms, tables, standing, asOf }, rented)
+  return [
+    reason('gpu-price-not-firm', {
+      id: `${used.provider}/${used.id}`,
+      provider: used.provider,
+      gpu: rented.gpu,
+      why,
+      usdPerGpuHour: perGpu(used),
+      ageDays: daysBetween(used.checkedOn, asOf),
+      next: next?.provider ?? null,
+      nextUsdPerGpuHour: next && perGpu(next),
+      nextAgeDays: next && daysBetween(next.checkedOn, asOf),
+    }),
+  ]
+}
