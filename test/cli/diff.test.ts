@@ -83,7 +83,7 @@ describe('diff', () => {
     expect(code).toBe(0)
     expect(stderr).toBe('')
     expect(stdout).toMatch(/^The verdict changed/)
-    expect(stdout).toMatch(/ {2}Your inputs\n {4}- team\.mlPlatformEngineers: 3 engineers → 0 engineers/)
+    expect(stdout).toMatch(/Your inputs\n {2}- team\.mlPlatformEngineers: 3 engineers → 0 engineers/)
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
   })
 
@@ -105,7 +105,7 @@ describe('diff', () => {
   })
 
   it.each([
-    ['a format that is none', ['-f', 'html'], /html is no format/],
+    ['a format that is none', ['-f', 'docx'], /docx is no format/],
     ['a third file', ['third.json'], /too many arguments/i],
   ])('refuses %s', async (_, argv, message) => {
     const { code, stdout, stderr } = await diff(argv)

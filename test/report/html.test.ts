@@ -5,29 +5,8 @@ import { htmlPage } from '../../src/report/html/index.ts'
 import { link, markup } from '../../src/report/html/tag.ts'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { decided, story } from '../helpers/decided.ts'
+import { tagsOf } from '../helpers/markup.ts'
 import { report, reportWith } from './fixture.ts'
-
-const TAG = /<(\/?)([a-z0-9]+)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s*(\/?)>/g
-const VOID = ['meta']
-
-/** Reads a page strictly: every tag that opens closes, in order; every attribute is quoted. @returns the names of all tags */
-function tagsOf(page: string): string[] {
-  const open: string[] = []
-  const seen: string[] = []
-  const body = page.replace(/^<!doctype html>/, '').replace(/<style>[\s\S]*?<\/style>/, '')
-  for (const [whole, close, name = '', attributes, alone] of body.matchAll(TAG)) {
-    if (close) expect(open.pop(), whole).toBe(name)
-    else {
-      seen.push(name)
-      if (!VOID.includes(name) && alone === '') open.push(name)
-    }
-    expect(attributes?.replace(/"[^"]*"/g, '')).not.toMatch(/\son[a-z]+=/i)
-  }
-  expect(open).toEqual([])
-  // What is left once the tags are gone holds no markup.
-  expect(body.replace(TAG, '').match(/.{0,40}[<>].{0,40}/)?.[0]).toBeUndefined()
-  return seen
-}
 
 const MARKS = ['<script>', '</title>', '</style>', '"', "'", ' onload=x', '&', '&lt;', '-->', '<!--', '>', 'a', '\u202e', '\n']
 const hostile = fc.array(fc.constantFrom(...MARKS), { maxLength: 10 }).map((parts) => `x${parts.join('')}`)

@@ -1,4 +1,5 @@
 /** What every command's definition is made of. */
+import type { DocumentFormat } from '../../report/document/render.ts'
 import { Option, type Command } from 'commander'
 import type { World } from '../../world.ts'
 import { settings } from '../completion/values-of-tables.ts'
@@ -27,4 +28,12 @@ export function setOption() {
 /** What every command takes. */
 export function common(command: Command): Command {
   return command.option('--no-color', 'plain text').addOption(new Option('--debug', 'stack traces of errors').hideHelp())
+}
+
+/** In the order of the help. A test holds that there are no others. */
+const FORMATS = ['text', 'json', 'markdown', 'html'] as const satisfies DocumentFormat[]
+
+/** -f, where what is said is a document. */
+export function formatOption(): ListedOption {
+  return new ListedOption('-f, --format <name>', FORMATS)
 }

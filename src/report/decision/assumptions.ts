@@ -47,7 +47,7 @@ export function assumptions(report: Report, verbose: boolean): Block[] {
     caption: 'Values that were assumed, those that matter most first',
     columns: ['Value', 'Assumed', 'Evidence, grade', 'Source', 'Seen', 'Path for --set'].map((head) => ({ head })),
     rows: all.map((one) => ({ cells: cells(one) })),
-    lines,
+    lines: lines.map((text) => ({ text })),
   }
   const graded = all.some((one) => one.grade !== null)
   return section(TITLES.assumptions, [table, ...(graded ? paragraph(GRADES) : [])], true)

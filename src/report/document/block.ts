@@ -49,7 +49,9 @@ export interface Table {
   /** On a narrow screen the table breaks into several under each other, each with the first column */
   stacks?: boolean
   /** Said instead of the table where a screen is too narrow for its cells */
-  lines?: readonly Line[]
+  lines?: readonly Item[]
+  /** May be long: where room is short its first rows stand for all, and the rest are counted */
+  isLong?: boolean
 }
 
 /** Amounts side by side, the longest bar first: what moves a result (a tornado chart). */

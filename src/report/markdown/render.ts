@@ -26,8 +26,17 @@ function grid(heads: readonly { head: string; isNumber?: boolean }[], rows: read
   return [row(heads.map(({ head }) => escape(head))), `|${rule}|`, ...rows.map(row)].join('\n')
 }
 
-function table({ columns, rows }: Table): string {
-  return grid(
+/** A comment has room for so many of a long list; JSON has them all. */
+const LONG = 40
+
+function shortened<T>(all: readonly T[], isLong: boolean | undefined): { shown: readonly T[]; more: string[] } {
+  const shown = isLong ? all.slice(0, LONG) : all
+  return { shown, more: all.length > shown.length ? [`and ${all.length - shown.length} more`] : [] }
+}
+
+function table({ columns, rows: all, isLong }: Table): string {
+  const { shown: rows, more } = shortened(all, isLong)
+  const whole = grid(
     columns,
     rows.map(({ cells, isChosen, note }) => {
       const [first = '', ...rest] = columns.map((_, at) => inline(cells[at] ?? ''))
@@ -35,6 +44,7 @@ function table({ columns, rows }: Table): string {
       return note === undefined ? [name, ...rest] : [name, escape(note), ...rest.slice(1)]
     }),
   )
+  return [whole, ...more].join('\n\n')
 }
 
 function bars({ caption, heads, rows, most }: Bars): string {
@@ -47,17 +57,9 @@ function item({ text, under = [] }: Item): string {
   return `- ${[text, ...under].map(inline).join(' ')}`
 }
 
-/** A comment has room for so many of a long list; JSON has them all. */
-const LONG = 20
-
 function list({ items, lead, isLong }: List): string {
-  const shown = isLong ? items.slice(0, LONG) : items
-  const more = items.length - shown.length
-  return [
-    ...(lead === undefined ? [] : [escape(lead), '']),
-    ...shown.map(item),
-    ...(more > 0 ? [`- and ${more} more`] : []),
-  ].join('\n')
+  const { shown, more } = shortened(items, isLong)
+  return [...(lead === undefined ? [] : [escape(lead), '']), ...shown.map(item), ...more.map((text) => `- ${text}`)].join('\n')
 }
 
 function section({ title, blocks, isFolded }: Section): string {

@@ -39,15 +39,22 @@ function itemText({ text, mark = '-', under = [] }: Item, indent: string, page: 
 }
 
 /** As many items of a long list as a screen bears. */
-const LONG = 8
+const LONG = 12
+
+/** The first of a long list, and how many more there are. */
+function shortened<T>(all: readonly T[], isLong: boolean | undefined): { shown: readonly T[]; more: string[] } {
+  const shown = isLong ? all.slice(0, LONG) : all
+  return { shown, more: all.length > shown.length ? [`and ${all.length - shown.length} more; --format json has all`] : [] }
+}
+
+function itemsText(items: readonly Item[], isLong: boolean | undefined, indent: string, page: Page): string {
+  const { shown, more } = shortened(items, isLong)
+  return [...shown, ...more.map((text) => ({ text }))].map((one) => itemText(one, indent, page)).join('\n')
+}
 
 function listText({ items, lead, isLong }: List, indent: string, page: Page): string {
-  const shown = isLong ? items.slice(0, LONG) : items
-  const more = items.length - shown.length
-  const all = more > 0 ? [...shown, { text: `and ${more} more` }] : shown
-  return [...(lead === undefined ? [] : [wrap(lead, page.width, indent)]), ...all.map((one) => itemText(one, indent, page))].join(
-    '\n',
-  )
+  const all = itemsText(items, isLong, indent, page)
+  return lead === undefined ? all : `${wrap(lead, page.width, indent)}\n${all}`
 }
 
 function gridColumns({ columns, rows }: Table): Column[] {
@@ -62,7 +69,7 @@ function gridColumns({ columns, rows }: Table): Column[] {
 }
 
 function tableText(table: Table, indent: string, page: Page): string {
-  if (table.lines) return table.lines.map((line) => itemText({ text: line }, indent, page)).join('\n')
+  if (table.lines) return itemsText(table.lines, table.isLong, indent, page)
   const [name, ...rest] = gridColumns(table)
   if (!name) return ''
   if (table.stacks) return stacked(name, rest, page.width)

@@ -1,13 +1,10 @@
-/** A sizing as text: the cheapest configurations as a table, and the refused ones with why. */
-import type { Sizing, SizeRefusal, SizeRow } from './schemas/size.schema.ts'
-import { count, money, percent, price, volume } from './sentences/format.ts'
-import type { Style } from './style.ts'
-import { paintFor } from './text/paint.ts'
-import { table } from './text/table.ts'
-import { item, wrap } from './text/wrap.ts'
-import type { Code } from '../engine/reason.ts'
-import { LACK_OF, lacking, type Lack } from './sentences/lacks.ts'
-import { sentence, unpriced } from './sentences/finding-sentences.ts'
+/** A sizing: the cheapest configurations as a table, and the refused ones with why. */
+import type { Code } from '../../engine/reason.ts'
+import { list, paragraph, quiet, section, type Block, type Column, type Document } from '../document/block.ts'
+import type { Sizing, SizeRefusal, SizeRow } from '../schemas/size.schema.ts'
+import { sentence, unpriced } from '../sentences/finding-sentences.ts'
+import { count, money, percent, price, volume } from '../sentences/format.ts'
+import { LACK_OF, lacking, type Lack } from '../sentences/lacks.ts'
 
 const SHOWN = 12
 const REFUSED_SHOWN = 6
@@ -16,7 +13,7 @@ const ORIGINS: Record<SizeRow['throughputOrigin'], string> = { measured: 'yours'
 
 function cells(row: SizeRow): string[] {
   return [
-    `  ${row.gpusPerReplica} × ${row.gpu} ${row.precision}`,
+    `${row.gpusPerReplica} × ${row.gpu} ${row.precision}`,
     `${row.provider}${row.term === 'on-demand' ? '' : ` ${row.term}`}`,
     count(Number(row.requestsPerSecondPerReplica.toPrecision(3))),
     row.ttftMs === null ? '' : count(Math.round(row.ttftMs)),
@@ -30,7 +27,16 @@ function cells(row: SizeRow): string[] {
   ]
 }
 
-const HEAD = ['  replica', 'from', 'req/s', 'TTFT', 'TPOT', 'run', 'used', 'a month', '$/Mtok', 'limit', 'capacity']
+const TEXTS = ['replica', 'from', 'limit', 'capacity']
+/** What goes first where a screen is narrow. */
+const RANKS: Record<string, number> = { used: 1, capacity: 2, TPOT: 3, TTFT: 4, 'req/s': 5 }
+const HEADS = ['replica', 'from', 'req/s', 'TTFT', 'TPOT', 'run', 'used', 'a month', '$/Mtok', 'limit', 'capacity']
+
+const COLUMNS: Column[] = HEADS.map((head) => ({
+  head,
+  isNumber: !TEXTS.includes(head),
+  ...(RANKS[head] === undefined ? {} : { rank: RANKS[head] }),
+}))
 
 function lacksPrice({ reasons }: SizeRefusal) {
   return reasons.some((one) => one.code === 'no-usable-price')
@@ -72,33 +78,42 @@ export function unpricedIn(sizing: Sizing): { count: number; best: string } | nu
   return { count: alike.length, best: `in ${best.precision} ${unpriced(why.args)}` }
 }
 
-function legend(rows: readonly SizeRow[], hidden: number): string[] {
+function legend(rows: readonly SizeRow[], hidden: number): Block[] {
   const said = [
     ...(hidden > 0 ? [`${hidden} more with --verbose`] : []),
     ...(rows.some((one) => one.extrapolated) ? ['(?): nobody has measured hardware like it, the capacity is extrapolated'] : []),
   ]
-  return said.length > 0 ? [`  ${said.join('; ')}`] : []
+  return quiet(said.join('; '))
 }
 
-export function sizingText(sizing: Sizing, { color, width, verbose }: Style): string {
-  const paint = paintFor(color)
+function refusals(sizing: Sizing, verbose: boolean): Block[] {
+  const shown = verbose ? sizing.refused : nearest(sizing.refused)
+  const lines = shown.map(
+    (one) =>
+      `${one.gpusPerReplica} × ${one.gpu} ${one.precision}: ${one.reasons.map((reason) => sentence(reason, sizing)).join('; ')}`,
+  )
+  return section(`Refused (${sizing.refused.length})`, list(lines))
+}
+
+/** @param verbose every row, and every set-up that was refused */
+export function sizeDocument(sizing: Sizing, { verbose }: { verbose: boolean }): Document {
   const load =
     sizing.requestsPerMonth === null ? 'one replica, no volume given' : `${volume(sizing.requestsPerMonth)} requests a month`
-  const title = `${sizing.model}, ${count(sizing.inputTokens)} tokens in and ${count(sizing.outputTokens)} out, ${load}`
   const rows = verbose ? sizing.rows : sizing.rows.slice(0, SHOWN)
-  const hidden = sizing.rows.length - rows.length
-  const refused = verbose ? sizing.refused : nearest(sizing.refused)
-  const why = refused.map((one) =>
-    item(
-      `${one.gpusPerReplica} × ${one.gpu} ${one.precision}: ${one.reasons.map((reason) => sentence(reason, sizing)).join('; ')}`,
-      width,
-    ),
-  )
-  return [
-    paint.strong(wrap(title, width)),
-    rows.length === 0 ? wrap(nothing(sizing.refused), width, '  ') : table(HEAD, rows.map(cells), 'llrrrrrrrll'),
-    ...legend(rows, hidden).map((line) => paint.quiet(line)),
-    ...(why.length > 0 ? ['', paint.strong(`Refused (${sizing.refused.length})`), ...why] : []),
-    '',
-  ].join('\n')
+  const table: Block = {
+    kind: 'table',
+    caption: 'Configurations that hold the latency target, the cheapest first',
+    columns: COLUMNS,
+    rows: rows.map((one) => ({ cells: cells(one) })),
+  }
+  return {
+    title: `${sizing.model}, ${count(sizing.inputTokens)} tokens in and ${count(sizing.outputTokens)} out, ${load}`,
+    name: 'Capacity',
+    mark: null,
+    blocks: [
+      ...(rows.length === 0 ? paragraph(nothing(sizing.refused)) : [table]),
+      ...legend(rows, sizing.rows.length - rows.length),
+      ...refusals(sizing, verbose),
+    ],
+  }
 }
