@@ -7,8 +7,6 @@ import { capital } from './finding-sentences.ts'
 
 type Worth = NonNullable<Report['worthMeasuring']>[number]
 
-export const WORTH_TITLE = 'Measure first'
-
 function modeOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'mode' in value ? value.mode : value
 }

@@ -2,8 +2,6 @@
 import type { Report } from '../schemas/report.schema.ts'
 import { capital, sentence } from './finding-sentences.ts'
 
-export const STEPS_TITLE = 'Next steps'
-
 /** Reasons of an option are said inside a sentence elsewhere; here each stands alone. */
 function whole(words: string) {
   return /[.?!]$/.test(words) ? capital(words) : `${capital(words)}.`
