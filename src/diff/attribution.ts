@@ -1,5 +1,5 @@
 /**
- * Why the savings changed. The base is decided again with the head's tables, date and values, one kind of change at a time and
+ * Attribution: why the savings changed. The base is decided again with the head's tables, date and values, one kind of change at a time and
  * each on top of the ones before, so the parts sum to the whole. Where only one kind changed, it is the cause without a run.
  */
 import type { Cause, Drift } from '../report/schemas/diff.schema.ts'

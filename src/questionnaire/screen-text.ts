@@ -35,7 +35,7 @@ export function intro(depth: Depth, { file, other, answered }: Opening): string 
   const lines = [
     'Should you self-host an open model, or call an API?',
     `${many}. Enter: the default, ?: why, <: back.`,
-    'The estimate takes the API at its best, cached and batched.',
+    'The estimate takes the API at its best: caching and batches wherever they save.',
     ...(answered > 0 ? [`Going on with ${file}: ${questions(answered)} answered.`] : []),
     ...(other === null ? [] : [`${other} stays as it is: the answers go to ${file}. To go on with it: ${resumeCommand(other)}`]),
   ]

@@ -106,13 +106,13 @@ describe('what is worth measuring', () => {
     expect(first?.path).toBe('selfHost.outputTokensFactor')
     const swings = others.map((one) => one.swingUsd)
     expect(swings).toEqual(swings.toSorted((a, b) => b - a))
-    expect(worth(report)[0]).toBe('Nothing that was assumed can change the answer on its own.')
+    expect(worth(report)[0]).toBe('No single assumption can change the answer.')
   })
 
   it('is not looked for without draws', () => {
     const report = decided(story('support-chat'))
     expect(report.worthMeasuring).toBeNull()
-    expect(text(report, PLAIN)).not.toContain('Worth measuring')
+    expect(text(report, { ...PLAIN, full: true })).not.toContain('Measure first')
   })
 
   it.each(STORIES)('%s reads without holes', (name) => {

@@ -4,7 +4,8 @@ import { driftOf } from '../../src/diff/diff.ts'
 import { readReport } from '../../src/diff/compared.ts'
 import { same } from '../../src/diff/equal.ts'
 import { driftSchema } from '../../src/report/schemas/diff.schema.ts'
-import { driftFormats } from '../../src/report/diff/index.ts'
+import { diffDocument } from '../../src/report/diff/document.ts'
+import { renderText } from '../../src/report/text/render.ts'
 import { reportSchema, type Report } from '../../src/report/schemas/report.schema.ts'
 import { PLAIN, report, reportWith } from '../report/fixture.ts'
 
@@ -13,7 +14,7 @@ function since(change: (copy: Report) => void) {
 }
 
 async function text(change: (copy: Report) => void) {
-  return (await driftFormats.text())(since(change), PLAIN)
+  return renderText(diffDocument(since(change)), PLAIN)
 }
 
 describe('what differs', () => {
@@ -54,7 +55,7 @@ describe('what differs', () => {
     const drift = driftOf(base, head, null)
     expect(drift.inputs.map((one) => one.path)).toEqual(['selfHost.buildMonths'])
     expect(drift.assumptions).toEqual([])
-    expect((await driftFormats.text())(drift, PLAIN)).toContain('6 months (3 to 12) (default) → 9 months')
+    expect(renderText(diffDocument(drift), PLAIN)).toContain('6 months (3 to 12) (default) → 9 months')
   })
 
   it('a fact of the tables is an assumption, a threshold a rule', () => {
@@ -102,7 +103,7 @@ describe('what differs', () => {
       ['cloud/b200', 'taken-up', null, null, '2026-06-10'],
       ['cloud/a100', 'dropped', null, '2026-06-10', null],
     ])
-    const said = (await driftFormats.text())(drift, PLAIN)
+    const said = renderText(diffDocument(drift), PLAIN)
     expect(said).toContain('vendor/frontier: input per Mtok $3.00 → $2.00')
     expect(said).toContain('cached input per Mtok unknown → $0.20')
   })

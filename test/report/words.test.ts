@@ -307,16 +307,16 @@ describe.each(CODES)('%s', (code) => {
 
 /** What may be missing in a real run: each must still read as a sentence. */
 const SPARSE: [Code, Args, string][] = [
-  ['law-decides', { option: null, costOfRuleUsd: null }, 'Law decides.'],
-  ['law-decides', { option: 'owned', costOfRuleUsd: -5_000 }, 'saves $5,000'],
-  ['flip-and-money-agree', { ...SAVING, probability: null }, "saves $120K in today's money."],
+  ['law-decides', { option: null, costOfRuleUsd: null }, 'Law or contract decides.'],
+  ['law-decides', { option: 'owned', costOfRuleUsd: -5_000 }, 'costs $5,000 less'],
+  ['flip-and-money-agree', { ...SAVING, probability: null }, 'saves $120K in net present value.'],
   [
     'flip-met-money-disagrees',
     { option: null, npvSavingsUsd: null, probability: null, confidence: 0.8 },
-    'nothing to self-host with',
+    'no hardware in the tables can serve',
   ],
   ['flip-met-money-disagrees', { ...SAVING, npvSavingsUsd: -90_000, probability: null }, 'costs $90.0K more'],
-  ['no-flip-and-api-cheaper', { option: 'rented', npvLossUsd: -10_000, probability: null }, 'not sure enough.'],
+  ['no-flip-and-api-cheaper', { option: 'rented', npvLossUsd: -10_000, probability: null }, 'not certain enough.'],
   ['more-api-spend', { usdPerMonth: 8_000, month: null, threshold: 50_000 }, 'not within the horizon'],
   ['more-api-spend', { usdPerMonth: 8_000, month: 14, threshold: 50_000 }, 'month 14 (Dec 2027)'],
   ['host-chosen', { host: null, usdPerRequest: null, hosts: 0, cheapest: null, cheapestUsdPerRequest: null }, 'no host'],

@@ -51,6 +51,7 @@ export interface DecideFlags {
   exitZero?: boolean
   input: boolean
   quiet?: boolean
+  full?: boolean
   verbose?: boolean
   color: boolean
   save?: string
@@ -88,7 +89,7 @@ function outputsOf(paths: readonly string[]) {
 type Content = string | Uint8Array
 
 async function render(name: FormatName, report: Report, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
-  const style = styleOf(world.stdout, world.env, { color: flags.color, verbose: flags.verbose ?? false })
+  const style = styleOf(world.stdout, world.env, flags)
   return await (
     await formats[name]()
   )(report, toFile ? { ...style, color: false, width: 80 } : style)

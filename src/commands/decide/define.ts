@@ -30,7 +30,8 @@ function decideOptions(command: Command): Command {
     .option('--no-input', 'never ask')
     .option('--save <file>', 'save the scenario, --set and answers included')
     .option('-q, --quiet', 'no messages but errors')
-    .option('-v, --verbose', 'every line, year and assumption')
+    .option('--full', 'the whole report, where text is one screen of it')
+    .option('-v, --verbose', 'the whole report, and every line, month and source')
 }
 
 /** What a program reads or judges is no talk: there nobody sits at the terminal, though one may be there. */

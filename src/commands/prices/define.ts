@@ -8,13 +8,13 @@ import type { ImportFlags } from './import.ts'
 import type { ListFlags, ShowFlags } from './list.ts'
 import type { UpdateFlags } from './update.ts'
 import { ListedArgument, ListedOption } from '../shared/values.ts'
-import { collect, common, REPEATED, type Define, type Run } from '../shared/define.ts'
+import { collect, common, formatOption, REPEATED, type Define, type Run } from '../shared/define.ts'
 
 const DIFF_RULES = ['verdict-changed', 'history-rewritten'] as const satisfies DiffRule[]
 
-function lookOptions(command: Command): Command {
+function lookOptions(command: Command, format: ListedOption): Command {
   return common(command)
-    .addOption(new ListedOption('-f, --format <name>', ['text', 'json']))
+    .addOption(format)
     .option('--json', 'same as --format json')
     .option('--as-of <date>', 'the day that prices are read at (default: today)')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
@@ -27,7 +27,7 @@ Examples:
   flippoint prices list qwen3 --json | jq -r '.rows[].id'`
 
 function addLooks(prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>): void {
-  lookOptions(prices.command('list'))
+  lookOptions(prices.command('list'), formatOption())
     .argument('[words...]', 'model, vendor, GPU, region, term: rows that have them all')
     .description('rows of the tables with the price of the day')
     .addOption(new ListedOption('--kind <kind>', ['api', 'gpu', 'hardware', 'server', 'model']))
@@ -36,7 +36,7 @@ function addLooks(prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>)
       const { pricesList } = await import('./list.ts')
       exit(await pricesList(world, words, flags))
     })
-  lookOptions(prices.command('show'))
+  lookOptions(prices.command('show'), new ListedOption('-f, --format <name>', ['text', 'json']))
     .addArgument(new ListedArgument('<id>', tableRows, 'a row as prices list names it'))
     .description('one row: its price, history, next step and sources')
     .action(async (id: string, flags: ShowFlags) => {
@@ -64,7 +64,7 @@ function addPricesDiff(prices: Command, { world, version, exit }: Run): void {
     .description('what changed between two sets of tables, and what that does to verdicts and money')
     .option('--scenario <file>', 'decide this in place of the shipped examples, - is stdin (repeatable)', collect)
     .option('--examples', 'decide the shipped examples beside --scenario')
-    .addOption(new ListedOption('-f, --format <name>', ['text', 'markdown', 'json']))
+    .addOption(formatOption())
     .option('--json', 'same as --format json')
     .option('--as-of <date>', 'the day that prices are read at (default: today)')
     .option('--draws <n>', 'draws of each uncertainty run, 0 = off', '2000')

@@ -1,5 +1,5 @@
 /**
- * Which assumptions to measure first: what nobody told us and what changes the choice, alone, all else as it stands. Each is decided
+ * Which assumptions to measure first, a plain value of information: what nobody told us and what changes the choice, alone, all else as it stands. Each is decided
  * again with the value set before it is named; what cannot change the choice alone is named for the money that it moves.
  */
 import { sameDecision } from '../../engine/verdict/rules.ts'

@@ -1,4 +1,4 @@
-/** What held-out examples say of another model against the frontier's: how far ahead or behind it is, and how surely. */
+/** What held-out examples say of another model against the frontier's: how far ahead or behind it is (non-inferiority), and how surely. */
 import type { Evaluation, OpenEvaluation } from '../../scenario/schema.ts'
 
 /** One-sided 95 % point of the standard normal distribution. */

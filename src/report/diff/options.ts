@@ -1,4 +1,4 @@
-/** What each option cost before and costs now, in today's money. */
+/** What each option cost before and costs now, in net present value. */
 import type { Drift } from '../schemas/diff.schema.ts'
 import { delta, money } from '../sentences/format.ts'
 import { OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
@@ -15,7 +15,7 @@ function isWorthSaying({ base, head, npvUsd: { change } }: Drift['options'][numb
   return base !== head || change === null || Math.abs(change) >= 0.5
 }
 
-/** Options of another cost than before, in today's money. */
+/** Options of another cost than before, in net present value. */
 export function sinceOptions(drift: Drift): OptionRow[] {
   return drift.options.filter(isWorthSaying).map(({ id, base, head, npvUsd }) => ({
     name: OPTION_NAMES[id],

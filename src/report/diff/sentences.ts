@@ -20,9 +20,9 @@ function optionMoved({ verdict: { base, head } }: Drift): string {
 
 function savings({ figures: { npvSavingsUsd: one } }: Drift): string {
   if (one.base === null || one.head === null)
-    return one.base === one.head ? '' : `Savings in today's money: ${known(one.head)}, before ${known(one.base)}.`
-  if (one.change === 0) return `Savings in today's money are the same: ${money(one.head)}.`
-  return `Savings in today's money: ${money(one.head)}, before ${money(one.base)} (${delta(one.change ?? 0)}).`
+    return one.base === one.head ? '' : `Net present value of the savings: ${known(one.head)}, before ${known(one.base)}.`
+  if (one.change === 0) return `Net present value of the savings: ${money(one.head)}, unchanged.`
+  return `Net present value of the savings: ${money(one.head)}, before ${money(one.base)} (${delta(one.change ?? 0)}).`
 }
 
 /** A move of the odds is news, even where money and verdict stay. */
