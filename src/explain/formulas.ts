@@ -1,4 +1,4 @@
-/** How each kind of figure of a report comes about. Formulas are those of docs/method.md, named by the section that has them. */
+/** How each kind of figure of a report comes about. Formulas are those of the method page, whose section stands beside each. */
 import type { Report } from '../report/schemas/report.schema.ts'
 
 type Option = Report['options'][number]
@@ -359,6 +359,14 @@ export const FORMULAS: readonly Formula[] = [
     },
   },
   { at: 'pricing.**', is: 'a price of the tables', formula: null, section: 'conventions', from: [] },
+  {
+    at: 'tokens.**',
+    is: 'tokens of the open model for each of the API model, as the plan takes them',
+    formula: 'ratio of the two tokenizers over the content, times thinking for output; the mean of its range',
+    section: 'tokens',
+    from: ['tokens.api', 'tokens.open', 'assumptions.workload.content', 'assumptions.selfHost.thinking'],
+  },
+  { at: 'files.**', is: 'a file that values were read from', formula: null, section: 'conventions', from: [] },
   { at: 'warnings.**', is: 'a figure that a warning names', formula: null, section: 'conventions', from: [] },
   {
     at: 'changes.**',

@@ -60,7 +60,7 @@ describe('an announced price', () => {
     expect(new Set(holds)).toEqual(new Set([true, false]))
     const said = volumes.map((requests) => sentence(announced(requests), { asOf: AS_OF }))
     expect(said[holds.indexOf(true)]).toMatch(/: at that price the answer holds\.$/)
-    expect(said[holds.indexOf(false)]).toMatch(/: at that price the answer becomes (self-hosting|an own base)/)
+    expect(said[holds.indexOf(false)]).toMatch(/: at that price the answer becomes (self-hosting|hybrid|a hybrid|an own base)/)
   })
 
   it('says the same where the report tells when to look again, with and without draws', () => {

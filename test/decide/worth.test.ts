@@ -52,7 +52,7 @@ describe('how to measure', () => {
 
 describe('what is worth measuring', () => {
   it('is three assumptions of a bill alone, those that a rule hangs on first, with what to set', () => {
-    const bill = { workload: { apiUsdPerMonth: 80_000 }, selfHost: { thinking: 'as-api' } }
+    const bill = { workload: { apiUsdPerMonth: 200_000 }, selfHost: { thinking: 'as-api' } }
     const [first, second, third, ...more] = decided(bill, DRAWN).worthMeasuring ?? []
     expect(first).toMatchObject({ path: 'selfHost.evaluation', flipsTo: 'hosted-open' })
     expect(second).toMatchObject({ path: 'data.regimes', flipsTo: 'self-host' })
