@@ -363,7 +363,7 @@ describe('sharpening', () => {
     expect(asked.map((question) => question.path)).toEqual([
       'api.priceChangePerYear',
       'discountRatePerYear',
-      'hostedOpen.priceChangePerYear',
+      'selfHost.outputTokensFactor',
     ])
     expect(asked[0]?.why).toMatch(/moves the result by \$\d/)
   })

@@ -63,7 +63,7 @@ async function sourceOf(world: World, source: Source, flags: SizeFlags, run: { t
   if (flags.throughput === undefined && flags.gpusPerReplica === undefined && flags.replicas === undefined) return source
   const { gpu, ...rest } = flags
   const named = gpu === undefined ? rest : { ...rest, set: [...rest.set, `selfHost.gpu=${gpu}`] }
-  return (await import('../measured/measured.ts')).fromFiles(world, source, named, run)
+  return (await import('../measured/measured.ts')).fromFiles(world, source, named, { ...run, isOwnCount: true })
 }
 
 export async function sizeCommand(world: World, argument: string | undefined, flags: SizeFlags): Promise<number> {

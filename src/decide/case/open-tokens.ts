@@ -2,7 +2,8 @@
 import { lognormal, triangular, type Quantile } from '../../engine/uncertainty/distributions.ts'
 import { lognormalMean, meanOf } from '../../engine/uncertainty/families.ts'
 import { isRange } from '../../engine/point-estimate.ts'
-import type { TokenFactors } from '../../engine/tokens.ts'
+import { SAME_TOKENS, type TokenFactors } from '../../engine/tokens.ts'
+import { findApiModel } from '../../pricing/find.ts'
 import type { ApiModel, Fact, OpenModel, Range, Tables } from '../../pricing/schema.ts'
 import { factorBetween, tokenizerOf, type Factor } from '../../pricing/tokenizers.ts'
 import type { Assumption, Report } from '../../report/schemas/report.schema.ts'
@@ -122,6 +123,13 @@ export function openTokensOf(pair: Pair): OpenTokens {
     api: tokenizerOf(pair.tables, pair.api),
     open: pair.open.tokenizer ?? null,
   }
+}
+
+/** The factors of a scenario for those who build no case of it. */
+export function factorsIn(scenario: Scenario, tables: Tables): TokenFactors {
+  const found = findApiModel(tables, scenario.api.model)
+  const open = tables.models.find((one) => one.id === scenario.selfHost.model)
+  return open ? openTokensOf({ scenario, tables, api: found.status === 'found' ? found.model : null, open }).factors : SAME_TOKENS
 }
 
 /** Row of the tables that a factor rests on; null: a table of its own, or nothing. */
