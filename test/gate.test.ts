@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { driftOf } from '../src/diff/diff.ts'
+import { reportDiffOf } from '../src/diff/diff.ts'
 import { UserError } from '../src/errors.ts'
 import { gateOf, judge, parseRule } from '../src/gate/gate.ts'
 import { decided, optionOf, story } from './helpers/decided.ts'
@@ -86,8 +86,8 @@ describe('rules that the issue names', () => {
   })
 
   it.each([true, false])('verdict-changed is data: %s', (changed) => {
-    const drift = driftOf(changed ? { ...drawn, verdict: { ...drawn.verdict, choice: 'api' } } : drawn, drawn, null)
-    const result = judge(parseRule(' verdict-changed '), { ...drawn, changes: drift })
+    const diff = reportDiffOf(changed ? { ...drawn, verdict: { ...drawn.verdict, choice: 'api' } } : drawn, drawn, null)
+    const result = judge(parseRule(' verdict-changed '), { ...drawn, changes: diff })
     expect(result).toMatchObject({ operator: '==', expected: true, actual: changed, passed: !changed })
   })
 })

@@ -2,7 +2,7 @@
  * Attribution: why the savings changed. The base is decided again with the head's tables, date and values, one kind of change at a time and
  * each on top of the ones before, so the parts sum to the whole. Where only one kind changed, it is the cause without a run.
  */
-import type { Cause, Drift } from '../report/schemas/diff.schema.ts'
+import type { Cause, ReportDiff } from '../report/schemas/diff.schema.ts'
 import type { Compared } from './compared.ts'
 import { route, type Waypoint } from './steps.ts'
 import { suspects, type Differences } from './candidates.ts'
@@ -10,7 +10,7 @@ import { suspects, type Differences } from './candidates.ts'
 /** A decision with the head's tables and tool; null when the scenario does not fit them. */
 export type Again = (at: Waypoint) => Pick<Compared, 'verdict' | 'comparison'> | null
 
-type Causes = Drift['causes']
+type Causes = ReportDiff['causes']
 type Step = Causes['steps'][number]
 function cents(usd: number) {
   return Number(usd.toFixed(2)) + 0
