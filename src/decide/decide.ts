@@ -16,7 +16,7 @@ import { calendarMonths } from './case/calendar.ts'
 import { asRange, type BuiltCase } from './case/case.ts'
 import { conditionsOf } from './verdict/conditions.ts'
 import { closenessOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
-import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
+import { contendersOf, drawsIn, flipsOf, ruleOnCase, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
 import { finite } from './finite.ts'
 import { roundToCent } from '../engine/ledger/round.ts'
 import { oldOffer } from './advice/old-offer.ts'
@@ -152,7 +152,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
   const flips = flipsOf(built)
   const by = drawsIn(run)
-  const judged = judge({ built, flips, contenders: contendersOf(built, options), inputs: () => inputs, by })
+  const judged = ruleOnCase({ built, flips, contenders: contendersOf(built, options), inputs: () => inputs, by })
   const { ruling, contenders } = judged
   const verdict = verdictOf({
     flips,

@@ -42,7 +42,7 @@ function settings({ tool, uncertainty }: Compared) {
   }
 }
 
-function rulesOf(base: Compared, head: Compared, policy: readonly Setting[]): ReportDiff['rules'] {
+function policyChangesOf(base: Compared, head: Compared, policy: readonly Setting[]): ReportDiff['rules'] {
   const [before, after] = [settings(base), settings(head)]
   const run = (['tool.version', 'uncertainty.draws', 'uncertainty.seed'] as const).map((path) => ({
     path,
@@ -68,6 +68,6 @@ export function settingsDiff(base: Compared, head: Compared): Pick<ReportDiff, '
   return {
     inputs: rest.filter((one) => isGiven(one.base) || isGiven(one.head)),
     assumptions: rest.filter((one) => !isGiven(one.base) && !isGiven(one.head)),
-    rules: rulesOf(base, head, all.filter(isPolicy)),
+    rules: policyChangesOf(base, head, all.filter(isPolicy)),
   }
 }

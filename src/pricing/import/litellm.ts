@@ -1,6 +1,6 @@
 /** LiteLLM's cost map: one object, keys are model names with a route before them, USD per single token. */
 import { apiVendor } from './vendors.ts'
-import { entriesOf, isNode, priced, stated, textOf, type Node } from './values.ts'
+import { entriesOf, isRecord, priced, stated, textOf, type Node } from './values.ts'
 import type { Seen, SeenModel } from './seen.ts'
 
 const MTOK = 1e6
@@ -50,7 +50,7 @@ function cacheReadOf(value: Node) {
 }
 
 function modelOf(key: string, value: unknown): SeenModel | null {
-  if (!isNode(value)) return null
+  if (!isRecord(value)) return null
   const route = textOf(value['litellm_provider'])
   const provider = vendorOf(route)
   if (provider === null) return null
@@ -71,7 +71,7 @@ function modelOf(key: string, value: unknown): SeenModel | null {
 
 export function litellm(value: unknown): Seen {
   const rows = entriesOf(value).filter(
-    ([key, one]) => key !== 'sample_spec' && isNode(one) && TEXT_MODES.includes(textOf(one['mode'])),
+    ([key, one]) => key !== 'sample_spec' && isRecord(one) && TEXT_MODES.includes(textOf(one['mode'])),
   )
   return { rows: rows.length, models: rows.flatMap(([key, one]) => modelOf(key, one) ?? []), offers: [], refused: [] }
 }
