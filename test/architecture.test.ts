@@ -60,7 +60,7 @@ const MAY_LOAD: Record<string, string[]> = {
   documents: ['scenario'],
   workload: ['report', 'scenario', 'errors.ts'],
   questionnaire: ['pricing', 'scenario', 'report', 'engine'],
-  diff: ['decide', 'report', 'scenario', 'errors.ts'],
+  diff: ['decide', 'report', 'scenario', 'engine', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],
   report: ['pricing', 'scenario'],
   // The published schema of the scenario says what fits, and names every leaf.

@@ -14,7 +14,7 @@ import type { Scenario } from '../scenario/resolved.ts'
 import { finite } from './finite.ts'
 import { unpricedReason } from './case/lacks.ts'
 import { holdRates } from './case/measured-rate.ts'
-import { cents } from './money.ts'
+import { roundToCent } from '../engine/ledger/round.ts'
 import { needsOf, offerStanding, type Needs } from './case/residency.ts'
 import { rentedSetups, servings, type Feasible, type SetupRun } from './case/serving-setups.ts'
 
@@ -63,7 +63,7 @@ function rowOf(terms: Terms, setup: RentedSetup, run: SizeRun, peakToMean: numbe
     spareReplicas: spare,
     gpus,
     utilization: run.requestsPerMonth === null ? null : run.requestsPerMonth / capacity,
-    usdPerMonth: cents(usdPerMonth),
+    usdPerMonth: roundToCent(usdPerMonth),
     usdPerMtok: usdPerMonth / ((served * (inputTokensPerRequest + outputTokensPerRequest)) / 1e6),
     limitedBy: setup.limitedBy,
     throughputOrigin: setup.origin,

@@ -846,7 +846,7 @@ export interface GateResult {
 }
 
 /** What changed between two reports, and why. */
-export interface Drift {
+export interface ReportDiff {
   base: {
     name: string
     asOf: string
@@ -1081,7 +1081,7 @@ export interface Report {
   }
   warnings: Reason[]
   /** Since the report given with --baseline; without one the key is missing */
-  changes?: Drift | undefined
+  changes?: ReportDiff | undefined
 }
 
 /** A configuration that holds the latency target. */

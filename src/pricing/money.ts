@@ -1,7 +1,7 @@
 /** Amounts of tables in other money than US dollars: refused by name, whatever else a file lacks. */
 import { currencyOfKey, currencyOfWord, otherCurrency } from './currency.ts'
 import type { Finding } from './finding.ts'
-import { finding, isNode } from './rules/rule.ts'
+import { finding, isRecord } from './rules/rule.ts'
 
 const RULE = 'amounts-are-in-usd'
 const REMEDY = 'give US dollars, converted at a rate that you know, and say rate and day in a note'
@@ -22,7 +22,7 @@ function moneyOf(key: string, value: unknown, isIdle: boolean): string | null {
 
 function inNode(value: unknown, path: string): { path: string; value: unknown; money: string }[] {
   if (Array.isArray(value)) return value.flatMap((one, index) => inNode(one, path === '' ? String(index) : `${path}.${index}`))
-  if (!isNode(value)) return []
+  if (!isRecord(value)) return []
   return Object.entries(value).flatMap(([key, one]) => {
     const at = path === '' ? key : `${path}.${key}`
     const money = moneyOf(key, one, !('defaultFor' in value))

@@ -43,7 +43,7 @@ export function intro(depth: Depth, { file, other, answered }: Opening): string 
 }
 
 /** Where the money stands after an answer, at the point estimate. */
-export interface Standing {
+export interface Progress {
   choice: Report['verdict']['choice']
   months: number
   apiUsdPerMonth: number | null
@@ -52,7 +52,7 @@ export interface Standing {
   first: { usedUsd: number; optimizedUsd: number; peopleUsd: number } | null
 }
 
-const LEANING: Record<Standing['choice'], string> = {
+const LEANING: Record<Progress['choice'], string> = {
   api: 'API',
   'hosted-open': 'hosted open model',
   'managed-tuned': 'managed tuned model',
@@ -66,7 +66,7 @@ function amount(usd: number | null) {
 }
 
 /** One line after an answer: the running estimate. */
-export function soFar(seen: Standing | null): string {
+export function soFar(seen: Progress | null): string {
   if (!seen) return ''
   const { choice, months, apiUsdPerMonth, ownUsdPerMonth } = seen
   const means = `So far (mean of ${span(months)}): API ${amount(apiUsdPerMonth)}, self-hosting ${amount(ownUsdPerMonth)}`
@@ -77,7 +77,7 @@ export function soFar(seen: Standing | null): string {
 }
 
 /** What the first estimate has made of the volume that was typed: nobody should look for their own number in vain. */
-export function madeOf(seen: Standing | null, volume: 'bill' | 'requests'): string {
+export function madeOf(seen: Progress | null, volume: 'bill' | 'requests'): string {
   if (!seen?.first || seen.apiUsdPerMonth === null) return ''
   const { usedUsd, optimizedUsd, peopleUsd } = seen.first
   const less = usedUsd - optimizedUsd

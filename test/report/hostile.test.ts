@@ -5,7 +5,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { driftOf } from '../../src/diff/diff.ts'
+import { reportDiffOf } from '../../src/diff/diff.ts'
 import { size } from '../../src/decide/size.ts'
 import { listings } from '../../src/pricing/listing.ts'
 import { formats } from '../../src/report/index.ts'
@@ -69,7 +69,7 @@ const MARKS = [
 const hostile = fc.array(fc.constantFrom(...MARKS), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''))
 
 const base = decided(story('narrow-no-evaluation'), { draws: 50 })
-const drift = driftOf(
+const diff = reportDiffOf(
   reportWith((copy) => {
     copy.scenario.name = 'Before'
     copy.assumptions = copy.assumptions.map((one) => ({ ...one, value: 1 }))
@@ -119,8 +119,8 @@ const repriced: Repriced = {
 /** Every document that a command makes, of one payload. */
 const DOCUMENTS: [string, (payload: string) => Document][] = [
   ['decide, one screen', (payload) => brief(poisoned(base, payload), 5)],
-  ['decide, every line', (payload) => full({ ...poisoned(base, payload), changes: poisoned(drift, payload) }, true)],
-  ['diff', (payload) => diffDocument(poisoned(drift, payload))],
+  ['decide, every line', (payload) => full({ ...poisoned(base, payload), changes: poisoned(diff, payload) }, true)],
+  ['diff', (payload) => diffDocument(poisoned(diff, payload))],
   ['size', (payload) => sizeDocument(poisoned(sizing, payload), { verbose: true })],
   ['prices diff', (payload) => pricesDiffDocument(poisoned(repriced, payload))],
   ['prices list', (payload) => listDocument(poisoned(listed, payload), [payload])],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { driftOf } from '../../src/diff/diff.ts'
+import { reportDiffOf } from '../../src/diff/diff.ts'
 import { htmlPage } from '../../src/report/html/index.ts'
 import { link, markup } from '../../src/report/html/tag.ts'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
@@ -25,7 +25,7 @@ function named(name: string): Report {
     copy.pricing.stale = [{ table: 'gpu', id: name, checkedOn: name, ageDays: 3 }]
     copy.gate = { passed: false, results: [{ rule: name, operator: '==', expected: name, actual: name, passed: false }] }
   })
-  return { ...head, changes: driftOf(report, head, null) }
+  return { ...head, changes: reportDiffOf(report, head, null) }
 }
 
 describe('the page', () => {

@@ -4,7 +4,7 @@ import { escape, link } from '../../src/report/markdown/escape.ts'
 import { markdown } from '../../src/report/markdown/index.ts'
 import { markerOf } from '../../src/report/markdown/marker.ts'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
-import { driftOf } from '../../src/diff/diff.ts'
+import { reportDiffOf } from '../../src/diff/diff.ts'
 import { diffDocument } from '../../src/report/diff/document.ts'
 import { renderMarkdown } from '../../src/report/markdown/render.ts'
 import { decided, story } from '../helpers/decided.ts'
@@ -162,7 +162,7 @@ describe('the comment', () => {
           copy.tool.version = b
           copy.assumptions = copy.assumptions.map((one) => ({ ...one, value: a }))
         })
-        const changes = driftOf(base, head, null)
+        const changes = reportDiffOf(base, head, null)
         expectHarmlessMarkdown(markdown({ ...head, changes }))
         expectHarmlessMarkdown(renderMarkdown(diffDocument(changes)))
       }),

@@ -105,7 +105,7 @@ export function explained<T>(asOf: string, run: () => T): T {
   }
 }
 
-function rulesOf(flags: DecideFlags): Rule[] {
+function gateRulesOf(flags: DecideFlags): Rule[] {
   const rules = flags.failOn.map(parseRule)
   const lost = flags.baseline === undefined ? rules.find(asksForBaseline) : undefined
   if (lost) throw fail('needs-baseline', { rule: lost.text })
@@ -121,7 +121,7 @@ export async function settingsOf(world: World, flags: DecideFlags) {
     asOf: dateOf(world, flags.asOf),
     draws: wholeNumber('--draws', flags.draws, 10_000_000),
     seed: wholeNumber('--seed', flags.seed, 2 ** 31 - 1),
-    rules: rulesOf(flags),
+    rules: gateRulesOf(flags),
     since: await baselineOf(world, flags.baseline),
   }
 }

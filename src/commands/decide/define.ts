@@ -6,7 +6,7 @@ import type { World } from '../../world.ts'
 import type { DecideFlags } from './decide.ts'
 import { exampleNames } from '../completion/values-of-tables.ts'
 import { ListedOption } from '../shared/values.ts'
-import { collect, common, isBuild, REPEATED, setOption, type Define, type Run } from '../shared/define.ts'
+import { collect, common, isBuild, REPEATED, setOption, type Define, type CommandRun } from '../shared/define.ts'
 import { help } from '../help.ts'
 import { apart, evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
 
@@ -43,7 +43,7 @@ function mayAsk(world: World, flags: DecideFlags): boolean {
   return flags.input && !isForProgram(flags) && !isBuild(world) && world.stdin.isTerminal && world.stderr.isTerminal
 }
 
-async function decide({ world, version, exit }: Run, argument: string | undefined, flags: DecideFlags): Promise<void> {
+async function decide({ world, version, exit }: CommandRun, argument: string | undefined, flags: DecideFlags): Promise<void> {
   const { decideCommand } = await import('./decide.ts')
   const code = await decideCommand(world, argument, flags, version)
   if (code !== null) return exit(code)

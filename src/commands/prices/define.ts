@@ -8,7 +8,7 @@ import type { ImportFlags } from './import.ts'
 import type { ListFlags, ShowFlags } from './list.ts'
 import type { UpdateFlags } from './update.ts'
 import { ListedArgument, ListedOption } from '../shared/values.ts'
-import { collect, common, formatOption, REPEATED, type Define, type Run } from '../shared/define.ts'
+import { collect, common, formatOption, REPEATED, type Define, type CommandRun } from '../shared/define.ts'
 
 const DIFF_RULES = ['verdict-changed', 'history-rewritten'] as const satisfies DiffRule[]
 
@@ -26,7 +26,7 @@ Examples:
   flippoint prices list h100 reserved-1y --kind gpu
   flippoint prices list qwen3 --json | jq -r '.rows[].id'`
 
-function addLooks(prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>): void {
+function addLooks(prices: Command, { world, exit }: Pick<CommandRun, 'world' | 'exit'>): void {
   lookOptions(prices.command('list'), formatOption())
     .argument('[words...]', 'model, vendor, GPU, region, term: rows that have them all')
     .description('rows of the tables with the price of the day')
@@ -57,7 +57,7 @@ Examples:
   flippoint prices diff shipped our-prices --scenario my.yaml
   flippoint prices diff old new --format markdown --fail-on history-rewritten`
 
-function addPricesDiff(prices: Command, { world, version, exit }: Run): void {
+function addPricesDiff(prices: Command, { world, version, exit }: CommandRun): void {
   common(prices.command('diff'))
     .argument('<base-dir>', 'tables of then: a folder, or shipped')
     .argument('<head-dir>', 'tables of now: a folder, or shipped')
@@ -106,7 +106,7 @@ Examples:
   flippoint prices update --dry-run
   flippoint prices update openrouter --into our-prices`
 
-function addImports(prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>): void {
+function addImports(prices: Command, { world, exit }: Pick<CommandRun, 'world' | 'exit'>): void {
   takeOverOptions(prices.command('import'), 'pricing in a checkout, else your own tables')
     .addArgument(new ListedArgument('<format>', importFormats, 'format of the file, see below'))
     .argument('<file>', 'a price list or catalog of somebody else')

@@ -5,14 +5,14 @@ import type { World } from '../../world.ts'
 import { settings } from '../completion/values-of-tables.ts'
 import { ListedOption } from './values.ts'
 
-export interface Run {
+export interface CommandRun {
   world: World
   version: string
   exit: (code: number) => void
 }
 
 /** Gives a command its arguments and flags, and what it does. */
-export type Define = (command: Command, run: Run) => void
+export type Define = (command: Command, run: CommandRun) => void
 
 export function collect(value: string, all: string[] = []): string[] {
   return [...all, value]

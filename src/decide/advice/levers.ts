@@ -11,7 +11,7 @@ import type { ApiModel, Tables } from '../../pricing/schema.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
 import { asksOf } from './asks.ts'
 import type { BuiltCase } from '../case/case.ts'
-import { cents } from '../money.ts'
+import { roundToCent } from '../../engine/ledger/round.ts'
 import { providerOf } from '../case/permits.ts'
 import { pricesOf } from '../case/prices.ts'
 
@@ -49,7 +49,7 @@ function switchOn(ground: Ground, lever: 'caching' | 'batch', why: Reason | null
   const { use, prices } = ground
   if (use[lever]) return none(reason('lever-in-use', { lever }))
   if (why) return none(why)
-  const usdPerMonth = cents(bill(ground, use, prices) - bill(ground, { ...use, [lever]: true }, prices))
+  const usdPerMonth = roundToCent(bill(ground, use, prices) - bill(ground, { ...use, [lever]: true }, prices))
   if (usdPerMonth <= 0) return none(reason('lever-saves-nothing', { lever }))
   return one({ ...reason(lever === 'caching' ? 'step-caching' : 'step-batch', { ...args, usdPerMonth }), usdPerMonth })
 }
@@ -113,7 +113,7 @@ function routing(ground: Ground, tables: Tables, asOf: string): Levers {
   const provider = providerOf(ground.built.c.api.id)
   const sibling = siblingOf(ground, tables, asOf)
   if (!sibling) return none(reason('lever-no-cheaper-model', { provider }))
-  const usdPerMonth = cents(
+  const usdPerMonth = roundToCent(
     ROUTED * (bill(ground, ground.use, ground.prices) - bill(ground, ground.use, sibling.prices, sibling.factor)),
   )
   return one({ ...reason('step-routing', { model: `${provider}/${sibling.model.id}`, share: ROUTED, usdPerMonth }), usdPerMonth })
@@ -128,7 +128,7 @@ function host(ground: Ground, option: ReportOption | undefined): Levers {
   const [question] = built.permits['hosted-open'].open
   if (question) return none(question)
   const contract = option.reasons.some((one) => one.code === 'api-needs-contract')
-  const usdPerMonth = cents(bill(ground, ground.use, ground.prices) - ground.requests * used.usdPerRequest)
+  const usdPerMonth = roundToCent(bill(ground, ground.use, ground.prices) - ground.requests * used.usdPerRequest)
   if (usdPerMonth <= 0) return none(reason('lever-saves-nothing', { lever: 'host' }))
   return one({ ...reason('step-host', { host: used.priced.id, contract, usdPerMonth }), usdPerMonth })
 }

@@ -15,7 +15,7 @@ import { startsLateWarning } from '../case/late.ts'
 import type { EffectOf } from './price-step.ts'
 import type { End } from '../case/model-life.ts'
 import { pricesOf, weakPrices, type MonthlyModel } from '../case/prices.ts'
-import { cents } from '../money.ts'
+import { roundToCent } from '../../engine/ledger/round.ts'
 
 /** Of the mean request and its range only: a few long prompts among short ones are not seen. */
 function tierWarning(model: string, { tierPriceUnknownAbove: above }: ApiPeriod, inputTokens: Range): Reason[] {
@@ -58,7 +58,7 @@ function batchedReads({ c, apiModel }: BuiltCase, now: ApiPeriod): Reason[] {
   const [shape, use] = [shapeOf(c), useToday(c)]
   const billAt = (period: ApiPeriod) => optimizedUsd(shape, use, pricesOf(period, apiModel?.minCacheTokens))
   const more = at(c.series.requests, 1) * (billAt({ ...now, batchTakesOffCachedReads: false }) - billAt(now))
-  return cents(more) > 0 ? [reason('batch-reads-unknown', { model: c.api.id, usdPerMonth: cents(more) })] : []
+  return roundToCent(more) > 0 ? [reason('batch-reads-unknown', { model: c.api.id, usdPerMonth: roundToCent(more) })] : []
 }
 
 function priceWarnings(built: BuiltCase, { asOf, inputTokens, effectOf }: Said): Reason[] {

@@ -26,7 +26,7 @@ import { holdContext, hostsThatTake, hostsTooShort, requestTokens } from './cont
 import { holdVolume } from './derived-volume.ts'
 import { derivedAssumptions } from './derived.ts'
 import { unpricedOf } from './lacks.ts'
-import { cents } from '../money.ts'
+import { roundToCent } from '../../engine/ledger/round.ts'
 import { openTokensOf, type OpenTokens } from './open-tokens.ts'
 import { byMeans } from './means.ts'
 import { changesOf } from './upgrades.ts'
@@ -320,14 +320,14 @@ function billsOf(plan: Case, told: Terms) {
   const first = c.api.prices[0]
   const requests = at(c.series.requests, 1)
   const today = first ? requestUsd(shapeOf(c), useToday(c), first) : Number.NaN
-  return { billUsd: cents(requests * today), optimizedBillUsd: cents(requests * at(c.series.apiUsdPerRequest, 1)) }
+  return { billUsd: roundToCent(requests * today), optimizedBillUsd: roundToCent(requests * at(c.series.apiUsdPerRequest, 1)) }
 }
 
 function baselineOf(c: Case) {
   const ledger = new BookLedger(c.months)
   bookOption(ledger, c, 'api-optimized')
   const baselineMonthly = ledger.monthly().map((month) => month.usd)
-  return { baselineMonthly, baselineNpvUsd: cents(npvOf(baselineMonthly, c.terms.discountRatePerYear)) }
+  return { baselineMonthly, baselineNpvUsd: roundToCent(npvOf(baselineMonthly, c.terms.discountRatePerYear)) }
 }
 
 /** Endpoints bill by the GPU-hour, so the cheapest for the same rate wins; the fleet is small enough for that to be exact. */

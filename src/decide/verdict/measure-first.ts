@@ -6,7 +6,7 @@ import { sameDecision } from '../../engine/verdict/rules.ts'
 import { howToMeasure } from '../../report/sentences/how-to-measure.ts'
 import { isSettable, statedAs } from '../../report/sentences/paths.ts'
 import type { Assumption, Report } from '../../report/schemas/report.schema.ts'
-import { cents } from '../money.ts'
+import { roundToCent } from '../../engine/ledger/round.ts'
 import { keptFrom, promised, type Ground, type Promise } from './promises.ts'
 import { OUTPUT_FACTOR } from '../case/open-tokens.ts'
 import { turnBetween, turner } from './turning.ts'
@@ -78,7 +78,7 @@ function byAnswer(given: Measurable, path: string, sets: Record<string, unknown>
   const promise = promised(given.redecide, given.now, sets)
   if (promise === null) return []
   const money = given.judged.contenders.map((one) => Math.abs(given.built.baselineNpvUsd - one.npvUsd))
-  return [named(given, path, { swingUsd: cents(Math.max(0, ...money)), promise })]
+  return [named(given, path, { swingUsd: roundToCent(Math.max(0, ...money)), promise })]
 }
 
 /** Plain answers on which a rule hangs, where nobody gave one. */

@@ -1,6 +1,6 @@
 /** LiteLLM's cost map: one object, keys are model names with a route before them, USD per single token. */
 import { apiVendor } from './vendors.ts'
-import { isNode, priced, stated, textOf, type Node } from './values.ts'
+import { isRecord, priced, stated, textOf, type Node } from './values.ts'
 import type { Seen, SeenModel } from './seen.ts'
 
 const MTOK = 1e6
@@ -77,10 +77,10 @@ function modelOf(key: string, value: Node): SeenModel | null {
 
 export function litellm(value: unknown): Seen {
   const seen: Seen = { rows: 0, models: [], offers: [], refused: [] }
-  if (!isNode(value)) return seen
+  if (!isRecord(value)) return seen
   for (const key in value) {
     const one = value[key]
-    if (key === 'sample_spec' || !isNode(one) || !TEXT_MODES.includes(textOf(one['mode']))) continue
+    if (key === 'sample_spec' || !isRecord(one) || !TEXT_MODES.includes(textOf(one['mode']))) continue
     seen.rows += 1
     const model = modelOf(key, one)
     if (model) seen.models.push(model)

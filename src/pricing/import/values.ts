@@ -1,12 +1,12 @@
 /** Reading values that somebody else wrote. */
-import { isNode } from '../rules/rule.ts'
+import { isRecord } from '../rules/rule.ts'
 
-export { isNode }
+export { isRecord }
 export type Node = Record<string, unknown>
 
 /** The entries of an object; none for anything else. */
 export function entriesOf(value: unknown): [string, unknown][] {
-  return isNode(value) ? Object.entries(value) : []
+  return isRecord(value) ? Object.entries(value) : []
 }
 
 export function listOf(value: unknown): unknown[] {

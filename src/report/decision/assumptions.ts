@@ -1,7 +1,7 @@
 /** The assumptions that were not the reader's, those that matter first. */
 import { paragraph, section, type Block, type Inline, type Line } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
-import { assumed, standing } from '../sentences/assumed.ts'
+import { assumed, provenance } from '../sentences/assumed.ts'
 import { host, monthYear, quantity } from '../sentences/format.ts'
 import { isSettable, pathWords } from '../sentences/paths.ts'
 import type { Assumption, Report } from '../schemas/report.schema.ts'
@@ -12,7 +12,7 @@ const SHOWN = 6
 function line(one: Assumption, verbose: boolean): Line {
   const words = pathWords(one.path)
   const label = verbose && words !== one.path && isSettable(one.path) ? `${words} (${one.path})` : words
-  const said = `${label}: ${quantity(one.value, one.unit)}; ${standing(one)}`
+  const said = `${label}: ${quantity(one.value, one.unit)}; ${provenance(one)}`
   return verbose && one.source !== null && one.evidence !== 'convention'
     ? [`${said} `, { words: host(one.source), url: one.source }]
     : said

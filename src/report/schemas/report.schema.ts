@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../../pricing/kinds.ts'
 import { resolvedSchema } from '../../scenario/resolved.ts'
 import { portabilityStatusSchema } from '../../scenario/schema.ts'
-import { driftSchema } from './diff.schema.ts'
+import { reportDiffSchema } from './diff.schema.ts'
 import {
   agreementSchema,
   basisSchema,
@@ -283,7 +283,7 @@ export const reportSchema = z.strictObject({
   }),
   gate: z.strictObject({ passed: z.boolean(), results: z.array(gateResultSchema) }),
   warnings: z.array(reasonSchema),
-  changes: driftSchema.optional().describe('Since the report given with --baseline; without one the key is missing'),
+  changes: reportDiffSchema.optional().describe('Since the report given with --baseline; without one the key is missing'),
 })
 
 export type Report = z.infer<typeof reportSchema>
