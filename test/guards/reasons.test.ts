@@ -10,6 +10,7 @@ import type { Precision } from '../../src/pricing/schema.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
+import { runs } from '../helpers/laws.ts'
 import { tables } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
@@ -101,7 +102,7 @@ describe('size', () => {
             expect(text).not.toMatch(/latency target/)
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

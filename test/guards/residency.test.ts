@@ -6,6 +6,7 @@ import { placeOf, standingIn } from '../../src/pricing/places.ts'
 import type { Tables, Vendor } from '../../src/pricing/schema.ts'
 import { sentence } from '../../src/report/sentences/finding-sentences.ts'
 import { AS_OF, decided, optionOf } from '../helpers/decided.ts'
+import { runs } from '../helpers/laws.ts'
 import { tables } from '../helpers/tables.ts'
 
 const RUNS = { numRuns: 1000 }
@@ -326,7 +327,7 @@ describe('a report', () => {
           if (['step-host', 'month-host-first', 'hosted-open-cheaper'].includes(code))
             expect(standingOf(String(args['host']))).toBe('permitted')
       }),
-      { numRuns: 100 },
+      runs(60),
     )
   })
 

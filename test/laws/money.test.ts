@@ -15,9 +15,10 @@ import { requestsPerSecond, usdPerGpuHour } from '../../src/engine/ledger/units.
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { AS_OF } from '../helpers/decided.ts'
+import { runs } from '../helpers/laws.ts'
 import { tables } from '../helpers/tables.ts'
 
-const RUNS = { numRuns: 40 }
+const RUNS = runs(100)
 
 function built(scenario: unknown): BuiltCase {
   const { scenario: whole } = resolve({ input: checkShape(scenario, 'law'), origin: 'file', origins: {} }, tables())
@@ -249,7 +250,7 @@ describe('laws of the money', () => {
         expect(least).toBeLessThanOrEqual(cost({ ...c, rented }, 'rented'))
         expect(least).toBeGreaterThan(0)
       }),
-      { seed: 1 },
+      { ...runs(100), seed: 1 },
     )
   })
 

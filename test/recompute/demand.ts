@@ -173,9 +173,9 @@ export function servedByBase(input: Input, replica: Replica, replicas: number, m
   const hours = Array.from(input.traffic.hours)
   const urgent = hours.reduce((sum, factor) => sum + Math.min(factor * (1 - batchShare), room), 0) / 168
   const waiting = Math.min(batchShare, Math.max(0, room - urgent))
+  const all = Math.min(urgent + waiting, utilization === null ? 1 : whole * utilization)
   // A sum of hours that comes to a billionth less than the whole is the whole.
-  const byHour = urgent + waiting > 1 - 1e-9 ? 1 : urgent + waiting
-  return utilization === null ? byHour : Math.min(byHour, whole * utilization)
+  return all > 1 - 1e-9 ? 1 : all
 }
 
 export interface Time {

@@ -5,7 +5,7 @@ import { tuningNeeded, type Case, type Serving } from '../case.ts'
 import type { Payer } from './gpu-costs.ts'
 import { gpusFor, hourlyFleet, replicasPerRate, servingReplicas, type Packing, type SizingRule } from '../throughput/fleet.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
-import { servedShare } from './overflow.ts'
+import { servedShare, wholeShare } from './overflow.ts'
 import { opsFte } from '../ledger/people.ts'
 import { at } from '../series.ts'
 import { bookErrors, bookTuning, countsErrors } from './tuning.ts'
@@ -109,7 +109,7 @@ export function utilizationOf({ rule }: Service, { mean, served, held }: FleetMo
 function servedBy(c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number {
   const capacity = (serving * rule.perReplica) / mean
   const byHour = servedShare(c.traffic, capacity * (1 - rule.headroomShare), c.terms.workload.batchShare)
-  return rule.utilization === null ? byHour : Math.min(byHour, capacity * rule.utilization)
+  return rule.utilization === null ? byHour : wholeShare(Math.min(byHour, capacity * rule.utilization))
 }
 
 function meanIn(c: Case, month: number): RequestsPerSecond {
