@@ -1,7 +1,7 @@
 /** A question put to a person, with why it is asked, the default and its source, help and a way back. */
 import type { Fact, Tables } from '../pricing/schema.ts'
 import { host } from '../report/sentences/format.ts'
-import { wrap } from '../report/text/wrap.ts'
+import { item, wrap } from '../report/text/wrap.ts'
 import { misfit } from '../scenario/read.ts'
 import { isDoubtful, parseQuantity } from '../scenario/typed.ts'
 import { askRegimes, type Desk } from './ask-regimes.ts'
@@ -83,10 +83,19 @@ function explain(question: Question, row: Fact | null, tables: Tables): string {
     ...(row ? [`Default: ${lowered(row.meaning)}`, ...(row.note === undefined ? [] : [row.note]), standsOn(row)] : []),
     ...(reason ? [`The reason: ${lowered(reason.meaning)}`, standsOn(reason)] : []),
   ]
-  const looks = question.kind === 'number' ? [`Type it as you would say it: ${question.example}, or digits alone.`] : []
+  const looks =
+    question.kind === 'number' && !/^\d+$/.test(question.example)
+      ? [`Type it as you would say it: ${question.example}, or digits alone.`]
+      : []
   const path = question.path.includes('.') && !STEERING.includes(question.path) ? [`In a scenario file: ${question.path}`] : []
   const counts = question.kind === 'counts' ? planning(tables, question) : []
-  return [question.help ?? question.why, ...counts, ...looks, ...rows, ...path].map(said).join('')
+  const elsewhere = question.measured?.(tables) ?? []
+  const list = elsewhere.map((one) => `${item(one, WIDTH)}\n`).join('')
+  const [before, after] = [
+    [question.help ?? question.why, ...counts, ...looks],
+    [...rows, ...path],
+  ]
+  return `${before.map(said).join('')}${list === '' ? '' : `${said('Measured elsewhere:')}${list}`}${after.map(said).join('')}`
 }
 
 function readNumber(question: NumberQuestion, text: string, answers: Answers, tables: Tables): Read {
