@@ -10,7 +10,7 @@ import { NOT_MEASURED, planning, readCounts, type PairsIn } from './counts.ts'
 import { doubtOf } from './doubts.ts'
 import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
 import { foundIn, readExport, type ExportIn } from './exports.ts'
-import { STEERING } from './questions.ts'
+import { END_PATH, STEERING } from './questions.ts'
 import { read, refused, type Read } from './typed.ts'
 
 /** Questions that one typed line answers. */
@@ -59,7 +59,7 @@ function taken(question: Question, standard: Fact | null, tables: Tables): strin
   const row = question.kind === 'number' && question.optional ? behind(question, tables) : undefined
   const kept = row && typedOf(row.value, unitOf(question))
   if (row && kept) return [`Default ${kept}${rangeOf(row, unitOf(question))}: ${standing(row)}.`]
-  return question.kind === 'choice' ? ['No default: the choice is yours.'] : []
+  return question.kind === 'choice' && question.path !== END_PATH ? ['No default: the choice is yours.'] : []
 }
 
 /** What stands below every question: why it is asked, and what is taken when nobody knows, with its source. */

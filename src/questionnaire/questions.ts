@@ -293,6 +293,9 @@ export const QUESTIONS: readonly Question[] = [
   },
 ]
 
+/** What is asked when the questions are over fills nothing. */
+export const END_PATH = 'end'
+
 /** Answers that only steer the questions and are no scenario value. */
 export const STEERING = ['volume', 'export']
 
