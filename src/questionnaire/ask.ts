@@ -1,7 +1,7 @@
 /** A question put to a person, with why it is asked, the default and its source, help and a way back. */
 import type { Fact, Tables } from '../pricing/schema.ts'
 import { host } from '../report/sentences/format.ts'
-import { wrap } from '../report/text/wrap.ts'
+import { item, wrap } from '../report/text/wrap.ts'
 import { misfit } from '../scenario/read.ts'
 import { isDoubtful, parseQuantity } from '../scenario/typed.ts'
 import { askRegimes, type Desk } from './ask-regimes.ts'
@@ -10,7 +10,7 @@ import { NOT_MEASURED, planning, readCounts, type PairsIn } from './counts.ts'
 import { doubtOf } from './doubts.ts'
 import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
 import { foundIn, readExport, type ExportIn } from './exports.ts'
-import { STEERING } from './questions.ts'
+import { END_PATH, STEERING } from './questions.ts'
 import { read, refused, type Read } from './typed.ts'
 
 /** Questions that one typed line answers. */
@@ -59,7 +59,7 @@ function taken(question: Question, standard: Fact | null, desk: AskDesk): string
   const row = question.kind === 'number' && question.optional ? behind(question, desk.tables) : undefined
   const kept = row && typedOf(row.value, unitOf(question))
   if (row && kept) return [`Default ${kept}${rangeOf(row, unitOf(question))}: ${standing(row)}.`]
-  return question.kind === 'choice' ? ['No default: the choice is yours.'] : []
+  return question.kind === 'choice' && question.path !== END_PATH ? ['No default: the choice is yours.'] : []
 }
 
 /** What stands below every question: why it is asked, and what is taken when nobody knows, with its source. */
@@ -83,10 +83,19 @@ function explain(question: Question, row: Fact | null, tables: Tables): string {
     ...(row ? [`Default: ${lowered(row.meaning)}`, ...(row.note === undefined ? [] : [row.note]), standsOn(row)] : []),
     ...(reason ? [`The reason: ${lowered(reason.meaning)}`, standsOn(reason)] : []),
   ]
-  const looks = question.kind === 'number' ? [`Type it as you would say it: ${question.example}, or digits alone.`] : []
+  const looks =
+    question.kind === 'number' && !/^\d+$/.test(question.example)
+      ? [`Type it as you would say it: ${question.example}, or digits alone.`]
+      : []
   const path = question.path.includes('.') && !STEERING.includes(question.path) ? [`In a scenario file: ${question.path}`] : []
   const counts = question.kind === 'counts' ? planning(tables, question) : []
-  return [question.help ?? question.why, ...counts, ...looks, ...rows, ...path].map(said).join('')
+  const elsewhere = question.measured?.(tables) ?? []
+  const list = elsewhere.map((one) => `${item(one, WIDTH)}\n`).join('')
+  const [before, after] = [
+    [question.help ?? question.why, ...counts, ...looks],
+    [...rows, ...path],
+  ]
+  return `${before.map(said).join('')}${list === '' ? '' : `${said('Measured elsewhere:')}${list}`}${after.map(said).join('')}`
 }
 
 function readNumber(question: NumberQuestion, text: string, answers: Answers, tables: Tables): Read {

@@ -12,6 +12,7 @@ import type { Tables } from '../pricing/schema.ts'
 import type { Depth, Step } from './next.ts'
 import type { Answers, Question } from './question.ts'
 import { answerOf } from './answers.ts'
+import { NOT_MEASURED } from './counts.ts'
 import { STEERING } from './questions.ts'
 import { resumeCommand } from './replay.ts'
 
@@ -124,12 +125,13 @@ function answerText(question: Question, answers: Answers, tables: Tables): strin
   const value = answerOf(question, answers)
   if (question.kind === 'choice')
     return question.choices(tables, ANY_DAY).find((one) => one.value === value)?.name ?? String(value)
-  if (value === null) return 'not measured'
+  if (question.kind === 'counts')
+    return typeof value === 'object' && value !== null ? Object.values(value).join(', ') : NOT_MEASURED
   return STEERING.includes(question.path) ? String(value) : quantity(value, unitOf(question.path))
 }
 
 /** The longest answer that is shown whole; a list of rules can be longer. */
-const WHOLE = 36
+const WHOLE = 40
 
 function cut(text: string, room: number): string {
   return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`

@@ -108,6 +108,29 @@ it('reads an evaluation from a file, says what is wrong with one, and how many e
   })
 })
 
+it('explains the question at a question mark, with what others measured, and asks it once more', async () => {
+  const keys = ['1', '$900', '?', '60%']
+  const answers = [/What do you know best/, /cost a month/, /can come from a cache/, /can come from a cache/]
+  const said: string[] = []
+  await ask(
+    {
+      hand: (text) => {
+        if (keys.length === 0) return null
+        if (!answers[0]?.test(text)) return '\n'
+        answers.shift()
+        said.push(text)
+        return `${keys.shift()}\n`
+      },
+    },
+    '--depth',
+    'full',
+  )
+  const help = flat(said[3] ?? '')
+  expect(help).toMatch(/Cached input tokens over all input tokens/)
+  expect(help).toMatch(/Measured elsewhere: - 37%: .* hour of chat .* - 84%: .* an agent product after/)
+  expect(help).toMatch(/Source: https:.* In a scenario file: workload\.cachedInputShare/)
+})
+
 describe('an export at the first question', () => {
   const usage = readFileSync('test/fixtures/workload/openai-usage-completions.json', 'utf8')
   const costs = readFileSync('test/fixtures/workload/focus-bedrock.csv', 'utf8')

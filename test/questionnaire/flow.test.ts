@@ -394,6 +394,11 @@ describe('the list', () => {
     },
   )
 
+  it.each(QUESTIONS.map((question) => [question.id, question] as const))('%s: explains what its answer is', (_, question) => {
+    expect(question.help ?? '').toMatch(/^[A-Z].{60,}\.$/)
+    expect(question.help).not.toBe(question.why)
+  })
+
   it('has a source or says that it is a convention, for every default that it offers', () => {
     const rows = QUESTIONS.flatMap((question) => standardOf(question, {}) ?? [])
     expect(rows.length).toBeGreaterThan(10)

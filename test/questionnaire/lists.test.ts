@@ -30,6 +30,38 @@ describe('typing narrows a long list', () => {
     expect(names(fitting(listOf('model'), 'bedrock sonnet')).every((name) => name.startsWith('amazon-bedrock/'))).toBe(true)
   })
 
+  it.each(['model', 'open-model'])('%s: typed without its signs, a name is found first', (id) => {
+    const bare = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+    for (const { name } of listOf(id)) expect(bare(fitting(listOf(id), bare(name))[0]?.name ?? '')).toBe(bare(name))
+  })
+
+  it.each([
+    ['gpt4o', 'openai/gpt-4o'],
+    ['GPT 4o mini', 'openai/gpt-4o-mini'],
+  ])('"%s" is %s', (typed, name) => {
+    expect(fitting(listOf('model'), typed)[0]?.name).toBe(name)
+  })
+
+  it.each([
+    ['gpt', 'openai'],
+    ['sonnet', 'anthropic'],
+    ['deepseek', 'deepseek'],
+    ['gemini', 'google'],
+    ['kimi', 'moonshotai'],
+  ])('"%s" is first of all the newest of its maker', (typed, maker) => {
+    const file = tables().api.find((one) => one.provider === maker)
+    const [first] = fitting(listOf('model'), typed)
+    const own = (file?.models ?? []).filter((model) => `${maker}/${model.id}`.includes(typed))
+    const released = own.find((model) => `${maker}/${model.id}` === first?.name)?.released
+    expect(first?.name.split('/')[0]).toBe(maker)
+    for (const model of own) expect((model.released ?? '') <= (released ?? '')).toBe(true)
+  })
+
+  it('the open models are listed from the newest to the oldest', () => {
+    const days = listOf('open-model').map((one) => tables().models.find((model) => model.id === one.value)?.released ?? '')
+    expect(days).toEqual(days.toSorted().toReversed())
+  })
+
   it('a misspelt one finds its neighbors', () => {
     expect(fitting(listOf('open-model'), 'qwen3-23b')).toEqual([])
     expect(names(perhaps(listOf('open-model'), 'qwen3-23b'))).toContain('qwen3-32b')
