@@ -92,5 +92,4 @@ export const workloadSchema = z.strictObject({
 
 export type Figures = z.infer<typeof figuresSchema>
 export type WorkloadReport = z.infer<typeof workloadSchema>
-export type WorkloadListPrice = z.infer<typeof listPriceSchema>
 export type WorkloadSource = z.infer<typeof sourceSchema>
