@@ -52,6 +52,9 @@ export function parseTable(path: string, text: string, base?: Tables): Parsed {
   return parsed
 }
 
+/** A text without these words, or a letter that is written as a number, has nothing left to fill in. */
+const MAY_HOLD_BLANKS = /FILL IN|\\u/
+
 function parsedAnew(path: string, text: string, base?: Tables): Parsed {
   const schema = schemaFor(path)
   if (!schema)
@@ -80,7 +83,8 @@ function parsedAnew(path: string, text: string, base?: Tables): Parsed {
       findings: [{ rule: 'json', severity: 'error', file: path, path: '', value: null, message, remedy: 'mend the JSON' }],
     }
   }
-  const unfit = [...blanksIn(path, value), ...otherMoney(path, value), ...(base ? otherUnits(path, value, base) : [])]
+  const blanks = MAY_HOLD_BLANKS.test(text) ? blanksIn(path, value) : []
+  const unfit = [...blanks, ...otherMoney(path, value), ...(base ? otherUnits(path, value, base) : [])]
   if (unfit.length > 0) return { value: null, findings: unfit }
   const whole = base ? completed(path, value, base) : { value, findings: [] }
   if (whole.findings.length > 0) return { value: null, findings: whole.findings }

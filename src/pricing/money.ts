@@ -11,10 +11,21 @@ const NAMES_MONEY = /^(?:currency|billingCurrency|unit)$/i
 /** Keys that hold an amount. */
 const HOLDS_MONEY = /usd|^value$|^(?:low|mode|high)$|price|cost/i
 
+const known = new Map<string, string | null>()
+
+/** A table has tens of thousands of keys and a hundred names of them. */
+function moneyOfKey(key: string): string | null {
+  const there = known.get(key)
+  if (there !== undefined) return there
+  const found = currencyOfKey(key)
+  known.set(key, found)
+  return found
+}
+
 /** What a key and its value say of another money; null: nothing. A fact that nothing is computed with may be in any. */
 function moneyOf(key: string, value: unknown, isIdle: boolean): string | null {
   if (key === 'unit' && isIdle) return null
-  const named = typeof value === 'object' ? null : currencyOfKey(key)
+  const named = typeof value === 'object' ? null : moneyOfKey(key)
   if (named !== null || typeof value !== 'string') return named
   if (NAMES_MONEY.test(key)) return currencyOfWord(value)
   return HOLDS_MONEY.test(key) ? otherCurrency(value) : null

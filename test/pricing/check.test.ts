@@ -1,6 +1,6 @@
 /** Every rule of `prices check` with a small broken table that it refuses, and the shipped tables, which none refuses. */
 import { describe, expect, it } from 'vitest'
-import { checkTables, RULES } from '../../src/pricing/check.ts'
+import { checkTables, errorsIn, RULES, WARNINGS } from '../../src/pricing/check.ts'
 import { offersOf } from '../../src/pricing/find.ts'
 import { TableError } from '../../src/pricing/load.ts'
 import { layTables } from '../../src/pricing/overlay.ts'
@@ -515,4 +515,15 @@ describe('flippoint prices check', () => {
     expect(code).toBe(2)
     expect(stdout).toMatch(expected)
   })
+})
+
+describe('rules that only ask for a look', () => {
+  const late = checkTables(textsIn('pricing'), '2027-11-24')
+
+  it('are those that warn, and never refuse', () => {
+    expect(late.length).toBeGreaterThan(100)
+    for (const { rule, severity } of late) expect(WARNINGS.has(rule)).toBe(severity === 'warning')
+  })
+
+  it('are left out where errors are asked for', () => expect(errorsIn(textsIn('pricing'), '2027-11-24')).toEqual([]))
 })

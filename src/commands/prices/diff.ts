@@ -56,7 +56,7 @@ function runOf(world: World, flags: PricesDiffFlags, version: string): Run {
 }
 
 function compared(asked: readonly Asked[], [base, head]: readonly [OneSide, OneSide], run: Run): Judged {
-  const changes = compareTables(base.tables, head.tables)
+  const changes = base.tables.hash === head.tables.hash ? [] : compareTables(base.tables, head.tables)
   const { effects, laterDays } = effectsOf(asked, { base: base.tables, head: head.tables }, { run, changes })
   return {
     schemaVersion: SCHEMA_VERSION,
