@@ -48,7 +48,9 @@ const FOR_PEOPLE = ['note', 'meaning', 'ending', 'configuration']
 /** Of other sightings a decision reads on which later days the very price was seen: how old a price is hangs on it. */
 function laterDays(period: Sighted): Partial<Sighted>[] | undefined {
   const later = agreeing(period).filter(({ checkedOn }) => checkedOn > period.checkedOn)
-  return later.length === 0 ? undefined : later.map(({ source: _, ...seen }) => seen)
+  return later.length === 0
+    ? undefined
+    : later.map((seen) => Object.fromEntries(Object.entries(seen).filter(([key]) => key !== 'source')))
 }
 
 function figuresOnly(this: Sighted, key: string, inner: unknown): unknown {

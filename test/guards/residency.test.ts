@@ -228,8 +228,8 @@ describe('what a place costs', () => {
     const [anywhere, inEurope] = [null, 'eu'].map((region) => decided(input(region, 'mistral/mistral-large-2512')))
     if (!anywhere || !inEurope) throw new Error('nothing was decided')
     expect(bill(inEurope) / bill(anywhere)).toBeCloseTo(1.1, 6)
-    const said = inEurope.warnings.filter((one) => one.code === 'region-uplift')
-    expect(said[0]?.args).toMatchObject({ id: 'mistral/mistral-large-2512', region: 'eu', times: 1.1 })
+    const said = inEurope.warnings.find((one) => one.code === 'region-uplift')
+    expect(said?.args).toMatchObject({ id: 'mistral/mistral-large-2512', region: 'eu', times: 1.1 })
     expect(anywhere.warnings.map((one) => one.code)).not.toContain('region-uplift')
     const vertex = decided(input('eu', 'google-vertex/claude-sonnet-5'))
     expect(vertex.warnings.filter((one) => one.code === 'region-uplift-unknown').map((one) => one.args['id'])).toContain(
