@@ -24,6 +24,12 @@ function didYouMean(near: readonly string[], otherwise: string) {
   return near.length > 0 ? `did you mean ${list(near)}?` : otherwise
 }
 
+/** What was probably meant by a value that does not fit; null where nothing tells. */
+function likelyMeant({ instead, share }: { instead?: number | null; share?: number | null }): string | null {
+  if (typeof instead === 'number') return `write ${instead}`
+  return typeof share === 'number' ? `if it is a percentage, write ${share}` : null
+}
+
 interface UnlikelyUnit {
   value: number
   unit: string
@@ -66,10 +72,10 @@ const CATALOG = {
     what: `unknown key ${args.key}`,
     remedy: didYouMean(args.near, 'flippoint schema scenario lists every key'),
   }),
-  /** `instead`: the value that was meant, where it could be read */
-  'wrong-value': (args: { seen: string; expected: string; meaning: string; instead?: number | null }) => ({
+  /** `instead`: the value that was meant, where it could be read; `share`: the share, where it may have been a percentage */
+  'wrong-value': (args: { seen: string; expected: string; meaning: string; instead?: number | null; share?: number | null }) => ({
     what: `${args.seen} is not ${args.expected}`,
-    remedy: `${args.instead == null ? `give ${args.expected}` : `write ${args.instead}`}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
+    remedy: `${likelyMeant(args) ?? `give ${args.expected}`}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,

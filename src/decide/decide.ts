@@ -33,6 +33,7 @@ import { holdLife } from './case/model-life.ts'
 import { countedTokens, withFactors } from './case/open-tokens.ts'
 import { pricingUsed } from './prices-used.ts'
 import { holdRates, unlikelyRates } from './case/measured-rate.ts'
+import { oddPrices } from './advice/odd-prices.ts'
 import { unlikelyValues } from './advice/unlikely.ts'
 import { uncertainInputs, type UncertainInput } from './case/uncertain-inputs.ts'
 import { apiTooShort } from './case/context.ts'
@@ -222,6 +223,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     gate: { passed: true, results: [] },
     warnings: [
       ...unlikelyValues(scenario, tables),
+      ...oddPrices(scenario),
       ...unlikelyRates(scenario, c.terms, tables, tokens.factors),
       ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
       ...oldOffer(built, tables, run.asOf),

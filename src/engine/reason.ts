@@ -161,6 +161,7 @@ export const CODES = [
   // warnings
   'unlikely-value',
   'unlikely-throughput',
+  'odd-price',
   'national-law-not-read',
   'context-exceeds-api',
   'announced-price',

@@ -105,7 +105,7 @@ function reach(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** A value in dollars, or inside of one that is made of such. */
 function isMoney(path: string): boolean {
-  return /usd/i.test(path) || path.startsWith('api.price')
+  return /usd/i.test(path) || /^(?:api|hostedOpen)\.price/.test(path)
 }
 
 /** The other money that an unknown key names, such as apiEurPerMonth or currency: EUR; null: none. */
@@ -118,6 +118,14 @@ function meantBy(value: unknown, unit: string | null): number | null {
   if (typeof value !== 'string' || unit === null) return null
   const typed = parseQuantity(value, unit)
   return typed.ok && !isDoubtful(value, unit) ? typed.value : null
+}
+
+/** A percentage typed where a share is asked for: 15 for 15 %. null: it is none, or none that fits either. */
+function asShare(path: string, value: unknown): number | null {
+  const unit = fields().find((field) => field.path === path)?.unit
+  if (typeof value !== 'number' || !unit?.startsWith('share') || Math.abs(value) <= 1) return null
+  const share = Number((value / 100).toPrecision(12))
+  return Math.abs(share) <= 1 ? share : null
 }
 
 function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Problem[] {
@@ -143,6 +151,7 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Pro
     expected: unionExpected(issue),
     meaning: field?.description ?? '',
     instead: meantBy(there, field?.unit ?? null),
+    share: asShare(path, there),
   }
   return [problem('wrong-value', args, { where, path })]
 }

@@ -45,6 +45,7 @@ const ARGS: Record<Code, Args> = {
     likely: 0.12,
     name: 'in cents',
   },
+  'odd-price': { path: 'api.discount', what: 'discount', share: 0.95 },
   'unlikely-throughput': {
     path: 'selfHost.throughput.requestsPerSecond',
     value: 600,

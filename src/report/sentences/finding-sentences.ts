@@ -194,6 +194,13 @@ function otherUnit(args: Args): string {
   return has(args, 'likely') ? ` If it is ${text(args, 'name')}, write ${number(args, 'likely')}.` : ''
 }
 
+const ODD: Record<string, (args: Args) => string> = {
+  free: () => 'is nothing, and nobody sells tokens for nothing: everything that is compared with it looks dear',
+  'output-below-input': () => 'has output cheaper than input, as no list has it: check that the two are not swapped',
+  'cached-above-input': () => 'has a cached read dearer than fresh input: check the two',
+  discount: (args) => `takes ${percent(number(args, 'share'))} off, so that hardly anything is left to pay`,
+}
+
 const PAPERS: Record<string, string> = {
   baa: 'a business associate agreement',
   'c5-type-2': 'a C5 attestation of type 2 for this very service',
@@ -494,6 +501,7 @@ const WORDS: Record<Code, Sentence> = {
   'lever-no-cheaper-model': (args) =>
     `Routing: the tables have no model of ${text(args, 'provider')} that takes these requests at half the price.`,
   'unlikely-value': (args) => `${capital(pathWords(text(args, 'path')))} is ${unlikely(args)}.${otherUnit(args)}`,
+  'odd-price': (args) => `${capital(pathWords(text(args, 'path')))} ${ODD[text(args, 'what')]?.(args) ?? 'is odd'}.`,
   'unlikely-throughput': (args) =>
     `${capital(pathWords(text(args, 'path')))} is ${number(args, 'value')} ${text(args, 'unit')}, and a replica of this hardware is estimated at ${number(args, 'low')} to ${number(args, 'high')}.${otherUnit(args)}`,
   'context-exceeds-api': (args) =>
