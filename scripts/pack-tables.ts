@@ -46,11 +46,9 @@ function grouped<T extends { model: string }>(rows: readonly T[]): Map<string, T
 const FOR_PEOPLE = ['note', 'meaning', 'ending', 'configuration']
 
 /** Of other sightings a decision reads on which later days the very price was seen: how old a price is hangs on it. */
-function laterDays(period: Sighted): Partial<Sighted>[] | undefined {
+function laterDays(period: Sighted): object[] | undefined {
   const later = agreeing(period).filter(({ checkedOn }) => checkedOn > period.checkedOn)
-  return later.length === 0
-    ? undefined
-    : later.map((seen) => Object.fromEntries(Object.entries(seen).filter(([key]) => key !== 'source')))
+  return later.length === 0 ? undefined : later.map((one) => ({ ...one, source: undefined }))
 }
 
 function figuresOnly(this: Sighted, key: string, inner: unknown): unknown {
