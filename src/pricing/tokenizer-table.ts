@@ -59,7 +59,6 @@ export const thinksSchema = z
 export type TokenizerFamily = z.infer<typeof tokenizerFamilySchema>
 export type Content = z.infer<typeof contentSchema>
 export type TokenizerRatio = z.infer<typeof tokenizerRatioSchema>
-export type Thinks = z.infer<typeof thinksSchema>
 
 export interface Tokenizers {
   /** null: no table was read */
