@@ -94,7 +94,12 @@ function correlated(inputs: UncertainInput[], tables: Tables): UncertainInput[] 
 /** Figures that stand in no sum of a case: drawing them would take time and say nothing. */
 const IDLE: readonly (readonly [RegExp, (c: Case) => boolean])[] = [
   [/^tuning\.|^facts\.(training\w+|schemaShare)$/, (c) => !tuningNeeded(c.terms)],
-  [/^(hostedOpen\.opsFte|facts\.switchDays)$/, (c) => c.managed === null && c.endpoint === null && c.host === null],
+  [/^hostedOpen\.opsFte$/, (c) => c.managed === null && c.endpoint === null && c.host === null],
+  [
+    /^facts\.switchDays$/,
+    (c) =>
+      c.managed === null && c.endpoint === null && c.host === null && c.changes.api.length === 0 && c.changes.open.length === 0,
+  ],
   [/^hostedOpen\.(priceChangePerYear|discount)$/, (c) => c.host === null],
   [/^(owned\.|facts\.(pue|maintenanceShare|gpuFailureShare)$)/, (c) => c.owned === null],
   [/^facts\.spotReserveShare$/, (c) => c.rented?.term !== 'spot'],
