@@ -64,7 +64,7 @@ const EPOCHS: readonly (readonly [least: number, toMs: number])[] = [
 ]
 
 function epochMs(value: number): number | null {
-  const [found] = EPOCHS.filter(([least]) => value >= least && value < least * 10)
+  const found = EPOCHS.find(([least]) => value >= least && value < least * 10)
   return found ? value * found[1] : null
 }
 
