@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formats } from '../../src/report/index.ts'
 import { reportSchema, type Report } from '../../src/report/schemas/report.schema.ts'
 import { text } from '../../src/report/text/index.ts'
+import { columnsOf } from '../../src/report/text/width.ts'
 import { decided, STORIES, story } from '../helpers/decided.ts'
 import { PLAIN, report, reportWith } from './fixture.ts'
 
@@ -319,6 +320,18 @@ describe.each([60, 80, 100])('%d columns', (width) => {
     expect(tooWide(screen(report, { width, verbose }), width)).toEqual([])
     for (const name of STORIES)
       expect(tooWide(screen(decided(story(name), { draws: 50 }), { width, verbose }), width), name).toEqual([])
+  })
+
+  it('hold a name whose characters take two columns each', () => {
+    const named = reportWith((copy) => {
+      copy.scenario.name = '夜間のバッチ要約をまとめて処理するための仕事の名前です'.repeat(3)
+    })
+    for (const full of [false, true])
+      expect(
+        screen(named, { width, full })
+          .split('\n')
+          .filter((line) => columnsOf(line) > width),
+      ).toEqual([])
   })
 
   it('hold a name that is longer than a line', () => {
