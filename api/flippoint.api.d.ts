@@ -1202,6 +1202,8 @@ export interface Sizing {
   requestsPerMonth: number | null
   rows: SizeRow[]
   refused: SizeRefusal[]
+  /** Values that might be of another unit, and prices that nobody should lean on */
+  warnings: Reason[]
 }
 
 export {}

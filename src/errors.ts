@@ -158,7 +158,7 @@ const CATALOG = {
       args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
   }),
   'context-exceeds-api': (args: { model: string; tokens: number; limit: number }) => ({
-    what: `${args.model} takes ${args.limit.toLocaleString('en-US')} tokens, and a request has ${args.tokens.toLocaleString('en-US')}: no bill can be compared with`,
+    what: `${args.model} takes ${args.limit.toLocaleString('en-US')} tokens, and a request has ${Math.round(args.tokens).toLocaleString('en-US')}: no bill can be compared with`,
     remedy: 'name an api.model that takes such requests, or check the tokens of a request: a mean of one request, not of a day',
   }),
   'bill-without-price': (args: { model: string }) => ({

@@ -13,7 +13,8 @@ import { SCHEMA_VERSION } from '../report/schemas/version.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { finite } from './finite.ts'
 import { unpricedReason } from './case/lacks.ts'
-import { holdRates } from './case/measured-rate.ts'
+import { unlikelyValues } from './advice/unlikely.ts'
+import { holdRates, unlikelyRates } from './case/measured-rate.ts'
 import { roundToCent } from '../engine/ledger/round.ts'
 import { needsOf, offerStanding, type Needs } from './case/residency.ts'
 import { rentedSetups, servings, type Feasible, type SetupRun } from './case/serving-setups.ts'
@@ -164,5 +165,6 @@ export function size(scenario: Scenario, tables: Tables, run: SizeRun): Sizing {
       .flatMap((one) => one.rows)
       .toSorted((a, b) => (run.requestsPerMonth === null ? a.usdPerMtok - b.usdPerMtok : a.usdPerMonth - b.usdPerMonth)),
     refused: all.flatMap((one) => one.refused),
+    warnings: [...unlikelyValues(scenario, tables), ...unlikelyRates(scenario, terms, tables)],
   })
 }

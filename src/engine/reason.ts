@@ -177,6 +177,7 @@ export const CODES = [
   'gpu-price-not-firm',
   'service-starts-after-horizon',
   'price-region-unknown',
+  'place-unknown',
   'region-uplift',
   'region-uplift-unknown',
   'custom-price',

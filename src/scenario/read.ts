@@ -12,6 +12,8 @@ import { isDoubtful, parseQuantity } from './typed.ts'
 z.config({ jitless: true })
 
 function seen(value: unknown): string {
+  // JSON has no word for what YAML and an overflow can say.
+  if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? 'what is no number' : 'what is endless'
   const text = value === undefined ? 'nothing' : JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

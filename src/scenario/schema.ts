@@ -146,7 +146,7 @@ const data = {
   privateLinkRequired: flag('Traffic may not cross the public internet'),
   contractForbidsProcessors: flag('A customer contract bars every third-party processor'),
   zeroRetentionRequired: flag('Nothing may be stored by a processor, not even for abuse checks'),
-  regionRequired: nullable(z.string(), null, 'Region that the data must stay in'),
+  regionRequired: nullable(z.string().min(1), null, 'Region that the data must stay in'),
   plaintextAccess: plain(
     z.enum(['processors', 'cleared-people', 'nobody-outside']),
     null,

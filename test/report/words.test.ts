@@ -32,6 +32,7 @@ const ARGS: Record<Code, Args> = {
   'vendor-paper-second-hand': { provider: 'acme', paper: 'baa' },
   'vendor-control-barred': { provider: 'acme', country: 'cn' },
   'vendor-control-likely': { provider: 'acme', country: 'cn' },
+  'place-unknown': { place: 'erope', near: 'europe' },
   'region-uplift': { id: 'v/m', region: 'eu', times: 1.1 },
   'region-uplift-unknown': { id: 'v/m', region: 'eu' },
   'step-ask-vendor': { provider: 'acme', what: 'region', region: 'eu', paper: null },

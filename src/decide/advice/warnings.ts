@@ -6,7 +6,8 @@ import { reason, type Reason } from '../../engine/reason.ts'
 import { at, shapeOf, useToday } from '../../engine/series.ts'
 import { upcomingPeriods } from '../../pricing/find.ts'
 import type { ApiPeriod, Engine, Range, Tables } from '../../pricing/schema.ts'
-import { standingIn } from '../../pricing/places.ts'
+import { nearest } from '../../pricing/nearest.ts'
+import { placeOf, standingIn } from '../../pricing/places.ts'
 import type { BuiltCase } from '../case/case.ts'
 import { requestTokens } from '../case/context.ts'
 import { providerOf } from '../case/permits.ts'
@@ -167,6 +168,14 @@ function regionWarning({ permits, c }: BuiltCase): Reason[] {
     .map(({ args }) => reason('region-not-checked', { region: args['region'] ?? null, provider: c.rented?.provider ?? null }))
 }
 
+/** A word for a place that the tables do not know: nobody can be found there, and everybody is a question. */
+function placeWarning({ told }: BuiltCase, tables: Tables): Reason[] {
+  const wanted = told.data.regionRequired
+  if (wanted === null || placeOf(tables, wanted) !== null) return []
+  const names = (tables.places ?? []).flatMap((one) => [one.id, one.name, ...one.codes])
+  return [reason('place-unknown', { place: wanted, near: nearest(wanted, names).join(', ') || null })]
+}
+
 /** What processing in a place costs over the list price: counted where it is known, said where it is not. */
 function upliftWarnings(built: BuiltCase, tables: Tables): Reason[] {
   const needs = needsOf(built.told.data, tables)
@@ -222,6 +231,7 @@ export function warningsOf(built: BuiltCase, tables: Tables, when: Said): Reason
     ...tokenWarnings(built),
     ...hostTier(built, when.inputTokens),
     ...regionWarning(built),
+    ...placeWarning(built, tables),
     ...upliftWarnings(built, tables),
     ...nationalWarning(built, tables),
     ...tuningWarning(built, when.lastMonth),

@@ -183,10 +183,15 @@ function quota(args: Args): string {
     : ''
 }
 
+/** "0.09 to 0.15", or the one figure that there is. */
+function spread(args: Args): string {
+  const [low, high] = [number(args, 'low'), number(args, 'high')]
+  return low === high ? String(low) : `${low} to ${high}`
+}
 /** A value beside what the tables have, or a share as the percentage that it is. */
 function unlikely(args: Args): string {
   return has(args, 'low')
-    ? `${number(args, 'value')} ${text(args, 'unit')}, outside of what the tables have (${number(args, 'low')} to ${number(args, 'high')})`
+    ? `${number(args, 'value')} ${text(args, 'unit')}, outside of what the tables have (${spread(args)})`
     : `${percent(number(args, 'value'))}${text(args, 'unit').replace(/^share/, '')}`
 }
 
@@ -530,6 +535,8 @@ const WORDS: Record<Code, Sentence> = {
   'service-starts-after-horizon': (args) => `A self-hosted service would serve its first request ${late(args)}.`,
   'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
+  'place-unknown': (args) =>
+    `The tables know no place called ${text(args, 'place')}${has(args, 'near') ? ` (${text(args, 'near')}?)` : ''}: whether any vendor is there has to be asked.`,
   'region-uplift': (args) =>
     `${text(args, 'id')} costs ${number(args, 'times')} times its list price where data stays in ${text(args, 'region')}: that is counted.`,
   'region-uplift-unknown': (args) =>

@@ -1,4 +1,5 @@
 /** A sizing: the cheapest configurations as a table, and the refused ones with why. */
+import { TITLES } from '../document/titles.ts'
 import type { Code } from '../../engine/reason.ts'
 import { list, paragraph, quiet, section, type Block, type Column, type Document } from '../document/block.ts'
 import type { Sizing, SizeRefusal, SizeRow } from '../schemas/size.schema.ts'
@@ -114,6 +115,7 @@ export function sizeDocument(sizing: Sizing, { verbose }: { verbose: boolean }):
       ...(rows.length === 0 ? paragraph(nothing(sizing.refused)) : [table]),
       ...legend(rows, sizing.rows.length - rows.length),
       ...refusals(sizing, verbose),
+      ...section(TITLES.caveats, list(sizing.warnings.map((one) => sentence(one, sizing)))),
     ],
   }
 }
