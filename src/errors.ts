@@ -24,12 +24,6 @@ function didYouMean(near: readonly string[], otherwise: string) {
   return near.length > 0 ? `did you mean ${list(near)}?` : otherwise
 }
 
-/** What was probably meant by a value that does not fit; null where nothing tells. */
-function likelyMeant({ instead, share }: { instead?: number | null; share?: number | null }): string | null {
-  if (typeof instead === 'number') return `write ${instead}`
-  return typeof share === 'number' ? `if it is a percentage, write ${share}` : null
-}
-
 interface UnlikelyUnit {
   value: number
   unit: string
@@ -75,7 +69,7 @@ const CATALOG = {
   /** `instead`: the value that was meant, where it could be read; `share`: the share, where it may have been a percentage */
   'wrong-value': (args: { seen: string; expected: string; meaning: string; instead?: number | null; share?: number | null }) => ({
     what: `${args.seen} is not ${args.expected}`,
-    remedy: `${likelyMeant(args) ?? `give ${args.expected}`}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
+    remedy: `${typeof args.instead === 'number' ? `write ${args.instead}` : `give ${args.expected}`}${args.meaning === '' ? '' : `: ${args.meaning}`}${typeof args.share === 'number' ? `; for ${args.seen} percent write ${args.share}` : ''}`,
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,

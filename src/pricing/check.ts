@@ -53,6 +53,7 @@ export const WARNINGS: ReadonlySet<string> = new Set([
   'steps-are-confirmed',
   'promises-hold',
   'replacements-are-found',
+  'models-run-on',
 ])
 
 function parseAll(texts: TableTexts, base: Tables | undefined): { files: CheckedFile[]; findings: Finding[] } {

@@ -297,6 +297,7 @@ export const QUESTIONS: readonly Question[] = [
     kind: 'choice',
     message: 'Will the open model think before it answers?',
     why: 'Thinking multiplies output tokens, by seven in the middle of the models measured, and GPUs and hosts are paid for them. It also delays the first visible word.',
+    help: 'Thinking tokens are billed and served as output, though nobody reads them. Most engines turn thinking off by a setting of the chat template; the model page says whether it can be turned off.',
     choices: () => [
       { value: 'auto', name: 'Not decided yet' },
       { value: 'no', name: 'No' },
