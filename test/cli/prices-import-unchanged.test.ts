@@ -34,9 +34,10 @@ function listOf(ids: ReadonlySet<string>): string {
 
 /** What days say: when a price was seen, how old it is, and whether somebody should look again. */
 const DAYS = ['checkedOn', 'ageDays', 'hash', 'stale']
+const OF_DAYS = ['stale-price', 'old-price']
 
 function withoutDays(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((one) => Reflect.get(Object(one), 'code') !== 'stale-price').map(withoutDays)
+  if (Array.isArray(value)) return value.filter((one) => !OF_DAYS.includes(Reflect.get(Object(one), 'code'))).map(withoutDays)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).flatMap(([key, one]) => (DAYS.includes(key) ? [] : [[key, withoutDays(one)]])))
 }

@@ -572,7 +572,7 @@ const WORDS: Record<Code, Sentence> = {
   'tokenizer-unknown': (args) =>
     `How many tokens ${text(args, 'model')} makes of what ${text(args, 'api')} counts is not known: taken as the same, drawn from ${number(args, 'low')} to ${number(args, 'high')} times. Count 200 of your prompts with both and set selfHost.inputTokensFactor.`,
   'may-think': (args) =>
-    `${text(args, 'model')} ${thinking(args)}: its output is drawn up to ${count(number(args, 'high'))} times the API model's.${has(args, 'factor') ? ` ${thought(args)}` : ''} It also delays the first word. Measure selfHost.outputTokensFactor, or set selfHost.thinking.`,
+    `${text(args, 'model')} ${thinking(args)}: its output is drawn up to ${count(number(args, 'high'))} times the API model's.${has(args, 'factor') ? ` ${thought(args)}` : ''} Measure selfHost.outputTokensFactor, or set selfHost.thinking.`,
   'always-thinks': (args) =>
     `${text(args, 'model')} cannot be told not to think: selfHost.thinking is taken as about as much as the API.`,
   'context-exceeds-model': (args) =>
