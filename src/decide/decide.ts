@@ -133,7 +133,7 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
 export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
-  const { scenario, assumptions } = withOpenModel(resolved, tables, run.asOf)
+  const { scenario, assumptions, files = [] } = withOpenModel(resolved, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
   const { c, peakToMean, switchDays, purchase, quality, portability } = built
   holdRates(scenario, c.terms, tables)
@@ -180,6 +180,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     asOf: run.asOf,
     scenario,
     assumptions: told,
+    ...(files.length > 0 ? { files } : {}),
     flips: all,
     options,
     comparison,

@@ -16,14 +16,23 @@ export async function readExport(text: string, exportIn: ExportIn): Promise<Read
   return found.ok ? read(found.answers) : refused(found.message)
 }
 
+function listed(sources: unknown): unknown[] {
+  return Array.isArray(sources) ? sources : []
+}
+
 /** What was not in the file is asked: the bill, where it has no requests either. */
-export function filledBy(value: unknown): Answers {
-  const answers = typeof value === 'object' && value !== null ? value : {}
-  return { ...answers, volume: 'workload.requestsPerMonth' in answers ? 'requests' : 'bill' }
+export function filledBy(value: unknown, before: Answers = {}): Answers {
+  const answers: Answers = typeof value === 'object' && value !== null ? { ...value } : {}
+  const sources = [...listed(before['sources']), ...listed(answers['sources'])]
+  return {
+    ...answers,
+    ...(sources.length > 0 ? { sources } : {}),
+    volume: 'workload.requestsPerMonth' in answers ? 'requests' : 'bill',
+  }
 }
 
 /** What was found, by its last words. */
 export function foundIn(value: unknown): string {
-  const paths = typeof value === 'object' && value !== null ? Object.keys(value) : []
+  const paths = Object.keys(typeof value === 'object' && value !== null ? value : {}).filter((path) => path !== 'sources')
   return paths.length === 0 ? 'It says nothing of a month; the questions go on.' : `Taken from it: ${paths.join(', ')}.`
 }

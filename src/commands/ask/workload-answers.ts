@@ -2,7 +2,7 @@
 import { UserError } from '../../errors.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { ExportIn } from '../../questionnaire/exports.ts'
-import { valuesOf } from '../../workload/scenario.ts'
+import { filesIn, valuesOf } from '../../workload/scenario.ts'
 import type { World } from '../../world.ts'
 import { workloadOf } from '../workload/workload.ts'
 import { modelFinder } from '../workload/model-finder.ts'
@@ -12,7 +12,8 @@ export async function exportIn(world: World, tables: Tables, file: string): Retu
   try {
     const report = await workloadOf(world, [file], {})
     const formats = report.sources.map((one) => one.format)
-    return { ok: true, answers: Object.fromEntries(valuesOf(report, modelFinder(tables, formats))) }
+    const values = Object.fromEntries(valuesOf(report, modelFinder(tables, formats)))
+    return { ok: true, answers: { ...values, sources: [{ files: filesIn(report), values }] } }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { ok: false, message: error.problems.map((one) => `${one.path === '' ? '' : `${one.path}: `}${one.what}`).join('; ') }

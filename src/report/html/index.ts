@@ -5,7 +5,7 @@ import type { Report } from '../schemas/report.schema.ts'
 import { answer, flips, since } from './answer.ts'
 import { options, sure } from './money.ts'
 import { paragraph, section } from './parts.ts'
-import { assumptions, footer, wouldFlip } from './provenance.ts'
+import { assumptions, filesRead, footer, wouldFlip } from './provenance.ts'
 import { STYLE } from './style.ts'
 import { leftOut, steps, STEPS_TITLE, stepsLead } from '../sentences/steps.ts'
 import { worth, WORTH_TITLE } from '../sentences/measure-first.ts'
@@ -27,6 +27,7 @@ export function htmlPage(report: Report): string {
     section('Look again', list(revisits(report))),
     section(WORTH_TITLE, list(worth(report))),
     section('Know before you believe it', list(cautions(report))),
+    filesRead(report),
     assumptions(report),
     footer(report),
   ]

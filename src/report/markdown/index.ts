@@ -6,6 +6,7 @@ import { host, money, monthYear, price, quantity, span } from '../sentences/form
 import { billLine, DISCLAIMER, headline, speaksOfLaw } from '../sentences/headline.ts'
 import { FLIP_NAMES, FLIP_STATUS, OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
 import { markerOf } from './marker.ts'
+import { FILES_TITLE, ownFiles } from '../sentences/own-files.ts'
 import { pathWords } from '../sentences/paths.ts'
 import {
   cautions,
@@ -112,6 +113,20 @@ function assumptions(report: Report): string {
   ].join('\n')
 }
 
+function filesRead(report: Report): string {
+  const files = ownFiles(report)
+  if (files.length === 0) return ''
+  return [
+    `<details><summary>${escape(FILES_TITLE)}: ${files.length}</summary>`,
+    '',
+    row(['File', 'Read as', 'Period', 'Values', 'SHA-256']),
+    '|---|---|---|---|---|',
+    ...files.map(({ name, format, period, values, sha256 }) => row([name, format, period, values, sha256].map(escape))),
+    '',
+    '</details>',
+  ].join('\n')
+}
+
 function small(report: Report): string {
   const law = speaksOfLaw(report) ? [DISCLAIMER] : []
   return `<sub>${paragraph([`flippoint ${report.tool.version}.`, priceAge(report), ...law])}</sub>`
@@ -138,6 +153,7 @@ export function markdown(report: Report): string {
     list('Look again', revisits(report)),
     list(WORTH_TITLE, worth(report)),
     list('Know before you believe it', cautions(report)),
+    filesRead(report),
     assumptions(report),
     small(report),
   ]

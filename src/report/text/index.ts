@@ -10,7 +10,7 @@ import { months } from './months.ts'
 import { nextSteps, revisit, warnings, worthMeasuring, wouldFlip } from './next.ts'
 import { options } from './options.ts'
 import { paintFor, type Paint } from './paint.ts'
-import { footer, gate, portabilityItems, pricesUsed } from './provenance.ts'
+import { filesRead, footer, gate, portabilityItems, pricesUsed } from './provenance.ts'
 import { since } from '../diff/text.ts'
 import { sure } from './uncertainty.ts'
 import { years } from './years.ts'
@@ -32,6 +32,7 @@ export function text(report: Report, { color, width, verbose }: Style): string {
     wouldFlip(report, width, paint),
     revisit(report, width, paint),
     worthMeasuring(report, width, paint),
+    filesRead(report, width, paint, verbose),
     assumptions(report, width, paint, verbose),
     warnings(report, width, paint),
     ...(verbose ? details(report, width, paint) : []),

@@ -1,6 +1,7 @@
 /** What the report stands on: how old the prices are, how bound the code is to one model, and the gate. */
 import { plural } from '../sentences/format.ts'
 import { DISCLAIMER, speaksOfLaw } from '../sentences/headline.ts'
+import { FILES_TITLE, ownFiles } from '../sentences/own-files.ts'
 import { gateLines, portability, priceAge } from '../sentences/report-sentences.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import type { Paint } from './paint.ts'
@@ -23,6 +24,23 @@ export function pricesUsed(report: Report, width: number, paint: Paint): string 
     item(`${row.id}: seen ${row.checkedOn}, ${plural(row.ageDays, 'day')} before; ${row.origin}`, width),
   )
   return lines.length === 0 ? '' : [paint.strong('Prices used'), ...lines].join('\n')
+}
+
+const FILES_SHOWN = 6
+
+export function filesRead(report: Report, width: number, paint: Paint, verbose: boolean): string {
+  const files = ownFiles(report)
+  const shown = verbose ? files : files.slice(0, FILES_SHOWN)
+  const more = files.length - shown.length
+  const lines = shown.map(({ name, format, period, sha256, values }) =>
+    [
+      item([name, format, period].filter((part) => part !== '').join(', '), width),
+      wrap(values, width, '    '),
+      paint.quiet(wrap(`sha256 ${sha256}`, width, '    ')),
+    ].join('\n'),
+  )
+  const rest = more === 0 ? [] : [paint.quiet(wrap(`${plural(more, 'more file')}, with --verbose.`, width, '  '))]
+  return lines.length === 0 ? '' : [paint.strong(FILES_TITLE), ...lines, ...rest].join('\n')
 }
 
 export function footer(report: Report, width: number, paint: Paint): string {
