@@ -248,7 +248,7 @@ describe('what misleads', () => {
     const { run, throughput } = await chosenFrom(file, {}, 'benchmarks.csv')
     expect([run.tool, run.load, run.ttft['99'], run.tpot['99'], run.offeredPerSecond]).toEqual([
       'GuideLLM',
-      'rate 3',
+      'constant rate 3',
       1500,
       44,
       3,
