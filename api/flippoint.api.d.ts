@@ -86,6 +86,7 @@ export type ErrorCode =
   | 'ambiguous-name'
   | 'no-volume'
   | 'two-volumes'
+  | 'quiet-week'
   | 'range-order'
   | 'evaluation'
   | 'pair-line'
@@ -182,6 +183,8 @@ export interface ScenarioInput {
     growthPerYear?: number | Range | undefined
     /** A shape of the traffic table */
     traffic?: string | undefined
+    /** Load of each hour of a week, in any unit, Monday 00:00 UTC first; it takes the place of the hours of the shape */
+    hourly?: number[] | undefined
     /** Busiest minutes over the mean; null: from the shape. Unit: ratio */
     peakToMean?: number | Range | null | undefined
     slo?: {
@@ -420,6 +423,22 @@ export interface ScenarioInput {
     /** Share of the requests that a base of your own has to serve to be one. Unit: share */
     minHybridShare?: number | undefined
   } | undefined
+  /** Files that values were read from, as `workload --into` writes them */
+  sources?: {
+    files: {
+      /** As it was named */
+      file: string
+      /** Of its bytes */
+      sha256: string
+      /** What it was read as */
+      format: string
+      /** First moment that it tells of; null: it names none */
+      from: string | null
+      to: string | null
+    }[]
+    /** What they gave, by path. A value that stands otherwise in the scenario is no longer theirs */
+    values: Record<string, unknown>
+  }[] | undefined
 }
 
 /** A scenario with every value filled. */
@@ -449,6 +468,8 @@ export interface Scenario {
     growthPerYear: number | Range
     /** A shape of the traffic table */
     traffic: string
+    /** Load of each hour of a week, in any unit, Monday 00:00 UTC first; it takes the place of the hours of the shape */
+    hourly?: number[] | undefined
     /** Busiest minutes over the mean; null: from the shape. Unit: ratio */
     peakToMean: number | Range | null
     slo: {
@@ -1065,6 +1086,20 @@ export interface Report {
   asOf: string
   scenario: Scenario
   assumptions: Assumption[]
+  /** Files of your own that values were read from; missing where there is none */
+  files?: {
+    /** As it was named */
+    file: string
+    /** Of its bytes */
+    sha256: string
+    /** What it was read as */
+    format: string
+    /** First moment that it tells of; null: it names none */
+    from: string | null
+    to: string | null
+    /** Values of the scenario that it gave */
+    paths: string[]
+  }[] | undefined
   flips: Flip[]
   options: ReportOption[]
   comparison: Comparison

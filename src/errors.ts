@@ -95,6 +95,10 @@ const CATALOG = {
     what: 'requestsPerMonth and apiUsdPerMonth are both given',
     remedy: 'keep one: the other follows from it and the token mix',
   }),
+  'quiet-week': () => ({
+    what: 'every hour of the week is 0',
+    remedy: 'give the load of each of the 168 hours, or leave the key out',
+  }),
   'range-order': (args: { low: number; mode: number; high: number }) => ({
     what: `low ${args.low}, mode ${args.mode}, high ${args.high} are not in order`,
     remedy: 'give low ≤ mode ≤ high',

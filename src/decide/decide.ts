@@ -147,7 +147,7 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
 export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
-  const { scenario, assumptions } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
+  const { scenario, assumptions, files = [] } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
   holdLife(scenario, assumptions, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
   const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built
@@ -195,6 +195,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     asOf: run.asOf,
     scenario,
     assumptions: told,
+    ...(files.length > 0 ? { files } : {}),
     flips: all,
     options,
     comparison,

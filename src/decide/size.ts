@@ -18,6 +18,7 @@ import { holdRates, unlikelyRates } from './case/measured-rate.ts'
 import { roundToCent } from '../engine/ledger/round.ts'
 import { needsOf, offerStanding, type Needs } from './case/residency.ts'
 import { rentedSetups, servings, type Feasible, type SetupRun } from './case/serving-setups.ts'
+import { shapePeak } from './case/week.ts'
 
 export interface SizeRun {
   asOf: string
@@ -150,7 +151,7 @@ export function size(scenario: Scenario, tables: Tables, run: SizeRun): Sizing {
   const model = tables.models.find((one) => one.id === terms.selfHost.model)
   const shape = tables.shapes.find((one) => one.id === terms.workload.traffic)
   if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
-  const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
+  const peakToMean = terms.workload.peakToMean ?? shapePeak(scenario, shape).mode
   const within = { ...run, throughput: scenario.selfHost.throughput, needs: needsOf(scenario.data, tables) }
   holdRates(scenario, terms, tables)
   const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, within, precision, peakToMean))

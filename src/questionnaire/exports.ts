@@ -28,10 +28,19 @@ function isExported(value: unknown): value is Exported {
   return typeof value === 'object' && value !== null && 'told' in value && 'answers' in value
 }
 
+function listed(sources: unknown): unknown[] {
+  return Array.isArray(sources) ? sources : []
+}
+
 /** What was not in the file is asked: the bill, where it has no requests either. */
-export function filledBy(value: unknown): Answers {
+export function filledBy(value: unknown, before: Answers = {}): Answers {
   const answers = isExported(value) ? value.answers : {}
-  return { ...answers, volume: 'workload.requestsPerMonth' in answers ? 'requests' : 'bill' }
+  const sources = [...listed(before['sources']), ...listed(answers['sources'])]
+  return {
+    ...answers,
+    ...(sources.length > 0 ? { sources } : {}),
+    volume: 'workload.requestsPerMonth' in answers ? 'requests' : 'bill',
+  }
 }
 
 /** What was found, said at once. */

@@ -288,6 +288,7 @@ export const QUESTIONS: readonly Question[] = [
     message: 'When does the traffic come?',
     why: 'GPUs are paid for the busiest minutes; an API only for what is used.',
     help: 'How much busier the busiest time is than the mean sets how many GPUs have to run. Take the shape that is closest.',
+    when: (answers) => answers['workload.hourly'] === undefined,
     choices: (tables) => tables.shapes.map((shape) => ({ value: shape.id, name: shape.name })),
     extremes: ['consumer-chat-global', 'nightly-batch'],
   },

@@ -57,6 +57,11 @@ export function openEvaluationFaults(evaluation: OpenEvaluation): string[] {
   return evaluationFaults(tunedNames(evaluation)).map((fault) => fault.replaceAll('tuned', 'open'))
 }
 
+const someHourIsBusy: Rule = ({ workload: { hourly } }) =>
+  hourly === undefined || hourly.reduce((sum, load) => sum + load, 0) / hourly.length > 0
+    ? []
+    : [problem('quiet-week', undefined, { path: 'workload.hourly' })]
+
 const evaluationAddsUp: Rule = ({ task, selfHost }) => [
   ...(task?.evaluation ? evaluationFaults(task.evaluation) : []).map((message) =>
     problem('evaluation', { message }, { path: 'task.evaluation' }),
@@ -183,6 +188,7 @@ const valuesAreOfTheirUnit: Rule = (scenario, tables) =>
 export const RULES: Record<string, Rule> = {
   oneVolume,
   rangesInOrder,
+  someHourIsBusy,
   evaluationAddsUp,
   throughputIsComplete,
   apiModelIsKnown,

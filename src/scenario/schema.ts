@@ -128,6 +128,11 @@ const workload = {
   batchShare: share('Share of requests that can wait up to 24 hours'),
   growthPerYear: change('Growth of requests, compounding monthly'),
   traffic: plain(z.string().min(1), null, 'A shape of the traffic table'),
+  hourly: plain(
+    z.array(z.number().nonnegative().max(1e15)).min(168).max(168),
+    null,
+    'Load of each hour of a week, in any unit, Monday 00:00 UTC first; it takes the place of the hours of the shape',
+  ),
   peakToMean: nullable(
     quantity(z.number().min(1).max(1000), 'ratio', ''),
     'ratio',
@@ -303,6 +308,22 @@ export const portabilityStatusSchema = z.enum(['yes', 'partial', 'no', 'unknown'
 
 const portability = plain(z.record(z.string(), portabilityStatusSchema), null, 'Items of the portability table')
 
+/** A file of one's own that values were read from. */
+export const sourceFileSchema = z.strictObject({
+  file: z.string().min(1).describe('As it was named'),
+  sha256: z.string().min(64).max(64).describe('Of its bytes'),
+  format: z.string().describe('What it was read as'),
+  from: z.string().nullable().describe('First moment that it tells of; null: it names none'),
+  to: z.string().nullable(),
+})
+
+const sourceSchema = z.strictObject({
+  files: z.array(sourceFileSchema),
+  values: z
+    .record(z.string(), z.unknown())
+    .describe('What they gave, by path. A value that stands otherwise in the scenario is no longer theirs'),
+})
+
 /** A scenario as people write it: only the volume is required. */
 export const scenarioSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -320,8 +341,11 @@ export const scenarioSchema = z.strictObject({
   tuning: z.strictObject(tuning).partial().optional(),
   portability: portability.optional(),
   policy: z.strictObject(policy).partial().optional(),
+  sources: z.array(sourceSchema).optional().describe('Files that values were read from, as `workload --into` writes them'),
 })
 
+export type SourceFile = z.infer<typeof sourceFileSchema>
+export type ScenarioSource = z.infer<typeof sourceSchema>
 export type ScenarioInput = z.infer<typeof scenarioSchema>
 export type Evaluation = z.infer<typeof evaluation>
 export type OpenEvaluation = z.infer<typeof openEvaluation>

@@ -6,6 +6,7 @@ import type { Covered } from './period.ts'
 import { WORKLOAD_VERSION, type Figures, type WorkloadReport, type WorkloadSource } from './schema.ts'
 import { DAY_HOURS, GROWTH_HOURS, growthPerYear, peakToMean, WEEK_HOURS, weekShape } from './shape.ts'
 import type { ModelSum, Sum, Tally } from './tally.ts'
+import { LEFT_OUT, NOTES } from './usage.ts'
 
 const MONTH_HOURS = 730
 const USD = 'USD'
@@ -98,6 +99,11 @@ function tokensOf({ input, output }: ModelSum) {
   return (input ?? 0) + (output ?? 0)
 }
 
+/** By letter, in every language alike. */
+function compared(a: string, b: string) {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 function modelsOf({ models }: Tally): Figures['models'] {
   const rows = [...models]
   const tokens = rows.reduce((sum, [, one]) => sum + tokensOf(one), 0)
@@ -111,7 +117,7 @@ function modelsOf({ models }: Tally): Figures['models'] {
       outputTokens: one.output,
       share: shareOfAll(one),
     }))
-    .toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0))
+    .toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0) || compared(a.model ?? '', b.model ?? ''))
 }
 
 /** Bounds of figures that stand there all the same. */
@@ -214,8 +220,8 @@ function sourcesOf({ sources }: Collected, hasClock: boolean): WorkloadSource[] 
     format,
     records,
     used,
-    leftOut: [...leftOut].map(([reason, count]) => ({ reason, count })),
-    notes: [...notes].map(([code, count]) => ({ code, count })),
+    leftOut: LEFT_OUT.flatMap((reason) => (leftOut.has(reason) ? [{ reason, count: leftOut.get(reason) ?? 0 }] : [])),
+    notes: NOTES.flatMap((code) => (notes.has(code) ? [{ code, count: notes.get(code) ?? 0 }] : [])),
     from: hasClock ? moment(from) : null,
     to: hasClock ? moment(to) : null,
   }))

@@ -15,7 +15,7 @@ function share(description: string) {
 const moment = z.iso.datetime().nullable()
 
 const sourceSchema = z.strictObject({
-  file: z.string().describe('As named on the command line; - is stdin'),
+  file: z.string().describe('As named on the command line; stdin for -'),
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

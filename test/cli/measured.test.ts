@@ -1,4 +1,5 @@
 /** `--throughput` and `--evaluation` from the command line. Needs `npm run build` for the packed tables. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -121,6 +122,34 @@ describe('decide --throughput', () => {
   it('--save keeps what was measured', async () => {
     const { files } = await decide(['s.yaml', '--throughput', 'b.json', ...LAYOUT, '--save', 'out.yaml'])
     expect(parse(files['out.yaml'] ?? '').selfHost).toMatchObject({ gpusPerReplica: 1, throughput: { requestsPerSecond: RATE } })
+  })
+
+  it('the report names the files, after --save too; what a flag said is the flag’s', async () => {
+    const given: Record<string, string> = { ...FILES, ...RESULTS }
+    const results = ['--evaluation', 'x.jsonl', 'y.jsonl', '--evaluation-of', 'open']
+    const { files, stdout } = await decide(
+      ['s.yaml', '--throughput', 'b.json', ...LAYOUT, ...results, '--json', '--save', 'out.yaml'],
+      given,
+    )
+    const named = (file: string, format: string, path: string) => ({
+      file,
+      sha256: createHash('sha256')
+        .update(given[file] ?? '')
+        .digest('hex'),
+      format,
+      from: null,
+      to: null,
+      paths: [path],
+    })
+    const expected = [
+      named('x.jsonl', 'OpenAI evals', 'selfHost.evaluation'),
+      named('y.jsonl', 'OpenAI evals', 'selfHost.evaluation'),
+      named('b.json', 'vllm', 'selfHost.throughput'),
+    ]
+    expect(JSON.parse(stdout).files).toEqual(expected)
+    expect(files['out.yaml']).not.toContain('&')
+    const again = await decide(['out.yaml', '--json'], files)
+    expect(JSON.parse(again.stdout).files).toEqual(expected)
   })
 })
 

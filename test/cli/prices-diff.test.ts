@@ -304,3 +304,20 @@ it('Markdown holds no markup, mention or link of a table', async () => {
   expect(stdout).toMatch(/everyone/)
   expect(stdout).not.toMatch(/@everyone|<img|[^\\]\| \[a\]\(|https:\/\/evil|<!-- y/)
 })
+
+describe('a scenario that names its model by a configuration', () => {
+  const config = readFileSync('test/fixtures/model-config/01-dense.json', 'utf8')
+  const own = { 'plans/own.yaml': 'workload: {requestsPerMonth: 1000000}\nselfHost: {model: ./config.json}\n' }
+
+  it('is decided with both tables, its file read from where the scenario lies', async () => {
+    const { effects } = await asJson(cut, ['--scenario', 'plans/own.yaml'], { ...own, 'plans/config.json': config })
+    const [one] = effects[0]?.scenarios ?? []
+    expect([one?.obstacles, one?.moved === null]).toEqual([[], false])
+  })
+
+  it('is refused by name where the file is missing', async () => {
+    const { code, stdout, stderr } = await diff(cut, ['--scenario', 'plans/own.yaml'], own)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/plans\/config\.json/)
+  })
+})

@@ -90,7 +90,7 @@ describe('rows of facts', () => {
 })
 
 describe('defaults', () => {
-  const given = new Set(['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'portability'])
+  const given = new Set(['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'workload.hourly', 'portability'])
 
   it('cover every scenario value but the volume and the checklist, once', () => {
     expect(repeated(defaults.map(({ defaultFor }) => defaultFor ?? ''))).toEqual([])

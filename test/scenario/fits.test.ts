@@ -27,7 +27,8 @@ const RANGES = [
   { low: '1', mode: 2, high: 3 },
 ]
 const BEYOND_JSON = [Number.NaN, Infinity, -Infinity]
-const VALUES: unknown[] = [...ODD, ...RANGES, ...BEYOND_JSON]
+const WEEKS = [167, 168, 169].map((length) => Array.from({ length }, () => 1))
+const VALUES: unknown[] = [...ODD, ...RANGES, ...WEEKS, ...BEYOND_JSON]
 
 const paths = fields().map((field) => field.path)
 const keys = ['', 'constructor', '__proto__', 'toString', 'workload', 'requestsPermonth', 'low']

@@ -36,6 +36,12 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     /^workload\.slo\.ttftMs: /,
     { workload: { apiUsdPerMonth: 1, slo: { ttftMs: { low: 1, mode: 2, high: 5 } } } },
   ],
+  [
+    'someHourIsBusy',
+    { workload: { apiUsdPerMonth: 1, hourly: Array.from({ length: 168 }, () => 0) } },
+    /^workload\.hourly: every hour/,
+    { workload: { apiUsdPerMonth: 1, hourly: Array.from({ length: 168 }, (_, hour) => (hour === 9 ? 3 : 0)) } },
+  ],
   ['evaluationAddsUp', evaluation({ tunedCorrect: 101 }), /more answers are right/, evaluation({ tunedCorrect: 100 })],
   [
     'evaluationAddsUp',

@@ -366,6 +366,34 @@ describe('OpenRouter, Langfuse, Helicone', () => {
     })
   })
 
+  it('Langfuse before version 3: one usage of a unit, or tokens of their own', async () => {
+    const row = (id: string, more: object) => ({
+      id,
+      traceId: 't',
+      type: 'GENERATION',
+      startTime: '2024-10-05T09:00:00.000Z',
+      model: 'm',
+      level: 'DEFAULT',
+      ...more,
+    })
+    const page = [
+      row('a', { usage: { unit: 'TOKENS', input: 1000, output: 200, total: 1200 }, calculatedTotalCost: 0.01 }),
+      row('b', { usage: { unit: 'CHARACTERS', input: 4000, output: 800 } }),
+      row('c', { promptTokens: 500, completionTokens: 100, totalTokens: 600, calculatedTotalCost: '0.005' }),
+      row('d', { type: 'SPAN', usage: null, promptTokens: 0, completionTokens: 0 }),
+    ]
+    const report = await workload({ f: JSON.stringify({ data: page, meta: { page: 1, totalPages: 1, totalItems: 4 } }) })
+    expect(report).toMatchObject({
+      requests: 3,
+      inputTokens: 1500,
+      inputTokensPerRequest: 750,
+      outputTokensPerRequest: 150,
+      cachedInputShare: null,
+      usd: near(0.015),
+    })
+    expect(leftOut(report)).toEqual({ 'not-model-call': 1 })
+  })
+
   it('a usage that an app sent to Langfuse with its cached tokens inside is known by its total', async () => {
     const row = {
       id: 'a',

@@ -6,7 +6,7 @@ import { percent, plural, quantity } from '../../report/sentences/format.ts'
 import { capital } from '../../report/sentences/finding-sentences.ts'
 import { pathWords } from '../../report/sentences/paths.ts'
 import { fields } from '../../scenario/fields.ts'
-import { valuesOf } from '../../workload/scenario.ts'
+import { filesIn, valuesOf } from '../../workload/scenario.ts'
 import type { WorkloadReport } from '../../workload/schema.ts'
 import { sourceWords } from '../../workload/text.ts'
 import type { World } from '../../world.ts'
@@ -67,7 +67,9 @@ function exportedOf(report: WorkloadReport, tables: Tables): Exported {
 /** What is wrong with the file is said at the prompt. */
 export async function exportIn(world: World, tables: Tables, file: string): ReturnType<ExportIn> {
   try {
-    return { ok: true, ...exportedOf(await workloadOf(world, [file], {}), tables) }
+    const report = await workloadOf(world, [file], {})
+    const { answers, told } = exportedOf(report, tables)
+    return { ok: true, answers: { ...answers, sources: [{ files: filesIn(report), values: answers }] }, told }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { ok: false, message: error.problems.map((one) => `${one.path === '' ? '' : `${one.path}: `}${one.what}`).join('; ') }

@@ -141,11 +141,9 @@ export async function deciderOf(world: World, flags: DecideFlags, settings: Sett
   }
   return async (source: Source): Promise<{ report: Report; decidable: Decidable }> => {
     const decidable = await resolveScenario(source, flags, tables, world)
-    const { scenario, assumptions, tables: own } = decidable
+    const { tables: own, ...resolved } = decidable
     const report = working(wait, () =>
-      explained(asOf, () =>
-        decide({ scenario, assumptions }, own, { asOf, draws, seed, version, measurementsOf: measurementsFor }),
-      ),
+      explained(asOf, () => decide(resolved, own, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
     )
     const whole = since ? { ...report, changes: since(report, own) } : report
     return { report: { ...whole, gate: gateOf(rules, whole) }, decidable }

@@ -10,12 +10,14 @@ import { shaped } from '../../scenario/input.ts'
 import { withValue } from '../../scenario/paths.ts'
 import { resolve, type Origins } from '../../scenario/resolve.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
+import { withSource } from '../../scenario/sources.ts'
 import type { World } from '../../world.ts'
 import { chooseRun, type Chosen } from '../../throughput-files/choose.ts'
 import { readRuns } from '../../throughput-files/read.ts'
 import { readBytes } from '../shared/files.ts'
 import { withSets, type Source } from '../shared/scenario.ts'
 import { measurementsOf } from '../shared/tables.ts'
+import { sourceFile } from './source-file.ts'
 
 export interface ThroughputFlags {
   throughput?: string[]
@@ -125,7 +127,14 @@ export async function measured(
   const { input } = await withSets(source, flags.set)
   const scenario = counted(resolve({ input, origin: 'file', origins: {} }, tables).scenario, taken)
   const { workload } = termsOf(scenario)
-  const runs = (await Promise.all(files.map(async (file) => readRuns(await readBytes(world, file), file)))).flat()
+  const read = await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readBytes(world, file)
+      const runs = await readRuns(bytes, file)
+      return { runs, file: sourceFile(file, bytes, runs[0]?.format ?? '') }
+    }),
+  )
+  const runs = read.flatMap((one) => one.runs)
   const chosen = chooseRun(runs, {
     target: workload.slo,
     layout: {
@@ -148,5 +157,12 @@ export async function measured(
     'selfHost.throughput': 'file',
     'selfHost.gpusPerReplica': flags.gpusPerReplica === undefined ? 'file' : 'flag',
   }
-  return { source: { ...source, input: await shaped(filled, source.where), origins }, notes }
+  const values = {
+    'selfHost.throughput': chosen.throughput,
+    ...(flags.gpusPerReplica === undefined && typeof input.selfHost?.gpusPerReplica !== 'number'
+      ? { 'selfHost.gpusPerReplica': chosen.gpusPerReplica }
+      : {}),
+  }
+  const named = withSource(await shaped(filled, source.where), { files: read.map((one) => one.file), values })
+  return { source: { ...source, input: named, origins }, notes }
 }

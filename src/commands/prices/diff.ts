@@ -1,4 +1,5 @@
 /** `flippoint prices diff`: two sets of tables in, what changed and what that does to scenarios out. */
+import { dirname } from 'node:path'
 import type { Run } from '../../decide/verdict/decision.ts'
 import type { Asked } from '../../diff/effect.ts'
 import { effectsOf } from '../../diff/effects.ts'
@@ -15,6 +16,7 @@ import { dateOf, wholeNumber } from '../decide/decide.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { readText } from '../shared/files.ts'
 import { documentFormat } from '../shared/formats.ts'
+import { modelNamedIn } from '../shared/model-file.ts'
 import { examples } from '../shared/scenario.ts'
 import { diffRules, gateOf, type Judged } from './diff-rules.ts'
 import { sideOf, type OneSide } from './compared-tables.ts'
@@ -39,7 +41,8 @@ async function askedFor(world: World, { scenario: files = [], examples: both }: 
   const own: Asked[] = []
   for (const file of files) {
     const [name, text] = file === '-' ? ['stdin', await world.stdin.text()] : [file, readText(world, file)]
-    own.push({ name, input: await readScenario(text, name) })
+    const input = await readScenario(text, name)
+    own.push({ name, input, model: await modelNamedIn(world, input, file === '-' ? '.' : dirname(file)) })
   }
   if (own.length > 0 && !both) return own
   const stories = Object.entries(examples(world)).map(([name, value]) => ({ name, input: checkShape(value, `example ${name}`) }))

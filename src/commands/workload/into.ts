@@ -1,9 +1,10 @@
 /** `workload --into SCENARIO`: the figures as answers of a scenario file. What somebody answered there stays, unless told otherwise. */
-import { count } from '../../report/sentences/format.ts'
+import { count, quantity } from '../../report/sentences/format.ts'
 import { readScenario, shaped } from '../../scenario/input.ts'
 import { isNode } from '../../scenario/paths.ts'
+import { withSource } from '../../scenario/sources.ts'
 import { amendedText, scenarioText } from '../../scenario/text.ts'
-import { amended, valuesOf, type Amended } from '../../workload/scenario.ts'
+import { amended, filesIn, valuesOf, type Amended } from '../../workload/scenario.ts'
 import type { Figures, WorkloadReport } from '../../workload/schema.ts'
 import type { World } from '../../world.ts'
 import { readText, writeTogether } from '../shared/files.ts'
@@ -16,19 +17,6 @@ interface IntoFlags {
   quiet?: boolean
 }
 
-const OURS = '# Measured by flippoint workload:'
-
-/** Where the figures come from, above them; a comment is not read by a decision. */
-function withOrigin(text: string, { sources }: WorkloadReport, file: string): string {
-  if (file.endsWith('.json') || /^\s*\{/.test(text)) return text
-  const lines = sources.map(({ file: name, sha256, from, to }) => {
-    const time = from === null || to === null ? '' : `, ${from} to ${to}`
-    return `${OURS} ${JSON.stringify(name)}, sha256 ${sha256}${time}\n`
-  })
-  const bare = text.replace(new RegExp(`^${OURS}.*\n`, 'gm'), '')
-  return bare.replace(/^workload:/m, () => `${lines.join('')}workload:`)
-}
-
 /** "my.yaml" for one of several: "my-NAME.yaml". */
 function placeOf(into: string, name: string | null): string {
   const slug = (name ?? 'unnamed').replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '') || 'unnamed'
@@ -38,7 +26,8 @@ function placeOf(into: string, name: string | null): string {
 function told({ written, kept }: Amended, file: string, replace: boolean): string {
   const paths = written.map(([path]) => path).join(', ')
   const stays = kept.map(
-    ([path, value]) => `  ${path} stays as it is there; the files say ${typeof value === 'number' ? count(value) : value}\n`,
+    ([path, value]) =>
+      `  ${path} stays as it is there; the files say ${typeof value === 'number' ? count(value) : quantity(value, null)}\n`,
   )
   const hint = kept.length > 0 && !replace ? '  --replace writes over answers\n' : ''
   return `${file}: ${written.length === 0 ? 'nothing new' : paths}\n${stays.join('')}${hint}`
@@ -62,9 +51,10 @@ export async function writeInto(world: World, report: WorkloadReport, flags: Int
     const change = amended(isNode(before) ? before : {}, valuesOf(figures, modelIn), replace)
     words.push(told(change, file, replace))
     if (change.written.length === 0) continue
-    const scenario = await shaped(change.scenario, file)
+    const values = Object.fromEntries(change.written)
+    const scenario = withSource(await shaped(change.scenario, file), { files: filesIn(report), values })
     const text = isNew ? await scenarioText(scenario, file) : await amendedText(there, scenario, file)
-    texts.push([file, withOrigin(text, report, file)])
+    texts.push([file, text])
   }
   writeTogether(world, texts)
   if (!flags.quiet) world.stderr.write(words.join(''))

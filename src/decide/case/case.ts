@@ -2,7 +2,6 @@
 import type { Case, Facts, PricedModel, Serving, TrainingSetup } from '../../engine/case.ts'
 import { tuningNeeded } from '../../engine/case.ts'
 import { meanOf } from '../../engine/uncertainty/families.ts'
-import { trafficOf } from '../../engine/demand/demand.ts'
 import { regulatedData, type DataRule } from '../../engine/verdict/flips/regulated.ts'
 import { termsOf, type Terms } from '../../engine/point-estimate.ts'
 import { portabilityOf, type Portability } from '../../engine/verdict/portability.ts'
@@ -36,6 +35,7 @@ import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
 import { qualityOf, type Quality } from './quality.ts'
 import { permitsOf, providerOf, type Permit, type TermsOf } from './permits.ts'
 import { needsOf, offerStanding, rentedTerms, upliftOf, vendorsWithin, vendorTerms } from './residency.ts'
+import { shapePeak, trafficIn } from './week.ts'
 import {
   endpointSetups,
   ownedSetups,
@@ -195,10 +195,10 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const months = terms.horizonMonths
   const shape = shapeNamed(tables, terms.workload.traffic)
   const model = modelNamed(tables, terms.selfHost.model)
-  const peakToMean = scenario.workload.peakToMean === null ? shape.peakToMean : asRange(scenario.workload.peakToMean)
+  const peakToMean = scenario.workload.peakToMean === null ? shapePeak(scenario, shape) : asRange(scenario.workload.peakToMean)
   const portability = portabilityIn(scenario, tables)
   const switchDays = middled(portability.switchDays)
-  const traffic = trafficOf(shape.hourly, shape.weekendOverWeekday)
+  const traffic = trafficIn(scenario, shape)
   const { priced, periods, apiModel, apiEnd, apiChanges } = pricedApi(scenario, terms, tables, asOf)
   const dataRule = regulatedData(scenario.data, {
     named: tables.regulations.filter((one) => scenario.data.regimes.includes(one.id)),

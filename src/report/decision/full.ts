@@ -6,6 +6,7 @@ import { DISCLAIMER, headline, speaksOfLaw } from '../sentences/headline.ts'
 import { confidence, portability, priceAge, why } from '../sentences/report-sentences.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import { assumptions } from './assumptions.ts'
+import { filesRead } from './own-files.ts'
 import { certainty } from './certainty.ts'
 import { details } from './details.ts'
 import { flips } from './flips.ts'
@@ -42,6 +43,7 @@ export function full(report: Report, verbose: boolean): Document {
       ...wouldFlip(report),
       ...revisit(report),
       ...measureFirst(report),
+      ...filesRead(report, verbose),
       ...assumptions(report, verbose),
       ...caveats(report),
       ...(verbose ? details(report) : []),

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../../pricing/kinds.ts'
 import { resolvedSchema } from '../../scenario/resolved.ts'
-import { portabilityStatusSchema } from '../../scenario/schema.ts'
+import { portabilityStatusSchema, sourceFileSchema } from '../../scenario/schema.ts'
 import { reportDiffSchema } from './diff.schema.ts'
 import {
   agreementSchema,
@@ -236,6 +236,10 @@ export const reportSchema = z.strictObject({
   asOf: daySchema,
   scenario: resolvedSchema,
   assumptions: z.array(assumptionSchema),
+  files: z
+    .array(sourceFileSchema.extend({ paths: z.array(z.string()).describe('Values of the scenario that it gave') }))
+    .optional()
+    .describe('Files of your own that values were read from; missing where there is none'),
   flips: z.array(flipSchema).length(3),
   options: z.array(optionSchema).min(1),
   comparison: comparisonSchema,

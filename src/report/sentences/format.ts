@@ -131,10 +131,16 @@ export function ofDraws(share: number): string {
 /** A value of the scenario in its unit. */
 export function quantity(value: unknown, unit: string | null): string {
   if (value === null || value === undefined) return 'not set'
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
+  if (Array.isArray(value)) return listOf(value)
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return numberIn(value, unit)
   return typeof value === 'object' ? group(value, unit) : String(value)
+}
+
+/** Words one by one; numbers are a series, of which a sentence has no use. */
+function listOf(values: readonly unknown[]): string {
+  if (values.length === 0) return 'none'
+  return typeof values[0] === 'number' ? plural(values.length, 'number') : values.join(', ')
 }
 
 /** A range, or a block of settings of which only those that are set are named. */

@@ -53,8 +53,9 @@ export const litellm: Format = {
   title: 'LiteLLM spend logs',
   source: 'litellm',
   kind: 'usage',
-  claims: (found) => 'request_id' in found && 'spend' in found && 'prompt_tokens' in found && 'startTime' in found,
-  columns: (names) => has(names, 'request_id', 'spend', 'prompt_tokens', 'startTime'),
+  claims: (found) =>
+    'request_id' in found && 'spend' in found && 'prompt_tokens' in found && ('startTime' in found || 'starttime' in found),
+  columns: (names) => has(names, 'request_id', 'spend', 'prompt_tokens') && (names.has('startTime') || names.has('starttime')),
   reader: ({ emit, note, time }) => ({
     read: (row) => {
       if (!('request_id' in row) || !('prompt_tokens' in row)) return false
@@ -69,7 +70,8 @@ export const litellm: Format = {
       const usage = {
         ...UNKNOWN,
         ...(status === 'used' ? whole(counted, 'with', note) : {}),
-        start: time(row['startTime']),
+        // Query engines write names of columns in small letters.
+        start: time(row['startTime'] ?? row['starttime']),
         requests: batchOf(row, metadata) ?? 1,
         batch: batchOf(row, metadata) === null ? null : true,
         model: text(row['model']) ?? text(row['model_group']),

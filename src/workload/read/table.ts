@@ -3,6 +3,7 @@ import { fail } from '../../errors.ts'
 import type { Node } from '../values.ts'
 import type { Bytes } from './bytes.ts'
 import type { Taker } from './json.ts'
+import { asExported } from './names.ts'
 
 /** Excel says its separator in a line of its own. */
 const SAID = /^\uFEFF?"?sep=(.)"?\r?\n/i
@@ -74,7 +75,7 @@ export async function readTable({ bytes, head, where }: Table, named: (names: st
     for await (const cells of rows as AsyncIterable<string[]>) {
       line += 1
       if (names === null) {
-        names = cells.map((cell) => cell.trim())
+        names = asExported(cells)
         named(names)
         continue
       }
