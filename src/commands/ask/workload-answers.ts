@@ -17,7 +17,8 @@ import { modelFinder } from '../workload/model-finder.ts'
 const WEEK = 168
 
 /** The name says what is counted; a share and an amount show it themselves. */
-function takenWords(path: string, value: number | string): string {
+function takenWords(path: string, value: number | string | number[]): string {
+  if (Array.isArray(value)) return pathWords(path)
   const unit = fields().find((field) => field.path === path)?.unit ?? null
   return `${pathWords(path)}: ${quantity(value, unit?.startsWith('share') || unit?.startsWith('USD') ? unit : null)}`
 }
