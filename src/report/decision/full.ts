@@ -43,7 +43,7 @@ export function full(report: Report, verbose: boolean): Document {
       ...wouldFlip(report),
       ...revisit(report),
       ...measureFirst(report),
-      ...filesRead(report, verbose),
+      ...filesRead(report),
       ...assumptions(report, verbose),
       ...caveats(report),
       ...(verbose ? details(report) : []),

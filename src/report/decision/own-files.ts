@@ -3,16 +3,12 @@ import { section, type Block } from '../document/block.ts'
 import { FILES_TITLE, ownFiles, type OwnFile } from '../sentences/own-files.ts'
 import type { Report } from '../schemas/report.schema.ts'
 
-/** Digits of a hash that tell one file from another at a glance. */
-const SHORT_HASH = 12
-
-function line({ name, format, period, values, sha256 }: OwnFile, isWhole: boolean): string {
+function line({ name, format, period, values, sha256 }: OwnFile): string {
   const when = period === '' ? '' : `, ${period}`
-  return `${name} (${format}${when}): ${values}; SHA-256 ${isWhole ? sha256 : sha256.slice(0, SHORT_HASH)}`
+  return `${name} (${format}${when}): ${values}; SHA-256 ${sha256}`
 }
 
-/** @param verbose hashes whole */
-export function filesRead(report: Report, verbose: boolean): Block[] {
+export function filesRead(report: Report): Block[] {
   const files = ownFiles(report)
   if (files.length === 0) return []
   const table: Block = {
@@ -20,7 +16,7 @@ export function filesRead(report: Report, verbose: boolean): Block[] {
     caption: 'Files that values were read from',
     columns: ['File', 'Read as', 'Period', 'Values', 'SHA-256'].map((head) => ({ head })),
     rows: files.map(({ name, format, period, values, sha256 }) => ({ cells: [name, format, period, values, sha256] })),
-    lines: files.map((one) => ({ text: line(one, verbose) })),
+    lines: files.map((one) => ({ text: line(one) })),
   }
   return section(FILES_TITLE, [table])
 }
