@@ -5,6 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { countsOf, type Counted } from '../../src/evaluation-files/counts.ts'
 import { readEvaluation } from '../../src/evaluation-files/read.ts'
+import { reportOf } from '../../src/workload/figures.ts'
+import { askedOf } from '../../src/workload/flags.ts'
+import { collect } from '../../src/workload/read.ts'
+import type { WorkloadReport } from '../../src/workload/schema.ts'
+import type { Input } from '../../src/workload/source.ts'
 import { readRuns, type ReadRun } from '../../src/throughput-files/read.ts'
 
 let isOff = false
@@ -118,7 +123,76 @@ async function lmEval([samples = '', results = '', otherSamples = '', otherResul
   }
 }
 
-const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = { aiperf, guidellm, 'lm-eval': lmEval, promptfoo }
+interface Log {
+  results: { scores: { name: string; metrics: { accuracy: { value: number } } }[]; completed_samples: number }
+}
+
+/** Of two epochs the first counts; the server answers the same in both. */
+async function inspect([json = '', otherJson = '', ...archives]: readonly string[]): Promise<void> {
+  const accuracy = (file: string): number =>
+    (JSON.parse(readFileSync(file, 'utf8')) as Log).results.scores.find((one) => one.name === 'match')?.metrics.accuracy.value ??
+    Number.NaN
+  for (const files of [[json, otherJson], archives]) {
+    const counts = await counted(files, 'match')
+    const kind = files[0]?.replace(/.*\./, '') ?? ''
+    same(`${kind} right of the frontier model`, counts.frontierCorrect, accuracy(json) * 11, 6)
+    same(`${kind} right of the other model`, counts.tunedCorrect, accuracy(otherJson) * 12, 6)
+    same(`${kind} examples`, counts.examples, 11)
+  }
+}
+
+interface Usage {
+  prompt_tokens: number
+  completion_tokens: number
+  prompt_tokens_details: { cached_tokens: number }
+}
+
+/** What the server sent is what was asked of it; own cache, failure and embeddings of the gateway are none of it. */
+async function litellm([served = '', rows = '']: readonly string[]): Promise<void> {
+  const lines = (file: string): unknown[] =>
+    readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  const answers = lines(served) as Usage[]
+  const total = (of: (one: Usage) => number) => answers.reduce((sum, one) => sum + of(one), 0)
+  const chats = (lines(rows) as { call_type: string; spend: number }[]).filter((one) => one.call_type === 'acompletion')
+  const read = await workloadIn(rows)
+  same('requests', read.requests, answers.length)
+  same(
+    'input tokens',
+    read.inputTokens,
+    total((one) => one.prompt_tokens),
+  )
+  same(
+    'output tokens',
+    read.outputTokens,
+    total((one) => one.completion_tokens),
+  )
+  const cached = total((one) => one.prompt_tokens_details.cached_tokens)
+  same('cached tokens', read.cachedInputShare === null ? null : read.cachedInputShare * (read.inputTokens ?? 0), cached, 6)
+  const spend = chats.reduce((sum, one) => sum + one.spend, 0)
+  same('dollars', read.usd, spend, 9)
+}
+
+async function workloadIn(file: string): Promise<WorkloadReport> {
+  const asked = askedOf({})
+  const bytes = readFileSync(file)
+  async function* pieces() {
+    yield bytes
+  }
+  const input: Input = { name: file, bytes: pieces(), sha256: () => '', reading: (run) => run() }
+  return reportOf(await collect([input], asked), asked)
+}
+
+const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = {
+  aiperf,
+  guidellm,
+  inspect,
+  litellm,
+  'lm-eval': lmEval,
+  promptfoo,
+}
 
 async function main([tool = '', ...files]: readonly string[]): Promise<void> {
   const check = TOOLS[tool]

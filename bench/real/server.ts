@@ -2,13 +2,16 @@
  * A server that speaks OpenAI's API on the loopback, for real tools to measure and evaluate. A question "q7" is answered by "a7", wrongly by the model
  * `frontier` where the number divides by 3 and by `tuned` where it divides by 4; "down" breaks the call of `frontier`. Otherwise as many tokens
  * come as are asked for, the first after TTFT_MS and one every TPOT_MS. Tokens of a prompt are its words; half of them were cached where one says so.
+ * What was served stands in the file SERVED, where one is named, a usage a line.
  * Usage: PORT=18181 TTFT_MS=20 TPOT_MS=2 tsx bench/real/server.ts
  */
+import { appendFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as after } from 'node:timers/promises'
 
 const PORT = Number(process.env['PORT'] ?? 18_181)
 const TTFT_MS = Number(process.env['TTFT_MS'] ?? 20)
+const SERVED = process.env['SERVED']
 const TPOT_MS = Number(process.env['TPOT_MS'] ?? 2)
 
 interface Body {
@@ -47,13 +50,15 @@ function answerTo(body: Body, prompt: string): string[] {
 function usageOf(prompt: string, output: number) {
   const input = words(prompt)
   const cached = prompt.includes('cached') ? input >> 1 : 0
-  return {
+  const usage = {
     prompt_tokens: input,
     completion_tokens: output,
     total_tokens: input + output,
     prompt_tokens_details: { cached_tokens: cached },
     completion_tokens_details: { reasoning_tokens: 0 },
   }
+  if (SERVED !== undefined) appendFileSync(SERVED, `${JSON.stringify(usage)}\n`)
+  return usage
 }
 
 function piece(isChat: boolean, text: string, index: number) {
@@ -74,7 +79,8 @@ async function streamed(response: ServerResponse, body: Body, head: object, isCh
   }
   const last = isChat ? { delta: {} } : { text: '' }
   send({ ...head, choices: [{ index: 0, ...last, finish_reason: 'stop' }] })
-  if (body.stream_options?.include_usage) send({ ...head, choices: [], usage: usageOf(prompt, tokens.length) })
+  const usage = usageOf(prompt, tokens.length)
+  if (body.stream_options?.include_usage) send({ ...head, choices: [], usage })
   send('[DONE]')
   response.end()
 }

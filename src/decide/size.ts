@@ -3,6 +3,7 @@ import { meanRate, monthlyVolume, requestsPerMonth, requestsPerSecond } from '..
 import { gpusFor, replicasPerRate, servingReplicas } from '../engine/throughput/fleet.ts'
 import type { RentedSetup, Serving } from '../engine/case.ts'
 import { isRefusal, predictAt } from '../engine/throughput/throughput.ts'
+import { SAME_TOKENS } from '../engine/tokens.ts'
 import { termsOf, type Terms } from '../engine/point-estimate.ts'
 import { HOURS_PER_MONTH } from '../engine/ledger/units.ts'
 import type { Offer } from '../pricing/find.ts'
@@ -14,9 +15,10 @@ import { finite } from './finite.ts'
 import { unpricedReason } from './case/lacks.ts'
 import { unlikelyValues } from './advice/unlikely.ts'
 import { holdRates, unlikelyRates } from './case/measured-rate.ts'
-import { cents } from './money.ts'
+import { roundToCent } from '../engine/ledger/round.ts'
 import { needsOf, offerStanding, type Needs } from './case/residency.ts'
 import { rentedSetups, servings, type Feasible, type SetupRun } from './case/serving-setups.ts'
+import { shapePeak } from './case/week.ts'
 
 export interface SizeRun {
   asOf: string
@@ -63,7 +65,7 @@ function rowOf(terms: Terms, setup: RentedSetup, run: SizeRun, peakToMean: numbe
     spareReplicas: spare,
     gpus,
     utilization: run.requestsPerMonth === null ? null : run.requestsPerMonth / capacity,
-    usdPerMonth: cents(usdPerMonth),
+    usdPerMonth: roundToCent(usdPerMonth),
     usdPerMtok: usdPerMonth / ((served * (inputTokensPerRequest + outputTokensPerRequest)) / 1e6),
     limitedBy: setup.limitedBy,
     throughputOrigin: setup.origin,
@@ -114,7 +116,9 @@ function sizePrecision(
   const asked: Terms = { ...terms, workload: { ...terms.workload, slo }, selfHost: { ...terms.selfHost, precision } }
   const { needs, measurements, asOf, throughput } = run
   const standing = (offer: Offer) => offerStanding(tables, offer, needs)
-  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, throughput: throughput ?? null, standing }
+  // The lengths asked about are the open model's own.
+  const factors = SAME_TOKENS
+  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, factors, throughput: throughput ?? null, standing }
   const wanted = terms.selfHost.gpu
   const gpus = tables.gpus.filter((gpu) => wanted === 'auto' || gpu.id === wanted)
   const { feasible, refused } = servings(setups, gpus)
@@ -147,7 +151,7 @@ export function size(scenario: Scenario, tables: Tables, run: SizeRun): Sizing {
   const model = tables.models.find((one) => one.id === terms.selfHost.model)
   const shape = tables.shapes.find((one) => one.id === terms.workload.traffic)
   if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
-  const peakToMean = terms.workload.peakToMean ?? shape.peakToMean.mode
+  const peakToMean = terms.workload.peakToMean ?? shapePeak(scenario, shape).mode
   const within = { ...run, throughput: scenario.selfHost.throughput, needs: needsOf(scenario.data, tables) }
   holdRates(scenario, terms, tables)
   const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, within, precision, peakToMean))

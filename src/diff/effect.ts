@@ -7,7 +7,7 @@ import { byMeans } from '../decide/case/means.ts'
 import { givenVolume } from '../decide/case/volume.ts'
 import { problem, UserError, type Problem } from '../errors.ts'
 import type { TableChange } from '../pricing/compare/change.ts'
-import type { Tables } from '../pricing/schema.ts'
+import type { OpenModel, Tables } from '../pricing/schema.ts'
 import type { Effect, Moved } from '../report/schemas/prices-diff.schema.ts'
 import type { Report } from '../report/schemas/report.schema.ts'
 import { withValue } from '../scenario/paths.ts'
@@ -15,13 +15,15 @@ import { checkShape } from '../scenario/read.ts'
 import { resolve } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
-import { driftOf } from './diff.ts'
+import { reportDiffOf } from './diff.ts'
 import { seenDifferences } from './seen.ts'
 import { isBeside, type Reach } from '../decide/case/reach.ts'
 
 export interface Asked {
   name: string
   input: ScenarioInput
+  /** A model that the scenario names by its configuration: no table has it, and none changes it */
+  model?: OpenModel | null
 }
 
 export interface Sides {
@@ -77,7 +79,7 @@ function held(input: ScenarioInput, tables: Tables, asOf: string): { input: Scen
 const NAMES = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte'] as const
 
 function movedBetween(base: Report, head: Report): Moved {
-  const { verdict, flips, figures, options, assumptions, prices } = driftOf(base, head, null)
+  const { verdict, flips, figures, options, assumptions, prices } = reportDiffOf(base, head, null)
   const crossing = (name: (typeof NAMES)[number]) => ({
     base: base.comparison.breakEven[name],
     head: head.comparison.breakEven[name],
@@ -119,14 +121,20 @@ function decided(asked: ScenarioInput, { base, head }: Sides, run: Run, { change
   return { was, is: isUnseen ? was : reportOf(head, run) }
 }
 
+function withModel(tables: Tables, model: OpenModel | null): Tables {
+  const isKnown = model === null || tables.models.some((one) => one.id === model.id)
+  return isKnown ? tables : { ...tables, models: [...tables.models, model] }
+}
+
 /** @param paid the day on which a bill that is given was paid */
 export function effectOf(
-  { name, input }: Asked,
-  sides: Sides,
+  { name, input, model = null }: Asked,
+  { base, head }: Sides,
   { paid, change, ...run }: Run & { paid: string; change: Change },
 ): Effect {
   // The same tables give the same report, so it is not asked for.
   if (change.reach === 'none') return { scenario: name, requestsPerMonth: null, moved: null, isSame: true, obstacles: [] }
+  const sides = { base: withModel(base, model), head: withModel(head, model) }
   const volume = tried(paid, () => held(input, sides.base, paid))
   const asked = 'found' in volume ? volume.found.input : input
   const { was, is } = decided(asked, sides, run, change)

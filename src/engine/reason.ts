@@ -68,7 +68,6 @@ export const CODES = [
   'evaluate-buy-build',
   'answer-if-good',
   'on-the-line',
-  'refused-option-near',
   'answer-if-own-required',
   'answer-if-not-required',
   // nothing can be decided
@@ -187,8 +186,21 @@ export const CODES = [
   'range-crosses-tier',
   'ranges-move-bill',
   'off-peak-ignored',
+  'batch-reads-unknown',
+  'host-passed-over',
   'commercial-use-limited',
   'context-exceeds-model',
+  'tokenizer-unknown',
+  'model-ended',
+  'model-ends',
+  'model-has-ended',
+  'model-ends-unreplaced',
+  'host-ends',
+  'host-ends-unreplaced',
+  'host-ended',
+  'revisit-model-ends',
+  'may-think',
+  'always-thinks',
 ] as const
 
 export type Code = (typeof CODES)[number]

@@ -3,7 +3,7 @@ import { NotJson, recordsOf, type Placed } from '../documents/json.ts'
 import { hasKeys, isNode } from '../documents/values.ts'
 import { fail } from '../errors.ts'
 import { isPromptfooTable, promptfooTable } from './formats/promptfoo-csv.ts'
-import { FORMATS } from './registry.ts'
+import { FORMATS, SIBLINGS } from './registry.ts'
 import { FormatFault, type Scored } from './scored.ts'
 
 export interface ReadFile {
@@ -26,12 +26,15 @@ export function isOfTool(record: unknown): boolean {
   return FORMATS.some((format) => format.recognizes(record))
 }
 
+/** A sample of a log, whole or the head of one in pieces; its id may hold slashes. */
+const SAMPLE = /^samples\/.+_epoch_\d+(?:\.json|\/sample\.json)$/
+
 /** A log of Inspect in a zip archive as the JSON that it stands for. */
 async function unzipped(bytes: Uint8Array, file: string): Promise<Placed[]> {
   const { BadZip, membersOf } = await import('../documents/zip.ts')
   const { parseJson } = await import('../documents/json.ts')
   try {
-    const members = membersOf(bytes, (name) => name === 'header.json' || /^samples\/[^/]+\.json$/.test(name))
+    const members = membersOf(bytes, (name) => name === 'header.json' || SAMPLE.test(name))
     const parsed = members.map(({ name, data }) => ({ name, value: parseJson(new TextDecoder().decode(data)) }))
     const header = parsed.find(({ name }) => name === 'header.json')?.value
     if (!isNode(header)) throw refusal(file, 'this archive is no finished log of Inspect: it has no header.json')
@@ -46,6 +49,16 @@ async function unzipped(bytes: Uint8Array, file: string): Promise<Placed[]> {
         'write the log again, or as JSON',
       )
     throw error
+  }
+}
+
+/** As promptfoo writes on request. */
+async function yamlIn(text: string, file: string): Promise<Placed[]> {
+  const { parse } = await import('yaml')
+  try {
+    return [{ at: '', value: parse(text) as unknown }]
+  } catch {
+    throw refusal(file, 'this is no YAML, or it is cut short')
   }
 }
 
@@ -74,6 +87,8 @@ function readFrom(records: readonly Placed[], file: string): ReadFile {
   const format = FORMATS.find((one) => records.some(({ value }) => one.recognizes(value)))
   const first = records[0]?.value
   if (!format && hasKeys(first, 'workload')) throw refusal(file, 'this is a scenario', 'put the scenario before the flags')
+  const sibling = SIBLINGS.find((one) => one.recognizes(first))
+  if (!format && sibling) throw refusal(file, sibling.what, sibling.remedy)
   if (!format) throw refusal(file, `this is no result of an evaluation tool that is known${keysOf(first)}`)
   try {
     return { file, tool: format.name, overall: format.overall, rows: format.scoredIn(records) }
@@ -98,7 +113,7 @@ export async function readEvaluation(bytes: Uint8Array, file: string): Promise<R
   const text = textOf(bytes, file)
   if (text.trim() === '') throw refusal(file, 'the file is empty')
   try {
-    return readFrom(recordsOf(text), file)
+    return readFrom(/\.ya?ml$/i.test(file) ? await yamlIn(text, file) : recordsOf(text), file)
   } catch (error) {
     if (!(error instanceof NotJson)) throw error
     const table = await tableIn(text, file)

@@ -1,6 +1,8 @@
 /** Which side a name speaks of. */
 
-const FRONTIER = ['frontier', 'baseline', 'control', 'api']
+const FRONTIER = ['frontier', 'baseline', 'control']
+/** Of the frontier model in a name of one's own; in an address or the id of a provider it is how any model is reached. */
+const API = 'api'
 const TUNED = ['tuned', 'finetuned', 'finetune', 'ft', 'lora', 'sft']
 const OPEN = ['open', 'oss', 'untuned', 'vanilla']
 
@@ -17,6 +19,7 @@ function wordsOf(name: string): string[] {
 /** null where a name says nothing, or of both. */
 export function speakerOf(name: string): Speaker | null {
   const words = wordsOf(name)
+  const isAddress = /[/:]/.test(name)
   const found = (
     [
       ['frontier', FRONTIER],
@@ -24,5 +27,6 @@ export function speakerOf(name: string): Speaker | null {
       ['open', OPEN],
     ] as const
   ).filter(([, names]) => words.some((word) => names.some((one) => one === word)))
+  if (words.includes(API) && !isAddress && !found.some(([who]) => who === 'frontier')) found.unshift(['frontier', FRONTIER])
   return found.length === 1 ? (found[0]?.[0] ?? null) : null
 }

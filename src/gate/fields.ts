@@ -1,7 +1,7 @@
 /** Fields that a gate may ask about: short names for the usual ones, and any field by its path in the report. */
 import { nearest } from '../pricing/nearest.ts'
 import { wordsAt } from '../scenario/bounds/limits.ts'
-import { isNode } from '../scenario/paths.ts'
+import { nameOf, step, wayTo } from './way.ts'
 import type { Report } from '../report/schemas/report.schema.ts'
 
 export type Value = number | string | boolean | null
@@ -149,38 +149,16 @@ export function wordsFor(field: string): readonly string[] | null {
   return SHORT.get(field)?.words ?? WORDS_AT.find(([at]) => at.test(field))?.[1] ?? null
 }
 
-/** A row's name: its id, or the path that it is about. */
-function nameOf(row: unknown): unknown {
-  return isNode(row) ? (row['id'] ?? row['path']) : undefined
-}
-
-function step(node: unknown, key: string): unknown {
-  if (Array.isArray(node)) return node.find((row, index) => String(index) === key || nameOf(row) === key)
-  return isNode(node) && Object.hasOwn(node, key) ? node[key] : undefined
-}
-
-/** Names may have dots in them, as those of models and paths do: what a way goes on by is the first name from which it reaches its end. */
-function valueOn(node: unknown, way: readonly string[]): unknown {
-  // Below what was not computed nothing was: null all the way down, not a path that is wrong.
-  if (node === null || way.length === 0) return node
-  for (let length = 1; length <= way.length; length++) {
-    const next = step(node, way.slice(0, length).join('.'))
-    const value = next === undefined ? undefined : valueOn(next, way.slice(length))
-    if (value !== undefined) return value
-  }
-  return undefined
-}
-
 /** The value at a path of the report; in a list a segment is a position, or the row's id or path. undefined: no such value. */
 export function byPath(report: Report, path: string): Value | undefined {
-  const value = valueOn(report, path.split('.'))
+  const value = wayTo(report, path)?.value
   return value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
     ? value
     : undefined
 }
 
 function keysOf(node: unknown): string[] {
-  if (Array.isArray(node)) return node.map((row, index) => String(nameOf(row) ?? index))
+  if (Array.isArray(node)) return node.map((row, index) => nameOf(row) ?? String(index))
   return typeof node === 'object' && node !== null ? Object.keys(node) : []
 }
 

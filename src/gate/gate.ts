@@ -127,7 +127,7 @@ function beyondChecklist({ field, operator, expected }: Rule, { portability }: R
  * One rule over a report. The rule names what must not be: it passes when its comparison is false.
  * @throws UserError when the report has no such field, or asks a value of what was not computed: unknown is no pass
  */
-export function judge(rule: Rule, report: Report): GateResult {
+export function evaluateRule(rule: Rule, report: Report): GateResult {
   const { text, operator, expected } = rule
   const actual = actualOf(rule, report)
   const fault = misfit(rule, actual) ?? beyondChecklist(rule, report)
@@ -137,6 +137,6 @@ export function judge(rule: Rule, report: Report): GateResult {
 
 /** All rules over a report. */
 export function gateOf(rules: readonly Rule[], report: Report): Report['gate'] {
-  const results = rules.map((rule) => judge(rule, report))
+  const results = rules.map((rule) => evaluateRule(rule, report))
   return { passed: results.every((result) => result.passed), results }
 }

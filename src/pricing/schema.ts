@@ -8,6 +8,12 @@ import { count, day, id, note, provenance, url, usd } from './cells.ts'
 import { endpointsFileSchema, offerFields, rateLimitSchema, type Endpoint } from './hosting.ts'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from './kinds.ts'
 import { qualityFileSchema, type QualityClassRow, type QualityDistance, type QualityIndex } from './quality-table.ts'
+import { thinksSchema, tokenizersFileSchema, type Tokenizers } from './tokenizer-table.ts'
+
+const tokenizer = id
+  .nullable()
+  .optional()
+  .describe('Row of families in tokenizers.json; null: not known. Absent from a row that serves an open model: that of the model')
 
 const announcedOn = day.optional().describe('The day on which a step to come was published; kept when it is confirmed')
 
@@ -76,6 +82,7 @@ export const apiModelSchema = z.strictObject({
   contextTokens: count.nullable().describe('Longest prompt and answer together; null: not published'),
   released: day.nullable(),
   aliases: z.array(z.string()),
+  tokenizer,
   minCacheTokens: count.optional().describe('Shortest prompt that can be cached, tokens; absent: not known'),
   prices: z.array(apiPeriodSchema).min(1),
   fineTuning: fineTuningSchema.nullable(),
@@ -256,6 +263,8 @@ export const openModelSchema = z.strictObject({
   licence: z.string(),
   commercialUse: z.string(),
   released: day,
+  tokenizer,
+  thinks: thinksSchema.optional(),
   derived: z.array(z.string()).optional().describe('Fields not read from a configuration file'),
   configuration: z
     .record(z.string(), z.unknown())
@@ -562,6 +571,7 @@ export const tableFiles = {
   portability: portabilityFileSchema,
   endpoints: endpointsFileSchema,
   quality: qualityFileSchema,
+  tokenizers: tokenizersFileSchema,
 } as const
 
 export type Range = z.infer<typeof rangeSchema>
@@ -607,6 +617,7 @@ export interface Tables {
   portability: PortabilityItem[]
   endpoints: Endpoint[]
   quality: { indexes: QualityIndex[]; classes: QualityClassRow[]; distances: QualityDistance[] }
+  tokenizers: Tokenizers
   /** SHA-256 over the files as read: two runs with the same hash read the same prices. */
   hash: string
   /** `table/id` → where a row came from, for rows that are not the shipped ones */

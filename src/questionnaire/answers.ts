@@ -25,7 +25,7 @@ function itemised([path, value]: [string, unknown]): [string, unknown][] {
 
 /** Answers back from a scenario: every value that is in it, asked for or not. What only steers follows from what is there. */
 export function answersOf(scenario: Record<string, unknown>): Answers {
-  const paths = ['$schema', ...fields().map((field) => field.path)]
+  const paths = ['$schema', 'sources', ...fields().map((field) => field.path)]
   const given = paths.flatMap((path): [string, unknown][] =>
     valueAt(scenario, path) === undefined ? [] : [[path, valueAt(scenario, path)]],
   )

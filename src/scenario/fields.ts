@@ -23,9 +23,12 @@ function leavesOf(group: unknown, prefix: string): Field[] {
   })
 }
 
+/** What is written beside the values. */
+const BESIDE = ['$schema', 'sources']
+
 let known: Field[] | null = null
 
 /** Every leaf of the scenario, in the order of the contract. */
 export function fields(): Field[] {
-  return (known ??= leavesOf(published.properties, '').filter((field) => field.path !== '$schema'))
+  return (known ??= leavesOf(published.properties, '').filter(({ path }) => !BESIDE.includes(path)))
 }

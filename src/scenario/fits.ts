@@ -29,6 +29,10 @@ function sized(value: unknown, bound: unknown, holds: (length: number, bound: nu
   return typeof value !== 'string' || bounded(value.length, bound, holds)
 }
 
+function counted(value: unknown, bound: unknown, holds: (length: number, bound: number) => boolean) {
+  return !Array.isArray(value) || bounded(value.length, bound, holds)
+}
+
 function listed(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
@@ -61,6 +65,8 @@ const KEYWORDS: Record<string, Check> = {
   exclusiveMinimum: (value, given) => bounded(value, given, (number, bound) => number > bound),
   minLength: (value, given) => sized(value, given, (length, bound) => length >= bound),
   maxLength: (value, given) => sized(value, given, (length, bound) => length <= bound),
+  minItems: (value, given) => counted(value, given, (length, bound) => length >= bound),
+  maxItems: (value, given) => counted(value, given, (length, bound) => length <= bound),
   items: (value, given) => listed(value).every((item) => meets(item, given)),
   properties: ofProperties,
   additionalProperties: ofOthers,

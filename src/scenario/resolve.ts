@@ -6,6 +6,7 @@ import { fields, type Field } from './fields.ts'
 import { nested, valueAt } from './paths.ts'
 import type { Scenario } from './resolved.ts'
 import type { ScenarioInput } from './schema.ts'
+import { filesOf, type FileOfValues } from './sources.ts'
 
 /** Path → how it was given. Paths that are not here came with the scenario's own origin. */
 export type Origins = Record<string, Origin>
@@ -20,10 +21,15 @@ export interface Given {
 export interface Resolved {
   scenario: Scenario
   assumptions: Assumption[]
+  /** Files that values were read from */
+  files: FileOfValues[]
 }
 
-/** The two volumes have no default: one is given, the other follows. Portability items that nobody answered stay unknown. */
-const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'portability']
+/**
+ * The two volumes have no default: one is given, the other follows. Hours of one's own take the place of the shape's, which are the
+ * default. Portability items that nobody answered stay unknown.
+ */
+const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'workload.hourly', 'portability']
 
 /** A list cannot stand in a fact row: its row says null, which means none. */
 const LISTS = ['data.regimes', 'data.regimesInDoubt']
@@ -96,5 +102,6 @@ export function resolve(scenario: Given, tables: Tables): Resolved {
   const whole = nested(assumptions.map((one) => [one.path, one.value]))
   const filled: unknown = { ...whole, portability: whole['portability'] ?? {} }
   // What was given has passed the scenario's schema and the defaults their tables'; a test holds that together they are whole.
-  return { scenario: filled as Scenario, assumptions }
+  const files = filesOf(scenario.input, (path) => (scenario.origins[path] ?? 'file') !== 'file')
+  return { scenario: filled as Scenario, assumptions, files }
 }

@@ -2,13 +2,14 @@
 import * as z from 'zod'
 import { groups } from './schema.ts'
 
-/** A scenario with every value filled; of the two volumes the one that was given. */
+/** A scenario with every value filled; of the two volumes the one that was given, and the hours of a week only where somebody has them. */
 export const resolvedSchema = z.strictObject({
   ...groups.head,
   workload: z.strictObject({
     ...groups.workload,
     requestsPerMonth: groups.workload.requestsPerMonth.optional(),
     apiUsdPerMonth: groups.workload.apiUsdPerMonth.optional(),
+    hourly: groups.workload.hourly.optional(),
   }),
   data: z.strictObject(groups.data),
   team: z.strictObject(groups.team),

@@ -57,6 +57,11 @@ export function openEvaluationFaults(evaluation: OpenEvaluation): string[] {
   return evaluationFaults(tunedNames(evaluation)).map((fault) => fault.replaceAll('tuned', 'open'))
 }
 
+const someHourIsBusy: Rule = ({ workload: { hourly } }) =>
+  hourly === undefined || hourly.reduce((sum, load) => sum + load, 0) / hourly.length > 0
+    ? []
+    : [problem('quiet-week', undefined, { path: 'workload.hourly' })]
+
 const evaluationAddsUp: Rule = ({ task, selfHost }) => [
   ...(task?.evaluation ? evaluationFaults(task.evaluation) : []).map((message) =>
     problem('evaluation', { message }, { path: 'task.evaluation' }),
@@ -158,6 +163,22 @@ const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) 
   ),
 ]
 
+/** Shares are typed by people: two thirds may be 0.67. */
+const ROUNDED = 0.011
+
+/** Kinds of text are rows of the tokenizer table; tables of earlier releases have none. */
+const contentIsKnown: Rule = ({ workload: { content } }, { tokenizers }) => {
+  const path = 'workload.content'
+  const known = tokenizers.contents.map((one) => one.id)
+  if (content === undefined || known.length === 0) return []
+  if (typeof content === 'string') return among('kind of text', path, content, known)
+  const sum = Object.values(content).reduce((total, share) => total + share, 0)
+  return [
+    ...Object.keys(content).flatMap((id) => among('kind of text', `${path}.${id}`, id, known)),
+    ...(Math.abs(sum - 1) > ROUNDED ? [problem('shares-add-up', { sum }, { path })] : []),
+  ]
+}
+
 /** What cannot be meant; what might be is a warning of the report. */
 const valuesAreOfTheirUnit: Rule = (scenario, tables) =>
   misfits(scenario, tables).flatMap(({ refused, seen, path, value, unit, likely }) =>
@@ -167,11 +188,13 @@ const valuesAreOfTheirUnit: Rule = (scenario, tables) =>
 export const RULES: Record<string, Rule> = {
   oneVolume,
   rangesInOrder,
+  someHourIsBusy,
   evaluationAddsUp,
   throughputIsComplete,
   apiModelIsKnown,
   hostIsKnown,
   namesAreKnown,
+  contentIsKnown,
   valuesAreOfTheirUnit,
 }
 

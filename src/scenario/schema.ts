@@ -58,6 +58,10 @@ function auto<T extends z.ZodType>(schema: T, description: string) {
   return plain(z.union([z.literal('auto'), schema]), null, description)
 }
 
+function tokensFactor(description: string) {
+  return plain(z.union([z.literal('auto'), quantity(z.number().positive().max(100), 'ratio', '')]), 'ratio', description)
+}
+
 function tally(description: string) {
   return plain(z.number().int().nonnegative().max(1e12), 'examples', description)
 }
@@ -115,10 +119,20 @@ const workload = {
   apiUsdPerMonth: quantity(positive.max(1e10), 'USD/month', 'API bill of month 1, tokens only; the requests follow from it'),
   inputTokensPerRequest: quantity(positive.max(10_000_000), 'tokens', 'All prompt tokens, cached ones included'),
   outputTokensPerRequest: quantity(positive.max(1_000_000), 'tokens', 'Generated tokens, reasoning included'),
+  content: plain(
+    z.union([z.string().min(1), z.record(z.string(), z.number().min(0).max(1))]),
+    null,
+    'What the text is, an id of the tokenizer table, or shares of the tokens by id: {english: 0.7, code: 0.3}',
+  ),
   cachedInputShare: share('Share of input tokens that a prefix cache can serve'),
   batchShare: share('Share of requests that can wait up to 24 hours'),
   growthPerYear: change('Growth of requests, compounding monthly'),
   traffic: plain(z.string().min(1), null, 'A shape of the traffic table'),
+  hourly: plain(
+    z.array(z.number().nonnegative().max(1e15)).min(168).max(168),
+    null,
+    'Load of each hour of a week, in any unit, Monday 00:00 UTC first; it takes the place of the hours of the shape',
+  ),
   peakToMean: nullable(
     quantity(z.number().min(1).max(1000), 'ratio', ''),
     'ratio',
@@ -169,6 +183,11 @@ const api = {
   usesCaching: flag('Prompt caching is in use today'),
   usesBatch: flag('The batch tier is in use today'),
   discount: share('Negotiated discount on tokens'),
+  upgrades: plain(
+    z.enum(['hold', 'follow', 'newest']),
+    null,
+    'What you do about models: hold keeps the one named until it ends, follow takes what gives the same quality for less, newest what the vendor releases next',
+  ),
   priceChangePerYear: change('Change of the price of this model'),
   fixedUsdPerMonth: usd('USD/month', 'Gateway, seats, support plan'),
   setupUsd: usd('USD', 'One-off cost of the API integration still ahead'),
@@ -201,6 +220,17 @@ const selfHost = {
   provider: plain(z.string().min(1), null, 'Id of a GPU vendor table, or auto'),
   term: auto(termSchema, 'How GPUs are bought'),
   usdPerGpuHour: nullable(quantity(positive.max(1e6), 'USD/GPU-hour', ''), 'USD/GPU-hour', 'Overrides the table'),
+  inputTokensFactor: tokensFactor(
+    'Prompt tokens of the open model for each of the API model, for the same request; auto: by their tokenizers',
+  ),
+  outputTokensFactor: tokensFactor(
+    'Output tokens of the open model, its thinking included, for each of the API model; auto: by tokenizers and thinking',
+  ),
+  thinking: plain(
+    z.enum(['auto', 'no', 'as-api', 'more']),
+    null,
+    'Whether the open model thinks before it answers: not at all, about as much as the API model, more; auto: nobody has said',
+  ),
   throughput: nullable(throughput, null, 'Measured by you on one replica, within your latency target'),
   utilization: nullable(
     quantity(z.number().gt(0).max(1), 'share', ''),
@@ -278,6 +308,22 @@ export const portabilityStatusSchema = z.enum(['yes', 'partial', 'no', 'unknown'
 
 const portability = plain(z.record(z.string(), portabilityStatusSchema), null, 'Items of the portability table')
 
+/** A file of one's own that values were read from. */
+export const sourceFileSchema = z.strictObject({
+  file: z.string().min(1).describe('As it was named'),
+  sha256: z.string().min(64).max(64).describe('Of its bytes'),
+  format: z.string().describe('What it was read as'),
+  from: z.string().nullable().describe('First moment that it tells of; null: it names none'),
+  to: z.string().nullable(),
+})
+
+const sourceSchema = z.strictObject({
+  files: z.array(sourceFileSchema),
+  values: z
+    .record(z.string(), z.unknown())
+    .describe('What they gave, by path. A value that stands otherwise in the scenario is no longer theirs'),
+})
+
 /** A scenario as people write it: only the volume is required. */
 export const scenarioSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -295,8 +341,11 @@ export const scenarioSchema = z.strictObject({
   tuning: z.strictObject(tuning).partial().optional(),
   portability: portability.optional(),
   policy: z.strictObject(policy).partial().optional(),
+  sources: z.array(sourceSchema).optional().describe('Files that values were read from, as `workload --into` writes them'),
 })
 
+export type SourceFile = z.infer<typeof sourceFileSchema>
+export type ScenarioSource = z.infer<typeof sourceSchema>
 export type ScenarioInput = z.infer<typeof scenarioSchema>
 export type Evaluation = z.infer<typeof evaluation>
 export type OpenEvaluation = z.infer<typeof openEvaluation>

@@ -1,6 +1,7 @@
 /** Scenario text to plain data and back: JSON by the platform, YAML through its library, which is loaded only for YAML. */
 import { fail, problem, UserError } from '../errors.ts'
 import { lineAndColumn, repeatedKeys } from '../pricing/repeated-keys.ts'
+import type { Document } from 'yaml'
 import { isNode } from './paths.ts'
 
 function messageOf(error: unknown) {
@@ -90,9 +91,25 @@ export async function parseText(text: string, where: string): Promise<unknown> {
   return isJson(source, where) ? parseJson(source, where) : parseYaml(source, where)
 }
 
+/** As YAML; a new series of numbers stands on one line, where a column of them would push all else out of sight. */
+async function yamlText(document: Document): Promise<string> {
+  const { isScalar, visit } = await import('yaml')
+  let hasSeries = false
+  visit(document, {
+    Seq: (_, node) => {
+      const isSeries = node.items.length > 0 && node.items.every((one) => isScalar(one) && typeof one.value === 'number')
+      if (isSeries && !node.range) node.flow = true
+      hasSeries ||= isSeries && node.flow === true
+    },
+  })
+  return document.toString(hasSeries ? { lineWidth: 0 } : {})
+}
+
 /** A scenario as the text of a file: JSON where the name says so, else YAML. */
 export async function scenarioText(scenario: unknown, file: string): Promise<string> {
-  return file.endsWith('.json') ? `${JSON.stringify(scenario, null, 2)}\n` : (await import('yaml')).stringify(scenario)
+  if (file.endsWith('.json')) return `${JSON.stringify(scenario, null, 2)}\n`
+  const { Document } = await import('yaml')
+  return yamlText(new Document(scenario))
 }
 
 interface Editable {
@@ -123,7 +140,7 @@ export async function amendedText(written: string, scenario: unknown, file: stri
   const document = parseDocument(written)
   amend(document, { from: document.toJS(), to: scenario })
   // Anchors are shared: what one place changes, another may lose.
-  return same(sorted(document.toJS()), sorted(scenario)) ? document.toString() : scenarioText(scenario, file)
+  return same(sorted(document.toJS()), sorted(scenario)) ? yamlText(document) : scenarioText(scenario, file)
 }
 
 /** Keys in one order, to compare by. */

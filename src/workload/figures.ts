@@ -1,9 +1,12 @@
 /** Sums as the figures of a workload, with the reason of everything that is not known. Formulas: docs/workload.md. */
 import { basisOf, plural, type Basis } from './basis.ts'
 import type { Collected } from './collect.ts'
+import type { ListPrice } from './list-price.ts'
+import type { Covered } from './period.ts'
 import { WORKLOAD_VERSION, type Figures, type WorkloadReport, type WorkloadSource } from './schema.ts'
 import { DAY_HOURS, GROWTH_HOURS, growthPerYear, peakToMean, WEEK_HOURS, weekShape } from './shape.ts'
 import type { ModelSum, Sum, Tally } from './tally.ts'
+import { LEFT_OUT, NOTES } from './usage.ts'
 
 const MONTH_HOURS = 730
 const USD = 'USD'
@@ -38,7 +41,9 @@ function requestsOf({ requests, records }: Tally, hasUsage: boolean): Told {
     : requests.total
 }
 
-function batchOf({ batch, batchInput }: Tally): Told {
+function batchOf({ batch, batchInput, batchSaid, batchUnsaid }: Tally): Told {
+  if (batchSaid > 0 && batchUnsaid > 0)
+    return `${plural(batchUnsaid, 'record')} of ${batchSaid + batchUnsaid} do not say whether they went through a batch tier`
   if (batch.known > 0 && batch.over > 0) return batch.total / batch.over
   if (batchInput.known > 0 && batchInput.over > 0) return batchInput.total / batchInput.over
   return 'the files do not say what went through a batch tier'
@@ -94,6 +99,11 @@ function tokensOf({ input, output }: ModelSum) {
   return (input ?? 0) + (output ?? 0)
 }
 
+/** By letter, in every language alike. */
+function compared(a: string, b: string) {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 function modelsOf({ models }: Tally): Figures['models'] {
   const rows = [...models]
   const tokens = rows.reduce((sum, [, one]) => sum + tokensOf(one), 0)
@@ -107,7 +117,7 @@ function modelsOf({ models }: Tally): Figures['models'] {
       outputTokens: one.output,
       share: shareOfAll(one),
     }))
-    .toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0))
+    .toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0) || compared(a.model ?? '', b.model ?? ''))
 }
 
 /** Bounds of figures that stand there all the same. */
@@ -210,8 +220,8 @@ function sourcesOf({ sources }: Collected, hasClock: boolean): WorkloadSource[] 
     format,
     records,
     used,
-    leftOut: [...leftOut].map(([reason, count]) => ({ reason, count })),
-    notes: [...notes].map(([code, count]) => ({ code, count })),
+    leftOut: LEFT_OUT.flatMap((reason) => (leftOut.has(reason) ? [{ reason, count: leftOut.get(reason) ?? 0 }] : [])),
+    notes: NOTES.flatMap((code) => (notes.has(code) ? [{ code, count: notes.get(code) ?? 0 }] : [])),
     from: hasClock ? moment(from) : null,
     to: hasClock ? moment(to) : null,
   }))
@@ -220,6 +230,7 @@ function sourcesOf({ sources }: Collected, hasClock: boolean): WorkloadSource[] 
 export function reportOf(
   collected: Collected,
   filters: { since: number | null; until: number | null; by: 'model' | 'project' | null },
+  listPrices: (sums: Tally, days: Covered) => ListPrice[] = () => [],
 ): WorkloadReport {
   const basis = basisOf(collected, filters)
   const { by } = filters
@@ -229,6 +240,7 @@ export function reportOf(
     schemaVersion: WORKLOAD_VERSION,
     sources: sourcesOf(collected, basis.clock === 'utc'),
     ...figuresOf(basis, collected.total),
+    listPrices: listPrices(collected.total, collected.usage.covered()),
     ...(by === null ? {} : { groups: groups.toSorted((a, b) => size(b) - size(a)).map((one) => ({ by, ...one })) }),
   }
 }

@@ -1,11 +1,15 @@
 /** A workload as answers of a scenario: which values, and which of them are kept out of respect for what is there. */
+import { isDeepStrictEqual } from 'node:util'
 import { valueAt, withValue } from '../scenario/paths.ts'
-import type { Figures } from './schema.ts'
+import type { SourceFile } from '../scenario/schema.ts'
+import type { Figures, WorkloadReport } from './schema.ts'
 
 /** A model that carries so much of the tokens stands for all. */
 const MOST_OF_IT = 0.95
 /** Digits that a measured mean is worth. */
 const DIGITS = 6
+/** The same for an hour of the week */
+const HOURLY_DIGITS = 3
 /** Growth that a scenario takes: above it the file began in the middle of a launch. */
 const MOST_GROWTH = 10
 
@@ -16,7 +20,7 @@ function rounded(value: number) {
   return Number(value.toPrecision(DIGITS))
 }
 
-type Value = readonly [path: string, value: number | string]
+type Value = readonly [path: string, value: number | string | number[]]
 
 /** Bounds are no answers. */
 function isBound(figures: Figures, path: string): boolean {
@@ -28,6 +32,15 @@ function volumeOf(figures: Figures): Value[] {
   if (requestsPerMonth !== null && requestsPerMonth > 0) return [['workload.requestsPerMonth', rounded(requestsPerMonth)]]
   if (usdPerMonth === null || usdPerMonth <= 0 || isBound(figures, 'usdPerMonth')) return []
   return [['workload.apiUsdPerMonth', rounded(usdPerMonth)]]
+}
+
+/** Requests in each hour of the week below which its load is chance: a sixth either way at this many. */
+const FEWEST_IN_AN_HOUR = 36
+
+/** The hours of a week, where there are requests enough to tell them apart; where none are counted, the tokens were. */
+function hourlyOf({ shape, requests }: Figures): Value[] {
+  if (shape === null || (requests !== null && requests < FEWEST_IN_AN_HOUR * shape.hourly.length)) return []
+  return [['workload.hourly', shape.hourly.map((load) => Number(load.toPrecision(HOURLY_DIGITS)))]]
 }
 
 /** @param modelIn id of the tables for a model's name; null where there is none */
@@ -47,7 +60,12 @@ export function valuesOf(figures: Figures, modelIn: (name: string) => string | n
   })
   const [largest] = figures.models
   const model = largest?.model && (largest.share ?? 0) >= MOST_OF_IT ? modelIn(largest.model) : null
-  return [...volumeOf(figures), ...values, ...(model === null ? [] : [['api.model', model] as const])]
+  return [...volumeOf(figures), ...values, ...hourlyOf(figures), ...(model === null ? [] : [['api.model', model] as const])]
+}
+
+/** The files as a scenario names where its values are from. */
+export function filesIn({ sources }: WorkloadReport): SourceFile[] {
+  return sources.map(({ file, sha256, format, from, to }) => ({ file, sha256, format, from, to }))
 }
 
 export interface Amended {
@@ -68,7 +86,7 @@ function isThere(scenario: unknown, path: string) {
 export function amended(scenario: Record<string, unknown>, values: readonly Value[], replace: boolean): Amended {
   const result: Amended = { scenario, written: [], kept: [] }
   for (const [path, value] of values) {
-    if (valueAt(scenario, path) === value) continue
+    if (isDeepStrictEqual(valueAt(scenario, path), value)) continue
     if (!replace && isThere(scenario, path)) result.kept.push([path, value])
     else {
       const others = VOLUMES.includes(path) ? VOLUMES.filter((one) => one !== path) : []

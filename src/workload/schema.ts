@@ -15,7 +15,7 @@ function share(description: string) {
 const moment = z.iso.datetime().nullable()
 
 const sourceSchema = z.strictObject({
-  file: z.string().describe('As named on the command line; - is stdin'),
+  file: z.string().describe('As named on the command line; stdin for -'),
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -42,6 +42,13 @@ const modelSchema = z.strictObject({
 const unknownSchema = z.strictObject({
   path: z.string().describe('A figure of this object'),
   reason: z.string().describe('Why it is null, or what bounds it'),
+})
+
+const listPriceSchema = z.strictObject({
+  model: z.string(),
+  usd: z.number().describe('In the files'),
+  low: z.number().describe('By the list price of those days, what is not known of cache and batch taken as the cheapest'),
+  high: z.number(),
 })
 
 const figures = {
@@ -74,6 +81,9 @@ export const workloadSchema = z.strictObject({
   schemaVersion: z.literal(WORKLOAD_VERSION),
   sources: z.array(sourceSchema),
   ...figures,
+  listPrices: z
+    .array(listPriceSchema)
+    .describe('Of each model whose tokens and cost the files say and whose price the tables know'),
   groups: z
     .array(z.strictObject({ by: z.enum(['model', 'project']), name: z.string().nullable(), ...figures }))
     .optional()

@@ -21,6 +21,12 @@ export interface Input {
   reading: <T>(run: () => Promise<T>) => Promise<T>
 }
 
+/** A row of a table that somebody has written as an object. */
+function ofTable(value: Node): Format | undefined {
+  const names = new Set(Object.keys(value))
+  return FORMATS.find((one) => one.columns?.(names) === true)
+}
+
 /** Formats with their readers, kept from one file to the next: pages and traces go on. */
 export type Readers = Map<Format, Reader>
 
@@ -105,7 +111,7 @@ export async function readSource(
       const list = listIn(value)
       return list ? opened(value, list, line) : into.leave('other-record')
     }
-    const claimed = FORMATS.find((one) => one.claims(value))
+    const claimed = FORMATS.find((one) => one.claims(value)) ?? ofTable(value)
     if (claimed) {
       decide(claimed, line)
       return take(value, line)
@@ -137,6 +143,7 @@ export async function readSource(
         throw fail('usage-broken', { message: 'most of it cannot be read' }, at(firstBroken))
     },
     cut: (line) => void (lastCut = line),
+    unsure: () => into.note('thousands-unsure'),
   }
 
   const named = (names: readonly string[]): void => {

@@ -16,6 +16,13 @@ export interface ModelSum {
   input: number | null
   output: number | null
   cost: number | null
+  /** null where one of the records with a prompt does not say */
+  cachedRead: number | null
+  cacheWritten: number | null
+  /** Whether some of it went, or may have gone, through a batch tier */
+  isBatchSome: boolean
+  /** Records of a format with costs that have none */
+  unpriced: number
 }
 
 export interface Tally {
@@ -30,6 +37,9 @@ export interface Tally {
   batch: Sum
   /** Input tokens through a batch tier, over all input tokens: where requests are not counted */
   batchInput: Sum
+  /** Records that say whether they went through a batch tier, and that do not */
+  batchSaid: number
+  batchUnsaid: number
   cost: Sum
   currencies: Set<string>
   models: Map<string | null, ModelSum>
@@ -57,6 +67,8 @@ export function tally(): Tally {
     written: sum(),
     batch: sum(),
     batchInput: sum(),
+    batchSaid: 0,
+    batchUnsaid: 0,
     cost: sum(),
     currencies: new Set(),
     models: new Map(),
@@ -79,17 +91,38 @@ function plus(one: number | null, other: number | null) {
   return other === null ? one : (one ?? 0) + other
 }
 
-function addModel({ models }: Tally, { model, requests, input, output, cost }: Usage): void {
-  const name = models.has(model) || models.size < MOST_MODELS ? model : null
-  const there = models.get(name)
-  if (!there) {
-    models.set(name, { requests, input, output, cost })
-    return
+function plusAll(one: number | null, other: number | null, input: number | null): number | null {
+  if (input === null || input === 0) return one
+  return one === null || other === null ? null : one + other
+}
+
+function newModel(): ModelSum {
+  return {
+    requests: null,
+    input: null,
+    output: null,
+    cost: null,
+    cachedRead: 0,
+    cacheWritten: 0,
+    isBatchSome: false,
+    unpriced: 0,
   }
-  there.requests = plus(there.requests, requests)
+}
+
+function addModel({ models }: Tally, usage: Usage, isBill: boolean): void {
+  const { model, input } = usage
+  const name = models.has(model) || models.size < MOST_MODELS ? model : null
+  const there = models.get(name) ?? newModel()
+  models.set(name, there)
+  there.requests = plus(there.requests, usage.requests)
   there.input = plus(there.input, input)
-  there.output = plus(there.output, output)
-  there.cost = plus(there.cost, cost)
+  there.output = plus(there.output, usage.output)
+  there.cost = plus(there.cost, usage.cost)
+  if (usage.currency !== null && usage.cost === null) there.unpriced += 1
+  if (isBill) return
+  there.cachedRead = plusAll(there.cachedRead, usage.cachedRead, input)
+  there.cacheWritten = plusAll(there.cacheWritten, usage.cacheWritten, input)
+  there.isBatchSome ||= usage.batch !== false
 }
 
 function addHour(into: Tally, { start, end, requests, input, output }: Usage): void {
@@ -108,7 +141,7 @@ function overOf(value: number | null, requests: number | null): number | null {
 export function count(into: Tally, usage: Usage, isBill: boolean): void {
   const { requests, input, output, reasoning, cachedRead, cacheWritten, batch, cost, currency } = usage
   into.records += 1
-  addModel(into, usage)
+  addModel(into, usage, isBill)
   // A record without a currency is of a format that has no costs at all.
   if (cost !== null || currency !== null) add(into.cost, cost, 0)
   if (cost !== null && currency !== null) into.currencies.add(currency)
@@ -119,6 +152,8 @@ export function count(into: Tally, usage: Usage, isBill: boolean): void {
   add(into.reasoning, reasoning, output)
   add(into.cached, cachedRead, input)
   add(into.written, cacheWritten, input)
+  if (batch === null) into.batchUnsaid += 1
+  else into.batchSaid += 1
   add(into.batch, batch === null ? null : batch ? requests : 0, requests)
   add(into.batchInput, batch === null ? null : batch ? input : 0, input)
   addHour(into, usage)

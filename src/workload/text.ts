@@ -4,6 +4,7 @@ import type { Style } from '../report/style.ts'
 import { grid } from '../report/text/columns.ts'
 import { paintFor, type Paint } from '../report/text/paint.ts'
 import { harmless, item, wrap } from '../report/text/wrap.ts'
+import { isFar } from './list-price.ts'
 import type { Figures, WorkloadReport, WorkloadSource } from './schema.ts'
 import { NOTE_WORDS, REASONS } from './words.ts'
 
@@ -65,13 +66,19 @@ function models({ models: all }: Figures, width: number): string {
   return `${grid(columns, width)}${all.length > shown.length ? `\n  ${all.length - shown.length} more with --json` : ''}`
 }
 
-function sourceLines({ file, format, records, used, leftOut, notes, from, to }: WorkloadSource, width: number): string[] {
+/** What was read of a file, and what was left out of it or taken for granted: the file first. */
+export function sourceWords({ file, format, records, used, leftOut, notes, from, to }: WorkloadSource): string[] {
   const time = from === null || to === null ? '' : `, ${day(from)} to ${day(to)} UTC`
   return [
-    item(`${file}: ${format}, ${count(used)} of ${plural(records, 'record')} counted${time}`, width),
-    ...leftOut.map((one) => item(`left out, ${REASONS[one.reason]}: ${count(one.count)}`, width, '      ')),
-    ...notes.map((one) => item(`${NOTE_WORDS[one.code]}: ${count(one.count)}`, width, '      ')),
+    `${file}: ${format}, ${count(used)} of ${plural(records, 'record')} counted${time}`,
+    ...leftOut.map((one) => `left out, ${REASONS[one.reason]}: ${count(one.count)}`),
+    ...notes.map((one) => `${NOTE_WORDS[one.code]}: ${count(one.count)}`),
   ]
+}
+
+function sourceLines(source: WorkloadSource, width: number): string[] {
+  const [file = '', ...more] = sourceWords(source)
+  return [item(file, width), ...more.map((one) => item(one, width, '      '))]
 }
 
 /** Several reasons that are one are said once. */
@@ -90,6 +97,17 @@ function question({ models: all }: Figures, width: number): string[] {
       width,
     ),
   ]
+}
+
+/** What a bill and the list price make of the same tokens, where they are far apart. */
+function farLines({ listPrices }: WorkloadReport, width: number): string[] {
+  return listPrices.filter(isFar).map(({ model, usd, low, high }) => {
+    const range = price(low) === price(high) ? price(low) : `${price(low)} to ${price(high)}`
+    return item(
+      `${harmless(model)}: ${price(usd)} in the files, ${range} by the list price of the same tokens. One of the two may be of other calls (the last step of several, own keys, a fee), or in another unit`,
+      width,
+    )
+  })
 }
 
 function section(title: string, body: readonly string[], paint: Paint): string[] {
@@ -111,6 +129,7 @@ export function workloadText(report: WorkloadReport, { color, width }: Style): s
       paint,
     ),
     ...section('What the files cannot say', unknownLines(report, width), paint),
+    ...section('Bill against list price', farLines(report, width), paint),
     '',
   ].join('\n')
 }

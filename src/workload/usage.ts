@@ -71,6 +71,7 @@ export const UNKNOWN: Usage = {
 export const NOTES = [
   'zone-assumed',
   'time-unread',
+  'thousands-unsure',
   'input-without-cached',
   'input-unsure',
   'output-without-reasoning',

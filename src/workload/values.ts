@@ -32,9 +32,15 @@ export function tokens(value: unknown): number | null {
 /** How databases and data frames write that there is nothing. */
 const NOTHING = /^\s*(?:null|none|nan|undefined|\\N|n\/a)?\s*$/i
 
+/** Nearly all texts show by their first letter that they are something; empty, blank, \N and the words above do not. */
+function isSomething(first: number): boolean {
+  return first > 0x20 && first < 0x80 && first !== 0x5c && (first | 0x20) !== 0x6e && (first | 0x20) !== 0x75
+}
+
 export function text(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') return null
+  if (isSomething(value.charCodeAt(0))) return value
   return (value.length > 9 ? value.trim() === '' : NOTHING.test(value)) ? null : value
 }
 

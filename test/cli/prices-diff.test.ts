@@ -284,7 +284,7 @@ describe('the folders', () => {
     [['nowhere', 'head'], /cannot read nowhere: there is no such file or folder/],
     [['empty', 'head'], /there are no tables in empty/],
     [['head', 'head', '--fail-on', 'verdict-chnged'], /no rule of prices diff; did you mean verdict-changed/],
-    [['head', 'head', '--format', 'html'], /html is no format/],
+    [['head', 'head', '--format', 'docx'], /docx is no format/],
     [['head', 'head', '--draws', 'many'], /--draws many/],
   ])('%j is refused', async (argv, message) => {
     const { code, stdout, stderr } = await ran(['prices', 'diff', ...argv], {
@@ -303,4 +303,21 @@ it('Markdown holds no markup, mention or link of a table', async () => {
   const { stdout } = await diff(hostile, [...ONE, '--format', 'markdown'])
   expect(stdout).toMatch(/everyone/)
   expect(stdout).not.toMatch(/@everyone|<img|[^\\]\| \[a\]\(|https:\/\/evil|<!-- y/)
+})
+
+describe('a scenario that names its model by a configuration', () => {
+  const config = readFileSync('test/fixtures/model-config/01-dense.json', 'utf8')
+  const own = { 'plans/own.yaml': 'workload: {requestsPerMonth: 1000000}\nselfHost: {model: ./config.json}\n' }
+
+  it('is decided with both tables, its file read from where the scenario lies', async () => {
+    const { effects } = await asJson(cut, ['--scenario', 'plans/own.yaml'], { ...own, 'plans/config.json': config })
+    const [one] = effects[0]?.scenarios ?? []
+    expect([one?.obstacles, one?.moved === null]).toEqual([[], false])
+  })
+
+  it('is refused by name where the file is missing', async () => {
+    const { code, stdout, stderr } = await diff(cut, ['--scenario', 'plans/own.yaml'], own)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/plans\/config\.json/)
+  })
 })

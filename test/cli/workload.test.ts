@@ -1,4 +1,5 @@
 /** The command: streams, exit codes, and the scenario that it writes into. */
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -8,6 +9,14 @@ import { ran } from '../helpers/world.ts'
 
 const USAGE = 'openai-usage-completions.json'
 const files = { [USAGE]: fixtureOf(USAGE) }
+/** As a scenario and a report name it. */
+const FILE = {
+  file: USAGE,
+  sha256: createHash('sha256').update(fixtureOf(USAGE)).digest('hex'),
+  format: 'openai-usage',
+  from: '2026-10-01T00:00:00.000Z',
+  to: '2026-10-04T00:00:00.000Z',
+}
 
 describe('flippoint workload', () => {
   it('JSON by its schema on stdout, from files and from stdin', async () => {
@@ -63,18 +72,79 @@ describe('flippoint workload', () => {
 describe('--into', () => {
   it('a new file is a scenario that decides', async () => {
     const { files: after, stderr } = await ran(['workload', USAGE, '--into', 'my.yaml'], { files })
-    expect(parse(after['my.yaml'] ?? '')).toEqual({
-      workload: {
-        requestsPerMonth: 30416.7,
-        inputTokensPerRequest: 1833.33,
-        outputTokensPerRequest: 266.667,
-        cachedInputShare: 0.363636,
-        batchShare: 0.166667,
-      },
-    })
-    expect(after['my.yaml']).toContain(`# Measured by flippoint workload: "${USAGE}", sha256 `)
+    const { sources, ...scenario } = parse(after['my.yaml'] ?? '')
+    const workload = {
+      requestsPerMonth: 30416.7,
+      inputTokensPerRequest: 1833.33,
+      outputTokensPerRequest: 266.667,
+      cachedInputShare: 0.363636,
+      batchShare: 0.166667,
+    }
+    expect(scenario).toEqual({ workload })
+    const values = Object.fromEntries(Object.entries(workload).map(([name, value]) => [`workload.${name}`, value]))
+    expect(sources).toEqual([{ files: [FILE], values }])
     expect(stderr).toContain('my.yaml: workload.requestsPerMonth')
-    expect((await ran(['decide', 'my.yaml', '--draws', '0', '--json'], { files: after })).code).toBe(0)
+    const decided = await ran(['decide', 'my.yaml', '--draws', '0', '--json'], { files: after })
+    expect(JSON.parse(decided.stdout).files).toEqual([{ ...FILE, paths: Object.keys(values) }])
+  })
+
+  it('in JSON too', async () => {
+    const { files: after } = await ran(['workload', USAGE, '--into', 'my.json'], { files })
+    expect(JSON.parse(after['my.json'] ?? '').sources[0].files).toEqual([FILE])
+  })
+
+  it('the hours of the week stand on one line, and are what a decision takes; too few requests are no hours', async () => {
+    const callAt = (hour: number, of: number) => ({
+      request_id: `${hour}.${of}`,
+      call_type: 'acompletion',
+      spend: 1,
+      prompt_tokens: 10,
+      completion_tokens: 1,
+      startTime: new Date(Date.UTC(2026, 9, 5, hour, 0, of)).toISOString(),
+      model: 'm',
+      metadata: {},
+    })
+    const week = (perHour: number) =>
+      Array.from({ length: 168 }, (_, hour) =>
+        Array.from({ length: hour % 24 < 12 ? perHour : 2 * perHour }, (_, of) => callAt(hour, of)),
+      ).flat()
+    const given = { 'few.jsonl': jsonl(...week(2)), 'many.jsonl': jsonl(...week(24)) }
+    const few = await ran(['workload', 'few.jsonl', '--into', 'few.yaml'], { files: given })
+    expect(parse(few.files['few.yaml'] ?? '').workload.hourly).toBe(undefined)
+    const many = await ran(['workload', 'many.jsonl', '--into', 'many.yaml'], { files: given })
+    const { hourly } = parse(many.files['many.yaml'] ?? '').workload
+    expect(hourly).toEqual(Array.from({ length: 168 }, (_, hour) => (hour % 24 < 12 ? 0.667 : 1.33)))
+    expect(many.files['many.yaml']?.split('\n').length).toBeLessThan(30)
+    const decided = await ran(['decide', 'many.yaml', '--draws', '0', '--json'], { files: many.files })
+    const report = JSON.parse(decided.stdout)
+    expect([report.scenario.workload.hourly, report.files[0].paths.includes('workload.hourly')]).toEqual([hourly, true])
+  })
+
+  it('a value that was changed since, or is set for a run, is no longer said to be of the file', async () => {
+    const { files: after } = await ran(['workload', USAGE, '--into', 'my.yaml'], { files })
+    const edited = (after['my.yaml'] ?? '').replace('requestsPerMonth: 30416.7', 'requestsPerMonth: 50000')
+    const set = ['--set', 'workload.batchShare=0.166667']
+    const { stdout } = await ran(['decide', 'my.yaml', ...set, '--draws', '0', '--json'], { files: { 'my.yaml': edited } })
+    const rest = ['inputTokensPerRequest', 'outputTokensPerRequest', 'cachedInputShare'].map((name) => `workload.${name}`)
+    expect(JSON.parse(stdout).files).toEqual([{ ...FILE, paths: rest }])
+  })
+
+  it.each(['text', 'markdown', 'html'])('as %s the report names file, hash and period', async (format) => {
+    const { files: after } = await ran(['workload', USAGE, '--into', 'my.yaml'], { files })
+    const { stdout } = await ran(['decide', 'my.yaml', '--full', '--draws', '0', '-f', format], { files: after })
+    const words = stdout.replaceAll('\\', '').replaceAll(/\s+/g, ' ')
+    for (const part of [USAGE, FILE.sha256, '2026-10-01 to 2026-10-04']) expect(words).toContain(part)
+  })
+
+  it('a name from anywhere is words in every format', async () => {
+    const name = '<img src=x>|[a](b)\u001b[31m.json'
+    const given = { [name]: files[USAGE] ?? '' }
+    const { files: after } = await ran(['workload', name, '--into', 'my.yaml'], { files: given })
+    for (const format of ['text', 'markdown', 'html']) {
+      const { stdout } = await ran(['decide', 'my.yaml', '--full', '--draws', '0', '-f', format], { files: after })
+      expect(stdout).not.toContain('\u001b[31m')
+      if (format !== 'text') expect(stdout).not.toContain('<img')
+    }
   })
 
   const written = `# ours

@@ -84,7 +84,7 @@ function lawOf(data: object) {
   return { report, flip }
 }
 
-const STYLE = { color: false, width: 80, verbose: false }
+const STYLE = { color: false, width: 80, full: true, verbose: false }
 
 it('knows all of them', () => {
   expect(

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { stringify } from 'yaml'
 import { UserError } from '../../src/errors.ts'
 import { countsOf } from '../../src/evaluation-files/counts.ts'
 import { readEvaluation } from '../../src/evaluation-files/read.ts'
@@ -62,6 +63,8 @@ describe('counts by tool', () => {
     [['promptfoo-repeat.jsonl'], {}, counts(5, 3, 4, 2, 1)],
     [['inspect-frontier.json', 'inspect-tuned.json'], {}, counts(3, 2, 3, 1, 0)],
     [['inspect-frontier.eval', 'inspect-tuned.eval'], { metric: 'match' }, counts(4, 3, 3, 1, 1)],
+    // Ids with slashes, which are folders in the archive; the second log is in pieces. The tool says 0.750 of each; 3 and 4 are wrong.
+    [['inspect-slash-frontier.eval', 'inspect-slash-tuned.eval'], {}, counts(4, 3, 3, 1, 1)],
     [['lm-eval-samples-frontier.jsonl', 'lm-eval-samples-tuned.jsonl'], { filter: 'strict-match' }, counts(4, 2, 3, 2, 1)],
     [['lm-eval-samples-frontier.jsonl', 'lm-eval-samples-tuned.jsonl'], { filter: 'flexible-extract' }, counts(4, 3, 4, 1, 0)],
     [['openai-evals-frontier.jsonl', 'openai-evals-tuned.jsonl'], {}, counts(3, 1, 2, 1, 0)],
@@ -115,6 +118,109 @@ describe('promptfoo before it gave reasons (results.version 2)', () => {
     ]
     const text = JSON.stringify({ results: { version: 2, results, stats: {}, table: {} }, config: {} })
     expect((await counted([['out.json', bytes(text)]])).counts).toEqual(counts(2, 1, 1, 1, 1))
+  })
+})
+
+describe('other versions of the same', () => {
+  it('lm-evaluation-harness before it named its metrics, as one list', async () => {
+    const rows = (right: readonly number[]) =>
+      bytes(
+        right.map((one, doc_id) => ({
+          doc_id,
+          doc: { n: 1 },
+          target: 'A',
+          arguments: [],
+          resps: [],
+          filtered_resps: [],
+          acc: one,
+          acc_norm: 0.5,
+        })),
+      )
+    const files = [
+      ['a.jsonl', rows([1, 0, 1])],
+      ['b.jsonl', rows([1, 1, 0])],
+    ] as const
+    expect((await counted(files)).counts).toEqual(counts(3, 2, 2, 1, 1))
+  })
+
+  it('what evaluate of DeepEval returns, and its first runs', async () => {
+    const result = (input: string, success: boolean) => ({
+      name: 'test_case_0',
+      input,
+      expected_output: 'A',
+      success,
+      metrics_data: [{ name: 'Correctness', success, score: 0.9, threshold: 0.5 }],
+    })
+    const returned = (all: boolean[]) => bytes({ test_results: all.map((one, n) => result(`q${n}`, one)) })
+    expect(
+      (
+        await counted([
+          ['a.json', returned([true, false])],
+          ['b.json', returned([true, true])],
+        ])
+      ).counts,
+    ).toEqual(counts(2, 1, 2, 1, 0))
+    const first = (all: boolean[]) =>
+      bytes({
+        testCases: all.map((success, n) => ({
+          input: `q${n}`,
+          success,
+          metricsMetadata: [{ metric: 'Bias', success, score: 1 }],
+        })),
+      })
+    expect(
+      (
+        await counted(
+          [
+            ['a.json', first([true, false])],
+            ['b.json', first([true, true])],
+          ],
+          { metric: 'Bias' },
+        )
+      ).counts,
+    ).toEqual(counts(2, 1, 2, 1, 0))
+  })
+
+  it('Inspect: one score without a name; a void sample and one that another model answered are left out', async () => {
+    const log = (samples: object[]) => bytes({ version: 1, status: 'success', eval: { model: 'm' }, samples })
+    const sample = (id: number, value: string, more: object = {}) => ({ id, epoch: 1, score: { value }, ...more })
+    const other = [sample(1, 'C'), sample(2, 'C'), sample(3, 'C'), sample(4, 'I')]
+    const mine = [
+      sample(1, 'I'),
+      sample(2, 'C', { invalidation: { author: 'a', timestamp: '2026-11-01T00:00:00Z' } }),
+      sample(3, 'C', { model_fallbacks: [{ model: 'm', fallback_model: 'n', count: 1 }] }),
+      sample(4, 'C'),
+    ]
+    const files = [
+      ['a.json', log(mine)],
+      ['b.json', log(other)],
+    ] as const
+    expect((await counted(files)).counts).toEqual(counts(2, 1, 1, 1, 1))
+  })
+
+  it('promptfoo as YAML', async () => {
+    const json = new TextDecoder().decode(fixture('promptfoo.json'))
+    expect((await counted([['out.yaml', bytes(stringify(JSON.parse(json)))]])).counts).toEqual(counts(5, 3, 4, 2, 1))
+  })
+
+  it('a provider that is reached by an API is not the frontier model for it', async () => {
+    const row = (provider: string, n: number, success: boolean) => ({
+      provider,
+      promptIdx: 0,
+      testIdx: n,
+      vars: { n },
+      success,
+      promptId: 'p',
+    })
+    const rows = [1, 2].flatMap((n) => [row('openai-api/vllm/m', n, n === 1), row('anthropic/c', n, true)])
+    expect(await refusalOf(() => counted([['r.json', bytes(rows)]]))).toMatch(/no telling which of these is the frontier model/)
+  })
+
+  it.each([
+    ['a summary', { results: {}, configs: {}, config: {}, versions: {} }, /give its samples_….jsonl/],
+    ['a configuration', { providers: [], prompts: [], tests: [] }, /promptfoo eval -o out.json/],
+  ])('%s is named', async (_, document, expected) => {
+    expect(await refusalOf(() => readEvaluation(bytes(document), 'r.json'))).toMatch(expected)
   })
 })
 

@@ -1,7 +1,7 @@
 /** Laws of a fleet that follows the hours: what is paid once an hour, and that the week's work is done. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { HOURS_PER_WEEK, trafficOf } from '../../src/engine/demand/demand.ts'
+import { HOURS_PER_WEEK, trafficOf, trafficOfWeek } from '../../src/engine/demand/demand.ts'
 import { gpusFor, hourlyFleet, hourlyReplicas } from '../../src/engine/throughput/fleet.ts'
 import { requestsPerSecond } from '../../src/engine/ledger/units.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
@@ -17,8 +17,13 @@ const week = fc
   .tuple(fc.array(between(0.05, 5), { minLength: 24, maxLength: 24 }), between(0.1, 1.5))
   .map(([hourly, weekend]) => trafficOf(hourly, weekend))
 
+const measured = fc
+  .array(fc.oneof(fc.constant(0), between(1e-6, 1e6)), { minLength: HOURS_PER_WEEK, maxLength: HOURS_PER_WEEK })
+  .filter((load) => load.some((one) => one > 0))
+  .map(trafficOfWeek)
+
 const setting = fc.record({
-  traffic: week,
+  traffic: fc.oneof(week, measured),
   mean: between(0.001, 400),
   peakToMean: between(1, 12),
   batch: between(0, 1),
@@ -131,5 +136,41 @@ describe('a service of 80 requests a second in business hours', () => {
     const rented = optionOf(hourly(spares, { usdPerGpuHour: null, provider: 'oci', term: 'on-demand' }), 'rented')
     expect(rented.capacity?.offer).toBeTruthy()
     expect(rented.capacity?.gpus).toBeCloseTo(byHand(spares, 8), 9)
+  })
+})
+
+describe('a week as it was measured', () => {
+  const shape = tables().shapes.find((one) => one.id === 'business-hours-one-continent')
+  const hours = [...trafficOf(shape?.hourly ?? null, shape?.weekendOverWeekday ?? null).hours]
+
+  it('is in any unit, and the hours of the shape are the shape', () => {
+    const load = {
+      workload: { requestsPerMonth: 210_240_000, peakToMean: 3.196 },
+      selfHost: {
+        scaling: 'hourly',
+        gpu: 'h100-sxm',
+        gpusPerReplica: 1,
+        usdPerGpuHour: 3,
+        throughput: { requestsPerSecond: 10 },
+      },
+    }
+    const named = decided({ ...load, workload: { ...load.workload, traffic: 'business-hours-one-continent' } })
+    const given = decided({ ...load, workload: { ...load.workload, hourly: hours.map((factor) => factor * 5000) } })
+    const [one, other] = [named, given].map((report) => optionOf(report, 'rented'))
+    expect(other?.capacity?.gpus).toBeGreaterThan(10)
+    expect(other?.capacity?.gpus).toBeCloseTo(one?.capacity?.gpus ?? 0, 6)
+    expect(other?.totals?.tcoUsd).toBeCloseTo(one?.totals?.tcoUsd ?? 0, 0)
+  })
+
+  it('without a peak has the shape’s, no lower than its busiest hour', () => {
+    const spike = Array.from({ length: HOURS_PER_WEEK }, (_, hour) => (hour === 40 ? 168 : 0))
+    const peakOf = (workload: Record<string, unknown>) =>
+      decided({ workload: { requestsPerMonth: 1_000_000, ...workload } }).assumptions.find(
+        (one) => one.path === 'facts.peakToMean',
+      )
+    expect(peakOf({ hourly: spike })).toMatchObject({ value: { low: 168, mode: 168, high: 168 }, origin: 'derived' })
+    const flat = Array.from({ length: HOURS_PER_WEEK }, () => 1)
+    expect(peakOf({ hourly: flat })).toEqual(peakOf({}))
+    expect(peakOf({ hourly: spike, peakToMean: 200 })).toMatchObject({ value: { mode: 200 } })
   })
 })

@@ -5,6 +5,9 @@ import { answered, openQuestions, scenarioOf } from '../../src/questionnaire/ans
 import { readExport } from '../../src/questionnaire/exports.ts'
 import type { Answers } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
+import { fields } from '../../src/scenario/fields.ts'
+import { shaped } from '../../src/scenario/input.ts'
+import { filesOf } from '../../src/scenario/sources.ts'
 import { filesAt, realWorld } from '../../src/world.ts'
 import { tables } from '../helpers/tables.ts'
 
@@ -35,7 +38,8 @@ describe('I have an export', () => {
     const answers = await after('"openai-usage-completions.json"')
     for (const id of ['export', 'bill', 'requests', 'input', 'output', 'cached', 'batch'])
       expect(asked(answers)).not.toContain(id)
-    expect(scenarioOf(answers)).toEqual({
+    const { sources, ...scenario } = await shaped(scenarioOf(answers), 'the answers')
+    expect(scenario).toEqual({
       workload: {
         requestsPerMonth: 30416.7,
         inputTokensPerRequest: 1833.33,
@@ -44,6 +48,14 @@ describe('I have an export', () => {
         batchShare: 0.166667,
       },
     })
+    expect(filesOf({ ...scenario, sources }, () => false)).toMatchObject([
+      {
+        file: 'openai-usage-completions.json',
+        paths: fields()
+          .map(({ path }) => path)
+          .filter((path) => path in answers),
+      },
+    ])
   })
 
   it('a bill answers the bill; a file with neither leaves the bill to be asked', async () => {

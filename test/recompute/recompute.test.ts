@@ -60,6 +60,8 @@ const LAW = 'says who may be asked: whether the API and a host may is varied in 
 const VERDICT = 'judges money that is there, and stands in none'
 const GAINS = 'read as a gain in accuracy, which is varied (openGain, tunedGain, errorsCount)'
 
+const TOKENS = 'read as factors of tokens, which are varied'
+
 /** Keys that are no part of any sum, and why. */
 const STANDS_IN_NO_SUM: Record<string, string> = {
   name: 'the title of the report',
@@ -76,6 +78,12 @@ const STANDS_IN_NO_SUM: Record<string, string> = {
   'task.evaluation': GAINS,
   'selfHost.evaluation': GAINS,
   portability: 'read as days of a switch, which are varied (switchDays)',
+  'workload.hourly': 'read as the traffic of a week, which is varied',
+  'workload.content': TOKENS,
+  'selfHost.inputTokensFactor': TOKENS,
+  'selfHost.outputTokensFactor': TOKENS,
+  'selfHost.thinking': TOKENS,
+  'api.upgrades': 'read as months of a change, which are varied (changes), and as a range of price changes',
   'policy.apiUsdPerMonthThreshold': VERDICT,
   'policy.minMlPlatformEngineers': VERDICT,
   'policy.minEvaluationExamples': VERDICT,

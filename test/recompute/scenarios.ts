@@ -195,6 +195,13 @@ export function scenario(seed: number, index: number): Case {
     facts.openGain = between(-0.1, 0.05)
     facts.tunedGain = between(-0.05, 0.1)
     facts.switchDays = between(5, 60)
+    facts.inputTokensFactor = between(0.3, 3)
+    facts.outputTokensFactor = between(0.3, 6)
+    c.changes = {
+      api: oneOf([[], [13], [7, 19]]).filter((month) => month <= c.months),
+      host: oneOf([[], [], [11]]),
+      open: oneOf([[], [], [10]]),
+    }
     c.errorsCount = { open: oneOf([true, false]), tuned: oneOf([true, false]) }
     c.apiPermitted = oneOf([true, true, false])
     c.hostBridges = c.host !== null && oneOf([true, false])

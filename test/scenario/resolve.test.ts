@@ -15,7 +15,7 @@ function resolved(scenario: unknown) {
 
 const BILL = { workload: { apiUsdPerMonth: 42_000 } }
 
-const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'portability']
+const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'workload.hourly', 'portability']
 
 describe('defaults', () => {
   it.each(fields().filter((field) => !WITHOUT_DEFAULT.includes(field.path)))(

@@ -36,6 +36,12 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     /^workload\.slo\.ttftMs: /,
     { workload: { apiUsdPerMonth: 1, slo: { ttftMs: { low: 1, mode: 2, high: 5 } } } },
   ],
+  [
+    'someHourIsBusy',
+    { workload: { apiUsdPerMonth: 1, hourly: Array.from({ length: 168 }, () => 0) } },
+    /^workload\.hourly: every hour/,
+    { workload: { apiUsdPerMonth: 1, hourly: Array.from({ length: 168 }, (_, hour) => (hour === 9 ? 3 : 0)) } },
+  ],
   ['evaluationAddsUp', evaluation({ tunedCorrect: 101 }), /more answers are right/, evaluation({ tunedCorrect: 100 })],
   [
     'evaluationAddsUp',
@@ -91,6 +97,18 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     { data: { regimes: ['gdpr', 'hippa'] } },
     /^data\.regimes\.1: .*did you mean hipaa/,
     { data: { regimes: [] } },
+  ],
+  [
+    'contentIsKnown',
+    { workload: { apiUsdPerMonth: 1, content: 'englich' } },
+    /^workload\.content: .*did you mean english/,
+    { workload: { apiUsdPerMonth: 1, content: 'hi' } },
+  ],
+  [
+    'contentIsKnown',
+    { workload: { apiUsdPerMonth: 1, content: { english: 0.7, code: 0.2 } } },
+    /^workload\.content: the shares add up to 0\.9/,
+    { workload: { apiUsdPerMonth: 1, content: { english: 0.7, code: 0.3 } } },
   ],
   [
     'valuesAreOfTheirUnit',

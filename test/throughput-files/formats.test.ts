@@ -225,6 +225,58 @@ describe('what misleads', () => {
     expect(run.offeredPerSecond).toBe(3)
   })
 
+  it('GuideLLM 0.3 has a table with one row of names', async () => {
+    const percentiles = '[min, 0.1, 1, 5, 10, 25, 75, 90, 95, 99, max]'
+    const cells: [name: string, cell: string][] = [
+      ['Type', 'constant'],
+      ['Name', 'constant@3.00'],
+      ['Successful Requests', '177'],
+      ['Errored Requests', '0'],
+      ['Successful Requests per second mean', '2.95'],
+      ['Successful Requests per second median', '38.35'],
+      ['Successful Prompt token count mean', '1000'],
+      ['Successful Output token count mean', '250'],
+      ['Successful Output tokens per second mean', '737.5'],
+      ['Successful Time to first token ms mean', '500'],
+      ['Successful Time to first token ms median', '450'],
+      [`Successful Time to first token ms ${percentiles}`, '"[1, 2, 3, 4, 5, 6, 700, 900, 1000, 1500, 2000]"'],
+      ['Successful Inter token latency ms mean', '40'],
+      ['Successful Inter token latency ms median', '40'],
+      [`Successful Inter token latency ms ${percentiles}`, '"[1, 2, 3, 4, 5, 6, 41, 42, 43, 44, 60]"'],
+    ]
+    const file = `${cells.map(([name]) => `"${name}"`).join(',')}\n${cells.map(([, cell]) => cell).join(',')}\n`
+    const { run, throughput } = await chosenFrom(file, {}, 'benchmarks.csv')
+    expect([run.tool, run.load, run.ttft['99'], run.tpot['99'], run.offeredPerSecond]).toEqual([
+      'GuideLLM',
+      'constant rate 3',
+      1500,
+      44,
+      3,
+    ])
+    expect(throughput).toMatchObject({ requestsPerSecond: 2.95, inputTokensPerSecond: 2950, outputTokensPerSecond: 737.5 })
+  })
+
+  it('genai-perf before its configuration had parts', async () => {
+    const metric = (avg: number, p99 = avg, unit = 'ms') => ({ unit, avg, p99 })
+    const { run } = await chosenFrom(
+      JSON.stringify({
+        request_throughput: metric(4.1, 4.1, 'requests/sec'),
+        output_token_throughput: metric(1025, 1025, 'tokens/sec'),
+        time_to_first_token: metric(500, 800),
+        inter_token_latency: metric(40, 45),
+        input_sequence_length: metric(1000, 1000, 'tokens'),
+        output_sequence_length: metric(250, 250, 'tokens'),
+        input_config: { model: ['m'], formatted_model_name: 'm', concurrency: 16, request_rate: null },
+      }),
+    )
+    expect([run.tool, run.model, run.limit, run.offeredPerSecond]).toEqual(['genai-perf', 'm', 16, null])
+  })
+
+  it('vLLM before 0.6 had a rate of prompt tokens, as SGLang has', async () => {
+    const old = { ...jsonOf(read('vllm-bench-serve.json')), input_throughput: 200_000 / 52 }
+    expect((await chosenFrom(JSON.stringify(old))).run.tool).toBe('vLLM bench serve')
+  })
+
   it('AIPerf: the unit decides', async () => {
     const report = jsonOf(read('aiperf-profile_export_aiperf.json'))
     const inSeconds = { ...(report['inter_token_latency'] as Json), unit: 'sec', p99: 0.041 }

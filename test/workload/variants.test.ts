@@ -275,6 +275,46 @@ r1_cache_hit1791195600.5,acompletion,0,1000,200,1200,2026-10-05 09:10:00,m,True,
     expect(notes(report)).toEqual({ 'usage-unknown': 1 })
   })
 
+  it('a batch that is done is as many requests as were answered; a tool of MCP is no call to a model', async () => {
+    const batch = row({ request_id: 'b', call_type: 'aretrieve_batch', metadata: { batch_successful_requests: 9 } })
+    const polled = row({ request_id: 'c', call_type: 'aretrieve_batch', prompt_tokens: 0, completion_tokens: 0 })
+    const tool = row({ request_id: 'd', call_type: 'call_mcp_tool', prompt_tokens: 0 })
+    const report = await workload({ f: jsonl(row({}), batch, polled, tool) })
+    // The tokens of the batch are those of its nine requests; nothing says of the other row whether it was one.
+    expect(report).toMatchObject({ requests: 10, inputTokens: 2000, batchShare: null })
+    expect(leftOut(report)).toEqual({ 'other-product': 1, 'not-model-call': 1 })
+  })
+
+  it('the activity API gives each day by its models, where they add up to it', async () => {
+    const metrics = (n: number) => ({
+      spend: n,
+      prompt_tokens: n * 100,
+      completion_tokens: n,
+      total_tokens: n * 101,
+      api_requests: n,
+      successful_requests: n,
+      failed_requests: 0,
+    })
+    const day = (models: object) => ({ date: '2026-10-05', metrics: metrics(10), breakdown: { models } })
+    const page = (models: object) =>
+      JSON.stringify({ results: [day(models)], metadata: { page: 1, total_pages: 1, has_more: false } })
+    const apart = await workload({ f: page({ m1: { metrics: metrics(7) }, m2: { metrics: metrics(3) } }) })
+    expect(apart).toMatchObject({ requests: 10, inputTokens: 1000 })
+    expect(apart.models.map((one) => [one.model, one.requests])).toEqual([
+      ['m1', 7],
+      ['m2', 3],
+    ])
+    expect((await workload({ f: page({ m1: { metrics: metrics(7) } }) })).models.map((one) => one.model)).toEqual([null])
+  })
+
+  it('its file by models has other names of successes and failures, and no tokens apart', async () => {
+    const file =
+      'Date,Team,Team ID,Model,Spend ($),Requests,Successful,Failed,Total Tokens\n2026-10-05,a,t,m1,"1,234.5",12,10,2,1000\n'
+    const report = await workload({ f: file })
+    expect(report).toMatchObject({ requests: 10, usd: near(1234.5), inputTokens: null })
+    expect(notes(report)).toMatchObject({ 'failures-not-counted': 2 })
+  })
+
   it('teams and tags count the same calls: refused together', async () => {
     const file = (entity: string) =>
       `Date,${entity},Spend ($),Requests,Successful Requests,Failed Requests,Total Tokens,Prompt Tokens,Completion Tokens\n2026-10-05,a,1,10,10,0,110,100,10\n`
@@ -326,6 +366,34 @@ describe('OpenRouter, Langfuse, Helicone', () => {
     })
   })
 
+  it('Langfuse before version 3: one usage of a unit, or tokens of their own', async () => {
+    const row = (id: string, more: object) => ({
+      id,
+      traceId: 't',
+      type: 'GENERATION',
+      startTime: '2024-10-05T09:00:00.000Z',
+      model: 'm',
+      level: 'DEFAULT',
+      ...more,
+    })
+    const page = [
+      row('a', { usage: { unit: 'TOKENS', input: 1000, output: 200, total: 1200 }, calculatedTotalCost: 0.01 }),
+      row('b', { usage: { unit: 'CHARACTERS', input: 4000, output: 800 } }),
+      row('c', { promptTokens: 500, completionTokens: 100, totalTokens: 600, calculatedTotalCost: '0.005' }),
+      row('d', { type: 'SPAN', usage: null, promptTokens: 0, completionTokens: 0 }),
+    ]
+    const report = await workload({ f: JSON.stringify({ data: page, meta: { page: 1, totalPages: 1, totalItems: 4 } }) })
+    expect(report).toMatchObject({
+      requests: 3,
+      inputTokens: 1500,
+      inputTokensPerRequest: 750,
+      outputTokensPerRequest: 150,
+      cachedInputShare: null,
+      usd: near(0.015),
+    })
+    expect(leftOut(report)).toEqual({ 'not-model-call': 1 })
+  })
+
   it('a usage that an app sent to Langfuse with its cached tokens inside is known by its total', async () => {
     const row = {
       id: 'a',
@@ -356,6 +424,8 @@ describe('OpenRouter, Langfuse, Helicone', () => {
     const report = await workload({ f: file })
     expect(report).toMatchObject({ requests: 1, inputTokens: 1000, cachedInputShare: near(0.6), usd: near(0.01) })
     expect(leftOut(report)).toEqual({ failure: 1 })
+    const raw = JSON.parse(row({ costUSD: undefined, cost: 10_000_000 }))
+    expect(await workload({ f: jsonl(raw) })).toMatchObject({ usd: near(0.01) })
     const openai = JSON.parse(row({ provider: 'OPENAI', model: 'gpt', prompt_tokens: 1000, prompt_cache_write_tokens: 0 }))
     expect(await workload({ f: jsonl(openai) })).toMatchObject({ inputTokens: 1000 })
   })
@@ -383,6 +453,15 @@ describe('Gemini, Bedrock, AWS, the AI SDK', () => {
     input: { inputTokenCount: 300 },
     output: { outputTokenCount: 20 },
   }
+
+  it('a bill that marks its batches alone does not say the share of the others', async () => {
+    const row = (meter: string) => `2026-10-05T00:00:00Z,2026-10-06T00:00:00Z,Usage,1,USD,100,1K,${meter}\n`
+    const head =
+      'ChargePeriodStart,ChargePeriodEnd,ChargeCategory,BilledCost,BillingCurrency,ConsumedQuantity,ConsumedUnit,SkuMeter\n'
+    const report = await workload({ f: `${head}${row('a-input-tokens-batch')}${row('a-input-tokens')}` })
+    expect(report).toMatchObject({ inputTokens: 200_000, batchShare: null })
+    expect(report.unknown.find((one) => one.path === 'batchShare')?.reason).toMatch(/1 record of 2 do not say/)
+  })
 
   it('Bedrock through CloudWatch, and a day of it tells a rate', async () => {
     const rows = [

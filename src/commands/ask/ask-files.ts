@@ -5,6 +5,7 @@ import { answersOf, scenarioOf } from '../../questionnaire/answers.ts'
 import type { Answers } from '../../questionnaire/question.ts'
 import { shaped } from '../../scenario/input.ts'
 import { breaches } from '../../scenario/rules.ts'
+import { withSource } from '../../scenario/sources.ts'
 import type { World } from '../../world.ts'
 import { evaluationIn, type EvaluationFlags } from '../measured/evaluation.ts'
 import { checkMeasuredFlags, fromFiles, noted, type MeasuredFlags } from '../measured/measured.ts'
@@ -19,9 +20,10 @@ function tunes(saved: Answers): boolean | null {
 
 async function evaluationAnswer(world: World, flags: EvaluationFlags, saved: Answers): Promise<Answers> {
   if (flags.evaluation === undefined) return saved
-  const { path, counts, notes } = await evaluationIn(world, flags, tunes(saved))
+  const { path, counts, notes, source } = await evaluationIn(world, flags, tunes(saved))
   noted(world, notes, flags.quiet)
-  return { ...saved, [path]: counts }
+  const input = await shaped(scenarioOf({ ...saved, [path]: counts }), 'the answers')
+  return { ...saved, [path]: counts, sources: withSource(input, source).sources }
 }
 
 /** @throws UserError before the first question, not after the last */

@@ -8,11 +8,14 @@ import { shaped } from '../../scenario/input.ts'
 import type { PairCounts, PairKeys } from '../../scenario/pairs.ts'
 import { withValue } from '../../scenario/paths.ts'
 import { resolve } from '../../scenario/resolve.ts'
+import type { ScenarioSource, SourceFile } from '../../scenario/schema.ts'
+import { withSource } from '../../scenario/sources.ts'
 import type { World } from '../../world.ts'
 import { readBytes, readingAll } from '../shared/files.ts'
 import { pairsIn } from './evaluation-file.ts'
 import { withSets, type Source } from '../shared/scenario.ts'
 import { waiting } from '../shared/progress-line.ts'
+import { sourceFile, sourceOfLines } from './source-file.ts'
 
 export type OtherModel = 'open' | 'tuned'
 
@@ -83,6 +86,7 @@ async function isOfPairs(world: World, file: string): Promise<boolean> {
 export interface Results extends Counted {
   /** Counted line by line, by keys that name the tuned model unless they say otherwise */
   isOfPairs: boolean
+  files: SourceFile[]
 }
 
 /** The counts of one or two files. @throws UserError when they cannot be read, or something must be chosen */
@@ -92,12 +96,20 @@ export async function resultsIn(world: World, files: readonly string[], flags: E
   if (only !== undefined && second === undefined && (await readingAll(only, () => isOfPairs(world, only)))) {
     let other = ''
     const counts = await pairsIn(world, only, keys, (key) => (other = key))
-    return { counts, otherIs: speakerOf(other), notes: [], isOfPairs: true }
+    const named = [await sourceOfLines(world, only, 'pairs')]
+    return { counts, otherIs: speakerOf(other), notes: [], isOfPairs: true, files: named }
   }
-  const read = await Promise.all(files.map(async (file) => readEvaluation(await readBytes(world, file), file)))
+  const all = await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readBytes(world, file)
+      const read = await readEvaluation(bytes, file)
+      return { read, file: sourceFile(file, bytes, read.tool) }
+    }),
+  )
+  const read = all.map((one) => one.read)
   const names = keys && { frontier: keys.frontier, other: keys.tuned }
   const asked = { metric: flags.evaluationMetric ?? null, filter: flags.evaluationFilter ?? null, names }
-  return { ...countsOf(read, asked), isOfPairs: false }
+  return { ...countsOf(read, asked), isOfPairs: false, files: all.map((one) => one.file) }
 }
 
 /** Which other model the results are of. @param tunes whether the scenario tunes one; null: nobody has said */
@@ -116,6 +128,7 @@ interface Filled {
   path: 'selfHost.evaluation' | 'task.evaluation'
   counts: Record<string, number>
   notes: string[]
+  source: ScenarioSource
 }
 
 function openCounts({ tunedCorrect, tunedOnlyCorrect, ...rest }: PairCounts): Record<string, number> {
@@ -128,9 +141,9 @@ export async function evaluationIn(world: World, flags: EvaluationFlags, tunes: 
   const doing = `Reading ${files.join(' and ')}`
   const results = await waiting({ world, quiet: flags.quiet === true, doing }, () => resultsIn(world, files, flags))
   const of = otherOf(flags, results, tunes)
-  return of === 'open'
-    ? { path: 'selfHost.evaluation', counts: openCounts(results.counts), notes: results.notes }
-    : { path: 'task.evaluation', counts: { ...results.counts }, notes: results.notes }
+  const path = of === 'open' ? 'selfHost.evaluation' : 'task.evaluation'
+  const counts = of === 'open' ? openCounts(results.counts) : { ...results.counts }
+  return { path, counts, notes: results.notes, source: { files: results.files, values: { [path]: counts } } }
 }
 
 const IDLE =
@@ -147,8 +160,8 @@ export async function evaluated(
   const { scenario } = resolve({ input, origin: 'file', origins: {} }, tables)
   const { needed } = scenario.tuning
   const tunes = needed === 'auto' ? scenario.task.narrow : needed === 'yes'
-  const { path, counts, notes } = await evaluationIn(world, flags, tunes)
+  const { path, counts, notes, source: from } = await evaluationIn(world, flags, tunes)
   const idle = path === 'task.evaluation' && !tunes ? [IDLE] : []
-  const filled = await shaped(withValue(source.input, path, counts), source.where)
+  const filled = withSource(await shaped(withValue(source.input, path, counts), source.where), from)
   return { source: { ...source, input: filled, origins: { ...source.origins, [path]: 'file' } }, notes: [...notes, ...idle] }
 }

@@ -1,6 +1,8 @@
 /** `--throughput FILE…`: what a serving benchmark measured as the throughput of one replica. One guard for decide, size and ask. */
+import { factorsIn } from '../../decide/case/open-tokens.ts'
 import { size } from '../../decide/size.ts'
 import { termsOf } from '../../engine/point-estimate.ts'
+import { openTokens } from '../../engine/tokens.ts'
 import { fail } from '../../errors.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import { count } from '../../report/sentences/format.ts'
@@ -8,12 +10,14 @@ import { shaped } from '../../scenario/input.ts'
 import { withValue } from '../../scenario/paths.ts'
 import { resolve, type Origins } from '../../scenario/resolve.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
+import { withSource } from '../../scenario/sources.ts'
 import type { World } from '../../world.ts'
 import { chooseRun, type Chosen } from '../../throughput-files/choose.ts'
 import { readRuns } from '../../throughput-files/read.ts'
 import { readBytes } from '../shared/files.ts'
 import { withSets, type Source } from '../shared/scenario.ts'
 import { measurementsOf } from '../shared/tables.ts'
+import { sourceFile } from './source-file.ts'
 
 export interface ThroughputFlags {
   throughput?: string[]
@@ -85,6 +89,27 @@ function told(chosen: Chosen, scenario: Scenario, predicted: number | null): str
   ]
 }
 
+export interface MeasuredRun {
+  tables: Tables
+  asOf: string
+  /** Whether the scenario's lengths are the open model's own already, as size asks for them; default: the API's */
+  isOwnCount?: boolean
+}
+
+/** The scenario with a request as the open model counts it: a benchmark of it counts its own tokens. */
+function counted(scenario: Scenario, { tables, isOwnCount = false }: MeasuredRun): Scenario {
+  if (isOwnCount) return scenario
+  const { inputTokensPerRequest, outputTokensPerRequest } = termsOf(scenario).workload
+  const { inputTokens, outputTokens } = openTokens(
+    { inputTokens: inputTokensPerRequest, outputTokens: outputTokensPerRequest },
+    factorsIn(scenario, tables),
+  )
+  return {
+    ...scenario,
+    workload: { ...scenario.workload, inputTokensPerRequest: inputTokens, outputTokensPerRequest: outputTokens },
+  }
+}
+
 export interface Measured {
   source: Source
   notes: string[]
@@ -95,13 +120,21 @@ export async function measured(
   world: World,
   source: Source,
   flags: ThroughputFlags & { set: readonly string[] },
-  { tables, asOf }: { tables: Tables; asOf: string },
+  taken: MeasuredRun,
 ): Promise<Measured> {
+  const { tables, asOf } = taken
   const files = flags.throughput ?? []
   const { input } = await withSets(source, flags.set)
-  const { scenario } = resolve({ input, origin: 'file', origins: {} }, tables)
+  const scenario = counted(resolve({ input, origin: 'file', origins: {} }, tables).scenario, taken)
   const { workload } = termsOf(scenario)
-  const runs = (await Promise.all(files.map(async (file) => readRuns(await readBytes(world, file), file)))).flat()
+  const read = await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readBytes(world, file)
+      const runs = await readRuns(bytes, file)
+      return { runs, file: sourceFile(file, bytes, runs[0]?.format ?? '') }
+    }),
+  )
+  const runs = read.flatMap((one) => one.runs)
   const chosen = chooseRun(runs, {
     target: workload.slo,
     layout: {
@@ -124,5 +157,12 @@ export async function measured(
     'selfHost.throughput': 'file',
     'selfHost.gpusPerReplica': flags.gpusPerReplica === undefined ? 'file' : 'flag',
   }
-  return { source: { ...source, input: await shaped(filled, source.where), origins }, notes }
+  const values = {
+    'selfHost.throughput': chosen.throughput,
+    ...(flags.gpusPerReplica === undefined && typeof input.selfHost?.gpusPerReplica !== 'number'
+      ? { 'selfHost.gpusPerReplica': chosen.gpusPerReplica }
+      : {}),
+  }
+  const named = withSource(await shaped(filled, source.where), { files: read.map((one) => one.file), values })
+  return { source: { ...source, input: named, origins }, notes }
 }

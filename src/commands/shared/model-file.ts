@@ -68,6 +68,19 @@ async function rowAt(world: World, model: string, file: string): Promise<OpenMod
   return modelRow(read, { id: model, name: nameOfFile(world, file), ...about })
 }
 
+/** The file that a scenario names its model by, from where the command runs; null: it names none, or may name none. */
+function fileOf(input: ScenarioInput, folder: string | undefined): string | null {
+  const model = input.selfHost?.model
+  if (folder === undefined || model === undefined || !isModelPath(model)) return null
+  return isAbsolute(model) ? model : join(folder, model)
+}
+
+/** The row of a model that a scenario names by its configuration; null where it names none. @param folder that paths start from */
+export async function modelNamedIn(world: World, input: ScenarioInput, folder: string | undefined): Promise<OpenModel | null> {
+  const file = fileOf(input, folder)
+  return file === null ? null : rowAt(world, input.selfHost?.model ?? file, file)
+}
+
 /**
  * The tables with the row of a model that the scenario names by a file; as they are when it names none.
  * @param world absent where no file may be read; the rules then refuse the path
@@ -79,11 +92,9 @@ export async function withModelFile(
   input: ScenarioInput,
   folder: string | undefined,
 ): Promise<{ tables: Tables; modelFile: string | null }> {
-  const model = input.selfHost?.model
-  if (world === undefined || folder === undefined || model === undefined || !isModelPath(model))
-    return { tables, modelFile: null }
-  const modelFile = isAbsolute(model) ? model : join(folder, model)
-  if (tables.models.some((one) => one.id === model)) return { tables, modelFile }
-  const row = await rowAt(world, model, modelFile)
-  return { tables: { ...tables, models: [...tables.models, row] }, modelFile }
+  const modelFile = world === undefined ? null : fileOf(input, folder)
+  if (world === undefined || modelFile === null) return { tables, modelFile: null }
+  if (tables.models.some((one) => one.id === input.selfHost?.model)) return { tables, modelFile }
+  const row = await modelNamedIn(world, input, folder)
+  return { tables: row === null ? tables : { ...tables, models: [...tables.models, row] }, modelFile }
 }

@@ -63,7 +63,11 @@ export async function workloadOf(
   }
   const inputs = names.map((name) => inputOf(world, name))
   const collected = await waiting(wait, () => collect(inputs, asked))
-  return reportOf(collected, asked)
+  const isPriced = collected.total.cost.known > 0 && collected.total.input.known > 0
+  if (!isPriced) return reportOf(collected, asked)
+  const [{ tablesFor }, { listPricesBy }] = [await import('../shared/tables.ts'), await import('./model-finder.ts')]
+  const formats = collected.sources.map((one) => one.format)
+  return reportOf(collected, asked, listPricesBy(await tablesFor(world, undefined), formats))
 }
 
 export async function workloadCommand(world: World, files: readonly string[], flags: WorkloadFlags): Promise<number> {
@@ -74,6 +78,6 @@ export async function workloadCommand(world: World, files: readonly string[], fl
     await writeInto(world, report, { ...flags, into: flags.into })
   }
   if (flags.json) world.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
-  else world.stdout.write(workloadText(report, styleOf(world.stdout, world.env, { color: flags.color, verbose: false })))
+  else world.stdout.write(workloadText(report, styleOf(world.stdout, world.env, flags)))
   return 0
 }

@@ -242,5 +242,10 @@ export function revisit(built: BuiltCase, asOf: string, { flips, effectOf, used 
         month: monthOf(asOf, through, built.c.months),
       })
   }
+  for (const end of [built.apiEnd, built.purchase.end])
+    if (end && end.date >= asOf) {
+      const args = { model: end.id, date: end.date, replacement: end.replacement }
+      triggers.push({ ...reason('revisit-model-ends', args), month: end.month })
+    }
   return [...triggers, ...aging(used, asOf, built.c.months)]
 }

@@ -32,13 +32,14 @@ export function derivedAssumptions(built: Omit<BuiltCase, 'derived'>, tables: Ta
     c.terms.workload.requestsPerMonth === undefined
       ? [derived('workload.requestsPerMonth', at(c.series.requests, 1), 'requests/month')]
       : []
+  const isOfShape = built.peakToMean === shape.peakToMean
   const peak: Assumption = {
     path: 'facts.peakToMean',
     value: built.peakToMean,
     unit: 'ratio',
-    origin: c.terms.workload.peakToMean === null ? 'table' : 'derived',
-    source: c.terms.workload.peakToMean === null ? shape.source : null,
-    checkedOn: c.terms.workload.peakToMean === null ? shape.checkedOn : null,
+    origin: isOfShape ? 'table' : 'derived',
+    source: isOfShape ? shape.source : null,
+    checkedOn: isOfShape ? shape.checkedOn : null,
     grade: shape.grade ?? null,
     evidence: shape.evidence ?? 'stated',
     ...laidBy(tables, 'shapes', shape.id),

@@ -2,13 +2,15 @@
 import { defaultOpenModel } from '../../pricing/quality.ts'
 import { holdsWeights } from '../../engine/throughput/possible.ts'
 import type { OpenModel, Tables } from '../../pricing/schema.ts'
-import type { Assumption } from '../../report/schemas/report.schema.ts'
+import type { Assumption, Report } from '../../report/schemas/report.schema.ts'
 import { withValue } from '../../scenario/paths.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 
 export interface Resolved {
   scenario: Scenario
   assumptions: Assumption[]
+  /** Files that values were read from; absent: none is known */
+  files?: Report['files']
 }
 
 const PATH = 'selfHost.model'
@@ -34,6 +36,7 @@ export function withOpenModel(resolved: Resolved, tables: Tables, asOf: string):
   const found = defaultOpenModel(tables, asked)
   if (found === null || found.model === scenario.selfHost.model) return resolved
   return {
+    ...resolved,
     // The path is the scenario's own, and the value a row of the models table.
     scenario: withValue(scenario, PATH, found.model) as unknown as Scenario,
     assumptions: assumptions.map((one) => (one.path === PATH ? { ...one, value: found.model } : one)),

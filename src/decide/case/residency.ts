@@ -1,6 +1,6 @@
 /** Where data may go: what law and scenario need of a vendor, and whether it gives that, has to be asked for it, or does not. */
 import { reason, type Reason } from '../../engine/reason.ts'
-import { placeOf, standingIn, type Standing } from '../../pricing/places.ts'
+import { placeOf, standingIn, type RegionFit } from '../../pricing/places.ts'
 import type { Regulation, Tables, Vendor } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 
@@ -48,7 +48,7 @@ function listed(ids: readonly string[]) {
 }
 
 /** The best that any of several places gives. */
-function bestOf(standings: readonly Standing[]): Standing {
+function bestOf(standings: readonly RegionFit[]): RegionFit {
   if (standings.includes('inside')) return 'inside'
   return standings.includes('unknown') ? 'unknown' : 'outside'
 }

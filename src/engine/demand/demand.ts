@@ -19,6 +19,11 @@ function weekOf(hourly: readonly number[] | null, weekendOverWeekday: number | n
   if (!hourly) return week
   const weekend = weekendOverWeekday ?? 1
   for (let hour = 0; hour < HOURS_PER_WEEK; hour++) week[hour] = (hourly[hour % 24] ?? 1) * (hour < 120 ? 1 : weekend)
+  return scaled(week)
+}
+
+/** To mean 1. */
+function scaled(week: Float64Array): Float64Array {
   const mean = week.reduce((sum, factor) => sum + factor, 0) / HOURS_PER_WEEK
   return week.map((factor) => factor / mean)
 }
@@ -28,7 +33,15 @@ function weekOf(hourly: readonly number[] | null, weekendOverWeekday: number | n
  * Without a published profile every hour is alike, and the peak alone sizes the fleet.
  */
 export function trafficOf(hourly: readonly number[] | null, weekendOverWeekday: number | null): Traffic {
-  const hours = weekOf(hourly, weekendOverWeekday)
+  return ordered(weekOf(hourly, weekendOverWeekday))
+}
+
+/** A week as it was measured. @param load of 168 hours, Monday hour 0 first, in any unit, not all of them 0 */
+export function trafficOfWeek(load: readonly number[]): Traffic {
+  return ordered(scaled(Float64Array.from(load)))
+}
+
+function ordered(hours: Float64Array): Traffic {
   const sorted = hours.toSorted()
   const sums = new Float64Array(HOURS_PER_WEEK + 1)
   sorted.forEach((factor, index) => (sums[index + 1] = (sums[index] ?? 0) + factor))

@@ -1,4 +1,4 @@
-/** A fixed base of replicas and an API above it: which part of a week's load the base can serve. */
+/** Hybrid: a fixed base of replicas and an API above it: which part of a week's load the base can serve. */
 import { meanBelow, type Traffic } from '../demand/demand.ts'
 
 /** A sum over the hours that comes so near to the whole is the whole: what is left would pay for people who look after nothing. */

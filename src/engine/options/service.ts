@@ -31,13 +31,15 @@ export interface Service {
   scales: boolean
 }
 
-/** Requests/s of a replica for the request shape of this case. */
+/** Requests/s of a replica for the request shape of this case, in the open model's tokens. */
 function rateOf(c: Case, { requestsPerSecond: estimate, elasticity: by }: Serving) {
   const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare } = c.terms.workload
+  const { inputTokensFactor, outputTokensFactor } = c.facts
   const scaled = (now: number, then: number, exponent: number) => power(now / then, exponent)
   const fresh = scaled(Math.max(0.01, 1 - cachedInputShare), Math.max(0.01, 1 - by.cachedShare), by.fresh)
   const size =
-    scaled(inputTokensPerRequest, by.inputTokens, by.input) * scaled(outputTokensPerRequest, by.outputTokens, by.output)
+    scaled(inputTokensPerRequest * inputTokensFactor, by.inputTokens, by.input) *
+    scaled(outputTokensPerRequest * outputTokensFactor, by.outputTokens, by.output)
   return requestsPerSecond(estimate * c.facts.throughputFactor * size * fresh)
 }
 

@@ -7,19 +7,27 @@ import { keyOf, NOT_SCORED, verdictOf, type EvaluationFormat, type Scored, type 
 
 function casesOf(record: unknown): readonly unknown[] {
   const run = nodeAt(record, 'testRunData') ?? record
-  return [...listAt(run, 'testCases'), ...listAt(run, 'conversationalTestCases')]
+  return [...listAt(run, 'testCases'), ...listAt(run, 'conversationalTestCases'), ...listAt(run, 'test_results')]
+}
+
+/** Of a saved run, of what `evaluate` returns, and of the first versions. */
+function metricsOf(one: unknown): readonly unknown[] {
+  const found = ['metricsData', 'metrics_data', 'metricsMetadata'].map((key) => listAt(one, key))
+  return found.find((list) => list.length > 0) ?? []
 }
 
 /** Names are numbers by position unless the user gave them; what was asked is the same for every model. */
 function exampleOf(one: unknown): string {
   const input = valueIn(one, ['input'])
-  return input === undefined ? keyOf(textAt(one, 'name')) : keyOf(input, valueIn(one, ['expectedOutput']))
+  return input === undefined
+    ? keyOf(textAt(one, 'name'))
+    : keyOf(input, valueIn(one, ['expectedOutput']) ?? valueIn(one, ['expected_output']))
 }
 
 function scored(one: unknown, repeat: number): Scored {
-  const metrics = listAt(one, 'metricsData')
+  const metrics = metricsOf(one)
   const named = metrics.flatMap((metric): [string, Verdict][] => {
-    const name = textAt(metric, 'name')
+    const name = textAt(metric, 'name') ?? textAt(metric, 'metric')
     // A metric that broke judged nothing.
     const broke = textAt(metric, 'error') !== null
     return name === null ? [] : [[name, broke ? 'unscored' : verdictOf(valueIn(metric, ['success']))]]
@@ -37,6 +45,6 @@ export const deepeval: EvaluationFormat = {
   id: 'deepeval',
   name: 'DeepEval',
   overall: 'success',
-  recognizes: (record) => casesOf(record).some((one) => listAt(one, 'metricsData').length > 0),
+  recognizes: (record) => casesOf(record).some((one) => metricsOf(one).length > 0),
   scoredIn: (records) => records.flatMap(({ value }) => casesOf(value)).map(scored),
 }

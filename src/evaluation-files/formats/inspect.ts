@@ -32,14 +32,26 @@ function verdictsOf(scores: unknown): Record<string, Verdict> {
   return Object.fromEntries(found)
 }
 
+/** Logs of the first versions have one score without a name. */
+function scoresOf(sample: unknown): unknown {
+  const single = valueIn(sample, ['score'])
+  return valueIn(sample, ['scores']) ?? (isNode(single) ? { score: single } : null)
+}
+
+/** An error, a sample that somebody declared void, or an answer that another model gave in its place. */
+function isBroken(sample: unknown): boolean {
+  const isSaid = (key: string) => (valueIn(sample, [key]) ?? null) !== null
+  return isSaid('error') || isSaid('invalidation') || listAt(sample, 'model_fallbacks').length > 0
+}
+
 function scored(sample: unknown, model: string | null): Scored {
   return {
     ...NOT_SCORED,
     example: String(valueIn(sample, ['id'])),
     model,
     repeat: numberAt(sample, 'epoch') ?? 1,
-    verdicts: verdictsOf(valueIn(sample, ['scores'])),
-    failed: (valueIn(sample, ['error']) ?? null) !== null,
+    verdicts: verdictsOf(scoresOf(sample)),
+    failed: isBroken(sample),
   }
 }
 

@@ -2,8 +2,8 @@
 import * as z from 'zod'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../../pricing/kinds.ts'
 import { resolvedSchema } from '../../scenario/resolved.ts'
-import { portabilityStatusSchema } from '../../scenario/schema.ts'
-import { driftSchema } from './diff.schema.ts'
+import { portabilityStatusSchema, sourceFileSchema } from '../../scenario/schema.ts'
+import { reportDiffSchema } from './diff.schema.ts'
 import {
   agreementSchema,
   basisSchema,
@@ -236,6 +236,10 @@ export const reportSchema = z.strictObject({
   asOf: daySchema,
   scenario: resolvedSchema,
   assumptions: z.array(assumptionSchema),
+  files: z
+    .array(sourceFileSchema.extend({ paths: z.array(z.string()).describe('Values of the scenario that it gave') }))
+    .optional()
+    .describe('Files of your own that values were read from; missing where there is none'),
   flips: z.array(flipSchema).length(3),
   options: z.array(optionSchema).min(1),
   comparison: comparisonSchema,
@@ -245,6 +249,18 @@ export const reportSchema = z.strictObject({
     .nullable()
     .optional()
     .describe('The three assumptions that move the verdict most; null when no draws were made'),
+  tokens: z
+    .strictObject({
+      inputFactor: z
+        .number()
+        .positive()
+        .describe('Prompt tokens of the open model for each of the API model, as the plan takes it'),
+      outputFactor: z.number().positive().describe('The same of output tokens, thinking included'),
+      api: z.string().nullable().describe("Family of the API model's tokenizer; null: not known"),
+      open: z.string().nullable().describe("Family of the open model's tokenizer; null: not known"),
+    })
+    .optional()
+    .describe("Tokens of a report are the API model's; absent where the open model counts alike"),
   portability: z.strictObject({
     score: z.number(),
     maximum: z.number(),
@@ -271,7 +287,7 @@ export const reportSchema = z.strictObject({
   }),
   gate: z.strictObject({ passed: z.boolean(), results: z.array(gateResultSchema) }),
   warnings: z.array(reasonSchema),
-  changes: driftSchema.optional().describe('Since the report given with --baseline; without one the key is missing'),
+  changes: reportDiffSchema.optional().describe('Since the report given with --baseline; without one the key is missing'),
 })
 
 export type Report = z.infer<typeof reportSchema>

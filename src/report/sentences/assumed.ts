@@ -20,11 +20,16 @@ function rankOf(report: Report): (path: string) => number {
   return (path) => (order.includes(path) ? order.indexOf(path) : order.length)
 }
 
+/** Nothing of a shape counts any more where somebody has measured the hours of the week and the peak. */
+function isMeasured({ scenario: { workload } }: Report, path: string): boolean {
+  return path === 'workload.traffic' && workload.hourly !== undefined && workload.peakToMean !== null
+}
+
 /** Defaults and rows of the tables, those that move the result most first. */
 export function assumed(report: Report): Assumption[] {
   const rank = rankOf(report)
   return report.assumptions
-    .filter((one) => one.origin === 'default' || one.origin === 'table')
+    .filter((one) => (one.origin === 'default' || one.origin === 'table') && !isMeasured(report, one.path))
     .toSorted((a, b) => rank(a.path) - rank(b.path))
 }
 
@@ -36,7 +41,7 @@ const HOW: Record<string, string> = {
 }
 
 /** How a value came about: in what way, from whom, when, and how solid. */
-export function standing(one: Assumption): string {
+export function provenance(one: Assumption): string {
   const from = one.tables === undefined ? '' : `, from ${one.tables}`
   if (one.evidence === 'convention') return `our convention${from}`
   const place = one.source === null ? 'no source' : host(one.source)

@@ -156,16 +156,18 @@ export const genaiPerf: ThroughputFormat = {
   name: 'genai-perf',
   recognizes: (record) => hasMetrics(record) && !isAiperf(record),
   runsOf: (record) => {
-    const stimulus = valueIn(record, ['input_config', 'perf_analyzer', 'stimulus'])
-    const offered = numberAt(stimulus, 'request_rate')
-    const load = loadOf(offered, numberAt(stimulus, 'concurrency'))
+    // Before 0.0.9 the configuration was the flat list of arguments.
+    const config = nodeAt(record, 'input_config')
+    const stimulus = valueIn(config, ['perf_analyzer', 'stimulus']) ?? config
+    const [offered, limit] = [numberAt(stimulus, 'request_rate'), numberAt(stimulus, 'concurrency')]
+    const named = listAt(config, 'model_names')[0] ?? listAt(config, 'model')[0] ?? textAt(config, 'formatted_model_name')
     return [
       {
         ...runOf(record),
         offeredPerSecond: offered,
-        load,
-        limit: numberAt(stimulus, 'concurrency'),
-        model: String(listAt(record, 'input_config', 'model_names')[0] ?? '') || null,
+        load: loadOf(offered, limit),
+        limit,
+        model: typeof named === 'string' && named !== '' ? named : null,
       },
     ]
   },

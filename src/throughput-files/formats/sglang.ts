@@ -21,7 +21,10 @@ export const sglang: ThroughputFormat = {
   recognizes: (record) =>
     numberAt(record, 'request_throughput') !== null &&
     numberAt(record, 'input_throughput') !== null &&
-    (hasKeys(record, 'dataset_name') || hasKeys(record, 'server_info') || hasKeys(record, 'mean_ttft_ms')),
+    // vLLM had a rate of prompt tokens, too, before 0.6: its files name their tokenizer.
+    (hasKeys(record, 'dataset_name') ||
+      hasKeys(record, 'server_info') ||
+      (hasKeys(record, 'mean_ttft_ms') && !hasKeys(record, 'tokenizer_id'))),
   runsOf: (record) => {
     const completed = numberAt(record, 'completed')
     const offered = offeredRate(record)

@@ -22,6 +22,18 @@ function meaningOf(row: Node): Meaning {
   return /claude/i.test(text(row['model']) ?? '') ? 'without' : 'unsure'
 }
 
+/** Rows of its database have billionths of a dollar: no model asks a thousand dollars for a million tokens. */
+const MOST_USD_PER_TOKEN = 0.001
+const BILLIONTHS = 1e9
+
+function costOf(row: Node): number | null {
+  const said = num(row['costUSD'] ?? row['cost_usd'])
+  if (said !== null) return said
+  const cost = num(row['cost'])
+  const all = (tokens(row['prompt_tokens']) ?? 0) + (tokens(row['completion_tokens']) ?? 0)
+  return cost !== null && all > 0 && cost > all * MOST_USD_PER_TOKEN ? cost / BILLIONTHS : cost
+}
+
 export const helicone: Format = {
   id: 'helicone',
   title: 'Helicone requests',
@@ -52,7 +64,7 @@ export const helicone: Format = {
           requests: 1,
           model,
           key: text(row['request_user_id']),
-          cost: num(row['costUSD'] ?? row['cost_usd'] ?? row['cost']),
+          cost: costOf(row),
           currency: 'USD',
           status,
         },

@@ -38,15 +38,32 @@ function statusOf(row: Node, hasUsage: boolean): 'used' | LeftOut {
   return text(row['level'])?.toUpperCase() === 'ERROR' && !hasUsage ? 'failure' : 'used'
 }
 
+/** What stood in place of the details before version 3: tokens, unless it says characters, seconds or the like. */
+function before(row: Node): { input: number | null; output: number | null } {
+  const usage = node(row['usage'])
+  if (!/^tokens$/i.test(text(usage['unit']) ?? 'tokens')) return { input: null, output: null }
+  const first = (...values: unknown[]) => values.map(tokens).find((one) => one !== null) ?? null
+  return {
+    input: first(row['inputUsage'], usage['input'], usage['promptTokens'], row['promptTokens'], row['prompt_tokens']),
+    output: first(
+      row['outputUsage'],
+      usage['output'],
+      usage['completionTokens'],
+      row['completionTokens'],
+      row['completion_tokens'],
+    ),
+  }
+}
+
 /** Sums of the page's table stand for keys that are not in it. */
 function counted(row: Node) {
   const details = node(either(row, 'usage_details', 'usageDetails'))
   const cached = sumOf(details, (key) => isRead(key))
   const written = sumOf(details, isWrite)
   const isKnown = Object.keys(details).length > 0
-  const input =
-    sumOf(details, (key) => isInput(key) || isRead(key) || isWrite(key)) ?? tokens(row['inputUsage'] ?? row['promptTokens'])
-  const output = sumOf(details, isOutput) ?? tokens(row['outputUsage'] ?? row['completionTokens'])
+  const said = before(row)
+  const input = sumOf(details, (key) => isInput(key) || isRead(key) || isWrite(key)) ?? said.input
+  const output = sumOf(details, isOutput) ?? said.output
   return {
     input,
     read: isKnown && input !== null ? (cached ?? 0) : null,
@@ -68,17 +85,34 @@ function selfSent(row: Node, sums: ReturnType<typeof counted>) {
   return { ...sums, input: plainIn, output: plainOut }
 }
 
+function costOf(row: Node): number | null {
+  const [details, usage] = [node(either(row, 'cost_details', 'costDetails')), node(row['usage'])]
+  const said = [row['total_cost'], row['totalCost'], details['total'], row['calculatedTotalCost'], row['calculated_total_cost']]
+  return [...said, usage['totalCost']].map(num).find((one) => one !== null) ?? null
+}
+
+const USAGE = ['usage_details', 'usageDetails', 'inputUsage', 'usage', 'promptTokens', 'prompt_tokens']
+const TYPES = /^(?:generation|span|event|agent|tool|chain|retriever|evaluator|guardrail|embedding)$/i
+
+/** A row of any kind; those without a model have no usage. */
+function isObservation(row: Node): boolean {
+  return TYPES.test(text(row['type']) ?? '') && USAGE.some((name) => name in row)
+}
+
 export const langfuse: Format = {
   id: 'langfuse',
   title: 'Langfuse observations',
   source: 'langfuse',
   kind: 'usage',
-  claims: (found) =>
-    ('usage_details' in found || 'usageDetails' in found || 'inputUsage' in found) && ('trace_id' in found || 'traceId' in found),
-  columns: (names) => has(names, 'usage_details', 'start_time') || has(names, 'usageDetails', 'startTime'),
+  claims: (found) => isObservation(found) && ('trace_id' in found || 'traceId' in found),
+  columns: (names) =>
+    has(names, 'usage_details', 'start_time') ||
+    has(names, 'usageDetails', 'startTime') ||
+    has(names, 'traceId', 'type', 'startTime', 'promptTokens') ||
+    has(names, 'trace_id', 'type', 'start_time', 'prompt_tokens'),
   reader: ({ emit, note, time }) => ({
     read: (row) => {
-      if (!('type' in row) || (!('usage_details' in row) && !('usageDetails' in row) && !('inputUsage' in row))) return false
+      if (!isObservation(row)) return false
       const sums = selfSent(row, counted(row))
       const status = statusOf(row, sums.input !== null)
       emit(
@@ -90,7 +124,7 @@ export const langfuse: Format = {
           model: firstText(row, ['provided_model_name', 'providedModelName', 'model', 'modelId', 'internalModel']),
           project: firstText(row, ['project_id', 'projectId']),
           key: firstText(row, ['environment']),
-          cost: num(either(row, 'total_cost', 'totalCost')) ?? num(node(either(row, 'cost_details', 'costDetails'))['total']),
+          cost: costOf(row),
           currency: 'USD',
           status,
         },

@@ -16,8 +16,8 @@ const NAMES = {
   project: ['Team ID', 'Team', 'team_id', 'Organization ID', 'Tag', 'tag', 'User ID', 'user_id', 'end_user_id'],
   key: ['Key Alias', 'API Key', 'api_key'],
   requests: ['Requests', 'api_requests'],
-  successful: ['Successful Requests', 'successful_requests'],
-  failed: ['Failed Requests', 'failed_requests'],
+  successful: ['Successful Requests', 'Successful', 'successful_requests'],
+  failed: ['Failed Requests', 'Failed', 'failed_requests'],
   input: ['Prompt Tokens', 'prompt_tokens'],
   output: ['Completion Tokens', 'completion_tokens'],
   total: ['Total Tokens', 'total_tokens'],
@@ -49,6 +49,17 @@ function isRow(row: Node): boolean {
   return ('Date' in row && 'Spend ($)' in row) || ('date' in row && 'api_requests' in row && 'spend' in row)
 }
 
+/** A day of the activity API by its models; null where it is another row, or they do not add up to it. */
+function modelsIn(day: Node): Node[] | null {
+  const models = Object.entries(node(node(day['breakdown'])['models'])).map(([model, one]) => ({
+    ...node(node(one)['metrics']),
+    model,
+    date: day['date'],
+  }))
+  const all = models.reduce((sum, one) => sum + (firstTokens(one, NAMES.requests) ?? Number.NaN), 0)
+  return models.length > 0 && all === firstTokens(node(day['metrics']), NAMES.requests) ? models : null
+}
+
 function readerOf({ emit, note, time, refuse }: Context) {
   let entity: string | null = null
   /** Of one day and entity: sums that older releases gave to every model of a key */
@@ -66,7 +77,13 @@ function readerOf({ emit, note, time, refuse }: Context) {
   }
 
   const read = (given: Node): boolean => {
-    const row = 'metrics' in given ? { ...node(given['metrics']), ...given } : given
+    const models = modelsIn(given)
+    if (models === null) return readRow('metrics' in given ? { ...node(given['metrics']), ...given } : given)
+    for (const one of models) readRow(one)
+    return true
+  }
+
+  const readRow = (row: Node): boolean => {
     if (!isRow(row)) return false
     const mine = entityOf(row)
     if (entity !== null && entity !== mine)

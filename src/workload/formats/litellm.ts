@@ -8,6 +8,12 @@ import { larger, node, num, text, tokens, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
 import { has, type Format } from './format.ts'
 
+/** Requests of a batch whose answers a row accounts for; null: another call, or a batch that is not done. */
+function batchOf(row: Node, metadata: Node): number | null {
+  if (!/retrieve_batch/.test(text(row['call_type']) ?? '') || !(tokens(row['prompt_tokens']) ?? 0)) return null
+  return tokens(metadata['batch_successful_requests'])
+}
+
 function statusOf(row: Node, metadata: Node): 'used' | LeftOut {
   if (
     /^true$/i.test(text(row['cache_hit']) ?? String(row['cache_hit'])) ||
@@ -15,7 +21,10 @@ function statusOf(row: Node, metadata: Node): 'used' | LeftOut {
   )
     return 'gateway-cache'
   if (/^fail/i.test(text(row['status']) ?? text(metadata['status']) ?? '')) return 'failure'
-  return productOfKind(text(row['call_type']) ?? '') ?? productOfModel(text(row['model'])) ?? 'used'
+  const kind = text(row['call_type']) ?? ''
+  if (/mcp/i.test(kind)) return 'not-model-call'
+  if (batchOf(row, metadata) !== null) return 'used'
+  return productOfKind(kind) ?? productOfModel(text(row['model'])) ?? 'used'
 }
 
 /** The same count stands in several places; in streamed calls one of them is 0. */
@@ -27,7 +36,13 @@ function cachedIn(metadata: Node) {
   for (const place of places) {
     const details = node(place['prompt_tokens_details'])
     read = larger(read, larger(tokens(place['cache_read_input_tokens']), tokens(details['cached_tokens'])))
-    written = larger(written, larger(tokens(place['cache_creation_input_tokens']), tokens(details['cache_creation_tokens'])))
+    written = larger(
+      written,
+      larger(
+        tokens(place['cache_creation_input_tokens']),
+        tokens(details['cache_write_tokens']) ?? tokens(details['cache_creation_tokens']),
+      ),
+    )
     reasoning = larger(reasoning, tokens(node(place['completion_tokens_details'])['reasoning_tokens']))
   }
   return { read, written, reasoning }
@@ -38,8 +53,9 @@ export const litellm: Format = {
   title: 'LiteLLM spend logs',
   source: 'litellm',
   kind: 'usage',
-  claims: (found) => 'request_id' in found && 'spend' in found && 'prompt_tokens' in found && 'startTime' in found,
-  columns: (names) => has(names, 'request_id', 'spend', 'prompt_tokens', 'startTime'),
+  claims: (found) =>
+    'request_id' in found && 'spend' in found && 'prompt_tokens' in found && ('startTime' in found || 'starttime' in found),
+  columns: (names) => has(names, 'request_id', 'spend', 'prompt_tokens') && (names.has('startTime') || names.has('starttime')),
   reader: ({ emit, note, time }) => ({
     read: (row) => {
       if (!('request_id' in row) || !('prompt_tokens' in row)) return false
@@ -54,8 +70,10 @@ export const litellm: Format = {
       const usage = {
         ...UNKNOWN,
         ...(status === 'used' ? whole(counted, 'with', note) : {}),
-        start: time(row['startTime']),
-        requests: 1,
+        // Query engines write names of columns in small letters.
+        start: time(row['startTime'] ?? row['starttime']),
+        requests: batchOf(row, metadata) ?? 1,
+        batch: batchOf(row, metadata) === null ? null : true,
         model: text(row['model']) ?? text(row['model_group']),
         project: text(row['team_id']),
         key: text(row['api_key']),

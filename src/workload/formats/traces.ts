@@ -65,12 +65,11 @@ export const mooncake: Format = {
   clock: 'none',
   claims: (found) => 'hash_ids' in found && 'input_length' in found,
   reader: ({ emit, note }) => {
-    const seen = new Set<number>()
+    const seen = new Set<unknown>()
     /** Tokens whose blocks came before: what a cache without end would have served. */
     const prefix = (ids: readonly unknown[], input: number): number => {
-      const isKnown = (id: unknown) => typeof id === 'number' && seen.has(id)
-      const fresh = ids.findIndex((id) => !isKnown(id))
-      for (const id of ids) if (typeof id === 'number' && seen.size < MOST_BLOCKS) seen.add(id)
+      const fresh = ids.findIndex((id) => !seen.has(id))
+      for (const id of ids) if (seen.size < MOST_BLOCKS) seen.add(id)
       return Math.min(input, (fresh < 0 ? ids.length : fresh) * BLOCK_TOKENS)
     }
     return {

@@ -7,6 +7,8 @@ export interface Taker {
   value(value: unknown, line: number): void
   /** What stands there is no JSON */
   broken(line: number): void
+  /** A number that may be meant in two ways was taken in one */
+  unsure?(): void
   /** The text ends within a value */
   cut(line: number): void
 }

@@ -2,6 +2,7 @@
 import { fail, UserError } from '../../errors.ts'
 import type { Bytes } from './bytes.ts'
 import type { Taker } from './json.ts'
+import { asExported } from './names.ts'
 
 /** Columns that nothing here needs, and that people may not want to be read. */
 const PROSE = ['input', 'output', 'messages', 'request_body', 'response_body', 'proxy_server_request', 'response', 'events']
@@ -25,6 +26,10 @@ async function compressors() {
   }
 }
 
+function renamed(row: Record<string, unknown>, names: ReadonlyMap<string, string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [names.get(name) ?? name, value]))
+}
+
 /** @param named told the columns before the first row. @throws UserError when it cannot be read */
 export async function readParquet(bytes: Bytes, where: string, named: (names: string[]) => void, take: Taker): Promise<void> {
   const { parquetMetadata, parquetReadObjects } = await import('hyparquet')
@@ -32,8 +37,10 @@ export async function readParquet(bytes: Bytes, where: string, named: (names: st
   try {
     const metadata = parquetMetadata(file)
     const columns = (metadata.schema[0]?.num_children ?? 0) > 0 ? topLevel(metadata.schema) : []
-    named(columns)
-    const wanted = columns.filter((name) => !PROSE.includes(name))
+    const known = new Map(columns.map((name, at) => [name, asExported(columns)[at] ?? name]))
+    named([...known.values()])
+    const wanted = columns.filter((name) => !PROSE.includes(known.get(name) ?? name))
+    const isRenamed = columns.some((name) => known.get(name) !== name)
     const packings = await compressors()
     let from = 0
     for (const { num_rows } of metadata.row_groups) {
@@ -46,7 +53,7 @@ export async function readParquet(bytes: Bytes, where: string, named: (names: st
         rowEnd: to,
         compressors: packings,
       })
-      for (const [at, row] of rows.entries()) take.value(row, from + at + 1)
+      for (const [at, row] of rows.entries()) take.value(isRenamed ? renamed(row, known) : row, from + at + 1)
       from = to
     }
   } catch (error) {

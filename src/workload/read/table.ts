@@ -3,6 +3,7 @@ import { fail } from '../../errors.ts'
 import type { Node } from '../values.ts'
 import type { Bytes } from './bytes.ts'
 import type { Taker } from './json.ts'
+import { asExported } from './names.ts'
 
 /** Excel says its separator in a line of its own. */
 const SAID = /^\uFEFF?"?sep=(.)"?\r?\n/i
@@ -28,8 +29,13 @@ function isFaulty(error: unknown): error is Error & Faulty {
 /** "1.234,56" and "0,0051": where semicolons separate, a comma is the decimal one. */
 const COMMA = /^\s*-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+\s*$/
 
-function withPoint(cell: string): string {
-  return COMMA.test(cell) ? cell.replaceAll('.', '').replace(',', '.') : cell
+/** "1.234": one and a part, or a thousand and some. */
+const EITHER = /^\s*-?[1-9]\d{0,2}\.\d{3}\s*$/
+
+function withPoint(cell: string, take: Taker): string {
+  if (COMMA.test(cell)) return cell.replaceAll('.', '').replace(',', '.')
+  if (EITHER.test(cell)) take.unsure?.()
+  return cell
 }
 
 function rowOf(names: readonly string[], cells: readonly string[]): Node {
@@ -59,7 +65,7 @@ export async function readTable({ bytes, head, where }: Table, named: (names: st
       relax_quotes: true,
     }),
   )
-  const cellsOf = delimiter === ';' ? (cells: string[]) => cells.map(withPoint) : (cells: string[]) => cells
+  const cellsOf = delimiter === ';' ? (cells: string[]) => cells.map((cell) => withPoint(cell, take)) : (cells: string[]) => cells
   source.on('error', (error) => rows.destroy(error))
   let names: string[] | null = null
   let line = 0
@@ -69,7 +75,7 @@ export async function readTable({ bytes, head, where }: Table, named: (names: st
     for await (const cells of rows as AsyncIterable<string[]>) {
       line += 1
       if (names === null) {
-        names = cells.map((cell) => cell.trim())
+        names = asExported(cells)
         named(names)
         continue
       }

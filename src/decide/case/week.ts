@@ -1,0 +1,17 @@
+/** How the load falls over a week, and its peak: as measured where somebody has measured it, else by the shape. */
+import { trafficOf, trafficOfWeek, type Traffic } from '../../engine/demand/demand.ts'
+import type { Range, TrafficShape } from '../../pricing/schema.ts'
+import type { Scenario } from '../../scenario/resolved.ts'
+
+export function trafficIn({ workload }: Scenario, shape: TrafficShape): Traffic {
+  return workload.hourly === undefined ? trafficOf(shape.hourly, shape.weekendOverWeekday) : trafficOfWeek(workload.hourly)
+}
+
+/** The shape's peak over the mean, no lower than the busiest hour that was measured. */
+export function shapePeak(scenario: Scenario, shape: TrafficShape): Range {
+  if (scenario.workload.hourly === undefined) return shape.peakToMean
+  const busiest = Math.max(...trafficIn(scenario, shape).hours)
+  const { low, mode, high } = shape.peakToMean
+  if (busiest <= low) return shape.peakToMean
+  return { low: Math.max(low, busiest), mode: Math.max(mode, busiest), high: Math.max(high, busiest) }
+}

@@ -1,0 +1,22 @@
+/** The reader's own files that values came from. */
+import { section, type Block } from '../document/block.ts'
+import { FILES_TITLE, ownFiles, type OwnFile } from '../sentences/own-files.ts'
+import type { Report } from '../schemas/report.schema.ts'
+
+function line({ name, format, period, values, sha256 }: OwnFile): string {
+  const when = period === '' ? '' : `, ${period}`
+  return `${name} (${format}${when}): ${values}; SHA-256 ${sha256}`
+}
+
+export function filesRead(report: Report): Block[] {
+  const files = ownFiles(report)
+  if (files.length === 0) return []
+  const table: Block = {
+    kind: 'table',
+    caption: 'Files that values were read from',
+    columns: ['File', 'Read as', 'Period', 'Values', 'SHA-256'].map((head) => ({ head })),
+    rows: files.map(({ name, format, period, values, sha256 }) => ({ cells: [name, format, period, values, sha256] })),
+    lines: files.map((one) => ({ text: line(one) })),
+  }
+  return section(FILES_TITLE, [table])
+}
