@@ -46,13 +46,7 @@ describe('levers of the API', () => {
   })
 
   it.each([
-    [
-      'in use',
-      plain({ api: { usesCaching: true, usesBatch: true } }),
-      ['lever-in-use', 'caching'],
-      ['lever-in-use', 'batch'],
-      ['lever-costs-more', 'host'],
-    ],
+    ['in use', plain({ api: { usesCaching: true, usesBatch: true } }), ['lever-in-use', 'caching'], ['lever-in-use', 'batch']],
     [
       'no use',
       plain({ workload: { cachedInputShare: 0, batchShare: 0 } }),
