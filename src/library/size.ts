@@ -4,6 +4,7 @@ import { withOpenModel } from '../decide/case/open-model.ts'
 import { givenVolume } from '../decide/case/volume.ts'
 import { fail } from '../errors.ts'
 import type { Precision } from '../pricing/schema.ts'
+import { isInFlight, MOST_IN_FLIGHT } from '../scenario/limits.ts'
 import { failure } from './failure.ts'
 import { day, resolved, wholeTables } from './run.ts'
 import type { Tables } from './tables.ts'
@@ -32,8 +33,12 @@ function withVolume(scenario: ScenarioInput): ScenarioInput {
 
 function concurrencyOf(value: number | undefined): number | null {
   if (value === undefined) return null
-  if (value > 0) return value
-  throw fail('bad-argument', { seen: String(value), expected: 'a number above 0' }, { where: 'concurrency' })
+  if (isInFlight(value)) return value
+  throw fail(
+    'bad-argument',
+    { seen: String(value), expected: `a number above 0, ${MOST_IN_FLIGHT} at most` },
+    { where: 'concurrency' },
+  )
 }
 
 /**

@@ -15,3 +15,11 @@ export const MOST_REPLICAS = 1_000_000
 
 /** Retunes of a year: one a day. */
 export const MOST_RETUNES_PER_YEAR = 366
+
+/** Requests in flight at one replica. No engine schedules a thousandth of it. */
+export const MOST_IN_FLIGHT = 1_000_000
+
+/** Whether a number can be the requests in flight at a replica. */
+export function isInFlight(value: number): boolean {
+  return value > 0 && value <= MOST_IN_FLIGHT
+}

@@ -66,6 +66,8 @@ describe('flippoint size', () => {
   it.each([
     ['no scenario and no model', ['size'], /no scenario/],
     ['a load that is none', ['size', '--model', 'qwen3-32b', '--concurrency', 'many'], /--concurrency many/],
+    ['a load without end', ['size', '--model', 'qwen3-32b', '--concurrency', '1e309'], /--concurrency 1e309/],
+    ['a load of no word', ['size', '--model', 'qwen3-32b', '--concurrency', ' '], /is not a number above 0, 1000000 at most/],
     ['an unknown model', ['size', '--model', 'quen3-32b'], /did you mean qwen3-32b/],
     ['an unknown GPU', ['size', '--model', 'qwen3-32b', '--gpu', 'h100'], /h100-sxm/],
   ])('exits 2 for %s', async (_, argv, message) => {

@@ -11,6 +11,7 @@ import { withValue } from '../../scenario/paths.ts'
 import { resolve, type Origins } from '../../scenario/resolve.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { withSource } from '../../scenario/sources.ts'
+import { MOST_REPLICAS } from '../../scenario/limits.ts'
 import type { World } from '../../world.ts'
 import { chooseRun, type Chosen } from '../../throughput-files/choose.ts'
 import { readRuns } from '../../throughput-files/read.ts'
@@ -34,8 +35,8 @@ function wholeOf(flag: string, text: string | undefined): number | null {
   if (text === undefined) return null
   const value = Number(text)
   if (!/^\d+$/.test(text) || value < 1) throw fail('bad-option', { message: `${flag} ${text} is not a whole number from 1 on` })
-  if (flag === '--gpus-per-replica' && value > MOST_GPUS)
-    throw fail('bad-option', { message: `${flag} ${text} is more than ${MOST_GPUS}` })
+  const most = flag === '--gpus-per-replica' ? MOST_GPUS : MOST_REPLICAS
+  if (value > most) throw fail('bad-option', { message: `${flag} ${text} is more than ${most}` })
   return value
 }
 

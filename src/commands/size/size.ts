@@ -5,6 +5,7 @@ import { size } from '../../decide/size.ts'
 import { fail } from '../../errors.ts'
 import type { Precision, Tables } from '../../pricing/schema.ts'
 import { written } from '../../report/document/render.ts'
+import { isInFlight, MOST_IN_FLIGHT } from '../../scenario/limits.ts'
 import type { World } from '../../world.ts'
 import { dateOf, explained } from '../decide/decide.ts'
 import { documentFormat } from '../shared/formats.ts'
@@ -51,7 +52,8 @@ const ALL: Precision[] = ['bf16', 'fp8', 'int8', 'int4', 'fp4']
 function concurrencyOf(text: string | undefined): number | null {
   if (text === undefined) return null
   const value = Number(text)
-  if (!(value > 0)) throw fail('bad-option', { message: `--concurrency ${text} is not a number above 0` })
+  if (text.trim() === '' || !isInFlight(value))
+    throw fail('bad-option', { message: `--concurrency ${text} is not a number above 0, ${MOST_IN_FLIGHT} at most` })
   return value
 }
 
