@@ -15,7 +15,7 @@ import { revisit, wouldFlip } from './advice/advice.ts'
 import { calendarMonths } from './case/calendar.ts'
 import { asRange, type BuiltCase } from './case/case.ts'
 import { conditionsOf } from './verdict/conditions.ts'
-import { closenessOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
+import { closenessOf, closestOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
 import { contendersOf, drawsIn, flipsOf, ruleOnCase, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
 import { finite } from './finite.ts'
 import { rangesMoveBill } from './advice/bill.ts'
@@ -190,6 +190,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
   const ground = { built, inputs, redecide, now: ruling.choice }
   const conditions = conditionsOf({ built, judged, verdict, tables, asOf: run.asOf })
+  const closest = closestOf(judged, built)
   const pricing = pricingUsed(built, tables, run.asOf)
   return finite({
     schemaVersion: REPORT_VERSION,
@@ -216,6 +217,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
       ],
       confidence: run.draws === 0 ? null : confidenceOf(judged, built),
       closeness: closenessOf(judged, built),
+      ...(closest === null ? {} : { closest }),
       conditions,
       ...(otherModels.length > 0 ? { otherModels } : {}),
       wouldFlip: wouldFlip({ ...ground, judged, flips: all, comparison }),

@@ -835,6 +835,11 @@ export interface Verdict {
   confidence: number | null
   /** close: between an even chance and what the policy asks for */
   closeness?: 'clear' | 'close' | undefined
+  /** Where an option is close: which, and the share of draws in which it costs less than its rivals */
+  closest?: {
+    option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+    probability: number
+  } | undefined
   /** What has to hold, or be found out, before the answer is acted on */
   conditions?: {
     code: 'evaluate' | 'ask-for-quote' | 'no-known-purchase' | 'needs-quota' | 'one-host' | 'old-price' | 'preview-model' | 'contract-not-known' | 'model-below'

@@ -55,6 +55,14 @@ it('counts the caveats that there is no room for', () => {
   expect(shown + Number(hidden)).toBe(21 - printed.filter((line) => line.includes('Nobody is on call')).length)
 })
 
+it('says first what explains its figures: a model that ends, a bill that ranges move', () => {
+  const skewed = { low: 500_000, mode: 1_000_000, high: 6_000_000 }
+  const workload = { requestsPerMonth: skewed, inputTokensPerRequest: 3000, outputTokensPerRequest: 400 }
+  const printed = text(decided({ workload, api: { model: 'openai/gpt-4.1' }, data: { regimes: ['gdpr'] } }), PLAIN)
+  const shown = /Caveats\n([\s\S]*?) more caveats/.exec(printed)?.[1]?.replaceAll(/\s+/g, ' ') ?? ''
+  expect(shown).toMatch(/^ ?- (openai\/gpt-4\.1 ends on|The bill of)/)
+})
+
 it('shows the gate, which was asked for', () => {
   const gated = reportWith((copy) => {
     const rule = { rule: 'verdict!=api', operator: '!=', expected: 'api', actual: 'self-host', passed: false }

@@ -197,7 +197,7 @@ const ARGS: Record<Code, Args> = {
   'step-buy': { host: 'deepinfra/open-70b', hosts: 7, contract: true, tokensPerDay: 2e9, requestsPerSecond: 40 },
   'step-hire': { engineers: 2, minimum: 2 },
   'step-quote': { option: 'rented', usdPerMtok: 0.12, cheapest: 'deepinfra/open-70b', known: true },
-  'step-host': { host: 'deepinfra/q', contract: true, usdPerMonth: 6_000 },
+  'step-host': { host: 'deepinfra/q', contract: true, npvSavingsUsd: 6_000, months: 36 },
   'step-evaluate': { examples: 380 },
   'step-configuration': {
     ...REPLICA,

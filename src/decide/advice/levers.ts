@@ -137,9 +137,10 @@ function host(ground: Ground, option: ReportOption | undefined): Levers {
   const [question] = built.permits['hosted-open'].open
   if (question) return none(question)
   const contract = option.reasons.some((one) => one.code === 'api-needs-contract')
-  const usdPerMonth = roundToCent(bill(ground, ground.use, ground.prices) - ground.requests * used.usdPerRequest)
-  if (usdPerMonth <= 0) return none(reason('lever-saves-nothing', { lever: 'host' }))
-  return one({ ...reason('step-host', { host: used.priced.id, contract, usdPerMonth }), usdPerMonth })
+  // In place of all other levers, so against all of them, and over the horizon: an API whose model ends soon is not what it is today.
+  const npvSavingsUsd = roundToCent(built.baselineNpvUsd - (option.totals?.npvUsd ?? Infinity))
+  const args = { host: used.priced.id, contract, npvSavingsUsd, months: c.months }
+  return one({ ...reason('step-host', args), usdPerMonth: null })
 }
 
 function noHost({ built }: Ground): Reason {

@@ -71,15 +71,27 @@ function openClauses({ ruling, rules, seen }: Verdicted, lines: Lines): MoneyCla
 /** A rival at the plan that costs less than this much of an option leaves nothing close. */
 const FAR = 0.75
 
-/** close: some clause holds in more than half of the draws and in fewer than the policy asks for, or the bill is on its line. */
-export function closenessOf(judged: Verdicted, built: BuiltCase): 'clear' | 'close' {
-  if (judged.rules.law !== 'not-met') return 'clear'
+export interface Closest {
+  option: OptionId
+  /** Share of draws in which it costs less than its rivals */
+  probability: number
+}
+
+/** Of the clauses that hold in more than half of the draws and in fewer than the policy asks for, the likeliest; null: none is close. */
+export function closestOf(judged: Verdicted, built: BuiltCase): Closest | null {
+  if (judged.rules.law !== 'not-met') return null
   const cost = (id: OptionId) =>
     id === 'api-optimized' ? built.baselineNpvUsd : (judged.contenders.find((one) => one.id === id)?.npvUsd ?? Infinity)
-  const isClose = (clause: MoneyClause) => {
-    if (clause.rivals.some((id) => cost(id) < cost(clause.option) * FAR)) return false
-    const share = judged.share(clause)
-    return share >= 0.5 && share < judged.rules.policy.confidence
-  }
-  return openClauses(judged, linesOf(built)).some(isClose) || isOnLine(judged, built) ? 'close' : 'clear'
+  const close = openClauses(judged, linesOf(built)).flatMap((clause): Closest[] => {
+    if (clause.rivals.some((id) => cost(id) < cost(clause.option) * FAR)) return []
+    const probability = judged.share(clause)
+    return probability >= 0.5 && probability < judged.rules.policy.confidence ? [{ option: clause.option, probability }] : []
+  })
+  return close.toSorted((a, b) => b.probability - a.probability)[0] ?? null
+}
+
+/** close: an option came close, or the bill is on its line. */
+export function closenessOf(judged: Verdicted, built: BuiltCase): 'clear' | 'close' {
+  if (judged.rules.law !== 'not-met') return 'clear'
+  return closestOf(judged, built) !== null || isOnLine(judged, built) ? 'close' : 'clear'
 }

@@ -134,6 +134,15 @@ const OF_OWN: ReadonlySet<string> = new Set(['best-effort-at-night'])
 /** Remarks of an option that say what it is, not what it asks for. */
 const OWN_WORDS: ReadonlySet<string> = new Set(['host-chosen', 'needs-evaluation', 'hybrid-base-zero', 'hybrid-base-whole'])
 
+/** Without these the figures on the screen contradict each other: what a model is priced as once it ends, which bill is whose. */
+const OF_FIGURES: ReadonlySet<string> = new Set([
+  'model-ends',
+  'model-has-ended',
+  'model-ends-unreplaced',
+  'ranges-move-bill',
+  'unlikely-value',
+])
+
 /** What to know before the answer is believed, what matters most first. */
 function caveats(report: Report): string[] {
   const { choice, conditions = [] } = report.verdict
@@ -143,7 +152,9 @@ function caveats(report: Report): string[] {
   const open = conditions.filter(({ code }) => !isSaid(report, code)).map(conditionSentence)
   const isOwn = choice === 'self-host' || choice === 'hybrid' || report.verdict.basis === 'evaluate-first'
   const kept = report.warnings.filter(({ code }) => isOwn || !OF_OWN.has(code))
-  return [...remarks, ...open, ...warnings({ ...report, warnings: kept }), ...(speaksOfLaw(report) ? [DISCLAIMER] : [])]
+  const first = kept.filter(({ code }) => OF_FIGURES.has(code)).map((one) => sentence(one, { asOf: report.asOf }))
+  const rest = warnings({ ...report, warnings: kept.filter(({ code }) => !OF_FIGURES.has(code)) })
+  return [...first, ...remarks, ...open, ...rest, ...(speaksOfLaw(report) ? [DISCLAIMER] : [])]
 }
 
 /** @param most caveats that there is room for */

@@ -196,6 +196,10 @@ export const verdictSchema = z.strictObject({
       'Share of draws in which the money of the matched rule holds; null without draws, and while the answer hangs on law',
     ),
   closeness: closenessSchema.optional().describe('close: between an even chance and what the policy asks for'),
+  closest: z
+    .strictObject({ option: optionIdSchema, probability: shareSchema })
+    .optional()
+    .describe('Where an option is close: which, and the share of draws in which it costs less than its rivals'),
   conditions: z
     .array(z.strictObject({ code: conditionCodeSchema, args }))
     .optional()

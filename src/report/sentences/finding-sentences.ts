@@ -1,6 +1,6 @@
 /** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
 import type { Code, Reason } from '../../engine/reason.ts'
-import { count, gap, month, money, ofDraws, percent, plural, price, volume } from './format.ts'
+import { count, gap, month, money, ofDraws, percent, plural, price, span, volume } from './format.ts'
 import { lacking, type Lack } from './lacks.ts'
 import { CHOICE_PHRASES, gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
 import { pathWords } from './paths.ts'
@@ -63,9 +63,9 @@ function counted(args: Args) {
 
 /** What a benchmark says of a model's thinking; its ratio is of long reasoning, and says little of a short answer. */
 function thought(args: Args) {
-  const span = text(args, 'of') === 'high-over-low-effort' ? 'at high effort it wrote' : 'thinking it wrote'
+  const wrote = text(args, 'of') === 'high-over-low-effort' ? 'at high effort it wrote' : 'thinking it wrote'
   const base = text(args, 'of') === 'high-over-low-effort' ? 'at low' : 'without'
-  return `On ${text(args, 'snapshot').split(',')[0]} ${span} ${times(number(args, 'factor'))} the tokens it wrote ${base}.`
+  return `On ${text(args, 'snapshot').split(',')[0]} ${wrote} ${times(number(args, 'factor'))} the tokens it wrote ${base}.`
 }
 
 /** What a sentence may need besides its own arguments. */
@@ -461,7 +461,7 @@ const WORDS: Record<Code, Sentence> = {
   'step-routing': (args) =>
     `Route easy requests to ${text(args, 'model')}: ${usd(args, 'usdPerMonth')} a month less for every ${percent(number(args, 'share'))} that it answers well.`,
   'step-host': (args) =>
-    `Try the open model at ${text(args, 'host')}: ${usd(args, 'usdPerMonth')} a month less if it is good enough${args['contract'] === true ? ', under the right contract' : ''}; score it on your own examples first.`,
+    `Try the open model at ${text(args, 'host')}: ${usd(args, 'npvSavingsUsd')} less than the optimized API in ${span(number(args, 'months'))}, net present value, if it is good enough${args['contract'] === true ? ', under the right contract' : ''}; score it on your own examples first.`,
   'step-evaluate-open': (args) =>
     `Score ${text(args, 'model')} and your API model on the same ${count(number(args, 'paired'))} examples of your own, to show that it is within ${percent(number(args, 'margin'))}. With other examples for each model it takes ${count(number(args, 'examples'))}.`,
   'step-buy': (args) =>

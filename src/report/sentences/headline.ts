@@ -97,6 +97,7 @@ function closest(report: Report): string {
   const others = report.options.filter(({ id }) => id !== 'api' && id !== 'api-optimized' && !isAnother(report, id))
   const [first] = others
     .flatMap(({ id, totals }) => (totals ? [{ id, npvUsd: totals.npvUsd }] : []))
+    .filter(({ id }) => report.verdict.closest === undefined || id === report.verdict.closest.option)
     .toSorted((one, two) => one.npvUsd - two.npvUsd)
   if (baseline === undefined || !first) return ''
   const more = first.npvUsd - baseline

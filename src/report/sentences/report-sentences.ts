@@ -1,5 +1,5 @@
 /** Sentences that more than one format says about a report. */
-import { count, host, money, month, monthYear, odds, ofDraws, plural, quantity, span } from './format.ts'
+import { count, host, money, month, monthYear, odds, ofDraws, percent, plural, quantity, span } from './format.ts'
 import { conditionOf, conditions } from './conditions.ts'
 import { otherModels } from './headline.ts'
 import { OPTION_PHRASES } from './labels.ts'
@@ -34,11 +34,23 @@ export function confidence(report: Report): string {
     return `Confidence in the savings alone: they hold in ${share}. Whether ${String(open.args['model'])} is good enough is not known.`
   if ((verdict.conditions ?? []).length > 0)
     return `Confidence in the savings alone: they hold in ${share}. The caveats below have to hold too.`
+  if (verdict.closest) return `Confidence: close. ${cameClose(report, verdict.closest)}`
   const words = verdict.closeness === 'close' ? 'close' : odds(verdict.confidence)
   const rival = refusedPurchase(report)
   return rival === null
     ? `Confidence: ${words}. The arithmetic of this answer holds in ${share}.`
     : `Confidence: ${words}. The API costs less than ${OPTION_PHRASES[rival]} in ${share}.`
+}
+
+/** "The open model at a host costs less than the API in 62% of 10,000 simulated futures; your policy asks for 80%." */
+function cameClose(
+  { uncertainty, scenario }: Report,
+  { option, probability }: NonNullable<Report['verdict']['closest']>,
+): string {
+  const isBought = option === 'hosted-open' || option === 'open-endpoint'
+  const share = `${ofDraws(probability)} of ${uncertainty ? `${count(uncertainty.draws)} simulated futures` : 'the simulated futures'}`
+  const does = isBought ? 'costs less than the API' : 'is the cheapest option'
+  return `${capital(OPTION_PHRASES[option])} ${does} in ${share}; your policy asks for ${percent(scenario.policy.confidence)}.`
 }
 
 /** Where no flip is met, the purchase that the confidence of the API is about; null where an evaluation or the line decides as well. */
