@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { checkTables } from '../src/pricing/check.ts'
 import { readTables, type TableTexts } from '../src/pricing/load.ts'
+import { agreeing, type Sighted } from '../src/pricing/sightings.ts'
 import { checkShape } from '../src/scenario/read.ts'
 
 const DIST = 'dist'
@@ -31,7 +32,7 @@ function packTables(): void {
   for (const [model, rows] of byModel) writeFileSync(join(DIST, 'measurements', `${model}.json`), compact(rows))
   const packed = { ...tables, throughput: { ...tables.throughput, measurements: [] } }
   writeFileSync(join(DIST, 'tables.json'), compact(packed))
-  writeFileSync(join(DIST, 'figures.json'), compact(packed, FOR_PEOPLE))
+  writeFileSync(join(DIST, 'figures.json'), compact(packed, figuresOnly))
 }
 
 /** Map.groupBy came after Node 20. */
@@ -42,11 +43,22 @@ function grouped<T extends { model: string }>(rows: readonly T[]): Map<string, T
 }
 
 /** Keys of rows that no decision reads, a third of the tables: a run of `decide` does without. */
-const FOR_PEOPLE = ['alsoSeen', 'note', 'meaning', 'ending', 'configuration']
+const FOR_PEOPLE = ['note', 'meaning', 'ending', 'configuration']
+
+/** Of other sightings a decision reads on which later days the very price was seen: how old a price is hangs on it. */
+function laterDays(period: Sighted): object[] | undefined {
+  const later = agreeing(period).filter(({ checkedOn }) => checkedOn > period.checkedOn)
+  return later.length === 0 ? undefined : later.map((one) => ({ ...one, source: undefined }))
+}
+
+function figuresOnly(this: Sighted, key: string, inner: unknown): unknown {
+  if (key === 'alsoSeen') return laterDays(this)
+  return FOR_PEOPLE.includes(key) ? undefined : inner
+}
 
 /** Text of one byte a character is read and parsed faster: what is none is escaped. */
-function compact(value: unknown, without: readonly string[] = []): string {
-  return JSON.stringify(value, (key, inner: unknown) => (without.includes(key) ? undefined : inner)).replace(
+function compact(value: unknown, replacer?: typeof figuresOnly): string {
+  return JSON.stringify(value, replacer).replace(
     /[\u0080-\uffff]/g,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { codes } from '../src/errors.ts'
 import { rangeSchema } from '../src/pricing/kinds.ts'
-import { driftSchema } from '../src/report/schemas/diff.schema.ts'
+import { reportDiffSchema } from '../src/report/schemas/diff.schema.ts'
 import * as report from '../src/report/schemas/report.schema.ts'
 import * as sized from '../src/report/schemas/size.schema.ts'
 import { resolvedSchema } from '../src/scenario/resolved.ts'
@@ -39,7 +39,7 @@ const NAMED: Named[] = [
   { name: 'Uncertainty', says: 'The savings over all draws.', schema: report.uncertaintySchema },
   { name: 'Verdict', says: 'What to do, by which rule, and how surely.', schema: report.verdictSchema },
   { name: 'GateResult', says: 'A --fail-on rule and what it found.', schema: report.gateResultSchema },
-  { name: 'Drift', says: 'What changed between two reports, and why.', schema: driftSchema },
+  { name: 'ReportDiff', says: 'What changed between two reports, and why.', schema: reportDiffSchema },
   { name: 'Report', says: 'The whole answer: facts and codes, no sentences.', schema: report.reportSchema },
   { name: 'SizeRow', says: 'A configuration that holds the latency target.', schema: sized.sizeRowSchema },
   { name: 'SizeRefusal', says: 'A configuration that does not, and why.', schema: sized.sizeRefusalSchema },

@@ -66,9 +66,10 @@ const CATALOG = {
     what: `unknown key ${args.key}`,
     remedy: didYouMean(args.near, 'flippoint schema scenario lists every key'),
   }),
-  'wrong-value': (args: { seen: string; expected: string; meaning: string }) => ({
+  /** `instead`: the value that was meant, where it could be read; `share`: the share, where it may have been a percentage */
+  'wrong-value': (args: { seen: string; expected: string; meaning: string; instead?: number | null; share?: number | null }) => ({
     what: `${args.seen} is not ${args.expected}`,
-    remedy: `give ${args.expected}${args.meaning === '' ? '' : `: ${args.meaning}`}`,
+    remedy: `${typeof args.instead === 'number' ? `write ${args.instead}` : `give ${args.expected}`}${args.meaning === '' ? '' : `: ${args.meaning}`}${typeof args.share === 'number' ? `; for ${args.seen} percent write ${args.share}` : ''}`,
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,
@@ -132,6 +133,14 @@ const CATALOG = {
     what: `the tables know no price of ${args.model} on ${args.asOf}`,
     remedy: 'choose a later --as-of, another api.model, or give api.price',
   }),
+  'model-ended': (args: { model: string; date: string; replacement: string | null }) => ({
+    what: `${args.model} ended on ${args.date}: nobody can start with it any more`,
+    remedy: `${args.replacement === null ? 'choose another api.model' : `choose ${args.replacement}, which its vendor names for it`}, or set api.upgrades (hold, follow, newest) to compare with it all the same`,
+  }),
+  'shares-add-up': (args: { sum: number }) => ({
+    what: `the shares add up to ${Number(args.sum.toPrecision(6))}, and not to 1`,
+    remedy: 'give the share of every kind of text, such as {english: 0.7, code: 0.3}',
+  }),
   'nothing-priced': (args: { count: number; model: string; best: string }) => ({
     what: `the tables have no usable price for hardware that would serve ${args.model}: ${args.best}${args.count > 1 ? ` (and ${args.count - 1} more)` : ''}`,
     remedy: 'give one (--set selfHost.usdPerGpuHour=…), tables of your own (--pricing), or another --gpu',
@@ -147,7 +156,7 @@ const CATALOG = {
       args.likely === null ? `give it in ${args.unit}` : `if it is ${args.likely.name}, give ${args.likely.value} (${args.unit})`,
   }),
   'context-exceeds-api': (args: { model: string; tokens: number; limit: number }) => ({
-    what: `${args.model} takes ${args.limit.toLocaleString('en-US')} tokens, and a request has ${args.tokens.toLocaleString('en-US')}: no bill can be compared with`,
+    what: `${args.model} takes ${args.limit.toLocaleString('en-US')} tokens, and a request has ${Math.round(args.tokens).toLocaleString('en-US')}: no bill can be compared with`,
     remedy: 'name an api.model that takes such requests, or check the tokens of a request: a mean of one request, not of a day',
   }),
   'bill-without-price': (args: { model: string }) => ({
@@ -193,6 +202,13 @@ const CATALOG = {
   'two-names': (args: { field: string }) => ({
     what: `the line has a name and, in ${args.field}, another`,
     remedy: 'leave one of them out, or say --id name',
+  }),
+  'nothing-to-explain': (args: { path: string; near: readonly string[] }) => ({
+    what: `the report has nothing at ${args.path === '' ? 'an empty path' : args.path}`,
+    remedy: didYouMean(
+      args.near,
+      'name a value by its path in the JSON report (decide --json shows it), such as comparison.npvSavingsUsd',
+    ),
   }),
   'needs-baseline': (args: { rule: string }) => ({
     what: `--fail-on ${args.rule} asks what changed, and there is nothing to compare with`,
@@ -255,6 +271,11 @@ const CATALOG = {
     what: 'questions need a terminal',
     remedy:
       'write a scenario file (workload.apiUsdPerMonth is enough) and run flippoint decide my.yaml, try --example saas-copilot, or run this in a terminal',
+  }),
+  'asked-in-build': ({ value }: { value: string }) => ({
+    what: `nothing is asked where CI is set, and it is ${value} here`,
+    remedy:
+      'write a scenario file (workload.apiUsdPerMonth is enough) and run flippoint decide my.yaml; at a desk with CI set, run CI= flippoint ask',
   }),
   'usage-format': (args: { known: readonly string[] }) => ({
     what: 'no telling what this is an export of',

@@ -2,12 +2,12 @@
 import { fstatSync, writeSync } from 'node:fs'
 
 /** Whether more can be written: `closed` is a reader that has seen enough, `failed` anything else that went wrong. */
-export type Standing = 'open' | 'closed' | 'failed'
+export type OutputState = 'open' | 'closed' | 'failed'
 
 export interface Output {
   write(text: string | Uint8Array): void
   /** Waits until what was written is taken, and lets signals and other events in */
-  ready(): Promise<Standing>
+  ready(): Promise<OutputState>
   isTerminal: boolean
   columns: number
 }
@@ -36,7 +36,7 @@ function written(stream: NodeJS.WriteStream) {
   return new Promise<void>((done) => void stream.write('', () => done()))
 }
 
-function standingOf(error: NodeJS.ErrnoException | null): Standing {
+function standingOf(error: NodeJS.ErrnoException | null): OutputState {
   return error ? (error.code === 'EPIPE' ? 'closed' : 'failed') : 'open'
 }
 

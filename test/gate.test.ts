@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { driftOf } from '../src/diff/diff.ts'
+import { reportDiffOf } from '../src/diff/diff.ts'
 import { UserError } from '../src/errors.ts'
-import { gateOf, judge, parseRule } from '../src/gate/gate.ts'
+import { gateOf, evaluateRule, parseRule } from '../src/gate/gate.ts'
 import { decided, optionOf, story } from './helpers/decided.ts'
 
 const report = decided(story('open-model-passed'))
 function passes(rule: string) {
-  return judge(parseRule(rule), report).passed
+  return evaluateRule(parseRule(rule), report).passed
 }
 
 const npv = report.comparison.npvSavingsUsd ?? 0
@@ -47,8 +47,8 @@ describe('a rule names what must not be', () => {
 
   it('a null by its name: what never pays back can be asked for', () => {
     const never = { ...report, comparison: { ...report.comparison, paybackMonth: null } }
-    expect(judge(parseRule('paybackMonth==null'), never).passed).toBe(false)
-    expect(judge(parseRule('paybackMonth!=null'), never).passed).toBe(true)
+    expect(evaluateRule(parseRule('paybackMonth==null'), never).passed).toBe(false)
+    expect(evaluateRule(parseRule('paybackMonth!=null'), never).passed).toBe(true)
   })
 
   it('one breach fails the gate; every result is kept', () => {
@@ -65,7 +65,7 @@ describe('a rule names what must not be', () => {
 describe('rules that the issue names', () => {
   const drawn = decided(story('open-model-passed'), { draws: 500 })
   const oldest = Math.max(...drawn.pricing.used.map((row) => row.ageDays))
-  const judged = (rule: string) => judge(parseRule(rule), drawn)
+  const judged = (rule: string) => evaluateRule(parseRule(rule), drawn)
 
   it.each([
     ['verdict!=api', drawn.verdict.choice, false],
@@ -86,8 +86,8 @@ describe('rules that the issue names', () => {
   })
 
   it.each([true, false])('verdict-changed is data: %s', (changed) => {
-    const drift = driftOf(changed ? { ...drawn, verdict: { ...drawn.verdict, choice: 'api' } } : drawn, drawn, null)
-    const result = judge(parseRule(' verdict-changed '), { ...drawn, changes: drift })
+    const diff = reportDiffOf(changed ? { ...drawn, verdict: { ...drawn.verdict, choice: 'api' } } : drawn, drawn, null)
+    const result = evaluateRule(parseRule(' verdict-changed '), { ...drawn, changes: diff })
     expect(result).toMatchObject({ operator: '==', expected: true, actual: changed, passed: !changed })
   })
 })

@@ -31,8 +31,13 @@ describe.each(STORIES)('%s', (name) => {
     expect(actual).toBe(golden(`${name}.${{ text: 'txt', json: 'json', markdown: 'md' }[format]}`, actual))
   })
 
-  it('is no wider than 80 columns, and without color codes', async () => {
-    const text = (await formats.text())(report, PLAIN)
+  it('reads the same as text in full', async () => {
+    const actual = (await formats.text())(report, { ...PLAIN, full: true })
+    expect(actual).toBe(golden(`${name}.full.txt`, actual))
+  })
+
+  it.each([false, true])('is no wider than 80 columns, and without color codes (full %s)', async (full) => {
+    const text = (await formats.text())(report, { ...PLAIN, full })
     // An address that is cut cannot be followed: it stands whole on a line of its own.
     expect(text.split('\n').filter((line) => line.length > 80 && !/^\s*<https:\S+>$/.test(line))).toEqual([])
     // eslint-disable-next-line no-control-regex

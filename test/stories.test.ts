@@ -101,6 +101,9 @@ const VERDICTS: [string, Partial<Report['verdict']>, Record<string, string>][] =
     { 'scale-and-team': 'met' },
   ],
   ['no-host-allowed', { choice: 'api', basis: 'evaluate-first' }, { 'scale-and-team': 'met' }],
+  // Three tokens of the open model for each of the bill's: cheaper by the token all the same, and own GPUs far from it.
+  ['hindi-support', { choice: 'api', basis: 'cheaper-by-token' }, { 'scale-and-team': 'not-met' }],
+  ['thinking-open-model', { choice: 'api', basis: 'cheaper-by-token' }, { 'scale-and-team': 'met' }],
   [
     'cheap-api-at-scale',
     { choice: 'api', basis: 'cost-disagrees', agreement: 'rule-says-self-host' },

@@ -58,7 +58,7 @@ describe('the report', () => {
       expect(faultsIn('report', await reported('--example', name, ...flags))).toEqual([])
   })
 
-  it('since a baseline, and the drift alone, fit theirs', async () => {
+  it('since a baseline, and the diff alone, fit theirs', async () => {
     const base = await ran(['--example', 'saas-copilot', '--json', '--draws', '0', '--as-of', '2026-11-01'])
     const head = ['--example', 'saas-copilot', '--json', '--draws', '0', '--as-of', '2026-11-24']
     const files = { 'base.json': base.stdout, 'head.json': (await ran(head)).stdout }

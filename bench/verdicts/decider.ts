@@ -28,6 +28,7 @@ export interface ReportOption {
 /** Facts of a report that every build has, and those that later builds add. */
 export interface ReportView {
   scenario: Scenario
+  assumptions?: { path: string; value: unknown }[]
   flips: { id: string; status: string }[]
   options: ReportOption[]
   comparison: {

@@ -38,6 +38,8 @@ export interface Values {
   hostDiscount: number
   hostPriceChange: number
   switchDays: number
+  /** Months from one model to the next of a customer who moves on; null: nobody moves */
+  monthsBetweenModels: number | null
 }
 
 export function isGateway(vendor: { provider: string; gateway?: boolean }): boolean {
@@ -118,7 +120,8 @@ export function npvUsd(host: Host, v: Values): number {
   for (let month = 1; month <= v.months; month++) {
     const years = (month - 1) / 12
     const tokens = (host.monthly[month - 1] ?? Number.NaN) * (1 - v.hostDiscount) * (1 + v.hostPriceChange) ** years
-    const switching = month === 1 ? ((v.switchDays / DAYS_PER_MONTH) * v.engineerUsd) / 12 : 0
+    const isChange = v.monthsBetweenModels !== null && (month - 1) % v.monthsBetweenModels === 0
+    const switching = month === 1 || isChange ? ((v.switchDays / DAYS_PER_MONTH) * v.engineerUsd) / 12 : 0
     const cost = v.requestsPerMonth * (1 + v.growth) ** years * tokens + running + switching
     sum += cost / (1 + v.discountRate) ** (month / 12)
   }

@@ -6,7 +6,8 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import type { Range } from './tables.ts'
 
-const LOGNORMAL = /^(workload\.(growthPerYear|requestsPerMonth|apiUsdPerMonth|peakToMean)|selfHost\.buildMonths|throughput)$/
+const LOGNORMAL =
+  /^(workload\.(growthPerYear|requestsPerMonth|apiUsdPerMonth|peakToMean)|selfHost\.buildMonths|throughput|thinking)$/
 const PERT = /Fte$|^people\.fte\.|^selfHost\.utilization$/
 const SHIFT: Record<string, number> = { 'workload.growthPerYear': 1 }
 /** Follower → leader and the row of their correlation. */

@@ -95,10 +95,41 @@ function rowNumber(facts: FactRow[], id: string): number {
   return value
 }
 
+/** Builds that know no upgrades hold what they have. */
+function movesOn({ tables }: Court, scenario: Scenario): number | null {
+  const upgrades = valueAt(scenario, 'api.upgrades')
+  const held = upgrades === undefined || upgrades === 'hold' || (valueAt(scenario, 'api.price') ?? null) !== null
+  return held ? null : factNumber(tables, 'api.monthsBetweenModels')
+}
+
 /** Nobody answered the checklist of portability in the grids: the days are those of the unprepared. */
 function switchRange(tables: RawTables): Range {
   const [low, high] = [factNumber(tables, 'migrate.without-evals.repair-days'), factNumber(tables, 'migrate.plan')]
   return { low, mode: (low + high) / 2, high }
+}
+
+const FACTORS = ['selfHost.inputTokensFactor', 'selfHost.outputTokensFactor'] as const
+
+/** Where nobody said whether the open model thinks, its output is drawn to three times and skewed: docs/method.md, tokens. */
+const THINKING = 3
+
+/** The scenario with the tokens that the open model makes of the API's: a number that the report assumes, in this world. */
+function withFactors(scenario: Scenario, { assumptions = [] }: ReportView, world: World): Scenario {
+  return FACTORS.reduce<Scenario>((whole, path) => {
+    const value = assumptions.find((one) => one.path === path)?.value
+    if (value === undefined) return whole
+    const name = isRange(value) && value.high >= THINKING ? 'thinking' : path
+    return withValue(whole, path, isRange(value) ? world(name, value) : value)
+  }, scenario)
+}
+
+/** The request as the open model counts it; builds that know no factors count alike. */
+function openShape({ shape }: Market, scenario: Scenario): Market['shape'] {
+  return {
+    ...shape,
+    inputTokens: shape.inputTokens * numberAt(scenario, FACTORS[0], 1),
+    outputTokens: shape.outputTokens * numberAt(scenario, FACTORS[1], 1),
+  }
 }
 
 function marketOf(court: Court, scenario: Scenario, facts: FactRow[]): Market {
@@ -119,9 +150,10 @@ function nameAt(scenario: Scenario, path: string): string {
 /** Hosts that sell the open model of a decided scenario; null where none is known. */
 export function purchaseIn(court: Court, { item, report }: Judged): Purchase | null {
   const { world, facts } = worldOf(court, 0)
-  const scenario = pinned(report.scenario, world) as Scenario
+  const scenario = withFactors(pinned(report.scenario, world) as Scenario, report, world)
   const [model, api] = [nameAt(scenario, 'selfHost.model'), nameAt(scenario, 'api.model')]
-  return purchaseOf(model, api, item.placement, marketOf(court, scenario, facts))
+  const market = marketOf(court, scenario, facts)
+  return purchaseOf(model, api, item.placement, { ...market, shape: openShape(market, scenario) })
 }
 
 function least(values: (number | null)[]): number | null {
@@ -149,7 +181,7 @@ interface Case {
 /** A decided scenario pinned to one world and decided again, with the purchase and its figures beside it. */
 function caseIn(court: Court, { item, report }: Judged, number: number): Case {
   const { world, facts } = worldOf(court, number)
-  const whole = pinned(report.scenario, world) as Scenario
+  const whole = withFactors(pinned(report.scenario, world) as Scenario, report, world)
   const chosen = report.options.find((one) => one.id === report.verdict.option && familyOf(one.id) === 'own')
   const shape = court.tables.shapes.find((one) => one.id === valueAt(whole, 'workload.traffic'))
   const peaked = shape ? withValue(whole, 'workload.peakToMean', world('workload.peakToMean', shape.peakToMean)) : whole
@@ -158,7 +190,10 @@ function caseIn(court: Court, { item, report }: Judged, number: number): Case {
   const hasOwnPath = valueAt(scenario, 'hostedOpen.priceChangePerYear') !== undefined
   return {
     again: court.decide(scenario, { draws: 0, facts }),
-    purchase: purchaseOf(nameAt(scenario, 'selfHost.model'), nameAt(scenario, 'api.model'), item.placement, market),
+    purchase: purchaseOf(nameAt(scenario, 'selfHost.model'), nameAt(scenario, 'api.model'), item.placement, {
+      ...market,
+      shape: openShape(market, scenario),
+    }),
     own: chosen?.id ?? null,
     values: {
       months: market.months,
@@ -172,6 +207,7 @@ function caseIn(court: Court, { item, report }: Judged, number: number): Case {
       hostDiscount: numberAt(scenario, 'hostedOpen.discount', 0),
       // Before hosts had a price path of their own, they followed the API's.
       hostPriceChange: numberAt(scenario, hasOwnPath ? 'hostedOpen.priceChangePerYear' : 'api.priceChangePerYear'),
+      monthsBetweenModels: movesOn(court, scenario),
       switchDays: world('switch', switchRange(court.tables)),
     },
   }

@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import type { World } from '../world.ts'
 import { defineDecide } from './decide/define.ts'
-import type { Define, Run } from './shared/define.ts'
+import type { Define, CommandRun } from './shared/define.ts'
 
 export const EXAMPLES = `Examples:
   flippoint --example saas-copilot        a shipped example, no questions
@@ -45,6 +45,11 @@ const COMMANDS: Named[] = [
     about: 'what changed between two reports, and why',
     define: async () => (await import('./diff/define.ts')).defineDiff,
   },
+  {
+    name: 'explain',
+    about: 'how a figure of a report came about',
+    define: async () => (await import('./explain/define.ts')).defineExplain,
+  },
   { name: 'prices', about: 'the price tables', define: async () => (await import('./prices/define.ts')).definePrices },
   {
     name: 'models',
@@ -60,7 +65,7 @@ const COMMANDS: Named[] = [
   { name: '__complete', about: null, define: async () => (await import('./completion/define.ts')).defineComplete },
 ]
 
-function rootOf({ world, version }: Run): Command {
+function rootOf({ world, version }: CommandRun): Command {
   return new Command('flippoint')
     .description('Should we self-host an open model, or call an API?')
     .version(version, '-V, --version')
@@ -74,7 +79,7 @@ function rootOf({ world, version }: Run): Command {
 }
 
 /** Every command by its name; with its flags, those that are meant. */
-export async function commandsFor(run: Run, isMeant: (name: string) => boolean = () => true): Promise<Command> {
+export async function commandsFor(run: CommandRun, isMeant: (name: string) => boolean = () => true): Promise<Command> {
   const root = rootOf(run)
   defineDecide(root, run)
   for (const { name, about, define } of COMMANDS) {

@@ -16,9 +16,9 @@ import { calendarMonths } from './case/calendar.ts'
 import { asRange, type BuiltCase } from './case/case.ts'
 import { conditionsOf } from './verdict/conditions.ts'
 import { closenessOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
-import { contendersOf, drawsIn, flipsOf, judge, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
+import { contendersOf, drawsIn, flipsOf, ruleOnCase, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
 import { finite } from './finite.ts'
-import { cents } from './money.ts'
+import { roundToCent } from '../engine/ledger/round.ts'
 import { oldOffer } from './advice/old-offer.ts'
 import { reportOptions } from './options.ts'
 import { withOpenModel, type Resolved } from './case/open-model.ts'
@@ -28,8 +28,12 @@ import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
 import { nextSteps } from './advice/steps.ts'
 import { builtFor, choiceAt, redecider } from './verdict/trial.ts'
+import { withUpgrades } from './case/upgrades.ts'
+import { holdLife } from './case/model-life.ts'
+import { countedTokens, withFactors } from './case/open-tokens.ts'
 import { pricingUsed } from './prices-used.ts'
 import { holdRates, unlikelyRates } from './case/measured-rate.ts'
+import { oddPrices } from './advice/odd-prices.ts'
 import { unlikelyValues } from './advice/unlikely.ts'
 import { uncertainInputs, type UncertainInput } from './case/uncertain-inputs.ts'
 import { apiTooShort } from './case/context.ts'
@@ -62,7 +66,12 @@ function purchaseIn(built: BuiltCase, { rules, seen, contenders }: Verdicted): R
   const { host, endpoint, managed } = built.c
   const seller = { 'hosted-open': host?.id, 'open-endpoint': endpoint?.provider, 'managed-tuned': managed?.provider }
   const name = Object.entries(seller).find(([id]) => id === option)?.[1] ?? null
-  return { option: found.id, host: name, npvUsd: cents(found.npvUsd), npvSavingsUsd: cents(built.baselineNpvUsd - found.npvUsd) }
+  return {
+    option: found.id,
+    host: name,
+    npvUsd: roundToCent(found.npvUsd),
+    npvSavingsUsd: roundToCent(built.baselineNpvUsd - found.npvUsd),
+  }
 }
 
 function comparisonOf(
@@ -78,7 +87,7 @@ function comparisonOf(
     baseline: 'api-optimized',
     challenger,
     purchase: purchase ?? null,
-    savingsUsd: savings && cents(savings.monthly.reduce((sum, usd) => sum + usd, 0)),
+    savingsUsd: savings && roundToCent(savings.monthly.reduce((sum, usd) => sum + usd, 0)),
     npvSavingsUsd: savings && savings.npvUsd,
     npvSavingsWithoutResaleUsd: savings && savings.npvWithoutResaleUsd,
     paybackMonth: savings && savings.paybackMonth,
@@ -103,13 +112,18 @@ function uncertaintyOf({ built, inputs, run, judged, challenger }: Drawn): Repor
     draws: run.draws,
     seed: run.seed,
     probabilityChallengerCheaper: shareCheaper(savings),
-    npvSavingsUsd: { p10: cents(spread.p10), p50: cents(spread.p50), p90: cents(spread.p90), mean: cents(spread.mean) },
+    npvSavingsUsd: {
+      p10: roundToCent(spread.p10),
+      p50: roundToCent(spread.p50),
+      p90: roundToCent(spread.p90),
+      mean: roundToCent(spread.mean),
+    },
     drivers: driversOf(built.c, inputs, challenger).map((driver) => ({
       ...driver,
       unit: inputs.find((one) => one.path === driver.path)?.unit ?? null,
-      npvSavingsAtLow: cents(driver.npvSavingsAtLow),
-      npvSavingsAtHigh: cents(driver.npvSavingsAtHigh),
-      swingUsd: cents(driver.swingUsd),
+      npvSavingsAtLow: roundToCent(driver.npvSavingsAtLow),
+      npvSavingsAtHigh: roundToCent(driver.npvSavingsAtHigh),
+      swingUsd: roundToCent(driver.swingUsd),
     })),
   }
 }
@@ -117,7 +131,7 @@ function uncertaintyOf({ built, inputs, run, judged, challenger }: Drawn): Repor
 /** What law costs: the same service with the API bridging until it runs, over the API alone, NPV in USD. */
 function legalPremium(built: BuiltCase, own: OptionId | null): number | null {
   const usd = own === null ? null : npvUsd(prepared({ ...built.c, apiPermitted: true }), own)
-  return usd === null ? null : cents(usd - built.baselineNpvUsd)
+  return usd === null ? null : roundToCent(usd - built.baselineNpvUsd)
 }
 
 /** The value of a range that the plan computes with goes beside it. */
@@ -133,16 +147,18 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
 export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
-  const { scenario, assumptions, files = [] } = withOpenModel(resolved, tables, run.asOf)
+  const { files = [] } = resolved
+  const { scenario, assumptions } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
+  holdLife(scenario, assumptions, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
-  const { c, peakToMean, switchDays, purchase, quality, portability } = built
-  holdRates(scenario, c.terms, tables)
+  const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built
+  holdRates(scenario, c.terms, tables, tokens.factors)
   const options = reportOptions(built)
   const serving = c.rented ?? c.owned
-  const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
+  const inputs = uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality, tokens })
   const flips = flipsOf(built)
   const by = drawsIn(run)
-  const judged = judge({ built, flips, contenders: contendersOf(built, options), inputs: () => inputs, by })
+  const judged = ruleOnCase({ built, flips, contenders: contendersOf(built, options), inputs: () => inputs, by })
   const { ruling, contenders } = judged
   const verdict = verdictOf({
     flips,
@@ -170,7 +186,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const all: Flip[] = [flips.regulated, flips.scale, flips.narrow]
   const lastMonth = calendarMonths(run.asOf, c.months).at(-1) ?? run.asOf
   const uncertainty = uncertaintyOf({ built, inputs, run, judged, challenger })
-  const told = [...withUsed(assumptions, inputs), ...built.derived]
+  const told = [...withUsed(withFactors(assumptions, tokens, tables), inputs), ...built.derived]
   const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
   const ground = { built, inputs, redecide, now: ruling.choice }
   const conditions = conditionsOf({ built, judged, verdict, tables, asOf: run.asOf })
@@ -186,7 +202,8 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     comparison,
     uncertainty,
     worthMeasuring: uncertainty && worthMeasuring({ ...ground, judged, drivers: uncertainty.drivers, told, otherModels }),
-    portability: { ...portability, switchUsd: cents((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
+    ...countedTokens(tokens),
+    portability: { ...portability, switchUsd: roundToCent((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
     verdict: {
       ...verdict,
       reasons: [
@@ -208,7 +225,8 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     gate: { passed: true, results: [] },
     warnings: [
       ...unlikelyValues(scenario, tables),
-      ...unlikelyRates(scenario, c.terms, tables),
+      ...oddPrices(scenario),
+      ...unlikelyRates(scenario, c.terms, tables, tokens.factors),
       ...[apiTooShort(c.terms, tables)].filter((one) => one !== null),
       ...oldOffer(built, tables, run.asOf),
       ...warningsOf(built, tables, {

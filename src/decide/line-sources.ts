@@ -64,6 +64,7 @@ const BASES: Record<LineId, (built: BuiltCase, option: OptionId) => string> = {
   'ops-people': salary,
   'hardware-people': () => row('people', FACT_ROWS.handsFtePerServer),
   'migration-people': salary,
+  'upgrade-people': salary,
   labels: scenario('tuning.usdPerLabel'),
   training: () => 'derived:training',
   'managed-training': () => 'derived:training',

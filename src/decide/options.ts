@@ -12,7 +12,7 @@ import { LINE_NAMES } from '../report/sentences/labels.ts'
 import { countsOf } from './case/lacks.ts'
 import { basisOf } from './line-sources.ts'
 import type { BuiltCase } from './case/case.ts'
-import { cents } from './money.ts'
+import { roundToCent } from '../engine/ledger/round.ts'
 import { startsLate, startsTooLate } from './case/late.ts'
 
 /** Lines paid before or at the first request of a new service. */
@@ -116,14 +116,14 @@ function upfrontUsd(ledger: BookLedger): number {
 function totalsOf(built: BuiltCase, id: OptionId, ledger: BookLedger): NonNullable<ReportOption['totals']> {
   const { c } = built
   const months = ledger.monthly().map((month) => month.usd)
-  const tcoUsd = cents(months.reduce((sum, usd) => sum + usd, 0))
+  const tcoUsd = roundToCent(months.reduce((sum, usd) => sum + usd, 0))
   const requests = servedRequests(built, id)
   const mtok = (requests * (c.terms.workload.inputTokensPerRequest + c.terms.workload.outputTokensPerRequest)) / 1e6
   return {
     tcoUsd,
-    npvUsd: cents(npvOf(months, c.terms.discountRatePerYear)),
-    firstYearUsd: cents(months.slice(0, 12).reduce((sum, usd) => sum + usd, 0)),
-    upfrontUsd: cents(upfrontUsd(ledger)),
+    npvUsd: roundToCent(npvOf(months, c.terms.discountRatePerYear)),
+    firstYearUsd: roundToCent(months.slice(0, 12).reduce((sum, usd) => sum + usd, 0)),
+    upfrontUsd: roundToCent(upfrontUsd(ledger)),
     resaleUsd: ledger.totalOf('server-residual'),
     usdPerMtok: requests > 0 ? tcoUsd / mtok : 0,
     usdPerRequest: requests > 0 ? tcoUsd / requests : 0,

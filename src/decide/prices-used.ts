@@ -34,9 +34,11 @@ function tokenRow({ id, periods, prices }: MonthlyModel, inputTokens: number, as
 
 function tokenRows(built: BuiltCase, asOf: string): Omit<Used, 'origin'>[] {
   const host = built.hosts.find((one) => one.priced.id === built.c.host?.id)?.priced
-  return [built.apiPeriods, host].flatMap((model) =>
-    model ? tokenRow(model, built.c.terms.workload.inputTokensPerRequest, asOf) : [],
-  )
+  const { inputTokensPerRequest } = built.c.terms.workload
+  return [
+    ...(built.apiPeriods ? tokenRow(built.apiPeriods, inputTokensPerRequest, asOf) : []),
+    ...(host ? tokenRow(host, inputTokensPerRequest * built.tokens.factors.input, asOf) : []),
+  ]
 }
 
 function offerRows(built: BuiltCase, tables: Tables, asOf: string): Omit<Used, 'origin'>[] {

@@ -4,7 +4,7 @@ import { npvOf, paybackMonth } from '../engine/ledger/cashflow.ts'
 import { BookLedger } from '../engine/ledger/ledger.ts'
 import { bookOption, type OptionId } from '../engine/options/options.ts'
 import type { BuiltCase } from './case/case.ts'
-import { cents } from './money.ts'
+import { roundToCent } from '../engine/ledger/round.ts'
 
 export interface Savings {
   /** Baseline minus option by month, USD */
@@ -22,14 +22,14 @@ export function savingsOf(built: BuiltCase, id: OptionId): Savings {
   const ledger = new BookLedger(c.months)
   bookOption(ledger, comparable(c), id)
   const months = ledger.monthly()
-  const discounted = (usd: number[]) => cents(npvOf(usd, c.terms.discountRatePerYear))
+  const discounted = (usd: number[]) => roundToCent(npvOf(usd, c.terms.discountRatePerYear))
   const cost = months.map((month) => month.usd)
   const running = months.map((month) => month.usd - month.byCategory.resale)
   const against = (usd: number[]) => usd.map((one, index) => (baselineMonthly[index] ?? 0) - one)
   return {
     monthly: against(cost),
-    npvUsd: cents(baselineNpvUsd - discounted(cost)),
-    npvWithoutResaleUsd: cents(baselineNpvUsd - discounted(running)),
+    npvUsd: roundToCent(baselineNpvUsd - discounted(cost)),
+    npvWithoutResaleUsd: roundToCent(baselineNpvUsd - discounted(running)),
     paybackMonth: paybackMonth(against(running)),
   }
 }

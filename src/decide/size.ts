@@ -3,16 +3,19 @@ import { meanRate, monthlyVolume, requestsPerMonth, requestsPerSecond } from '..
 import { gpusFor, replicasPerRate, servingReplicas } from '../engine/throughput/fleet.ts'
 import type { RentedSetup, Serving } from '../engine/case.ts'
 import { isRefusal, predictAt } from '../engine/throughput/throughput.ts'
+import { SAME_TOKENS } from '../engine/tokens.ts'
 import { termsOf, type Terms } from '../engine/point-estimate.ts'
 import { HOURS_PER_MONTH } from '../engine/ledger/units.ts'
+import type { Offer } from '../pricing/find.ts'
 import type { Gpu, Measurement, OpenModel, Precision, Tables } from '../pricing/schema.ts'
 import type { Sizing, SizeRow } from '../report/schemas/size.schema.ts'
 import { SCHEMA_VERSION } from '../report/schemas/version.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 import { finite } from './finite.ts'
 import { unpricedReason } from './case/lacks.ts'
-import { holdRates } from './case/measured-rate.ts'
-import { cents } from './money.ts'
+import { unlikelyValues } from './advice/unlikely.ts'
+import { holdRates, unlikelyRates } from './case/measured-rate.ts'
+import { roundToCent } from '../engine/ledger/round.ts'
 import { needsOf, offerStanding, type Needs } from './case/residency.ts'
 import { rentedSetups, servings, type Feasible, type SetupRun } from './case/serving-setups.ts'
 import { shapePeak } from './case/week.ts'
@@ -62,7 +65,7 @@ function rowOf(terms: Terms, setup: RentedSetup, run: SizeRun, peakToMean: numbe
     spareReplicas: spare,
     gpus,
     utilization: run.requestsPerMonth === null ? null : run.requestsPerMonth / capacity,
-    usdPerMonth: cents(usdPerMonth),
+    usdPerMonth: roundToCent(usdPerMonth),
     usdPerMtok: usdPerMonth / ((served * (inputTokensPerRequest + outputTokensPerRequest)) / 1e6),
     limitedBy: setup.limitedBy,
     throughputOrigin: setup.origin,
@@ -112,8 +115,10 @@ function sizePrecision(
   const slo = run.concurrency === null ? terms.workload.slo : NO_LIMIT
   const asked: Terms = { ...terms, workload: { ...terms.workload, slo }, selfHost: { ...terms.selfHost, precision } }
   const { needs, measurements, asOf, throughput } = run
-  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
-  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, throughput: throughput ?? null, standing }
+  const standing = (offer: Offer) => offerStanding(tables, offer, needs)
+  // The lengths asked about are the open model's own.
+  const factors = SAME_TOKENS
+  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, factors, throughput: throughput ?? null, standing }
   const wanted = terms.selfHost.gpu
   const gpus = tables.gpus.filter((gpu) => wanted === 'auto' || gpu.id === wanted)
   const { feasible, refused } = servings(setups, gpus)
@@ -161,5 +166,6 @@ export function size(scenario: Scenario, tables: Tables, run: SizeRun): Sizing {
       .flatMap((one) => one.rows)
       .toSorted((a, b) => (run.requestsPerMonth === null ? a.usdPerMtok - b.usdPerMtok : a.usdPerMonth - b.usdPerMonth)),
     refused: all.flatMap((one) => one.refused),
+    warnings: [...unlikelyValues(scenario, tables), ...unlikelyRates(scenario, terms, tables)],
   })
 }

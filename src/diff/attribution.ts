@@ -1,8 +1,9 @@
 /**
- * Why the savings changed. The base is decided again with the head's tables, date and values, one kind of change at a time and
+ * Attribution: why the savings changed. The base is decided again with the head's tables, date and values, one kind of change at a time and
  * each on top of the ones before, so the parts sum to the whole. Where only one kind changed, it is the cause without a run.
  */
-import type { Cause, Drift } from '../report/schemas/diff.schema.ts'
+import { roundToCent } from '../engine/ledger/round.ts'
+import type { Cause, ReportDiff } from '../report/schemas/diff.schema.ts'
 import type { Compared } from './compared.ts'
 import { route, type Waypoint } from './steps.ts'
 import { suspects, type Differences } from './candidates.ts'
@@ -10,11 +11,8 @@ import { suspects, type Differences } from './candidates.ts'
 /** A decision with the head's tables and tool; null when the scenario does not fit them. */
 export type Again = (at: Waypoint) => Pick<Compared, 'verdict' | 'comparison'> | null
 
-type Causes = Drift['causes']
+type Causes = ReportDiff['causes']
 type Step = Causes['steps'][number]
-function cents(usd: number) {
-  return Number(usd.toFixed(2)) + 0
-}
 
 /** The step after which the verdict was that of the head and stayed so. */
 function turnedBy(base: Compared, steps: readonly Step[]): Cause | null {
@@ -64,7 +62,7 @@ export function causesOf(base: Compared, head: Compared, found: Differences, aga
   if (from === null || to === null) return unseparated(possible, 'no-savings')
   const end = changed ? head.verdict.choice : null
   if (possible.length <= 1)
-    return separated(base, possible, [{ cause: only ?? 'unexplained', changeUsd: cents(to - from), choice: end }], changed)
+    return separated(base, possible, [{ cause: only ?? 'unexplained', changeUsd: roundToCent(to - from), choice: end }], changed)
   if (!again) return unseparated(possible, 'other-tables')
 
   const steps: Step[] = []
@@ -75,10 +73,10 @@ export function causesOf(base: Compared, head: Compared, found: Differences, aga
     if (!ran) return unseparated(possible, 'base-does-not-fit')
     const now = ran.comparison.npvSavingsUsd
     if (now === null) return unseparated(possible, 'no-savings')
-    steps.push({ cause, changeUsd: cents(now - before), choice: changed ? ran.verdict.choice : null })
+    steps.push({ cause, changeUsd: roundToCent(now - before), choice: changed ? ran.verdict.choice : null })
     before = now
   }
   const last = possible.at(-1) ?? 'unexplained'
-  steps.push({ cause: last, changeUsd: cents(to - before), choice: end })
+  steps.push({ cause: last, changeUsd: roundToCent(to - before), choice: end })
   return separated(base, possible, steps, changed)
 }

@@ -1,8 +1,8 @@
 /** What could have changed the result between two reports. */
-import type { Cause, Drift } from '../report/schemas/diff.schema.ts'
+import type { Cause, ReportDiff } from '../report/schemas/diff.schema.ts'
 import type { Compared } from './compared.ts'
 
-export type Differences = Pick<Drift, 'inputs' | 'assumptions' | 'rules'>
+export type Differences = Pick<ReportDiff, 'inputs' | 'assumptions' | 'rules'>
 
 /** Tables and tool cannot be told apart: the tables of then are not here, and neither is the tool. */
 function upgrade(base: Compared, head: Compared): Cause | null {
@@ -12,7 +12,7 @@ function upgrade(base: Compared, head: Compared): Cause | null {
   return prices ? 'prices' : method ? 'method' : null
 }
 
-function isRowOfTables(one: Drift['assumptions'][number]) {
+function isRowOfTables(one: ReportDiff['assumptions'][number]) {
   return [one.base, one.head].some((side) => side?.origin === 'default' || side?.origin === 'table')
 }
 

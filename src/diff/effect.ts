@@ -15,7 +15,7 @@ import { checkShape } from '../scenario/read.ts'
 import { resolve } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
-import { driftOf } from './diff.ts'
+import { reportDiffOf } from './diff.ts'
 import { seenDifferences } from './seen.ts'
 import { isBeside, type Reach } from '../decide/case/reach.ts'
 
@@ -79,7 +79,7 @@ function held(input: ScenarioInput, tables: Tables, asOf: string): { input: Scen
 const NAMES = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte'] as const
 
 function movedBetween(base: Report, head: Report): Moved {
-  const { verdict, flips, figures, options, assumptions, prices } = driftOf(base, head, null)
+  const { verdict, flips, figures, options, assumptions, prices } = reportDiffOf(base, head, null)
   const crossing = (name: (typeof NAMES)[number]) => ({
     base: base.comparison.breakEven[name],
     head: head.comparison.breakEven[name],

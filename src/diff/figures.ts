@@ -1,5 +1,5 @@
 /** Money and odds of two reports side by side. */
-import { FIGURES, type Drift, type Figure } from '../report/schemas/diff.schema.ts'
+import { FIGURES, type ReportDiff, type Figure } from '../report/schemas/diff.schema.ts'
 import type { Compared } from './compared.ts'
 
 /** What was not computed has no difference: null, not 0. */
@@ -30,7 +30,7 @@ const READ: Record<(typeof FIGURES)[number], (report: Compared) => number | null
 const SHARE_DIGITS = 6
 const SHARES: readonly string[] = ['confidence', 'probability']
 
-export function figuresDrift(base: Compared, head: Compared): Drift['figures'] {
+export function figuresDiff(base: Compared, head: Compared): ReportDiff['figures'] {
   const of = (name: (typeof FIGURES)[number]) =>
     figure(READ[name](base), READ[name](head), SHARES.includes(name) ? SHARE_DIGITS : 2)
   return {
@@ -47,7 +47,7 @@ export function figuresDrift(base: Compared, head: Compared): Drift['figures'] {
 type Option = Compared['options'][number]
 
 /** Options whose state or cost is not what it was. */
-export function optionsDrift(base: Compared, head: Compared): Drift['options'] {
+export function optionsDiff(base: Compared, head: Compared): ReportDiff['options'] {
   const of = (report: Compared, id: Option['id']) => report.options.find((option) => option.id === id)
   return [...new Set([...head.options, ...base.options].map((option) => option.id))].flatMap((id) => {
     const [was, is] = [of(base, id), of(head, id)]

@@ -55,7 +55,7 @@ function rowsOf(report: Compared): Map<string, Row> {
 }
 
 /** @returns rows in the order of the head; those that it no longer uses last */
-export function priceDrift(base: Compared, head: Compared): PriceChange[] {
+export function priceDiff(base: Compared, head: Compared): PriceChange[] {
   const [before, after] = [rowsOf(base), rowsOf(head)]
   const there = [...after].flatMap(([key, row]) => {
     const was = before.get(key)

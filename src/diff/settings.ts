@@ -1,5 +1,5 @@
 /** Values that differ: the scenario's own, those assumed beside it, and the rules that decide. */
-import type { Drift, Setting } from '../report/schemas/diff.schema.ts'
+import type { ReportDiff, Setting } from '../report/schemas/diff.schema.ts'
 import { same } from './equal.ts'
 import type { Compared } from './compared.ts'
 
@@ -42,7 +42,7 @@ function settings({ tool, uncertainty }: Compared) {
   }
 }
 
-function rulesOf(base: Compared, head: Compared, policy: readonly Setting[]): Drift['rules'] {
+function policyChangesOf(base: Compared, head: Compared, policy: readonly Setting[]): ReportDiff['rules'] {
   const [before, after] = [settings(base), settings(head)]
   const run = (['tool.version', 'uncertainty.draws', 'uncertainty.seed'] as const).map((path) => ({
     path,
@@ -62,12 +62,12 @@ function rulesOf(base: Compared, head: Compared, policy: readonly Setting[]): Dr
 }
 
 /** Differing values by whose they are. */
-export function settingsDrift(base: Compared, head: Compared): Pick<Drift, 'inputs' | 'assumptions' | 'rules'> {
+export function settingsDiff(base: Compared, head: Compared): Pick<ReportDiff, 'inputs' | 'assumptions' | 'rules'> {
   const all = differing(base, head)
   const rest = all.filter((one) => !isPolicy(one))
   return {
     inputs: rest.filter((one) => isGiven(one.base) || isGiven(one.head)),
     assumptions: rest.filter((one) => !isGiven(one.base) && !isGiven(one.head)),
-    rules: rulesOf(base, head, all.filter(isPolicy)),
+    rules: policyChangesOf(base, head, all.filter(isPolicy)),
   }
 }

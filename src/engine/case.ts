@@ -49,6 +49,9 @@ export interface Facts {
   tunedGain: number
   /** Days of one engineer to move to another model behind an API */
   switchDays: number
+  /** Tokens of the open model for each token of the API model, prompt and answer; tokens.ts */
+  inputTokensFactor: number
+  outputTokensFactor: number
 }
 
 /**
@@ -147,6 +150,8 @@ export interface Case {
   apiPermitted: boolean
   /** Whether they may go to the host: law allows it, and nothing shows that the model is worse. Where neither may, they wait */
   hostBridges: boolean
+  /** Months, counted from 1, in which the model is changed for another: the API's, a host's, and the one on hardware or weights of one's own */
+  changes: { api: readonly number[]; host: readonly number[]; open: readonly number[] }
   /** Whether errors of the open and of the tuned model have a price, and were counted on enough examples */
   errorsCount: { open: boolean; tuned: boolean }
   /** Filled from the rest by series.ts */

@@ -1,4 +1,4 @@
-/** A scenario with one number for every range: what the plan and every single draw of the uncertainty run compute with. */
+/** A scenario with one number for every range, a point estimate: what the plan and every single draw of the uncertainty run compute with. */
 import type { Range } from '../pricing/schema.ts'
 import type { Scenario } from '../scenario/resolved.ts'
 

@@ -93,6 +93,17 @@ export function shapeOf(c: Omit<Case, 'series'>): RequestShape {
   }
 }
 
+/** The same request as the open model counts its tokens: at a host, and on GPUs. */
+export function openShapeOf(c: Omit<Case, 'series'>): RequestShape {
+  return {
+    inputTokens: c.terms.workload.inputTokensPerRequest * c.facts.inputTokensFactor,
+    outputTokens: c.terms.workload.outputTokensPerRequest * c.facts.outputTokensFactor,
+    cachedInputShare: c.terms.workload.cachedInputShare,
+    batchShare: c.terms.workload.batchShare,
+    readsPerWrite: c.facts.readsPerWrite,
+  }
+}
+
 export function useToday(c: Omit<Case, 'series'>): ApiUse {
   return {
     caching: c.terms.api.usesCaching,
@@ -150,12 +161,15 @@ function priceRuns({ prices }: PricedModel): { prices: TokenPrices; until: numbe
 }
 
 /** Optimized tokens of one request by month. @throws RangeError beyond the months that were looked up */
-function fillUsdPerRequest(into: Float64Array, c: Case, at: { model: PricedModel; use: ApiUse; factor: Float64Array }): void {
+function fillUsdPerRequest(
+  into: Float64Array,
+  c: Case,
+  at: { model: PricedModel; shape: RequestShape; use: ApiUse; factor: Float64Array },
+): void {
   if (at.model.prices.length < c.months) throw new RangeError(`no price of ${at.model.id} in month ${at.model.prices.length + 1}`)
-  const shape = shapeOf(c)
   let index = 0
   for (const { prices, until } of priceRuns(at.model)) {
-    const usd = optimizedUsd(shape, at.use, prices)
+    const usd = optimizedUsd(at.shape, at.use, prices)
     for (; index < until && index < into.length; index++) into[index] = usd * (at.factor[index] ?? 1)
   }
 }
@@ -183,7 +197,12 @@ export function fillHost(c: Case): void {
   const { series, terms, facts } = c
   if (c.host) {
     compound(series.hostPriceFactor, facts.hostPriceFactor, terms.hostedOpen.priceChangePerYear)
-    fillUsdPerRequest(series.hostUsdPerRequest, c, { model: c.host, use: useAtHost(c), factor: series.hostPriceFactor })
+    fillUsdPerRequest(series.hostUsdPerRequest, c, {
+      model: c.host,
+      shape: openShapeOf(c),
+      use: useAtHost(c),
+      factor: series.hostPriceFactor,
+    })
   }
   fillBridge(c)
 }
@@ -193,7 +212,12 @@ export function fillBought(c: Case): void {
   const { series, terms } = c
   fillRequests(c)
   compound(series.apiPriceFactor, 1, terms.api.priceChangePerYear)
-  fillUsdPerRequest(series.apiUsdPerRequest, c, { model: c.api, use: useToday(c), factor: series.apiPriceFactor })
+  fillUsdPerRequest(series.apiUsdPerRequest, c, {
+    model: c.api,
+    shape: shapeOf(c),
+    use: useToday(c),
+    factor: series.apiPriceFactor,
+  })
   fillHost(c)
 }
 

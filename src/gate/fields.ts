@@ -1,6 +1,7 @@
 /** Fields that a gate may ask about: short names for the usual ones, and any field by its path in the report. */
 import { nearest } from '../pricing/nearest.ts'
-import { isNode } from '../scenario/paths.ts'
+import { wordsAt } from '../scenario/bounds/limits.ts'
+import { nameOf, step, wayTo } from './way.ts'
 import type { Report } from '../report/schemas/report.schema.ts'
 
 export type Value = number | string | boolean | null
@@ -95,6 +96,30 @@ const STATUSES = wordsOf<Report['options'][number]['status']>({
 })
 const FLIP_STATUSES = wordsOf<Report['flips'][number]['status']>({ met: true, 'not-met': true, unknown: true })
 
+type Capacity = NonNullable<Report['options'][number]['capacity']>
+const PRECISIONS = wordsOf<Capacity['precision']>({ bf16: true, fp8: true, int8: true, int4: true, fp4: true })
+const ENGINES = wordsOf<Capacity['engine']>({ vllm: true, sglang: true, 'tensorrt-llm': true, tgi: true })
+const TERMS = wordsOf<NonNullable<Capacity['term']>>({
+  'on-demand': true,
+  spot: true,
+  'reserved-1y': true,
+  'reserved-3y': true,
+})
+const RATE_ORIGINS = wordsOf<Capacity['throughputOrigin']>({ measured: true, published: true, modelled: true })
+type Even = Report['comparison']['breakEven']['utilization']
+const EVEN_STATUSES = wordsOf<Even['status']>({ found: true, always: true, never: true, beyond: true, 'not-computed': true })
+const SIDES = wordsOf<NonNullable<Even['cheaper']>>({ above: true, below: true })
+const ORIGINS = wordsOf<Report['assumptions'][number]['origin']>({
+  answer: true,
+  flag: true,
+  file: true,
+  table: true,
+  default: true,
+  derived: true,
+})
+const ANSWERS = wordsOf<Report['portability']['items'][number]['status']>({ yes: true, partial: true, no: true, unknown: true })
+const FLIPS = wordsOf<Report['flips'][number]['id']>({ 'regulated-data': true, 'scale-and-team': true, 'narrow-task': true })
+
 const WORDS_AT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(changes\.)?verdict(\.base|\.head)?\.choice$/, CHOICES],
   [/^(changes\.)?verdict(\.base|\.head)?\.option$|^comparison\.(challenger|baseline)$/, OPTIONS],
@@ -102,45 +127,38 @@ const WORDS_AT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(changes\.)?verdict(\.base|\.head)?\.agreement$/, AGREEMENTS],
   [/^options\.[^.]+\.status$/, STATUSES],
   [/^flips\.[^.]+\.status$/, FLIP_STATUSES],
+  [/^flips\.\d+\.id$/, FLIPS],
+  [/^options\.\d+\.id$|^comparison\.purchase\.option$/, OPTIONS],
+  [/^options\.[^.]+\.capacity\.precision$/, PRECISIONS],
+  [/^options\.[^.]+\.capacity\.engine$/, ENGINES],
+  [/^options\.[^.]+\.capacity\.term$/, TERMS],
+  [/^options\.[^.]+\.capacity\.throughputOrigin$/, RATE_ORIGINS],
+  [/^comparison\.breakEven\.\w+\.status$/, EVEN_STATUSES],
+  [/^comparison\.breakEven\.\w+\.cheaper$/, SIDES],
+  [/^verdict\.closeness$/, CLOSENESS],
+  [/^verdict\.otherModels\.[^.]+\.choice$|^worthMeasuring\..+\.flipsTo$/, CHOICES],
+  [/^verdict\.otherModels\.[^.]+\.basis$/, BASES],
+  [/^assumptions\..+\.origin$/, ORIGINS],
+  [/^portability\.items\.[^.]+\.status$/, ANSWERS],
 ]
 
 /** The words that a field of this name can be, short or by its path; null: any value. */
 export function wordsFor(field: string): readonly string[] | null {
-  return SHORT.get(field)?.words ?? WORDS_AT.find(([path]) => path.test(field))?.[1] ?? null
-}
-
-/** A row's name: its id, or the path that it is about. */
-function nameOf(row: unknown): unknown {
-  return isNode(row) ? (row['id'] ?? row['path']) : undefined
-}
-
-function step(node: unknown, key: string): unknown {
-  if (Array.isArray(node)) return node.find((row, index) => String(index) === key || nameOf(row) === key)
-  return isNode(node) && Object.hasOwn(node, key) ? node[key] : undefined
-}
-
-/** Names may have dots in them, as those of models and paths do: what a way goes on by is the first name from which it reaches its end. */
-function valueOn(node: unknown, way: readonly string[]): unknown {
-  // Below what was not computed nothing was: null all the way down, not a path that is wrong.
-  if (node === null || way.length === 0) return node
-  for (let length = 1; length <= way.length; length++) {
-    const next = step(node, way.slice(0, length).join('.'))
-    const value = next === undefined ? undefined : valueOn(next, way.slice(length))
-    if (value !== undefined) return value
-  }
-  return undefined
+  const [root, ...path] = field.split('.')
+  if (root === 'scenario') return wordsAt(path.join('.'))
+  return SHORT.get(field)?.words ?? WORDS_AT.find(([at]) => at.test(field))?.[1] ?? null
 }
 
 /** The value at a path of the report; in a list a segment is a position, or the row's id or path. undefined: no such value. */
 export function byPath(report: Report, path: string): Value | undefined {
-  const value = valueOn(report, path.split('.'))
+  const value = wayTo(report, path)?.value
   return value === null || typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'
     ? value
     : undefined
 }
 
 function keysOf(node: unknown): string[] {
-  if (Array.isArray(node)) return node.map((row, index) => String(nameOf(row) ?? index))
+  if (Array.isArray(node)) return node.map((row, index) => nameOf(row) ?? String(index))
   return typeof node === 'object' && node !== null ? Object.keys(node) : []
 }
 

@@ -113,20 +113,30 @@ function misfit({ field, operator, expected }: Rule, actual: Value): string | nu
   return null
 }
 
+/** The most points that the checklist has stand in the report alone. */
+function beyondChecklist({ field, operator, expected }: Rule, { portability }: Report): string | null {
+  if (!/^portability(\.score)?$/.test(field) || typeof expected !== 'number') return null
+  const limits = { low: 0, high: portability.maximum, whole: true }
+  const comesOut = foregone(limits, operator, expected)
+  return comesOut === null
+    ? null
+    : `${field} is ${inWords(limits)}, so this ${comesOut === 'never' ? 'can never hold' : 'always holds'}`
+}
+
 /**
  * One rule over a report. The rule names what must not be: it passes when its comparison is false.
  * @throws UserError when the report has no such field, or asks a value of what was not computed: unknown is no pass
  */
-export function judge(rule: Rule, report: Report): GateResult {
+export function evaluateRule(rule: Rule, report: Report): GateResult {
   const { text, operator, expected } = rule
   const actual = actualOf(rule, report)
-  const fault = misfit(rule, actual)
+  const fault = misfit(rule, actual) ?? beyondChecklist(rule, report)
   if (fault !== null) throw fail('bad-rule', { rule: text, message: fault })
   return { rule: text, operator, expected, actual, passed: !compare(actual, operator, expected) }
 }
 
 /** All rules over a report. */
 export function gateOf(rules: readonly Rule[], report: Report): Report['gate'] {
-  const results = rules.map((rule) => judge(rule, report))
+  const results = rules.map((rule) => evaluateRule(rule, report))
   return { passed: results.every((result) => result.passed), results }
 }

@@ -28,6 +28,8 @@ export type ErrorCode =
   | 'throughput-empty'
   | 'throughput-hardware'
   | 'price-unknown'
+  | 'model-ended'
+  | 'shares-add-up'
   | 'nothing-priced'
   | 'unlikely-unit'
   | 'unlikely-throughput'
@@ -44,6 +46,7 @@ export type ErrorCode =
   | 'field-is-a-group'
   | 'no-id'
   | 'two-names'
+  | 'nothing-to-explain'
   | 'needs-baseline'
   | 'not-a-report'
   | 'report-version'
@@ -60,6 +63,7 @@ export type ErrorCode =
   | 'no-folder'
   | 'no-tables'
   | 'no-terminal'
+  | 'asked-in-build'
   | 'usage-format'
   | 'usage-broken'
   | 'usage-packed'
@@ -100,6 +104,8 @@ export interface ScenarioInput {
     inputTokensPerRequest?: number | Range | undefined
     /** Generated tokens, reasoning included. Unit: tokens */
     outputTokensPerRequest?: number | Range | undefined
+    /** What the text is, an id of the tokenizer table, or shares of the tokens by id: {english: 0.7, code: 0.3} */
+    content?: string | Record<string, number> | undefined
     /** Share of input tokens that a prefix cache can serve. Unit: share */
     cachedInputShare?: number | Range | undefined
     /** Share of requests that can wait up to 24 hours. Unit: share */
@@ -190,6 +196,8 @@ export interface ScenarioInput {
     usesBatch?: boolean | undefined
     /** Negotiated discount on tokens. Unit: share */
     discount?: number | Range | undefined
+    /** What you do about models: hold keeps the one named until it ends, follow takes what gives the same quality for less, newest what the vendor releases next */
+    upgrades?: 'hold' | 'follow' | 'newest' | undefined
     /** Change of the price of this model. Unit: share a year */
     priceChangePerYear?: number | Range | undefined
     /** Gateway, seats, support plan. Unit: USD/month */
@@ -252,6 +260,12 @@ export interface ScenarioInput {
     term?: 'auto' | 'on-demand' | 'spot' | 'reserved-1y' | 'reserved-3y' | undefined
     /** Overrides the table. Unit: USD/GPU-hour */
     usdPerGpuHour?: number | Range | null | undefined
+    /** Prompt tokens of the open model for each of the API model, for the same request; auto: by their tokenizers. Unit: ratio */
+    inputTokensFactor?: 'auto' | number | Range | undefined
+    /** Output tokens of the open model, its thinking included, for each of the API model; auto: by tokenizers and thinking. Unit: ratio */
+    outputTokensFactor?: 'auto' | number | Range | undefined
+    /** Whether the open model thinks before it answers: not at all, about as much as the API model, more; auto: nobody has said */
+    thinking?: 'auto' | 'no' | 'as-api' | 'more' | undefined
     /** Measured by you on one replica, within your latency target */
     throughput?: {
       /** All prompt tokens, cached ones included. Unit: tokens/s */
@@ -375,6 +389,8 @@ export interface Scenario {
     inputTokensPerRequest: number | Range
     /** Generated tokens, reasoning included. Unit: tokens */
     outputTokensPerRequest: number | Range
+    /** What the text is, an id of the tokenizer table, or shares of the tokens by id: {english: 0.7, code: 0.3} */
+    content: string | Record<string, number>
     /** Share of input tokens that a prefix cache can serve. Unit: share */
     cachedInputShare: number | Range
     /** Share of requests that can wait up to 24 hours. Unit: share */
@@ -465,6 +481,8 @@ export interface Scenario {
     usesBatch: boolean
     /** Negotiated discount on tokens. Unit: share */
     discount: number | Range
+    /** What you do about models: hold keeps the one named until it ends, follow takes what gives the same quality for less, newest what the vendor releases next */
+    upgrades: 'hold' | 'follow' | 'newest'
     /** Change of the price of this model. Unit: share a year */
     priceChangePerYear: number | Range
     /** Gateway, seats, support plan. Unit: USD/month */
@@ -527,6 +545,12 @@ export interface Scenario {
     term: 'auto' | 'on-demand' | 'spot' | 'reserved-1y' | 'reserved-3y'
     /** Overrides the table. Unit: USD/GPU-hour */
     usdPerGpuHour: number | Range | null
+    /** Prompt tokens of the open model for each of the API model, for the same request; auto: by their tokenizers. Unit: ratio */
+    inputTokensFactor: 'auto' | number | Range
+    /** Output tokens of the open model, its thinking included, for each of the API model; auto: by tokenizers and thinking. Unit: ratio */
+    outputTokensFactor: 'auto' | number | Range
+    /** Whether the open model thinks before it answers: not at all, about as much as the API model, more; auto: nobody has said */
+    thinking: 'auto' | 'no' | 'as-api' | 'more'
     /** Measured by you on one replica, within your latency target */
     throughput: {
       /** All prompt tokens, cached ones included. Unit: tokens/s */
@@ -743,6 +767,8 @@ export interface BreakEven {
   searchedTo: number | null
   /** Month whose fleet it is of; null: the whole horizon */
   month: number | null
+  /** Side of value on which the challenger is cheaper; absent: no value */
+  cheaper?: 'above' | 'below' | undefined
 }
 
 /** The strongest rival against the API as it should be used. */
@@ -841,7 +867,7 @@ export interface GateResult {
 }
 
 /** What changed between two reports, and why. */
-export interface Drift {
+export interface ReportDiff {
   base: {
     name: string
     asOf: string
@@ -1026,6 +1052,17 @@ export interface Report {
     /** How to find a figure of your own */
     how: string
   }[] | null | undefined
+  /** Tokens of a report are the API model's; absent where the open model counts alike */
+  tokens?: {
+    /** Prompt tokens of the open model for each of the API model, as the plan takes it */
+    inputFactor: number
+    /** The same of output tokens, thinking included */
+    outputFactor: number
+    /** Family of the API model's tokenizer; null: not known */
+    api: string | null
+    /** Family of the open model's tokenizer; null: not known */
+    open: string | null
+  } | undefined
   portability: {
     score: number
     maximum: number
@@ -1079,7 +1116,7 @@ export interface Report {
   }
   warnings: Reason[]
   /** Since the report given with --baseline; without one the key is missing */
-  changes?: Drift | undefined
+  changes?: ReportDiff | undefined
 }
 
 /** A configuration that holds the latency target. */
@@ -1131,4 +1168,6 @@ export interface Sizing {
   requestsPerMonth: number | null
   rows: SizeRow[]
   refused: SizeRefusal[]
+  /** Values that might be of another unit, and prices that nobody should lean on */
+  warnings: Reason[]
 }

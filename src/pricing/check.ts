@@ -5,9 +5,10 @@ import { defaultsAreUnique, fileIsNamedAfterProvider, idsAreUnique, keysAreUniqu
 import { figuresFollowConfiguration } from './rules/configuration.ts'
 import { announcedInTime, daysExist, promisesHold, stepsAreConfirmed } from './rules/days.ts'
 import { contractsAreNamed, regimesAreFound, wordsMeanOneThing } from './rules/law.ts'
-import { endpointsAreInBounds, endsAreSourced, limitsAreFound, replacementsAreFound } from './rules/hosting.ts'
+import { endpointsAreInBounds, endsAreSourced, limitsAreFound, modelsRunOn, replacementsAreFound } from './rules/hosting.ts'
 import { jumpsAreExplained, periodsAreInOrder, pricesAreInBounds, pricesMakeSense } from './rules/prices.ts'
 import { classesAreFound, distancesAreFound, limitsAreInOrder, openModelsAreClassed } from './rules/quality.ts'
+import { ratiosAreWhole, tokenizersAreFound } from './rules/tokenizers.ts'
 import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
 import type { CheckedFile, Rule } from './rules/rule.ts'
 import type { Tables } from './schema.ts'
@@ -35,13 +36,25 @@ export const RULES: Record<string, Rule> = {
   'figures-follow-configuration': figuresFollowConfiguration,
   'ends-are-sourced': endsAreSourced,
   'replacements-are-found': replacementsAreFound,
+  'models-run-on': modelsRunOn,
   'limits-are-found': limitsAreFound,
   'endpoints-are-in-bounds': endpointsAreInBounds,
   'classes-are-found': classesAreFound,
   'distances-are-found': distancesAreFound,
   'limits-are-in-order': limitsAreInOrder,
   'open-models-are-classed': openModelsAreClassed,
+  'tokenizers-are-found': tokenizersAreFound,
+  'ratios-are-whole': ratiosAreWhole,
 }
+
+/** Rules that only ask for a look. They go through every period, so that who asks for errors alone leaves them out. */
+export const WARNINGS: ReadonlySet<string> = new Set([
+  'rows-are-fresh',
+  'steps-are-confirmed',
+  'promises-hold',
+  'replacements-are-found',
+  'models-run-on',
+])
 
 function parseAll(texts: TableTexts, base: Tables | undefined): { files: CheckedFile[]; findings: Finding[] } {
   const findings: Finding[] = []
@@ -58,11 +71,30 @@ function parseAll(texts: TableTexts, base: Tables | undefined): { files: Checked
  * @param asOf YYYY-MM-DD, the day that ages and the future are counted from
  */
 export function checkTables(texts: TableTexts, asOf: string, base?: Tables): Finding[] {
+  return checkedBy(Object.values(RULES), texts, { asOf, base })
+}
+
+/** What refuses the tables, and nothing else. */
+export function errorsIn(texts: TableTexts, asOf: string, base?: Tables): Finding[] {
+  const rules = Object.entries(RULES).filter(([name]) => !WARNINGS.has(name))
+  return checkedBy(
+    rules.map(([, rule]) => rule),
+    texts,
+    { asOf, base },
+  )
+}
+
+interface Asked {
+  asOf: string
+  base: Tables | undefined
+}
+
+function checkedBy(rules: readonly Rule[], texts: TableTexts, { asOf, base }: Asked): Finding[] {
   const { files, findings } = parseAll(texts, base)
   const missing = base ? [] : missingFiles(Object.keys(texts))
   // Rules across tables need them all: where one is missing or does not parse, that is said first.
   if (missing.length > 0 || (!base && findings.length > 0)) return [...missing, ...findings]
   const tables = assembleParsed(new Map(files.map(({ path, value }) => [path.replace(/\.json$/, ''), value])), base)
   const context = { files, tables, base, asOf }
-  return [...findings, ...Object.values(RULES).flatMap((rule) => rule(context))]
+  return [...findings, ...rules.flatMap((rule) => rule(context))]
 }

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 import { otherUnits } from './units.ts'
 import { otherMoney } from './money.ts'
 import { completed } from './partial.ts'
+import { NO_TOKENIZERS } from './tokenizer-table.ts'
 import { tableFiles, type ApiFile, type Fact, type GpuFile, type Tables } from './schema.ts'
 
 /** Path inside the folder (`api/anthropic.json`) → text. */
@@ -51,6 +52,9 @@ export function parseTable(path: string, text: string, base?: Tables): Parsed {
   return parsed
 }
 
+/** A text without these words, or a letter that is written as a number, has nothing left to fill in. */
+const MAY_HOLD_BLANKS = /FILL IN|\\u/
+
 function parsedAnew(path: string, text: string, base?: Tables): Parsed {
   const schema = schemaFor(path)
   if (!schema)
@@ -79,7 +83,8 @@ function parsedAnew(path: string, text: string, base?: Tables): Parsed {
       findings: [{ rule: 'json', severity: 'error', file: path, path: '', value: null, message, remedy: 'mend the JSON' }],
     }
   }
-  const unfit = [...blanksIn(path, value), ...otherMoney(path, value), ...(base ? otherUnits(path, value, base) : [])]
+  const blanks = MAY_HOLD_BLANKS.test(text) ? blanksIn(path, value) : []
+  const unfit = [...blanks, ...otherMoney(path, value), ...(base ? otherUnits(path, value, base) : [])]
   if (unfit.length > 0) return { value: null, findings: unfit }
   const whole = base ? completed(path, value, base) : { value, findings: [] }
   if (whole.findings.length > 0) return { value: null, findings: whole.findings }
@@ -104,7 +109,7 @@ function hashOf(texts: TableTexts): string {
 }
 
 /** Tables that sets of earlier releases do not have. */
-const LATER = ['vendors']
+const LATER = ['vendors', 'tokenizers']
 
 /** Tables that a whole set needs and that are not there. */
 export function missingFiles(paths: readonly string[]): Finding[] {
@@ -169,6 +174,7 @@ export function assembleParsed(parsed: ReadonlyMap<string, unknown>, base?: Tabl
       classes: [...(file('quality')?.classes ?? []), ...(base?.quality.classes ?? [])],
       distances: [...(file('quality')?.distances ?? []), ...(base?.quality.distances ?? [])],
     },
+    tokenizers: file('tokenizers') ?? base?.tokenizers ?? NO_TOKENIZERS,
     hash: '',
   }
 }

@@ -1,6 +1,6 @@
 /** A user's tables over the shipped ones: negotiated prices, new GPUs, own defaults. Rows win by id; the rest stays. */
 import { createHash } from 'node:crypto'
-import { checkTables } from './check.ts'
+import { errorsIn } from './check.ts'
 import type { Finding } from './finding.ts'
 import type { RateLimit } from './hosting.ts'
 import { parseTable, TableError, type TableTexts } from './load.ts'
@@ -115,6 +115,7 @@ function layFile(tables: Tables, path: string, value: unknown, mark: (table: str
 const WHOLE: Record<string, string> = {
   'throughput.json': 'give your own measurement as selfHost.throughput in the scenario',
   'portability.json': 'answer the checklist under portability in the scenario',
+  'tokenizers.json': 'give selfHost.inputTokensFactor and selfHost.outputTokensFactor in the scenario',
 }
 
 function wholeTables(texts: TableTexts): Finding[] {
@@ -139,8 +140,8 @@ function wholeTables(texts: TableTexts): Finding[] {
 const NO_DAY = '9999-12-31'
 
 /** What refuses a run. A contract has no public address, so a private source will do for one's own tables. */
-function errorsIn(texts: TableTexts, base: Tables): Finding[] {
-  return checkTables(texts, NO_DAY, base).filter((one) => one.severity === 'error' && one.rule !== 'source-is-https')
+function refusalsOf(texts: TableTexts, base: Tables): Finding[] {
+  return errorsIn(texts, NO_DAY, base).filter((one) => one.rule !== 'source-is-https')
 }
 
 /**
@@ -150,7 +151,7 @@ function errorsIn(texts: TableTexts, base: Tables): Finding[] {
  */
 export function layTables(base: Tables, texts: TableTexts, name: string): Tables {
   const origins: Origins = { ...base.origins }
-  const findings = [...wholeTables(texts), ...errorsIn(texts, base)]
+  const findings = [...wholeTables(texts), ...refusalsOf(texts, base)]
   if (findings.length > 0) throw new TableError(findings)
   const parsed = Object.entries(texts).map(([path, text]) => ({ path, value: parseTable(path, text, base).value }))
   const mark = (table: string, id: string) => {

@@ -5,8 +5,8 @@
 import { periodInForce } from './find.ts'
 import type { Finding } from './finding.ts'
 import { nearest } from './nearest.ts'
-import { isJump, MOST_JUMP } from './rules/prices.ts'
-import { finding, isNode } from './rules/rule.ts'
+import { isJump, MOST_JUMP, PRICE_KEY } from './rules/prices.ts'
+import { finding, isRecord } from './rules/rule.ts'
 import type { ApiModel, ApiPeriod, GpuFile, Tables } from './schema.ts'
 
 type Node = Record<string, unknown>
@@ -47,7 +47,7 @@ function slips(period: Node, listed: Period | null, { file, path }: At): Finding
   if (!listed || 'note' in period || 'correction' in period) return []
   return Object.entries(listed).flatMap(([key, before]) => {
     const value = period[key]
-    if (!/^(input|output)Usd|^usdPer/.test(key) || typeof value !== 'number' || typeof before !== 'number') return []
+    if (!PRICE_KEY.test(key) || typeof value !== 'number' || typeof before !== 'number') return []
     if (!isJump(before, value)) return []
     return [
       finding(
@@ -79,7 +79,7 @@ interface Completed {
 }
 
 function wholePeriod(given: unknown, row: Row, at: At): Completed {
-  if (!isNode(given)) return { value: given, findings: [] }
+  if (!isRecord(given)) return { value: given, findings: [] }
   const listed = inForce(row, given)
   return { value: { ...inherited(listed), ...given }, findings: [...silent(given, at), ...slips(given, listed, at)] }
 }
@@ -125,14 +125,14 @@ function headOf(file: object): Node {
 /** A file of a folder with everything that it leaves out, and what is wrong with what it says. */
 export function completed(path: string, value: unknown, base: Tables): Completed {
   const [room, vendor] = path.replace(/\.json$/, '').split('/')
-  if ((room !== 'api' && room !== 'gpu') || !isNode(value)) return { value, findings: [] }
+  if ((room !== 'api' && room !== 'gpu') || !isRecord(value)) return { value, findings: [] }
   const file = base[room].find((one) => one.provider === vendor)
   const list = LISTS[room]
   const rows = value[list]
   if (!file || !Array.isArray(rows)) return { value, findings: [] }
   const known: readonly Row[] = 'models' in file ? file.models : file.offers
   const done = rows.map((given: unknown, index): Completed => {
-    if (!isNode(given)) return { value: given, findings: [] }
+    if (!isRecord(given)) return { value: given, findings: [] }
     const row = known.find((one) => one.id === given['id'])
     const at = { file: path, path: `${list}.${index}` }
     const ids = known.map((one) => one.id)

@@ -31,13 +31,13 @@ function liesIn(places: readonly Region[], inner: string, outer: string): boolea
   return places.find((place) => place.id === inner)?.within.some((around) => liesIn(places, around, outer)) ?? false
 }
 
-export type Standing = 'inside' | 'unknown' | 'outside'
+export type RegionFit = 'inside' | 'unknown' | 'outside'
 
 /**
  * Whether what is processed in `at` stays in `wanted`. Of a wide place nobody knows which part is meant, so the EU for Germany is
  * unknown; of a place that the tables do not have, too.
  */
-export function standingIn({ places = [] }: Tables, at: string | null, wanted: string): Standing {
+export function standingIn({ places = [] }: Tables, at: string | null, wanted: string): RegionFit {
   if (at === null) return 'unknown'
   if (liesIn(places, at, wanted)) return 'inside'
   return liesIn(places, wanted, at) || !places.some((place) => place.id === wanted) ? 'unknown' : 'outside'

@@ -13,7 +13,7 @@ export const FEWEST_VENDORS = 5
 
 export type Band = 'level' | 'evaluate' | 'below' | 'unknown'
 
-export interface Standing {
+export interface QualityRank {
   band: Band
   /** Points by which the API model is ahead, of the index below; below 0: the open one is. null: no distance is known */
   points: number | null
@@ -94,10 +94,10 @@ function bandOfClasses(api: QualityClassRow, open: QualityClassRow): Band {
   return ahead > 0 && isSolid(api) && isSolid(open) ? 'level' : 'evaluate'
 }
 
-const UNKNOWN: Standing = { band: 'unknown', points: null, index: null, basis: 'unknown', source: null }
+const UNKNOWN: QualityRank = { band: 'unknown', points: null, index: null, basis: 'unknown', source: null }
 
 /** How an open model stands to an API model. */
-export function standingOf(tables: Tables, apiModelId: string, openModelId: string): Standing {
+export function standingOf(tables: Tables, apiModelId: string, openModelId: string): QualityRank {
   if (namesOf(tables, apiModelId).openModel === openModelId)
     return { ...UNKNOWN, band: 'level', points: 0, basis: 'same-weights' }
   const [api, open] = [classRowOf(tables, apiModelId), openRow(tables, openModelId)]

@@ -20,24 +20,28 @@ function colonsAfterStrings(text: string): number {
   return count
 }
 
-function keysIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function keysIn(value: object): number {
   let count = 0
   if (Array.isArray(value)) {
-    for (const one of value) if (typeof one === 'object' && one !== null) count += keysIn(one)
+    for (const one of value) if (isObject(one)) count += keysIn(one)
     return count
   }
+  if (!isObject(value)) return 0
   for (const key in value) {
     count += 1
-    const one: unknown = Reflect.get(value, key)
-    if (typeof one === 'object' && one !== null) count += keysIn(one)
+    const one = value[key]
+    if (isObject(one)) count += keysIn(one)
   }
   return count
 }
 
 /** Whether the text has no more keys than the value: then each is there once. */
 export function hasEachKeyOnce(text: string, value: unknown): boolean {
-  return colonsAfterStrings(text) === keysIn(value)
+  return colonsAfterStrings(text) === (isObject(value) ? keysIn(value) : 0)
 }
 
 /**

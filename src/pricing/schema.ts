@@ -8,6 +8,12 @@ import { count, day, id, note, provenance, url, usd } from './cells.ts'
 import { endpointsFileSchema, offerFields, rateLimitSchema, type Endpoint } from './hosting.ts'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from './kinds.ts'
 import { qualityFileSchema, type QualityClassRow, type QualityDistance, type QualityIndex } from './quality-table.ts'
+import { thinksSchema, tokenizersFileSchema, type Tokenizers } from './tokenizer-table.ts'
+
+const tokenizer = id
+  .nullable()
+  .optional()
+  .describe('Row of families in tokenizers.json; null: not known. Absent from a row that serves an open model: that of the model')
 
 const announcedOn = day.optional().describe('The day on which a step to come was published; kept when it is confirmed')
 
@@ -76,6 +82,7 @@ export const apiModelSchema = z.strictObject({
   contextTokens: count.nullable().describe('Longest prompt and answer together; null: not published'),
   released: day.nullable(),
   aliases: z.array(z.string()),
+  tokenizer,
   minCacheTokens: count.optional().describe('Shortest prompt that can be cached, tokens; absent: not known'),
   prices: z.array(apiPeriodSchema).min(1),
   fineTuning: fineTuningSchema.nullable(),
@@ -256,6 +263,8 @@ export const openModelSchema = z.strictObject({
   licence: z.string(),
   commercialUse: z.string(),
   released: day,
+  tokenizer,
+  thinks: thinksSchema.optional(),
   derived: z.array(z.string()).optional().describe('Fields not read from a configuration file'),
   configuration: z
     .record(z.string(), z.unknown())
@@ -429,6 +438,10 @@ export const regulationSchema = z.strictObject({
     .optional()
     .describe('The data may be processed in one of these places only, ids of vendors.json'),
   papers: z.array(z.string()).optional().describe('What a vendor has to hold or sign, ids of vendors.json'),
+  barsControlFrom: z
+    .array(z.string())
+    .optional()
+    .describe('A vendor that is controlled from one of these places may not see the data, ids of vendors.json'),
   counsel: z.array(z.string()).min(1).max(2).describe('What to ask counsel while it is open'),
   ...provenance,
 })
@@ -461,6 +474,20 @@ export const vendorSchema = z.strictObject({
       ...provenance,
     })
     .nullable(),
+  uplift: z
+    .array(
+      z.strictObject({
+        places: z.array(z.string()).min(1).describe('Rows of places in which prompts are held for it'),
+        times: z.number().min(1).max(3).describe('Of the list price, on every token'),
+        ...provenance,
+      }),
+    )
+    .optional()
+    .describe('What holding prompts in a place costs; absent: not known'),
+  control: z
+    .strictObject({ place: z.string().describe('Row of places, a country'), ...provenance })
+    .optional()
+    .describe('Country that the vendor is run from, where a rule asks; absent: nobody has looked'),
   retention: z
     .strictObject({
       zero: z.enum(['default', 'self-serve', 'on-request', 'no']).describe('How to have nothing stored'),
@@ -544,6 +571,7 @@ export const tableFiles = {
   portability: portabilityFileSchema,
   endpoints: endpointsFileSchema,
   quality: qualityFileSchema,
+  tokenizers: tokenizersFileSchema,
 } as const
 
 export type Range = z.infer<typeof rangeSchema>
@@ -589,6 +617,7 @@ export interface Tables {
   portability: PortabilityItem[]
   endpoints: Endpoint[]
   quality: { indexes: QualityIndex[]; classes: QualityClassRow[]; distances: QualityDistance[] }
+  tokenizers: Tokenizers
   /** SHA-256 over the files as read: two runs with the same hash read the same prices. */
   hash: string
   /** `table/id` → where a row came from, for rows that are not the shipped ones */

@@ -1,6 +1,6 @@
 /** Facts of one's own in the unit of the shipped ones, whose places they take: a salary a month is none a year. */
 import type { Finding } from './finding.ts'
-import { finding, isNode } from './rules/rule.ts'
+import { finding, isRecord } from './rules/rule.ts'
 import type { Tables } from './schema.ts'
 
 /** "share" says the same as "share a year", and silence nothing else; a month is no year. */
@@ -10,9 +10,9 @@ function isSameUnit(unit: unknown, shipped: string | null): boolean {
 }
 
 export function otherUnits(file: string, value: unknown, { facts }: Tables): Finding[] {
-  const rows: unknown[] = isNode(value) && Array.isArray(value['facts']) ? value['facts'] : []
+  const rows: unknown[] = isRecord(value) && Array.isArray(value['facts']) ? value['facts'] : []
   return rows.flatMap((row, index) => {
-    if (!isNode(row)) return []
+    if (!isRecord(row)) return []
     const shipped = facts.find(
       (one) => one.id === row['id'] || (one.defaultFor !== undefined && one.defaultFor === row['defaultFor']),
     )

@@ -1,7 +1,7 @@
 /** A question put to a person, with why it is asked, the default and its source, help and a way back. */
 import type { Fact, Tables } from '../pricing/schema.ts'
 import { host } from '../report/sentences/format.ts'
-import { wrap } from '../report/text/wrap.ts'
+import { item, wrap } from '../report/text/wrap.ts'
 import { misfit } from '../scenario/read.ts'
 import { isDoubtful, parseQuantity } from '../scenario/typed.ts'
 import { askRegimes, type Desk } from './ask-regimes.ts'
@@ -10,7 +10,7 @@ import { NOT_MEASURED, planning, readCounts, type PairsIn } from './counts.ts'
 import { doubtOf } from './doubts.ts'
 import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
 import { foundIn, readExport, type ExportIn } from './exports.ts'
-import { STEERING } from './questions.ts'
+import { END_PATH, STEERING } from './questions.ts'
 import { read, refused, type Read } from './typed.ts'
 
 /** Questions that one typed line answers. */
@@ -53,19 +53,19 @@ function rangeOf(row: Fact, unit: string): string {
 }
 
 /** What Enter takes, with its source: where nothing is offered to be typed, the range of the tables. */
-function taken(question: Question, standard: Fact | null, tables: Tables): string[] {
-  const shown = shownDefault(question, tables, standard)
+function taken(question: Question, standard: Fact | null, desk: AskDesk): string[] {
+  const shown = shownDefault(question, desk, standard)
   if (standard && shown !== null) return [`Default ${shown}${rangeOf(standard, unitOf(question))}: ${standing(standard)}.`]
-  const row = question.kind === 'number' && question.optional ? behind(question, tables) : undefined
+  const row = question.kind === 'number' && question.optional ? behind(question, desk.tables) : undefined
   const kept = row && typedOf(row.value, unitOf(question))
   if (row && kept) return [`Default ${kept}${rangeOf(row, unitOf(question))}: ${standing(row)}.`]
-  return question.kind === 'choice' ? ['No default: the choice is yours.'] : []
+  return question.kind === 'choice' && question.path !== END_PATH ? ['No default: the choice is yours.'] : []
 }
 
 /** What stands below every question: why it is asked, and what is taken when nobody knows, with its source. */
-function aboutOf(question: Question, { standard, earlier, settled }: Context, tables: Tables): string[] {
+function aboutOf(question: Question, { standard, earlier, settled }: Context, desk: AskDesk): string[] {
   const aside = settled ? ['The choice does not hang on it, the next steps do.'] : []
-  return [question.why, ...aside, ...(earlier === undefined ? taken(question, standard, tables) : [])]
+  return [question.why, ...aside, ...(earlier === undefined ? taken(question, standard, desk) : [])]
 }
 
 function lowered(text: string) {
@@ -83,10 +83,19 @@ function explain(question: Question, row: Fact | null, tables: Tables): string {
     ...(row ? [`Default: ${lowered(row.meaning)}`, ...(row.note === undefined ? [] : [row.note]), standsOn(row)] : []),
     ...(reason ? [`The reason: ${lowered(reason.meaning)}`, standsOn(reason)] : []),
   ]
-  const looks = question.kind === 'number' ? [`Type it as you would say it: ${question.example}, or digits alone.`] : []
+  const looks =
+    question.kind === 'number' && !/^\d+$/.test(question.example)
+      ? [`Type it as you would say it: ${question.example}, or digits alone.`]
+      : []
   const path = question.path.includes('.') && !STEERING.includes(question.path) ? [`In a scenario file: ${question.path}`] : []
   const counts = question.kind === 'counts' ? planning(tables, question) : []
-  return [question.help ?? question.why, ...counts, ...looks, ...rows, ...path].map(said).join('')
+  const elsewhere = question.measured?.(tables) ?? []
+  const list = elsewhere.map((one) => `${item(one, WIDTH)}\n`).join('')
+  const [before, after] = [
+    [question.help ?? question.why, ...counts, ...looks],
+    [...rows, ...path],
+  ]
+  return `${before.map(said).join('')}${list === '' ? '' : `${said('Measured elsewhere:')}${list}`}${after.map(said).join('')}`
 }
 
 function readNumber(question: NumberQuestion, text: string, answers: Answers, tables: Tables): Read {
@@ -121,14 +130,15 @@ function isWayBack(text: string) {
 }
 
 /** The default as the prompt offers it; null when there is none. */
-function shownDefault(question: Question, tables: Tables, row: Fact | null): string | null {
+function shownDefault(question: Question, { tables, asOf }: AskDesk, row: Fact | null): string | null {
   if (question.kind === 'regimes') return 'none'
   if (question.kind === 'counts') return NOT_MEASURED
-  if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === row?.value)?.name ?? null
+  if (question.kind === 'choice') return question.choices(tables, asOf).find((one) => one.value === row?.value)?.name ?? null
   return typedOf(row?.value, unitOf(question))
 }
 
 export interface AskDesk extends Desk {
+  asOf: string
   pairsIn: PairsIn
   exportIn: ExportIn
 }
@@ -141,7 +151,7 @@ export function askWith(desk: AskDesk): Ask {
     const answer = await prompts.text({
       message: question.message,
       about,
-      initial: typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, tables, context.standard),
+      initial: typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, desk, context.standard),
       example: question.example,
       check: async (typed) => {
         const text = typed.trim()
@@ -158,14 +168,14 @@ export function askWith(desk: AskDesk): Ask {
       return askText(question, context, [])
     }
     if (!found.ok) return askText(question, context, [])
-    if (question.kind === 'export') write(said(foundIn(found.value)))
+    if (question.kind === 'export') write(foundIn(found.value).map(said).join(''))
     if (question.kind === 'counts' && found.value === null) write(planning(tables, question).map(said).join(''))
     return found.value
   }
 
   const askChoice = async (question: ChoiceQuestion, context: Context, about: string[]): Promise<unknown> => {
     const entries = [
-      ...question.choices(tables),
+      ...question.choices(tables, desk.asOf),
       { value: WHY, name: '? Tell me more' },
       ...(context.canGoBack ? [{ value: BACK, name: '< Back to the question before' }] : []),
     ]
@@ -177,7 +187,7 @@ export function askWith(desk: AskDesk): Ask {
   }
 
   return (question, context) => {
-    const about = aboutOf(question, context, tables)
+    const about = aboutOf(question, context, desk)
     if (question.kind === 'regimes') return askRegimes({ prompts, tables, write }, question, { ...context, about })
     return question.kind === 'choice' ? askChoice(question, context, about) : askText(question, context, about)
   }

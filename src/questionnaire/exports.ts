@@ -2,8 +2,15 @@
 import type { Answers } from './question.ts'
 import { read, refused, type Read } from './typed.ts'
 
-/** Answers by path that a file gives, or what is wrong with it. */
-export type ExportIn = (file: string) => Promise<{ ok: true; answers: Answers } | { ok: false; message: string }>
+export interface Exported {
+  /** By path */
+  answers: Answers
+  /** What was read, of which time, and what was taken from it: a line each */
+  told: readonly string[]
+}
+
+/** What a file gives, or what is wrong with it. */
+export type ExportIn = (file: string) => Promise<({ ok: true } & Exported) | { ok: false; message: string }>
 
 function unquoted(text: string) {
   return text.trim().replace(/^(['"])(.*)\1$/, '$2')
@@ -11,9 +18,14 @@ function unquoted(text: string) {
 
 export async function readExport(text: string, exportIn: ExportIn): Promise<Read> {
   const file = unquoted(text)
-  if (file === '') return refused('name the file: a usage export, a bill or traces; < goes back')
+  // A lone dash is standard input elsewhere, and here the keyboard.
+  if (file === '' || file === '-') return refused('name the file: a usage export, a bill or traces; < goes back')
   const found = await exportIn(file)
-  return found.ok ? read(found.answers) : refused(found.message)
+  return found.ok ? read({ answers: found.answers, told: found.told } satisfies Exported) : refused(found.message)
+}
+
+function isExported(value: unknown): value is Exported {
+  return typeof value === 'object' && value !== null && 'told' in value && 'answers' in value
 }
 
 function listed(sources: unknown): unknown[] {
@@ -22,7 +34,7 @@ function listed(sources: unknown): unknown[] {
 
 /** What was not in the file is asked: the bill, where it has no requests either. */
 export function filledBy(value: unknown, before: Answers = {}): Answers {
-  const answers: Answers = typeof value === 'object' && value !== null ? { ...value } : {}
+  const answers = isExported(value) ? value.answers : {}
   const sources = [...listed(before['sources']), ...listed(answers['sources'])]
   return {
     ...answers,
@@ -31,8 +43,7 @@ export function filledBy(value: unknown, before: Answers = {}): Answers {
   }
 }
 
-/** What was found, by its last words. */
-export function foundIn(value: unknown): string {
-  const paths = Object.keys(typeof value === 'object' && value !== null ? value : {}).filter((path) => path !== 'sources')
-  return paths.length === 0 ? 'It says nothing of a month; the questions go on.' : `Taken from it: ${paths.join(', ')}.`
+/** What was found, said at once. */
+export function foundIn(value: unknown): readonly string[] {
+  return isExported(value) ? value.told : []
 }

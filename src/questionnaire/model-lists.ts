@@ -1,6 +1,7 @@
 /** The models to choose from, and by which words each is found. */
 import type { Tables } from '../pricing/schema.ts'
 import { laterFirst } from '../pricing/age.ts'
+import { isOffered } from '../pricing/selling.ts'
 import type { Entry } from './prompts.ts'
 
 /** Who makes what they sell: whoever types "sonnet" or "deepseek" means the maker's, until they say otherwise. */
@@ -21,8 +22,12 @@ const MAKERS = [
 ]
 
 /** Makers before whoever sells their models, and of each the newest first. */
-export function apiModels({ api }: Tables): Entry[] {
-  const models = api.flatMap((file) => file.models.map((model) => ({ ...model, file, resold: !MAKERS.includes(file.provider) })))
+export function apiModels({ api }: Tables, asOf: string): Entry[] {
+  const models = api.flatMap((file) =>
+    file.models
+      .filter((model) => isOffered(model, asOf))
+      .map((model) => ({ ...model, file, resold: !MAKERS.includes(file.provider) })),
+  )
   return models
     .toSorted((a, b) => Number(a.resold) - Number(b.resold) || laterFirst(a.released ?? '', b.released ?? ''))
     .map(({ id, aliases, file }) => ({

@@ -17,6 +17,8 @@ interface Base {
   help?: string
   /** Row of the tables that the reason rests on, said at a question mark */
   rests?: string
+  /** What others have measured, said at a question mark: whoever does not know may know whom they are like */
+  measured?: (tables: Tables) => readonly string[]
   /** Asked only when this holds; default: always */
   when?: (answers: Answers) => boolean
   /** Asked as soon as it can change what is said, at every depth: every figure of another option hangs on it */
@@ -43,7 +45,8 @@ export interface NumberQuestion extends Base {
 
 export interface ChoiceQuestion extends Base {
   kind: 'choice'
-  choices: (tables: Tables) => readonly Entry[]
+  /** @param asOf day on which somebody chooses: what has ended is no choice */
+  choices: (tables: Tables, asOf: string) => readonly Entry[]
 }
 
 /** An industry and a country first, then the regimes that may bind there. */

@@ -1,6 +1,7 @@
 /** The questions in their order and wording. */
 import { filledBy } from './exports.ts'
 import { LAW_QUESTIONS } from './law.ts'
+import { cachesElsewhere, tokensElsewhere } from './measured-elsewhere.ts'
 import { apiModels, openModels } from './model-lists.ts'
 import { yesNo, type Answers, type Question } from './question.ts'
 
@@ -223,6 +224,7 @@ export const QUESTIONS: readonly Question[] = [
     message: 'Input tokens of a typical request, all of the prompt?',
     why: 'Input is what caching saves and what prefill on your own GPUs works on.',
     help: 'The mean of a month: system prompt, tools, documents and history included, cached or not. Usage shows it as input or prompt tokens; divide by the requests.',
+    measured: tokensElsewhere('inputTokens'),
     unit: 'tokens',
     example: '2200',
     least: 1,
@@ -235,6 +237,7 @@ export const QUESTIONS: readonly Question[] = [
     message: 'Output tokens of a typical request, reasoning included?',
     why: 'Output is the dear part of an API bill and the slow part of serving.',
     help: 'The mean of a month, thinking tokens included, which are billed as output. Usage shows it as output or completion tokens; divide by the requests.',
+    measured: tokensElsewhere('outputTokens'),
     unit: 'tokens',
     example: '350',
     least: 1,
@@ -247,6 +250,7 @@ export const QUESTIONS: readonly Question[] = [
     message: 'Which share of the input repeats and can come from a cache?',
     why: 'System prompts, documents and history repeat; cached input costs about a tenth at an API.',
     help: 'Cached input tokens over all input tokens, as usage shows them. Not in use yet: the share of a prompt that stays the same from request to request.',
+    measured: cachesElsewhere,
     unit: 'share',
     example: '60%',
     least: 0,
@@ -288,7 +292,25 @@ export const QUESTIONS: readonly Question[] = [
     choices: (tables) => tables.shapes.map((shape) => ({ value: shape.id, name: shape.name })),
     extremes: ['consumer-chat-global', 'nightly-batch'],
   },
+  {
+    id: 'thinking',
+    path: 'selfHost.thinking',
+    kind: 'choice',
+    message: 'Will the open model think before it answers?',
+    why: 'Thinking multiplies output tokens, by seven in the middle of the models measured, and GPUs and hosts are paid for them. It also delays the first visible word.',
+    help: 'Thinking tokens are billed and served as output, though nobody reads them. Most engines turn thinking off by a setting of the chat template; the model page says whether it can be turned off.',
+    choices: () => [
+      { value: 'auto', name: 'Not decided yet' },
+      { value: 'no', name: 'No' },
+      { value: 'as-api', name: 'About as much as the API model' },
+      { value: 'more', name: 'More than the API model' },
+    ],
+    extremes: ['no', 'more'],
+  },
 ]
+
+/** What is asked when the questions are over fills nothing. */
+export const END_PATH = 'end'
 
 /** Answers that only steer the questions and are no scenario value. */
 export const STEERING = ['volume', 'export']

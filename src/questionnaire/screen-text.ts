@@ -12,6 +12,7 @@ import type { Tables } from '../pricing/schema.ts'
 import type { Depth, Step } from './next.ts'
 import type { Answers, Question } from './question.ts'
 import { answerOf } from './answers.ts'
+import { NOT_MEASURED } from './counts.ts'
 import { STEERING } from './questions.ts'
 import { resumeCommand } from './replay.ts'
 
@@ -35,7 +36,7 @@ export function intro(depth: Depth, { file, other, answered }: Opening): string 
   const lines = [
     'Should you self-host an open model, or call an API?',
     `${many}. Enter: the default, ?: why, <: back.`,
-    'The estimate takes the API at its best, cached and batched.',
+    'The estimate takes the API at its best: caching and batches wherever they save.',
     ...(answered > 0 ? [`Going on with ${file}: ${questions(answered)} answered.`] : []),
     ...(other === null ? [] : [`${other} stays as it is: the answers go to ${file}. To go on with it: ${resumeCommand(other)}`]),
   ]
@@ -43,7 +44,7 @@ export function intro(depth: Depth, { file, other, answered }: Opening): string 
 }
 
 /** Where the money stands after an answer, at the point estimate. */
-export interface Standing {
+export interface Progress {
   choice: Report['verdict']['choice']
   months: number
   apiUsdPerMonth: number | null
@@ -52,7 +53,7 @@ export interface Standing {
   first: { usedUsd: number; optimizedUsd: number; peopleUsd: number } | null
 }
 
-const LEANING: Record<Standing['choice'], string> = {
+const LEANING: Record<Progress['choice'], string> = {
   api: 'API',
   'hosted-open': 'hosted open model',
   'managed-tuned': 'managed tuned model',
@@ -66,7 +67,7 @@ function amount(usd: number | null) {
 }
 
 /** One line after an answer: the running estimate. */
-export function soFar(seen: Standing | null): string {
+export function soFar(seen: Progress | null): string {
   if (!seen) return ''
   const { choice, months, apiUsdPerMonth, ownUsdPerMonth } = seen
   const means = `So far (mean of ${span(months)}): API ${amount(apiUsdPerMonth)}, self-hosting ${amount(ownUsdPerMonth)}`
@@ -77,7 +78,7 @@ export function soFar(seen: Standing | null): string {
 }
 
 /** What the first estimate has made of the volume that was typed: nobody should look for their own number in vain. */
-export function madeOf(seen: Standing | null, volume: 'bill' | 'requests'): string {
+export function madeOf(seen: Progress | null, volume: 'bill' | 'requests'): string {
   if (!seen?.first || seen.apiUsdPerMonth === null) return ''
   const { usedUsd, optimizedUsd, peopleUsd } = seen.first
   const less = usedUsd - optimizedUsd
@@ -116,16 +117,21 @@ function unitOf(path: string) {
   return fields().find((field) => field.path === path)?.unit ?? null
 }
 
+/** An answer stays what it was, also where nobody could choose it today. */
+const ANY_DAY = '0000-01-01'
+
 /** An answer in the words in which it was given. */
 function answerText(question: Question, answers: Answers, tables: Tables): string {
   const value = answerOf(question, answers)
-  if (question.kind === 'choice') return question.choices(tables).find((one) => one.value === value)?.name ?? String(value)
-  if (value === null) return 'not measured'
+  if (question.kind === 'choice')
+    return question.choices(tables, ANY_DAY).find((one) => one.value === value)?.name ?? String(value)
+  if (question.kind === 'counts')
+    return typeof value === 'object' && value !== null ? Object.values(value).join(', ') : NOT_MEASURED
   return STEERING.includes(question.path) ? String(value) : quantity(value, unitOf(question.path))
 }
 
 /** The longest answer that is shown whole; a list of rules can be longer. */
-const WHOLE = 36
+const WHOLE = 40
 
 function cut(text: string, room: number): string {
   return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`

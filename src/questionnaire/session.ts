@@ -3,14 +3,20 @@ import { answerOf, isAnswered, questionsAnswered } from './answers.ts'
 import { BACK, converse, type Talk, type Talked } from './converse.ts'
 import { checklist, checklistName, checklistSaid } from './portability.ts'
 import type { Answers, ChoiceQuestion, Question } from './question.ts'
-import { QUESTIONS } from './questions.ts'
+import { END_PATH, QUESTIONS } from './questions.ts'
 import { sharpening } from './refine.ts'
 import { answerLine, atLeast, draft, ending, questions } from './screen-text.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Report } from '../report/schemas/report.schema.ts'
 
 /** Asked when the questions are over. */
-const END: Omit<ChoiceQuestion, 'choices' | 'why'> = { id: 'end', path: 'end', kind: 'choice', message: 'And now?', extremes: [] }
+const END: Omit<ChoiceQuestion, 'choices' | 'why'> = {
+  id: 'end',
+  path: END_PATH,
+  kind: 'choice',
+  message: 'And now?',
+  extremes: [],
+}
 
 function endQuestion(
   { left, untried }: Talked['end'],

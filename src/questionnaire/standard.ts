@@ -7,11 +7,13 @@ function rowFor(tables: Tables, path: string): Fact | null {
   return tables.facts.find((fact) => fact.defaultFor === path) ?? null
 }
 
+const OF_CLASS = 'The newest well hosted open model of the class of your API’s model.'
+
 /** Of the open model the default of the API model's class, as where nobody names one; of all else the row. */
 export function standardFor(tables: Tables, asOf: string, question: Question, answers: Answers): Fact | null {
   const row = rowFor(tables, question.path)
   if (row === null || question.path !== 'selfHost.model') return row
   const apiModelId = String(answers['api.model'] ?? rowFor(tables, 'api.model')?.value)
   const found = defaultOpenModel(tables, { apiModelId, narrow: answers['task.narrow'] === true, asOf })
-  return found === null ? row : { ...row, value: found.model }
+  return found === null ? row : { ...row, value: found.model, meaning: OF_CLASS }
 }

@@ -3,5 +3,8 @@ export interface Style {
   color: boolean
   /** Columns */
   width: number
+  /** The whole report, where one screen of it is the default */
+  full?: boolean
+  /** Every line, too */
   verbose: boolean
 }

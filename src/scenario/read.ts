@@ -6,11 +6,14 @@ import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currenc
 import { fields } from './fields.ts'
 import { isNode, withValue } from './paths.ts'
 import { scenarioSchema, type ScenarioInput } from './schema.ts'
+import { isDoubtful, parseQuantity } from './typed.ts'
 
 // A scenario is checked once or twice in a run: compiling its validator would take longer than running it.
 z.config({ jitless: true })
 
 function seen(value: unknown): string {
+  // JSON has no word for what YAML and an overflow can say.
+  if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? 'what is no number' : 'what is endless'
   const text = value === undefined ? 'nothing' : JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }
@@ -104,12 +107,27 @@ function reach(value: unknown, path: readonly PropertyKey[]): unknown {
 
 /** A value in dollars, or inside of one that is made of such. */
 function isMoney(path: string): boolean {
-  return /usd/i.test(path) || path.startsWith('api.price')
+  return /usd/i.test(path) || /^(?:api|hostedOpen)\.price/.test(path)
 }
 
 /** The other money that an unknown key names, such as apiEurPerMonth or currency: EUR; null: none. */
 function moneyOfKey(key: string, value: unknown): string | null {
   return key === 'currency' && typeof value === 'string' ? currencyOfWord(value) : currencyOfKey(key)
+}
+
+/** The number that a text stands for, as it is typed at a prompt: "$9k" is 9000. null where it is none, or no number is asked for. */
+function meantBy(value: unknown, unit: string | null): number | null {
+  if (typeof value !== 'string' || unit === null) return null
+  const typed = parseQuantity(value, unit)
+  return typed.ok && !isDoubtful(value, unit) ? typed.value : null
+}
+
+/** A percentage typed where a share is asked for: 15 for 15 %. null: it is none, or none that fits either. */
+function asShare(path: string, value: unknown): number | null {
+  const unit = fields().find((field) => field.path === path)?.unit
+  if (typeof value !== 'number' || !unit?.startsWith('share') || Math.abs(value) <= 1) return null
+  const share = Number((value / 100).toPrecision(12))
+  return Math.abs(share) <= 1 ? share : null
 }
 
 function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Problem[] {
@@ -129,8 +147,14 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Pro
   const there = reach(value, issue.path)
   const money = typeof there === 'string' && isMoney(path) ? otherCurrency(there) : null
   if (money !== null) return [problem('other-currency', { seen: seen(there), money }, { where, path })]
-  const meaning = fields().find((field) => field.path === path)?.description ?? ''
-  const args = { seen: seen(there), expected: unionExpected(issue), meaning }
+  const field = fields().find((one) => one.path === path)
+  const args = {
+    seen: seen(there),
+    expected: unionExpected(issue),
+    meaning: field?.description ?? '',
+    instead: meantBy(there, field?.unit ?? null),
+    share: asShare(path, there),
+  }
   return [problem('wrong-value', args, { where, path })]
 }
 

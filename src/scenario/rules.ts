@@ -163,6 +163,22 @@ const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) 
   ),
 ]
 
+/** Shares are typed by people: two thirds may be 0.67. */
+const ROUNDED = 0.011
+
+/** Kinds of text are rows of the tokenizer table; tables of earlier releases have none. */
+const contentIsKnown: Rule = ({ workload: { content } }, { tokenizers }) => {
+  const path = 'workload.content'
+  const known = tokenizers.contents.map((one) => one.id)
+  if (content === undefined || known.length === 0) return []
+  if (typeof content === 'string') return among('kind of text', path, content, known)
+  const sum = Object.values(content).reduce((total, share) => total + share, 0)
+  return [
+    ...Object.keys(content).flatMap((id) => among('kind of text', `${path}.${id}`, id, known)),
+    ...(Math.abs(sum - 1) > ROUNDED ? [problem('shares-add-up', { sum }, { path })] : []),
+  ]
+}
+
 /** What cannot be meant; what might be is a warning of the report. */
 const valuesAreOfTheirUnit: Rule = (scenario, tables) =>
   misfits(scenario, tables).flatMap(({ refused, seen, path, value, unit, likely }) =>
@@ -178,6 +194,7 @@ export const RULES: Record<string, Rule> = {
   apiModelIsKnown,
   hostIsKnown,
   namesAreKnown,
+  contentIsKnown,
   valuesAreOfTheirUnit,
 }
 

@@ -4,7 +4,14 @@
  */
 import * as z from 'zod'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/kinds.ts'
-import { MOST_HORIZON_MONTHS, MOST_REQUESTS_PER_MONTH } from './limits.ts'
+import {
+  MOST_HORIZON_MONTHS,
+  MOST_PEOPLE,
+  MOST_REPLICAS,
+  MOST_REQUESTS_PER_MONTH,
+  MOST_RETUNES_PER_YEAR,
+  MOST_USD,
+} from './limits.ts'
 
 /** A number, or low, most likely and high value: the mode feeds the point estimate, the range the uncertainty run. */
 function quantity<T extends z.ZodNumber>(number: T, unit: string, description: string) {
@@ -20,11 +27,15 @@ function share(description: string) {
 }
 
 function usd(unit: string, description: string) {
-  return quantity(z.number().nonnegative(), unit, description)
+  return quantity(z.number().nonnegative().max(MOST_USD), unit, description)
 }
 
-function count(unit: string, description: string) {
-  return quantity(z.number().nonnegative(), unit, description)
+function count(unit: string, description: string, most: number) {
+  return quantity(z.number().nonnegative().max(most), unit, description)
+}
+
+function people(unit: string, description: string) {
+  return count(unit, description, MOST_PEOPLE)
 }
 
 function change(description: string) {
@@ -47,8 +58,12 @@ function auto<T extends z.ZodType>(schema: T, description: string) {
   return plain(z.union([z.literal('auto'), schema]), null, description)
 }
 
+function tokensFactor(description: string) {
+  return plain(z.union([z.literal('auto'), quantity(z.number().positive().max(100), 'ratio', '')]), 'ratio', description)
+}
+
 function tally(description: string) {
-  return plain(z.number().int().nonnegative(), 'examples', description)
+  return plain(z.number().int().nonnegative().max(1e12), 'examples', description)
 }
 
 const positive = z.number().positive()
@@ -70,27 +85,29 @@ const openEvaluation = z.strictObject({
 })
 
 const price = z.strictObject({
-  inputUsdPerMtok: z.number().nonnegative().meta({ unit: 'USD/Mtok', description: 'Input tokens' }),
+  inputUsdPerMtok: z.number().nonnegative().max(1e6).meta({ unit: 'USD/Mtok', description: 'Input tokens' }),
   cachedInputUsdPerMtok: z
     .number()
     .nonnegative()
+    .max(1e6)
     .nullable()
     .optional()
     .meta({ unit: 'USD/Mtok', description: 'Input read from the cache' }),
   cacheWriteUsdPerMtok: z
     .number()
     .nonnegative()
+    .max(1e6)
     .nullable()
     .optional()
     .meta({ unit: 'USD/Mtok', description: 'Input written to the cache' }),
-  outputUsdPerMtok: z.number().nonnegative().meta({ unit: 'USD/Mtok', description: 'Output tokens' }),
+  outputUsdPerMtok: z.number().nonnegative().max(1e6).meta({ unit: 'USD/Mtok', description: 'Output tokens' }),
   batchDiscount: z.number().min(0).max(1).nullable().optional().meta({ unit: 'share', description: 'Taken off for batches' }),
 })
 
 const throughput = z.strictObject({
-  inputTokensPerSecond: quantity(positive, 'tokens/s', 'All prompt tokens, cached ones included').optional(),
-  outputTokensPerSecond: quantity(positive, 'tokens/s', 'Output tokens').optional(),
-  requestsPerSecond: quantity(positive, 'requests/s', 'Whole requests').optional(),
+  inputTokensPerSecond: quantity(positive.max(1e12), 'tokens/s', 'All prompt tokens, cached ones included').optional(),
+  outputTokensPerSecond: quantity(positive.max(1e12), 'tokens/s', 'Output tokens').optional(),
+  requestsPerSecond: quantity(positive.max(1e9), 'requests/s', 'Whole requests').optional(),
 })
 
 const workload = {
@@ -102,6 +119,11 @@ const workload = {
   apiUsdPerMonth: quantity(positive.max(1e10), 'USD/month', 'API bill of month 1, tokens only; the requests follow from it'),
   inputTokensPerRequest: quantity(positive.max(10_000_000), 'tokens', 'All prompt tokens, cached ones included'),
   outputTokensPerRequest: quantity(positive.max(1_000_000), 'tokens', 'Generated tokens, reasoning included'),
+  content: plain(
+    z.union([z.string().min(1), z.record(z.string(), z.number().min(0).max(1))]),
+    null,
+    'What the text is, an id of the tokenizer table, or shares of the tokens by id: {english: 0.7, code: 0.3}',
+  ),
   cachedInputShare: share('Share of input tokens that a prefix cache can serve'),
   batchShare: share('Share of requests that can wait up to 24 hours'),
   growthPerYear: change('Growth of requests, compounding monthly'),
@@ -117,8 +139,8 @@ const workload = {
     'Busiest minutes over the mean; null: from the shape',
   ),
   slo: z.strictObject({
-    ttftMs: quantity(positive, 'ms', 'Time to the first token that users accept'),
-    tpotMs: quantity(positive, 'ms', 'Time per output token after the first'),
+    ttftMs: quantity(positive.max(1e9), 'ms', 'Time to the first token that users accept'),
+    tpotMs: quantity(positive.max(1e9), 'ms', 'Time per output token after the first'),
   }),
 }
 
@@ -129,7 +151,7 @@ const data = {
   privateLinkRequired: flag('Traffic may not cross the public internet'),
   contractForbidsProcessors: flag('A customer contract bars every third-party processor'),
   zeroRetentionRequired: flag('Nothing may be stored by a processor, not even for abuse checks'),
-  regionRequired: nullable(z.string(), null, 'Region that the data must stay in'),
+  regionRequired: nullable(z.string().min(1), null, 'Region that the data must stay in'),
   plaintextAccess: plain(
     z.enum(['processors', 'cleared-people', 'nobody-outside']),
     null,
@@ -143,7 +165,7 @@ const data = {
 }
 
 const team = {
-  mlPlatformEngineers: count('engineers', 'In place today and able to run inference'),
+  mlPlatformEngineers: people('engineers', 'In place today and able to run inference'),
   hiringMonths: nullable(months(''), 'months', 'Until the first of them starts, where the team lacks one; null: the usual range'),
   onCallRota: flag('An existing 24x7 rota would take the service in'),
   engineerUsdPerYear: usd('USD/year', 'One engineer, fully loaded'),
@@ -161,10 +183,15 @@ const api = {
   usesCaching: flag('Prompt caching is in use today'),
   usesBatch: flag('The batch tier is in use today'),
   discount: share('Negotiated discount on tokens'),
+  upgrades: plain(
+    z.enum(['hold', 'follow', 'newest']),
+    null,
+    'What you do about models: hold keeps the one named until it ends, follow takes what gives the same quality for less, newest what the vendor releases next',
+  ),
   priceChangePerYear: change('Change of the price of this model'),
   fixedUsdPerMonth: usd('USD/month', 'Gateway, seats, support plan'),
   setupUsd: usd('USD', 'One-off cost of the API integration still ahead'),
-  opsFte: count('FTE', 'People who look after the API integration'),
+  opsFte: people('FTE', 'People who look after the API integration'),
 }
 
 const hostedOpen = {
@@ -176,7 +203,7 @@ const hostedOpen = {
   price: nullable(price, null, 'What a host asks for selfHost.model; overrides the tables'),
   discount: share('Negotiated discount on the tokens of a host'),
   priceChangePerYear: change('Change of what a host asks for this model'),
-  opsFte: count('FTE', 'People who look after the hosted model'),
+  opsFte: people('FTE', 'People who look after the hosted model'),
 }
 
 const selfHost = {
@@ -192,7 +219,18 @@ const selfHost = {
   gpusPerReplica: auto(z.number().int().min(1).max(64), 'GPUs that one serving copy spans'),
   provider: plain(z.string().min(1), null, 'Id of a GPU vendor table, or auto'),
   term: auto(termSchema, 'How GPUs are bought'),
-  usdPerGpuHour: nullable(quantity(positive, 'USD/GPU-hour', ''), 'USD/GPU-hour', 'Overrides the table'),
+  usdPerGpuHour: nullable(quantity(positive.max(1e6), 'USD/GPU-hour', ''), 'USD/GPU-hour', 'Overrides the table'),
+  inputTokensFactor: tokensFactor(
+    'Prompt tokens of the open model for each of the API model, for the same request; auto: by their tokenizers',
+  ),
+  outputTokensFactor: tokensFactor(
+    'Output tokens of the open model, its thinking included, for each of the API model; auto: by tokenizers and thinking',
+  ),
+  thinking: plain(
+    z.enum(['auto', 'no', 'as-api', 'more']),
+    null,
+    'Whether the open model thinks before it answers: not at all, about as much as the API model, more; auto: nobody has said',
+  ),
   throughput: nullable(throughput, null, 'Measured by you on one replica, within your latency target'),
   utilization: nullable(
     quantity(z.number().gt(0).max(1), 'share', ''),
@@ -200,13 +238,13 @@ const selfHost = {
     'Mean over paid GPU-hours; null: from the traffic shape',
   ),
   headroomShare: quantity(z.number().min(0).max(0.9), 'share', 'Capacity kept free at peak'),
-  spareReplicas: count('replicas', 'Extra replicas against failure'),
-  stagingReplicas: count('replicas', 'Replicas that serve no users'),
+  spareReplicas: count('replicas', 'Extra replicas against failure', MOST_REPLICAS),
+  stagingReplicas: count('replicas', 'Replicas that serve no users', MOST_REPLICAS),
   scaling: plain(z.enum(['always-on', 'hourly']), null, 'Whether replicas follow the hours of the week'),
   escalationShare: share('Share of requests passed on to the API'),
-  opsFte: auto(count('FTE', ''), 'People who run the service; auto: by fleet size'),
+  opsFte: auto(people('FTE', ''), 'People who run the service; auto: by fleet size'),
   buildMonths: months('Months until the first request is served'),
-  buildFte: count('FTE', 'People building until then'),
+  buildFte: people('FTE', 'People building until then'),
   rampMonths: months('Months over which traffic moves across'),
   overheadShare: quantity(z.number().min(0).max(5), 'share', 'Network, storage and observability over compute'),
   fixedUsdPerMonth: usd('USD/month', 'Control plane, licences, support'),
@@ -215,7 +253,7 @@ const selfHost = {
 }
 
 const owned = {
-  serverUsd: nullable(quantity(positive, 'USD', ''), 'USD', 'One server with its GPUs; overrides the table'),
+  serverUsd: nullable(quantity(positive.max(MOST_USD), 'USD', ''), 'USD', 'One server with its GPUs; overrides the table'),
   usdPerKwh: usd('USD/kWh', 'Electricity'),
   colocationUsdPerKwMonth: usd('USD/kW-month', 'Colocation, by power'),
   lifeMonths: quantity(z.number().min(12).max(120), 'months', 'Months until a server is worth its residual'),
@@ -226,19 +264,23 @@ const owned = {
 
 const tuning = {
   needed: plain(z.enum(['auto', 'yes', 'no']), null, 'auto: when the task is narrow'),
-  examples: count('examples', 'Labelled examples for training'),
+  examples: count('examples', 'Labelled examples for training', 1e9),
   usdPerLabel: usd('USD', 'One label'),
-  tokensPerExample: count('tokens', 'Input and output of one example'),
-  epochs: count('passes', 'Passes over the data'),
-  retunesPerYear: count('runs/year', 'Retunes after the first'),
+  tokensPerExample: count('tokens', 'Input and output of one example', 1e7),
+  epochs: count('passes', 'Passes over the data', 10_000),
+  retunesPerYear: count('runs/year', 'Retunes after the first', MOST_RETUNES_PER_YEAR),
   relabelShare: share('Of the labels, bought again at each retune'),
-  pipelineFte: count('FTE', 'Upkeep of the tuning pipeline'),
+  pipelineFte: people('FTE', 'Upkeep of the tuning pipeline'),
 }
 
 const policy = {
-  apiUsdPerMonthThreshold: plain(z.number().nonnegative(), 'USD/month', 'Bill above which scale can flip the answer'),
-  minMlPlatformEngineers: plain(z.number().nonnegative(), 'engineers', 'Team below which scale cannot flip it'),
-  minEvaluationExamples: plain(z.number().int().positive(), 'examples', 'Evaluation below which a task cannot flip it'),
+  apiUsdPerMonthThreshold: plain(
+    z.number().nonnegative().max(MOST_USD),
+    'USD/month',
+    'Bill above which scale can flip the answer',
+  ),
+  minMlPlatformEngineers: plain(z.number().nonnegative().max(MOST_PEOPLE), 'engineers', 'Team below which scale cannot flip it'),
+  minEvaluationExamples: plain(z.number().int().positive().max(1e9), 'examples', 'Evaluation below which a task cannot flip it'),
   confidence: plain(
     z.number().min(0.5).max(1),
     'share',

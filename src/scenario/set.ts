@@ -10,6 +10,7 @@ import { parseQuantity } from './typed.ts'
 /** Keys below a leaf that holds an object of its own. */
 const OPEN_LEAVES = [
   'portability',
+  'workload.content',
   'task.evaluation',
   'api.price',
   'hostedOpen.price',

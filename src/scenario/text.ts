@@ -58,7 +58,11 @@ async function parseYaml(text: string, where: string): Promise<unknown> {
   const { parseDocument } = await import('yaml')
   const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true })
   if (document.errors.length > 0) {
-    const first = (message: string) => message.split('\n')[0]?.replace(/:$/, '') ?? message
+    const first = (message: string) =>
+      (message.split('\n')[0]?.replace(/:$/, '') ?? message).replace(
+        /^Source contains multiple documents; please use YAML\.parseAllDocuments\(\)/,
+        'multiple documents, where a scenario is one: the second begins',
+      )
     throw new UserError(document.errors.map((error) => problem('syntax', { message: first(error.message) }, { where })))
   }
   try {

@@ -105,6 +105,7 @@ function tidied(text: string): string {
 }
 
 function written(text: string, unit: string | null): number | null {
+  if (partsOf(unit).noun === 'share' && NONE.test(text)) return 0
   if (!['engineers', 'months', 'fte'].includes(partsOf(unit).noun)) return null
   const count = NONE.test(text) ? 0 : COUNTS.indexOf(text.toLowerCase())
   return count < 0 ? null : count

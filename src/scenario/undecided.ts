@@ -22,6 +22,14 @@ export function undecided({ path, finding: { code, args } }: Undecided, where: s
         { model: String(args['model']), tokens: Number(args['tokens']), limit: Number(args['limit']) },
         { where, path },
       )
+    case 'model-ended': {
+      const { date, replacement } = args
+      return problem(
+        'model-ended',
+        { model, date: String(date), replacement: typeof replacement === 'string' ? replacement : null },
+        { where, path },
+      )
+    }
     case 'unlikely-throughput': {
       const likely = typeof args['name'] === 'string' ? { value: Number(args['likely']), name: args['name'] } : null
       const [value, low, high, times] = ['value', 'low', 'high', 'times'].map((name) => Number(args[name])) as [

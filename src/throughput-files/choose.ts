@@ -1,6 +1,6 @@
 /** The best run that holds the latency target, as the throughput of one replica with the range of its repeats. */
 import { problem, UserError, type Problem } from '../errors.ts'
-import { lostShare, offeredIn, standingOf, type LatencyTarget, type Standing } from './judge.ts'
+import { lostShare, offeredIn, standingOf, type LatencyTarget, type RunStanding } from './judge.ts'
 import { oneSize, replicaOf, type LayoutGiven, type ReplicaRun } from './layout.ts'
 import type { ReadRun } from './read.ts'
 
@@ -31,7 +31,7 @@ export interface Question {
 
 interface Judged {
   run: ReplicaRun
-  standing: Standing
+  standing: RunStanding
 }
 
 const RATES = ['requestsPerSecond', 'inputTokensPerSecond', 'outputTokensPerSecond'] as const
@@ -118,7 +118,7 @@ function off(name: string, measured: number | null, wanted: number): string[] {
   ]
 }
 
-function statisticNotes(standing: Standing): string[] {
+function statisticNotes(standing: RunStanding): string[] {
   if (!standing.counts) return []
   const named = [
     ['time to first token', standing.ttft.name],

@@ -29,7 +29,7 @@ export function statisticOf(latency: Latency): AtStatistic | null {
   return ms === undefined ? null : { name: nameOf(key), ms }
 }
 
-export type Standing =
+export type RunStanding =
   | { counts: true; ttft: AtStatistic; tpot: AtStatistic; keptUp: boolean }
   | { counts: false; breaks: boolean; why: string }
 
@@ -38,7 +38,7 @@ const KEPT_UP = 0.9
 /** A run that answers well within both targets could have taken more: a fifth to spare is no limit reached. */
 const AT_THE_LIMIT = 0.8
 
-function out(why: string, breaks = false): Standing {
+function out(why: string, breaks = false): RunStanding {
   return { counts: false, breaks, why }
 }
 
@@ -80,7 +80,7 @@ export function offeredIn({ offeredPerSecond }: ReplicaRun): string {
   return offeredPerSecond === null ? 'a trace at its own times' : `${offeredPerSecond}/s`
 }
 
-export function standingOf(run: ReplicaRun, target: LatencyTarget): Standing {
+export function standingOf(run: ReplicaRun, target: LatencyTarget): RunStanding {
   if (run.broken !== null) return out(run.broken)
   const figures = [run.requestsPerSecond, run.inputTokensPerSecond, run.outputTokensPerSecond, run.inputTokens, run.outputTokens]
   if (run.requestsPerSecond === null && run.outputTokensPerSecond === null) return out('no throughput in it')

@@ -66,13 +66,19 @@ function models({ models: all }: Figures, width: number): string {
   return `${grid(columns, width)}${all.length > shown.length ? `\n  ${all.length - shown.length} more with --json` : ''}`
 }
 
-function sourceLines({ file, format, records, used, leftOut, notes, from, to }: WorkloadSource, width: number): string[] {
+/** What was read of a file, and what was left out of it or taken for granted: the file first. */
+export function sourceWords({ file, format, records, used, leftOut, notes, from, to }: WorkloadSource): string[] {
   const time = from === null || to === null ? '' : `, ${day(from)} to ${day(to)} UTC`
   return [
-    item(`${file}: ${format}, ${count(used)} of ${plural(records, 'record')} counted${time}`, width),
-    ...leftOut.map((one) => item(`left out, ${REASONS[one.reason]}: ${count(one.count)}`, width, '      ')),
-    ...notes.map((one) => item(`${NOTE_WORDS[one.code]}: ${count(one.count)}`, width, '      ')),
+    `${file}: ${format}, ${count(used)} of ${plural(records, 'record')} counted${time}`,
+    ...leftOut.map((one) => `left out, ${REASONS[one.reason]}: ${count(one.count)}`),
+    ...notes.map((one) => `${NOTE_WORDS[one.code]}: ${count(one.count)}`),
   ]
+}
+
+function sourceLines(source: WorkloadSource, width: number): string[] {
+  const [file = '', ...more] = sourceWords(source)
+  return [item(file, width), ...more.map((one) => item(one, width, '      '))]
 }
 
 /** Several reasons that are one are said once. */

@@ -1,8 +1,9 @@
 /** The questionnaire as plain lines, with a terminal and files in memory: what is said, read and written. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { AS_OF } from '../helpers/decided.ts'
-import { answersFor, handOf } from '../helpers/founder.ts'
+import { answersFor, askedIn, handOf } from '../helpers/founder.ts'
 import { ran, type FakeWorld } from '../helpers/world.ts'
 
 function ask(fake: FakeWorld, ...flags: string[]) {
@@ -38,7 +39,7 @@ it('changes an answer at the end, offers the old one, and decides anew', async (
   expect(code).toBe(0)
   const [before = '', ...after] = stderr.split('And now?')
   expect(flat(before)).toMatch(/Self-host|Own base/)
-  expect(flat(after.at(-1) ?? '')).toMatch(/(Verdict: |Show the report )(Too close to move on: s|S)tay on /)
+  expect(flat(after.at(-1) ?? '')).toMatch(/(Verdict: |Show the report )(Too close to move\. )?Stay on /)
   expect(parse(files['flippoint.yaml'] ?? '').workload).toMatchObject({ apiUsdPerMonth: 900 })
 })
 
@@ -104,5 +105,77 @@ it('reads an evaluation from a file, says what is wrong with one, and how many e
     tunedCorrect: 2,
     tunedOnlyCorrect: 1,
     frontierOnlyCorrect: 0,
+  })
+})
+
+it('explains the question at a question mark, with what others measured, and asks it once more', async () => {
+  const keys = ['1', '$900', '?', '60%']
+  const answers = [/What do you know best/, /cost a month/, /can come from a cache/, /can come from a cache/]
+  const said: string[] = []
+  await ask(
+    {
+      hand: (text) => {
+        if (keys.length === 0) return null
+        if (!answers[0]?.test(text)) return '\n'
+        answers.shift()
+        said.push(text)
+        return `${keys.shift()}\n`
+      },
+    },
+    '--depth',
+    'full',
+  )
+  const help = flat(said[3] ?? '')
+  expect(help).toMatch(/Cached input tokens over all input tokens/)
+  expect(help).toMatch(/Measured elsewhere: - 37%: .* hour of chat .* - 84%: .* an agent product after/)
+  expect(help).toMatch(/Source: https:.* In a scenario file: workload\.cachedInputShare/)
+})
+
+describe('an export at the first question', () => {
+  const usage = readFileSync('test/fixtures/workload/openai-usage-completions.json', 'utf8')
+  const costs = readFileSync('test/fixtures/workload/focus-bedrock.csv', 'utf8')
+
+  it('says what it read and took, asks for the rest, and decides what was in the file', async () => {
+    const asked: string[] = []
+    const { code, stderr, files } = await ask({
+      files: { 'my usage.json': usage },
+      hand: (said) => {
+        asked.push(askedIn(said)?.id ?? 'end')
+        if (/What do you know best/.test(said)) return '3\n'
+        return /Which file/.test(said) ? "'my usage.json'\n" : '\n'
+      },
+    })
+    expect(code).toBe(0)
+    expect(flat(stderr)).toMatch(/my usage\.json: openai-usage, \d+ of \d+ records counted, \d{4}-\d\d-\d\d .* UTC\./)
+    expect(flat(stderr)).toMatch(/Taken from it: requests a month: 30,417; input tokens of a request: 1,833; .*cache: 36%/)
+    expect(asked.slice(0, 3)).toEqual(['volume', 'export', 'model'])
+    for (const id of ['bill', 'requests', 'input', 'output', 'cached', 'batch']) expect(asked).not.toContain(id)
+    expect(parse(files['flippoint.yaml'] ?? '').workload).toMatchObject({ requestsPerMonth: 30416.7, cachedInputShare: 0.363636 })
+  })
+
+  it('says why there is no month in it, and asks for the bill', async () => {
+    const { stderr } = await ask({ files: { 'bill.csv': costs }, hand: inTurn('3', '-', 'nothing.csv', 'bill.csv') })
+    expect(flat(stderr)).toMatch(/"-": name the file/)
+    expect(flat(stderr)).toMatch(/nothing\.csv.*no such file/)
+    expect(flat(stderr)).toMatch(/No month from it: .*1 hour.* What does the API cost a month/)
+  })
+})
+
+describe('where CI is set', () => {
+  const hand = () => {
+    throw new Error('something was asked')
+  }
+
+  it.each(['true', '1', 'yes', 'woodpecker'])('nothing is asked, though there is a terminal: %s', async (value) => {
+    const { code, stdout, stderr, files } = await ask({ env: { CI: value }, hand })
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(flat(stderr)).toMatch(/nothing is asked where CI is set.* → .*decide my\.yaml.*CI= flippoint ask/)
+    expect(files).toEqual({})
+  })
+
+  it.each(['', '0', 'false', 'no'])('to a word for no, it is asked: "%s"', async (value) => {
+    const { code } = await ask({ env: { CI: value }, hand: () => null })
+    expect(code).toBe(130)
   })
 })

@@ -46,7 +46,7 @@ describe.skipIf(!hasTerminal).concurrent('law, at the terminal', () => {
     expect(flat(text)).toMatch(
       /You probably do not need to self-host: HIPAA allows an API under a contract; here is what to sign/,
     )
-    expect(flat(text)).toMatch(/Business associate agreement.*<https:\/\/www\.cleardata\.com.*not legal advice/)
+    expect(flat(text)).toMatch(/Business associate agreement.*<https:\/\/developers\.openai\.com.*not legal advice/)
     expect(flat(text)).toMatch(/ask the vendor for a zero-retention agreement/)
     expect(saved(cwd).data).toEqual({ regimes: ['hipaa'], zeroRetentionRequired: true })
   }, 180_000)
@@ -68,7 +68,7 @@ describe.skipIf(!hasTerminal).concurrent('law, at the terminal', () => {
         ENTER,
       ),
     )
-    expect(saved(cwd).data).toEqual({ regimes: [], regimesInDoubt: ['cui', 'itar', 'ear'] })
+    expect(saved(cwd).data).toEqual({ regimes: [], regimesInDoubt: ['cui', 'itar', 'ear', 'doj-bulk'] })
     expect(flat(text)).toMatch(/Whether ITAR binds this data is not known, and the answer hangs on it/)
     expect(flat(text)).toMatch(/Ask counsel about ITAR: Is a government region staffed by US persons alone open to us/)
     expect(text).toMatch(/leaning open/)

@@ -105,6 +105,9 @@ const FREE = [
   'filter',
   'name',
   'time',
+  'paths',
+  'field',
+  'path',
 ]
 
 function isKnown(one: Option | Argument, text: string): boolean {

@@ -14,6 +14,15 @@ describe('streams and exit codes', () => {
     expect(stderr).toBe('')
   })
 
+  it('names the file of this folder that nobody named, unless it is to be quiet', async () => {
+    const files = { 'flippoint.yaml': SMALL }
+    const found = await ran(['--set', 'team.mlPlatformEngineers=4', ...FAST], { files })
+    expect(found).toMatchObject({ code: 0, stderr: 'The scenario is flippoint.yaml of this folder.\n' })
+    expect((await ran(['size', '--as-of', '2026-11-24'], { files })).stderr).toBe(found.stderr)
+    expect((await ran(['-q', ...FAST], { files })).stderr).toBe('')
+    expect((await ran(['flippoint.yaml', ...FAST], { files })).stderr).toBe('')
+  })
+
   it('prints JSON that is the report', async () => {
     const { stdout } = await ran(['decide', '--example', 'clinic', '--json', ...FAST])
     expect(reportSchema.safeParse(JSON.parse(stdout)).error?.issues ?? []).toEqual([])
@@ -292,14 +301,24 @@ describe('color', () => {
 
 describe('a promotional price', () => {
   const said = async (asOf: string) => {
-    const argv = ['--example', 'support-chat', '--set', 'api.model=google/gemini-3.8-flash', '--draws', '0', '--as-of', asOf]
+    const argv = [
+      '--example',
+      'support-chat',
+      '--set',
+      'api.model=google/gemini-3.8-flash',
+      '--draws',
+      '0',
+      '--full',
+      '--as-of',
+      asOf,
+    ]
     return (await ran(argv)).stdout.replace(/\s+/g, ' ')
   }
 
   it('up to its last promised day: until when it is promised, and when to look again', async () => {
     const text = await said('2026-12-31')
     expect(text).toMatch(/is at a promotional price, promised through 2026-12-31\./)
-    expect(text).toMatch(/When the promotional price may end, promised through 2026-12-31: month 1/)
+    expect(text).toMatch(/The promotional price may end, promised through 2026-12-31: month 1/)
   })
 
   it('after it: that the promise has run out, and nothing to wait for', async () => {

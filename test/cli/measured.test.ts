@@ -15,7 +15,7 @@ const APPENDED = fixture('throughput', 'vllm-append-result.jsonl')
 
 const SCENARIO = `# ours
 workload: {requestsPerMonth: 1000000, inputTokensPerRequest: 1000, outputTokensPerRequest: 250, slo: {ttftMs: 2000, tpotMs: 50}}
-selfHost: {model: qwen3-32b, gpu: h100-sxm}
+selfHost: {model: qwen3-32b, gpu: h100-sxm, inputTokensFactor: 1, outputTokensFactor: 1}
 `
 const FILES = { 's.yaml': SCENARIO, 'b.json': BENCH, 'a.jsonl': APPENDED }
 const LAYOUT = ['--gpus-per-replica', '1', '--replicas', '1']
@@ -41,6 +41,18 @@ describe('decide --throughput', () => {
     expect(rented.capacity.requestsPerSecondPerReplica).toBeCloseTo(RATE, 9)
     expect(stderr).toMatch(/note: b\.json: vLLM bench serve, request rate 4: 3\.85 requests\/s for a replica on 1 GPU/)
     expect(stderr).toMatch(/the model here predicts [\d.]+: measured \d+% less than predicted/)
+  })
+
+  it('compares lengths and rates in the tokens that the open model counts', async () => {
+    const other = SCENARIO.replace('inputTokensFactor: 1, outputTokensFactor: 1', 'inputTokensFactor: 4, outputTokensFactor: 2')
+    const { stderr } = await decide(['s.yaml', '--throughput', 'b.json', ...LAYOUT, '--json'], { ...FILES, 's.yaml': other })
+    // The tightest rate is the input's: a quarter of the prompts of 4,000 tokens.
+    expect(stderr).toContain(`for your requests that is ${(RATE / 4).toFixed(2)} requests/s`)
+    expect(stderr).toContain('the scenario has 4000')
+    const sized = await ran(['size', 's.yaml', '--throughput', 'b.json', ...LAYOUT, ...FAST], {
+      files: { ...FILES, 's.yaml': other },
+    })
+    expect(sized.stderr).toContain('for your requests that is 3.85 requests/s')
   })
 
   it('takes files before the scenario, too, and --quiet says nothing', async () => {

@@ -284,7 +284,7 @@ describe('the folders', () => {
     [['nowhere', 'head'], /cannot read nowhere: there is no such file or folder/],
     [['empty', 'head'], /there are no tables in empty/],
     [['head', 'head', '--fail-on', 'verdict-chnged'], /no rule of prices diff; did you mean verdict-changed/],
-    [['head', 'head', '--format', 'html'], /html is no format/],
+    [['head', 'head', '--format', 'docx'], /docx is no format/],
     [['head', 'head', '--draws', 'many'], /--draws many/],
   ])('%j is refused', async (argv, message) => {
     const { code, stdout, stderr } = await ran(['prices', 'diff', ...argv], {

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { imported } from '../helpers/imports.ts'
 
+const TERMS = { batchTakesOffCachedReads: false, source: 'https://example.com/prices', checkedOn: '2026-11-10', grade: 'B' }
+
 interface Refused {
   row: string
   reason: string
@@ -83,6 +85,43 @@ describe('zeros', () => {
   it('a batch price of 0 takes nothing off, and is named', async () => {
     const { changes } = await read('litellm', litellm('moved', { input_cost_per_token_batches: 0 }))
     expect(changes[0]).toMatchObject({ blanks: ['batchInputUsdPerMtok'], period: { batchDiscount: null } })
+  })
+})
+
+describe('a cached read in a batch', () => {
+  const cache = { cache_read_input_token_cost: 1e-7, input_cost_per_token_batches: 6e-7 }
+  const periodAt = async (inBatch: number | undefined) => {
+    const more = inBatch === undefined ? {} : { cache_read_input_token_cost_batches: inBatch }
+    return (await read('litellm', litellm('cached', { ...cache, ...more }))).changes[0].period
+  }
+
+  it.each([
+    ['half as the rest', 5e-8, { batchTakesOffCachedReads: true }],
+    ['at its full price', 1e-7, { batchTakesOffCachedReads: false }],
+    ['at one of its own', 7e-8, { batchCachedInputUsdPerMtok: 0.07 }],
+  ])('%s', async (_, usd, terms) => expect(await periodAt(usd)).toMatchObject({ batchDiscount: 0.5, ...terms }))
+
+  it('of which the list says nothing stays unknown', async () => {
+    const period = await periodAt(undefined)
+    expect(period).not.toHaveProperty('batchTakesOffCachedReads')
+    expect(period).not.toHaveProperty('batchCachedInputUsdPerMtok')
+  })
+
+  it('keeps the terms of the row where the list has none', async () => {
+    const own = { id: 'cached', prices: [{ from: '2026-06-01', inputUsdPerMtok: 1, outputUsdPerMtok: 4, ...TERMS }] }
+    const files = { 'ours/api/groq.json': JSON.stringify({ provider: 'groq', models: [own] }) }
+    const { stdout } = await imported('litellm', 'list.json', JSON.stringify(litellm('cached', cache)), ['--partial'], { files })
+    expect(JSON.parse(stdout).changes[0].period).toMatchObject({ batchTakesOffCachedReads: false })
+  })
+
+  it('is named beside a price that stays', async () => {
+    const same = { input_cost_per_token: 1e-6, output_cost_per_token: 4e-6, input_cost_per_token_batches: 5e-7 }
+    const list = litellm('cached', { ...cache, ...same, cache_read_input_token_cost_batches: 1e-7 })
+    expect((await read('litellm', list)).additions).toContainEqual({
+      row: 'groq/cached',
+      key: 'batchCachedInputUsdPerMtok',
+      value: 0.1,
+    })
   })
 })
 

@@ -42,8 +42,8 @@ describe('prices list', () => {
   })
 
   it('marks what nobody has looked at for a quarter', async () => {
-    const { stdout } = await text('list', 'azure-foundry', 'sonnet-5')
-    expect(stdout).toMatch(/95 d !/)
+    const { stdout } = await text('list', 'google-vertex', 'llama-3.3-70b')
+    expect(stdout).toMatch(/94 d !/)
     expect(stdout).toMatch(/^! +last seen more than 90 days before/m)
   })
 
@@ -74,7 +74,7 @@ describe('prices show', () => {
     )
     expect(stdout).toMatch(/Next, from 2027-01-01: \$1\.50 \(×2\) in, \$7\.50 \(×2\) out .*not applied until confirmed/s)
     expect(stdout).toMatch(/2026-09-02 +promotional .*\n +2027-01-01 +announced/)
-    expect(stdout).toMatch(/seen 2026-11-10, 14 days before; grade B/)
+    expect(stdout).toMatch(/seen 2026-11-10, the same on 2026-11-21,\s+3 days before; grade B/)
     expect(stdout).toMatch(/- https:\/\//)
   })
 
@@ -83,7 +83,7 @@ describe('prices show', () => {
     expect(row).toMatchObject({
       kind: 'api',
       origin: 'shipped',
-      ageDays: 14,
+      ageDays: 3,
       now: { status: 'promotional', inputUsdPerMtok: 0.75 },
       next: { from: '2027-01-01', status: 'announced' },
     })

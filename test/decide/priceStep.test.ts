@@ -20,7 +20,7 @@ const TEAM = {
   team: { mlPlatformEngineers: 4, onCallRota: true },
   data: { regimes: [] },
   hostedOpen: { model: 'none' },
-  selfHost: { model: 'gpt-oss-120b', precision: 'fp4', evaluation: GOOD },
+  selfHost: { model: 'gpt-oss-120b', precision: 'fp4', evaluation: GOOD, inputTokensFactor: 1, outputTokensFactor: 1 },
 }
 function scenario(requestsPerMonth: number, price: object | null = null) {
   return {
@@ -60,7 +60,7 @@ describe('an announced price', () => {
     expect(new Set(holds)).toEqual(new Set([true, false]))
     const said = volumes.map((requests) => sentence(announced(requests), { asOf: AS_OF }))
     expect(said[holds.indexOf(true)]).toMatch(/: at that price the answer holds\.$/)
-    expect(said[holds.indexOf(false)]).toMatch(/: at that price the answer becomes (self-hosting|an own base)/)
+    expect(said[holds.indexOf(false)]).toMatch(/: at that price the answer becomes (self-hosting|hybrid|a hybrid|an own base)/)
   })
 
   it('says the same where the report tells when to look again, with and without draws', () => {

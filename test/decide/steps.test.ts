@@ -58,7 +58,7 @@ describe('levers of the API', () => {
     expect(codes(without)).not.toContain('step-caching')
     expect(codes(without)).not.toContain('step-batch')
     expect(left(without)).toEqual(reasons)
-    expect(leftOut(without)).toMatch(/^Left out: /)
+    expect(leftOut(without)).toMatch(/^Not useful here: /)
   })
 
   it('are left out where the offer has no such price, which is not a saving of 0', () => {

@@ -81,7 +81,7 @@ describe('the saving of the first line', () => {
     const usd = [report.comparison.npvSavingsUsd, report.uncertainty?.npvSavingsUsd.p10, report.uncertainty?.npvSavingsUsd.p90]
     const [plan, low, high] = usd.map((one) => money(one ?? Number.NaN))
     expect(won && sentence(won, { asOf: AS_OF })).toContain(
-      `saves ${plan} in today's money (${low} to ${high} in four of five draws)`,
+      `saves ${plan} in net present value (80% of the simulated futures: ${low} to ${high})`,
     )
   })
 })

@@ -20,6 +20,8 @@ const OWN = {
   data: { regimes: [] },
   hostedOpen: { model: 'none' },
   selfHost: {
+    inputTokensFactor: 1,
+    outputTokensFactor: 1,
     model: 'gpt-oss-120b',
     evaluation: { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 },
   },
@@ -50,12 +52,20 @@ describe('how to measure', () => {
 
 describe('what is worth measuring', () => {
   it('is three assumptions of a bill alone, those that a rule hangs on first, with what to set', () => {
-    const [first, second, third, ...more] = decided({ workload: { apiUsdPerMonth: 80_000 } }, DRAWN).worthMeasuring ?? []
+    const bill = { workload: { apiUsdPerMonth: 200_000 }, selfHost: { thinking: 'as-api' } }
+    const [first, second, third, ...more] = decided(bill, DRAWN).worthMeasuring ?? []
     expect(first).toMatchObject({ path: 'selfHost.evaluation', flipsTo: 'hosted-open' })
     expect(second).toMatchObject({ path: 'data.regimes', flipsTo: 'self-host' })
     expect(third?.flipsTo).toBeNull()
     expect(more).toEqual([])
     for (const one of [first, second, third]) expect(one?.how).not.toBe('')
+  })
+
+  it('is first of all how much the open model writes, where it may think and nobody said so', () => {
+    const silent = { workload: { apiUsdPerMonth: 80_000 } }
+    expect(paths(silent)?.[0]).toBe('selfHost.outputTokensFactor')
+    expect(paths({ ...silent, selfHost: { thinking: 'no' } })).not.toContain('selfHost.outputTokensFactor')
+    expect(paths({ ...silent, selfHost: { model: 'llama-3.3-70b' } })?.[0]).not.toBe('selfHost.outputTokensFactor')
   })
 
   it('is the team where nobody said that there is one, and only people are missing', () => {
@@ -92,15 +102,17 @@ describe('what is worth measuring', () => {
   it('says so when nothing assumed can change the answer, and then what moves the money most', () => {
     const report = decided(story('cheap-api-at-scale'), DRAWN)
     expect(report.worthMeasuring?.map((one) => one.flipsTo)).toEqual([null, null, null])
-    const swings = report.worthMeasuring?.map((one) => one.swingUsd) ?? []
+    const [first, ...others] = report.worthMeasuring ?? []
+    expect(first?.path).toBe('selfHost.outputTokensFactor')
+    const swings = others.map((one) => one.swingUsd)
     expect(swings).toEqual(swings.toSorted((a, b) => b - a))
-    expect(worth(report)[0]).toBe('Nothing that was assumed can change the answer on its own.')
+    expect(worth(report)[0]).toBe('No single assumption can change the answer.')
   })
 
   it('is not looked for without draws', () => {
     const report = decided(story('support-chat'))
     expect(report.worthMeasuring).toBeNull()
-    expect(text(report, PLAIN)).not.toContain('Worth measuring')
+    expect(text(report, { ...PLAIN, full: true })).not.toContain('Measure first')
   })
 
   it.each(STORIES)('%s reads without holes', (name) => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { againWith } from '../../src/diff/redecide.ts'
 import { causesOf } from '../../src/diff/attribution.ts'
-import { driftOf } from '../../src/diff/diff.ts'
+import { reportDiffOf } from '../../src/diff/diff.ts'
 import { decide } from '../../src/decide/decide.ts'
 import type { Tables } from '../../src/pricing/schema.ts'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
@@ -57,13 +57,13 @@ function withOps(opsFte: number): Tables {
   return { ...copy, hash: `${copy.hash}-ops` }
 }
 
-function sum(report: ReturnType<typeof driftOf>) {
+function sum(report: ReturnType<typeof reportDiffOf>) {
   return report.causes.steps.reduce((all, step) => all + step.changeUsd, 0)
 }
 
 describe('one kind of change is the cause, without a run', () => {
   it('inputs', () => {
-    const { causes } = driftOf(run(growing(0.5)), run(growing(0.3)), null)
+    const { causes } = reportDiffOf(run(growing(0.5)), run(growing(0.3)), null)
     expect(causes.status).toBe('separated')
     expect(causes.steps.map((step) => step.cause)).toEqual(['inputs'])
     expect(causes.turnedBy).toBeNull()
@@ -75,23 +75,23 @@ describe('one kind of change is the cause, without a run', () => {
       ...copilot,
       workload: { requestsPerMonth: 8_000_000, inputTokensPerRequest: 2000, outputTokensPerRequest: 300 },
     }
-    const drift = driftOf(run(scenario), run(scenario, { tables: dearer(1.5) }), null)
-    expect(drift.causes.steps.map((step) => step.cause)).toEqual(['prices'])
-    expect(drift.causes.steps[0]?.changeUsd).toBeGreaterThan(0)
-    expect(drift.prices).toContainEqual(
+    const diff = reportDiffOf(run(scenario), run(scenario, { tables: dearer(1.5) }), null)
+    expect(diff.causes.steps.map((step) => step.cause)).toEqual(['prices'])
+    expect(diff.causes.steps[0]?.changeUsd).toBeGreaterThan(0)
+    expect(diff.prices).toContainEqual(
       expect.objectContaining({ id: 'openai/gpt-6.1-sol', what: 'changed', field: 'outputUsdPerMtok' }),
     )
   })
 
   it('nothing', () => {
     const report = run(copilot)
-    expect(driftOf(report, report, null).causes).toMatchObject({ status: 'nothing-changed', steps: [], possible: [] })
+    expect(reportDiffOf(report, report, null).causes).toMatchObject({ status: 'nothing-changed', steps: [], possible: [] })
   })
 
   it('another result from the same of everything is unexplained, not blamed on anything', () => {
     const report = run(copilot)
     const edited = { ...report, comparison: { ...report.comparison, npvSavingsUsd: 1 } }
-    expect(driftOf(edited, report, null).causes.steps.map((step) => step.cause)).toEqual(['unexplained'])
+    expect(reportDiffOf(edited, report, null).causes.steps.map((step) => step.cause)).toEqual(['unexplained'])
   })
 })
 
@@ -99,23 +99,23 @@ describe('several kinds are told apart by deciding the base again', () => {
   const base = run(growing(0.5))
   const now = dearer(1.5)
   const head = run(growing(0.3, { mlPlatformEngineers: 4 }), { tables: now, asOf: '2027-02-24' })
-  const drift = driftOf(base, head, again({ tables: now }))
+  const diff = reportDiffOf(base, head, again({ tables: now }))
 
   it('the parts sum to the whole, to the cent', () => {
-    expect(drift.causes.status).toBe('separated')
-    expect(drift.causes.possible).toEqual(['prices', 'date', 'inputs'])
-    expect(sum(drift)).toBeCloseTo(drift.figures.npvSavingsUsd.change ?? Number.NaN, 2)
+    expect(diff.causes.status).toBe('separated')
+    expect(diff.causes.possible).toEqual(['prices', 'date', 'inputs'])
+    expect(sum(diff)).toBeCloseTo(diff.figures.npvSavingsUsd.change ?? Number.NaN, 2)
   })
 
   it('a part is what that change does alone, on top of those before', () => {
     const priced = run(growing(0.5), { tables: now }).comparison.npvSavingsUsd ?? 0
-    const part = drift.causes.steps.find((step) => step.cause === 'prices')?.changeUsd ?? 0
+    const part = diff.causes.steps.find((step) => step.cause === 'prices')?.changeUsd ?? 0
     expect(part).toBeCloseTo(priced - (base.comparison.npvSavingsUsd ?? 0), 2)
   })
 
   it('facts of the tables are told from prices', () => {
     const ops = withOps(3)
-    const found = driftOf(run(growing(0.5)), run(growing(0.4), { tables: ops }), again({ tables: ops }))
+    const found = reportDiffOf(run(growing(0.5)), run(growing(0.4), { tables: ops }), again({ tables: ops }))
     expect(found.assumptions.map((one) => one.path)).toContain('facts.opsFteUpTo8')
     const steps = Object.fromEntries(found.causes.steps.map((step) => [step.cause, step.changeUsd]))
     expect(Object.keys(steps)).toEqual(['assumptions', 'inputs'])
@@ -128,7 +128,7 @@ describe('several kinds are told apart by deciding the base again', () => {
     const before = run(growing(0.5), { draws })
     const policy = { ...growing(0.4), policy: { minMlPlatformEngineers: 5 } }
     const after = run(policy, { draws })
-    const found = driftOf(before, after, again())
+    const found = reportDiffOf(before, after, again())
     expect(found.verdict.changed).toBe(true)
     expect(found.causes.possible).toEqual(['inputs', 'policy'])
     expect(found.causes.turnedBy).toBe('policy')
@@ -137,7 +137,7 @@ describe('several kinds are told apart by deciding the base again', () => {
   })
 
   it('new tables under a new tool are one cause: neither can be had without the other', () => {
-    const found = driftOf(run(copilot), run(copilot, { tables: now, version: '2.0.0' }), null)
+    const found = reportDiffOf(run(copilot), run(copilot, { tables: now, version: '2.0.0' }), null)
     expect(found.causes.possible).toEqual(['prices-and-method'])
   })
 })
@@ -148,17 +148,17 @@ describe.each(STORIES)('%s', (name) => {
 
   it('a year later, at another price and growth: the parts sum to the whole', () => {
     const changed = { ...story(name), workload: { ...Object(story(name)['workload']), growthPerYear: 0.37 } }
-    const drift = driftOf(base, run(changed, { tables: now, asOf: '2027-11-24' }), again({ tables: now }))
-    expect(drift.causes.possible).toEqual(['prices', 'date', 'inputs'])
+    const diff = reportDiffOf(base, run(changed, { tables: now, asOf: '2027-11-24' }), again({ tables: now }))
+    expect(diff.causes.possible).toEqual(['prices', 'date', 'inputs'])
     // Without anything to self-host with there are no savings, and no parts of them.
-    if (drift.figures.npvSavingsUsd.change === null) return expect(drift.causes.why).toBe('no-savings')
-    expect(drift.causes.status).toBe('separated')
-    expect(sum(drift)).toBeCloseTo(drift.figures.npvSavingsUsd.change, 2)
+    if (diff.figures.npvSavingsUsd.change === null) return expect(diff.causes.why).toBe('no-savings')
+    expect(diff.causes.status).toBe('separated')
+    expect(sum(diff)).toBeCloseTo(diff.figures.npvSavingsUsd.change, 2)
   })
 
   it('there and back is the same distance', () => {
     const other = run(story(name), { asOf: '2027-11-24' })
-    const [there, back] = [driftOf(base, other, null), driftOf(other, base, null)]
+    const [there, back] = [reportDiffOf(base, other, null), reportDiffOf(other, base, null)]
     expect((there.figures.npvSavingsUsd.change ?? 0) + (back.figures.npvSavingsUsd.change ?? 0)).toBe(0)
     expect(back.options.map((one) => one.id)).toEqual(there.options.map((one) => one.id))
   })
@@ -180,24 +180,24 @@ describe('what cannot be told apart is said, not guessed', () => {
   const head = run(growing(0.3), { asOf: '2027-02-24' })
 
   it('without the tables of the head', () =>
-    expect(driftOf(base, head, null).causes).toMatchObject({ status: 'not-separated', why: 'other-tables', steps: [] }))
+    expect(reportDiffOf(base, head, null).causes).toMatchObject({ status: 'not-separated', why: 'other-tables', steps: [] }))
 
   it('when the scenario of then does not fit the tables of now', () => {
     const foreign = { ...base, scenario: { ...base.scenario, api: { ...base.scenario.api, model: 'gone/model' } } }
-    expect(driftOf(foreign, head, again()).causes).toMatchObject({ status: 'not-separated', why: 'base-does-not-fit' })
+    expect(reportDiffOf(foreign, head, again()).causes).toMatchObject({ status: 'not-separated', why: 'base-does-not-fit' })
   })
 
   it('when there are no savings to compare', () => {
     const none = { ...base, comparison: { ...base.comparison, npvSavingsUsd: null } }
-    const drift = driftOf(none, head, again())
-    expect(drift.causes).toMatchObject({ status: 'not-separated', why: 'no-savings' })
-    expect(drift.figures.npvSavingsUsd.change).toBeNull()
+    const diff = reportDiffOf(none, head, again())
+    expect(diff.causes).toMatchObject({ status: 'not-separated', why: 'no-savings' })
+    expect(diff.figures.npvSavingsUsd.change).toBeNull()
   })
 
   it('a fault of ours is no misfit', () => {
     const broken = () => {
       throw new TypeError('bug')
     }
-    expect(() => causesOf(base, head, driftOf(base, head, null), broken)).toThrow('bug')
+    expect(() => causesOf(base, head, reportDiffOf(base, head, null), broken)).toThrow('bug')
   })
 })

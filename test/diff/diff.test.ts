@@ -1,26 +1,33 @@
 /** What differs between two reports, without the engine. */
 import { describe, expect, it } from 'vitest'
-import { driftOf } from '../../src/diff/diff.ts'
+import { reportDiffOf } from '../../src/diff/diff.ts'
 import { readReport } from '../../src/diff/compared.ts'
 import { same } from '../../src/diff/equal.ts'
-import { driftSchema } from '../../src/report/schemas/diff.schema.ts'
-import { driftFormats } from '../../src/report/diff/index.ts'
+import { reportDiffSchema } from '../../src/report/schemas/diff.schema.ts'
+import { diffDocument } from '../../src/report/diff/document.ts'
+import { renderText } from '../../src/report/text/render.ts'
 import { reportSchema, type Report } from '../../src/report/schemas/report.schema.ts'
 import { PLAIN, report, reportWith } from '../report/fixture.ts'
 
 function since(change: (copy: Report) => void) {
-  return driftOf(reportWith(change), report, null)
+  return reportDiffOf(reportWith(change), report, null)
 }
 
 async function text(change: (copy: Report) => void) {
-  return (await driftFormats.text())(since(change), PLAIN)
+  return renderText(diffDocument(since(change)), PLAIN)
 }
 
 describe('what differs', () => {
   it('nothing', async () => {
-    const drift = driftOf(report, report, null)
-    expect(drift).toMatchObject({ inputs: [], assumptions: [], rules: [], prices: [], flips: [], options: [] })
+    const diff = reportDiffOf(report, report, null)
+    expect(diff).toMatchObject({ inputs: [], assumptions: [], rules: [], prices: [], flips: [], options: [] })
     expect(await text(() => {})).toMatch(/^The verdict is the same as in the baseline: self-hosting\.\nNothing differs\.\n/)
+  })
+
+  it('the odds, where verdict and money stay', async () => {
+    const change = (copy: Report) => void (copy.verdict.confidence = 0.32)
+    expect(await text(change)).toMatch(/Confidence: \d+% of the draws, before 32%\./)
+    expect(await text(() => {})).not.toMatch(/Confidence/)
   })
 
   it('a value that was given, with what it was', async () => {
@@ -45,26 +52,26 @@ describe('what differs', () => {
       const months = copy.assumptions.find((one) => one.path === 'selfHost.buildMonths')
       if (months) Object.assign(months, { value: 9, origin: 'file' })
     })
-    const drift = driftOf(base, head, null)
-    expect(drift.inputs.map((one) => one.path)).toEqual(['selfHost.buildMonths'])
-    expect(drift.assumptions).toEqual([])
-    expect((await driftFormats.text())(drift, PLAIN)).toContain('6 months (3 to 12) (default) → 9 months')
+    const diff = reportDiffOf(base, head, null)
+    expect(diff.inputs.map((one) => one.path)).toEqual(['selfHost.buildMonths'])
+    expect(diff.assumptions).toEqual([])
+    expect(renderText(diffDocument(diff), PLAIN)).toContain('6 months (3 to 12) (default) → 9 months')
   })
 
   it('a fact of the tables is an assumption, a threshold a rule', () => {
-    const drift = since((copy) => {
+    const diff = since((copy) => {
       for (const one of copy.assumptions) if (one.origin !== 'file') one.value = 0.5
     })
-    expect(drift.assumptions.map((one) => one.path)).toEqual(['selfHost.buildMonths', 'facts.opsFteUpTo8'])
-    expect(drift.rules.map((one) => one.path)).toEqual(['policy.confidence'])
+    expect(diff.assumptions.map((one) => one.path)).toEqual(['selfHost.buildMonths', 'facts.opsFteUpTo8'])
+    expect(diff.rules.map((one) => one.path)).toEqual(['policy.confidence'])
   })
 
   it('the tool and the draws are rules', () => {
-    const drift = since((copy) => {
+    const diff = since((copy) => {
       copy.tool.version = '0.0.9'
       copy.uncertainty = null
     })
-    expect(drift.rules).toEqual([
+    expect(diff.rules).toEqual([
       { path: 'tool.version', unit: null, base: '0.0.9', head: '0.0.0' },
       { path: 'uncertainty.draws', unit: null, base: 0, head: 10_000 },
       { path: 'uncertainty.seed', unit: null, base: null, head: 1 },
@@ -88,24 +95,24 @@ describe('what differs', () => {
         { ...second, id: 'cloud/a100' },
       ]
     })
-    const drift = driftOf(base, head, null)
-    expect(drift.prices.map(({ id, what, field, base: was, head: is }) => [id, what, field, was, is])).toEqual([
+    const diff = reportDiffOf(base, head, null)
+    expect(diff.prices.map(({ id, what, field, base: was, head: is }) => [id, what, field, was, is])).toEqual([
       ['vendor/frontier', 'changed', 'inputUsdPerMtok', 3, 2],
       ['vendor/frontier', 'changed', 'cachedInputUsdPerMtok', null, 0.2],
       ['cloud/h100', 'checked-again', null, '2026-06-10', '2026-11-01'],
       ['cloud/b200', 'taken-up', null, null, '2026-06-10'],
       ['cloud/a100', 'dropped', null, '2026-06-10', null],
     ])
-    const said = (await driftFormats.text())(drift, PLAIN)
+    const said = renderText(diffDocument(diff), PLAIN)
     expect(said).toContain('vendor/frontier: input per Mtok $3.00 → $2.00')
     expect(said).toContain('cached input per Mtok unknown → $0.20')
   })
 
   it('an option that could not be had before has no difference of money, not one of its whole cost', () => {
-    const drift = since((copy) => {
+    const diff = since((copy) => {
       copy.options = copy.options.map((one) => (one.id === 'rented' ? { ...one, status: 'unpriced', totals: null } : one))
     })
-    expect(drift.options).toEqual([
+    expect(diff.options).toEqual([
       { id: 'rented', base: 'unpriced', head: 'priced', npvUsd: { base: null, head: 420_000, change: null } },
     ])
   })
@@ -123,9 +130,9 @@ describe('what differs', () => {
 })
 
 it('fits the schema, alone and inside a report', () => {
-  const drift = since((copy) => void (copy.scenario.name = 'Other'))
-  expect(driftSchema.safeParse(drift).error?.issues ?? []).toEqual([])
-  expect(reportSchema.safeParse({ ...report, changes: drift }).error?.issues ?? []).toEqual([])
+  const diff = since((copy) => void (copy.scenario.name = 'Other'))
+  expect(reportDiffSchema.safeParse(diff).error?.issues ?? []).toEqual([])
+  expect(reportSchema.safeParse({ ...report, changes: diff }).error?.issues ?? []).toEqual([])
 })
 
 describe('the same', () => {

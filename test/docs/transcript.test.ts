@@ -43,5 +43,5 @@ it('quotes the questionnaire as it is, but for the lines marked as left out', as
     from = start + part.length
   }
   expect(parts.length).toBeGreaterThan(3)
-  expect(block).toContain(`Verdict: ${decided(story('clinic')).verdict.choice === 'api' ? 'Stay on the API.' : ''}`)
+  expect(block).toContain(`Verdict: ${decided(story('clinic')).verdict.choice === 'api' ? 'Stay on the API' : ''}`)
 }, 120_000)

@@ -26,6 +26,11 @@ const HEARD: Record<string, Reading> = {
   pci: 'contract',
   legal: 'contract',
   cjis: 'region',
+  irs1075: 'contract',
+  'doj-bulk': 'free',
+  'br-lgpd': 'contract',
+  ferpa: 'contract',
+  coppa: 'contract',
   rbi: 'contract',
   dpdp: 'free',
   pipl: 'contract',
@@ -79,7 +84,7 @@ function lawOf(data: object) {
   return { report, flip }
 }
 
-const STYLE = { color: false, width: 80, verbose: false }
+const STYLE = { color: false, width: 80, full: true, verbose: false }
 
 it('knows all of them', () => {
   expect(

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foregone, limitsOf, type Comparison } from '../../src/gate/range.ts'
+import { wordsFor } from '../../src/gate/fields.ts'
 import { parseRule } from '../../src/gate/gate.ts'
 import { isNode } from '../../src/scenario/paths.ts'
 import { currencyOfKey, otherCurrency } from '../../src/pricing/currency.ts'
@@ -241,6 +242,34 @@ describe('a rule that comes out alike whatever the report', () => {
       const high = Number(node['maximum'])
       if (high < Number.MAX_SAFE_INTEGER) expect([path, limits?.high]).toEqual([path, high])
       else expect([path, (limits?.low ?? -1) >= 0]).toEqual([path, true])
+    }
+  })
+
+  it('knows every word that the schema of the report states, and refuses another', () => {
+    const report: unknown = JSON.parse(readFileSync('schema/report.schema.json', 'utf8'))
+    const found = new Map<string, string[]>()
+    const walk = (node: unknown, path: string): void => {
+      if (!isNode(node)) return
+      const words = node['enum'] ?? (node['const'] === undefined ? undefined : [node['const']])
+      if (Array.isArray(words)) found.set(path.slice(1), words.map(String))
+      if (Array.isArray(node['anyOf'])) for (const one of node['anyOf']) walk(one, path)
+      for (const [key, inner] of Object.entries(isNode(node['properties']) ? node['properties'] : {}))
+        walk(inner, `${path}.${key}`)
+      walk(node['items'], `${path}.0`)
+    }
+    walk(report, '')
+    // What a gate has no use for: the tool itself, grades, codes of findings, and what has changed besides the verdict.
+    const idle = /^(schemaVersion|tool\.|assumptions\.0\.grade|verdict\.conditions|changes\.(?!verdict))/
+    // A word, or auto, or a figure: the figure may be any.
+    const words = [...found].filter(
+      ([path]) =>
+        !idle.test(path) && !/^scenario\.selfHost\.(gpusPerReplica|opsFte|inputTokensFactor|outputTokensFactor)$/.test(path),
+    )
+    expect(words.length).toBeGreaterThan(40)
+    for (const [path, known] of words) {
+      if (path.startsWith('changes.')) continue
+      expect([path, [...(wordsFor(path) ?? [])]]).toEqual([path, expect.arrayContaining(known)])
+      expect(() => parseRule(`${path}==none-of-these`), path).toThrow(/is never none-of-these/)
     }
   })
 })

@@ -29,6 +29,7 @@ async function typing(id: string, lines: string[], answers: Record<string, unkno
   const ask = askWith({
     prompts: prompts as never,
     tables: tables(),
+    asOf: '2026-11-28',
     write: () => {},
     pairsIn: async () => ({ ok: false, message: '' }),
     exportIn: () => Promise.resolve({ ok: false as const, message: 'none' }),

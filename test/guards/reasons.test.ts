@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '../../src/decide/decide.ts'
 import { givenVolume } from '../../src/decide/case/volume.ts'
 import { size } from '../../src/decide/size.ts'
-import { sizingText } from '../../src/report/sizing.ts'
+import { sizeDocument } from '../../src/report/size/document.ts'
+import { renderText } from '../../src/report/text/render.ts'
 import type { Precision } from '../../src/pricing/schema.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
+import { runs } from '../helpers/laws.ts'
 import { tables } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
@@ -95,12 +97,12 @@ describe('size', () => {
             without.refused.filter((one) => one.reasons.some((why) => code(why.code)))
           expect(keys(priced.rows)).toEqual(keys([...without.rows, ...refused((code) => code === 'no-usable-price')]))
           expect(priced.refused).toEqual(refused((code) => code !== 'no-usable-price'))
-          const text = sizingText(without, STYLE)
+          const text = renderText(sizeDocument(without, STYLE), STYLE)
           if (!without.refused.some((one) => one.reasons.some((why) => why.code.startsWith('slo-'))))
             expect(text).not.toMatch(/latency target/)
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

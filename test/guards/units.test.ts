@@ -4,6 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { boundedPaths, misfits } from '../../src/scenario/bounds/bounds.ts'
 import { valueAt, withValue } from '../../src/scenario/paths.ts'
 import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import { CannotDecide } from '../../src/decide/case/cannot.ts'
+import { firstNonFinite } from '../../src/decide/finite.ts'
+import { oddPrices } from '../../src/decide/advice/odd-prices.ts'
+import { UserError } from '../../src/errors.ts'
+import { limitsAt } from '../../src/scenario/bounds/limits.ts'
+import { fields } from '../../src/scenario/fields.ts'
+import { resolve } from '../../src/scenario/resolve.ts'
+import { decided } from '../helpers/decided.ts'
+import { runs } from '../helpers/laws.ts'
 import { tables } from '../helpers/tables.ts'
 
 const RUNS = { numRuns: 1000 }
@@ -108,6 +117,82 @@ describe('another unit', () => {
     fc.assert(
       fc.property(fc.constantFrom(...shares), fc.double({ min: -0.9, max: 5, noNaN: true }), (path, value) => {
         expect(first(path, value) !== undefined).toBe(value > 1)
+      }),
+      RUNS,
+    )
+  })
+})
+
+describe('what the published schema lets a value be', () => {
+  it('has an end: nothing that is typed overflows, and nothing runs on for ever', () => {
+    const open = fields()
+      .filter(({ path }) => limitsAt(path) !== null)
+      .filter(({ path }) => !Number.isFinite(limitsAt(path)?.high) || !Number.isFinite(limitsAt(path)?.low))
+    expect(open.map((one) => one.path)).toEqual([])
+  })
+
+  it(
+    'is decided or refused at each end of each value, alone or two at once, and no figure is without end',
+    { timeout: 600_000 },
+    () => {
+      const ends = fields().flatMap(({ path }) => {
+        const limits = limitsAt(path)
+        return limits ? [[path, limits.low] as const, [path, limits.high] as const] : []
+      })
+      const base = { workload: { requestsPerMonth: 1e6 }, selfHost: { model: 'qwen3-32b' } }
+      fc.assert(
+        fc.property(fc.constantFrom(...ends), fc.constantFrom(...ends), fc.boolean(), (first, second, narrow) => {
+          const both = [first, second].reduce<unknown>(
+            (input, [path, value]) => withValue(input, path, value),
+            withValue(base, 'task.narrow', narrow),
+          )
+          try {
+            const report = decided(both)
+            expect(firstNonFinite(report)).toBeNull()
+          } catch (error) {
+            const isTold = error instanceof CannotDecide || error instanceof UserError
+            if (!isTold && !(error instanceof Error && /^[\w.]+: /.test(error.message))) throw error
+          }
+        }),
+        runs(40),
+      )
+    },
+  )
+})
+
+describe('a price that no list has', () => {
+  const prices = fc.record({
+    inputUsdPerMtok: fc.constantFrom(0, 0.5, 3),
+    outputUsdPerMtok: fc.constantFrom(0, 0.4, 15),
+    cachedInputUsdPerMtok: fc.constantFrom(null, 0.1, 9),
+  })
+  it('is said: free, output below input, a cached read above it, and nearly all taken off', () => {
+    const base = resolve({ input: { workload: { requestsPerMonth: 1 } }, origin: 'file', origins: {} }, tables()).scenario
+    const discounts = fc.constantFrom(0, 0.5, 0.9, 0.91, 1)
+    fc.assert(
+      fc.property(fc.option(prices), discounts, fc.option(prices), discounts, (api, off, host, hostOff) => {
+        const scenario = {
+          ...base,
+          api: { ...base.api, price: api, discount: off },
+          hostedOpen: { ...base.hostedOpen, price: host, discount: hostOff },
+        }
+        const said = oddPrices(scenario).map(({ args }) => `${args['path']} ${args['what']}`)
+        const wanted = (
+          [
+            ['api', api, off],
+            ['hostedOpen', host, hostOff],
+          ] as const
+        ).flatMap(([path, price, discount]) => {
+          const { inputUsdPerMtok: input = 0, outputUsdPerMtok: output = 0, cachedInputUsdPerMtok: cached = null } = price ?? {}
+          const isFree = price !== null && input + output === 0
+          return [
+            ...(isFree ? [`${path}.price free`] : []),
+            ...(price && !isFree && output < input ? [`${path}.price output-below-input`] : []),
+            ...(price && !isFree && cached !== null && cached > input ? [`${path}.price cached-above-input`] : []),
+            ...(discount > 0.9 ? [`${path}.discount discount`] : []),
+          ]
+        })
+        expect(said).toEqual(wanted)
       }),
       RUNS,
     )

@@ -35,6 +35,8 @@ export const STORIES = [
   'open-model-passed',
   'no-host-allowed',
   'cheap-api-at-scale',
+  'hindi-support',
+  'thinking-open-model',
 ]
 
 export function optionOf(report: Report, id: string) {

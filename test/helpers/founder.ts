@@ -3,14 +3,14 @@ import { answerOf, answersOf } from '../../src/questionnaire/answers.ts'
 import { isLong } from '../../src/questionnaire/list-search.ts'
 import type { Question } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
-import { story } from './decided.ts'
+import { AS_OF, story } from './decided.ts'
 import { tables } from './tables.ts'
 
 /** What is typed for a value; empty is the default. */
 function typedFor(question: Question, value: unknown): string {
   if (value === undefined) return ''
-  if (question.kind === 'choice' && isLong(question.choices(tables()))) return String(value)
-  if (question.kind === 'choice') return `${question.choices(tables()).findIndex((one) => one.value === value) + 1}`
+  if (question.kind === 'choice' && isLong(question.choices(tables(), AS_OF))) return String(value)
+  if (question.kind === 'choice') return `${question.choices(tables(), AS_OF).findIndex((one) => one.value === value) + 1}`
   if (Array.isArray(value)) return value.join(', ') || 'none'
   return typeof value === 'object' && value !== null ? Object.values(value).join(', ') : String(value)
 }

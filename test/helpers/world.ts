@@ -114,7 +114,10 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
         if (text === undefined) throw missing(path)
         return text
       },
-      chunks: (path) => pieces(files[path] ?? raise(missing(path))),
+      // As a stream does, it says so once it is read.
+      chunks: async function* (path) {
+        yield* pieces(files[path] ?? raise(missing(path)))
+      },
       makeFolder: () => {},
       remove: (path) => void delete files[path],
       write: (path, content) => world.files.stage(path, content).place(),

@@ -60,7 +60,8 @@ describe.each(STORIES)('%s', (name) => {
       )
       const scale = Math.abs(npvUsd(c, id) ?? Number.NaN)
       expect((off[2] ?? Number.NaN) / scale).toBeLessThan(0.005)
-      expect(off[2]).toBeLessThanOrEqual((off[0] ?? Number.NaN) + 1)
+      // A thousandth of the cost is what an edge and 400 draws leave; a wide range may come nearer by chance.
+      expect(off[2]).toBeLessThanOrEqual(Math.max(off[0] ?? Number.NaN, scale / 1000) + 1)
     }
   })
 
@@ -83,6 +84,7 @@ describe.each(STORIES)('%s', (name) => {
   it('what is not drawn moves nothing', () => {
     const untuned = !tuningNeeded(c.terms)
     const noHost = c.host === null && c.endpoint === null && c.managed === null
+    const nobodyMoves = noHost && c.changes.api.length === 0 && c.changes.open.length === 0
     const idle: [string, boolean, (work: Case) => void][] = [
       ['facts.spotReserveShare', c.rented?.term !== 'spot', (work) => (work.facts.spotReserveShare *= 2)],
       ['facts.trainingMfu', untuned, (work) => (work.facts.trainingMfu *= 2)],
@@ -91,7 +93,7 @@ describe.each(STORIES)('%s', (name) => {
       ['tuning.usdPerLabel', untuned, (work) => (work.terms.tuning.usdPerLabel *= 2)],
       ['tuning.pipelineFte', untuned, (work) => (work.terms.tuning.pipelineFte *= 2)],
       ['hostedOpen.opsFte', noHost, (work) => (work.terms.hostedOpen.opsFte *= 2)],
-      ['facts.switchDays', noHost, (work) => (work.facts.switchDays *= 2)],
+      ['facts.switchDays', nobodyMoves, (work) => (work.facts.switchDays *= 2)],
     ]
     const left = idle.filter(([, isIdle]) => isIdle)
     expect(left.length).toBeGreaterThan(0)

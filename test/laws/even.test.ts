@@ -92,7 +92,9 @@ describe('laws of break-evens', () => {
     if (crossing.value === null) return
     const [before, after] = [at(crossing.value * 0.99999), at(crossing.value * 1.00001)]
     // Where the two cost the same at every volume there is no side to be on.
-    if (Math.max(Math.abs(before), Math.abs(after)) > scale) expect(before > 0).not.toBe(after > 0)
+    if (Math.max(Math.abs(before), Math.abs(after)) <= scale) return
+    expect(before > 0).not.toBe(after > 0)
+    expect(crossing.cheaper).toBe(after > 0 ? 'above' : 'below')
   }
 
   const straight = (c: Case, { usdPerGpuHour: price, opsFte }: BreakEvens) => {

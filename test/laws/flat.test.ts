@@ -6,10 +6,11 @@ import { discountFactors } from '../../src/engine/ledger/cashflow.ts'
 import { isFlat } from '../../src/engine/options/flat/fleet.ts'
 import { bookedNpvUsd, npvUsd, OPTION_IDS, serviceOf, type OptionId } from '../../src/engine/options/options.ts'
 import { pricesIn, shapeOf, useAtHost, useToday } from '../../src/engine/series.ts'
+import { runs } from '../helpers/laws.ts'
 import { scenario } from '../recompute/scenarios.ts'
 
 const SEED = 2
-const CASES = Array.from({ length: 400 }, (_, index) => scenario(SEED, index))
+const CASES = Array.from({ length: runs(400).numRuns }, (_, index) => scenario(SEED, index))
 
 /** Whether an option has a sum of its own in one pass here. */
 function isQuick(c: Case, id: OptionId): boolean {

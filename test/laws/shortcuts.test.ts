@@ -11,6 +11,7 @@ import { usdPerMtok } from '../../src/engine/ledger/units.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { AS_OF, STORIES, story } from '../helpers/decided.ts'
+import { runs } from '../helpers/laws.ts'
 import { tables } from '../helpers/tables.ts'
 
 function builtOf(name: string, scaling: 'always-on' | 'hourly') {
@@ -35,7 +36,7 @@ describe.each(STORIES)('%s', (name) => {
         const discount = discountFactors(c.months, c.terms.discountRatePerYear)
         for (const id of OPTION_IDS) expect(npvUsd(c, id, discount), id).toBe(bookedNpvUsd(c, id, discount))
       }),
-      { numRuns: 30 },
+      runs(30),
     )
   })
 })

@@ -1,6 +1,7 @@
 /** Laws of the throughput model that hold for every setup, whatever the fitted numbers are. */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
+import { LEAST_RUNS } from '../helpers/laws.ts'
 import { describe, expect, it } from 'vitest'
 import { replicaCapacity, type Slo } from '../../src/engine/throughput/capacity.ts'
 import { isRefusal, predictAt, type ServingSetup } from '../../src/engine/throughput/throughput.ts'
@@ -83,6 +84,8 @@ const improved: [string, (gpu: Gpu, factor: number) => Gpu][] = [
   ['a faster link', (gpu, factor) => ({ ...gpu, link: { ...gpu.link, gbPerS: gpu.link.gbPerS * factor } })],
 ]
 
+const RUNS = { numRuns: LEAST_RUNS }
+
 describe('more hardware never serves less', () => {
   it.each(improved)('%s', (_, improve) => {
     fc.assert(
@@ -90,6 +93,7 @@ describe('more hardware never serves less', () => {
         const better = { ...setup, gpu: improve(setup.gpu, factor) }
         expect(rateAt(better, load) * TOLERANCE).toBeGreaterThanOrEqual(rateAt(setup, load))
       }),
+      RUNS,
     )
   })
 
@@ -104,6 +108,7 @@ describe('more hardware never serves less', () => {
         }
         expect(modelled(better) * TOLERANCE).toBeGreaterThanOrEqual(modelled(setup))
       }),
+      RUNS,
     )
   })
 })
@@ -115,6 +120,7 @@ describe('a harder task never raises throughput', () => {
         const longer = { ...setup, inputTokens: setup.inputTokens * factor }
         expect(rateAt(longer, load)).toBeLessThanOrEqual(rateAt(setup, load) * TOLERANCE)
       }),
+      RUNS,
     )
   })
 
@@ -127,7 +133,7 @@ describe('a harder task never raises throughput', () => {
         expect(capacityOf(longer, slo)).toBeLessThanOrEqual(capacity)
         expect(capacityOf(wordier, slo)).toBeLessThanOrEqual(capacity)
       }),
-      { numRuns: 300 },
+      RUNS,
     )
   })
 
@@ -137,7 +143,7 @@ describe('a harder task never raises throughput', () => {
         const tighter = { ttftMs: slo.ttftMs / ttft, tpotMs: slo.tpotMs / tpot }
         expect(capacityOf(setup, tighter)).toBeLessThanOrEqual(capacityOf(setup, slo) * TOLERANCE)
       }),
-      { numRuns: 300 },
+      RUNS,
     )
   })
 
@@ -147,6 +153,7 @@ describe('a harder task never raises throughput', () => {
         const colder = { ...setup, cachedShare: setup.cachedShare * part }
         expect(capacityOf(colder, slo)).toBeLessThanOrEqual(capacityOf(setup, slo) * TOLERANCE)
       }),
+      RUNS,
     )
   })
 })
@@ -160,6 +167,7 @@ it('more requests in flight never lower the total, and never make a single one f
       expect(many.tpotMs * TOLERANCE).toBeGreaterThanOrEqual(few.tpotMs)
       expect(many.ttftMs * TOLERANCE).toBeGreaterThanOrEqual(few.ttftMs)
     }),
+    RUNS,
   )
 })
 
@@ -184,7 +192,7 @@ it('no prediction exceeds what the data sheet allows', () => {
       if (isRefusal(prediction)) return
       expect(prediction.outputTokensPerSecond).toBeLessThanOrEqual(ceiling(setup, prediction.batch) * TOLERANCE)
     }),
-    { numRuns: 500 },
+    RUNS,
   )
 })
 
@@ -199,6 +207,6 @@ it('the promise is held at the capacity that is named, and the range surrounds i
       expect(capacity.range.high).toBeGreaterThanOrEqual(capacity.requestsPerSecond)
       expect(capacity.memory.freeGb).toBeGreaterThanOrEqual(-1e-6)
     }),
-    { numRuns: 300 },
+    RUNS,
   )
 })

@@ -1,6 +1,6 @@
 /** Every rule of `prices check` with a small broken table that it refuses, and the shipped tables, which none refuses. */
 import { describe, expect, it } from 'vitest'
-import { checkTables, RULES } from '../../src/pricing/check.ts'
+import { checkTables, errorsIn, RULES, WARNINGS } from '../../src/pricing/check.ts'
 import { offersOf } from '../../src/pricing/find.ts'
 import { TableError } from '../../src/pricing/load.ts'
 import { layTables } from '../../src/pricing/overlay.ts'
@@ -23,6 +23,23 @@ function period(change: object = {}) {
     checkedOn: '2026-11-01',
     ...change,
   }
+}
+
+/** One family and one content of the table of tokenizers. */
+function counted(change: object) {
+  const { families, contents } = tables().tokenizers
+  return {
+    $schema: 's',
+    measuredOn: '2026-11-01',
+    families: families.slice(0, 1),
+    contents: contents.slice(0, 1),
+    ratios: [ratio()],
+    ...change,
+  }
+}
+
+function ratio(change: object = {}) {
+  return { family: 'o200k', content: 'english', ratio: 1, low: 1, high: 1, ...change }
 }
 
 function model(change: object = {}) {
@@ -109,7 +126,7 @@ function law(file: object, regime: object = {}) {
   return {
     $schema: 's',
     facts: [],
-    regulations: [{ ...tables().regulations[0], id: 'r1', ...regime }],
+    regulations: [{ ...tables().regulations[0], checkedOn: '2026-11-01', id: 'r1', ...regime }],
     ...file,
   }
 }
@@ -223,6 +240,12 @@ const BROKEN: [string, string, unknown, RegExp][] = [
     /prices\.1\./,
   ],
   [
+    'jumps-are-explained',
+    'api/acme.json',
+    priced(period(), period({ from: '2026-10-01', cachedInputUsdPerMtok: 0.001 })),
+    /prices\.1\.cachedInputUsdPerMtok/,
+  ],
+  [
     'prices-are-in-bounds',
     'api/acme.json',
     priced(period({ inputUsdPerMtok: 0.000_001, cachedInputUsdPerMtok: null })),
@@ -234,6 +257,21 @@ const BROKEN: [string, string, unknown, RegExp][] = [
   ['ends-are-sourced', 'api/acme.json', api({ models: [model({ endsOn: '2026-11-01' })] }), /models\.0\.endsOn/],
   ['ends-are-sourced', 'api/acme.json', api({ models: [model({ endsOn: '2026-08-31', ending: SEEN })] }), /models\.0\.endsOn/],
   ['days-exist', 'api/acme.json', api({ models: [model({ endsOn: '2026-11-31', ending: SEEN })] }), /models\.0\.endsOn/],
+  ['tokenizers-are-found', 'api/acme.json', api({ models: [model({ tokenizer: 'qwen-3' })] }), /models\.0\.tokenizer/],
+  [
+    'tokenizers-are-found',
+    'api/acme.json',
+    api({ models: [model({ openModel: 'qwen3-32b', tokenizer: 'llama-3' })] }),
+    /models\.0\.tokenizer/,
+  ],
+  ['ratios-are-whole', 'tokenizers.json', counted({ ratios: [] }), /ratios\.o200k\.english/],
+  ['ratios-are-whole', 'tokenizers.json', counted({ ratios: [ratio({ ratio: 1.01, high: 2 })] }), /ratios\.o200k\.english/],
+  [
+    'ratios-are-whole',
+    'tokenizers.json',
+    counted({ ratios: [ratio(), ratio({ content: 'klingon' })] }),
+    /ratios\.o200k\.klingon/,
+  ],
   ['limits-are-found', 'api/acme.json', api({ rateLimits: [limit({ model: 'm2' })] }), /rateLimits\.0\.model/],
   ['limits-are-found', 'api/acme.json', api({ rateLimits: [limit(), limit()] }), /rateLimits\.1\.model/],
   ['schema', 'api/acme.json', api({ rateLimits: [limit({ requestsPerMinute: 0 })] }), /rateLimits\.0\.requestsPerMinute/],
@@ -276,7 +314,14 @@ describe('rules', () => {
   it('each has a broken table here', () => {
     const covered = new Set(BROKEN.map(([rule]) => rule))
     // Only a whole set of tables can lack a class: quality.test.ts.
-    const warned = ['rows-are-fresh', 'steps-are-confirmed', 'promises-hold', 'replacements-are-found', 'open-models-are-classed']
+    const warned = [
+      'rows-are-fresh',
+      'steps-are-confirmed',
+      'promises-hold',
+      'replacements-are-found',
+      'models-run-on',
+      'open-models-are-classed',
+    ]
     expect(Object.keys(RULES).filter((rule) => !covered.has(rule))).toEqual(warned)
   })
 
@@ -291,6 +336,15 @@ describe('rules', () => {
     expect(finding).toMatchObject({ rule: 'replacements-are-found', severity: 'warning', path: 'models.0.replacement' })
     expect(finding?.remedy).toContain('openai/gpt-6.1-sol')
     expect(check('api/acme.json', api({ models: [model({ replacement: 'openai/gpt-6.1-sol' })] }))).toEqual([])
+  })
+
+  it('a model that has ended, or ends within a quarter, is a warning with what stands in for it', () => {
+    const ending = (endsOn: string, replacement: string | null) =>
+      check('api/acme.json', api({ models: [model({ endsOn, ending: SEEN, replacement })] }))
+    expect(ending('2026-11-01', null)).toMatchObject([{ rule: 'models-run-on', severity: 'warning', path: 'models.0.endsOn' }])
+    expect(ending('2026-11-01', null)[0]?.message).toContain('m1 ended on 2026-11-01, and no replacement is known')
+    expect(ending('2027-02-01', 'openai/gpt-6.1-sol')[0]?.remedy).toContain('openai/gpt-6.1-sol')
+    expect(ending('2027-03-31', null)).toEqual([])
   })
 
   it('age is a warning', () => {
@@ -461,4 +515,15 @@ describe('flippoint prices check', () => {
     expect(code).toBe(2)
     expect(stdout).toMatch(expected)
   })
+})
+
+describe('rules that only ask for a look', () => {
+  const late = checkTables(textsIn('pricing'), '2027-11-24')
+
+  it('are those that warn, and never refuse', () => {
+    expect(late.length).toBeGreaterThan(100)
+    for (const { rule, severity } of late) expect(WARNINGS.has(rule)).toBe(severity === 'warning')
+  })
+
+  it('are left out where errors are asked for', () => expect(errorsIn(textsIn('pricing'), '2027-11-24')).toEqual([]))
 })

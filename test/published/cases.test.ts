@@ -14,6 +14,9 @@ const BARE = {
   team: { mlPlatformEngineers: 9, onCallRota: true },
   api: { opsFte: 0, priceChangePerYear: 0 },
   selfHost: {
+    // The source counts tokens once, for both sides.
+    inputTokensFactor: 1,
+    outputTokensFactor: 1,
     headroomShare: 0,
     spareReplicas: 0,
     stagingReplicas: 0,

@@ -363,7 +363,7 @@ describe('sharpening', () => {
     expect(asked.map((question) => question.path)).toEqual([
       'api.priceChangePerYear',
       'discountRatePerYear',
-      'hostedOpen.priceChangePerYear',
+      'selfHost.outputTokensFactor',
     ])
     expect(asked[0]?.why).toMatch(/moves the result by \$\d/)
   })
@@ -393,6 +393,11 @@ describe('the list', () => {
       expect(`? ${question.message}`.length).toBeLessThanOrEqual(76)
     },
   )
+
+  it.each(QUESTIONS.map((question) => [question.id, question] as const))('%s: explains what its answer is', (_, question) => {
+    expect(question.help ?? '').toMatch(/^[A-Z].{60,}\.$/)
+    expect(question.help).not.toBe(question.why)
+  })
 
   it('has a source or says that it is a convention, for every default that it offers', () => {
     const rows = QUESTIONS.flatMap((question) => standardOf(question, {}) ?? [])

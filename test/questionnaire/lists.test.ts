@@ -5,12 +5,13 @@ import { linePrompts } from '../../src/questionnaire/plain-prompts.ts'
 import { defaultFirst, fitting, isLong, perhaps } from '../../src/questionnaire/list-search.ts'
 import type { ChoiceQuestion } from '../../src/questionnaire/question.ts'
 import { QUESTIONS } from '../../src/questionnaire/questions.ts'
+import { AS_OF } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
 function listOf(id: string) {
   const question = QUESTIONS.find((one): one is ChoiceQuestion => one.id === id && one.kind === 'choice')
   if (!question) throw new Error(`no list ${id}`)
-  return [...question.choices(tables())]
+  return [...question.choices(tables(), AS_OF)]
 }
 
 function names(entries: readonly { name: string }[]) {
@@ -27,6 +28,38 @@ describe('typing narrows a long list', () => {
   it('by parts in any order, by the name of its vendor, in any case', () => {
     expect(names(fitting(listOf('model'), 'Sonnet anthropic'))).toContain('anthropic/claude-sonnet-5-5')
     expect(names(fitting(listOf('model'), 'bedrock sonnet')).every((name) => name.startsWith('amazon-bedrock/'))).toBe(true)
+  })
+
+  it.each(['model', 'open-model'])('%s: typed without its signs, a name is found first', (id) => {
+    const bare = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+    for (const { name } of listOf(id)) expect(bare(fitting(listOf(id), bare(name))[0]?.name ?? '')).toBe(bare(name))
+  })
+
+  it.each([
+    ['gpt4o', 'openai/gpt-4o'],
+    ['GPT 4o mini', 'openai/gpt-4o-mini'],
+  ])('"%s" is %s', (typed, name) => {
+    expect(fitting(listOf('model'), typed)[0]?.name).toBe(name)
+  })
+
+  it.each([
+    ['gpt', 'openai'],
+    ['sonnet', 'anthropic'],
+    ['deepseek', 'deepseek'],
+    ['gemini', 'google'],
+    ['kimi', 'moonshotai'],
+  ])('"%s" is first of all the newest of its maker', (typed, maker) => {
+    const file = tables().api.find((one) => one.provider === maker)
+    const [first] = fitting(listOf('model'), typed)
+    const own = (file?.models ?? []).filter((model) => `${maker}/${model.id}`.includes(typed))
+    const released = own.find((model) => `${maker}/${model.id}` === first?.name)?.released
+    expect(first?.name.split('/')[0]).toBe(maker)
+    for (const model of own) expect((model.released ?? '') <= (released ?? '')).toBe(true)
+  })
+
+  it('the open models are listed from the newest to the oldest', () => {
+    const days = listOf('open-model').map((one) => tables().models.find((model) => model.id === one.value)?.released ?? '')
+    expect(days).toEqual(days.toSorted().toReversed())
   })
 
   it('a misspelt one finds its neighbors', () => {
@@ -48,7 +81,7 @@ describe('a default', () => {
     'of %s is one of its entries, if there is one',
     (_, question) => {
       const row = tables().facts.find((fact) => fact.defaultFor === question.path)
-      if (row) expect(question.choices(tables()).map((one) => one.value)).toContain(row.value)
+      if (row) expect(question.choices(tables(), AS_OF).map((one) => one.value)).toContain(row.value)
       else expect(question.id).toBe('volume')
     },
   )

@@ -45,7 +45,7 @@ describe('what is typed', () => {
 
   it.each([
     ['helth, US', /"helth" is not in the tables; did you mean health/],
-    ['Brazil', /"brazil" is not in the tables; .*write other in its place/],
+    ['Argentina', /"argentina" is not in the tables; .*write other in its place/],
     ['unsure', /your industry and country will do/],
     [' , ', /your industry and country will do/],
     ['hipaa, US', /hipaa is a rule: name rules alone/],
@@ -58,20 +58,22 @@ describe('what is typed', () => {
 
 describe('what is offered', () => {
   it.each([
-    ['health, US', ['hipaa']],
+    ['health, US', ['hipaa', 'doj-bulk']],
     ['banking, EU', ['dora', 'pci', 'gdpr']],
     ['health, Germany', ['sgb-v-393', 'stgb-203', 'gdpr']],
     ['health, France', ['hds', 'gdpr']],
     ['health, Austria', ['gdpr']],
     ['hospital in the UK', ['uk-nhs']],
     ['health, Switzerland', ['ch-dsg']],
-    ['defense, US', ['cui', 'il45', 'il6', 'ts', 'airgap', 'itar']],
+    ['defense, US', ['cui', 'il45', 'il6', 'ts', 'airgap', 'itar', 'doj-bulk']],
     ['payments, India', ['pci', 'rbi', 'dpdp']],
-    ['government, US', ['fedramp', 'il45', 'cjis']],
+    ['government, US', ['fedramp', 'il45', 'cjis', 'irs1075', 'doj-bulk']],
     ['retail, other', ['pci']],
-    ['semiconductors, US', ['ear']],
+    ['semiconductors, US', ['ear', 'doj-bulk']],
     ['other, China', ['airgap', 'pci', 'pipl']],
-    ['defense contractor, US', ['cui', 'il45', 'il6', 'ts', 'airgap', 'itar']],
+    ['defense contractor, US', ['cui', 'il45', 'il6', 'ts', 'airgap', 'itar', 'doj-bulk']],
+    ['school, US', ['ferpa', 'coppa', 'doj-bulk']],
+    ['retail, Brazil', ['pci', 'br-lgpd']],
     ['a B2B startup in the EU', ['dora', 'airgap', 'pci', 'gdpr']],
     ['bank in India', ['pci', 'rbi', 'dpdp']],
   ])('for %s', (text, ids) => {
@@ -92,8 +94,8 @@ describe('what is picked', () => {
     ['1, 6', { regimes: ['cui', 'itar'], inDoubt: [] }],
     ['itar itar', { regimes: ['itar'], inDoubt: [] }],
     ['none', { regimes: [], inDoubt: [] }],
-    ['all', { regimes: ['cui', 'il45', 'il6', 'ts', 'airgap', 'itar'], inDoubt: [] }],
-    ["I don't know", { regimes: [], inDoubt: ['cui', 'il45', 'il6', 'ts', 'itar'] }],
+    ['all', { regimes: ['cui', 'il45', 'il6', 'ts', 'airgap', 'itar', 'doj-bulk'], inDoubt: [] }],
+    ["I don't know", { regimes: [], inDoubt: ['cui', 'il45', 'il6', 'ts', 'itar', 'doj-bulk'] }],
   ])('%s', (text, named) => {
     expect(readPicked(candidates, text)).toEqual({ ok: true, named })
   })
@@ -137,7 +139,8 @@ describe('what follows', () => {
     ['legal', ['retention', 'plaintext']],
     ['rbi', ['retention', 'region']],
     ['cjis', []],
-    ['dpdp', []],
+    ['dpdp', ['region']],
+    ['doj-bulk', []],
   ])('%s raises only what it makes matter', (id, asked) => {
     expect(askedAfter([id])).toEqual(asked)
   })
@@ -189,7 +192,7 @@ describe('the conclusion', () => {
     const say = lawSayer(AS_OF)
     const first = say(flipFor({ regimes: ['hipaa'] })).replaceAll(/\s+/g, ' ')
     expect(first).toMatch(/You probably do not need to self-host: HIPAA allows an API under a contract; here is what to sign/)
-    expect(first).toContain('<https://www.cleardata.com/blog/hhs-guidance-hipaa-cloud-computing/>')
+    expect(first).toContain('<https://developers.openai.com/zh-Hans/api/docs/guides/your-data>')
     expect(first).toContain('not legal advice')
     const second = say(flipFor({ regimes: ['hipaa'], zeroRetentionRequired: true }))
     expect(second).toMatch(/^\n {2}Nothing may be stored: ask the vendor for a zero-retention agreement\.\n$/)

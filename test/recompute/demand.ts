@@ -23,15 +23,31 @@ interface Use {
   discount: number
 }
 
-function perRequest(input: Input, list: Prices, use: Use): number {
+interface Size {
+  inputTokens: number
+  outputTokens: number
+}
+
+/** A request in the API's tokens, and in the open model's. */
+function apiSize({ terms: { workload } }: Input): Size {
+  return { inputTokens: workload.inputTokensPerRequest, outputTokens: workload.outputTokensPerRequest }
+}
+
+function openSize({ terms: { workload }, facts }: Input): Size {
+  return {
+    inputTokens: facts.inputTokensFactor * workload.inputTokensPerRequest,
+    outputTokens: facts.outputTokensFactor * workload.outputTokensPerRequest,
+  }
+}
+
+function perRequest(input: Input, list: Prices, use: Use, size = apiSize(input)): number {
   const { workload } = input.terms
-  const prices = paid(list, workload.inputTokensPerRequest)
-  const isLong = workload.inputTokensPerRequest >= (prices.minCacheTokens ?? 0)
-  const cached = use.caching && isLong ? workload.inputTokensPerRequest * workload.cachedInputShare : 0
-  const written = Math.min(workload.inputTokensPerRequest - cached, cached / input.facts.readsPerWrite)
-  const fresh = workload.inputTokensPerRequest - cached - written
-  const others =
-    fresh * prices.input + written * (prices.cacheWrite ?? prices.input) + workload.outputTokensPerRequest * prices.output
+  const prices = paid(list, size.inputTokens)
+  const isLong = size.inputTokens >= (prices.minCacheTokens ?? 0)
+  const cached = use.caching && isLong ? size.inputTokens * workload.cachedInputShare : 0
+  const written = Math.min(size.inputTokens - cached, cached / input.facts.readsPerWrite)
+  const fresh = size.inputTokens - cached - written
+  const others = fresh * prices.input + written * (prices.cacheWrite ?? prices.input) + size.outputTokens * prices.output
   const read = prices.cachedInput ?? prices.input
   const off = prices.batchDiscount ?? 0
   const inBatch = others * (1 - off) + cached * (prices.batchCachedInput ?? read * (1 - off))
@@ -40,9 +56,9 @@ function perRequest(input: Input, list: Prices, use: Use): number {
 }
 
 /** Each switch is turned on where that lowers the bill: the cheapest of the four. */
-function cheapestUse(input: Input, list: Prices, use: Use): number {
+function cheapestUse(input: Input, list: Prices, use: Use, size = apiSize(input)): number {
   const uses = [use.caching, true].flatMap((caching) => [use.batch, true].map((batch) => ({ ...use, caching, batch })))
-  return Math.min(...uses.map((one) => perRequest(input, list, one)))
+  return Math.min(...uses.map((one) => perRequest(input, list, one, size)))
 }
 
 function listIn(model: Model, month: number): Prices {
@@ -66,7 +82,7 @@ export function optimizedUsd(input: Input, month: number): number {
 export function hostUsd(input: Input, month: number): number {
   if (!input.host) return Infinity
   const { discount, priceChangePerYear } = input.terms.hostedOpen
-  const usd = cheapestUse(input, listIn(input.host, month), { caching: false, batch: false, discount })
+  const usd = cheapestUse(input, listIn(input.host, month), { caching: false, batch: false, discount }, openSize(input))
   return grown(usd * input.facts.hostPriceFactor, priceChangePerYear, month)
 }
 
@@ -81,12 +97,14 @@ export function mean(input: Input, month: number) {
 }
 
 /** Requests/s of a replica at the request's own size. */
-export function rate({ terms: { workload }, facts }: Input, { requestsPerSecond, elasticity: by }: Replica): number {
+export function rate(input: Input, { requestsPerSecond, elasticity: by }: Replica): number {
+  const { workload } = input.terms
+  const { inputTokens, outputTokens } = openSize(input)
   return (
     requestsPerSecond *
-    facts.throughputFactor *
-    (workload.inputTokensPerRequest / by.inputTokens) ** by.input *
-    (workload.outputTokensPerRequest / by.outputTokens) ** by.output *
+    input.facts.throughputFactor *
+    (inputTokens / by.inputTokens) ** by.input *
+    (outputTokens / by.outputTokens) ** by.output *
     (Math.max(0.01, 1 - workload.cachedInputShare) / Math.max(0.01, 1 - by.cachedShare)) ** by.fresh
   )
 }
@@ -155,9 +173,9 @@ export function servedByBase(input: Input, replica: Replica, replicas: number, m
   const hours = Array.from(input.traffic.hours)
   const urgent = hours.reduce((sum, factor) => sum + Math.min(factor * (1 - batchShare), room), 0) / 168
   const waiting = Math.min(batchShare, Math.max(0, room - urgent))
+  const all = Math.min(urgent + waiting, utilization === null ? 1 : whole * utilization)
   // A sum of hours that comes to a billionth less than the whole is the whole.
-  const byHour = urgent + waiting > 1 - 1e-9 ? 1 : urgent + waiting
-  return utilization === null ? byHour : Math.min(byHour, whole * utilization)
+  return all > 1 - 1e-9 ? 1 : all
 }
 
 export interface Time {

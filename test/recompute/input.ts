@@ -122,7 +122,9 @@ export interface Input {
     | 'hostPriceFactor'
     | 'openGain'
     | 'tunedGain'
-    | 'switchDays',
+    | 'switchDays'
+    | 'inputTokensFactor'
+    | 'outputTokensFactor',
     number
   >
   /** 168 hours, mean 1 */
@@ -138,6 +140,8 @@ export interface Input {
   apiPermitted: boolean
   hostBridges: boolean
   errorsCount: { open: boolean; tuned: boolean }
+  /** Months in which a model is changed for another, counted from 1 */
+  changes: { api: readonly number[]; host: readonly number[]; open: readonly number[] }
 }
 
 /** USD of each month, month 1 first; null where there is nothing to price. */

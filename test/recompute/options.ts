@@ -222,7 +222,9 @@ export function npv(usd: readonly number[], rate: number) {
 function withoutBase(input: Input): number[] {
   const rate = input.terms.discountRatePerYear
   const [alone, host] = [api(input, optimizedUsd), hosted(input)]
-  return input.host && input.hostBridges && (!input.apiPermitted || npv(host, rate) < npv(alone, rate)) ? host : alone
+  const [atApi, atHost] = [withChanges(input, alone, input.changes.api), withChanges(input, host, input.changes.host)]
+  const isHost = input.host && input.hostBridges && (!input.apiPermitted || npv(atHost ?? [], rate) < npv(atApi ?? [], rate))
+  return (isHost ? atHost : atApi) ?? []
 }
 
 function rentedFleet(input: Input, rented: Rented, most: number): Fleet {
@@ -231,30 +233,37 @@ function rentedFleet(input: Input, rented: Rented, most: number): Fleet {
   return { replica: rented, gpusPerInstance: rented.gpusPerInstance, machines, most, scales: follows, isOwned: false }
 }
 
+/** Days of an engineer in every month in which a model is changed. */
+function withChanges(input: Input, usd: Monthly, months: readonly number[]): Monthly {
+  return usd && usd.map((one, index) => one + months.filter((month) => month === index + 1).length * move(input))
+}
+
 /** Every option by month, by its id. */
 export function recompute(input: Input): Record<string, Monthly> {
   const { rented, owned } = input
   const hybrid = (): Monthly => {
     if (input.hybridReplicas === 0) return withoutBase(input)
-    return rented && service(input, rentedFleet(input, rented, input.hybridReplicas))
+    return open(rented && service(input, rentedFleet(input, rented, input.hybridReplicas)))
   }
+  const open = (usd: Monthly) => withChanges(input, usd, input.changes.open)
   return {
-    api: api(input, usedUsd),
-    'api-optimized': api(input, optimizedUsd),
-    'hosted-open': input.host && hosted(input),
-    'open-endpoint': endpoint(input, input.endpoint, false),
-    'managed-tuned': endpoint(input, input.managed, true),
-    rented: rented && service(input, rentedFleet(input, rented, Infinity)),
-    owned:
+    api: withChanges(input, api(input, usedUsd), input.changes.api),
+    'api-optimized': withChanges(input, api(input, optimizedUsd), input.changes.api),
+    'hosted-open': withChanges(input, input.host && hosted(input), input.changes.host),
+    'open-endpoint': open(endpoint(input, input.endpoint, false)),
+    'managed-tuned': open(endpoint(input, input.managed, true)),
+    rented: open(rented && service(input, rentedFleet(input, rented, Infinity))),
+    owned: open(
       owned &&
-      service(input, {
-        replica: owned,
-        gpusPerInstance: owned.gpusPerServer,
-        machines: bought(input, owned),
-        most: Infinity,
-        scales: false,
-        isOwned: true,
-      }),
+        service(input, {
+          replica: owned,
+          gpusPerInstance: owned.gpusPerServer,
+          machines: bought(input, owned),
+          most: Infinity,
+          scales: false,
+          isOwned: true,
+        }),
+    ),
     hybrid: hybrid(),
   }
 }

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { BookLedger } from '../../src/engine/ledger/ledger.ts'
 import { bookOption, OPTION_IDS } from '../../src/engine/options/options.ts'
+import { fields } from '../../src/scenario/fields.ts'
+import { valueAt } from '../../src/scenario/paths.ts'
 import { recompute } from './options.ts'
 import { scenario } from './scenarios.ts'
 
@@ -52,4 +54,59 @@ describe('the formulas of the method page', () => {
     expect(all.flatMap((one) => one.apart).slice(0, 12)).toEqual([])
     for (const option of OPTION_IDS) expect(all.filter((one) => one.priced.includes(option)).length).toBeGreaterThan(20)
   }, 600_000)
+})
+
+const LAW = 'says who may be asked: whether the API and a host may is varied in its place (apiPermitted, hostBridges)'
+const VERDICT = 'judges money that is there, and stands in none'
+const GAINS = 'read as a gain in accuracy, which is varied (openGain, tunedGain, errorsCount)'
+
+const TOKENS = 'read as factors of tokens, which are varied'
+
+/** Keys that are no part of any sum, and why. */
+const STANDS_IN_NO_SUM: Record<string, string> = {
+  name: 'the title of the report',
+  'data.regimes': LAW,
+  'data.regimesInDoubt': LAW,
+  'data.airGapped': LAW,
+  'data.privateLinkRequired': LAW,
+  'data.contractForbidsProcessors': LAW,
+  'data.zeroRetentionRequired': LAW,
+  'data.regionRequired': LAW,
+  'data.plaintextAccess': LAW,
+  'data.legalPosition': LAW,
+  'team.onCallRota': 'a warning, no cost',
+  'task.evaluation': GAINS,
+  'selfHost.evaluation': GAINS,
+  portability: 'read as days of a switch, which are varied (switchDays)',
+  'workload.content': TOKENS,
+  'selfHost.inputTokensFactor': TOKENS,
+  'selfHost.outputTokensFactor': TOKENS,
+  'selfHost.thinking': TOKENS,
+  'api.upgrades': 'read as months of a change, which are varied (changes), and as a range of price changes',
+  'policy.apiUsdPerMonthThreshold': VERDICT,
+  'policy.minMlPlatformEngineers': VERDICT,
+  'policy.minEvaluationExamples': VERDICT,
+  'policy.confidence': VERDICT,
+  'policy.qualityMargin': VERDICT,
+  'policy.minHybridShare': 'limits which bases are tried; the base itself is varied (hybridReplicas)',
+}
+
+describe('the scenarios of the recomputation', () => {
+  const cases = Array.from({ length: SCENARIOS }, (_, index) => scenario(SEED, index))
+  const isVaried = (values: readonly unknown[]) => new Set(values.map((one) => JSON.stringify(one))).size > 1
+
+  it('vary every key of a scenario but those that stand in no sum', () => {
+    const same = fields()
+      .map((field) => field.path)
+      .filter((path) => !isVaried(cases.map((c) => valueAt(c.terms, path))))
+    expect(same.toSorted()).toEqual(Object.keys(STANDS_IN_NO_SUM).toSorted())
+  })
+
+  it('vary every figure of the tables that stands in a sum, and everything that is looked up', () => {
+    const facts = Object.keys(cases[0]?.facts ?? {}) as (keyof (typeof cases)[0]['facts'])[]
+    expect(facts.filter((name) => !isVaried(cases.map((c) => c.facts[name])))).toEqual([])
+    const looked = ['api', 'host', 'endpoint', 'managed', 'rented', 'owned', 'training', 'traffic', 'hybridReplicas'] as const
+    expect(looked.filter((name) => !isVaried(cases.map((c) => c[name])))).toEqual([])
+    expect(isVaried(cases.map((c) => [c.apiPermitted, c.hostBridges, c.errorsCount]))).toBe(true)
+  })
 })

@@ -5,25 +5,85 @@ import { uniforms } from '../../src/engine/uncertainty/monte-carlo.ts'
 import { usdPerMtok } from '../../src/engine/ledger/units.ts'
 import { built, changed } from '../helpers/cases.ts'
 
+/** What is looked up, by every key that a look-up reads: figures of one's own, hardware and offers by name, and the tables' choice. */
 const CASES = [
-  [12, { apiUsdPerMonth: 60_000 }, 'qwen3-32b', 'anthropic/claude-sonnet-5-5', false],
-  [36, { requestsPerMonth: 40_000_000 }, 'qwen3-8b', 'openai/gpt-6-luna', true],
-  [60, { apiUsdPerMonth: 250_000, traffic: 'consumer-chat-global' }, 'gpt-oss-120b', 'anthropic/claude-haiku-5-5', false],
-  [84, { requestsPerMonth: 3_000_000 }, 'llama-3.3-70b', 'anthropic/claude-opus-5-5', true],
+  {
+    horizonMonths: 12,
+    workload: { apiUsdPerMonth: 60_000 },
+    selfHost: { model: 'qwen3-32b' },
+    api: { model: 'anthropic/claude-sonnet-5-5' },
+  },
+  {
+    horizonMonths: 36,
+    workload: { requestsPerMonth: 40_000_000 },
+    selfHost: { model: 'qwen3-8b' },
+    api: { model: 'openai/gpt-6-luna' },
+    task: { narrow: true },
+  },
+  {
+    horizonMonths: 60,
+    workload: { apiUsdPerMonth: 250_000, traffic: 'consumer-chat-global', slo: { ttftMs: 4000, tpotMs: 80 } },
+    selfHost: { model: 'gpt-oss-120b' },
+    api: { model: 'anthropic/claude-haiku-5-5' },
+  },
+  {
+    horizonMonths: 84,
+    workload: { requestsPerMonth: 3_000_000 },
+    selfHost: { model: 'llama-3.3-70b' },
+    api: { model: 'anthropic/claude-opus-5-5' },
+    task: { narrow: true },
+  },
+  {
+    horizonMonths: 24,
+    workload: { requestsPerMonth: 9_000_000, traffic: 'one-organisation-one-time-zone', peakToMean: 6 },
+    api: {
+      model: 'mine/api',
+      price: { inputUsdPerMtok: 2, cachedInputUsdPerMtok: 0.2, outputUsdPerMtok: 8, batchDiscount: 0.4 },
+    },
+    hostedOpen: { price: { inputUsdPerMtok: 0.3, outputUsdPerMtok: 0.9 } },
+    selfHost: {
+      model: 'qwen3-32b',
+      gpu: 'h100-sxm',
+      gpusPerReplica: 2,
+      usdPerGpuHour: 2.4,
+      throughput: { requestsPerSecond: 3 },
+    },
+    owned: { serverUsd: 260_000 },
+    tuning: { needed: 'yes' },
+  },
+  {
+    horizonMonths: 48,
+    workload: { requestsPerMonth: 20_000_000, traffic: 'steady' },
+    api: { model: 'google/gemini-3.8-flash' },
+    hostedOpen: { model: 'deepinfra/qwen3-32b' },
+    selfHost: {
+      model: 'qwen3-32b',
+      precision: 'bf16',
+      engine: 'sglang',
+      gpu: 'h100-sxm',
+      provider: 'oci',
+      term: 'on-demand',
+    },
+  },
 ] as const
 
-const bases = CASES.map(
-  ([horizonMonths, workload, model, api, narrow]) =>
-    built({ horizonMonths, workload, selfHost: { model }, api: { model: api }, task: { narrow } }).c,
-)
+const bases = CASES.map((one) => built(one).c)
 
 function tiersOf({ tiers }: TokenPrices, change: (one: TokenPrices) => TokenPrices): Pick<TokenPrices, 'tiers'> {
   return tiers ? { tiers: tiers.map((tier) => ({ ...tier, prices: change(tier.prices) })) } : {}
 }
 
+/** Neighbors of one seed begin alike, so the number of a scenario is spread over all bits. Source: the finalizer of MurmurHash3. */
+function mixed(seed: number, index: number): number {
+  let bits = Math.imul(seed, 0x9e37_79b1) + index
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85eb_ca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2_ae35)
+  return (bits ^ (bits >>> 16)) >>> 0
+}
+
 /** Case number `index` of a seed. */
 export function scenario(seed: number, index: number): Case {
-  const uniform = uniforms(seed * 100_003 + index)
+  const uniform = uniforms(mixed(seed, index))
   const between = (low: number, high: number) => low + uniform() * (high - low)
   const oneOf = <T>(values: readonly T[]): T => {
     const value = values[Math.floor(uniform() * values.length)]
@@ -49,6 +109,8 @@ export function scenario(seed: number, index: number): Case {
   return changed(base, (c) => {
     const { terms, facts } = c
     c.volumeFactor = 10 ** between(-2, 1.5)
+    c.months = Math.floor(between(12, base.months + 1))
+    terms.horizonMonths = c.months
     terms.discountRatePerYear = between(0, 0.6)
     Object.assign(terms.workload, {
       inputTokensPerRequest: 10 ** between(2, 5.2),
@@ -99,12 +161,15 @@ export function scenario(seed: number, index: number): Case {
     Object.assign(terms.tuning, {
       needed: oneOf(['auto', 'yes', 'no']),
       examples: between(100, 20_000),
+      tokensPerExample: between(100, 8000),
+      epochs: between(1, 6),
       usdPerLabel: between(0, 3),
       retunesPerYear: oneOf([0, between(0.3, 12)]),
       relabelShare: between(0, 1),
       pipelineFte: between(0, 2),
     })
     terms.task.costPerErrorUsd = between(0, 0.05)
+    terms.task.narrow = oneOf([true, false])
     for (const name of [
       'readsPerWrite',
       'pue',
@@ -112,6 +177,14 @@ export function scenario(seed: number, index: number): Case {
       'maintenanceShare',
       'gpuFailureShare',
       'networkShare',
+      'hiringMonths',
+      'opsFteUpTo8',
+      'opsFteUpTo64',
+      'opsFteUpTo256',
+      'trainingMfu',
+      'trainingFlops',
+      'trainingRuns',
+      'schemaShare',
     ] as const)
       facts[name] *= between(0.5, 2)
     facts.handsFtePerServer *= between(0, 3)
@@ -122,6 +195,13 @@ export function scenario(seed: number, index: number): Case {
     facts.openGain = between(-0.1, 0.05)
     facts.tunedGain = between(-0.05, 0.1)
     facts.switchDays = between(5, 60)
+    facts.inputTokensFactor = between(0.3, 3)
+    facts.outputTokensFactor = between(0.3, 6)
+    c.changes = {
+      api: oneOf([[], [13], [7, 19]]).filter((month) => month <= c.months),
+      host: oneOf([[], [], [11]]),
+      open: oneOf([[], [], [10]]),
+    }
     c.errorsCount = { open: oneOf([true, false]), tuned: oneOf([true, false]) }
     c.apiPermitted = oneOf([true, true, false])
     c.hostBridges = c.host !== null && oneOf([true, false])

@@ -11,6 +11,7 @@ const scenario: Report['scenario'] = {
   workload: {
     apiUsdPerMonth: 60_000,
     inputTokensPerRequest: 2000,
+    content: 'english',
     outputTokensPerRequest: 300,
     cachedInputShare: 0.5,
     batchShare: 0,
@@ -35,6 +36,7 @@ const scenario: Report['scenario'] = {
   api: {
     model: 'vendor/frontier',
     price: null,
+    upgrades: 'hold',
     usesCaching: true,
     usesBatch: false,
     discount: 0,
@@ -54,6 +56,9 @@ const scenario: Report['scenario'] = {
     provider: 'auto',
     term: 'auto',
     usdPerGpuHour: null,
+    inputTokensFactor: 'auto',
+    outputTokensFactor: 'auto',
+    thinking: 'auto',
     throughput: null,
     utilization: null,
     headroomShare: 0.2,

@@ -1,33 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { driftOf } from '../../src/diff/diff.ts'
+import { reportDiffOf } from '../../src/diff/diff.ts'
 import { htmlPage } from '../../src/report/html/index.ts'
 import { link, markup } from '../../src/report/html/tag.ts'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { decided, story } from '../helpers/decided.ts'
+import { tagsOf } from '../helpers/markup.ts'
 import { report, reportWith } from './fixture.ts'
-
-const TAG = /<(\/?)([a-z0-9]+)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s*(\/?)>/g
-const VOID = ['meta']
-
-/** Reads a page strictly: every tag that opens closes, in order; every attribute is quoted. @returns the names of all tags */
-function tagsOf(page: string): string[] {
-  const open: string[] = []
-  const seen: string[] = []
-  const body = page.replace(/^<!doctype html>/, '').replace(/<style>[\s\S]*?<\/style>/, '')
-  for (const [whole, close, name = '', attributes, alone] of body.matchAll(TAG)) {
-    if (close) expect(open.pop(), whole).toBe(name)
-    else {
-      seen.push(name)
-      if (!VOID.includes(name) && alone === '') open.push(name)
-    }
-    expect(attributes?.replace(/"[^"]*"/g, '')).not.toMatch(/\son[a-z]+=/i)
-  }
-  expect(open).toEqual([])
-  // What is left once the tags are gone holds no markup.
-  expect(body.replace(TAG, '').match(/.{0,40}[<>].{0,40}/)?.[0]).toBeUndefined()
-  return seen
-}
 
 const MARKS = ['<script>', '</title>', '</style>', '"', "'", ' onload=x', '&', '&lt;', '-->', '<!--', '>', 'a', '\u202e', '\n']
 const hostile = fc.array(fc.constantFrom(...MARKS), { maxLength: 10 }).map((parts) => `x${parts.join('')}`)
@@ -46,7 +25,7 @@ function named(name: string): Report {
     copy.pricing.stale = [{ table: 'gpu', id: name, checkedOn: name, ageDays: 3 }]
     copy.gate = { passed: false, results: [{ rule: name, operator: '==', expected: name, actual: name, passed: false }] }
   })
-  return { ...head, changes: driftOf(report, head, null) }
+  return { ...head, changes: reportDiffOf(report, head, null) }
 }
 
 describe('the page', () => {
@@ -54,8 +33,10 @@ describe('the page', () => {
 
   it('is whole, with the answer as title and heading', () => {
     expect(tagsOf(page)).toContain('main')
-    expect(page).toContain('<h1>Self-host open-70b on 4 × H100 SXM rented from cloud.</h1>')
-    expect(page).toContain('<title>Self-host open-70b on 4 × H100 SXM rented from cloud. Support copilot</title>')
+    expect(page).toContain('<h1>Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years.</h1>')
+    expect(page).toContain(
+      '<title>Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years. Support copilot</title>',
+    )
     expect(page).toContain('<th scope="row"><strong>Self-hosted, rented GPUs</strong> (chosen)</th><td class="n">$240K</td>')
   })
 
@@ -96,7 +77,7 @@ describe('the page', () => {
     ))
 
   it('draws what the options cost in all, to the last month', () =>
-    expect(page).toContain('At the end: API, cached and batched $1.44M, Self-hosted, rented GPUs $480K.'))
+    expect(page).toContain('At the end: API, optimized $1.44M, Self-hosted, rented GPUs $480K.'))
 
   it.each(['clinic', 'air-gapped-defense', 'narrow-no-evaluation'])('is whole for %s', (name) =>
     expect(tagsOf(htmlPage(decided(story(name), { draws: 50 }))).length).toBeGreaterThan(100),

@@ -62,7 +62,10 @@ describe('the workbook', () => {
 
   it('begins with the answer', () => {
     const facts = new Map(sheets['Verdict']?.map(([name = '', value = null]) => [name, value]))
-    expect(sheets['Verdict']?.[0]).toEqual(['answer', 'Self-host open-70b on 4 × H100 SXM rented from cloud.'])
+    expect(sheets['Verdict']?.[0]).toEqual([
+      'answer',
+      'Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years.',
+    ])
     expect(facts.get('confidence')).toBe(0.93)
     expect(facts.get('npvSavingsUsd')).toBe(840_000)
     expect(facts.get('verdict')).toBe('self-host')

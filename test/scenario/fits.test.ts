@@ -28,7 +28,7 @@ const RANGES = [
 ]
 const BEYOND_JSON = [Number.NaN, Infinity, -Infinity]
 const WEEKS = [167, 168, 169].map((length) => Array.from({ length }, () => 1))
-const VALUES: unknown[] = [...ODD, ...RANGES, ...WEEKS, ...BEYOND_JSON]
+const VALUES: unknown[] = [...ODD, ...RANGES, ...BEYOND_JSON]
 
 const paths = fields().map((field) => field.path)
 const keys = ['', 'constructor', '__proto__', 'toString', 'workload', 'requestsPermonth', 'low']
@@ -39,7 +39,7 @@ describe('fits', () => {
   })
 
   it.each(paths)('%s: whatever is given, what fits has no problem and what does not has one', (path) => {
-    for (const value of VALUES) {
+    for (const value of [...VALUES, ...WEEKS]) {
       const scenario = withValue({ workload: {} }, path, value)
       expect({ value, fits: fits(scenario) }).toEqual({ value, fits: !isExplained(scenario) })
     }

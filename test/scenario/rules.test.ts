@@ -99,6 +99,18 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     { data: { regimes: [] } },
   ],
   [
+    'contentIsKnown',
+    { workload: { apiUsdPerMonth: 1, content: 'englich' } },
+    /^workload\.content: .*did you mean english/,
+    { workload: { apiUsdPerMonth: 1, content: 'hi' } },
+  ],
+  [
+    'contentIsKnown',
+    { workload: { apiUsdPerMonth: 1, content: { english: 0.7, code: 0.2 } } },
+    /^workload\.content: the shares add up to 0\.9/,
+    { workload: { apiUsdPerMonth: 1, content: { english: 0.7, code: 0.3 } } },
+  ],
+  [
     'valuesAreOfTheirUnit',
     { selfHost: { gpu: 'h100-sxm', usdPerGpuHour: 98.32 } },
     /^selfHost\.usdPerGpuHour: .*machine of 8 GPUs, give 12\.29/,

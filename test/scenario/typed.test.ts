@@ -30,6 +30,8 @@ describe('numbers as people type them', () => {
     ['~40k$', 'USD/month', 40_000],
     ['two', 'engineers', 2],
     ['nobody', 'engineers', 0],
+    ['none', 'share', 0],
+    ['none', 'share a year', 0],
   ])('%s as %s is %d', (text, unit, value) => {
     expect(parseQuantity(text, unit)).toEqual({ ok: true, value: expect.closeTo(value, 9) })
   })

@@ -45,7 +45,7 @@ function isPlain({ env }: World, flags: AskFlags): boolean {
   return flags.plain === true || env['TERM'] === 'dumb' || (env['ACCESSIBLE'] ?? '') !== ''
 }
 
-async function terminalAsk(world: World, flags: AskFlags, tables: Tables): Promise<Ask> {
+async function terminalAsk(world: World, flags: AskFlags, tables: Tables, asOf: string): Promise<Ask> {
   const terminal = world.terminal()
   if (!terminal) throw fail('no-terminal', undefined)
   const { askWith } = await import('../../questionnaire/ask.ts')
@@ -56,6 +56,7 @@ async function terminalAsk(world: World, flags: AskFlags, tables: Tables): Promi
   return askWith({
     prompts,
     tables,
+    asOf,
     write: sayer(world),
     pairsIn: (file) => countsAt(world, file),
     exportIn: async (file) => (await import('./workload-answers.ts')).exportIn(world, tables, file),
@@ -138,7 +139,7 @@ export async function askCommand(world: World, flags: AskFlags, version: string,
     },
   })
   const report = await untilStopped(saved, async () => {
-    const asking = ask ?? (await terminalAsk(world, flags, tables))
+    const asking = ask ?? (await terminalAsk(world, flags, tables, asOf))
     say(intro(depth, { file, other: saved.other, answered: questionsAnswered(saved.start) }))
     const how = { start, hurried: depth === 'quick', talk: talk(asking), deepen: () => (reach = 'settled') }
     return session({ ...how, say, reportOf, tables })

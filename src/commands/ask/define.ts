@@ -1,8 +1,8 @@
 /** `flippoint ask`. */
 import { Option } from 'commander'
-import { printProblems, problem } from '../../errors.ts'
+import { fail, printProblems, problem } from '../../errors.ts'
 import type { AskFlags } from './ask.ts'
-import { common, REPEATED, type Define } from '../shared/define.ts'
+import { common, isBuild, REPEATED, type Define } from '../shared/define.ts'
 import type { MeasuredFlags } from '../measured/measured.ts'
 import { help } from '../help.ts'
 import { evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
@@ -26,6 +26,8 @@ export const defineAsk: Define = (command, { world, version, exit }) =>
         world.stderr.write(`${await help(world, version)}\n${printProblems([problem('no-terminal', undefined)])}`)
         return exit(2)
       }
+      // Many build servers lend their jobs a terminal at which nobody sits: a question would wait until the job is killed.
+      if (isBuild(world)) throw fail('asked-in-build', { value: world.env['CI'] ?? '' })
       const { askCommand } = await import('./ask.ts')
       exit(await askCommand(world, { ...REPEATED, ...flags, draws: '10000', seed: '1', input: true }, version))
     })

@@ -28,9 +28,11 @@ function cached<I, T>(compute: (input: I) => T) {
   const known = new Map<string, { value: T }>()
   return (input: I): T => {
     const key = JSON.stringify(input)
-    const found = known.get(key) ?? { value: compute(input) }
-    known.set(key, found)
-    return found.value
+    const found = known.get(key)
+    if (found) return found.value
+    const value = compute(input)
+    known.set(key, { value })
+    return value
   }
 }
 

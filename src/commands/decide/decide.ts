@@ -12,7 +12,15 @@ import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
 import { baselineOf } from './baseline.ts'
 import { writeTogether } from '../shared/files.ts'
-import { findScenario, resolveScenario, saveScenario, tablesWithModel, type Decidable, type Source } from '../shared/scenario.ts'
+import {
+  findScenario,
+  nameFound,
+  resolveScenario,
+  saveScenario,
+  tablesWithModel,
+  type Decidable,
+  type Source,
+} from '../shared/scenario.ts'
 import { styleOf } from '../shared/style.ts'
 import { figuresFor, measurementsOf } from '../shared/tables.ts'
 import { working } from '../shared/progress-line.ts'
@@ -43,6 +51,7 @@ export interface DecideFlags {
   exitZero?: boolean
   input: boolean
   quiet?: boolean
+  full?: boolean
   verbose?: boolean
   color: boolean
   save?: string
@@ -80,7 +89,7 @@ function outputsOf(paths: readonly string[]) {
 type Content = string | Uint8Array
 
 async function render(name: FormatName, report: Report, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
-  const style = styleOf(world.stdout, world.env, { color: flags.color, verbose: flags.verbose ?? false })
+  const style = styleOf(world.stdout, world.env, flags)
   return await (
     await formats[name]()
   )(report, toFile ? { ...style, color: false, width: 80 } : style)
@@ -96,7 +105,7 @@ export function explained<T>(asOf: string, run: () => T): T {
   }
 }
 
-function rulesOf(flags: DecideFlags): Rule[] {
+function gateRulesOf(flags: DecideFlags): Rule[] {
   const rules = flags.failOn.map(parseRule)
   const lost = flags.baseline === undefined ? rules.find(asksForBaseline) : undefined
   if (lost) throw fail('needs-baseline', { rule: lost.text })
@@ -112,7 +121,7 @@ export async function settingsOf(world: World, flags: DecideFlags) {
     asOf: dateOf(world, flags.asOf),
     draws: wholeNumber('--draws', flags.draws, 10_000_000),
     seed: wholeNumber('--seed', flags.seed, 2 ** 31 - 1),
-    rules: rulesOf(flags),
+    rules: gateRulesOf(flags),
     since: await baselineOf(world, flags.baseline),
   }
 }
@@ -151,6 +160,7 @@ export async function reportFor(
   if (settings.draws <= QUICK_DRAWS) await world.computesBriefly()
   const found = await findScenario(world, argument, flags)
   if (!found) return null
+  nameFound(world, argument, flags, found)
   const tables = await tablesWithModel(world, found, flags, await figuresFor(world, flags.pricing))
   const source = namesFiles(flags)
     ? await (await import('../measured/measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })

@@ -6,7 +6,7 @@ import type { World } from '../../world.ts'
 import type { DecideFlags } from './decide.ts'
 import { exampleNames } from '../completion/values-of-tables.ts'
 import { ListedOption } from '../shared/values.ts'
-import { collect, common, REPEATED, setOption, type Define, type Run } from '../shared/define.ts'
+import { collect, common, isBuild, REPEATED, setOption, type Define, type CommandRun } from '../shared/define.ts'
 import { help } from '../help.ts'
 import { apart, evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
 
@@ -30,12 +30,8 @@ function decideOptions(command: Command): Command {
     .option('--no-input', 'never ask')
     .option('--save <file>', 'save the scenario, --set and answers included')
     .option('-q, --quiet', 'no messages but errors')
-    .option('-v, --verbose', 'every line, year and assumption')
-}
-
-/** Set by every build server; some set it to a word for no. */
-function isBuild({ env }: World): boolean {
-  return !['', '0', 'false', 'no'].includes((env['CI'] ?? '').toLowerCase())
+    .option('--full', 'the whole report, where text is one screen of it')
+    .option('-v, --verbose', 'the whole report, and every line, month and source')
 }
 
 /** What a program reads or judges is no talk: there nobody sits at the terminal, though one may be there. */
@@ -47,7 +43,7 @@ function mayAsk(world: World, flags: DecideFlags): boolean {
   return flags.input && !isForProgram(flags) && !isBuild(world) && world.stdin.isTerminal && world.stderr.isTerminal
 }
 
-async function decide({ world, version, exit }: Run, argument: string | undefined, flags: DecideFlags): Promise<void> {
+async function decide({ world, version, exit }: CommandRun, argument: string | undefined, flags: DecideFlags): Promise<void> {
   const { decideCommand } = await import('./decide.ts')
   const code = await decideCommand(world, argument, flags, version)
   if (code !== null) return exit(code)

@@ -1,13 +1,12 @@
 /** `flippoint diff`. */
 import type { DiffFlags } from './diff.ts'
-import { ListedOption } from '../shared/values.ts'
-import { collect, common, type Define } from '../shared/define.ts'
+import { collect, common, formatOption, type Define } from '../shared/define.ts'
 
 export const defineDiff: Define = (command, { world, version, exit }) =>
   void common(command)
     .argument('<base>', 'JSON report of then')
     .argument('<head>', 'JSON report of now')
-    .addOption(new ListedOption('-f, --format <name>', ['text', 'markdown', 'json']))
+    .addOption(formatOption())
     .option('--json', 'same as --format json')
     .option('--pricing <dir>', 'tables that the second report was made with, laid over the shipped ones')
     .option('--fail-on <rule>', 'exit 1 when the rule holds for the second report or its changes (repeatable)', collect)

@@ -2,14 +2,15 @@
 import { againWith } from '../../diff/redecide.ts'
 import type { Again } from '../../diff/attribution.ts'
 import { readReport, type Compared } from '../../diff/compared.ts'
-import { driftOf } from '../../diff/diff.ts'
-import { fail } from '../../errors.ts'
-import { isDriftFormat, driftFormats } from '../../report/diff/index.ts'
-import type { Drift } from '../../report/schemas/diff.schema.ts'
+import { reportDiffOf } from '../../diff/diff.ts'
+import { diffDocument } from '../../report/diff/document.ts'
+import { written } from '../../report/document/render.ts'
+import type { ReportDiff } from '../../report/schemas/diff.schema.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
 import type { World } from '../../world.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { readText } from '../shared/files.ts'
+import { documentFormat } from '../shared/formats.ts'
 import { styleOf } from '../shared/style.ts'
 import { figuresFor, measurementsOf } from '../shared/tables.ts'
 
@@ -23,7 +24,7 @@ export interface DiffFlags {
 }
 
 /** The rules that do not hold of the second report, with what changed in it: as after `decide --baseline`. */
-async function breachedBy(texts: { head: string }, changes: Drift, failOn: readonly string[]): Promise<string[]> {
+async function breachedBy(texts: { head: string }, changes: ReportDiff, failOn: readonly string[]): Promise<string[]> {
   if (failOn.length === 0) return []
   const { gateOf, parseRule } = await import('../../gate/gate.ts')
   const head: Report = JSON.parse(texts.head)
@@ -44,15 +45,14 @@ export async function diffCommand(
   flags: DiffFlags,
   version: string,
 ): Promise<number> {
-  const name = flags.json ? 'json' : (flags.format ?? 'text')
-  if (!isDriftFormat(name)) throw fail('unknown-format', { seen: name, known: Object.keys(driftFormats) })
+  const name = documentFormat(flags)
   const [before, after] = [readText(world, files[0]), readText(world, files[1])]
   const [base, head] = [readReport(before, files[0]), readReport(after, files[1])]
-  const drift = driftOf(base, head, await againFor(world, head, flags, version))
-  const style = styleOf(world.stdout, world.env, { color: flags.color, verbose: false })
+  const diff = reportDiffOf(base, head, await againFor(world, head, flags, version))
+  const style = styleOf(world.stdout, world.env, flags)
   // Before anything is written: a rule that cannot be meant leaves no half of a run behind.
-  const breached = await breachedBy({ head: after }, drift, flags.failOn)
-  world.stdout.write((await driftFormats[name]())(drift, style))
+  const breached = await breachedBy({ head: after }, diff, flags.failOn)
+  world.stdout.write(await written(diff, name, diffDocument, style))
   for (const line of breached) world.stderr.write(line)
   return breached.length > 0 && !flags.exitZero ? GATE_FAILED : 0
 }

@@ -1,11 +1,10 @@
 /** Files of the user's own measurements on the way into a scenario. One guard for every command that takes them. */
-import type { Tables } from '../../pricing/schema.ts'
 import { shaped } from '../../scenario/input.ts'
 import { withValue } from '../../scenario/paths.ts'
 import type { World } from '../../world.ts'
 import { checkEvaluationFlags, evaluated, type EvaluationFlags } from './evaluation.ts'
 import type { Source } from '../shared/scenario.ts'
-import { checkThroughputFlags, measured, type ThroughputFlags } from './throughput.ts'
+import { checkThroughputFlags, measured, type MeasuredRun, type ThroughputFlags } from './throughput.ts'
 
 export type MeasuredFlags = ThroughputFlags & EvaluationFlags
 
@@ -25,7 +24,7 @@ export async function fromFiles(
   world: World,
   source: Source,
   flags: MeasuredFlags & { set: readonly string[] },
-  run: { tables: Tables; asOf: string },
+  run: MeasuredRun,
 ): Promise<Source> {
   checkMeasuredFlags(flags)
   const notes: string[] = []

@@ -1,6 +1,8 @@
 /** `--throughput FILE…`: what a serving benchmark measured as the throughput of one replica. One guard for decide, size and ask. */
+import { factorsIn } from '../../decide/case/open-tokens.ts'
 import { size } from '../../decide/size.ts'
 import { termsOf } from '../../engine/point-estimate.ts'
+import { openTokens } from '../../engine/tokens.ts'
 import { fail } from '../../errors.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import { count } from '../../report/sentences/format.ts'
@@ -87,6 +89,27 @@ function told(chosen: Chosen, scenario: Scenario, predicted: number | null): str
   ]
 }
 
+export interface MeasuredRun {
+  tables: Tables
+  asOf: string
+  /** Whether the scenario's lengths are the open model's own already, as size asks for them; default: the API's */
+  isOwnCount?: boolean
+}
+
+/** The scenario with a request as the open model counts it: a benchmark of it counts its own tokens. */
+function counted(scenario: Scenario, { tables, isOwnCount = false }: MeasuredRun): Scenario {
+  if (isOwnCount) return scenario
+  const { inputTokensPerRequest, outputTokensPerRequest } = termsOf(scenario).workload
+  const { inputTokens, outputTokens } = openTokens(
+    { inputTokens: inputTokensPerRequest, outputTokens: outputTokensPerRequest },
+    factorsIn(scenario, tables),
+  )
+  return {
+    ...scenario,
+    workload: { ...scenario.workload, inputTokensPerRequest: inputTokens, outputTokensPerRequest: outputTokens },
+  }
+}
+
 export interface Measured {
   source: Source
   notes: string[]
@@ -97,11 +120,12 @@ export async function measured(
   world: World,
   source: Source,
   flags: ThroughputFlags & { set: readonly string[] },
-  { tables, asOf }: { tables: Tables; asOf: string },
+  taken: MeasuredRun,
 ): Promise<Measured> {
+  const { tables, asOf } = taken
   const files = flags.throughput ?? []
   const { input } = await withSets(source, flags.set)
-  const { scenario } = resolve({ input, origin: 'file', origins: {} }, tables)
+  const scenario = counted(resolve({ input, origin: 'file', origins: {} }, tables).scenario, taken)
   const { workload } = termsOf(scenario)
   const read = await Promise.all(
     files.map(async (file) => {

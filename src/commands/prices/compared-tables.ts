@@ -1,5 +1,5 @@
 /** A set of tables to compare: whole, as in a checkout, or laid over the shipped ones. */
-import { checkTables } from '../../pricing/check.ts'
+import { errorsIn } from '../../pricing/check.ts'
 import { readTables, TableError } from '../../pricing/load.ts'
 import { layTables } from '../../pricing/overlay.ts'
 import type { Tables } from '../../pricing/schema.ts'
@@ -21,7 +21,7 @@ export interface OneSide {
 
 /** @param isHead held to every rule; the base is what it is, and a change may be there to mend it: it need only be read */
 function whole(texts: Record<string, string>, isHead: boolean): Tables {
-  const errors = isHead ? checkTables(texts, NO_DAY).filter((one) => one.severity === 'error') : []
+  const errors = isHead ? errorsIn(texts, NO_DAY) : []
   if (errors.length > 0) throw new TableError(errors)
   const tables = readTables(texts)
   const gone = isHead ? lacking(tables) : []

@@ -8,13 +8,13 @@ import type { ImportFlags } from './import.ts'
 import type { ListFlags, ShowFlags } from './list.ts'
 import type { UpdateFlags } from './update.ts'
 import { ListedArgument, ListedOption } from '../shared/values.ts'
-import { collect, common, REPEATED, type Define, type Run } from '../shared/define.ts'
+import { collect, common, formatOption, REPEATED, type Define, type CommandRun } from '../shared/define.ts'
 
 const DIFF_RULES = ['verdict-changed', 'history-rewritten'] as const satisfies DiffRule[]
 
-function lookOptions(command: Command): Command {
+function lookOptions(command: Command, format: ListedOption): Command {
   return common(command)
-    .addOption(new ListedOption('-f, --format <name>', ['text', 'json']))
+    .addOption(format)
     .option('--json', 'same as --format json')
     .option('--as-of <date>', 'the day that prices are read at (default: today)')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
@@ -26,8 +26,8 @@ Examples:
   flippoint prices list h100 reserved-1y --kind gpu
   flippoint prices list qwen3 --json | jq -r '.rows[].id'`
 
-function addLooks(prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>): void {
-  lookOptions(prices.command('list'))
+function addLooks(prices: Command, { world, exit }: Pick<CommandRun, 'world' | 'exit'>): void {
+  lookOptions(prices.command('list'), formatOption())
     .argument('[words...]', 'model, vendor, GPU, region, term: rows that have them all')
     .description('rows of the tables with the price of the day')
     .addOption(new ListedOption('--kind <kind>', ['api', 'gpu', 'hardware', 'server', 'model']))
@@ -36,7 +36,7 @@ function addLooks(prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>)
       const { pricesList } = await import('./list.ts')
       exit(await pricesList(world, words, flags))
     })
-  lookOptions(prices.command('show'))
+  lookOptions(prices.command('show'), new ListedOption('-f, --format <name>', ['text', 'json']))
     .addArgument(new ListedArgument('<id>', tableRows, 'a row as prices list names it'))
     .description('one row: its price, history, next step and sources')
     .action(async (id: string, flags: ShowFlags) => {
@@ -57,14 +57,14 @@ Examples:
   flippoint prices diff shipped our-prices --scenario my.yaml
   flippoint prices diff old new --format markdown --fail-on history-rewritten`
 
-function addPricesDiff(prices: Command, { world, version, exit }: Run): void {
+function addPricesDiff(prices: Command, { world, version, exit }: CommandRun): void {
   common(prices.command('diff'))
     .argument('<base-dir>', 'tables of then: a folder, or shipped')
     .argument('<head-dir>', 'tables of now: a folder, or shipped')
     .description('what changed between two sets of tables, and what that does to verdicts and money')
     .option('--scenario <file>', 'decide this in place of the shipped examples, - is stdin (repeatable)', collect)
     .option('--examples', 'decide the shipped examples beside --scenario')
-    .addOption(new ListedOption('-f, --format <name>', ['text', 'markdown', 'json']))
+    .addOption(formatOption())
     .option('--json', 'same as --format json')
     .option('--as-of <date>', 'the day that prices are read at (default: today)')
     .option('--draws <n>', 'draws of each uncertainty run, 0 = off', '2000')
@@ -106,7 +106,7 @@ Examples:
   flippoint prices update --dry-run
   flippoint prices update openrouter --into our-prices`
 
-function addImports(prices: Command, { world, exit }: Pick<Run, 'world' | 'exit'>): void {
+function addImports(prices: Command, { world, exit }: Pick<CommandRun, 'world' | 'exit'>): void {
   takeOverOptions(prices.command('import'), 'pricing in a checkout, else your own tables')
     .addArgument(new ListedArgument('<format>', importFormats, 'format of the file, see below'))
     .argument('<file>', 'a price list or catalog of somebody else')

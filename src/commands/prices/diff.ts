@@ -3,9 +3,9 @@ import { dirname } from 'node:path'
 import type { Run } from '../../decide/verdict/decision.ts'
 import type { Asked } from '../../diff/effect.ts'
 import { effectsOf } from '../../diff/effects.ts'
-import { fail } from '../../errors.ts'
 import { compareTables } from '../../pricing/compare/tables.ts'
-import { isRepricedFormat, repricedFormats } from '../../report/prices/diff/index.ts'
+import { written } from '../../report/document/render.ts'
+import { pricesDiffDocument } from '../../report/prices/diff/document.ts'
 import { plural } from '../../report/sentences/format.ts'
 import type { Repriced } from '../../report/schemas/prices-diff.schema.ts'
 import { SCHEMA_VERSION } from '../../report/schemas/version.ts'
@@ -15,6 +15,7 @@ import type { World } from '../../world.ts'
 import { dateOf, wholeNumber } from '../decide/decide.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { readText } from '../shared/files.ts'
+import { documentFormat } from '../shared/formats.ts'
 import { modelNamedIn } from '../shared/model-file.ts'
 import { examples } from '../shared/scenario.ts'
 import { diffRules, gateOf, type Judged } from './diff-rules.ts'
@@ -58,7 +59,7 @@ function runOf(world: World, flags: PricesDiffFlags, version: string): Run {
 }
 
 function compared(asked: readonly Asked[], [base, head]: readonly [OneSide, OneSide], run: Run): Judged {
-  const changes = compareTables(base.tables, head.tables)
+  const changes = base.tables.hash === head.tables.hash ? [] : compareTables(base.tables, head.tables)
   const { effects, laterDays } = effectsOf(asked, { base: base.tables, head: head.tables }, { run, changes })
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -81,8 +82,7 @@ export async function pricesDiff(
   flags: PricesDiffFlags,
   version: string,
 ): Promise<number> {
-  const name = flags.json ? 'json' : (flags.format ?? 'text')
-  if (!isRepricedFormat(name)) throw fail('unknown-format', { seen: name, known: Object.keys(repricedFormats) })
+  const name = documentFormat(flags)
   const rules = diffRules(flags.failOn)
   const run = runOf(world, flags, version)
   const asked = await askedFor(world, flags)
@@ -90,8 +90,8 @@ export async function pricesDiff(
   const doing = `Deciding ${plural(asked.length, 'scenario')} with both tables`
   const judged = working({ world, doing, isLong: true }, () => compared(asked, sides, run))
   const diff: Repriced = { ...judged, gate: gateOf(rules, judged) }
-  const style = styleOf(world.stdout, world.env, { color: flags.color, verbose: false })
-  world.stdout.write((await repricedFormats[name]())(diff, style))
+  const style = styleOf(world.stdout, world.env, flags)
+  world.stdout.write(await written(diff, name, pricesDiffDocument, style))
   for (const { rule, actual } of diff.gate.results.filter((one) => !one.passed))
     world.stderr.write(`gate: ${rule} (${actual} found)\n`)
   return diff.gate.passed || flags.exitZero ? 0 : GATE_FAILED

@@ -3,10 +3,12 @@ import { fail } from '../../errors.ts'
 import type { Kind } from '../../pricing/listed.ts'
 import { findListing, isKind, listings, matching, nearRows } from '../../pricing/listing.ts'
 import type { Tables } from '../../pricing/schema.ts'
+import { written } from '../../report/document/render.ts'
 import type { Listed } from '../../report/schemas/list.schema.ts'
 import { SCHEMA_VERSION } from '../../report/schemas/version.ts'
 import type { World } from '../../world.ts'
 import { dateOf } from '../decide/decide.ts'
+import { documentFormat } from '../shared/formats.ts'
 import { styleOf } from '../shared/style.ts'
 import { tablesFor } from '../shared/tables.ts'
 
@@ -44,7 +46,7 @@ function json(listed: Listed) {
 }
 
 function style(world: World, flags: ShowFlags) {
-  return styleOf(world.stdout, world.env, { color: flags.color, verbose: false })
+  return styleOf(world.stdout, world.env, flags)
 }
 
 function kindNamed(name: string | undefined): Kind | null {
@@ -54,7 +56,7 @@ function kindNamed(name: string | undefined): Kind | null {
 }
 
 export async function pricesList(world: World, words: readonly string[], flags: ListFlags): Promise<number> {
-  const asJson = isJson(flags)
+  const format = documentFormat(flags)
   const asOf = dateOf(world, flags.asOf)
   const kind = kindNamed(flags.kind)
   const tables = await tablesFor(world, flags.pricing)
@@ -64,12 +66,9 @@ export async function pricesList(world: World, words: readonly string[], flags: 
     asOf,
     matching(all, words).filter((one) => kind === null || one.kind === kind),
   )
-  if (asJson) world.stdout.write(json(listed))
-  else {
-    const { listText } = await import('../../report/prices/list.ts')
-    const near = nearRows(all, words.join(' '))
-    world.stdout.write(listText(listed, style(world, flags), near))
-  }
+  const { listDocument } = await import('../../report/prices/list.ts')
+  const documentOf = (one: Listed) => listDocument(one, nearRows(all, words.join(' ')))
+  world.stdout.write(await written(listed, format, documentOf, style(world, flags)))
   return 0
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { fail } from '../../errors.ts'
 import { nearest } from '../../pricing/nearest.ts'
 import { tableFiles } from '../../pricing/schema.ts'
-import { driftSchema } from '../../report/schemas/diff.schema.ts'
+import { reportDiffSchema } from '../../report/schemas/diff.schema.ts'
 import { listedSchema } from '../../report/schemas/list.schema.ts'
 import { refusedSchema } from '../../report/schemas/batch-error.schema.ts'
 import { repricedSchema } from '../../report/schemas/prices-diff.schema.ts'
@@ -19,7 +19,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   scenario: scenarioSchema,
   report: reportSchema,
   'batch-error': refusedSchema,
-  diff: driftSchema,
+  diff: reportDiffSchema,
   size: sizingSchema,
   workload: workloadSchema,
   prices: listedSchema,
@@ -37,6 +37,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'pricing-portability': tableFiles.portability,
   'pricing-endpoints': tableFiles.endpoints,
   'pricing-quality': tableFiles.quality,
+  'pricing-tokenizers': tableFiles.tokenizers,
 }
 
 /** Input side: a key with a default is not required of the writer. */

@@ -1,17 +1,18 @@
 /** What every command's definition is made of. */
+import type { DocumentFormat } from '../../report/document/render.ts'
 import { Option, type Command } from 'commander'
 import type { World } from '../../world.ts'
 import { settings } from '../completion/values-of-tables.ts'
 import { ListedOption } from './values.ts'
 
-export interface Run {
+export interface CommandRun {
   world: World
   version: string
   exit: (code: number) => void
 }
 
 /** Gives a command its arguments and flags, and what it does. */
-export type Define = (command: Command, run: Run) => void
+export type Define = (command: Command, run: CommandRun) => void
 
 export function collect(value: string, all: string[] = []): string[] {
   return [...all, value]
@@ -27,4 +28,17 @@ export function setOption() {
 /** What every command takes. */
 export function common(command: Command): Command {
   return command.option('--no-color', 'plain text').addOption(new Option('--debug', 'stack traces of errors').hideHelp())
+}
+
+/** Set by every build server; some set it to a word for no. */
+export function isBuild({ env }: World): boolean {
+  return !['', '0', 'false', 'no'].includes((env['CI'] ?? '').toLowerCase())
+}
+
+/** In the order of the help. A test holds that there are no others. */
+const FORMATS = ['text', 'json', 'markdown', 'html'] as const satisfies DocumentFormat[]
+
+/** -f, where what is said is a document. */
+export function formatOption(): ListedOption {
+  return new ListedOption('-f, --format <name>', FORMATS)
 }

@@ -58,6 +58,17 @@ export async function findScenario(world: World, argument: string | undefined, f
   return { where: path, folder: dirname(path), input: await readScenario(readText(world, path), path) }
 }
 
+/** A file that nobody named is named by the run: whose answers they are should never be a riddle. */
+export function nameFound(
+  world: World,
+  argument: string | undefined,
+  flags: ScenarioFlags & { quiet?: boolean },
+  found: Source,
+): void {
+  if (argument !== undefined || flags.example !== undefined || flags.quiet) return
+  world.stderr.write(`The scenario is ${found.where} of this folder.\n`)
+}
+
 function placed(problems: readonly Problem[], where: string): Problem[] {
   return problems.map((one) => ({ ...one, where: one.where ?? where }))
 }

@@ -18,10 +18,11 @@ const NARROW = 60
 const WIDE = 100
 
 /** Text is made for 80 columns; a terminal may narrow it or give it a little more room. */
-export function styleOf(stream: Output, env: World['env'], flags: { color: boolean; verbose: boolean }): Style {
+export function styleOf(stream: Output, env: World['env'], flags: { color: boolean; full?: boolean; verbose?: boolean }): Style {
   return {
     color: hasColor(stream, env, flags.color),
     width: stream.isTerminal ? Math.min(WIDE, Math.max(NARROW, stream.columns)) : 80,
-    verbose: flags.verbose,
+    full: flags.full ?? false,
+    verbose: flags.verbose ?? false,
   }
 }

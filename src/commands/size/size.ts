@@ -4,9 +4,11 @@ import { givenVolume } from '../../decide/case/volume.ts'
 import { size } from '../../decide/size.ts'
 import { fail } from '../../errors.ts'
 import type { Precision, Tables } from '../../pricing/schema.ts'
+import { written } from '../../report/document/render.ts'
 import type { World } from '../../world.ts'
 import { dateOf, explained } from '../decide/decide.ts'
-import { findScenario, resolveScenario, tablesWithModel, type ScenarioFlags, type Source } from '../shared/scenario.ts'
+import { documentFormat } from '../shared/formats.ts'
+import { findScenario, nameFound, resolveScenario, tablesWithModel, type ScenarioFlags, type Source } from '../shared/scenario.ts'
 import { styleOf } from '../shared/style.ts'
 import { figuresFor, measurementsOf } from '../shared/tables.ts'
 import type { ThroughputFlags } from '../measured/throughput.ts'
@@ -61,17 +63,17 @@ async function sourceOf(world: World, source: Source, flags: SizeFlags, run: { t
   if (flags.throughput === undefined && flags.gpusPerReplica === undefined && flags.replicas === undefined) return source
   const { gpu, ...rest } = flags
   const named = gpu === undefined ? rest : { ...rest, set: [...rest.set, `selfHost.gpu=${gpu}`] }
-  return (await import('../measured/measured.ts')).fromFiles(world, source, named, run)
+  return (await import('../measured/measured.ts')).fromFiles(world, source, named, { ...run, isOwnCount: true })
 }
 
 export async function sizeCommand(world: World, argument: string | undefined, flags: SizeFlags): Promise<number> {
-  const format = flags.json ? 'json' : (flags.format ?? 'text')
-  if (format !== 'json' && format !== 'text') throw fail('unknown-format', { seen: format, known: ['text', 'json'] })
+  const format = documentFormat(flags)
   const asOf = dateOf(world, flags.asOf)
   const concurrency = concurrencyOf(flags.concurrency)
   const set = [...flags.set, ...assignments(flags)]
   const found = await findScenario(world, argument, flags)
   if (!found && flags.model === undefined) throw fail('no-scenario', undefined)
+  if (found) nameFound(world, argument, flags, found)
   const tables = await tablesWithModel(world, found ?? NO_VOLUME, { set }, await figuresFor(world, flags.pricing))
   const source = await sourceOf(world, found ?? NO_VOLUME, { ...flags, set }, { tables, asOf })
   const filled = await resolveScenario(source, { ...flags, set }, tables)
@@ -87,14 +89,9 @@ export async function sizeCommand(world: World, argument: string | undefined, fl
       concurrency,
     }),
   )
-  const { sizingText, unpricedIn } = await import('../../report/sizing.ts')
+  const { sizeDocument, unpricedIn } = await import('../../report/size/document.ts')
   const unpriced = unpricedIn(sizing)
   if (unpriced) throw fail('nothing-priced', { ...unpriced, model: sizing.model })
-  if (format === 'json') world.stdout.write(`${JSON.stringify(sizing, null, 2)}\n`)
-  else {
-    world.stdout.write(
-      sizingText(sizing, styleOf(world.stdout, world.env, { color: flags.color, verbose: flags.verbose ?? false })),
-    )
-  }
+  world.stdout.write(await written(sizing, format, sizeDocument, styleOf(world.stdout, world.env, flags)))
   return 0
 }

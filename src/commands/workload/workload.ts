@@ -78,6 +78,6 @@ export async function workloadCommand(world: World, files: readonly string[], fl
     await writeInto(world, report, { ...flags, into: flags.into })
   }
   if (flags.json) world.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
-  else world.stdout.write(workloadText(report, styleOf(world.stdout, world.env, { color: flags.color, verbose: false })))
+  else world.stdout.write(workloadText(report, styleOf(world.stdout, world.env, flags)))
   return 0
 }

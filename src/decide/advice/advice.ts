@@ -227,6 +227,11 @@ export function revisit(built: BuiltCase, asOf: string, flips: readonly Flip[], 
         month: monthOf(asOf, through, built.c.months),
       })
   }
+  for (const end of [built.apiEnd, built.purchase.end])
+    if (end && end.date >= asOf) {
+      const args = { model: end.id, date: end.date, replacement: end.replacement }
+      triggers.push({ ...reason('revisit-model-ends', args), month: end.month })
+    }
   // Prices of rented GPUs and of tokens move within a quarter; see the age of every row used.
   triggers.push({ ...reason('revisit-prices-age', { days: 90 }), month: 4 })
   return triggers

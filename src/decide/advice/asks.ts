@@ -3,15 +3,18 @@ import { reason, type Reason } from '../../engine/reason.ts'
 import type { Step } from './levers.ts'
 import type { Permit } from '../case/permits.ts'
 
-type What = 'region' | 'retention' | 'paper'
+type What = 'region' | 'retention' | 'paper' | 'control'
 
 const ASKED: Partial<Record<Reason['code'], What>> = {
   'vendor-region-unknown': 'region',
   'vendor-region-on-request': 'region',
+  'vendor-region-second-hand': 'region',
   'vendor-retention-unknown': 'retention',
   'vendor-retention-on-request': 'retention',
   'vendor-paper-unknown': 'paper',
   'vendor-paper-on-request': 'paper',
+  'vendor-paper-second-hand': 'paper',
+  'vendor-control-likely': 'control',
 }
 
 function stepFor({ code, args }: Reason): Step[] {

@@ -2,13 +2,16 @@
 import { requestUsd, type ApiUse, type TokenPrices, pricesAt } from '../../engine/api.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { at, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
+import { openTokens } from '../../engine/tokens.ts'
 import { laterFirst } from '../../pricing/age.ts'
 import { periodInForce } from '../../pricing/find.ts'
+import { isOffered } from '../../pricing/selling.ts'
+import { factorBetween, tokenizerOf } from '../../pricing/tokenizers.ts'
 import type { ApiModel, Tables } from '../../pricing/schema.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
 import { asksOf } from './asks.ts'
 import type { BuiltCase } from '../case/case.ts'
-import { cents } from '../money.ts'
+import { roundToCent } from '../../engine/ledger/round.ts'
 import { providerOf } from '../case/permits.ts'
 import { pricesOf } from '../case/prices.ts'
 
@@ -37,16 +40,16 @@ function none(why: Reason): Levers {
   return { steps: [], leftOut: [why] }
 }
 
-/** USD a month of month 1's requests, used and priced so. */
-function bill({ built, requests }: Ground, use: ApiUse, prices: TokenPrices): number {
-  return requests * requestUsd(shapeOf(built.c), use, prices)
+/** USD a month of month 1's requests, used and priced so. @param factor tokens of another model for each of today's */
+function bill({ built, requests }: Ground, use: ApiUse, prices: TokenPrices, factor = 1): number {
+  return requests * requestUsd(openTokens(shapeOf(built.c), { input: factor, output: factor }), use, prices)
 }
 
 function switchOn(ground: Ground, lever: 'caching' | 'batch', why: Reason | null, args: Reason['args']): Levers {
   const { use, prices } = ground
   if (use[lever]) return none(reason('lever-in-use', { lever }))
   if (why) return none(why)
-  const usdPerMonth = cents(bill(ground, use, prices) - bill(ground, { ...use, [lever]: true }, prices))
+  const usdPerMonth = roundToCent(bill(ground, use, prices) - bill(ground, { ...use, [lever]: true }, prices))
   if (usdPerMonth <= 0) return none(reason('lever-saves-nothing', { lever }))
   return one({ ...reason(lever === 'caching' ? 'step-caching' : 'step-batch', { ...args, usdPerMonth }), usdPerMonth })
 }
@@ -72,19 +75,36 @@ const CHEAPER = 0.5
 /** Routing is priced for a tenth of the requests: how many a cheaper model answers as well is not known before it is tried. */
 const ROUTED = 0.1
 
+interface Sibling {
+  model: ApiModel
+  prices: TokenPrices
+  /** Its tokens for each of today's model */
+  factor: number
+}
+
+/** Tokens of another API model for each of today's; 1 where a tokenizer is not known. */
+function tokensBetween({ built }: Ground, tables: Tables, model: ApiModel): number {
+  return (
+    factorBetween(tables.tokenizers, { api: built.tokens.api, open: tokenizerOf(tables, model) }, built.told.workload.content)
+      ?.value ?? 1
+  )
+}
+
 /** The newest model of the same vendor that takes such requests for half the money or less, by a solid price. */
-function siblingOf(ground: Ground, tables: Tables, asOf: string): { model: ApiModel; prices: TokenPrices } | null {
+function siblingOf(ground: Ground, tables: Tables, asOf: string): Sibling | null {
   const { c } = ground.built
   const { inputTokensPerRequest, outputTokensPerRequest } = c.terms.workload
   const most = bill(ground, ground.use, ground.prices) * CHEAPER
   const file = tables.api.find((one) => one.provider === providerOf(c.api.id))
   const fitting = (file?.models ?? []).flatMap((model) => {
-    const period = periodInForce(model.prices, asOf)
-    const holds = model.contextTokens === null || model.contextTokens >= inputTokensPerRequest + outputTokensPerRequest
-    const isPriced = inputTokensPerRequest <= (period?.tierPriceUnknownAbove ?? Infinity)
+    const period = isOffered(model, asOf) ? periodInForce(model.prices, asOf) : null
+    // Models of one vendor may count alike or not: Claude's tokenizers differ by a third.
+    const factor = tokensBetween(ground, tables, model)
+    const holds = model.contextTokens === null || model.contextTokens >= (inputTokensPerRequest + outputTokensPerRequest) * factor
+    const isPriced = inputTokensPerRequest * factor <= (period?.tierPriceUnknownAbove ?? Infinity)
     if (!period || period.grade === 'C' || !holds || !isPriced) return []
-    const prices = pricesOf(period, model.minCacheTokens)
-    return bill(ground, ground.use, prices) <= most ? [{ model, prices }] : []
+    const prices = pricesOf(period, model.minCacheTokens, ground.built.apiUplift)
+    return bill(ground, ground.use, prices, factor) <= most ? [{ model, prices, factor }] : []
   })
   return fitting.toSorted((a, b) => laterFirst(a.model.released ?? '', b.model.released ?? ''))[0] ?? null
 }
@@ -93,7 +113,9 @@ function routing(ground: Ground, tables: Tables, asOf: string): Levers {
   const provider = providerOf(ground.built.c.api.id)
   const sibling = siblingOf(ground, tables, asOf)
   if (!sibling) return none(reason('lever-no-cheaper-model', { provider }))
-  const usdPerMonth = cents(ROUTED * (bill(ground, ground.use, ground.prices) - bill(ground, ground.use, sibling.prices)))
+  const usdPerMonth = roundToCent(
+    ROUTED * (bill(ground, ground.use, ground.prices) - bill(ground, ground.use, sibling.prices, sibling.factor)),
+  )
   return one({ ...reason('step-routing', { model: `${provider}/${sibling.model.id}`, share: ROUTED, usdPerMonth }), usdPerMonth })
 }
 
@@ -106,7 +128,7 @@ function host(ground: Ground, option: ReportOption | undefined): Levers {
   const [question] = built.permits['hosted-open'].open
   if (question) return none(question)
   const contract = option.reasons.some((one) => one.code === 'api-needs-contract')
-  const usdPerMonth = cents(bill(ground, ground.use, ground.prices) - ground.requests * used.usdPerRequest)
+  const usdPerMonth = roundToCent(bill(ground, ground.use, ground.prices) - ground.requests * used.usdPerRequest)
   if (usdPerMonth <= 0) return none(reason('lever-saves-nothing', { lever: 'host' }))
   return one({ ...reason('step-host', { host: used.priced.id, contract, usdPerMonth }), usdPerMonth })
 }

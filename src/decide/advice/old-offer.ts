@@ -44,7 +44,7 @@ export function oldOffer({ c, permits }: BuiltCase, tables: Tables, asOf: string
   const why = used ? whyNotFirm(used, asOf) : null
   if (!used || why === null) return []
   const needs = needsOf(terms.data, tables)
-  const standing = ({ region }: Offer) => offerStanding(tables, region, needs)
+  const standing = (offer: Offer) => offerStanding(tables, offer, needs)
   const next = nextOf({ terms, tables, standing, asOf }, rented)
   return [
     reason('gpu-price-not-firm', {

@@ -8,7 +8,7 @@ import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
 import type { ApiPeriod } from '../../pricing/schema.ts'
 import { calendarMonths } from '../case/calendar.ts'
 import type { BuiltCase } from '../case/case.ts'
-import { cents } from '../money.ts'
+import { roundToCent } from '../../engine/ledger/round.ts'
 import { pricesOf } from '../case/prices.ts'
 
 /** What is said of a step beside its date; nothing where it lies outside the horizon or there is no answer to hold. */
@@ -25,14 +25,16 @@ function sameVolume(built: BuiltCase, next: ApiPeriod, month: number): number {
   const { c } = built
   if (c.terms.workload.requestsPerMonth !== undefined || month > 1) return c.volumeFactor
   const usd = (prices: Parameters<typeof requestUsd>[2]) => requestUsd(shapeOf(c), useToday(c), prices)
-  return (c.volumeFactor * usd(pricesOf(next, built.apiModel?.minCacheTokens))) / usd(pricesIn(c.api, 1))
+  return (c.volumeFactor * usd(pricesOf(next, built.apiModel?.minCacheTokens, built.apiUplift))) / usd(pricesIn(c.api, 1))
 }
 
 /** The case with the step applied, its bill that of the day after. */
 function stepped(built: BuiltCase, next: ApiPeriod, month: number): BuiltCase {
   const { c, apiPeriods } = built
-  const now = pricesOf(next, built.apiModel?.minCacheTokens)
-  const isReplaced = (index: number) => index >= month - 1 && (apiPeriods?.periods[index]?.from ?? '') <= next.from
+  const now = pricesOf(next, built.apiModel?.minCacheTokens, built.apiUplift)
+  const { apiEnd } = built
+  const isReplaced = (index: number) =>
+    index >= month - 1 && index < (apiEnd?.month ?? Infinity) - 1 && (apiPeriods?.periods[index]?.from ?? '') <= next.from
   const prices = c.api.prices.map((price, index) => (isReplaced(index) ? now : price))
   const after = prepared({ ...c, api: { id: c.api.id, prices }, volumeFactor: sameVolume(built, next, month) })
   // What the base of a hybrid leaves to the API costs something else now, so that another base may be the best.
@@ -42,9 +44,9 @@ function stepped(built: BuiltCase, next: ApiPeriod, month: number): BuiltCase {
   return {
     ...built,
     c: after,
-    billUsd: cents(requests * requestUsd(shape, use, now)),
-    optimizedBillUsd: cents(requests * requestUsd(shape, optimizedUse(shape, use, now), now)),
-    baselineNpvUsd: cents(npvUsd(after, 'api-optimized') ?? Number.NaN),
+    billUsd: roundToCent(requests * requestUsd(shape, use, now)),
+    optimizedBillUsd: roundToCent(requests * requestUsd(shape, optimizedUse(shape, use, now), now)),
+    baselineNpvUsd: roundToCent(npvUsd(after, 'api-optimized') ?? Number.NaN),
   }
 }
 

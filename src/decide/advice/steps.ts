@@ -1,5 +1,6 @@
 /** What to do next, by verdict: the levers of the API, the set-up and its first month, or what is still to be found out. */
 import { serviceOf } from '../../engine/options/options.ts'
+import { openShapeOf } from '../../engine/series.ts'
 import { reason } from '../../engine/reason.ts'
 import type { BreakEvens } from '../../engine/break-even/volume.ts'
 import type { Verdict } from '../../engine/verdict/verdict.ts'
@@ -80,7 +81,9 @@ function firstMonth({ built, verdict, breakEven, flips, options }: Decided, chos
   const { c } = built
   const { capacity } = chosen
   if (!capacity) return []
-  const { inputTokensPerRequest: input, outputTokensPerRequest: output, slo } = c.terms.workload
+  const { slo } = c.terms.workload
+  // A load test is run on the open model, in its own tokens.
+  const { inputTokens: input, outputTokens: output } = openShapeOf(c)
   const host = options.find((one) => one.id === 'hosted-open' && one.status === 'priced')
   const own = verdict.choice === 'self-host' || verdict.choice === 'hybrid'
   const serving = serviceOf(c, chosen.id)?.serving

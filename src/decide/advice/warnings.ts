@@ -1,14 +1,22 @@
 /** What a reader must know before believing the number. */
+import { optimizedUsd } from '../../engine/api.ts'
 import { tuningNeeded } from '../../engine/case.ts'
 import { serviceOf, type OptionId } from '../../engine/options/options.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
+import { at, shapeOf, useToday } from '../../engine/series.ts'
 import { upcomingPeriods } from '../../pricing/find.ts'
 import type { ApiPeriod, Engine, Range, Tables } from '../../pricing/schema.ts'
-import { standingIn } from '../../pricing/places.ts'
+import { nearest } from '../../pricing/nearest.ts'
+import { placeOf, standingIn } from '../../pricing/places.ts'
 import type { BuiltCase } from '../case/case.ts'
+import { requestTokens } from '../case/context.ts'
+import { providerOf } from '../case/permits.ts'
+import { needsOf, upliftOf } from '../case/residency.ts'
 import { startsLateWarning } from '../case/late.ts'
 import type { EffectOf } from './price-step.ts'
-import { weakPrices, type MonthlyModel } from '../case/prices.ts'
+import type { End } from '../case/model-life.ts'
+import { pricesOf, weakPrices, type MonthlyModel } from '../case/prices.ts'
+import { roundToCent } from '../../engine/ledger/round.ts'
 
 /** Of the mean request and its range only: a few long prompts among short ones are not seen. */
 function tierWarning(model: string, { tierPriceUnknownAbove: above }: ApiPeriod, inputTokens: Range): Reason[] {
@@ -29,12 +37,29 @@ function hostTier(built: BuiltCase, inputTokens: Range): Reason[] {
   return host && period ? tierWarning(host.priced.id, period, inputTokens) : []
 }
 
+/** A host that stops selling the weights, and whose price stands for it from then on. */
+function hostEnds({ purchase: { end } }: BuiltCase): Reason[] {
+  if (!end) return []
+  const args = { host: end.id, date: end.date, month: end.month, replacement: end.replacement }
+  return [reason(end.replacement === null ? 'host-ends-unreplaced' : 'host-ends', args)]
+}
+
 /** A promise that has run out is another thing to know than one that holds. */
 function promotion(model: string, guaranteedThrough: string | null, asOf: string): Reason {
   return reason(guaranteedThrough !== null && guaranteedThrough < asOf ? 'promotion-ended' : 'promotional-price', {
     model,
     guaranteedThrough,
   })
+}
+
+/** What the bill would be if a cached read in a batch cost what it costs outside, where nobody says that it does not. */
+function batchedReads({ c, apiModel }: BuiltCase, now: ApiPeriod): Reason[] {
+  const isKnown = now.batchTakesOffCachedReads !== undefined || now.batchCachedInputUsdPerMtok !== undefined
+  if (isKnown || now.batchDiscount === null || now.cachedInputUsdPerMtok === null) return []
+  const [shape, use] = [shapeOf(c), useToday(c)]
+  const billAt = (period: ApiPeriod) => optimizedUsd(shape, use, pricesOf(period, apiModel?.minCacheTokens))
+  const more = at(c.series.requests, 1) * (billAt({ ...now, batchTakesOffCachedReads: false }) - billAt(now))
+  return roundToCent(more) > 0 ? [reason('batch-reads-unknown', { model: c.api.id, usdPerMonth: roundToCent(more) })] : []
 }
 
 function priceWarnings(built: BuiltCase, { asOf, inputTokens, effectOf }: Said): Reason[] {
@@ -56,6 +81,7 @@ function priceWarnings(built: BuiltCase, { asOf, inputTokens, effectOf }: Said):
     ),
     ...(now.status === 'promotional' ? [promotion(model, now.guaranteedThrough ?? null, asOf)] : []),
     ...tierWarning(model, now, inputTokens),
+    ...batchedReads(built, now),
     ...(now.offPeak ? [reason('off-peak-ignored', { model, multiplier: now.offPeak.multiplier })] : []),
     ...(now.cachedInputUsdPerMtok === null && built.c.terms.workload.cachedInputShare > 0
       ? [reason('cache-price-unknown', { model })]
@@ -63,8 +89,24 @@ function priceWarnings(built: BuiltCase, { asOf, inputTokens, effectOf }: Said):
   ]
 }
 
+/** What a model that ends within the horizon costs from then on; with an own price nothing is looked up. */
+export function endWarning(end: End | null, asOf: string): Reason[] {
+  if (!end) return []
+  const { id, date, month, replacement, tokens } = end
+  const args = { model: id, date, month, replacement, tokens }
+  if (replacement === null) return [reason('model-ends-unreplaced', args)]
+  return [reason(date < asOf ? 'model-has-ended' : 'model-ends', args)]
+}
+
 function hostOf(built: BuiltCase) {
   return built.hosts.find((one) => one.priced.id === built.c.host?.id)?.priced
+}
+
+function passedOver({ purchase: { passedOver: one, hosts } }: BuiltCase): Reason[] {
+  const [counted] = hosts
+  if (!one || !counted) return []
+  const share = Number((1 - one.usdPerRequest / counted.usdPerRequest).toFixed(4))
+  return [reason('host-passed-over', { id: one.priced.id, than: counted.priced.id, share })]
 }
 
 function engineWarnings(engine: Engine | undefined): Reason[] {
@@ -81,9 +123,9 @@ function engineWarnings(engine: Engine | undefined): Reason[] {
 }
 
 function serviceWarnings(built: BuiltCase, rival: OptionId | null): Reason[] {
-  const { c, model } = built
+  const { c, model, tokens } = built
   const serving = rival === null ? null : serviceOf(c, rival)?.serving
-  const context = c.terms.workload.inputTokensPerRequest + c.terms.workload.outputTokensPerRequest
+  const context = requestTokens(c.terms, tokens.factors)
   const starts = c.series.running.findIndex((share) => share > 0)
   return [
     ...(c.terms.team.onCallRota ? [] : [reason('best-effort-at-night')]),
@@ -96,10 +138,55 @@ function serviceWarnings(built: BuiltCase, rival: OptionId | null): Reason[] {
   ]
 }
 
+/** What counting in the tokens of two models leaves open. */
+function tokenWarnings({ c, model, tokens, told }: BuiltCase): Reason[] {
+  const { low, high } = tokens.input.range
+  const { thinks } = model
+  const isAsked = told.selfHost.thinking === 'no' && tokens.output.origin !== 'told'
+  return [
+    ...(tokens.input.origin === 'unknown' ? [reason('tokenizer-unknown', { model: model.id, api: c.api.id, low, high })] : []),
+    ...(tokens.output.origin === 'thinking'
+      ? [
+          reason('may-think', {
+            model: model.id,
+            is: thinks?.is ?? null,
+            byDefault: thinks?.byDefault ?? null,
+            high: tokens.output.range.high,
+            factor: thinks?.tokensFactor?.value ?? null,
+            of: thinks?.tokensFactor?.of ?? null,
+            snapshot: thinks?.tokensFactor?.snapshot ?? null,
+          }),
+        ]
+      : []),
+    ...(isAsked && thinks?.is === 'always' ? [reason('always-thinks', { model: model.id })] : []),
+  ]
+}
+
 function regionWarning({ permits, c }: BuiltCase): Reason[] {
-  return permits.rented.open.map(({ args }) =>
-    reason('region-not-checked', { region: args['region'] ?? null, provider: c.rented?.provider ?? null }),
-  )
+  return permits.rented.open
+    .filter(({ code }) => code.startsWith('vendor-region'))
+    .map(({ args }) => reason('region-not-checked', { region: args['region'] ?? null, provider: c.rented?.provider ?? null }))
+}
+
+/** A word for a place that the tables do not know: nobody can be found there, and everybody is a question. */
+function placeWarning({ told }: BuiltCase, tables: Tables): Reason[] {
+  const wanted = told.data.regionRequired
+  if (wanted === null || placeOf(tables, wanted) !== null) return []
+  const names = (tables.places ?? []).flatMap((one) => [one.id, one.name, ...one.codes])
+  return [reason('place-unknown', { place: wanted, near: nearest(wanted, names).join(', ') || null })]
+}
+
+/** What processing in a place costs over the list price: counted where it is known, said where it is not. */
+function upliftWarnings(built: BuiltCase, tables: Tables): Reason[] {
+  const needs = needsOf(built.told.data, tables)
+  const seen = [built.permits.api.permitted ? built.apiPeriods : null, hostOf(built)]
+  return seen.flatMap((model) => {
+    if (!model) return []
+    const { times, isKnown } = upliftOf(tables, providerOf(model.id), needs)
+    const args = { id: model.id, region: needs.regions.flat().join(', ') }
+    if (times > 1) return [reason('region-uplift', { ...args, times })]
+    return isKnown ? [] : [reason('region-uplift-unknown', args)]
+  })
 }
 
 /** Beside a rule of the EU each country may have its own; where none was named, nobody has looked. */
@@ -134,12 +221,18 @@ interface Said {
 export function warningsOf(built: BuiltCase, tables: Tables, when: Said): Reason[] {
   return [
     ...priceWarnings(built, when),
+    ...endWarning(built.apiEnd, when.asOf),
+    ...hostEnds(built),
     ...[built.apiPeriods, hostOf(built)].flatMap((model) => crossedTiers(model, when.inputTokens)),
     ...weakPrices([built.apiPeriods, hostOf(built)]),
+    ...passedOver(built),
     ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),
     ...serviceWarnings(built, when.rival),
+    ...tokenWarnings(built),
     ...hostTier(built, when.inputTokens),
     ...regionWarning(built),
+    ...placeWarning(built, tables),
+    ...upliftWarnings(built, tables),
     ...nationalWarning(built, tables),
     ...tuningWarning(built, when.lastMonth),
   ]

@@ -9,29 +9,32 @@ import { bookOption, type OptionId } from '../../engine/options/options.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { plannedFactor } from '../../engine/throughput/planned.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../../engine/options/search.ts'
-import { at, fillSeries, prepared, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
+import { at, fillSeries, openShapeOf, prepared, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
 import { requestUsd } from '../../engine/api.ts'
 import { npvOf } from '../../engine/ledger/cashflow.ts'
 import { BookLedger } from '../../engine/ledger/ledger.ts'
 import { usdPerGpuHour } from '../../engine/ledger/units.ts'
-import { findApiModel } from '../../pricing/find.ts'
+import { findApiModel, type Offer } from '../../pricing/find.ts'
 import type { ApiModel, Gpu, Measurement, OpenModel, Range, Tables, TrafficShape } from '../../pricing/schema.ts'
 import type { Assumption } from '../../report/schemas/report.schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { factNumber, factRanges } from './facts.ts'
 import { calendarMonths } from './calendar.ts'
 import { CannotDecide } from './cannot.ts'
-import { holdContext, hostsThatTake, hostsTooShort } from './context.ts'
+import { holdContext, hostsThatTake, hostsTooShort, requestTokens } from './context.ts'
 import { holdVolume } from './derived-volume.ts'
 import { derivedAssumptions } from './derived.ts'
 import { unpricedOf } from './lacks.ts'
-import { cents } from '../money.ts'
+import { roundToCent } from '../../engine/ledger/round.ts'
+import { openTokensOf, type OpenTokens } from './open-tokens.ts'
 import { byMeans } from './means.ts'
-import { givenPrices, monthlyPrices, type Host, type MonthlyModel } from './prices.ts'
+import { changesOf } from './upgrades.ts'
+import { lived, type End } from './model-life.ts'
+import { givenPrices, type Host, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
 import { qualityOf, type Quality } from './quality.ts'
 import { permitsOf, providerOf, type Permit, type TermsOf } from './permits.ts'
-import { needsOf, offerStanding, rentedTerms, vendorsWithin, vendorTerms } from './residency.ts'
+import { needsOf, offerStanding, rentedTerms, upliftOf, vendorsWithin, vendorTerms } from './residency.ts'
 import { shapePeak, trafficIn } from './week.ts'
 import {
   endpointSetups,
@@ -54,6 +57,8 @@ export interface BuiltCase {
   hosts: Host[]
   purchase: Purchase
   quality: Quality
+  /** How the open model counts what the API's counts */
+  tokens: OpenTokens
   /** Why no host can be used though there are some; null where one is, or none is known */
   hostRefused: Reason | null
   refused: Refused[]
@@ -61,6 +66,8 @@ export interface BuiltCase {
   unpriced: Reason | null
   dataRule: DataRule
   permits: Record<OptionId, Permit>
+  /** Of its list price, what the API's vendor asks where the data has to stay */
+  apiUplift: number
   /** Vendors of model services that keep the data where it has to stay; none where it may go anywhere */
   regionalVendors: string[]
   portability: Portability
@@ -70,6 +77,8 @@ export interface BuiltCase {
   shape: TrafficShape
   /** Row of api.model; null when the user gave the price */
   apiModel: ApiModel | null
+  /** Its end within the horizon */
+  apiEnd: End | null
   /** As told, tokens of month 1 as the API is used today, and with caching and batch wherever they save, USD/month */
   billUsd: number
   optimizedBillUsd: number
@@ -102,20 +111,32 @@ interface PricedApi {
   priced: PricedModel
   periods: MonthlyModel | null
   apiModel: ApiModel | null
+  apiEnd: End | null
+  /** Months in which another model takes its place */
+  apiChanges: number[]
 }
 
 export function pricedApi(scenario: Scenario, terms: Terms, tables: Tables, asOf: string): PricedApi {
   const { model, price } = scenario.api
-  if (price) return { priced: givenPrices(model, price, terms.horizonMonths), periods: null, apiModel: null }
+  if (price)
+    return { priced: givenPrices(model, price, terms.horizonMonths), periods: null, apiModel: null, apiEnd: null, apiChanges: [] }
   const found = findApiModel(tables, model)
   if (found.status !== 'found') throw new CannotDecide('api.model', reason('no-price-at-date', { id: model, asOf }))
   const id = `${found.provider}/${found.model.id}`
-  const periods = monthlyPrices(id, found.model, { asOf, months: terms.horizonMonths })
-  if (!periods) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
-  return { priced: periods, periods, apiModel: found.model }
+  const needs = needsOf(scenario.data, tables)
+  const when = { asOf, months: terms.horizonMonths, times: (provider: string) => upliftOf(tables, provider, needs).times }
+  const life = lived(tables, found, when, scenario.workload.content)
+  if (!life) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
+  return { priced: life.priced, periods: life.priced, apiModel: found.model, apiEnd: life.end, apiChanges: life.changes }
 }
 
-function factsOf(tables: Tables, drawn: { peakToMean: Range; switchDays: Range; quality: Quality }): Facts {
+/** The row of an API model whose price the user gave; null where the tables have none of that name. */
+function rowNamed(tables: Tables, name: string): ApiModel | null {
+  const found = findApiModel(tables, name)
+  return found.status === 'found' ? found.model : null
+}
+
+function factsOf(tables: Tables, drawn: { peakToMean: Range; switchDays: Range; quality: Quality; tokens: OpenTokens }): Facts {
   const rows = factRanges(tables)
   const means = Object.fromEntries(Object.entries(rows).map(([name, range]) => [name, meanOf(`facts.${name}`, range)]))
   return {
@@ -126,6 +147,8 @@ function factsOf(tables: Tables, drawn: { peakToMean: Range; switchDays: Range; 
     openGain: drawn.quality.open.gain.plan,
     tunedGain: drawn.quality.tuned.gain.plan,
     switchDays: meanOf('facts.switchDays', drawn.switchDays),
+    inputTokensFactor: drawn.tokens.factors.input,
+    outputTokensFactor: drawn.tokens.factors.output,
   }
 }
 
@@ -176,16 +199,17 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const portability = portabilityIn(scenario, tables)
   const switchDays = middled(portability.switchDays)
   const traffic = trafficIn(scenario, shape)
-  const { priced, periods, apiModel } = pricedApi(scenario, terms, tables, asOf)
+  const { priced, periods, apiModel, apiEnd, apiChanges } = pricedApi(scenario, terms, tables, asOf)
   const dataRule = regulatedData(scenario.data, {
     named: tables.regulations.filter((one) => scenario.data.regimes.includes(one.id)),
     inDoubt: tables.regulations.filter((one) => scenario.data.regimesInDoubt.includes(one.id)),
   })
   const quality = qualityOf(told, apiModel?.openModel === model.id)
-  const facts = factsOf(tables, { peakToMean, switchDays, quality })
+  const tokens = openTokensOf({ scenario, tables, api: apiModel ?? rowNamed(tables, terms.api.model), open: model })
+  const facts = factsOf(tables, { peakToMean, switchDays, quality, tokens })
   const needs = needsOf(scenario.data, tables)
   const vendor = (id: string) => vendorTerms(tables, id, needs)
-  const standing = (offer: { region: string | null }) => offerStanding(tables, offer.region, needs)
+  const standing = (offer: Offer) => offerStanding(tables, offer, needs)
   const apiPermitted = mayBridge(dataRule, providerOf(priced.id), vendor)
   const bare: Omit<Case, 'series'> = {
     months,
@@ -203,17 +227,20 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     hybridReplicas: 0,
     apiPermitted,
     hostBridges: false,
+    changes: changesOf(terms, tables, apiChanges),
     errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked },
   }
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
   const { routes } = dataRule
-  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, asOf, shape: shapeOf(bare) })
+  const times = (provider: string) => upliftOf(tables, provider, needs).times
+  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, times, asOf, shape: openShapeOf(bare) })
   const tuned = tuningNeeded(terms)
   const hostBridges = purchase.priced !== null && !tuned && quality.open.standing !== 'worse'
   const start = prepared({ ...bare, host: purchase.priced, hostBridges })
   if (apiPermitted) holdContext(terms, tables)
   holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
-  const run = { terms, tables, model, measurements, asOf, throughput: scenario.selfHost.throughput, standing }
+  const { factors } = tokens
+  const run = { terms, tables, model, measurements, asOf, factors, throughput: scenario.selfHost.throughput, standing }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
@@ -228,7 +255,8 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   if (served) c.facts.throughputFactor = plannedFactor(served)
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
-  const fitting = hostsThatTake(purchase.every, terms)
+  const ownTokens = requestTokens(terms, factors)
+  const fitting = hostsThatTake(purchase.every, ownTokens)
   const permits = permitsOf(
     routes,
     {
@@ -243,14 +271,17 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     told,
     apiPeriods: periods,
     apiModel,
+    apiEnd,
     hosts: purchase.hosts,
     purchase,
     quality,
-    hostRefused: fitting.length > 0 ? null : hostsTooShort(purchase.every, terms),
+    tokens,
+    hostRefused: purchase.refused ?? (fitting.length > 0 ? null : hostsTooShort(purchase.every, ownTokens)),
     refused,
     unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
     permits,
+    apiUplift: upliftOf(tables, providerOf(priced.id), needs).times,
     regionalVendors: needs.regions.length > 0 ? vendorsWithin(tables, needs) : [],
     portability,
     peakToMean,
@@ -289,14 +320,14 @@ function billsOf(plan: Case, told: Terms) {
   const first = c.api.prices[0]
   const requests = at(c.series.requests, 1)
   const today = first ? requestUsd(shapeOf(c), useToday(c), first) : Number.NaN
-  return { billUsd: cents(requests * today), optimizedBillUsd: cents(requests * at(c.series.apiUsdPerRequest, 1)) }
+  return { billUsd: roundToCent(requests * today), optimizedBillUsd: roundToCent(requests * at(c.series.apiUsdPerRequest, 1)) }
 }
 
 function baselineOf(c: Case) {
   const ledger = new BookLedger(c.months)
   bookOption(ledger, c, 'api-optimized')
   const baselineMonthly = ledger.monthly().map((month) => month.usd)
-  return { baselineMonthly, baselineNpvUsd: cents(npvOf(baselineMonthly, c.terms.discountRatePerYear)) }
+  return { baselineMonthly, baselineNpvUsd: roundToCent(npvOf(baselineMonthly, c.terms.discountRatePerYear)) }
 }
 
 /** Endpoints bill by the GPU-hour, so the cheapest for the same rate wins; the fleet is small enough for that to be exact. */

@@ -3,12 +3,13 @@ import { reason, type Reason } from '../../engine/reason.ts'
 import { findApiModel } from '../../pricing/find.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Terms } from '../../engine/point-estimate.ts'
+import { SAME_TOKENS, type TokenFactors } from '../../engine/tokens.ts'
 import { CannotDecide } from './cannot.ts'
 import type { Host } from './prices.ts'
 
-/** Tokens of one request, prompt and answer. */
-export function requestTokens({ workload }: Terms): number {
-  return workload.inputTokensPerRequest + workload.outputTokensPerRequest
+/** Tokens of one request, prompt and answer, as the API's model counts them, or by factors another. */
+export function requestTokens({ workload }: Terms, factors: TokenFactors = SAME_TOKENS): number {
+  return workload.inputTokensPerRequest * factors.input + workload.outputTokensPerRequest * factors.output
 }
 
 /** A length that is not published rules nothing out. */
@@ -16,14 +17,15 @@ function takes(contextTokens: number | null, tokens: number): boolean {
   return contextTokens === null || contextTokens >= tokens
 }
 
-export function hostsThatTake(hosts: readonly Host[], terms: Terms): Host[] {
-  return hosts.filter(({ model }) => takes(model.contextTokens, requestTokens(terms)))
+/** @param tokens of one request in the open model's count */
+export function hostsThatTake(hosts: readonly Host[], tokens: number): Host[] {
+  return hosts.filter(({ model }) => takes(model.contextTokens, tokens))
 }
 
 /** Why no host is left, where hosts there are; null where there are none. */
-export function hostsTooShort(hosts: readonly Host[], terms: Terms): Reason | null {
+export function hostsTooShort(hosts: readonly Host[], tokens: number): Reason | null {
   const limits = hosts.flatMap(({ model }) => model.contextTokens ?? [])
-  return limits.length === 0 ? null : reason('context-too-long', { tokens: requestTokens(terms), limit: Math.max(...limits) })
+  return limits.length === 0 ? null : reason('context-too-long', { tokens, limit: Math.max(...limits) })
 }
 
 /** What is wrong with the API as a baseline; null where it takes the request, or nobody has published what it takes. */

@@ -3,6 +3,7 @@ import { replicaCapacity } from '../../engine/throughput/capacity.ts'
 import { isRange, type Terms } from '../../engine/point-estimate.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { isRefusal, type ServingSetup } from '../../engine/throughput/throughput.ts'
+import { openTokens, SAME_TOKENS, type TokenFactors } from '../../engine/tokens.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import { rounded, unitThatFits, type Misfit } from '../../scenario/bounds/bounds.ts'
 import type { Spread } from '../../scenario/bounds/spread.ts'
@@ -32,12 +33,17 @@ function estimated(setup: ServingSetup, terms: Terms, tables: Tables): Spread | 
   return { low: isRefusal(promised) ? unbound.range.low / LEAST : promised.range.low, high: unbound.range.high }
 }
 
-function setupOf({ workload, selfHost }: Terms, tables: Tables): ServingSetup | null {
+function setupOf({ workload, selfHost }: Terms, tables: Tables, factors: TokenFactors): ServingSetup | null {
   const model = tables.models.find((one) => one.id === selfHost.model)
   const gpu = tables.gpus.find((one) => one.id === selfHost.gpu)
   const { gpusPerReplica, precision, engine } = selfHost
   if (!model || !gpu || gpusPerReplica === 'auto') return null
-  const { inputTokensPerRequest: inputTokens, outputTokensPerRequest: outputTokens, cachedInputShare: cachedShare } = workload
+  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare: cachedShare } = workload
+  // What was measured on the open model counts its tokens.
+  const { inputTokens, outputTokens } = openTokens(
+    { inputTokens: inputTokensPerRequest, outputTokens: outputTokensPerRequest },
+    factors,
+  )
   return { model, gpu, precision, engine, gpusPerReplica, inputTokens, outputTokens, cachedShare }
 }
 
@@ -47,9 +53,14 @@ function numbersIn(value: unknown): number[] {
 }
 
 /** Rates that do not look like those of one replica on its hardware. */
-export function measuredMisfits({ selfHost }: Scenario, terms: Terms, tables: Tables): Misfit[] {
+export function measuredMisfits(
+  { selfHost }: Scenario,
+  terms: Terms,
+  tables: Tables,
+  factors: TokenFactors = SAME_TOKENS,
+): Misfit[] {
   const given = selfHost.throughput
-  const setup = given ? setupOf(terms, tables) : null
+  const setup = given ? setupOf(terms, tables, factors) : null
   const seen = setup ? estimated(setup, terms, tables) : null
   if (!given || !setup || !seen) return []
   const perRequest = { inputTokensPerSecond: setup.inputTokens, outputTokensPerSecond: setup.outputTokens, requestsPerSecond: 1 }
@@ -79,14 +90,14 @@ function argsOf({ path, value, unit, seen, likely }: Misfit): Reason['args'] {
 }
 
 /** What a reader is told of. */
-export function unlikelyRates(scenario: Scenario, terms: Terms, tables: Tables): Reason[] {
-  return measuredMisfits(scenario, terms, tables)
+export function unlikelyRates(scenario: Scenario, terms: Terms, tables: Tables, factors?: TokenFactors): Reason[] {
+  return measuredMisfits(scenario, terms, tables, factors)
     .filter((one) => !one.refused)
     .map((one) => reason('unlikely-throughput', argsOf(one)))
 }
 
 /** @throws CannotDecide where a rate cannot be meant: another unit explains it, and it lies a hundred times outside */
-export function holdRates(scenario: Scenario, terms: Terms, tables: Tables): void {
-  const found = measuredMisfits(scenario, terms, tables).find((one) => one.refused)
+export function holdRates(scenario: Scenario, terms: Terms, tables: Tables, factors?: TokenFactors): void {
+  const found = measuredMisfits(scenario, terms, tables, factors).find((one) => one.refused)
   if (found) throw new CannotDecide(found.path, reason('unlikely-throughput', argsOf(found)))
 }

@@ -16,10 +16,6 @@ interface PeriodPrices {
   cacheWriteUsdPerMtok: number | null
 }
 
-function branded(price: number | null) {
-  return price === null ? null : usdPerMtok(price)
-}
-
 /** What a cached read costs inside a batch, where the two discounts do not stack; undefined: they do. */
 function batchCached(prices: PeriodPrices, period: ApiPeriod): number | null | undefined {
   // The vendor's own figure is of the base price; a tier has none.
@@ -27,12 +23,14 @@ function batchCached(prices: PeriodPrices, period: ApiPeriod): number | null | u
   return period.batchTakesOffCachedReads === false ? prices.cachedInputUsdPerMtok : undefined
 }
 
-function tokenPrices(prices: PeriodPrices, batchDiscount: number | null): TokenPrices {
+/** @param times of the list price, where a vendor asks more for a place */
+function tokenPrices(prices: PeriodPrices, batchDiscount: number | null, times = 1): TokenPrices {
+  const branded = (price: number | null) => (price === null ? null : usdPerMtok(price * times))
   return {
-    input: usdPerMtok(prices.inputUsdPerMtok),
+    input: usdPerMtok(prices.inputUsdPerMtok * times),
     cachedInput: branded(prices.cachedInputUsdPerMtok),
     cacheWrite: branded(prices.cacheWriteUsdPerMtok),
-    output: usdPerMtok(prices.outputUsdPerMtok),
+    output: usdPerMtok(prices.outputUsdPerMtok * times),
     batchDiscount,
   }
 }
@@ -46,10 +44,15 @@ function withRare(prices: TokenPrices, inBatch: number | null | undefined, minCa
   }
 }
 
-/** The prices of a period, and of its tiers for longer prompts. @param minCacheTokens of the model, where it is known */
-export function pricesOf(period: ApiPeriod, minCacheTokens?: number): TokenPrices {
-  const pricesIn = (one: PeriodPrices) =>
-    withRare(tokenPrices(one, period.batchDiscount), batchCached(one, period), minCacheTokens)
+/**
+ * The prices of a period, and of its tiers for longer prompts. @param minCacheTokens of the model, where it is known
+ * @param times of the list price, where a vendor asks more for a place
+ */
+export function pricesOf(period: ApiPeriod, minCacheTokens?: number, times = 1): TokenPrices {
+  const pricesIn = (one: PeriodPrices) => {
+    const inBatch = batchCached(one, period)
+    return withRare(tokenPrices(one, period.batchDiscount, times), inBatch && inBatch * times, minCacheTokens)
+  }
   if (period.tiers.length === 0) return pricesIn(period)
   const tiers = period.tiers
     .toSorted((a, b) => a.aboveInputTokens - b.aboveInputTokens)
@@ -65,15 +68,20 @@ export interface MonthlyModel extends PricedModel {
 /**
  * Prices of a model in each month: those in force on the first day of the calendar month, and at `asOf` for month 1. Steps
  * to come are those that were known at `asOf`.
- * null when the table knows no price for one of the months.
+ * null when the table knows no price for one of the months. @param times of the list price, where a vendor asks more for a place
  */
-export function monthlyPrices(id: string, model: ApiModel, when: { asOf: string; months: number }): MonthlyModel | null {
+export function monthlyPrices(
+  id: string,
+  model: ApiModel,
+  when: { asOf: string; months: number },
+  times = 1,
+): MonthlyModel | null {
   const steps = knownOn(model.prices, when.asOf)
   const periods = calendarMonths(when.asOf, when.months).map((day) => periodInForce(steps, day))
   if (periods.some((period) => period === null)) return null
   const known = periods.filter((period) => period !== null)
   // One object a period, so that the engine sees at a glance when prices change.
-  const priced = (period: ApiPeriod) => pricesOf(period, model.minCacheTokens)
+  const priced = (period: ApiPeriod) => pricesOf(period, model.minCacheTokens, times)
   const cache = new Map(known.map((period) => [period, priced(period)]))
   return { id, periods: known, prices: known.map((period) => cache.get(period) ?? priced(period)) }
 }
@@ -115,10 +123,15 @@ export function weakPrices(models: readonly (MonthlyModel | null | undefined)[])
 }
 
 /** Every vendor that hosts an open model today, gateways among them, and whose price is known in all months, cheapest first. */
-export function hostsOf(tables: Tables, openModel: string, when: { asOf: string; months: number }, shape: RequestShape): Host[] {
+export function hostsOf(
+  tables: Tables,
+  openModel: string,
+  when: { asOf: string; months: number; times?: (provider: string) => number },
+  shape: RequestShape,
+): Host[] {
   return sellersOf(tables, openModel, when.asOf)
     .flatMap(({ file, model }) => {
-      const priced = monthlyPrices(`${file.provider}/${model.id}`, model, when)
+      const priced = monthlyPrices(`${file.provider}/${model.id}`, model, when, when.times?.(file.provider))
       const first = priced?.prices[0]
       if (!priced || !first) return []
       const use = optimizedUse(shape, { caching: false, batch: false, discount: 0 }, first)

@@ -2,6 +2,7 @@
 import type { Elasticity, ManagedSetup, OwnedSetup, RentedSetup, Serving } from '../../engine/case.ts'
 import { replicaCapacity } from '../../engine/throughput/capacity.ts'
 import { isRange, type Terms } from '../../engine/point-estimate.ts'
+import { openTokens, type TokenFactors } from '../../engine/tokens.ts'
 import { impossible } from '../../engine/throughput/possible.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../../engine/ledger/units.ts'
@@ -31,16 +32,18 @@ export interface SetupRun {
   model: OpenModel
   measurements: readonly Measurement[]
   asOf: string
+  /** Tokens of the open model for those of the API that the terms count */
+  factors: TokenFactors
   /** As the scenario gives it, ranges included; without it a measured rate has none */
   throughput?: Scenario['selfHost']['throughput']
   /** Whether an offer's machines keep the data where it has to stay; default: anywhere will do */
   standing?: (offer: Offer) => 'permitted' | 'open' | 'barred'
 }
 
-/** Requests/s of one replica as the user measured it: the tightest of the rates that were given. */
-function measuredRate(terms: Terms, given = terms.selfHost.throughput): { rate: number; elasticity: Elasticity } | null {
+/** Requests/s of one replica as the user measured it, which counts the open model's tokens: the tightest of the rates given. */
+function measuredRate(run: SetupRun, given = run.terms.selfHost.throughput): { rate: number; elasticity: Elasticity } | null {
   if (!given) return null
-  const { inputTokensPerRequest: input, outputTokensPerRequest: output, cachedInputShare: cached } = terms.workload
+  const { inputTokens: input, outputTokens: output, cachedShare: cached } = shapeAt(run)
   const byInput = (given.inputTokensPerSecond ?? Infinity) / input
   const byOutput = (given.outputTokensPerSecond ?? Infinity) / output
   const rate = Math.min(byInput, byOutput, given.requestsPerSecond ?? Infinity)
@@ -49,17 +52,25 @@ function measuredRate(terms: Terms, given = terms.selfHost.throughput): { rate: 
 }
 
 /** Requests/s at one end of what repeated runs measured. */
-function measuredAt({ terms, throughput }: SetupRun, end: 'low' | 'high'): number | null {
+function measuredAt(run: SetupRun, end: 'low' | 'high'): number | null {
+  const { throughput } = run
   if (!throughput) return null
   const ends = Object.entries(throughput).map(([name, value]) => [name, isRange(value) ? value[end] : value])
-  return measuredRate(terms, Object.fromEntries(ends))?.rate ?? null
+  return measuredRate(run, Object.fromEntries(ends))?.rate ?? null
 }
 
-function shapeAt(terms: Terms, change: { input?: number; output?: number; fresh?: number } = {}) {
-  const { workload } = terms
+/** A request in the open model's tokens. */
+function shapeAt(
+  { terms: { workload }, factors }: Pick<SetupRun, 'terms' | 'factors'>,
+  change: { input?: number; output?: number; fresh?: number } = {},
+) {
+  const { inputTokens, outputTokens } = openTokens(
+    { inputTokens: workload.inputTokensPerRequest, outputTokens: workload.outputTokensPerRequest },
+    factors,
+  )
   return {
-    inputTokens: workload.inputTokensPerRequest * (change.input ?? 1),
-    outputTokens: workload.outputTokensPerRequest * (change.output ?? 1),
+    inputTokens: inputTokens * (change.input ?? 1),
+    outputTokens: outputTokens * (change.output ?? 1),
     cachedShare: 1 - (1 - workload.cachedInputShare) * (change.fresh ?? 1),
   }
 }
@@ -79,30 +90,30 @@ function serve(run: SetupRun, gpu: Gpu, gpusPerReplica: number) {
   const setup = { model, gpu, precision: terms.selfHost.precision, engine: terms.selfHost.engine, gpusPerReplica }
   const slo = terms.workload.slo
   return (change: Parameters<typeof shapeAt>[1] = {}) =>
-    replicaCapacity({ ...setup, ...shapeAt(terms, change) }, slo, tables.throughput.fit, measurements)
+    replicaCapacity({ ...setup, ...shapeAt(run, change) }, slo, tables.throughput.fit, measurements)
 }
 
 /** At the request that a rate was estimated for, nothing has to be carried over. */
-function rigid(terms: Terms): Elasticity {
-  return { ...shapeAt(terms), input: 0, output: 0, fresh: 0 }
+function rigid(run: SetupRun): Elasticity {
+  return { ...shapeAt(run), input: 0, output: 0, fresh: 0 }
 }
 
 /** How the estimate follows the request's size: slopes in logarithms, never above 0, 0 where a nudge is infeasible. */
-function elasticityOf(terms: Terms, rate: number, at: ReturnType<typeof serve>): Elasticity {
+function elasticityOf(run: SetupRun, rate: number, at: ReturnType<typeof serve>): Elasticity {
   const slope = (change: Parameters<typeof shapeAt>[1]) => {
     const nudged = at(change)
     return 'refused' in nudged ? 0 : Math.min(0, Math.log(nudged.requestsPerSecond / rate) / Math.log(NUDGE))
   }
-  const { inputTokens, outputTokens, cachedShare } = shapeAt(terms)
+  const { inputTokens, outputTokens, cachedShare } = shapeAt(run)
   const fresh = cachedShare === 0 ? 0 : slope({ fresh: Math.min(NUDGE, 1 / (1 - cachedShare)) })
   return { inputTokens, outputTokens, cachedShare, input: slope({ input: NUDGE }), output: slope({ output: NUDGE }), fresh }
 }
 
 function measuredServing(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | Reason | null {
-  const measured = measuredRate(run.terms)
+  const measured = measuredRate(run)
   if (!measured) return null
   const { precision, engine } = run.terms.selfHost
-  const never = impossible({ model: run.model, gpu, precision, engine, gpusPerReplica, ...shapeAt(run.terms) })
+  const never = impossible({ model: run.model, gpu, precision, engine, gpusPerReplica, ...shapeAt(run) })
   if (never) return refusedOn(never.reason, gpu, gpusPerReplica)
   const rate = requestsPerSecond(measured.rate)
   const { selfHost } = run.terms
@@ -156,7 +167,7 @@ function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
     ttftMs: capacity.ttftMs,
     tpotMs: capacity.tpotMs,
     range: { low: requestsPerSecond(capacity.range.low), high: requestsPerSecond(capacity.range.high) },
-    elasticity: rigid(run.terms),
+    elasticity: rigid(run),
     origin: capacity.origin,
     basis: capacity.basis,
     limitedBy: capacity.limitedBy,
@@ -189,7 +200,7 @@ export function servings(run: SetupRun, gpus: readonly Gpu[]): { feasible: Feasi
 export function withElasticity<T extends Serving>(run: SetupRun, setup: T): T {
   const gpu = run.tables.gpus.find((one) => one.id === setup.gpu)
   if (!gpu || setup.origin === 'measured') return setup
-  return { ...setup, elasticity: elasticityOf(run.terms, setup.requestsPerSecond, serve(run, gpu, setup.gpusPerReplica)) }
+  return { ...setup, elasticity: elasticityOf(run, setup.requestsPerSecond, serve(run, gpu, setup.gpusPerReplica)) }
 }
 
 /** Whether an offer may be chosen silently: a rate card of a cloud, not a marketplace median, an estimate or a grade C figure. */

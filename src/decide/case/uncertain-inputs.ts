@@ -12,6 +12,7 @@ import { FACT_ROWS, factNumber, factRange, factRanges, factRow, type FactRow } f
 import { isSilent } from './means.ts'
 import type { Purchase } from './purchase.ts'
 import type { Quality } from './quality.ts'
+import { INPUT_FACTOR, OUTPUT_FACTOR, type DrawnFactor, type OpenTokens } from './open-tokens.ts'
 
 export interface UncertainInput extends Variable {
   range: Range
@@ -75,6 +76,7 @@ const CORRELATIONS = [
     leader: ['workload.requestsPerMonth', 'workload.apiUsdPerMonth'],
     row: 'uncertainty.correlation.volume-utilization',
   },
+  { path: OUTPUT_FACTOR, leader: [INPUT_FACTOR], row: 'uncertainty.correlation.input-output-tokens' },
   { path: 'selfHost.buildFte', leader: ['selfHost.buildMonths'], row: 'uncertainty.correlation.delay-fte' },
   { path: 'facts.opsFteUpTo8', leader: ['selfHost.buildMonths'], row: 'uncertainty.correlation.delay-fte' },
 ] as const
@@ -92,10 +94,16 @@ function correlated(inputs: UncertainInput[], tables: Tables): UncertainInput[] 
 /** Figures that stand in no sum of a case: drawing them would take time and say nothing. */
 const IDLE: readonly (readonly [RegExp, (c: Case) => boolean])[] = [
   [/^tuning\.|^facts\.(training\w+|schemaShare)$/, (c) => !tuningNeeded(c.terms)],
-  [/^(hostedOpen\.opsFte|facts\.switchDays)$/, (c) => c.managed === null && c.endpoint === null && c.host === null],
+  [/^hostedOpen\.opsFte$/, (c) => c.managed === null && c.endpoint === null && c.host === null],
+  [
+    /^facts\.switchDays$/,
+    (c) =>
+      c.managed === null && c.endpoint === null && c.host === null && c.changes.api.length === 0 && c.changes.open.length === 0,
+  ],
   [/^hostedOpen\.(priceChangePerYear|discount)$/, (c) => c.host === null],
   [/^(owned\.|facts\.(pue|maintenanceShare|gpuFailureShare)$)/, (c) => c.owned === null],
   [/^facts\.spotReserveShare$/, (c) => c.rented?.term !== 'spot'],
+  [/^selfHost\.(in|out)putTokensFactor$/, (c) => [c.host, c.rented, c.owned, c.endpoint, c.managed].every((one) => one === null)],
   [/^facts\.opsFte/, (c) => c.terms.selfHost.opsFte !== 'auto'],
 ]
 
@@ -113,6 +121,7 @@ export interface Spreads {
   serving: Serving | null
   purchase: Purchase
   quality: Quality
+  tokens: OpenTokens
 }
 
 function isOpen(range: Range) {
@@ -151,15 +160,27 @@ function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | '
     : []
 }
 
+/** Tokens of the open model for each of the API model. */
+function factorInput(
+  path: string,
+  { range, planned, quantile }: DrawnFactor,
+  name: 'inputTokensFactor' | 'outputTokensFactor',
+): UncertainInput {
+  return { ...input(path, range, 'ratio', factSetter(name)), planned, quantile }
+}
+
+/** Ranges of the scenario that are drawn as a figure of the case. */
+const DRAWN_APART = ['workload.peakToMean', INPUT_FACTOR, OUTPUT_FACTOR]
+
 /** Everything that a draw changes, leaders before their followers. Figures of zero width, and idle ones, are left out. */
 export function uncertainInputs(spreads: Spreads): UncertainInput[] {
-  const { scenario, tables, c, peakToMean, switchDays, serving, purchase, quality } = spreads
+  const { scenario, tables, c, peakToMean, switchDays, serving, purchase, quality, tokens } = spreads
   const facts = factRanges(tables)
   const rows = Object.keys(FACT_ROWS).filter((name): name is FactRow => name in FACT_ROWS)
   const inputs = [
     ...rangesIn(scenario)
       // What repeated runs measured is drawn as the capacity of a replica.
-      .filter(([path]) => path !== 'workload.peakToMean' && !path.startsWith('selfHost.throughput.'))
+      .filter(([path]) => !DRAWN_APART.includes(path) && !path.startsWith('selfHost.throughput.'))
       .map(([path, range]) => termInput(tables, path, range)),
     ...rows.map((name) => input(`facts.${name}`, facts[name], factRow(tables, FACT_ROWS[name]).unit, factSetter(name))),
     input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),
@@ -174,6 +195,8 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
       planned: c.facts.throughputFactor,
     },
     ...(purchase.isOneHost ? [oneHostInput(tables)] : []),
+    factorInput(INPUT_FACTOR, tokens.input, 'inputTokensFactor'),
+    factorInput(OUTPUT_FACTOR, tokens.output, 'outputTokensFactor'),
     ...gainInput('selfHost.evaluation', quality.open, 'openGain'),
     ...(tuningNeeded(c.terms) ? gainInput('task.evaluation', quality.tuned, 'tunedGain') : []),
   ]

@@ -10,6 +10,7 @@ import { standingOf } from '../../pricing/quality.ts'
 import { rateLimitsOf } from '../../pricing/selling.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
 import type { BuiltCase } from '../case/case.ts'
+import { requestTokens } from '../case/context.ts'
 import type { Verdicted } from './decision.ts'
 
 export type Condition = NonNullable<Report['verdict']['conditions']>[number]
@@ -96,29 +97,35 @@ const DAYS_PER_MONTH = 365 / 12
 /** Above the strictest limit that a host publishes, use has to be agreed with it. */
 function quota(built: BuiltCase): Condition[] {
   const { c, purchase } = built
-  const { inputTokensPerRequest, outputTokensPerRequest } = c.terms.workload
+  const tokens = requestTokens(c.terms, built.tokens.factors)
   const requests = Math.max(at(c.series.requests, 1), at(c.series.requests, c.months))
-  const tokensPerDay = (requests * (inputTokensPerRequest + outputTokensPerRequest)) / DAYS_PER_MONTH
+  const tokensPerDay = (requests * tokens) / DAYS_PER_MONTH
   const peakPerSecond = (requests / SECONDS_PER_MONTH) * c.facts.peakToMean
   const limits = purchase.hosts.flatMap(({ file, model }) => rateLimitsOf(file, model).filter((one) => one.tier !== 'free'))
   const isOver = limits.some(
     (one) =>
       (one.requestsPerMinute !== null && peakPerSecond * 60 > one.requestsPerMinute) ||
       (one.tokensPerDay !== null && tokensPerDay > one.tokensPerDay) ||
-      (one.tokensPerMinute !== null &&
-        peakPerSecond * 60 * (inputTokensPerRequest + outputTokensPerRequest) > one.tokensPerMinute),
+      (one.tokensPerMinute !== null && peakPerSecond * 60 * tokens > one.tokensPerMinute),
   )
   return isOver ? [condition('needs-quota', { tokensPerDay, requestsPerSecond: peakPerSecond })] : []
 }
 
-function standing({ built, asOf }: Ground): Condition[] {
+/** Whether all that the named rules ask to be signed are papers, which the host then holds. */
+function isSigned({ built, tables }: Ground): boolean {
+  const named = tables.regulations.filter((one) => built.told.data.regimes.includes(one.id) && one.contract !== null)
+  return named.length > 0 && named.every((one) => (one.papers ?? []).length > 0)
+}
+
+function standing(ground: Ground): Condition[] {
+  const { built, asOf } = ground
   const { purchase, permits } = built
   const used = purchase.host
   if (!used) return []
   const [period] = used.priced.periods
   const ageDays = period ? daysBetween(lastSeen(period, asOf), asOf) : 0
-  const isBound =
-    permits['hosted-open'].open.length > 0 || permits['hosted-open'].reasons.some((one) => one.code === 'api-needs-contract')
+  const { open, reasons } = permits['hosted-open']
+  const isBound = open.length > 0 || (reasons.some((one) => one.code === 'api-needs-contract') && !isSigned(ground))
   return [
     ...(ageDays > STALE_DAYS ? [condition('old-price', { host: used.priced.id, ageDays })] : []),
     ...(used.model.preview === true ? [condition('preview-model', { host: used.priced.id })] : []),
@@ -129,12 +136,11 @@ function standing({ built, asOf }: Ground): Condition[] {
 const HALVINGS = 40
 
 /**
- * USD per million tokens of input and output, as the workload mixes them, under which buying costs less than own GPUs at the plan:
+ * USD per million of the open model's tokens, input and output as the workload mixes them, under which buying costs less than own GPUs at the plan:
  * the host's price scaled until both cost the same. null where own GPUs win or lose at any price up to a hundredfold.
  */
 function turnsAt(built: BuiltCase, own: OptionId): number | null {
   const model = built.purchase.priced ?? { id: 'asked', prices: built.c.api.prices }
-  const { inputTokensPerRequest, outputTokensPerRequest } = built.c.terms.workload
   const buysCheaper = (factor: number): boolean => {
     const c = prepared({
       ...built.c,
@@ -153,7 +159,7 @@ function turnsAt(built: BuiltCase, own: OptionId): number | null {
     else high = middle
   }
   const c = prepared({ ...built.c, host: model })
-  return (at(c.series.hostUsdPerRequest, 1) * low * 1e6) / (inputTokensPerRequest + outputTokensPerRequest)
+  return (at(c.series.hostUsdPerRequest, 1) * low * 1e6) / requestTokens(built.c.terms, built.tokens.factors)
 }
 
 function missing({ built, judged }: Ground): Condition[] {

@@ -104,7 +104,7 @@ function buyingOf(built: BuiltCase, contenders: readonly Contender[]): Rules['bu
 }
 
 /** What the rules look at that no draw changes. */
-export function rulesOf(built: BuiltCase, flips: Flips, contenders: readonly Contender[]): Rules {
+export function decisionRulesOf(built: BuiltCase, flips: Flips, contenders: readonly Contender[]): Rules {
   const tuned = tuningNeeded(built.c.terms)
   const { open, tuned: small } = built.quality
   return {
@@ -205,8 +205,8 @@ interface Bench {
 }
 
 /** The ruling on a case by its draws, and what it was judged by. */
-export function judge({ built, flips, contenders, inputs, by }: Bench): Verdicted {
-  const rules = rulesOf(built, flips, contenders)
+export function ruleOnCase({ built, flips, contenders, inputs, by }: Bench): Verdicted {
+  const rules = decisionRulesOf(built, flips, contenders)
   const drawnBy = ({ draws, seed }: Drawing) =>
     drawnWhenAsked(contenders, (options) => runDraws({ c: built.c, variables: inputs(), options, draws, seed }))
   const drawsOf = drawnBy(by)

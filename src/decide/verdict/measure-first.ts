@@ -1,13 +1,14 @@
 /**
- * Which assumptions to measure first: what nobody told us and what changes the choice, alone, all else as it stands. Each is decided
+ * Which assumptions to measure first, a plain value of information: what nobody told us and what changes the choice, alone, all else as it stands. Each is decided
  * again with the value set before it is named; what cannot change the choice alone is named for the money that it moves.
  */
 import { sameDecision } from '../../engine/verdict/rules.ts'
 import { howToMeasure } from '../../report/sentences/how-to-measure.ts'
 import { isSettable, statedAs } from '../../report/sentences/paths.ts'
 import type { Assumption, Report } from '../../report/schemas/report.schema.ts'
-import { cents } from '../money.ts'
+import { roundToCent } from '../../engine/ledger/round.ts'
 import { keptFrom, promised, type Ground, type Promise } from './promises.ts'
+import { OUTPUT_FACTOR } from '../case/open-tokens.ts'
 import { turnBetween, turner } from './turning.ts'
 import type { Verdicted } from './decision.ts'
 import type { UncertainInput } from '../case/uncertain-inputs.ts'
@@ -77,7 +78,7 @@ function byAnswer(given: Measurable, path: string, sets: Record<string, unknown>
   const promise = promised(given.redecide, given.now, sets)
   if (promise === null) return []
   const money = given.judged.contenders.map((one) => Math.abs(given.built.baselineNpvUsd - one.npvUsd))
-  return [named(given, path, { swingUsd: cents(Math.max(0, ...money)), promise })]
+  return [named(given, path, { swingUsd: roundToCent(Math.max(0, ...money)), promise })]
 }
 
 /** Plain answers on which a rule hangs, where nobody gave one. */
@@ -125,6 +126,20 @@ function byMoney(given: Measurable): Worth[] {
     })
 }
 
+/** Where nobody has said whether the open model thinks, nothing published says what that makes of answers like these. */
+function byThinking(given: Measurable): Worth[] {
+  const input = given.inputs.find((one) => one.path === OUTPUT_FACTOR)
+  if (given.built.tokens.output.origin !== 'thinking' || !input) return []
+  const [turning] = byRange(given, input, turner(given.built, given.judged))
+  return [
+    turning ?? {
+      ...named(given, OUTPUT_FACTOR, { swingUsd: swingOf(given, OUTPUT_FACTOR) }),
+      value: input.range,
+      unit: input.unit,
+    },
+  ]
+}
+
 /** The ranges that turn the choice, the widest swing first; no more are tried than are named. */
 function byRanges(given: Measurable, most: number): Worth[] {
   const turn = turner(given.built, given.judged)
@@ -140,14 +155,17 @@ function byRanges(given: Measurable, most: number): Worth[] {
 }
 
 /**
- * First what changes the choice: rules that hang on a plain answer, since no range says how likely the other answer is, then by
+ * Law where it is open, the thinking of the open model where nobody spoke of it, then what changes the choice: rules that hang on a plain answer, since no range says how likely the other answer is, then by
  * swing, and law last. Where that is less than three, what moves the money most follows.
  */
 export function worthMeasuring(given: Measurable): Worth[] {
   const plain = [...byModel(given), ...byRules(given)]
   const law = byLaw(given)
   const rest = [...plain, ...byRanges(given, Math.max(0, MOST - plain.length))].slice(0, MOST)
-  const turning = given.judged.rules.law === 'unknown' ? [...law, ...rest] : [...rest, ...law]
-  const others = byMoney(given).filter((one) => !turning.some((other) => other.path === one.path))
-  return [...turning, ...others].slice(0, MOST)
+  const isLawOpen = given.judged.rules.law === 'unknown'
+  const turning = isLawOpen ? rest : [...rest, ...law]
+  const first = [...(isLawOpen ? law : []), ...byThinking(given)]
+  const isNew = (known: readonly Worth[]) => (one: Worth) => !known.some((other) => other.path === one.path)
+  const named = [...first, ...turning.filter(isNew(first))]
+  return [...named, ...byMoney(given).filter(isNew(named))].slice(0, MOST)
 }

@@ -5,7 +5,7 @@ import type { Basis, Choice } from '../../engine/verdict/rules.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { confidenceOf } from './confidence.ts'
-import { contendersOf, flipsOf, judge, type Run } from './decision.ts'
+import { contendersOf, flipsOf, ruleOnCase, type Run } from './decision.ts'
 import { reportOptions } from '../options.ts'
 import { builtFor, redecider } from './trial.ts'
 
@@ -29,7 +29,7 @@ export interface Glance {
 export function glance(scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf' | 'measurementsOf'>): Glance {
   const built = builtFor(scenario, tables, run)
   const options = reportOptions(built)
-  const { seen, ruling } = judge({
+  const { seen, ruling } = ruleOnCase({
     built,
     flips: flipsOf(built),
     contenders: contendersOf(built, options),

@@ -9,7 +9,7 @@ import type { Scenario } from '../../scenario/resolved.ts'
 import { CannotDecide } from '../case/cannot.ts'
 import { buildCase, type BuiltCase } from '../case/case.ts'
 import { startsTooLate } from '../case/late.ts'
-import { drawsIn, flipsOf, judge, type Drawing, type Run, type Verdicted } from './decision.ts'
+import { drawsIn, flipsOf, ruleOnCase, type Drawing, type Run, type Verdicted } from './decision.ts'
 import { uncertainInputs, type UncertainInput } from '../case/uncertain-inputs.ts'
 
 /** Draws of a trial: enough to come to the verdict of a run, few enough for a dozen trials. */
@@ -43,10 +43,10 @@ function trialDraws(run: Run): Drawing {
 
 /** Judges a built case as a run of its own would, by fewer draws. */
 function tried(built: BuiltCase, scenario: Scenario, tables: Tables, run: Run): Trial {
-  const { c, peakToMean, switchDays, purchase, quality } = built
+  const { c, peakToMean, switchDays, purchase, quality, tokens } = built
   const serving = c.rented ?? c.owned
-  const inputs = () => uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality })
-  const judged = judge({ built, flips: flipsOf(built), contenders: pricedContenders(built), inputs, by: trialDraws(run) })
+  const inputs = () => uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality, tokens })
+  const judged = ruleOnCase({ built, flips: flipsOf(built), contenders: pricedContenders(built), inputs, by: trialDraws(run) })
   return { choice: judged.ruling.choice, basis: judged.ruling.basis, judged, built }
 }
 
@@ -61,8 +61,13 @@ export function builtFor(scenario: Scenario, tables: Tables, run: Pick<Run, 'asO
 
 /** The choice of a case at other prices, its inputs drawn as before. */
 export function choiceAt({ built, inputs, run }: { built: BuiltCase; inputs: readonly UncertainInput[]; run: Run }): Choice {
-  return judge({ built, flips: flipsOf(built), contenders: pricedContenders(built), inputs: () => inputs, by: trialDraws(run) })
-    .ruling.choice
+  return ruleOnCase({
+    built,
+    flips: flipsOf(built),
+    contenders: pricedContenders(built),
+    inputs: () => inputs,
+    by: trialDraws(run),
+  }).ruling.choice
 }
 
 const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']

@@ -21,6 +21,8 @@ export interface Crossing {
   searchedTo: number | null
   /** Month whose fleet it is of, counted from 1; null for the whole horizon */
   month: number | null
+  /** On which side of `value` the challenger is cheaper; absent where there is none */
+  cheaper?: 'above' | 'below'
 }
 
 function bare(status: CrossingStatus): Crossing {
@@ -34,8 +36,8 @@ export function beyond(searchedTo: number): Crossing {
   return { ...bare('beyond'), searchedTo }
 }
 
-export function foundAt(value: number, holds = true): Crossing {
-  return { ...bare('found'), value, holds }
+export function foundAt(value: number, cheaper: 'above' | 'below', holds = true): Crossing {
+  return { ...bare('found'), value, holds, cheaper }
 }
 
 /** Halvings of a step of the grid: the first step begins at nothing, so a value in it may be a millionth of its width. */
@@ -56,7 +58,7 @@ function bisect(from: number, to: number, isWin: (value: number) => boolean): nu
 
 /**
  * First value of a rising grid at which the challenger begins to win, refined by bisection, and whether it wins at all later ones.
- * Where it wins from the start and loses further on, the place where it begins to lose, which does not hold.
+ * Where it wins from the start and loses further on, the place where it begins to lose, and whether it loses at all later ones.
  * @param further values beyond the grid, looked at only to tell "later than was searched" from "never"
  */
 export function firstCrossing(grid: readonly number[], further: readonly number[], isWin: (value: number) => boolean): Crossing {
@@ -66,7 +68,8 @@ export function firstCrossing(grid: readonly number[], further: readonly number[
   if (!wins.includes(false)) return ALWAYS
   const turn = wins.findIndex((win, index) => index > 0 && win !== wins[index - 1])
   const value = bisect(grid[turn - 1] ?? 0, grid[turn] ?? 0, isWin)
-  return { ...foundAt(value, !wins.slice(turn).includes(false)), searchedTo: last }
+  const isAbove = wins[turn] === true
+  return { ...foundAt(value, isAbove ? 'above' : 'below', !wins.slice(turn).includes(!isAbove)), searchedTo: last }
 }
 
 /**
@@ -79,5 +82,5 @@ export function largestWinning(most: number, baseline: number, cost: (value: num
   if (start > baseline) return NEVER
   const value = (baseline - start) / slope
   if (!(slope > 0) || !Number.isFinite(value)) return ALWAYS
-  return value > most ? beyond(most) : { ...foundAt(value), searchedTo: most }
+  return value > most ? beyond(most) : { ...foundAt(value, 'below'), searchedTo: most }
 }

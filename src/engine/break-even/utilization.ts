@@ -56,5 +56,5 @@ export function breakEvenUtilization(c: Case, challenger: OptionId): Crossing {
   const running = runningUsd(c, challenger, service, month)
   if (running <= 0) return { ...ALWAYS, month }
   const value = running / (capacity * margin)
-  return margin > 0 && value <= 1 ? { ...foundAt(value), month } : { ...NEVER, month }
+  return margin > 0 && value <= 1 ? { ...foundAt(value, 'above'), month } : { ...NEVER, month }
 }

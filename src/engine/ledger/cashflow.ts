@@ -1,4 +1,4 @@
-/** Money over time: discounting, savings, payback. */
+/** Money over time: net present value (NPV) by discounting, savings, payback. */
 import { power } from '../reproducible-pow.ts'
 
 /**

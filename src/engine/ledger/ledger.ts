@@ -36,6 +36,7 @@ export const LINES = {
   'ops-people': { unit: 'FTE-month', category: 'people' },
   'hardware-people': { unit: 'FTE-month', category: 'people' },
   'migration-people': { unit: 'FTE-month', category: 'people' },
+  'upgrade-people': { unit: 'FTE-month', category: 'people' },
   labels: { unit: 'label', category: 'tuning' },
   training: { unit: 'GPU-hour', category: 'tuning' },
   'managed-training': { unit: 'Mtok', category: 'tuning' },
@@ -77,7 +78,7 @@ export interface MonthlyUsd {
   byCategory: Record<Category, number>
 }
 
-function cents(usd: number) {
+function wholeCents(usd: number) {
   return Math.round(usd * 100)
 }
 
@@ -99,7 +100,7 @@ export class BookLedger implements Ledger {
     this.#monthly = null
     const cell = this.#cells.get(line) ?? { quantity: 0, cents: new Float64Array(this.#months) }
     cell.quantity += quantity
-    cell.cents[month - 1] = (cell.cents[month - 1] ?? 0) + cents(quantity * unitPriceUsd)
+    cell.cents[month - 1] = (cell.cents[month - 1] ?? 0) + wholeCents(quantity * unitPriceUsd)
     this.#cells.set(line, cell)
   }
 

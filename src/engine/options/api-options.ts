@@ -2,7 +2,7 @@
 import { bookApiRunning, bookTokens, optimizedUse, type ApiUse, type RequestShape, type TokenPrices } from '../api.ts'
 import type { Case, PricedModel } from '../case.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
-import { at, pricesIn, shapeOf, useAtHost, useToday } from '../series.ts'
+import { at, openShapeOf, pricesIn, shapeOf, useAtHost, useToday } from '../series.ts'
 import { bookErrors } from './tuning.ts'
 
 export const DAYS_PER_MONTH = 365 / 12
@@ -36,6 +36,8 @@ function useByMonth(shape: RequestShape, model: PricedModel, start: ApiUse, opti
 
 interface Tokens {
   model: PricedModel
+  /** A request in the tokens of that model */
+  shape: RequestShape
   start: ApiUse
   optimized: boolean
   /** What prices have changed by since month 1 */
@@ -43,7 +45,7 @@ interface Tokens {
 }
 
 function bookMonths(ledger: Ledger, c: Case, tokens: Tokens): void {
-  const shape = shapeOf(c)
+  const { shape } = tokens
   const usedIn = useByMonth(shape, tokens.model, tokens.start, tokens.optimized)
   for (let month = 1; month <= c.months; month++) {
     const { use, prices } = usedIn(month)
@@ -60,7 +62,7 @@ function bookSum(ledger: Ledger, c: Case, usdPerRequest: Float64Array): void {
 
 function bookApiUse(ledger: Ledger, c: Case, optimized: boolean): void {
   if (optimized && !ledger.keepsLines) bookSum(ledger, c, c.series.apiUsdPerRequest)
-  else bookMonths(ledger, c, { model: c.api, start: useToday(c), optimized, factor: c.series.apiPriceFactor })
+  else bookMonths(ledger, c, { model: c.api, shape: shapeOf(c), start: useToday(c), optimized, factor: c.series.apiPriceFactor })
   ledger.book('api-setup', 1, 1, c.terms.api.setupUsd)
   bookApiRunning(ledger, { from: 1, to: c.months }, c.terms.api, c.terms.team.engineerUsdPerYear)
 }
@@ -69,7 +71,14 @@ function bookApiUse(ledger: Ledger, c: Case, optimized: boolean): void {
 export function bookHostedOpen(ledger: Ledger, c: Case, host: PricedModel): void {
   bookMigration(ledger, c)
   if (!ledger.keepsLines) bookSum(ledger, c, c.series.hostUsdPerRequest)
-  else bookMonths(ledger, c, { model: host, start: useAtHost(c), optimized: true, factor: c.series.hostPriceFactor })
+  else
+    bookMonths(ledger, c, {
+      model: host,
+      shape: openShapeOf(c),
+      start: useAtHost(c),
+      optimized: true,
+      factor: c.series.hostPriceFactor,
+    })
   bookOpenErrors(ledger, c)
   bookHostSide(ledger, c, { from: 1, to: c.months })
 }

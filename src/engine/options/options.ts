@@ -1,5 +1,6 @@
 /** The ways to serve the workload, each booked by one function over the same case. */
 import { bookApi, bookHostedOpen, bookHostSide, bookMigration, bookOpenErrors, bookOptimizedApi } from './api-options.ts'
+import { bookChanges, plusChanges } from './changes.ts'
 import type { Case, ManagedSetup, OwnedSetup, RentedSetup } from '../case.ts'
 import { discountFactors } from '../ledger/cashflow.ts'
 import { endpointUsd, isFlat, serviceUsd } from './flat/fleet.ts'
@@ -92,12 +93,13 @@ function bookManaged(ledger: Ledger, c: Case, managed: ManagedSetup): void {
 }
 
 /** A hybrid without a base is whoever would take the rest, by another name. */
-function bookWithoutBase(ledger: Ledger, c: Case): void {
+function bookWithoutBase(ledger: Ledger, c: Case): OptionId {
   const host = c.hostBridges ? c.host : null
   const atHost =
     host !== null && (!c.apiPermitted || (npvUsd(c, 'hosted-open') ?? Infinity) < (npvUsd(c, 'api-optimized') ?? Infinity))
   if (atHost) bookHostedOpen(ledger, c, host)
   else bookOptimizedApi(ledger, c)
+  return atHost ? 'hosted-open' : 'api-optimized'
 }
 
 /**
@@ -105,6 +107,7 @@ function bookWithoutBase(ledger: Ledger, c: Case): void {
  * @returns false when the case has nothing to price it with: the option is then refused or unpriced, never free
  */
 export function bookOption(ledger: Ledger, c: Case, id: OptionId): boolean {
+  let served = id
   if (id === 'api') bookApi(ledger, c)
   else if (id === 'api-optimized') bookOptimizedApi(ledger, c)
   else if (id === 'hosted-open') {
@@ -117,12 +120,13 @@ export function bookOption(ledger: Ledger, c: Case, id: OptionId): boolean {
     if (!c.endpoint) return false
     bookEndpoint(ledger, c, c.endpoint)
     bookOpenErrors(ledger, c)
-  } else if (id === 'hybrid' && c.hybridReplicas === 0) bookWithoutBase(ledger, c)
+  } else if (id === 'hybrid' && c.hybridReplicas === 0) served = bookWithoutBase(ledger, c)
   else {
     const service = serviceOf(c, id)
     if (!service) return false
     bookService(ledger, c, service)
   }
+  bookChanges(ledger, c, served)
   return true
 }
 
@@ -149,5 +153,6 @@ function flatNpvUsd(c: Case, id: OptionId, discount: Float64Array): number | nul
 export function npvUsd(c: Case, id: OptionId, discount?: Float64Array): number | null {
   const factors = discount ?? discountFactors(c.months, c.terms.discountRatePerYear)
   const flat = flatNpvUsd(c, id, factors)
-  return flat === undefined ? bookedNpvUsd(c, id, factors) : flat
+  if (flat === undefined) return bookedNpvUsd(c, id, factors)
+  return flat === null ? null : plusChanges(flat, c, id, factors)
 }

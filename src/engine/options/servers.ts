@@ -1,4 +1,4 @@
-/** Paying for servers of one's own: bought, run, and sold. */
+/** Paying for servers of one's own: bought, run, and sold; between them straight-line depreciation to a residual value. */
 import type { Case, OwnedSetup } from '../case.ts'
 import type { Payer } from './gpu-costs.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'

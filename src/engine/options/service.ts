@@ -5,7 +5,7 @@ import { tuningNeeded, type Case, type Serving } from '../case.ts'
 import type { Payer } from './gpu-costs.ts'
 import { gpusFor, hourlyFleet, replicasPerRate, servingReplicas, type Packing, type SizingRule } from '../throughput/fleet.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
-import { servedShare } from './overflow.ts'
+import { servedShare, wholeShare } from './overflow.ts'
 import { opsFte } from '../ledger/people.ts'
 import { at } from '../series.ts'
 import { bookErrors, bookTuning, countsErrors } from './tuning.ts'
@@ -31,13 +31,15 @@ export interface Service {
   scales: boolean
 }
 
-/** Requests/s of a replica for the request shape of this case. */
+/** Requests/s of a replica for the request shape of this case, in the open model's tokens. */
 function rateOf(c: Case, { requestsPerSecond: estimate, elasticity: by }: Serving) {
   const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare } = c.terms.workload
+  const { inputTokensFactor, outputTokensFactor } = c.facts
   const scaled = (now: number, then: number, exponent: number) => power(now / then, exponent)
   const fresh = scaled(Math.max(0.01, 1 - cachedInputShare), Math.max(0.01, 1 - by.cachedShare), by.fresh)
   const size =
-    scaled(inputTokensPerRequest, by.inputTokens, by.input) * scaled(outputTokensPerRequest, by.outputTokens, by.output)
+    scaled(inputTokensPerRequest * inputTokensFactor, by.inputTokens, by.input) *
+    scaled(outputTokensPerRequest * outputTokensFactor, by.outputTokens, by.output)
   return requestsPerSecond(estimate * c.facts.throughputFactor * size * fresh)
 }
 
@@ -107,7 +109,7 @@ export function utilizationOf({ rule }: Service, { mean, served, held }: FleetMo
 function servedBy(c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number {
   const capacity = (serving * rule.perReplica) / mean
   const byHour = servedShare(c.traffic, capacity * (1 - rule.headroomShare), c.terms.workload.batchShare)
-  return rule.utilization === null ? byHour : Math.min(byHour, capacity * rule.utilization)
+  return rule.utilization === null ? byHour : wholeShare(Math.min(byHour, capacity * rule.utilization))
 }
 
 function meanIn(c: Case, month: number): RequestsPerSecond {

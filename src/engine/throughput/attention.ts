@@ -1,4 +1,4 @@
-/** What attention reads from the cache and computes, for each kind of attention. */
+/** The KV cache: what attention keeps in it, reads from it and computes, for each kind of attention. */
 import type { EngineId, OpenModel } from '../../pricing/schema.ts'
 
 /** Sparse attention scans a small index of the whole context; this is its share where a row does not hold its size. */

@@ -1,4 +1,4 @@
-/** Published measurements as a check on the model: how far it was off on the same configuration. */
+/** Calibration: published measurements as a check on the model: how far it was off on the same configuration. */
 import type { Measurement } from '../../pricing/schema.ts'
 import type { Fit } from './fit.ts'
 import { ratesOf } from './roofline.ts'

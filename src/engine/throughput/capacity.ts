@@ -1,4 +1,4 @@
-/** How much one replica serves while it keeps its latency promise. */
+/** How much one replica serves while it keeps its latency promise (SLO): TTFT and TPOT. */
 import type { Measurement } from '../../pricing/schema.ts'
 import { correctionOf, nearestOf } from './calibration.ts'
 import { batchLimit, predictRates, type Limit } from './throughput.ts'

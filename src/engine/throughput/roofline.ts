@@ -1,4 +1,7 @@
-/** Everything about a set-up that does not depend on the batch, worked out once: times in ms, per step or per sequence. */
+/**
+ * The roofline of a set-up, compute against memory bandwidth: everything that does not depend on the batch, worked out once. Times in ms,
+ * per step or per sequence.
+ */
 import { cacheBytes, isLatent, keptBytes, latentFlop, prefillAttentionFlop, readBytes, type CacheBytes } from './attention.ts'
 import { reachedFlops } from './flops.ts'
 import type { Efficiencies } from './fit.ts'

@@ -12,7 +12,7 @@ export { isRefusal } from './setup.ts'
 export type Limit = 'weights-bandwidth' | 'kv-bandwidth' | 'compute' | 'prefill' | 'link' | 'overhead' | 'memory' | 'batch-limit'
 
 /** Where a steady step goes, ms. Weights and matmul overlap, so their sum may exceed the step. */
-export interface Terms {
+export interface ServingTerms {
   weights: number
   matmul: number
   kv: number
@@ -31,10 +31,10 @@ export interface Prediction {
   /** sequences that run at once: the offered concurrency, or what memory and the engine admit */
   batch: number
   limitedBy: Limit
-  terms: Terms
+  terms: ServingTerms
 }
 
-export function termsAt(rates: Rates, batch: number): Terms {
+export function termsAt(rates: Rates, batch: number): ServingTerms {
   return {
     weights: weightsMs(rates, batch),
     matmul: rates.matmulMs * batch,
@@ -47,7 +47,7 @@ export function termsAt(rates: Rates, batch: number): Terms {
 }
 
 /** The largest term of a step. */
-function largestTerm(terms: Terms): Limit {
+function largestTerm(terms: ServingTerms): Limit {
   const named: [Limit, number][] = [
     ['weights-bandwidth', terms.weights],
     ['compute', terms.matmul],
@@ -64,7 +64,7 @@ export function batchLimit(rates: Rates): Limit {
   return rates.heldBatch <= rates.engineBatch ? 'memory' : 'batch-limit'
 }
 
-function limitAt(rates: Rates, offered: number, terms: Terms): Limit {
+function limitAt(rates: Rates, offered: number, terms: ServingTerms): Limit {
   return offered <= largestBatch(rates) ? largestTerm(terms) : batchLimit(rates)
 }
 

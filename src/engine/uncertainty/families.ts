@@ -43,7 +43,7 @@ const Z90 = 1.2815515655446004
  * Mean of the lognormal in two halves: median · (e^(σ²/2)·Φ(−σ) of the lower half + e^(σ²/2)·Φ(σ) of the upper) − shift,
  * each half with its own σ. Source: moments of a lognormal cut at its median.
  */
-function lognormalMean({ low, mode, high }: Range, shift: number): number {
+export function lognormalMean({ low, mode, high }: Range, shift: number): number {
   const median = mode + shift
   const down = Math.log(median / (low + shift)) / Z90
   const up = Math.log((high + shift) / median) / Z90

@@ -1,5 +1,5 @@
 /**
- * The uncertainty run: the same case over and over, every uncertain input drawn from its distribution. The inner loop books
+ * The uncertainty run, a Monte Carlo simulation: the same case over and over, every uncertain input drawn from its distribution. The inner loop books
  * into one NPV ledger per option and allocates nothing that grows with the draws but the results.
  */
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'

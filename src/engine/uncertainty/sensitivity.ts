@@ -1,4 +1,4 @@
-/** Which inputs move the answer: each alone at its 10th and 90th percentile, all others at their mode. */
+/** Sensitivity, drawn as a tornado: which inputs move the answer, each alone at its 10th and 90th percentile, all others at their mode. */
 import type { Case } from '../case.ts'
 import { discountFactors } from '../ledger/cashflow.ts'
 import { comparable } from '../options/comparable.ts'

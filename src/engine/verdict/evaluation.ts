@@ -1,4 +1,4 @@
-/** What held-out examples say of another model against the frontier's: how far ahead or behind it is, and how surely. */
+/** What held-out examples say of another model against the frontier's: how far ahead or behind it is (non-inferiority), and how surely. */
 import type { Evaluation, OpenEvaluation } from '../../scenario/schema.ts'
 
 /** One-sided 95 % point of the standard normal distribution. */
@@ -154,7 +154,7 @@ export function isBetter({ difference, lowerBound }: Interval): boolean {
 }
 
 /** What is known of a model that is to take the frontier's place. `good`: not worse by more than the margin, shown at 95 %. */
-export type Standing = 'same-model' | 'good' | 'open' | 'worse'
+export type EvaluationStanding = 'same-model' | 'good' | 'open' | 'worse'
 
 /** What the rule of evidence looks at. */
 export interface Bar {
@@ -165,7 +165,7 @@ export interface Bar {
 }
 
 /** Good where the lower bound lies above −margin, worse where the upper bound lies below it, else open. */
-export function standingOf(counts: Counts | null, { margin, minExamples }: Bar): Exclude<Standing, 'same-model'> {
+export function standingOf(counts: Counts | null, { margin, minExamples }: Bar): Exclude<EvaluationStanding, 'same-model'> {
   if (!counts || counts.examples < minExamples || counts.examples <= 0) return 'open'
   const { lowerBound, upperBound } = intervalOf(counts)
   if (lowerBound > -margin) return 'good'

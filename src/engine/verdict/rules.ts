@@ -2,7 +2,7 @@
  * The decision rules, once, first match wins. The verdict, every value that is tried and the questionnaire's running estimate ask
  * this table; what differs is the test of what pays, which is passed in. Rules: docs/method.md, verdict.
  */
-import type { Standing } from './evaluation.ts'
+import type { EvaluationStanding } from './evaluation.ts'
 import type { Flip } from './flips/flip.ts'
 import { isSelfHosted, type OptionId } from '../options/options.ts'
 import type { Terms } from '../point-estimate.ts'
@@ -26,8 +26,8 @@ export interface Rules {
   policy: Terms['policy']
   apiPermitted: boolean
   /** Of the open model as it is, and of the model that own GPUs would serve */
-  open: Standing
-  served: Standing
+  open: EvaluationStanding
+  served: EvaluationStanding
   /** Whether own GPUs would serve a tuned model */
   tuned: boolean
   /** Whether somebody is known to sell the weights that own GPUs would serve, or buying is out of the question */
@@ -87,7 +87,7 @@ export function choiceOf(id: OptionId): Choice {
   return CHOICE_OF[id]
 }
 
-function isGood(standing: Standing) {
+function isGood(standing: EvaluationStanding) {
   return standing === 'good' || standing === 'same-model'
 }
 

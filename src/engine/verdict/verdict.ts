@@ -1,4 +1,5 @@
 /** The verdict in words of the field: what the rules say of a case, with why. */
+import { roundToCent } from '../ledger/round.ts'
 import type { Flip } from './flips/flip.ts'
 import { isSelfHosted, type OptionId } from '../options/options.ts'
 import { reason, type Reason } from '../reason.ts'
@@ -49,14 +50,10 @@ function cheapestOf({ seen }: VerdictInput, ids: readonly OptionId[]): OptionId 
 
 const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
 
-function cents(usd: number): number {
-  return Math.round(usd * 100) / 100
-}
-
 /** What an option saves over the API at the plan, USD. */
 function savingOf(input: VerdictInput, id: OptionId | null): number {
   const cost = costOf(input, id)
-  return cost === null ? 0 : cents(input.baselineNpvUsd - cost)
+  return cost === null ? 0 : roundToCent(input.baselineNpvUsd - cost)
 }
 
 /** What own GPUs would add to what is bought: both bridged and priced as if the model had passed, at the plan. */
@@ -65,7 +62,7 @@ function ownAdds(input: VerdictInput, purchase: OptionId): Reason[] {
   const [mine, bought] = [costOf(input, own), costOf(input, purchase)]
   return own === null || mine === null || bought === null
     ? []
-    : [reason('own-would-add', { option: own, purchase, npvUsd: cents(mine - bought) })]
+    : [reason('own-would-add', { option: own, purchase, npvUsd: roundToCent(mine - bought) })]
 }
 
 /** The best way to buy the untuned weights, beside a verdict for own GPUs. */
@@ -75,7 +72,7 @@ function boughtInstead(input: VerdictInput, own: OptionId): Reason[] {
   const [mine, bought] = [costOf(input, own), costOf(input, purchase)]
   return purchase === null || mine === null || bought === null
     ? []
-    : [reason('buying-costs-more', { option: purchase, host: hostOf(input, purchase), npvUsd: cents(bought - mine) })]
+    : [reason('buying-costs-more', { option: purchase, host: hostOf(input, purchase), npvUsd: roundToCent(bought - mine) })]
 }
 
 function hostOf({ host }: VerdictInput, id: OptionId | null): string | null {

@@ -47,7 +47,13 @@ const STANDING = [
   'alsoSeen',
 ]
 
+/** That discounts stack is taken for granted until a page says so: then it is read, and no other price. */
+function isTakenForGranted({ field, base, head }: FieldChange): boolean {
+  return field.endsWith('batchTakesOffCachedReads') && base !== false && head !== false
+}
+
 /** Whether a field says what something costs or is; a second sighting of a price says neither. */
-export function isFigure({ field }: FieldChange): boolean {
-  return !field.split('.').some((key) => STANDING.includes(key))
+export function isFigure(change: FieldChange): boolean {
+  const { field } = change
+  return !isTakenForGranted(change) && !field.split('.').some((key) => STANDING.includes(key))
 }

@@ -1,35 +1,36 @@
 /** genai-prices: a list of vendors with models; prices are numbers or tiers, and may hang on a day or an hour. USD per Mtok. */
 import { apiVendor } from './vendors.ts'
-import { isNode, listOf, priced, stated, textOf, type Node } from './values.ts'
+import { isRecord, listOf, priced, stated, textOf, type Node } from './values.ts'
 import type { Reason } from './reasons.ts'
 import type { Refusal, Seen, SeenModel } from './seen.ts'
 
 type Chosen = { prices: Node; later: string | null } | { reason: Reason; detail: string }
 
 function startOf(one: unknown): string {
-  const constraint = isNode(one) ? one['constraint'] : null
-  return isNode(constraint) ? textOf(constraint['start_date']) : ''
+  const constraint = isRecord(one) ? one['constraint'] : null
+  return isRecord(constraint) ? textOf(constraint['start_date']) : ''
 }
 
 function isHourly(one: unknown): boolean {
-  const constraint = isNode(one) ? one['constraint'] : null
-  return isNode(constraint) && ('start_time' in constraint || 'end_time' in constraint)
+  const constraint = isRecord(one) ? one['constraint'] : null
+  return isRecord(constraint) && ('start_time' in constraint || 'end_time' in constraint)
 }
 
 /** The prices in force on a day: of a dated list, the latest that has begun. */
 function chosen(prices: unknown, day: string): Chosen {
-  if (isNode(prices)) return '$ref' in prices ? { reason: 'unresolved', detail: textOf(prices['$ref']) } : { prices, later: null }
+  if (isRecord(prices))
+    return '$ref' in prices ? { reason: 'unresolved', detail: textOf(prices['$ref']) } : { prices, later: null }
   if (!Array.isArray(prices)) return { reason: 'unresolved', detail: textOf(prices) }
   if (prices.some(isHourly)) return { reason: 'time-of-day', detail: '' }
   const inForce = prices.filter((one) => startOf(one) <= day).toSorted((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
   const last: unknown = inForce.at(-1)
   const later = prices.map(startOf).find((start) => start > day) ?? null
-  if (!isNode(last) || !isNode(last['prices'])) return { reason: 'null', detail: `none on ${day}` }
+  if (!isRecord(last) || !isRecord(last['prices'])) return { reason: 'null', detail: `none on ${day}` }
   return { prices: last['prices'], later }
 }
 
 function base(price: unknown): unknown {
-  return isNode(price) ? price['base'] : price
+  return isRecord(price) ? price['base'] : price
 }
 
 function modelOf(row: string, provider: string, id: string, prices: Node): SeenModel {
@@ -37,7 +38,7 @@ function modelOf(row: string, provider: string, id: string, prices: Node): SeenM
     row,
     provider,
     id,
-    isTiered: Object.values(prices).some(isNode),
+    isTiered: Object.values(prices).some(isRecord),
     prices: {
       inputUsdPerMtok: priced(base(prices['input_mtok']), 1),
       outputUsdPerMtok: priced(base(prices['output_mtok']), 1),
@@ -48,15 +49,15 @@ function modelOf(row: string, provider: string, id: string, prices: Node): SeenM
 }
 
 function vendorsIn(value: unknown): unknown[] {
-  return listOf(isNode(value) ? value['providers'] : value)
+  return listOf(isRecord(value) ? value['providers'] : value)
 }
 
 export function genaiPrices(value: unknown, day: string): Seen {
   const models: SeenModel[] = []
   const refused: Refusal[] = []
   let rows = 0
-  for (const vendor of vendorsIn(value).filter(isNode)) {
-    for (const model of listOf(vendor['models']).filter(isNode)) {
+  for (const vendor of vendorsIn(value).filter(isRecord)) {
+    for (const model of listOf(vendor['models']).filter(isRecord)) {
       rows += 1
       const provider = apiVendor(textOf(vendor['id']))
       if (provider === null) continue

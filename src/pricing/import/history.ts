@@ -13,7 +13,8 @@ interface Period {
   alsoSeen?: { source: string; checkedOn: string }[] | undefined
 }
 
-export type Slot<T> = { now: T; index: number; reason?: never } | { now: null; reason: Reason; detail: string }
+/** `known`: the price in force, where somebody has looked later than the list did */
+export type Slot<T> = { now: T; index: number; reason?: never } | { now: null; known?: T; reason: Reason; detail: string }
 
 export function slotIn<T extends Period>(periods: readonly T[], { from, checkedOn }: Origin): Slot<T> {
   const now = periodInForce(periods, from)
@@ -21,7 +22,7 @@ export function slotIn<T extends Period>(periods: readonly T[], { from, checkedO
   if (!isPublic(now.source)) return { now: null, reason: 'agreed', detail: now.source }
   const later = periods.find((one) => one.status !== 'announced' && one.from > from)
   if (later) return { now: null, reason: 'history', detail: `from ${later.from}` }
-  if (lastSeen(now) > checkedOn) return { now: null, reason: 'history', detail: `seen on ${lastSeen(now)}` }
+  if (lastSeen(now) > checkedOn) return { now: null, known: now, reason: 'history', detail: `seen on ${lastSeen(now)}` }
   return { now, index: periods.filter((one) => one.from <= from).length }
 }
 

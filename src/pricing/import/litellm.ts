@@ -1,6 +1,6 @@
 /** LiteLLM's cost map: one object, keys are model names with a route before them, USD per single token. */
 import { apiVendor } from './vendors.ts'
-import { entriesOf, isNode, priced, stated, textOf, type Node } from './values.ts'
+import { isRecord, priced, stated, textOf, type Node } from './values.ts'
 import type { Seen, SeenModel } from './seen.ts'
 
 const MTOK = 1e6
@@ -22,18 +22,24 @@ function vendorOf(name: string): string | null {
   return vendor
 }
 
+/** What stands before the first slash, and what after it; null: there is none. */
+function cut(name: string): { first: string; rest: string } | null {
+  const slash = name.indexOf('/')
+  return slash < 0 ? null : { first: name.slice(0, slash), rest: name.slice(slash + 1) }
+}
+
 function bareId(key: string, route: string) {
-  const [first = '', ...rest] = key.split('/')
-  return rest.length > 0 && (first === route || vendorOf(first) !== null) && route !== '' ? rest.join('/') : key
+  const parts = route === '' ? null : cut(key)
+  return parts !== null && (parts.first === route || vendorOf(parts.first) !== null) ? parts.rest : key
 }
 
 /** `global-standard/gpt-4o`: where a deployment answers from stands before its model. */
 const PROFILES: Record<string, string> = { 'global-standard': 'global', global: 'global', us: 'us', eu: 'eu' }
 
 function profiled(provider: string, name: string): Pick<SeenModel, 'id' | 'profile'> {
-  const [first = '', ...rest] = name.split('/')
-  const profile = provider.startsWith('azure') ? PROFILES[first] : undefined
-  return profile === undefined ? { id: name } : { id: rest.join('/'), profile }
+  const parts = provider.startsWith('azure') ? cut(name) : null
+  const profile = parts === null ? undefined : PROFILES[parts.first]
+  return parts === null || profile === undefined ? { id: name } : { id: parts.rest, profile }
 }
 
 const ABOVE = ['input_cost_per_token_above_', 'output_cost_per_token_above_']
@@ -49,8 +55,7 @@ function cacheReadOf(value: Node) {
   return value['cache_read_input_token_cost'] ?? value['input_cost_per_token_cache_hit']
 }
 
-function modelOf(key: string, value: unknown): SeenModel | null {
-  if (!isNode(value)) return null
+function modelOf(key: string, value: Node): SeenModel | null {
   const route = textOf(value['litellm_provider'])
   const provider = vendorOf(route)
   if (provider === null) return null
@@ -65,13 +70,20 @@ function modelOf(key: string, value: unknown): SeenModel | null {
       ...stated('cachedInputUsdPerMtok', cacheReadOf(value), MTOK),
       ...stated('cacheWriteUsdPerMtok', value['cache_creation_input_token_cost'], MTOK),
       ...stated('batchInputUsdPerMtok', value['input_cost_per_token_batches'], MTOK),
+      ...stated('batchCachedInputUsdPerMtok', value['cache_read_input_token_cost_batches'], MTOK),
     },
   }
 }
 
 export function litellm(value: unknown): Seen {
-  const rows = entriesOf(value).filter(
-    ([key, one]) => key !== 'sample_spec' && isNode(one) && TEXT_MODES.includes(textOf(one['mode'])),
-  )
-  return { rows: rows.length, models: rows.flatMap(([key, one]) => modelOf(key, one) ?? []), offers: [], refused: [] }
+  const seen: Seen = { rows: 0, models: [], offers: [], refused: [] }
+  if (!isRecord(value)) return seen
+  for (const key in value) {
+    const one = value[key]
+    if (key === 'sample_spec' || !isRecord(one) || !TEXT_MODES.includes(textOf(one['mode']))) continue
+    seen.rows += 1
+    const model = modelOf(key, one)
+    if (model) seen.models.push(model)
+  }
+  return seen
 }

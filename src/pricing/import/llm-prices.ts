@@ -1,6 +1,6 @@
 /** llm-prices, its `current` and its `historical` file: one list, USD per Mtok, `from_date` inclusive and `to_date` not. */
 import { apiVendor } from './vendors.ts'
-import { isNode, listOf, priced, stated, textOf, type Node } from './values.ts'
+import { isRecord, listOf, priced, stated, textOf, type Node } from './values.ts'
 import type { Seen, SeenModel } from './seen.ts'
 
 function isInForce(row: Node, day: string) {
@@ -25,12 +25,12 @@ function modelOf(row: Node, provider: string): SeenModel {
 
 /** The day on which the list was last changed. */
 export function llmPricesDay(value: unknown): string | null {
-  const day = isNode(value) ? textOf(value['updated_at']).slice(0, 10) : ''
+  const day = isRecord(value) ? textOf(value['updated_at']).slice(0, 10) : ''
   return day === '' ? null : day
 }
 
 export function llmPrices(value: unknown, day: string): Seen {
-  const rows = listOf(isNode(value) ? value['prices'] : null).filter(isNode)
+  const rows = listOf(isRecord(value) ? value['prices'] : null).filter(isRecord)
   const known = rows.flatMap((row) => {
     const provider = apiVendor(textOf(row['vendor']))
     return provider === null ? [] : [{ row, provider }]

@@ -1,12 +1,12 @@
 /** models.dev's api.json: vendors with models, USD per Mtok. Entries may inherit from another one; those are named, not guessed. */
 import { apiVendor } from './vendors.ts'
-import { entriesOf, isNode, priced, stated, type Node } from './values.ts'
+import { entriesOf, isRecord, priced, stated, type Node } from './values.ts'
 import type { Refusal, Seen, SeenModel } from './seen.ts'
 
 const INHERITS = ['base_model', 'extends', '$ref']
 
 function isUnresolved(model: Node) {
-  return !isNode(model['cost']) && INHERITS.some((key) => key in model)
+  return !isRecord(model['cost']) && INHERITS.some((key) => key in model)
 }
 
 function modelOf(row: string, provider: string, id: string, cost: Node): SeenModel {
@@ -29,15 +29,18 @@ export function modelsDev(value: unknown): Seen {
   const refused: Refusal[] = []
   let rows = 0
   for (const [vendor, file] of entriesOf(value)) {
-    for (const [id, model] of entriesOf(isNode(file) ? file['models'] : null)) {
-      if (!isNode(model)) continue
+    const all = isRecord(file) ? file['models'] : null
+    if (!isRecord(all)) continue
+    const provider = apiVendor(vendor)
+    for (const id in all) {
+      const model = all[id]
+      if (!isRecord(model)) continue
       rows += 1
-      const provider = apiVendor(vendor)
       if (provider === null) continue
       const row = `${vendor}/${id}`
       if (isUnresolved(model))
         refused.push({ row, reason: 'unresolved', detail: INHERITS.map((key) => model[key] ?? '').join('') })
-      else models.push(modelOf(row, provider, id, isNode(model['cost']) ? model['cost'] : {}))
+      else models.push(modelOf(row, provider, id, isRecord(model['cost']) ? model['cost'] : {}))
     }
   }
   return { rows, models, offers: [], refused }

@@ -29,7 +29,8 @@ function gapOf(row: SeenModel, model: ApiModel, now: ApiPeriod, from: string): R
   if (now.tiers.length > 0 || row.isTiered) return 'tiered'
   const lacks = (key: 'cachedInputUsdPerMtok' | 'cacheWriteUsdPerMtok') =>
     now[key] !== null && typeof row.prices[key] !== 'number'
-  return lacks('cachedInputUsdPerMtok') || lacks('cacheWriteUsdPerMtok') ? 'incomplete' : null
+  const lacksReads = now.batchCachedInputUsdPerMtok !== undefined && typeof row.prices.batchCachedInputUsdPerMtok !== 'number'
+  return lacks('cachedInputUsdPerMtok') || lacks('cacheWriteUsdPerMtok') || lacksReads ? 'incomplete' : null
 }
 
 function sayFields(fields: readonly Field[]) {
@@ -62,7 +63,11 @@ function confirmed(provider: string, model: ApiModel, now: ApiPeriod, { source, 
 function outcomeOf(provider: string, row: SeenModel, model: ApiModel, origin: Origin): Outcome {
   const refuse = (reason: Reason, detail: string): Outcome => ({ refusal: { row: row.row, reason, detail } })
   const slot = slotIn(model.prices, origin)
-  if (slot.now === null) return refuse(slot.reason, slot.detail)
+  if (slot.now === null) {
+    // An older list that agrees says nothing new, and nothing wrong.
+    const agrees = slot.known && !priceFault(row.prices, slot.known) && disagreements(row.prices, slot.known).length === 0
+    return agrees ? { same: null } : refuse(slot.reason, slot.detail)
+  }
   const { now, index } = slot
   const fault = priceFault(row.prices, now)
   if (fault) return refuse(fault.reason, fault.detail)

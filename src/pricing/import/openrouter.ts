@@ -1,11 +1,11 @@
 /** OpenRouter's model list: USD per single token, written as text; -1 stands for a price that varies. It prices OpenRouter alone. */
-import { isNode, listOf, numberOf, priced, stated, textOf, type Node } from './values.ts'
+import { isRecord, listOf, numberOf, priced, stated, textOf, type Node } from './values.ts'
 import type { Seen, SeenModel } from './seen.ts'
 
 const MTOK = 1e6
 
 function overrides(pricing: Node): Node[] {
-  return listOf(pricing['overrides']).filter(isNode)
+  return listOf(pricing['overrides']).filter(isRecord)
 }
 
 function isHourly(one: Node): boolean {
@@ -21,7 +21,7 @@ function conditions(pricing: Node): Pick<SeenModel, 'isTiered' | 'condition'> {
 }
 
 function modelOf(model: Node): SeenModel {
-  const pricing = isNode(model['pricing']) ? model['pricing'] : {}
+  const pricing = isRecord(model['pricing']) ? model['pricing'] : {}
   return {
     row: textOf(model['id']),
     provider: 'openrouter',
@@ -37,6 +37,6 @@ function modelOf(model: Node): SeenModel {
 }
 
 export function openrouter(value: unknown): Seen {
-  const rows = listOf(isNode(value) ? value['data'] : null).filter(isNode)
+  const rows = listOf(isRecord(value) ? value['data'] : null).filter(isRecord)
   return { rows: rows.length, models: rows.map(modelOf), offers: [], refused: [] }
 }

@@ -1,6 +1,6 @@
 /** The price data of the npm package @earendil-works/pi-ai: a file for each vendor, by interface and model, USD per Mtok. */
 import type { Package } from './package.ts'
-import { entriesOf, isNode, listOf, priced, stated, textOf, type Node } from './values.ts'
+import { entriesOf, isRecord, listOf, priced, stated, textOf, type Node } from './values.ts'
 import { apiVendor } from './vendors.ts'
 import type { Seen, SeenModel } from './seen.ts'
 
@@ -9,7 +9,7 @@ const DATA = 'dist/providers/data/'
 /** The day on which the data was made; null where the package does not say. */
 export function piAiDay({ files }: Package): string | null {
   const manifest: unknown = JSON.parse(files.get(`${DATA}.manifest.json`) ?? '{}')
-  const day = isNode(manifest) ? textOf(manifest['generatedAt']).slice(0, 10) : ''
+  const day = isRecord(manifest) ? textOf(manifest['generatedAt']).slice(0, 10) : ''
   return day === '' ? null : day
 }
 
@@ -19,7 +19,7 @@ function unlessZero(value: unknown) {
 }
 
 function modelOf(vendor: string, provider: string, model: Node): SeenModel {
-  const cost = isNode(model['cost']) ? model['cost'] : {}
+  const cost = isRecord(model['cost']) ? model['cost'] : {}
   const id = textOf(model['id'])
   return {
     row: `${vendor}/${id}`,
@@ -50,7 +50,7 @@ export function piAi({ files }: Package): Seen {
     const byInterface: unknown = JSON.parse(text)
     for (const [, list] of entriesOf(byInterface)) {
       for (const [, model] of entriesOf(list)) {
-        if (!isNode(model) || !isChat(model)) continue
+        if (!isRecord(model) || !isChat(model)) continue
         rows += 1
         if (provider !== null) models.push(modelOf(vendor, provider, model))
       }

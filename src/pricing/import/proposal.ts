@@ -33,7 +33,7 @@ export interface Field {
 }
 
 /** What becomes of a row's place: only a price that is no worse than grade B may be chosen without being named. */
-export interface Standing {
+export interface PriceStanding {
   before: 'A' | 'B' | 'C' | null
   after: 'A' | 'B' | 'C' | null
   /** The row could be chosen by itself, and no longer can */
@@ -50,7 +50,7 @@ export interface Change extends Place {
   fields: Field[]
   /** Zeros of the list that were not taken as free */
   blanks: string[]
-  standing: Standing
+  standing: PriceStanding
   /** Its place among the row's periods */
   index: number
   period: ApiPeriod | GpuPeriod
@@ -70,7 +70,7 @@ export interface Confirmation extends Place {
 /** A figure that only the list knows. */
 export interface Addition {
   row: string
-  key: 'cachedInputUsdPerMtok' | 'cacheWriteUsdPerMtok' | 'batchDiscount' | 'tiers'
+  key: 'cachedInputUsdPerMtok' | 'cacheWriteUsdPerMtok' | 'batchDiscount' | 'batchCachedInputUsdPerMtok' | 'tiers'
   /** null: of several prices */
   value: number | null
 }
@@ -102,14 +102,14 @@ export interface VendorOutcome {
   refused: Refusal[]
 }
 
-function isWeak(grade: Standing['before'], evidence: string | undefined) {
+function isWeak(grade: PriceStanding['before'], evidence: string | undefined) {
   return grade === 'C' || evidence === 'inferred' || evidence === 'recalled'
 }
 
 type Graded = Pick<ApiPeriod, 'grade' | 'evidence'>
 
 /** @returns what the new period does to the trust in its row */
-export function standingOf(now: Graded, next: Graded): Standing {
+export function standingOf(now: Graded, next: Graded): PriceStanding {
   const [before, after] = [now.grade ?? null, next.grade ?? null]
   return { before, after, losesPlace: !isWeak(before, now.evidence) && isWeak(after, next.evidence) }
 }

@@ -9,6 +9,8 @@ export interface SeenPrices {
   cachedInputUsdPerMtok?: number | null
   cacheWriteUsdPerMtok?: number | null
   batchInputUsdPerMtok?: number | null
+  /** A cached read inside a batch */
+  batchCachedInputUsdPerMtok?: number | null
 }
 
 export interface SeenModel {

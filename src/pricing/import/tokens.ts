@@ -21,6 +21,32 @@ function discountOf(seen: SeenPrices, now: ApiPeriod): number | null {
   return Number((1 - batch / input).toFixed(4))
 }
 
+type BatchedReads = Pick<ApiPeriod, 'batchTakesOffCachedReads' | 'batchCachedInputUsdPerMtok'>
+
+/** To so much a list rounds a price of a cached read: 0.125 is written as 0.13. */
+const ROUNDED = 0.05
+
+/** What a list says of cached reads in a batch: half price there like everything else, full price, or one of their own; {}: nothing. */
+function batchedReads(
+  { batchCachedInputUsdPerMtok: inBatch, cachedInputUsdPerMtok: cached }: SeenPrices,
+  discount: number | null,
+): BatchedReads {
+  if (typeof inBatch !== 'number' || inBatch <= 0 || typeof cached !== 'number' || cached <= 0 || discount === null) return {}
+  const isClose = (usd: number) => Math.abs(inBatch - usd) <= usd * ROUNDED
+  if (isClose(cached * (1 - discount))) return { batchTakesOffCachedReads: true }
+  return isClose(cached) ? { batchTakesOffCachedReads: false } : { batchCachedInputUsdPerMtok: inBatch }
+}
+
+/** The terms that the row has; a price of its own is not handed on to another period. */
+function keptReads({ batchTakesOffCachedReads }: ApiPeriod): BatchedReads {
+  return batchTakesOffCachedReads === undefined ? {} : { batchTakesOffCachedReads }
+}
+
+function readsOf(seen: SeenPrices, now: ApiPeriod, discount: number | null): BatchedReads {
+  const stated = batchedReads(seen, discount)
+  return Object.keys(stated).length > 0 ? stated : keptReads(now)
+}
+
 /** The period that a list would add. */
 export function periodOf(row: SeenModel, now: ApiPeriod, origin: Origin): ApiPeriod {
   const { prices } = row
@@ -29,6 +55,7 @@ export function periodOf(row: SeenModel, now: ApiPeriod, origin: Origin): ApiPer
     inputUsdPerMtok: prices.inputUsdPerMtok ?? now.inputUsdPerMtok,
     outputUsdPerMtok: prices.outputUsdPerMtok ?? now.outputUsdPerMtok,
   }
+  const batchDiscount = discountOf(prices, now)
   return {
     // A day on which the old price was still seen is no first day of the new one.
     from: stated !== undefined && stated > lastSeen(now) && stated <= origin.from ? stated : origin.from,
@@ -36,7 +63,8 @@ export function periodOf(row: SeenModel, now: ApiPeriod, origin: Origin): ApiPer
     ...pair,
     cachedInputUsdPerMtok: cachePrice(prices.cachedInputUsdPerMtok, now.cachedInputUsdPerMtok),
     cacheWriteUsdPerMtok: cachePrice(prices.cacheWriteUsdPerMtok, now.cacheWriteUsdPerMtok),
-    batchDiscount: discountOf(prices, now),
+    batchDiscount,
+    ...readsOf(prices, now, batchDiscount),
     tiers: [],
     source: origin.source,
     checkedOn: origin.checkedOn,
@@ -64,6 +92,10 @@ export function disagreements(seen: SeenPrices, now: ApiPeriod): Field[] {
   })
 }
 
+function knowsReads({ batchTakesOffCachedReads, batchCachedInputUsdPerMtok }: ApiPeriod): boolean {
+  return batchTakesOffCachedReads !== undefined || batchCachedInputUsdPerMtok !== undefined
+}
+
 /** What the list prices and the tables do not know. A write at the price of input is what null says. */
 export function additionsOf(row: SeenModel, now: ApiPeriod): Omit<Addition, 'row'>[] {
   const { prices } = row
@@ -73,10 +105,14 @@ export function additionsOf(row: SeenModel, now: ApiPeriod): Omit<Addition, 'row
     return key === 'cacheWriteUsdPerMtok' && isAbout(value, now.inputUsdPerMtok) ? [] : [{ key, value }]
   })
   const batch = now.batchDiscount === null ? discountOf(prices, now) : null
+  const reads = knowsReads(now) ? {} : batchedReads(prices, batch ?? now.batchDiscount)
   const isLonger = row.isTiered === true && now.tiers.length === 0
   return [
     ...cache,
     ...(batch === null ? [] : [{ key: 'batchDiscount' as const, value: batch }]),
+    ...(Object.keys(reads).length === 0
+      ? []
+      : [{ key: 'batchCachedInputUsdPerMtok' as const, value: prices.batchCachedInputUsdPerMtok ?? null }]),
     ...(isLonger ? [{ key: 'tiers' as const, value: null }] : []),
   ]
 }

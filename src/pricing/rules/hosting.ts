@@ -1,5 +1,6 @@
 /** What is known of an offer beside its price: its end, its successor, limits on its use, endpoints by the hour. */
 import type { Finding } from '../finding.ts'
+import { daysBetween } from '../age.ts'
 import { nearest } from '../nearest.ts'
 import type { ApiFile } from '../schema.ts'
 import { isGpuHourPrice, GPU_HOURS } from './prices.ts'
@@ -42,6 +43,30 @@ export const endsAreSourced: Rule = ({ tables }) =>
       ]
     }),
   )
+
+/** Days before its end at which a row is named. */
+const SOON = 90
+
+/** A model that has ended or soon will is no baseline for new work: somebody has to know what takes its place. */
+export const modelsRunOn: Rule = ({ tables, asOf }) =>
+  tables.api.flatMap((file) =>
+    file.models.flatMap(({ id, endsOn, replacement, openModel }, index): Finding[] => {
+      if (endsOn === undefined || daysBetween(asOf, endsOn) > SOON) return []
+      const at = { file: fileOf(file), path: `models.${index}.endsOn`, value: endsOn }
+      const said = `${id} ${endsOn < asOf ? 'ended' : 'ends'} on ${endsOn}`
+      // Another host of the same weights takes an open model's place, and nobody has to name it.
+      if (openModel !== null)
+        return [warned(finding('models-run-on', at, said, 'hosts that sell the weights on are used instead'))]
+      if (replacement) return [warned(finding('models-run-on', at, said, `decisions price it as ${replacement} from then`))]
+      return [
+        warned(finding('models-run-on', at, `${said}, and no replacement is known`, 'name what its vendor puts in its place')),
+      ]
+    }),
+  )
+
+function warned(one: Finding): Finding {
+  return { ...one, severity: 'warning' }
+}
 
 /** A vendor may name a model that nobody has priced yet, so this asks for a look and no more. */
 export const replacementsAreFound: Rule = (context) => {

@@ -1,7 +1,7 @@
 /** Names: each once, each where it belongs, each known to whoever is referred to. */
 import { nearest } from '../nearest.ts'
 import { hasEachKeyOnce } from '../repeated.ts'
-import { finding, isNode, objectsIn, type CheckedFile, type Rule } from './rule.ts'
+import { finding, isRecord, objectsIn, type CheckedFile, type Rule } from './rule.ts'
 
 /** Keys given twice in one object: JSON keeps the last and says nothing, so the text is read. */
 function duplicateKeys(file: CheckedFile): { path: string; key: string }[] {
@@ -59,16 +59,18 @@ const LISTS = [
   'indexes',
   'classes',
   'distances',
+  'families',
+  'contents',
 ]
 
 export const idsAreUnique: Rule = ({ files }) =>
   files.flatMap((file) => {
     const { value } = file
-    if (!isNode(value)) return []
+    if (!isRecord(value)) return []
     return LISTS.flatMap((list) => {
       const rows = value[list]
       const ids = Array.isArray(rows)
-        ? rows.flatMap((row) => (isNode(row) && typeof row['id'] === 'string' ? [row['id']] : []))
+        ? rows.flatMap((row) => (isRecord(row) && typeof row['id'] === 'string' ? [row['id']] : []))
         : []
       return repeated(ids).map((id) =>
         finding(
@@ -84,7 +86,7 @@ export const idsAreUnique: Rule = ({ files }) =>
 export const fileIsNamedAfterProvider: Rule = ({ files }) =>
   files.flatMap((file) => {
     const name = /^(?:api|gpu)\/(.+)\.json$/.exec(file.path)?.[1]
-    if (name === undefined || !isNode(file.value) || file.value['provider'] === name) return []
+    if (name === undefined || !isRecord(file.value) || file.value['provider'] === name) return []
     return [
       finding(
         'file-is-named-after-provider',

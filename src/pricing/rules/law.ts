@@ -1,7 +1,7 @@
 /** Regimes that can be found: by an industry and a country that are listed, under words that mean one thing. */
 import { nearest } from '../nearest.ts'
 import type { Place } from '../schema.ts'
-import { finding, isNode, type Rule } from './rule.ts'
+import { finding, isRecord, type Rule } from './rule.ts'
 
 /** In place of a list of industries or countries: wherever it is. */
 const ANYWHERE = 'any'
@@ -10,7 +10,7 @@ const LISTS = ['industries', 'countries'] as const
 
 export const regimesAreFound: Rule = ({ files, tables }) =>
   files
-    .filter((file) => file.path === 'regulations.json' && isNode(file.value))
+    .filter((file) => file.path === 'regulations.json' && isRecord(file.value))
     .flatMap((file) =>
       tables.regulations.flatMap((regime) =>
         LISTS.flatMap((list) => {

@@ -1,5 +1,5 @@
 /** Prices that can be: in order, within reason, and explained where they surprise. */
-import type { Tables } from '../schema.ts'
+import type { ApiPeriod, Tables } from '../schema.ts'
 import { finding, type Rule } from './rule.ts'
 import type { Finding } from '../finding.ts'
 
@@ -80,22 +80,51 @@ export function isJump(before: number, after: number) {
   return before > 0 && after > 0 && Math.max(after / before, before / after) > MOST_JUMP
 }
 
+export const PRICE_KEY = /UsdPerMtok$|^usdPer/
+
+interface Price {
+  /** Inside the period */
+  path: string
+  /** The same price in every period: of a tier by where it begins */
+  key: string
+  usd: number
+}
+
+/** Every price of a period, those of its tiers too, whatever it is called. */
+function pricesIn({ tiers, ...period }: ApiPeriod): Price[] {
+  const of = (prices: object, path: string, name: string) =>
+    Object.entries(prices).flatMap(([key, usd]: [string, unknown]) =>
+      PRICE_KEY.test(key) && typeof usd === 'number' ? [{ path: `${path}${key}`, key: `${name}${key}`, usd }] : [],
+    )
+  return [
+    ...of(period, '', ''),
+    ...tiers.flatMap((tier, index) => of(tier, `tiers.${index}.`, `above ${tier.aboveInputTokens} `)),
+  ]
+}
+
+/** What cost something and is free now is a jump, too. */
+function jumpsBetween(before: ApiPeriod, now: ApiPeriod): (Price & { before: number })[] {
+  const known = new Map(pricesIn(before).map(({ key, usd }) => [key, usd]))
+  return pricesIn(now).flatMap((one) => {
+    const was = known.get(one.key)
+    return was !== undefined && was > 0 && (one.usd === 0 || isJump(was, one.usd)) ? [{ ...one, before: was }] : []
+  })
+}
+
 /** A price rarely triples or falls to a third between two periods: a slipped digit does. */
 export const jumpsAreExplained: Rule = ({ tables }) => [
   ...apiPeriods(tables).flatMap(({ file, path, periods }) =>
     periods.flatMap((period, index) => {
-      const before = periods[index - 1]
-      if (!before || isExplained(period)) return []
-      return (['inputUsdPerMtok', 'outputUsdPerMtok'] as const)
-        .filter((key) => isJump(before[key], period[key]))
-        .map((key) =>
-          finding(
-            'jumps-are-explained',
-            { file, path: `${path}.${index}.${key}`, value: period[key] },
-            `it was ${before[key]} before: more than ×${MOST_JUMP}`,
-            'check the unit and the digits, or say why in a note',
-          ),
-        )
+      const last = periods[index - 1]
+      if (!last || isExplained(period)) return []
+      return jumpsBetween(last, period).map(({ path: key, usd, before }) =>
+        finding(
+          'jumps-are-explained',
+          { file, path: `${path}.${index}.${key}`, value: usd },
+          usd === 0 ? `it was ${before} before, and is free` : `it was ${before} before: more than ×${MOST_JUMP}`,
+          'check the unit and the digits, or say why in a note',
+        ),
+      )
     }),
   ),
   ...gpuPeriods(tables).flatMap(({ file, path, periods, usdPerGpuHour }) =>

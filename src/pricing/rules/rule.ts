@@ -38,7 +38,7 @@ export function finding(
   }
 }
 
-export function isNode(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
@@ -61,7 +61,7 @@ function walked(file: CheckedFile): Visit[] {
   const found: Visit[] = []
   const walk = (value: unknown, path: string): void => {
     if (Array.isArray(value)) value.forEach((one, index) => walk(one, path === '' ? String(index) : `${path}.${index}`))
-    if (!isNode(value)) return
+    if (!isRecord(value)) return
     found.push({ file: file.path, path, node: value })
     for (const [key, one] of Object.entries(value)) walk(one, path === '' ? key : `${path}.${key}`)
   }

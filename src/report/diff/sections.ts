@@ -1,5 +1,5 @@
 /** What differs between two reports, line by line and by kind. */
-import type { Drift, PriceChange, Setting } from '../schemas/diff.schema.ts'
+import type { ReportDiff, PriceChange, Setting } from '../schemas/diff.schema.ts'
 import { count, quantity } from '../sentences/format.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../sentences/labels.ts'
 import { isSettable, pathWords } from '../sentences/paths.ts'
@@ -41,7 +41,7 @@ const RULES: Record<string, string> = {
   'uncertainty.seed': 'seed of the draws',
 }
 
-function rule({ path, unit, base, head }: Drift['rules'][number]): string {
+function rule({ path, unit, base, head }: ReportDiff['rules'][number]): string {
   return `${RULES[path] ?? path}: ${arrow(plain(base, unit), plain(head, unit))}`
 }
 
@@ -59,18 +59,18 @@ export interface Section {
   lines: string[]
 }
 
-function status(one: Drift['flips'][number]['base']) {
+function status(one: ReportDiff['flips'][number]['base']) {
   return one === null ? 'not there' : FLIP_STATUS[one].words
 }
 
 /** What differs, by kind; kinds without a difference are left out. */
-export function sinceSections(drift: Drift): Section[] {
-  const flips = drift.flips.map((one) => `${FLIP_NAMES[one.id]}: ${arrow(status(one.base), status(one.head))}`)
+export function sinceSections(diff: ReportDiff): Section[] {
+  const flips = diff.flips.map((one) => `${FLIP_NAMES[one.id]}: ${arrow(status(one.base), status(one.head))}`)
   return [
     { title: 'Flips', lines: flips },
-    { title: 'Your inputs', lines: drift.inputs.map(setting) },
-    { title: 'Prices used', lines: drift.prices.map(priceLine) },
-    { title: 'Assumed values', lines: drift.assumptions.map(setting) },
-    { title: 'Rules', lines: drift.rules.map(rule) },
+    { title: 'Your inputs', lines: diff.inputs.map(setting) },
+    { title: 'Prices used', lines: diff.prices.map(priceLine) },
+    { title: 'Assumed values', lines: diff.assumptions.map(setting) },
+    { title: 'Rules', lines: diff.rules.map(rule) },
   ].filter((section) => section.lines.length > 0)
 }

@@ -1,11 +1,11 @@
 /** What changed since a baseline, in sentences: the same in every format. */
-import type { Cause, Drift } from '../schemas/diff.schema.ts'
-import { delta, money } from '../sentences/format.ts'
+import type { Cause, ReportDiff } from '../schemas/diff.schema.ts'
+import { delta, money, ofDraws } from '../sentences/format.ts'
 import { CHOICE_PHRASES, OPTION_PHRASES } from '../sentences/labels.ts'
 import { sinceSections } from './sections.ts'
 
 /** The verdict first: whether it changed, and from what to what. */
-export function sinceHeadline({ base, head, verdict }: Drift): string {
+export function sinceHeadline({ base, head, verdict }: ReportDiff): string {
   const [was, is] = [CHOICE_PHRASES[verdict.base.choice], CHOICE_PHRASES[verdict.head.choice]]
   const isDated = base.asOf !== head.asOf
   return verdict.changed
@@ -13,16 +13,23 @@ export function sinceHeadline({ base, head, verdict }: Drift): string {
     : `The verdict is the same as ${isDated ? `on ${base.asOf}` : 'in the baseline'}: ${is}.`
 }
 
-function optionMoved({ verdict: { base, head } }: Drift): string {
+function optionMoved({ verdict: { base, head } }: ReportDiff): string {
   if (base.option === head.option || base.option === null || head.option === null || base.choice !== head.choice) return ''
   return `It is ${OPTION_PHRASES[head.option]} now, ${OPTION_PHRASES[base.option]} before.`
 }
 
-function savings({ figures: { npvSavingsUsd: one } }: Drift): string {
+function savings({ figures: { npvSavingsUsd: one } }: ReportDiff): string {
   if (one.base === null || one.head === null)
-    return one.base === one.head ? '' : `Savings in today's money: ${known(one.head)}, before ${known(one.base)}.`
-  if (one.change === 0) return `Savings in today's money are the same: ${money(one.head)}.`
-  return `Savings in today's money: ${money(one.head)}, before ${money(one.base)} (${delta(one.change ?? 0)}).`
+    return one.base === one.head ? '' : `Net present value of the savings: ${known(one.head)}, before ${known(one.base)}.`
+  if (one.change === 0) return `Net present value of the savings: ${money(one.head)}, unchanged.`
+  return `Net present value of the savings: ${money(one.head)}, before ${money(one.base)} (${delta(one.change ?? 0)}).`
+}
+
+/** A move of the odds is news, even where money and verdict stay. */
+function odds({ figures: { confidence: one } }: ReportDiff): string {
+  if (one.base === null || one.head === null) return ''
+  const [before, now] = [ofDraws(one.base), ofDraws(one.head)]
+  return before === now ? '' : `Confidence: ${now} of the draws, before ${before}.`
 }
 
 function known(usd: number | null) {
@@ -41,7 +48,7 @@ const CAUSES: Record<Cause, string> = {
   policy: 'the policy',
 }
 
-const WHY_NOT: Record<NonNullable<Drift['causes']['why']>, string> = {
+const WHY_NOT: Record<NonNullable<ReportDiff['causes']['why']>, string> = {
   'no-savings': 'one of the reports has no savings to compare',
   'other-tables':
     'the tables or the version behind the newer report are not at hand; flippoint decide --baseline tells them apart',
@@ -53,7 +60,7 @@ function listed(words: string[]): string {
 }
 
 /** Which change did what to the money, and which one turned the verdict. */
-function causes({ causes: found }: Drift): string[] {
+function causes({ causes: found }: ReportDiff): string[] {
   if (found.status === 'nothing-changed') return []
   if (found.why !== null) {
     const possible = listed(found.possible.map((cause) => CAUSES[cause]))
@@ -73,11 +80,12 @@ function causes({ causes: found }: Drift): string[] {
 }
 
 /** Sentences under the headline. */
-export function sinceSentences(drift: Drift): string[] {
-  return [optionMoved(drift), savings(drift), ...causes(drift)].filter((text) => text !== '')
+export function sinceSentences(diff: ReportDiff): string[] {
+  return [optionMoved(diff), savings(diff), odds(diff), ...causes(diff)].filter((text) => text !== '')
 }
 
 /** Nothing differs that either report holds. */
-export function isSame(drift: Drift): boolean {
-  return drift.causes.status === 'nothing-changed' && drift.options.length === 0 && sinceSections(drift).length === 0
+export function isSame(diff: ReportDiff): boolean {
+  const isStill = diff.causes.status === 'nothing-changed' && odds(diff) === ''
+  return isStill && diff.options.length === 0 && sinceSections(diff).length === 0
 }

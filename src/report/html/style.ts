@@ -7,7 +7,7 @@ h1 { line-height: 1.2 } h2 { margin-top: 2rem }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
 caption { text-align: left; color: var(--quiet); padding-bottom: .3rem }
 th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid var(--line) }
-tbody th { font-weight: normal; overflow-wrap: anywhere } tr.chosen th, tr.chosen td { font-weight: bold }
+tbody th { font-weight: normal; min-width: 9rem; overflow-wrap: break-word } tr.chosen th, tr.chosen td { font-weight: bold }
 .n { text-align: right; white-space: nowrap } .wide { overflow-x: auto } .quiet { color: var(--quiet) }
 svg { max-width: 100%; height: auto } svg text { font: 12px system-ui, sans-serif; fill: currentColor }
 @media print { body { max-width: none; padding: 0; font-size: 10pt } .wide { overflow: visible } h2 { break-after: avoid } tr, svg { break-inside: avoid } a { color: inherit } }

@@ -34,10 +34,6 @@ export function markup(parts: TemplateStringsArray, ...values: Value[]): Html {
 /** Nothing where there is nothing to say. */
 export const NONE = new Html('')
 
-export function list(items: readonly string[]): Html {
-  return items.length === 0 ? NONE : markup`<ul>${items.map((one) => markup`<li>${one}</li>`)}</ul>`
-}
-
 /** A link, or the words alone where the address is not one of the web. */
 export function link(words: string, url: string): Html {
   return /^https?:\/\//.test(url) ? markup`<a href="${url}" rel="noreferrer">${words}</a>` : markup`${words}`

@@ -7,6 +7,8 @@ const FIELDS: ReadonlyMap<string, string> = new Map([
   ['cacheWriteUsdPerMtok', 'cache write per Mtok'],
   ['outputUsdPerMtok', 'output per Mtok'],
   ['batchDiscount', 'batch discount'],
+  ['batchTakesOffCachedReads', 'batches take off cached reads'],
+  ['batchCachedInputUsdPerMtok', 'cached input in a batch per Mtok'],
   ['usdPerInstanceHour', 'instance-hour'],
   ['usdPerServer', 'server'],
   ['checkedOn', 'seen on'],

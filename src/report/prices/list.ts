@@ -2,10 +2,7 @@
 import type { Kind, Listing, ListingOf } from '../../pricing/listed.ts'
 import { count, money, plural } from '../sentences/format.ts'
 import type { Listed } from '../schemas/list.schema.ts'
-import type { Style } from '../style.ts'
-import { grid, type Column } from '../text/columns.ts'
-import { paintFor } from '../text/paint.ts'
-import { item, wrap } from '../text/wrap.ts'
+import { list, paragraph, quiet, section, type Document, type Table } from '../document/block.ts'
 import { batch, offered, tokens } from './parts.ts'
 
 /** A column of one kind: what stands in it, and when it has to go. */
@@ -72,52 +69,51 @@ const MODEL: Field<'model'>[] = [
   seen,
 ]
 
-function columns<K extends Kind>(fields: readonly Field<K>[], rows: readonly ListingOf<K>[]): Column[] {
-  return (
-    fields
-      .map(({ cell, ...field }) => ({ ...field, cells: rows.map(cell) }))
-      // A column that says nothing of any row only takes room.
-      .filter((column) => column.cells.some((text) => text !== '' && text !== '–'))
-  )
+function table<K extends Kind>(caption: string, fields: readonly Field<K>[], listings: readonly ListingOf<K>[]): Table {
+  const cells = fields.map(({ cell }) => listings.map(cell))
+  // A column that says nothing of any row only takes room.
+  const kept = fields.flatMap((_, at) => (cells[at]?.some((text) => text !== '' && text !== '–') ? [at] : []))
+  return {
+    kind: 'table',
+    caption,
+    columns: kept.flatMap((at) => {
+      const column = fields[at]
+      return column ? [{ head: column.head, isNumber: column.align === 'r', ...(column.rank ? { rank: column.rank } : {}) }] : []
+    }),
+    rows: listings.map((_, row) => ({ cells: kept.map((at) => cells[at]?.[row] ?? '') })),
+  }
 }
 
 function only<K extends Kind>(rows: readonly Listing[], kind: K): ListingOf<K>[] {
   return rows.filter((one): one is ListingOf<K> => one.kind === kind)
 }
 
-const SECTIONS: { title: string; columns: (rows: readonly Listing[]) => Column[] }[] = [
-  { title: 'Token prices, USD per million tokens', columns: (rows) => columns(API, only(rows, 'api')) },
-  { title: 'GPUs to rent, USD an hour', columns: (rows) => columns(GPU, only(rows, 'gpu')) },
-  { title: 'GPUs', columns: (rows) => columns(HARDWARE, only(rows, 'hardware')) },
-  { title: 'Servers to buy', columns: (rows) => columns(SERVER, only(rows, 'server')) },
-  { title: 'Open models', columns: (rows) => columns(MODEL, only(rows, 'model')) },
+const SECTIONS: { title: string; table: (title: string, rows: readonly Listing[]) => Table }[] = [
+  { title: 'Token prices, USD per million tokens', table: (title, rows) => table(title, API, only(rows, 'api')) },
+  { title: 'GPUs to rent, USD an hour', table: (title, rows) => table(title, GPU, only(rows, 'gpu')) },
+  { title: 'GPUs', table: (title, rows) => table(title, HARDWARE, only(rows, 'hardware')) },
+  { title: 'Servers to buy', table: (title, rows) => table(title, SERVER, only(rows, 'server')) },
+  { title: 'Open models', table: (title, rows) => table(title, MODEL, only(rows, 'model')) },
 ]
 
-function footer({ rows, asOf }: Listed, width: number): string[] {
-  return [
-    wrap(`${plural(rows.length, 'row')} on ${asOf}. More of one: flippoint prices show ID`, width),
-    ...(rows.some((one) => one.stale) ? [wrap('!  last seen more than 90 days before.', width)] : []),
-  ]
-}
-
-function own(rows: readonly Listing[], width: number): string[] {
-  const laid = rows.filter((one) => one.origin !== 'shipped')
-  return laid.map((one) => item(`${one.id} is from ${one.origin}`, width))
-}
-
 /** @param near ids like the words that nothing matched */
-export function listText(listed: Listed, { color, width }: Style, near: readonly string[]): string {
-  if (listed.rows.length === 0) {
+export function listDocument({ rows, asOf }: Listed, near: readonly string[]): Document {
+  if (rows.length === 0) {
     const hint =
       near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'Fewer words match more rows; without any, all are listed.'
-    return `${wrap(`No row of the tables has all of these words. ${hint}`, width)}\n`
+    return { title: 'No row of the tables has all of these words.', name: asOf, mark: null, blocks: paragraph(hint) }
   }
-  const paint = paintFor(color)
-  const tables = SECTIONS.flatMap((section) => {
-    const found = section.columns(listed.rows)
-    return found.length === 0 ? [] : [`${paint.strong(section.title)}\n${grid(found, width)}`]
-  })
-  const laid = own(listed.rows, width)
-  const origins = laid.length === 0 ? [] : [[paint.strong('Not the shipped rows'), ...laid].join('\n')]
-  return `${[...tables, ...origins, paint.quiet(footer(listed, width).join('\n'))].join('\n\n')}\n`
+  const laid = rows.filter((one) => one.origin !== 'shipped')
+  const found = SECTIONS.map(({ title, table: of }) => ({ title, table: of(title, rows) }))
+  return {
+    title: `${plural(rows.length, 'row')} of the tables on ${asOf}`,
+    name: 'Prices',
+    mark: null,
+    blocks: [
+      ...found.flatMap(({ title, table: one }) => section(title, one.rows.length === 0 ? [] : [one])),
+      ...section('Not the shipped rows', list(laid.map((one) => `${one.id} is from ${one.origin}`))),
+      ...quiet('More of one: flippoint prices show ID'),
+      ...quiet(rows.some((one) => one.stale) ? '!  last seen more than 90 days before.' : ''),
+    ],
+  }
 }

@@ -17,8 +17,9 @@ export function batch({ batchDiscount }: Pick<ApiPeriod, 'batchDiscount'>): stri
   return batchDiscount === null ? '–' : `−${Math.round(batchDiscount * 100)}%`
 }
 
-/** 14 days before; or that somebody has looked again since. */
-export function age({ ageDays }: Listing): string {
+/** 14 days before; or that somebody has looked again since. @param readOn day of the reading that it stands beside */
+export function age({ ageDays, checkedOn }: Listing, readOn: string | null = checkedOn): string {
   if (ageDays === null) return 'unknown'
-  return ageDays < 0 ? 'seen again since' : `${plural(ageDays, 'day')} before`
+  const again = readOn === checkedOn ? '' : `the same on ${checkedOn}, `
+  return ageDays < 0 ? 'seen again since' : `${again}${plural(ageDays, 'day')} before`
 }

@@ -142,7 +142,7 @@ function api(one: ListingOf<'api'>, asOf: string): Screen {
     ],
     tiers: [...(now ? [...apiTiers(now), ...offPeak(now)] : []), ...tuning(one)],
     sources: [
-      ...(now ? sourced(now, `, ${age(one)}`) : []),
+      ...(now ? sourced(now, `, ${age(one, now.checkedOn)}`) : []),
       ...(now?.alsoSeen ?? []).map(
         (other) =>
           `${pair(tokens(other.inputUsdPerMtok), tokens(other.outputUsdPerMtok))} on ${other.checkedOn}: ${other.source}`,
@@ -178,7 +178,11 @@ function gpu(one: ListingOf<'gpu'>, asOf: string): Screen {
       column('seen', row.prices, (period) => period.checkedOn),
     ],
     tiers: [],
-    sources: [...(now ? sourced(now, `, ${age(one)}`) : []), `Price list: ${vendor.pricingUrl}`, `This is ${origin(one)}.`],
+    sources: [
+      ...(now ? sourced(now, `, ${age(one, now.checkedOn)}`) : []),
+      `Price list: ${vendor.pricingUrl}`,
+      `This is ${origin(one)}.`,
+    ],
   }
 }
 

@@ -104,7 +104,7 @@ const figuresSchema = z.strictObject({
   probability: figureSchema,
 } satisfies Record<(typeof FIGURES)[number], typeof figureSchema>)
 
-export const driftSchema = z.strictObject({
+export const reportDiffSchema = z.strictObject({
   ...between(stampSchema),
   verdict: z.strictObject({ changed: z.boolean(), ...between(standSchema) }),
   flips: z.array(z.strictObject({ id: flipIdSchema, ...between(flipStatusSchema.nullable()) })),
@@ -117,7 +117,7 @@ export const driftSchema = z.strictObject({
   causes: causesSchema,
 })
 
-export type Drift = z.infer<typeof driftSchema>
+export type ReportDiff = z.infer<typeof reportDiffSchema>
 export type Cause = z.infer<typeof causeSchema>
 export type Figure = z.infer<typeof figureSchema>
 export type Setting = z.infer<typeof settingSchema>

@@ -1,7 +1,7 @@
 /** What `prices diff` answers: what changed between two sets of tables, and what that does to scenarios. */
 import * as z from 'zod'
 import { tableChangeSchema } from '../../pricing/compare/change.ts'
-import { driftSchema } from './diff.schema.ts'
+import { reportDiffSchema } from './diff.schema.ts'
 import { daySchema } from './kinds.ts'
 import { breakEvenSchema, comparisonSchema } from './report.schema.ts'
 import { SCHEMA_VERSION } from './version.ts'
@@ -33,7 +33,7 @@ export const REPORT_PARTS = [
 export type ReportPart = (typeof REPORT_PARTS)[number]
 
 const movedSchema = z.strictObject({
-  ...driftSchema.pick({ verdict: true, flips: true, figures: true, options: true, assumptions: true, prices: true }).shape,
+  ...reportDiffSchema.pick({ verdict: true, flips: true, figures: true, options: true, assumptions: true, prices: true }).shape,
   breakEven: z.strictObject({
     requestsPerMonth: crossingSchema,
     apiUsdPerMonth: crossingSchema,

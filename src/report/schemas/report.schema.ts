@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../../pricing/kinds.ts'
 import { resolvedSchema } from '../../scenario/resolved.ts'
 import { portabilityStatusSchema, sourceFileSchema } from '../../scenario/schema.ts'
-import { driftSchema } from './diff.schema.ts'
+import { reportDiffSchema } from './diff.schema.ts'
 import {
   agreementSchema,
   basisSchema,
@@ -127,6 +127,7 @@ export const breakEvenSchema = z.strictObject({
   holds: z.boolean().nullable().describe('Whether it stays crossed: whole GPUs make stairs'),
   searchedTo: z.number().nullable().describe('The largest value looked at; null: every one'),
   month: month.nullable().describe('Month whose fleet it is of; null: the whole horizon'),
+  cheaper: z.enum(['above', 'below']).optional().describe('Side of value on which the challenger is cheaper; absent: no value'),
 })
 
 /** The best way to buy the weights that own GPUs would serve. */
@@ -248,6 +249,18 @@ export const reportSchema = z.strictObject({
     .nullable()
     .optional()
     .describe('The three assumptions that move the verdict most; null when no draws were made'),
+  tokens: z
+    .strictObject({
+      inputFactor: z
+        .number()
+        .positive()
+        .describe('Prompt tokens of the open model for each of the API model, as the plan takes it'),
+      outputFactor: z.number().positive().describe('The same of output tokens, thinking included'),
+      api: z.string().nullable().describe("Family of the API model's tokenizer; null: not known"),
+      open: z.string().nullable().describe("Family of the open model's tokenizer; null: not known"),
+    })
+    .optional()
+    .describe("Tokens of a report are the API model's; absent where the open model counts alike"),
   portability: z.strictObject({
     score: z.number(),
     maximum: z.number(),
@@ -274,7 +287,7 @@ export const reportSchema = z.strictObject({
   }),
   gate: z.strictObject({ passed: z.boolean(), results: z.array(gateResultSchema) }),
   warnings: z.array(reasonSchema),
-  changes: driftSchema.optional().describe('Since the report given with --baseline; without one the key is missing'),
+  changes: reportDiffSchema.optional().describe('Since the report given with --baseline; without one the key is missing'),
 })
 
 export type Report = z.infer<typeof reportSchema>

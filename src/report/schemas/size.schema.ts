@@ -47,6 +47,7 @@ export const sizingSchema = z.strictObject({
   requestsPerMonth: z.number().nullable().describe('Of month 1; null: one replica is sized'),
   rows: z.array(sizeRowSchema),
   refused: z.array(sizeRefusalSchema),
+  warnings: z.array(reasonSchema).describe('Values that might be of another unit, and prices that nobody should lean on'),
 })
 
 export type SizeRow = z.infer<typeof sizeRowSchema>

@@ -41,7 +41,7 @@ const HOW: Record<string, string> = {
 }
 
 /** How a value came about: in what way, from whom, when, and how solid. */
-export function standing(one: Assumption): string {
+export function provenance(one: Assumption): string {
   const from = one.tables === undefined ? '' : `, from ${one.tables}`
   if (one.evidence === 'convention') return `our convention${from}`
   const place = one.source === null ? 'no source' : host(one.source)

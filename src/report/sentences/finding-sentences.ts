@@ -1,6 +1,6 @@
 /** Codes to sentences: the one place where findings are put into words. A missing sentence does not compile. */
 import type { Code, Reason } from '../../engine/reason.ts'
-import { count, gap, month, money, ofDraws, percent, plural, price } from './format.ts'
+import { count, gap, month, money, ofDraws, percent, plural, price, volume } from './format.ts'
 import { lacking, type Lack } from './lacks.ts'
 import { CHOICE_PHRASES, gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
 import { pathWords } from './paths.ts'
@@ -40,11 +40,32 @@ export function capital(words: string) {
 }
 
 function inDraws(args: Args, lead: string) {
-  return has(args, 'probability') ? `${lead}${ofDraws(number(args, 'probability'))} of the draws` : ''
+  return has(args, 'probability') ? `${lead}${ofDraws(number(args, 'probability'))} of the simulated futures` : ''
 }
 
 function times(value: number) {
   return `×${value.toFixed(value < 10 ? 1 : 0)}`
+}
+
+/** Whether it may, does or always will. */
+function thinking(args: Args) {
+  if (args['is'] === 'always') return 'always thinks before it answers'
+  if (args['is'] === null || args['is'] === undefined) return 'may think before it answers, which is not known'
+  return `may think before it answers${args['byDefault'] === true ? ', and does where nobody turns it off' : ''}`
+}
+
+/** Of the model that takes a model's place: how it counts. */
+function counted(args: Args) {
+  const tokens = args['tokens']
+  if (tokens === null || tokens === undefined) return ', its tokens taken as many'
+  return tokens === 1 ? '' : `, which counts ${count(number(args, 'tokens'))} tokens for each`
+}
+
+/** What a benchmark says of a model's thinking; its ratio is of long reasoning, and says little of a short answer. */
+function thought(args: Args) {
+  const span = text(args, 'of') === 'high-over-low-effort' ? 'at high effort it wrote' : 'thinking it wrote'
+  const base = text(args, 'of') === 'high-over-low-effort' ? 'at low' : 'without'
+  return `On ${text(args, 'snapshot').split(',')[0]} ${span} ${times(number(args, 'factor'))} the tokens it wrote ${base}.`
 }
 
 /** What a sentence may need besides its own arguments. */
@@ -112,7 +133,7 @@ function people(value: number) {
 
 /** The figure of the plan, with the range of the draws where there is one. */
 function saving(args: Args): string {
-  return `${usd(args, 'npvSavingsUsd')} in today's money${has(args, 'p10') ? ` (${usd(args, 'p10')} to ${usd(args, 'p90')} in four of five draws)` : ''}`
+  return `${usd(args, 'npvSavingsUsd')} in net present value${has(args, 'p10') ? ` (80% of the simulated futures: ${usd(args, 'p10')} to ${usd(args, 'p90')})` : ''}`
 }
 
 /** "at deepinfra/gpt-oss-120b", or the option where nobody is named. */
@@ -158,14 +179,19 @@ function becomes(args: Args): string {
 /** The tokens a day and requests a second that a quota has to cover. */
 function quota(args: Args): string {
   return has(args, 'tokensPerDay')
-    ? `; ask for a quota of ${count(number(args, 'tokensPerDay'))} tokens a day and ${count(number(args, 'requestsPerSecond'))} requests a second first`
+    ? ` Ask for a quota first: ${volume(number(args, 'tokensPerDay'))} tokens a day and ${count(number(args, 'requestsPerSecond'))} requests a second.`
     : ''
 }
 
+/** "0.09 to 0.15", or the one figure that there is. */
+function spread(args: Args): string {
+  const [low, high] = [number(args, 'low'), number(args, 'high')]
+  return low === high ? String(low) : `${low} to ${high}`
+}
 /** A value beside what the tables have, or a share as the percentage that it is. */
 function unlikely(args: Args): string {
   return has(args, 'low')
-    ? `${number(args, 'value')} ${text(args, 'unit')}, outside of what the tables have (${number(args, 'low')} to ${number(args, 'high')})`
+    ? `${number(args, 'value')} ${text(args, 'unit')}, outside of what the tables have (${spread(args)})`
     : `${percent(number(args, 'value'))}${text(args, 'unit').replace(/^share/, '')}`
 }
 
@@ -173,11 +199,20 @@ function otherUnit(args: Args): string {
   return has(args, 'likely') ? ` If it is ${text(args, 'name')}, write ${number(args, 'likely')}.` : ''
 }
 
+const ODD: Record<string, (args: Args) => string> = {
+  free: () => 'is nothing, and nobody sells tokens for nothing: everything that is compared with it looks dear',
+  'output-below-input': () => 'has output cheaper than input, as no list has it: check that the two are not swapped',
+  'cached-above-input': () => 'has a cached read dearer than fresh input: check the two',
+  discount: (args) => `takes ${percent(number(args, 'share'))} off, so that hardly anything is left to pay`,
+}
+
 const PAPERS: Record<string, string> = {
   baa: 'a business associate agreement',
   'c5-type-2': 'a C5 attestation of type 2 for this very service',
   hds: 'an HDS certificate',
   'german-establishment': 'an establishment in Germany',
+  'cjis-addendum': 'the CJIS Security Addendum',
+  'irs-1075-terms': 'the terms of IRS Publication 1075',
   'secrecy-undertaking': 'a written undertaking of secrecy under German criminal law',
 }
 function paper(args: Args) {
@@ -188,6 +223,7 @@ const ASKS: Record<string, (args: Args) => string> = {
   region: (args) => `to keep the data in ${text(args, 'region')}, by contract,`,
   retention: () => 'for an agreement under which nothing is kept',
   paper: (args) => `for ${paper(args)}`,
+  control: () => 'who owns and runs it',
 }
 
 const NO_PRICE: Record<string, string> = {
@@ -227,7 +263,7 @@ const WORDS: Record<Code, Sentence> = {
   'counsel-own-infrastructure': () => 'Counsel says that the data must stay on your own infrastructure.',
   'counsel-regional-cloud': () => 'Counsel allows a cloud in an authorized region; a public API elsewhere is out.',
   'counsel-api-with-contract': () => 'Counsel allows an API under the right contract, so law does not force self-hosting.',
-  'counsel-none': () => 'Counsel sees no rule that binds where this data is processed.',
+  'counsel-none': () => 'Counsel says that no rule restricts where this data is processed.',
   'counsel-over-reading': (args) =>
     `Our reading of ${regime(args)} differs: it ${READINGS[text(args, 'reading')] ?? 'is another'}. Counsel's word stands above it.`,
   'law-allows-api': (args) =>
@@ -264,28 +300,28 @@ const WORDS: Record<Code, Sentence> = {
     'Ask counsel: may a processor hold the plain text on machines that none of its people can look into? May what is secret be replaced by tokens before the prompt?',
   'then-set-legal-position': () => 'Then set data.legalPosition to the answer.',
   'bill-above-threshold': (args) =>
-    `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch, above the ${usd(args, 'threshold')} line.`,
+    `The API bill, optimized, is ${usd(args, 'usdPerMonth')} a month: above the ${usd(args, 'threshold')} threshold.`,
   'bill-above-only-unoptimized': (args) =>
-    `The bill of ${usd(args, 'today')} a month falls to ${usd(args, 'usdPerMonth')} with caching and batch, below the ${usd(args, 'threshold')} line.`,
+    `The API bill falls from ${usd(args, 'today')} to ${usd(args, 'usdPerMonth')} a month with caching and batches: below the ${usd(args, 'threshold')} threshold.`,
   'bill-below-threshold': (args) =>
-    `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch, below the ${usd(args, 'threshold')} line.`,
+    `The API bill, optimized, is ${usd(args, 'usdPerMonth')} a month: below the ${usd(args, 'threshold')} threshold.`,
   'bill-will-cross': (args, { asOf }) =>
-    `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch; at your growth it passes the ${usd(args, 'threshold')} line in ${month(number(args, 'crosses'), asOf)} and is ${usd(args, 'tested')} when a service could start.`,
+    `The API bill, optimized, is ${usd(args, 'usdPerMonth')} a month. At your growth it passes the ${usd(args, 'threshold')} threshold in ${month(number(args, 'crosses'), asOf)} and is ${usd(args, 'tested')} when a service could start.`,
   'bill-will-fall': (args) =>
-    `The bill is ${usd(args, 'usdPerMonth')} a month with caching and batch, but at your growth ${usd(args, 'tested')} when a service could start, below the ${usd(args, 'threshold')} line.`,
+    `The API bill, optimized, is ${usd(args, 'usdPerMonth')} a month. It falls to ${usd(args, 'tested')} by the time a service could start: below the ${usd(args, 'threshold')} threshold.`,
   'team-in-place': (args) =>
-    `${plural(number(args, 'engineers'), 'ML platform engineer')} in place; ${count(number(args, 'minimum'))} are needed.`,
+    `${plural(number(args, 'engineers'), 'ML platform engineer')} in place, ${count(number(args, 'minimum'))} needed.`,
   'team-missing': (args) =>
-    `${plural(number(args, 'engineers'), 'ML platform engineer')} in place; ${count(number(args, 'minimum'))} are needed.`,
+    `${plural(number(args, 'engineers'), 'ML platform engineer')} in place, ${count(number(args, 'minimum'))} needed.`,
   'more-api-spend': (args, { asOf }) =>
     `${usd(args, 'usdPerMonth')} more API spend a month${has(args, 'month') ? ` (${month(number(args, 'month'), asOf)} at your growth)` : ' (not within the horizon at your growth)'}`,
   'more-engineers': (args) => `${plural(number(args, 'engineers'), 'more ML platform engineer')}`,
-  'task-not-narrow': () => 'The task is open-ended, and a small tuned model can be shown to win on a narrow one only.',
+  'task-not-narrow': () => 'The task is open-ended. A small tuned model can be shown to win on a narrow task only.',
   'narrow-the-task': () => 'A narrow part of the task, with a fixed set of outputs, split off and measured on its own',
-  'no-evaluation': () => 'The task is narrow, but nothing has been measured.',
+  'no-evaluation': () => 'The task is narrow, but no evaluation has been run.',
   'run-evaluation': (args) => `An evaluation of both models on at least ${count(number(args, 'examples'))} held-out examples`,
   'evaluation-too-small': (args) =>
-    `The evaluation has ${count(number(args, 'examples'))} examples; ${count(number(args, 'minimum'))} are the least.`,
+    `The evaluation has ${count(number(args, 'examples'))} examples; at least ${count(number(args, 'minimum'))} are needed.`,
   'tuned-better': (args) =>
     `The tuned model is ahead by ${gap(number(args, 'difference'))} on ${count(number(args, 'examples'))} examples (by at least ${gap(number(args, 'lowerBound'))} with 95% confidence).`,
   'tuned-not-proven': (args) =>
@@ -298,47 +334,49 @@ const WORDS: Record<Code, Sentence> = {
   'better-tuned-model': () => 'A tuned model that is ahead of the frontier at all',
   'law-decides': (args) =>
     has(args, 'costOfRuleUsd')
-      ? `Law decides. The rule ${number(args, 'costOfRuleUsd') >= 0 ? `costs ${usd(args, 'costOfRuleUsd')}` : `saves ${money(-number(args, 'costOfRuleUsd'))}`} over the API in today's money.`
-      : 'Law decides.',
+      ? `Law or contract decides. Compliance ${number(args, 'costOfRuleUsd') >= 0 ? `costs ${usd(args, 'costOfRuleUsd')} more` : `costs ${money(-number(args, 'costOfRuleUsd'))} less`} than the API in net present value.`
+      : 'Law or contract decides.',
   'law-requires-own-nothing-feasible': () =>
-    'The data must stay with you, but nothing in the tables would serve this model there within the months compared.',
-  'legal-question-open': () => 'A legal question is open, and the answer hangs on it.',
+    'The data must stay on your own infrastructure, but nothing in the tables can serve this model there within the horizon.',
+  'legal-question-open': () => 'A legal question is open, and the answer depends on it.',
   'api-not-in-region': () =>
-    'The API named is not sold where this data may go, and whether the open model is good enough is not known.',
+    'Your API is not sold where this data may go, and it is not known whether the open model is good enough.',
   'flip-and-money-agree': (args) =>
-    `${capital(option(args, 'option'))} saves ${saving(args)}${inDraws(args, ', and is the cheapest in ')}.`,
+    number(args, 'npvSavingsUsd') < 0
+      ? `${capital(option(args, 'option'))} costs ${money(-number(args, 'npvSavingsUsd'))} more than the API in net present value, but the API may not be used${inDraws(args, '; it is the cheapest option in ')}.`
+      : `${capital(option(args, 'option'))} saves ${saving(args)}${inDraws(args, ' and is the cheapest option in ')}.`,
   'buying-costs-more': (args) =>
     number(args, 'npvUsd') >= 0
-      ? `The same weights bought ${seller(args)} would cost ${usd(args, 'npvUsd')} more.`
-      : `The same weights bought ${seller(args)} would cost ${money(-number(args, 'npvUsd'))} less at the plan.`,
+      ? `Buying the same model ${seller(args)} would cost ${usd(args, 'npvUsd')} more.`
+      : `Buying the same model ${seller(args)} would cost ${money(-number(args, 'npvUsd'))} less at the point estimate.`,
   'open-model-pays': (args) =>
-    `${text(args, 'model')} bought ${seller(args)} saves ${saving(args)}${inDraws(args, ', and is cheaper than the API in ')}.`,
+    `Buying ${text(args, 'model')} ${seller(args)} saves ${saving(args)}${inDraws(args, ' and costs less than the API in ')}.`,
   'own-would-add': (args) =>
     number(args, 'npvUsd') >= 0
-      ? `Own GPUs would cost ${usd(args, 'npvUsd')} more than buying it.`
-      : `Own GPUs would take another ${money(-number(args, 'npvUsd'))} off at the plan, which is not sure enough to build on.`,
+      ? `Self-hosting would cost ${usd(args, 'npvUsd')} more than buying it.`
+      : `Self-hosting would save another ${money(-number(args, 'npvUsd'))} at the point estimate: not certain enough to build on.`,
   'evaluate-buy-build': (args) =>
-    `${has(args, 'purchaseSavingsUsd') ? 'Evaluate, buy, then build' : 'Evaluate, then build'}: if ${text(args, 'model')} passes your evaluation, ${has(args, 'purchaseSavingsUsd') ? `buying it ${seller(args, 'purchase')} saves ${usd(args, 'purchaseSavingsUsd')}, and ` : ''}${option(args, 'option')} saves ${saving(args)}${inDraws(args, ', the cheapest in ')}.`,
+    `${has(args, 'purchaseSavingsUsd') ? 'Evaluate, buy, then build' : 'Evaluate, then build'}. If ${text(args, 'model')} passes your evaluation, ${has(args, 'purchaseSavingsUsd') ? `buying it ${seller(args, 'purchase')} saves ${usd(args, 'purchaseSavingsUsd')}, and ` : ''}${option(args, 'option')} saves ${saving(args)}${inDraws(args, ' and is the cheapest option in ')}.`,
   'law-bars-this-api': (args) =>
-    `The rule bars the API named, not every vendor: ${has(args, 'host') ? `${text(args, 'model')} at ${text(args, 'host')}` : option(args, 'option')} costs ${usd(args, 'npvUsd')} in today's money.`,
+    `The rule bars your API, not every vendor: ${has(args, 'host') ? `${text(args, 'model')} at ${text(args, 'host')}` : option(args, 'option')} costs ${usd(args, 'npvUsd')} in net present value.`,
   'answer-if-good': (args) =>
-    `If ${text(args, 'model')} is good enough: ${has(args, 'host') ? `buying it at ${text(args, 'host')}` : option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
+    `If ${text(args, 'model')} is good enough: ${has(args, 'host') ? `buying it at ${text(args, 'host')}` : option(args, 'option')}, ${usd(args, 'npvUsd')} in net present value.`,
   'on-the-line': (args) =>
-    `The bill of ${usd(args, 'usdPerMonth')} is within a tenth of the line of ${usd(args, 'threshold')}: next month's invoice may turn the answer.`,
+    `The bill of ${usd(args, 'usdPerMonth')} is within 10% of the ${usd(args, 'threshold')} threshold: next month's invoice may change the answer.`,
   'flip-met-money-disagrees': (args) =>
     has(args, 'option')
-      ? `A flip is met, but the money disagrees: ${option(args, 'option')} ${has(args, 'probability') ? `is cheaper in ${ofDraws(number(args, 'probability'))} of the draws, and the policy asks for ${percent(number(args, 'confidence'))}` : `costs ${money(-number(args, 'npvSavingsUsd'))} more in today's money`}.`
-      : 'A flip is met, but there is nothing to self-host with.',
+      ? `A flip is met, but self-hosting does not pay: ${option(args, 'option')} ${has(args, 'probability') ? `is the cheapest in ${ofDraws(number(args, 'probability'))} of the simulated futures, and your policy asks for ${percent(number(args, 'confidence'))}` : `costs ${money(-number(args, 'npvSavingsUsd'))} more in net present value`}.`
+      : 'A flip is met, but no hardware in the tables can serve the model.',
   'arithmetic-alone-prefers-self-hosting': (args) =>
-    `On paper ${option(args, 'option')} saves ${saving(args)}, but none of the three flips is met. Paper leaves out outages, people who leave, and whether the open model is good enough.`,
+    `On paper ${option(args, 'option')} saves ${saving(args)}, but none of the three flips is met. That figure leaves out outages, staff who leave, and the quality of the open model.`,
   'no-flip-and-api-cheaper': (args) =>
     number(args, 'npvLossUsd') > 0
-      ? `None of the three flips is met, and ${option(args, 'option')} would cost ${usd(args, 'npvLossUsd')} more in today's money${has(args, 'p10') ? ` (${money(-number(args, 'p90'))} to ${money(-number(args, 'p10'))} in four of five draws)` : ''}.`
-      : `None of the three flips is met, and the saving of ${option(args, 'option')} is not sure enough${inDraws(args, ': it is there in ')}.`,
+      ? `None of the three flips is met, and ${option(args, 'option')} would cost ${usd(args, 'npvLossUsd')} more in net present value${has(args, 'p10') ? ` (80% of the simulated futures: ${money(-number(args, 'p90'))} to ${money(-number(args, 'p10'))})` : ''}.`
+      : `None of the three flips is met, and the saving of ${option(args, 'option')} is not certain enough${inDraws(args, ': it shows in ')}.`,
   'no-flip': () => 'None of the three flips is met.',
   'answer-if-own-required': (args) =>
-    `If own infrastructure is required: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
-  'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in today's money.`,
+    `If your own infrastructure is required: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in net present value.`,
+  'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in net present value.`,
   'bill-without-price': (args) => `A request of ${text(args, 'id')} costs nothing here, so no number of them makes this bill.`,
   'bill-beyond-volume': (args) => `The bill stands for more than ${count(number(args, 'most'))} requests a month.`,
   'not-finite': (args) => `No finite figure follows from this scenario: ${text(args, 'field')} has none.`,
@@ -346,11 +384,18 @@ const WORDS: Record<Code, Sentence> = {
   'data-rule-forbids-rented': () => 'the data may not go to rented machines',
   'api-needs-authorized-region': (args) => `${text(args, 'provider')} is not a regional service; ${text(args, 'providers')} are`,
   'api-needs-contract': (args) => `only under the right contract with ${text(args, 'provider')}`,
-  'rented-needs-contract': () => 'the cloud has to sign the contract too',
+  'rented-needs-contract': () => 'the GPU vendor has to sign the contract too',
   'vendor-region-unknown': (args) => `whether ${text(args, 'provider')} keeps the data in ${text(args, 'region')} is not known`,
   'vendor-region-on-request': (args) => `${text(args, 'provider')} keeps the data in ${text(args, 'region')} on request only`,
   'vendor-region-outside': (args) =>
     `${text(args, 'provider')} processes in ${text(args, 'regions')}, and the data must stay in ${text(args, 'region')}`,
+  'vendor-region-second-hand': (args) =>
+    `that ${text(args, 'provider')} keeps the data in ${text(args, 'region')} is known second hand only`,
+  'vendor-paper-second-hand': (args) => `that ${text(args, 'provider')} has ${paper(args)} is known second hand only`,
+  'vendor-control-barred': (args) =>
+    `${text(args, 'provider')} is run from ${text(args, 'country')}, and whoever is may not read this data`,
+  'vendor-control-likely': (args) =>
+    `${text(args, 'provider')} is likely run from ${text(args, 'country')}, and whoever is may not read this data`,
   'vendor-retention-unknown': (args) => `whether ${text(args, 'provider')} can keep nothing is not known`,
   'vendor-retention-on-request': (args) => `${text(args, 'provider')} keeps nothing on request only`,
   'vendor-retention-switch': (args) => `${text(args, 'provider')} keeps nothing once that is switched on`,
@@ -379,9 +424,9 @@ const WORDS: Record<Code, Sentence> = {
     `The vendor of ${text(args, 'model')} takes no tuning jobs after ${text(args, 'date')}, inside the horizon.`,
   'no-dedicated-endpoint': () => 'no managed endpoint of the tables holds the model',
   'needs-evaluation': () => 'needs the same evaluation as self-hosting',
-  'hybrid-base-whole': () => 'the best base is the whole load, the same as renting it all',
-  'buying-excluded': () => 'buying is out of the question here (hostedOpen.model: none)',
-  'hybrid-base-zero': () => 'no base pays, so all of it would be bought',
+  'hybrid-base-whole': () => 'no gain here; the cheapest split runs everything on rented GPUs',
+  'buying-excluded': () => 'buying is ruled out in your scenario (hostedOpen.model: none)',
+  'hybrid-base-zero': () => 'no gain here; the cheapest split buys everything',
   'out-of-memory': (args) => `${replica(args)} lacks ${number(args, 'missingGb').toFixed(0)} GB`,
   'heads-not-divisible': (args) =>
     `${text(args, 'heads')} attention heads cannot be split over ${text(args, 'gpusPerReplica')} GPUs`,
@@ -392,7 +437,7 @@ const WORDS: Record<Code, Sentence> = {
   'context-too-long': (args) =>
     `the request has ${count(number(args, 'tokens'))} tokens, the model takes ${count(number(args, 'limit'))}`,
   'resale-decides': (args) =>
-    `Only the sale of used servers makes it so: they are to bring ${usd(args, 'resaleUsd')}; without that ${option(args, 'option')} costs ${usd(args, 'npvLossUsd')} more than the API in today's money.`,
+    `The answer depends on the resale of used servers, expected to bring ${usd(args, 'resaleUsd')}. Without it, ${option(args, 'option')} costs ${usd(args, 'npvLossUsd')} more than the API in net present value.`,
   'turns-at-bill': (args) =>
     `An API bill ${side(args)} ${usd(args, 'value')} a month (here ${usd(args, 'today')})${becomes(args)}`,
   'turns-at-requests': (args) =>
@@ -403,7 +448,7 @@ const WORDS: Record<Code, Sentence> = {
     `Operations that take ${args['above'] === true ? 'more' : 'less'} than ${people(number(args, 'value'))}${becomes(args)}`,
   'turns-at-host-discount': (args) => `A discount of ${percent(number(args, 'value'))} at ${text(args, 'host')}${becomes(args)}`,
   'flip-law': () => 'A law or contract that forbids every processor: that decides alone',
-  'revisit-growth-crosses-threshold': (args) => `the optimized bill crosses ${usd(args, 'threshold')} a month`,
+  'revisit-growth-crosses-threshold': (args) => `the optimized API bill crosses ${usd(args, 'threshold')} a month`,
   'revisit-price-step': (args) =>
     `${text(args, 'status') === 'announced' ? 'the announced' : 'the next'} price of ${text(args, 'model')} starts on ${text(args, 'date')}${ratios(args)}${then(args, ', and then ')}`,
   'revisit-contract': (args) => `the contract ends${has(args, 'date') ? ` on ${text(args, 'date')}` : ''}`,
@@ -411,21 +456,21 @@ const WORDS: Record<Code, Sentence> = {
   'step-caching': (args) =>
     `Turn on prompt caching: ${usd(args, 'usdPerMonth')} a month less, since ${percent(number(args, 'share'))} of the input repeats.`,
   'step-batch': (args) =>
-    `Send what can wait as batches: ${usd(args, 'usdPerMonth')} a month less, for ${percent(number(args, 'share'))} of the requests at ${percent(number(args, 'discount'))} off.`,
+    `Batch the ${percent(number(args, 'share'))} of requests that can wait: ${usd(args, 'usdPerMonth')} a month less, at ${percent(number(args, 'discount'))} off.`,
   'step-routing': (args) =>
-    `Route what ${text(args, 'model')} answers as well: ${usd(args, 'usdPerMonth')} a month less for every ${percent(number(args, 'share'))} of the requests.`,
+    `Route easy requests to ${text(args, 'model')}: ${usd(args, 'usdPerMonth')} a month less for every ${percent(number(args, 'share'))} that it answers well.`,
   'step-host': (args) =>
     `Try the open model at ${text(args, 'host')}: ${usd(args, 'usdPerMonth')} a month less if it is good enough${args['contract'] === true ? ', under the right contract' : ''}; score it on your own examples first.`,
   'step-evaluate-open': (args) =>
-    `Score ${text(args, 'model')} and the API on the same ${count(number(args, 'paired'))} examples of your own (one by one; ${count(number(args, 'examples'))} if they are not the same): that shows whether it is within ${percent(number(args, 'margin'))}.`,
+    `Score ${text(args, 'model')} and your API model on the same ${count(number(args, 'paired'))} examples of your own, to show that it is within ${percent(number(args, 'margin'))}. With other examples for each model it takes ${count(number(args, 'examples'))}.`,
   'step-buy': (args) =>
-    `Move to ${text(args, 'host')} behind one switch${number(args, 'hosts') > 1 ? `, the median of ${count(number(args, 'hosts'))} vendors: ask the others` : ''}${args['contract'] === true ? ', under the right contract' : ''}${quota(args)}.`,
+    `Move to ${text(args, 'host')} behind one switch${args['contract'] === true ? ', under the right contract' : ''}.${number(args, 'hosts') > 1 ? ` Its price is the median of ${count(number(args, 'hosts'))} vendors: ask the others too.` : ''}${quota(args)}`,
   'step-hire': (args) =>
-    `Hire ${plural(number(args, 'engineers'), 'ML platform engineer')}: the bill and the money speak for your own GPUs, the team is what is missing.`,
+    `Hire ${plural(number(args, 'engineers'), 'ML platform engineer')}: the bill and the savings speak for self-hosting, only the team is missing.`,
   'step-quote': (args) =>
     args['known'] === true
-      ? `Ask two hosts for a quote at your volume: ${has(args, 'usdPerMtok') ? `under ${price(number(args, 'usdPerMtok'))} per million tokens buying wins` : 'the cheapest list price beats own GPUs'}.`
-      : `Ask two vendors what ${text(args, 'model')} would cost${has(args, 'usdPerMtok') ? `: under ${price(number(args, 'usdPerMtok'))} per million tokens buying beats own GPUs` : ''}.`,
+      ? `Ask two hosts for a quote at your volume: ${has(args, 'usdPerMtok') ? `under ${price(number(args, 'usdPerMtok'))} per million tokens buying wins` : 'the cheapest list price beats self-hosting'}.`
+      : `Ask two vendors what ${text(args, 'model')} would cost${has(args, 'usdPerMtok') ? `: under ${price(number(args, 'usdPerMtok'))} per million tokens buying beats self-hosting` : ''}.`,
   'step-evaluate': (args) =>
     `Score both models on ${count(number(args, 'examples'))} held-out examples: that would settle whether the tuned one is better.`,
   'step-configuration': (args) =>
@@ -433,7 +478,7 @@ const WORDS: Record<Code, Sentence> = {
   'step-regional-api': (args) =>
     `Name ${has(args, 'same') ? `${text(args, 'same')}, the same model at a vendor that serves authorized regions,` : `a model of a vendor that serves authorized regions (${text(args, 'providers')})`} as api.model, and decide again.`,
   'step-start-sooner': (args) =>
-    `Compare over more months (horizonMonths) or start sooner (selfHost.buildMonths, team.hiringMonths): own service would be up in month ${text(args, 'month')}.`,
+    `Compare over more months (horizonMonths) or start sooner (selfHost.buildMonths, team.hiringMonths): a self-hosted service would start in month ${text(args, 'month')}.`,
   'step-ask-vendor': (args) =>
     `Ask ${text(args, 'provider')} ${ASKS[text(args, 'what')]?.(args) ?? ''} before any data goes there.`,
   'step-smaller-model': () =>
@@ -441,9 +486,9 @@ const WORDS: Record<Code, Sentence> = {
   'month-host-first': (args) =>
     `Week 1: serve the model from ${text(args, 'host')} before you build, so that quality is settled without a GPU.`,
   'month-evaluate': (args) =>
-    `Week 1: score ${text(args, 'model')} in ${text(args, 'precision')} ${args['api'] === true ? 'against the API ' : ''}on ${count(number(args, 'examples'))} or more examples of your own, the line to reach agreed before.`,
+    `Week 1: score ${text(args, 'model')} in ${text(args, 'precision')} ${args['api'] === true ? 'against the API ' : ''}on ${count(number(args, 'examples'))} or more examples of your own, with the pass mark agreed before.`,
   'month-load-test': (args) =>
-    `Week 2: rent one replica (${replica(args)}) for a day and load it with ${count(number(args, 'input'))} input and ${count(number(args, 'output'))} output tokens a request (vllm bench serve), first token within ${count(number(args, 'ttftMs'))} ms and ${count(number(args, 'tpotMs'))} ms a token. The plan counts on ${count(number(args, 'requestsPerSecond'))} requests a second; under ${count(number(args, 'low'))}, decide again with selfHost.throughput.`,
+    `Week 2: rent one replica (${replica(args)}) for a day and load-test it with vllm bench serve. Send ${count(number(args, 'input'))} input and ${count(number(args, 'output'))} output tokens a request, and expect the first token within ${count(number(args, 'ttftMs'))} ms and ${count(number(args, 'tpotMs'))} ms a token. The plan counts on ${count(number(args, 'requestsPerSecond'))} requests a second; under ${count(number(args, 'low'))}, decide again with selfHost.throughput.`,
   'month-shadow': () =>
     'Week 3: put a gateway before the API, send 1% of the traffic to the replica, then 10%, and keep the API behind one switch.',
   'month-failure': (args) =>
@@ -453,20 +498,21 @@ const WORDS: Record<Code, Sentence> = {
   'month-stop': (args) =>
     `Week 4: write down when to stop: if operations take more than ${people(number(args, 'opsFte'))}, the API is cheaper again.`,
   'lever-in-use': (args) => `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')} is in use already.`,
-  'lever-nothing-repeats': () => 'No input repeats, so caching has nothing to serve.',
-  'lever-nothing-waits': () => 'No request was said to be able to wait, so batches have nothing to take.',
+  'lever-nothing-repeats': () => 'No input repeats, so caching saves nothing.',
+  'lever-nothing-waits': () => 'The scenario names no requests that can wait, so batches save nothing.',
   'lever-not-offered': (args) =>
     `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')}: no price of ${text(args, 'model')} for it is known.`,
   'lever-saves-nothing': (args) => `${LEVERS[text(args, 'lever')] ?? text(args, 'lever')} would save nothing here.`,
   'lever-no-cheaper-model': (args) =>
-    `Routing: ${text(args, 'provider')} has no model in the tables that takes such requests for half the price.`,
+    `Routing: the tables have no model of ${text(args, 'provider')} that takes these requests at half the price.`,
   'unlikely-value': (args) => `${capital(pathWords(text(args, 'path')))} is ${unlikely(args)}.${otherUnit(args)}`,
+  'odd-price': (args) => `${capital(pathWords(text(args, 'path')))} ${ODD[text(args, 'what')]?.(args) ?? 'is odd'}.`,
   'unlikely-throughput': (args) =>
     `${capital(pathWords(text(args, 'path')))} is ${number(args, 'value')} ${text(args, 'unit')}, and a replica of this hardware is estimated at ${number(args, 'low')} to ${number(args, 'high')}.${otherUnit(args)}`,
   'context-exceeds-api': (args) =>
     `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of ${text(args, 'model')}: what it is said to cost is no price of these requests.`,
   'national-law-not-read': (args) =>
-    `${names(args)} ${verb(args, 'is', 'are')} law of the EU. National law beside it was not looked at: ask counsel, above all for health data and professional secrets.`,
+    `${names(args)} ${verb(args, 'is', 'are')} law of the EU. National law was not checked: ask counsel, above all for health data and professional secrets.`,
   'announced-price': (args) =>
     `${text(args, 'model')} is announced at ${price(number(args, 'inputUsdPerMtok'))}/${price(number(args, 'outputUsdPerMtok'))} per Mtok from ${text(args, 'date')} (now ${price(number(args, 'inputNowUsdPerMtok'))}/${price(number(args, 'outputNowUsdPerMtok'))}). Not applied until confirmed${then(args, ': at that price ')}.`,
   'promotional-price': (args) =>
@@ -476,7 +522,7 @@ const WORDS: Record<Code, Sentence> = {
   'promotion-guaranteed-through': (args) => `the promotional price may end, promised through ${text(args, 'date')}`,
   'cache-price-unknown': (args) =>
     `What ${text(args, 'model')} charges for cached input is not known: caching is counted as saving nothing.`,
-  'best-effort-at-night': () => 'Nobody is on call for a self-hosted service: it would run on best effort at night.',
+  'best-effort-at-night': () => 'Nobody is on call: a self-hosted service would run on best effort at night.',
   'engine-archived': (args) =>
     `${text(args, 'engine')} is ${text(args, 'status')}${has(args, 'since') ? ` since ${text(args, 'since')}` : ''}${has(args, 'successor') ? `; use ${text(args, 'successor')}` : ''}.`,
   'throughput-extrapolated': (args) =>
@@ -486,9 +532,15 @@ const WORDS: Record<Code, Sentence> = {
   'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
   'gpu-price-not-firm': (args) =>
     `Renting ${gpu(args)} rests on one price of ${text(args, 'provider')}, ${gpuHour(args, 'usdPerGpuHour', 'ageDays')}${text(args, 'why') === 'moves' ? ', which moves from day to day or was sold out' : ''}; ${has(args, 'next') ? `the next vendor is ${text(args, 'next')}, ${gpuHour(args, 'nextUsdPerGpuHour', 'nextAgeDays')}` : 'nobody else in the tables rents it out'}.`,
-  'service-starts-after-horizon': (args) => `Own service would serve its first request ${late(args)}.`,
+  'service-starts-after-horizon': (args) => `A self-hosted service would serve its first request ${late(args)}.`,
   'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
+  'place-unknown': (args) =>
+    `The tables know no place called ${text(args, 'place')}${has(args, 'near') ? ` (${text(args, 'near')}?)` : ''}: whether any vendor is there has to be asked.`,
+  'region-uplift': (args) =>
+    `${text(args, 'id')} costs ${number(args, 'times')} times its list price where data stays in ${text(args, 'region')}: that is counted.`,
+  'region-uplift-unknown': (args) =>
+    `What ${text(args, 'id')} asks over its list price for keeping data in ${text(args, 'region')} is not known; several vendors ask a tenth.`,
   'custom-price': (args) => `The price of ${text(args, 'model')} is your own.`,
   'range-crosses-tier': (args) =>
     `Prompts over ${count(number(args, 'above'))} tokens cost more at ${text(args, 'model')}, and the range of ${count(number(args, 'low'))} to ${count(number(args, 'high'))} crosses that: each draw pays the price of its own length, the plan that of its one length.`,
@@ -496,7 +548,33 @@ const WORDS: Record<Code, Sentence> = {
     `${text(args, 'model')} charges more for prompts over ${count(number(args, 'above'))} tokens, by how much is not known: the bill is a lower bound.`,
   'off-peak-ignored': (args) =>
     `${text(args, 'model')} costs ${times(number(args, 'multiplier'))} off peak; the peak rate is used.`,
+  'batch-reads-unknown': (args) =>
+    `${text(args, 'model')} is taken to halve cached reads in a batch as it does the rest, which no list says. If a read costs the same there, the bill with caching and batch is ${money(number(args, 'usdPerMonth'))} a month more.`,
+  'host-passed-over': (args) =>
+    `${text(args, 'id')} would cost ${percent(number(args, 'share'))} less than ${text(args, 'than')} and was passed over, since its price is second hand (grade C) or worked out. Name it as hostedOpen.model once you have read it at the vendor.`,
   'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,
+  'model-ended': (args) => `${text(args, 'id')} ended on ${text(args, 'date')}, and nobody can start with it any more.`,
+  'model-ends': (args) =>
+    `${text(args, 'model')} ends on ${text(args, 'date')}, priced as ${text(args, 'replacement')} from then${counted(args)}.`,
+  'model-has-ended': (args) =>
+    `${text(args, 'model')} ended on ${text(args, 'date')}, priced as ${text(args, 'replacement')} since then${counted(args)}.`,
+  'model-ends-unreplaced': (args) =>
+    `The last day of ${text(args, 'model')} is ${text(args, 'date')}, and no replacement with a price is named: its own price is held to the end of the comparison, and nobody will get it.`,
+  'host-ends': (args) =>
+    `${text(args, 'host')} ends on ${text(args, 'date')}, priced as ${text(args, 'replacement')}, which sells the same weights, from then.`,
+  'host-ends-unreplaced': (args) =>
+    `${text(args, 'host')} ends on ${text(args, 'date')}, and nobody else is known to sell the same weights: its price is held to the end.`,
+  'host-ended': (args) => `${text(args, 'host')} is no longer sold: its last day was ${text(args, 'date')}`,
+  'revisit-model-ends': (args) =>
+    has(args, 'replacement')
+      ? `${text(args, 'model')} ends on ${text(args, 'date')} and ${text(args, 'replacement')} takes its place`
+      : `${text(args, 'model')} ends on ${text(args, 'date')}`,
+  'tokenizer-unknown': (args) =>
+    `How many tokens ${text(args, 'model')} makes of what ${text(args, 'api')} counts is not known: taken as the same, drawn from ${number(args, 'low')} to ${number(args, 'high')} times. Count 200 of your prompts with both and set selfHost.inputTokensFactor.`,
+  'may-think': (args) =>
+    `${text(args, 'model')} ${thinking(args)}: its output is drawn up to ${count(number(args, 'high'))} times the API model's.${has(args, 'factor') ? ` ${thought(args)}` : ''} Measure selfHost.outputTokensFactor, or set selfHost.thinking.`,
+  'always-thinks': (args) =>
+    `${text(args, 'model')} cannot be told not to think: selfHost.thinking is taken as about as much as the API.`,
   'context-exceeds-model': (args) =>
     `Requests of ${count(number(args, 'tokens'))} tokens do not fit the ${count(number(args, 'limit'))} of the model.`,
 }

@@ -109,27 +109,18 @@ export function host(url: string): string {
 }
 
 const ODDS = [
-  { from: 0.99, words: 'almost certain', cheaper: 'is almost certainly cheaper' },
-  { from: 0.9, words: 'very likely', cheaper: 'is very likely cheaper' },
-  { from: 0.66, words: 'likely', cheaper: 'is likely cheaper' },
-  { from: 0.33, words: 'about as likely as not', cheaper: 'is about as likely as not to be cheaper' },
-  { from: 0.1, words: 'unlikely', cheaper: 'is unlikely to be cheaper' },
-  { from: 0.01, words: 'very unlikely', cheaper: 'is very unlikely to be cheaper' },
-  { from: 0, words: 'almost certain not', cheaper: 'is almost certainly not cheaper' },
+  { from: 0.99, words: 'almost certain' },
+  { from: 0.9, words: 'very likely' },
+  { from: 0.66, words: 'likely' },
+  { from: 0.33, words: 'about as likely as not' },
+  { from: 0.1, words: 'unlikely' },
+  { from: 0.01, words: 'very unlikely' },
+  { from: 0, words: 'exceptionally unlikely' },
 ] as const
 
-function oddsOf(share: number) {
-  return ODDS.find((one) => share >= one.from) ?? ODDS[6]
-}
-
-/** A probability in words, on the scale that climate science uses for its findings. */
+/** A probability in words, on the scale that climate science (IPCC) uses for its findings. */
 export function odds(share: number): string {
-  return oddsOf(share).words
-}
-
-/** The same scale as a verb: "is unlikely to be cheaper". */
-export function cheaperOdds(share: number): string {
-  return oddsOf(share).cheaper
+  return (ODDS.find((one) => share >= one.from) ?? ODDS[6]).words
 }
 
 /** A share of draws: never 0% or 100%, since draws end. */

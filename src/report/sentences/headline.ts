@@ -1,7 +1,7 @@
 /** The answer in one line, the same in every format. */
-import { conditionOf, less } from './conditions.ts'
+import { conditionOf } from './conditions.ts'
 import { money, span } from './format.ts'
-import { CHOICE_PHRASES, CHOICES, gpuCount } from './labels.ts'
+import { CHOICE_PHRASES, CHOICES, gpuCount, OPTION_PHRASES } from './labels.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
 
 export function optionById(report: Report, id: ReportOption['id'] | null): ReportOption | undefined {
@@ -11,7 +11,7 @@ export function optionById(report: Report, id: ReportOption['id'] | null): Repor
 export interface Bills {
   /** Month 1, as the API is used today, USD */
   today: number
-  /** Month 1, with caching and batch wherever they save, USD */
+  /** Month 1, with caching and batches wherever they save, USD */
   optimized: number
 }
 
@@ -23,16 +23,16 @@ export function billsOf(report: Report): Bills | null {
   return typeof today === 'number' && typeof optimized === 'number' ? { today, optimized } : null
 }
 
-/** Below a hundredth of the bill, caching and batch are not worth a word. */
+/** Below a hundredth of the bill, caching and batches are not worth a word. */
 const WORTH_SAYING = 0.01
 
-/** What the optimized use of the API has that today's has not: caching, batch, both or neither. */
+/** What the optimized use of the API has that today's has not: caching, batches, both or neither. */
 function switches(report: Report): string[] {
   const booked = new Set(optionById(report, 'api-optimized')?.lines.map((line) => line.id))
   const { usesCaching, usesBatch } = report.scenario.api
   return [
     ...(!usesCaching && booked.has('cached-input') ? ['caching'] : []),
-    ...(!usesBatch && booked.has('batch-discount') ? ['batch'] : []),
+    ...(!usesBatch && booked.has('batch-discount') ? ['batches'] : []),
   ]
 }
 
@@ -58,39 +58,155 @@ function vendorOf(id: string): string {
   return id.split('/')[0] ?? id
 }
 
-const SAID: Partial<Record<Report['verdict']['choice'], (option: ReportOption) => string>> = {
+type Verdict = Report['verdict']
+type Choice = Verdict['choice']
+
+/** What to do, without a stop: the figure follows. */
+const ACTIONS: Partial<Record<Choice, (option: ReportOption, basis: Verdict['basis']) => string>> = {
   'hosted-open': (option) =>
     option.id === 'open-endpoint'
-      ? `Move to ${option.model ?? 'the open model'} on a dedicated endpoint: ${hardware(option)}.`
-      : `Move to ${shortName(option.model ?? 'the open model')}, bought by the token from ${vendorOf(option.model ?? '')}.`,
-  'managed-tuned': (option) => `Tune ${option.model ?? 'a small model'} and serve it on a managed endpoint: ${hardware(option)}.`,
-  'self-host': (option) => `Self-host ${option.model ?? 'the open model'} on ${hardware(option)}.`,
-  hybrid: (option) => `Self-host a base of ${option.model ?? 'the open model'} on ${hardware(option)}, and buy the rest.`,
+      ? `Move to ${option.model ?? 'the open model'} on a dedicated endpoint (${hardware(option)})`
+      : `Move to ${shortName(option.model ?? 'the open model')}, bought by the token from ${vendorOf(option.model ?? '')}`,
+  'managed-tuned': (option) => `Tune ${option.model ?? 'a small model'} and serve it on a managed endpoint (${hardware(option)})`,
+  'self-host': (option, basis) =>
+    `${basis === 'narrow-task' ? 'Tune and self-host' : 'Self-host'} ${option.model ?? 'the open model'} on ${hardware(option)}`,
+  hybrid: (option, basis) =>
+    `${basis === 'narrow-task' ? 'Tune and self-host' : 'Self-host'} the base load of ${option.model ?? 'the open model'} on ${hardware(option)} and buy the rest`,
 }
 
-/** The open model that the answer speaks of. */
-function openModel(report: Report): string {
-  return report.scenario.selfHost.model
+function reasonOf({ verdict }: Report, code: string): Verdict['reasons'][number] | undefined {
+  return verdict.reasons.find((one) => one.code === code)
 }
 
-/** A model far below the API's is said before the money is. */
-function belowFirst(report: Report): string {
-  return conditionOf(report, 'model-below')
-    ? `${openModel(report)} is far below ${shortName(report.scenario.api.model)}; if it still`
-    : `If ${openModel(report)}`
+/** "in 3 years" */
+function inAll(report: Report): string {
+  return `in ${span(report.scenario.horizonMonths)}`
 }
 
-/** The answer where it stays on the API although something else is cheaper. */
+function isOption(id: string): id is ReportOption['id'] {
+  return Object.hasOwn(OPTION_PHRASES, id)
+}
+
+function phraseOf(id: unknown): string {
+  return typeof id === 'string' && isOption(id) ? OPTION_PHRASES[id] : 'self-hosting'
+}
+
+/** What came closest to the API, and by how much at the point estimate. */
+function closest(report: Report): string {
+  const baseline = optionById(report, 'api-optimized')?.totals?.npvUsd
+  const others = report.options.filter(({ id }) => id !== 'api' && id !== 'api-optimized' && !isAnother(report, id))
+  const [first] = others
+    .flatMap(({ id, totals }) => (totals ? [{ id, npvUsd: totals.npvUsd }] : []))
+    .toSorted((one, two) => one.npvUsd - two.npvUsd)
+  if (baseline === undefined || !first) return ''
+  const more = first.npvUsd - baseline
+  return `${OPTION_PHRASES[first.id]} comes closest, at ${money(Math.abs(more))} ${more > 0 ? 'more' : 'less'} ${inAll(report)}`
+}
+
+/** A hybrid without a base of its own is another option under a second name. */
+function isAnother(report: Report, id: ReportOption['id']) {
+  const reasons = optionById(report, id)?.reasons ?? []
+  return reasons.some(({ code }) => code === 'hybrid-base-zero' || code === 'hybrid-base-whole')
+}
+
+/** What self-hosting would cost or save, where the answer is the API; where that is close, what came closest. */
+function beside(report: Report): string {
+  const within = inAll(report)
+  const paper = reasonOf(report, 'arithmetic-alone-prefers-self-hosting')
+  if (paper)
+    return `${phraseOf(paper.args['option'])} saves ${money(Number(paper.args['npvSavingsUsd']))} ${within} on paper, but no flip is met`
+  if (report.verdict.closeness === 'close') return closest(report)
+  const found = reasonOf(report, 'no-flip-and-api-cheaper') ?? reasonOf(report, 'flip-met-money-disagrees')
+  if (typeof found?.args['option'] !== 'string') return ''
+  const { option, npvLossUsd, npvSavingsUsd } = found.args
+  const saves = typeof npvLossUsd === 'number' ? -npvLossUsd : Number(npvSavingsUsd)
+  return saves <= 0
+    ? `${phraseOf(option)} would cost ${money(-saves)} more ${within}`
+    : `${phraseOf(option)} may save ${money(saves)} ${within}, which is not certain enough`
+}
+
+/** The one figure of an answer that moves, or what the answer rests on. */
+function figure(report: Report): string {
+  const { basis, costOfRuleUsd: cost } = report.verdict
+  const within = inAll(report)
+  if (basis !== 'legal-requirement') {
+    // A saving over an API that may not be used is none.
+    if (optionById(report, report.comparison.baseline)?.totals === null) return overBuying(report)
+    const saves = optionSaves(report)
+    if (saves === null) return ''
+    if (Math.abs(saves) < 0.5) return `costs the same ${within}`
+    return saves > 0 ? `saves ${money(saves)} ${within}` : `costs ${money(-saves)} more ${within}`
+  }
+  if (reasonOf(report, 'law-bars-this-api')) return 'your API may not hold this data'
+  if (cost === null) return 'law or contract requires it'
+  return `law or contract requires it, for ${money(Math.abs(cost))} ${cost >= 0 ? 'more' : 'less'} than the API ${within}`
+}
+
+/** Where the API is barred: what own GPUs save over the same weights bought, or what the option costs. */
+function overBuying(report: Report): string {
+  const than = reasonOf(report, 'buying-costs-more')?.args['npvUsd']
+  if (typeof than === 'number' && than > 0) return `costs ${money(than)} less ${inAll(report)} than buying the same model`
+  const cost = optionById(report, report.verdict.option)?.totals?.npvUsd
+  return cost === undefined ? '' : `costs ${money(cost)} ${inAll(report)}`
+}
+
+/** What the option chosen saves over the API, at the point estimate. */
+function optionSaves(report: Report): number | null {
+  const chosen = optionById(report, report.verdict.option)?.totals
+  const baseline = optionById(report, report.comparison.baseline)?.totals
+  if (chosen && baseline) return baseline.npvUsd - chosen.npvUsd
+  return report.comparison.challenger === report.verdict.option ? report.comparison.npvSavingsUsd : null
+}
+
+/** What has to come out before the move pays: an evaluation, a contract, or both. */
+function requirement(report: Report): string {
+  const { model } = report.scenario.selfHost
+  const evaluate = conditionOf(report, 'evaluate')
+  const contract = conditionOf(report, 'contract-not-known')
+  const isBelow = conditionOf(report, 'model-below') !== undefined
+  const passes = isBelow ? 'it still passes your evaluation' : `${model} passes your evaluation`
+  const vendor = contract ? vendorOf(String(contract.args['host'] ?? '')) : 'its vendor'
+  const signs = evaluate && !contract ? [] : [`${vendor} signs the contract that your data needs`]
+  return `${isBelow ? `Public indexes rank ${model} far below it. ` : ''}If ${[...(evaluate ? [passes] : []), ...signs].join(' and ')}`
+}
+
+const MOVES: Partial<Record<ReportOption['id'], string>> = {
+  'hosted-open': 'by the token',
+  'open-endpoint': 'on a dedicated endpoint',
+}
+
+/** What would then be done. */
+function move(report: Report): string {
+  const { comparison, verdict } = report
+  const model = conditionOf(report, 'evaluate') ? 'it' : report.scenario.selfHost.model
+  const saves = comparison.npvSavingsUsd
+  const and = saves === null ? '' : ` and save ${money(saves)} ${inAll(report)}`
+  if (verdict.basis === 'cheaper-by-token')
+    return `buy ${model} ${MOVES[comparison.challenger ?? 'hosted-open'] ?? 'by the token'}${and}`
+  const first = comparison.purchase ? `buy ${model} ${MOVES[comparison.purchase.option] ?? 'by the token'} first, then ` : ''
+  return `${first}self-host ${first === '' ? model : 'it'}${and}`
+}
+
+/** The answer where it stays on the API although something else is cheaper, once a question is settled. */
 function staying(report: Report): string | null {
   const { basis } = report.verdict
-  const saves = less(report.comparison.npvSavingsUsd)
-  const over = span(report.scenario.horizonMonths)
-  if (basis === 'cheaper-by-token')
-    return `Stay on ${shortName(report.scenario.api.model)} for now. ${belowFirst(report)} passes your evaluation, buy it by the token: ${saves} over ${over}.`
-  if (basis === 'evaluate-first')
-    return `Stay on ${shortName(report.scenario.api.model)} for now. ${belowFirst(report)} passes your evaluation, ${report.comparison.purchase ? 'buy it, then build' : 'build'}: ${saves} over ${over}.`
-  return null
+  if (basis !== 'cheaper-by-token' && basis !== 'evaluate-first') return null
+  return `Stay on ${shortName(report.scenario.api.model)} for now. ${requirement(report)}, ${move(report)}.`
 }
+
+const OPEN: readonly [code: string, words: (report: Report) => string][] = [
+  [
+    'law-requires-own-nothing-feasible',
+    ({ scenario }) =>
+      `Not decided: the data must stay on your own infrastructure, and nothing in the tables can serve ${scenario.selfHost.model} there in time.`,
+  ],
+  ['legal-question-open', () => 'Not decided yet: a legal question is open. Ask counsel first.'],
+  [
+    'api-not-in-region',
+    ({ scenario }) =>
+      `Not decided yet: your API is not sold where the data may go. Evaluate ${scenario.selfHost.model}, or name another API.`,
+  ],
+]
 
 /** What goes behind an answer that another price or quote could turn. */
 function before(report: Report): string {
@@ -98,18 +214,31 @@ function before(report: Report): string {
   return conditionOf(report, 'ask-for-quote') ? ' Ask two hosts for a quote before you build.' : ''
 }
 
-function plain(report: Report): string {
-  const { choice } = report.verdict
-  const close = report.verdict.closeness === 'close' && choice === 'api' ? 'Too close to move on: stay on the API.' : CHOICES.api
-  if (choice === 'api' && canSave(billsOf(report)) && switches(report).length > 0)
-    return `${close} Turn on ${switches(report).join(' and ')}.`
-  if (choice === 'api') return close
-  const chosen = optionById(report, report.verdict.option)
-  const say = SAID[choice]
-  return chosen?.model && say && (chosen.capacity || chosen.id === 'hosted-open') ? say(chosen) : CHOICES[choice]
+function joined(answer: string, more: string) {
+  return more === '' ? `${answer}.` : `${answer}: ${more}.`
 }
 
-/** "Self-host gpt-oss-120b on 2 × B200 SXM rented from verda." */
+/** The API as it is, or with what its bill lacks. */
+function onApi(report: Report): string {
+  const close = report.verdict.closeness === 'close' ? 'Too close to move. ' : ''
+  const on = canSave(billsOf(report)) && switches(report).length > 0 ? ` Turn on ${switches(report).join(' and ')}.` : ''
+  return `${close}${joined('Stay on the API', beside(report))}${on}`
+}
+
+function plain(report: Report): string {
+  const { choice, basis } = report.verdict
+  if (choice === 'api') return onApi(report)
+  if (choice === 'undetermined') {
+    const open = OPEN.find(([code]) => reasonOf(report, code))
+    return open ? open[1](report) : CHOICES.undetermined
+  }
+  const chosen = optionById(report, report.verdict.option)
+  const say = ACTIONS[choice]
+  const isNamed = chosen?.model && (chosen.capacity || chosen.id === 'hosted-open')
+  return joined(chosen && say && isNamed ? say(chosen, basis) : CHOICES[choice].replace(/\.$/, ''), figure(report))
+}
+
+/** "Self-host gpt-oss-120b on 2 × B200 SXM rented from verda: saves $1.25M in 3 years." */
 export function headline(report: Report): string {
   return `${staying(report) ?? plain(report)}${before(report)}`
 }
@@ -122,14 +251,15 @@ export function otherModels({ verdict, scenario }: Report): string {
     (one) =>
       `${one.model} (${one.class}): ${CHOICE_PHRASES[one.choice]}${one.basis === 'cheaper-by-token' ? ', cheaper by the token if it passes' : ''}`,
   )
-  return `${scenario.selfHost.model} was assumed as the open model. With others: ${said.join('; ')}.`
+  return `${scenario.selfHost.model} was assumed as the open model. Other models lead elsewhere: ${said.join('; ')}.`
 }
 
-/** "API bill: $24.0K a month today, $11.6K with caching and batch." */
+/** "API bill: $24.0K a month, $11.6K with caching and batches" */
 export function billLine(report: Report): string {
   const bills = billsOf(report)
   if (!bills) return ''
-  return `API bill: ${money(bills.today)} a month${canSave(bills) ? ` as used today, ${money(bills.optimized)} with caching and batch` : ' today'}`
+  const way = switches(report).length > 0 ? `with ${switches(report).join(' and ')}` : 'optimized'
+  return `API bill: ${money(bills.today)} a month${canSave(bills) ? `, ${money(bills.optimized)} ${way}` : ''}`
 }
 
 /** Laws are spoken of where a rule was named, or where the answer hangs on one. */
@@ -141,4 +271,4 @@ export function speaksOfLaw(report: Report): boolean {
   )
 }
 
-export const DISCLAIMER = 'What is said of laws is a reading of public sources, not legal advice: ask counsel.'
+export const DISCLAIMER = 'On law this is a reading of public sources, not legal advice: ask counsel.'

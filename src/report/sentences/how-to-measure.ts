@@ -3,6 +3,8 @@ const HOW: Record<string, string> = {
   discountRatePerYear: 'Ask finance for the rate they discount with, or take the interest that a lender last offered you.',
   'workload.requestsPerMonth': 'Count the successful calls of the last full month in the usage export of the API console.',
   'workload.apiUsdPerMonth': 'Read the token lines of the last invoice, without seats, support and tax.',
+  'workload.content':
+    'Sort a day of logged requests by language and kind, and take the share of tokens of each: English, code, JSON, numbers.',
   'workload.inputTokensPerRequest':
     'In the usage export of the API console divide input tokens, cached ones included, by requests over a normal week.',
   'workload.outputTokensPerRequest':
@@ -48,6 +50,10 @@ const HOW: Record<string, string> = {
     'Ask two GPU vendors for a written quote in your region and term; the offer named in this report is a start.',
   'selfHost.utilization':
     'Run the service for a week, and divide tokens served (vllm:generation_tokens_total) by what a saturated replica served in the same hours.',
+  'selfHost.inputTokensFactor':
+    "Count 200 logged prompts with the open model's tokenizer, and divide the sum by the input tokens that the API billed for them.",
+  'selfHost.outputTokensFactor':
+    "Answer 200 logged requests with the open model as you would serve it, and divide its output tokens by the API's.",
   'selfHost.headroomShare':
     'Raise the load in a test with vllm bench serve until the latency target breaks; the share that you would stay below it is the headroom.',
   'selfHost.spareReplicas': 'Stop one replica under load in a test, and see whether the promise to users holds until it is back.',

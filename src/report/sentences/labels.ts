@@ -6,25 +6,25 @@ import type { Report } from '../schemas/report.schema.ts'
 
 export const OPTION_NAMES: Record<OptionId, string> = {
   api: 'API as used today',
-  'api-optimized': 'API, cached and batched',
-  'hosted-open': 'Open model at a host',
+  'api-optimized': 'API, optimized',
+  'hosted-open': 'Open model, hosted per token',
   'open-endpoint': 'Open model, dedicated endpoint',
   'managed-tuned': 'Tuned model, managed endpoint',
   rented: 'Self-hosted, rented GPUs',
   owned: 'Self-hosted, own servers',
-  hybrid: 'Own base, the rest bought',
+  hybrid: 'Hybrid (own base, rest bought)',
 }
 
 /** The same options inside a sentence. */
 export const OPTION_PHRASES: Record<OptionId, string> = {
   api: 'the API as used today',
-  'api-optimized': 'the API with caching and batch',
+  'api-optimized': 'the optimized API',
   'hosted-open': 'the open model at a host',
   'open-endpoint': 'the open model on a dedicated endpoint',
   'managed-tuned': 'a tuned model on a managed endpoint',
   rented: 'self-hosting on rented GPUs',
   owned: 'self-hosting on own servers',
-  hybrid: 'an own base with the rest bought',
+  hybrid: 'a hybrid of own GPUs and bought tokens',
 }
 
 export const FLIP_NAMES: Record<Report['flips'][number]['id'], string> = {
@@ -48,10 +48,10 @@ export const OPTION_STATUS: Record<Report['options'][number]['status'], string> 
 
 export const CHOICES: Record<Report['verdict']['choice'], string> = {
   api: 'Stay on the API.',
-  'hosted-open': 'Use an open model at a host.',
-  'managed-tuned': 'Tune a small model, on a managed endpoint.',
+  'hosted-open': 'Move to an open model at a host.',
+  'managed-tuned': 'Tune a small model and serve it on a managed endpoint.',
   'self-host': 'Self-host.',
-  hybrid: 'Self-host a base, buy the rest.',
+  hybrid: 'Self-host the base load and buy the rest.',
   undetermined: 'Not decided yet.',
 }
 
@@ -61,7 +61,7 @@ export const CHOICE_PHRASES: Record<Report['verdict']['choice'], string> = {
   'hosted-open': 'an open model at a host',
   'managed-tuned': 'a tuned model on a managed endpoint',
   'self-host': 'self-hosting',
-  hybrid: 'an own base with the rest bought',
+  hybrid: 'a hybrid of own GPUs and bought tokens',
   undetermined: 'no answer yet',
 }
 
@@ -84,7 +84,7 @@ export const CAPACITY_ORIGIN: Record<'measured' | 'published' | 'modelled', stri
 export const BREAK_EVENS: Record<keyof Report['comparison']['breakEven'], { name: string; unit: string }> = {
   requestsPerMonth: { name: 'requests', unit: 'requests/month' },
   apiUsdPerMonth: { name: 'API bill', unit: 'USD/month' },
-  utilization: { name: 'utilization', unit: 'share' },
+  utilization: { name: 'fleet utilization', unit: 'share' },
   usdPerGpuHour: { name: 'price of a GPU-hour', unit: 'USD/GPU-hour' },
   opsFte: { name: 'people in operations', unit: 'FTE' },
 }
@@ -119,6 +119,7 @@ export const LINE_NAMES: Record<LineId, string> = {
   'ops-people': 'People: operations',
   'hardware-people': 'Hands in the machine room',
   'migration-people': 'People: moving over',
+  'upgrade-people': 'People: changing the model',
   labels: 'Training labels',
   training: 'Training GPU hours',
   'managed-training': 'Training at the vendor',

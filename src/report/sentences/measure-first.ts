@@ -7,8 +7,6 @@ import { capital } from './finding-sentences.ts'
 
 type Worth = NonNullable<Report['worthMeasuring']>[number]
 
-export const WORTH_TITLE = 'Worth measuring first'
-
 function modeOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'mode' in value ? value.mode : value
 }
@@ -37,7 +35,7 @@ function item(one: Worth): string {
   return `${capital(pathWords(one.path))}, assumed ${quantity(one.value, one.unit)}: ${turn(one)}. ${one.how}${set}`
 }
 
-const NOTHING = 'Nothing that was assumed can change the answer on its own.'
+const NOTHING = 'No single assumption can change the answer.'
 
 /** Whether one of them changes the answer, and each with how to measure it. Nothing to say where no draws were made. */
 export function worth({ worthMeasuring }: Report): string[] {

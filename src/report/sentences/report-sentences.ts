@@ -1,5 +1,5 @@
 /** Sentences that more than one format says about a report. */
-import { cheaperOdds, count, host, money, month, monthYear, odds, ofDraws, plural, quantity, span } from './format.ts'
+import { count, host, money, month, monthYear, odds, ofDraws, plural, quantity, span } from './format.ts'
 import { conditionOf, conditions } from './conditions.ts'
 import { otherModels } from './headline.ts'
 import { OPTION_PHRASES } from './labels.ts'
@@ -24,28 +24,39 @@ export function why(report: Report): string[] {
   )
 }
 
-/** How sure the money is; with an open question, of quality or of the purchase, no more is said than that. Nothing without draws or an answer. */
+/** How certain the savings are; with an open question, of quality or of the purchase, no more is said than that. Nothing without draws or an answer. */
 export function confidence(report: Report): string {
   const { verdict, uncertainty } = report
   if (verdict.confidence === null || verdict.choice === 'undetermined') return ''
-  const draws = uncertainty ? `${count(uncertainty.draws)} draws` : 'the draws'
-  const holds = `in ${ofDraws(verdict.confidence)} of ${draws}`
+  const share = `${ofDraws(verdict.confidence)} of ${uncertainty ? `${count(uncertainty.draws)} simulated futures` : 'the simulated futures'}`
   const open = conditionOf(report, 'evaluate')
   if (open)
-    return `Confidence: of the money alone, which holds ${holds}. Whether ${String(open.args['model'])} is good enough is not known.`
+    return `Confidence in the savings alone: they hold in ${share}. Whether ${String(open.args['model'])} is good enough is not known.`
   if ((verdict.conditions ?? []).length > 0)
-    return `Confidence: of the money alone, which holds ${holds}; what else has to hold stands below.`
-  if (verdict.closeness === 'close') return `Confidence: close; the money of this answer holds ${holds}.`
-  return `Confidence: ${odds(verdict.confidence)} to hold, the money of this answer in ${ofDraws(verdict.confidence)} of ${draws}.`
+    return `Confidence in the savings alone: they hold in ${share}. The caveats below have to hold too.`
+  const words = verdict.closeness === 'close' ? 'close' : odds(verdict.confidence)
+  const rival = refusedPurchase(report)
+  return rival === null
+    ? `Confidence: ${words}. The arithmetic of this answer holds in ${share}.`
+    : `Confidence: ${words}. The API costs less than ${OPTION_PHRASES[rival]} in ${share}.`
+}
+
+/** Where no flip is met, the purchase that the confidence of the API is about; null where an evaluation or the line decides as well. */
+function refusedPurchase({ verdict, scenario, options }: Report): 'hosted-open' | 'open-endpoint' | null {
+  const isMixed = scenario.selfHost.evaluation !== null || verdict.reasons.some(({ code }) => code === 'on-the-line')
+  if (verdict.basis !== 'no-flip' || isMixed) return null
+  const cost = (id: string) => options.find((one) => one.id === id)?.totals?.npvUsd ?? Infinity
+  const [host, endpoint] = [cost('hosted-open'), cost('open-endpoint')]
+  if (Math.min(host, endpoint) === Infinity) return null
+  return host <= endpoint ? 'hosted-open' : 'open-endpoint'
 }
 
 export function payback(report: Report): string {
   const { challenger, paybackMonth, savingsUsd } = report.comparison
   if (challenger === null || savingsUsd === null || report.verdict.basis === 'legal-requirement') return ''
-  const name = capital(OPTION_PHRASES[challenger])
   return paybackMonth === null
-    ? `${name} does not pay back within ${span(report.scenario.horizonMonths)}.`
-    : `${name} has paid back in ${month(paybackMonth, report.asOf)}: from then on it has cost less in all.`
+    ? `No payback within ${span(report.scenario.horizonMonths)}.`
+    : `Payback in ${month(paybackMonth, report.asOf)}.`
 }
 
 function signed(usd: number) {
@@ -54,18 +65,18 @@ function signed(usd: number) {
 
 /** The interval in words that need no sign. */
 export function spread({ p10, p50, p90 }: Spread): string {
-  if (p10 >= 0) return `Savings in today's money: ${money(p10)} to ${money(p90)} in four of five draws, middle ${money(p50)}.`
+  if (p10 >= 0) return `Net present value of the savings: median ${money(p50)}; 80% lie between ${money(p10)} and ${money(p90)}.`
   if (p90 <= 0)
-    return `It costs ${money(-p90)} to ${money(-p10)} more in today's money in four of five draws, middle ${money(-p50)}.`
-  return `From ${signed(p10)} to ${signed(p90)} in today's money in four of five draws, middle ${signed(p50)}.`
+    return `Net present value of the extra cost: median ${money(-p50)}; 80% lie between ${money(-p90)} and ${money(-p10)}.`
+  return `Net present value: median ${signed(p50)}; 80% lie between ${signed(p10)} and ${signed(p90)}.`
 }
 
-/** That the API is dearer in so many draws, as a sentence. */
+/** In how many draws the challenger costs less than the API, as a sentence. */
 export function likelihood({ uncertainty, comparison }: Report): string {
   if (!uncertainty || comparison.challenger === null) return ''
   const { probabilityChallengerCheaper: share, draws } = uncertainty
   const name = capital(OPTION_PHRASES[comparison.challenger])
-  return `${name} ${cheaperOdds(share)} than the API: cheaper in ${ofDraws(share)} of ${count(draws)} draws.`
+  return `${name} costs less than the API in ${ofDraws(share)} of ${count(draws)} simulated futures (${odds(share)}).`
 }
 
 /** A driver's unit, where the run gave none that of the assumption it stands for. */
@@ -82,7 +93,7 @@ export function flipsAt(report: Report, driver: Driver): string {
 export function revisits(report: Report): string[] {
   return report.verdict.revisit.map((one) => {
     const when = one.month === null ? 'not within the horizon' : month(one.month, report.asOf)
-    return `When ${sentence(one, { asOf: report.asOf })}: ${when}.`
+    return `${capital(sentence(one, { asOf: report.asOf }))}: ${when}.`
   })
 }
 
@@ -100,16 +111,21 @@ function staleLines(report: Report): string[] {
     .map((row) => `The price of ${row.id} was last checked on ${row.checkedOn}, ${plural(row.ageDays, 'day')} ago.`)
 }
 
-export function cautions(report: Report): string[] {
-  return [...conditions(report), ...report.warnings.map((one) => sentence(one, { asOf: report.asOf })), ...staleLines(report)]
+/** What to know before the answer is believed, apart from the conditions. */
+export function warnings(report: Report): string[] {
+  return [...report.warnings.map((one) => sentence(one, { asOf: report.asOf })), ...staleLines(report)]
 }
 
-/** Prices that are not the shipped ones: " google/gemini-3.8-flash is priced from our-prices." */
-function notShipped({ pricing }: Report): string {
+export function cautions(report: Report): string[] {
+  return [...conditions(report), ...warnings(report)]
+}
+
+/** Prices that are not the shipped ones: "google/gemini-3.8-flash is priced from our-prices." */
+export function notShipped({ pricing }: Report): string {
   return pricing.used
     .filter((row) => row.origin !== 'shipped')
-    .map((row) => ` ${row.id} is priced from ${row.origin}.`)
-    .join('')
+    .map((row) => `${row.id} is priced from ${row.origin}.`)
+    .join(' ')
 }
 
 /** "Prices in force on 2026-11-24, seen 14 to 207 days before." */
@@ -118,15 +134,16 @@ export function priceAge(report: Report): string {
   if (ages.length === 0) return `Prices in force on ${report.asOf}.`
   const [newest, oldest] = [Math.min(...ages), Math.max(...ages)]
   const seen = newest === oldest ? plural(oldest, 'day') : `${count(newest)} to ${plural(oldest, 'day')}`
-  return `Prices in force on ${report.asOf}, seen ${seen} before.${notShipped(report)}`
+  return [`Prices in force on ${report.asOf}, seen ${seen} before.`, notShipped(report)].filter((text) => text !== '').join(' ')
 }
 
 /** How long a move to another model takes, from the checklist as far as it was answered. */
 export function portability({ portability: found }: Report): string {
   const { low, high } = found.switchDays
   const days = low === high ? plural(high, 'day') : `${count(low)} to ${plural(high, 'day')}`
-  const open = found.unknown > 0 ? `, ${count(found.unknown)} of ${count(found.items.length)} points not answered` : ''
-  return `Moving to another model takes ${days}, about ${money(found.switchUsd)} of work (portability ${count(found.score)} of ${count(found.maximum)}${open}).`
+  const asked = found.items.length - found.unknown
+  const score = `score ${count(found.score)} of ${count(found.maximum)}, ${count(asked)} of ${plural(found.items.length, 'question')} answered`
+  return `Moving to another model takes ${days}, about ${money(found.switchUsd)} of work (portability ${asked === 0 ? 'not assessed' : score}).`
 }
 
 /** Rules that were asked for with --fail-on, and what came of them. */

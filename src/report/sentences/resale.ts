@@ -12,7 +12,7 @@ export function resale(report: Report): string {
     .map(({ id, monthly, totals }) => {
       const last = monthly.findLast((one) => one.resaleUsd < 0)
       const when = last ? ` by month ${last.month} (${monthName(last.month, report.asOf)})` : ''
-      return `${OPTION_NAMES[id]}: used servers are sold for ${money(-(totals?.resaleUsd ?? 0))}${when}; no year and no payback counts that, the total does.`
+      return `${OPTION_NAMES[id]}: the total counts ${money(-(totals?.resaleUsd ?? 0))} for used servers, sold${when}; the years and the payback do not.`
     })
     .join(' ')
 }

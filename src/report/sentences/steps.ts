@@ -2,8 +2,6 @@
 import type { Report } from '../schemas/report.schema.ts'
 import { capital, sentence } from './finding-sentences.ts'
 
-export const STEPS_TITLE = 'Next steps'
-
 /** Reasons of an option are said inside a sentence elsewhere; here each stands alone. */
 function whole(words: string) {
   return /[.?!]$/.test(words) ? capital(words) : `${capital(words)}.`
@@ -16,7 +14,7 @@ export function steps(report: Report): string[] {
 /** Levers that are of no use, in one line; empty when there are none. */
 export function leftOut(report: Report): string {
   const said = (report.nextSteps?.leftOut ?? []).map((one) => whole(sentence(one, { asOf: report.asOf })))
-  return said.length === 0 ? '' : `Left out: ${said.join(' ')}`
+  return said.length === 0 ? '' : `Not useful here: ${said.join(' ')}`
 }
 
 function isSaving(report: Report) {
@@ -26,6 +24,11 @@ function isSaving(report: Report) {
 /** How the savings are to be read. */
 export function stepsLead(report: Report): string {
   return isSaving(report)
-    ? 'By what each saves alone against today, tokens of month 1; together they save less than the sum.'
+    ? 'Each saving is against today, tokens of month 1, taken alone; together they save less than the sum.'
     : ''
+}
+
+/** The first sentence of each step: the full report has the rest. */
+export function shortSteps(report: Report): string[] {
+  return steps(report).map((text) => /^.+?[.?!](?= [A-Z])/.exec(text)?.[0] ?? text)
 }

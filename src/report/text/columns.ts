@@ -1,5 +1,6 @@
 /** A table by columns that is never wider than the stream. */
-import { GAP, INDENT, table } from './table.ts'
+import { GAP, INDENT, table, type Cell } from './table.ts'
+import { columnsOf } from './width.ts'
 
 export interface Column {
   head: string
@@ -10,7 +11,7 @@ export interface Column {
 }
 
 function widthOf(column: Column) {
-  return Math.max(column.head.length, ...column.cells.map((cell) => cell.length))
+  return Math.max(columnsOf(column.head), ...column.cells.map(columnsOf))
 }
 
 /** Characters that a table of these columns takes, its indent included. */
@@ -35,9 +36,9 @@ function fitting(columns: readonly Column[], width: number): readonly Column[] {
 /** @param notes row → a text in place of all its cells but the first */
 export function grid(given: readonly Column[], width: number, notes: ReadonlyMap<number, string> = new Map()): string {
   const columns = fitting(given, width)
-  const rows = (given[0]?.cells ?? []).map((first, row) => {
+  const rows = (given[0]?.cells ?? []).map((first, row): Cell[] => {
     const note = notes.get(row)
-    if (note !== undefined && columns.length > 1) return [first, { content: note, colSpan: columns.length - 1 }]
+    if (note !== undefined && columns.length > 1) return [first, { note }]
     return columns.map((column) => column.cells[row] ?? '')
   })
   return table(

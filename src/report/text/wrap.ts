@@ -1,4 +1,5 @@
 /** Lines no wider than the stream, and nothing in them that a terminal would obey. */
+import { columnsOf, split } from './width.ts'
 
 // Control characters and marks that turn the direction of writing: a name from a file must not move the cursor.
 // eslint-disable-next-line no-control-regex
@@ -14,22 +15,35 @@ function isAddress(word: string) {
 
 /** Words longer than the line are cut; addresses stay whole, so that they can be followed. */
 function cut(word: string, room: number): string[] {
-  if (word.length <= room || isAddress(word)) return [word]
-  return [word.slice(0, room), ...cut(word.slice(room), room)]
+  const pieces: string[] = []
+  let left = word
+  while (columnsOf(left) > room && !isAddress(left)) {
+    const [taken, rest] = split(left, room)
+    if (rest === '') break
+    pieces.push(taken)
+    left = rest
+  }
+  return [...pieces, left]
 }
 
 /** Breaks a text at spaces; lines after the first are indented. */
 export function wrap(text: string, width: number, first = '', rest = first): string {
   const lines: string[] = []
   let line = first
+  let columns = columnsOf(first)
   let empty = true
-  const room = Math.max(1, width - Math.max(first.length, rest.length))
+  const room = Math.max(1, width - Math.max(columnsOf(first), columnsOf(rest)))
   const words = text.split(/[^\S\u00a0]+/).flatMap((word) => cut(harmless(word), room))
   for (const word of words) {
-    if (!empty && line.length + 1 + word.length > width) {
+    const size = columnsOf(word)
+    if (!empty && columns + 1 + size > width) {
       lines.push(line)
       line = rest + word
-    } else line += (empty ? '' : ' ') + word
+      columns = columnsOf(rest) + size
+    } else {
+      line += (empty ? '' : ' ') + word
+      columns += (empty ? 0 : 1) + size
+    }
     empty = false
   }
   return [...lines, line].join('\n').replaceAll('\u00a0', ' ')

@@ -43,7 +43,7 @@ export function facts(report: Report): Fact[] {
     ...report.flips.map((flip): Fact => [FLIP_NAMES[flip.id], FLIP_STATUS[flip.status].words]),
     ...under('since the baseline', changes ? [sinceHeadline(changes), ...sinceSentences(changes)] : []),
     ...under('gate', gateLines(report)),
-    ...under('know before you believe it', cautions(report)),
+    ...under('caveats', cautions(report)),
     ['prices', priceAge(report)],
     ['flippoint', report.tool.version],
   ]

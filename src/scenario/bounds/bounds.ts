@@ -7,7 +7,9 @@ import { limitsAt } from './limits.ts'
 import {
   facts,
   gpuHour,
+  hostPrice,
   machineSizes,
+  peaks,
   server,
   serverSizes,
   tokenPrice,
@@ -51,6 +53,8 @@ interface Bound {
   most?: number
   /** Something to be asked for, however far from what there is */
   isWish?: boolean
+  /** Whether less than what there is may well be meant */
+  isOnlyAbove?: boolean
 }
 
 /** Another unit by this much and more: no market moves so far. */
@@ -68,8 +72,35 @@ function tokenBound(key: TokenPrice): Bound {
   }
 }
 
+function hostBound(key: TokenPrice): Bound {
+  return { path: `hostedOpen.price.${key}`, unit: 'USD/Mtok', spread: hostPrice(key), slack: 1, units: () => TOKEN_UNITS }
+}
+
+/** No unit explains these: they are doubted far from what there is, and never refused. */
+const COUNTED: readonly [path: string, unit: string][] = [
+  ['selfHost.buildFte', 'FTE'],
+  ['api.opsFte', 'FTE'],
+  ['hostedOpen.opsFte', 'FTE'],
+  ['tuning.pipelineFte', 'FTE'],
+  ['tuning.examples', 'examples'],
+  ['tuning.tokensPerExample', 'tokens'],
+  ['tuning.epochs', 'passes'],
+  ['tuning.retunesPerYear', 'runs/year'],
+]
+
+/** Times above what the tables have. Chosen: a team of thirty builders is rare, one of ninety a slip. */
+const COUNT_SLACK = 30
+
+function countBound([path, unit]: readonly [string, string]): Bound {
+  // Few are no slip: the tables have what is usual, not what is least.
+  return { path, unit, spread: facts(path), slack: COUNT_SLACK, units: () => [], isOnlyAbove: true }
+}
+
 const BOUNDS: readonly Bound[] = [
   ...TOKEN_KEYS.map(tokenBound),
+  ...TOKEN_KEYS.map(hostBound),
+  ...COUNTED.map(countBound),
+  { path: 'workload.peakToMean', unit: 'ratio', spread: peaks, slack: 10, units: () => [], isOnlyAbove: true },
   {
     path: 'selfHost.usdPerGpuHour',
     unit: 'USD/GPU-hour',
@@ -164,7 +195,7 @@ export function unitThatFits(
 
 function misfitOf(bound: Bound, value: number, tables: Tables, scenario: ScenarioInput): Misfit | null {
   const seen = bound.spread(tables, scenario)
-  if (!seen || value <= 0) return null
+  if (!seen || value <= 0 || (bound.isOnlyAbove && value <= seen.high)) return null
   const slack = seen.slack ?? bound.slack
   if (timesOutside(value, seen) <= slack) return null
   const { likely, refused } = unitThatFits(value, seen, bound.units(tables, scenario), {

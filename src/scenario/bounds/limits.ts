@@ -37,3 +37,19 @@ export function limitsAt(path: string): Limits | null {
   const low = Math.max(numberOr(schema['minimum'], -Infinity), numberOr(schema['exclusiveMinimum'], -Infinity))
   return { low, high: numberOr(schema['maximum'], Infinity), whole: schema['type'] === 'integer' }
 }
+
+/** Words of a schema, of every shape that a value may have; null where one of them is free. */
+function wordsIn(schema: unknown): string[] | null {
+  if (!isNode(schema)) return null
+  if (Array.isArray(schema['enum'])) return schema['enum'].map(String)
+  if (schema['const'] !== undefined) return [String(schema['const'])]
+  if (schema['type'] === 'null') return []
+  if (!Array.isArray(schema['anyOf'])) return null
+  const all = schema['anyOf'].map(wordsIn)
+  return all.some((one) => one === null) ? null : all.flatMap((one) => one ?? [])
+}
+
+/** The words that a value may be; null where it may be anything else. */
+export function wordsAt(path: string): readonly string[] | null {
+  return wordsIn(schemaAt(path))
+}

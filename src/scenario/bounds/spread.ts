@@ -28,6 +28,26 @@ function anyTokenPrice({ api }: Tables, key: TokenPrice): Spread | null {
 /** Nobody negotiates nine tenths off a list price. */
 const OWN_PRICE_SLACK = 10
 
+/** Of every vendor that sells an open model, or of one of them. */
+function soldPrices(tables: Tables, key: TokenPrice, scenario: ScenarioInput): Spread | null {
+  const { model: weights } = scenario.selfHost ?? {}
+  const rows = tables.api.flatMap(({ models }) => models.filter((one) => weights !== undefined && one.openModel === weights))
+  return spreadOf(rows.flatMap(({ prices }) => prices.flatMap((period) => period[key] ?? [])))
+}
+
+/** What a host asks: of those who sell the same weights, else of any. */
+export function hostPrice(key: TokenPrice): SpreadOf {
+  return (tables, scenario) => {
+    const sold = soldPrices(tables, key, scenario)
+    return sold ? { ...sold, slack: OWN_PRICE_SLACK } : anyTokenPrice(tables, key)
+  }
+}
+
+/** Of every shape of traffic: the busiest minutes over the mean. */
+export function peaks({ shapes }: Tables): Spread | null {
+  return spreadOf(shapes.flatMap(({ peakToMean }) => [peakToMean.low, peakToMean.high]))
+}
+
 /**
  * Of the row that the scenario names, else of any: cheap models begin where the price per thousand tokens of dear ones lies.
  */

@@ -2,7 +2,7 @@ import type { Reason } from '../../reason.ts'
 
 export type FlipId = 'regulated-data' | 'scale-and-team' | 'narrow-task'
 
-/** One of the three situations in which self-hosting can win: whether it holds, why, and what would make it hold. */
+/** A flip: one of the three situations in which self-hosting can win: whether it holds, why, and what would make it hold. */
 export interface Flip {
   id: FlipId
   status: 'met' | 'not-met' | 'unknown'

@@ -46,9 +46,7 @@ function perMonth(value: number | null) {
 /** As it is used today, and where it differs, as it should be. */
 function bill({ figures: { apiUsdPerMonth: today, optimizedApiUsdPerMonth: best } }: Moved): string {
   const [used, optimized] = [today, best].map((one) => arrow(perMonth(one.base), perMonth(one.head)))
-  return used === optimized || optimized === ''
-    ? (used ?? '')
-    : `${used === '' ? '' : `${used}; `}cached and batched ${optimized}`
+  return used === optimized || optimized === '' ? (used ?? '') : `${used === '' ? '' : `${used}; `}optimized ${optimized}`
 }
 
 type Crossing = Moved['breakEven']['utilization']['base']

@@ -1,0 +1,53 @@
+/** The whole report: the answer first, then why, then the money, then the doubts. */
+import { quiet, section, type Block, type Document } from '../document/block.ts'
+import { TITLES } from '../document/titles.ts'
+import { changesSection } from '../diff/document.ts'
+import { DISCLAIMER, headline, speaksOfLaw } from '../sentences/headline.ts'
+import { confidence, portability, priceAge, why } from '../sentences/report-sentences.ts'
+import type { Report } from '../schemas/report.schema.ts'
+import { assumptions } from './assumptions.ts'
+import { certainty } from './certainty.ts'
+import { details } from './details.ts'
+import { filesRead } from './files.ts'
+import { flips } from './flips.ts'
+import { caveats, measureFirst, nextSteps, revisit, wouldFlip } from './next.ts'
+import { options } from './options.ts'
+import { frame, gate, paragraphs } from './shared.ts'
+import { years } from './years.ts'
+
+/** Behind everything: how hard a switch is, how old the prices are, and who said so. */
+function footer(report: Report): Block[] {
+  return [
+    portability(report),
+    priceAge(report),
+    ...(speaksOfLaw(report) ? [DISCLAIMER] : []),
+    `flippoint ${report.tool.version}.`,
+  ].flatMap(quiet)
+}
+
+/** @param verbose every line, month and source as well */
+export function full(report: Report, verbose: boolean): Document {
+  return {
+    title: headline(report),
+    name: report.scenario.name,
+    blocks: [
+      ...paragraphs([...why(report), confidence(report)]),
+      ...frame(report),
+      ...section(TITLES.since, report.changes ? changesSection(report.changes) : []),
+      ...gate(report),
+      ...flips(report),
+      ...options(report, verbose),
+      ...years(report),
+      ...certainty(report, verbose),
+      ...nextSteps(report),
+      ...wouldFlip(report),
+      ...revisit(report),
+      ...measureFirst(report),
+      ...filesRead(report),
+      ...assumptions(report, verbose),
+      ...caveats(report),
+      ...(verbose ? details(report) : []),
+      ...footer(report),
+    ],
+  }
+}

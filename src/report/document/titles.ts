@@ -1,0 +1,21 @@
+/** Titles of the sections of a report, once for every format. */
+export const TITLES = {
+  since: 'Since the baseline',
+  gate: 'Gate',
+  flips: 'The three flips: reasons to self-host',
+  options: 'Options',
+  years: 'Year by year',
+  certainty: 'How certain are the savings',
+  steps: 'Next steps',
+  changes: 'What would change the answer',
+  revisit: 'Re-run when',
+  measure: 'Measure first',
+  caveats: 'Caveats',
+  files: 'Read from your files',
+  assumptions: 'Assumptions (not from your scenario)',
+  breakEven: 'Break-even',
+  lines: 'Cost lines over the horizon',
+  months: 'Month by month',
+  portability: 'Portability checklist',
+  prices: 'Prices used',
+} as const
