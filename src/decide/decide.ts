@@ -147,8 +147,7 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
 export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
-  const { files = [] } = resolved
-  const { scenario, assumptions } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
+  const { scenario, assumptions, files = [] } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
   holdLife(scenario, assumptions, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
   const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built

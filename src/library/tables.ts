@@ -70,8 +70,8 @@ export async function loadTables({ pricing, home = installed() }: LoadOptions = 
   try {
     if (pricing === undefined) return shipped(home)
     const texts = textsIn(pricing)
-    const { layTables } = await import('../pricing/overlay.ts')
-    return layTables(shipped(home), texts, pricing)
+    const { layOwnTables } = await import('../scenario/own-defaults.ts')
+    return layOwnTables(shipped(home), texts, pricing)
   } catch (error) {
     throw failure(error, pricing)
   }

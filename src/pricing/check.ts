@@ -7,6 +7,7 @@ import { announcedInTime, daysExist, promisesHold, stepsAreConfirmed } from './r
 import { contractsAreNamed, regimesAreFound, wordsMeanOneThing } from './rules/law.ts'
 import { endpointsAreInBounds, endsAreSourced, limitsAreFound, modelsRunOn, replacementsAreFound } from './rules/hosting.ts'
 import { jumpsAreExplained, periodsAreInOrder, pricesAreInBounds, pricesMakeSense } from './rules/prices.ts'
+import { pricesAreLikeShipped } from './rules/among-shipped.ts'
 import { classesAreFound, distancesAreFound, limitsAreInOrder, openModelsAreClassed } from './rules/quality.ts'
 import { ratiosAreWhole, tokenizersAreFound } from './rules/tokenizers.ts'
 import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
@@ -30,6 +31,7 @@ export const RULES: Record<string, Rule> = {
   'prices-make-sense': pricesMakeSense,
   'jumps-are-explained': jumpsAreExplained,
   'prices-are-in-bounds': pricesAreInBounds,
+  'prices-are-like-shipped': pricesAreLikeShipped,
   'rows-are-fresh': rowsAreFresh,
   'steps-are-confirmed': stepsAreConfirmed,
   'promises-hold': promisesHold,

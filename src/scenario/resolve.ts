@@ -34,7 +34,7 @@ const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth',
 /** A list cannot stand in a fact row: its row says null, which means none. */
 const LISTS = ['data.regimes', 'data.regimesInDoubt']
 
-function defaultOf(path: string, row: Fact): unknown {
+export function defaultOf(path: string, row: Fact): unknown {
   return LISTS.includes(path) && row.value === null ? [] : row.value
 }
 

@@ -20,15 +20,14 @@ function rounded(value: number) {
   return Number(value.toPrecision(DIGITS))
 }
 
-/** A value of a scenario and its path. */
-export type Answer = readonly [path: string, value: number | string | number[]]
+type Value = readonly [path: string, value: number | string | number[]]
 
 /** Bounds are no answers. */
 function isBound(figures: Figures, path: string): boolean {
   return figures.unknown.some((one) => one.path === path && /^at (?:most|least)/.test(one.reason))
 }
 
-function volumeOf(figures: Figures): Answer[] {
+function volumeOf(figures: Figures): Value[] {
   const { requestsPerMonth, usdPerMonth } = figures
   if (requestsPerMonth !== null && requestsPerMonth > 0) return [['workload.requestsPerMonth', rounded(requestsPerMonth)]]
   if (usdPerMonth === null || usdPerMonth <= 0 || isBound(figures, 'usdPerMonth')) return []
@@ -39,13 +38,13 @@ function volumeOf(figures: Figures): Answer[] {
 const FEWEST_IN_AN_HOUR = 36
 
 /** The hours of a week, where there are requests enough to tell them apart; where none are counted, the tokens were. */
-function hourlyOf({ shape, requests }: Figures): Answer[] {
+function hourlyOf({ shape, requests }: Figures): Value[] {
   if (shape === null || (requests !== null && requests < FEWEST_IN_AN_HOUR * shape.hourly.length)) return []
   return [['workload.hourly', shape.hourly.map((load) => Number(load.toPrecision(HOURLY_DIGITS)))]]
 }
 
 /** @param modelIn id of the tables for a model's name; null where there is none */
-export function valuesOf(figures: Figures, modelIn: (name: string) => string | null): Answer[] {
+export function valuesOf(figures: Figures, modelIn: (name: string) => string | null): Value[] {
   const numbers = [
     'inputTokensPerRequest',
     'outputTokensPerRequest',
@@ -54,7 +53,7 @@ export function valuesOf(figures: Figures, modelIn: (name: string) => string | n
     'growthPerYear',
     'peakToMean',
   ] as const
-  const values = numbers.flatMap((name): Answer[] => {
+  const values = numbers.flatMap((name): Value[] => {
     const value = figures[name]
     if (value === null || isBound(figures, name) || (name.endsWith('PerRequest') && value <= 0)) return []
     return name === 'growthPerYear' && value > MOST_GROWTH ? [] : [[`workload.${name}`, rounded(value)]]
@@ -71,9 +70,9 @@ export function filesIn({ sources }: WorkloadReport): SourceFile[] {
 
 export interface Amended {
   scenario: Record<string, unknown>
-  written: Answer[]
+  written: Value[]
   /** Answers that were there and stay, with what the files say */
-  kept: Answer[]
+  kept: Value[]
 }
 
 function isThere(scenario: unknown, path: string) {
@@ -84,7 +83,7 @@ function isThere(scenario: unknown, path: string) {
 }
 
 /** @param replace what is answered already gives way */
-export function amended(scenario: Record<string, unknown>, values: readonly Answer[], replace: boolean): Amended {
+export function amended(scenario: Record<string, unknown>, values: readonly Value[], replace: boolean): Amended {
   const result: Amended = { scenario, written: [], kept: [] }
   for (const [path, value] of values) {
     if (isDeepStrictEqual(valueAt(scenario, path), value)) continue

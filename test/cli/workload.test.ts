@@ -131,9 +131,15 @@ describe('--into', () => {
 
   it.each(['text', 'markdown', 'html'])('as %s the report names file, hash and period', async (format) => {
     const { files: after } = await ran(['workload', USAGE, '--into', 'my.yaml'], { files })
-    const { stdout } = await ran(['decide', 'my.yaml', '--draws', '0', '-f', format], { files: after })
+    const { stdout } = await ran(['decide', 'my.yaml', '--full', '--draws', '0', '-f', format], { files: after })
     const words = stdout.replaceAll('\\', '').replaceAll(/\s+/g, ' ')
     for (const part of [USAGE, FILE.sha256, '2026-10-01 to 2026-10-04']) expect(words).toContain(part)
+  })
+
+  it('the screen names it, too', async () => {
+    const { files: after } = await ran(['workload', USAGE, '--into', 'my.yaml'], { files })
+    const { stdout } = await ran(['decide', 'my.yaml'], { files: after })
+    for (const part of [USAGE, FILE.sha256, '2026-10-01 to 2026-10-04']) expect(stdout.replaceAll(/\s+/g, ' ')).toContain(part)
   })
 
   it('explain names the file of a value', async () => {
@@ -147,7 +153,7 @@ describe('--into', () => {
     const given = { [name]: files[USAGE] ?? '' }
     const { files: after } = await ran(['workload', name, '--into', 'my.yaml'], { files: given })
     for (const format of ['text', 'markdown', 'html']) {
-      const { stdout } = await ran(['decide', 'my.yaml', '--draws', '0', '-f', format], { files: after })
+      const { stdout } = await ran(['decide', 'my.yaml', '--full', '--draws', '0', '-f', format], { files: after })
       expect(stdout).not.toContain('\u001b[31m')
       if (format !== 'text') expect(stdout).not.toContain('<img')
     }

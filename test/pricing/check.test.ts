@@ -254,6 +254,8 @@ const BROKEN: [string, string, unknown, RegExp][] = [
   ['prices-are-in-bounds', 'api/acme.json', priced(period({ outputUsdPerMtok: 4000 })), /outputUsdPerMtok/],
   ['prices-are-in-bounds', 'gpu/acme.json', gpu({ offers: [offer({ prices: gpuPrice(700) })] }), /usdPerInstanceHour/],
   ['prices-are-in-bounds', 'gpu/acme.json', gpu({ offers: [offer({ prices: gpuPrice(0) })] }), /usdPerInstanceHour/],
+  ['prices-are-like-shipped', 'api/acme.json', priced(period({ inputUsdPerMtok: 0.002 })), /inputUsdPerMtok/],
+  ['prices-are-like-shipped', 'gpu/acme.json', gpu({ offers: [offer({ prices: gpuPrice(300) })] }), /usdPerInstanceHour/],
   ['ends-are-sourced', 'api/acme.json', api({ models: [model({ endsOn: '2026-11-01' })] }), /models\.0\.endsOn/],
   ['ends-are-sourced', 'api/acme.json', api({ models: [model({ endsOn: '2026-08-31', ending: SEEN })] }), /models\.0\.endsOn/],
   ['days-exist', 'api/acme.json', api({ models: [model({ endsOn: '2026-11-31', ending: SEEN })] }), /models\.0\.endsOn/],

@@ -78,6 +78,7 @@ const STANDS_IN_NO_SUM: Record<string, string> = {
   'task.evaluation': GAINS,
   'selfHost.evaluation': GAINS,
   portability: 'read as days of a switch, which are varied (switchDays)',
+  'workload.hourly': 'read as the traffic of a week, which is varied',
   'workload.content': TOKENS,
   'selfHost.inputTokensFactor': TOKENS,
   'selfHost.outputTokensFactor': TOKENS,

@@ -28,11 +28,9 @@ const RANGES = [
 ]
 const BEYOND_JSON = [Number.NaN, Infinity, -Infinity]
 const WEEKS = [167, 168, 169].map((length) => Array.from({ length }, () => 1))
-const VALUES: unknown[] = [...ODD, ...RANGES, ...BEYOND_JSON]
+const VALUES: unknown[] = [...ODD, ...RANGES, ...WEEKS, ...BEYOND_JSON]
 
 const paths = fields().map((field) => field.path)
-/** A record of zod leaves this key unread: there it is no fault, and fits sends it on to be read. */
-const UNREAD = /^portability\.__proto__$/
 const keys = ['', 'constructor', '__proto__', 'toString', 'workload', 'requestsPermonth', 'low']
 
 describe('fits', () => {
@@ -41,7 +39,7 @@ describe('fits', () => {
   })
 
   it.each(paths)('%s: whatever is given, what fits has no problem and what does not has one', (path) => {
-    for (const value of [...VALUES, ...WEEKS]) {
+    for (const value of VALUES) {
       const scenario = withValue({ workload: {} }, path, value)
       expect({ value, fits: fits(scenario) }).toEqual({ value, fits: !isExplained(scenario) })
     }
@@ -50,15 +48,14 @@ describe('fits', () => {
   it('holds for several values at once, and for keys that nobody knows', () => {
     const path = fc.oneof(
       fc.constantFrom(...paths),
-      fc
-        .tuple(fc.constantFrom(...paths), fc.constantFrom(...keys))
-        .map((both) => both.join('.'))
-        .filter((one) => !UNREAD.test(one)),
+      fc.tuple(fc.constantFrom(...paths), fc.constantFrom(...keys)).map((both) => both.join('.')),
       fc.constantFrom(...keys),
     )
     const entries = fc.array(fc.tuple(path, fc.constantFrom(...VALUES)), { maxLength: 4 })
     fc.assert(
       fc.property(entries, (given) => {
+        // zod takes this one name out of a record and accepts the rest; the quick check refuses it, and nothing of it is kept.
+        fc.pre(given.every(([at]) => !at.startsWith('portability.__proto__')))
         const scenario = given.reduce<unknown>((whole, [at, value]) => withValue(whole, at, value), { workload: {} })
         expect(fits(scenario)).toBe(!isExplained(scenario))
       }),

@@ -11,7 +11,7 @@ const DOCUMENTS = FILES.filter((name) => /\.jsonl?$/.test(name))
 /** All that is told but the file's name and hash. */
 async function told(name: string, text: string) {
   const { sources, ...figures } = await workload({ [name]: text })
-  return { ...figures, sources: sources.map((one) => ({ ...one, file: '', sha256: '' })) }
+  return { ...figures, sources: sources.map((source) => ({ ...source, file: '', sha256: '' })) }
 }
 
 type Rows = readonly (readonly string[])[]

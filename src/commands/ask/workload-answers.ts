@@ -6,7 +6,7 @@ import { percent, plural, quantity } from '../../report/sentences/format.ts'
 import { capital } from '../../report/sentences/finding-sentences.ts'
 import { pathWords } from '../../report/sentences/paths.ts'
 import { fields } from '../../scenario/fields.ts'
-import { filesIn, valuesOf, type Answer } from '../../workload/scenario.ts'
+import { filesIn, valuesOf } from '../../workload/scenario.ts'
 import type { WorkloadReport } from '../../workload/schema.ts'
 import { sourceWords } from '../../workload/text.ts'
 import type { World } from '../../world.ts'
@@ -17,7 +17,8 @@ import { modelFinder } from '../workload/model-finder.ts'
 const WEEK = 168
 
 /** The name says what is counted; a share and an amount show it themselves. */
-function takenWords([path, value]: Answer): string {
+function takenWords(path: string, value: number | string | number[]): string {
+  if (Array.isArray(value)) return pathWords(path)
   const unit = fields().find((field) => field.path === path)?.unit ?? null
   return `${pathWords(path)}: ${quantity(value, unit?.startsWith('share') || unit?.startsWith('USD') ? unit : null)}`
 }
@@ -46,10 +47,9 @@ function cautions(report: WorkloadReport, paths: readonly string[]): string[] {
 function exportedOf(report: WorkloadReport, tables: Tables): Exported {
   const formats = report.sources.map((one) => one.format)
   const values = valuesOf(report, modelFinder(tables, formats))
-  const given = Object.fromEntries(values)
-  const taken = values.map(takenWords).join('; ')
+  const taken = values.map(([path, value]) => takenWords(path, value)).join('; ')
   return {
-    answers: { ...given, sources: [{ files: filesIn(report), values: given }] },
+    answers: Object.fromEntries(values),
     told: [
       ...report.sources.flatMap((source) => {
         const [file = '', ...more] = sourceWords(source)
@@ -68,7 +68,9 @@ function exportedOf(report: WorkloadReport, tables: Tables): Exported {
 /** What is wrong with the file is said at the prompt. */
 export async function exportIn(world: World, tables: Tables, file: string): ReturnType<ExportIn> {
   try {
-    return { ok: true, ...exportedOf(await workloadOf(world, [file], {}), tables) }
+    const report = await workloadOf(world, [file], {})
+    const { answers, told } = exportedOf(report, tables)
+    return { ok: true, answers: { ...answers, sources: [{ files: filesIn(report), values: answers }] }, told }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return { ok: false, message: error.problems.map((one) => `${one.path === '' ? '' : `${one.path}: `}${one.what}`).join('; ') }

@@ -3,6 +3,9 @@ import { fail } from '../../errors.ts'
 import { checkTables } from '../../pricing/check.ts'
 import type { Finding } from '../../pricing/finding.ts'
 import { readTables } from '../../pricing/load.ts'
+import { layTables } from '../../pricing/overlay.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import { defaultFaults } from '../../scenario/own-defaults.ts'
 import type { World } from '../../world.ts'
 import { dateOf } from '../decide/decide.ts'
 import { ofChangedRows } from './changed-rows.ts'
@@ -53,6 +56,13 @@ const RENDER: Record<string, (checked: Checked) => Promise<string>> = {
 
 const FAILED = 2
 
+/** Once every table fits by itself: what a decision needs of them together. */
+function acrossTables(texts: Record<string, string>, base: Tables | undefined): Finding[] {
+  if (base) return defaultFaults(texts, layTables(base, texts, ''), base)
+  const whole = readTables(texts)
+  return [...lacking(whole), ...defaultFaults(texts, whole, whole)]
+}
+
 /** @returns 2 when a rule refuses the tables, else 0 */
 export async function pricesCheck(world: World, given: string | undefined, flags: CheckFlags): Promise<number> {
   const render = Object.hasOwn(RENDER, flags.format) ? RENDER[flags.format] : undefined
@@ -61,7 +71,7 @@ export async function pricesCheck(world: World, given: string | undefined, flags
   const texts = readTablesIn(world, dir)
   const base = isOverlay(texts) ? shippedTables(world) : undefined
   const found = checkTables(texts, dateOf(world, flags.asOf), base).filter((one) => !(base && isPrivateSource(one)))
-  const all = base || found.some(isError) ? found : [...lacking(readTables(texts)), ...found]
+  const all = [...found, ...(found.some(isError) ? [] : acrossTables(texts, base))]
   const findings = flags.changed ? ofChangedRows(world, all, dir, texts) : all
   const failed = findings.some(isError)
   world.stdout.write(await render({ findings, dir, texts, isFull: flags.full === true || flags.changed === true }))

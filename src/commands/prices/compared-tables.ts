@@ -1,9 +1,9 @@
 /** A set of tables to compare: whole, as in a checkout, or laid over the shipped ones. */
 import { errorsIn } from '../../pricing/check.ts'
 import { readTables, TableError } from '../../pricing/load.ts'
-import { layTables } from '../../pricing/overlay.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Side } from '../../report/schemas/prices-diff.schema.ts'
+import { layOwnTables } from '../../scenario/own-defaults.ts'
 import type { World } from '../../world.ts'
 import { lacking } from './required-rows.ts'
 import { isOverlay, readTablesIn, refusedBy, shippedWhole } from '../shared/tables.ts'
@@ -38,7 +38,7 @@ export function sideOf(world: World, folder: string, isHead: boolean): OneSide {
   const texts = readTablesIn(world, folder)
   try {
     const is = isOverlay(texts) ? 'overlay' : 'whole'
-    const tables = is === 'overlay' ? layTables(shippedWhole(world), texts, folder) : whole(texts, isHead)
+    const tables = is === 'overlay' ? layOwnTables(shippedWhole(world), texts, folder) : whole(texts, isHead)
     return { side: { folder, is, hash: tables.hash }, tables }
   } catch (error) {
     throw error instanceof TableError ? refusedBy(error.findings, folder) : error

@@ -119,9 +119,12 @@ export function refusedBy(findings: readonly Finding[], folder: string): UserErr
 async function withLayer(world: World, tables: Tables, { folder, name }: Layer): Promise<Tables> {
   const texts = readFolder(world, folder)
   if (Object.keys(texts).length === 0) return tables
-  const [{ layTables }, { TableError }] = [await import('../../pricing/overlay.ts'), await import('../../pricing/load.ts')]
+  const [{ layOwnTables }, { TableError }] = [
+    await import('../../scenario/own-defaults.ts'),
+    await import('../../pricing/load.ts'),
+  ]
   try {
-    return layTables(tables, texts, name)
+    return layOwnTables(tables, texts, name)
   } catch (error) {
     throw error instanceof TableError ? refusedBy(error.findings, folder) : error
   }

@@ -36,6 +36,7 @@ export function withOpenModel(resolved: Resolved, tables: Tables, asOf: string):
   const found = defaultOpenModel(tables, asked)
   if (found === null || found.model === scenario.selfHost.model) return resolved
   return {
+    ...resolved,
     // The path is the scenario's own, and the value a row of the models table.
     scenario: withValue(scenario, PATH, found.model) as unknown as Scenario,
     assumptions: assumptions.map((one) => (one.path === PATH ? { ...one, value: found.model } : one)),

@@ -26,16 +26,18 @@ function isDefault(assumptions: readonly Assumption[], path: string): boolean {
 }
 
 /** The scenario with the price path of its upgrades in place of that of a model that is held; as it is where a change was stated. */
-export function withUpgrades({ scenario, assumptions }: Resolved, tables: Tables): Resolved {
+export function withUpgrades(resolved: Resolved, tables: Tables): Resolved {
+  const { scenario, assumptions } = resolved
   const { upgrades } = scenario.api
   const short = scenario.horizonMonths <= SHORT && isDefault(assumptions, UPGRADES)
   // A price of one's own is a contract, and tables of earlier releases know one path only.
-  if (upgrades === 'hold' || short || scenario.api.price || !isDefault(assumptions, CHANGE)) return { scenario, assumptions }
+  if (upgrades === 'hold' || short || scenario.api.price || !isDefault(assumptions, CHANGE)) return resolved
   const id = ROWS[upgrades]
-  if (!tables.facts.some((one) => one.id === id)) return { scenario, assumptions }
+  if (!tables.facts.some((one) => one.id === id)) return resolved
   const value: Range = factRange(tables, id)
   const { source, checkedOn, grade = null, evidence = 'stated' } = factRow(tables, id)
   return {
+    ...resolved,
     scenario: withValue(scenario, CHANGE, value) as unknown as Scenario,
     assumptions: assumptions.map((one) =>
       one.path === CHANGE ? { ...one, value, source, checkedOn, grade, evidence, ...laidBy(tables, 'facts', id) } : one,

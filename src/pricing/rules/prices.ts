@@ -40,7 +40,7 @@ export const periodsAreInOrder: Rule = ({ tables }) =>
     }),
   )
 
-function isExplained(row: { note?: string | undefined; correction?: string | undefined }) {
+export function isExplained(row: { note?: string | undefined; correction?: string | undefined }) {
   return row.note !== undefined || row.correction !== undefined
 }
 
@@ -149,6 +149,9 @@ function within(value: number, low: number, high: number) {
 }
 
 const TOKENS = { low: 0.001, high: 1000 }
+export function isTokenPrice(value: number): boolean {
+  return within(value, TOKENS.low, TOKENS.high)
+}
 export const GPU_HOURS = { low: 0.03, high: 60 }
 export function isGpuHourPrice(value: number): boolean {
   return within(value, GPU_HOURS.low, GPU_HOURS.high)
@@ -161,11 +164,7 @@ export const pricesAreInBounds: Rule = ({ tables }) => [
       [period, ...period.tiers].flatMap((prices) =>
         (['inputUsdPerMtok', 'outputUsdPerMtok', 'cachedInputUsdPerMtok', 'cacheWriteUsdPerMtok'] as const).flatMap((key) => {
           const value = prices[key]
-          if (
-            value === null ||
-            within(value, TOKENS.low, TOKENS.high) ||
-            (value === 0 && (isExplained(period) || key.startsWith('cache')))
-          )
+          if (value === null || isTokenPrice(value) || (value === 0 && (isExplained(period) || key.startsWith('cache'))))
             return []
           return [
             finding(

@@ -11,7 +11,7 @@ import { pathWords } from '../sentences/paths.ts'
 import { confidence, likelihood, notShipped, payback, spread, warnings } from '../sentences/report-sentences.ts'
 import { shortSteps } from '../sentences/steps.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
-import { filesLine } from './files.ts'
+import { filesLine } from './own-files.ts'
 import { gate, models, paragraphs, sinceBaseline } from './shared.ts'
 
 /** Reasons whose figures the headline and the certainty of the savings say already. */

@@ -11,7 +11,6 @@ export const TITLES = {
   revisit: 'Re-run when',
   measure: 'Measure first',
   caveats: 'Caveats',
-  files: 'Read from your files',
   assumptions: 'Assumptions (not from your scenario)',
   breakEven: 'Break-even',
   lines: 'Cost lines over the horizon',

@@ -12,7 +12,7 @@ export interface Limits {
 function down(node: unknown, key: string): unknown {
   if (!isNode(node)) return undefined
   if (Array.isArray(node['anyOf'])) return node['anyOf'].map((one) => down(one, key)).find((one) => one !== undefined)
-  if (node['items'] !== undefined) return /^\d+$/.test(key) ? node['items'] : undefined
+  if (/^\d+$/.test(key) && node['type'] === 'array') return node['items']
   return isNode(node['properties']) ? node['properties'][key] : undefined
 }
 
