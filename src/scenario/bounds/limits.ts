@@ -8,7 +8,7 @@ export interface Limits {
   whole: boolean
 }
 
-/** One key down, or one item; a range is one of the shapes that a value may have. */
+/** One key down; a range is one of the shapes that a value may have. */
 function down(node: unknown, key: string): unknown {
   if (!isNode(node)) return undefined
   if (Array.isArray(node['anyOf'])) return node['anyOf'].map((one) => down(one, key)).find((one) => one !== undefined)
