@@ -60,7 +60,42 @@ function isWhole(line: string): boolean {
   }
 }
 
-/** A document as its records: the items of a list, the objects of one a line, else the document itself. @throws NotJson */
+/** A string whole, or a bracket: all that says where a value ends. */
+const BRACKETS = /"(?:[^"\\]|\\[^])*"|[[\]{}]/g
+
+function linesIn(text: string) {
+  return text.split('\n').length - 1
+}
+
+/** Documents over several lines, one after the other, as jq writes them; null where there is one alone. @throws NotJson */
+function documents(text: string): Placed[] | null {
+  const found: Placed[] = []
+  let [depth, end, line] = [0, 0, 1]
+  for (const { 0: token, index } of text.matchAll(BRACKETS)) {
+    if (token === '{' || token === '[') depth += 1
+    else if (token === '}' || token === ']') depth -= 1
+    if (depth > 0 || token.startsWith('"')) continue
+    const piece = text.slice(end, index + 1)
+    const body = piece.trimStart()
+    line += linesIn(piece.slice(0, piece.length - body.length))
+    found.push({ at: `line ${line}`, value: parsedAt(body, line) })
+    line += linesIn(body)
+    end = index + 1
+  }
+  const rest = text.slice(end).trimEnd()
+  if (found.length > 0 && rest !== '') throw new NotJson(line + linesIn(rest))
+  return found.length > 1 ? found : null
+}
+
+function parsedAt(text: string, line: number): unknown {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    throw new NotJson(line - 1 + lineOf(text, error))
+  }
+}
+
+/** A document as its records: the items of a list, the objects of one a line or one after the other, else the document itself. @throws NotJson */
 export function recordsOf(text: string): Placed[] {
   const body = text.replace(/^\uFEFF/, '')
   let whole: unknown
@@ -69,6 +104,8 @@ export function recordsOf(text: string): Placed[] {
   } catch (error) {
     const first = /\S[^\r\n]*/.exec(body)?.[0] ?? ''
     if (isWhole(first)) return lines(body)
+    const several = documents(body)
+    if (several) return several
     throw new NotJson(lineOf(body, error))
   }
   return Array.isArray(whole) ? whole.map((value, index) => ({ at: `item ${index + 1}`, value })) : [{ at: '', value: whole }]

@@ -7,7 +7,10 @@ import { wayTo } from '../gate/way.ts'
 import { FORMULAS, matched, type Formula } from './formulas.ts'
 
 /** Where a value of the scenario, or a fact behind it, is from. */
-export type Stated = Pick<Assumption, 'path' | 'unit' | 'origin' | 'source' | 'checkedOn' | 'grade' | 'evidence'>
+export interface Stated extends Pick<Assumption, 'path' | 'unit' | 'origin' | 'source' | 'checkedOn' | 'grade' | 'evidence'> {
+  /** The reader's own files that the scenario has it from */
+  files?: string[]
+}
 
 /** Row of a price table. */
 export type Row = Report['pricing']['used'][number]
@@ -52,7 +55,8 @@ function statedAt(report: Report, path: string): Stated | null {
     .toSorted((a, b) => b.path.length - a.path.length)[0]
   if (!row) return null
   const { path: of, unit, origin, source, checkedOn, grade, evidence } = row
-  return { path: of, unit, origin, source, checkedOn, grade, evidence }
+  const files = (report.files ?? []).filter((one) => one.paths.includes(of)).map((one) => one.file)
+  return { path: of, unit, origin, source, checkedOn, grade, evidence, ...(files.length > 0 ? { files } : {}) }
 }
 
 /** The path of the scenario that a path of the report speaks of; null where it speaks of none. */

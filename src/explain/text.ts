@@ -1,5 +1,6 @@
 /** An explanation in words. */
 import { percent, price } from '../report/sentences/format.ts'
+import { harmless } from '../report/text/wrap.ts'
 import { isNode } from '../scenario/paths.ts'
 import type { Explanation, Input, Stated } from './explain.ts'
 
@@ -34,9 +35,9 @@ const ORIGINS: Record<Stated['origin'], string> = {
 }
 
 function originOf(stated: Stated): string {
-  const { origin, source, checkedOn, grade, evidence } = stated
+  const { origin, source, checkedOn, grade, evidence, files = [] } = stated
   const parts = [
-    ORIGINS[origin],
+    files.length > 0 ? `read from ${files.map(harmless).join(', ')}` : ORIGINS[origin],
     evidence,
     grade === null ? null : `grade ${grade}`,
     checkedOn === null ? null : `read ${checkedOn}`,

@@ -136,6 +136,18 @@ describe('--into', () => {
     for (const part of [USAGE, FILE.sha256, '2026-10-01 to 2026-10-04']) expect(words).toContain(part)
   })
 
+  it('the screen names it, too', async () => {
+    const { files: after } = await ran(['workload', USAGE, '--into', 'my.yaml'], { files })
+    const { stdout } = await ran(['decide', 'my.yaml'], { files: after })
+    for (const part of [USAGE, FILE.sha256, '2026-10-01 to 2026-10-04']) expect(stdout.replaceAll(/\s+/g, ' ')).toContain(part)
+  })
+
+  it('explain names the file of a value', async () => {
+    const { files: after } = await ran(['workload', USAGE, '--into', 'my.yaml'], { files })
+    const { stdout } = await ran(['explain', 'scenario.workload.batchShare', 'my.yaml', '--draws', '0'], { files: after })
+    expect(stdout).toContain(`read from ${USAGE}`)
+  })
+
   it('a name from anywhere is words in every format', async () => {
     const name = '<img src=x>|[a](b)\u001b[31m.json'
     const given = { [name]: files[USAGE] ?? '' }

@@ -31,11 +31,17 @@ describe('records', () => {
     ])
     expect(recordsOf('[{"a":1}]')).toEqual([{ at: 'item 1', value: { a: 1 } }])
     expect(recordsOf('{\n"a":1}')).toEqual([{ at: '', value: { a: 1 } }])
+    expect(recordsOf('\n{\n"a": "}{"\n}\n\n{\n"a": [NaN]\n}\n')).toEqual([
+      { at: 'line 2', value: { a: '}{' } },
+      { at: 'line 6', value: { a: [null] } },
+    ])
   })
 
   it.each([
     ['{"a":1}\n{"a":', 2],
     ['{\n"a": 1,\n"b" 2}', 3],
+    ['{\n"a":1\n}\n{\n"b" 2\n}', 5],
+    ['{\n"a":1\n}\n{\n"b": 2\n', 5],
   ])('%j is refused by its line', (text, line) => {
     expect(() => recordsOf(text)).toThrow(NotJson)
     expect(() => recordsOf(text)).toThrow(`line ${line} is not JSON`)

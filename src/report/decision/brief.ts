@@ -11,6 +11,7 @@ import { pathWords } from '../sentences/paths.ts'
 import { confidence, likelihood, notShipped, payback, spread, warnings } from '../sentences/report-sentences.ts'
 import { shortSteps } from '../sentences/steps.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
+import { filesLine } from './own-files.ts'
 import { gate, models, paragraphs, sinceBaseline } from './shared.ts'
 
 /** Reasons whose figures the headline and the certainty of the savings say already. */
@@ -178,6 +179,7 @@ export function brief(report: Report, most: number): Document {
       ...certainty(report),
       ...section(TITLES.steps, numbered.length === 0 ? [] : [{ kind: 'list', items: numbered }]),
       ...section(TITLES.caveats, list([...shown, ...(hidden > 0 ? [`${plural(hidden, 'more caveat')} with --full.`] : [])])),
+      ...quiet(filesLine(report)),
       ...quiet(notShipped(report)),
       ...quiet(`As of ${report.asOf}. The whole report: --full. Every line and source: --verbose.`),
     ],
