@@ -16,7 +16,7 @@ function figure(value: unknown, unit: string | null): string {
   if (isNode(value)) {
     const { low, mode, high } = value
     return mode === undefined
-      ? JSON.stringify(value)
+      ? `a part of the report: ${Object.keys(value).join(', ')}`
       : `${figure(low, unit)} to ${figure(high, unit)}, likeliest ${figure(mode, unit)}`
   }
   if (typeof value !== 'number') return value === null ? 'not computed' : String(value)

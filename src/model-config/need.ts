@@ -45,7 +45,12 @@ export const DENSE_WIDTH = [
   'ffn_hidden_size',
 ] as const satisfies CountField[]
 
-/** Heads of keys and values; absent: one for each query head. */
+/** Whether the file says how many heads keys and values have. */
+export function saysKvHeads(config: Config): boolean {
+  return first(config, KV_HEADS) !== null
+}
+
+/** Heads of keys and values; absent: one for each query head, which is a reading and not known of every class. */
 export function kvHeadsOf(config: Config): number {
   return first(config, KV_HEADS) ?? need(config, HEADS)
 }

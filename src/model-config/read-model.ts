@@ -8,7 +8,7 @@ import type { Config } from './fields.ts'
 import { latentShape } from './latent-attention.ts'
 import type { Layer } from './layer.ts'
 import { layersOf } from './layers.ts'
-import { HEADS, HIDDEN, kvHeadsOf, need } from './need.ts'
+import { HEADS, HIDDEN, kvHeadsOf, need, saysKvHeads } from './need.ts'
 import { publishedIn } from './quantization.ts'
 import { cacheOf, parametersOf, type Cache, type Parameters } from './sums.ts'
 import { classNames, readFields, unwrapped } from './text-config.ts'
@@ -41,6 +41,8 @@ export interface ReadModel {
   precision: string
   /** Whether the file says in which format the weights are */
   isPrecisionSaid: boolean
+  /** False: the file says nothing of heads for keys and values, and one for each query head is taken */
+  areKvHeadsSaid: boolean
   /** Fields of the text model that were not understood */
   unread: string[]
   /** The file's own fields, as far as they are read */
@@ -66,6 +68,19 @@ function classNamed(root: Record<string, unknown>) {
     'model_type',
     `${names.join(', ')} is no architecture that is known here`,
     `known are ${knownTypes().join(', ')}; give what you measured as selfHost.throughput with the nearest model of the tables`,
+  )
+}
+
+/**
+ * transformers 5 saves layers that differ under a name of its own, and leaves the published fields out: what stays would be read as
+ * every layer's. @throws ConfigError naming the field
+ */
+function holdPublished(fields: Readonly<Record<string, unknown>>): void {
+  if (fields['per_layer_config'] === undefined || fields['per_layer_config'] === null) return
+  throw new ConfigError(
+    'per_layer_config',
+    'layers that differ are saved as per_layer_config, which is not read',
+    'give the file as the model was published',
   )
 }
 
@@ -125,6 +140,7 @@ function expertsIn(config: Config, model: ModelClass, layers: readonly Layer[]):
 export function readModel(text: string, beside: string | null = null): ReadModel {
   const root = parseConfig(text)
   const { type, model } = classNamed(root)
+  holdPublished(unwrapped(root))
   const fields = readFields(root)
   const config = withDefaults(fields, model)
   const layers = layersOf(config, model)
@@ -152,6 +168,7 @@ export function readModel(text: string, beside: string | null = null): ReadModel
     contextTokens: contextOf(config, type),
     precision: published.precision,
     isPrecisionSaid: published.isSaid,
+    areKvHeadsSaid: model.cache !== 'heads' || saysKvHeads(config),
     unread: unreadFields(unwrapped(root)),
     fields,
   }

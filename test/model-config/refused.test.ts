@@ -191,6 +191,12 @@ describe('traps of the files', () => {
     expect(found.cache).toMatchObject({ tokenBytes: 2 * 2 * 16 * 2, windowBytes: 2 * 2 * 16 * 2 * 32 })
   })
 
+  it('layers that differ by a name of transformers 5 are refused, and heads that are not named are said to be a reading', () => {
+    expect(() => read({ per_layer_config: { '01': { num_key_value_heads: 1 } } })).toThrow(/per_layer_config/)
+    expect(read({}).areKvHeadsSaid).toBe(true)
+    expect(read({ num_key_value_heads: undefined }).areKvHeadsSaid).toBe(false)
+  })
+
   it('a field that nobody knows is named; one that is null or false says nothing', () => {
     expect(read({ magic_heads: 3, other: null, switched: false }).unread).toEqual(['magic_heads'])
   })

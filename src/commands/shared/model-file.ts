@@ -39,8 +39,14 @@ export function nameOfFile(world: World, file: string): string {
 }
 
 /** What may make the figures wrong, for people. */
-export function remarksOn({ unread, isPrecisionSaid }: ReadModel): string[] {
+export function remarksOn({ unread, isPrecisionSaid, areKvHeadsSaid, type, kvHeads }: ReadModel): string[] {
   return [
+    // Of the classes that were tried, Llama's alone fills it in so (findings/transformers-absent-kv-heads-are-the-classes-own.sh).
+    ...(areKvHeadsSaid || type === 'llama'
+      ? []
+      : [
+          `it names no heads for keys and values: ${kvHeads}, one a query head, are taken, and its class may mean fewer; give num_key_value_heads`,
+        ]),
     ...(unread.length > 0 ? [`fields that are not understood and not counted: ${unread.join(', ')}`] : []),
     ...(isPrecisionSaid ? [] : ['it does not say in which format its weights are: 16 bit is taken']),
   ]
