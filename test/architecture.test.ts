@@ -101,6 +101,52 @@ describe('rooms', () => {
   })
 })
 
+/** Files on a way that leads back to where it began, types and files loaded later included. */
+function cyclesIn(arrows: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = []
+  const done = new Set<string>()
+  const walk = (file: string, way: readonly string[]): void => {
+    const at = way.indexOf(file)
+    if (at >= 0) found.push([...way.slice(at), file])
+    if (at >= 0 || done.has(file)) return
+    for (const next of arrows.get(file) ?? []) walk(next, [...way, file])
+    done.add(file)
+  }
+  for (const file of arrows.keys()) walk(file, [])
+  return found
+}
+
+const arrows = new Map(
+  files.map((path) => {
+    const targets = [...readFileSync(path, 'utf8').matchAll(/(?:from\s+|import\(\s*)'(\.[^']+\.ts)'/g)].map(([, to = '']) =>
+      relative('.', join(dirname(path), to)),
+    )
+    return [path, targets] as const
+  }),
+)
+
+describe('imports', () => {
+  it('never lead back to where they began', () => expect(cyclesIn(arrows)).toEqual([]))
+
+  // Ceilings of what stands side by side, and of the arrows between: a room that grows past one wants rooms of its own.
+  it.each([
+    ['engine', 16, 46],
+    ['commands', 16, 48],
+    ['decide', 13, 32],
+  ])('%s holds at most %i entries with %i arrows between them', (folder, entries, most) => {
+    const inside = (path: string) => (path.startsWith(`src/${folder}/`) ? (path.split('/')[2] ?? '') : null)
+    const between = new Set(
+      [...arrows].flatMap(([from, targets]) =>
+        targets.flatMap((to) =>
+          inside(from) !== null && inside(to) !== null && inside(from) !== inside(to) ? [`${inside(from)} ${inside(to)}`] : [],
+        ),
+      ),
+    )
+    expect(new Set(files.flatMap((path) => inside(path) ?? [])).size).toBeLessThanOrEqual(entries)
+    expect(between.size).toBeLessThanOrEqual(most)
+  })
+})
+
 describe('a plain decide', () => {
   /** Everything that is loaded with a file: what it imports, and what that imports. */
   const loadedWith = (path: string, seen = new Set<string>()): Set<string> => {

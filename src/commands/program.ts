@@ -4,7 +4,7 @@ import type { World } from '../world.ts'
 import { defineDecide } from './decide/define.ts'
 import type { Define, CommandRun } from './shared/define.ts'
 
-export const EXAMPLES = `Examples:
+const EXAMPLES = `Examples:
   flippoint --example saas-copilot        a shipped example, no questions
   flippoint decide my.yaml --json         your scenario, as JSON for scripts
 `
@@ -101,7 +101,13 @@ function meantBy(words: readonly string[]) {
 /** Parses the arguments and runs the command. @returns the exit code */
 export async function program(world: World, version: string): Promise<number> {
   let code = 0
-  const run = { world, version, exit: (value: number) => void (code = value) }
+  const run: CommandRun = {
+    world,
+    version,
+    exit: (value) => void (code = value),
+    // Every command has its flags in it, so all of them are defined for once.
+    help: async () => `${EXAMPLES}\n${(await commandsFor(run)).helpInformation()}`,
+  }
   await (await commandsFor(run, meantBy(world.argv))).parseAsync(world.argv, { from: 'user' })
   return code
 }

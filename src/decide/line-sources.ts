@@ -1,7 +1,7 @@
 /** Where the price of a line comes from: a row of a table, an answer, or a derivation. */
 import type { LineId } from '../engine/ledger/ledger.ts'
-import type { OptionId } from '../engine/options/options.ts'
-import type { BuiltCase } from './case/case.ts'
+import type { OptionId } from '../engine/options/option-ids.ts'
+import type { BuiltCase } from './case/built-case.ts'
 import { FACT_ROWS } from './case/facts.ts'
 import { OWN_HOST_PRICE } from './case/purchase.ts'
 

@@ -7,7 +7,7 @@ import { originOf } from '../pricing/origin.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { lastSeen } from '../pricing/sightings.ts'
 import type { Report } from '../report/schemas/report.schema.ts'
-import type { BuiltCase } from './case/case.ts'
+import type { BuiltCase } from './case/built-case.ts'
 import type { MonthlyModel } from './case/prices.ts'
 
 type Used = Report['pricing']['used'][number]

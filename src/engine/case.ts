@@ -3,7 +3,7 @@ import type { Precision, EngineId, Term } from '../pricing/schema.ts'
 import type { TokenPrices } from './api.ts'
 import type { Traffic } from './demand/demand.ts'
 import type { Terms } from './point-estimate.ts'
-import type { Series } from './series.ts'
+import type { Series } from './monthly-series.ts'
 import type { RequestsPerSecond, UsdPerGpuHour } from './ledger/units.ts'
 
 /** Figures that no scenario value carries, from the tables. Each is a row with a source; see decide/facts.ts. */

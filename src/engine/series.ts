@@ -3,34 +3,12 @@
  * uncertainty run evaluate thousands of cases, so the arrays are filled in place.
  */
 import { optimizedUsd, requestUsd, type ApiUse, type RequestShape, type TokenPrices } from './api.ts'
+import type { Series } from './monthly-series.ts'
 import type { Case, PricedModel } from './case.ts'
 import { hiringLag } from './ledger/people.ts'
 import { copyTerms } from './point-estimate.ts'
 import { fillShares, type Timeline } from './demand/timeline.ts'
 import { power } from './reproducible-pow.ts'
-
-/** Index 0 = month 1. */
-export interface Series {
-  /** Requests/month */
-  requests: Float64Array
-  /** Optimized API, tokens of one request, USD */
-  apiUsdPerRequest: Float64Array
-  /** Open model by the token at its host, tokens of one request, USD; Infinity without a host */
-  hostUsdPerRequest: Float64Array
-  /** One request that the own service does not serve, at the cheaper of API and host, USD; Infinity: it waits */
-  bridgeUsdPerRequest: Float64Array
-  /** (1 + change)^((m − 1)/12) of the API's, of the host's and of rented GPUs' prices */
-  apiPriceFactor: Float64Array
-  hostPriceFactor: Float64Array
-  gpuPriceFactor: Float64Array
-  /** Share of the month in which the team builds, the service runs, and of the requests that have moved to it */
-  building: Float64Array
-  running: Float64Array
-  moved: Float64Array
-  /** The same of servers of one's own, which have to be delivered first */
-  ownedRunning: Float64Array
-  ownedMoved: Float64Array
-}
 
 export function emptySeries(months: number): Series {
   return {

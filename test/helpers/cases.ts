@@ -1,5 +1,6 @@
 /** Cases for laws: a few built once from the tables, since looking hardware up takes longest. */
-import { buildCase, type BuiltCase } from '../../src/decide/case/case.ts'
+import { buildCase } from '../../src/decide/case/case.ts'
+import type { BuiltCase } from '../../src/decide/case/built-case.ts'
 import type { Case } from '../../src/engine/case.ts'
 import { copyOf, fillSeries } from '../../src/engine/series.ts'
 import { checkShape } from '../../src/scenario/read.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { npvUsd } from '../../src/engine/options/options.ts'
-import { OPTION_IDS } from '../../src/engine/options/options.ts'
+import { OPTION_IDS } from '../../src/engine/options/option-ids.ts'
 import { built, changed } from '../helpers/cases.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
 

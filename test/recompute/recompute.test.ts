@@ -1,7 +1,8 @@
 /** The method page against the code: a plain implementation of its formulas gives every month of every option. */
 import { describe, expect, it } from 'vitest'
 import { BookLedger } from '../../src/engine/ledger/ledger.ts'
-import { bookOption, OPTION_IDS } from '../../src/engine/options/options.ts'
+import { bookOption } from '../../src/engine/options/options.ts'
+import { OPTION_IDS } from '../../src/engine/options/option-ids.ts'
 import { fields } from '../../src/scenario/fields.ts'
 import { valueAt } from '../../src/scenario/paths.ts'
 import { recompute } from './options.ts'

@@ -4,12 +4,11 @@ import { fail, printProblems, problem } from '../../errors.ts'
 import type { AskFlags } from './ask.ts'
 import { common, isBuild, REPEATED, type Define } from '../shared/define.ts'
 import type { MeasuredFlags } from '../measured/measured.ts'
-import { help } from '../help.ts'
 import { evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
 
 type AskOwnFlags = Pick<AskFlags, 'save' | 'resume' | 'depth' | 'plain' | 'asOf' | 'pricing' | 'color'> & MeasuredFlags
 
-export const defineAsk: Define = (command, { world, version, exit }) =>
+export const defineAsk: Define = (command, { world, version, exit, help }) =>
   void evaluationOptions(gpuOption(throughputOptions(common(command))))
     .option('--save <file>', 'where to save the scenario')
     .option('--resume <file>', 'go on with saved answers')
@@ -23,7 +22,7 @@ export const defineAsk: Define = (command, { world, version, exit }) =>
     .option('--pricing <dir>', 'tables laid over the shipped ones')
     .action(async (flags: AskOwnFlags) => {
       if (!world.stdin.isTerminal || !world.stderr.isTerminal) {
-        world.stderr.write(`${await help(world, version)}\n${printProblems([problem('no-terminal', undefined)])}`)
+        world.stderr.write(`${await help()}\n${printProblems([problem('no-terminal', undefined)])}`)
         return exit(2)
       }
       // Many build servers lend their jobs a terminal at which nobody sits: a question would wait until the job is killed.

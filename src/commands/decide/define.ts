@@ -7,7 +7,6 @@ import type { DecideFlags } from './decide.ts'
 import { exampleNames } from '../completion/values-of-tables.ts'
 import { ListedOption } from '../shared/values.ts'
 import { collect, common, isBuild, REPEATED, setOption, type Define, type CommandRun } from '../shared/define.ts'
-import { help } from '../help.ts'
 import { apart, evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
 
 /** In the order of the help. A test holds that there are no others. */
@@ -43,7 +42,11 @@ function mayAsk(world: World, flags: DecideFlags): boolean {
   return flags.input && !isForProgram(flags) && !isBuild(world) && world.stdin.isTerminal && world.stderr.isTerminal
 }
 
-async function decide({ world, version, exit }: CommandRun, argument: string | undefined, flags: DecideFlags): Promise<void> {
+async function decide(
+  { world, version, exit, help }: CommandRun,
+  argument: string | undefined,
+  flags: DecideFlags,
+): Promise<void> {
   const { decideCommand } = await import('./decide.ts')
   const code = await decideCommand(world, argument, flags, version)
   if (code !== null) return exit(code)
@@ -51,7 +54,7 @@ async function decide({ world, version, exit }: CommandRun, argument: string | u
     const { askCommand } = await import('../ask/ask.ts')
     return exit(await askCommand(world, flags, version))
   }
-  world.stderr.write(`${await help(world, version)}\n${printProblems([problem('no-scenario', undefined)])}`)
+  world.stderr.write(`${await help()}\n${printProblems([problem('no-scenario', undefined)])}`)
   exit(2)
 }
 

@@ -8,6 +8,7 @@ import type { World } from '../../world.ts'
 import { dateOf } from '../decide/decide.ts'
 import { readText, reading } from '../shared/files.ts'
 import { listDayOf } from './list-day.ts'
+import type { ReadList } from './read-list.ts'
 import { isPackage, readPackage } from './packages.ts'
 import { takeOver, type TakeOverFlags } from './apply-import.ts'
 
@@ -20,14 +21,6 @@ function formatNamed(name: string): Format {
   const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
   if (!format) throw fail('unknown-format', { seen: name, known: Object.keys(FORMATS) })
   return format
-}
-
-/** A list as it was read, with its day. */
-export interface ReadList {
-  seen: Seen
-  listDay: string
-  /** Page that names the list and its version, where the file says so */
-  source?: string
 }
 
 function parsed(text: string, where: string): unknown {

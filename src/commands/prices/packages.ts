@@ -3,7 +3,7 @@ import { fail, UserError } from '../../errors.ts'
 import type { Format, JsonFormat, PackageFormat } from '../../pricing/import/formats.ts'
 import type { World } from '../../world.ts'
 import { readingAll } from '../shared/files.ts'
-import type { ReadList } from './import.ts'
+import type { ReadList } from './read-list.ts'
 
 type Packed = NonNullable<JsonFormat['packed']>
 

@@ -15,7 +15,7 @@ import { dayAfter, STALE_DAYS } from '../../pricing/age.ts'
 import type { ApiPeriod } from '../../pricing/schema.ts'
 import { upcomingPeriods } from '../../pricing/find.ts'
 import { monthOf } from '../case/calendar.ts'
-import type { BuiltCase } from '../case/case.ts'
+import type { BuiltCase } from '../case/built-case.ts'
 import type { EffectOf } from './price-step.ts'
 
 type Dated = Reason & { month: number | null }

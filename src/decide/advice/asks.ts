@@ -1,6 +1,6 @@
 /** What has to be asked before a vendor may have the data: a question, never an advice to go there. */
 import { reason, type Reason } from '../../engine/reason.ts'
-import type { Step } from './levers.ts'
+import type { Step } from './step.ts'
 import type { Permit } from '../case/permits.ts'
 
 type What = 'region' | 'retention' | 'paper' | 'control'

@@ -10,15 +10,11 @@ import { factorBetween, tokenizerOf } from '../../pricing/tokenizers.ts'
 import type { ApiModel, Tables } from '../../pricing/schema.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
 import { asksOf } from './asks.ts'
-import type { BuiltCase } from '../case/case.ts'
+import type { Step } from './step.ts'
+import type { BuiltCase } from '../case/built-case.ts'
 import { roundToCent } from '../../engine/ledger/round.ts'
 import { providerOf } from '../case/permits.ts'
 import { pricesOf } from '../case/prices.ts'
-
-export interface Step extends Reason {
-  /** Saved a month, tokens only; null where the step is not about money */
-  usdPerMonth: number | null
-}
 
 export interface Levers {
   steps: Step[]

@@ -5,7 +5,7 @@ import type { Terms } from '../../engine/point-estimate.ts'
 import { daysBetween, STALE_DAYS } from '../../pricing/age.ts'
 import { offersOf, type Offer } from '../../pricing/find.ts'
 import type { Tables } from '../../pricing/schema.ts'
-import type { BuiltCase } from '../case/case.ts'
+import type { BuiltCase } from '../case/built-case.ts'
 import { bestStanding, needsOf, offerStanding } from '../case/residency.ts'
 import { mayUse, sizedFor } from '../case/serving-setups.ts'
 

@@ -7,7 +7,7 @@ import { at, pricesIn, prepared, shapeOf, useToday } from '../../engine/series.t
 import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
 import type { ApiPeriod } from '../../pricing/schema.ts'
 import { calendarMonths } from '../case/calendar.ts'
-import type { BuiltCase } from '../case/case.ts'
+import type { BuiltCase } from '../case/built-case.ts'
 import { roundToCent } from '../../engine/ledger/round.ts'
 import { pricesOf } from '../case/prices.ts'
 

@@ -7,10 +7,11 @@ import type { Verdict } from '../../engine/verdict/verdict.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
 import { asksOf, isOpen } from './asks.ts'
-import type { BuiltCase } from '../case/case.ts'
+import type { BuiltCase } from '../case/built-case.ts'
 import type { Condition } from '../verdict/conditions.ts'
 import type { Flips } from '../verdict/decision.ts'
-import { leversOf, type Levers, type Step } from './levers.ts'
+import { leversOf, type Levers } from './levers.ts'
+import type { Step } from './step.ts'
 import { REGIONAL_PROVIDERS } from '../case/permits.ts'
 
 export interface Decided {

@@ -5,8 +5,8 @@ import { meanOf } from '../../engine/uncertainty/families.ts'
 import { regulatedData, type DataRule } from '../../engine/verdict/flips/regulated.ts'
 import { termsOf, type Terms } from '../../engine/point-estimate.ts'
 import { portabilityOf, type Portability } from '../../engine/verdict/portability.ts'
-import { bookOption, type OptionId } from '../../engine/options/options.ts'
-import { reason, type Reason } from '../../engine/reason.ts'
+import { bookOption } from '../../engine/options/options.ts'
+import { reason } from '../../engine/reason.ts'
 import { plannedFactor } from '../../engine/throughput/planned.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../../engine/options/search.ts'
 import { at, fillSeries, openShapeOf, prepared, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
@@ -16,13 +16,13 @@ import { BookLedger } from '../../engine/ledger/ledger.ts'
 import { usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { findApiModel, type Offer } from '../../pricing/find.ts'
 import type { ApiModel, Gpu, Measurement, OpenModel, Range, Tables, TrafficShape } from '../../pricing/schema.ts'
-import type { Assumption } from '../../report/schemas/report.schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { factNumber, factRanges } from './facts.ts'
 import { calendarMonths } from './calendar.ts'
 import { CannotDecide } from './cannot.ts'
 import { holdContext, hostsThatTake, hostsTooShort, requestTokens } from './context.ts'
 import { holdVolume } from './derived-volume.ts'
+import type { BuiltCase } from './built-case.ts'
 import { derivedAssumptions } from './derived.ts'
 import { unpricedOf } from './lacks.ts'
 import { roundToCent } from '../../engine/ledger/round.ts'
@@ -30,10 +30,10 @@ import { openTokensOf, type OpenTokens } from './open-tokens.ts'
 import { byMeans } from './means.ts'
 import { changesOf } from './upgrades.ts'
 import { lived, type End } from './model-life.ts'
-import { givenPrices, type Host, type MonthlyModel } from './prices.ts'
-import { mayHost, purchaseOf, type Purchase } from './purchase.ts'
+import { givenPrices, type MonthlyModel } from './prices.ts'
+import { mayHost, purchaseOf } from './purchase.ts'
 import { qualityOf, type Quality } from './quality.ts'
-import { permitsOf, providerOf, type Permit, type TermsOf } from './permits.ts'
+import { permitsOf, providerOf, type TermsOf } from './permits.ts'
 import { needsOf, offerStanding, rentedTerms, upliftOf, vendorsWithin, vendorTerms } from './residency.ts'
 import { shapePeak, trafficIn } from './week.ts'
 import {
@@ -42,53 +42,10 @@ import {
   rentedSetups,
   servings,
   trainingPrice,
-  type Refused,
   withElasticity,
   type Feasible,
   type SetupRun,
 } from './serving-setups.ts'
-
-export interface BuiltCase {
-  /** The plan: every range at its mean */
-  c: Case
-  /** The scenario as it was told: every range at its mode */
-  told: Terms
-  apiPeriods: MonthlyModel | null
-  hosts: Host[]
-  purchase: Purchase
-  quality: Quality
-  /** How the open model counts what the API's counts */
-  tokens: OpenTokens
-  /** Why no host can be used though there are some; null where one is, or none is known */
-  hostRefused: Reason | null
-  refused: Refused[]
-  /** What serves and has no price to be rented at; null where something is rented, or nothing serves */
-  unpriced: Reason | null
-  dataRule: DataRule
-  permits: Record<OptionId, Permit>
-  /** Of its list price, what the API's vendor asks where the data has to stay */
-  apiUplift: number
-  /** Vendors of model services that keep the data where it has to stay; none where it may go anywhere */
-  regionalVendors: string[]
-  portability: Portability
-  peakToMean: Range
-  switchDays: Range
-  model: OpenModel
-  shape: TrafficShape
-  /** Row of api.model; null when the user gave the price */
-  apiModel: ApiModel | null
-  /** Its end within the horizon */
-  apiEnd: End | null
-  /** As told, tokens of month 1 as the API is used today, and with caching and batch wherever they save, USD/month */
-  billUsd: number
-  optimizedBillUsd: number
-  /** Of the optimized API, whether or not the data may use it */
-  baselineMonthly: number[]
-  baselineNpvUsd: number
-  derived: Assumption[]
-  /** First day of the last month of the horizon */
-  lastMonth: string
-}
 
 function shapeNamed(tables: Tables, id: string): TrafficShape {
   const shape = tables.shapes.find((one) => one.id === id)

@@ -3,7 +3,7 @@ import { at } from '../../engine/series.ts'
 import { laidBy } from '../../pricing/origin.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Assumption } from '../../report/schemas/report.schema.ts'
-import type { BuiltCase } from './case.ts'
+import type { BuiltCase } from './built-case.ts'
 import { FACT_ROWS, factRow, type FactRow } from './facts.ts'
 
 function derived(path: string, value: unknown, unit: string | null): Assumption {

@@ -1,7 +1,7 @@
 /** A service that would not start within the months compared. */
 import type { Case } from '../../engine/case.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
-import { isSelfHosted, type OptionId } from '../../engine/options/options.ts'
+import { isSelfHosted, type OptionId } from '../../engine/options/option-ids.ts'
 import { ownedTimelineOf, timelineOf } from '../../engine/series.ts'
 
 function runningOf(c: Case, id: OptionId) {

@@ -1,6 +1,6 @@
 /** Which options the data may use, and on what condition. */
 import type { Routes } from '../../engine/verdict/flips/regulated.ts'
-import type { OptionId } from '../../engine/options/options.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import type { VendorTerms } from './residency.ts'
 

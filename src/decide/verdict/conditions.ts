@@ -1,6 +1,7 @@
 /** What has to hold, or be found out, before the answer is acted on: as data, said in the headline and below it. */
 import { examplesFor, examplesToSettle, showsWithPower } from '../../engine/verdict/evaluation.ts'
-import { isSelfHosted, npvUsd, type OptionId } from '../../engine/options/options.ts'
+import { npvUsd } from '../../engine/options/options.ts'
+import { isSelfHosted, type OptionId } from '../../engine/options/option-ids.ts'
 import { prepared, at } from '../../engine/series.ts'
 import type { Verdict } from '../../engine/verdict/verdict.ts'
 import type { Tables } from '../../pricing/schema.ts'
@@ -9,7 +10,7 @@ import { lastSeen } from '../../pricing/sightings.ts'
 import { standingOf } from '../../pricing/quality.ts'
 import { rateLimitsOf } from '../../pricing/selling.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
-import type { BuiltCase } from '../case/case.ts'
+import type { BuiltCase } from '../case/built-case.ts'
 import { requestTokens } from '../case/context.ts'
 import type { Verdicted } from './decision.ts'
 

@@ -4,7 +4,8 @@ import { tuningNeeded } from '../../engine/case.ts'
 import { narrowTask } from '../../engine/verdict/flips/narrow.ts'
 import { scaleAndTeam } from '../../engine/verdict/flips/scale.ts'
 import { comparable, waits } from '../../engine/options/comparable.ts'
-import { npvUsd, type OptionId } from '../../engine/options/options.ts'
+import { npvUsd } from '../../engine/options/options.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
 import { power } from '../../engine/reproducible-pow.ts'
 import {
   ruler,
@@ -21,7 +22,7 @@ import type { Contender } from '../../engine/verdict/verdict.ts'
 import type { Measurement } from '../../pricing/schema.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
 import { isOpen } from '../advice/asks.ts'
-import type { BuiltCase } from '../case/case.ts'
+import type { BuiltCase } from '../case/built-case.ts'
 import { shareOf } from './shares.ts'
 import type { UncertainInput } from '../case/uncertain-inputs.ts'
 

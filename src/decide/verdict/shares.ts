@@ -1,5 +1,5 @@
 /** Shares of draws: how often an option is cheaper than all of its rivals. */
-import type { OptionId } from '../../engine/options/options.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
 import type { MoneyClause } from '../../engine/verdict/rules.ts'
 import type { Draws } from '../../engine/uncertainty/monte-carlo.ts'
 

@@ -5,10 +5,11 @@
 import type { Case } from '../../engine/case.ts'
 import { discountFactors } from '../../engine/ledger/cashflow.ts'
 import { comparable } from '../../engine/options/comparable.ts'
-import { npvUsd, type OptionId } from '../../engine/options/options.ts'
+import { npvUsd } from '../../engine/options/options.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
 import { ruler, sameDecision, type Choice, type Seen } from '../../engine/verdict/rules.ts'
 import { copyOf, fillSeries, prepared } from '../../engine/series.ts'
-import type { BuiltCase } from '../case/case.ts'
+import type { BuiltCase } from '../case/built-case.ts'
 import type { Verdicted } from './decision.ts'
 import { marginsOf } from './shares.ts'
 

@@ -2,7 +2,7 @@
 import { DAYS_PER_MONTH } from './api-options.ts'
 import type { Case } from '../case.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { OptionId } from './options.ts'
+import type { OptionId } from './option-ids.ts'
 
 /** Months, counted from 1, in which an option changes its model. */
 function changesOf({ changes }: Case, id: OptionId): readonly number[] {

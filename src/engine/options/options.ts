@@ -1,4 +1,5 @@
 /** The ways to serve the workload, each booked by one function over the same case. */
+import type { OptionId } from './option-ids.ts'
 import { bookApi, bookHostedOpen, bookHostSide, bookMigration, bookOpenErrors, bookOptimizedApi } from './api-options.ts'
 import { bookChanges, plusChanges } from './changes.ts'
 import type { Case, ManagedSetup, OwnedSetup, RentedSetup } from '../case.ts'
@@ -12,22 +13,6 @@ import { ownedPayer } from './servers.ts'
 import { bookService, fleets, serviceWith, type Service } from './service.ts'
 import { bookErrors, bookTuning } from './tuning.ts'
 import { HOURS_PER_MONTH } from '../ledger/units.ts'
-
-export const OPTION_IDS = [
-  'api',
-  'api-optimized',
-  'hosted-open',
-  'open-endpoint',
-  'managed-tuned',
-  'rented',
-  'owned',
-  'hybrid',
-] as const
-export type OptionId = (typeof OPTION_IDS)[number]
-
-export function isSelfHosted(id: OptionId | null): boolean {
-  return id === 'rented' || id === 'owned' || id === 'hybrid'
-}
 
 /** The service behind a self-hosted or managed option, or null when the option has none or was not found feasible. */
 export function serviceOf(c: Case, id: OptionId): Service | null {

@@ -8,7 +8,8 @@ import { fillDiscount } from '../ledger/cashflow.ts'
 import { comparable } from '../options/comparable.ts'
 import type { Quantile } from './distributions.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
-import { isSelfHosted, npvUsd, type OptionId } from '../options/options.ts'
+import { npvUsd } from '../options/options.ts'
+import { isSelfHosted, type OptionId } from '../options/option-ids.ts'
 import { at, copyOf, fillBought, fillSeries } from '../series.ts'
 
 /** One uncertain input: where it lives in the case and how it is distributed. */

@@ -2,7 +2,8 @@
 import type { Case } from '../case.ts'
 import { discountFactors } from '../ledger/cashflow.ts'
 import { comparable } from '../options/comparable.ts'
-import { npvUsd, type OptionId } from '../options/options.ts'
+import { npvUsd } from '../options/options.ts'
+import type { OptionId } from '../options/option-ids.ts'
 import { copyOf, fillSeries } from '../series.ts'
 import type { Variable } from './monte-carlo.ts'
 

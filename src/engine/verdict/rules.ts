@@ -4,7 +4,7 @@
  */
 import type { EvaluationStanding } from './evaluation.ts'
 import type { Flip } from './flips/flip.ts'
-import { isSelfHosted, type OptionId } from '../options/options.ts'
+import { isSelfHosted, type OptionId } from '../options/option-ids.ts'
 import type { Terms } from '../point-estimate.ts'
 
 export type Choice = 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'

@@ -1,7 +1,7 @@
 /** The verdict in words of the field: what the rules say of a case, with why. */
 import { roundToCent } from '../ledger/round.ts'
 import type { Flip } from './flips/flip.ts'
-import { isSelfHosted, type OptionId } from '../options/options.ts'
+import { isSelfHosted, type OptionId } from '../options/option-ids.ts'
 import { reason, type Reason } from '../reason.ts'
 import { ruler, UNTUNED_PURCHASES, type Basis, type Choice, type Rules, type Ruling, type Seen } from './rules.ts'
 

@@ -1,6 +1,6 @@
 /** Names of things in the report: options, flips, lines, verdicts. */
 import type { LineId } from '../../engine/ledger/ledger.ts'
-import type { OptionId } from '../../engine/options/options.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
 import { count } from './format.ts'
 import type { Report } from '../schemas/report.schema.ts'
 
