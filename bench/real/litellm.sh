@@ -1,6 +1,6 @@
 #!/bin/sh
-# LiteLLM's proxy 1.106.12 (PyPI litellm; of later ones a part of the proxy is in no registry here) before the loopback server: rows of SpendLogs as it makes them for
-# its database, which needs an engine that no registry has, so a callback writes them to a file. Two equal calls (the second from its own cache), two streams, a failure, an
+# LiteLLM's proxy 1.106.12 (PyPI litellm; later ones need a part of the proxy that PyPI does not have) before the loopback server: rows of SpendLogs as it makes them for
+# its database, which needs an engine of its own, so a callback writes them to a file. Two equal calls (the second from its own cache), two streams, a failure, an
 # embedding. VENV=… takes an environment that has it.
 . "$(dirname "$0")/common.sh"
 python_with "litellm[proxy]==1.106.12"

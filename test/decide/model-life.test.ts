@@ -10,22 +10,9 @@ import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { AS_OF, decided, optionOf } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
+import { apiPeriod } from '../helpers/rows.ts'
 
 const SEEN = { source: 'https://example.com/end', checkedOn: '2026-11-01' }
-
-function period(inputUsdPerMtok: number, outputUsdPerMtok: number) {
-  return {
-    from: '2026-01-01',
-    status: 'list',
-    inputUsdPerMtok,
-    outputUsdPerMtok,
-    cachedInputUsdPerMtok: null,
-    cacheWriteUsdPerMtok: null,
-    batchDiscount: null,
-    tiers: [],
-    ...SEEN,
-  }
-}
 
 function row(id: string, prices: [number, number], change: object = {}) {
   return {
@@ -38,7 +25,7 @@ function row(id: string, prices: [number, number], change: object = {}) {
     released: null,
     aliases: [],
     tokenizer: 'claude-3',
-    prices: [period(...prices)],
+    prices: [apiPeriod(...prices)],
     fineTuning: null,
     ...change,
   }

@@ -2,25 +2,10 @@
 import { readFileSync } from 'node:fs'
 import type { FakeWorld } from './world.ts'
 import { ran } from './world.ts'
+import { apiPeriod } from './rows.ts'
 
 const source = 'https://example.com/prices'
 const checkedOn = '2026-11-01'
-
-function period(inputUsdPerMtok: number, outputUsdPerMtok: number, change: object = {}) {
-  return {
-    from: '2026-01-01',
-    status: 'list',
-    inputUsdPerMtok,
-    outputUsdPerMtok,
-    cachedInputUsdPerMtok: null,
-    cacheWriteUsdPerMtok: null,
-    batchDiscount: null,
-    tiers: [],
-    source,
-    checkedOn,
-    ...change,
-  }
-}
 
 function model(id: string, change: object = {}, more: object[] = []) {
   return {
@@ -32,12 +17,12 @@ function model(id: string, change: object = {}, more: object[] = []) {
     contextTokens: 8192,
     released: null,
     aliases: [`${id}-latest`],
-    prices: [period(1, 4, change), ...more],
+    prices: [apiPeriod(1, 4, change), ...more],
     fineTuning: null,
   }
 }
 
-const announced = { ...period(2, 8), from: '2026-12-01', status: 'announced' }
+const announced = { ...apiPeriod(2, 8), from: '2026-12-01', status: 'announced' }
 
 /** Every model costs 1 in and 4 out; each is named after what its row in the fixtures does. */
 const models = [
