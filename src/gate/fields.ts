@@ -122,7 +122,7 @@ const FLIPS = wordsOf<Report['flips'][number]['id']>({ 'regulated-data': true, '
 
 const WORDS_AT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(changes\.)?verdict(\.base|\.head)?\.choice$/, CHOICES],
-  [/^(changes\.)?verdict(\.base|\.head)?\.option$|^comparison\.(challenger|baseline)$/, OPTIONS],
+  [/^(changes\.)?verdict(\.base|\.head|\.closest)?\.option$|^comparison\.(challenger|baseline)$/, OPTIONS],
   [/^(changes\.)?verdict(\.base|\.head)?\.basis$/, BASES],
   [/^(changes\.)?verdict(\.base|\.head)?\.agreement$/, AGREEMENTS],
   [/^options\.[^.]+\.status$/, STATUSES],

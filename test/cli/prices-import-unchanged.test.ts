@@ -34,7 +34,7 @@ function listOf(ids: ReadonlySet<string>): string {
 
 /** What days say: when a price was seen, how old it is, and whether somebody should look again. */
 const DAYS = ['checkedOn', 'ageDays', 'hash', 'stale']
-const OF_DAYS = ['stale-price', 'old-price']
+const OF_DAYS = ['stale-price', 'old-price', 'revisit-prices-age']
 
 function withoutDays(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((one) => !OF_DAYS.includes(Reflect.get(Object(one), 'code'))).map(withoutDays)
