@@ -37,7 +37,7 @@ export interface ReportView {
     purchase?: { option: string | null; host: string | null; npvUsd: number | null } | null
   }
   uncertainty: { npvSavingsUsd: { p10: number; p90: number } } | null
-  worthMeasuring?: { path: string; value: unknown; flipsAt: unknown; flipsTo: string | null }[] | null
+  worthMeasuring?: { path: string; value: unknown; flipsAt: unknown; flipsTo: string | null; sets?: Record<string, unknown> }[] | null
   verdict: {
     choice: string
     option: string | null
