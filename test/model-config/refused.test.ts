@@ -218,5 +218,7 @@ describe('traps of the files', () => {
       kv: 2 * 32 * 1 * 2,
       window: 2 * 16 * 2 * 2 * 8,
     })
+    // Without the values of one vector the full layers have as many heads as the others.
+    expect(read({}, { ...gemma, attention_k_eq_v: false }).cache.tokenBytes).toBe(2 * 32 * LLAMA.num_key_value_heads * 2)
   })
 })
