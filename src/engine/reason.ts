@@ -156,6 +156,7 @@ export const CODES = [
   'step-host',
   'step-provision',
   'step-negotiate',
+  'step-tuned-api',
   'step-evaluate-open',
   'step-buy',
   'step-hire',

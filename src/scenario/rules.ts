@@ -59,7 +59,11 @@ export function openEvaluationFaults(evaluation: OpenEvaluation): string[] {
 
 /** The same for a cheaper model that answers first. */
 function routedEvaluationFaults({ routedCorrect, routedOnlyCorrect, ...rest }: RoutedEvaluation): string[] {
-  const named = { ...rest, tunedCorrect: routedCorrect, ...(routedOnlyCorrect === undefined ? {} : { tunedOnlyCorrect: routedOnlyCorrect }) }
+  const named = {
+    ...rest,
+    tunedCorrect: routedCorrect,
+    ...(routedOnlyCorrect === undefined ? {} : { tunedOnlyCorrect: routedOnlyCorrect }),
+  }
   return evaluationFaults(named).map((fault) => fault.replaceAll('tuned', 'routed'))
 }
 

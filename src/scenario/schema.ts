@@ -215,11 +215,7 @@ const hostedOpen = {
 }
 
 const routing = {
-  model: nullable(
-    z.string().min(1),
-    null,
-    'provider/model of a cheaper model that answers first; null: requests are not routed',
-  ),
+  model: nullable(z.string().min(1), null, 'provider/model of a cheaper model that answers first; null: requests are not routed'),
   passedOnShare: nullable(
     quantity(z.number().min(0).max(1), 'share', ''),
     'share',
@@ -230,8 +226,14 @@ const routing = {
 
 const quote = z.strictObject({
   usdPerUnitMonth: z.number().nonnegative().max(MOST_USD).meta({ unit: 'USD/month', description: 'One unit' }),
-  tokensPerMinute: positive.max(1e12).meta({ unit: 'tokens/minute', description: 'Of one unit, input tokens and what counts like them' }),
-  outputWeight: z.number().nonnegative().max(1000).meta({ unit: 'ratio', description: 'Input tokens that an output token counts for' }),
+  tokensPerMinute: positive
+    .max(1e12)
+    .meta({ unit: 'tokens/minute', description: 'Of one unit, input tokens and what counts like them' }),
+  outputWeight: z
+    .number()
+    .nonnegative()
+    .max(1000)
+    .meta({ unit: 'ratio', description: 'Input tokens that an output token counts for' }),
   cachedWeight: z
     .number()
     .min(0)

@@ -118,7 +118,11 @@ function siblingOf(ground: Ground, tables: Tables, asOf: string): Sibling | null
 function statedRouting({ built, use, prices, requests }: Ground, { model, tokensFactor, isSameVendor }: RoutedSetup): Levers {
   const { c } = built
   const shape = openTokens(shapeOf(c), { input: tokensFactor, output: tokensFactor })
-  const cheap = optimizedUsd(shape, { caching: false, batch: false, discount: isSameVendor ? use.discount : 0 }, pricesIn(model, 1))
+  const cheap = optimizedUsd(
+    shape,
+    { caching: false, batch: false, discount: isSameVendor ? use.discount : 0 },
+    pricesIn(model, 1),
+  )
   const share = c.terms.routing.passedOnShare ?? 1
   const today = requestUsd(shapeOf(c), use, prices)
   const usdPerMonth = roundToCent(requests * (today * (1 - share) - cheap))

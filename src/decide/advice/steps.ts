@@ -99,6 +99,13 @@ function configuration({ id, capacity }: ReportOption): Step[] {
   return [step('step-configuration', { option: id, ...args })]
 }
 
+/** A tuned model by the token takes no hardware to set up. */
+function tunedByToken({ built }: Decided, { id }: ReportOption): Step[] {
+  const { c, model, further } = built
+  if (id !== 'tuned-api' || !c.tunedApi) return []
+  return [step('step-tuned-api', { model: model.id, seller: c.tunedApi.model.id, limits: further.service?.limits ?? null })]
+}
+
 /** What shows within a month, on little money, whether the plan holds. */
 function firstMonth({ built, verdict, breakEven, flips, options }: Decided, chosen: ReportOption): Step[] {
   const { c } = built
@@ -188,7 +195,8 @@ export function nextSteps(decided: Decided): Levers {
     const { steps, leftOut } = leversOf({ built, options, tables, asOf, isBought: open.length > 0 })
     const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
     const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
-    return { steps: [
+    return {
+      steps: [
         ...provision(decided),
         ...first,
         ...bought,
@@ -205,6 +213,7 @@ export function nextSteps(decided: Decided): Levers {
       ? [
           ...asksOf([built.permits[chosen.id]]),
           ...configuration(chosen),
+          ...tunedByToken(decided, chosen),
           ...firstMonth(decided, chosen),
           ...negotiate(decided),
         ]

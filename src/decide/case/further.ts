@@ -132,7 +132,8 @@ export function routedOf({ terms, tables, c, asOf, tokens, times }: Shop): Found
   const found = findApiModel(tables, model)
   if (found.status !== 'found') return none(reason('no-price-at-date', { id: model, asOf }))
   const id = `${found.provider}/${found.model.id}`
-  if (!isOffered(found.model, asOf)) return none(reason('model-ended', { id, date: found.model.endsOn ?? null, replacement: found.model.replacement ?? null }))
+  if (!isOffered(found.model, asOf))
+    return none(reason('model-ended', { id, date: found.model.endsOn ?? null, replacement: found.model.replacement ?? null }))
   const life = lived(tables, found, { asOf, months: terms.horizonMonths, times }, terms.workload.content)
   if (!life) return none(reason('no-price-at-date', { id, asOf }))
   const between = { api: tokens.api, open: tokenizerOf(tables, found.model) }

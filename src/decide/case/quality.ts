@@ -1,6 +1,13 @@
 /** What is known of the open model's quality: by evaluation of the model as it is, and of the tuned one. */
 import { accuracyGain, type AccuracyGain } from '../../engine/verdict/accuracy-gain.ts'
-import { openCounts, routedCounts, standingOf, tunedCounts, type Counts, type EvaluationStanding } from '../../engine/verdict/evaluation.ts'
+import {
+  openCounts,
+  routedCounts,
+  standingOf,
+  tunedCounts,
+  type Counts,
+  type EvaluationStanding,
+} from '../../engine/verdict/evaluation.ts'
 import type { Terms } from '../../engine/point-estimate.ts'
 
 /** One model that may take the frontier's place. */

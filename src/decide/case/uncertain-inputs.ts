@@ -105,10 +105,7 @@ function correlated(inputs: UncertainInput[], tables: Tables): UncertainInput[] 
 /** Figures that stand in no sum of a case: drawing them would take time and say nothing. */
 const IDLE: readonly (readonly [RegExp, (c: Case) => boolean])[] = [
   [/^tuning\.|^facts\.(training\w+|schemaShare)$/, (c) => !tuningNeeded(c.terms)],
-  [
-    /^hostedOpen\.opsFte$/,
-    (c) => c.managed === null && c.endpoint === null && c.host === null && c.tunedApi === null,
-  ],
+  [/^hostedOpen\.opsFte$/, (c) => c.managed === null && c.endpoint === null && c.host === null && c.tunedApi === null],
   [/^routing\./, (c) => c.routed === null],
   [/^tunedApi\./, (c) => c.tunedApi === null],
   [
@@ -121,7 +118,10 @@ const IDLE: readonly (readonly [RegExp, (c: Case) => boolean])[] = [
   [/^hostedOpen\.(priceChangePerYear|discount)$/, (c) => c.host === null && c.tunedApi === null],
   [/^(owned\.|facts\.(pue|maintenanceShare|gpuFailureShare)$)/, (c) => c.owned === null],
   [/^facts\.spotReserveShare$/, (c) => c.rented?.term !== 'spot'],
-  [/^selfHost\.(in|out)putTokensFactor$/, (c) => [c.host, c.rented, c.owned, c.endpoint, c.managed, c.tunedApi].every((one) => one === null)],
+  [
+    /^selfHost\.(in|out)putTokensFactor$/,
+    (c) => [c.host, c.rented, c.owned, c.endpoint, c.managed, c.tunedApi].every((one) => one === null),
+  ],
   [/^facts\.opsFte/, (c) => c.terms.selfHost.opsFte !== 'auto'],
 ]
 

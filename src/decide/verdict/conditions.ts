@@ -33,8 +33,7 @@ function condition(code: Condition['code'], args: Args = {}): Condition {
 /** The option that the answer is about: the one chosen, or the one that would be if the model passed. */
 export function subjectOf({ judged, verdict }: Pick<Ground, 'judged' | 'verdict'>): OptionId | null {
   if (verdict.basis === 'cheaper-by-token' || verdict.basis === 'evaluate-first') return judged.ruling.money?.option ?? null
-  if (verdict.choice === 'undetermined' && judged.rules.law === 'not-met')
-    return judged.seen.cheapest(UNTUNED_PURCHASES)
+  if (verdict.choice === 'undetermined' && judged.rules.law === 'not-met') return judged.seen.cheapest(UNTUNED_PURCHASES)
   return verdict.choice === 'api' || verdict.choice === 'undetermined' ? null : verdict.option
 }
 

@@ -63,7 +63,14 @@ function bookSum(ledger: Ledger, c: Case, usdPerRequest: Float64Array): void {
 
 function bookApiUse(ledger: Ledger, c: Case, optimized: boolean): void {
   if (optimized && !ledger.keepsLines) bookSum(ledger, c, c.series.apiUsdPerRequest)
-  else bookTokenMonths(ledger, c, { model: c.api, shape: shapeOf(c), start: useToday(c), optimized, factor: c.series.apiPriceFactor })
+  else
+    bookTokenMonths(ledger, c, {
+      model: c.api,
+      shape: shapeOf(c),
+      start: useToday(c),
+      optimized,
+      factor: c.series.apiPriceFactor,
+    })
   bookApiSide(ledger, c)
 }
 

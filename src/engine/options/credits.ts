@@ -82,8 +82,7 @@ class CreditMeter implements Ledger {
   /** What a side is billed in a month, USD. */
   #billed(served: OptionId, side: Side, month: number): number {
     let usd = 0
-    for (const [line, months] of this.#seen)
-      if (sideOf(this.#c, served, line, month) === side) usd += at(months, month)
+    for (const [line, months] of this.#seen) if (sideOf(this.#c, served, line, month) === side) usd += at(months, month)
     return Math.max(0, usd)
   }
 

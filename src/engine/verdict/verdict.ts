@@ -3,7 +3,18 @@ import { roundToCent } from '../ledger/round.ts'
 import type { Flip } from './flips/flip.ts'
 import { isSelfHosted, type OptionId } from '../options/option-ids.ts'
 import { reason, type Reason } from '../reason.ts'
-import { apiForms, choiceOf, OWN, ruler, UNTUNED_PURCHASES, type Basis, type Choice, type Rules, type Ruling, type Seen } from './rules.ts'
+import {
+  apiForms,
+  choiceOf,
+  OWN,
+  ruler,
+  UNTUNED_PURCHASES,
+  type Basis,
+  type Choice,
+  type Rules,
+  type Ruling,
+  type Seen,
+} from './rules.ts'
 
 /** A priced, permitted option and its discounted cost at the plan. */
 export interface Contender {
@@ -138,10 +149,7 @@ function bought(input: VerdictInput, option: OptionId): Reason[] {
 function evaluateFirst(input: VerdictInput): Reason[] {
   const { money } = input.ruling
   const own = money?.option ?? null
-  const purchase = cheapestOf(
-    input,
-    boughtAmong(money?.rivals ?? []),
-  )
+  const purchase = cheapestOf(input, boughtAmong(money?.rivals ?? []))
   return [
     reason('evaluate-buy-build', {
       model: input.openModel,
@@ -172,7 +180,11 @@ function disagreement(input: VerdictInput): Reason[] {
 function onPaper(input: VerdictInput): boolean {
   const own = cheapestOf(input, OWN)
   if (own === null || input.rules.served === 'worse') return false
-  const rivals: OptionId[] = ['api-optimized', ...apiForms(input.rules), ...UNTUNED_PURCHASES.filter((id) => costOf(input, id) !== null)]
+  const rivals: OptionId[] = [
+    'api-optimized',
+    ...apiForms(input.rules),
+    ...UNTUNED_PURCHASES.filter((id) => costOf(input, id) !== null),
+  ]
   return savingOf(input, own) > 0 && input.share({ option: own, rivals }) >= input.rules.policy.confidence
 }
 

@@ -33,7 +33,8 @@ function retention({ retention: kept }: Terms): string {
 
 function line(terms: Terms): Line {
   const { vendor, options, training, papers } = terms
-  const signed = papers.length === 0 ? 'agreements not known' : papers.map(({ id, status }) => `${id} ${PAPERS[status]}`).join(', ')
+  const signed =
+    papers.length === 0 ? 'agreements not known' : papers.map(({ id, status }) => `${id} ${PAPERS[status]}`).join(', ')
   const trains = training === null ? 'whether it trains on prompts is not known' : TRAINING[training.byDefault]
   const said = `${vendor} (${options.map((id) => OPTION_NAMES[id]).join(' · ')}): ${retention(terms)}; ${trains}; ${signed}.`
   const read = terms.retention ?? training

@@ -37,7 +37,9 @@ function breakEvens(report: Report): Block[] {
   return section(
     TITLES.breakEven,
     list(
-      NAMES.filter((name) => comparison.breakEven[name] !== undefined && !contradicts(report, name)).map((name) => evenLine(report, name)),
+      NAMES.filter((name) => comparison.breakEven[name] !== undefined && !contradicts(report, name)).map((name) =>
+        evenLine(report, name),
+      ),
       `Where ${OPTION_PHRASES[challenger]} costs as much as the API, all else unchanged:`,
     ),
   )

@@ -156,7 +156,9 @@ export const comparisonSchema = z.strictObject({
     opsFte: breakEvenSchema,
     apiDiscount: breakEvenSchema
       .optional()
-      .describe('Discount of the API, at the same requests, up to which the challenger is cheaper. Reports of early releases lack it'),
+      .describe(
+        'Discount of the API, at the same requests, up to which the challenger is cheaper. Reports of early releases lack it',
+      ),
   }),
 })
 

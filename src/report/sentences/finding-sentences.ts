@@ -432,13 +432,13 @@ const WORDS: Record<Code, Sentence> = {
   'provisioned-price-unknown': (args) =>
     `${text(args, 'provider')} sells it (${text(args, 'offer')}) and publishes no price: give its quote as provisioned.quote`,
   'provisioned-not-solid': (args) =>
-    `what it costs is known second hand only: confirm it, then name ${text(args, 'offer')} as provisioned.offer or give your quote`,
+    `what it costs for ${text(args, 'model')} is known second hand only: confirm it, then name ${text(args, 'offer')} as provisioned.offer or give your quote`,
   'provisioned-other-model': (args) => `${text(args, 'offer')} is not sold for ${text(args, 'model')}`,
   'provisioned-model-ends': (args) =>
     `${text(args, 'model')} ends on ${text(args, 'date')}, and what a unit serves of the model after it is not known`,
   'provisioned-excluded': () => 'ruled out in your scenario (provisioned.offer: none)',
   'provisioned-chosen': (args) =>
-    `${plural(number(args, 'units'), 'unit')} at ${usd(args, 'usdPerUnitMonth')} a month for ${span(number(args, 'termMonths'))} at least, ${percent(number(args, 'utilization'))} full in month 1; ${number(args, 'evenAt') > 1 ? 'tokens cost less even when they are full' : `even with tokens at ${percent(number(args, 'evenAt'))}`} (${text(args, 'offer')})`,
+    `${plural(number(args, 'units'), 'unit')} at ${usd(args, 'usdPerUnitMonth')} a month for ${span(number(args, 'termMonths'))} at least serve ${percent(number(args, 'share'))} of the requests of month 1, the rest by the token; ${number(args, 'evenAt') > 1 ? 'tokens cost less even when they are full' : `they pay from ${percent(number(args, 'evenAt'))} full`} (${text(args, 'offer')})`,
   'routing-not-stated': () =>
     'no cheaper model was named to answer first (routing.model), and how many requests it passes on is not known before it is tried',
   'routing-share-unknown': (args) =>
@@ -500,8 +500,10 @@ const WORDS: Record<Code, Sentence> = {
     `Ask ${text(args, 'provider')} for ${plural(number(args, 'units'), 'unit')} of throughput for ${span(number(args, 'termMonths'))}: ${usd(args, 'npvSavingsUsd')} less than tokens in ${span(number(args, 'months'))}, net present value.`,
   'step-negotiate': (args) =>
     has(args, 'discount')
-      ? `Ask ${text(args, 'provider')} for a discount before you move: ${percent(number(args, 'discount'))} off your tokens settles it, at ${usd(args, 'usdPerMonth')} a month.`
+      ? `Ask ${text(args, 'provider')} for a discount before you move: at ${usd(args, 'usdPerMonth')} a month, ${percent(number(args, 'discount'))} off your tokens settles it.`
       : `Ask ${text(args, 'provider')} for a discount: no list price has one by volume, and you pay ${usd(args, 'usdPerMonth')} a month.`,
+  'step-tuned-api': (args) =>
+    `Tune ${text(args, 'model')} as an adapter and serve it by the token at ${text(args, 'seller')}${has(args, 'limits') ? `: ${text(args, 'limits')}` : ''}.`,
   'step-evaluate-open': (args) =>
     `Score ${text(args, 'model')} and your API model on the same ${count(number(args, 'paired'))} examples of your own, to show that it is within ${percent(number(args, 'margin'))}. With other examples for each model it takes ${count(number(args, 'examples'))}.`,
   'step-buy': (args) =>
@@ -599,7 +601,8 @@ const WORDS: Record<Code, Sentence> = {
   'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,
   'credits-forfeited': (args) =>
     `${usd(args, 'usd')} of credits (${text(args, 'on')}) are left when they end${has(args, 'date') ? ` on ${text(args, 'date')}` : ''}: no option that was priced can spend them.`,
-  'credits-ended': (args) => `Credits of ${usd(args, 'usd')} (${text(args, 'on')}) ended on ${text(args, 'date')} and pay nothing.`,
+  'credits-ended': (args) =>
+    `Credits of ${usd(args, 'usd')} (${text(args, 'on')}) ended on ${text(args, 'date')} and pay nothing.`,
   'model-ended': (args) => `${text(args, 'id')} ended on ${text(args, 'date')}, and nobody can start with it any more.`,
   'model-ends': (args) =>
     `${text(args, 'model')} ends on ${text(args, 'date')}, priced as ${text(args, 'replacement')} from then${counted(args)}.`,

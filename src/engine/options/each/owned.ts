@@ -30,6 +30,5 @@ export const OWNED: Option = {
   service: serviceOf,
   isTuned: isOwnTuned,
   infeasible: nothingServes,
-  unpriced: ({ c, isFeasible, refused }) =>
-    isFeasible ? [reason('no-server-price', { gpu: c.terms.selfHost.gpu })] : refused,
+  unpriced: ({ c, isFeasible, refused }) => (isFeasible ? [reason('no-server-price', { gpu: c.terms.selfHost.gpu })] : refused),
 }

@@ -56,12 +56,16 @@ function bookPools(ledger: Ledger, c: Case, setup: ProvisionedSetup): Float64Arr
   return new Float64Array(c.months).map((_, index) => Math.min(...pools.map((pool) => pool[index] ?? 0)))
 }
 
+/** Share of the requests that a capacity serves, hour by hour, with the headroom of any fleet. @param capacity over the mean load */
+function shareOf(c: Case, capacity: number): number {
+  return servedShare(c.traffic, capacity * (1 - c.terms.selfHost.headroomShare), c.terms.workload.batchShare)
+}
+
 /** Source: docs/method.md, API, in other forms. */
 function bookProvisioned(ledger: Ledger, c: Case, setup: ProvisionedSetup): void {
   const capacity = bookPools(ledger, c, setup)
   for (let month = 1; month <= c.months; month++) {
-    const usable = at(capacity, month) * (1 - c.terms.selfHost.headroomShare)
-    const served = servedShare(c.traffic, usable, c.terms.workload.batchShare)
+    const served = shareOf(c, at(capacity, month))
     ledger.book('bridge-overflow', month, at(c.series.requests, month) * (1 - served), at(c.series.apiUsdPerRequest, month))
   }
   bookApiSide(ledger, c)
@@ -70,26 +74,26 @@ function bookProvisioned(ledger: Ledger, c: Case, setup: ProvisionedSetup): void
 export interface ProvisionedUse {
   /** Units in month 1, all pools together */
   units: number
-  /** Share of their capacity that the mean load of month 1 takes, of the scarcest pool */
-  utilization: number
+  /** Share of the requests of month 1 that they serve; the rest is paid by the token */
+  share: number
   /** The same at which a unit costs what its tokens cost by the token; above 1: never */
   evenAt: number
 }
 
-/** How full the units of month 1 are, and how full they have to be to pay. Source: docs/method.md, API, in other forms. */
+/** What the units of month 1 serve, and how full they have to be to pay. Source: docs/method.md, API, in other forms. */
 export function provisionedUse(c: Case, setup: ProvisionedSetup): ProvisionedUse {
   let units = 0
-  let utilization = 0
+  let capacity = Infinity
   let usd = 0
   for (const pool of setup.pools) {
     const mean = meanUnits(c, 1, pool)
     const bought = Math.max(setup.leastUnits, Math.ceil((mean * setup.level) / setup.unitStep - SLACK) * setup.unitStep)
     units += bought
-    utilization = Math.max(utilization, mean / bought)
+    capacity = Math.min(capacity, mean > 0 ? bought / mean : Infinity)
     // Units that one request fills for the whole month, at their price.
     usd += (mean / at(c.series.requests, 1)) * setup.usdPerUnitMonth
   }
-  return { units, utilization, evenAt: usd / at(c.series.apiUsdPerRequest, 1) }
+  return { units, share: shareOf(c, capacity), evenAt: usd / at(c.series.apiUsdPerRequest, 1) }
 }
 
 export const PROVISIONED: Option = {

@@ -36,7 +36,10 @@ export const ROUTED: Option = {
   choice: 'api',
   side: 'api',
   permit: (ground) =>
-    both(modelPermit(ground, ground.providers.api, 'api'), modelPermit(ground, ground.providers.routed ?? ground.providers.api, 'api')),
+    both(
+      modelPermit(ground, ground.providers.api, 'api'),
+      modelPermit(ground, ground.providers.routed ?? ground.providers.api, 'api'),
+    ),
   book: (ledger, c) => {
     if (!c.routed) return null
     bookRouted(ledger, c, c.routed)
