@@ -26,16 +26,21 @@ const PAPERS: Record<Terms['papers'][number]['status'], string> = {
   no: 'not offered',
 }
 
+/** What is known second hand is marked. */
+function marked(words: string, { grade }: { grade: string | null }): string {
+  return grade === 'C' ? `${words} (second hand)` : words
+}
+
 function retention({ retention: kept }: Terms): string {
   if (kept === null) return 'what it keeps is not known'
-  return `${ZERO[kept.zero]}${kept.days === null || kept.zero === 'default' ? '' : `, ${kept.days} days otherwise`}`
+  return marked(`${ZERO[kept.zero]}${kept.days === null || kept.zero === 'default' ? '' : `, ${kept.days} days otherwise`}`, kept)
 }
 
 function line(terms: Terms): Line {
   const { vendor, options, training, papers } = terms
   const signed =
-    papers.length === 0 ? 'agreements not known' : papers.map(({ id, status }) => `${id} ${PAPERS[status]}`).join(', ')
-  const trains = training === null ? 'whether it trains on prompts is not known' : TRAINING[training.byDefault]
+    papers.length === 0 ? 'agreements not known' : papers.map((one) => marked(`${one.id} ${PAPERS[one.status]}`, one)).join(', ')
+  const trains = training === null ? 'whether it trains on prompts is not known' : marked(TRAINING[training.byDefault], training)
   const said = `${vendor} (${options.map((id) => OPTION_NAMES[id]).join(' · ')}): ${retention(terms)}; ${trains}; ${signed}.`
   const read = terms.retention ?? training
   return read === null ? said : [`${said} `, { words: `${host(read.source)}, ${monthYear(read.checkedOn)}`, url: read.source }]

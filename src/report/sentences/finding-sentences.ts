@@ -501,7 +501,7 @@ const WORDS: Record<Code, Sentence> = {
   'step-negotiate': (args) =>
     has(args, 'discount')
       ? `Ask ${text(args, 'provider')} for a discount before you move: at ${usd(args, 'usdPerMonth')} a month, ${percent(number(args, 'discount'))} off your tokens settles it.`
-      : `Ask ${text(args, 'provider')} for a discount: no list price has one by volume, and you pay ${usd(args, 'usdPerMonth')} a month.`,
+      : `Ask ${text(args, 'provider')} for a discount at ${usd(args, 'usdPerMonth')} a month: the price lists show none by volume.`,
   'step-tuned-api': (args) =>
     `Tune ${text(args, 'model')} as an adapter and serve it by the token at ${text(args, 'seller')}${has(args, 'limits') ? `: ${text(args, 'limits')}` : ''}.`,
   'step-evaluate-open': (args) =>
