@@ -42,7 +42,7 @@ function sourceOf({ source, checkedOn, grade }: Sourced) {
 function termsOf(vendor: string, options: ReportOption['id'][], row: Vendor | undefined): Terms {
   const { retention = null, training = null, papers = [] } = row ?? {}
   return {
-    vendor,
+    id: vendor,
     options,
     retention: retention && { zero: retention.zero, days: retention.days, ...sourceOf(retention) },
     training: training && { byDefault: training.byDefault, ...sourceOf(training) },

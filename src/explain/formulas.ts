@@ -117,6 +117,34 @@ export const FORMULAS: readonly Formula[] = [
     },
   },
   {
+    at: 'options.*.lines.api-credits.quantity',
+    is: 'credits that pay the API',
+    formula: 'Σ min(what is left of them, what the API bills in the month)',
+    section: 'credits',
+    from: ['assumptions.credits'],
+  },
+  {
+    at: 'options.*.lines.gpu-credits.quantity',
+    is: 'credits that pay rented GPUs',
+    formula: 'Σ min(what is left of them, what GPUs are billed at in the month)',
+    section: 'credits',
+    from: ['assumptions.credits'],
+  },
+  {
+    at: 'options.*.lines.host-credits.quantity',
+    is: 'credits that pay a host',
+    formula: 'Σ min(what is left of them, what the host bills in the month)',
+    section: 'credits',
+    from: ['assumptions.credits'],
+  },
+  {
+    at: 'options.provisioned.lines.provisioned-units.quantity',
+    is: 'units of throughput, by the month',
+    formula: 'Σ units held(m), what a level of the mean load asks for, whole steps and terms',
+    section: 'api-in-other-forms',
+    from: ['assumptions.provisioned.offer', 'assumptions.provisioned.quote'],
+  },
+  {
     at: 'options.*.lines.*.quantity',
     is: 'units booked over the horizon',
     formula: 'Σ quantity(m)',
@@ -262,6 +290,13 @@ export const FORMULAS: readonly Formula[] = [
     from: ['comparison.purchase.option', 'comparison.purchase.host'],
   },
   {
+    at: 'comparison.breakEven.apiDiscount.**',
+    is: 'the negotiated discount of the API up to which the challenger costs less',
+    formula: 'where the challenger’s discounted cost meets the baseline’s, at the same requests',
+    section: 'break-even',
+    from: ['comparison.challenger', 'assumptions.api.discount', 'options.api-optimized.monthly.0.requests'],
+  },
+  {
     at: 'comparison.breakEven.**',
     is: 'a break-even',
     formula: 'where the challenger’s discounted cost meets the baseline’s, all else as given',
@@ -366,6 +401,7 @@ export const FORMULAS: readonly Formula[] = [
     section: 'tokens',
     from: ['tokens.api', 'tokens.open', 'assumptions.workload.content', 'assumptions.selfHost.thinking'],
   },
+  { at: 'dataTerms.**', is: 'what a vendor says of prompts that are sent to it', formula: null, section: 'conditions', from: [] },
   { at: 'files.**', is: 'a file that values were read from', formula: null, section: 'conventions', from: [] },
   { at: 'warnings.**', is: 'a figure that a warning names', formula: null, section: 'conventions', from: [] },
   {

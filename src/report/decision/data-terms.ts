@@ -37,11 +37,11 @@ function retention({ retention: kept }: Terms): string {
 }
 
 function line(terms: Terms): Line {
-  const { vendor, options, training, papers } = terms
+  const { id: vendor, options, training, papers } = terms
   const signed =
     papers.length === 0 ? 'agreements not known' : papers.map((one) => marked(`${one.id} ${PAPERS[one.status]}`, one)).join(', ')
   const trains = training === null ? 'whether it trains on prompts is not known' : marked(TRAINING[training.byDefault], training)
-  const said = `${vendor} (${options.map((id) => OPTION_NAMES[id]).join(' · ')}): ${retention(terms)}; ${trains}; ${signed}.`
+  const said = `${vendor} (${options.map((one) => OPTION_NAMES[one]).join(' · ')}): ${retention(terms)}; ${trains}; ${signed}.`
   const read = terms.retention ?? training
   return read === null ? said : [`${said} `, { words: `${host(read.source)}, ${monthYear(read.checkedOn)}`, url: read.source }]
 }

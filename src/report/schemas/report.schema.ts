@@ -275,7 +275,7 @@ export const reportSchema = z.strictObject({
   dataTerms: z
     .array(
       z.strictObject({
-        vendor: z.string(),
+        id: z.string().describe('The vendor'),
         options: z.array(optionIdSchema).describe('Bought from it'),
         retention: z
           .strictObject({

@@ -1,4 +1,4 @@
-/** The API's model on throughput that is paid by the month, used or not; what exceeds it is paid by the token. */
+/** Provisioned throughput: the API's model on units that are paid by the month, used or not; what exceeds it is paid by the token. */
 import { billedTokens } from '../../api.ts'
 import type { Case, ProvisionedSetup, ThroughputPool } from '../../case.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
@@ -61,7 +61,7 @@ function shareOf(c: Case, capacity: number): number {
   return servedShare(c.traffic, capacity * (1 - c.terms.selfHost.headroomShare), c.terms.workload.batchShare)
 }
 
-/** Source: docs/method.md, API, in other forms. */
+/** Source: docs/method.md, API in other forms. */
 function bookProvisioned(ledger: Ledger, c: Case, setup: ProvisionedSetup): void {
   const capacity = bookPools(ledger, c, setup)
   for (let month = 1; month <= c.months; month++) {
@@ -80,7 +80,7 @@ export interface ProvisionedUse {
   evenAt: number
 }
 
-/** What the units of month 1 serve, and how full they have to be to pay. Source: docs/method.md, API, in other forms. */
+/** What the units of month 1 serve, and how full they have to be to pay. Source: docs/method.md, API in other forms. */
 export function provisionedUse(c: Case, setup: ProvisionedSetup): ProvisionedUse {
   let units = 0
   let capacity = Infinity

@@ -1,4 +1,4 @@
-/** Every request to a cheaper model first; a share of them is passed on to the API's model, whose tokens are then paid as well. */
+/** Routing: every request to a cheaper model first; a share of them is passed on to the API's model, whose tokens are then paid as well. */
 import type { Case, RoutedSetup } from '../../case.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { at, shapeOf } from '../../series.ts'
@@ -12,7 +12,7 @@ function cheapShape(c: Case, { tokensFactor }: RoutedSetup) {
   return { ...shape, inputTokens: shape.inputTokens * tokensFactor, outputTokens: shape.outputTokens * tokensFactor }
 }
 
-/** Source: docs/method.md, API, in other forms. */
+/** Source: docs/method.md, API in other forms. */
 function bookRouted(ledger: Ledger, c: Case, routed: RoutedSetup): void {
   const share = c.terms.routing.passedOnShare ?? 1
   const start = { caching: false, batch: false, discount: routed.isSameVendor ? c.terms.api.discount : 0 }
