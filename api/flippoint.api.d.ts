@@ -935,6 +935,8 @@ export interface Month {
   peopleUsd: number
   tuningUsd: number
   otherUsd: number
+  /** Paid by credits of the scenario: negative. Part of usd; absent: nothing */
+  creditsUsd?: number | undefined
   /** Servers sold, a credit: negative. Part of usd */
   resaleUsd: number
 }
@@ -1279,7 +1281,8 @@ export interface Report {
   } | undefined
   /** What vendors say of prompts sent to them, where a law or the scenario asks; null: not known */
   dataTerms?: {
-    vendor: string
+    /** The vendor */
+    id: string
     /** Bought from it */
     options: ('api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid')[]
     retention: {

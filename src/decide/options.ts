@@ -90,6 +90,7 @@ function monthsOf(built: BuiltCase, months: MonthlyUsd[]): ReportOption['monthly
     peopleUsd: byCategory.people,
     tuningUsd: byCategory.tuning,
     otherUsd: byCategory.other,
+    ...(byCategory.credits === 0 ? {} : { creditsUsd: byCategory.credits }),
     resaleUsd: byCategory.resale,
   }))
 }

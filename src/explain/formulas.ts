@@ -162,7 +162,7 @@ export const FORMULAS: readonly Formula[] = [
   {
     at: 'options.*.monthly.*.usd',
     is: 'cost of the month',
-    formula: 'api + compute + people + tuning + other + resale',
+    formula: 'api + compute + people + tuning + other + credits + resale',
     section: 'money-over-time',
     from: ['apiUsd', 'computeUsd', 'peopleUsd', 'tuningUsd', 'otherUsd', 'resaleUsd'].map(
       (key) => `options.$1.monthly.$2.${key}`,
@@ -170,7 +170,8 @@ export const FORMULAS: readonly Formula[] = [
     again: (report, stars) => {
       const month = monthOf(report, stars)
       if (!month) return null
-      return month.apiUsd + month.computeUsd + month.peopleUsd + month.tuningUsd + month.otherUsd + month.resaleUsd
+      const { apiUsd, computeUsd, peopleUsd, tuningUsd, otherUsd, creditsUsd = 0, resaleUsd } = month
+      return apiUsd + computeUsd + peopleUsd + tuningUsd + otherUsd + creditsUsd + resaleUsd
     },
   },
   {

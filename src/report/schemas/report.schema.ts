@@ -97,6 +97,7 @@ export const monthSchema = z.strictObject({
   peopleUsd: usd,
   tuningUsd: usd,
   otherUsd: usd,
+  creditsUsd: usd.optional().describe('Paid by credits of the scenario: negative. Part of usd; absent: nothing'),
   resaleUsd: usd.describe('Servers sold, a credit: negative. Part of usd'),
 })
 
