@@ -3,10 +3,10 @@ import { breakEvens, type BreakEvens } from '../engine/break-even/volume.ts'
 import { driversOf } from '../engine/uncertainty/sensitivity.ts'
 import type { Flip } from '../engine/verdict/flips/flip.ts'
 import { waits } from '../engine/options/comparable.ts'
-import { npvUsd } from '../engine/options/options.ts'
+import { npvUsd, OPTIONS } from '../engine/options/options.ts'
 import type { OptionId } from '../engine/options/option-ids.ts'
 import { reason, type Reason } from '../engine/reason.ts'
-import { TUNED_PURCHASES, UNTUNED_PURCHASES } from '../engine/verdict/rules.ts'
+import { OWN, TUNED_PURCHASES, UNTUNED_PURCHASES } from '../engine/verdict/rules.ts'
 import { prepared } from '../engine/series.ts'
 import { shareCheaper, spreadOf } from '../engine/uncertainty/monte-carlo.ts'
 import { verdictOf } from '../engine/verdict/verdict.ts'
@@ -20,6 +20,7 @@ import type { BuiltCase } from './case/built-case.ts'
 import { conditionsOf } from './verdict/conditions.ts'
 import { closenessOf, closestOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
 import { contendersOf, drawsIn, flipsOf, ruleOnCase, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
+import { dataTermsOf } from './data-terms.ts'
 import { finite } from './finite.ts'
 import { rangesMoveBill } from './advice/bill.ts'
 import { roundToCent } from '../engine/ledger/round.ts'
@@ -32,6 +33,7 @@ import { resaleDecides } from './resale.ts'
 import { savingsOf } from './savings.ts'
 import { nextSteps } from './advice/steps.ts'
 import { builtFor, choiceAt, redecider } from './verdict/trial.ts'
+import { withRent } from './case/rent.ts'
 import { withUpgrades } from './case/upgrades.ts'
 import { holdLife } from './case/model-life.ts'
 import { countedTokens, withFactors } from './case/open-tokens.ts'
@@ -53,8 +55,6 @@ function ranged(said: Reason, challenger: OptionId | null, uncertainty: Report['
   return { ...said, args: { ...said.args, p10, p50, p90 } }
 }
 
-const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
-
 /** The option that the comparison is about: the one chosen, or the one that the money clause looked at, or the best own one. */
 function challengerOf({ ruling, seen, rules }: Verdicted): OptionId | null {
   if (ruling.option !== null && ruling.choice !== 'api') return ruling.option
@@ -67,9 +67,7 @@ function purchaseIn(built: BuiltCase, { rules, seen, contenders }: Verdicted): R
   const option = seen.cheapest(rules.tuned ? TUNED_PURCHASES : UNTUNED_PURCHASES)
   const found = contenders.find((one) => one.id === option)
   if (!found) return null
-  const { host, endpoint, managed } = built.c
-  const seller = { 'hosted-open': host?.id, 'open-endpoint': endpoint?.provider, 'managed-tuned': managed?.provider }
-  const name = Object.entries(seller).find(([id]) => id === option)?.[1] ?? null
+  const name = OPTIONS[found.id].seller?.(built.c) ?? null
   return {
     option: found.id,
     host: name,
@@ -151,7 +149,7 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
 export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
-  const { scenario, assumptions, files = [] } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
+  const { scenario, assumptions, files = [] } = withRent(withUpgrades(withOpenModel(resolved, tables, run.asOf), tables), tables)
   holdLife(scenario, assumptions, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
   const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built
@@ -209,6 +207,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     uncertainty,
     worthMeasuring: uncertainty && worthMeasuring({ ...ground, judged, drivers: uncertainty.drivers, told, otherModels }),
     ...countedTokens(tokens),
+    ...dataTermsOf(built, options, tables),
     portability: { ...portability, switchUsd: roundToCent((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
     verdict: {
       ...verdict,

@@ -14,6 +14,9 @@ const OPEN_LEAVES = [
   'task.evaluation',
   'api.price',
   'hostedOpen.price',
+  'routing.evaluation',
+  'provisioned.quote',
+  'tunedApi.price',
   'selfHost.evaluation',
   'selfHost.throughput',
 ]

@@ -29,6 +29,8 @@ import { roundToCent } from '../../engine/ledger/round.ts'
 import { openTokensOf, type OpenTokens } from './open-tokens.ts'
 import { byMeans } from './means.ts'
 import { changesOf } from './upgrades.ts'
+import { creditsOf } from './credits.ts'
+import { provisionedOf, routedOf, tunedApiOf } from './further.ts'
 import { lived, type End } from './model-life.ts'
 import { givenPrices, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf } from './purchase.ts'
@@ -103,6 +105,7 @@ function factsOf(tables: Tables, drawn: { peakToMean: Range; switchDays: Range; 
     hostPriceFactor: 1,
     openGain: drawn.quality.open.gain.plan,
     tunedGain: drawn.quality.tuned.gain.plan,
+    routedGain: drawn.quality.routed.gain.plan,
     switchDays: meanOf('facts.switchDays', drawn.switchDays),
     inputTokensFactor: drawn.tokens.factors.input,
     outputTokensFactor: drawn.tokens.factors.output,
@@ -181,11 +184,16 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     owned: null,
     managed: null,
     training: trainingOn(tables, model, asOf),
+    provisioned: null,
+    routed: null,
+    tunedApi: null,
+    // Set-ups are chosen without them: what credits pay is no reason to prefer one.
+    credits: [],
     hybridReplicas: 0,
     apiPermitted,
     hostBridges: false,
     changes: changesOf(terms, tables, apiChanges),
-    errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked },
+    errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked, routed: quality.routed.gain.booked },
   }
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
   const { routes } = dataRule
@@ -208,10 +216,16 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   )
   const endpoint = purchase.excluded ? null : dedicated
   const c: Case = { ...start, rented, owned, endpoint, managed: tuned ? dedicated : null }
+  const shop = { c, terms, tables, asOf, openModel: model.id, apiEnd, tokens, apiModel, times }
   const served = rented ?? owned
   if (served) c.facts.throughputFactor = plannedFactor(served)
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
+  const [provisioned, routed, tunedApi] = [provisionedOf(shop), routedOf(shop), tunedApiOf(shop)]
+  c.provisioned = provisioned.setup
+  c.routed = routed.setup
+  c.tunedApi = tunedApi.setup
+  c.credits = creditsOf(terms, asOf)
   const ownTokens = requestTokens(terms, factors)
   const fitting = hostsThatTake(purchase.every, ownTokens)
   const permits = permitsOf(
@@ -220,6 +234,8 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
       api: providerOf(priced.id),
       host: (purchase.host ?? (purchase.priced ? undefined : fitting[0]))?.file.provider ?? null,
       managed: dedicated?.provider ?? null,
+      routed: c.routed ? providerOf(c.routed.model.id) : null,
+      tuned: tunedApi.service?.provider ?? null,
     },
     { vendor, rented: rentedTerms(tables, rented, needs) },
   )
@@ -238,6 +254,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
     permits,
+    further: { provisioned: provisioned.why, routed: routed.why, tunedApi: tunedApi.why, service: tunedApi.service },
     apiUplift: upliftOf(tables, providerOf(priced.id), needs).times,
     regionalVendors: needs.regions.length > 0 ? vendorsWithin(tables, needs) : [],
     portability,

@@ -1,7 +1,7 @@
 /** The decision at a glance: the choice by a few draws, without break-evens or advice. */
 import type { Flip } from '../../engine/verdict/flips/flip.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
-import type { Basis, Choice } from '../../engine/verdict/rules.ts'
+import { OWN, type Basis, type Choice } from '../../engine/verdict/rules.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { confidenceOf } from './confidence.ts'
@@ -50,7 +50,7 @@ export function glance(scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf'
     law: built.dataRule.flip,
     months,
     apiUsdPerMonth: mean('api-optimized'),
-    ownUsdPerMonth: mean(seen.cheapest(['rented', 'owned', 'hybrid'])),
+    ownUsdPerMonth: mean(seen.cheapest(OWN)),
   }
 }
 
