@@ -1,4 +1,5 @@
 /** One line of a batch: a scenario in, its report or what is wrong with it out. */
+import { finite } from '../../decide/finite.ts'
 import { fail, problem, UserError, type Problem } from '../../errors.ts'
 import type { Refused } from '../../report/schemas/batch-error.schema.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
@@ -80,7 +81,7 @@ function named(value: unknown, id: string, where: string): unknown {
 
 /** The same keys on every line, so that a table can be made of them. */
 function answerTo(report: Report, { pick }: Shape): unknown {
-  return pick === null ? report : { name: report.scenario.name, ...pick(report), error: null }
+  return pick === null ? report : { name: report.scenario.name, ...finite(pick(report)), error: null }
 }
 
 function refusalTo(refused: Refused, { pick, fields }: Shape): unknown {

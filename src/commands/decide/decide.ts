@@ -1,6 +1,7 @@
 /** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
 import { CannotDecide } from '../../decide/case/cannot.ts'
 import { decide, decideInParts } from '../../decide/decide.ts'
+import { finite } from '../../decide/finite.ts'
 import { fail, UserError } from '../../errors.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate/gate.ts'
@@ -162,7 +163,7 @@ export async function deciderOf(
     )
     if (since) report.changes = since(report, own)
     // In place: a copy would read every part.
-    report.gate = explained(asOf, () => gateOf(rules, report))
+    report.gate = explained(asOf, () => finite(gateOf(rules, report)))
     return { report, decidable }
   }
 }
