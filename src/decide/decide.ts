@@ -2,6 +2,7 @@
 import { breakEvens, type BreakEvens } from '../engine/break-even/volume.ts'
 import { driversOf } from '../engine/uncertainty/sensitivity.ts'
 import type { Flip } from '../engine/verdict/flips/flip.ts'
+import { waits } from '../engine/options/comparable.ts'
 import { npvUsd } from '../engine/options/options.ts'
 import type { OptionId } from '../engine/options/option-ids.ts'
 import { reason, type Reason } from '../engine/reason.ts'
@@ -193,6 +194,7 @@ export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Rep
       openModel: built.model.id,
       host: c.host?.id ?? null,
       drawn: run.draws > 0,
+      waits: waits(c),
     }),
   )
   const redecide = redecider(scenario, tables, run)
@@ -208,7 +210,7 @@ export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Rep
   const all: Flip[] = [flips.regulated, flips.scale, flips.narrow]
   const uncertainty = once(() => uncertaintyOf({ built, inputs: inputs(), run, judged, challenger }))
   const told = once(() => [...withUsed(withFactors(assumptions, tokens, tables), inputs()), ...built.derived])
-  const otherModels = once(() => otherModelsOf({ scenario, tables, run, told: told(), now: ruling, redecide }))
+  const otherModels = once(() => otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide }))
   const ground = () => ({ built, inputs: inputs(), redecide, now: ruling.choice })
   const conditions = once(() => conditionsOf({ built, judged, verdict: verdict(), tables, asOf: run.asOf }))
   const pricing = once(() => pricingUsed(built, tables, run.asOf))
