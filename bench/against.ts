@@ -77,7 +77,11 @@ function compared(other: Frozen, files: { all: string; tenth: string }): void {
   for (const [bench, runs] of Object.entries(runsOf(files))) {
     if (values.bench !== 'all' && values.bench !== bench) continue
     for (const [name, run] of Object.entries(runs)) {
-      const times = alternating({ there: { ...run, args: run.whole ?? run.args, dir: other.dir }, here: { ...run, dir: resolve('.') } }, rounds, cpuSeconds)
+      const times = alternating(
+        { there: { ...run, args: run.whole ?? run.args, dir: other.dir }, here: { ...run, dir: resolve('.') } },
+        rounds,
+        cpuSeconds,
+      )
       const [there, here] = [median(times.get('there') ?? []), median(times.get('here') ?? [])]
       console.log(
         `${name.padEnd(36)}${there.toFixed(3).padStart(10)}${here.toFixed(3).padStart(10)}${(here / there).toFixed(2).padStart(8)}`,

@@ -34,7 +34,9 @@ try {
   const peer = median(times.get(`${PEER} ${VERSION}, one price`) ?? [])
   console.log(`CPU (user + system) of whole processes, medians of ${rounds} interleaved runs of five`)
   for (const [name, seconds] of times)
-    console.log(`${name.padEnd(44)}${(median(seconds) * 1000).toFixed(0).padStart(6)} ms${(median(seconds) / peer).toFixed(2).padStart(7)}`)
+    console.log(
+      `${name.padEnd(44)}${(median(seconds) * 1000).toFixed(0).padStart(6)} ms${(median(seconds) / peer).toFixed(2).padStart(7)}`,
+    )
 } finally {
   rmSync(dir, { recursive: true })
 }

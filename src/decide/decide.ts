@@ -334,7 +334,5 @@ export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Rep
 export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const parts = decideInParts(resolved, tables, run)
   const { options, comparison, verdict } = parts
-  return finite(
-    worked({ ...parts, options: options.map(worked), comparison: worked(comparison), verdict: worked(verdict) }),
-  )
+  return finite(worked({ ...parts, options: options.map(worked), comparison: worked(comparison), verdict: worked(verdict) }))
 }

@@ -170,13 +170,18 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C in a batch', () => {
     expect(code).toBe(130)
     expect(names(stdout)).toEqual(['scenario 0'])
     const today = new Date().toISOString().slice(0, 10)
-    expect(stderr).toMatch(`go on with line 2 of the input: flippoint batch - ${['--draws', '0', ...more].join(' ')} --as-of ${today}\n`)
+    expect(stderr).toMatch(
+      `go on with line 2 of the input: flippoint batch - ${['--draws', '0', ...more].join(' ')} --as-of ${today}\n`,
+    )
   })
 })
 
 describe('a slow pipe', () => {
   it.each([[[]], [['--jobs', '2']]])('gets each answer as soon as its line is in (%j)', async (more) => {
-    const child = spawn(process.execPath, [CLI, 'batch', '-', ...FLAGS, ...more], { cwd: place, stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [CLI, 'batch', '-', ...FLAGS, ...more], {
+      cwd: place,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
     const answers: string[] = []
     let text = ''
     child.stdout.on('data', (chunk) => {

@@ -6,7 +6,19 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -23,7 +35,9 @@ const { values, positionals } = parseArgs({
 const amount = Number(positionals[0] ?? 200_000)
 const partitions = Number(values.partitions)
 if (!(amount >= 5000) || !(partitions >= 3) || !(Number(values.workers) >= 1)) {
-  console.error('usage: npm run test:spark [-- [lines, 5000 or more] [--workers 1 or more] [--partitions 3 or more] [--python FOLDER]]')
+  console.error(
+    'usage: npm run test:spark [-- [lines, 5000 or more] [--workers 1 or more] [--partitions 3 or more] [--python FOLDER]]',
+  )
   process.exit(2)
 }
 
@@ -78,7 +92,7 @@ function inputs(folder: string, files: number, lines: number): void {
 }
 
 const page = readFileSync('docs/batch.md', 'utf8')
-const [, command = ''] = /pipe\(\s*"([^"]+)"/.exec(page) ?? []
+const [, command = ''] = /command = "([^"]+)"/.exec(page) ?? []
 const env = environment()
 
 function spark(script: string, args: string[]): Record<string, unknown> {
@@ -110,7 +124,11 @@ function same(what: string, found: string[], expected: string[]): void {
 /** Seconds of CPU and wall, and what it printed. */
 function alone(folder: string): { text: string; seconds: number } {
   const start = process.hrtime.bigint()
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', `cat ${folder}/* | ${command}`], { env, encoding: 'utf8', maxBuffer: 1e9 })
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', `cat ${folder}/* | ${command}`], {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  })
   if (status !== 0) throw new Error(`one process ended with ${status}: ${stderr}`)
   return { text: stdout, seconds: Number(process.hrtime.bigint() - start) / 1e9 }
 }
@@ -128,7 +146,8 @@ try {
   console.log(
     `Spark: ${Number(run['startSeconds']).toFixed(1)} s to start, ${seconds.toFixed(1)} s, ${(amount / seconds).toFixed(0)} a second, ${(one.seconds / seconds).toFixed(2)} times one process; ${String(run['partitions'])} partitions, ${String(run['empty'])} empty`,
   )
-  if (run['partitions'] !== partitions || run['empty'] !== 1 || run['killed'] !== true) throw new Error('it did not run as it was meant to')
+  if (run['partitions'] !== partitions || run['empty'] !== 1 || run['killed'] !== true)
+    throw new Error('it did not run as it was meant to')
   same('a worker killed, its task run again', partsIn(join(place, 'out')), expected)
   const short = answersIn(alone(few).text)
   const frames = spark('frames.py', [few, join(place, 'frames'), command, values.workers])

@@ -8,7 +8,8 @@ A bad line gives {"line":n,"error":{…}} in its place, and the run goes on; exi
 Examples:
   flippoint batch scenarios.ndjson > reports.ndjson
   flippoint batch scenarios.ndjson --fields verdict,confidence,options.rented.totals.npvUsd
-On all cores, on many machines: docs/batch.md`
+  flippoint batch scenarios.ndjson --jobs 8          pays from some hundred lines on
+On many machines: docs/batch.md`
 
 export const defineBatch: Define = (command, { world, version, exit }) =>
   void common(command)

@@ -82,12 +82,7 @@ export function monthlyPrices(
   return pricesKnown(model, `${id} ${when.asOf} ${when.months} ${times}`, () => pricesByMonth(id, model, when, times))
 }
 
-function pricesByMonth(
-  id: string,
-  model: ApiModel,
-  when: { asOf: string; months: number },
-  times: number,
-): MonthlyModel | null {
+function pricesByMonth(id: string, model: ApiModel, when: { asOf: string; months: number }, times: number): MonthlyModel | null {
   const steps = knownOn(model.prices, when.asOf)
   const periods = calendarMonths(when.asOf, when.months).map((day) => periodInForce(steps, day))
   if (periods.some((period) => period === null)) return null
