@@ -36,15 +36,20 @@ if (ref === undefined || !known || !(rounds >= LEAST_ROUNDS) || !(amount >= 10))
   process.exit(2)
 }
 
-type Run = Omit<Command, 'dir'>
+interface Run extends Omit<Command, 'dir'> {
+  /** What is asked of the other build where that is something else: its whole reports, against four fields */
+  whole?: string[]
+}
 
 function decide(draws: string[]) {
   return ['--example', 'saas-copilot', '--json', '--as-of', AS_OF, ...draws]
 }
 
-function batch(file: string, draws: number) {
-  return ['batch', file, '--as-of', AS_OF, '--draws', String(draws)]
+function batch(file: string, draws: number, fields: string[] = []) {
+  return ['batch', file, '--as-of', AS_OF, '--draws', String(draws), ...fields]
 }
+
+const FOUR = ['--fields', 'verdict,option,npvSavingsUsd,options.rented.totals.npvUsd']
 
 /** Draws cost some ten times the rest, so a tenth of the scenarios is drawn. */
 function runsOf(files: { all: string; tenth: string }): Record<string, Record<string, Run>> {
@@ -60,6 +65,7 @@ function runsOf(files: { all: string; tenth: string }): Record<string, Record<st
     },
     batch: {
       [`batch, ${amount} mixed, no draws`]: { args: batch(files.all, 0), repeats: 1 },
+      [`batch, ${amount} mixed, four fields`]: { args: batch(files.all, 0, FOUR), whole: batch(files.all, 0), repeats: 1 },
       [`batch, ${Math.ceil(amount / 10)} mixed, 10000 draws`]: { args: batch(files.tenth, 10_000), repeats: 1 },
     },
   }
@@ -71,7 +77,11 @@ function compared(other: Frozen, files: { all: string; tenth: string }): void {
   for (const [bench, runs] of Object.entries(runsOf(files))) {
     if (values.bench !== 'all' && values.bench !== bench) continue
     for (const [name, run] of Object.entries(runs)) {
-      const times = alternating({ there: { ...run, dir: other.dir }, here: { ...run, dir: resolve('.') } }, rounds, cpuSeconds)
+      const times = alternating(
+        { there: { ...run, args: run.whole ?? run.args, dir: other.dir }, here: { ...run, dir: resolve('.') } },
+        rounds,
+        cpuSeconds,
+      )
       const [there, here] = [median(times.get('there') ?? []), median(times.get('here') ?? [])]
       console.log(
         `${name.padEnd(36)}${there.toFixed(3).padStart(10)}${here.toFixed(3).padStart(10)}${(here / there).toFixed(2).padStart(8)}`,

@@ -45,6 +45,13 @@ export interface Files {
   list(path: string): string[]
 }
 
+/** Another thread of this program, which answers what it is asked in turn. */
+export interface Helper<Asked, Answer> {
+  /** @throws when it has ended, by itself too */
+  ask(asked: Asked): Promise<Answer>
+  end(): void
+}
+
 export interface World {
   argv: string[]
   env: Record<string, string | undefined>
@@ -66,6 +73,8 @@ export interface World {
   computesBriefly(): Promise<void>
   /** Told before reading what may be larger than memory: what lives shortly is kept small, which costs a little time */
   readsLong(): Promise<void>
+  /** Begins a helper. @param task what it is told when it begins */
+  helper<Asked, Answer>(task: object): Helper<Asked, Answer>
   /** Where the package keeps its tables and examples */
   home: string
 }
@@ -170,6 +179,32 @@ async function readsLong(): Promise<void> {
   setFlagsFromString('--semi-space-growth-factor=1')
 }
 
+/** Answers come in the order in which they were asked for, so what waits is a queue. */
+function helperAt(home: string, task: object): Helper<unknown, unknown> {
+  // Loaded by the few runs that have helpers.
+  const { Worker } = process.getBuiltinModule('node:worker_threads')
+  const thread = new Worker(join(home, 'helper.cjs'), { workerData: task, argv: process.argv.slice(2) })
+  const waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void }[] = []
+  let lost: Error | null = null
+  const lose = (error: Error) => {
+    lost ??= error
+    for (const one of waiting.splice(0)) one.reject(lost)
+  }
+  thread.on('message', (answer) => waiting.shift()?.resolve(answer))
+  thread.on('error', lose)
+  thread.on('exit', () => lose(new Error('a helper ended before its work was done')))
+  return {
+    ask: (asked) => {
+      if (lost) return Promise.reject(lost)
+      return new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject })
+        thread.postMessage(asked)
+      })
+    },
+    end: () => void thread.terminate(),
+  }
+}
+
 export interface RealWorld extends World {
   stdout: ProcessOutput
   stderr: ProcessOutput
@@ -203,6 +238,7 @@ export function realWorld(home: string, onLost: (error: Error) => void): RealWor
     committed: (folder) => committedIn(folder),
     computesBriefly,
     readsLong,
+    helper: (task) => helperAt(home, task) as Helper<never, never>,
     home,
   }
 }

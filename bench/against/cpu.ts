@@ -5,8 +5,10 @@
 import { spawnSync } from 'node:child_process'
 
 export interface Command {
-  /** Folder whose dist/cli.cjs runs */
+  /** Folder that it runs in */
   dir: string
+  /** Path there; default: dist/cli.cjs */
+  script?: string
   args: string[]
   /** Runs inside one measurement */
   repeats: number
@@ -15,8 +17,8 @@ export interface Command {
 const SCRIPT = 'TIMEFORMAT="%3U %3S"; n=$1; shift; time for ((i = 0; i < n; i++)); do "$@" > /dev/null || exit 1; done'
 
 /** Seconds of CPU a run. @throws Error when the command fails */
-export function cpuSeconds({ dir, args, repeats }: Command): number {
-  const command = [process.execPath, 'dist/cli.cjs', ...args]
+export function cpuSeconds({ dir, script = 'dist/cli.cjs', args, repeats }: Command): number {
+  const command = [process.execPath, script, ...args]
   const { status, stderr } = spawnSync('bash', ['-c', SCRIPT, 'bash', String(repeats), ...command], {
     cwd: dir,
     encoding: 'utf8',

@@ -13,6 +13,7 @@ import { fleetIn, utilizationOf, type FleetMonth } from '../engine/options/servi
 import type { ReportOption } from '../report/schemas/report.schema.ts'
 import { LINE_NAMES } from '../report/sentences/labels.ts'
 import { countsOf } from './case/lacks.ts'
+import { once } from './lazy.ts'
 import { basisOf } from './line-sources.ts'
 import type { BuiltCase } from './case/built-case.ts'
 import { roundToCent } from '../engine/ledger/round.ts'
@@ -127,18 +128,43 @@ function totalsOf(built: BuiltCase, id: OptionId, ledger: BookLedger): NonNullab
   }
 }
 
+/** Always bookable: their status is known before anything is booked. */
+function isApi(id: OptionId): boolean {
+  return id === 'api' || id === 'api-optimized'
+}
+
 function pricedOption(built: BuiltCase, id: OptionId, reasons: Reason[]): ReportOption {
-  const ledger = new BookLedger(built.c.months)
-  if (!bookOption(ledger, built.c, id)) return emptyOption(id, 'unpriced', OPTIONS[id].unpriced(lackingOf(built)))
+  const booked = once(() => {
+    const ledger = new BookLedger(built.c.months)
+    return bookOption(ledger, built.c, id) ? ledger : null
+  })
+  if (!isApi(id) && booked() === null) return emptyOption(id, 'unpriced', OPTIONS[id].unpriced(lackingOf(built)))
+  const ledger = () => booked() ?? new BookLedger(built.c.months)
+  const capacity = once(() => capacityOf(built, id))
+  const lines = once(() =>
+    ledger()
+      .lines()
+      .map((line) => ({ ...line, label: LINE_NAMES[line.id], basis: basisOf(built, id, line.id) })),
+  )
+  const monthly = once(() => monthsOf(built, ledger().monthly()))
+  const totals = once(() => totalsOf(built, id, ledger()))
   return {
     id,
     status: 'priced',
     reasons,
     model: modelOf(built, id),
-    capacity: capacityOf(built, id),
-    lines: ledger.lines().map((line) => ({ ...line, label: LINE_NAMES[line.id], basis: basisOf(built, id, line.id) })),
-    monthly: monthsOf(built, ledger.monthly()),
-    totals: totalsOf(built, id, ledger),
+    get capacity() {
+      return capacity()
+    },
+    get lines() {
+      return lines()
+    },
+    get monthly() {
+      return monthly()
+    },
+    get totals() {
+      return totals()
+    },
   }
 }
 
@@ -231,8 +257,11 @@ function hostReason(built: BuiltCase): Reason {
   })
 }
 
-/** All options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
-export function reportOptions(built: BuiltCase): ReportOption[] {
+/**
+ * All options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. What a priced one
+ * costs, and what serves it, is worked out when it is read.
+ */
+export function optionsInParts(built: BuiltCase): ReportOption[] {
   const lacking = lackingOf(built)
   return OPTION_IDS.map((id) => {
     const permit = built.permits[id]

@@ -1,6 +1,7 @@
 /** Looking things up in the tables: models by name, prices in force on a date, offers of a GPU. */
 import { daysBetween, STALE_DAYS } from './age.ts'
 import { nearest } from './nearest.ts'
+import { remembered } from './remembered.ts'
 import { lastSeen } from './sightings.ts'
 import type { ApiModel, GpuFile, Tables, Term } from './schema.ts'
 
@@ -107,8 +108,14 @@ export interface Offer {
   isFirm: boolean
 }
 
+const offersKnown = remembered<readonly Offer[]>()
+
 /** Every offer of a GPU whose price is known on a day, in table order. */
-export function offersOf(tables: Tables, gpu: string, day: string): Offer[] {
+export function offersOf(tables: Tables, gpu: string, day: string): readonly Offer[] {
+  return offersKnown(tables.gpu, `${gpu} ${day}`, () => offersIn(tables, gpu, day))
+}
+
+function offersIn(tables: Tables, gpu: string, day: string): Offer[] {
   return tables.gpu.flatMap((file) =>
     file.offers
       .filter((offer) => offer.gpu === gpu)

@@ -7,6 +7,7 @@ import { impossible } from '../../engine/throughput/possible.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { offersOf, type Offer } from '../../pricing/find.ts'
+import { remembered } from '../../pricing/remembered.ts'
 import type { Endpoint } from '../../pricing/hosting.ts'
 import type { Gpu, Measurement, OpenModel, Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
@@ -176,15 +177,23 @@ function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
   }
 }
 
-/** Every GPU and replica size that holds the latency target, and every one that does not with the reason. */
-export function servings(run: SetupRun, gpus: readonly Gpu[]): { feasible: Feasible[]; refused: Refused[] } {
-  const { gpusPerReplica } = run.terms.selfHost
+function sizesFor({ terms }: SetupRun) {
+  const { gpusPerReplica } = terms.selfHost
   const sizes = gpusPerReplica === 'auto' ? REPLICA_SIZES : [gpusPerReplica]
+  return () => sizes
+}
+
+/** Every GPU and replica size that holds the latency target, and every one that does not with the reason. */
+export function servings(
+  run: SetupRun,
+  gpus: readonly Gpu[],
+  sizesOf: (gpu: string) => readonly number[] = sizesFor(run),
+): { feasible: Feasible[]; refused: Refused[] } {
   const feasible: Feasible[] = []
   const refused: Refused[] = []
   for (const gpu of gpus) {
     const here = { ...run, measurements: measuredOn(run, gpu) }
-    for (const size of sizes) {
+    for (const size of sizesOf(gpu.id)) {
       const serving = servingOn(here, gpu, size)
       if ('code' in serving) refused.push({ gpu: gpu.id, gpusPerReplica: size, reason: serving })
       else feasible.push({ gpu, serving })
@@ -278,6 +287,8 @@ function ANYWHERE() {
   return 'permitted' as const
 }
 
+const usableKnown = remembered<readonly Offer[]>()
+
 /**
  * Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. Where
  * data has to stay somewhere, offers elsewhere are out, and those of an unknown place are taken only where there is no other.
@@ -286,7 +297,12 @@ export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): Rent
   const { usdPerGpuHour: given } = run.terms.selfHost
   if (given !== null) return feasible.map(({ serving }) => atOwnPrice(run, serving, given))
   const standing = run.standing ?? ANYWHERE
-  const usable = perGpu((id) => offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)))
+  const { provider, term } = run.terms.selfHost
+  const usable = perGpu((id) =>
+    usableKnown(run.tables.gpu, `${id} ${run.asOf} ${provider} ${term}`, () =>
+      offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)),
+    ),
+  )
   const pairs = feasible.flatMap(({ gpu, serving }) =>
     usable(gpu.id).flatMap((offer) => {
       const sized = sizedFor(offer, serving.gpusPerReplica)
@@ -342,13 +358,11 @@ export function endpointSetups(
   mayAsk: (vendor: string) => boolean,
 ): ManagedSetup[] {
   const endpoints = run.tables.endpoints.filter((one) => isSolidEndpoint(one) && mayAsk(one.vendor))
-  const offered = new Set(endpoints.map((one) => one.gpu))
-  const among = followsOwn(run)
-    ? servings(
-        ofVendor(run),
-        run.tables.gpus.filter((gpu) => offered.has(gpu.id)),
-      ).feasible
-    : feasible
+  const sold = new Map<string, Set<number>>()
+  for (const { gpu, gpusPerEndpoint } of endpoints) sold.set(gpu, (sold.get(gpu) ?? new Set()).add(gpusPerEndpoint))
+  const sizesOf = (id: string) => REPLICA_SIZES.filter((size) => sold.get(id)?.has(size))
+  const gpus = run.tables.gpus.filter(({ id }) => sold.has(id))
+  const among = followsOwn(run) ? servings(ofVendor(run), gpus, sizesOf).feasible : feasible
   return endpoints.flatMap((endpoint) =>
     among
       .filter(({ gpu, serving }) => gpu.id === endpoint.gpu && serving.gpusPerReplica === endpoint.gpusPerEndpoint)
@@ -361,10 +375,14 @@ export function endpointSetups(
   )
 }
 
+const trainingKnown = remembered<number | null>()
+
 /** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
 export function trainingPrice(tables: Tables, gpuId: string, asOf: string): number | null {
-  const prices = firmOf(offersOf(tables, gpuId, asOf).filter((offer) => isSolid(offer) && offer.term === 'on-demand')).map(
-    (offer) => offer.usdPerInstanceHour / offer.gpusPerInstance,
-  )
-  return prices.length === 0 ? null : Math.min(...prices)
+  return trainingKnown(tables.gpu, `${gpuId} ${asOf}`, () => {
+    const prices = firmOf(offersOf(tables, gpuId, asOf).filter((offer) => isSolid(offer) && offer.term === 'on-demand')).map(
+      (offer) => offer.usdPerInstanceHour / offer.gpusPerInstance,
+    )
+    return prices.length === 0 ? null : Math.min(...prices)
+  })
 }

@@ -73,7 +73,7 @@ export function testedBill(built: BuiltCase): number {
 }
 
 function isContender(option: ReportOption): boolean {
-  return option.status === 'priced' && option.id !== 'api' && option.id !== 'api-optimized'
+  return option.id !== 'api' && option.id !== 'api-optimized' && option.status === 'priced'
 }
 
 /** A hybrid without a base is the API or the purchase by another name. */
