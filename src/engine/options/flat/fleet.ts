@@ -37,7 +37,7 @@ export function endpointUsd(
   let usd = plusSide(migrationUsd(c, discount), c, c.terms.hostedOpen.opsFte, weightOf(discount, 1, c.months))
   for (let index = 0; index < discount.length; index++) {
     const needed = Math.max(1, Math.ceil(((requests[index] ?? 0) / SECONDS_PER_MONTH) * perRate - SLACK))
-    if (service.scales) gpuHours = fleetIn(c, service, index + 1).gpus * HOURS_PER_MONTH
+    if (service.steps) gpuHours = fleetIn(c, service, index + 1).gpus * HOURS_PER_MONTH
     else if (needed !== replicas) {
       replicas = needed
       gpuHours = gpusFor(needed + extraReplicas, packing) * HOURS_PER_MONTH
@@ -102,7 +102,7 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
     }
     if (runs === 0) continue
     const needed = Math.max(1, Math.ceil((asked / SECONDS_PER_MONTH) * perRate - SLACK))
-    if (service.scales) gpus = fleetIn(c, service, index + 1).gpus
+    if (service.steps) gpus = fleetIn(c, service, index + 1).gpus
     else if (needed !== replicas) {
       replicas = needed
       gpus = gpusFor(needed + extraReplicas, packing)
