@@ -3,6 +3,7 @@ import type { Case } from '../../engine/case.ts'
 import { opsFte } from '../../engine/ledger/people.ts'
 import { power } from '../../engine/reproducible-pow.ts'
 import type { Flip } from '../../engine/verdict/flips/flip.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
 import { reason, type Code, type Reason } from '../../engine/reason.ts'
 import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
 import { at, fillHost, fillRequests } from '../../engine/series.ts'
@@ -59,6 +60,10 @@ function scalesVolume(c: Case) {
   }
 }
 
+/** What pays for rented GPUs by the hour, and for people who run a fleet of one's own. */
+const RENTING: readonly OptionId[] = ['rented', 'hybrid']
+const STAFFED: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+
 /** Prices of GPUs and people are in no month's figures. */
 function nothing(): void {}
 
@@ -90,6 +95,7 @@ function searched({ built }: Standing): Searched[] {
                 if (work.rented) work.rented = { ...work.rented, usdPerGpuHour: usdPerGpuHour(value) }
               },
               refill: nothing,
+              moves: RENTING,
             },
             args: { gpu: rented.gpu },
           },
@@ -106,6 +112,7 @@ function searched({ built }: Standing): Searched[] {
           if (!Number.isNaN(value)) work.terms.selfHost.opsFte = value
         },
         refill: nothing,
+        moves: STAFFED,
       },
       args: {},
     },

@@ -7,6 +7,7 @@ import { impossible } from '../../engine/throughput/possible.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { offersOf, type Offer } from '../../pricing/find.ts'
+import { Known } from '../../pricing/known.ts'
 import type { Endpoint } from '../../pricing/hosting.ts'
 import type { Gpu, Measurement, OpenModel, Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
@@ -78,10 +79,13 @@ function shapeAt(
 /** Step of the finite difference: a tenth, as a ratio. */
 const NUDGE = 1.1
 
+const measuredKnown = new Known<readonly Measurement[], readonly Measurement[]>()
+
 /** Of the measurements those that can be of a set-up on this GPU: most are of other hardware. */
-function measuredOn({ measurements, terms }: SetupRun, gpu: Gpu): Measurement[] {
-  return measurements.filter(
-    (one) => one.gpu === gpu.id && one.precision === terms.selfHost.precision && one.engine === terms.selfHost.engine,
+function measuredOn({ measurements, terms: { selfHost } }: SetupRun, gpu: Gpu): readonly Measurement[] {
+  const { precision, engine } = selfHost
+  return measuredKnown.of(measurements, `${gpu.id} ${precision} ${engine}`, () =>
+    measurements.filter((one) => one.gpu === gpu.id && one.precision === precision && one.engine === engine),
   )
 }
 
@@ -176,8 +180,38 @@ function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
   }
 }
 
+/** All sizes of all GPUs that were asked about. */
+interface Servings {
+  feasible: readonly Feasible[]
+  refused: readonly Refused[]
+}
+
+/** Of few requests: those of one scenario and its trials. */
+const MOST_REQUESTS = 16
+
+const servingsKnown = new Known<Tables, Known<readonly Measurement[], Servings>>()
+
+/** What servings hang on, besides tables and measurements. */
+function askedOf({ terms: { workload, selfHost }, model, factors, throughput }: SetupRun, gpus: readonly Gpu[]): string {
+  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, slo } = workload
+  const { precision, engine, gpusPerReplica } = selfHost
+  return JSON.stringify([
+    model.id,
+    [inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, factors.input, factors.output],
+    [slo.ttftMs, slo.tpotMs],
+    [precision, engine, gpusPerReplica],
+    [selfHost.throughput, throughput],
+    gpus.map((gpu) => gpu.id),
+  ])
+}
+
 /** Every GPU and replica size that holds the latency target, and every one that does not with the reason. */
-export function servings(run: SetupRun, gpus: readonly Gpu[]): { feasible: Feasible[]; refused: Refused[] } {
+export function servings(run: SetupRun, gpus: readonly Gpu[]): Servings {
+  const known = servingsKnown.of(run.tables, '', () => new Known<readonly Measurement[], Servings>(MOST_REQUESTS))
+  return known.of(run.measurements, askedOf(run, gpus), () => workedOut(run, gpus))
+}
+
+function workedOut(run: SetupRun, gpus: readonly Gpu[]): Servings {
   const { gpusPerReplica } = run.terms.selfHost
   const sizes = gpusPerReplica === 'auto' ? REPLICA_SIZES : [gpusPerReplica]
   const feasible: Feasible[] = []

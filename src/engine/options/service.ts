@@ -113,6 +113,12 @@ function paidFleet(c: Case, service: Service, mean: RequestsPerSecond, serving: 
   return { held: week.replicas, gpus: Math.min(gpus, week.gpus) }
 }
 
+/** GPUs paid for in a month whose requests so many replicas all serve. */
+export function paidGpus(c: Case, service: Service, mean: RequestsPerSecond, serving: number): number {
+  const gpus = gpusFor(serving + service.extraReplicas, service.packing)
+  return service.steps ? Math.min(gpus, service.steps.fleetAt(loadOf(c, service, mean)).gpus) : gpus
+}
+
 /** Mean utilization of the serving replicas while the fleet runs, share. Source: docs/method.md, capacity. */
 export function utilizationOf({ rule }: Service, { mean, served, held }: FleetMonth): number {
   return (mean * served) / (held * rule.perReplica)

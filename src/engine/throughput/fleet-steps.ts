@@ -100,12 +100,15 @@ function grown(values: Float64Array): Float64Array<ArrayBuffer> {
 
 const stepsKnown = new WeakMap<Traffic, FleetSteps[]>()
 
-/** The steps of a week: the same ones for as long as its traffic is at hand. */
+/** Kinds of fleets whose steps are kept for one week, the newest ones. */
+const MOST_KINDS = 32
+
+/** The steps of a week: the same ones whoever asks. */
 export function stepsOf(week: Week): FleetSteps {
   const all = stepsKnown.get(week.traffic) ?? []
   const known = all.find((one) => one.isOf(week))
   if (known) return known
   const made = new FleetSteps(week)
-  stepsKnown.set(week.traffic, [...all, made])
+  stepsKnown.set(week.traffic, [made, ...all.slice(0, MOST_KINDS - 1)])
   return made
 }
