@@ -3,13 +3,12 @@
  * into one NPV ledger per option and allocates nothing that grows with the draws but the results.
  */
 import type { Case } from '../case.ts'
-import { fillDiscount } from '../ledger/cashflow.ts'
 import { comparable } from '../options/comparable.ts'
 import type { Quantile } from './distributions.ts'
-import { npvUsd } from '../options/options.ts'
-import { isSelfHosted, type OptionId } from '../options/option-ids.ts'
+import type { OptionId } from '../options/option-ids.ts'
+import { pricerOf } from './pricer.ts'
 import { samplerOf } from './sampler.ts'
-import { at, copyOf, fillBought, fillSeries } from '../series.ts'
+import { copyOf } from '../series.ts'
 import { uniformsOf } from './uniforms.ts'
 
 /** One uncertain input: where it lives in the case and how it is distributed. */
@@ -43,23 +42,18 @@ export interface DrawPlan {
 export function runDraws({ c, variables, options, draws, seed }: DrawPlan): Draws {
   const work = copyOf(comparable(c))
   const sample = samplerOf(work, { variables, options, uniform: uniformsOf(seed, draws * variables.length) })
-  const fill = options.some(isSelfHosted) ? fillSeries : fillBought
-  const discount = new Float64Array(c.months)
+  const price = pricerOf(work, options)
   const savings = options.map(() => new Float64Array(draws))
   const bills = new Float64Array(draws)
   const engineers = new Float64Array(draws)
-  const cost = (id: OptionId) => npvUsd(work, id, discount) ?? Number.NaN
   for (let draw = 0; draw < draws; draw++) {
     sample()
-    fill(work)
-    fillDiscount(discount, work.terms.discountRatePerYear)
-    const baseline = cost('api-optimized')
-    for (let index = 0; index < options.length; index++) {
-      const id = options[index]
+    const { baselineUsd, billUsd, optionsUsd } = price()
+    for (let index = 0; index < savings.length; index++) {
       const results = savings[index]
-      if (id && results) results[draw] = baseline - cost(id)
+      if (results) results[draw] = baselineUsd - (optionsUsd[index] ?? 0)
     }
-    bills[draw] = at(work.series.requests, 1) * at(work.series.apiUsdPerRequest, 1)
+    bills[draw] = billUsd
     engineers[draw] = work.terms.team.mlPlatformEngineers
   }
   return { savings: new Map(options.map((id, index) => [id, savings[index] ?? new Float64Array(0)])), bills, engineers }
