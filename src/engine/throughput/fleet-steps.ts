@@ -1,7 +1,7 @@
 /** The fleets of a week by its busiest load. A draw asks for one in every month, and a few dozen are all that there are. */
 import { HOURS_PER_WEEK, type Traffic } from '../demand/demand.ts'
 import { SLACK } from './fleet.ts'
-import { fleetByHour, fleetByLevel, type HourlyFleet, type LevelFleet, type Load, type Week } from './hourly-fleet.ts'
+import { fleetByHour, fleetByLevel, stepAround, type HourlyFleet, type LevelFleet, type Load, type Week } from './hourly-fleet.ts'
 
 /** Nearer to the end of a step than this share of it, rounding could decide: the fleet is then worked out. */
 const ROUNDING = 1e-12
@@ -69,24 +69,25 @@ export class FleetSteps {
   #workedOut(load: Load, busiest: number): HourlyFleet {
     const fleet = fleetByLevel(load, this.#week)
     if (!fleet) return fleetByHour(load, this.#week)
-    const from = fleet.from * (1 + ROUNDING)
-    const to = fleet.to * (1 - ROUNDING)
-    if (this.#fleets.length < MOST && from < busiest && busiest < to) this.#keep({ ...fleet, from, to })
+    if (this.#fleets.length < MOST) this.#keep(fleet, stepAround(load, this.#week), busiest)
     return fleet
   }
 
-  #keep(fleet: LevelFleet): void {
+  #keep(fleet: LevelFleet, ends: { from: number; to: number }, busiest: number): void {
+    const from = ends.from * (1 + ROUNDING)
+    const to = ends.to * (1 - ROUNDING)
     const { length } = this.#fleets
+    const place = length === 0 || (this.#from[0] ?? 0) > from ? 0 : this.#below(to) + 1
+    const isKnown = place > 0 && this.#from[place - 1] === from
+    if (isKnown || !(from < busiest && busiest < to)) return
     if (length === this.#from.length) {
       this.#from = grown(this.#from)
       this.#to = grown(this.#to)
     }
-    const place = length === 0 || (this.#from[0] ?? 0) > fleet.from ? 0 : this.#below(fleet.to) + 1
-    if (place > 0 && this.#fleets[place - 1]?.from === fleet.from) return
     this.#from.copyWithin(place + 1, place, length)
     this.#to.copyWithin(place + 1, place, length)
-    this.#from[place] = fleet.from
-    this.#to[place] = fleet.to
+    this.#from[place] = from
+    this.#to[place] = to
     this.#fleets.splice(place, 0, fleet)
     this.#last = place
   }

@@ -55,10 +55,17 @@ export function hourlyReplicas({ mean, peak, usable }: Load, traffic: Traffic): 
   return replicas
 }
 
-/** Load factors of the week's hours over the busiest, each once, and which of them an hour has. */
+/** The distinct loads of a week's hours. */
 interface Levels {
+  /** Load factor over that of the busiest hour, each once */
   shares: Float64Array
+  /** Hours that have it */
+  hours: Float64Array
+  /** Which of them an hour of the week has */
   places: Uint8Array
+  /** Room for the replicas and GPUs of one fleet, used again for the next */
+  replicas: Float64Array
+  gpus: Float64Array
 }
 
 const levelsKnown = new WeakMap<Traffic, Levels>()
@@ -66,25 +73,40 @@ const levelsKnown = new WeakMap<Traffic, Levels>()
 function levelsOf(traffic: Traffic): Levels {
   const known = levelsKnown.get(traffic)
   if (known) return known
-  const { hours } = traffic
-  const busiest = hours.reduce((max, factor) => Math.max(max, factor), 1)
+  const busiest = traffic.hours.reduce((max, factor) => Math.max(max, factor), 1)
   const places = new Map<number, number>()
-  for (const factor of hours) if (!places.has(factor)) places.set(factor, places.size)
+  for (const factor of traffic.hours) if (!places.has(factor)) places.set(factor, places.size)
   const made = {
     shares: Float64Array.from(places.keys(), (factor) => factor / busiest),
-    places: Uint8Array.from(hours, (factor) => places.get(factor) ?? 0),
+    hours: new Float64Array(places.size),
+    places: Uint8Array.from(traffic.hours, (factor) => places.get(factor) ?? 0),
+    replicas: new Float64Array(places.size),
+    gpus: new Float64Array(places.size),
   }
+  for (const place of made.places) made.hours[place] = (made.hours[place] ?? 0) + 1
   levelsKnown.set(traffic, made)
   return made
 }
 
-/** Mean GPUs of a week whose hours need these: what the next hour adds is paid from `leadHours` before it. */
-function meanGpus(needed: (hour: number) => number, leadHours: number): number {
+/** Rounding of a week's sum, as a share of it: nearer to done than this is found out hour by hour. */
+const ROUNDING = 1e-12
+
+/** Whether replicas of these levels leave work of the week undone. @param held their replica-hours */
+function isUndone({ mean, usable }: Load, { places, replicas }: Levels, held: number): boolean {
+  const work = (mean / usable) * HOURS_PER_WEEK
+  if (Math.abs(work - held) > 2 * SLACK + work * ROUNDING) return work > held
+  let missing = work
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) missing -= replicas[places[hour] ?? 0] ?? 0
+  return missing > SLACK
+}
+
+/** Mean GPUs of a week of these levels: what the next hour adds is paid from `leadHours` before it. */
+function meanGpus({ places, gpus }: Levels, leadHours: number): number {
   const lead = Math.min(1, leadHours)
   let paid = 0
-  let now = needed(0)
+  let now = gpus[places[0] ?? 0] ?? 0
   for (let hour = 1; hour <= HOURS_PER_WEEK; hour++) {
-    const next = needed(hour % HOURS_PER_WEEK)
+    const next = gpus[places[hour === HOURS_PER_WEEK ? 0 : hour] ?? 0] ?? 0
     paid += now + (next > now ? (next - now) * lead : 0)
     now = next
   }
@@ -95,44 +117,48 @@ function meanGpus(needed: (hour: number) => number, leadHours: number): number {
 export interface LevelFleet extends HourlyFleet {
   /** Replica-hours of the week */
   held: number
-  /** Busiest load, in replicas, above and up to which every hour of the week holds the same */
-  from: number
-  to: number
 }
 
 /** The fleet by the distinct loads of its hours; null where these replicas cannot do the week's work. */
-export function fleetByLevel({ mean, peak, usable }: Load, week: Week): LevelFleet | null {
-  const { shares, places } = levelsOf(week.traffic)
-  const replicas = new Float64Array(shares.length)
-  const gpus = new Float64Array(shares.length)
+export function fleetByLevel(load: Load, week: Week): LevelFleet | null {
+  const levels = levelsOf(week.traffic)
+  const { shares, hours, replicas, gpus } = levels
+  const { peak, usable } = load
+  let held = 0
+  for (let level = 0; level < shares.length; level++) {
+    const count = Math.max(1, ceilWithin(((shares[level] ?? 1) * peak) / usable))
+    replicas[level] = count
+    held += count * (hours[level] ?? 0)
+    gpus[level] = gpusFor(count + week.extraReplicas, week.packing)
+  }
+  if (isUndone(load, levels, held)) return null
+  return { replicas: held / HOURS_PER_WEEK, gpus: meanGpus(levels, week.leadHours), held }
+}
+
+/** Busiest loads, in replicas, between which a week has the fleet that it has at one: an hour more needs another replica. */
+export function stepAround({ peak, usable }: Load, { traffic }: Week): { from: number; to: number } {
   let from = -Infinity
   let to = Infinity
-  for (let level = 0; level < shares.length; level++) {
-    const share = shares[level] ?? 1
+  for (const share of levelsOf(traffic).shares) {
     const count = Math.max(1, ceilWithin((share * peak) / usable))
-    replicas[level] = count
-    gpus[level] = gpusFor(count + week.extraReplicas, week.packing)
     if (count > 1) from = Math.max(from, (count - 1 + SLACK) / share)
     to = Math.min(to, (count + SLACK) / share)
   }
-  let missing = (mean / usable) * HOURS_PER_WEEK
-  let held = 0
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-    const count = replicas[places[hour] ?? 0] ?? 0
-    missing -= count
-    held += count
-  }
-  if (missing > SLACK) return null
-  const paid = meanGpus((hour) => gpus[places[hour] ?? 0] ?? 0, week.leadHours)
-  return { replicas: held / HOURS_PER_WEEK, gpus: paid, held, from, to }
+  return { from, to }
 }
 
 /** The fleet hour by hour, quiet hours raised until the week's work is done. */
 export function fleetByHour(load: Load, week: Week): HourlyFleet {
   const replicas = hourlyReplicas(load, week.traffic)
   const held = replicas.reduce((sum, count) => sum + count, 0)
-  const gpus = meanGpus((hour) => gpusFor((replicas[hour] ?? 0) + week.extraReplicas, week.packing), week.leadHours)
-  return { replicas: held / HOURS_PER_WEEK, gpus }
+  const gpus = replicas.map((count) => gpusFor(count + week.extraReplicas, week.packing))
+  const lead = Math.min(1, week.leadHours)
+  let paid = 0
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+    const now = gpus[hour] ?? 0
+    paid += now + Math.max(0, (gpus[(hour + 1) % HOURS_PER_WEEK] ?? 0) - now) * lead
+  }
+  return { replicas: held / HOURS_PER_WEEK, gpus: paid / HOURS_PER_WEEK }
 }
 
 /**
