@@ -152,12 +152,15 @@ function openTerminal(): Terminal | null {
   return { input: process.stdin, output: process.stderr, stopped: stopSignal() }
 }
 
-/** Flags of the platform are fit for those that they were measured on: docs/decisions/0026-what-a-start-costs.md. */
+/**
+ * Flags of the platform are fit for those that they were measured on: docs/decisions/0026-what-a-start-costs.md. Its modules are asked for
+ * by name, since an import beside the bundle would start the loader of ES modules for it.
+ */
 const NEWEST_MEASURED = 24
 
 async function computesBriefly(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
-  const { setFlagsFromString } = await import('node:v8')
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8')
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
   setFlagsFromString('--interrupt-budget=600000')
 }
@@ -175,7 +178,7 @@ function committedIn(folder: string): ((path: string) => string | null) | null {
 
 async function readsLong(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
-  const { setFlagsFromString } = await import('node:v8')
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8')
   setFlagsFromString('--semi-space-growth-factor=1')
 }
 

@@ -1,7 +1,7 @@
 /** Seeded scenarios with every key that stands in a sum varied, over a few looked-up cases of every length. */
 import type { TokenPrices } from '../../src/engine/api.ts'
 import type { Case } from '../../src/engine/case.ts'
-import { uniforms } from '../../src/engine/uncertainty/monte-carlo.ts'
+import { uniforms } from '../../src/engine/uncertainty/uniforms.ts'
 import { usdPerMtok } from '../../src/engine/ledger/units.ts'
 import { built, changed } from '../helpers/cases.ts'
 

@@ -3,6 +3,7 @@ import type { Case } from '../../engine/case.ts'
 import { opsFte } from '../../engine/ledger/people.ts'
 import { power } from '../../engine/reproducible-pow.ts'
 import type { Flip } from '../../engine/verdict/flips/flip.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
 import { reason, type Code, type Reason } from '../../engine/reason.ts'
 import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
 import { at, fillHost, fillRequests, fillSeries } from '../../engine/series.ts'
@@ -61,6 +62,10 @@ function scalesVolume(c: Case) {
   }
 }
 
+/** What pays for rented GPUs by the hour, and for people who run a fleet of one's own. */
+const RENTING: readonly OptionId[] = ['rented', 'hybrid']
+const STAFFED: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+
 /** Prices of GPUs and people are in no month's figures. */
 function nothing(): void {}
 
@@ -92,6 +97,7 @@ function searched({ built, now }: Standing): Searched[] {
                 if (work.rented) work.rented = { ...work.rented, usdPerGpuHour: usdPerGpuHour(value) }
               },
               refill: nothing,
+              moves: RENTING,
             },
             args: { gpu: rented.gpu },
           },
@@ -108,6 +114,7 @@ function searched({ built, now }: Standing): Searched[] {
           if (!Number.isNaN(value)) work.terms.selfHost.opsFte = value
         },
         refill: nothing,
+        moves: STAFFED,
       },
       args: {},
     },

@@ -29,7 +29,7 @@ export interface BuiltCase {
   tokens: OpenTokens
   /** Why no host can be used though there are some; null where one is, or none is known */
   hostRefused: Reason | null
-  refused: Refused[]
+  refused: readonly Refused[]
   /** What serves and has no price to be rented at; null where something is rented, or nothing serves */
   unpriced: Reason | null
   dataRule: DataRule

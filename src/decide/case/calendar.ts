@@ -1,16 +1,16 @@
 /** Dates as YYYY-MM-DD strings, which sort as they read. No clock and no time zone. */
-import { remembered } from '../../pricing/remembered.ts'
+import { Known } from '../../pricing/known.ts'
 
 function pad(value: number) {
   return String(value).padStart(2, '0')
 }
 
 const CALENDAR = {}
-const monthsKnown = remembered<readonly string[]>()
+const monthsKnown = new Known<object, readonly string[]>()
 
 /** The day on which each month of the horizon is priced: `asOf` itself, then the first of every calendar month after it. */
 export function calendarMonths(asOf: string, months: number): readonly string[] {
-  return monthsKnown(CALENDAR, `${asOf} ${months}`, () => daysOf(asOf, months))
+  return monthsKnown.of(CALENDAR, `${asOf} ${months}`, () => daysOf(asOf, months))
 }
 
 function daysOf(asOf: string, months: number): string[] {

@@ -15,6 +15,7 @@ import { npvOf } from '../../engine/ledger/cashflow.ts'
 import { BookLedger } from '../../engine/ledger/ledger.ts'
 import { usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { findApiModel, type Offer } from '../../pricing/find.ts'
+import { Known } from '../../pricing/known.ts'
 import type { ApiModel, Gpu, Measurement, OpenModel, Range, Tables, TrafficShape } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { factNumber, factRanges } from './facts.ts'
@@ -134,15 +135,21 @@ function trainingOn(tables: Tables, model: OpenModel, asOf: string): TrainingSet
   return { parametersB: model.parametersB, gpu: gpu.id, tflops: gpu.denseTflops.bf16, usdPerGpuHour: usdPerGpuHour(price) }
 }
 
-/** The GPU that was named, else every one that can be rented, bought or had as an endpoint. */
+const offeredKnown = new Known<Tables, Gpu[]>()
+
+/** Every GPU that can be rented, bought or had as an endpoint. */
+function offeredIn(tables: Tables): Gpu[] {
+  return offeredKnown.of(tables, '', () => {
+    const offers = tables.gpu.flatMap((file) => (file.kind === 'cloud' ? file.offers : []))
+    const offered = new Set([...offers, ...tables.servers].map((one) => one.gpu))
+    return tables.gpus.filter((gpu) => offered.has(gpu.id))
+  })
+}
+
+/** The GPU that was named, else all that are offered; where a price is given or a vendor named, all that are known. */
 function gpusOf(tables: Tables, { selfHost }: Terms): Gpu[] {
   if (selfHost.gpu !== 'auto') return tables.gpus.filter((gpu) => gpu.id === selfHost.gpu)
-  const offered = new Set(
-    [...tables.gpu.flatMap((file) => (file.kind === 'cloud' ? file.offers : [])), ...tables.servers].map((one) => one.gpu),
-  )
-  return selfHost.provider === 'auto' && selfHost.usdPerGpuHour === null
-    ? tables.gpus.filter((gpu) => offered.has(gpu.id))
-    : tables.gpus
+  return selfHost.provider === 'auto' && selfHost.usdPerGpuHour === null ? offeredIn(tables) : tables.gpus
 }
 
 /**
@@ -279,7 +286,7 @@ function mayBridge({ flip, routes }: DataRule, provider: string, vendor: TermsOf
 }
 
 /** Hardware that nobody has measured anything like is chosen only where there is no other, or where it was named. */
-function known(feasible: Feasible[]): Feasible[] {
+function known(feasible: readonly Feasible[]): readonly Feasible[] {
   const measured = feasible.filter(({ serving }) => !serving.extrapolated)
   return measured.length > 0 ? measured : feasible
 }

@@ -6,7 +6,7 @@ import { usdPerMtok } from '../../engine/ledger/units.ts'
 import { calendarMonths } from './calendar.ts'
 import { knownOn, periodInForce } from '../../pricing/find.ts'
 import type { ApiFile, ApiModel, ApiPeriod, Tables } from '../../pricing/schema.ts'
-import { remembered } from '../../pricing/remembered.ts'
+import { Known } from '../../pricing/known.ts'
 import { isSolidPrice, sellersOf } from '../../pricing/selling.ts'
 import type { Terms } from '../../engine/point-estimate.ts'
 
@@ -66,7 +66,7 @@ export interface MonthlyModel extends PricedModel {
   periods: readonly ApiPeriod[]
 }
 
-const pricesKnown = remembered<MonthlyModel | null>()
+const pricesKnown = new Known<object, MonthlyModel | null>()
 
 /**
  * Prices of a model in each month: those in force on the first day of the calendar month, and at `asOf` for month 1. Steps
@@ -79,7 +79,7 @@ export function monthlyPrices(
   when: { asOf: string; months: number },
   times = 1,
 ): MonthlyModel | null {
-  return pricesKnown(model, `${id} ${when.asOf} ${when.months} ${times}`, () => pricesByMonth(id, model, when, times))
+  return pricesKnown.of(model, `${id} ${when.asOf} ${when.months} ${times}`, () => pricesByMonth(id, model, when, times))
 }
 
 function pricesByMonth(id: string, model: ApiModel, when: { asOf: string; months: number }, times: number): MonthlyModel | null {

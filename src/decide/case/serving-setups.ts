@@ -7,7 +7,7 @@ import { impossible } from '../../engine/throughput/possible.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { offersOf, type Offer } from '../../pricing/find.ts'
-import { remembered } from '../../pricing/remembered.ts'
+import { Known } from '../../pricing/known.ts'
 import type { Endpoint } from '../../pricing/hosting.ts'
 import type { Gpu, Measurement, OpenModel, Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
@@ -79,10 +79,13 @@ function shapeAt(
 /** Step of the finite difference: a tenth, as a ratio. */
 const NUDGE = 1.1
 
+const measuredKnown = new Known<readonly Measurement[], readonly Measurement[]>()
+
 /** Of the measurements those that can be of a set-up on this GPU: most are of other hardware. */
-function measuredOn({ measurements, terms }: SetupRun, gpu: Gpu): Measurement[] {
-  return measurements.filter(
-    (one) => one.gpu === gpu.id && one.precision === terms.selfHost.precision && one.engine === terms.selfHost.engine,
+function measuredOn({ measurements, terms: { selfHost } }: SetupRun, gpu: Gpu): readonly Measurement[] {
+  const { precision, engine } = selfHost
+  return measuredKnown.of(measurements, `${gpu.id} ${precision} ${engine}`, () =>
+    measurements.filter((one) => one.gpu === gpu.id && one.precision === precision && one.engine === engine),
   )
 }
 
@@ -177,18 +180,51 @@ function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
   }
 }
 
-function sizesFor({ terms }: SetupRun) {
+/** Replica sizes that are tried on a GPU, by its id. */
+type SizesOf = (gpu: string) => readonly number[]
+
+/** All sizes of all GPUs that were asked about. */
+interface Servings {
+  feasible: readonly Feasible[]
+  refused: readonly Refused[]
+}
+
+/** Of few requests: those of one scenario and its trials. */
+const MOST_REQUESTS = 16
+
+const servingsKnown = new Known<Tables, Known<readonly Measurement[], Servings>>()
+
+/** What servings hang on, besides tables and measurements. */
+function askedOf(
+  { terms: { workload, selfHost }, model, factors, throughput }: SetupRun,
+  gpus: readonly Gpu[],
+  sizesOf: SizesOf,
+): string {
+  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, slo } = workload
+  const { precision, engine } = selfHost
+  return JSON.stringify([
+    model.id,
+    [inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, factors.input, factors.output],
+    [slo.ttftMs, slo.tpotMs],
+    [precision, engine],
+    [selfHost.throughput, throughput],
+    gpus.map((gpu) => [gpu.id, sizesOf(gpu.id)]),
+  ])
+}
+
+function sizesFor({ terms }: SetupRun): SizesOf {
   const { gpusPerReplica } = terms.selfHost
   const sizes = gpusPerReplica === 'auto' ? REPLICA_SIZES : [gpusPerReplica]
   return () => sizes
 }
 
 /** Every GPU and replica size that holds the latency target, and every one that does not with the reason. */
-export function servings(
-  run: SetupRun,
-  gpus: readonly Gpu[],
-  sizesOf: (gpu: string) => readonly number[] = sizesFor(run),
-): { feasible: Feasible[]; refused: Refused[] } {
+export function servings(run: SetupRun, gpus: readonly Gpu[], sizesOf: SizesOf = sizesFor(run)): Servings {
+  const known = servingsKnown.of(run.tables, '', () => new Known<readonly Measurement[], Servings>(MOST_REQUESTS))
+  return known.of(run.measurements, askedOf(run, gpus, sizesOf), () => workedOut(run, gpus, sizesOf))
+}
+
+function workedOut(run: SetupRun, gpus: readonly Gpu[], sizesOf: SizesOf): Servings {
   const feasible: Feasible[] = []
   const refused: Refused[] = []
   for (const gpu of gpus) {
@@ -287,7 +323,7 @@ function ANYWHERE() {
   return 'permitted' as const
 }
 
-const usableKnown = remembered<readonly Offer[]>()
+const usableKnown = new Known<object, readonly Offer[]>()
 
 /**
  * Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. Where
@@ -299,7 +335,7 @@ export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): Rent
   const standing = run.standing ?? ANYWHERE
   const { provider, term } = run.terms.selfHost
   const usable = perGpu((id) =>
-    usableKnown(run.tables.gpu, `${id} ${run.asOf} ${provider} ${term}`, () =>
+    usableKnown.of(run.tables.gpu, `${id} ${run.asOf} ${provider} ${term}`, () =>
       offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)),
     ),
   )
@@ -375,11 +411,11 @@ export function endpointSetups(
   )
 }
 
-const trainingKnown = remembered<number | null>()
+const trainingKnown = new Known<object, number | null>()
 
 /** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
 export function trainingPrice(tables: Tables, gpuId: string, asOf: string): number | null {
-  return trainingKnown(tables.gpu, `${gpuId} ${asOf}`, () => {
+  return trainingKnown.of(tables.gpu, `${gpuId} ${asOf}`, () => {
     const prices = firmOf(offersOf(tables, gpuId, asOf).filter((offer) => isSolid(offer) && offer.term === 'on-demand')).map(
       (offer) => offer.usdPerInstanceHour / offer.gpusPerInstance,
     )

@@ -1,24 +1,10 @@
 /** Discounted cost of one option: in one pass where there is one, else from its lines. */
 import type { Case } from '../case.ts'
 import { NpvLedger, type Ledger } from '../ledger/ledger.ts'
-import { DAYS_PER_MONTH } from './api-options.ts'
+import { bookChanges, plusChanges } from './changes.ts'
 import { metered } from './credits.ts'
 import type { Option } from './option.ts'
 import type { OptionId } from './option-ids.ts'
-
-/** Books the days of a switch in every month of a change: whoever moves on evaluates, adapts and rolls out again. */
-function bookChanges(ledger: Ledger, c: Case, months: readonly number[]): void {
-  for (const month of months)
-    ledger.book('upgrade-people', month, c.facts.switchDays / DAYS_PER_MONTH, c.terms.team.engineerUsdPerYear / 12)
-}
-
-/** A sum with the same added to it, discounted, USD. */
-function plusChanges(usd: number, c: Case, months: readonly number[], discount: Float64Array): number {
-  let sum = usd
-  for (const month of months)
-    sum += (c.facts.switchDays / DAYS_PER_MONTH) * (c.terms.team.engineerUsdPerYear / 12) * (discount[month - 1] ?? 0)
-  return sum
-}
 
 /** Months in which the option that was booked changes its model. */
 type ChangesOf = (served: OptionId) => readonly number[]
