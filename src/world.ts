@@ -42,6 +42,8 @@ export interface Files {
   makeFolder(path: string): void
   remove(path: string): void
   exists(path: string): boolean
+  /** The place that a path leads to, links followed. @throws an error with a `code` when nothing is there */
+  real(path: string): string
   list(path: string): string[]
 }
 
@@ -111,6 +113,7 @@ export function filesAt(cwd: string): Files {
     makeFolder: (path) => makeFolder(resolve(cwd, path)),
     remove: (path) => rmSync(resolve(cwd, path), { force: true }),
     exists: (path) => existsSync(resolve(cwd, path)),
+    real: (path) => realpathSync(resolve(cwd, path)),
     list: (path) => readdirSync(resolve(cwd, path)).toSorted(),
   }
 }

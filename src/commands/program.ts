@@ -56,6 +56,11 @@ const COMMANDS: Named[] = [
     about: 'open models from their configurations',
     define: async () => (await import('./models/define.ts')).defineModels,
   },
+  {
+    name: 'mcp',
+    about: 'these commands as tools of an agent (Model Context Protocol)',
+    define: async () => (await import('./mcp/define.ts')).defineMcp,
+  },
   { name: 'schema', about: 'JSON Schema on stdout', define: async () => (await import('./schema/define.ts')).defineSchema },
   {
     name: 'completion',

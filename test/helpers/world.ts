@@ -129,6 +129,10 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
       },
       exists: (path) =>
         isShipped(path) ? existsSync(path) : path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`)),
+      real: (path) => {
+        if (!world.files.exists(path)) throw missing(path)
+        return path
+      },
       list: (path) => {
         if (isShipped(path)) return readdirSync(path).toSorted()
         const names = Object.keys(files).flatMap((file) =>

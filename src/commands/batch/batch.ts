@@ -5,7 +5,7 @@ import type { World } from '../../world.ts'
 import { answering, LONGEST, type Shape, type Tally } from './batch-line.ts'
 import { deciderOf, settingsOf, type DecideFlags } from '../decide/decide.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
-import { linesOf, type Line } from './ndjson.ts'
+import { linesOf, type Line } from '../shared/lines.ts'
 import { progressOn, type Progress } from './progress.ts'
 import { goOn } from './resume.ts'
 

@@ -19,15 +19,14 @@ import {
   saveScenario,
   tablesWithModel,
   type Decidable,
+  type ScenarioFlags,
   type Source,
 } from '../shared/scenario.ts'
 import { styleOf } from '../shared/style.ts'
 import { figuresFor, measurementsOf } from '../shared/tables.ts'
 import { working } from '../shared/progress-line.ts'
 
-export interface DecideFlags {
-  example?: string
-  set: string[]
+export interface DecideFlags extends ScenarioFlags {
   format?: string
   json?: boolean
   output: string[]
