@@ -47,6 +47,15 @@ export interface Files {
   list(path: string): string[]
 }
 
+/** Of the network. A redirect is followed by whoever asked, or not. */
+export interface Asked {
+  redirect: 'manual'
+  signal: AbortSignal
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+}
+
 export interface World {
   argv: string[]
   env: Record<string, string | undefined>
@@ -60,8 +69,8 @@ export interface World {
   /** Opens the terminal for questions; null where there is none */
   terminal: () => Terminal | null
   files: Files
-  /** The network: `prices update` alone asks it for anything */
-  fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
+  /** The network: `prices update` and `comment` alone ask it for anything */
+  fetch(url: string, init: Asked): Promise<Response>
   /** Files of a folder as they were last committed, null for one that was not; null: no checkout of git */
   committed(folder: string): ((path: string) => string | null) | null
   /** Told before a second or less of computing: compiling as for hours would take longer than it saves */

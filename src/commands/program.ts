@@ -57,6 +57,11 @@ const COMMANDS: Named[] = [
     define: async () => (await import('./models/define.ts')).defineModels,
   },
   {
+    name: 'comment',
+    about: 'reports as one comment of a pull request: GitLab, Bitbucket, Azure',
+    define: async () => (await import('./comment/define.ts')).defineComment,
+  },
+  {
     name: 'mcp',
     about: 'these commands as tools of an agent (Model Context Protocol)',
     define: async () => (await import('./mcp/define.ts')).defineMcp,
