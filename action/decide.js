@@ -29,6 +29,7 @@ const argv = [
   `--output=${report}`,
   `--output=${comment}`,
   ...flag('baseline', env.FLIPPOINT_BASELINE),
+  ...(env.FLIPPOINT_BASELINE ? ['--baseline-optional'] : []),
   ...flag('as-of', env.FLIPPOINT_AS_OF),
   ...flag('pricing', env.FLIPPOINT_PRICING),
   ...flag('draws', env.FLIPPOINT_DRAWS),
@@ -47,9 +48,14 @@ const { status, stdout, stderr } = spawnSync(process.execPath, [env.FLIPPOINT_CL
 show(stdout, stderr)
 const code = status ?? 2
 
+/** The first run has nothing to compare with: that is no fault of the pull request. */
+const isFirst = Boolean(env.FLIPPOINT_BASELINE) && !existsSync(env.FLIPPOINT_BASELINE)
+
 const describe = ({ verdict, gate, pricing, changes }) => {
   const sure = verdict.confidence === null ? '' : `, the same in ${Math.round(verdict.confidence * 100)}% of the draws`
   annotate('notice', 'flippoint', `Verdict: ${verdict.choice}${sure}`)
+  if (isFirst)
+    annotate('notice', 'flippoint: no baseline yet', `${env.FLIPPOINT_BASELINE} is not there, so what changed is not known`)
   if (changes?.verdict.changed)
     annotate('warning', 'flippoint: verdict changed', `From ${changes.verdict.base.choice} to ${changes.verdict.head.choice}`)
   for (const row of pricing.stale)

@@ -84,6 +84,12 @@ describe('a run', () => {
     expect(summary).toMatch(/workload\.growthPerYear: .* → 10% a year/)
   })
 
+  it('a baseline that is not there yet is a notice, and no failure', async () => {
+    const { code, log } = await run({ inputs: { baseline: 'reports/base.json', 'fail-on': 'verdict-changed' } })
+    expect(code, log).toBe(0)
+    expect(log).toMatch(/^::notice title=flippoint%3A no baseline yet::reports\/base\.json is not there/m)
+  })
+
   it('runs in another folder, and names the file from the top of the repository', async () => {
     const { log, code } = await run({
       files: { 'ml/chat.yaml': SCENARIO },

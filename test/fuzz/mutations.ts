@@ -107,7 +107,7 @@ const CHANGES: readonly Change[] = [
     if (typeof value === 'number') put(holder, key, value * 10 ** (draw(40) - 20))
     else if (typeof value === 'string') put(holder, key, value + value)
   },
-  (holder, key) => put(holder, key, String(at(holder, key))),
+  (holder, key) => put(holder, key, JSON.stringify(at(holder, key)) ?? ''),
 ]
 
 /** A JSON value with changes in it. @param numbers which ones, and where */
