@@ -117,6 +117,10 @@ describe('a tool', () => {
       expect(inputSchema).toMatchObject({ type: 'object', additionalProperties: false })
       const { $schema: _, ...schema } = published(SCHEMA_OF[name] ?? '') as Record<string, unknown>
       expect(outputSchema).toEqual(schema)
+      // Clients read schemas as draft-07 (findings/mcp-client-reads-2020-schemas-as-draft-07.sh): words of 2020-12 alone would mislead them.
+      expect(JSON.stringify([inputSchema, outputSchema])).not.toMatch(
+        /"(prefixItems|unevaluated\w+|dependent\w+|minContains|maxContains|\$dynamic\w+)":/,
+      )
     }
     const { $schema: _, ...scenario } = published('scenario') as Record<string, unknown>
     expect(tools[0]?.inputSchema.properties?.['scenario']).toEqual(scenario)
