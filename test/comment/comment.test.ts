@@ -1,6 +1,7 @@
 /** `flippoint comment` against hosts of our own. */
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { ran } from '../helpers/world.ts'
 import { hostOf, HOSTS, ME, type Host } from './hosts.ts'
 
@@ -25,8 +26,8 @@ function commented({ args = ['report.json'], env = {}, files = {} }: Given = {})
   })
 }
 
-function changed(change: (report: Record<string, any>) => void): string {
-  const report = JSON.parse(REPORT)
+function changed(change: (report: Report) => void): string {
+  const report: Report = JSON.parse(REPORT)
   change(report)
   return JSON.stringify(report)
 }
