@@ -11,6 +11,8 @@ const KEPT = 'test/fuzz/kept'
 const kept = readdirSync(KEPT).filter((name) => name.endsWith('.bin'))
 
 describe('what a reader failed over', () => {
+  it('names the reader', () => expect(kept.filter((file) => !((file.split('.')[0] ?? '') in READERS))).toEqual([]))
+
   it.each(kept)('%s is read or refused', async (file) => {
     const [reader = '', ...name] = file.replace(/\.bin$/, '').split('.')
     const found = READERS[reader]

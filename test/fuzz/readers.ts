@@ -159,6 +159,10 @@ export const READERS: Readonly<Record<string, Reader>> = {
       },
     }),
   },
+  mcp: {
+    samples: () => sampled(['test/mcp/conversation.ndjson']),
+    run: (sample) => ({ argv: ['mcp'], world: { stdin: Buffer.from(sample.bytes).toString('utf8') } }),
+  },
   explain: {
     samples: goldens,
     run: (sample) => ({

@@ -131,6 +131,8 @@ export async function mcpCommand(
     named: async () => [...paths, ...(await rootsOf(server, transport.inputEnded))],
   })
   server.onerror = (error) => world.stderr.write(`mcp: ${error.message}\n`)
+  if (world.stdin.isTerminal)
+    world.stderr.write('An agent starts this and speaks to it over stdin: docs/agents.md. Ctrl-C ends it.\n')
   await server.connect(transport)
   await transport.finished
   return 0
