@@ -1,7 +1,7 @@
 /** Entry of a helper: another thread of the command, which answers what the first one hands to it, in turn. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { batchHelper } from './commands/batch/answerer.ts'
-import type { Line } from './commands/batch/ndjson.ts'
+import type { Line } from './commands/shared/lines.ts'
 import { realWorld } from './world.ts'
 
 const port = parentPort

@@ -42,6 +42,8 @@ export interface Files {
   makeFolder(path: string): void
   remove(path: string): void
   exists(path: string): boolean
+  /** The place that a path leads to, links followed. @throws an error with a `code` when nothing is there */
+  real(path: string): string
   list(path: string): string[]
 }
 
@@ -50,6 +52,15 @@ export interface Helper<Asked, Answer> {
   /** @throws when it has ended, by itself too */
   ask(asked: Asked): Promise<Answer>
   end(): void
+}
+
+/** Of the network. A redirect is followed by whoever asked, or not. */
+export interface Asked {
+  redirect: 'manual'
+  signal: AbortSignal
+  method?: string
+  headers?: Record<string, string>
+  body?: string
 }
 
 export interface World {
@@ -65,8 +76,8 @@ export interface World {
   /** Opens the terminal for questions; null where there is none */
   terminal: () => Terminal | null
   files: Files
-  /** The network: `prices update` alone asks it for anything */
-  fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
+  /** The network: `prices update` and `comment` alone ask it for anything */
+  fetch(url: string, init: Asked): Promise<Response>
   /** Files of a folder as they were last committed, null for one that was not; null: no checkout of git */
   committed(folder: string): ((path: string) => string | null) | null
   /** Told before a second or less of computing: compiling as for hours would take longer than it saves */
@@ -120,6 +131,7 @@ export function filesAt(cwd: string): Files {
     makeFolder: (path) => makeFolder(resolve(cwd, path)),
     remove: (path) => rmSync(resolve(cwd, path), { force: true }),
     exists: (path) => existsSync(resolve(cwd, path)),
+    real: (path) => realpathSync(resolve(cwd, path)),
     list: (path) => readdirSync(resolve(cwd, path)).toSorted(),
   }
 }

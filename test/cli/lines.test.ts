@@ -1,7 +1,7 @@
 /** Lines out of pieces of bytes. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { arrivalsOf } from '../../src/commands/batch/ndjson.ts'
+import { arrivalsOf } from '../../src/commands/shared/lines.ts'
 
 async function* pieces(bytes: Uint8Array, size: number) {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size)

@@ -2,7 +2,7 @@
 import type { World } from '../../world.ts'
 import { answering, type Answer, type Shape } from './batch-line.ts'
 import { deciderOf, settingsOf, type DecideFlags } from '../decide/decide.ts'
-import type { Line } from './ndjson.ts'
+import type { Line } from '../shared/lines.ts'
 
 export type BatchFlags = Pick<
   DecideFlags,

@@ -1,7 +1,7 @@
 /** Answers of a batch in the order of its lines, worked out here or by helpers. */
 import type { Helper } from '../../world.ts'
 import type { Answer } from './batch-line.ts'
-import type { Line } from './ndjson.ts'
+import type { Line } from '../shared/lines.ts'
 
 export interface Answered {
   number: number

@@ -8,7 +8,7 @@ import { isNode } from '../../scenario/paths.ts'
 import { strictJson } from '../../scenario/text.ts'
 import type { World } from '../../world.ts'
 import { explained, type deciderOf } from '../decide/decide.ts'
-import type { Line } from './ndjson.ts'
+import type { Line } from '../shared/lines.ts'
 import type { Source } from '../shared/scenario.ts'
 
 /** Bytes of a scenario that nobody writes; one that grows past it is a file without line ends. */

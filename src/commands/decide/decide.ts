@@ -20,15 +20,14 @@ import {
   saveScenario,
   tablesWithModel,
   type Decidable,
+  type ScenarioFlags,
   type Source,
 } from '../shared/scenario.ts'
 import { styleOf } from '../shared/style.ts'
 import { figuresFor, measurementsOf } from '../shared/tables.ts'
 import { working } from '../shared/progress-line.ts'
 
-export interface DecideFlags {
-  example?: string
-  set: string[]
+export interface DecideFlags extends ScenarioFlags {
   format?: string
   json?: boolean
   output: string[]
@@ -49,6 +48,8 @@ export interface DecideFlags {
   seed: string
   failOn: string[]
   baseline?: string
+  /** A baseline that is not there yet is said, and no error: the first run of a pipeline */
+  baselineOptional?: boolean
   exitZero?: boolean
   input: boolean
   quiet?: boolean
@@ -116,8 +117,22 @@ function gateRulesOf(flags: DecideFlags): Rule[] {
 /** Draws that take less than a second. */
 const QUICK_DRAWS = 100_000
 
+/** The flags without a baseline that is not there yet, and without the rules that ask what changed since it. */
+function withoutMissingBaseline(world: World, flags: DecideFlags): DecideFlags {
+  const { baseline, ...rest } = flags
+  if (!flags.baselineOptional || baseline === undefined || world.files.exists(baseline)) return flags
+  const [lost, kept] = [
+    flags.failOn.filter((one) => asksForBaseline(parseRule(one))),
+    flags.failOn.filter((one) => !asksForBaseline(parseRule(one))),
+  ]
+  const unasked = lost.length > 0 ? `, and nobody asked ${lost.join(', ')}` : ''
+  world.stderr.write(`notice: no baseline yet: ${baseline} is not there, so what changed is not known${unasked}\n`)
+  return { ...rest, failOn: kept }
+}
+
 /** What the flags ask of every scenario of a run. @throws UserError when one of them cannot be meant */
-export async function settingsOf(world: World, flags: DecideFlags) {
+export async function settingsOf(world: World, given: DecideFlags) {
+  const flags = withoutMissingBaseline(world, given)
   return {
     asOf: dateOf(world, flags.asOf),
     draws: wholeNumber('--draws', flags.draws, 10_000_000),

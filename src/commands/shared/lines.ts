@@ -42,3 +42,8 @@ export async function* arrivalsOf(chunks: AsyncIterable<Uint8Array>, most: numbe
   }
   if (size > 0) yield [take()]
 }
+
+/** Lines one by one. @param most bytes of a line, 1 or more */
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Line> {
+  for await (const lines of arrivalsOf(chunks, most)) yield* lines
+}
