@@ -332,6 +332,7 @@ export const throughputFitSchema = z.strictObject({
   moe: efficiency.describe('Matrix work of experts relative to dense layers'),
   moeRead: efficiency.describe('Bandwidth of expert reads relative to dense weights'),
   weightOnly: efficiency.describe('Matrix work on weights widened to 16 bit, relative to native 16 bit'),
+  boards: z.number().positive().describe('Matrix work on boards in a PCIe slot, relative to the shares of their format'),
   latentShare: efficiency.describe('Share of 16-bit peak that latent attention reaches while decoding'),
   linkShare: efficiency.describe('Share of link bandwidth that collectives reach'),
   expertTraffic: time.describe('Activations moved per token, chosen expert and MoE layer, in units of the hidden size'),
@@ -339,6 +340,7 @@ export const throughputFitSchema = z.strictObject({
   serverMs: time.describe('More of a step behind an HTTP server, ms'),
   rocmMs: time.describe('More of a step on AMD, ms'),
   layerUs: z.record(engineIdSchema, time).describe('Per layer and step, µs'),
+  widenUs: time.describe('More of a layer and step where weights are widened, µs'),
   latentLayers: z.number().min(1).describe('Layers with latent attention cost this many times as much per step'),
   sequenceUs: z.record(engineIdSchema, time).describe('Per running sequence and step, µs'),
   allReduceUs: z.strictObject({ nvlink: time, pcie: time, 'infinity-fabric': time }).describe('Fixed time of one collective, µs'),
@@ -353,6 +355,10 @@ export const throughputFitSchema = z.strictObject({
     .strictObject({
       allReduce: z.number().positive().describe('Collectives took this many times as long'),
       vllmSequence: z.number().positive().describe('vLLM spent this many times as long per sequence'),
+      vllmStep: z.number().positive().describe('vLLM spent this many times as long per step and layer'),
+      rocm: z.number().positive().describe('The time of a step on AMD took this many times as long'),
+      amdSequence: z.number().positive().describe('AMD spent this many times as long per sequence, on top of the engine'),
+      amdCache: efficiency.describe('Cache reads on AMD reached this share of the bandwidth that they reach now'),
       amdMatmul: efficiency.describe('Matrix work on AMD reached this share of what it reaches now'),
     })
     .describe('How engines of 2024 and before differ: to read old measurements with, never to predict with'),

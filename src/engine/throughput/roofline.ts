@@ -3,7 +3,7 @@
  * per step or per sequence.
  */
 import { cacheBytes, isLatent, keptBytes, latentFlop, prefillAttentionFlop, readBytes, type CacheBytes } from './attention.ts'
-import { reachedFlops } from './flops.ts'
+import { isWidened, reachedFlops } from './flops.ts'
 import type { Efficiencies } from './fit.ts'
 import { replicaMemory, type Memory } from './memory.ts'
 import type { Layout, ServingSetup } from './setup.ts'
@@ -80,13 +80,14 @@ function weightTimes({ setup, fit, parameters, gpus, attentionReplicas, bytesPer
 }
 
 /** Attention over the cache for one sequence: the slower of bytes / bandwidth and, for latent attention, FLOP / compute; ms. */
-function cacheTime({ setup, fit, gpus, attentionReplicas, bytesPerMs }: Parts, cache: CacheBytes): number {
+function cacheTime({ setup, fit, gpus, attentionReplicas, bytesPerMs, isOld }: Parts, cache: CacheBytes): number {
   const { model, gpu } = setup
+  const share = fit.kvu * (isOld && gpu.vendor === 'amd' ? fit.software2024.amdCache : 1)
   const context = setup.inputTokens + setup.outputTokens / 2
   // under tensor parallelism every GPU holds the whole latent cache; a state is split by heads
   const split = isLatent(model) ? attentionReplicas : gpus
   const state = (2 * cache.state) / gpus
-  const read = ((readBytes(model, cache, context) - 2 * cache.state) / split + state) / (bytesPerMs * fit.kvu)
+  const read = ((readBytes(model, cache, context) - 2 * cache.state) / split + state) / (bytesPerMs * share)
   if (!isLatent(model)) return read
   // arithmetic binds the decode of a latent cache as often as bandwidth
   return Math.max(read, latentFlop(model, context) / (gpus * gpu.denseTflops.bf16 * 1e9 * fit.latentShare))
@@ -125,15 +126,30 @@ function admitted({ engine, gpu }: ServingSetup): number {
   return gpu.generation === 'ampere' || gpu.generation === 'turing' || gpu.generation === 'ada' ? 256 : 1024
 }
 
-/** Time of the host and of launches per step, and per sequence; ms. */
-function overheadsOf({ setup, fit, isOld }: Parts, isServed: boolean) {
-  const { engine, gpu, model } = setup
-  const layer = fit.layerUs[engine] * (isLatent(model) ? fit.latentLayers : 1)
-  const amd = gpu.vendor === 'amd' ? fit.rocmMs : 0
-  const slower = isOld && (engine === 'vllm' || engine === 'tgi') ? fit.software2024.vllmSequence : 1
+/** How much slower engines of 2024 and before were, as factors of one step and of one sequence. */
+function slownessOf({ setup, fit, isOld }: Parts) {
+  const { engine, gpu } = setup
+  const { software2024: old } = fit
+  const isAmd = gpu.vendor === 'amd'
+  if (!isOld) return { step: 1, sequence: 1, rocm: isAmd ? 1 : 0 }
+  const isVllm = engine === 'vllm' || engine === 'tgi'
   return {
-    overheadMs: fit.stepMs[engine] + (isServed ? fit.serverMs : 0) + amd + (model.layers * layer) / 1e3,
-    overheadPerSequenceMs: (fit.sequenceUs[engine] * slower) / 1e3,
+    step: isVllm ? old.vllmStep : 1,
+    sequence: (isVllm ? old.vllmSequence : 1) * (isAmd ? old.amdSequence : 1),
+    rocm: isAmd ? old.rocm : 0,
+  }
+}
+
+/** Time of the host and of launches per step, and per sequence; ms. */
+function overheadsOf(parts: Parts, isServed: boolean) {
+  const { setup, fit } = parts
+  const { engine, gpu, model, precision } = setup
+  const slowness = slownessOf(parts)
+  const layer = fit.layerUs[engine] * (isLatent(model) ? fit.latentLayers : 1) + (isWidened(precision, gpu) ? fit.widenUs : 0)
+  const step = fit.stepMs[engine] + (model.layers * layer) / 1e3
+  return {
+    overheadMs: step * slowness.step + (isServed ? fit.serverMs : 0) + fit.rocmMs * slowness.rocm,
+    overheadPerSequenceMs: (fit.sequenceUs[engine] * slowness.sequence) / 1e3,
   }
 }
 
