@@ -340,6 +340,7 @@ export const throughputFitSchema = z.strictObject({
   serverMs: time.describe('More of a step behind an HTTP server, ms'),
   rocmMs: time.describe('More of a step on AMD, ms'),
   layerUs: z.record(engineIdSchema, time).describe('Per layer and step, µs'),
+  expertLayerUs: time.describe('More of a layer and step where it holds experts, µs'),
   widenUs: time.describe('More of a layer and step where weights are widened, µs'),
   latentLayers: z.number().min(1).describe('Layers with latent attention cost this many times as much per step'),
   sequenceUs: z.record(engineIdSchema, time).describe('Per running sequence and step, µs'),

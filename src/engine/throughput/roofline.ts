@@ -146,7 +146,7 @@ function overheadsOf(parts: Parts, isServed: boolean) {
   const { engine, gpu, model, precision } = setup
   const slowness = slownessOf(parts)
   const layer = fit.layerUs[engine] * (isLatent(model) ? fit.latentLayers : 1) + (isWidened(precision, gpu) ? fit.widenUs : 0)
-  const step = fit.stepMs[engine] + (model.layers * layer) / 1e3
+  const step = fit.stepMs[engine] + (model.layers * layer + (model.experts?.moeLayers ?? 0) * fit.expertLayerUs) / 1e3
   return {
     overheadMs: step * slowness.step + (isServed ? fit.serverMs : 0) + fit.rocmMs * slowness.rocm,
     overheadPerSequenceMs: (fit.sequenceUs[engine] * slowness.sequence) / 1e3,
