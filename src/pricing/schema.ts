@@ -319,6 +319,17 @@ const interval = z.strictObject({
   high: z.number().min(1).describe('Measured over predicted, high end'),
 })
 
+/** Errors of predictions on a group of measurements. */
+export const accuracySchema = z.strictObject({
+  cut: z.enum(['all', 'class', 'gpu', 'engine', 'precision', 'family', 'load']),
+  name: z.string(),
+  points: count,
+  medianError: z.number().nonnegative().describe('|predicted − measured| ÷ measured'),
+  within30: z.number().min(0).max(1),
+  within2x: z.number().min(0).max(1),
+  inRange: z.number().min(0).max(1).describe('Share inside the stated range, which is meant to hold 80 %'),
+})
+
 /** The throughput model's fitted numbers; docs/decisions/0003-throughput-model.md says what each one multiplies. */
 export const throughputFitSchema = z.strictObject({
   id,
@@ -368,12 +379,23 @@ export const throughputFitSchema = z.strictObject({
       'nvidia-dense': interval,
       'nvidia-moe': interval,
       amd: interval,
+      mi35x: interval.describe("AMD's GPUs of 2025: a handful of measurements"),
+      'amd-int4': interval.describe('4-bit integers on AMD, whose kernels are unlike those of NVIDIA'),
       small: interval.describe('Boards in a PCIe slot'),
-      int4: interval,
+      int4: interval.describe('4-bit integers on NVIDIA'),
       measured: interval.describe('Where a published measurement of the same configuration corrects the estimate'),
     })
-    .describe('From measurements that the fit had not seen'),
+    .describe('The middle 80 % of measured over predicted, from measurements that the fit had not seen'),
   gpus: z.array(id).describe('GPUs with measurements; an estimate for another one is extrapolated'),
+  loads: z
+    .record(engineIdSchema, z.number().positive())
+    .describe('Requests in flight on one replica up to which an engine was measured; beyond, the curve is a guess'),
+  heldOut: z
+    .strictObject({ points: count, sha256: z.string() })
+    .describe('The rows that this fit has never seen, by the fingerprint of their list'),
+  accuracy: z
+    .array(accuracySchema)
+    .describe('Errors of this fit on the rows that it has never seen, by what they can be told apart by'),
   crossValidation: z
     .array(
       z.strictObject({
@@ -593,6 +615,7 @@ export type OpenModel = z.infer<typeof openModelSchema>
 export type Precision = z.infer<typeof precisionSchema>
 export type EngineId = z.infer<typeof engineIdSchema>
 export type Engine = z.infer<typeof engineSchema>
+export type Accuracy = z.infer<typeof accuracySchema>
 export type Measurement = z.infer<typeof measurementSchema>
 export type ThroughputFit = z.infer<typeof throughputFitSchema>
 export type MeasurementSource = z.infer<typeof measurementSourceSchema>

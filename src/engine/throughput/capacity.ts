@@ -4,7 +4,7 @@ import { correctionOf, nearestOf } from './calibration.ts'
 import { batchLimit, predictRates, type Limit } from './throughput.ts'
 import { layoutRefusal, memoryRefusal } from './feasible.ts'
 import type { Fit } from './fit.ts'
-import { intervalClass, isExtrapolated } from './ranges.ts'
+import { intervalClass, isBeyondLoads, isExtrapolated } from './ranges.ts'
 import { ratesOf, type Rates } from './roofline.ts'
 import { largestWithin } from './root.ts'
 import { refuse, type Refusal, type ServingSetup } from './setup.ts'
@@ -63,12 +63,12 @@ function limitOf(rates: Rates, slo: Slo, slowness: number, batch: number): Capac
 }
 
 /** The range of an estimate, and what it stands on. */
-function confidence(setup: ServingSetup, fit: Fit, near: Measurement | null) {
+function confidence(setup: ServingSetup, fit: Fit, near: Measurement | null, concurrency: number) {
   const interval = fit.intervals[near ? 'measured' : intervalClass(setup)]
   return {
     interval,
     origin: near ? ('published' as const) : ('modelled' as const),
-    extrapolated: !near && isExtrapolated(setup, fit),
+    extrapolated: !near && (isExtrapolated(setup, fit) || isBeyondLoads(setup.engine, concurrency, fit)),
     basis: `pricing/throughput.json#${near ? near.id : fit.id}`,
   }
 }
@@ -102,7 +102,7 @@ export function replicaCapacity(
   const most = largestBatch(rates)
   const prediction = predictRates(rates, setup, concurrency)
   const near = correction && nearestOf(setup, concurrency, most, correction.measurements)
-  const { interval, ...standing } = confidence(setup, fit, near)
+  const { interval, ...standing } = confidence(setup, fit, near, concurrency)
   const requestsPerSecond = prediction.requestsPerSecond / slowness
   return {
     requestsPerSecond,
