@@ -23,7 +23,15 @@ import { resultsOf, targetsOf } from './throughput/targets.ts'
 /** What stays of the file as it is; its other parts are about to be replaced and may be of an older shape. */
 const keptSchema = z.looseObject({ $schema: z.string(), sources: z.array(measurementSourceSchema) })
 
-const CLASSES = ['nvidia-dense', 'nvidia-moe', 'amd', 'mi35x', 'amd-int4', 'small', 'int4'] as const satisfies readonly IntervalClass[]
+const CLASSES = [
+  'nvidia-dense',
+  'nvidia-moe',
+  'amd',
+  'mi35x',
+  'amd-int4',
+  'small',
+  'int4',
+] as const satisfies readonly IntervalClass[]
 const FOLDS = 10
 
 /** Six figures are more than the data carry. */
@@ -63,7 +71,12 @@ function scoreRows(leftOut: 'groups' | 'sources', rows: readonly LeftOut[], fit:
 /** The most requests in flight that each engine was measured with. */
 function loadsOf(points: readonly Point[]): Fit['loads'] {
   const most = (engine: string) =>
-    Math.max(1, ...points.flatMap(({ setup, kind, concurrency }) => (setup.engine === engine && kind !== 'burst' ? [concurrency ?? 0] : [])))
+    Math.max(
+      1,
+      ...points.flatMap(({ setup, kind, concurrency }) =>
+        setup.engine === engine && kind !== 'burst' ? [concurrency ?? 0] : [],
+      ),
+    )
   return { vllm: most('vllm'), sglang: most('sglang'), 'tensorrt-llm': most('tensorrt-llm'), tgi: most('tgi') }
 }
 

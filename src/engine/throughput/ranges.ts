@@ -19,8 +19,11 @@ export function intervalClass({ model, gpu, precision }: Kind): IntervalClass {
 /** Below this memory a PCIe board is a consumer or entry card; one such card has been measured. */
 const SMALL_GB = 40
 
-/** Classes with a handful of measurements, whose range is an assumption as much as a finding. */
-const THIN: readonly IntervalClass[] = ['mi35x', 'amd-int4']
+/**
+ * Classes measured by a handful of rows, mostly with old software (AMD) or a few requests at a time (4-bit integers): what a range says of
+ * today's software under load is a guess.
+ */
+const THIN: readonly IntervalClass[] = ['amd', 'mi35x', 'amd-int4', 'int4']
 
 /** Whether the estimate leans on the formula outside what was measured: thin classes, entry cards, GPUs without any measurement. */
 export function isExtrapolated(setup: Kind, fit: Fit): boolean {
