@@ -4,6 +4,7 @@
  */
 import { cacheBytes, isLatent, keptBytes, latentFlop, prefillAttentionFlop, readBytes, type CacheBytes } from './attention.ts'
 import { isWidened, reachedFlops } from './flops.ts'
+import { ADAPTER_STEP_MS, adapterBytes, adapterParameters, positionsOf, tokensPerStep } from './modes.ts'
 import type { Efficiencies } from './fit.ts'
 import { replicaMemory, type Memory } from './memory.ts'
 import type { Layout, ServingSetup } from './setup.ts'
@@ -26,6 +27,11 @@ export interface Rates {
   routingMs: number
   overheadMs: number
   overheadPerSequenceMs: number
+  /** tokens that a step gives each sequence: 1, more with speculative decoding */
+  tokensPerStep: number
+  /** reading every adapter once, and the logarithm of the share of them that one sequence leaves unused */
+  adaptersMs: number
+  adapterUnusedLog: number
   /** prefill of one request */
   prefillMs: number
   /** what a request under load waits for besides its own prefill: a time, steps, and a share of the other prefills */
@@ -90,7 +96,8 @@ function cacheTime({ setup, fit, gpus, attentionReplicas, bytesPerMs, isOld }: P
   const read = ((readBytes(model, cache, context) - 2 * cache.state) / split + state) / (bytesPerMs * share)
   if (!isLatent(model)) return read
   // arithmetic binds the decode of a latent cache as often as bandwidth
-  return Math.max(read, latentFlop(model, context) / (gpus * gpu.denseTflops.bf16 * 1e9 * fit.latentShare))
+  const positions = positionsOf(setup.mode?.speculation)
+  return Math.max(read, (positions * latentFlop(model, context)) / (gpus * gpu.denseTflops.bf16 * 1e9 * fit.latentShare))
 }
 
 /** Collectives: two a layer, a fixed time each plus bytes over the link; with attention replicas they become all-to-all. */
@@ -153,10 +160,18 @@ function overheadsOf(parts: Parts, isServed: boolean) {
   }
 }
 
+/** Memory less what a draft layer and adapters take. */
+function withMode({ model, mode }: ServingSetup, parameters: Parameters, memory: Memory): Memory {
+  if (!mode) return memory
+  const drafts = mode.speculation ? memory.weightBytes / model.layers : 0
+  const adapters = mode.adapters ? mode.adapters.count * adapterBytes(model, parameters, mode.adapters) : 0
+  return { weightBytes: memory.weightBytes + drafts + adapters, freeBytes: memory.freeBytes - drafts - adapters }
+}
+
 /** Cache memory: what is free, what one sequence takes, how many fit. */
-function holdOf({ setup, gpus, attentionReplicas }: Parts, layout: Layout, cache: CacheBytes) {
+function holdOf({ setup, parameters, gpus, attentionReplicas }: Parts, layout: Layout, cache: CacheBytes) {
   const { model, precision, gpu } = setup
-  const memory = replicaMemory(model, precision, gpu, gpus, attentionReplicas)
+  const memory = withMode(setup, parameters, replicaMemory(model, precision, gpu, gpus, attentionReplicas))
   const context = setup.inputTokens + setup.outputTokens * (layout.continuous === false ? 1 : 0.5)
   // under tensor parallelism every GPU holds the whole latent cache; a state is split by heads
   const times = isLatent(model) ? gpus / attentionReplicas : 1
@@ -164,22 +179,50 @@ function holdOf({ setup, gpus, attentionReplicas }: Parts, layout: Layout, cache
   return { memory, sequenceBytes: sequence, heldBatch: memory.freeBytes / sequence }
 }
 
-/** All rates of a set-up. Source of every formula: docs/decisions/0003-throughput-model.md. */
+/** Drafting: each draft is a pass through one layer and its launches, ms a step; the host's part of a step is shared. */
+function draftTime({ setup, fit }: Parts, { denseMs, expertsMs }: { denseMs: number; expertsMs: number }): number {
+  const { mode, model, engine } = setup
+  if (!mode?.speculation) return 0
+  return mode.speculation.draftTokens * ((denseMs + expertsMs) / model.layers + fit.layerUs[engine] / 1e3)
+}
+
+/** Adapters: read once each, spread over the GPUs, and applied by kernels of their own. */
+function adapterTimes({ setup, parameters, gpus, bytesPerMs }: Parts) {
+  const adapters = setup.mode?.adapters
+  if (!adapters) return { adaptersMs: 0, adapterUnusedLog: 0, adapterStepMs: 0, adapterParameters: 0 }
+  return {
+    adaptersMs: (adapters.count * adapterBytes(setup.model, parameters, adapters)) / (gpus * bytesPerMs),
+    adapterUnusedLog: Math.log1p(-1 / adapters.count),
+    adapterStepMs: ADAPTER_STEP_MS,
+    adapterParameters: adapterParameters(setup.model, parameters, adapters),
+  }
+}
+
+/** All rates of a set-up. Source of every formula: docs/decisions/0003-throughput-model.md, and 0068 for what `mode` switches on. */
 export function ratesOf(setup: ServingSetup, fit: Efficiencies, layout: Layout = {}): Rates {
-  const parts = partsOf(setup, layout, fit, layout.software === '2024')
+  const parts = partsOf(setup, layout, fit, (layout.software ?? setup.mode?.software) === '2024')
   const kvBytes = layout.kvBytes ?? bytesPerKvElement(setup.precision, setup.engine, setup.gpu)
   const cache = cacheBytes(setup.model, setup.engine, kvBytes)
-  const flopPerToken = 2 * (parts.parameters.activeDense + parts.parameters.activeRouted / fit.moe)
+  const { adapterStepMs, adapterParameters: adapted, ...adapters } = adapterTimes(parts)
+  const flopPerToken = 2 * (parts.parameters.activeDense + parts.parameters.activeRouted / fit.moe + adapted)
   const link = linkTimes(parts)
   const routing = routingTime(parts)
+  const weights = weightTimes(parts)
+  const overheads = overheadsOf(parts, layout.served !== false)
+  const positions = positionsOf(setup.mode?.speculation)
   return {
     outputTokens: setup.outputTokens,
-    ...weightTimes(parts),
-    matmulMs: flopPerToken / parts.flop,
+    ...weights,
+    untouchedLog: weights.untouchedLog * positions,
+    matmulMs: (flopPerToken / parts.flop) * positions,
     kvMs: cacheTime(parts, cache),
-    ...link,
-    routingMs: routing,
-    ...overheadsOf(parts, layout.served !== false),
+    linkMs: link.linkMs,
+    linkPerSequenceMs: link.linkPerSequenceMs * positions,
+    routingMs: routing * positions,
+    overheadMs: overheads.overheadMs + draftTime(parts, weights) + adapterStepMs,
+    overheadPerSequenceMs: overheads.overheadPerSequenceMs,
+    tokensPerStep: tokensPerStep(setup.mode?.speculation),
+    ...adapters,
     prefillMs: prefillTime(parts, flopPerToken, link.linkPerSequenceMs + routing),
     queueMs: fit.firstToken.engineMs[setup.engine],
     waitSteps: fit.firstToken.waitSteps,
