@@ -154,6 +154,15 @@ function regionalOf({ dataRule, regionalVendors }: BuiltCase): readonly string[]
   return dataRule.routes.api === 'region-only' || regionalVendors.length === 0 ? REGIONAL_PROVIDERS : regionalVendors
 }
 
+/** An API model that stops within a year has to be left whatever the answer is, and savings on it last only until then. */
+const SOON_MONTHS = 12
+
+function leave({ built }: Decided): Step[] {
+  const { apiEnd } = built
+  if (apiEnd === null || apiEnd.month > SOON_MONTHS) return []
+  return [step('step-model-ends', { model: apiEnd.id, date: apiEnd.date, replacement: apiEnd.replacement })]
+}
+
 /** What is to be found out before there is an answer. */
 function openPoints(decided: Decided): Step[] {
   const { flips, verdict, options } = decided
@@ -178,7 +187,10 @@ export function nextSteps(decided: Decided): Levers {
     const { steps, leftOut } = leversOf({ built, options, tables, asOf, isBought: open.length > 0 })
     const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
     const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
-    return { steps: [...first, ...bought, ...quote(decided), ...hire(decided), ...evaluation(decided)], leftOut }
+    return {
+      steps: [...first, ...leave(decided), ...bought, ...quote(decided), ...hire(decided), ...evaluation(decided)],
+      leftOut,
+    }
   }
   return {
     steps: chosen ? [...asksOf([built.permits[chosen.id]]), ...configuration(chosen), ...firstMonth(decided, chosen)] : [],

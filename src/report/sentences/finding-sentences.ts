@@ -487,6 +487,8 @@ const WORDS: Record<Code, Sentence> = {
     `Compare over more months (horizonMonths) or start sooner (selfHost.buildMonths, team.hiringMonths): a self-hosted service would start in month ${text(args, 'month')}.`,
   'step-ask-vendor': (args) =>
     `Ask ${text(args, 'provider')} ${ASKS[text(args, 'what')]?.(args) ?? ''} before any data goes there${has(args, 'npvUsd') ? `: ${option(args, 'option')} would cost ${usd(args, 'npvUsd')} less` : ''}.`,
+  'step-model-ends': (args) =>
+    `Leave ${text(args, 'model')} by ${text(args, 'date')}, its last day: score ${has(args, 'replacement') ? `${text(args, 'replacement')}, which its vendor names,` : 'another model'} on your own examples. What is saved on it lasts until then.`,
   'step-smaller-model': () =>
     'Name a smaller model, a lower precision or a looser latency target, and decide again: nothing in the tables holds this one.',
   'month-host-first': (args) =>
