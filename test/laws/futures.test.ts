@@ -26,7 +26,10 @@ function drawn(name: string, selfHost: Record<string, unknown>): { c: Case; vari
   const changed = checkShape({ ...input, selfHost: { ...input.selfHost, ...selfHost } }, name)
   const { scenario } = resolve({ input: changed, origin: 'file', origins: {} }, tables())
   const built = buildCase(scenario, tables(), AS_OF, [])
-  return { c: built.c, variables: uncertainInputs({ ...built, scenario, tables: tables(), serving: built.c.rented ?? built.c.owned }) }
+  return {
+    c: built.c,
+    variables: uncertainInputs({ ...built, scenario, tables: tables(), serving: built.c.rented ?? built.c.owned }),
+  }
 }
 
 /** Every input set, every month filled, every line booked: nothing is left out and nothing is kept. */
@@ -72,7 +75,8 @@ it('options drawn together save what each saves alone', () => {
   const { c, variables } = drawn('saas-copilot', {})
   const options: OptionId[] = ['hosted-open', 'open-endpoint', 'rented', 'owned']
   const { savings } = runDraws({ c, variables, options, draws: DRAWS, seed: SEED })
-  for (const id of options) expect(savings.get(id)).toEqual(runDraws({ c, variables, options: [id], draws: DRAWS, seed: SEED }).savings.get(id))
+  for (const id of options)
+    expect(savings.get(id)).toEqual(runDraws({ c, variables, options: [id], draws: DRAWS, seed: SEED }).savings.get(id))
 })
 
 it('a purchase reads nothing of machines of one’s own, and what nobody has heard of may matter to all', () => {
@@ -84,7 +88,13 @@ it('a purchase reads nothing of machines of one’s own, and what nobody has hea
 })
 
 it('the numbers of a seed are the same, kept or drawn', () => {
-  for (const [seed, wanted] of [[1, 10], [2, 100], [1, 1000], [1, 5], [1, 600_000]] as const) {
+  for (const [seed, wanted] of [
+    [1, 10],
+    [2, 100],
+    [1, 1000],
+    [1, 5],
+    [1, 600_000],
+  ] as const) {
     const [kept, fresh] = [uniformsOf(seed, wanted), uniforms(seed)]
     for (let index = 0; index < Math.min(wanted, 1000); index++) expect(kept()).toBe(fresh())
   }

@@ -5,7 +5,16 @@
 import { optimizedUsd, type ApiUse, type RequestShape } from '../../api.ts'
 import type { Case, PricedModel } from '../../case.ts'
 import { discountStep } from '../../ledger/cashflow.ts'
-import { firstMonthRequests, holdPrices, monthlyStep, openShapeOf, priceRuns, shapeOf, useAtHost, useToday } from '../../series.ts'
+import {
+  firstMonthRequests,
+  holdPrices,
+  monthlyStep,
+  openShapeOf,
+  priceRuns,
+  shapeOf,
+  useAtHost,
+  useToday,
+} from '../../series.ts'
 import { plusChanges } from '../changes.ts'
 import { migrationUsd, plusErrors, plusSide } from './tokens.ts'
 
