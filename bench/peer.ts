@@ -25,10 +25,10 @@ try {
   const price = ['calc', 'gpt-4o', '--provider', 'openai', '--input-tokens', '1000', '--output-tokens', '100']
   const decide = ['--example', 'saas-copilot', '--json', '--draws', '0', '--as-of', AS_OF]
   const runs: Record<string, Command> = {
-    'node, nothing': { dir, script: 'nothing.cjs', args: [], repeats: 5 },
-    [`${PEER} ${VERSION}, one price`]: { dir, script: `node_modules/${PEER}/dist/cli.js`, args: price, repeats: 5 },
-    'flippoint --version': { dir: '.', args: ['--version'], repeats: 5 },
-    'flippoint decide --json --draws 0': { dir: '.', args: decide, repeats: 5 },
+    'node, nothing': { dir, args: ['nothing.cjs'], repeats: 5 },
+    [`${PEER} ${VERSION}, one price`]: { dir, args: [`node_modules/${PEER}/dist/cli.js`, ...price], repeats: 5 },
+    'flippoint --version': { dir: '.', args: ['dist/cli.cjs', '--version'], repeats: 5 },
+    'flippoint decide --json --draws 0': { dir: '.', args: ['dist/cli.cjs', ...decide], repeats: 5 },
   }
   const times = alternating(runs, rounds, cpuSeconds)
   const peer = median(times.get(`${PEER} ${VERSION}, one price`) ?? [])

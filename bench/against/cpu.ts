@@ -7,8 +7,7 @@ import { spawnSync } from 'node:child_process'
 export interface Command {
   /** Folder that it runs in */
   dir: string
-  /** Path there; default: dist/cli.cjs */
-  script?: string
+  /** Of node */
   args: string[]
   /** Runs inside one measurement */
   repeats: number
@@ -17,8 +16,8 @@ export interface Command {
 const SCRIPT = 'TIMEFORMAT="%3U %3S"; n=$1; shift; time for ((i = 0; i < n; i++)); do "$@" > /dev/null || exit 1; done'
 
 /** Seconds of CPU a run. @throws Error when the command fails */
-export function cpuSeconds({ dir, script = 'dist/cli.cjs', args, repeats }: Command): number {
-  const command = [process.execPath, script, ...args]
+export function cpuSeconds({ dir, args, repeats }: Command): number {
+  const command = [process.execPath, ...args]
   const { status, stderr } = spawnSync('bash', ['-c', SCRIPT, 'bash', String(repeats), ...command], {
     cwd: dir,
     encoding: 'utf8',
