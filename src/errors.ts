@@ -99,6 +99,10 @@ const CATALOG = {
     what: 'every hour of the week is 0',
     remedy: 'give the load of each of the 168 hours, or leave the key out',
   }),
+  'session-and-request': ({ name }: { name: string }) => ({
+    what: `workload.session and workload.${name} both say what a request is`,
+    remedy: `keep one: without workload.${name} it follows from the session`,
+  }),
   'range-order': (args: { low: number; mode: number; high: number }) => ({
     what: `low ${args.low}, mode ${args.mode}, high ${args.high} are not in order`,
     remedy: 'give low ≤ mode ≤ high',

@@ -16,6 +16,8 @@ const OPEN_LEAVES = [
   'hostedOpen.price',
   'selfHost.evaluation',
   'selfHost.throughput',
+  'selfHost.serving',
+  'workload.session',
 ]
 
 function fieldAt(path: string): Field | undefined {
