@@ -83,6 +83,12 @@ export function cheapestUse(shape: RequestShape, discount: number, prices: Param
   return requestUsd(shape, optimizedUse(shape, { caching: false, batch: false, discount }, prices), prices)
 }
 
+/** Whether the maker's own weights are in a precision: the table says mxfp4 experts, or that a checkpoint in 8-bit floats is published. */
+function isPublishedIn(native: string, precision: string): boolean {
+  const [first = '', ...rest] = native.toLowerCase().split(' ')
+  return first.endsWith(precision) || rest.join(' ').includes(`${precision} checkpoint published`)
+}
+
 /** What the estimate of a row counts on, as an engine is told. */
 export function launchOf(run: SetupRun, row: SizeRow): Launch | null {
   const gpu = run.tables.gpus.find((one) => one.id === row.gpu)
@@ -94,7 +100,7 @@ export function launchOf(run: SetupRun, row: SizeRow): Launch | null {
     engine: selfHost.engine,
     model: run.model.id,
     checkpoint: run.model.hfId,
-    isConverted: run.model.nativePrecision !== row.precision,
+    isConverted: !isPublishedIn(run.model.nativePrecision, row.precision),
     precision: row.precision,
     gpu: gpu.id,
     vendor: gpu.vendor,
