@@ -89,6 +89,7 @@ export type ErrorCode =
   | 'quiet-week'
   | 'routing-without-model'
   | 'no-such-day'
+  | 'session-and-request'
   | 'range-order'
   | 'evaluation'
   | 'pair-line'
@@ -204,6 +205,17 @@ export interface ScenarioInput {
     hourly?: number[] | undefined
     /** Busiest minutes over the mean; null: from the shape. Unit: ratio */
     peakToMean?: number | Range | null | undefined
+    /** Agents and chats of several turns: the input of a request and what a prefix cache serves of it follow from it */
+    session?: {
+      /** Model calls of a session; each one is a request. Unit: turns */
+      turns: number
+      /** Prompt that every session begins with. Unit: tokens */
+      systemTokens: number
+      /** What a turn adds before the model answers: the user, results of tools. Unit: tokens */
+      newTokensPerTurn: number
+      /** Of what a turn has in common with the one before, the share still in the cache. Unit: share */
+      hitShare: number
+    } | null | undefined
     slo?: {
       /** Time to the first token that users accept. Unit: ms */
       ttftMs?: number | Range | undefined
@@ -420,6 +432,29 @@ export interface ScenarioInput {
       /** Whole requests. Unit: requests/s */
       requestsPerSecond?: number | Range | undefined
     } | null | undefined
+    /** What of today's serving is switched on; nothing is, unless it stands here */
+    serving?: {
+      /** Engine releases that the estimate counts with: of today, or of 2024 and before */
+      software?: '2024' | 'current' | undefined
+      /** Release that runs; a measurement of another one no longer makes the estimate published */
+      engineVersion?: string | undefined
+      /** Speculative decoding */
+      speculation?: {
+        /** Drafts a step. Unit: tokens */
+        draftTokens: number
+        /** Chance that a draft is right if those before it were; measure it on your text. Unit: share */
+        acceptance: number | Range
+      } | undefined
+      /** Low-rank adapters for many tuned models on one base */
+      adapters?: {
+        /** Tuned models that take turns on one base. Unit: adapters */
+        count: number
+        /** Rank of each adapter. Unit: rank */
+        rank: number
+      } | undefined
+      /** Rate of a GPU with prefill on replicas of its own, over the rate without; from your own trial. Unit: ratio */
+      splitFactor?: number | Range | undefined
+    } | null | undefined
     /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
     utilization?: number | Range | null | undefined
     /** Capacity kept free at peak. Unit: share */
@@ -557,6 +592,17 @@ export interface Scenario {
     hourly?: number[] | undefined
     /** Busiest minutes over the mean; null: from the shape. Unit: ratio */
     peakToMean: number | Range | null
+    /** Agents and chats of several turns: the input of a request and what a prefix cache serves of it follow from it */
+    session?: {
+      /** Model calls of a session; each one is a request. Unit: turns */
+      turns: number
+      /** Prompt that every session begins with. Unit: tokens */
+      systemTokens: number
+      /** What a turn adds before the model answers: the user, results of tools. Unit: tokens */
+      newTokensPerTurn: number
+      /** Of what a turn has in common with the one before, the share still in the cache. Unit: share */
+      hitShare: number
+    } | null | undefined
     slo: {
       /** Time to the first token that users accept. Unit: ms */
       ttftMs: number | Range
@@ -773,6 +819,29 @@ export interface Scenario {
       /** Whole requests. Unit: requests/s */
       requestsPerSecond?: number | Range | undefined
     } | null
+    /** What of today's serving is switched on; nothing is, unless it stands here */
+    serving?: {
+      /** Engine releases that the estimate counts with: of today, or of 2024 and before */
+      software?: '2024' | 'current' | undefined
+      /** Release that runs; a measurement of another one no longer makes the estimate published */
+      engineVersion?: string | undefined
+      /** Speculative decoding */
+      speculation?: {
+        /** Drafts a step. Unit: tokens */
+        draftTokens: number
+        /** Chance that a draft is right if those before it were; measure it on your text. Unit: share */
+        acceptance: number | Range
+      } | undefined
+      /** Low-rank adapters for many tuned models on one base */
+      adapters?: {
+        /** Tuned models that take turns on one base. Unit: adapters */
+        count: number
+        /** Rank of each adapter. Unit: rank */
+        rank: number
+      } | undefined
+      /** Rate of a GPU with prefill on replicas of its own, over the rate without; from your own trial. Unit: ratio */
+      splitFactor?: number | Range | undefined
+    } | null | undefined
     /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
     utilization: number | Range | null
     /** Capacity kept free at peak. Unit: share */
@@ -1398,6 +1467,28 @@ export interface SizeRow {
   limitedBy: string | null
   throughputOrigin: 'measured' | 'published' | 'modelled'
   extrapolated: boolean
+  /** Measurements of the model, those with the least that differs first; none where nobody measured it */
+  nearMeasurements: {
+    /** Row of pricing/throughput.json */
+    id: string
+    /** Key of its sources */
+    source: string
+    gpu: string
+    gpusPerReplica: number
+    precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'
+    engine: 'vllm' | 'sglang' | 'tensorrt-llm' | 'tgi'
+    engineVersion: string | null
+    inputTokens: number
+    outputTokens: number
+    /** null: as many as fit */
+    concurrency: number | null
+    outputTokensPerSecond: number
+    year: number
+    /** What of the set-up it is not of; lengths and load by more than a factor of two */
+    differs: ('gpu' | 'replica' | 'precision' | 'engine' | 'release' | 'lengths' | 'load' | 'mode')[]
+  }[]
+  /** Row of accuracy.groups with the cut class: how far estimates of such set-ups were off */
+  accuracyClass: string
 }
 
 /** A configuration that does not, and why. */
@@ -1418,6 +1509,82 @@ export interface Sizing {
   /** Of month 1; null: one replica is sized */
   requestsPerMonth: number | null
   rows: SizeRow[]
+  /** Of the first row: cost over load, and what the estimate counts on; null without a row */
+  chosen: {
+    curve: {
+      points: {
+        /** Share of what the serving replicas could serve */
+        load: number
+        requestsPerSecond: number
+        /** All GPUs that are paid for, spares included, over the tokens served: what to set beside an API */
+        usdPerMtokReserved: number
+        /** Only the time in which serving GPUs are busy: what a token adds, never what it costs */
+        usdPerMtokBusy: number
+      }[]
+      /** The API model of the scenario; null without a scenario or a price */
+      api: {
+        id: string
+        /** Of the same mix of tokens, caching and batches wherever they save */
+        usdPerMtok: number
+        /** Share of the capacity from which on all that is reserved costs less; null: at no load of these replicas */
+        breakEvenLoad: number | null
+      } | null
+      /** The cheapest host of the same weights whose price is solid; null where none is known */
+      host: {
+        id: string
+        /** Of the same mix of tokens, caching and batches wherever they save */
+        usdPerMtok: number
+        /** Share of the capacity from which on all that is reserved costs less; null: at no load of these replicas */
+        breakEvenLoad: number | null
+      } | null
+    }
+    launch: {
+      engine: 'vllm' | 'sglang' | 'tensorrt-llm' | 'tgi'
+      model: string
+      /** Repository of the weights; null: the tables name none */
+      checkpoint: string | null
+      /** The precision is not that of the repository: weights of it are needed, or the engine quantizes as it loads */
+      isConverted: boolean
+      precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'
+      gpu: string
+      vendor: 'nvidia' | 'amd'
+      gpusPerReplica: number
+      replicas: number
+      memoryShare: number
+      /** Bytes of a number in the cache */
+      cacheBytes: number
+      /** Requests in flight at the latency target */
+      maxSequences: number
+      /** Input and output of the mean request; longer ones need more */
+      maxTokens: number
+      prefixCache: boolean
+      speculation: {
+        draftTokens: number
+      } | null
+      adapters: {
+        count: number
+        rank: number
+      } | null
+    }
+  } | null
+  /** Errors of the estimate on them; docs/accuracy.md */
+  accuracy: {
+    fit: string
+    fittedOn: string
+    /** Measurements that the fit has never seen */
+    heldOut: number
+    groups: {
+      cut: 'all' | 'class' | 'gpu' | 'engine' | 'precision' | 'family' | 'load'
+      name: string
+      points: number
+      /** |predicted − measured| ÷ measured */
+      medianError: number
+      within30: number
+      within2x: number
+      /** Share inside the stated range, which is meant to hold 80 % */
+      inRange: number
+    }[]
+  }
   refused: SizeRefusal[]
   /** Values that might be of another unit, and prices that nobody should lean on */
   warnings: Reason[]

@@ -110,6 +110,10 @@ const CATALOG = {
     what: `${args.seen} is no day of the calendar`,
     remedy: 'write the last day on which it can be used as YYYY-MM-DD',
   }),
+  'session-and-request': ({ name }: { name: string }) => ({
+    what: `workload.session and workload.${name} both say what a request is`,
+    remedy: `keep one: without workload.${name} it follows from the session`,
+  }),
   'range-order': (args: { low: number; mode: number; high: number }) => ({
     what: `low ${args.low}, mode ${args.mode}, high ${args.high} are not in order`,
     remedy: 'give low ≤ mode ≤ high',

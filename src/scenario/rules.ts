@@ -7,6 +7,7 @@ import { isModelPath } from './model-path.ts'
 import { misfits, rounded } from './bounds/bounds.ts'
 import { isNode } from './paths.ts'
 import type { Evaluation, OpenEvaluation, RoutedEvaluation, ScenarioInput } from './schema.ts'
+import { besideSession } from './session.ts'
 
 type Rule = (scenario: ScenarioInput, tables: Tables) => Problem[]
 
@@ -71,6 +72,12 @@ const someHourIsBusy: Rule = ({ workload: { hourly } }) =>
   hourly === undefined || hourly.reduce((sum, load) => sum + load, 0) / hourly.length > 0
     ? []
     : [problem('quiet-week', undefined, { path: 'workload.hourly' })]
+
+/** A session says what a request is: another word about it would be a second opinion. */
+const sessionStandsAlone: Rule = (scenario, { facts }) =>
+  besideSession(scenario, (path) => facts.find((fact) => fact.defaultFor === path)?.value).map((name) =>
+    problem('session-and-request', { name }, { path: `workload.${name}` }),
+  )
 
 const evaluationAddsUp: Rule = ({ task, selfHost, routing }) => [
   ...(task?.evaluation ? evaluationFaults(task.evaluation) : []).map((message) =>
@@ -240,6 +247,7 @@ export const RULES: Record<string, Rule> = {
   oneVolume,
   rangesInOrder,
   someHourIsBusy,
+  sessionStandsAlone,
   evaluationAddsUp,
   throughputIsComplete,
   apiModelIsKnown,

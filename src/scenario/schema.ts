@@ -118,6 +118,61 @@ const throughput = z.strictObject({
   requestsPerSecond: quantity(positive.max(1e9), 'requests/s', 'Whole requests').optional(),
 })
 
+const session = z.strictObject({
+  turns: z.number().min(1).max(10_000).meta({ unit: 'turns', description: 'Model calls of a session; each one is a request' }),
+  systemTokens: z
+    .number()
+    .nonnegative()
+    .max(10_000_000)
+    .meta({ unit: 'tokens', description: 'Prompt that every session begins with' }),
+  newTokensPerTurn: positive
+    .max(10_000_000)
+    .meta({ unit: 'tokens', description: 'What a turn adds before the model answers: the user, results of tools' }),
+  hitShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({ unit: 'share', description: 'Of what a turn has in common with the one before, the share still in the cache' }),
+})
+
+const serving = z
+  .strictObject({
+    software: z
+      .enum(['current', '2024'])
+      .meta({ description: 'Engine releases that the estimate counts with: of today, or of 2024 and before' }),
+    engineVersion: z
+      .string()
+      .min(1)
+      .meta({ description: 'Release that runs; a measurement of another one no longer makes the estimate published' }),
+    speculation: z
+      .strictObject({
+        draftTokens: z.number().int().min(1).max(16).meta({ unit: 'tokens', description: 'Drafts a step' }),
+        acceptance: quantity(
+          z.number().min(0).max(1),
+          'share',
+          'Chance that a draft is right if those before it were; measure it on your text',
+        ),
+      })
+      .meta({ description: 'Speculative decoding' }),
+    adapters: z
+      .strictObject({
+        count: z
+          .number()
+          .int()
+          .min(1)
+          .max(10_000)
+          .meta({ unit: 'adapters', description: 'Tuned models that take turns on one base' }),
+        rank: z.number().int().min(1).max(1024).meta({ unit: 'rank', description: 'Rank of each adapter' }),
+      })
+      .meta({ description: 'Low-rank adapters for many tuned models on one base' }),
+    splitFactor: quantity(
+      positive.max(20),
+      'ratio',
+      'Rate of a GPU with prefill on replicas of its own, over the rate without; from your own trial',
+    ),
+  })
+  .partial()
+
 const workload = {
   requestsPerMonth: quantity(
     positive.max(MOST_REQUESTS_PER_MONTH),
@@ -145,6 +200,11 @@ const workload = {
     quantity(z.number().min(1).max(1000), 'ratio', ''),
     'ratio',
     'Busiest minutes over the mean; null: from the shape',
+  ),
+  session: nullable(
+    session,
+    null,
+    'Agents and chats of several turns: the input of a request and what a prefix cache serves of it follow from it',
   ),
   slo: z.strictObject({
     ttftMs: quantity(positive.max(1e9), 'ms', 'Time to the first token that users accept'),
@@ -294,6 +354,7 @@ const selfHost = {
     'Whether the open model thinks before it answers: not at all, about as much as the API model, more; auto: nobody has said',
   ),
   throughput: nullable(throughput, null, 'Measured by you on one replica, within your latency target'),
+  serving: nullable(serving, null, "What of today's serving is switched on; nothing is, unless it stands here"),
   utilization: nullable(
     quantity(z.number().gt(0).max(1), 'share', ''),
     'share',

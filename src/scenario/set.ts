@@ -19,6 +19,8 @@ const OPEN_LEAVES = [
   'tunedApi.price',
   'selfHost.evaluation',
   'selfHost.throughput',
+  'selfHost.serving',
+  'workload.session',
 ]
 
 function fieldAt(path: string): Field | undefined {

@@ -212,7 +212,17 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   if (apiPermitted) holdContext(terms, tables)
   holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
   const { factors } = tokens
-  const run = { terms, tables, model, measurements, asOf, factors, throughput: scenario.selfHost.throughput, standing }
+  const run = {
+    terms,
+    tables,
+    model,
+    measurements,
+    asOf,
+    factors,
+    throughput: scenario.selfHost.throughput,
+    modes: scenario.selfHost.serving,
+    standing,
+  }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))

@@ -9,7 +9,8 @@ import { requestsPerSecond, usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { offersOf, type Offer } from '../../pricing/find.ts'
 import { Known } from '../../pricing/known.ts'
 import type { Endpoint } from '../../pricing/hosting.ts'
-import type { Gpu, Measurement, OpenModel, Tables } from '../../pricing/schema.ts'
+import type { Gpu, Measurement, OpenModel, Range, Tables } from '../../pricing/schema.ts'
+import type { ServingMode, ServingSetup } from '../../engine/throughput/throughput.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { factNumber } from './facts.ts'
 import { bestStanding } from './residency.ts'
@@ -37,6 +38,8 @@ export interface SetupRun {
   factors: TokenFactors
   /** As the scenario gives it, ranges included; without it a measured rate has none */
   throughput?: Scenario['selfHost']['throughput']
+  /** As the scenario gives it, ranges included: what is switched on in serving */
+  modes?: Scenario['selfHost']['serving']
   /** Whether an offer's machines keep the data where it has to stay; default: anywhere will do */
   standing?: (offer: Offer) => 'permitted' | 'open' | 'barred'
 }
@@ -89,12 +92,46 @@ function measuredOn({ measurements, terms: { selfHost } }: SetupRun, gpu: Gpu): 
   )
 }
 
-function serve(run: SetupRun, gpu: Gpu, gpusPerReplica: number) {
+/** What is switched on, each range by one of its ends or its mode. */
+function modeAt({ modes }: SetupRun, end: 'low' | 'mode' | 'high'): ServingMode | undefined {
+  if (!modes) return undefined
+  const at = (value: number | Range): number => (isRange(value) ? value[end] : value)
+  const { speculation, splitFactor, ...rest } = modes
+  return {
+    ...rest,
+    ...(speculation ? { speculation: { ...speculation, acceptance: at(speculation.acceptance) } } : {}),
+    ...(splitFactor === undefined ? {} : { splitFactor: at(splitFactor) }),
+  }
+}
+
+function serve(run: SetupRun, gpu: Gpu, gpusPerReplica: number, end: 'low' | 'mode' | 'high' = 'mode') {
   const { terms, tables, model, measurements } = run
-  const setup = { model, gpu, precision: terms.selfHost.precision, engine: terms.selfHost.engine, gpusPerReplica }
+  const mode = modeAt(run, end)
+  const setup = {
+    model,
+    gpu,
+    precision: terms.selfHost.precision,
+    engine: terms.selfHost.engine,
+    gpusPerReplica,
+    ...(mode ? { mode } : {}),
+  }
   const slo = terms.workload.slo
   return (change: Parameters<typeof shapeAt>[1] = {}) =>
     replicaCapacity({ ...setup, ...shapeAt(run, change) }, slo, tables.throughput.fit, measurements)
+}
+
+/** The set-up that an estimate is asked about, and its capacity; null where it is refused. */
+export function capacityOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number) {
+  const here = { ...run, measurements: measuredOn(run, gpu) }
+  const capacity = serve(here, gpu, gpusPerReplica)()
+  return 'refused' in capacity ? null : capacity
+}
+
+/** The question that the estimate of a set-up answers. */
+export function askedOf(run: SetupRun, gpu: Gpu, gpusPerReplica: number): ServingSetup {
+  const { precision, engine } = run.terms.selfHost
+  const mode = modeAt(run, 'mode')
+  return { model: run.model, gpu, precision, engine, gpusPerReplica, ...shapeAt(run), ...(mode ? { mode } : {}) }
 }
 
 /** At the request that a rate was estimated for, nothing has to be carried over. */
@@ -161,6 +198,10 @@ function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
   const capacity = at()
   if ('refused' in capacity) return refusedOn(capacity.reason, gpu, gpusPerReplica)
   const { selfHost } = run.terms
+  const end = (which: 'low' | 'high'): number => {
+    const found = run.modes ? serve(run, gpu, gpusPerReplica, which)() : capacity
+    return 'refused' in found ? capacity.range[which] : found.range[which]
+  }
   return {
     model: run.model.id,
     precision: selfHost.precision,
@@ -170,7 +211,10 @@ function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
     requestsPerSecond: requestsPerSecond(capacity.requestsPerSecond),
     ttftMs: capacity.ttftMs,
     tpotMs: capacity.tpotMs,
-    range: { low: requestsPerSecond(capacity.range.low), high: requestsPerSecond(capacity.range.high) },
+    range: {
+      low: requestsPerSecond(Math.min(capacity.range.low, end('low'))),
+      high: requestsPerSecond(Math.max(capacity.range.high, end('high'))),
+    },
     elasticity: rigid(run),
     origin: capacity.origin,
     basis: capacity.basis,
@@ -194,9 +238,9 @@ const MOST_REQUESTS = 16
 
 const servingsKnown = new Known<Tables, Known<readonly Measurement[], Servings>>()
 
-/** What servings hang on, besides tables and measurements. */
-function askedOf(
-  { terms: { workload, selfHost }, model, factors, throughput }: SetupRun,
+/** What servings hang on, besides tables and measurements: whatever is left out here is answered with another run's figures. */
+function questionOf(
+  { terms: { workload, selfHost }, model, factors, throughput, modes }: SetupRun,
   gpus: readonly Gpu[],
   sizesOf: SizesOf,
 ): string {
@@ -206,7 +250,7 @@ function askedOf(
     model.id,
     [inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, factors.input, factors.output],
     [slo.ttftMs, slo.tpotMs],
-    [precision, engine],
+    [precision, engine, modes],
     [selfHost.throughput, throughput],
     gpus.map((gpu) => [gpu.id, sizesOf(gpu.id)]),
   ])
@@ -221,7 +265,7 @@ function sizesFor({ terms }: SetupRun): SizesOf {
 /** Every GPU and replica size that holds the latency target, and every one that does not with the reason. */
 export function servings(run: SetupRun, gpus: readonly Gpu[], sizesOf: SizesOf = sizesFor(run)): Servings {
   const known = servingsKnown.of(run.tables, '', () => new Known<readonly Measurement[], Servings>(MOST_REQUESTS))
-  return known.of(run.measurements, askedOf(run, gpus, sizesOf), () => workedOut(run, gpus, sizesOf))
+  return known.of(run.measurements, questionOf(run, gpus, sizesOf), () => workedOut(run, gpus, sizesOf))
 }
 
 function workedOut(run: SetupRun, gpus: readonly Gpu[], sizesOf: SizesOf): Servings {

@@ -4,7 +4,7 @@ import { triangular } from '../../engine/uncertainty/distributions.ts'
 import { centered, meanOf, quantileOf } from '../../engine/uncertainty/families.ts'
 import { factorRange } from '../../engine/throughput/planned.ts'
 import { isRange } from '../../engine/point-estimate.ts'
-import type { Variable } from '../../engine/uncertainty/monte-carlo.ts'
+import type { Variable } from '../../engine/uncertainty/variable.ts'
 import type { Range, Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { fields } from '../../scenario/fields.ts'
@@ -197,8 +197,8 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
   const rows = Object.keys(FACT_ROWS).filter((name): name is FactRow => name in FACT_ROWS)
   const inputs = [
     ...rangesIn(scenario)
-      // What repeated runs measured is drawn as the capacity of a replica.
-      .filter(([path]) => !DRAWN_APART.includes(path) && !path.startsWith('selfHost.throughput.'))
+      // What repeated runs measured, and what a mode of serving may bring, is drawn as the capacity of a replica.
+      .filter(([path]) => !DRAWN_APART.includes(path) && !/^selfHost\.(?:throughput|serving)\./.test(path))
       .map(([path, range]) => termInput(tables, path, range)),
     ...rows.map((name) => input(`facts.${name}`, facts[name], factRow(tables, FACT_ROWS[name]).unit, factSetter(name))),
     input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),

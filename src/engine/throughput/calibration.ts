@@ -106,7 +106,10 @@ function release(version: string): string {
 function isOfSoftware({ mode }: ServingSetup, one: Measurement): boolean {
   if (mode?.speculation || mode?.adapters || mode?.splitFactor !== undefined) return false
   if (softwareOf(one) !== (mode?.software ?? 'current')) return false
-  return mode?.engineVersion === undefined || (one.engineVersion !== null && release(one.engineVersion) === release(mode.engineVersion))
+  return (
+    mode?.engineVersion === undefined ||
+    (one.engineVersion !== null && release(one.engineVersion) === release(mode.engineVersion))
+  )
 }
 
 /** The nearest measurement of the same software within a factor of two in input, output and load; null when there is none. */

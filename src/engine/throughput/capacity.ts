@@ -73,7 +73,8 @@ function confidence(setup: ServingSetup, fit: Fit, near: Measurement | null, con
   return {
     interval,
     origin: near ? ('published' as const) : ('modelled' as const),
-    extrapolated: !near && (isExtrapolated(setup, fit) || isBeyondLoads(setup.engine, concurrency, fit) || isSwitchedOn(setup.mode)),
+    extrapolated:
+      !near && (isExtrapolated(setup, fit) || isBeyondLoads(setup.engine, concurrency, fit) || isSwitchedOn(setup.mode)),
     basis: `pricing/throughput.json#${near ? near.id : fit.id}`,
   }
 }

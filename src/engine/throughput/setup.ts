@@ -16,14 +16,14 @@ export interface Adapters {
 
 /** What of today's serving is switched on. Nothing is unless somebody says so: no measurement of ours used it. */
 export interface ServingMode {
-  speculation?: Speculation
-  adapters?: Adapters
+  speculation?: Speculation | undefined
+  adapters?: Adapters | undefined
   /** What prefill on replicas of its own makes of the rate of a GPU, measured elsewhere */
-  splitFactor?: number
+  splitFactor?: number | undefined
   /** engines of 2024 and before; absent: current ones */
-  software?: '2024' | 'current'
+  software?: '2024' | 'current' | undefined
   /** release of the engine that runs, as its maker counts; absent: none is said */
-  engineVersion?: string
+  engineVersion?: string | undefined
 }
 
 /** One replica and the mean request it serves. `cachedShare` (0–1) of the input skips prefill, not KV memory. */
