@@ -153,6 +153,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const { scenario, assumptions, files = [] } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
   holdLife(scenario, assumptions, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
+  run.onPlan?.({ built, scenario })
   const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built
   holdRates(scenario, c.terms, tables, tokens.factors)
   const options = reportOptions(built)

@@ -77,14 +77,19 @@ function bookManaged(ledger: Ledger, c: Case, managed: ManagedSetup): void {
   if (c.training) bookTuning(ledger, c, c.training, 1)
 }
 
-/** A hybrid without a base is whoever would take the rest, by another name. */
-function bookWithoutBase(ledger: Ledger, c: Case): OptionId {
+/** Whoever would take the rest is what a hybrid without a base comes to. */
+export function hybridWithoutBase(c: Case): 'hosted-open' | 'api-optimized' {
   const host = c.hostBridges ? c.host : null
   const atHost =
     host !== null && (!c.apiPermitted || (npvUsd(c, 'hosted-open') ?? Infinity) < (npvUsd(c, 'api-optimized') ?? Infinity))
-  if (atHost) bookHostedOpen(ledger, c, host)
-  else bookOptimizedApi(ledger, c)
   return atHost ? 'hosted-open' : 'api-optimized'
+}
+
+function bookWithoutBase(ledger: Ledger, c: Case): OptionId {
+  const served = hybridWithoutBase(c)
+  if (served === 'hosted-open' && c.host) bookHostedOpen(ledger, c, c.host)
+  else bookOptimizedApi(ledger, c)
+  return served
 }
 
 /**
