@@ -15,6 +15,7 @@ import { REPORT_VERSION } from '../report/schemas/version.ts'
 import { revisit, wouldFlip } from './advice/advice.ts'
 import { calendarMonths } from './case/calendar.ts'
 import { asRange } from './case/case.ts'
+import { displayOf, holdRate, rateWarnings } from './case/currency.ts'
 import type { BuiltCase } from './case/built-case.ts'
 import { conditionsOf } from './verdict/conditions.ts'
 import { closenessOf, closestOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
@@ -152,6 +153,7 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
 export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const { scenario, assumptions, files = [] } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
   holdLife(scenario, assumptions, tables, run.asOf)
+  holdRate(scenario, run.asOf)
   const built = builtFor(scenario, tables, run)
   run.onPlan?.({ built, scenario })
   const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built
@@ -202,6 +204,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     scenario,
     assumptions: told,
     ...(files.length > 0 ? { files } : {}),
+    ...displayOf(scenario, run.asOf, options, comparison),
     flips: all,
     options,
     comparison,
@@ -230,6 +233,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     pricing,
     gate: { passed: true, results: [] },
     warnings: [
+      ...rateWarnings(scenario, run.asOf),
       ...unlikelyValues(scenario, tables),
       ...oddPrices(scenario),
       ...unlikelyRates(scenario, c.terms, tables, tokens.factors),

@@ -12,6 +12,9 @@ export type ErrorCode =
   | 'unknown-key'
   | 'wrong-value'
   | 'other-currency'
+  | 'currency-code'
+  | 'currency-amount'
+  | 'rate-from-the-future'
   | 'unknown-name'
   | 'unknown-row'
   | 'ambiguous-name'
@@ -95,6 +98,17 @@ export interface ScenarioInput {
   horizonMonths?: number | undefined
   /** Cost of capital. Unit: share a year */
   discountRatePerYear?: number | Range | undefined
+  /** Money of your own beside US dollars */
+  currency?: {
+    /** ISO 4217 code of the money that amounts may be typed in, such as EUR */
+    code: string
+    /** Units of it for one US dollar; low, mode and high make the rate a driver. Unit: per USD */
+    perUsd: number | Range
+    /** Day of that rate, YYYY-MM-DD */
+    date: string
+    /** Amounts that were typed in it, by path, as the reader found them; the value at the path is the same in USD */
+    amounts?: Record<string, number> | undefined
+  } | undefined
   workload: {
     /** Requests in month 1; give this or apiUsdPerMonth. Unit: requests/month */
     requestsPerMonth?: number | Range | undefined
@@ -380,6 +394,16 @@ export interface Scenario {
   horizonMonths: number
   /** Cost of capital. Unit: share a year */
   discountRatePerYear: number | Range
+  currency?: {
+    /** ISO 4217 code of the money that amounts may be typed in, such as EUR */
+    code: string
+    /** Units of it for one US dollar; low, mode and high make the rate a driver. Unit: per USD */
+    perUsd: number | Range
+    /** Day of that rate, YYYY-MM-DD */
+    date: string
+    /** Amounts that were typed in it, by path, as the reader found them; the value at the path is the same in USD */
+    amounts?: Record<string, number> | undefined
+  } | undefined
   workload: {
     /** Requests in month 1; give this or apiUsdPerMonth. Unit: requests/month */
     requestsPerMonth?: number | Range | undefined
@@ -1036,6 +1060,25 @@ export interface Report {
     /** Values of the scenario that it gave */
     paths: string[]
   }[] | undefined
+  /** Sums in the money that the scenario states beside dollars; missing where it states none. All else is in USD */
+  display?: {
+    /** ISO 4217 */
+    code: string
+    /** Units of it for one US dollar, as the scenario states */
+    perUsd: number
+    /** Day of that rate */
+    date: string
+    ageDays: number
+    savings: number | null
+    npvSavings: number | null
+    options: {
+      id: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+      firstYear: number
+      tco: number
+      npv: number
+      upfront: number
+    }[]
+  } | undefined
   flips: Flip[]
   options: ReportOption[]
   comparison: Comparison

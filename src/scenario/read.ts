@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
 import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currency.ts'
+import { inDollars } from './currency.ts'
 import { fields } from './fields.ts'
 import { isNode, withValue } from './paths.ts'
 import { scenarioSchema, type ScenarioInput } from './schema.ts'
@@ -161,7 +162,8 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Pro
 /** Checks a plain object against the scenario's schema. @throws UserError with every problem */
 export function checkShape(value: unknown, where: string): ScenarioInput {
   if (!isNode(value)) throw fail('not-a-mapping', { seen: kindOf(value) }, { where })
-  const complete = 'workload' in value ? value : { ...value, workload: {} }
+  const dollars = inDollars('workload' in value ? value : { ...value, workload: {} })
+  const complete = isNode(dollars) ? dollars : value
   const parsed = scenarioSchema.safeParse(complete)
   if (parsed.success) return parsed.data
   throw new UserError(parsed.error.issues.flatMap(flattened).flatMap((issue) => problemsOf(issue, complete, where)))

@@ -15,6 +15,8 @@ const REPLICA: Args = { gpu: 'h100-sxm', gpusPerReplica: 2 }
 
 /** What the engine and the look-ups pass with each code: the contract between findings and sentences. */
 const ARGS: Record<Code, Args> = {
+  'old-rate': { code: 'EUR', ageDays: 45 },
+  'rate-from-the-future': { date: '2026-12-01', asOf: '2026-11-24' },
   'bill-without-price': { id: 'v/m' },
   'bill-beyond-volume': { id: 'v/m', usdPerRequest: 1e-12, most: 1e13 },
   'not-finite': { field: 'comparison.savingsUsd' },

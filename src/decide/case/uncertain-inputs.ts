@@ -160,6 +160,29 @@ function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | '
     : []
 }
 
+/**
+ * The rate, where it was told as a range and amounts were typed in its money: they are that many dollars more or fewer, together, while what
+ * vendors ask in dollars stays. Drawn as dollars for a unit, and centered so that the plan keeps the rate told.
+ */
+function rateInput({ currency }: Scenario): UncertainInput[] {
+  const amounts = Object.entries(currency?.amounts ?? {})
+  if (!currency || !isRange(currency.perUsd) || amounts.length === 0) return []
+  const { low, mode, high } = currency.perUsd
+  const path = 'currency.perUsd'
+  const usdPerUnit = centered(path, { low: 1 / high, mode: 1 / mode, high: 1 / low })
+  const setter = (c: Case) => {
+    const setters = amounts.map(([at, amount]) => [termSetter(at)(c), amount] as const)
+    return (perUsd: number) => setters.forEach(([set, amount]) => set(amount / perUsd))
+  }
+  return [
+    {
+      ...input(path, currency.perUsd, `${currency.code} per USD`, setter),
+      planned: mode,
+      quantile: (u) => 1 / usdPerUnit(1 - u),
+    },
+  ]
+}
+
 /** Tokens of the open model for each of the API model. */
 function factorInput(
   path: string,
@@ -170,7 +193,7 @@ function factorInput(
 }
 
 /** Ranges of the scenario that are drawn as a figure of the case. */
-const DRAWN_APART = ['workload.peakToMean', INPUT_FACTOR, OUTPUT_FACTOR]
+const DRAWN_APART = ['currency.perUsd', 'workload.peakToMean', INPUT_FACTOR, OUTPUT_FACTOR]
 
 /** Everything that a draw changes, leaders before their followers. Figures of zero width, and idle ones, are left out. */
 export function uncertainInputs(spreads: Spreads): UncertainInput[] {
@@ -194,6 +217,7 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
       ),
       planned: c.facts.throughputFactor,
     },
+    ...rateInput(scenario),
     ...(purchase.isOneHost ? [oneHostInput(tables)] : []),
     factorInput(INPUT_FACTOR, tokens.input, 'inputTokensFactor'),
     factorInput(OUTPUT_FACTOR, tokens.output, 'outputTokensFactor'),

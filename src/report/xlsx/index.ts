@@ -30,12 +30,11 @@ const LOOKS: Record<Look, object> = {
   strong: { fontWeight: 'bold' },
 }
 
-const WRAPPED = 60
-
 function written(cell: Cell | null, wraps: boolean) {
   if (cell === null) return null
   const { value, formula, look, format } = cell
-  const style = { ...LOOKS[look], ...(wraps ? { wrap: true, alignVertical: 'top' as const } : {}) }
+  const lines = Math.ceil(String(value ?? '').length / (WIDE - 2))
+  const style = { alignVertical: 'top' as const, ...LOOKS[look], ...(wraps ? { wrap: true, height: lines * LINE } : {}) }
   const ofNumber = format === undefined ? style : { ...style, format }
   if (formula !== undefined) return { value: formula, type: 'Formula' as const, ...ofNumber }
   if (typeof value === 'number') {
@@ -49,13 +48,16 @@ function written(cell: Cell | null, wraps: boolean) {
 
 const NARROW = 10
 const WIDE = 60
+/** Height of a line of text, points. */
+const LINE = 13
 
-/** Numbers get room for millions with cents. */
+/** Numbers get room for millions with cents; a sentence under a table may run over its neighbors. */
 function widthOf(sheet: Sheet, column: number): number {
   const longest = sheet.rows.reduce((most, row) => {
-    const value = row[column]?.value
-    const length = typeof value === 'string' ? value.length : typeof value === 'number' ? 12 : 0
-    return Math.max(most, length)
+    const cell = row[column]
+    const isSentence = cell?.look === 'strong' && row.length === 1
+    const length = typeof cell?.value === 'string' ? cell.value.length : 12
+    return isSentence || !cell ? most : Math.max(most, length)
   }, 0)
   return Math.min(WIDE, Math.max(NARROW, longest)) + 2
 }
@@ -66,11 +68,11 @@ function pageOf(sheet: Sheet) {
   return {
     sheet: sheet.name,
     orientation: 'landscape' as const,
-    ...(sheet.name === 'Verdict' ? {} : { stickyRowsCount: sheet.heads }),
+    ...(sheet.heads > 0 ? { stickyRowsCount: sheet.heads } : {}),
     ...(sheet.months > 0 ? { stickyColumnsCount: 1 } : {}),
     columns: Array.from({ length: columns }, (_, column) => ({ width: widthOf(sheet, column) })),
     data: sheet.rows.map((row) =>
-      row.map((cell) => written(cell, isTable && typeof cell?.value === 'string' && cell.value.length > WRAPPED)),
+      row.map((cell) => written(cell, isTable && row.length > 1 && typeof cell?.value === 'string' && cell.value.length > WIDE)),
     ) as SheetData,
   }
 }

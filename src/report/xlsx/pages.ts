@@ -6,8 +6,9 @@ import { sentence } from '../sentences/finding-sentences.ts'
 import { LINE_NAMES, OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
 import { COUNT, MONEY, PRICE, SHARE, Sheet, type Cell } from './cells/sheet.ts'
 import type { Filled } from './cells/sheet.ts'
-import { choose, compare, minus, over, toCent, type Term } from './cells/term.ts'
+import { choose, compare, minus, over, times, toCent, type Term } from './cells/term.ts'
 import type { OptionLedger } from './sheets/ledger.ts'
+import { RATE } from './sheets/inputs.ts'
 import { facts } from './verdict.ts'
 
 export type Ledgers = ReadonlyMap<OptionId, OptionLedger>
@@ -16,7 +17,7 @@ type Plain = string | number | null
 
 /** Unit prices need the digits that sums do not. */
 function formatFor(head: string): string | undefined {
-  if (/usd/i.test(head)) return /^usdPer|unitPrice/.test(head) ? PRICE : MONEY
+  if (/usd|npv/i.test(head)) return /^usdPer|unitPrice/.test(head) ? PRICE : MONEY
   if (/requests|quantity|gpus/.test(head)) return COUNT
   return /utilization|confidence/.test(head) ? SHARE : undefined
 }
@@ -86,6 +87,14 @@ function savingOf(report: Report, id: OptionId, ledgers: Ledgers): Filled | null
   return ledgers.get(id)?.book.workings.waits ? null : toCent(minus(baseline, own))
 }
 
+/** Today's money in the scenario's own. */
+function shownIn({ display }: Report, id: OptionId, npv: Filled | null): (Filled | Plain)[] {
+  if (!display) return []
+  const said = display.options.find((one) => one.id === id)?.npv ?? null
+  if (npv === null || typeof npv === 'number') return [said]
+  return [toCent(times(npv, { text: RATE, value: display.perUsd, binding: 3 }))]
+}
+
 function optionRow(report: Report, option: ReportOption, ledgers: Ledgers): (Filled | Plain)[] {
   const { id, status, model, reasons, capacity, totals } = option
   const ledger = ledgers.get(id)
@@ -109,14 +118,16 @@ function optionRow(report: Report, option: ReportOption, ledgers: Ledgers): (Fil
     capacity?.provider ?? null,
     capacity?.usdPerGpuHour ?? null,
     ledger?.atFullLoad?.utilization ?? capacity?.utilization ?? null,
+    ...shownIn(report, id, total('npvUsd')),
     reasons.map((one) => sentence(one, { asOf: report.asOf })).join(' '),
   ]
 }
 
 export function optionsPage(report: Report, ledgers: Ledgers): Sheet {
   const sheet = new Sheet('Options')
-  sheet.head(...OPTION_HEAD)
-  for (const option of report.options) addRow(sheet, OPTION_HEAD, optionRow(report, option, ledgers))
+  const head = report.display ? [...OPTION_HEAD.slice(0, -1), `npv, ${report.display.code}`, 'remarks'] : [...OPTION_HEAD]
+  sheet.head(...head)
+  for (const option of report.options) addRow(sheet, head, optionRow(report, option, ledgers))
   return sheet
 }
 

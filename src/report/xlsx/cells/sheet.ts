@@ -62,7 +62,8 @@ export class Sheet {
 
   /** Rows that are repeated on every page, and stay in sight */
   get heads(): number {
-    return this.months > 0 ? 2 : 1
+    if (this.months > 0) return 2
+    return this.rows[0]?.[0]?.look === 'head' ? 1 : 0
   }
 
   get quoted(): string {

@@ -30,14 +30,16 @@ function withValues(xml: string, sheet: Sheet): string {
   )
 }
 
-/** Landscape, as wide as the paper, with the page's number under it. Order of the elements as the schema has it. */
-function printed(xml: string): string {
+/** Months that fit on the width of a page and can be read. */
+const MONTHS_A_PAGE = 12
+
+/** Landscape, a page wide or one for each year, with the page's number under it. Order of the elements as the schema has it. */
+function printed(xml: string, { months }: Sheet): string {
+  const wide = Math.max(1, Math.ceil(months / MONTHS_A_PAGE))
+  const footer = '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>'
   return xml
-    .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
-    .replace(
-      /<pageSetup([^>]*)\/>/,
-      '<pageSetup$1 fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>',
-    )
+    .replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+    .replace(/<pageSetup([^>]*)\/>/, `<pageSetup$1 fitToWidth="${wide}" fitToHeight="0"/>${footer}`)
 }
 
 /** Rows of heads are repeated on every page, and on wide ones what the rows are called. */
@@ -49,7 +51,7 @@ function titles(sheet: Sheet, index: number): string {
 function definedNames(sheets: readonly Sheet[]): string {
   const named = sheets.flatMap((sheet) => [...sheet.names])
   const all = [
-    ...sheets.map((sheet, index) => ({ name: '_xlnm.Print_Titles', text: titles(sheet, index) })),
+    ...sheets.flatMap((sheet, index) => (sheet.heads > 0 ? [{ name: '_xlnm.Print_Titles', text: titles(sheet, index) }] : [])),
     ...named.map(([name, place]) => ({ name, text: `<definedName name="${escaped(name)}">${escaped(place)}</definedName>` })),
   ]
   return `<definedNames>${all.map((one) => one.text).join('')}</definedNames>`
@@ -68,7 +70,7 @@ export function formulaFeature(sheets: readonly Sheet[]): BookFeature {
         'xl/worksheets/sheet{id}.xml': {
           transform: (xml, _, { sheetIndex }) => {
             const sheet = sheets[sheetIndex]
-            return sheet ? printed(withValues(xml, sheet)) : xml
+            return sheet ? printed(withValues(xml, sheet), sheet) : xml
           },
         },
       },

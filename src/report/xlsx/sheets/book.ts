@@ -18,7 +18,7 @@ import {
 } from '../cells/term.ts'
 import { PRICE, SHARE, Sheet, type MonthRow } from '../cells/sheet.ts'
 import type { Workings } from '../workings.ts'
-import { Inputs, Setup } from './inputs.ts'
+import { Inputs, RATE, Setup } from './inputs.ts'
 import { tokensSheet, type Tokens } from './tokens.ts'
 
 /** When a service starts: months from the decision. */
@@ -152,6 +152,15 @@ export function bookOf(report: Report, workings: Workings): Book {
     },
     calendar,
   )
+  if (report.display) {
+    setup.section('Money beside dollars')
+    setup.add(RATE, report.display.perUsd, {
+      label: `${report.display.code} for one US dollar, ${report.display.date}`,
+      unit: 'ratio',
+      note: 'what sums are shown by; values on Assumptions stay in dollars',
+      input: true,
+    })
+  }
   const hiring = timelines(inputs, setup)
   setup.section('Tokens of the open model for each of the API model')
   const openInput = setup.add('open_inputTokensFactor', c.facts.inputTokensFactor, { label: 'Prompt', unit: 'ratio' })

@@ -2,9 +2,11 @@
 import type { Case } from '../../../engine/case.ts'
 import { quantity } from '../../sentences/format.ts'
 import type { Assumption } from '../../schemas/report.schema.ts'
-import { valueAt } from '../../../scenario/paths.ts'
 import { atom, type Term } from '../cells/term.ts'
 import { COUNT, MONEY, PRICE, SHARE, Sheet, type Cell, type Filled } from '../cells/sheet.ts'
+
+/** The name of the cell with the rate that sums are shown by. */
+export const RATE = 'currency_shownPerUsd'
 
 /** Dots divide, and a name may start like no cell. */
 export function nameOf(path: string): string {
@@ -48,6 +50,12 @@ function toldCells({ value, unit }: Assumption): (Cell | null)[] {
 
 function textCell(value: string | null): Cell | null {
   return value === null ? null : { value, look: 'text' }
+}
+
+function valueAt(root: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined), root)
 }
 
 /** The value of the plan: a number, a switch, or nothing where nobody gave one. */
