@@ -3,6 +3,7 @@ import { tuningNeeded, type Case, type Facts, type Serving } from '../../engine/
 import { triangular } from '../../engine/uncertainty/distributions.ts'
 import { centered, meanOf, quantileOf } from '../../engine/uncertainty/families.ts'
 import { factorRange } from '../../engine/throughput/planned.ts'
+import { usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { isRange } from '../../engine/point-estimate.ts'
 import type { Variable } from '../../engine/uncertainty/monte-carlo.ts'
 import type { Range, Tables } from '../../pricing/schema.ts'
@@ -160,6 +161,23 @@ function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | '
     : []
 }
 
+/** The same for an amount of money: hardware that was chosen carries its price with it. */
+function moneySetter(path: string) {
+  return (c: Case) => {
+    const set = termSetter(path)(c)
+    const rented = path === 'selfHost.usdPerGpuHour' && c.rented ? { ...c.rented } : null
+    const owned = path === 'owned.serverUsd' && c.owned ? { ...c.owned } : null
+    // What was looked up is shared between cases: a price that is drawn needs a copy.
+    if (rented) c.rented = rented
+    if (owned) c.owned = owned
+    return (value: number) => {
+      set(value)
+      if (rented) rented.usdPerGpuHour = usdPerGpuHour(value)
+      if (owned) owned.serverUsd = value
+    }
+  }
+}
+
 /**
  * The rate, where it was told as a range and amounts were typed in its money: they are that many dollars more or fewer, together, while what
  * vendors ask in dollars stays. Drawn as dollars for a unit, and centered so that the plan keeps the rate told.
@@ -171,7 +189,7 @@ function rateInput({ currency }: Scenario): UncertainInput[] {
   const path = 'currency.perUsd'
   const usdPerUnit = centered(path, { low: 1 / high, mode: 1 / mode, high: 1 / low })
   const setter = (c: Case) => {
-    const setters = amounts.map(([at, amount]) => [termSetter(at)(c), amount] as const)
+    const setters = amounts.map(([at, amount]) => [moneySetter(at)(c), amount] as const)
     return (perUsd: number) => setters.forEach(([set, amount]) => set(amount / perUsd))
   }
   return [

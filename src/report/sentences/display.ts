@@ -15,14 +15,13 @@ export function rateLine({ display }: Report): string {
   return `One US dollar is taken as ${perUsd} ${code}, the rate of ${date}${ageDays > 0 ? `, ${plural(ageDays, 'day')} before` : ''}.`
 }
 
-/** The savings and every option in that money; '' where there is none. */
+/** Every option in that money; '' where there is none. */
 export function displayLine(report: Report): string {
   const { display } = report
   if (!display) return ''
-  const { code, npvSavings, options } = display
-  const saved = npvSavings === null ? [] : [`saved ${amount(npvSavings, code)}`]
+  const { code, options } = display
   const each = options.map(({ id, npv }) => `${OPTION_NAMES[id]} ${amount(npv, code)}`)
-  return `In today's money, ${code}: ${[...saved, ...each].join(' · ')}.`
+  return `In today's money, ${code}: ${each.join(' · ')}.`
 }
 
 /** Both, for where text stands. */
