@@ -106,10 +106,6 @@ export function every(...conditions: Term[]): Term {
   return call('AND', conditions, (...values) => (values.every(Boolean) ? 1 : 0))
 }
 
-export function some(...conditions: Term[]): Term {
-  return call('OR', conditions, (...values) => (values.some(Boolean) ? 1 : 0))
-}
-
 export function most(...operands: Operand[]): Term {
   return call('MAX', operands, Math.max)
 }

@@ -261,7 +261,3 @@ export function operatorsOf({ inputs }: Book, gpus: Term): Term {
   )
   return choose(inputs.isGiven('selfHost.opsFte'), inputs.of('selfHost.opsFte'), bySize)
 }
-
-export function prefixOf(id: OptionId): string {
-  return nameOf(id === 'hybrid' ? 'rented' : id)
-}
