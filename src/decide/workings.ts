@@ -63,6 +63,17 @@ function farthest(value: number, steps: readonly number[], holds: (value: number
   return reached
 }
 
+/** Prompts, in tokens of the API, between which no price of a tier changes: the sheet has the prices of this length alone. */
+function tierEnds({ c }: BuiltCase, value: number): { low: number; high: number } {
+  const limits = (prices: readonly TokenPrices[] | undefined, factor: number) =>
+    (prices ?? []).flatMap(({ tiers = [] }) => tiers.map((tier) => tier.aboveInputTokens / factor))
+  const all = [...limits(c.api.prices, 1), ...limits(c.host?.prices, c.facts.inputTokensFactor)]
+  return {
+    low: Math.max(0, ...all.filter((limit) => limit < value)),
+    high: Math.min(Infinity, ...all.filter((limit) => limit >= value)),
+  }
+}
+
 function reachOf(plan: Plan, tables: Tables, run: Run, path: string): Reach[] {
   const value = valueIn(plan.built, path)
   if (value === null || value <= 0) return []
@@ -82,7 +93,15 @@ function reachOf(plan: Plan, tables: Tables, run: Run, path: string): Reach[] {
     }
   }
   const down = STEPS.map((step) => 1 / step)
-  return [{ path, value, low: farthest(value, down, holds), high: farthest(value, STEPS, holds) }]
+  const ends = path === 'workload.inputTokensPerRequest' ? tierEnds(plan.built, value) : { low: 0, high: Infinity }
+  return [
+    {
+      path,
+      value,
+      low: Math.max(ends.low, farthest(value, down, holds)),
+      high: Math.min(ends.high, farthest(value, STEPS, holds)),
+    },
+  ]
 }
 
 function pricesOf(prices: readonly TokenPrices[], inputTokens: number): TokenPrices[] {

@@ -148,6 +148,26 @@ describe('typing into a sheet', () => {
   })
 })
 
+describe('the range of a set-up', () => {
+  it('ends where a longer prompt would pay another price', () => {
+    const tiered = tables().api.flatMap((file) =>
+      file.models.flatMap((model) => {
+        const limit = model.prices.at(-1)?.tiers[0]?.aboveInputTokens
+        return limit === undefined ? [] : [{ id: `${file.provider}/${model.id}`, limit }]
+      }),
+    )
+    const { id, limit } = tiered.find((one) => one.limit >= 100_000) ?? { id: '', limit: 0 }
+    let plan: Plan | null = null
+    const workload = { apiUsdPerMonth: 60_000, inputTokensPerRequest: limit * 0.9, outputTokensPerRequest: 300 }
+    const report = decided({ workload, api: { model: id }, hostedOpen: { model: 'none' } }, { onPlan: (made) => (plan = made) })
+    if (plan === null) throw new Error('no plan')
+    const { reach } = workingsOf(report, plan, tables(), { asOf: AS_OF, draws: 0, seed: 1, version: '0.0.0' })
+    const found = reach.find(({ path }) => path === 'workload.inputTokensPerRequest')
+    expect(found?.value).toBe(limit * 0.9)
+    expect(found?.high).toBeLessThanOrEqual(limit)
+  })
+})
+
 describe('the file', () => {
   it('has a chart of every priced option, names, and pages that print', { timeout: 120_000 }, async () => {
     const { report, book } = await bookOf(FIXED)

@@ -8,7 +8,7 @@ import { COUNT, MONEY, PRICE, SHARE, Sheet, type Cell } from './cells/sheet.ts'
 import type { Filled } from './cells/sheet.ts'
 import { choose, compare, minus, over, times, toCent, type Term } from './cells/term.ts'
 import type { OptionLedger } from './sheets/ledger.ts'
-import { RATE } from './sheets/inputs.ts'
+import { nameOf, RATE } from './sheets/inputs.ts'
 import { facts } from './verdict.ts'
 
 export type Ledgers = ReadonlyMap<OptionId, OptionLedger>
@@ -95,6 +95,14 @@ function shownIn({ display }: Report, id: OptionId, npv: Filled | null): (Filled
   return [toCent(times(npv, { text: RATE, value: display.perUsd, binding: 3 }))]
 }
 
+/** The price that can be typed on the page of set-ups; a hybrid rents as the rented option does. */
+function gpuHour({ id, capacity }: ReportOption, ledger: OptionLedger | undefined): Filled | null {
+  const usd = capacity?.usdPerGpuHour ?? null
+  return ledger && usd !== null
+    ? { text: `${nameOf(id === 'hybrid' ? 'rented' : id)}_usdPerGpuHour`, value: usd, binding: 3 }
+    : usd
+}
+
 function optionRow(report: Report, option: ReportOption, ledgers: Ledgers): (Filled | Plain)[] {
   const { id, status, model, reasons, capacity, totals } = option
   const ledger = ledgers.get(id)
@@ -116,7 +124,7 @@ function optionRow(report: Report, option: ReportOption, ledgers: Ledgers): (Fil
     capacity?.gpu ?? null,
     ledger?.atFullLoad?.gpus ?? capacity?.gpus ?? null,
     capacity?.provider ?? null,
-    capacity?.usdPerGpuHour ?? null,
+    gpuHour(option, ledger),
     ledger?.atFullLoad?.utilization ?? capacity?.utilization ?? null,
     ...shownIn(report, id, total('npvUsd')),
     reasons.map((one) => sentence(one, { asOf: report.asOf })).join(' '),

@@ -18,7 +18,6 @@ import {
 } from '../cells/term.ts'
 import { SHARE, type MonthRow, type Sheet } from '../cells/sheet.ts'
 import type { Book } from './book.ts'
-import { nameOf } from './inputs.ts'
 import type { OptionLedger } from './ledger.ts'
 
 /** What a replica serves within the latency target, and how GPUs come. Each a cell of the page of set-ups. */
