@@ -76,7 +76,26 @@ const CATALOG = {
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,
-    remedy: 'give US dollars, at the rate that you would book it at',
+    remedy: 'give US dollars, at the rate that you would book it at, or state currency: {code, perUsd, date} in the scenario',
+  }),
+  'currency-code': (args: { seen: string }) => ({
+    what: `${args.seen} is no currency beside the US dollar`,
+    remedy: 'give its ISO 4217 code in capitals, such as EUR, or leave currency out',
+  }),
+  /** `usd`: what the amount comes to; null: it is no amount of the scenario */
+  'currency-amount': (args: { seen: string; usd: number | null }) => ({
+    what:
+      args.usd === null
+        ? `${args.seen} is no amount of money of a scenario`
+        : `${args.seen} is not what was typed in the currency`,
+    remedy:
+      args.usd === null
+        ? 'write amounts where they belong, with their currency: 85000 EUR'
+        : `leave out one of the two: at this rate it is ${args.usd} USD`,
+  }),
+  'rate-from-the-future': (args: { date: string; asOf: string }) => ({
+    what: `the rate of the currency is of ${args.date}, after ${args.asOf}`,
+    remedy: 'give the rate of a day that has been, or decide --as-of a later one',
   }),
   'unknown-name': (args: { kind: string; seen: string; near: readonly string[]; known: readonly string[] }) => ({
     what: `${args.seen} is no ${args.kind} of the tables`,

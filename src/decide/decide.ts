@@ -16,6 +16,7 @@ import { REPORT_VERSION } from '../report/schemas/version.ts'
 import { revisit, wouldFlip } from './advice/advice.ts'
 import { calendarMonths } from './case/calendar.ts'
 import { asRange } from './case/case.ts'
+import { displayOf, holdRate, rateWarnings } from './case/currency.ts'
 import type { BuiltCase } from './case/built-case.ts'
 import { conditionsOf } from './verdict/conditions.ts'
 import { closenessOf, closestOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
@@ -169,7 +170,9 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
 export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Report {
   const { scenario, assumptions, files = [] } = withRent(withUpgrades(withOpenModel(resolved, tables, run.asOf), tables), tables)
   holdLife(scenario, assumptions, tables, run.asOf)
+  holdRate(scenario, run.asOf)
   const built = builtFor(scenario, tables, run)
+  run.onPlan?.({ built, scenario })
   const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built
   holdRates(scenario, c.terms, tables, tokens.factors)
   const options = optionsInParts(built)
@@ -241,6 +244,7 @@ export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Rep
     }),
   )
   const warnings = once(() => [
+    ...rateWarnings(scenario, run.asOf),
     ...unlikelyValues(scenario, tables),
     ...oddPrices(scenario),
     ...unlikelyRates(scenario, c.terms, tables, tokens.factors),
@@ -300,6 +304,7 @@ export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Rep
       return told()
     },
     ...(files.length > 0 ? { files } : {}),
+    ...displayOf(scenario, run.asOf, options, comparison),
     flips: all,
     options,
     comparison,

@@ -131,7 +131,7 @@ const WORDS_AT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^options\.[^.]+\.status$/, STATUSES],
   [/^flips\.[^.]+\.status$/, FLIP_STATUSES],
   [/^flips\.\d+\.id$/, FLIPS],
-  [/^options\.\d+\.id$|^comparison\.purchase\.option$/, OPTIONS],
+  [/^(display\.)?options\.\d+\.id$|^comparison\.purchase\.option$/, OPTIONS],
   [/^options\.[^.]+\.capacity\.precision$/, PRECISIONS],
   [/^options\.[^.]+\.capacity\.engine$/, ENGINES],
   [/^options\.[^.]+\.capacity\.term$/, TERMS],

@@ -2,9 +2,10 @@
 import * as z from 'zod'
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
-import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currency.ts'
+import { currencyOfKey, currencyOfWord, otherCurrency, withoutCurrency } from '../pricing/currency.ts'
+import { inDollars } from './currency.ts'
 import { fields } from './fields.ts'
-import { isNode, withValue } from './paths.ts'
+import { isNode, valueAt, withValue } from './paths.ts'
 import { scenarioSchema, type ScenarioInput } from './schema.ts'
 import { isDoubtful, parseQuantity } from './typed.ts'
 
@@ -110,9 +111,9 @@ function isMoney(path: string): boolean {
   return /usd/i.test(path) || /^(?:api|hostedOpen)\.price/.test(path)
 }
 
-/** The other money that an unknown key names, such as apiEurPerMonth or currency: EUR; null: none. */
-function moneyOfKey(key: string, value: unknown): string | null {
-  return key === 'currency' && typeof value === 'string' ? currencyOfWord(value) : currencyOfKey(key)
+/** The other money that `currency: EUR` names without a rate; null: it names none. */
+function moneyWithoutRate(path: string, there: unknown): string | null {
+  return path === 'currency' && typeof there === 'string' ? currencyOfWord(there) : null
 }
 
 /** The number that a text stands for, as it is typed at a prompt: "$9k" is 9000. null where it is none, or no number is asked for. */
@@ -134,7 +135,7 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Pro
   const path = issue.path.join('.')
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
-      const money = moneyOfKey(key, reach(value, [...issue.path, key]))
+      const money = currencyOfKey(key)
       if (money !== null)
         return problem('other-currency', { seen: key, money }, { where, path: path === '' ? key : `${path}.${key}` })
       return problem(
@@ -145,7 +146,11 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Pro
     })
   }
   const there = reach(value, issue.path)
-  const money = typeof there === 'string' && isMoney(path) ? otherCurrency(there) : null
+  const rateless = moneyWithoutRate(path, there)
+  if (rateless !== null) return [problem('other-currency', { seen: path, money: rateless }, { where, path })]
+  const own = valueAt(value, 'currency.code')
+  const isOwn = typeof there === 'string' && typeof own === 'string' && withoutCurrency(there, own) !== null
+  const money = typeof there === 'string' && isMoney(path) && !isOwn ? otherCurrency(there) : null
   if (money !== null) return [problem('other-currency', { seen: seen(there), money }, { where, path })]
   const field = fields().find((one) => one.path === path)
   const args = {
@@ -161,7 +166,8 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Pro
 /** Checks a plain object against the scenario's schema. @throws UserError with every problem */
 export function checkShape(value: unknown, where: string): ScenarioInput {
   if (!isNode(value)) throw fail('not-a-mapping', { seen: kindOf(value) }, { where })
-  const complete = 'workload' in value ? value : { ...value, workload: {} }
+  const dollars = inDollars('workload' in value ? value : { ...value, workload: {} })
+  const complete = isNode(dollars) ? dollars : value
   const parsed = scenarioSchema.safeParse(complete)
   if (parsed.success) return parsed.data
   throw new UserError(parsed.error.issues.flatMap(flattened).flatMap((issue) => problemsOf(issue, complete, where)))

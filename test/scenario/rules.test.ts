@@ -136,6 +136,12 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     { workload: { apiUsdPerMonth: 1, content: { english: 0.7, code: 0.3 } } },
   ],
   [
+    'currencyIsReal',
+    { currency: { code: 'XYZ', perUsd: 0.9, date: '2026-11-20' } },
+    /^currency\.code: XYZ is no currency beside the US dollar/,
+    { currency: { code: 'EUR', perUsd: 0.9, date: '2026-11-20' } },
+  ],
+  [
     'valuesAreOfTheirUnit',
     { selfHost: { gpu: 'h100-sxm', usdPerGpuHour: 98.32 } },
     /^selfHost\.usdPerGpuHour: .*machine of 8 GPUs, give 12\.29/,

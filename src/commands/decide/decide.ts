@@ -2,6 +2,7 @@
 import { CannotDecide } from '../../decide/case/cannot.ts'
 import { decide, decideInParts } from '../../decide/decide.ts'
 import { finite } from '../../decide/finite.ts'
+import type { Plan } from '../../decide/verdict/decision.ts'
 import { fail, UserError } from '../../errors.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate/gate.ts'
@@ -9,6 +10,7 @@ import { count } from '../../report/sentences/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../../report/index.ts'
 import type { Measurement, Tables } from '../../pricing/schema.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
+import type { Workings } from '../../report/xlsx/workings.ts'
 import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
 import { baselineOf } from './baseline.ts'
@@ -90,11 +92,11 @@ function outputsOf(paths: readonly string[]) {
 
 type Content = string | Uint8Array
 
-async function render(name: FormatName, report: Report, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
+async function render(name: FormatName, made: Made, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
+  const { report } = made
+  if (name === 'xlsx') return (await formats.xlsx())(report, await made.workings())
   const style = styleOf(world.stdout, world.env, flags)
-  return await (
-    await formats[name]()
-  )(report, toFile ? { ...style, color: false, width: 80 } : style)
+  return (await formats[name]())(report, toFile ? { ...style, color: false, width: 80 } : style)
 }
 
 /** A model or price that the tables cannot answer for becomes a message like any other. */
@@ -142,6 +144,12 @@ export async function settingsOf(world: World, given: DecideFlags) {
   }
 }
 
+/** A report, and what a sheet computes with beside it, worked out when one is asked for. */
+export interface Made {
+  report: Report
+  workings: () => Promise<Workings>
+}
+
 type Settings = Awaited<ReturnType<typeof settingsOf>>
 
 /** What a run of decisions stands on besides its flags. */
@@ -170,25 +178,31 @@ export async function deciderOf(
     measured.set(model, rows)
     return rows
   }
-  return async (source: Source): Promise<{ report: Report; decidable: Decidable }> => {
+  return async (source: Source): Promise<Made & { decidable: Decidable }> => {
     const decidable = await resolveScenario(source, flags, tables, world)
     const { tables: own, ...resolved } = decidable
+    const run = { asOf, draws, seed, version, measurementsOf: measurementsFor }
+    let plan: Plan | null = null
     const report = working(wait, () =>
-      explained(asOf, () => decideBy(resolved, own, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
+      explained(asOf, () => decideBy(resolved, own, { ...run, onPlan: (made) => (plan = made) })),
     )
     if (since) report.changes = since(report, own)
     // In place: a copy would read every part.
     report.gate = explained(asOf, () => finite(gateOf(rules, report)))
-    return { report, decidable }
+    const workings = async () => {
+      if (plan === null) throw fail('internal', { message: 'a report without a plan' })
+      return (await import('../../decide/workings.ts')).workingsOf(report, plan, own, run)
+    }
+    return { report, decidable, workings }
   }
 }
 
-export async function reportFor(
+export async function madeFor(
   world: World,
   argument: string | undefined,
   flags: DecideFlags,
   version: string,
-): Promise<Report | null> {
+): Promise<Made | null> {
   const settings = await settingsOf(world, flags)
   if (settings.draws <= QUICK_DRAWS) await world.computesBriefly()
   const found = await findScenario(world, argument, flags)
@@ -199,19 +213,20 @@ export async function reportFor(
     ? await (await import('../measured/measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })
     : found
   const decideOne = await deciderOf(world, flags, settings, version, { tables })
-  const { report, decidable } = await decideOne(source)
+  const { decidable, ...made } = await decideOne(source)
   if (flags.save !== undefined) await saveScenario(world, decidable, flags.save)
-  return report
+  return made
 }
 
 /** Writes the report to stdout and files. @returns the exit code */
-export async function emit(world: World, report: Report, flags: DecideFlags): Promise<number> {
+export async function emit(world: World, made: Made, flags: DecideFlags): Promise<number> {
+  const { report } = made
   const format = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
   const outputs = outputsOf(flags.output)
   // Everything is made before anything is written: a format that fails leaves no half of a run behind.
-  const printed = await render(format, report, world, flags, false)
+  const printed = await render(format, made, world, flags, false)
   const files: [string, Content][] = []
-  for (const { path, format: name } of outputs) files.push([path, await render(name, report, world, flags, true)])
+  for (const { path, format: name } of outputs) files.push([path, await render(name, made, world, flags, true)])
   writeTogether(world, files)
   world.stdout.write(printed)
   if (!report.gate.passed && !flags.quiet) {
@@ -260,6 +275,6 @@ export async function decideCommand(
   version: string,
 ): Promise<number | null> {
   checkFlags(world, flags)
-  const report = await reportFor(world, argument, flags, version)
-  return report && emit(world, report, flags)
+  const made = await madeFor(world, argument, flags, version)
+  return made && emit(world, made, flags)
 }

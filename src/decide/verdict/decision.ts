@@ -21,6 +21,7 @@ import { prepared, timelineOf } from '../../engine/series.ts'
 import { runDraws, type Draws } from '../../engine/uncertainty/monte-carlo.ts'
 import type { Contender } from '../../engine/verdict/verdict.ts'
 import type { Measurement } from '../../pricing/schema.ts'
+import type { Scenario } from '../../scenario/resolved.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
 import { isOpen } from '../advice/asks.ts'
 import type { BuiltCase } from '../case/built-case.ts'
@@ -38,6 +39,14 @@ export interface Run {
   measurementsOf?: (model: string) => readonly Measurement[]
   /** Told of every offer of rented GPUs that the decision chose, in trials too */
   onRented?: (offer: string) => void
+  /** Given the case that the report is of, and what was resolved on the way to it */
+  onPlan?: (plan: Plan) => void
+}
+
+/** What a report was made of. */
+export interface Plan {
+  built: BuiltCase
+  scenario: Scenario
 }
 
 /** The three flips of a case. They read what was told, never a mean. */

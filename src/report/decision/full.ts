@@ -3,6 +3,7 @@ import { quiet, section, type Block, type Document } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
 import { changesSection } from '../diff/document.ts'
 import { DISCLAIMER, headline, speaksOfLaw } from '../sentences/headline.ts'
+import { displayLines } from '../sentences/display.ts'
 import { confidence, portability, priceAge, why } from '../sentences/report-sentences.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import { assumptions } from './assumptions.ts'
@@ -39,6 +40,7 @@ export function full(report: Report, verbose: boolean): Document {
       ...flips(report),
       ...options(report, verbose),
       ...dataTerms(report),
+      ...paragraphs(displayLines(report)),
       ...years(report),
       ...certainty(report, verbose),
       ...nextSteps(report),
