@@ -365,7 +365,7 @@ const creditSchema = z.strictObject({
   on: z.enum(['api', 'gpu', 'host']).describe('Whose invoice it pays: the model API, rented GPUs, or a host of open models'),
   expiresOn: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .min(1)
     .optional()
     .describe('YYYY-MM-DD, the last day on which it pays; left out: it does not expire'),
 })
