@@ -161,6 +161,7 @@ const offersAreKnown: Rule = ({ provisioned, tunedApi }, { buying }) => [
 ]
 
 function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const time = Date.parse(text)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

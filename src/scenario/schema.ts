@@ -424,11 +424,7 @@ const policy = {
 const creditSchema = z.strictObject({
   usd: z.number().positive().max(MOST_USD).meta({ unit: 'USD', description: 'What is left of it' }),
   on: z.enum(['api', 'gpu', 'host']).describe('Whose invoice it pays: the model API, rented GPUs, or a host of open models'),
-  expiresOn: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional()
-    .describe('YYYY-MM-DD, the last day on which it pays; left out: it does not expire'),
+  expiresOn: z.string().min(1).optional().describe('YYYY-MM-DD, the last day on which it pays; left out: it does not expire'),
 })
 
 const head = {

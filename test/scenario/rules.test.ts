@@ -116,6 +116,7 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     /^credits\.0\.expiresOn: 2027-02-30 is no day/,
     { credits: [{ usd: 5, on: 'api', expiresOn: '2027-02-28' }] },
   ],
+  ['creditsEndOnDays', { credits: [{ usd: 5, on: 'gpu', expiresOn: 'soon' }] }, /^credits\.0\.expiresOn: soon is no day/, {}],
   ['namesAreKnown', { workload: { apiUsdPerMonth: 1, traffic: 'no-such-shape' } }, /^workload\.traffic: no-such-shape/, {}],
   [
     'namesAreKnown',
