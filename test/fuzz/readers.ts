@@ -222,3 +222,13 @@ export function caseOf(samples: readonly Sample[], mutation: Mutation): Sample {
   if (!sample) throw new Error('no samples')
   return { name: sample.name, bytes: mutated(sample.bytes, mutation) }
 }
+
+/** READER~HASH~PATH.bin, the path of the sample with + for its slashes: readers go by it. */
+export function keptName(reader: string, hash: string, path: string): string {
+  return `${reader}~${hash}~${path.replaceAll('/', '+')}.bin`
+}
+
+export function keptAs(file: string): { reader: string; path: string } {
+  const [reader = '', , path = ''] = file.replace(/\.bin$/, '').split('~')
+  return { reader, path: path.replaceAll('+', '/') }
+}
