@@ -208,9 +208,16 @@ const untouched = JSON.stringify(Object.getOwnPropertyNames(Object.prototype))
 /** Runs a reader over bytes. @returns what is wrong; null: nothing */
 export async function fault(reader: Reader, sample: Sample): Promise<string | null> {
   const { argv, world } = reader.run(sample)
+  const warned: string[] = []
+  const hear = (warning: Error) => void warned.push(warning.message)
+  process.on('warning', hear)
   const before = process.cpuUsage()
   const said = await ran(argv, world)
   const { user, system } = process.cpuUsage(before)
+  // The platform tells them a turn later.
+  await new Promise((done) => void setImmediate(done))
+  process.off('warning', hear)
+  if (warned.length > 0) return `a warning on stderr past us: ${warned.join('; ')}`
   if (JSON.stringify(Object.getOwnPropertyNames(Object.prototype)) !== untouched) return 'every object has a new key'
   const ms = (user + system) / 1000
   return broken(said) ?? (ms > MOST_MS ? `${Math.round(ms)} ms` : null)
