@@ -64,7 +64,7 @@ export default defineConfig([
     // CommonJS loads in one go, where ES modules take a turn of the event loop for each file. What every decision needs is one file,
     // and what only some runs need is a file of its own: docs/decisions/0026-what-a-start-costs.md.
     ...common,
-    input: { cli: 'src/bin.ts' },
+    input: { cli: 'src/bin.ts', helper: 'src/helper.ts' },
     plugins: [noPrograms, noCompiler, jsonAsText, notice],
     // Its main file hides its parts behind a loader that no bundler can follow.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },

@@ -102,6 +102,18 @@ const CATALOG = {
     what: 'every hour of the week is 0',
     remedy: 'give the load of each of the 168 hours, or leave the key out',
   }),
+  'routing-without-model': () => ({
+    what: 'nothing is routed without a model to route to',
+    remedy: 'name the cheaper model as routing.model, or leave the key out',
+  }),
+  'no-such-day': (args: { seen: string }) => ({
+    what: `${args.seen} is no day of the calendar`,
+    remedy: 'write the last day on which it can be used as YYYY-MM-DD',
+  }),
+  'session-and-request': ({ name }: { name: string }) => ({
+    what: `workload.session and workload.${name} both say what a request is`,
+    remedy: `keep one: without workload.${name} it follows from the session`,
+  }),
   'range-order': (args: { low: number; mode: number; high: number }) => ({
     what: `low ${args.low}, mode ${args.mode}, high ${args.high} are not in order`,
     remedy: 'give low ≤ mode ≤ high',

@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { PassThrough, Writable } from 'node:stream'
 import { run } from '../../src/cli.ts'
+import { batchHelper, type BatchTask } from '../../src/commands/batch/answerer.ts'
+import type { Line } from '../../src/commands/shared/lines.ts'
 import type { Terminal, World } from '../../src/world.ts'
 
 export interface Ran {
@@ -150,6 +152,10 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
     fetch: fake.fetch ?? (() => Promise.reject(new Error('no network in this test'))),
     computesBriefly: async () => {},
     readsLong: async () => {},
+    helper: (task) => {
+      const answers = batchHelper(world, task as BatchTask)
+      return { ask: async (asked) => (await answers)(asked as Line[]) as Promise<never>, end: () => {} }
+    },
     home: 'dist',
   }
   const code = await run(world)

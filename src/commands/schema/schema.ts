@@ -40,6 +40,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'pricing-traffic': tableFiles.traffic,
   'pricing-portability': tableFiles.portability,
   'pricing-endpoints': tableFiles.endpoints,
+  'pricing-buying': tableFiles.buying,
   'pricing-quality': tableFiles.quality,
   'pricing-tokenizers': tableFiles.tokenizers,
 }
