@@ -397,7 +397,9 @@ export function problem<C extends ErrorCode>(
   at: { where?: string | null; path?: string } = {},
 ): Problem {
   const make: (args: never) => { what: string; remedy: string } = CATALOG[code]
-  return { code, where: at.where ?? null, path: at.path ?? '', ...make(args as never) }
+  const { what, remedy } = make(args as never)
+  // A parser quotes the text that it stumbled over, line ends and all.
+  return { code, where: at.where ?? null, path: at.path ?? '', what: what.replace(/\s*[\r\n]+\s*/g, ' '), remedy }
 }
 
 /** A run that cannot go on: exit 2, all problems at once. */

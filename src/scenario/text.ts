@@ -57,7 +57,8 @@ const MOST_ALIASES = 50
 
 async function parseYaml(text: string, where: string): Promise<unknown> {
   const { parseDocument } = await import('yaml')
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true })
+  // Its warnings go to stderr past everybody: what it warns of is refused by the schema.
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, logLevel: 'error' })
   if (document.errors.length > 0) {
     const first = (message: string) =>
       (message.split('\n')[0]?.replace(/:$/, '') ?? message).replace(
@@ -140,7 +141,7 @@ export async function amendedText(written: string, given: unknown, file: string)
   const scenario = asTyped(given)
   if (isJson(written, file)) return scenarioText(scenario, file)
   const { parseDocument } = await import('yaml')
-  const document = parseDocument(written)
+  const document = parseDocument(written, { logLevel: 'error' })
   amend(document, { from: document.toJS(), to: scenario })
   // Anchors are shared: what one place changes, another may lose.
   return same(sorted(document.toJS()), sorted(scenario)) ? yamlText(document) : scenarioText(scenario, file)
