@@ -19,6 +19,8 @@ import type { BuiltCase } from './case/built-case.ts'
 import { conditionsOf } from './verdict/conditions.ts'
 import { closenessOf, closestOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
 import { contendersOf, drawsIn, flipsOf, ruleOnCase, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
+import type { Curves } from '../report/curves.ts'
+import { curvesOf } from './curves/curves.ts'
 import { finite } from './finite.ts'
 import { rangesMoveBill } from './advice/bill.ts'
 import { roundToCent } from '../engine/ledger/round.ts'
@@ -145,11 +147,23 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
   })
 }
 
+/** A report, and what drawings need beside it: worked out when somebody draws. */
+export interface Drawable {
+  report: Report
+  /** @param points of each curve of the volume */
+  curves: (points: number) => Curves
+}
+
 /**
  * Decides a scenario.
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
 export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
+  return decideToDraw(resolved, tables, run).report
+}
+
+/** The same, with the curves of its drawings. @throws as `decide` */
+export function decideToDraw(resolved: Resolved, tables: Tables, run: Run): Drawable {
   const { scenario, assumptions, files = [] } = withUpgrades(withOpenModel(resolved, tables, run.asOf), tables)
   holdLife(scenario, assumptions, tables, run.asOf)
   const built = builtFor(scenario, tables, run)
@@ -189,12 +203,13 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const lastMonth = calendarMonths(run.asOf, c.months).at(-1) ?? run.asOf
   const uncertainty = uncertaintyOf({ built, inputs, run, judged, challenger })
   const told = [...withUsed(withFactors(assumptions, tokens, tables), inputs), ...built.derived]
-  const otherModels = otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide })
+  const isWhole = run.isPreliminary !== true
+  const otherModels = isWhole ? otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide }) : []
   const ground = { built, inputs, redecide, now: ruling.choice }
   const conditions = conditionsOf({ built, judged, verdict, tables, asOf: run.asOf })
   const closest = closestOf(judged, built)
   const pricing = pricingUsed(built, tables, run.asOf)
-  return finite({
+  const report = finite<Report>({
     schemaVersion: REPORT_VERSION,
     tool: { name: 'flippoint', version: run.version },
     asOf: run.asOf,
@@ -205,7 +220,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
     options,
     comparison,
     uncertainty,
-    worthMeasuring: uncertainty && worthMeasuring({ ...ground, judged, drivers: uncertainty.drivers, told, otherModels }),
+    worthMeasuring: uncertainty && isWhole ? worthMeasuring({ ...ground, judged, drivers: uncertainty.drivers, told, otherModels }) : null,
     ...countedTokens(tokens),
     portability: { ...portability, switchUsd: roundToCent((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
     verdict: {
@@ -222,7 +237,7 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
       ...(closest === null ? {} : { closest }),
       conditions,
       ...(otherModels.length > 0 ? { otherModels } : {}),
-      wouldFlip: wouldFlip({ ...ground, judged, flips: all, comparison }),
+      wouldFlip: isWhole ? wouldFlip({ ...ground, judged, flips: all, comparison }) : [],
       revisit: revisit(built, run.asOf, { flips: all, effectOf, used: pricing.used }),
     },
     nextSteps: nextSteps({ built, flips, options, verdict, conditions, breakEven, tables, asOf: run.asOf }),
@@ -244,4 +259,5 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
       }),
     ],
   })
+  return { report, curves: (points) => curvesOf({ built, judged, challenger, draws: run.draws }, points) }
 }

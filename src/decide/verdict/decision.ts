@@ -35,6 +35,8 @@ export interface Run {
   version: string
   /** Published measurements of an open model; default: those in the tables */
   measurementsOf?: (model: string) => readonly Measurement[]
+  /** Leaves out what decides again and again (what would change the answer, what to measure first): a control is being moved */
+  isPreliminary?: boolean
   /** Told of every offer of rented GPUs that the decision chose, in trials too */
   onRented?: (offer: string) => void
 }
