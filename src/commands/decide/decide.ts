@@ -1,13 +1,12 @@
 /** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
 import { CannotDecide } from '../../decide/case/cannot.ts'
-import { decide } from '../../decide/decide.ts'
+import { decideToDraw, type Drawable } from '../../decide/decide.ts'
 import { fail, UserError } from '../../errors.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate/gate.ts'
 import { count } from '../../report/sentences/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../../report/index.ts'
 import type { Measurement, Tables } from '../../pricing/schema.ts'
-import type { Report } from '../../report/schemas/report.schema.ts'
 import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
 import { baselineOf } from './baseline.ts'
@@ -88,7 +87,18 @@ function outputsOf(paths: readonly string[]) {
 
 type Content = string | Uint8Array
 
-async function render(name: FormatName, report: Report, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
+/** A report, and what a page that decides again needs beside it. */
+export interface Answer extends Drawable {
+  decidable: Decidable
+  asOf: string
+  version: string
+  /** The scenario as the command line names it; null: as no command line does */
+  scenario: string | null
+}
+
+async function render(name: FormatName, answer: Answer, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
+  if (name === 'html') return (await import('./page.ts')).livePage(world, answer, flags)
+  const { report } = answer
   const style = styleOf(world.stdout, world.env, flags)
   return await (
     await formats[name]()
@@ -139,23 +149,30 @@ export async function deciderOf(world: World, flags: DecideFlags, settings: Sett
     measured.set(model, rows)
     return rows
   }
-  return async (source: Source): Promise<{ report: Report; decidable: Decidable }> => {
+  return async (source: Source): Promise<Drawable & { decidable: Decidable }> => {
     const decidable = await resolveScenario(source, flags, tables, world)
     const { tables: own, ...resolved } = decidable
-    const report = working(wait, () =>
-      explained(asOf, () => decide(resolved, own, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
+    const { report, curves } = working(wait, () =>
+      explained(asOf, () => decideToDraw(resolved, own, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
     )
     const whole = since ? { ...report, changes: since(report, own) } : report
-    return { report: { ...whole, gate: gateOf(rules, whole) }, decidable }
+    return { report: { ...whole, gate: gateOf(rules, whole) }, curves, decidable }
   }
 }
 
-export async function reportFor(
+/** What the command line calls the scenario; null where a part of it stands in files of measurements. */
+function nameOnLine(argument: string | undefined, flags: DecideFlags, found: Source): string | null {
+  if (namesFiles(flags) || argument === '-') return null
+  return flags.example === undefined ? found.where : `--example ${flags.example}`
+}
+
+/** Decides the scenario that the command line names; null where it names none and none lies here. */
+export async function answerFor(
   world: World,
   argument: string | undefined,
   flags: DecideFlags,
   version: string,
-): Promise<Report | null> {
+): Promise<Answer | null> {
   const settings = await settingsOf(world, flags)
   if (settings.draws <= QUICK_DRAWS) await world.computesBriefly()
   const found = await findScenario(world, argument, flags)
@@ -166,19 +183,20 @@ export async function reportFor(
     ? await (await import('../measured/measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })
     : found
   const decideOne = await deciderOf(world, flags, settings, version, tables)
-  const { report, decidable } = await decideOne(source)
+  const { report, curves, decidable } = await decideOne(source)
   if (flags.save !== undefined) await saveScenario(world, decidable, flags.save)
-  return report
+  return { report, curves, decidable, asOf: settings.asOf, version, scenario: nameOnLine(argument, flags, found) }
 }
 
 /** Writes the report to stdout and files. @returns the exit code */
-export async function emit(world: World, report: Report, flags: DecideFlags): Promise<number> {
+export async function emit(world: World, answer: Answer, flags: DecideFlags): Promise<number> {
+  const { report } = answer
   const format = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
   const outputs = outputsOf(flags.output)
   // Everything is made before anything is written: a format that fails leaves no half of a run behind.
-  const printed = await render(format, report, world, flags, false)
+  const printed = await render(format, answer, world, flags, false)
   const files: [string, Content][] = []
-  for (const { path, format: name } of outputs) files.push([path, await render(name, report, world, flags, true)])
+  for (const { path, format: name } of outputs) files.push([path, await render(name, answer, world, flags, true)])
   writeTogether(world, files)
   world.stdout.write(printed)
   if (!report.gate.passed && !flags.quiet) {
@@ -227,6 +245,6 @@ export async function decideCommand(
   version: string,
 ): Promise<number | null> {
   checkFlags(world, flags)
-  const report = await reportFor(world, argument, flags, version)
-  return report && emit(world, report, flags)
+  const answer = await answerFor(world, argument, flags, version)
+  return answer && emit(world, answer, flags)
 }

@@ -7,7 +7,7 @@ import { reportSchema, type Report } from '../../report/schemas/report.schema.ts
 import { REPORT_VERSION } from '../../report/schemas/version.ts'
 import { isNode } from '../../scenario/paths.ts'
 import type { World } from '../../world.ts'
-import { reportFor, type DecideFlags } from '../decide/decide.ts'
+import { answerFor, type DecideFlags } from '../decide/decide.ts'
 import { readText } from '../shared/files.ts'
 
 // Read once in a run: compiling the validator would take longer than running it.
@@ -52,7 +52,7 @@ export async function explainCommand(
   const spare = written && (flags.set.length > 0 || OF_A_DECISION.some((name) => flags[name] !== undefined))
   if (spare) throw fail('bad-option', { message: `${argument} is a report: what it was decided from cannot be changed` })
   const whole: DecideFlags = { ...flags, output: [], failOn: [], input: false, quiet: true }
-  const report = written ?? (await reportFor(world, argument, whole, version))
+  const report = written ?? (await answerFor(world, argument, whole, version))?.report
   if (!report) throw fail('no-scenario', undefined)
   const found = explanationOf(report, path)
   world.stdout.write(flags.json ? `${JSON.stringify(found, null, 2)}\n` : explanationText(found))
