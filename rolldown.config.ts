@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'rolldown'
-import { declarationsText } from './scripts/declarations.ts'
+import { declarationsText, engineDeclarationsText } from './scripts/declarations.ts'
 import { licenses, noticeFor } from './scripts/licenses.ts'
 import { packed } from './src/page/packed.ts'
 
@@ -15,6 +15,7 @@ const declarations: Plugin = {
   name: 'declarations',
   generateBundle() {
     this.emitFile({ type: 'asset', fileName: 'index.d.ts', source: declarationsText() })
+    this.emitFile({ type: 'asset', fileName: 'engine.d.ts', source: engineDeclarationsText() })
   },
 }
 
@@ -109,6 +110,12 @@ export default defineConfig([
     },
     plugins: [ownZod, jsonAsText, declarations, notice],
     output: { dir: 'dist/lib', format: 'esm', cleanDir: false, chunkFileNames: 'chunks/[name]-[hash].js' },
+  },
+  {
+    // For browsers: minified, since many load it as it is.
+    ...forPage,
+    input: { engine: 'src/library/engine.ts' },
+    output: { dir: 'dist/engine', format: 'esm', minify: true, cleanDir: false },
   },
   { ...forPage, input: { main: 'src/page/browser/main.ts' }, output: inOneFile },
   { ...forPage, input: { worker: 'src/page/worker.ts' }, output: inOneFile, plugins: [...forPage.plugins, packedWorker] },
