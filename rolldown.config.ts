@@ -52,25 +52,25 @@ const jsonAsText: Plugin = {
 const notice = licenses('dist/THIRD_PARTY_LICENSES')
 
 /** For a browser, in one file each: what a page inlines has nothing beside it to load. */
-const forPage = {
+export const forPage = {
   platform: 'browser' as const,
   transform: common.transform,
   plugins: [ownZod, jsonAsText, notice],
 }
 
 /** A page carries the worker compressed, and in it the licenses of what is inside. */
-const packedWorker: Plugin = {
+export const packedWorker: Plugin = {
   name: 'packed-worker',
   generateBundle(_, bundle) {
     const [worker] = Object.values(bundle).filter((one) => one.type === 'chunk')
     if (!worker) return
     const text = `/*!\n${noticeFor(bundle).replaceAll('*/', '* /')}*/\n${worker.code}`
-    this.emitFile({ type: 'asset', fileName: 'worker.txt', source: packed(text) })
+    this.emitFile({ type: 'asset', fileName: `${worker.name}.txt`, source: packed(text) })
     delete bundle[worker.fileName]
   },
 }
 
-const inOneFile = { dir: 'dist/page', format: 'iife', minify: true, cleanDir: false, codeSplitting: false } as const
+export const inOneFile = { dir: 'dist/page', format: 'iife', minify: true, cleanDir: false, codeSplitting: false } as const
 
 /** Everything is inside: the package has no dependencies. */
 export default defineConfig([

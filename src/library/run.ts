@@ -18,7 +18,7 @@ export function wholeTables(tables: Tables): WholeTables {
 
 /** Models whose published measurements come in a part of their own, which is not there. */
 function awaitedIn({ throughput }: WholeTables): readonly unknown[] {
-  return 'awaits' in throughput && Array.isArray(throughput.awaits) ? throughput.awaits : []
+  return 'awaits' in throughput && typeof throughput.awaits === 'string' ? throughput.awaits.split(' ') : []
 }
 
 /** Measurements of a model. @throws UserError where they were left out: a rate worked out in their place would be another answer */
@@ -26,8 +26,8 @@ export function measurementsIn(tables: WholeTables): (model: string) => readonly
   const awaited = awaitedIn(tables)
   return (model) => {
     if (!awaited.includes(model)) return tables.throughput.measurements
-    const expected = `measurements.json joined, which ${model} has a part in`
-    throw fail('bad-argument', { seen: 'tables without measurements', expected }, { where: 'tables' })
+    const seen = `a set of tables without the measurements of ${model}`
+    throw fail('bad-argument', { seen, expected: 'one that measurements.json is joined to' }, { where: 'tables' })
   }
 }
 

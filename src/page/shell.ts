@@ -2,7 +2,7 @@
 import type { Document } from '../report/document/block.ts'
 import { partHtml, partsOf } from '../report/html/render.ts'
 import { STYLE } from '../report/html/style.ts'
-import { Html, markup, NONE } from '../report/html/tag.ts'
+import { Html, markup } from '../report/html/tag.ts'
 import { count } from '../report/sentences/format.ts'
 import { FEW } from './answer.ts'
 import { controlsHtml, factsOf } from './controls-html.ts'
@@ -36,7 +36,7 @@ function policyOf(script: string, style: string, { sha256 }: Means): string {
 }
 
 /** Text inside a block that no parser of HTML ends early. */
-function inBlock(value: unknown): Html {
+export function inBlock(value: unknown): Html {
   return new Html(JSON.stringify(value).replaceAll('<', '\\u003c'))
 }
 
@@ -53,15 +53,24 @@ export function wordsOf({ draws }: Pick<Setting, 'draws'>) {
   }
 }
 
+/** Shown by the script: without one a control would be dead. */
+export function asideHtml(controls: Html): Html {
+  return markup`<aside class="screen" aria-label="Try other values" data-live hidden>
+<p id="verdict" aria-hidden="true"></p><p id="status" role="status"></p>
+<details class="try" open><summary><h2>Try other values</h2></summary>
+${ACTIONS}
+<form id="controls">${controls}</form>
+</details>
+</aside>`
+}
+
 interface Page {
   document: Document
   controls: readonly Control[]
   setting: Setting
-  /** Before the report: where a page is part of a site */
-  above?: Html
 }
 
-export function pageHtml({ document, controls, setting, above = NONE }: Page, assets: Assets, means: Means): string {
+export function pageHtml({ document, controls, setting }: Page, assets: Assets, means: Means): string {
   const style = `${STYLE}${PAGE_STYLE}`
   const facts = { controls: factsOf(controls), words: wordsOf(setting), name: document.name, site: setting.site }
   const page = markup`<!doctype html>
@@ -74,17 +83,11 @@ export function pageHtml({ document, controls, setting, above = NONE }: Page, as
 <style>${new Html(style)}</style>
 </head>
 <body>
-${above}<div class="layout">
+<div class="layout">
 <main id="report">
 ${partsOf(document).map(partHtml)}
 </main>
-<aside class="screen" aria-label="Try other values" data-live hidden>
-<p id="verdict" aria-hidden="true"></p><p id="status" role="status"></p>
-<details class="try" open><summary><h2>Try other values</h2></summary>
-${ACTIONS}
-<form id="controls">${controlsHtml(controls)}</form>
-</details>
-</aside>
+${asideHtml(controlsHtml(controls))}
 </div>
 <script type="application/json" id="flippoint-facts">${inBlock(facts)}</script>
 <script type="text/plain" id="flippoint-setting">${means.packed(JSON.stringify(setting))}</script>

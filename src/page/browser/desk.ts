@@ -15,16 +15,17 @@ interface Desk {
 interface Bench {
   worker: Worker
   busy: boolean
-  /** The question that comes next, and what it replaces nobody asks any more */
-  next: Asked | null
+  /** What comes next: of questions only the newest, since nobody asks the others any more */
+  next: Asked[]
 }
 
 function benchOf(url: string, setting: string, told: (answer: Answer) => void): Bench {
   const worker = new Worker(url)
-  const bench: Bench = { worker, busy: true, next: null }
+  const bench: Bench = { worker, busy: true, next: [] }
   worker.onmessage = ({ data }: MessageEvent<Told>) => {
     bench.busy = false
-    if (bench.next !== null) ask(bench, bench.next)
+    const next = bench.next.shift()
+    if (next) ask(bench, next)
     if (data.kind !== 'ready') told(data)
   }
   worker.postMessage({ kind: 'open', setting } satisfies Asked)
@@ -33,10 +34,9 @@ function benchOf(url: string, setting: string, told: (answer: Answer) => void): 
 
 function ask(bench: Bench, asked: Asked): void {
   if (bench.busy) {
-    bench.next = asked
+    bench.next = [...bench.next.filter(({ kind }) => kind !== 'decide' || asked.kind !== 'decide'), asked]
     return
   }
-  bench.next = null
   bench.busy = true
   bench.worker.postMessage(asked)
 }

@@ -83,7 +83,10 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
     element('verdict').textContent = title
     return title
   }
+  let seen = 0
   const hear = (told: Exclude<Told, { kind: 'ready' }>): void => {
+    // How many answers have come, for who waits for one.
+    document.body.dataset['seen'] = String(++seen)
     switch (told.kind) {
       case 'shown':
         show(report, told.shown, true, last)
