@@ -15,6 +15,11 @@ function unitWords(control: Control): string {
   return control.unit === null || control.unit === 'ratio' ? '' : control.unit
 }
 
+function unitHtml(control: Control): Html {
+  const words = control.kind === 'slider' ? unitWords(control) : ''
+  return words === '' ? NONE : markup` <span class="unit">${words}</span>`
+}
+
 function idOf({ path }: Control): string {
   return `control-${path.replaceAll('.', '-')}`
 }
@@ -35,7 +40,7 @@ function sliderHtml(control: Control): Html {
     auto === undefined
       ? NONE
       : markup`<label class="auto"><input type="checkbox" data-role="auto"${new Html(control.value === null ? ' checked' : '')}> ${auto}</label>`
-  return markup`<div class="row"><input type="range" data-role="slider" min="0" max="${POSITIONS}" aria-labelledby="${id}-label"${disabled}><input type="number" step="any" data-role="field" id="${id}" value="${typed(control)}" aria-describedby="${id}-source"${disabled}><span class="unit">${unitWords(control)}</span></div>${choice}`
+  return markup`<div class="row"><input type="range" data-role="slider" min="0" max="${POSITIONS}" aria-labelledby="${id}-label"${disabled}><input type="number" step="any" data-role="field" id="${id}" value="${typed(control)}" aria-describedby="${id}-source"${disabled}></div>${choice}`
 }
 
 function choiceHtml(control: Control): Html {
@@ -69,7 +74,7 @@ function controlHtml(control: Control): Html {
   const id = idOf(control)
   const from = url === null ? markup`${source}` : markup`${source} (${link(host(url), url)})`
   const name =
-    control.kind === 'counts' ? markup`<span id="${id}-label" class="label">${label}</span>` : markup`<label id="${id}-label" for="${id}">${label}</label>`
+    control.kind === 'counts' ? markup`<span id="${id}-label" class="label">${label}</span>` : markup`<label id="${id}-label" for="${id}">${label}${unitHtml(control)}</label>`
   const now = control.kind === 'choice' ? NONE : markup`${value === null && control.kind === 'counts' ? 'not measured' : said}; `
   return markup`<div class="control" role="group" aria-labelledby="${id}-label" data-path="${path}">${name}${inputOf(control)}<p class="source" id="${id}-source">${now}${from}</p><button type="button" class="undo" data-role="undo" hidden>Back to ${control.kind === 'choice' ? String(value) : 'the value before'}</button><p class="fault" data-role="fault" role="alert"></p></div>`
 }

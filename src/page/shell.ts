@@ -83,6 +83,7 @@ export function pageHtml({ document, controls, setting }: Page, assets: Assets, 
 <style>${new Html(style)}</style>
 </head>
 <body>
+<a class="skip screen" id="skip" href="#controls" data-live hidden>Skip to the controls</a>
 <div class="layout">
 <main id="report">
 ${partsOf(document).map(partHtml)}

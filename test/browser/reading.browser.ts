@@ -89,7 +89,11 @@ describe('by keyboard alone', () => {
     const page = await open(urls['clinic'] ?? '')
     await rested(page)
     const seen: string[] = []
-    for (let step = 0; step < 120; step++) {
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('skip')
+    await page.keyboard.press('Enter')
+    for (let step = 0; step < 20; step++) await page.keyboard.press('Shift+Tab')
+    for (let step = 0; step < 80; step++) {
       await page.keyboard.press('Tab')
       const at = await page.evaluate(() => {
         const active = document.activeElement

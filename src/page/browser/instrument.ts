@@ -160,6 +160,11 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
     void copied(text).then((isDone) => {
       element('said').textContent = isDone ? done : text
     })
+  // A fragment is the state of the page: a jump must not look like one.
+  document.getElementById('skip')?.addEventListener('click', (event) => {
+    event.preventDefault()
+    form.querySelector<HTMLElement>('input:enabled, select')?.focus()
+  })
   click('reset', () => {
     current.show({})
     rest()
@@ -179,6 +184,9 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
   addEventListener('hashchange', fromFragment)
   for (const one of document.querySelectorAll<HTMLElement>('[data-live]')) one.hidden = false
   document.body.classList.add('live')
+  // Where it would cover the answer it is opened by who wants it.
+  for (const one of document.querySelectorAll<HTMLDetailsElement>('details.try')) one.open = matchMedia('(min-width: 62rem)').matches
+  status.textContent = facts.words.busy
   head()
   if (location.hash.length > 1) fromFragment()
   else worker.rest({})

@@ -41,8 +41,8 @@ svg .axis { fill: var(--quiet) } svg .mark { fill: var(--ink); font-weight: 600 
 .line.c0 { stroke: var(--c0) } .line.c1 { stroke: var(--c1) } .line.c2 { stroke: var(--c2) } .line.c3 { stroke: var(--c3) } .line.c4 { stroke: var(--c4) }
 rect.c0 { fill: var(--c0) } rect.c1 { fill: var(--c1) }
 .k0 { fill: var(--k0) } .k1 { fill: var(--k1) } .k2 { fill: var(--k2) } .k3 { fill: var(--k3) } .k4 { fill: var(--k4) }
-.figures summary { color: var(--link); font-size: .9rem } .paper { display: none } svg.slim { display: none }
-@media (max-width: 45rem) { svg.broad { display: none } svg.slim { display: block; width: 100% } body { padding: .75rem } th, td { padding-right: .5rem } table { font-size: .92rem } }
+.figures summary { color: var(--link); font-size: .9rem } .paper { display: none } svg.slim { display: none } svg.broad { width: 100% }
+@media (max-width: 45rem) { svg.broad { display: none } svg.slim { display: block; width: 100% } body { padding: .75rem } h1 { font-size: 1.35rem } h2 { font-size: 1.12rem } th, td { padding-right: .4rem } table { font-size: .84rem } .only-broad { display: none } tbody th { min-width: 6.2rem } .wide > table > tbody th { position: sticky; left: 0; background: var(--back) } }
 `
 
 /** At most four pages before what is long: drawings stand two in a row, and what can only be clicked goes. */
@@ -51,7 +51,7 @@ const PAPER = `
 @media print { body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.35 } h1 { font-size: 15pt; margin: 0 0 6pt } h2 { font-size: 11.5pt; margin: 9pt 0 3pt; break-after: avoid }
  p, ul { margin: 2pt 0 } li { margin: 1pt 0 } th, td { padding: 1.5pt 6pt 1.5pt 0 } figure { margin: 4pt 0; break-inside: avoid; display: inline-block; width: 49%; vertical-align: top; padding-right: 6pt } figcaption { font-size: 8.5pt } .key { font-size: 8pt; gap: 0 8pt }
  svg.broad { display: none } figure > svg.slim { display: block; width: 100% } .figures, .screen { display: none } .paper { display: block }
- .wide { overflow: visible; background: none } tr { break-inside: avoid } a { color: inherit; text-decoration: none } .appendix, .part-assumptions-not-from-your-scenario { break-before: page } .paper table { font-size: 8pt; margin-bottom: 6pt } .appendix { break-before: auto } }
+ .wide { overflow: visible; background: none } tr { break-inside: avoid } a { color: inherit; text-decoration: none } .appendix, .part-assumptions-not-from-your-scenario { break-before: page } .paper table, .part-assumptions-not-from-your-scenario table { font-size: 7.5pt; margin-bottom: 6pt } tbody th { min-width: 0 } .appendix { break-before: auto } }
 `
 
 export const STYLE = COLORS + TEXT + TABLES + CHARTS + PAPER

@@ -65,7 +65,7 @@ export function xAxis({ at, ticks }: Scaled, axis: Pick<Axis, 'title'>, frame: F
   const y = frame.height - frame.bottom
   const all = ticks.map(({ at: value, label }) => {
     const x = at(value)
-    const anchor = x < frame.left + 20 ? 'start' : x > frame.width - frame.right - 24 ? 'end' : 'middle'
+    const anchor = x < 24 ? 'start' : x > frame.width - frame.right - 24 ? 'end' : 'middle'
     return markup`<line class="tick" x1="${px(x)}" x2="${px(x)}" y1="${y}" y2="${y + 4}"/><text x="${px(x)}" y="${y + 17}" text-anchor="${anchor}">${label}</text>`
   })
   const title =
