@@ -64,7 +64,10 @@ export function tableParts(figures: Tables, measurements: Tables['throughput']['
       part: 'decision',
       hash,
       // Marks models that cannot be decided before their measurements are there.
-      rows: { ...(isNode(bare) ? bare : {}), throughput: { ...(isNode(throughput) ? throughput : {}), measurements: [], awaits: measured.join(' ') } },
+      rows: {
+        ...(isNode(bare) ? bare : {}),
+        throughput: { ...(isNode(throughput) ? throughput : {}), measurements: [], awaits: measured.join(' ') },
+      },
     },
     sources: { part: 'sources', hash, rows: found(current, (key, value) => (isSource(key, value) ? value : null)) },
     history: { part: 'history', hash, rows: history },

@@ -66,6 +66,8 @@ export interface World {
   computesBriefly(): Promise<void>
   /** Told before reading what may be larger than memory: what lives shortly is kept small, which costs a little time */
   readsLong(): Promise<void>
+  /** A page as a PDF, by a browser of this machine. @throws with what it said where it printed none */
+  print(browser: string, page: string): Promise<Uint8Array>
   /** Where the package keeps its tables and examples */
   home: string
 }
@@ -203,6 +205,7 @@ export function realWorld(home: string, onLost: (error: Error) => void): RealWor
     committed: (folder) => committedIn(folder),
     computesBriefly,
     readsLong,
+    print: async (browser, page) => (await import('./print.ts')).printed(browser, page, process.getuid?.() === 0),
     home,
   }
 }

@@ -24,7 +24,9 @@ const PAGES = [
 export type PageName = (typeof PAGES)[number][0]
 
 export function navigation(here: PageName): Html {
-  const links = PAGES.map(([file, words]) => markup`<a href="${file}"${new Html(file === here ? ' aria-current="page"' : '')}>${words}</a>`)
+  const links = PAGES.map(
+    ([file, words]) => markup`<a href="${file}"${new Html(file === here ? ' aria-current="page"' : '')}>${words}</a>`,
+  )
   return markup`<nav class="site" aria-label="Site">${links}</nav>`
 }
 

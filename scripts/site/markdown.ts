@@ -41,6 +41,8 @@ export function pageOf(text: string): Html {
       .replaceAll('<table>', '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>')
       .replaceAll('</table>', '</table></div>')
       .replaceAll('<pre>', '<pre tabindex="0">')
-      .replaceAll(/<(th|td) align="(\w+)">/g, (_, name: string, side: string) => (side === 'right' ? `<${name} class="n">` : `<${name}>`)),
+      .replaceAll(/<(th|td) align="(\w+)">/g, (_, name: string, side: string) =>
+        side === 'right' ? `<${name} class="n">` : `<${name}>`,
+      ),
   )
 }

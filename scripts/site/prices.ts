@@ -25,8 +25,12 @@ function spark(points: readonly Point[], asOf: string, name: string): Html {
   const first = points[0]
   const last = points.at(-1)
   if (!first || !last) return NONE
-  const x = scaleLinear().domain([dayOf(first.from), dayOf(asOf)]).range([2, WIDTH - 2])
-  const y = scaleLinear().domain([0, Math.max(...values)]).range([HEIGHT - 2, 2])
+  const x = scaleLinear()
+    .domain([dayOf(first.from), dayOf(asOf)])
+    .range([2, WIDTH - 2])
+  const y = scaleLinear()
+    .domain([0, Math.max(...values)])
+    .range([HEIGHT - 2, 2])
   const drawn = line<Point>()
     .x(({ from }) => Math.round(x(dayOf(from)) * 10) / 10)
     .y(({ value }) => Math.round(y(value) * 10) / 10)

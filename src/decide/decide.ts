@@ -220,7 +220,8 @@ export function decideToDraw(resolved: Resolved, tables: Tables, run: Run): Draw
     options,
     comparison,
     uncertainty,
-    worthMeasuring: uncertainty && isWhole ? worthMeasuring({ ...ground, judged, drivers: uncertainty.drivers, told, otherModels }) : null,
+    worthMeasuring:
+      uncertainty && isWhole ? worthMeasuring({ ...ground, judged, drivers: uncertainty.drivers, told, otherModels }) : null,
     ...countedTokens(tokens),
     portability: { ...portability, switchUsd: roundToCent((c.facts.switchDays / 365) * c.terms.team.engineerUsdPerYear) },
     verdict: {

@@ -43,9 +43,15 @@ export function joinTables(...parts: readonly unknown[]): Tables {
       throw fail('bad-argument', { seen: typeof one, expected: 'the content of flippoint/tables/*.json' }, { where: 'tables' })
     })
     const decision = known.find(({ part }) => part === 'decision')
-    if (!decision) throw fail('bad-argument', { seen: 'no decision.json', expected: 'decision.json among them' }, { where: 'tables' })
+    if (!decision)
+      throw fail('bad-argument', { seen: 'no decision.json', expected: 'decision.json among them' }, { where: 'tables' })
     const other = known.find(({ hash }) => hash !== decision.hash)
-    if (other) throw fail('bad-argument', { seen: `${other.part}.json of other tables`, expected: 'parts of one release' }, { where: 'tables' })
+    if (other)
+      throw fail(
+        'bad-argument',
+        { seen: `${other.part}.json of other tables`, expected: 'parts of one release' },
+        { where: 'tables' },
+      )
     // In this order, whatever that of the arguments: sources stand beside rows that history moves.
     const rows = NAMES.flatMap((name) => known.filter(({ part }) => part === name)).reduce<unknown>(
       (all, { rows: more }) => laid(all, more),

@@ -74,7 +74,9 @@ function controlHtml(control: Control): Html {
   const id = idOf(control)
   const from = url === null ? markup`${source}` : markup`${source} (${link(host(url), url)})`
   const name =
-    control.kind === 'counts' ? markup`<span id="${id}-label" class="label">${label}</span>` : markup`<label id="${id}-label" for="${id}">${label}${unitHtml(control)}</label>`
+    control.kind === 'counts'
+      ? markup`<span id="${id}-label" class="label">${label}</span>`
+      : markup`<label id="${id}-label" for="${id}">${label}${unitHtml(control)}</label>`
   const now = control.kind === 'choice' ? NONE : markup`${value === null && control.kind === 'counts' ? 'not measured' : said}; `
   return markup`<div class="control" role="group" aria-labelledby="${id}-label" data-path="${path}">${name}${inputOf(control)}<p class="source" id="${id}-source">${now}${from}</p><button type="button" class="undo" data-role="undo" hidden>Back to ${control.kind === 'choice' ? String(value) : 'the value before'}</button><p class="fault" data-role="fault" role="alert"></p></div>`
 }

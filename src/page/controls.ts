@@ -38,9 +38,7 @@ interface Base {
 type Declared = Base & (Slider | Choice | Counts)
 
 function apiChoices({ api }: Tables, asOf: string): string[] {
-  return api.flatMap(({ provider, models }) =>
-    models.filter((one) => isOffered(one, asOf)).map(({ id }) => `${provider}/${id}`),
-  )
+  return api.flatMap(({ provider, models }) => models.filter((one) => isOffered(one, asOf)).map(({ id }) => `${provider}/${id}`))
 }
 
 const DECLARED: readonly Declared[] = [
@@ -65,7 +63,15 @@ const DECLARED: readonly Declared[] = [
     choices: ({ models }) => models.map(({ id }) => id),
   },
   { path: 'selfHost.evaluation', label: 'Quality: your own evaluation of both models', group: 'Models', kind: 'counts' },
-  { path: 'policy.qualityMargin', label: 'Quality: accuracy that may be lost', group: 'Models', kind: 'slider', from: 0.001, to: 0.2, step: 0.001 },
+  {
+    path: 'policy.qualityMargin',
+    label: 'Quality: accuracy that may be lost',
+    group: 'Models',
+    kind: 'slider',
+    from: 0.001,
+    to: 0.2,
+    step: 0.001,
+  },
   { path: 'team.mlPlatformEngineers', group: 'Your side', kind: 'slider', from: 0, to: 12, step: 0.5 },
   {
     path: 'selfHost.utilization',

@@ -50,7 +50,13 @@ const LIST: readonly Bound[] = [
   ['maxItems', 'high', true],
 ]
 
-function sizeFaults(size: number, counted: 'number' | 'string' | 'array', schema: Schema, bounds: readonly Bound[], path: Path): Fault[] {
+function sizeFaults(
+  size: number,
+  counted: 'number' | 'string' | 'array',
+  schema: Schema,
+  bounds: readonly Bound[],
+  path: Path,
+): Fault[] {
   return bounds.flatMap(([keyword, code, isInclusive]): Fault[] => {
     const bound = numberIn(schema, keyword)
     if (bound === null) return []
@@ -101,7 +107,15 @@ function ofShapes(value: unknown, shapes: readonly unknown[], path: Path): Fault
   const all = shapes.map((one) => faultsOf(value, one, path))
   if (all.some((one) => one.length === 0)) return []
   const meant = all.filter((one) => one.every(isOfSize))
-  return meant.length === 1 && meant[0] ? meant[0] : [{ path, code: 'shapes', shapes: all.map((one) => one.map((fault) => ({ ...fault, path: fault.path.slice(path.length) }))) }]
+  return meant.length === 1 && meant[0]
+    ? meant[0]
+    : [
+        {
+          path,
+          code: 'shapes',
+          shapes: all.map((one) => one.map((fault) => ({ ...fault, path: fault.path.slice(path.length) }))),
+        },
+      ]
 }
 
 /** @param schema one of the published schema's own */

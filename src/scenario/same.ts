@@ -6,5 +6,7 @@ export function isSame(one: unknown, other: unknown): boolean {
     return Array.isArray(other) && one.length === other.length && one.every((item, at) => isSame(item, other[at]))
   if (!isNode(one) || !isNode(other)) return Object.is(one, other)
   const keys = Object.keys(one)
-  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  return (
+    keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  )
 }

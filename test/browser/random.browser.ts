@@ -14,7 +14,10 @@ describe('random moves', () => {
       await rested(page)
       const sliders = await page.locator('[data-role="slider"]').count()
       const selects = await page.locator('select').count()
-      const move = fc.record({ what: fc.integer({ min: 0, max: sliders + selects - 1 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
+      const move = fc.record({
+        what: fc.integer({ min: 0, max: sliders + selects - 1 }),
+        share: fc.double({ min: 0, max: 1, noNaN: true }),
+      })
       const moves = fc.sample(move, { numRuns: MOVES, seed: 7 })
       const lost: string[] = []
       for (const { what, share } of moves) {

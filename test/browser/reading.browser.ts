@@ -21,7 +21,8 @@ interface Violation {
 async function violations(url: string, options: Parameters<typeof open>[1]): Promise<string[]> {
   const page = await open(url, { ...options, bypassCSP: true })
   await rested(page)
-  for (const one of await page.locator('details').all()) await one.evaluate((details: HTMLDetailsElement) => (details.open = true))
+  for (const one of await page.locator('details').all())
+    await one.evaluate((details: HTMLDetailsElement) => (details.open = true))
   await page.evaluate(AXE)
   const found = await page.evaluate<Violation[]>('axe.run().then((all) => all.violations)')
   await page.context().close()
@@ -40,21 +41,24 @@ describe('read aloud', () => {
 })
 
 describe('at any width', () => {
-  it.each(WIDTHS.flatMap((width) => NAMES.map((name) => [name, width] as const)))('%s at %i px: nothing is cut off, no word is broken', async (name, width) => {
-    const page = await open(urls[name] ?? '', { viewport: { width, height: 900 } })
-    await rested(page)
-    const found = await page.evaluate(() => {
-      const cut = document.documentElement.scrollWidth > document.documentElement.clientWidth
-      // A cell whose text is higher than its lines at its spaces allow has a word broken in it.
-      const broken = [...document.querySelectorAll('tbody th')].filter((cell) => {
-        const longest = Math.max(...(cell.textContent ?? '').split(/\s+/).map((word) => word.length))
-        return cell.clientWidth < longest * 4 && longest > 3 && cell.clientWidth > 0
+  it.each(WIDTHS.flatMap((width) => NAMES.map((name) => [name, width] as const)))(
+    '%s at %i px: nothing is cut off, no word is broken',
+    async (name, width) => {
+      const page = await open(urls[name] ?? '', { viewport: { width, height: 900 } })
+      await rested(page)
+      const found = await page.evaluate(() => {
+        const cut = document.documentElement.scrollWidth > document.documentElement.clientWidth
+        // A cell whose text is higher than its lines at its spaces allow has a word broken in it.
+        const broken = [...document.querySelectorAll('tbody th')].filter((cell) => {
+          const longest = Math.max(...(cell.textContent ?? '').split(/\s+/).map((word) => word.length))
+          return cell.clientWidth < longest * 4 && longest > 3 && cell.clientWidth > 0
+        })
+        return { cut, broken: broken.map((cell) => cell.textContent) }
       })
-      return { cut, broken: broken.map((cell) => cell.textContent) }
-    })
-    expect(found).toEqual({ cut: false, broken: [] })
-    await page.context().close()
-  })
+      expect(found).toEqual({ cut: false, broken: [] })
+      await page.context().close()
+    },
+  )
 })
 
 describe('without a script', () => {
@@ -72,7 +76,8 @@ describe('on paper', () => {
   it.each(NAMES)('%s: four pages at most before the appendix', async (name) => {
     const page = await open(urls[name] ?? '')
     await rested(page)
-    const pages = async () => ((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
+    const pages = async () =>
+      ((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
     const all = await pages()
     await page.evaluate(() => {
       for (const one of document.querySelectorAll('.part-assumptions-not-from-your-scenario, .part-figures')) one.remove()
@@ -98,7 +103,9 @@ describe('by keyboard alone', () => {
       const at = await page.evaluate(() => {
         const active = document.activeElement
         const box = active?.closest('[data-path]')
-        return active === null || active === document.body ? '' : (box?.getAttribute('data-path') ?? (active.id || active.tagName))
+        return active === null || active === document.body
+          ? ''
+          : (box?.getAttribute('data-path') ?? (active.id || active.tagName))
       })
       seen.push(at)
     }
@@ -122,7 +129,10 @@ const HOSTILE = `"><script>document.title='x'</script><img src=x onerror="docume
 describe('a hostile name', () => {
   it('in the scenario, in a link and in a field stays text', async () => {
     const quoted = JSON.stringify(HOSTILE)
-    const file = scenarioFile('hostile.yaml', `name: ${quoted}\nworkload: {apiUsdPerMonth: 60000}\ndata: {regionRequired: ${quoted}}\n`)
+    const file = scenarioFile(
+      'hostile.yaml',
+      `name: ${quoted}\nworkload: {apiUsdPerMonth: 60000}\ndata: {regionRequired: ${quoted}}\n`,
+    )
     const page = await open(pageFile('hostile', [file, '--draws', '300']))
     await rested(page)
     await page.fill('[data-path="workload.growthPerYear"] [data-role="field"]', '40')

@@ -23,6 +23,8 @@ export interface FakeWorld {
   /** A clock; without one, it stands still */
   now?: World['now']
   readOnly?: boolean
+  /** A browser that prints; without one, none does */
+  print?: (browser: string, page: string) => Uint8Array
   /** The network; without one, nothing is reached */
   fetch?: World['fetch']
   /** Writing the n-th file fails, as on a full disk */
@@ -141,6 +143,7 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
     fetch: fake.fetch ?? (() => Promise.reject(new Error('no network in this test'))),
     computesBriefly: async () => {},
     readsLong: async () => {},
+    print: async (browser, page) => fake.print?.(browser, page) ?? raise(new Error('this world has no browser')),
     home: 'dist',
   }
   const code = await run(world)

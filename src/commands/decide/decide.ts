@@ -10,6 +10,7 @@ import type { Measurement, Tables } from '../../pricing/schema.ts'
 import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
 import { baselineOf } from './baseline.ts'
+import { findChromium } from './chromium.ts'
 import { writeTogether } from '../shared/files.ts'
 import {
   findScenario,
@@ -30,6 +31,8 @@ export interface DecideFlags {
   format?: string
   json?: boolean
   output: string[]
+  /** File of the page as a browser prints it */
+  pdf?: string
   asOf?: string
   pricing?: string
   /** Files of a serving benchmark, and what they do not say */
@@ -197,6 +200,7 @@ export async function emit(world: World, answer: Answer, flags: DecideFlags): Pr
   const printed = await render(format, answer, world, flags, false)
   const files: [string, Content][] = []
   for (const { path, format: name } of outputs) files.push([path, await render(name, answer, world, flags, true)])
+  if (flags.pdf !== undefined) files.push([flags.pdf, await (await import('./print.ts')).printedPage(world, answer, flags)])
   writeTogether(world, files)
   world.stdout.write(printed)
   if (!report.gate.passed && !flags.quiet) {
@@ -235,6 +239,7 @@ export function checkFlags(world: World, flags: DecideFlags): void {
   const name = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
   if (isBinary(name) && world.stdout.isTerminal) throw fail('binary-format', { format: name })
   outputsOf(flags.output)
+  if (flags.pdf !== undefined && findChromium(world) === null) throw fail('no-browser', undefined, { where: '--pdf' })
 }
 
 /** @returns the exit code, or null when there is no scenario to decide */

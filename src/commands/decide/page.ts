@@ -12,7 +12,7 @@ import { measurementsOf } from '../shared/tables.ts'
 import type { Answer, DecideFlags } from './decide.ts'
 
 /** Points of each curve of the volume. */
-const POINTS = 81
+export const POINTS = 81
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('base64')

@@ -94,7 +94,8 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
         return state(facts.words.preliminary, 'preliminary')
       case 'whole':
         latest = told
-        show(report, told.shown, false, last)
+        // What was sent stays as it was sent.
+        if (!isReset()) show(report, told.shown, false, last)
         element('command').textContent = told.command
         document.title = `${head()} ${name}`
         return state(facts.words.whole, 'whole')
@@ -173,7 +174,9 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
   click('copy-command', () => copy(latest?.command ?? '', 'Command copied.'))
   click('save', () => latest && saveFile(`${fileName(name, 'scenario')}.yaml`, latest.yaml, 'text/yaml'))
   click('save-json', () =>
-    latest ? saveFile(`${fileName(name, 'report')}.json`, `${JSON.stringify(latest.report, null, 2)}\n`, 'application/json') : null,
+    latest
+      ? saveFile(`${fileName(name, 'report')}.json`, `${JSON.stringify(latest.report, null, 2)}\n`, 'application/json')
+      : null,
   )
   const fromFragment = () => {
     const wanted = changesIn(location.hash)
@@ -185,7 +188,8 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
   for (const one of document.querySelectorAll<HTMLElement>('[data-live]')) one.hidden = false
   document.body.classList.add('live')
   // Where it would cover the answer it is opened by who wants it.
-  for (const one of document.querySelectorAll<HTMLDetailsElement>('details.try')) one.open = matchMedia('(min-width: 62rem)').matches
+  for (const one of document.querySelectorAll<HTMLDetailsElement>('details.try'))
+    one.open = matchMedia('(min-width: 62rem)').matches
   status.textContent = facts.words.busy
   head()
   if (location.hash.length > 1) fromFragment()

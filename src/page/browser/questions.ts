@@ -58,7 +58,13 @@ interface Places {
 }
 
 /** @param answered told of the scenario when the questions are over */
-export function questions({ question, said }: Places, code: string, setting: string, depth: Depth, answered: (yaml: string) => void): void {
+export function questions(
+  { question, said }: Places,
+  code: string,
+  setting: string,
+  depth: Depth,
+  answered: (yaml: string) => void,
+): void {
   const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })))
   const send = (asked: AskAsked) => worker.postMessage(asked)
   const note = (text: string, className: string) => said.prepend(made('pre', text.replace(/^\n+|\n+$/g, ''), className))

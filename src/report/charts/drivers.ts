@@ -11,8 +11,7 @@ export function drivers(report: Report): Block[] {
   const all = (report.uncertainty?.drivers ?? []).filter((one) => one.swingUsd > 0)
   const first = all.slice(0, DRAWN)
   if (first.length === 0 || report.comparison.challenger === null) return []
-  const unitOf = (path: string, unit: string | null) =>
-    unit ?? report.assumptions.find((one) => one.path === path)?.unit ?? null
+  const unitOf = (path: string, unit: string | null) => unit ?? report.assumptions.find((one) => one.path === path)?.unit ?? null
   const title = 'What moves the savings most (NPV), each input from its 10th to its 90th percentile'
   const chart: Chart = {
     kind: 'chart',

@@ -56,5 +56,10 @@ export function years(report: Report): Block[] {
     rows: shown.map((option) => ({ cells: [OPTION_NAMES[option.id], ...columns.map(({ cell }) => cell(option))] })),
     stacks: true,
   }
-  return section(TITLES.years, [table, ...paragraphs([payback(report), resale(report)]), ...cumulative(report, shown), ...stackedYears(report, shown)])
+  return section(TITLES.years, [
+    table,
+    ...paragraphs([payback(report), resale(report)]),
+    ...cumulative(report, shown),
+    ...stackedYears(report, shown),
+  ])
 }

@@ -64,6 +64,7 @@ function key({ name, look, isLine }: Key): Html {
 /** @param table of the figures, or nothing where that stands elsewhere */
 export function chart(one: Chart, table: Html): Html {
   const keys = keysOf(one.drawing).map(key)
-  const figures = table === NONE ? NONE : markup`<details class="figures"><summary>The figures of this chart</summary>${table}</details>`
+  const figures =
+    table === NONE ? NONE : markup`<details class="figures"><summary>The figures of this chart</summary>${table}</details>`
   return markup`<figure><figcaption>${one.title}</figcaption>${new Html(keys.length > 0 ? markup`<ul class="key">${keys}</ul>`.text : '')}${svg(one)}${figures}</figure>\n`
 }

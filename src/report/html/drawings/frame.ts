@@ -38,7 +38,11 @@ interface Scaled {
 /** About so many ticks; of a log scale only the decades where there are many. */
 function logTicks(all: number[], wanted: number): number[] {
   const decades = all.filter((one) => Number.isInteger(Number(Math.log10(one).toFixed(9))))
-  return all.length > wanted && decades.length >= 2 ? decades : all.length > wanted ? all.filter((_, at) => at % Math.ceil(all.length / wanted) === 0) : all
+  return all.length > wanted && decades.length >= 2
+    ? decades
+    : all.length > wanted
+      ? all.filter((_, at) => at % Math.ceil(all.length / wanted) === 0)
+      : all
 }
 
 /** @param ends in units of the drawing */

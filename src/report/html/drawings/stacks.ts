@@ -32,7 +32,12 @@ export function stacks({ kinds, groups }: StacksDrawing, frame: Frame): Html {
     .paddingInner(0.15)
     .paddingOuter(0.05)
   const byStack = scaleBand()
-    .domain(groups.reduce<string[]>((longest, { stacks: own }) => (own.length > longest.length ? own.map((_, at) => String(at)) : longest), []))
+    .domain(
+      groups.reduce<string[]>(
+        (longest, { stacks: own }) => (own.length > longest.length ? own.map((_, at) => String(at)) : longest),
+        [],
+      ),
+    )
     .range([0, byGroup.bandwidth()])
     .padding(0.12)
   const x = (key: string) => {
