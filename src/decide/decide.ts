@@ -2,6 +2,7 @@
 import { breakEvens, type BreakEvens } from '../engine/break-even/volume.ts'
 import { driversOf } from '../engine/uncertainty/sensitivity.ts'
 import type { Flip } from '../engine/verdict/flips/flip.ts'
+import { waits } from '../engine/options/comparable.ts'
 import { npvUsd } from '../engine/options/options.ts'
 import type { OptionId } from '../engine/options/option-ids.ts'
 import { reason, type Reason } from '../engine/reason.ts'
@@ -188,6 +189,7 @@ export function decideToDraw(resolved: Resolved, tables: Tables, run: Run): Draw
     openModel: built.model.id,
     host: c.host?.id ?? null,
     drawn: run.draws > 0,
+    waits: waits(c),
   })
   const redecide = redecider(scenario, tables, run)
   const effectOf = priceSteps({

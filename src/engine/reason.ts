@@ -143,6 +143,7 @@ export const CODES = [
   'step-regional-api',
   'step-ask-vendor',
   'step-smaller-model',
+  'step-model-ends',
   'step-start-sooner',
   'month-host-first',
   'month-evaluate',

@@ -214,6 +214,7 @@ const ARGS: Record<Code, Args> = {
   },
   'step-regional-api': { providers: 'amazon-bedrock, google-vertex' },
   'step-smaller-model': NONE,
+  'step-model-ends': { model: 'acme/one', date: '2027-01-14', replacement: 'acme/two' },
   'step-start-sooner': { month: 16, months: 12, hiringMonths: 3, buildMonths: 12, deliveryMonths: 0 },
   'month-host-first': { host: 'deepinfra/q' },
   'month-evaluate': { model: 'qwen3-32b', precision: 'fp8', examples: 200, api: true },

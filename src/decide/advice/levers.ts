@@ -165,14 +165,15 @@ export function leversOf({ built, options, tables, asOf, isBought }: Asked): Lev
   const hosted = options.find((one) => one.id === 'hosted-open')
   const all = [caching(ground), batch(ground), routing(ground, tables, asOf), host(ground, hosted)]
   return {
+    // A question of law comes before any saving.
     steps: [
-      ...all.flatMap((lever) => lever.steps).toSorted((a, b) => (b.usdPerMonth ?? 0) - (a.usdPerMonth ?? 0)),
       ...asksOf(
         [
           'api-optimized' as const,
           ...(hosted?.status === 'priced' && (isBought || isCheaper(built, hosted)) ? ['hosted-open' as const] : []),
         ].map((id) => built.permits[id]),
       ),
+      ...all.flatMap((lever) => lever.steps).toSorted((a, b) => (b.usdPerMonth ?? 0) - (a.usdPerMonth ?? 0)),
     ],
     leftOut: all.flatMap((lever) => lever.leftOut),
   }

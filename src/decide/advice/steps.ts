@@ -1,8 +1,10 @@
 /** What to do next, by verdict: the levers of the API, the set-up and its first month, or what is still to be found out. */
+import { roundToCent } from '../../engine/ledger/round.ts'
 import { serviceOf } from '../../engine/options/options.ts'
 import { openShapeOf } from '../../engine/series.ts'
 import { reason } from '../../engine/reason.ts'
 import type { BreakEvens } from '../../engine/break-even/volume.ts'
+import { UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
 import type { Verdict } from '../../engine/verdict/verdict.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
@@ -54,7 +56,17 @@ function buy(decided: Decided): Step[] {
   const quota = conditionNamed(decided, 'needs-quota')
   const contract = conditionNamed(decided, 'contract-not-known') !== undefined
   const host = option.id === 'open-endpoint' ? (option.capacity?.provider ?? null) : option.model
-  return [step('step-buy', { host, hosts: built.hosts.length, contract, ...quota?.args })]
+  return [step('step-buy', { host, hosts: built.hosts.length, contract, ...quota?.args }), ...asksOfCheaper(decided, option)]
+}
+
+/** A way to buy the same weights for less, passed over since its vendor has to be asked first. */
+function asksOfCheaper({ options, built }: Decided, bought: ReportOption): Step[] {
+  return options
+    .filter(({ id, status }) => UNTUNED_PURCHASES.includes(id) && id !== bought.id && status === 'priced')
+    .flatMap(({ id, totals }) => {
+      const npvUsd = roundToCent((bought.totals?.npvUsd ?? 0) - (totals?.npvUsd ?? 0))
+      return npvUsd > 0 ? asksOf([built.permits[id]], { option: id, npvUsd }) : []
+    })
 }
 
 /** The bill that turns the answer is there, the people are not: hiring is then a step and not a reason. */
@@ -142,6 +154,15 @@ function regionalOf({ dataRule, regionalVendors }: BuiltCase): readonly string[]
   return dataRule.routes.api === 'region-only' || regionalVendors.length === 0 ? REGIONAL_PROVIDERS : regionalVendors
 }
 
+/** An API model that stops within a year has to be left whatever the answer is, and savings on it last only until then. */
+const SOON_MONTHS = 12
+
+function leave({ built }: Decided): Step[] {
+  const { apiEnd } = built
+  if (apiEnd === null || apiEnd.month > SOON_MONTHS) return []
+  return [step('step-model-ends', { model: apiEnd.id, date: apiEnd.date, replacement: apiEnd.replacement })]
+}
+
 /** What is to be found out before there is an answer. */
 function openPoints(decided: Decided): Step[] {
   const { flips, verdict, options } = decided
@@ -166,7 +187,10 @@ export function nextSteps(decided: Decided): Levers {
     const { steps, leftOut } = leversOf({ built, options, tables, asOf, isBought: open.length > 0 })
     const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
     const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
-    return { steps: [...first, ...bought, ...quote(decided), ...hire(decided), ...evaluation(decided)], leftOut }
+    return {
+      steps: [...first, ...leave(decided), ...bought, ...quote(decided), ...hire(decided), ...evaluation(decided)],
+      leftOut,
+    }
   }
   return {
     steps: chosen ? [...asksOf([built.permits[chosen.id]]), ...configuration(chosen), ...firstMonth(decided, chosen)] : [],

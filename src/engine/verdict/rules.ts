@@ -119,6 +119,11 @@ function fieldOf(rules: Rules): Field {
   }
 }
 
+/** Options that may have the data without asking anybody first: only these can be an advice. */
+function unasked(rules: Rules, ids: readonly OptionId[]): readonly OptionId[] {
+  return ids.filter((id) => !rules.asked.includes(id))
+}
+
 type Stage = (seen: Seen, scale: boolean) => Ruling | null
 
 function won(option: OptionId, basis: Basis, rivals: readonly OptionId[]): Ruling {
@@ -150,15 +155,15 @@ function mayWin(rules: Rules) {
 
 /** Rule 2: a narrow task on which the tuned model was shown to win, bought where that is no dearer. */
 function byNarrowTask(rules: Rules, { own, tuned, ofTuned }: Field): Stage {
+  const buyable = unasked(rules, tuned)
   return (seen) => {
     if (rules.narrow !== 'met') return null
-    const purchase = seen.cheapest(tuned)
+    const purchase = seen.cheapest(buyable)
     const best = seen.cheapest(own)
     const rivals = [...ofTuned, ...tuned]
     const team = seen.engineers >= rules.policy.minMlPlatformEngineers
     if (best !== null && team && mayWin(rules) && seen.pays(best, rivals)) return won(best, 'narrow-task', rivals)
-    const mayBuy = purchase !== null && !rules.asked.includes(purchase)
-    return mayBuy && seen.pays(purchase, ofTuned) ? won(purchase, 'narrow-task', ofTuned) : null
+    return purchase !== null && seen.pays(purchase, ofTuned) ? won(purchase, 'narrow-task', ofTuned) : null
   }
 }
 
@@ -172,30 +177,33 @@ function byScale(rules: Rules, { own, ofOwn }: Field): Stage {
   }
 }
 
-/** Rules 4 and 5: the same weights bought are cheaper than the API. */
+/** Rules 4 and 5: the same weights bought are cheaper than the API. A cheaper vendor that has to be asked hides none that may sell. */
 function byPurchase(rules: Rules, { untuned, api }: Field): Stage {
+  const buyable = isGood(rules.open) ? unasked(rules, untuned) : []
   return (seen) => {
-    const purchase = rules.apiPermitted && rules.open !== 'worse' ? seen.cheapest(untuned) : null
+    if (!rules.apiPermitted || rules.open === 'worse') return null
+    const bought = seen.cheapest(buyable)
+    if (bought !== null && seen.pays(bought, api)) return won(bought, 'open-model-hosted', api)
+    const purchase = seen.cheapest(untuned)
     if (purchase === null || !seen.pays(purchase, api)) return null
-    if (isGood(rules.open) && !rules.asked.includes(purchase)) return won(purchase, 'open-model-hosted', api)
     return stay('cheaper-by-token', { option: purchase, rivals: api, refused: false })
   }
 }
 
 /** Rule B: law bars this API, not every vendor. Own GPUs against the purchase; never the barred API. */
 function byBarredApi(rules: Rules, { own, untuned, ofOwn }: Field): Stage {
+  const buyable = isGood(rules.open) ? unasked(rules, untuned) : []
   return (seen) => {
     if (rules.apiPermitted) return null
     const best = seen.cheapest(own)
-    const purchase = seen.cheapest(untuned)
-    if (purchase === null) {
+    if (untuned.length === 0) {
       const alone = best !== null && rules.buying !== 'known' ? best : null
       return alone === null ? OPEN_QUESTION : { ...won(alone, 'legal-requirement', []), money: null }
     }
     if (best !== null && mayWin(rules) && isGood(rules.served) && seen.pays(best, ofOwn) && seen.beatsCheapestHost(best))
       return won(best, 'legal-requirement', ofOwn)
-    const mayBuy = isGood(rules.open) && !rules.asked.includes(purchase)
-    return mayBuy ? { ...won(purchase, 'legal-requirement', []), money: null } : OPEN_QUESTION
+    const bought = seen.cheapest(buyable)
+    return bought === null ? OPEN_QUESTION : { ...won(bought, 'legal-requirement', []), money: null }
   }
 }
 

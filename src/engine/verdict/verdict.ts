@@ -29,6 +29,8 @@ export interface VerdictInput {
   host: string | null
   /** Whether shares of draws are shown to the reader */
   drawn: boolean
+  /** Whether requests wait until own GPUs run, since nobody else may serve them */
+  waits: boolean
 }
 
 export interface Verdict {
@@ -49,6 +51,11 @@ function cheapestOf({ seen }: VerdictInput, ids: readonly OptionId[]): OptionId 
 }
 
 const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+
+/** Own GPUs are compared with the months before they run at the API's price, where nobody else may serve: more than is paid. */
+function waitingOf(input: VerdictInput, id: OptionId | null) {
+  return input.waits && isSelfHosted(id) ? { waiting: true } : {}
+}
 
 /** What an option saves over the API at the plan, USD. */
 function savingOf(input: VerdictInput, id: OptionId | null): number {
@@ -96,6 +103,7 @@ function legal(input: VerdictInput, option: OptionId): Pick<Verdict, 'agreement'
       host: hostOf(input, option),
       model: input.openModel,
       npvUsd: costOf(input, option),
+      ...waitingOf(input, option),
     })
     return { agreement: 'agree', costOfRuleUsd: null, reasons: [said, ...beside] }
   }
@@ -185,11 +193,11 @@ function withoutFlip(input: VerdictInput): Reason[] {
 }
 
 function answerIf(
+  input: VerdictInput,
   code: 'answer-if-own-required' | 'answer-if-not-required',
-  option: OptionId | null,
-  npvUsd: number | null,
+  { option, npvUsd }: { option: OptionId | null; npvUsd: number | null },
 ): Reason[] {
-  return option === null ? [] : [reason(code, { option, npvUsd })]
+  return option === null ? [] : [reason(code, { option, npvUsd, ...waitingOf(input, option) })]
 }
 
 /** An open legal question on which the answer hangs: both answers are priced, the free one among the vendors that law leaves. */
@@ -201,8 +209,8 @@ function openLaw(input: VerdictInput): Reason[] {
   const npv = option === 'api-optimized' ? input.baselineNpvUsd : costOf(input, option)
   return [
     reason('legal-question-open'),
-    ...answerIf('answer-if-own-required', owned?.id ?? null, owned?.npvUsd ?? null),
-    ...answerIf('answer-if-not-required', option, npv),
+    ...answerIf(input, 'answer-if-own-required', { option: owned?.id ?? null, npvUsd: owned?.npvUsd ?? null }),
+    ...answerIf(input, 'answer-if-not-required', { option, npvUsd: npv }),
     ...regulated.toMeet,
   ]
 }
@@ -220,6 +228,7 @@ function openEvidence(input: VerdictInput): Reason[] {
             host: hostOf(input, option),
             model: input.openModel,
             npvUsd: costOf(input, option),
+            ...waitingOf(input, option),
           }),
         ],
   )

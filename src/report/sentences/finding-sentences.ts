@@ -34,6 +34,12 @@ function option(args: Args, key: string): string {
   return isOption(id) ? OPTION_PHRASES[id] : id
 }
 
+/** What an option costs, with what is counted beside the money that is paid. */
+function presentValue(args: Args): string {
+  const waiting = args['waiting'] === true ? " (the months until it runs at the API's price)" : ''
+  return `${usd(args, 'npvUsd')} in net present value${waiting}`
+}
+
 /** With a capital: for a phrase that begins a sentence. */
 export function capital(words: string) {
   return words.charAt(0).toUpperCase() + words.slice(1)
@@ -358,9 +364,9 @@ const WORDS: Record<Code, Sentence> = {
   'evaluate-buy-build': (args) =>
     `${has(args, 'purchaseSavingsUsd') ? 'Evaluate, buy, then build' : 'Evaluate, then build'}. If ${text(args, 'model')} passes your evaluation, ${has(args, 'purchaseSavingsUsd') ? `buying it ${seller(args, 'purchase')} saves ${usd(args, 'purchaseSavingsUsd')}, and ` : ''}${option(args, 'option')} saves ${saving(args)}${inDraws(args, ' and is the cheapest option in ')}.`,
   'law-bars-this-api': (args) =>
-    `The rule bars your API, not every vendor: ${has(args, 'host') ? `${text(args, 'model')} at ${text(args, 'host')}` : option(args, 'option')} costs ${usd(args, 'npvUsd')} in net present value.`,
+    `The rule bars your API, not every vendor: ${has(args, 'host') ? `${text(args, 'model')} at ${text(args, 'host')}` : option(args, 'option')} costs ${presentValue(args)}.`,
   'answer-if-good': (args) =>
-    `If ${text(args, 'model')} is good enough: ${has(args, 'host') ? `buying it at ${text(args, 'host')}` : option(args, 'option')}, ${usd(args, 'npvUsd')} in net present value.`,
+    `If ${text(args, 'model')} is good enough: ${has(args, 'host') ? `buying it at ${text(args, 'host')}` : option(args, 'option')}, ${presentValue(args)}.`,
   'on-the-line': (args) =>
     `The bill of ${usd(args, 'usdPerMonth')} is within 10% of the ${usd(args, 'threshold')} threshold: next month's invoice may change the answer.`,
   'flip-met-money-disagrees': (args) =>
@@ -374,9 +380,8 @@ const WORDS: Record<Code, Sentence> = {
       ? `None of the three flips is met, and ${option(args, 'option')} would cost ${usd(args, 'npvLossUsd')} more in net present value${has(args, 'p10') ? ` (80% of the simulated futures: ${money(-number(args, 'p90'))} to ${money(-number(args, 'p10'))})` : ''}.`
       : `None of the three flips is met, and the saving of ${option(args, 'option')} is not certain enough${inDraws(args, ': it shows in ')}.`,
   'no-flip': () => 'None of the three flips is met.',
-  'answer-if-own-required': (args) =>
-    `If your own infrastructure is required: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in net present value.`,
-  'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in net present value.`,
+  'answer-if-own-required': (args) => `If your own infrastructure is required: ${option(args, 'option')}, ${presentValue(args)}.`,
+  'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${presentValue(args)}.`,
   'bill-without-price': (args) => `A request of ${text(args, 'id')} costs nothing here, so no number of them makes this bill.`,
   'bill-beyond-volume': (args) => `The bill stands for more than ${count(number(args, 'most'))} requests a month.`,
   'not-finite': (args) => `No finite figure follows from this scenario: ${text(args, 'field')} has none.`,
@@ -481,7 +486,9 @@ const WORDS: Record<Code, Sentence> = {
   'step-start-sooner': (args) =>
     `Compare over more months (horizonMonths) or start sooner (selfHost.buildMonths, team.hiringMonths): a self-hosted service would start in month ${text(args, 'month')}.`,
   'step-ask-vendor': (args) =>
-    `Ask ${text(args, 'provider')} ${ASKS[text(args, 'what')]?.(args) ?? ''} before any data goes there.`,
+    `Ask ${text(args, 'provider')} ${ASKS[text(args, 'what')]?.(args) ?? ''} before any data goes there${has(args, 'npvUsd') ? `: ${option(args, 'option')} would cost ${usd(args, 'npvUsd')} less` : ''}.`,
+  'step-model-ends': (args) =>
+    `Leave ${text(args, 'model')} by ${text(args, 'date')}, its last day: score ${has(args, 'replacement') ? `${text(args, 'replacement')}, which its vendor names,` : 'another model'} on your own examples. What is saved on it lasts until then.`,
   'step-smaller-model': () =>
     'Name a smaller model, a lower precision or a looser latency target, and decide again: nothing in the tables holds this one.',
   'month-host-first': (args) =>
