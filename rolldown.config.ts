@@ -62,7 +62,7 @@ export const forPage = {
 export const packedWorker: Plugin = {
   name: 'packed-worker',
   generateBundle(_, bundle) {
-    const [worker] = Object.values(bundle).filter((one) => one.type === 'chunk')
+    const worker = Object.values(bundle).find((one) => one.type === 'chunk')
     if (!worker) return
     const text = `/*!\n${noticeFor(bundle).replaceAll('*/', '* /')}*/\n${worker.code}`
     this.emitFile({ type: 'asset', fileName: `${worker.name}.txt`, source: packed(text) })

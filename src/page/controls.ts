@@ -109,9 +109,6 @@ export interface Control {
   start: number
 }
 
-const COUNTS = ['examples', 'frontierCorrect', 'openCorrect'] as const
-export type CountsValue = Record<(typeof COUNTS)[number], number>
-
 function plain(value: unknown): unknown {
   return isRange(value) ? value.mode : value
 }

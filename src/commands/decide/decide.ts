@@ -9,6 +9,7 @@ import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../.
 import type { Measurement, Tables } from '../../pricing/schema.ts'
 import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
+import type { Answer } from './answer.ts'
 import { baselineOf } from './baseline.ts'
 import { findChromium } from './chromium.ts'
 import { writeTogether } from '../shared/files.ts'
@@ -89,15 +90,6 @@ function outputsOf(paths: readonly string[]) {
 }
 
 type Content = string | Uint8Array
-
-/** A report, and what a page that decides again needs beside it. */
-export interface Answer extends Drawable {
-  decidable: Decidable
-  asOf: string
-  version: string
-  /** The scenario as the command line names it; null: as no command line does */
-  scenario: string | null
-}
 
 async function render(name: FormatName, answer: Answer, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
   if (name === 'html') return (await import('./page.ts')).livePage(world, answer, flags)

@@ -9,7 +9,7 @@ import { full } from '../../report/decision/full.ts'
 import type { Measurement } from '../../pricing/schema.ts'
 import type { World } from '../../world.ts'
 import { measurementsOf } from '../shared/tables.ts'
-import type { Answer, DecideFlags } from './decide.ts'
+import type { Answer, PageFlags } from './answer.ts'
 
 /** Points of each curve of the volume. */
 export const POINTS = 81
@@ -25,7 +25,7 @@ function allMeasurements(world: World, models: readonly { id: string }[]): Recor
 }
 
 /** Flags that the command for a page needs beside the scenario. */
-function flagsOf({ draws, seed, pricing }: DecideFlags): string {
+function flagsOf({ draws, seed, pricing }: PageFlags): string {
   return [
     ...(draws === '10000' ? [] : [`--draws ${draws}`]),
     ...(seed === '1' ? [] : [`--seed ${seed}`]),
@@ -33,7 +33,7 @@ function flagsOf({ draws, seed, pricing }: DecideFlags): string {
   ].join(' ')
 }
 
-function scenarioWords(scenario: string | null, { set }: DecideFlags): string {
+function scenarioWords(scenario: string | null, { set }: PageFlags): string {
   if (scenario === null) return 'scenario.yaml'
   const name = scenario.startsWith('--example ') ? scenario : quoted(scenario)
   return [name, ...set.map((one) => `--set ${quoted(one)}`)].join(' ')
@@ -45,7 +45,7 @@ function siteOf({ env }: World): string | null {
   return /^https?:\/\//.test(named) ? named.replace(/\/+$/, '') : null
 }
 
-export function livePage(world: World, answer: Answer, flags: DecideFlags): string {
+export function livePage(world: World, answer: Answer, flags: PageFlags): string {
   const { report, curves, decidable, asOf, version, scenario } = answer
   const setting: Setting = {
     input: decidable.given,

@@ -4,11 +4,11 @@ import { full } from '../../report/decision/full.ts'
 import { renderHtml } from '../../report/html/render.ts'
 import type { World } from '../../world.ts'
 import { findChromium } from './chromium.ts'
-import type { Answer, DecideFlags } from './decide.ts'
+import type { Answer, PageFlags } from './answer.ts'
 import { POINTS } from './page.ts'
 
 /** @throws UserError where no browser is, or it prints nothing */
-export async function printedPage(world: World, { report, curves }: Answer, flags: DecideFlags): Promise<Uint8Array> {
+export async function printedPage(world: World, { report, curves }: Answer, flags: PageFlags): Promise<Uint8Array> {
   const browser = findChromium(world)
   if (browser === null) throw fail('no-browser', undefined, { where: '--pdf' })
   const page = renderHtml(full(report, flags.verbose ?? false, curves(POINTS)))
