@@ -256,6 +256,14 @@ const CATALOG = {
     what: `this report has schemaVersion ${args.seen}; this flippoint reads ${args.known}`,
     remedy: 'use the flippoint that wrote it, or write the report anew with this one',
   }),
+  'no-browser': () => ({
+    what: '--pdf prints by a browser, and no Chromium, Chrome or Edge is on the path',
+    remedy: 'install one, or name it: CHROMIUM_PATH=/usr/bin/chromium; -o report.html writes the page, which any browser prints',
+  }),
+  'not-printed': (args: { browser: string; reason: string }) => ({
+    what: `${args.browser} printed no page: ${args.reason}`,
+    remedy: 'name another browser in CHROMIUM_PATH, or print the page of -o report.html by hand',
+  }),
   'unknown-format': (args: { seen: string; known: readonly string[] }) => ({
     what: `${args.seen} is no format`,
     remedy: `choose one of ${list(args.known)}`,

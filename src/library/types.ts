@@ -56,6 +56,8 @@ export type ErrorCode =
   | 'needs-baseline'
   | 'not-a-report'
   | 'report-version'
+  | 'no-browser'
+  | 'not-printed'
   | 'unknown-format'
   | 'binary-format'
   | 'unknown-example'

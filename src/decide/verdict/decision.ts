@@ -37,6 +37,8 @@ export interface Run {
   version: string
   /** Published measurements of an open model; default: those in the tables */
   measurementsOf?: (model: string) => readonly Measurement[]
+  /** Leaves out what decides again and again (what would change the answer, what to measure first): a control is being moved */
+  isPreliminary?: boolean
   /** Told of every offer of rented GPUs that the decision chose, in trials too */
   onRented?: (offer: string) => void
   /** Given the case that the report is of, and what was resolved on the way to it */
@@ -47,6 +49,9 @@ export interface Run {
 export interface Plan {
   built: BuiltCase
   scenario: Scenario
+  judged: Verdicted
+  /** The option that the comparison is about */
+  challenger: OptionId | null
 }
 
 /** The three flips of a case. They read what was told, never a mean. */
