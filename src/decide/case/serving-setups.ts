@@ -191,6 +191,8 @@ const MOST_REQUESTS = 16
 
 const servingsKnown = new Known<Tables, Known<readonly Measurement[], Servings>>()
 
+const elasticitiesKnown = new Known<Tables, Known<readonly Measurement[], Elasticity>>()
+
 /** What servings hang on, besides tables and measurements. */
 function askedOf({ terms: { workload, selfHost }, model, factors, throughput }: SetupRun, gpus: readonly Gpu[]): string {
   const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, slo } = workload
@@ -234,7 +236,10 @@ function workedOut(run: SetupRun, gpus: readonly Gpu[]): Servings {
 export function withElasticity<T extends Serving>(run: SetupRun, setup: T): T {
   const gpu = run.tables.gpus.find((one) => one.id === setup.gpu)
   if (!gpu || setup.origin === 'measured') return setup
-  return { ...setup, elasticity: elasticityOf(run, setup.requestsPerSecond, serve(run, gpu, setup.gpusPerReplica)) }
+  const { gpusPerReplica, requestsPerSecond: rate } = setup
+  const known = elasticitiesKnown.of(run.tables, '', () => new Known<readonly Measurement[], Elasticity>(MOST_REQUESTS))
+  const key = `${askedOf(run, [gpu])} ${gpusPerReplica} ${rate}`
+  return { ...setup, elasticity: known.of(run.measurements, key, () => elasticityOf(run, rate, serve(run, gpu, gpusPerReplica))) }
 }
 
 /** Whether an offer may be chosen silently: a rate card of a cloud, not a marketplace median, an estimate or a grade C figure. */
