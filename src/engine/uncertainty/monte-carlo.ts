@@ -4,22 +4,12 @@
  */
 import type { Case } from '../case.ts'
 import { comparable } from '../options/comparable.ts'
-import type { Quantile } from './distributions.ts'
 import type { OptionId } from '../options/option-ids.ts'
 import { pricerOf } from './pricer.ts'
 import { samplerOf } from './sampler.ts'
 import { copyOf } from '../series.ts'
 import { uniformsOf } from './uniforms.ts'
-
-/** One uncertain input: where it lives in the case and how it is distributed. */
-export interface Variable {
-  path: string
-  quantile: Quantile
-  /** Bound to a case once, since it is called for every draw */
-  setter: (c: Case) => (value: number) => void
-  /** Another variable, earlier in the list, that this one moves with, and how closely (−1 to 1) */
-  follows: { path: string; correlation: number } | null
-}
+import type { Variable } from './variable.ts'
 
 export interface Draws {
   /** NPV of the baseline minus NPV of the option, by draw, USD */

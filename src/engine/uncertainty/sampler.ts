@@ -2,7 +2,7 @@
 import type { Case } from '../case.ts'
 import type { OptionId } from '../options/option-ids.ts'
 import { isReadBy } from '../options/reads.ts'
-import type { Variable } from './monte-carlo.ts'
+import type { Variable } from './variable.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
 
 /** How a variable follows another: correlation ρ and √(1 − ρ²). */
