@@ -36,16 +36,20 @@ if (ref === undefined || !known || !(rounds >= LEAST_ROUNDS) || !(amount >= 10))
   process.exit(2)
 }
 
-type Run = Omit<Command, 'dir'>
+interface Run extends Omit<Command, 'dir'> {
+  /** What is asked of the other build where that is something else: its whole reports, against four fields */
+  whole?: string[]
+}
 
 function decide(draws: string[]) {
   return ['--example', 'saas-copilot', '--json', '--as-of', AS_OF, ...draws]
 }
 
-function batch(file: string, draws: number) {
-  return ['batch', file, '--as-of', AS_OF, '--draws', String(draws)]
+function batch(file: string, draws: number, fields: string[] = []) {
+  return ['batch', file, '--as-of', AS_OF, '--draws', String(draws), ...fields]
 }
 
+const FOUR = ['--fields', 'verdict,option,npvSavingsUsd,options.rented.totals.npvUsd']
 const NONE = 'decide --json --draws 0'
 const DRAWN = 'decide --json'
 const HOURLY = 'decide --json, hourly scaling'
@@ -65,6 +69,7 @@ function runsOf(files: { all: string; tenth: string }): Record<string, Record<st
     },
     batch: {
       [`${amount} mixed, --draws 0`]: { args: batch(files.all, 0), repeats: 1 },
+      [`${amount} mixed, four fields`]: { args: batch(files.all, 0, FOUR), whole: batch(files.all, 0), repeats: 1 },
       [`${Math.ceil(amount / 10)} mixed with 10,000 draws`]: { args: batch(files.tenth, 10_000), repeats: 1 },
     },
   }
@@ -97,8 +102,8 @@ function compared(other: Frozen, files: { all: string; tenth: string }): void {
     if (values.bench !== 'all' && values.bench !== bench) continue
     const seen = new Map<string, Pair>()
     for (const [name, run] of Object.entries(runs)) {
-      const command = { ...run, args: ['dist/cli.cjs', ...run.args] }
-      const dirs = { there: { ...command, dir: other.dir }, here: { ...command, dir: resolve('.') } }
+      const commandIn = (dir: string, args: string[]) => ({ dir, args: ['dist/cli.cjs', ...args], repeats: run.repeats })
+      const dirs = { there: commandIn(other.dir, run.whole ?? run.args), here: commandIn(resolve('.'), run.args) }
       const times = alternating(dirs, rounds, cpuSeconds)
       const pair = { there: median(times.get('there') ?? []), here: median(times.get('here') ?? []) }
       seen.set(name, pair)

@@ -46,6 +46,13 @@ function compound(into: Float64Array, first: number, changePerYear: number): voi
   }
 }
 
+/** What a price has changed by in each month: (1 + change)^((m − 1)/12). @param change share a year, above −1 */
+export function pricePath(months: number, changePerYear: number): Float64Array {
+  const path = new Float64Array(months)
+  compound(path, 1, changePerYear)
+  return path
+}
+
 export function timelineOf(c: Case): Timeline {
   return {
     hiringMonths: hiringLag(

@@ -6,6 +6,7 @@ import { fields, type Field } from './fields.ts'
 import { nested, valueAt } from './paths.ts'
 import type { Scenario } from './resolved.ts'
 import type { ScenarioInput } from './schema.ts'
+import { withSession } from './session.ts'
 import { filesOf, type FileOfValues } from './sources.ts'
 
 /** Path → how it was given. Paths that are not here came with the scenario's own origin. */
@@ -29,10 +30,17 @@ export interface Resolved {
  * The two volumes have no default: one is given, the other follows. Hours of one's own take the place of the shape's, which are the
  * default. Portability items that nobody answered stay unknown.
  */
-const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'workload.hourly', 'portability']
+const WITHOUT_DEFAULT = [
+  'workload.requestsPerMonth',
+  'workload.apiUsdPerMonth',
+  'workload.hourly',
+  'workload.session',
+  'selfHost.serving',
+  'portability',
+]
 
 /** A list cannot stand in a fact row: its row says null, which means none. */
-const LISTS = ['data.regimes', 'data.regimesInDoubt']
+const LISTS = ['data.regimes', 'data.regimesInDoubt', 'credits']
 
 export function defaultOf(path: string, row: Fact): unknown {
   return LISTS.includes(path) && row.value === null ? [] : row.value
@@ -96,8 +104,9 @@ function assumptionOf(field: Field, scenario: Given, rows: Rows, tables: Tables)
  * Fills a scenario: what was given, else the table row that is the default of that path. A resolved scenario resolves to itself.
  * @throws when a path has no default row, which is a fault of the tables
  */
-export function resolve(scenario: Given, tables: Tables): Resolved {
+export function resolve(asGiven: Given, tables: Tables): Resolved {
   const rows = rowsByPath(tables)
+  const scenario = withSession(asGiven, (path) => rows.get(path)?.value)
   const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, rows, tables) ?? [])
   const whole = nested(assumptions.map((one) => [one.path, one.value]))
   const filled: unknown = { ...whole, portability: whole['portability'] ?? {} }

@@ -14,8 +14,13 @@ const OPEN_LEAVES = [
   'task.evaluation',
   'api.price',
   'hostedOpen.price',
+  'routing.evaluation',
+  'provisioned.quote',
+  'tunedApi.price',
   'selfHost.evaluation',
   'selfHost.throughput',
+  'selfHost.serving',
+  'workload.session',
 ]
 
 function fieldAt(path: string): Field | undefined {

@@ -6,7 +6,7 @@ import type { Flip } from '../../engine/verdict/flips/flip.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
 import { reason, type Code, type Reason } from '../../engine/reason.ts'
 import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
-import { at, fillHost, fillRequests } from '../../engine/series.ts'
+import { at, fillHost, fillRequests, fillSeries } from '../../engine/series.ts'
 import { usdPerGpuHour } from '../../engine/ledger/units.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
 import type { Verdicted } from '../verdict/decision.ts'
@@ -47,6 +47,8 @@ interface Searched {
   high: number
   lever: Lever
   args: Reason['args']
+  /** What has to be set beside it */
+  also?: Record<string, unknown>
 }
 
 /** Volumes from a thousandth to a thousandfold; the bill follows. */
@@ -68,7 +70,7 @@ const STAFFED: readonly OptionId[] = ['rented', 'owned', 'hybrid']
 function nothing(): void {}
 
 /** What can be moved for money: the bill, the price of a GPU-hour, the people who run it, and what a host takes off. */
-function searched({ built }: Standing): Searched[] {
+function searched({ built, now }: Standing): Searched[] {
   const { c } = built
   const { rented, host } = c
   const given = built.told.workload.apiUsdPerMonth !== undefined
@@ -134,7 +136,35 @@ function searched({ built }: Standing): Searched[] {
           },
         ]
       : []),
+    // A discount only ever speaks for the API.
+    ...(now !== 'api' && c.apiPermitted ? [discount(built)] : []),
   ]
+}
+
+/** A bill is an amount for requests: who gets a discount sends as many as before. */
+function discount({ c, told }: BuiltCase): Searched {
+  const requests = at(c.series.requests, 1)
+  const before = told.api.discount
+  return {
+    code: 'turns-at-api-discount',
+    path: 'api.discount',
+    today: before,
+    low: before,
+    high: 0.95,
+    lever: {
+      setter: (work) => {
+        const { apiUsdPerMonth: _, ...workload } = work.terms.workload
+        work.terms.workload = { ...workload, requestsPerMonth: requests / work.volumeFactor }
+        return (value) => {
+          work.terms.api.discount = value
+        }
+      },
+      refill: fillSeries,
+      billFactor: (value) => (1 - value) / (1 - before),
+    },
+    args: { model: c.api.id },
+    also: { 'workload.requestsPerMonth': requests },
+  }
 }
 
 /** A volume is searched as a factor of today's, all else as it is typed. */
@@ -170,7 +200,7 @@ function turns(standing: Standing): Reason[] {
     if (!sameDecision(choiceAt(start), standing.now)) return []
     for (const end of [one.low, one.high]) {
       const found = end === from ? null : firstTurn(choiceAt, standing.now, from, end)
-      const kept = found && keptFrom(standing, one.path, typedValue(one, found.at), typedValue(one, found.next))
+      const kept = found && keptFrom(standing, one.path, typedValue(one, found.at), typedValue(one, found.next), one.also)
       if (!kept) continue
       const { value, promise } = kept
       const today = Number.isNaN(one.today) ? null : one.today

@@ -30,6 +30,8 @@ import { roundToCent } from '../../engine/ledger/round.ts'
 import { openTokensOf, type OpenTokens } from './open-tokens.ts'
 import { byMeans } from './means.ts'
 import { changesOf } from './upgrades.ts'
+import { creditsOf } from './credits.ts'
+import { provisionedOf, routedOf, tunedApiOf } from './further.ts'
 import { lived, type End } from './model-life.ts'
 import { givenPrices, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf } from './purchase.ts'
@@ -104,6 +106,7 @@ function factsOf(tables: Tables, drawn: { peakToMean: Range; switchDays: Range; 
     hostPriceFactor: 1,
     openGain: drawn.quality.open.gain.plan,
     tunedGain: drawn.quality.tuned.gain.plan,
+    routedGain: drawn.quality.routed.gain.plan,
     switchDays: meanOf('facts.switchDays', drawn.switchDays),
     inputTokensFactor: drawn.tokens.factors.input,
     outputTokensFactor: drawn.tokens.factors.output,
@@ -188,11 +191,16 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     owned: null,
     managed: null,
     training: trainingOn(tables, model, asOf),
+    provisioned: null,
+    routed: null,
+    tunedApi: null,
+    // Set-ups are chosen without them: what credits pay is no reason to prefer one.
+    credits: [],
     hybridReplicas: 0,
     apiPermitted,
     hostBridges: false,
     changes: changesOf(terms, tables, apiChanges),
-    errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked },
+    errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked, routed: quality.routed.gain.booked },
   }
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
   const { routes } = dataRule
@@ -204,7 +212,17 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   if (apiPermitted) holdContext(terms, tables)
   holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
   const { factors } = tokens
-  const run = { terms, tables, model, measurements, asOf, factors, throughput: scenario.selfHost.throughput, standing }
+  const run = {
+    terms,
+    tables,
+    model,
+    measurements,
+    asOf,
+    factors,
+    throughput: scenario.selfHost.throughput,
+    modes: scenario.selfHost.serving,
+    standing,
+  }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
@@ -215,10 +233,16 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   )
   const endpoint = purchase.excluded ? null : dedicated
   const c: Case = { ...start, rented, owned, endpoint, managed: tuned ? dedicated : null }
+  const shop = { c, terms, tables, asOf, openModel: model.id, apiEnd, tokens, apiModel, times }
   const served = rented ?? owned
   if (served) c.facts.throughputFactor = plannedFactor(served)
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
+  const [provisioned, routed, tunedApi] = [provisionedOf(shop), routedOf(shop), tunedApiOf(shop)]
+  c.provisioned = provisioned.setup
+  c.routed = routed.setup
+  c.tunedApi = tunedApi.setup
+  c.credits = creditsOf(terms, asOf)
   const ownTokens = requestTokens(terms, factors)
   const fitting = hostsThatTake(purchase.every, ownTokens)
   const permits = permitsOf(
@@ -227,6 +251,8 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
       api: providerOf(priced.id),
       host: (purchase.host ?? (purchase.priced ? undefined : fitting[0]))?.file.provider ?? null,
       managed: dedicated?.provider ?? null,
+      routed: c.routed ? providerOf(c.routed.model.id) : null,
+      tuned: tunedApi.service?.provider ?? null,
     },
     { vendor, rented: rentedTerms(tables, rented, needs) },
   )
@@ -245,6 +271,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
     permits,
+    further: { provisioned: provisioned.why, routed: routed.why, tunedApi: tunedApi.why, service: tunedApi.service },
     apiUplift: upliftOf(tables, providerOf(priced.id), needs).times,
     regionalVendors: needs.regions.length > 0 ? vendorsWithin(tables, needs) : [],
     portability,

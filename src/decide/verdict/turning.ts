@@ -7,7 +7,7 @@ import { discountFactors } from '../../engine/ledger/cashflow.ts'
 import { comparable } from '../../engine/options/comparable.ts'
 import { npvUsd } from '../../engine/options/options.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
-import { ruler, sameDecision, type Choice, type Seen } from '../../engine/verdict/rules.ts'
+import { OWN, ruler, sameDecision, type Choice, type Seen } from '../../engine/verdict/rules.ts'
 import { copyOf, fillSeries, prepared } from '../../engine/series.ts'
 import type { BuiltCase } from '../case/built-case.ts'
 import type { Verdicted } from './decision.ts'
@@ -57,8 +57,6 @@ function shareAbove(sorted: Float64Array, line: number): number {
 
 /** Discounted cost of an option, USD; Infinity where it has none */
 type Costs = (id: OptionId) => number
-
-const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
 
 /** Asks the rules at any value of a lever. */
 export function turner(built: BuiltCase, judged: Verdicted): (lever: Lever) => ChoiceAt {

@@ -1,6 +1,7 @@
 /** A self-hosted service over the horizon: build, ramp, fleet, people, and whatever it does not serve. */
 import { bookApiRunning } from '../api.ts'
 import { bookHostSide, bookMigration } from './api-options.ts'
+import { bridgedAtHost } from './credits.ts'
 import { tuningNeeded, type Case, type Serving } from '../case.ts'
 import type { Payer } from './gpu-costs.ts'
 import { gpusFor, replicasPerRate, servingReplicas, type Packing, type SizingRule } from '../throughput/fleet.ts'
@@ -151,11 +152,6 @@ export function fleetIn(c: Case, service: Service, month: number): FleetMonth {
   const whole = serving === needed
   const served = whole ? 1 : servedBy(c, service, mean, serving)
   return { mean, serving, ...paidFleet(c, service, mean, serving, whole), served }
-}
-
-/** Whether the bridge of a month is the host, not the API. */
-function bridgedAtHost({ series, apiPermitted }: Case, month: number): boolean {
-  return !apiPermitted || at(series.bridgeUsdPerRequest, month) < at(series.apiUsdPerRequest, month)
 }
 
 /**

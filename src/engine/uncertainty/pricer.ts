@@ -50,5 +50,7 @@ function pricedPurchases(work: Case, options: readonly OptionId[]): () => Priced
 
 /** @param work changed in place between the calls  @returns what it costs then */
 export function pricerOf(work: Case, options: readonly OptionId[]): () => Priced {
-  return options.every((id) => BOUGHT.includes(id)) ? pricedPurchases(work, options) : pricedAlone(work, options)
+  // Credits are spent month by month, by invoice: that takes the lines.
+  const inOnePass = work.credits.length === 0 && options.every((id) => BOUGHT.includes(id))
+  return inOnePass ? pricedPurchases(work, options) : pricedAlone(work, options)
 }

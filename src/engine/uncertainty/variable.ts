@@ -1,7 +1,7 @@
-/** One uncertain input: where it lives in the case and how it is distributed. */
 import type { Case } from '../case.ts'
 import type { Quantile } from './distributions.ts'
 
+/** One uncertain input: where it lives in the case and how it is distributed. */
 export interface Variable {
   path: string
   quantile: Quantile

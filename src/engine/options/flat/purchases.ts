@@ -77,9 +77,9 @@ export class Purchases {
       hostFactor *= hostChange
     }
     const started = apiUsd + terms.api.setupUsd * (discount[0] ?? 0)
-    this.apiUsd = plusChanges(plusSide(started, c, terms.api.opsFte, weight), c, 'api-optimized', discount)
+    this.apiUsd = plusChanges(plusSide(started, c, terms.api.opsFte, weight), c, c.changes.api, discount)
     const withErrors = plusErrors(hostUsd, c, false, discount)
-    const hosted = plusChanges(plusSide(withErrors, c, terms.hostedOpen.opsFte, weight), c, 'hosted-open', discount)
+    const hosted = plusChanges(plusSide(withErrors, c, terms.hostedOpen.opsFte, weight), c, c.changes.host, discount)
     this.hostUsd = host ? hosted : Number.NaN
   }
 }
