@@ -136,7 +136,7 @@ describe('imports', () => {
     ['engine', 16, 46],
     // mcp leads to each command that it offers as a tool.
     ['commands', 16, 56],
-    ['decide', 13, 32],
+    ['decide', 9, 22],
   ])('%s holds at most %i entries with %i arrows between them', (folder, entries, most) => {
     const inside = (path: string) => (path.startsWith(`src/${folder}/`) ? (path.split('/')[2] ?? '') : null)
     const between = new Set(

@@ -1,6 +1,15 @@
-/** A report, and what a page that decides again needs beside it. */
-import type { Made } from './decide.ts'
+/** What deciding gives to the formats. */
+import type { Drawable } from '../../decide/decide.ts'
+import type { Workings } from '../../report/xlsx/workings.ts'
+import type { Decidable } from '../shared/scenario.ts'
 
+/** A report, and what drawings and a sheet need beside it, worked out when somebody asks for them. */
+export interface Made extends Drawable {
+  workings: () => Promise<Workings>
+  decidable: Decidable
+}
+
+/** The same, and what a page that decides again needs. */
 export interface Answer extends Made {
   asOf: string
   version: string
