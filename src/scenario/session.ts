@@ -1,6 +1,6 @@
 /** Sessions of several turns: the mean request of one, and what of it a prefix cache serves. */
+import type { Origin } from '../report/schemas/report.schema.ts'
 import { withValue } from './paths.ts'
-import type { Given } from './resolve.ts'
 import type { ScenarioInput } from './schema.ts'
 
 export type Session = NonNullable<ScenarioInput['workload']['session']>
@@ -38,8 +38,13 @@ export function sessionRequest(input: ScenarioInput, defaultOf: (path: string) =
 
 const PATHS = ['inputTokensPerRequest', 'cachedInputShare'] as const
 
+interface Told {
+  input: ScenarioInput
+  origins: Record<string, Origin>
+}
+
 /** The scenario with the request of its session filled in where it does not stand yet. */
-export function withSession(given: Given, defaultOf: (path: string) => unknown): Given {
+export function withSession<T extends Told>(given: T, defaultOf: (path: string) => unknown): T {
   const request = sessionRequest(given.input, defaultOf)
   if (!request) return given
   let { input, origins } = given
