@@ -34,6 +34,9 @@ interface UnlikelyUnit {
   likely: { value: number; name: string } | null
 }
 
+const WHERE_PRICES_GO =
+  'a price of your own belongs in the scenario (api.price, hostedOpen.price in USD per million tokens; selfHost.usdPerGpuHour), or as a row in api/VENDOR.json or gpu/VENDOR.json of a folder of your own tables (--pricing DIR)'
+
 const CATALOG = {
   'no-scenario': () => ({
     what: 'there is no scenario to decide',
@@ -98,6 +101,14 @@ const CATALOG = {
   'quiet-week': () => ({
     what: 'every hour of the week is 0',
     remedy: 'give the load of each of the 168 hours, or leave the key out',
+  }),
+  'routing-without-model': () => ({
+    what: 'nothing is routed without a model to route to',
+    remedy: 'name the cheaper model as routing.model, or leave the key out',
+  }),
+  'no-such-day': (args: { seen: string }) => ({
+    what: `${args.seen} is no day of the calendar`,
+    remedy: 'write the last day on which it can be used as YYYY-MM-DD',
   }),
   'session-and-request': ({ name }: { name: string }) => ({
     what: `workload.session and workload.${name} both say what a request is`,
@@ -316,6 +327,30 @@ const CATALOG = {
     what: 'no export given',
     remedy:
       'name its files (flippoint workload export.csv), or - for stdin; docs/workload.md says how to export from each source',
+  }),
+  'not-named': (args: { file: string; named: readonly string[] }) => ({
+    what: `${args.file} may not be read: nobody named it${args.named.length > 0 ? `; named are ${some(args.named)}` : ''}`,
+    remedy: `name the file, or a folder that it is in, where the server is started (flippoint mcp PATH), or as a root of the client`,
+  }),
+  'read-only': (args: { what: string }) => ({
+    what: `${args.what}: nothing is written or reached here`,
+    remedy: 'use the command line',
+  }),
+  'tool-arguments': (args: { message: string }) => ({
+    what: args.message,
+    remedy: 'the input schema of the tool (tools/list) says what it takes',
+  }),
+  'too-many-rows': (args: { count: number; most: number; ids: readonly string[] }) => ({
+    what: `${args.count} rows match, and ${args.most} are answered at most: ${some(args.ids)}`,
+    remedy: 'add a word: vendor, region, term, GPU; or ask for one row by its id',
+  }),
+  'no-such-price': (args: { seen: string; near: readonly string[] }) => ({
+    what: `the tables have no row for ${args.seen}, and no price is made up for it`,
+    remedy: `${args.near.length > 0 ? `did you mean ${list(args.near)}? ` : ''}${WHERE_PRICES_GO}`,
+  }),
+  'price-not-in-force': (args: { id: string; asOf: string; file: string; periods: readonly string[] }) => ({
+    what: `the tables know no price of ${args.id} on ${args.asOf}${args.periods.length > 0 ? `; those they know: ${list(args.periods)}` : ''}`,
+    remedy: `ask for another day, or add a dated period to ${args.file} of a folder of your own tables (--pricing DIR)`,
   }),
   'no-batch': () => ({
     what: 'no scenarios given',

@@ -37,13 +37,16 @@ export interface ReportView {
     purchase?: { option: string | null; host: string | null; npvUsd: number | null } | null
   }
   uncertainty: { npvSavingsUsd: { p10: number; p90: number } } | null
-  worthMeasuring?: { path: string; value: unknown; flipsAt: unknown; flipsTo: string | null }[] | null
+  worthMeasuring?:
+    | { path: string; value: unknown; flipsAt: unknown; flipsTo: string | null; sets?: Record<string, unknown> }[]
+    | null
   verdict: {
     choice: string
     option: string | null
     basis: string
     confidence: number | null
     wouldFlip: { code: string; args: Args }[]
+    reasons: { code: string; args: Args }[]
     conditions?: { code: string; args: Args }[]
   }
 }

@@ -15,25 +15,14 @@ interface Promised {
   says: string
   path: string
   value: unknown
-  /** null: another choice than the present one */
-  to: string | null
+  /** What the report set to come to the choice; absent: the value at the path */
+  sets: Record<string, unknown> | undefined
+  to: string
 }
 
 interface Change {
   scenario: Scenario
   facts?: FactRow[]
-}
-
-const GOOD = { examples: 2000, frontierCorrect: 1740, openCorrect: 1740, openOnlyCorrect: 60, frontierOnlyCorrect: 60 }
-const WON = { examples: 500, frontierCorrect: 430, tunedCorrect: 470 }
-
-/** What the report means by another answer where it names no number, as its sentences say. */
-const ANSWERS: Record<string, Record<string, unknown>> = {
-  'task.narrow': { 'task.narrow': true, 'task.evaluation': WON },
-  'task.evaluation': { 'task.evaluation': WON },
-  'selfHost.evaluation': { 'selfHost.evaluation': GOOD },
-  'data.legalPosition': { 'data.legalPosition': 'own-infrastructure' },
-  'data.regimes': { 'data.legalPosition': 'own-infrastructure' },
 }
 
 /** Figures behind the scenario: the key that says them, or the row that holds them. Source: docs/method.md, Uncertainty. */
@@ -62,12 +51,17 @@ function withRate(scenario: Scenario, report: ReportView, factor: number): Scena
   return withAll(scenario, { 'selfHost.gpu': gpu, 'selfHost.gpusPerReplica': gpusPerReplica, 'selfHost.throughput': throughput })
 }
 
+/** Of the two ways to state a volume the other one goes. */
+const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']
+
+function withVolume(scenario: Scenario, values: Record<string, unknown>): Scenario {
+  const stated = VOLUMES.some((path) => path in values)
+  return withAll(scenario, { ...(stated ? Object.fromEntries(VOLUMES.map((path) => [path, undefined])) : {}), ...values })
+}
+
 /** The scenario with what was named; null where it cannot be set from outside. */
-function changed(court: Court, { scenario, report }: Judged, { path, value }: Promised): Change | null {
-  if (value === null || value === undefined) {
-    const answer = ANSWERS[path]
-    return answer ? { scenario: withAll(scenario, answer) } : null
-  }
+function changed(court: Court, { scenario, report }: Judged, { path, value, sets }: Promised): Change | null {
+  if (sets) return { scenario: withVolume(scenario, sets) }
   if (path === 'facts.throughputFactor') {
     const held = withRate(scenario, report, Number(value))
     return held && { scenario: held }
@@ -75,20 +69,11 @@ function changed(court: Court, { scenario, report }: Judged, { path, value }: Pr
   const row = ROWS[path]
   if (row) return { scenario, facts: court.tables.facts.map((one) => (one.id === row ? { ...one, value } : one)) }
   if (path.startsWith('facts.') && !(path in KEYS)) return null
-  if (path === 'workload.requestsPerMonth')
-    return { scenario: withAll(scenario, { 'workload.apiUsdPerMonth': undefined, [path]: value }) }
-  return { scenario: withValue(scenario, KEYS[path] ?? path, value) }
-}
-
-/** Break-evens of the list of what would change the answer, by the key that each speaks of. */
-const EVENTS: Record<string, { path: string; arg: string; beyond: number }> = {
-  'flip-volume': { path: 'workload.requestsPerMonth', arg: 'requests', beyond: 1.001 },
-  'flip-gpu-price': { path: 'selfHost.usdPerGpuHour', arg: 'value', beyond: 0.999 },
-  'flip-ops-fte': { path: 'selfHost.opsFte', arg: 'value', beyond: 0.999 },
+  return { scenario: withVolume(scenario, { [KEYS[path] ?? path]: value }) }
 }
 
 function promisesOf({ worthMeasuring, verdict }: ReportView): Promised[] {
-  const measured = (worthMeasuring ?? []).flatMap(({ path, flipsAt, flipsTo }): Promised[] =>
+  const measured = (worthMeasuring ?? []).flatMap(({ path, flipsAt, flipsTo, sets }): Promised[] =>
     flipsTo === null
       ? []
       : [
@@ -96,27 +81,18 @@ function promisesOf({ worthMeasuring, verdict }: ReportView): Promised[] {
             says: `worth measuring: ${path} at ${JSON.stringify(flipsAt)} leads to ${flipsTo}`,
             path,
             value: flipsAt,
+            sets,
             to: flipsTo,
           },
         ],
   )
-  const events = verdict.wouldFlip.flatMap(({ code, args }): Promised[] => {
-    const to = [args['flipsTo'], args['choice']].find((one) => typeof one === 'string')
-    const event = EVENTS[code]
-    const path = typeof args['path'] === 'string' ? args['path'] : event?.path
-    const value = typeof args['path'] === 'string' ? args['value'] : event && args[event.arg]
-    if (path === undefined || (typeof value !== 'number' && to === undefined)) return []
-    const beyond = typeof value === 'number' && event && typeof args['path'] !== 'string' ? value * event.beyond : value
-    return [
-      {
-        says: `would flip: ${code} at ${path} ${JSON.stringify(value)}`,
-        path,
-        value: beyond,
-        to: typeof to === 'string' ? to : null,
-      },
-    ]
+  const turns = verdict.wouldFlip.flatMap(({ code, args }): Promised[] => {
+    const { path, value, flipsTo } = args
+    if (typeof path !== 'string' || typeof flipsTo !== 'string') return []
+    const says = `would flip: ${code} at ${path} ${JSON.stringify(value)} leads to ${flipsTo}`
+    return [{ says, path, value, sets: undefined, to: flipsTo }]
   })
-  return [...measured, ...events]
+  return [...measured, ...turns]
 }
 
 /** Rented, owned and a hybrid are one decision: own GPUs. */
@@ -145,10 +121,7 @@ function barredHost({ placement }: Item, report: ReportView): string | null {
 }
 
 interface Tally {
-  kept: string[]
-  /** Of events that name no choice: the answer has to change */
-  changed: string[]
-  events: number
+  broken: string[]
   same: string[]
   barred: string[]
   checked: number
@@ -159,28 +132,27 @@ function judgePromise(court: Court, judged: Judged, promised: Promised, draws: n
   const { item, report } = judged
   const now = decision(report.verdict.choice)
   const name = nameOf(item)
-  if (promised.to !== null && decision(promised.to) === now) tally.same.push(`${name}: ${promised.says}, the present answer`)
-  if (promised.to !== null && isBarred(report, promised.to)) tally.barred.push(`${name}: ${promised.says}, which is barred`)
+  if (decision(promised.to) === now) tally.same.push(`${name}: ${promised.says}, the present answer`)
+  if (isBarred(report, promised.to)) tally.barred.push(`${name}: ${promised.says}, which is barred`)
   const change = changed(court, judged, promised)
   if (change === null) {
     tally.unchecked.set(promised.path, (tally.unchecked.get(promised.path) ?? 0) + 1)
     return
   }
-  if (promised.to === null) tally.events++
-  else tally.checked++
-  const list = promised.to === null ? tally.changed : tally.kept
+  tally.checked++
   try {
     const { choice } = court.decide(change.scenario, { draws, ...(change.facts ? { facts: change.facts } : {}) }).verdict
-    const kept = promised.to === null ? decision(choice) !== now : decision(choice) === decision(promised.to)
-    if (!kept) list.push(`${name}: ${promised.says}; set, it is ${choice} (now ${report.verdict.choice})`)
+    if (decision(choice) === decision(promised.to)) return
+    tally.broken.push(`${name}: ${promised.says}; set, it is ${choice} (now ${report.verdict.choice})`)
   } catch (error) {
-    list.push(`${name}: ${promised.says}; set, it is refused: ${error instanceof Error ? error.message.split('\n')[0] : ''}`)
+    tally.broken.push(
+      `${name}: ${promised.says}; set, it is refused: ${error instanceof Error ? error.message.split('\n')[0] : ''}`,
+    )
   }
 }
 
-/** A value without a choice promises another answer than the present one. */
 export function promisesKept(court: Court, all: Judged[], draws: number): Law[] {
-  const tally: Tally = { kept: [], changed: [], events: 0, same: [], barred: [], checked: 0, unchecked: new Map() }
+  const tally: Tally = { broken: [], same: [], barred: [], checked: 0, unchecked: new Map() }
   for (const judged of all) {
     for (const promised of promisesOf(judged.report)) judgePromise(court, judged, promised, draws, tally)
     const { choice } = judged.report.verdict
@@ -191,10 +163,9 @@ export function promisesKept(court: Court, all: Judged[], draws: number): Law[] 
   const left = [...tally.unchecked].map(([path, count]) => `${path} ${count}`).join(', ')
   const promised = all.flatMap(({ report }) => promisesOf(report)).length
   return [
-    law('a value that is named leads to the choice that is promised', tally.checked, tally.kept, {
+    law('a value that is named leads to the choice that is promised', tally.checked, tally.broken, {
       figures: left ? [`not to be set from outside, so not checked: ${left}`] : [],
     }),
-    law('what is said to change the answer changes it', tally.events, tally.changed),
     law('no promise leads to the present choice', promised, tally.same),
     law('no barred option is named', promised + all.length, tally.barred),
   ]

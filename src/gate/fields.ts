@@ -30,9 +30,12 @@ const CHOICES = wordsOf<Report['verdict']['choice']>({
 const OPTIONS = wordsOf<NonNullable<Report['verdict']['option']>>({
   api: true,
   'api-optimized': true,
+  provisioned: true,
+  routed: true,
   'hosted-open': true,
   'open-endpoint': true,
   'managed-tuned': true,
+  'tuned-api': true,
   rented: true,
   owned: true,
   hybrid: true,

@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'no-volume'
   | 'two-volumes'
   | 'quiet-week'
+  | 'routing-without-model'
+  | 'no-such-day'
   | 'session-and-request'
   | 'range-order'
   | 'evaluation'
@@ -76,6 +78,12 @@ export type ErrorCode =
   | 'usage-pages'
   | 'usage-choice'
   | 'no-usage-file'
+  | 'not-named'
+  | 'read-only'
+  | 'tool-arguments'
+  | 'too-many-rows'
+  | 'no-such-price'
+  | 'price-not-in-force'
   | 'no-batch'
   | 'long-line'
   | 'internal'
@@ -96,6 +104,15 @@ export interface ScenarioInput {
   horizonMonths?: number | undefined
   /** Cost of capital. Unit: share a year */
   discountRatePerYear?: number | Range | undefined
+  /** Credits that pay a part of the bill, each on its side: [{usd: 25000, on: api, expiresOn: 2027-06-30}] */
+  credits?: {
+    /** What is left of it. Unit: USD */
+    usd: number
+    /** Whose invoice it pays: the model API, rented GPUs, or a host of open models */
+    on: 'api' | 'gpu' | 'host'
+    /** YYYY-MM-DD, the last day on which it pays; left out: it does not expire */
+    expiresOn?: string | undefined
+  }[] | undefined
   workload: {
     /** Requests in month 1; give this or apiUsdPerMonth. Unit: requests/month */
     requestsPerMonth?: number | Range | undefined
@@ -241,6 +258,65 @@ export interface ScenarioInput {
     priceChangePerYear?: number | Range | undefined
     /** People who look after the hosted model. Unit: FTE */
     opsFte?: number | Range | undefined
+  } | undefined
+  routing?: {
+    /** provider/model of a cheaper model that answers first; null: requests are not routed */
+    model?: string | null | undefined
+    /** Share of requests that it passes on to the API model; null: not known. Unit: share */
+    passedOnShare?: number | Range | null | undefined
+    /** Held-out examples of your own, scored for the API model alone and for routing */
+    evaluation?: {
+      /** Held-out examples scored. Unit: examples */
+      examples: number
+      /** Of these, right where the API model answers all. Unit: examples */
+      frontierCorrect: number
+      /** Of these, right where the cheaper model answers first and passes a share on. Unit: examples */
+      routedCorrect: number
+      /** Right with routing only (paired). Unit: examples */
+      routedOnlyCorrect?: number | undefined
+      /** Right from the API model alone only (paired). Unit: examples */
+      frontierOnlyCorrect?: number | undefined
+    } | null | undefined
+  } | undefined
+  provisioned?: {
+    /** Row of the buying table; auto: the cheapest for api.model whose price is solid; none: not considered */
+    offer?: string | undefined
+    /** What your vendor asks for throughput of api.model; overrides the table */
+    quote?: {
+      /** One unit. Unit: USD/month */
+      usdPerUnitMonth: number
+      /** Of one unit, input tokens and what counts like them. Unit: tokens/minute */
+      tokensPerMinute: number
+      /** Input tokens that an output token counts for. Unit: ratio */
+      outputWeight: number
+      /** Input tokens that one read from the cache counts for; left out: 1. Unit: ratio */
+      cachedWeight?: number | undefined
+      /** Bought at least. Unit: units */
+      leastUnits?: number | undefined
+      /** Bought at a time. Unit: units */
+      unitStep?: number | undefined
+      /** Shortest term. Unit: months */
+      termMonths?: number | undefined
+    } | null | undefined
+  } | undefined
+  tunedApi?: {
+    /** Row of the buying table; auto: the cheapest that serves a tuned selfHost.model; none: not considered */
+    service?: string | undefined
+    /** What a vendor asks by the token for your tuned selfHost.model; overrides the table */
+    price?: {
+      /** Input tokens. Unit: USD/Mtok */
+      inputUsdPerMtok: number
+      /** Input read from the cache. Unit: USD/Mtok */
+      cachedInputUsdPerMtok?: number | null | undefined
+      /** Input written to the cache. Unit: USD/Mtok */
+      cacheWriteUsdPerMtok?: number | null | undefined
+      /** Output tokens. Unit: USD/Mtok */
+      outputUsdPerMtok: number
+      /** Taken off for batches. Unit: share */
+      batchDiscount?: number | null | undefined
+    } | null | undefined
+    /** Fee of a tuned model beside its tokens; null: from the table, none where the price is yours. Unit: USD/month */
+    fixedUsdPerMonth?: number | Range | null | undefined
   } | undefined
   selfHost?: {
     /** Id of the open-model table, or the path of a Hugging Face config.json */
@@ -415,6 +491,15 @@ export interface Scenario {
   horizonMonths: number
   /** Cost of capital. Unit: share a year */
   discountRatePerYear: number | Range
+  /** Credits that pay a part of the bill, each on its side: [{usd: 25000, on: api, expiresOn: 2027-06-30}] */
+  credits: {
+    /** What is left of it. Unit: USD */
+    usd: number
+    /** Whose invoice it pays: the model API, rented GPUs, or a host of open models */
+    on: 'api' | 'gpu' | 'host'
+    /** YYYY-MM-DD, the last day on which it pays; left out: it does not expire */
+    expiresOn?: string | undefined
+  }[]
   workload: {
     /** Requests in month 1; give this or apiUsdPerMonth. Unit: requests/month */
     requestsPerMonth?: number | Range | undefined
@@ -560,6 +645,65 @@ export interface Scenario {
     priceChangePerYear: number | Range
     /** People who look after the hosted model. Unit: FTE */
     opsFte: number | Range
+  }
+  routing: {
+    /** provider/model of a cheaper model that answers first; null: requests are not routed */
+    model: string | null
+    /** Share of requests that it passes on to the API model; null: not known. Unit: share */
+    passedOnShare: number | Range | null
+    /** Held-out examples of your own, scored for the API model alone and for routing */
+    evaluation: {
+      /** Held-out examples scored. Unit: examples */
+      examples: number
+      /** Of these, right where the API model answers all. Unit: examples */
+      frontierCorrect: number
+      /** Of these, right where the cheaper model answers first and passes a share on. Unit: examples */
+      routedCorrect: number
+      /** Right with routing only (paired). Unit: examples */
+      routedOnlyCorrect?: number | undefined
+      /** Right from the API model alone only (paired). Unit: examples */
+      frontierOnlyCorrect?: number | undefined
+    } | null
+  }
+  provisioned: {
+    /** Row of the buying table; auto: the cheapest for api.model whose price is solid; none: not considered */
+    offer: string
+    /** What your vendor asks for throughput of api.model; overrides the table */
+    quote: {
+      /** One unit. Unit: USD/month */
+      usdPerUnitMonth: number
+      /** Of one unit, input tokens and what counts like them. Unit: tokens/minute */
+      tokensPerMinute: number
+      /** Input tokens that an output token counts for. Unit: ratio */
+      outputWeight: number
+      /** Input tokens that one read from the cache counts for; left out: 1. Unit: ratio */
+      cachedWeight?: number | undefined
+      /** Bought at least. Unit: units */
+      leastUnits?: number | undefined
+      /** Bought at a time. Unit: units */
+      unitStep?: number | undefined
+      /** Shortest term. Unit: months */
+      termMonths?: number | undefined
+    } | null
+  }
+  tunedApi: {
+    /** Row of the buying table; auto: the cheapest that serves a tuned selfHost.model; none: not considered */
+    service: string
+    /** What a vendor asks by the token for your tuned selfHost.model; overrides the table */
+    price: {
+      /** Input tokens. Unit: USD/Mtok */
+      inputUsdPerMtok: number
+      /** Input read from the cache. Unit: USD/Mtok */
+      cachedInputUsdPerMtok?: number | null | undefined
+      /** Input written to the cache. Unit: USD/Mtok */
+      cacheWriteUsdPerMtok?: number | null | undefined
+      /** Output tokens. Unit: USD/Mtok */
+      outputUsdPerMtok: number
+      /** Taken off for batches. Unit: share */
+      batchDiscount?: number | null | undefined
+    } | null
+    /** Fee of a tuned model beside its tokens; null: from the table, none where the price is yours. Unit: USD/month */
+    fixedUsdPerMonth: number | Range | null
   }
   selfHost: {
     /** Id of the open-model table, or the path of a Hugging Face config.json */
@@ -797,6 +941,8 @@ export interface Month {
   peopleUsd: number
   tuningUsd: number
   otherUsd: number
+  /** Paid by credits of the scenario: negative. Part of usd; absent: nothing */
+  creditsUsd?: number | undefined
   /** Servers sold, a credit: negative. Part of usd */
   resaleUsd: number
 }
@@ -815,7 +961,7 @@ export interface Totals {
 
 /** One way to serve the workload, priced or with the reason why not. */
 export interface ReportOption {
-  id: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+  id: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
   status: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced'
   reasons: Reason[]
   model: string | null
@@ -842,11 +988,11 @@ export interface BreakEven {
 
 /** The strongest rival against the API as it should be used. */
 export interface Comparison {
-  baseline: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
-  challenger: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+  baseline: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
+  challenger: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid' | null
   /** null: nobody is known to sell them. Reports of version 1 lack it */
   purchase?: {
-    option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+    option: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
     /** provider/model, or the vendor of an endpoint */
     host: string | null
     npvUsd: number
@@ -865,6 +1011,8 @@ export interface Comparison {
     utilization: BreakEven
     usdPerGpuHour: BreakEven
     opsFte: BreakEven
+    /** Discount of the API, at the same requests, up to which the challenger is cheaper. Reports of early releases lack it */
+    apiDiscount?: BreakEven | undefined
   }
 }
 
@@ -897,7 +1045,7 @@ export interface Uncertainty {
 /** What to do, by which rule, and how surely. */
 export interface Verdict {
   choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
-  option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+  option: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid' | null
   basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'open-model-hosted' | 'cheaper-by-token' | 'evaluate-first' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
   agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
   /** Share of draws in which the money of the matched rule holds; null without draws, and while the answer hangs on law */
@@ -906,7 +1054,7 @@ export interface Verdict {
   closeness?: 'clear' | 'close' | undefined
   /** Where an option is close: which, and the share of draws in which it costs less than its rivals */
   closest?: {
-    option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+    option: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
     probability: number
   } | undefined
   /** What has to hold, or be found out, before the answer is acted on */
@@ -958,13 +1106,13 @@ export interface ReportDiff {
     changed: boolean
     base: {
       choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
-      option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+      option: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid' | null
       basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'open-model-hosted' | 'cheaper-by-token' | 'evaluate-first' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
       agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
     }
     head: {
       choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
-      option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+      option: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid' | null
       basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'open-model-hosted' | 'cheaper-by-token' | 'evaluate-first' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
       agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
     }
@@ -1012,7 +1160,7 @@ export interface ReportDiff {
     }
   }
   options: {
-    id: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+    id: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
     base: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced' | null
     head: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced' | null
     npvUsd: {
@@ -1137,6 +1285,35 @@ export interface Report {
     /** Family of the open model's tokenizer; null: not known */
     open: string | null
   } | undefined
+  /** What vendors say of prompts sent to them, where a law or the scenario asks; null: not known */
+  dataTerms?: {
+    /** The vendor */
+    id: string
+    /** Bought from it */
+    options: ('api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid')[]
+    retention: {
+      /** How to have nothing stored */
+      zero: 'default' | 'self-serve' | 'on-request' | 'no'
+      /** Days that prompts are kept otherwise; null: not stated */
+      days: number | null
+      source: string
+      checkedOn: string
+      grade: 'A' | 'B' | 'C' | null
+    } | null
+    training: {
+      byDefault: 'no' | 'opt-out' | 'yes'
+      source: string
+      checkedOn: string
+      grade: 'A' | 'B' | 'C' | null
+    } | null
+    papers: {
+      id: string
+      status: 'held' | 'on-request' | 'no'
+      source: string
+      checkedOn: string
+      grade: 'A' | 'B' | 'C' | null
+    }[]
+  }[] | undefined
   portability: {
     score: number
     maximum: number

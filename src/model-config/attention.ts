@@ -30,12 +30,14 @@ interface Shape {
 /** Heads of the layers that see everything. */
 export function fullShape(config: Config): Shape {
   const keyDim = config.global_head_dim ?? headDimOf(config)
+  const sharesKeys = config.attention_k_eq_v === true
   return {
     heads: need(config, HEADS),
-    kvHeads: config.num_global_key_value_heads ?? kvHeadsOf(config),
+    // Their own number counts only where keys serve as values. Source: transformers, models/gemma4/modeling_gemma4.py.
+    kvHeads: (sharesKeys ? config.num_global_key_value_heads : null) ?? kvHeadsOf(config),
     keyDim,
     valueDim: config.global_head_dim ?? config.v_head_dim ?? keyDim,
-    sharesKeys: config.attention_k_eq_v === true,
+    sharesKeys,
   }
 }
 

@@ -20,6 +20,9 @@ const BLOCKS: Record<string, Block> = {
   attention: 'attention',
   moe: 'experts',
   mlp: 'dense',
+  // Words of transformers 5, which saves the pattern as this list.
+  linear_attention: 'mamba',
+  full_attention: 'attention',
 }
 
 function blocksOf(config: Config): Block[] {

@@ -11,6 +11,7 @@ import { layersOf } from './layers.ts'
 import { HEADS, HIDDEN, kvHeadsOf, need, saysKvHeads } from './need.ts'
 import { publishedIn } from './quantization.ts'
 import { cacheOf, parametersOf, type Cache, type Parameters } from './sums.ts'
+import { asPublished } from './saved-again.ts'
 import { classNames, readFields, unwrapped } from './text-config.ts'
 import { parseConfig } from './text.ts'
 import { unreadFields } from './unread.ts'
@@ -71,19 +72,6 @@ function classNamed(root: Record<string, unknown>) {
   )
 }
 
-/**
- * transformers 5 saves layers that differ under a name of its own, and leaves the published fields out: what stays would be read as
- * every layer's. @throws ConfigError naming the field
- */
-function holdPublished(fields: Readonly<Record<string, unknown>>): void {
-  if (fields['per_layer_config'] === undefined || fields['per_layer_config'] === null) return
-  throw new ConfigError(
-    'per_layer_config',
-    'layers that differ are saved as per_layer_config, which is not read',
-    'give the file as the model was published',
-  )
-}
-
 /** What the file says, over what its class takes for granted. */
 function withDefaults(given: Config, { defaults }: ModelClass): Config {
   const said = Object.entries(given).filter(([, value]) => value !== null && value !== undefined)
@@ -140,8 +128,8 @@ function expertsIn(config: Config, model: ModelClass, layers: readonly Layer[]):
 export function readModel(text: string, beside: string | null = null): ReadModel {
   const root = parseConfig(text)
   const { type, model } = classNamed(root)
-  holdPublished(unwrapped(root))
-  const fields = readFields(root)
+  const told = asPublished(unwrapped(root))
+  const fields = readFields(told)
   const config = withDefaults(fields, model)
   const layers = layersOf(config, model)
   const cache = cacheOf(layers)
@@ -169,7 +157,7 @@ export function readModel(text: string, beside: string | null = null): ReadModel
     precision: published.precision,
     isPrecisionSaid: published.isSaid,
     areKvHeadsSaid: model.cache !== 'heads' || saysKvHeads(config),
-    unread: unreadFields(unwrapped(root)),
+    unread: unreadFields(told),
     fields,
   }
 }

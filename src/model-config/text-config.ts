@@ -36,8 +36,8 @@ export function classNames(root: Record<string, unknown>): string[] {
 }
 
 /** @throws ConfigError when a field that is read is of another kind than it should be */
-export function readFields(root: Record<string, unknown>): Config {
-  const parsed = configSchema.safeParse(unwrapped(root))
+export function readFields(told: Record<string, unknown>): Config {
+  const parsed = configSchema.safeParse(told)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const path = issue?.path.join('.') ?? ''

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod'
 import { count, day, id, note, provenance, url, usd } from './cells.ts'
+import { buyingFileSchema, type Buying } from './buying.ts'
 import { endpointsFileSchema, offerFields, rateLimitSchema, type Endpoint } from './hosting.ts'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from './kinds.ts'
 import { qualityFileSchema, type QualityClassRow, type QualityDistance, type QualityIndex } from './quality-table.ts'
@@ -599,6 +600,7 @@ export const tableFiles = {
   traffic: trafficFileSchema,
   portability: portabilityFileSchema,
   endpoints: endpointsFileSchema,
+  buying: buyingFileSchema,
   quality: qualityFileSchema,
   tokenizers: tokenizersFileSchema,
 } as const
@@ -646,6 +648,8 @@ export interface Tables {
   shapes: TrafficShape[]
   portability: PortabilityItem[]
   endpoints: Endpoint[]
+  /** Tables of earlier releases lack it */
+  buying?: Buying
   quality: { indexes: QualityIndex[]; classes: QualityClassRow[]; distances: QualityDistance[] }
   tokenizers: Tokenizers
   /** SHA-256 over the files as read: two runs with the same hash read the same prices. */

@@ -40,7 +40,7 @@ const WITHOUT_DEFAULT = [
 ]
 
 /** A list cannot stand in a fact row: its row says null, which means none. */
-const LISTS = ['data.regimes', 'data.regimesInDoubt']
+const LISTS = ['data.regimes', 'data.regimesInDoubt', 'credits']
 
 export function defaultOf(path: string, row: Fact): unknown {
   return LISTS.includes(path) && row.value === null ? [] : row.value

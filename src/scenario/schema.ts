@@ -84,6 +84,14 @@ const openEvaluation = z.strictObject({
   frontierOnlyCorrect: tally('Right from the API model only (paired)').optional(),
 })
 
+const routedEvaluation = z.strictObject({
+  examples: tally('Held-out examples scored'),
+  frontierCorrect: tally('Of these, right where the API model answers all'),
+  routedCorrect: tally('Of these, right where the cheaper model answers first and passes a share on'),
+  routedOnlyCorrect: tally('Right with routing only (paired)').optional(),
+  frontierOnlyCorrect: tally('Right from the API model alone only (paired)').optional(),
+})
+
 const price = z.strictObject({
   inputUsdPerMtok: z.number().nonnegative().max(1e6).meta({ unit: 'USD/Mtok', description: 'Input tokens' }),
   cachedInputUsdPerMtok: z
@@ -266,6 +274,60 @@ const hostedOpen = {
   opsFte: people('FTE', 'People who look after the hosted model'),
 }
 
+const routing = {
+  model: nullable(z.string().min(1), null, 'provider/model of a cheaper model that answers first; null: requests are not routed'),
+  passedOnShare: nullable(
+    quantity(z.number().min(0).max(1), 'share', ''),
+    'share',
+    'Share of requests that it passes on to the API model; null: not known',
+  ),
+  evaluation: nullable(routedEvaluation, null, 'Held-out examples of your own, scored for the API model alone and for routing'),
+}
+
+const quote = z.strictObject({
+  usdPerUnitMonth: z.number().nonnegative().max(MOST_USD).meta({ unit: 'USD/month', description: 'One unit' }),
+  tokensPerMinute: positive
+    .max(1e12)
+    .meta({ unit: 'tokens/minute', description: 'Of one unit, input tokens and what counts like them' }),
+  outputWeight: z
+    .number()
+    .nonnegative()
+    .max(1000)
+    .meta({ unit: 'ratio', description: 'Input tokens that an output token counts for' }),
+  cachedWeight: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .meta({ unit: 'ratio', description: 'Input tokens that one read from the cache counts for; left out: 1' }),
+  leastUnits: z.number().int().positive().max(1e6).optional().meta({ unit: 'units', description: 'Bought at least' }),
+  unitStep: z.number().int().positive().max(1e6).optional().meta({ unit: 'units', description: 'Bought at a time' }),
+  termMonths: z.number().int().positive().max(120).optional().meta({ unit: 'months', description: 'Shortest term' }),
+})
+
+const provisioned = {
+  offer: plain(
+    z.string().min(1),
+    null,
+    'Row of the buying table; auto: the cheapest for api.model whose price is solid; none: not considered',
+  ),
+  quote: nullable(quote, null, 'What your vendor asks for throughput of api.model; overrides the table'),
+}
+
+const tunedApi = {
+  service: plain(
+    z.string().min(1),
+    null,
+    'Row of the buying table; auto: the cheapest that serves a tuned selfHost.model; none: not considered',
+  ),
+  price: nullable(price, null, 'What a vendor asks by the token for your tuned selfHost.model; overrides the table'),
+  fixedUsdPerMonth: nullable(
+    quantity(z.number().nonnegative().max(MOST_USD), 'USD/month', ''),
+    'USD/month',
+    'Fee of a tuned model beside its tokens; null: from the table, none where the price is yours',
+  ),
+}
+
 const selfHost = {
   model: plain(z.string().min(1), null, 'Id of the open-model table, or the path of a Hugging Face config.json'),
   evaluation: nullable(
@@ -359,10 +421,25 @@ const policy = {
   ),
 }
 
+const creditSchema = z.strictObject({
+  usd: z.number().positive().max(MOST_USD).meta({ unit: 'USD', description: 'What is left of it' }),
+  on: z.enum(['api', 'gpu', 'host']).describe('Whose invoice it pays: the model API, rented GPUs, or a host of open models'),
+  expiresOn: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional()
+    .describe('YYYY-MM-DD, the last day on which it pays; left out: it does not expire'),
+})
+
 const head = {
   name: plain(z.string().min(1).max(200), null, 'Title of the report'),
   horizonMonths: plain(z.number().int().min(12).max(MOST_HORIZON_MONTHS), 'months', 'Months compared'),
   discountRatePerYear: quantity(z.number().min(0).max(1), 'share a year', 'Cost of capital'),
+  credits: plain(
+    z.array(creditSchema).max(20),
+    null,
+    'Credits that pay a part of the bill, each on its side: [{usd: 25000, on: api, expiresOn: 2027-06-30}]',
+  ),
 }
 
 export const portabilityStatusSchema = z.enum(['yes', 'partial', 'no', 'unknown'])
@@ -391,12 +468,16 @@ export const scenarioSchema = z.strictObject({
   name: head.name.optional(),
   horizonMonths: head.horizonMonths.optional(),
   discountRatePerYear: head.discountRatePerYear.optional(),
+  credits: head.credits.optional(),
   workload: z.strictObject({ ...workload, slo: workload.slo.partial() }).partial(),
   data: z.strictObject(data).partial().optional(),
   team: z.strictObject(team).partial().optional(),
   task: z.strictObject(task).partial().optional(),
   api: z.strictObject(api).partial().optional(),
   hostedOpen: z.strictObject(hostedOpen).partial().optional(),
+  routing: z.strictObject(routing).partial().optional(),
+  provisioned: z.strictObject(provisioned).partial().optional(),
+  tunedApi: z.strictObject(tunedApi).partial().optional(),
   selfHost: z.strictObject(selfHost).partial().optional(),
   owned: z.strictObject(owned).partial().optional(),
   tuning: z.strictObject(tuning).partial().optional(),
@@ -410,7 +491,24 @@ export type ScenarioSource = z.infer<typeof sourceSchema>
 export type ScenarioInput = z.infer<typeof scenarioSchema>
 export type Evaluation = z.infer<typeof evaluation>
 export type OpenEvaluation = z.infer<typeof openEvaluation>
+export type RoutedEvaluation = z.infer<typeof routedEvaluation>
 export type PortabilityStatus = z.infer<typeof portabilityStatusSchema>
 
 /** The values of a scenario by group: what the resolved scenario is made of too. */
-export const groups = { head, workload, data, team, task, api, hostedOpen, selfHost, owned, tuning, portability, policy }
+export const groups = {
+  head,
+  workload,
+  data,
+  team,
+  task,
+  api,
+  hostedOpen,
+  routing,
+  provisioned,
+  tunedApi,
+  selfHost,
+  owned,
+  tuning,
+  portability,
+  policy,
+}

@@ -88,5 +88,6 @@ export const NOTES = [
   'billed-elsewhere',
   'model-sums-repeated',
   'failures-not-counted',
+  'cost-of-nothing',
 ] as const
 export type NoteCode = (typeof NOTES)[number]

@@ -42,5 +42,6 @@ export const NOTE_WORDS: Record<NoteCode, string> = {
   'input-at-least': 'input from a file without cached tokens: a lower bound',
   'billed-elsewhere': 'billed elsewhere: their effective cost is taken',
   'failures-not-counted': 'failed requests, not counted; their tokens, if any, are in the sums',
+  'cost-of-nothing': 'calls with tokens and a cost of 0: their price was not known, so the bill is a lower bound',
   'model-sums-repeated': "models that carry the whole key's sum: counted once",
 }

@@ -88,6 +88,12 @@ describe('a baseline that ends within the horizon', () => {
     expect(verdict.revisit.find((one) => one.code === 'revisit-model-ends')?.month).toBe(4)
   })
 
+  it('has to be left, before anything is saved on it', () => {
+    const { verdict, nextSteps } = decidedWith(asking('acme/old'), laid())
+    expect(verdict.choice).toBe('api')
+    expect(nextSteps?.steps[0]).toMatchObject({ code: 'step-model-ends', args: { date: '2027-01-15', replacement: 'acme/new' } })
+  })
+
   it('keeps its price where no replacement is known, which is said', () => {
     expect(new Set(monthly('acme/lonely')).size).toBe(1)
     const codes = decidedWith(asking('acme/lonely'), laid()).warnings.map((one) => one.code)

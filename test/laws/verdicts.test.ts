@@ -54,6 +54,19 @@ describe('verdicts of a small part of the grids', () => {
     expect(broken).toEqual([])
   })
 
+  it('an amount that is said of an option is the one of its row, or says what it counts beside', () => {
+    const said = all.flatMap(({ report }) =>
+      report.verdict.reasons.flatMap(({ code, args }) => {
+        const row = report.options.find((one) => one.id === args['option'])
+        const isCost = typeof args['npvUsd'] === 'number' && /^answer-if|^law-bars/.test(code)
+        return isCost && row?.status === 'priced' ? [{ args, row }] : []
+      }),
+    )
+    expect(said.length).toBeGreaterThan(2)
+    for (const { args, row } of said)
+      if (args['waiting'] !== true) expect(args['npvUsd']).toBeCloseTo(row.totals?.npvUsd ?? Number.NaN, 1)
+  })
+
   it('no barred option is named', () => {
     expectHolds(promises.find((law) => law.name === 'no barred option is named'))
   })

@@ -128,6 +128,16 @@ describe('of any configuration', () => {
     })
   })
 
+  it('a pattern of blocks reads the same in the words that it is saved again with', () => {
+    const words: Record<string, string> = { M: 'linear_attention', '*': 'full_attention', E: 'moe', '-': 'mlp' }
+    holds((config) => {
+      const { hybrid_override_pattern, num_hidden_layers: _, ...rest } = { ...config, model_type: 'nemotron_h' }
+      const layers_block_type = [...hybrid_override_pattern].map((mark) => words[mark])
+      const [pattern, saved] = [readOf({ ...rest, hybrid_override_pattern }), readOf({ ...rest, layers_block_type })]
+      expect({ ...saved, fields: null }).toEqual({ ...pattern, fields: null })
+    })
+  })
+
   it('absent and null are the same', () => {
     holds((config) => {
       const without = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== null))

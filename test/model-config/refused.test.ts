@@ -192,7 +192,12 @@ describe('traps of the files', () => {
   })
 
   it('layers that differ by a name of transformers 5 are refused, and heads that are not named are said to be a reading', () => {
-    expect(() => read({ per_layer_config: { '01': { num_key_value_heads: 1 } } })).toThrow(/per_layer_config/)
+    expect(() => read({ per_layer_config: { '01': { num_key_value_heads: 1 } } })).toThrow(/per_layer_config names other layers/)
+    const two = { layer_types: ['full_attention', 'full_attention'] }
+    const layers = (...heads: number[]) =>
+      Object.fromEntries(heads.map((num_key_value_heads, layer) => [`0${layer}`, { num_key_value_heads }]))
+    expect(() => read({ ...two, per_layer_config: layers(1, 2) })).toThrow(/different heads/)
+    expect(() => read({ ...two, per_layer_config: { '00': { width: 1 }, '01': { width: 1 } } })).toThrow(/holds width/)
     expect(read({}).areKvHeadsSaid).toBe(true)
     expect(read({ num_key_value_heads: undefined }).areKvHeadsSaid).toBe(false)
   })
@@ -218,5 +223,15 @@ describe('traps of the files', () => {
       kv: 2 * 32 * 1 * 2,
       window: 2 * 16 * 2 * 2 * 8,
     })
+    const { global_head_dim, num_global_key_value_heads, ...rest } = gemma
+    const layer_types = ['sliding_attention', 'full_attention']
+    const saved = {
+      ...rest,
+      layer_types,
+      per_layer_config: { '01': { head_dim: global_head_dim, num_key_value_heads: num_global_key_value_heads } },
+    }
+    expect(read({}, saved)).toEqual({ ...read({}, { ...gemma, layer_types }), unread: [] })
+    // Without the values of one vector the full layers have as many heads as the others.
+    expect(read({}, { ...gemma, attention_k_eq_v: false }).cache.tokenBytes).toBe(2 * 32 * LLAMA.num_key_value_heads * 2)
   })
 })

@@ -266,6 +266,16 @@ r1_cache_hit1791195600.5,acompletion,0,1000,200,1200,2026-10-05 09:10:00,m,True,
     expect(await workload({ f: jsonl(row({ metadata })) })).toMatchObject({ cachedInputShare: near(0.4) })
   })
 
+  it('a cost of 0 beside tokens is a model without a price: no bill, or the least that it can be', async () => {
+    const free = row({ request_id: 'b', spend: 0 })
+    const alone = await workload({ f: jsonl(free) })
+    expect(alone).toMatchObject({ usd: null, requests: 1, inputTokens: 1000 })
+    expect(notes(alone)).toEqual({ 'cost-of-nothing': 1 })
+    const mixed = await workload({ f: jsonl(row({}), free) })
+    expect(mixed).toMatchObject({ usd: near(0.01) })
+    expect(mixed.unknown).toContainEqual({ path: 'usd', reason: 'at least: 1 record of 2 do not say what they cost' })
+  })
+
   it('a call that stands twice counts once, a usage of 0 is not known', async () => {
     const report = await workload({
       f: jsonl(row({}), row({}), row({ request_id: 'b', prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 })),

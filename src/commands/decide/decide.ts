@@ -1,6 +1,7 @@
 /** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
 import { CannotDecide } from '../../decide/case/cannot.ts'
-import { decide } from '../../decide/decide.ts'
+import { decide, decideInParts } from '../../decide/decide.ts'
+import { finite } from '../../decide/finite.ts'
 import { fail, UserError } from '../../errors.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate/gate.ts'
@@ -19,15 +20,14 @@ import {
   saveScenario,
   tablesWithModel,
   type Decidable,
+  type ScenarioFlags,
   type Source,
 } from '../shared/scenario.ts'
 import { styleOf } from '../shared/style.ts'
 import { figuresFor, measurementsOf } from '../shared/tables.ts'
 import { working } from '../shared/progress-line.ts'
 
-export interface DecideFlags {
-  example?: string
-  set: string[]
+export interface DecideFlags extends ScenarioFlags {
   format?: string
   json?: boolean
   output: string[]
@@ -48,6 +48,8 @@ export interface DecideFlags {
   seed: string
   failOn: string[]
   baseline?: string
+  /** A baseline that is not there yet is said, and no error: the first run of a pipeline */
+  baselineOptional?: boolean
   exitZero?: boolean
   input: boolean
   quiet?: boolean
@@ -115,8 +117,22 @@ function gateRulesOf(flags: DecideFlags): Rule[] {
 /** Draws that take less than a second. */
 const QUICK_DRAWS = 100_000
 
+/** The flags without a baseline that is not there yet, and without the rules that ask what changed since it. */
+function withoutMissingBaseline(world: World, flags: DecideFlags): DecideFlags {
+  const { baseline, ...rest } = flags
+  if (!flags.baselineOptional || baseline === undefined || world.files.exists(baseline)) return flags
+  const [lost, kept] = [
+    flags.failOn.filter((one) => asksForBaseline(parseRule(one))),
+    flags.failOn.filter((one) => !asksForBaseline(parseRule(one))),
+  ]
+  const unasked = lost.length > 0 ? `, and nobody asked ${lost.join(', ')}` : ''
+  world.stderr.write(`notice: no baseline yet: ${baseline} is not there, so what changed is not known${unasked}\n`)
+  return { ...rest, failOn: kept }
+}
+
 /** What the flags ask of every scenario of a run. @throws UserError when one of them cannot be meant */
-export async function settingsOf(world: World, flags: DecideFlags) {
+export async function settingsOf(world: World, given: DecideFlags) {
+  const flags = withoutMissingBaseline(world, given)
   return {
     asOf: dateOf(world, flags.asOf),
     draws: wholeNumber('--draws', flags.draws, 10_000_000),
@@ -128,10 +144,25 @@ export async function settingsOf(world: World, flags: DecideFlags) {
 
 type Settings = Awaited<ReturnType<typeof settingsOf>>
 
+/** What a run of decisions stands on besides its flags. */
+interface Standing {
+  /** Default: those that the flags name */
+  tables?: Tables
+  /** Whether few of the report's parts will be read: each is then worked out when it is */
+  inParts?: boolean
+}
+
 /** Decides scenarios one after another on the same tables. */
-export async function deciderOf(world: World, flags: DecideFlags, settings: Settings, version: string, given?: Tables) {
+export async function deciderOf(
+  world: World,
+  flags: DecideFlags,
+  settings: Settings,
+  version: string,
+  { tables: given, inParts = false }: Standing = {},
+) {
   const { asOf, draws, seed, rules, since } = settings
   const tables = given ?? (await figuresFor(world, flags.pricing))
+  const decideBy = inParts ? decideInParts : decide
   const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
   const measured = new Map<string, Measurement[]>()
   const measurementsFor = (model: string): Measurement[] => {
@@ -143,10 +174,12 @@ export async function deciderOf(world: World, flags: DecideFlags, settings: Sett
     const decidable = await resolveScenario(source, flags, tables, world)
     const { tables: own, ...resolved } = decidable
     const report = working(wait, () =>
-      explained(asOf, () => decide(resolved, own, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
+      explained(asOf, () => decideBy(resolved, own, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
     )
-    const whole = since ? { ...report, changes: since(report, own) } : report
-    return { report: { ...whole, gate: gateOf(rules, whole) }, decidable }
+    if (since) report.changes = since(report, own)
+    // In place: a copy would read every part.
+    report.gate = explained(asOf, () => finite(gateOf(rules, report)))
+    return { report, decidable }
   }
 }
 
@@ -165,7 +198,7 @@ export async function reportFor(
   const source = namesFiles(flags)
     ? await (await import('../measured/measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })
     : found
-  const decideOne = await deciderOf(world, flags, settings, version, tables)
+  const decideOne = await deciderOf(world, flags, settings, version, { tables })
   const { report, decidable } = await decideOne(source)
   if (flags.save !== undefined) await saveScenario(world, decidable, flags.save)
   return report

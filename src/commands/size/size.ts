@@ -89,8 +89,8 @@ async function sourceOf(world: World, source: Source, flags: SizeFlags, run: { t
   return (await import('../measured/measured.ts')).fromFiles(world, source, named, { ...run, isOwnCount: true })
 }
 
-export async function sizeCommand(world: World, argument: string | undefined, flags: SizeFlags): Promise<number> {
-  const format = documentFormat(flags)
+/** @throws UserError when there is nothing to size, or nothing of it has a price */
+export async function sizingOf(world: World, argument: string | undefined, flags: SizeFlags): Promise<Sizing> {
   const asOf = dateOf(world, flags.asOf)
   const concurrency = concurrencyOf(flags.concurrency)
   if (flags.launch !== undefined && (flags.json === true || flags.format !== undefined))
@@ -114,10 +114,17 @@ export async function sizeCommand(world: World, argument: string | undefined, fl
       concurrency,
     }),
   )
-  const { sizeDocument, unpricedIn } = await import('../../report/size/document.ts')
+  const { unpricedIn } = await import('../../report/size/document.ts')
   const unpriced = unpricedIn(sizing)
   if (unpriced) throw fail('nothing-priced', { ...unpriced, model: sizing.model })
+  return sizing
+}
+
+export async function sizeCommand(world: World, argument: string | undefined, flags: SizeFlags): Promise<number> {
+  const format = documentFormat(flags)
+  const sizing = await sizingOf(world, argument, flags)
   if (flags.launch !== undefined) return launched(world, sizing, flags.launch)
+  const { sizeDocument } = await import('../../report/size/document.ts')
   world.stdout.write(await written(sizing, format, sizeDocument, styleOf(world.stdout, world.env, flags)))
   return 0
 }

@@ -1,5 +1,6 @@
 /** What has to be asked before a vendor may have the data: a question, never an advice to go there. */
 import { reason, type Reason } from '../../engine/reason.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
 import type { Step } from './step.ts'
 import type { Permit } from '../case/permits.ts'
 
@@ -17,16 +18,22 @@ const ASKED: Partial<Record<Reason['code'], What>> = {
   'vendor-control-likely': 'control',
 }
 
-function stepFor({ code, args }: Reason): Step[] {
+/** What an answer is worth: the option that it would open, and USD that it costs less than the one chosen, net present value. */
+export interface Worth {
+  option: OptionId
+  npvUsd: number
+}
+
+function stepFor({ code, args }: Reason, worth: Worth | null): Step[] {
   const what = ASKED[code]
   if (what === undefined) return []
   const { provider = null, region = null, paper = null } = args
-  return [{ ...reason('step-ask-vendor', { provider, what, region, paper }), usdPerMonth: null }]
+  return [{ ...reason('step-ask-vendor', { provider, what, region, paper, ...worth }), usdPerMonth: null }]
 }
 
 /** The questions that permits leave open, each once. */
-export function asksOf(permits: readonly Permit[]): Step[] {
-  const asks = permits.flatMap((permit) => permit.open.flatMap(stepFor))
+export function asksOf(permits: readonly Permit[], worth: Worth | null = null): Step[] {
+  const asks = permits.flatMap((permit) => permit.open.flatMap((open) => stepFor(open, worth)))
   return asks.filter((one, index) => asks.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index)
 }
 

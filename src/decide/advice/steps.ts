@@ -1,8 +1,11 @@
 /** What to do next, by verdict: the levers of the API, the set-up and its first month, or what is still to be found out. */
+import { roundToCent } from '../../engine/ledger/round.ts'
+import { provisionedUse } from '../../engine/options/each/provisioned.ts'
 import { serviceOf } from '../../engine/options/options.ts'
 import { openShapeOf } from '../../engine/series.ts'
 import { reason } from '../../engine/reason.ts'
 import type { BreakEvens } from '../../engine/break-even/volume.ts'
+import { UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
 import type { Verdict } from '../../engine/verdict/verdict.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
@@ -12,7 +15,7 @@ import type { Condition } from '../verdict/conditions.ts'
 import type { Flips } from '../verdict/decision.ts'
 import { leversOf, type Levers } from './levers.ts'
 import type { Step } from './step.ts'
-import { REGIONAL_PROVIDERS } from '../case/permits.ts'
+import { providerOf, REGIONAL_PROVIDERS } from '../case/permits.ts'
 
 export interface Decided {
   built: BuiltCase
@@ -54,7 +57,17 @@ function buy(decided: Decided): Step[] {
   const quota = conditionNamed(decided, 'needs-quota')
   const contract = conditionNamed(decided, 'contract-not-known') !== undefined
   const host = option.id === 'open-endpoint' ? (option.capacity?.provider ?? null) : option.model
-  return [step('step-buy', { host, hosts: built.hosts.length, contract, ...quota?.args })]
+  return [step('step-buy', { host, hosts: built.hosts.length, contract, ...quota?.args }), ...asksOfCheaper(decided, option)]
+}
+
+/** A way to buy the same weights for less, passed over since its vendor has to be asked first. */
+function asksOfCheaper({ options, built }: Decided, bought: ReportOption): Step[] {
+  return options
+    .filter(({ id, status }) => UNTUNED_PURCHASES.includes(id) && id !== bought.id && status === 'priced')
+    .flatMap(({ id, totals }) => {
+      const npvUsd = roundToCent((bought.totals?.npvUsd ?? 0) - (totals?.npvUsd ?? 0))
+      return npvUsd > 0 ? asksOf([built.permits[id]], { option: id, npvUsd }) : []
+    })
 }
 
 /** The bill that turns the answer is there, the people are not: hiring is then a step and not a reason. */
@@ -63,6 +76,26 @@ function hire({ flips, verdict }: Decided): Step[] {
   const missing = flips.scale.toMeet.find((one) => one.code === 'more-engineers')
   const isLarge = !flips.scale.toMeet.some((one) => one.code === 'more-api-spend')
   return missing && isLarge ? [step('step-hire', missing.args)] : []
+}
+
+/** A bill that a vendor talks about: what to ask for, and what would settle it. */
+function negotiate({ built, breakEven, verdict }: Decided): Step[] {
+  const { c, optimizedBillUsd: usdPerMonth } = built
+  if (!c.apiPermitted || verdict.basis === 'legal-requirement' || usdPerMonth <= c.terms.policy.apiUsdPerMonthThreshold) return []
+  const { status, value } = breakEven.apiDiscount
+  const isAhead = status === 'found' && value !== null && value > c.terms.api.discount
+  return [step('step-negotiate', { provider: providerOf(c.api.id), usdPerMonth, discount: isAhead ? value : null })]
+}
+
+/** Throughput by the month, where that is the cheaper form of the API. */
+function provision({ built, verdict, options }: Decided): Step[] {
+  const { c, baselineNpvUsd } = built
+  const bought = options.find((one) => one.id === 'provisioned')
+  if (verdict.option !== 'provisioned' || !c.provisioned || !bought?.totals) return []
+  const { units } = provisionedUse(c, c.provisioned)
+  const npvSavingsUsd = roundToCent(baselineNpvUsd - bought.totals.npvUsd)
+  const args = { provider: providerOf(c.api.id), units, termMonths: c.provisioned.termMonths, npvSavingsUsd, months: c.months }
+  return [step('step-provision', args)]
 }
 
 function quote(decided: Decided): Step[] {
@@ -75,6 +108,13 @@ function configuration({ id, capacity }: ReportOption): Step[] {
   const { model, precision, engine, gpu, gpus, gpusPerReplica, replicas, spareReplicas, provider, term, usdPerGpuHour } = capacity
   const args = { model, precision, engine, gpu, gpus, gpusPerReplica, replicas, spareReplicas, provider, term, usdPerGpuHour }
   return [step('step-configuration', { option: id, ...args })]
+}
+
+/** A tuned model by the token takes no hardware to set up. */
+function tunedByToken({ built }: Decided, { id }: ReportOption): Step[] {
+  const { c, model, further } = built
+  if (id !== 'tuned-api' || !c.tunedApi) return []
+  return [step('step-tuned-api', { model: model.id, seller: c.tunedApi.model.id, limits: further.service?.limits ?? null })]
 }
 
 /** What shows within a month, on little money, whether the plan holds. */
@@ -142,6 +182,15 @@ function regionalOf({ dataRule, regionalVendors }: BuiltCase): readonly string[]
   return dataRule.routes.api === 'region-only' || regionalVendors.length === 0 ? REGIONAL_PROVIDERS : regionalVendors
 }
 
+/** An API model that stops within a year has to be left whatever the answer is, and savings on it last only until then. */
+const SOON_MONTHS = 12
+
+function leave({ built }: Decided): Step[] {
+  const { apiEnd } = built
+  if (apiEnd === null || apiEnd.month > SOON_MONTHS) return []
+  return [step('step-model-ends', { model: apiEnd.id, date: apiEnd.date, replacement: apiEnd.replacement })]
+}
+
 /** What is to be found out before there is an answer. */
 function openPoints(decided: Decided): Step[] {
   const { flips, verdict, options } = decided
@@ -166,10 +215,30 @@ export function nextSteps(decided: Decided): Levers {
     const { steps, leftOut } = leversOf({ built, options, tables, asOf, isBought: open.length > 0 })
     const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
     const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
-    return { steps: [...first, ...bought, ...quote(decided), ...hire(decided), ...evaluation(decided)], leftOut }
+    return {
+      steps: [
+        ...provision(decided),
+        ...first,
+        ...leave(decided),
+        ...bought,
+        ...quote(decided),
+        ...hire(decided),
+        ...evaluation(decided),
+        ...negotiate(decided),
+      ],
+      leftOut,
+    }
   }
   return {
-    steps: chosen ? [...asksOf([built.permits[chosen.id]]), ...configuration(chosen), ...firstMonth(decided, chosen)] : [],
+    steps: chosen
+      ? [
+          ...asksOf([built.permits[chosen.id]]),
+          ...configuration(chosen),
+          ...tunedByToken(decided, chosen),
+          ...firstMonth(decided, chosen),
+          ...negotiate(decided),
+        ]
+      : [],
     leftOut: [],
   }
 }

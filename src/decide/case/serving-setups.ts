@@ -7,6 +7,7 @@ import { impossible } from '../../engine/throughput/possible.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { offersOf, type Offer } from '../../pricing/find.ts'
+import { Known } from '../../pricing/known.ts'
 import type { Endpoint } from '../../pricing/hosting.ts'
 import type { Gpu, Measurement, OpenModel, Range, Tables } from '../../pricing/schema.ts'
 import type { ServingMode, ServingSetup } from '../../engine/throughput/throughput.ts'
@@ -81,10 +82,13 @@ function shapeAt(
 /** Step of the finite difference: a tenth, as a ratio. */
 const NUDGE = 1.1
 
+const measuredKnown = new Known<readonly Measurement[], readonly Measurement[]>()
+
 /** Of the measurements those that can be of a set-up on this GPU: most are of other hardware. */
-function measuredOn({ measurements, terms }: SetupRun, gpu: Gpu): Measurement[] {
-  return measurements.filter(
-    (one) => one.gpu === gpu.id && one.precision === terms.selfHost.precision && one.engine === terms.selfHost.engine,
+function measuredOn({ measurements, terms: { selfHost } }: SetupRun, gpu: Gpu): readonly Measurement[] {
+  const { precision, engine } = selfHost
+  return measuredKnown.of(measurements, `${gpu.id} ${precision} ${engine}`, () =>
+    measurements.filter((one) => one.gpu === gpu.id && one.precision === precision && one.engine === engine),
   )
 }
 
@@ -220,15 +224,56 @@ function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
   }
 }
 
-/** Every GPU and replica size that holds the latency target, and every one that does not with the reason. */
-export function servings(run: SetupRun, gpus: readonly Gpu[]): { feasible: Feasible[]; refused: Refused[] } {
-  const { gpusPerReplica } = run.terms.selfHost
+/** Replica sizes that are tried on a GPU, by its id. */
+type SizesOf = (gpu: string) => readonly number[]
+
+/** All sizes of all GPUs that were asked about. */
+interface Servings {
+  feasible: readonly Feasible[]
+  refused: readonly Refused[]
+}
+
+/** Of few requests: those of one scenario and its trials. */
+const MOST_REQUESTS = 16
+
+const servingsKnown = new Known<Tables, Known<readonly Measurement[], Servings>>()
+
+/** What servings hang on, besides tables and measurements: whatever is left out here is answered with another run's figures. */
+function questionOf(
+  { terms: { workload, selfHost }, model, factors, throughput, modes }: SetupRun,
+  gpus: readonly Gpu[],
+  sizesOf: SizesOf,
+): string {
+  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, slo } = workload
+  const { precision, engine } = selfHost
+  return JSON.stringify([
+    model.id,
+    [inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, factors.input, factors.output],
+    [slo.ttftMs, slo.tpotMs],
+    [precision, engine, modes],
+    [selfHost.throughput, throughput],
+    gpus.map((gpu) => [gpu.id, sizesOf(gpu.id)]),
+  ])
+}
+
+function sizesFor({ terms }: SetupRun): SizesOf {
+  const { gpusPerReplica } = terms.selfHost
   const sizes = gpusPerReplica === 'auto' ? REPLICA_SIZES : [gpusPerReplica]
+  return () => sizes
+}
+
+/** Every GPU and replica size that holds the latency target, and every one that does not with the reason. */
+export function servings(run: SetupRun, gpus: readonly Gpu[], sizesOf: SizesOf = sizesFor(run)): Servings {
+  const known = servingsKnown.of(run.tables, '', () => new Known<readonly Measurement[], Servings>(MOST_REQUESTS))
+  return known.of(run.measurements, questionOf(run, gpus, sizesOf), () => workedOut(run, gpus, sizesOf))
+}
+
+function workedOut(run: SetupRun, gpus: readonly Gpu[], sizesOf: SizesOf): Servings {
   const feasible: Feasible[] = []
   const refused: Refused[] = []
   for (const gpu of gpus) {
     const here = { ...run, measurements: measuredOn(run, gpu) }
-    for (const size of sizes) {
+    for (const size of sizesOf(gpu.id)) {
       const serving = servingOn(here, gpu, size)
       if ('code' in serving) refused.push({ gpu: gpu.id, gpusPerReplica: size, reason: serving })
       else feasible.push({ gpu, serving })
@@ -322,6 +367,8 @@ function ANYWHERE() {
   return 'permitted' as const
 }
 
+const usableKnown = new Known<object, readonly Offer[]>()
+
 /**
  * Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. Where
  * data has to stay somewhere, offers elsewhere are out, and those of an unknown place are taken only where there is no other.
@@ -330,7 +377,12 @@ export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): Rent
   const { usdPerGpuHour: given } = run.terms.selfHost
   if (given !== null) return feasible.map(({ serving }) => atOwnPrice(run, serving, given))
   const standing = run.standing ?? ANYWHERE
-  const usable = perGpu((id) => offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)))
+  const { provider, term } = run.terms.selfHost
+  const usable = perGpu((id) =>
+    usableKnown.of(run.tables.gpu, `${id} ${run.asOf} ${provider} ${term}`, () =>
+      offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)),
+    ),
+  )
   const pairs = feasible.flatMap(({ gpu, serving }) =>
     usable(gpu.id).flatMap((offer) => {
       const sized = sizedFor(offer, serving.gpusPerReplica)
@@ -386,13 +438,11 @@ export function endpointSetups(
   mayAsk: (vendor: string) => boolean,
 ): ManagedSetup[] {
   const endpoints = run.tables.endpoints.filter((one) => isSolidEndpoint(one) && mayAsk(one.vendor))
-  const offered = new Set(endpoints.map((one) => one.gpu))
-  const among = followsOwn(run)
-    ? servings(
-        ofVendor(run),
-        run.tables.gpus.filter((gpu) => offered.has(gpu.id)),
-      ).feasible
-    : feasible
+  const sold = new Map<string, Set<number>>()
+  for (const { gpu, gpusPerEndpoint } of endpoints) sold.set(gpu, (sold.get(gpu) ?? new Set()).add(gpusPerEndpoint))
+  const sizesOf = (id: string) => REPLICA_SIZES.filter((size) => sold.get(id)?.has(size))
+  const gpus = run.tables.gpus.filter(({ id }) => sold.has(id))
+  const among = followsOwn(run) ? servings(ofVendor(run), gpus, sizesOf).feasible : feasible
   return endpoints.flatMap((endpoint) =>
     among
       .filter(({ gpu, serving }) => gpu.id === endpoint.gpu && serving.gpusPerReplica === endpoint.gpusPerEndpoint)
@@ -405,10 +455,14 @@ export function endpointSetups(
   )
 }
 
+const trainingKnown = new Known<object, number | null>()
+
 /** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
 export function trainingPrice(tables: Tables, gpuId: string, asOf: string): number | null {
-  const prices = firmOf(offersOf(tables, gpuId, asOf).filter((offer) => isSolid(offer) && offer.term === 'on-demand')).map(
-    (offer) => offer.usdPerInstanceHour / offer.gpusPerInstance,
-  )
-  return prices.length === 0 ? null : Math.min(...prices)
+  return trainingKnown.of(tables.gpu, `${gpuId} ${asOf}`, () => {
+    const prices = firmOf(offersOf(tables, gpuId, asOf).filter((offer) => isSolid(offer) && offer.term === 'on-demand')).map(
+      (offer) => offer.usdPerInstanceHour / offer.gpusPerInstance,
+    )
+    return prices.length === 0 ? null : Math.min(...prices)
+  })
 }

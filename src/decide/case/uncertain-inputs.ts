@@ -4,7 +4,7 @@ import { triangular } from '../../engine/uncertainty/distributions.ts'
 import { centered, meanOf, quantileOf } from '../../engine/uncertainty/families.ts'
 import { factorRange } from '../../engine/throughput/planned.ts'
 import { isRange } from '../../engine/point-estimate.ts'
-import type { Variable } from '../../engine/uncertainty/monte-carlo.ts'
+import type { Variable } from '../../engine/uncertainty/variable.ts'
 import type { Range, Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { fields } from '../../scenario/fields.ts'
@@ -76,16 +76,27 @@ const CORRELATIONS = [
     leader: ['workload.requestsPerMonth', 'workload.apiUsdPerMonth'],
     row: 'uncertainty.correlation.volume-utilization',
   },
+  {
+    path: 'selfHost.priceChangePerYear',
+    leader: ['api.priceChangePerYear'],
+    row: 'uncertainty.correlation.api-gpu-prices',
+  },
   { path: OUTPUT_FACTOR, leader: [INPUT_FACTOR], row: 'uncertainty.correlation.input-output-tokens' },
   { path: 'selfHost.buildFte', leader: ['selfHost.buildMonths'], row: 'uncertainty.correlation.delay-fte' },
   { path: 'facts.opsFteUpTo8', leader: ['selfHost.buildMonths'], row: 'uncertainty.correlation.delay-fte' },
 ] as const
 
+/** Tables of earlier releases lack some. */
+function isKnown({ facts }: Tables, row: string): boolean {
+  return facts.some(({ id }) => id === row)
+}
+
 function correlated(inputs: UncertainInput[], tables: Tables): UncertainInput[] {
-  const leaders: string[] = CORRELATIONS.flatMap((pair) => pair.leader)
+  // A leader that stands before its follower anyway stays where it is, so that each input keeps the numbers that it is drawn with.
+  const leaders: string[] = CORRELATIONS.flatMap((pair) => pair.leader).filter((path) => path !== 'api.priceChangePerYear')
   const inOrder = [...inputs.filter((one) => leaders.includes(one.path)), ...inputs.filter((one) => !leaders.includes(one.path))]
   return inOrder.map((one) => {
-    const pair = CORRELATIONS.find((candidate) => candidate.path === one.path)
+    const pair = CORRELATIONS.find((candidate) => candidate.path === one.path && isKnown(tables, candidate.row))
     const leader = pair?.leader.find((path) => inputs.some((other) => other.path === path))
     return pair && leader ? { ...one, follows: { path: leader, correlation: factNumber(tables, pair.row) } } : one
   })
@@ -94,16 +105,23 @@ function correlated(inputs: UncertainInput[], tables: Tables): UncertainInput[] 
 /** Figures that stand in no sum of a case: drawing them would take time and say nothing. */
 const IDLE: readonly (readonly [RegExp, (c: Case) => boolean])[] = [
   [/^tuning\.|^facts\.(training\w+|schemaShare)$/, (c) => !tuningNeeded(c.terms)],
-  [/^hostedOpen\.opsFte$/, (c) => c.managed === null && c.endpoint === null && c.host === null],
+  [/^hostedOpen\.opsFte$/, (c) => c.managed === null && c.endpoint === null && c.host === null && c.tunedApi === null],
+  [/^routing\./, (c) => c.routed === null],
+  [/^tunedApi\./, (c) => c.tunedApi === null],
   [
     /^facts\.switchDays$/,
     (c) =>
-      c.managed === null && c.endpoint === null && c.host === null && c.changes.api.length === 0 && c.changes.open.length === 0,
+      [c.managed, c.endpoint, c.host, c.tunedApi, c.routed].every((one) => one === null) &&
+      c.changes.api.length === 0 &&
+      c.changes.open.length === 0,
   ],
-  [/^hostedOpen\.(priceChangePerYear|discount)$/, (c) => c.host === null],
+  [/^hostedOpen\.(priceChangePerYear|discount)$/, (c) => c.host === null && c.tunedApi === null],
   [/^(owned\.|facts\.(pue|maintenanceShare|gpuFailureShare)$)/, (c) => c.owned === null],
   [/^facts\.spotReserveShare$/, (c) => c.rented?.term !== 'spot'],
-  [/^selfHost\.(in|out)putTokensFactor$/, (c) => [c.host, c.rented, c.owned, c.endpoint, c.managed].every((one) => one === null)],
+  [
+    /^selfHost\.(in|out)putTokensFactor$/,
+    (c) => [c.host, c.rented, c.owned, c.endpoint, c.managed, c.tunedApi].every((one) => one === null),
+  ],
   [/^facts\.opsFte/, (c) => c.terms.selfHost.opsFte !== 'auto'],
 ]
 
@@ -148,7 +166,7 @@ function oneHostInput(tables: Tables): UncertainInput {
 }
 
 /** The accuracy of a model that takes the frontier's place, as its evaluation leaves it. */
-function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | 'tunedGain'): UncertainInput[] {
+function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | 'tunedGain' | 'routedGain'): UncertainInput[] {
   return gain.booked
     ? [
         {
@@ -199,6 +217,7 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
     factorInput(OUTPUT_FACTOR, tokens.output, 'outputTokensFactor'),
     ...gainInput('selfHost.evaluation', quality.open, 'openGain'),
     ...(tuningNeeded(c.terms) ? gainInput('task.evaluation', quality.tuned, 'tunedGain') : []),
+    ...(c.routed ? gainInput('routing.evaluation', quality.routed, 'routedGain') : []),
   ]
   return correlated(
     inputs.filter((one) => isOpen(one.range) && !isIdle(one.path, c)),

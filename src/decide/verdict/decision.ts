@@ -8,6 +8,7 @@ import { npvUsd } from '../../engine/options/options.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
 import { power } from '../../engine/reproducible-pow.ts'
 import {
+  API_FORMS,
   ruler,
   TUNED_PURCHASES,
   UNTUNED_PURCHASES,
@@ -72,7 +73,7 @@ export function testedBill(built: BuiltCase): number {
 }
 
 function isContender(option: ReportOption): boolean {
-  return option.status === 'priced' && option.id !== 'api' && option.id !== 'api-optimized'
+  return option.id !== 'api' && option.id !== 'api-optimized' && option.status === 'priced'
 }
 
 /** A hybrid without a base is the API or the purchase by another name. */
@@ -100,7 +101,8 @@ function cheapestOf(contenders: readonly Contender[], ids: readonly OptionId[]):
 
 function buyingOf(built: BuiltCase, contenders: readonly Contender[]): Rules['buying'] {
   const has = (id: OptionId) => contenders.some((one) => one.id === id)
-  if (has(tuningNeeded(built.c.terms) ? 'managed-tuned' : 'hosted-open')) return 'known'
+  // An endpoint lowers the price of untuned weights, and never stands in for a missing one.
+  if (tuningNeeded(built.c.terms) ? TUNED_PURCHASES.some(has) : has('hosted-open')) return 'known'
   return built.purchase.excluded ? 'excluded' : 'unknown'
 }
 
@@ -113,6 +115,7 @@ export function decisionRulesOf(built: BuiltCase, flips: Flips, contenders: read
     narrow: flips.narrow.status,
     policy: built.told.policy,
     apiPermitted: built.permits['api-optimized'].permitted,
+    routed: built.quality.routed.standing,
     open: open.standing,
     served: tuned ? small.standing : open.standing,
     tuned,
@@ -128,7 +131,7 @@ function costsOf(built: BuiltCase, contenders: readonly Contender[]): (id: Optio
   return (id) => (id === 'api-optimized' ? built.baselineNpvUsd : (known.get(id) ?? Infinity))
 }
 
-const BOUGHT: readonly OptionId[] = [...UNTUNED_PURCHASES, ...TUNED_PURCHASES]
+const BOUGHT: readonly OptionId[] = [...API_FORMS, ...UNTUNED_PURCHASES, ...TUNED_PURCHASES]
 
 /**
  * One set of draws, to which options are added when they are asked for: the same futures for all, by the same seed. Ways to buy come

@@ -72,11 +72,23 @@ function rowsOf(report: Report): Row[] {
 /** From so many of one status on they are counted, not named. */
 const COUNTED_FROM = 3
 
+/** Why an option has no price that nobody misses. */
+const NOT_ASKED_FOR: ReadonlySet<string> = new Set([
+  'tuning-not-needed',
+  'tuned-api-none',
+  'tuned-api-excluded',
+  'routing-not-stated',
+  'provisioned-not-offered',
+  'provisioned-price-unknown',
+  'provisioned-not-solid',
+  'provisioned-excluded',
+])
+
 /** What is not priced though it would suit the task, in a line for each status. */
 function refused(report: Report): string[] {
   const groups = new Map<ReportOption['status'], string[]>()
   for (const { id, status, totals, reasons } of report.options)
-    if (totals === null && !reasons.some(({ code }) => code === 'tuning-not-needed'))
+    if (totals === null && !reasons.some(({ code }) => NOT_ASKED_FOR.has(code)))
       groups.set(status, [...(groups.get(status) ?? []), OPTION_NAMES[id]])
   return [...groups].map(([status, names]) => {
     const words = OPTION_STATUS[status]

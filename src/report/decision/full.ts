@@ -8,6 +8,7 @@ import type { Report } from '../schemas/report.schema.ts'
 import { assumptions } from './assumptions.ts'
 import { filesRead } from './own-files.ts'
 import { certainty } from './certainty.ts'
+import { dataTerms } from './data-terms.ts'
 import { details } from './details.ts'
 import { flips } from './flips.ts'
 import { caveats, measureFirst, nextSteps, revisit, wouldFlip } from './next.ts'
@@ -37,6 +38,7 @@ export function full(report: Report, verbose: boolean): Document {
       ...gate(report),
       ...flips(report),
       ...options(report, verbose),
+      ...dataTerms(report),
       ...years(report),
       ...certainty(report, verbose),
       ...nextSteps(report),

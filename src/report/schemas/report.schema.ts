@@ -25,6 +25,8 @@ const usd = z.number()
 const month = z.number().int().positive()
 const args = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()]))
 
+const readSchema = { source: z.string(), checkedOn: daySchema, grade: z.enum(['A', 'B', 'C']).nullable() }
+
 /** A code with its arguments; report/words.ts makes the sentence. */
 export const reasonSchema = z.strictObject({ code: codeSchema, args })
 
@@ -95,6 +97,7 @@ export const monthSchema = z.strictObject({
   peopleUsd: usd,
   tuningUsd: usd,
   otherUsd: usd,
+  creditsUsd: usd.optional().describe('Paid by credits of the scenario: negative. Part of usd; absent: nothing'),
   resaleUsd: usd.describe('Servers sold, a credit: negative. Part of usd'),
 })
 
@@ -152,6 +155,11 @@ export const comparisonSchema = z.strictObject({
     utilization: breakEvenSchema,
     usdPerGpuHour: breakEvenSchema,
     opsFte: breakEvenSchema,
+    apiDiscount: breakEvenSchema
+      .optional()
+      .describe(
+        'Discount of the API, at the same requests, up to which the challenger is cheaper. Reports of early releases lack it',
+      ),
   }),
 })
 
@@ -265,6 +273,24 @@ export const reportSchema = z.strictObject({
     })
     .optional()
     .describe("Tokens of a report are the API model's; absent where the open model counts alike"),
+  dataTerms: z
+    .array(
+      z.strictObject({
+        id: z.string().describe('The vendor'),
+        options: z.array(optionIdSchema).describe('Bought from it'),
+        retention: z
+          .strictObject({
+            zero: z.enum(['default', 'self-serve', 'on-request', 'no']).describe('How to have nothing stored'),
+            days: z.number().nullable().describe('Days that prompts are kept otherwise; null: not stated'),
+            ...readSchema,
+          })
+          .nullable(),
+        training: z.strictObject({ byDefault: z.enum(['no', 'opt-out', 'yes']), ...readSchema }).nullable(),
+        papers: z.array(z.strictObject({ id: z.string(), status: z.enum(['held', 'on-request', 'no']), ...readSchema })),
+      }),
+    )
+    .optional()
+    .describe('What vendors say of prompts sent to them, where a law or the scenario asks; null: not known'),
   portability: z.strictObject({
     score: z.number(),
     maximum: z.number(),

@@ -34,6 +34,12 @@ function option(args: Args, key: string): string {
   return isOption(id) ? OPTION_PHRASES[id] : id
 }
 
+/** What an option costs, with what is counted beside the money that is paid. */
+function presentValue(args: Args): string {
+  const waiting = args['waiting'] === true ? " (the months until it runs at the API's price)" : ''
+  return `${usd(args, 'npvUsd')} in net present value${waiting}`
+}
+
 /** With a capital: for a phrase that begins a sentence. */
 export function capital(words: string) {
   return words.charAt(0).toUpperCase() + words.slice(1)
@@ -351,6 +357,8 @@ const WORDS: Record<Code, Sentence> = {
       : `Buying the same model ${seller(args)} would cost ${money(-number(args, 'npvUsd'))} less at the point estimate.`,
   'open-model-pays': (args) =>
     `Buying ${text(args, 'model')} ${seller(args)} saves ${saving(args)}${inDraws(args, ' and costs less than the API in ')}.`,
+  'api-form-pays': (args) =>
+    `${capital(option(args, 'option'))} saves ${saving(args)}${inDraws(args, ' and costs less than tokens in ')}.`,
   'own-would-add': (args) =>
     number(args, 'npvUsd') >= 0
       ? `Self-hosting would cost ${usd(args, 'npvUsd')} more than buying it.`
@@ -358,9 +366,9 @@ const WORDS: Record<Code, Sentence> = {
   'evaluate-buy-build': (args) =>
     `${has(args, 'purchaseSavingsUsd') ? 'Evaluate, buy, then build' : 'Evaluate, then build'}. If ${text(args, 'model')} passes your evaluation, ${has(args, 'purchaseSavingsUsd') ? `buying it ${seller(args, 'purchase')} saves ${usd(args, 'purchaseSavingsUsd')}, and ` : ''}${option(args, 'option')} saves ${saving(args)}${inDraws(args, ' and is the cheapest option in ')}.`,
   'law-bars-this-api': (args) =>
-    `The rule bars your API, not every vendor: ${has(args, 'host') ? `${text(args, 'model')} at ${text(args, 'host')}` : option(args, 'option')} costs ${usd(args, 'npvUsd')} in net present value.`,
+    `The rule bars your API, not every vendor: ${has(args, 'host') ? `${text(args, 'model')} at ${text(args, 'host')}` : option(args, 'option')} costs ${presentValue(args)}.`,
   'answer-if-good': (args) =>
-    `If ${text(args, 'model')} is good enough: ${has(args, 'host') ? `buying it at ${text(args, 'host')}` : option(args, 'option')}, ${usd(args, 'npvUsd')} in net present value.`,
+    `If ${text(args, 'model')} is good enough: ${has(args, 'host') ? `buying it at ${text(args, 'host')}` : option(args, 'option')}, ${presentValue(args)}.`,
   'on-the-line': (args) =>
     `The bill of ${usd(args, 'usdPerMonth')} is within 10% of the ${usd(args, 'threshold')} threshold: next month's invoice may change the answer.`,
   'flip-met-money-disagrees': (args) =>
@@ -374,9 +382,8 @@ const WORDS: Record<Code, Sentence> = {
       ? `None of the three flips is met, and ${option(args, 'option')} would cost ${usd(args, 'npvLossUsd')} more in net present value${has(args, 'p10') ? ` (80% of the simulated futures: ${money(-number(args, 'p90'))} to ${money(-number(args, 'p10'))})` : ''}.`
       : `None of the three flips is met, and the saving of ${option(args, 'option')} is not certain enough${inDraws(args, ': it shows in ')}.`,
   'no-flip': () => 'None of the three flips is met.',
-  'answer-if-own-required': (args) =>
-    `If your own infrastructure is required: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in net present value.`,
-  'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${usd(args, 'npvUsd')} in net present value.`,
+  'answer-if-own-required': (args) => `If your own infrastructure is required: ${option(args, 'option')}, ${presentValue(args)}.`,
+  'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${presentValue(args)}.`,
   'bill-without-price': (args) => `A request of ${text(args, 'id')} costs nothing here, so no number of them makes this bill.`,
   'bill-beyond-volume': (args) => `The bill stands for more than ${count(number(args, 'most'))} requests a month.`,
   'not-finite': (args) => `No finite figure follows from this scenario: ${text(args, 'field')} has none.`,
@@ -426,6 +433,34 @@ const WORDS: Record<Code, Sentence> = {
   'needs-evaluation': () => 'needs the same evaluation as self-hosting',
   'hybrid-base-whole': () => 'no gain here; the cheapest split runs everything on rented GPUs',
   'buying-excluded': () => 'buying is ruled out in your scenario (hostedOpen.model: none)',
+  'provisioned-not-offered': (args) => `no throughput by the month is known to be sold for ${text(args, 'model')}`,
+  'provisioned-price-unknown': (args) =>
+    `${text(args, 'provider')} sells it (${text(args, 'offer')}) and publishes no price: give its quote as provisioned.quote`,
+  'provisioned-not-solid': (args) =>
+    `what it costs for ${text(args, 'model')} is known second hand only: confirm it, then name ${text(args, 'offer')} as provisioned.offer or give your quote`,
+  'provisioned-other-model': (args) => `${text(args, 'offer')} is not sold for ${text(args, 'model')}`,
+  'provisioned-model-ends': (args) =>
+    `${text(args, 'model')} ends on ${text(args, 'date')}, and what a unit serves of the model after it is not known`,
+  'provisioned-excluded': () => 'ruled out in your scenario (provisioned.offer: none)',
+  'provisioned-chosen': (args) =>
+    `${plural(number(args, 'units'), 'unit')} at ${usd(args, 'usdPerUnitMonth')} a month for ${span(number(args, 'termMonths'))} at least serve ${percent(number(args, 'share'))} of the requests of month 1, the rest by the token; ${number(args, 'evenAt') > 1 ? 'tokens cost less even when they are full' : `they pay from ${percent(number(args, 'evenAt'))} full`} (${text(args, 'offer')})`,
+  'routing-not-stated': () =>
+    'no cheaper model was named to answer first (routing.model), and how many requests it passes on is not known before it is tried',
+  'routing-share-unknown': (args) =>
+    `how many requests ${text(args, 'model')} passes on is not known: measure it and give routing.passedOnShare`,
+  'routing-chosen': (args) =>
+    `${text(args, 'model')} answers first and passes ${percent(number(args, 'share'))} of the requests on`,
+  'needs-routed-evaluation': () => 'no price of the API until your evaluation (routing.evaluation) shows that routing is as good',
+  'tuned-api-none': (args) => `no vendor of the tables serves a tuned ${text(args, 'model')} by the token`,
+  'tuned-api-price-unknown': (args) =>
+    `what ${text(args, 'service')} asks for a tuned token was not found: give its quote as tunedApi.price`,
+  'tuned-api-not-solid': (args) =>
+    `${text(args, 'service')} is known second hand only: confirm it, then name it as tunedApi.service or give your quote`,
+  'tuned-api-closing': (args) => `nobody new can begin at ${text(args, 'service')}`,
+  'tuned-api-ends': (args) => `${text(args, 'service')} ends on ${text(args, 'date')}, inside the horizon`,
+  'tuned-api-excluded': () => 'ruled out in your scenario (tunedApi.service: none)',
+  'tuned-api-chosen': (args) =>
+    `${text(args, 'seller')}${number(args, 'fixedUsdPerMonth') > 0 ? ` and ${usd(args, 'fixedUsdPerMonth')} a month` : ''}${args['preview'] === true ? ', a preview, which may end at any time' : ''}${has(args, 'limits') ? `; ${text(args, 'limits')}` : ''}`,
   'hybrid-base-zero': () => 'no gain here; the cheapest split buys everything',
   'out-of-memory': (args) => `${replica(args)} lacks ${number(args, 'missingGb').toFixed(0)} GB`,
   'heads-not-divisible': (args) =>
@@ -447,6 +482,8 @@ const WORDS: Record<Code, Sentence> = {
   'turns-at-ops-fte': (args) =>
     `Operations that take ${args['above'] === true ? 'more' : 'less'} than ${people(number(args, 'value'))}${becomes(args)}`,
   'turns-at-host-discount': (args) => `A discount of ${percent(number(args, 'value'))} at ${text(args, 'host')}${becomes(args)}`,
+  'turns-at-api-discount': (args) =>
+    `A discount of ${percent(number(args, 'value'))} on ${text(args, 'model')}, at the same requests${becomes(args)}`,
   'flip-law': () => 'A law or contract that forbids every processor: that decides alone',
   'revisit-growth-crosses-threshold': (args) => `the optimized API bill crosses ${usd(args, 'threshold')} a month`,
   'revisit-price-step': (args) =>
@@ -459,9 +496,19 @@ const WORDS: Record<Code, Sentence> = {
   'step-batch': (args) =>
     `Batch the ${percent(number(args, 'share'))} of requests that can wait: ${usd(args, 'usdPerMonth')} a month less, at ${percent(number(args, 'discount'))} off.`,
   'step-routing': (args) =>
-    `Route easy requests to ${text(args, 'model')}: ${usd(args, 'usdPerMonth')} a month less for every ${percent(number(args, 'share'))} that it answers well.`,
+    args['stated'] === true
+      ? `Send requests to ${text(args, 'model')} first and pass ${percent(number(args, 'share'))} of them on: ${usd(args, 'usdPerMonth')} a month less, if your evaluation holds.`
+      : `Route easy requests to ${text(args, 'model')}: ${usd(args, 'usdPerMonth')} a month less for every ${percent(number(args, 'share'))} that it answers well.`,
   'step-host': (args) =>
     `Try the open model at ${text(args, 'host')}: ${usd(args, 'npvSavingsUsd')} less than the optimized API in ${span(number(args, 'months'))}, net present value, if it is good enough${args['contract'] === true ? ', under the right contract' : ''}; score it on your own examples first.`,
+  'step-provision': (args) =>
+    `Ask ${text(args, 'provider')} for ${plural(number(args, 'units'), 'unit')} of throughput for ${span(number(args, 'termMonths'))}: ${usd(args, 'npvSavingsUsd')} less than tokens in ${span(number(args, 'months'))}, net present value.`,
+  'step-negotiate': (args) =>
+    has(args, 'discount')
+      ? `Ask ${text(args, 'provider')} for a discount before you move: at ${usd(args, 'usdPerMonth')} a month, ${percent(number(args, 'discount'))} off your tokens settles it.`
+      : `Ask ${text(args, 'provider')} for a discount at ${usd(args, 'usdPerMonth')} a month: the price lists show none by volume.`,
+  'step-tuned-api': (args) =>
+    `Tune ${text(args, 'model')} as an adapter and serve it by the token at ${text(args, 'seller')}${has(args, 'limits') ? `: ${text(args, 'limits')}` : ''}.`,
   'step-evaluate-open': (args) =>
     `Score ${text(args, 'model')} and your API model on the same ${count(number(args, 'paired'))} examples of your own, to show that it is within ${percent(number(args, 'margin'))}. With other examples for each model it takes ${count(number(args, 'examples'))}.`,
   'step-buy': (args) =>
@@ -481,7 +528,9 @@ const WORDS: Record<Code, Sentence> = {
   'step-start-sooner': (args) =>
     `Compare over more months (horizonMonths) or start sooner (selfHost.buildMonths, team.hiringMonths): a self-hosted service would start in month ${text(args, 'month')}.`,
   'step-ask-vendor': (args) =>
-    `Ask ${text(args, 'provider')} ${ASKS[text(args, 'what')]?.(args) ?? ''} before any data goes there.`,
+    `Ask ${text(args, 'provider')} ${ASKS[text(args, 'what')]?.(args) ?? ''} before any data goes there${has(args, 'npvUsd') ? `: ${option(args, 'option')} would cost ${usd(args, 'npvUsd')} less` : ''}.`,
+  'step-model-ends': (args) =>
+    `Leave ${text(args, 'model')} by ${text(args, 'date')}, its last day: score ${has(args, 'replacement') ? `${text(args, 'replacement')}, which its vendor names,` : 'another model'} on your own examples. What is saved on it lasts until then.`,
   'step-smaller-model': () =>
     'Name a smaller model, a lower precision or a looser latency target, and decide again: nothing in the tables holds this one.',
   'month-host-first': (args) =>
@@ -557,6 +606,10 @@ const WORDS: Record<Code, Sentence> = {
   'host-passed-over': (args) =>
     `${text(args, 'id')} would cost ${percent(number(args, 'share'))} less than ${text(args, 'than')} and was passed over, since its price is second hand (grade C) or worked out. Name it as hostedOpen.model once you have read it at the vendor.`,
   'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,
+  'credits-forfeited': (args) =>
+    `${usd(args, 'usd')} of credits (${text(args, 'on')}) are left when they end${has(args, 'date') ? ` on ${text(args, 'date')}` : ''}: no option that was priced can spend them.`,
+  'credits-ended': (args) =>
+    `Credits of ${usd(args, 'usd')} (${text(args, 'on')}) ended on ${text(args, 'date')} and pay nothing.`,
   'model-ended': (args) => `${text(args, 'id')} ended on ${text(args, 'date')}, and nobody can start with it any more.`,
   'model-ends': (args) =>
     `${text(args, 'model')} ends on ${text(args, 'date')}, priced as ${text(args, 'replacement')} from then${counted(args)}.`,

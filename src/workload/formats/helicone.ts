@@ -3,6 +3,7 @@
  * its cost blank. Fields: Helicone/helicone examples/export/typescript.
  */
 import { productOfModel } from '../products.ts'
+import { costByList } from '../list-cost.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
 import { firstText, flag, num, text, tokens, type Node } from '../values.ts'
 import { whole, type Meaning } from '../whole.ts'
@@ -64,7 +65,7 @@ export const helicone: Format = {
           requests: 1,
           model,
           key: text(row['request_user_id']),
-          cost: costOf(row),
+          cost: status === 'used' ? costByList(costOf(row), counted, note) : null,
           currency: 'USD',
           status,
         },

@@ -2,6 +2,7 @@
  * Langfuse observations: `usage_details` keeps what is left after cached tokens and reasoning under `input` and `output`, so each side is the
  * sum of its keys. Agents, tools and embeddings are rows too. Fields: langfuse/langfuse server/ingestion, blob-storage-export-fields.
  */
+import { costByList } from '../list-cost.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
 import { firstText, node, num, sum, text, tokens, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
@@ -124,7 +125,7 @@ export const langfuse: Format = {
           model: firstText(row, ['provided_model_name', 'providedModelName', 'model', 'modelId', 'internalModel']),
           project: firstText(row, ['project_id', 'projectId']),
           key: firstText(row, ['environment']),
-          cost: costOf(row),
+          cost: status === 'used' ? costByList(costOf(row), sums, note) : null,
           currency: 'USD',
           status,
         },

@@ -4,6 +4,7 @@
  */
 import { DAY_MS } from '../time.ts'
 import { productOfModel } from '../products.ts'
+import { costByList } from '../list-cost.ts'
 import { UNKNOWN } from '../usage.ts'
 import { firstText, firstTokens, node, num, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
@@ -116,7 +117,7 @@ function readerOf({ emit, note, time, refuse }: Context) {
       ...common,
       ...whole(counted, 'with', note),
       requests: firstTokens(row, NAMES.successful) ?? (all === null ? null : Math.max(0, all - failed)),
-      cost: num(firstText(row, NAMES.spend)),
+      cost: costByList(num(firstText(row, NAMES.spend)), counted, note),
       currency: 'USD',
       status: isAgain ? 'repeated' : (productOfModel(model) ?? 'used'),
     })

@@ -3,6 +3,7 @@
  * tokens since 2026-08) and other kinds of calls share the table. Fields: BerriAI/litellm schema.prisma, spend_tracking_utils.py.
  */
 import { productOfKind, productOfModel } from '../products.ts'
+import { costByList } from '../list-cost.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
 import { larger, node, num, text, tokens, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
@@ -77,7 +78,7 @@ export const litellm: Format = {
         model: text(row['model']) ?? text(row['model_group']),
         project: text(row['team_id']),
         key: text(row['api_key']),
-        cost: num(row['spend']),
+        cost: status === 'used' ? costByList(num(row['spend']), counted, note) : null,
         currency: 'USD',
         status,
       }

@@ -3,6 +3,7 @@
  * SEMANTIC HIT are its own cache. Fields: Portkey-AI/docs-core product/observability/logs-export.
  */
 import { productOfKind, productOfModel } from '../products.ts'
+import { costByList } from '../list-cost.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
 import { firstTokens, node, num, text, tokens, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
@@ -45,15 +46,16 @@ export const portkey: Format = {
       const model = text(row['ai_model'])
       const status = statusOf(row, model)
       const cents = num(row['cost'])
+      const sums = counted(row)
       emit(
         {
           ...UNKNOWN,
-          ...(status === 'used' ? whole(counted(row), 'with', note) : {}),
+          ...(status === 'used' ? whole(sums, 'with', note) : {}),
           start: time(row['created_at']),
           requests: 1,
           model,
           key: text(row['virtual_key'] ?? row['api_key']),
-          cost: cents === null ? null : cents / CENTS,
+          cost: status === 'used' ? costByList(cents === null ? null : cents / CENTS, sums, note) : null,
           currency: (text(row['cost_currency']) ?? 'USD').toUpperCase(),
           status,
         },
