@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'rolldown'
-import { declarationsText } from './scripts/declarations.ts'
-import { licenses } from './scripts/licenses.ts'
+import { declarationsText, engineDeclarationsText } from './scripts/declarations.ts'
+import { licenses, noticeFor } from './scripts/licenses.ts'
+import { packed } from './src/page/packed.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
@@ -14,6 +15,7 @@ const declarations: Plugin = {
   name: 'declarations',
   generateBundle() {
     this.emitFile({ type: 'asset', fileName: 'index.d.ts', source: declarationsText() })
+    this.emitFile({ type: 'asset', fileName: 'engine.d.ts', source: engineDeclarationsText() })
   },
 }
 
@@ -58,6 +60,27 @@ const jsonAsText: Plugin = {
 
 const notice = licenses('dist/THIRD_PARTY_LICENSES')
 
+/** For a browser, in one file each: what a page inlines has nothing beside it to load. */
+export const forPage = {
+  platform: 'browser' as const,
+  transform: common.transform,
+  plugins: [ownZod, jsonAsText, notice],
+}
+
+/** A page carries the worker compressed, and in it the licenses of what is inside. */
+export const packedWorker: Plugin = {
+  name: 'packed-worker',
+  generateBundle(_, bundle) {
+    const worker = Object.values(bundle).find((one) => one.type === 'chunk')
+    if (!worker) return
+    const text = `/*!\n${noticeFor(bundle).replaceAll('*/', '* /')}*/\n${worker.code}`
+    this.emitFile({ type: 'asset', fileName: `${worker.name}.txt`, source: packed(text) })
+    delete bundle[worker.fileName]
+  },
+}
+
+export const inOneFile = { dir: 'dist/page', format: 'iife', minify: true, cleanDir: false, codeSplitting: false } as const
+
 /** Everything is inside: the package has no dependencies. */
 export default defineConfig([
   {
@@ -97,4 +120,12 @@ export default defineConfig([
     plugins: [ownZod, jsonAsText, declarations, notice],
     output: { dir: 'dist/lib', format: 'esm', cleanDir: false, chunkFileNames: 'chunks/[name]-[hash].js' },
   },
+  {
+    // For browsers: minified, since many load it as it is.
+    ...forPage,
+    input: { engine: 'src/library/engine.ts' },
+    output: { dir: 'dist/engine', format: 'esm', minify: true, cleanDir: false },
+  },
+  { ...forPage, input: { main: 'src/page/browser/main.ts' }, output: inOneFile },
+  { ...forPage, input: { worker: 'src/page/worker.ts' }, output: inOneFile, plugins: [...forPage.plugins, packedWorker] },
 ])

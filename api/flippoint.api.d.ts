@@ -81,6 +81,9 @@ export type ErrorCode =
   | 'unknown-key'
   | 'wrong-value'
   | 'other-currency'
+  | 'currency-code'
+  | 'currency-amount'
+  | 'rate-from-the-future'
   | 'unknown-name'
   | 'unknown-row'
   | 'ambiguous-name'
@@ -122,6 +125,8 @@ export type ErrorCode =
   | 'needs-baseline'
   | 'not-a-report'
   | 'report-version'
+  | 'no-browser'
+  | 'not-printed'
   | 'unknown-format'
   | 'binary-format'
   | 'unknown-example'
@@ -182,6 +187,17 @@ export interface ScenarioInput {
     /** YYYY-MM-DD, the last day on which it pays; left out: it does not expire */
     expiresOn?: string | undefined
   }[] | undefined
+  /** Money of your own beside US dollars */
+  currency?: {
+    /** ISO 4217 code of the money that amounts may be typed in, such as EUR */
+    code: string
+    /** Units of it for one US dollar; low, mode and high make the rate a driver. Unit: per USD */
+    perUsd: number | Range
+    /** Day of that rate, YYYY-MM-DD */
+    date: string
+    /** Amounts that were typed in it, by path, as the reader found them; the value at the path is the same in USD */
+    amounts?: Record<string, number> | undefined
+  } | undefined
   workload: {
     /** Requests in month 1; give this or apiUsdPerMonth. Unit: requests/month */
     requestsPerMonth?: number | Range | undefined
@@ -569,6 +585,16 @@ export interface Scenario {
     /** YYYY-MM-DD, the last day on which it pays; left out: it does not expire */
     expiresOn?: string | undefined
   }[]
+  currency?: {
+    /** ISO 4217 code of the money that amounts may be typed in, such as EUR */
+    code: string
+    /** Units of it for one US dollar; low, mode and high make the rate a driver. Unit: per USD */
+    perUsd: number | Range
+    /** Day of that rate, YYYY-MM-DD */
+    date: string
+    /** Amounts that were typed in it, by path, as the reader found them; the value at the path is the same in USD */
+    amounts?: Record<string, number> | undefined
+  } | undefined
   workload: {
     /** Requests in month 1; give this or apiUsdPerMonth. Unit: requests/month */
     requestsPerMonth?: number | Range | undefined
@@ -1322,6 +1348,25 @@ export interface Report {
     /** Values of the scenario that it gave */
     paths: string[]
   }[] | undefined
+  /** Sums in the money that the scenario states beside dollars; missing where it states none. All else is in USD */
+  display?: {
+    /** ISO 4217 */
+    code: string
+    /** Units of it for one US dollar, as the scenario states */
+    perUsd: number
+    /** Day of that rate */
+    date: string
+    ageDays: number
+    savings: number | null
+    npvSavings: number | null
+    options: {
+      id: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
+      firstYear: number
+      tco: number
+      npv: number
+      upfront: number
+    }[]
+  } | undefined
   flips: Flip[]
   options: ReportOption[]
   comparison: Comparison

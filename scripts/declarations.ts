@@ -24,3 +24,14 @@ function declared(name: string): string {
 export function declarationsText(): string {
   return [...PARTS.map(declared), typesText(), 'export {}\n'].join('\n')
 }
+
+/** Text of the declarations of `flippoint/engine`: those of the library that need no files, and how tables come there. */
+export function engineDeclarationsText(): string {
+  return [
+    "export { decide, FlippointError, size } from './index.js'",
+    "export type * from './index.js'",
+    "import type { Tables } from './index.js'",
+    '',
+    declared('join'),
+  ].join('\n')
+}

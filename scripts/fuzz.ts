@@ -4,10 +4,9 @@
  */
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import fc from 'fast-check'
 import { mutations, type Mutation } from '../test/fuzz/mutations.ts'
-import { caseOf, fault, READERS } from '../test/fuzz/readers.ts'
+import { caseOf, fault, keptName, READERS } from '../test/fuzz/readers.ts'
 
 const KEPT = 'test/fuzz/kept'
 const MINUTE = 60_000
@@ -17,7 +16,7 @@ process.env['FLIPPOINT_PRICING_DIR'] = ''
 function keep(reader: string, { name, bytes }: { name: string; bytes: Uint8Array }): string {
   mkdirSync(KEPT, { recursive: true })
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
-  const file = `${KEPT}/${reader}.${hash}-${basename(name)}.bin`
+  const file = `${KEPT}/${keptName(reader, hash, name)}`
   writeFileSync(file, bytes)
   return file
 }

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import type { Plugin } from 'rolldown'
+import type { OutputBundle, Plugin } from 'rolldown'
 
 export interface Bundled {
   name: string
@@ -73,19 +73,30 @@ function foreignFile(id: string): string | null {
   return id.includes('/node_modules/') ? id.replace(/^\0/, '').replace(/\?.*$/, '') : null
 }
 
+/** Folders of the packages that a bundle holds code of. */
+function rootsIn(bundle: OutputBundle): string[] {
+  return Object.values(bundle).flatMap((chunk) =>
+    chunk.type === 'chunk'
+      ? Object.entries(chunk.modules).flatMap(([id, { renderedLength }]) => {
+          const foreign = renderedLength > 0 ? foreignFile(id) : null
+          return foreign === null ? [] : [rootOf(foreign)]
+        })
+      : [],
+  )
+}
+
+/** What has to travel with one bundle on its own. */
+export function noticeFor(bundle: OutputBundle): string {
+  return noticeOf([...new Set(rootsIn(bundle))].map(packageIn))
+}
+
 /** Collects over all bundles that it is given to, and leaves the notice beside them. */
 export function licenses(file: string): Plugin {
   const roots = new Set<string>()
   return {
     name: 'licenses',
     generateBundle(_, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue
-        for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
-          const foreign = renderedLength > 0 ? foreignFile(id) : null
-          if (foreign !== null) roots.add(rootOf(foreign))
-        }
-      }
+      for (const root of rootsIn(bundle)) roots.add(root)
     },
     closeBundle() {
       const packages = [...roots].map(packageIn)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { checkTables } from '../src/pricing/check.ts'
 import { readTables, type TableTexts } from '../src/pricing/load.ts'
+import { tableParts } from './table-parts.ts'
 import { agreeing, type Sighted } from '../src/pricing/sightings.ts'
 import { checkShape } from '../src/scenario/read.ts'
 
@@ -32,7 +33,11 @@ function packTables(): void {
   for (const [model, rows] of byModel) writeFileSync(join(DIST, 'measurements', `${model}.json`), compact(rows))
   const packed = { ...tables, throughput: { ...tables.throughput, measurements: [] } }
   writeFileSync(join(DIST, 'tables.json'), compact(packed))
-  writeFileSync(join(DIST, 'figures.json'), compact(packed, figuresOnly))
+  const figures = compact(packed, figuresOnly)
+  writeFileSync(join(DIST, 'figures.json'), figures)
+  mkdirSync(join(DIST, 'tables'), { recursive: true })
+  for (const [name, part] of Object.entries(tableParts(JSON.parse(figures), tables.throughput.measurements, today)))
+    writeFileSync(join(DIST, 'tables', `${name}.json`), compact(part))
 }
 
 /** Map.groupBy came after Node 20. */

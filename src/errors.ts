@@ -76,7 +76,26 @@ const CATALOG = {
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,
-    remedy: 'give US dollars, at the rate that you would book it at',
+    remedy: 'give US dollars, at the rate that you would book it at, or state currency: {code, perUsd, date} in the scenario',
+  }),
+  'currency-code': (args: { seen: string }) => ({
+    what: `${args.seen} is no currency beside the US dollar`,
+    remedy: 'give its ISO 4217 code in capitals, such as EUR, or leave currency out',
+  }),
+  /** `usd`: what the amount comes to; null: it is no amount of the scenario */
+  'currency-amount': (args: { seen: string; usd: number | null }) => ({
+    what:
+      args.usd === null
+        ? `${args.seen} is no amount of money of a scenario`
+        : `${args.seen} is not what was typed in the currency`,
+    remedy:
+      args.usd === null
+        ? 'write amounts where they belong, with their currency: 85000 EUR'
+        : `leave out one of the two: at this rate it is ${args.usd} USD`,
+  }),
+  'rate-from-the-future': (args: { date: string; asOf: string }) => ({
+    what: `the rate of the currency is of ${args.date}, after ${args.asOf}`,
+    remedy: 'give the rate of a day that has been, or decide --as-of a later one',
   }),
   'unknown-name': (args: { kind: string; seen: string; near: readonly string[]; known: readonly string[] }) => ({
     what: `${args.seen} is no ${args.kind} of the tables`,
@@ -237,6 +256,14 @@ const CATALOG = {
     what: `this report has schemaVersion ${args.seen}; this flippoint reads ${args.known}`,
     remedy: 'use the flippoint that wrote it, or write the report anew with this one',
   }),
+  'no-browser': () => ({
+    what: '--pdf prints by a browser, and no Chromium, Chrome or Edge is on the path',
+    remedy: 'install one, or name it: CHROMIUM_PATH=/usr/bin/chromium; -o report.html writes the page, which any browser prints',
+  }),
+  'not-printed': (args: { browser: string; reason: string }) => ({
+    what: `${args.browser} printed no page: ${args.reason}`,
+    remedy: 'name another browser in CHROMIUM_PATH, or print the page of -o report.html by hand',
+  }),
   'unknown-format': (args: { seen: string; known: readonly string[] }) => ({
     what: `${args.seen} is no format`,
     remedy: `choose one of ${list(args.known)}`,
@@ -378,7 +405,9 @@ export function problem<C extends ErrorCode>(
   at: { where?: string | null; path?: string } = {},
 ): Problem {
   const make: (args: never) => { what: string; remedy: string } = CATALOG[code]
-  return { code, where: at.where ?? null, path: at.path ?? '', ...make(args as never) }
+  const { what, remedy } = make(args as never)
+  // A parser quotes the text that it stumbled over, line ends and all.
+  return { code, where: at.where ?? null, path: at.path ?? '', what: what.replace(/\s*[\r\n]+\s*/g, ' '), remedy }
 }
 
 /** A run that cannot go on: exit 2, all problems at once. */

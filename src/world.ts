@@ -86,6 +86,8 @@ export interface World {
   readsLong(): Promise<void>
   /** Begins a helper. @param task what it is told when it begins */
   helper<Asked, Answer>(task: object): Helper<Asked, Answer>
+  /** A page as a PDF, by a browser of this machine. @throws with what it said where it printed none */
+  print(browser: string, page: string): Promise<Uint8Array>
   /** Where the package keeps its tables and examples */
   home: string
 }
@@ -254,6 +256,7 @@ export function realWorld(home: string, onLost: (error: Error) => void): RealWor
     computesBriefly,
     readsLong,
     helper: (task) => helperAt(home, task) as Helper<never, never>,
+    print: async (browser, page) => (await import('./print.ts')).printed(browser, page, process.getuid?.() === 0),
     home,
   }
 }

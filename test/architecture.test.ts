@@ -35,6 +35,8 @@ function room(path: string) {
 
 /** Rooms from the top to the bottom; each may load the code of those listed. */
 const MAY_LOAD: Record<string, string[]> = {
+  // Runs in a browser, too: all that it loads does without files.
+  page: ['decide', 'engine', 'questionnaire', 'report', 'pricing', 'scenario', 'errors.ts'],
   library: ['decide', 'pricing', 'scenario', 'errors.ts', 'version.ts'],
   commands: [
     'model-config',
@@ -50,6 +52,7 @@ const MAY_LOAD: Record<string, string[]> = {
     'scenario',
     'gate',
     'explain',
+    'page',
     'errors.ts',
     'engine',
   ],
@@ -59,7 +62,7 @@ const MAY_LOAD: Record<string, string[]> = {
   'evaluation-files': ['documents', 'errors.ts'],
   documents: ['scenario'],
   workload: ['report', 'scenario', 'errors.ts'],
-  questionnaire: ['pricing', 'scenario', 'report', 'engine'],
+  questionnaire: ['decide', 'pricing', 'scenario', 'report', 'engine', 'errors.ts'],
   diff: ['decide', 'report', 'scenario', 'engine', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],
   report: ['pricing', 'scenario'],

@@ -16,11 +16,23 @@ import { REPORT_VERSION } from '../report/schemas/version.ts'
 import { revisit, wouldFlip } from './advice/advice.ts'
 import { calendarMonths } from './case/calendar.ts'
 import { asRange } from './case/case.ts'
+import { displayOf, holdRate, rateWarnings } from './case/currency.ts'
 import type { BuiltCase } from './case/built-case.ts'
 import { conditionsOf } from './verdict/conditions.ts'
 import { closenessOf, closestOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
-import { contendersOf, drawsIn, flipsOf, ruleOnCase, testedBill, type Run, type Verdicted } from './verdict/decision.ts'
+import {
+  contendersOf,
+  drawsIn,
+  flipsOf,
+  ruleOnCase,
+  testedBill,
+  type Plan,
+  type Run,
+  type Verdicted,
+} from './verdict/decision.ts'
 import { dataTermsOf } from './data-terms.ts'
+import type { Curves } from '../report/curves.ts'
+import { curvesOf } from './curves/curves.ts'
 import { finite } from './finite.ts'
 import { rangesMoveBill } from './advice/bill.ts'
 import { roundToCent } from '../engine/ledger/round.ts'
@@ -161,6 +173,13 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
   })
 }
 
+/** A report, and what drawings need beside it: worked out when somebody draws. */
+export interface Drawable {
+  report: Report
+  /** @param points of each curve of the volume */
+  curves: (points: number) => Curves
+}
+
 /**
  * A decision whose report is worked out part by part, each when it is first read and once. What the answer rests on, and every
  * refusal of the scenario, comes first.
@@ -169,6 +188,7 @@ function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]
 export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Report {
   const { scenario, assumptions, files = [] } = withRent(withUpgrades(withOpenModel(resolved, tables, run.asOf), tables), tables)
   holdLife(scenario, assumptions, tables, run.asOf)
+  holdRate(scenario, run.asOf)
   const built = builtFor(scenario, tables, run)
   const { c, peakToMean, switchDays, purchase, quality, tokens, portability } = built
   holdRates(scenario, c.terms, tables, tokens.factors)
@@ -203,17 +223,21 @@ export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Rep
     choiceOf: (other) => choiceAt({ built: other, inputs: inputs(), run }),
   })
   const challenger = challengerOf(judged)
+  run.onPlan?.({ built, scenario, judged, challenger })
   const breakEven = once(() => breakEvens(c, challenger))
   const comparison = comparisonOf(built, options, { challenger, purchase: () => purchaseIn(built, judged) }, breakEven)
   const all: Flip[] = [flips.regulated, flips.scale, flips.narrow]
   const uncertainty = once(() => uncertaintyOf({ built, inputs: inputs(), run, judged, challenger }))
   const told = once(() => [...withUsed(withFactors(assumptions, tokens, tables), inputs()), ...built.derived])
-  const otherModels = once(() => otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide }))
+  const isWhole = run.isPreliminary !== true
+  const otherModels = once(() =>
+    isWhole ? otherModelsOf({ scenario, tables, run, told: assumptions, now: ruling, redecide }) : [],
+  )
   const ground = () => ({ built, inputs: inputs(), redecide, now: ruling.choice })
   const conditions = once(() => conditionsOf({ built, judged, verdict: verdict(), tables, asOf: run.asOf }))
   const pricing = once(() => pricingUsed(built, tables, run.asOf))
   const measured = once(() => {
-    const shown = uncertainty()
+    const shown = isWhole ? uncertainty() : null
     return shown && worthMeasuring({ ...ground(), judged, drivers: shown.drivers, told: told(), otherModels: otherModels() })
   })
   const reasons = once(() => [
@@ -226,7 +250,7 @@ export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Rep
   const confidence = once(() => (run.draws === 0 ? null : confidenceOf(judged, built)))
   const closeness = once(() => closenessOf(judged, built))
   const closest = once(() => closestOf(judged, built) ?? undefined)
-  const flipping = once(() => wouldFlip({ ...ground(), judged, flips: all, comparison }))
+  const flipping = once(() => (isWhole ? wouldFlip({ ...ground(), judged, flips: all, comparison }) : []))
   const again = once(() => revisit(built, run.asOf, { flips: all, effectOf, used: pricing().used }))
   const steps = once(() =>
     nextSteps({
@@ -241,6 +265,7 @@ export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Rep
     }),
   )
   const warnings = once(() => [
+    ...rateWarnings(scenario, run.asOf),
     ...unlikelyValues(scenario, tables),
     ...oddPrices(scenario),
     ...unlikelyRates(scenario, c.terms, tables, tokens.factors),
@@ -300,6 +325,7 @@ export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Rep
       return told()
     },
     ...(files.length > 0 ? { files } : {}),
+    ...displayOf(scenario, run.asOf, options, comparison),
     flips: all,
     options,
     comparison,
@@ -334,4 +360,17 @@ export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
   const parts = decideInParts(resolved, tables, run)
   const { options, comparison, verdict } = parts
   return finite(worked({ ...parts, options: options.map(worked), comparison: worked(comparison), verdict: worked(verdict) }))
+}
+
+/** The curves of the decision that a plan is of. @param points of each curve of the volume */
+export function curvesFrom(plan: Plan | null, { draws }: Run, points: number): Curves {
+  if (plan === null) throw new Error('a report without a plan')
+  return curvesOf({ ...plan, draws }, points)
+}
+
+/** The same, with the curves of its drawings. @throws as `decide` */
+export function decideToDraw(resolved: Resolved, tables: Tables, run: Run): Drawable {
+  let plan: Plan | null = null
+  const report = decide(resolved, tables, { ...run, onPlan: (made) => (plan = made) })
+  return { report, curves: (points) => curvesFrom(plan, run, points) }
 }

@@ -20,9 +20,9 @@ import { roundToCent } from '../engine/ledger/round.ts'
 import { startsLate, startsTooLate } from './case/late.ts'
 
 /** Lines paid before or at the first request of a new service. */
-const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
+export const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
 /** Lines of which only the first purchase is up front. */
-const FIRST_PURCHASE: LineId[] = ['servers', 'network', 'labels', 'training']
+export const FIRST_PURCHASE: LineId[] = ['servers', 'network', 'labels', 'training']
 
 function emptyOption(id: OptionId, status: ReportOption['status'], reasons: Reason[]): ReportOption {
   return {

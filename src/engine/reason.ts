@@ -199,6 +199,8 @@ export const CODES = [
   'throughput-extrapolated',
   'figure-not-solid',
   'stale-price',
+  'old-rate',
+  'rate-from-the-future',
   'gpu-price-not-firm',
   'service-starts-after-horizon',
   'price-region-unknown',

@@ -403,6 +403,13 @@ export const FORMULAS: readonly Formula[] = [
     from: ['tokens.api', 'tokens.open', 'assumptions.workload.content', 'assumptions.selfHost.thinking'],
   },
   { at: 'dataTerms.**', is: 'what a vendor says of prompts that are sent to it', formula: null, section: 'conditions', from: [] },
+  {
+    at: 'display.**',
+    is: 'a sum in the money that the scenario states beside dollars, or its rate',
+    formula: 'USD × units of that money for one dollar, as the scenario states them',
+    section: 'currency',
+    from: ['scenario.currency.perUsd', 'scenario.currency.date'],
+  },
   { at: 'files.**', is: 'a file that values were read from', formula: null, section: 'conventions', from: [] },
   { at: 'warnings.**', is: 'a figure that a warning names', formula: null, section: 'conventions', from: [] },
   {

@@ -2,7 +2,7 @@
 import { decide as decideResolved } from '../decide/decide.ts'
 import { version } from '../version.ts'
 import { failure } from './failure.ts'
-import { day, resolved, wholeNumber, wholeTables } from './run.ts'
+import { day, measurementsIn, resolved, wholeNumber, wholeTables } from './run.ts'
 import type { Tables } from './tables.ts'
 import type { Report, ScenarioInput } from './types.ts'
 
@@ -31,6 +31,7 @@ export function decide(scenario: ScenarioInput, { tables, asOf, draws = 10_000, 
       draws: wholeNumber('draws', draws, 10_000_000),
       seed: wholeNumber('seed', seed, 2 ** 31 - 1),
       version,
+      measurementsOf: measurementsIn(whole),
     }
     return decideResolved(resolved(scenario, whole), whole, run)
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Every kind of failure inside, as the one that the library throws. */
 import { CannotDecide } from '../decide/case/cannot.ts'
 import { problem, UserError, type Problem } from '../errors.ts'
-import { TableError } from '../pricing/load.ts'
+import { TableError } from '../pricing/table-error.ts'
 import { undecided } from '../scenario/undecided.ts'
 import { FlippointError } from './error.ts'
 

@@ -1,6 +1,6 @@
 /** What `decide` and `size` share: arguments held to their meaning, and a scenario checked and filled. */
 import { fail, UserError } from '../errors.ts'
-import type { Tables as WholeTables } from '../pricing/schema.ts'
+import type { Measurement, Tables as WholeTables } from '../pricing/schema.ts'
 import { checkShape } from '../scenario/read.ts'
 import { resolve, type Resolved } from '../scenario/resolve.ts'
 import { breaches } from '../scenario/rules.ts'
@@ -14,6 +14,21 @@ function isWhole(tables: Tables): tables is WholeTables {
 export function wholeTables(tables: Tables): WholeTables {
   if (isWhole(tables)) return tables
   throw fail('bad-argument', { seen: String(tables), expected: 'what loadTables() resolves to' }, { where: 'tables' })
+}
+
+/** Models whose published measurements come in a part of their own, which is not there. */
+function awaitedIn({ throughput }: WholeTables): readonly unknown[] {
+  return 'awaits' in throughput && typeof throughput.awaits === 'string' ? throughput.awaits.split(' ') : []
+}
+
+/** Measurements of a model. @throws UserError where they were left out: a rate worked out in their place would be another answer */
+export function measurementsIn(tables: WholeTables): (model: string) => readonly Measurement[] {
+  const awaited = awaitedIn(tables)
+  return (model) => {
+    if (!awaited.includes(model)) return tables.throughput.measurements
+    const seen = `a set of tables without the measurements of ${model}`
+    throw fail('bad-argument', { seen, expected: 'one that measurements.json is joined to' }, { where: 'tables' })
+  }
 }
 
 /** @throws UserError when it is no day */

@@ -6,7 +6,7 @@ import { fail } from '../errors.ts'
 import type { Precision } from '../pricing/schema.ts'
 import { isInFlight, MOST_IN_FLIGHT } from '../scenario/limits.ts'
 import { failure } from './failure.ts'
-import { day, resolved, wholeTables } from './run.ts'
+import { day, measurementsIn, resolved, wholeTables } from './run.ts'
 import type { Tables } from './tables.ts'
 import type { ScenarioInput, Sizing } from './types.ts'
 
@@ -53,7 +53,7 @@ export function size(scenario: ScenarioInput, { tables, asOf, concurrency }: Siz
     const given = scenario.selfHost?.precision
     return sizeResolved(filled, whole, {
       asOf: day(asOf),
-      measurements: whole.throughput.measurements,
+      measurements: measurementsIn(whole)(filled.selfHost.model),
       precisions: given === undefined ? ALL : [given],
       requestsPerMonth: hasVolume(scenario) ? givenVolume(filled, whole, asOf) : null,
       concurrency: concurrencyOf(concurrency),

@@ -1,6 +1,9 @@
 /** The small vocabularies that tables and scenarios share. Apart from the tables' shapes, which a run does not need. */
 import * as z from 'zod'
 
+// What a run checks by these it checks once or twice: compiling a validator would take longer than running it.
+z.config({ jitless: true })
+
 /** How we know a figure. A: regulator, primary text, measured data; B: named company or vendor; C: unnamed or second hand. */
 export const gradeSchema = z.enum(['A', 'B', 'C'])
 

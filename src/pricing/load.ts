@@ -7,19 +7,11 @@ import { otherUnits } from './units.ts'
 import { otherMoney } from './money.ts'
 import { completed } from './partial.ts'
 import { NO_TOKENIZERS } from './tokenizer-table.ts'
+import { TableError } from './table-error.ts'
 import { tableFiles, type ApiFile, type Fact, type GpuFile, type Tables } from './schema.ts'
 
 /** Path inside the folder (`api/anthropic.json`) → text. */
 export type TableTexts = Record<string, string>
-
-/** The tables are wrong; every finding says which rule, where, and what to do. */
-export class TableError extends Error {
-  readonly findings: Finding[]
-  constructor(findings: Finding[]) {
-    super(`${findings.length} problems in the tables`)
-    this.findings = findings
-  }
-}
 
 /** The schema of a file by its path; null when no table has that name. */
 export function schemaFor(path: string): z.ZodType | null {

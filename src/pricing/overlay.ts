@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { errorsIn } from './check.ts'
 import type { Finding } from './finding.ts'
 import type { RateLimit } from './hosting.ts'
-import { parseTable, TableError, type TableTexts } from './load.ts'
+import { parseTable, type TableTexts } from './load.ts'
+import { TableError } from './table-error.ts'
 import type { ApiFile, Fact, GpuFile, Tables } from './schema.ts'
 
 type Origins = Record<string, string>

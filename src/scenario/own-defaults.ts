@@ -1,6 +1,7 @@
 /** Defaults of one's own, held to what a typed value is held to: a salary of 250 is none, whichever file it stands in. */
 import { UserError, type Problem } from '../errors.ts'
-import { parseTable, TableError, type TableTexts } from '../pricing/load.ts'
+import { parseTable, type TableTexts } from '../pricing/load.ts'
+import { TableError } from '../pricing/table-error.ts'
 import { layTables } from '../pricing/overlay.ts'
 import type { Finding } from '../pricing/finding.ts'
 import { nearest } from '../pricing/nearest.ts'

@@ -1,15 +1,14 @@
 /** What is wrong with a scenario: every problem at once, each with its place and remedy. */
-import * as z from 'zod'
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
-import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currency.ts'
+import { currencyOfKey, currencyOfWord, otherCurrency, withoutCurrency } from '../pricing/currency.ts'
+import { inDollars } from './currency.ts'
+import { keysAt, scenarioFaults, type Fault } from './faults.ts'
 import { fields } from './fields.ts'
-import { isNode, withValue } from './paths.ts'
-import { scenarioSchema, type ScenarioInput } from './schema.ts'
+import { fits } from './fits.ts'
+import { isNode, valueAt, withValue } from './paths.ts'
+import type { ScenarioInput } from './schema.ts'
 import { isDoubtful, parseQuantity } from './typed.ts'
-
-// A scenario is checked once or twice in a run: compiling its validator would take longer than running it.
-z.config({ jitless: true })
 
 function seen(value: unknown): string {
   // JSON has no word for what YAML and an overflow can say.
@@ -29,22 +28,6 @@ function kindOf(value: unknown): string {
   return KINDS[value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value] ?? 'something else'
 }
 
-function inner(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? inner(schema.unwrap()) : schema
-}
-
-function step(schema: unknown, key: PropertyKey): unknown {
-  const object = inner(schema)
-  return object instanceof z.ZodObject && typeof key === 'string' ? object.shape[key] : undefined
-}
-
-/** Keys that may stand at a path; of a range, its three. */
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  const object = inner(path.reduce<unknown>(step, scenarioSchema))
-  if (object instanceof z.ZodUnion) return ['low', 'mode', 'high']
-  return object instanceof z.ZodObject ? Object.keys(object.shape) : []
-}
-
 const TYPES: Record<string, string> = {
   int: 'a whole number',
   number: 'a number',
@@ -57,45 +40,45 @@ const TYPES: Record<string, string> = {
 }
 
 /** What a bound counts: a number itself, the characters of a text, the entries of a list. */
-function counted(origin: string, bound: unknown) {
-  return origin === 'string'
+function sized(counted: 'number' | 'string' | 'array', bound: number) {
+  return counted === 'string'
     ? `${bound} character${bound === 1 ? '' : 's'}`
-    : origin === 'array'
+    : counted === 'array'
       ? `${bound} entries`
       : String(bound)
 }
 
-function expectedOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return TYPES[issue.expected] ?? `a ${issue.expected}`
-    case 'too_small':
-      return `${issue.inclusive === false ? 'more than' : 'at least'} ${counted(issue.origin, issue.minimum)}`
-    case 'too_big':
-      return `${issue.inclusive === false ? 'less than' : 'at most'} ${counted(issue.origin, issue.maximum)}`
-    case 'invalid_value':
-      return `${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`
+function expectedOf(fault: Fault): string {
+  switch (fault.code) {
+    case 'type':
+      return TYPES[fault.expected] ?? `a ${fault.expected}`
+    case 'low':
+      return `${fault.isInclusive ? 'at least' : 'more than'} ${sized(fault.counted, fault.bound)}`
+    case 'high':
+      return `${fault.isInclusive ? 'at most' : 'less than'} ${sized(fault.counted, fault.bound)}`
+    case 'value':
+      return `${fault.values.length > 1 ? 'one of ' : ''}${fault.values.join(', ')}`
     default:
       return 'a value that fits'
   }
 }
 
 /** The value had the right type, so this is the shape that was meant. */
-const TELLING = ['too_big', 'too_small', 'unrecognized_keys']
+const TELLING: readonly Fault['code'][] = ['high', 'low', 'unknown']
 
-function flattened(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== 'invalid_union') return [issue]
+function flattened(fault: Fault): Fault[] {
+  if (fault.code !== 'shapes') return [fault]
   // Of the shapes that a value may have, the one that got furthest says most about what is wrong.
-  const branches = issue.errors.filter((branch) => branch.length > 0)
-  const deepest = branches.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))
-  const telling = branches.find((branch) => branch.some((one) => TELLING.includes(one.code)))
+  const shapes = fault.shapes.filter((shape) => shape.length > 0)
+  const deepest = shapes.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))
+  const telling = shapes.find((shape) => shape.some((one) => TELLING.includes(one.code)))
   const best = telling ?? (deepest[0]?.[0]?.path.length ? deepest[0] : undefined)
-  return best ? best.flatMap((one) => flattened({ ...one, path: [...issue.path, ...one.path] })) : [issue]
+  return best ? best.flatMap((one) => flattened({ ...one, path: [...fault.path, ...one.path] })) : [fault]
 }
 
-function unionExpected(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_union') return expectedOf(issue)
-  return [...new Set(issue.errors.flat().map((one) => expectedOf(one)))].join(' or ')
+function shapesExpected(fault: Fault): string {
+  if (fault.code !== 'shapes') return expectedOf(fault)
+  return [...new Set(fault.shapes.flat().map((one) => expectedOf(one)))].join(' or ')
 }
 
 function reach(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -110,9 +93,9 @@ function isMoney(path: string): boolean {
   return /usd/i.test(path) || /^(?:api|hostedOpen)\.price/.test(path)
 }
 
-/** The other money that an unknown key names, such as apiEurPerMonth or currency: EUR; null: none. */
-function moneyOfKey(key: string, value: unknown): string | null {
-  return key === 'currency' && typeof value === 'string' ? currencyOfWord(value) : currencyOfKey(key)
+/** The other money that `currency: EUR` names without a rate; null: it names none. */
+function moneyWithoutRate(path: string, there: unknown): string | null {
+  return path === 'currency' && typeof there === 'string' ? currencyOfWord(there) : null
 }
 
 /** The number that a text stands for, as it is typed at a prompt: "$9k" is 9000. null where it is none, or no number is asked for. */
@@ -130,27 +113,31 @@ function asShare(path: string, value: unknown): number | null {
   return Math.abs(share) <= 1 ? share : null
 }
 
-function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Problem[] {
-  const path = issue.path.join('.')
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const money = moneyOfKey(key, reach(value, [...issue.path, key]))
+function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
+  const path = fault.path.join('.')
+  if (fault.code === 'unknown') {
+    return fault.keys.map((key) => {
+      const money = currencyOfKey(key)
       if (money !== null)
         return problem('other-currency', { seen: key, money }, { where, path: path === '' ? key : `${path}.${key}` })
       return problem(
         'unknown-key',
-        { key, near: nearest(key, knownKeys(issue.path)) },
+        { key, near: nearest(key, keysAt(fault.path)) },
         { where, path: path === '' ? key : `${path}.${key}` },
       )
     })
   }
-  const there = reach(value, issue.path)
-  const money = typeof there === 'string' && isMoney(path) ? otherCurrency(there) : null
+  const there = reach(value, fault.path)
+  const rateless = moneyWithoutRate(path, there)
+  if (rateless !== null) return [problem('other-currency', { seen: path, money: rateless }, { where, path })]
+  const own = valueAt(value, 'currency.code')
+  const isOwn = typeof there === 'string' && typeof own === 'string' && withoutCurrency(there, own) !== null
+  const money = typeof there === 'string' && isMoney(path) && !isOwn ? otherCurrency(there) : null
   if (money !== null) return [problem('other-currency', { seen: seen(there), money }, { where, path })]
   const field = fields().find((one) => one.path === path)
   const args = {
     seen: seen(there),
-    expected: unionExpected(issue),
+    expected: shapesExpected(fault),
     meaning: field?.description ?? '',
     instead: meantBy(there, field?.unit ?? null),
     share: asShare(path, there),
@@ -161,10 +148,14 @@ function problemsOf(issue: z.core.$ZodIssue, value: unknown, where: string): Pro
 /** Checks a plain object against the scenario's schema. @throws UserError with every problem */
 export function checkShape(value: unknown, where: string): ScenarioInput {
   if (!isNode(value)) throw fail('not-a-mapping', { seen: kindOf(value) }, { where })
-  const complete = 'workload' in value ? value : { ...value, workload: {} }
-  const parsed = scenarioSchema.safeParse(complete)
-  if (parsed.success) return parsed.data
-  throw new UserError(parsed.error.issues.flatMap(flattened).flatMap((issue) => problemsOf(issue, complete, where)))
+  const dollars = inDollars('workload' in value ? value : { ...value, workload: {} })
+  const complete = isNode(dollars) ? dollars : value
+  if (fits(complete)) return complete
+  throw new UserError(
+    scenarioFaults(complete)
+      .flatMap(flattened)
+      .flatMap((fault) => problemsOf(fault, complete, where)),
+  )
 }
 
 /** What is wrong with one value, said as what to give instead; null when it fits. */

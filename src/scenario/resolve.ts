@@ -2,6 +2,7 @@
 import { laidBy } from '../pricing/origin.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import type { Assumption, Origin } from '../report/schemas/report.schema.ts'
+import { rateOf } from './currency.ts'
 import { fields, type Field } from './fields.ts'
 import { nested, valueAt } from './paths.ts'
 import type { Scenario } from './resolved.ts'
@@ -31,6 +32,9 @@ export interface Resolved {
  * default. Portability items that nobody answered stay unknown.
  */
 const WITHOUT_DEFAULT = [
+  'currency.code',
+  'currency.perUsd',
+  'currency.date',
   'workload.requestsPerMonth',
   'workload.apiUsdPerMonth',
   'workload.hourly',
@@ -64,14 +68,21 @@ function rowsByPath(tables: Tables): Rows {
   return rows
 }
 
-function given(field: Field, value: unknown, origin: Origin): Assumption {
+/** What was typed in other money, and the rate that made dollars of it. */
+function typedIn({ currency }: ScenarioInput, path: string): Pick<Assumption, 'source' | 'checkedOn'> {
+  const amount = currency?.amounts?.[path]
+  if (!currency || amount === undefined) return { source: null, checkedOn: null }
+  const { code, date } = currency
+  return { source: `${code} ${amount} at ${rateOf(currency)} ${code} per USD of ${date}`, checkedOn: date }
+}
+
+function given(field: Field, value: unknown, origin: Origin, input: ScenarioInput): Assumption {
   return {
     path: field.path,
     value,
     unit: field.unit,
     origin,
-    source: null,
-    checkedOn: null,
+    ...typedIn(input, field.path),
     grade: null,
     evidence: null,
   }
@@ -93,7 +104,7 @@ function assumed(field: Field, row: Fact, tables: Tables): Assumption {
 
 function assumptionOf(field: Field, scenario: Given, rows: Rows, tables: Tables): Assumption | null {
   const value = valueAt(scenario.input, field.path)
-  if (value !== undefined) return given(field, value, scenario.origins[field.path] ?? scenario.origin)
+  if (value !== undefined) return given(field, value, scenario.origins[field.path] ?? scenario.origin, scenario.input)
   if (WITHOUT_DEFAULT.includes(field.path)) return null
   const row = rows.get(field.path)
   if (!row) throw new Error(`no table row is the default of ${field.path}`)
@@ -109,7 +120,8 @@ export function resolve(asGiven: Given, tables: Tables): Resolved {
   const scenario = withSession(asGiven, (path) => rows.get(path)?.value)
   const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, rows, tables) ?? [])
   const whole = nested(assumptions.map((one) => [one.path, one.value]))
-  const filled: unknown = { ...whole, portability: whole['portability'] ?? {} }
+  const { currency } = scenario.input
+  const filled: unknown = { ...whole, ...(currency ? { currency } : {}), portability: whole['portability'] ?? {} }
   // What was given has passed the scenario's schema and the defaults their tables'; a test holds that together they are whole.
   const files = filesOf(scenario.input, (path) => (scenario.origins[path] ?? 'file') !== 'file')
   return { scenario: filled as Scenario, assumptions, files }

@@ -4,6 +4,7 @@ import { findApiModel } from '../pricing/find.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { isModelPath } from './model-path.ts'
+import { currencyFaults } from './currency.ts'
 import { misfits, rounded } from './bounds/bounds.ts'
 import { isNode } from './paths.ts'
 import type { Evaluation, OpenEvaluation, RoutedEvaluation, ScenarioInput } from './schema.ts'
@@ -160,6 +161,7 @@ const offersAreKnown: Rule = ({ provisioned, tunedApi }, { buying }) => [
 ]
 
 function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const time = Date.parse(text)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
@@ -243,7 +245,10 @@ const valuesAreOfTheirUnit: Rule = (scenario, tables) =>
     refused && seen ? [problem('unlikely-unit', { value, unit, ...rounded(value, seen), likely }, { path })] : [],
   )
 
+const currencyIsReal: Rule = (scenario) => currencyFaults(scenario)
+
 export const RULES: Record<string, Rule> = {
+  currencyIsReal,
   oneVolume,
   rangesInOrder,
   someHourIsBusy,

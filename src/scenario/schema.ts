@@ -424,11 +424,7 @@ const policy = {
 const creditSchema = z.strictObject({
   usd: z.number().positive().max(MOST_USD).meta({ unit: 'USD', description: 'What is left of it' }),
   on: z.enum(['api', 'gpu', 'host']).describe('Whose invoice it pays: the model API, rented GPUs, or a host of open models'),
-  expiresOn: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional()
-    .describe('YYYY-MM-DD, the last day on which it pays; left out: it does not expire'),
+  expiresOn: z.string().min(1).optional().describe('YYYY-MM-DD, the last day on which it pays; left out: it does not expire'),
 })
 
 const head = {
@@ -441,6 +437,17 @@ const head = {
     'Credits that pay a part of the bill, each on its side: [{usd: 25000, on: api, expiresOn: 2027-06-30}]',
   ),
 }
+
+/** Money of one's own beside dollars: for what is typed in it, and to show. Nothing looks a rate up. */
+export const currencySchema = z.strictObject({
+  code: plain(z.string().min(3).max(3), null, 'ISO 4217 code of the money that amounts may be typed in, such as EUR'),
+  perUsd: quantity(positive.max(1e9), 'per USD', 'Units of it for one US dollar; low, mode and high make the rate a driver'),
+  date: plain(z.string().min(10).max(10), null, 'Day of that rate, YYYY-MM-DD'),
+  amounts: z
+    .record(z.string(), z.number())
+    .optional()
+    .describe('Amounts that were typed in it, by path, as the reader found them; the value at the path is the same in USD'),
+})
 
 export const portabilityStatusSchema = z.enum(['yes', 'partial', 'no', 'unknown'])
 
@@ -469,6 +476,7 @@ export const scenarioSchema = z.strictObject({
   horizonMonths: head.horizonMonths.optional(),
   discountRatePerYear: head.discountRatePerYear.optional(),
   credits: head.credits.optional(),
+  currency: currencySchema.optional().describe('Money of your own beside US dollars'),
   workload: z.strictObject({ ...workload, slo: workload.slo.partial() }).partial(),
   data: z.strictObject(data).partial().optional(),
   team: z.strictObject(team).partial().optional(),

@@ -3,21 +3,21 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mutations } from './mutations.ts'
-import { caseOf, fault, READERS } from './readers.ts'
+import { caseOf, fault, keptAs, READERS } from './readers.ts'
 
 const KEPT = 'test/fuzz/kept'
 
-/** READER.NAME.bin, the bytes that a reader once failed over. */
+/** The bytes that a reader once failed over. */
 const kept = readdirSync(KEPT).filter((name) => name.endsWith('.bin'))
 
 describe('what a reader failed over', () => {
-  it('names the reader', () => expect(kept.filter((file) => !((file.split('.')[0] ?? '') in READERS))).toEqual([]))
+  it('names the reader', () => expect(kept.filter((file) => !(keptAs(file).reader in READERS))).toEqual([]))
 
   it.each(kept)('%s is read or refused', async (file) => {
-    const [reader = '', ...name] = file.replace(/\.bin$/, '').split('.')
+    const { reader, path } = keptAs(file)
     const found = READERS[reader]
     if (!found) throw new Error(`there is no reader ${reader}`)
-    expect(await fault(found, { name: name.join('.'), bytes: readFileSync(`${KEPT}/${file}`) })).toBeNull()
+    expect(await fault(found, { name: path, bytes: readFileSync(`${KEPT}/${file}`) })).toBeNull()
   })
 })
 

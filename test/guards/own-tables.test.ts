@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
-import { TableError } from '../../src/pricing/load.ts'
+import { TableError } from '../../src/pricing/table-error.ts'
 import { fields } from '../../src/scenario/fields.ts'
 import { layOwnTables } from '../../src/scenario/own-defaults.ts'
 import { withValue } from '../../src/scenario/paths.ts'

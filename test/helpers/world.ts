@@ -27,6 +27,8 @@ export interface FakeWorld {
   /** A clock; without one, it stands still */
   now?: World['now']
   readOnly?: boolean
+  /** A browser that prints; without one, none does */
+  print?: (browser: string, page: string) => Uint8Array
   /** The network; without one, nothing is reached */
   fetch?: World['fetch']
   /** Writing the n-th file fails, as on a full disk */
@@ -156,6 +158,7 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
       const answers = batchHelper(world, task as BatchTask)
       return { ask: async (asked) => (await answers)(asked as Line[]) as Promise<never>, end: () => {} }
     },
+    print: async (browser, page) => fake.print?.(browser, page) ?? raise(new Error('this world has no browser')),
     home: 'dist',
   }
   const code = await run(world)

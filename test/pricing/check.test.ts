@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkTables, errorsIn, RULES, WARNINGS } from '../../src/pricing/check.ts'
 import { offersOf } from '../../src/pricing/find.ts'
-import { TableError } from '../../src/pricing/load.ts'
+import { TableError } from '../../src/pricing/table-error.ts'
 import { layTables } from '../../src/pricing/overlay.ts'
 import { LAST_LOOK, tables, textsIn } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'

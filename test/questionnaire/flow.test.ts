@@ -1,7 +1,7 @@
 /** The flow of questions, without a terminal: what is asked for each story, what it leads to, and what a stop loses. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { glancer } from '../../src/commands/ask/question-oracle.ts'
+import { glancer } from '../../src/questionnaire/oracle.ts'
 import { openCounts, standingOf } from '../../src/engine/verdict/evaluation.ts'
 import { classOf, newestHosted } from '../../src/pricing/quality.ts'
 import {

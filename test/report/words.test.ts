@@ -40,6 +40,8 @@ const ARGS: Record<Code, Args> = {
   'api-form-pays': { option: 'provisioned', npvSavingsUsd: 120_000, probability: 0.91 },
   'credits-forfeited': { usd: 4000, on: 'gpu', date: '2027-06-30' },
   'credits-ended': { usd: 4000, on: 'api', date: '2026-06-30' },
+  'old-rate': { code: 'EUR', ageDays: 45 },
+  'rate-from-the-future': { date: '2026-12-01', asOf: '2026-11-24' },
   'bill-without-price': { id: 'v/m' },
   'bill-beyond-volume': { id: 'v/m', usdPerRequest: 1e-12, most: 1e13 },
   'not-finite': { field: 'comparison.savingsUsd' },

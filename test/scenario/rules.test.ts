@@ -128,6 +128,7 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     /^credits\.0\.expiresOn: 2027-02-30 is no day/,
     { credits: [{ usd: 5, on: 'api', expiresOn: '2027-02-28' }] },
   ],
+  ['creditsEndOnDays', { credits: [{ usd: 5, on: 'gpu', expiresOn: 'soon' }] }, /^credits\.0\.expiresOn: soon is no day/, {}],
   ['namesAreKnown', { workload: { apiUsdPerMonth: 1, traffic: 'no-such-shape' } }, /^workload\.traffic: no-such-shape/, {}],
   [
     'namesAreKnown',
@@ -146,6 +147,12 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     { workload: { apiUsdPerMonth: 1, content: { english: 0.7, code: 0.2 } } },
     /^workload\.content: the shares add up to 0\.9/,
     { workload: { apiUsdPerMonth: 1, content: { english: 0.7, code: 0.3 } } },
+  ],
+  [
+    'currencyIsReal',
+    { currency: { code: 'XYZ', perUsd: 0.9, date: '2026-11-20' } },
+    /^currency\.code: XYZ is no currency beside the US dollar/,
+    { currency: { code: 'EUR', perUsd: 0.9, date: '2026-11-20' } },
   ],
   [
     'valuesAreOfTheirUnit',

@@ -16,8 +16,9 @@ import { closing, intro, madeOf, soFar } from '../../questionnaire/screen-text.t
 import { count } from '../../report/sentences/format.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
 import type { World } from '../../world.ts'
-import { dateOf, emit, namesFiles, reportFor, withoutFiles, type DecideFlags } from '../decide/decide.ts'
-import { glancer } from './question-oracle.ts'
+import { answerFor, dateOf, emit, namesFiles, withoutFiles, type DecideFlags } from '../decide/decide.ts'
+import type { Answer } from '../decide/answer.ts'
+import { glancer } from '../../questionnaire/oracle.ts'
 import { openSaved, type Saved } from './answers-file.ts'
 import { hasColor } from '../shared/style.ts'
 import { measurementsOf, tablesFor } from '../shared/tables.ts'
@@ -113,11 +114,12 @@ export async function askCommand(world: World, flags: AskFlags, version: string,
   let isFirst = true
   // The answers are in the file already, each saved when it was given, and what other files said with them.
   const { save: _, ...rest } = withoutFiles(flags)
+  let answer: Answer | null = null
   const reportOf = async (): Promise<Report> => {
     const wait = { world, doing: `Drawing ${count(Number(flags.draws))} times`, quiet: isPlain(world, flags) }
-    const report = await announced(wait, () => reportFor(world, file, { ...rest, asOf }, version))
-    if (!report) throw fail('no-scenario', undefined)
-    return report
+    answer = await announced(wait, () => answerFor(world, file, { ...rest, asOf }, version))
+    if (!answer) throw fail('no-scenario', undefined)
+    return answer.report
   }
   const talk = (asking: Ask): Talk => ({
     ask: asking,
@@ -145,7 +147,8 @@ export async function askCommand(world: World, flags: AskFlags, version: string,
     return session({ ...how, say, reportOf, tables })
   })
   say('\n')
-  const code = await emit(world, report, flags)
+  if (answer === null) throw fail('no-scenario', undefined)
+  const code = await emit(world, answer, flags)
   say(closing(report, { files: [file, ...flags.output], replay: replayCommand(file, asOf) }))
   return code
 }

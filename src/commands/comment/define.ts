@@ -17,7 +17,7 @@ Examples:
 
 export const defineComment: Define = (command, { world, exit }) =>
   void common(command)
-    .argument('<reports...>', 'JSON reports (flippoint decide -o report.json)')
+    .argument('<report...>', 'JSON reports (flippoint decide -o report.json)')
     .addOption(
       new ListedOption(
         '--on <platform>',
@@ -25,7 +25,7 @@ export const defineComment: Define = (command, { world, exit }) =>
         'where it cannot be told from the environment: gitlab, bitbucket or azure',
       ),
     )
-    .option('--tag <word>', 'tells this comment from another of the same pull request', 'report')
+    .option('--tag <name>', 'tells this comment from another of the same pull request', 'report')
     .option('--print', 'the comment on stdout, and nothing sent')
     .addHelpText('after', COMMENT_EXAMPLES)
     .action(async (reports: string[], flags: CommentFlags) => {

@@ -1,17 +1,20 @@
 /** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
 import { CannotDecide } from '../../decide/case/cannot.ts'
-import { decide, decideInParts } from '../../decide/decide.ts'
+import { curvesFrom, decide, decideInParts, type Drawable } from '../../decide/decide.ts'
 import { finite } from '../../decide/finite.ts'
+import type { Plan } from '../../decide/verdict/decision.ts'
 import { fail, UserError } from '../../errors.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate/gate.ts'
 import { count } from '../../report/sentences/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../../report/index.ts'
 import type { Measurement, Tables } from '../../pricing/schema.ts'
-import type { Report } from '../../report/schemas/report.schema.ts'
+import type { Workings } from '../../report/xlsx/workings.ts'
 import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
+import type { Answer } from './answer.ts'
 import { baselineOf } from './baseline.ts'
+import { findChromium } from './chromium.ts'
 import { writeTogether } from '../shared/files.ts'
 import {
   findScenario,
@@ -31,6 +34,8 @@ export interface DecideFlags extends ScenarioFlags {
   format?: string
   json?: boolean
   output: string[]
+  /** File of the page as a browser prints it */
+  pdf?: string
   asOf?: string
   pricing?: string
   /** Files of a serving benchmark, and what they do not say */
@@ -90,11 +95,12 @@ function outputsOf(paths: readonly string[]) {
 
 type Content = string | Uint8Array
 
-async function render(name: FormatName, report: Report, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
+async function render(name: FormatName, answer: Answer, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
+  if (name === 'html') return (await import('./page.ts')).livePage(world, answer, flags)
+  const { report } = answer
+  if (name === 'xlsx') return (await formats.xlsx())(report, await answer.workings())
   const style = styleOf(world.stdout, world.env, flags)
-  return await (
-    await formats[name]()
-  )(report, toFile ? { ...style, color: false, width: 80 } : style)
+  return (await formats[name]())(report, toFile ? { ...style, color: false, width: 80 } : style)
 }
 
 /** A model or price that the tables cannot answer for becomes a message like any other. */
@@ -142,6 +148,12 @@ export async function settingsOf(world: World, given: DecideFlags) {
   }
 }
 
+/** A report, and what drawings and a sheet need beside it, worked out when somebody asks for them. */
+export interface Made extends Drawable {
+  workings: () => Promise<Workings>
+  decidable: Decidable
+}
+
 type Settings = Awaited<ReturnType<typeof settingsOf>>
 
 /** What a run of decisions stands on besides its flags. */
@@ -170,25 +182,39 @@ export async function deciderOf(
     measured.set(model, rows)
     return rows
   }
-  return async (source: Source): Promise<{ report: Report; decidable: Decidable }> => {
+  return async (source: Source): Promise<Made> => {
     const decidable = await resolveScenario(source, flags, tables, world)
     const { tables: own, ...resolved } = decidable
+    const run = { asOf, draws, seed, version, measurementsOf: measurementsFor }
+    let plan: Plan | null = null
     const report = working(wait, () =>
-      explained(asOf, () => decideBy(resolved, own, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
+      explained(asOf, () => decideBy(resolved, own, { ...run, onPlan: (made) => (plan = made) })),
     )
     if (since) report.changes = since(report, own)
     // In place: a copy would read every part.
     report.gate = explained(asOf, () => finite(gateOf(rules, report)))
-    return { report, decidable }
+    const workings = async () => {
+      if (plan === null) throw fail('internal', { message: 'a report without a plan' })
+      return (await import('../../decide/workings.ts')).workingsOf(report, plan, own, run)
+    }
+    const curves = (points: number) => curvesFrom(plan, run, points)
+    return { report, curves, workings, decidable }
   }
 }
 
-export async function reportFor(
+/** What the command line calls the scenario; null where a part of it stands in files of measurements. */
+function nameOnLine(argument: string | undefined, flags: DecideFlags, found: Source): string | null {
+  if (namesFiles(flags) || argument === '-') return null
+  return flags.example === undefined ? found.where : `--example ${flags.example}`
+}
+
+/** Decides the scenario that the command line names; null where it names none and none lies here. */
+export async function answerFor(
   world: World,
   argument: string | undefined,
   flags: DecideFlags,
   version: string,
-): Promise<Report | null> {
+): Promise<Answer | null> {
   const settings = await settingsOf(world, flags)
   if (settings.draws <= QUICK_DRAWS) await world.computesBriefly()
   const found = await findScenario(world, argument, flags)
@@ -199,19 +225,21 @@ export async function reportFor(
     ? await (await import('../measured/measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })
     : found
   const decideOne = await deciderOf(world, flags, settings, version, { tables })
-  const { report, decidable } = await decideOne(source)
-  if (flags.save !== undefined) await saveScenario(world, decidable, flags.save)
-  return report
+  const made = await decideOne(source)
+  if (flags.save !== undefined) await saveScenario(world, made.decidable, flags.save)
+  return { ...made, asOf: settings.asOf, version, scenario: nameOnLine(argument, flags, found) }
 }
 
 /** Writes the report to stdout and files. @returns the exit code */
-export async function emit(world: World, report: Report, flags: DecideFlags): Promise<number> {
+export async function emit(world: World, answer: Answer, flags: DecideFlags): Promise<number> {
+  const { report } = answer
   const format = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
   const outputs = outputsOf(flags.output)
   // Everything is made before anything is written: a format that fails leaves no half of a run behind.
-  const printed = await render(format, report, world, flags, false)
+  const printed = await render(format, answer, world, flags, false)
   const files: [string, Content][] = []
-  for (const { path, format: name } of outputs) files.push([path, await render(name, report, world, flags, true)])
+  for (const { path, format: name } of outputs) files.push([path, await render(name, answer, world, flags, true)])
+  if (flags.pdf !== undefined) files.push([flags.pdf, await (await import('./print.ts')).printedPage(world, answer, flags)])
   writeTogether(world, files)
   world.stdout.write(printed)
   if (!report.gate.passed && !flags.quiet) {
@@ -250,6 +278,7 @@ export function checkFlags(world: World, flags: DecideFlags): void {
   const name = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
   if (isBinary(name) && world.stdout.isTerminal) throw fail('binary-format', { format: name })
   outputsOf(flags.output)
+  if (flags.pdf !== undefined && findChromium(world) === null) throw fail('no-browser', undefined, { where: '--pdf' })
 }
 
 /** @returns the exit code, or null when there is no scenario to decide */
@@ -260,6 +289,6 @@ export async function decideCommand(
   version: string,
 ): Promise<number | null> {
   checkFlags(world, flags)
-  const report = await reportFor(world, argument, flags, version)
-  return report && emit(world, report, flags)
+  const answer = await answerFor(world, argument, flags, version)
+  return answer && emit(world, answer, flags)
 }

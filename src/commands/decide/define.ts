@@ -19,6 +19,7 @@ function decideOptions(command: Command): Command {
     .addOption(new ListedOption('-f, --format <name>', FORMATS))
     .option('--json', 'same as --format json')
     .option('-o, --output <file>', 'also write a file; the format follows its extension (repeatable)', collect)
+    .option('--pdf <file>', 'also write the page as a PDF, by a Chromium of this machine')
     .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
     .option('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000')

@@ -4,7 +4,7 @@ import { explanationOf } from '../../explain/explain.ts'
 import { explanationText } from '../../explain/text.ts'
 import type { Explanation } from '../../report/schemas/explanation.schema.ts'
 import type { World } from '../../world.ts'
-import { reportFor, type DecideFlags } from '../decide/decide.ts'
+import { answerFor, type DecideFlags } from '../decide/decide.ts'
 import { writtenReport } from '../shared/report-file.ts'
 
 export type ExplainFlags = Pick<
@@ -27,7 +27,7 @@ export async function explanationFor(
   const spare = written && (flags.set.length > 0 || OF_A_DECISION.some((name) => flags[name] !== undefined))
   if (spare) throw fail('bad-option', { message: `${argument} is a report: what it was decided from cannot be changed` })
   const whole: DecideFlags = { ...flags, output: [], failOn: [], input: false, quiet: true }
-  const report = written ?? (await reportFor(world, argument, whole, version))
+  const report = written ?? (await answerFor(world, argument, whole, version))?.report
   if (!report) throw fail('no-scenario', undefined)
   return explanationOf(report, path)
 }

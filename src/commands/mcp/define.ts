@@ -14,7 +14,7 @@ How to set it up in other clients: docs/agents.md`
 
 export const defineMcp: Define = (command, { world, version, exit }) =>
   void common(command)
-    .argument('[paths...]', 'files that agents may ask about, and folders of such files')
+    .argument('[files...]', 'files that agents may ask about, and folders of such files')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
     .addHelpText('after', MCP_EXAMPLES)
     .action(async (paths: string[], flags: McpFlags) => {

@@ -1,6 +1,7 @@
 /** A set of tables to compare: whole, as in a checkout, or laid over the shipped ones. */
 import { errorsIn } from '../../pricing/check.ts'
-import { readTables, TableError } from '../../pricing/load.ts'
+import { readTables } from '../../pricing/load.ts'
+import { TableError } from '../../pricing/table-error.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Side } from '../../report/schemas/prices-diff.schema.ts'
 import { layOwnTables } from '../../scenario/own-defaults.ts'

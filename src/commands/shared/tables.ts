@@ -121,7 +121,7 @@ async function withLayer(world: World, tables: Tables, { folder, name }: Layer):
   if (Object.keys(texts).length === 0) return tables
   const [{ layOwnTables }, { TableError }] = [
     await import('../../scenario/own-defaults.ts'),
-    await import('../../pricing/load.ts'),
+    await import('../../pricing/table-error.ts'),
   ]
   try {
     return layOwnTables(tables, texts, name)

@@ -3,6 +3,7 @@ import { tuningNeeded, type Case, type Facts, type Serving } from '../../engine/
 import { triangular } from '../../engine/uncertainty/distributions.ts'
 import { centered, meanOf, quantileOf } from '../../engine/uncertainty/families.ts'
 import { factorRange } from '../../engine/throughput/planned.ts'
+import { usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { isRange } from '../../engine/point-estimate.ts'
 import type { Variable } from '../../engine/uncertainty/variable.ts'
 import type { Range, Tables } from '../../pricing/schema.ts'
@@ -178,6 +179,46 @@ function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | '
     : []
 }
 
+/** The same for an amount of money: hardware that was chosen carries its price with it. */
+function moneySetter(path: string) {
+  return (c: Case) => {
+    const set = termSetter(path)(c)
+    const rented = path === 'selfHost.usdPerGpuHour' && c.rented ? { ...c.rented } : null
+    const owned = path === 'owned.serverUsd' && c.owned ? { ...c.owned } : null
+    // What was looked up is shared between cases: a price that is drawn needs a copy.
+    if (rented) c.rented = rented
+    if (owned) c.owned = owned
+    return (value: number) => {
+      set(value)
+      if (rented) rented.usdPerGpuHour = usdPerGpuHour(value)
+      if (owned) owned.serverUsd = value
+    }
+  }
+}
+
+/**
+ * The rate, where it was told as a range and amounts were typed in its money: they are that many dollars more or fewer, together, while what
+ * vendors ask in dollars stays. Drawn as dollars for a unit, and centered so that the plan keeps the rate told.
+ */
+function rateInput({ currency }: Scenario): UncertainInput[] {
+  const amounts = Object.entries(currency?.amounts ?? {})
+  if (!currency || !isRange(currency.perUsd) || amounts.length === 0) return []
+  const { low, mode, high } = currency.perUsd
+  const path = 'currency.perUsd'
+  const usdPerUnit = centered(path, { low: 1 / high, mode: 1 / mode, high: 1 / low })
+  const setter = (c: Case) => {
+    const setters = amounts.map(([at, amount]) => [moneySetter(at)(c), amount] as const)
+    return (perUsd: number) => setters.forEach(([set, amount]) => set(amount / perUsd))
+  }
+  return [
+    {
+      ...input(path, currency.perUsd, `${currency.code} per USD`, setter),
+      planned: mode,
+      quantile: (u) => 1 / usdPerUnit(1 - u),
+    },
+  ]
+}
+
 /** Tokens of the open model for each of the API model. */
 function factorInput(
   path: string,
@@ -188,7 +229,7 @@ function factorInput(
 }
 
 /** Ranges of the scenario that are drawn as a figure of the case. */
-const DRAWN_APART = ['workload.peakToMean', INPUT_FACTOR, OUTPUT_FACTOR]
+const DRAWN_APART = ['currency.perUsd', 'workload.peakToMean', INPUT_FACTOR, OUTPUT_FACTOR]
 
 /** Everything that a draw changes, leaders before their followers. Figures of zero width, and idle ones, are left out. */
 export function uncertainInputs(spreads: Spreads): UncertainInput[] {
@@ -212,6 +253,7 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
       ),
       planned: c.facts.throughputFactor,
     },
+    ...rateInput(scenario),
     ...(purchase.isOneHost ? [oneHostInput(tables)] : []),
     factorInput(INPUT_FACTOR, tokens.input, 'inputTokensFactor'),
     factorInput(OUTPUT_FACTOR, tokens.output, 'outputTokensFactor'),

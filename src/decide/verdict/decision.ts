@@ -21,6 +21,7 @@ import { prepared, timelineOf } from '../../engine/series.ts'
 import { runDraws, type Draws } from '../../engine/uncertainty/monte-carlo.ts'
 import type { Contender } from '../../engine/verdict/verdict.ts'
 import type { Measurement } from '../../pricing/schema.ts'
+import type { Scenario } from '../../scenario/resolved.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
 import { isOpen } from '../advice/asks.ts'
 import type { BuiltCase } from '../case/built-case.ts'
@@ -36,8 +37,21 @@ export interface Run {
   version: string
   /** Published measurements of an open model; default: those in the tables */
   measurementsOf?: (model: string) => readonly Measurement[]
+  /** Leaves out what decides again and again (what would change the answer, what to measure first): a control is being moved */
+  isPreliminary?: boolean
   /** Told of every offer of rented GPUs that the decision chose, in trials too */
   onRented?: (offer: string) => void
+  /** Given the case that the report is of, and what was resolved on the way to it */
+  onPlan?: (plan: Plan) => void
+}
+
+/** What a report was made of. */
+export interface Plan {
+  built: BuiltCase
+  scenario: Scenario
+  judged: Verdicted
+  /** The option that the comparison is about */
+  challenger: OptionId | null
 }
 
 /** The three flips of a case. They read what was told, never a mean. */

@@ -59,3 +59,35 @@ export function breakEvenUtilization(c: Case, challenger: OptionId): Crossing {
   const value = running / (capacity * margin)
   return margin > 0 && value <= 1 ? { ...foundAt(value, 'above'), month } : { ...NEVER, month }
 }
+
+/** What a month of full load costs, for any load that the same machines would take. USD a month and a request. */
+export interface LoadCost {
+  /** The first month of full load, counted from 1 */
+  month: number
+  /** Whether or not a request comes */
+  runningUsd: number
+  /** Of one more request: passed on to the API, and errors beyond the API's */
+  followingUsd: number
+  /** Requests a month that the serving replicas take when they are never idle */
+  capacity: number
+  apiUsd: number
+  /** null: no host is priced */
+  hostUsd: number | null
+}
+
+/** The cost of a fleet by its load, beside the API and a host; null for options that have no machines to fill, or buy theirs. */
+export function loadCost(c: Case, id: OptionId): LoadCost | null {
+  const service = serviceOf(c, id)
+  if (!service || id === 'owned') return null
+  const month = settledMonth(c, id)
+  const { held } = fleetIn(c, service, month)
+  const hostUsd = at(c.series.hostUsdPerRequest, month)
+  return {
+    month,
+    runningUsd: runningUsd(c, id, service, month),
+    followingUsd: followingUsd(c, id, month),
+    capacity: monthlyVolume(requestsPerSecond(held * service.rule.perReplica)),
+    apiUsd: at(c.series.apiUsdPerRequest, month),
+    hostUsd: c.host === null || !Number.isFinite(hostUsd) ? null : hostUsd,
+  }
+}

@@ -57,6 +57,24 @@ function breakEvenRequests(c: Case, challenger: OptionId): Crossing {
   )
 }
 
+/**
+ * What options cost at other volumes, hardware unchanged but for how many: net present value over the horizon, USD.
+ * @param factors of the volume of the case @returns a row for each option, null where it has no price at a volume
+ */
+export function costsByVolume(c: Case, ids: readonly OptionId[], factors: readonly number[]): (number | null)[][] {
+  const { work, cost } = workbench(prepared(comparable(c)))
+  const rows = ids.map((): (number | null)[] => [])
+  for (const factor of factors) {
+    work.volumeFactor = c.volumeFactor * factor
+    fillRequests(work)
+    for (const [index, id] of ids.entries()) {
+      const usd = cost(id)
+      rows[index]?.push(Number.isFinite(usd) ? usd : null)
+    }
+  }
+  return rows
+}
+
 /** No GPU-hour was ever sold for more, USD. */
 const MOST_USD_PER_GPU_HOUR = 10_000
 

@@ -128,6 +128,14 @@ export class BookLedger implements Ledger {
     })
   }
 
+  /** What was booked on each line in each month, whole cents, index 0 = month 1; in the order of LINES. */
+  cents(): { id: LineId; cents: Float64Array }[] {
+    return linesInOrder.flatMap((id) => {
+      const cell = this.#cells.get(id)
+      return cell ? [{ id, cents: cell.cents.slice() }] : []
+    })
+  }
+
   /** All that was booked on a line, USD; 0 when nothing was. */
   totalOf(line: LineId): number {
     return (this.#cells.get(line)?.cents ?? new Float64Array(0)).reduce((sum, value) => sum + value, 0) / 100

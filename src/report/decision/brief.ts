@@ -1,6 +1,7 @@
 /** The report on one screen, for a reader who is tired: the answer, why, what it costs, how certain it is, and what to do first. */
 import { list, quiet, section, type Block, type Document, type Row } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
+import { displayLines } from '../sentences/display.ts'
 import { conditionSentence } from '../sentences/conditions.ts'
 import { capital, sentence } from '../sentences/finding-sentences.ts'
 import { flipLine } from '../sentences/flip-lines.ts'
@@ -188,6 +189,7 @@ export function brief(report: Report, most: number): Document {
       ...gate(report),
       ...flips(report),
       ...options(report),
+      ...paragraphs(displayLines(report)),
       ...certainty(report),
       ...section(TITLES.steps, numbered.length === 0 ? [] : [{ kind: 'list', items: numbered }]),
       ...section(TITLES.caveats, list([...shown, ...(hidden > 0 ? [`${plural(hidden, 'more caveat')} with --full.`] : [])])),

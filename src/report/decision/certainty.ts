@@ -1,5 +1,8 @@
 /** How certain the savings are, and what moves them. */
 import { section, type Block } from '../document/block.ts'
+import { drivers as tornado } from '../charts/drivers.ts'
+import { savingsSpread } from '../charts/spread.ts'
+import type { Curves } from '../curves.ts'
 import { TITLES } from '../document/titles.ts'
 import { money } from '../sentences/format.ts'
 import { pathWords } from '../sentences/paths.ts'
@@ -30,11 +33,12 @@ function drivers(report: Report, verbose: boolean): Block[] {
       heads: ['Driver', 'Swing', 'NPV at 10th', 'NPV at 90th', 'Even at'],
       rows,
       most: verbose ? rows.length : DRIVERS_SHOWN,
+      isDrawn: widest > 0,
     },
   ]
 }
 
-export function certainty(report: Report, verbose: boolean): Block[] {
+export function certainty(report: Report, verbose: boolean, curves?: Curves): Block[] {
   const { uncertainty } = report
   if (!uncertainty || report.comparison.challenger === null) return []
   const { p10, p50, p90 } = uncertainty.npvSavingsUsd
@@ -42,6 +46,8 @@ export function certainty(report: Report, verbose: boolean): Block[] {
     ...paragraphs([likelihood(report)]),
     { kind: 'interval', low: p10, middle: p50, high: p90 },
     ...paragraphs([spread(uncertainty.npvSavingsUsd)]),
+    ...(curves?.savings ? savingsSpread(report, curves.savings) : []),
     ...drivers(report, verbose),
+    ...tornado(report),
   ])
 }

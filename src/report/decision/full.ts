@@ -1,8 +1,10 @@
 /** The whole report: the answer first, then why, then the money, then the doubts. */
+import type { Curves } from '../curves.ts'
 import { quiet, section, type Block, type Document } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
 import { changesSection } from '../diff/document.ts'
 import { DISCLAIMER, headline, speaksOfLaw } from '../sentences/headline.ts'
+import { displayLines } from '../sentences/display.ts'
 import { confidence, portability, priceAge, why } from '../sentences/report-sentences.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import { assumptions } from './assumptions.ts'
@@ -26,8 +28,8 @@ function footer(report: Report): Block[] {
   ].flatMap(quiet)
 }
 
-/** @param verbose every line, month and source as well */
-export function full(report: Report, verbose: boolean): Document {
+/** @param verbose every line, month and source as well @param curves of drawings that the report alone cannot make */
+export function full(report: Report, verbose: boolean, curves?: Curves): Document {
   return {
     title: headline(report),
     name: report.scenario.name,
@@ -37,10 +39,11 @@ export function full(report: Report, verbose: boolean): Document {
       ...section(TITLES.since, report.changes ? changesSection(report.changes) : []),
       ...gate(report),
       ...flips(report),
-      ...options(report, verbose),
+      ...options(report, verbose, curves),
       ...dataTerms(report),
+      ...paragraphs(displayLines(report)),
       ...years(report),
-      ...certainty(report, verbose),
+      ...certainty(report, verbose, curves),
       ...nextSteps(report),
       ...wouldFlip(report),
       ...revisit(report),

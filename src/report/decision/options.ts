@@ -1,5 +1,8 @@
 /** The options side by side, and what each says about itself. */
 import { list, section, type Block, type Column, type Row } from '../document/block.ts'
+import { byLoad } from '../charts/by-load.ts'
+import { byVolume } from '../charts/by-volume.ts'
+import type { Curves } from '../curves.ts'
 import { TITLES } from '../document/titles.ts'
 import { delta, money, percent, plural, price, span } from '../sentences/format.ts'
 import { optionById } from '../sentences/headline.ts'
@@ -91,10 +94,11 @@ function remarks(report: Report, verbose: boolean): string[] {
   ])
 }
 
-export function options(report: Report, verbose: boolean): Block[] {
+export function options(report: Report, verbose: boolean, curves?: Curves): Block[] {
   const whose = whoseTokens(report)
   return section(TITLES.options, [
     table(report),
+    ...(curves ? [...byVolume(report, curves.volume), ...(curves.load ? byLoad(report, curves.load) : [])] : []),
     ...list([...(whose === null ? [] : [whose]), ...remarks(report, verbose), ...refusals(report)]),
   ])
 }

@@ -1,7 +1,9 @@
 /** What each year costs: the baseline, its strongest rival and the option chosen; and when the rival has paid back. */
 import { section, type Block, type Column } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
-import { money, monthName } from '../sentences/format.ts'
+import { cumulative } from '../charts/cumulative.ts'
+import { stackedYears } from '../charts/years.ts'
+import { money } from '../sentences/format.ts'
 import { optionById } from '../sentences/headline.ts'
 import { OPTION_NAMES } from '../sentences/labels.ts'
 import { resale } from '../sentences/resale.ts'
@@ -43,22 +45,6 @@ function figures(shown: readonly ReportOption[], horizon: number): Figure[] {
   ]
 }
 
-/** Running costs summed up, without what is got for used servers: no line falls in its last month. */
-function sums(option: ReportOption): number[] {
-  let all = 0
-  return option.monthly.map(({ usd, resaleUsd }) => (all += usd - resaleUsd))
-}
-
-function chart(report: Report, shown: readonly ReportOption[]): Block {
-  const sells = shown.some(({ totals }) => (totals?.resaleUsd ?? 0) < 0)
-  return {
-    kind: 'chart',
-    title: `Cumulative cost by month, not discounted${sells ? ', without the resale of servers' : ''}`,
-    lines: shown.map((option) => ({ name: OPTION_NAMES[option.id], values: sums(option) })),
-    ends: [monthName(1, report.asOf), monthName(report.scenario.horizonMonths, report.asOf)],
-  }
-}
-
 export function years(report: Report): Block[] {
   const shown = compared(report)
   if (shown.length === 0) return []
@@ -70,5 +56,10 @@ export function years(report: Report): Block[] {
     rows: shown.map((option) => ({ cells: [OPTION_NAMES[option.id], ...columns.map(({ cell }) => cell(option))] })),
     stacks: true,
   }
-  return section(TITLES.years, [table, ...paragraphs([payback(report), resale(report)]), chart(report, shown)])
+  return section(TITLES.years, [
+    table,
+    ...paragraphs([payback(report), resale(report)]),
+    ...cumulative(report, shown),
+    ...stackedYears(report, shown),
+  ])
 }

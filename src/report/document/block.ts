@@ -63,6 +63,8 @@ export interface Bars {
   rows: readonly BarRow[]
   /** How many are shown where room is short */
   most: number
+  /** A chart beside it says the same, where one can be drawn */
+  isDrawn?: boolean
 }
 
 export interface BarRow {
@@ -75,14 +77,77 @@ export interface BarRow {
   note?: string
 }
 
-/** A drawing, where one can be drawn; a table near it says the same in figures. */
+/** What an axis counts: it says how its ticks are written. */
+export type AxisUnit = 'usd' | 'price' | 'volume' | 'share' | 'months'
+
+export interface Axis {
+  unit: AxisUnit
+  /** What stands beside it */
+  title: string
+  isLog?: boolean
+  from: number
+  to: number
+  /** Ticks with words of their own, where numbers say nothing */
+  ticks?: readonly { at: number; label: string }[]
+}
+
+export interface DrawnLine {
+  name: string
+  /** null breaks the line */
+  points: readonly (readonly [x: number, y: number | null])[]
+}
+
+export interface Mark {
+  at: number
+  label: string
+}
+
+export interface LinesDrawing {
+  form: 'lines'
+  x: Axis
+  y: Axis
+  lines: readonly DrawnLine[]
+  /** Upright lines that say where something is */
+  marks: readonly Mark[]
+}
+
+/** How often, by ranges of one width; what lies left of zero is a loss. */
+export interface ColumnsDrawing {
+  form: 'columns'
+  x: Axis
+  counts: readonly number[]
+  marks: readonly Mark[]
+  /** Names of the columns below zero and above it */
+  sides: readonly [below: string, above: string]
+}
+
+/** Amounts by kind, on top of each other. */
+export interface StacksDrawing {
+  form: 'stacks'
+  kinds: readonly string[]
+  groups: readonly { name: string; stacks: readonly { label: string; parts: readonly number[] }[] }[]
+}
+
+/** What each input does to a result, from one end of its range to the other, the widest first. */
+export interface TornadoDrawing {
+  form: 'tornado'
+  title: string
+  rows: readonly { label: string; low: number; high: number }[]
+  /** The ends of an input, as they are told apart */
+  sides: readonly [low: string, high: string]
+}
+
+export type Drawing = LinesDrawing | ColumnsDrawing | StacksDrawing | TornadoDrawing
+
+/** A drawing, where one can be drawn, with its figures as a table. */
 export interface Chart {
   kind: 'chart'
   /** With the unit, and what is left out */
   title: string
-  /** Sums by month from month 1 on, USD */
-  lines: readonly { name: string; values: readonly number[] }[]
-  ends: readonly [from: string, to: string]
+  /** What is to be seen in it, for those who do not see it */
+  said: string
+  drawing: Drawing
+  table: Table
 }
 
 /** Low, middle and high of an amount on a line that holds zero; a sentence near it says the same. */

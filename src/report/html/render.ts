@@ -1,6 +1,6 @@
 /** A document as one page: no script, no file beside it, readable on paper. Every text is escaped by the template it stands in. */
 import { runsOf } from '../document/block.ts'
-import type { Bars, Block, Document, Inline, Item, Line, List, Paragraph, Section, Table } from '../document/block.ts'
+import type { Bars, Block, Chart, Document, Inline, Item, Line, List, Paragraph, Section, Table } from '../document/block.ts'
 import { chart } from './chart.ts'
 import { STYLE } from './style.ts'
 import { Html, link, markup, NONE, table as tableOf } from './tag.ts'
@@ -37,7 +37,8 @@ function table({ caption, columns, rows }: Table): Html {
   )
 }
 
-function bars({ caption, heads, rows }: Bars): Html {
+function bars({ caption, heads, rows, isDrawn }: Bars): Html {
+  if (isDrawn) return NONE
   return tableOf(
     caption,
     heads.map((head, at) => ({ head, isNumber: at > 0 })),
@@ -45,12 +46,16 @@ function bars({ caption, heads, rows }: Bars): Html {
   )
 }
 
+function heading(level: number, title: string): Html {
+  const name = new Html(`h${Math.min(level, 6)}`)
+  return markup`<${name}>${title}</${name}>`
+}
+
 function section({ title, blocks, isFolded }: Section, level: number): Html {
-  const heading = new Html(`h${Math.min(level, 6)}`)
   const inside = joined(blocks, level + 1)
   return isFolded
-    ? markup`<section><details open><summary><${heading}>${title}</${heading}></summary>${inside}</details></section>\n`
-    : markup`<section><${heading}>${title}</${heading}>${inside}</section>\n`
+    ? markup`<section><details open><summary>${heading(level, title)}</summary>${inside}</details></section>\n`
+    : markup`<section>${heading(level, title)}${inside}</section>\n`
 }
 
 function paragraphs(run: readonly Paragraph[]): Html {
@@ -67,7 +72,7 @@ function blockHtml(block: Exclude<Block, Paragraph>, level: number): Html {
     case 'bars':
       return bars(block)
     case 'chart':
-      return chart(block)
+      return chart(block, table(block.table))
     // The sentence beside it says the same.
     case 'interval':
       return NONE
@@ -83,20 +88,71 @@ function joined(blocks: readonly Block[], level: number): Html[] {
   return runsOf(blocks).map((run) => ('kind' in run ? blockHtml(run, level) : paragraphs(run)))
 }
 
-export function renderHtml({ title, name, blocks }: Document): string {
+/** A piece of a page that is changed as a whole. */
+export interface Part {
+  /** By which it is found again: the words of its title */
+  id: string
+  html: Html
+}
+
+function idOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+}
+
+function chartsIn(blocks: readonly Block[]): Chart[] {
+  return blocks.flatMap((block) => (block.kind === 'section' ? chartsIn(block.blocks) : block.kind === 'chart' ? [block] : []))
+}
+
+/** On paper nothing unfolds: the figures of the charts stand behind all else. */
+function figures(blocks: readonly Block[]): Part[] {
+  const charts = chartsIn(blocks)
+  if (charts.length === 0) return []
+  const inside = charts.map((one) => table(one.table))
+  return [
+    {
+      id: 'figures',
+      html: markup`<section class="paper appendix">${heading(2, 'The figures of the charts')}${inside}</section>\n`,
+    },
+  ]
+}
+
+/** The page in pieces: what is said at once, the sections, the last lines, and behind them what is long. */
+export function partsOf({ title, blocks }: Document): Part[] {
+  const first = blocks.findIndex((block) => block.kind === 'section')
+  const head = first < 0 ? blocks : blocks.slice(0, first)
+  const rest = first < 0 ? [] : blocks.slice(first)
+  const sections = rest.filter((block): block is Section => block.kind === 'section')
+  const part = (one: Section): Part => ({ id: idOf(one.title), html: section(one, 2) })
+  const feet = rest.filter((block) => block.kind !== 'section')
+  return [
+    { id: 'head', html: markup`<h1>${title}</h1>\n${joined(head, 2)}` },
+    ...sections.filter((one) => one.isFolded !== true).map(part),
+    ...(feet.length > 0 ? [{ id: 'feet', html: markup`${joined(feet, 2)}` }] : []),
+    ...sections.filter((one) => one.isFolded === true).map(part),
+    ...figures(blocks),
+  ]
+}
+
+export function partHtml({ id, html }: Part): Html {
+  return markup`<div class="part-${id}" data-part="${id}">${html}</div>`
+}
+
+export function renderHtml(document: Document): string {
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${title} ${name}</title>
+<title>${document.title} ${document.name}</title>
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
 <main>
-<h1>${title}</h1>
-${joined(blocks, 2)}
+${partsOf(document).map(partHtml)}
 </main>
 </body>
 </html>`

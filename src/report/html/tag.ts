@@ -43,11 +43,16 @@ export interface Column {
   head: string
   /** Figures stand to the right */
   isNumber?: boolean
+  /** Not on a narrow screen */
+  isWide?: boolean
 }
 
 /** The first cell of each row names it. */
 export function table(caption: string, columns: readonly Column[], rows: readonly (readonly (Html | string)[])[]): Html {
-  const side = (column: Column | undefined) => (column?.isNumber ? new Html(' class="n"') : NONE)
+  const side = (column: Column | undefined) => {
+    const names = [...(column?.isNumber ? ['n'] : []), ...(column?.isWide ? ['only-broad'] : [])]
+    return names.length === 0 ? NONE : new Html(` class="${names.join(' ')}"`)
+  }
   const head = columns.map((column) => markup`<th scope="col"${side(column)}>${column.head}</th>`)
   const body = rows.map(([first = '', ...rest]) => {
     const cells = rest.map((cell, index) => markup`<td${side(columns[index + 1])}>${cell}</td>`)

@@ -242,6 +242,19 @@ export const usedSchema = z.strictObject({
     .describe('Of month 1, the unit in the name; null is unknown. Reports of early releases lack it'),
 })
 
+/** No key ends in Usd: these are in the money of `code`. */
+export const displaySchema = z.strictObject({
+  code: z.string().describe('ISO 4217'),
+  perUsd: z.number().positive().describe('Units of it for one US dollar, as the scenario states'),
+  date: daySchema.describe('Day of that rate'),
+  ageDays: z.number().int().nonnegative(),
+  savings: z.number().nullable(),
+  npvSavings: z.number().nullable(),
+  options: z.array(
+    z.strictObject({ id: optionIdSchema, firstYear: z.number(), tco: z.number(), npv: z.number(), upfront: z.number() }),
+  ),
+})
+
 export const reportSchema = z.strictObject({
   schemaVersion: z.literal(REPORT_VERSION),
   tool: z.strictObject({ name: z.literal('flippoint'), version: z.string() }),
@@ -252,6 +265,9 @@ export const reportSchema = z.strictObject({
     .array(sourceFileSchema.extend({ paths: z.array(z.string()).describe('Values of the scenario that it gave') }))
     .optional()
     .describe('Files of your own that values were read from; missing where there is none'),
+  display: displaySchema
+    .optional()
+    .describe('Sums in the money that the scenario states beside dollars; missing where it states none. All else is in USD'),
   flips: z.array(flipSchema).length(3),
   options: z.array(optionSchema).min(1),
   comparison: comparisonSchema,

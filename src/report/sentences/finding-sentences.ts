@@ -580,6 +580,9 @@ const WORDS: Record<Code, Sentence> = {
     `Nobody has published ${text(args, 'model')} on ${gpu(args)} or hardware like it: its capacity is extrapolated. Measure it before you buy.`,
   'figure-not-solid': (args) =>
     `The price of ${text(args, 'id')} is second hand (grade C) or worked out: check it before you rely on it.`,
+  'old-rate': (args) =>
+    `The rate of ${text(args, 'code')} is ${count(number(args, 'ageDays'))} days old: give one of this month.`,
+  'rate-from-the-future': (args) => `The rate is of ${text(args, 'date')}, after ${text(args, 'asOf')}.`,
   'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
   'gpu-price-not-firm': (args) =>
     `Renting ${gpu(args)} rests on one price of ${text(args, 'provider')}, ${gpuHour(args, 'usdPerGpuHour', 'ageDays')}${text(args, 'why') === 'moves' ? ', which moves from day to day or was sold out' : ''}; ${has(args, 'next') ? `the next vendor is ${text(args, 'next')}, ${gpuHour(args, 'nextUsdPerGpuHour', 'nextAgeDays')}` : 'nobody else in the tables rents it out'}.`,

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { fail } from '../../../errors.ts'
 import { answerOf } from '../../../report/schemas/answer.schema.ts'
-import { reportFor } from '../../decide/decide.ts'
+import { answerFor } from '../../decide/decide.ts'
 import { tablesFor } from '../../shared/tables.ts'
 import { drawsFlags, drawsShape, scenarioFlags, scenarioShape } from '../asked.ts'
 import { said } from '../said.ts'
@@ -28,8 +28,9 @@ export const decideTool = tool({
     const { argument, flags } = scenarioFlags('decide', asked)
     const own = pricing === undefined ? {} : { pricing }
     const silent = { output: [], failOn: [], input: false, quiet: true, color: false }
-    const report = await reportFor(world, argument, { ...flags, ...own, ...drawsFlags({ draws, seed }), ...silent }, version)
-    if (!report) throw fail('no-scenario', undefined)
+    const answer = await answerFor(world, argument, { ...flags, ...own, ...drawsFlags({ draws, seed }), ...silent }, version)
+    if (!answer) throw fail('no-scenario', undefined)
+    const { report } = answer
     return { value: detail === 'report' ? report : answerOf(report), text: said(report, await tablesFor(world, pricing)) }
   },
 })

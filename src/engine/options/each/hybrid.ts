@@ -14,12 +14,16 @@ function serviceOf(c: Case) {
   return c.rented && rentedService(c, c.rented, c.hybridReplicas)
 }
 
-/** A hybrid without a base is whoever would take the rest, by another name. */
-function bookWithoutBase(ledger: Ledger, c: Case): OptionId | null {
+/** Whoever would take the rest is what a hybrid without a base comes to. */
+export function hybridWithoutBase(c: Case): 'hosted-open' | 'api-optimized' {
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
   const usd = (option: Option) => npvOf(option, c, discount) ?? Infinity
   const isHost = c.hostBridges && c.host !== null && (!c.apiPermitted || usd(HOSTED_OPEN) < usd(API_OPTIMIZED))
-  return (isHost ? HOSTED_OPEN : API_OPTIMIZED).book(ledger, c)
+  return isHost ? 'hosted-open' : 'api-optimized'
+}
+
+function bookWithoutBase(ledger: Ledger, c: Case): OptionId | null {
+  return (hybridWithoutBase(c) === 'hosted-open' ? HOSTED_OPEN : API_OPTIMIZED).book(ledger, c)
 }
 
 export const HYBRID: Option = {

@@ -1,0 +1,82 @@
+/** A control is moved, and the page says what the command says: the same JSON, figure by figure. */
+import { describe, expect, it } from 'vitest'
+import { STORIES } from '../helpers/decided.ts'
+import { AS_OF, expectNoFault, flippoint, open, pageFile, rested, saved, scenarioFile, slide } from './chromium.ts'
+
+const DRAWS = ['--draws', '300']
+
+/** Unrounded figures may differ in their last digits: Math.exp and Math.log are not the same in every V8. */
+const DUST = 1e-12
+
+/** Where two reports say something else. Money is rounded to cents, so none of it is lost in the dust. */
+function differences(one: unknown, other: unknown, path = ''): string[] {
+  if (typeof one === 'number' && typeof other === 'number')
+    return Math.abs(one - other) <= DUST * Math.max(Math.abs(one), Math.abs(other)) ? [] : [`${path}: ${one} ${other}`]
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return one === other ? [] : [`${path}: ${String(one)} ${String(other)}`]
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)])
+  return [...keys].flatMap((key) => differences(Reflect.get(one, key), Reflect.get(other, key), `${path}.${key}`))
+}
+
+function expectSame(one: string, other: string): void {
+  expect(differences(JSON.parse(one), JSON.parse(other))).toEqual([])
+}
+
+describe('a moved slider', () => {
+  it.each(STORIES)('%s: page, saved scenario and command agree', async (name) => {
+    const page = await open(pageFile(name, ['--example', name, ...DRAWS]))
+    await rested(page)
+    const before = await saved(page, '#save-json')
+    expectSame(before.text, flippoint(['--example', name, ...DRAWS, '--as-of', AS_OF, '--json']))
+    await slide(page, 'workload.growthPerYear', 0.61)
+    await slide(page, 'team.mlPlatformEngineers', 0.5)
+    await rested(page)
+    const [report, scenario] = [await saved(page, '#save-json'), await saved(page, '#save')]
+    const file = scenarioFile(`${name}.yaml`, scenario.text)
+    expectSame(report.text, flippoint([file, ...DRAWS, '--as-of', AS_OF, '--json']))
+    expect(report.text).not.toBe(before.text)
+    // The command names what was set as flags: all but whose word it is must agree.
+    const command = (await page.textContent('#command')) ?? ''
+    const args = command.replace('npx flippoint ', '').split(' ')
+    const byCommand = JSON.parse(flippoint([...args, '--json']))
+    const byPage = JSON.parse(report.text)
+    for (const key of ['verdict', 'options', 'comparison', 'uncertainty', 'flips', 'scenario'])
+      expect(differences(byCommand[key], byPage[key])).toEqual([])
+    expectNoFault(page)
+    await page.context().close()
+  })
+})
+
+describe('a link', () => {
+  it('brings the same values to whoever opens it, and reset brings back the bytes that were sent', async () => {
+    const url = pageFile('link', ['--example', 'clinic', ...DRAWS])
+    const page = await open(url)
+    const sent = await page.innerHTML('#report')
+    await rested(page)
+    await slide(page, 'horizonMonths', 1)
+    await page.selectOption('[data-path="selfHost.model"] select', 'gpt-oss-120b')
+    await rested(page)
+    const shown = await page.textContent('#report')
+    const other = await open(
+      `${url}#${new URLSearchParams({ horizonMonths: '60', 'selfHost.model': '"gpt-oss-120b"' }).toString()}`,
+    )
+    await rested(other)
+    expect(await other.textContent('#report')).toBe(shown)
+    await page.click('#reset')
+    await rested(page)
+    expect(await page.innerHTML('#report')).toBe(sent)
+    expectNoFault(page)
+    expectNoFault(other)
+  })
+
+  it('that was cut or tampered with harms nothing', async () => {
+    const url = pageFile('tampered', ['--example', 'clinic', ...DRAWS])
+    const page = await open(
+      `${url}#horizonMonths=%5B1%2C&team.mlPlatformEngineers="><img src=x onerror=alert(1)>&__proto__=1&horizonMonths=1e9`,
+    )
+    await page.waitForFunction(() => document.body.dataset['state'] === 'fault', undefined, { timeout: 60_000 })
+    expect(await page.textContent('[data-path="horizonMonths"] [data-role="fault"]')).toContain('at most')
+    expect(await page.locator('#report img, #controls img').count()).toBe(0)
+    expectNoFault(page)
+  })
+})
