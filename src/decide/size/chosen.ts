@@ -7,11 +7,7 @@ import { nearMeasurements } from '../../engine/throughput/near.ts'
 import { bytesPerKvElement } from '../../engine/throughput/weights.ts'
 import type { Measurement } from '../../pricing/schema.ts'
 import type { Launch, LoadCurve, SizeRow } from '../../report/schemas/size.schema.ts'
-<<<<<<<< HEAD:src/decide/size/chosen.ts
 import { askedOf, capacityOn, type SetupRun } from '../case/serving-setups.ts'
-========
-import { askedOf, capacityOn, type SetupRun } from './serving-setups.ts'
->>>>>>>> capacity:src/decide/case/size-chosen.ts
 
 const NEAR_SHOWN = 3
 
