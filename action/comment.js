@@ -53,7 +53,7 @@ const findComment = async (issue, marker) => {
 
 const publish = async (number, text) => {
   const [marker = ''] = text.split('\n')
-  if (!/^<!-- flippoint:[^>]* -->$/.test(marker)) throw new Error('the report has no marker')
+  if (!/^(<!-- flippoint:[^>]* -->|\[\/\/\]: <> \(flippoint:[\w.-]+\))$/.test(marker)) throw new Error('the report has no marker')
   const repository = `/repos/${env.GITHUB_REPOSITORY}`
   const issue = `${repository}/issues/${number}`
   const known = await findComment(issue, marker)

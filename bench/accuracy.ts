@@ -1,25 +1,29 @@
 /**
- * Writes docs/accuracy.md: errors and coverage on measurements that the fit had not seen, by GPU, engine, precision, family and load.
- *   npm run bench:accuracy -- MEASUREMENTS.json
- * The same file and fit give the same page. Takes about a minute.
+ * Writes docs/accuracy.md, and the figures that the gate compares with: errors and coverage of the shipped fit on rows that it has never seen.
+ *   npm run bench:accuracy [-- --accept]
+ * The same rows and fit give the same page. Refuses where a class is worse by a tenth or a row lost its answer, unless told to accept it.
+ * Takes about two minutes.
  */
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Fit } from '../src/engine/throughput/fit.ts'
 import { intervalClass } from '../src/engine/throughput/ranges.ts'
 import { throughputFileSchema } from '../src/pricing/schema.ts'
+import { BASELINE, baselineOf, baselineSchema, worseThan } from './accuracy/baseline.ts'
 import { latencyErrors } from './accuracy/latencies.ts'
-import { pageText, type Result } from './accuracy/page.ts'
+import { pageText } from './accuracy/page.ts'
 import { fitFirstToken } from './throughput/first-token.ts'
-import { crossValidate, fitPoints, fitsMemory, type LeftOut } from './throughput/fitting.ts'
+import { crossValidate, fitPoints, type LeftOut } from './throughput/fitting.ts'
 import type { Point } from './throughput/point.ts'
-import { readJson, readPoints, tableFile } from './throughput/tables.ts'
+import { splitPoints } from './throughput/split.ts'
+import { readJson, tableFile } from './throughput/tables.ts'
+import { resultsOf, targetsOf, type Result } from './throughput/targets.ts'
 
 const PAGE = new URL('../docs/accuracy.md', import.meta.url)
 const FOLDS = 10
 /** The source that other tools are scored on. */
 const APART = 'inferencex'
 
-function resultsOf(rows: readonly LeftOut[], fit: Fit): Result[] {
+function leftOutResults(rows: readonly LeftOut[], fit: Fit): Result[] {
   return rows.map(({ point, deviation }) => {
     const measured = point.outputTokensPerSecond
     const predicted = measured * Math.exp(deviation)
@@ -36,34 +40,34 @@ function scoredApart(points: readonly Point[], source: string) {
   return { source, ...latencyErrors(own, fit) }
 }
 
-function main(file: string): void {
+function main(accepted: boolean): void {
   const { fit } = throughputFileSchema.parse(readJson(tableFile('throughput')))
-  const { points, skipped } = readPoints(file)
-  const rates = points.filter((point) => point.kind !== 'first-token')
-  const usable = rates.filter(fitsMemory)
-  const full = fitPoints(usable)
-  const leftOut: [string, number][] = [
-    ...[...skipped].toSorted(([, a], [, b]) => b - a),
-    ['a lone request to its first token: a latency, no rate', points.length - rates.length],
-    ['weights and one request exceed the memory that the estimate counts on', rates.length - usable.length],
-  ]
+  const { seen, apart, leftOut, sha256 } = splitPoints()
+  if (fit.heldOut.sha256 !== sha256) throw new Error('the fit kept other rows apart than the list names: npm run bench:fit')
+  const held = resultsOf(apart, fit)
+  const baseline = baselineOf(held)
+  const before = existsSync(BASELINE) ? baselineSchema.parse(JSON.parse(readFileSync(BASELINE, 'utf8'))) : null
+  const worse = before ? worseThan(before, baseline) : []
+  if (worse.length > 0 && !accepted) throw new Error(`worse than before, --accept to keep it:\n${worse.join('\n')}`)
+  const full = fitPoints(seen)
   const text = pageText({
     fit,
-    groups: resultsOf(
-      crossValidate(usable, (point) => point.group, FOLDS, full),
+    held,
+    targets: targetsOf(apart, fit),
+    groups: leftOutResults(
+      crossValidate(seen, (point) => point.group, FOLDS, full),
       fit,
     ),
-    sources: resultsOf(
-      crossValidate(usable, (point) => point.source, Infinity, full),
+    sources: leftOutResults(
+      crossValidate(seen, (point) => point.source, Infinity, full),
       fit,
     ),
-    apart: scoredApart(usable, APART),
-    leftOut: leftOut.filter(([, rows]) => rows > 0),
+    apart: scoredApart([...seen, ...apart], APART),
+    leftOut: [...leftOut].toSorted(([, a], [, b]) => b - a),
   })
   writeFileSync(PAGE, text)
-  console.log(`${usable.length} points scored, docs/accuracy.md written`)
+  writeFileSync(BASELINE, `${JSON.stringify(baseline, null, 2)}\n`)
+  console.log(`${held.length} rows kept apart scored, docs/accuracy.md written`)
 }
 
-const [file] = process.argv.slice(2)
-if (!file) throw new Error('usage: accuracy.ts MEASUREMENTS.json')
-main(file)
+main(process.argv.includes('--accept'))

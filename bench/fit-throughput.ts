@@ -1,7 +1,7 @@
 /**
- * Fits the throughput model to a file of measurements and writes `fit` and `measurements` of pricing/throughput.json.
- *   npx tsx bench/fit-throughput.ts MEASUREMENTS.json YYYY-MM-DD
- * The same file gives the same result. Only the errors on left-out groups and sources are stored.
+ * Fits the throughput model to the stored measurements and writes `fit` and `measurements` of pricing/throughput.json.
+ *   npm run bench:fit -- YYYY-MM-DD
+ * The rows of bench/measurements/hold-out.txt are never fitted on; the errors on them are what is stored. The same rows give the same result.
  */
 import { writeFileSync } from 'node:fs'
 import type { Efficiencies, Fit, IntervalClass } from '../src/engine/throughput/fit.ts'
@@ -9,18 +9,29 @@ import { intervalClass } from '../src/engine/throughput/ranges.ts'
 import * as z from 'zod'
 import { measurementSourceSchema, type Measurement } from '../src/pricing/schema.ts'
 import { correctedDeviations } from './throughput/corrected.ts'
-import { crossValidate, fitPoints, fitsMemory, type Fitted, type LeftOut } from './throughput/fitting.ts'
+import { accuracyOf } from './throughput/cuts.ts'
+import { crossValidate, fitPoints, type Fitted, type LeftOut } from './throughput/fitting.ts'
 import { fitFirstToken } from './throughput/first-token.ts'
 import { classInterval, intervalOf } from './throughput/intervals.ts'
 import { measurementOf } from './throughput/measurements.ts'
 import type { Point } from './throughput/point.ts'
 import { scoreOf } from './throughput/score.ts'
-import { readJson, readPoints, tableFile } from './throughput/tables.ts'
+import { splitPoints, type Split } from './throughput/split.ts'
+import { readJson, tableFile } from './throughput/tables.ts'
+import { resultsOf, targetsOf } from './throughput/targets.ts'
 
 /** What stays of the file as it is; its other parts are about to be replaced and may be of an older shape. */
 const keptSchema = z.looseObject({ $schema: z.string(), sources: z.array(measurementSourceSchema) })
 
-const CLASSES = ['nvidia-dense', 'nvidia-moe', 'amd', 'small', 'int4'] as const satisfies readonly IntervalClass[]
+const CLASSES = [
+  'nvidia-dense',
+  'nvidia-moe',
+  'amd',
+  'mi35x',
+  'amd-int4',
+  'small',
+  'int4',
+] as const satisfies readonly IntervalClass[]
 const FOLDS = 10
 
 /** Six figures are more than the data carry. */
@@ -57,7 +68,19 @@ function scoreRows(leftOut: 'groups' | 'sources', rows: readonly LeftOut[], fit:
   return named.filter(([, group]) => group.length > 0).map(([name, group]) => scoreRow(leftOut, name, group, fit))
 }
 
-function assemble(points: readonly Point[], fitted: Fitted, fittedOn: string) {
+/** The most requests in flight that each engine was measured with. */
+function loadsOf(points: readonly Point[]): Fit['loads'] {
+  const most = (engine: string) =>
+    Math.max(
+      1,
+      ...points.flatMap(({ setup, kind, concurrency }) =>
+        setup.engine === engine && kind !== 'burst' ? [concurrency ?? 0] : [],
+      ),
+    )
+  return { vllm: most('vllm'), sglang: most('sglang'), 'tensorrt-llm': most('tensorrt-llm'), tgi: most('tgi') }
+}
+
+function assemble({ seen: points, apart, sha256 }: Split, fitted: Fitted, fittedOn: string) {
   const groups = crossValidate(points, (point) => point.group, FOLDS, fitted)
   const sources = crossValidate(points, (point) => point.source, Infinity, fitted)
   const leftOut = [...groups, ...sources]
@@ -73,14 +96,20 @@ function assemble(points: readonly Point[], fitted: Fitted, fittedOn: string) {
       'nvidia-dense': interval('nvidia-dense'),
       'nvidia-moe': interval('nvidia-moe'),
       amd: interval('amd'),
+      mi35x: interval('mi35x'),
+      'amd-int4': interval('amd-int4'),
       small: interval('small'),
       int4: interval('int4'),
       measured: { low: 1, high: 1 },
     },
     gpus: [...new Set(points.map((point) => point.setup.gpu.id))].toSorted(),
+    loads: loadsOf(points),
+    heldOut: { points: apart.length, sha256 },
+    accuracy: [],
     crossValidation: [],
   }
   console.log('time to first token, left-out groups', firstToken.score)
+  fit.accuracy = rounded(accuracyOf(resultsOf(apart, fit)))
   fit.crossValidation = [...scoreRows('groups', groups, fit), ...scoreRows('sources', sources, fit)]
   return fit
 }
@@ -93,14 +122,13 @@ function write(fit: Fit, measurements: readonly Measurement[]): void {
   writeFileSync(tableFile('throughput'), `${head},\n  "measurements": [\n${rows}\n  ]\n}\n`)
 }
 
-function main(file: string, fittedOn: string): void {
-  const { points: read, raw } = readPoints(file)
-  const points = read.filter((point) => point.kind !== 'first-token' && fitsMemory(point))
-  const fit = assemble(points, fitPoints(points), fittedOn)
+function main(fittedOn: string): void {
+  const split = splitPoints()
+  const fit = assemble(split, fitPoints(split.seen), fittedOn)
   const { sources } = keptSchema.parse(readJson(tableFile('throughput')))
   const known = new Set(sources.map((source) => source.id))
-  const pairs = points.flatMap((point) => {
-    const measurement = measurementOf(raw.get(point), point, known)
+  const pairs = [...split.seen, ...split.apart].flatMap((point) => {
+    const measurement = measurementOf(split.raw.get(point), point, known)
     return measurement ? [{ point, measurement }] : []
   })
   fit.intervals.measured = intervalOf(correctedDeviations(pairs, fit))
@@ -108,11 +136,12 @@ function main(file: string, fittedOn: string): void {
     fit,
     pairs.map((pair) => pair.measurement),
   )
-  console.log(JSON.stringify({ ...fit, crossValidation: undefined }, null, 1))
+  console.log(JSON.stringify({ ...fit, accuracy: undefined, crossValidation: undefined }, null, 1))
   console.table(fit.crossValidation)
-  console.log(`${points.length} points fitted, ${pairs.length} measurements written`)
+  console.table(targetsOf(split.apart, fit))
+  console.log(`${split.seen.length} points fitted, ${split.apart.length} kept apart, ${pairs.length} measurements written`)
 }
 
-const [file, fittedOn] = process.argv.slice(2)
-if (!file || !fittedOn) throw new Error('usage: fit-throughput.ts MEASUREMENTS.json YYYY-MM-DD')
-main(file, fittedOn)
+const [fittedOn] = process.argv.slice(2)
+if (!fittedOn) throw new Error('usage: fit-throughput.ts YYYY-MM-DD')
+main(fittedOn)

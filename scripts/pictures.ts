@@ -49,9 +49,11 @@ for (const theme of THEMES) {
   await page.goto(pathToFileURL(file).href)
   await page.waitForSelector('body[data-state=whole]', { timeout: 120_000 })
   await page.screenshot({ path: join(OUT, `page-${theme.name}.png`) })
-  await page.setViewportSize({ width: 760, height: 400 })
-  await page.setContent(screenOf(text, theme))
-  await page.screenshot({ path: join(OUT, `terminal-${theme.name}.png`), fullPage: true })
   await page.close()
+  // A page of its own: the policy of the one before would refuse its style.
+  const screen = await browser.newPage({ viewport: { width: 760, height: 400 } })
+  await screen.setContent(screenOf(text, theme))
+  await screen.screenshot({ path: join(OUT, `terminal-${theme.name}.png`), fullPage: true })
+  await screen.close()
 }
 await browser.close()

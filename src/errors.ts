@@ -34,6 +34,9 @@ interface UnlikelyUnit {
   likely: { value: number; name: string } | null
 }
 
+const WHERE_PRICES_GO =
+  'a price of your own belongs in the scenario (api.price, hostedOpen.price in USD per million tokens; selfHost.usdPerGpuHour), or as a row in api/VENDOR.json or gpu/VENDOR.json of a folder of your own tables (--pricing DIR)'
+
 const CATALOG = {
   'no-scenario': () => ({
     what: 'there is no scenario to decide',
@@ -73,7 +76,26 @@ const CATALOG = {
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,
-    remedy: 'give US dollars, at the rate that you would book it at',
+    remedy: 'give US dollars, at the rate that you would book it at, or state currency: {code, perUsd, date} in the scenario',
+  }),
+  'currency-code': (args: { seen: string }) => ({
+    what: `${args.seen} is no currency beside the US dollar`,
+    remedy: 'give its ISO 4217 code in capitals, such as EUR, or leave currency out',
+  }),
+  /** `usd`: what the amount comes to; null: it is no amount of the scenario */
+  'currency-amount': (args: { seen: string; usd: number | null }) => ({
+    what:
+      args.usd === null
+        ? `${args.seen} is no amount of money of a scenario`
+        : `${args.seen} is not what was typed in the currency`,
+    remedy:
+      args.usd === null
+        ? 'write amounts where they belong, with their currency: 85000 EUR'
+        : `leave out one of the two: at this rate it is ${args.usd} USD`,
+  }),
+  'rate-from-the-future': (args: { date: string; asOf: string }) => ({
+    what: `the rate of the currency is of ${args.date}, after ${args.asOf}`,
+    remedy: 'give the rate of a day that has been, or decide --as-of a later one',
   }),
   'unknown-name': (args: { kind: string; seen: string; near: readonly string[]; known: readonly string[] }) => ({
     what: `${args.seen} is no ${args.kind} of the tables`,
@@ -98,6 +120,18 @@ const CATALOG = {
   'quiet-week': () => ({
     what: 'every hour of the week is 0',
     remedy: 'give the load of each of the 168 hours, or leave the key out',
+  }),
+  'routing-without-model': () => ({
+    what: 'nothing is routed without a model to route to',
+    remedy: 'name the cheaper model as routing.model, or leave the key out',
+  }),
+  'no-such-day': (args: { seen: string }) => ({
+    what: `${args.seen} is no day of the calendar`,
+    remedy: 'write the last day on which it can be used as YYYY-MM-DD',
+  }),
+  'session-and-request': ({ name }: { name: string }) => ({
+    what: `workload.session and workload.${name} both say what a request is`,
+    remedy: `keep one: without workload.${name} it follows from the session`,
   }),
   'range-order': (args: { low: number; mode: number; high: number }) => ({
     what: `low ${args.low}, mode ${args.mode}, high ${args.high} are not in order`,
@@ -321,6 +355,30 @@ const CATALOG = {
     remedy:
       'name its files (flippoint workload export.csv), or - for stdin; docs/workload.md says how to export from each source',
   }),
+  'not-named': (args: { file: string; named: readonly string[] }) => ({
+    what: `${args.file} may not be read: nobody named it${args.named.length > 0 ? `; named are ${some(args.named)}` : ''}`,
+    remedy: `name the file, or a folder that it is in, where the server is started (flippoint mcp PATH), or as a root of the client`,
+  }),
+  'read-only': (args: { what: string }) => ({
+    what: `${args.what}: nothing is written or reached here`,
+    remedy: 'use the command line',
+  }),
+  'tool-arguments': (args: { message: string }) => ({
+    what: args.message,
+    remedy: 'the input schema of the tool (tools/list) says what it takes',
+  }),
+  'too-many-rows': (args: { count: number; most: number; ids: readonly string[] }) => ({
+    what: `${args.count} rows match, and ${args.most} are answered at most: ${some(args.ids)}`,
+    remedy: 'add a word: vendor, region, term, GPU; or ask for one row by its id',
+  }),
+  'no-such-price': (args: { seen: string; near: readonly string[] }) => ({
+    what: `the tables have no row for ${args.seen}, and no price is made up for it`,
+    remedy: `${args.near.length > 0 ? `did you mean ${list(args.near)}? ` : ''}${WHERE_PRICES_GO}`,
+  }),
+  'price-not-in-force': (args: { id: string; asOf: string; file: string; periods: readonly string[] }) => ({
+    what: `the tables know no price of ${args.id} on ${args.asOf}${args.periods.length > 0 ? `; those they know: ${list(args.periods)}` : ''}`,
+    remedy: `ask for another day, or add a dated period to ${args.file} of a folder of your own tables (--pricing DIR)`,
+  }),
   'no-batch': () => ({
     what: 'no scenarios given',
     remedy: 'name a file with one JSON scenario per line, or pipe them in: flippoint batch scenarios.ndjson',
@@ -347,7 +405,9 @@ export function problem<C extends ErrorCode>(
   at: { where?: string | null; path?: string } = {},
 ): Problem {
   const make: (args: never) => { what: string; remedy: string } = CATALOG[code]
-  return { code, where: at.where ?? null, path: at.path ?? '', ...make(args as never) }
+  const { what, remedy } = make(args as never)
+  // A parser quotes the text that it stumbled over, line ends and all.
+  return { code, where: at.where ?? null, path: at.path ?? '', what: what.replace(/\s*[\r\n]+\s*/g, ' '), remedy }
 }
 
 /** A run that cannot go on: exit 2, all problems at once. */

@@ -42,7 +42,25 @@ export interface Files {
   makeFolder(path: string): void
   remove(path: string): void
   exists(path: string): boolean
+  /** The place that a path leads to, links followed. @throws an error with a `code` when nothing is there */
+  real(path: string): string
   list(path: string): string[]
+}
+
+/** Another thread of this program, which answers what it is asked in turn. */
+export interface Helper<Asked, Answer> {
+  /** @throws when it has ended, by itself too */
+  ask(asked: Asked): Promise<Answer>
+  end(): void
+}
+
+/** Of the network. A redirect is followed by whoever asked, or not. */
+export interface Asked {
+  redirect: 'manual'
+  signal: AbortSignal
+  method?: string
+  headers?: Record<string, string>
+  body?: string
 }
 
 export interface World {
@@ -58,14 +76,16 @@ export interface World {
   /** Opens the terminal for questions; null where there is none */
   terminal: () => Terminal | null
   files: Files
-  /** The network: `prices update` alone asks it for anything */
-  fetch(url: string, init: { redirect: 'manual'; signal: AbortSignal }): Promise<Response>
+  /** The network: `prices update` and `comment` alone ask it for anything */
+  fetch(url: string, init: Asked): Promise<Response>
   /** Files of a folder as they were last committed, null for one that was not; null: no checkout of git */
   committed(folder: string): ((path: string) => string | null) | null
   /** Told before a second or less of computing: compiling as for hours would take longer than it saves */
   computesBriefly(): Promise<void>
   /** Told before reading what may be larger than memory: what lives shortly is kept small, which costs a little time */
   readsLong(): Promise<void>
+  /** Begins a helper. @param task what it is told when it begins */
+  helper<Asked, Answer>(task: object): Helper<Asked, Answer>
   /** A page as a PDF, by a browser of this machine. @throws with what it said where it printed none */
   print(browser: string, page: string): Promise<Uint8Array>
   /** Where the package keeps its tables and examples */
@@ -113,6 +133,7 @@ export function filesAt(cwd: string): Files {
     makeFolder: (path) => makeFolder(resolve(cwd, path)),
     remove: (path) => rmSync(resolve(cwd, path), { force: true }),
     exists: (path) => existsSync(resolve(cwd, path)),
+    real: (path) => realpathSync(resolve(cwd, path)),
     list: (path) => readdirSync(resolve(cwd, path)).toSorted(),
   }
 }
@@ -145,12 +166,15 @@ function openTerminal(): Terminal | null {
   return { input: process.stdin, output: process.stderr, stopped: stopSignal() }
 }
 
-/** Flags of the platform are fit for those that they were measured on: docs/decisions/0026-what-a-start-costs.md. */
+/**
+ * Flags of the platform are fit for those that they were measured on: docs/decisions/0026-what-a-start-costs.md. Its modules are asked for
+ * by name, since an import beside the bundle would start the loader of ES modules for it.
+ */
 const NEWEST_MEASURED = 24
 
 async function computesBriefly(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
-  const { setFlagsFromString } = await import('node:v8')
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8')
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
   setFlagsFromString('--interrupt-budget=600000')
 }
@@ -168,8 +192,34 @@ function committedIn(folder: string): ((path: string) => string | null) | null {
 
 async function readsLong(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
-  const { setFlagsFromString } = await import('node:v8')
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8')
   setFlagsFromString('--semi-space-growth-factor=1')
+}
+
+/** Answers come in the order in which they were asked for, so what waits is a queue. */
+function helperAt(home: string, task: object): Helper<unknown, unknown> {
+  // Loaded by the few runs that have helpers.
+  const { Worker } = process.getBuiltinModule('node:worker_threads')
+  const thread = new Worker(join(home, 'helper.cjs'), { workerData: task, argv: process.argv.slice(2) })
+  const waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void }[] = []
+  let lost: Error | null = null
+  const lose = (error: Error) => {
+    lost ??= error
+    for (const one of waiting.splice(0)) one.reject(lost)
+  }
+  thread.on('message', (answer) => waiting.shift()?.resolve(answer))
+  thread.on('error', lose)
+  thread.on('exit', () => lose(new Error('a helper ended before its work was done')))
+  return {
+    ask: (asked) => {
+      if (lost) return Promise.reject(lost)
+      return new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject })
+        thread.postMessage(asked)
+      })
+    },
+    end: () => void thread.terminate(),
+  }
 }
 
 export interface RealWorld extends World {
@@ -205,6 +255,7 @@ export function realWorld(home: string, onLost: (error: Error) => void): RealWor
     committed: (folder) => committedIn(folder),
     computesBriefly,
     readsLong,
+    helper: (task) => helperAt(home, task) as Helper<never, never>,
     print: async (browser, page) => (await import('./print.ts')).printed(browser, page, process.getuid?.() === 0),
     home,
   }

@@ -134,7 +134,8 @@ describe('imports', () => {
   // Ceilings of what stands side by side, and of the arrows between: a room that grows past one wants rooms of its own.
   it.each([
     ['engine', 16, 46],
-    ['commands', 16, 48],
+    // mcp leads to each command that it offers as a tool.
+    ['commands', 16, 56],
     ['decide', 13, 32],
   ])('%s holds at most %i entries with %i arrows between them', (folder, entries, most) => {
     const inside = (path: string) => (path.startsWith(`src/${folder}/`) ? (path.split('/')[2] ?? '') : null)

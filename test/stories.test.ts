@@ -19,13 +19,16 @@ function sum(values: number[]) {
 describe.each(STORIES)('%s', (name) => {
   const report = decided(story(name), { draws: 500 })
 
-  it('shows all eight options, priced or with a reason', () => {
+  it('shows all eleven options, priced or with a reason', () => {
     expect(report.options.map((option) => option.id)).toEqual([
       'api',
       'api-optimized',
+      'provisioned',
+      'routed',
       'hosted-open',
       'open-endpoint',
       'managed-tuned',
+      'tuned-api',
       'rented',
       'owned',
       'hybrid',

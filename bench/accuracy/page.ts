@@ -1,17 +1,16 @@
 /** The accuracy page as Markdown: figures in, text out. */
 import type { Fit } from '../../src/engine/throughput/fit.ts'
+import { CUTS, grouped } from '../throughput/cuts.ts'
 import { scoreOf, type Scored } from '../throughput/score.ts'
-import type { Point } from '../throughput/point.ts'
-import { CUTS, grouped } from './cuts.ts'
+import type { Result, Target } from '../throughput/targets.ts'
 import type { Latencies } from './latencies.ts'
 import { isPossible } from './possible.ts'
 
-export interface Result extends Scored {
-  point: Point
-}
-
 export interface Page {
   fit: Fit
+  /** Rows that the shipped fit has never seen */
+  held: Result[]
+  targets: Target[]
   groups: Result[]
   sources: Result[]
   /** One source left out as a whole, by what others publish: mean and median errors */
@@ -113,40 +112,69 @@ function total(rows: Page['leftOut']): number {
   return rows.reduce((sum, [, count]) => sum + count, 0)
 }
 
+function targetTable(targets: readonly Target[]): string {
+  const line = ({ name, limit, atMost, points, value }: Target) => [
+    name,
+    String(points),
+    percent(value),
+    `${atMost ? 'at most' : 'at least'} ${percent(limit)}`,
+    (atMost ? value <= limit : value >= limit) ? 'yes' : 'no',
+  ]
+  return table(['', 'points', 'value', 'wanted', 'met'], targets.map(line))
+}
+
 /** Published by `npm run bench:accuracy`; nothing on it is written by hand but the figures of others. */
-export function pageText({ fit, groups, sources, apart, leftOut }: Page): string {
-  const possible = groups.filter(({ point }) => isPossible(point))
+export function pageText({ fit, held, targets, groups, sources, apart, leftOut }: Page): string {
+  const possible = held.filter(({ point }) => isPossible(point))
   return `# Accuracy of the throughput estimate
 
-Printed by \`npm run bench:accuracy -- MEASUREMENTS.json\` for the fit \`${fit.id}\` of ${fit.fittedOn}. Errors are |predicted − measured| ÷ measured
-of output tokens a second, and every prediction is by a fit that had not seen the point: measurements are never looked up.
-How the estimate works is in [decision 3](decisions/0003-throughput-model.md).
+Printed by \`npm run bench:accuracy\` for the fit \`${fit.id}\` of ${fit.fittedOn}. Errors are |predicted − measured| ÷ measured
+of output tokens a second. Measurements are never looked up. How the estimate works is in [decision 3](decisions/0003-throughput-model.md).
+
+${held.length} measurements were kept apart before this fit was made: whole sources and whole (model family, GPU) pairs, drawn by a hash
+([decision 67](decisions/0067-rows-kept-apart.md)). The shipped fit has never seen them, and what follows are its errors on them.
+
+${targetTable(targets)}
+
+${table(['Kept apart', ...HEAD], [scored('whole sources and (model family, GPU) pairs', held)])}
+
+In range: the measured rate lies in the printed range of its class, which is meant to hold four of five.
+
+## By what was kept apart
+
+${cuts(held)}
+
+## The worst ten
+
+Of the rows kept apart, by the ratio of measured to predicted, output tokens a second of one replica. ${held.length - possible.length} rows
+are beyond the hardware: they claim more than the data sheet's bandwidth allows for the weights that each sequence has to read. They count
+in the figures above, and are left out here.
+
+${worst(possible)}
+
+## Refitted without
+
+The ${fit.points} rows that the fit did learn from, each predicted by a fit that had not seen its group. The second is the harder question:
+what a source that nobody has seen will find.
 
 ${table(
   ['Left out', ...HEAD],
   [scored('whole (model family, GPU) groups, in ten folds', groups), scored('whole sources, one at a time', sources)],
 )}
 
-In range: the measured rate lies in the printed range of its class, which is meant to hold nine of ten.
+### Groups left out
 
-## By what was left out as a group
+${table(
+  ['Class', ...HEAD],
+  grouped(groups, CUTS[0]?.[1] ?? (() => '')).map(([name, rows]) => scored(name, rows)),
+)}
 
-${cuts(groups)}
-
-## By source left out
+### Sources left out
 
 ${table(
   ['Class', ...HEAD],
   grouped(sources, CUTS[0]?.[1] ?? (() => '')).map(([name, rows]) => scored(name, rows)),
 )}
-
-## The worst ten
-
-Of the groups left out, by the ratio of measured to predicted, output tokens a second of one replica. ${groups.length - possible.length} rows
-are beyond the hardware: they claim more than the data sheet's bandwidth allows for the weights that each sequence has to read. They count
-in the figures above, and are left out here.
-
-${worst(possible)}
 
 ## Beside others
 
@@ -160,10 +188,14 @@ ${table(['Tool', 'error', 'on', 'said at'], OTHERS)}
 
 ## What is not in these figures
 
-${total(leftOut)} rows of the file were not asked about:
+${total(leftOut)} stored rows were not asked about:
 
 ${leftOut.map(([reason, rows]) => `- ${rows} × ${reason}`).join('\n')}
 
-Not in the data at all: speculative decoding, adapters, prefill on separate machines, sessions of many turns, long-tailed lengths.
+A row measures a queue where a request waits longer for its first token than it takes to write all the others. Runs with speculative decoding
+are not stored, because none says how many drafts were accepted; nor are layouts that contradict themselves or span machines.
+
+Not in the data at all: speculative decoding, adapters, prefill on separate machines, sessions of many turns, long-tailed lengths. Where the
+estimate counts with one of them, it says so.
 `
 }

@@ -5,8 +5,9 @@
 import { spawnSync } from 'node:child_process'
 
 export interface Command {
-  /** Folder whose dist/cli.cjs runs */
+  /** Folder that it runs in */
   dir: string
+  /** Of node */
   args: string[]
   /** Runs inside one measurement */
   repeats: number
@@ -16,7 +17,7 @@ const SCRIPT = 'TIMEFORMAT="%3U %3S"; n=$1; shift; time for ((i = 0; i < n; i++)
 
 /** Seconds of CPU a run. @throws Error when the command fails */
 export function cpuSeconds({ dir, args, repeats }: Command): number {
-  const command = [process.execPath, 'dist/cli.cjs', ...args]
+  const command = [process.execPath, ...args]
   const { status, stderr } = spawnSync('bash', ['-c', SCRIPT, 'bash', String(repeats), ...command], {
     cwd: dir,
     encoding: 'utf8',

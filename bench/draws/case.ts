@@ -14,14 +14,6 @@ export interface Drawn {
   inputs: UncertainInput[]
 }
 
-export function drawnCase(name: string): Drawn {
-  const { scenario } = resolve({ input: checkShape(story(name), name), origin: 'file', origins: {} }, tables())
-  const built = buildCase(scenario, tables(), AS_OF, tables().throughput.measurements)
-  // The loop in C knows the API as the only bridge.
-  const c = prepared({ ...built.c, host: null, hostBridges: false, endpoint: null })
-  return { c, inputs: uncertainInputs({ ...built, scenario, tables: tables(), c, serving: c.rented ?? c.owned }) }
-}
-
 /** What the loop in C calls the inputs. */
 const IN_C: Record<string, string> = {
   'workload.growthPerYear': 'growth',
@@ -53,16 +45,42 @@ const IN_C: Record<string, string> = {
   'facts.throughputFactor': 'throughput',
 }
 
+/** What the loop in C knows of a case: an API as the only bridge and one model throughout; servers that stand at once and sell at their value. */
+function asInC(c: Case): Case {
+  return prepared({
+    ...c,
+    host: null,
+    hostBridges: false,
+    endpoint: null,
+    changes: { api: [], host: [], open: [] },
+    terms: { ...c.terms, owned: { ...c.terms.owned, deliveryMonths: 0, resaleShare: 1 } },
+    facts: { ...c.facts, networkShare: 0, handsFtePerServer: 0, colocationTermMonths: 0 },
+  })
+}
+
+/** A story as both loops draw it; the figures that the one in C does not know stand still. */
+export function drawnCase(name: string): Drawn {
+  const { scenario } = resolve({ input: checkShape(story(name), name), origin: 'file', origins: {} }, tables())
+  const built = buildCase(scenario, tables(), AS_OF, tables().throughput.measurements)
+  const c = asInC(built.c)
+  const inputs = uncertainInputs({ ...built, scenario, tables: tables(), c, serving: c.rented ?? c.owned })
+  return { c, inputs: inputs.filter((one) => one.path in IN_C) }
+}
+
 /** Why the loop in C cannot stand for a case; null when it can. */
-function unlike({ c, inputs }: Drawn): string | null {
-  const { selfHost } = c.terms
+function unlike({ c }: Drawn): string | null {
+  const { terms, facts } = c
+  const { selfHost, workload } = terms
   if (c.rented?.term !== 'on-demand' || !c.owned) return 'it rents on demand and buys'
   if (new Set(c.api.prices).size > 1) return 'the API has one price'
   if (selfHost.scaling !== 'always-on' || selfHost.utilization !== null || selfHost.escalationShare > 0)
     return 'fleets are always on'
   if (c.rented.gpusPerInstance < c.rented.gpusPerReplica) return 'a replica fits into an instance'
-  const strange = inputs.find((one) => !(one.path in IN_C))
-  return strange ? `${strange.path} is not drawn` : null
+  const factors = [c.rented, c.owned].map(({ elasticity: by }) => [
+    by.inputTokens / (workload.inputTokensPerRequest * facts.inputTokensFactor),
+    by.outputTokens / (workload.outputTokensPerRequest * facts.outputTokensFactor),
+  ])
+  return factors.flat().some((one) => Math.abs(one - 1) > 1e-12) ? 'a request is as long as capacity was estimated for' : null
 }
 
 function pointOf({ terms, facts, api, rented, owned, months }: Case): Record<string, number | undefined> {

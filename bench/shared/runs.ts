@@ -18,8 +18,8 @@ export function timed(args: string[]): number {
 }
 
 /** Figures of each run by name, `rounds` of each. */
-export function alternating<T>(runs: Record<string, T>, rounds: number, measure: (run: T) => number): Map<string, number[]> {
-  const figures = new Map(Object.keys(runs).map((name) => [name, [] as number[]]))
+export function alternating<T, F = number>(runs: Record<string, T>, rounds: number, measure: (run: T) => F): Map<string, F[]> {
+  const figures = new Map(Object.keys(runs).map((name) => [name, [] as F[]]))
   for (let round = 0; round < rounds; round++) {
     for (const [name, run] of Object.entries(runs)) figures.get(name)?.push(measure(run))
   }

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { hardwareFileSchema, modelsFileSchema } from '../../src/pricing/schema.ts'
 import { BENCHMARKED_GPUS, BENCHMARKED_MODELS } from './benchmarked.ts'
 import { pointReader, type Point } from './point.ts'
+import { storedRecords } from './stored.ts'
 
 const PRICING = new URL('../../pricing/', import.meta.url)
 
@@ -21,13 +22,14 @@ export interface ReadFile {
   skipped: Map<string, number>
 }
 
-/** Reads a file of measurements; rows that cannot be asked about are counted by reason. */
-export function readPoints(file: string): ReadFile {
+/** Reads a file of measurements, the stored ones without; rows that cannot be asked about are counted by reason. */
+export function readPoints(file?: string): ReadFile {
   const { models } = modelsFileSchema.parse(readJson(tableFile('models')))
   const { gpus } = hardwareFileSchema.parse(readJson(tableFile('hardware')))
   const read = pointReader([...models, ...BENCHMARKED_MODELS], [...gpus, ...BENCHMARKED_GPUS])
   const found: ReadFile = { points: [], raw: new Map(), skipped: new Map() }
-  for (const row of z.array(z.unknown()).parse(readJson(file))) {
+  const rows = file === undefined ? storedRecords() : z.array(z.unknown()).parse(readJson(file))
+  for (const row of rows) {
     const point = read(row)
     if ('skipped' in point) {
       found.skipped.set(point.skipped, (found.skipped.get(point.skipped) ?? 0) + 1)

@@ -56,6 +56,16 @@ const COMMANDS: Named[] = [
     about: 'open models from their configurations',
     define: async () => (await import('./models/define.ts')).defineModels,
   },
+  {
+    name: 'comment',
+    about: 'reports as one comment of a pull request: GitLab, Bitbucket, Azure',
+    define: async () => (await import('./comment/define.ts')).defineComment,
+  },
+  {
+    name: 'mcp',
+    about: 'these commands as tools of an agent (Model Context Protocol)',
+    define: async () => (await import('./mcp/define.ts')).defineMcp,
+  },
   { name: 'schema', about: 'JSON Schema on stdout', define: async () => (await import('./schema/define.ts')).defineSchema },
   {
     name: 'completion',

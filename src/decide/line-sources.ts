@@ -3,6 +3,7 @@ import type { LineId } from '../engine/ledger/ledger.ts'
 import type { OptionId } from '../engine/options/option-ids.ts'
 import type { BuiltCase } from './case/built-case.ts'
 import { FACT_ROWS } from './case/facts.ts'
+import { OWN_QUOTE, OWN_TUNED_PRICE } from './case/further.ts'
 import { OWN_HOST_PRICE } from './case/purchase.ts'
 
 function row(table: string, id: string) {
@@ -10,9 +11,11 @@ function row(table: string, id: string) {
 }
 
 function tokenBasis(built: BuiltCase, option: OptionId): string {
-  const id = option === 'hosted-open' ? (built.c.host?.id ?? '') : built.c.api.id
-  if (id === OWN_HOST_PRICE) return `scenario:${OWN_HOST_PRICE}`
-  if (option !== 'hosted-open' && built.apiPeriods === null) return 'scenario:api.price'
+  const sold = { 'hosted-open': built.c.host?.id, 'tuned-api': built.c.tunedApi?.model.id, routed: built.c.routed?.model.id }
+  const other = Object.entries(sold).find(([id]) => id === option)?.[1]
+  const id = other ?? built.c.api.id
+  if (id === OWN_HOST_PRICE || id === OWN_TUNED_PRICE) return `scenario:${id}`
+  if (other === undefined && built.apiPeriods === null) return 'scenario:api.price'
   const [provider = id, ...model] = id.split('/')
   return row(`api/${provider}`, model.join('/'))
 }
@@ -39,13 +42,21 @@ const BASES: Record<LineId, (built: BuiltCase, option: OptionId) => string> = {
   'cache-writes': tokenBasis,
   'output-tokens': tokenBasis,
   'batch-discount': tokenBasis,
-  'negotiated-discount': (_, option) => `scenario:${option === 'hosted-open' ? 'hostedOpen' : 'api'}.discount`,
+  'negotiated-discount': (_, option) =>
+    `scenario:${option === 'hosted-open' || option === 'tuned-api' ? 'hostedOpen' : 'api'}.discount`,
+  'provisioned-units': ({ c }) =>
+    c.provisioned?.offer === OWN_QUOTE ? `scenario:${OWN_QUOTE}` : row('buying', c.provisioned?.offer ?? ''),
+  'tuned-hosting': ({ c, further }) =>
+    c.terms.tunedApi.fixedUsdPerMonth === null ? row('buying', further.service?.id ?? '') : 'scenario:tunedApi.fixedUsdPerMonth',
+  'api-credits': scenario('credits'),
+  'host-credits': scenario('credits'),
+  'gpu-credits': scenario('credits'),
   'api-fixed': scenario('api.fixedUsdPerMonth'),
   'api-setup': scenario('api.setupUsd'),
   'api-people': salary,
   'bridge-until-moved': () => 'derived:bridge',
   'api-escalated': () => 'derived:api-optimized',
-  'bridge-overflow': () => 'derived:bridge',
+  'bridge-overflow': (_, option) => (option === 'provisioned' ? 'derived:api-optimized' : 'derived:bridge'),
   'gpu-hours': gpuBasis,
   'spot-reserve': () => row('operations', FACT_ROWS.spotReserveShare),
   servers: (built) =>

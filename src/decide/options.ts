@@ -1,9 +1,11 @@
 /** Each option as the report shows it: priced by booking it, or refused or unpriced with the reason. */
-import { tuningNeeded, type Case, type ManagedSetup, type RentedSetup, type Serving } from '../engine/case.ts'
+import type { Serving } from '../engine/case.ts'
 import { npvOf } from '../engine/ledger/cashflow.ts'
 import { settledMonth } from '../engine/break-even/utilization.ts'
 import { BookLedger, type LineId, type MonthlyUsd } from '../engine/ledger/ledger.ts'
-import { bookOption, serviceOf } from '../engine/options/options.ts'
+import { provisionedUse } from '../engine/options/each/provisioned.ts'
+import type { Lacking } from '../engine/options/option.ts'
+import { bookOption, OPTIONS, serviceOf } from '../engine/options/options.ts'
 import { OPTION_IDS, type OptionId } from '../engine/options/option-ids.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { at } from '../engine/series.ts'
@@ -11,15 +13,16 @@ import { fleetIn, utilizationOf, type FleetMonth } from '../engine/options/servi
 import type { ReportOption } from '../report/schemas/report.schema.ts'
 import { LINE_NAMES } from '../report/sentences/labels.ts'
 import { countsOf } from './case/lacks.ts'
+import { once } from './lazy.ts'
 import { basisOf } from './line-sources.ts'
 import type { BuiltCase } from './case/built-case.ts'
 import { roundToCent } from '../engine/ledger/round.ts'
 import { startsLate, startsTooLate } from './case/late.ts'
 
 /** Lines paid before or at the first request of a new service. */
-const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
+export const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
 /** Lines of which only the first purchase is up front. */
-const FIRST_PURCHASE: LineId[] = ['servers', 'network', 'labels', 'training']
+export const FIRST_PURCHASE: LineId[] = ['servers', 'network', 'labels', 'training']
 
 function emptyOption(id: OptionId, status: ReportOption['status'], reasons: Reason[]): ReportOption {
   return {
@@ -43,7 +46,7 @@ function capacityOf(built: BuiltCase, id: OptionId): ReportOption['capacity'] {
   const fleet: FleetMonth | undefined = fleets[month - 1]
   if (!fleet) return null
   const { serving } = service
-  const setup = setupOf(c, id)
+  const setup = OPTIONS[id].setup?.(c) ?? null
   return {
     ...servingFacts(serving),
     replicas: fleet.serving,
@@ -57,13 +60,6 @@ function capacityOf(built: BuiltCase, id: OptionId): ReportOption['capacity'] {
     term: setup === c.rented ? (c.rented?.term ?? null) : null,
     usdPerGpuHour: setup?.usdPerGpuHour ?? null,
   }
-}
-
-/** Who the GPUs of an option are from, where they are paid by the hour. */
-function setupOf(c: Case, id: OptionId): RentedSetup | ManagedSetup | null {
-  if (id === 'rented' || id === 'hybrid') return c.rented
-  if (id === 'open-endpoint') return c.endpoint
-  return id === 'managed-tuned' ? c.managed : null
 }
 
 function servingFacts(serving: Serving) {
@@ -95,6 +91,7 @@ function monthsOf(built: BuiltCase, months: MonthlyUsd[]): ReportOption['monthly
     peopleUsd: byCategory.people,
     tuningUsd: byCategory.tuning,
     otherUsd: byCategory.other,
+    ...(byCategory.credits === 0 ? {} : { creditsUsd: byCategory.credits }),
     resaleUsd: byCategory.resale,
   }))
 }
@@ -131,26 +128,49 @@ function totalsOf(built: BuiltCase, id: OptionId, ledger: BookLedger): NonNullab
   }
 }
 
+/** Always bookable: their status is known before anything is booked. */
+function isApi(id: OptionId): boolean {
+  return id === 'api' || id === 'api-optimized'
+}
+
 function pricedOption(built: BuiltCase, id: OptionId, reasons: Reason[]): ReportOption {
-  const ledger = new BookLedger(built.c.months)
-  if (!bookOption(ledger, built.c, id)) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
+  const booked = once(() => {
+    const ledger = new BookLedger(built.c.months)
+    return bookOption(ledger, built.c, id) ? ledger : null
+  })
+  if (!isApi(id) && booked() === null) return emptyOption(id, 'unpriced', OPTIONS[id].unpriced(lackingOf(built)))
+  const ledger = () => booked() ?? new BookLedger(built.c.months)
+  const capacity = once(() => capacityOf(built, id))
+  const lines = once(() =>
+    ledger()
+      .lines()
+      .map((line) => ({ ...line, label: LINE_NAMES[line.id], basis: basisOf(built, id, line.id) })),
+  )
+  const monthly = once(() => monthsOf(built, ledger().monthly()))
+  const totals = once(() => totalsOf(built, id, ledger()))
   return {
     id,
     status: 'priced',
     reasons,
     model: modelOf(built, id),
-    capacity: capacityOf(built, id),
-    lines: ledger.lines().map((line) => ({ ...line, label: LINE_NAMES[line.id], basis: basisOf(built, id, line.id) })),
-    monthly: monthsOf(built, ledger.monthly()),
-    totals: totalsOf(built, id, ledger),
+    get capacity() {
+      return capacity()
+    },
+    get lines() {
+      return lines()
+    },
+    get monthly() {
+      return monthly()
+    },
+    get totals() {
+      return totals()
+    },
   }
 }
 
 function modelOf(built: BuiltCase, id: OptionId): string | null {
-  const { c } = built
-  if (id === 'api' || id === 'api-optimized') return c.api.id
-  if (id === 'hosted-open') return c.host?.id ?? null
-  return built.model.id
+  const named = OPTIONS[id].model
+  return named ? named(built.c) : built.model.id
 }
 
 /** What the set-ups lack, with the largest one named. */
@@ -160,19 +180,21 @@ function refusedReasons(built: BuiltCase): Reason[] {
   return last ? [tried, last.reason] : [tried]
 }
 
-/** Hardware that would serve, priced or not. */
-function feasible(built: BuiltCase) {
-  return built.c.rented !== null || built.c.owned !== null || built.unpriced !== null
-}
-
-function unpricedReasons(built: BuiltCase, id: OptionId): Reason[] {
-  const { c } = built
-  if (built.purchase.excluded && (id === 'hosted-open' || id === 'open-endpoint')) return [reason('buying-excluded')]
-  if (id === 'hosted-open') return [built.hostRefused ?? reason('no-host-for-model', { model: built.model.id })]
-  if (id === 'open-endpoint') return [reason('no-dedicated-endpoint')]
-  if (id === 'managed-tuned') return tuningNeeded(c.terms) ? [reason('no-dedicated-endpoint')] : [reason('tuning-not-needed')]
-  if (id === 'owned') return feasible(built) ? [reason('no-server-price', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
-  return feasible(built) ? [built.unpriced ?? reason('no-offer-for-gpu', { gpu: c.terms.selfHost.gpu })] : refusedReasons(built)
+/** What is known where an option has no price. */
+function lackingOf(built: BuiltCase): Lacking {
+  const { c, model, purchase, hostRefused, unpriced, further, refused } = built
+  const isFeasible = c.rented !== null || c.owned !== null || unpriced !== null
+  return {
+    c,
+    model: model.id,
+    isBuyingExcluded: purchase.excluded,
+    hostRefused,
+    isFeasible,
+    isTried: refused.length > 0,
+    refused: refusedReasons(built),
+    unpriced,
+    ...further,
+  }
 }
 
 /** What goes with a priced option: its conditions, and what it needs before it can be believed. */
@@ -183,11 +205,35 @@ function conditionsOf(built: BuiltCase, id: OptionId): Reason[] {
   if ((id === 'hosted-open' || id === 'open-endpoint') && built.quality.open.standing === 'open')
     conditions.push(reason('needs-evaluation'))
   if (id === 'managed-tuned') conditions.push(...vendorTuning(built))
+  conditions.push(...furtherConditions(built, id))
   if (id === 'owned' && c.owned?.scaledFrom)
     conditions.push(reason('server-scaled', { server: c.owned.server, from: c.owned.scaledFrom }))
   if (id === 'hybrid' && c.hybridReplicas === 0) conditions.push(reason('hybrid-base-zero'))
   if (id === 'hybrid' && c.hybridReplicas === Infinity) conditions.push(reason('hybrid-base-whole'))
   return conditions
+}
+
+/** What is bought in a further way, and what it still needs. */
+function furtherConditions({ c, quality, further }: BuiltCase, id: OptionId): Reason[] {
+  if (id === 'provisioned' && c.provisioned) {
+    const { offer, usdPerUnitMonth, termMonths } = c.provisioned
+    return [reason('provisioned-chosen', { offer, usdPerUnitMonth, termMonths, ...provisionedUse(c, c.provisioned) })]
+  }
+  if (id === 'routed' && c.routed)
+    return [
+      reason('routing-chosen', { model: c.routed.model.id, share: c.terms.routing.passedOnShare }),
+      ...(quality.routed.standing === 'good' ? [] : [reason('needs-routed-evaluation')]),
+    ]
+  if (id === 'tuned-api' && c.tunedApi)
+    return [
+      reason('tuned-api-chosen', {
+        seller: c.tunedApi.model.id,
+        fixedUsdPerMonth: c.tunedApi.fixedUsdPerMonth,
+        preview: further.service?.status === 'preview',
+        limits: further.service?.limits ?? null,
+      }),
+    ]
+  return []
 }
 
 /** The vendor's own tuning is no way to a tuned model where it closes inside the horizon; the endpoint priced is another's. */
@@ -211,22 +257,20 @@ function hostReason(built: BuiltCase): Reason {
   })
 }
 
-function isInfeasible(built: BuiltCase, id: OptionId) {
-  return id === 'hosted-open'
-    ? built.hostRefused !== null
-    : (id === 'rented' || id === 'owned' || id === 'hybrid') && !feasible(built) && built.refused.length > 0
-}
-
-/** All options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. */
-export function reportOptions(built: BuiltCase): ReportOption[] {
+/**
+ * All options in their fixed order: priced, refused by the data's rules, infeasible, or unpriced, each with why. What a priced one
+ * costs, and what serves it, is worked out when it is read.
+ */
+export function optionsInParts(built: BuiltCase): ReportOption[] {
+  const lacking = lackingOf(built)
   return OPTION_IDS.map((id) => {
     const permit = built.permits[id]
     // An open legal question does not refuse: both answers are priced.
     if (!permit.permitted && built.dataRule.flip.status !== 'unknown') return emptyOption(id, 'not-permitted', permit.reasons)
-    if (isInfeasible(built, id))
-      return emptyOption(id, 'not-feasible', id === 'hosted-open' ? unpricedReasons(built, id) : refusedReasons(built))
+    const refused = OPTIONS[id].infeasible?.(lacking) ?? null
+    if (refused) return emptyOption(id, 'not-feasible', refused)
     if (startsTooLate(built.c, id)) return emptyOption(id, 'not-feasible', [startsLate(built.c, id)])
-    if (id === 'hybrid' && !built.c.rented) return emptyOption(id, 'unpriced', unpricedReasons(built, id))
+    if (id === 'hybrid' && !built.c.rented) return emptyOption(id, 'unpriced', OPTIONS[id].unpriced(lacking))
     return pricedOption(built, id, conditionsOf(built, id))
   })
 }

@@ -2,7 +2,8 @@
 import { meanRate, monthlyVolume, requestsPerMonth, requestsPerSecond } from '../engine/ledger/units.ts'
 import { gpusFor, replicasPerRate, servingReplicas } from '../engine/throughput/fleet.ts'
 import type { RentedSetup, Serving } from '../engine/case.ts'
-import { isRefusal, predictAt } from '../engine/throughput/throughput.ts'
+import { intervalClass } from '../engine/throughput/ranges.ts'
+import { isRefusal, predictAt, type ServingMode } from '../engine/throughput/throughput.ts'
 import { SAME_TOKENS } from '../engine/tokens.ts'
 import { termsOf, type Terms } from '../engine/point-estimate.ts'
 import { HOURS_PER_MONTH } from '../engine/ledger/units.ts'
@@ -17,8 +18,14 @@ import { unlikelyValues } from './advice/unlikely.ts'
 import { holdRates, unlikelyRates } from './case/measured-rate.ts'
 import { roundToCent } from '../engine/ledger/round.ts'
 import { needsOf, offerStanding, type Needs } from './case/residency.ts'
+import { CannotDecide } from './case/cannot.ts'
+import { pricedApi } from './case/case.ts'
+import { FACT_ROWS, factRange } from './case/facts.ts'
+import { meanOf } from '../engine/uncertainty/families.ts'
+import { hostsOf, solidHosts } from './case/prices.ts'
 import { rentedSetups, servings, type Feasible, type SetupRun } from './case/serving-setups.ts'
 import { shapePeak } from './case/week.ts'
+import { cheapestUse, launchOf, loadCurve, nearOf, type Rival } from './size-chosen.ts'
 
 export interface SizeRun {
   asOf: string
@@ -70,7 +77,15 @@ function rowOf(terms: Terms, setup: RentedSetup, run: SizeRun, peakToMean: numbe
     limitedBy: setup.limitedBy,
     throughputOrigin: setup.origin,
     extrapolated: setup.extrapolated,
+    nearMeasurements: [],
+    accuracyClass: '',
   }
+}
+
+/** What is switched on in serving, by the modes of its ranges. */
+function modeOf({ terms }: SetupRun): { mode?: ServingMode } {
+  const { serving } = terms.selfHost
+  return serving ? { mode: serving } : {}
 }
 
 /** The same set-up asked at a fixed load instead of at its latency target. */
@@ -85,11 +100,12 @@ function atConcurrency<T extends Serving>(setup: T, run: SetupRun, gpu: Gpu, con
     inputTokens: workload.inputTokensPerRequest,
     outputTokens: workload.outputTokensPerRequest,
     cachedShare: workload.cachedInputShare,
+    ...modeOf(run),
   }
   const predicted = predictAt(asked, concurrency, run.tables.throughput.fit)
   if (isRefusal(predicted)) return setup
   const spread = { low: setup.range.low / setup.requestsPerSecond, high: setup.range.high / setup.requestsPerSecond }
-  const rate = predicted.requestsPerSecond
+  const rate = predicted.requestsPerSecond * (asked.mode?.splitFactor ?? 1)
   return {
     ...setup,
     requestsPerSecond: requestsPerSecond(rate),
@@ -101,6 +117,12 @@ function atConcurrency<T extends Serving>(setup: T, run: SetupRun, gpu: Gpu, con
   }
 }
 
+/** The class whose left-out errors give the set-up its range. */
+function classOf({ tables, model, terms }: SetupRun, id: string): string {
+  const gpu = tables.gpus.find((one) => one.id === id)
+  return gpu ? intervalClass({ model, gpu, precision: terms.selfHost.precision }) : ''
+}
+
 /** A load that is asked for is answered whatever its latency: any replica that fits will do. */
 const NO_LIMIT = { ttftMs: Number.MAX_VALUE, tpotMs: Number.MAX_VALUE }
 
@@ -108,7 +130,7 @@ function sizePrecision(
   terms: Terms,
   tables: Tables,
   model: OpenModel,
-  run: SizeRun & Pick<SetupRun, 'throughput'> & { needs: Needs },
+  run: SizeRun & Pick<SetupRun, 'throughput' | 'modes'> & { needs: Needs },
   precision: Precision,
   peakToMean: number,
 ) {
@@ -118,7 +140,8 @@ function sizePrecision(
   const standing = (offer: Offer) => offerStanding(tables, offer, needs)
   // The lengths asked about are the open model's own.
   const factors = SAME_TOKENS
-  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, factors, throughput: throughput ?? null, standing }
+  const given = { throughput: throughput ?? null, ...(run.modes ? { modes: run.modes } : {}) }
+  const setups: SetupRun = { terms: asked, tables, model, measurements, asOf, factors, standing, ...given }
   const wanted = terms.selfHost.gpu
   const gpus = tables.gpus.filter((gpu) => wanted === 'auto' || gpu.id === wanted)
   const { feasible, refused } = servings(setups, gpus)
@@ -131,8 +154,21 @@ function sizePrecision(
   const unpriced = priced
     .filter((one) => one.rented.length === 0)
     .map(({ serving }) => ({ ...serving, reason: unpricedReason(setups, serving) }))
+  const near = new Map<string, SizeRow['nearMeasurements']>()
+  const nearTo = (row: SizeRow) => {
+    const key = `${row.gpu}/${row.gpusPerReplica}`
+    const found = near.get(key) ?? nearOf(setups, row, measurements)
+    near.set(key, found)
+    return found
+  }
+  const told = (row: SizeRow): SizeRow => ({
+    ...row,
+    nearMeasurements: nearTo(row),
+    accuracyClass: classOf(setups, row.gpu),
+  })
   return {
-    rows: priced.flatMap((one) => one.rented).map((setup) => rowOf(asked, setup, run, peakToMean)),
+    setups,
+    rows: priced.flatMap((one) => one.rented).map((setup) => told(rowOf(asked, setup, run, peakToMean))),
     refused: [...unpriced, ...refused].map(({ gpu, gpusPerReplica, reason }) => ({
       gpu,
       gpusPerReplica,
@@ -152,9 +188,14 @@ export function size(scenario: Scenario, tables: Tables, run: SizeRun): Sizing {
   const shape = tables.shapes.find((one) => one.id === terms.workload.traffic)
   if (!model || !shape) throw new RangeError('the scenario names a model or traffic shape that the tables do not have')
   const peakToMean = terms.workload.peakToMean ?? shapePeak(scenario, shape).mode
-  const within = { ...run, throughput: scenario.selfHost.throughput, needs: needsOf(scenario.data, tables) }
+  const { throughput, serving } = scenario.selfHost
+  const within = { ...run, throughput, ...(serving ? { modes: serving } : {}), needs: needsOf(scenario.data, tables) }
   holdRates(scenario, terms, tables)
   const all = run.precisions.map((precision) => sizePrecision(terms, tables, model, within, precision, peakToMean))
+  const rows = all
+    .flatMap((one) => one.rows)
+    .toSorted((a, b) => (run.requestsPerMonth === null ? a.usdPerMtok - b.usdPerMtok : a.usdPerMonth - b.usdPerMonth))
+  const { fit } = tables.throughput
   return finite({
     schemaVersion: SCHEMA_VERSION,
     asOf: run.asOf,
@@ -162,10 +203,44 @@ export function size(scenario: Scenario, tables: Tables, run: SizeRun): Sizing {
     inputTokens: terms.workload.inputTokensPerRequest,
     outputTokens: terms.workload.outputTokensPerRequest,
     requestsPerMonth: run.requestsPerMonth,
-    rows: all
-      .flatMap((one) => one.rows)
-      .toSorted((a, b) => (run.requestsPerMonth === null ? a.usdPerMtok - b.usdPerMtok : a.usdPerMonth - b.usdPerMonth)),
+    rows,
+    chosen: chosenOf(scenario, run, rows[0], all.find((one) => one.rows.includes(rows[0] ?? NO_ROW))?.setups),
+    accuracy: { fit: fit.id, fittedOn: fit.fittedOn, heldOut: fit.heldOut.points, groups: fit.accuracy },
     refused: all.flatMap((one) => one.refused),
     warnings: [...unlikelyValues(scenario, tables), ...unlikelyRates(scenario, terms, tables)],
   })
+}
+
+const NO_ROW = {} as SizeRow
+
+/** What the first month of the same request costs elsewhere: at the API of the scenario, and at the cheapest host of the weights. */
+function rivalsOf(scenario: Scenario, run: SizeRun, { terms, tables, model }: SetupRun) {
+  const { workload, api } = terms
+  const shape = {
+    inputTokens: workload.inputTokensPerRequest,
+    outputTokens: workload.outputTokensPerRequest,
+    cachedInputShare: workload.cachedInputShare,
+    batchShare: workload.batchShare,
+    readsPerWrite: meanOf('facts.readsPerWrite', factRange(tables, FACT_ROWS.readsPerWrite)),
+  }
+  const apiPrice = (): Rival | null => {
+    if (run.requestsPerMonth === null) return null
+    try {
+      const { priced } = pricedApi(scenario, terms, tables, run.asOf)
+      const first = priced.prices[0]
+      return first ? { id: priced.id, usdPerRequest: cheapestUse(shape, api.discount, first) } : null
+    } catch (error) {
+      if (error instanceof CannotDecide) return null
+      throw error
+    }
+  }
+  const [host] = solidHosts(hostsOf(tables, model.id, { asOf: run.asOf, months: 1 }, shape))
+  return { api: apiPrice(), host: host ? { id: host.priced.id, usdPerRequest: host.usdPerRequest } : null }
+}
+
+function chosenOf(scenario: Scenario, run: SizeRun, row: SizeRow | undefined, setups: SetupRun | undefined): Sizing['chosen'] {
+  const launch = row && setups ? launchOf(setups, row) : null
+  if (!row || !setups || !launch) return null
+  const servingGpus = row.replicas * row.gpusPerReplica
+  return { curve: loadCurve(row, setups.terms, servingGpus, rivalsOf(scenario, run, setups)), launch }
 }

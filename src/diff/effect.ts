@@ -1,4 +1,5 @@
 /** What other tables do to a scenario: it is decided with both, and the two reports are compared. */
+import { NOT_COMPUTED } from '../engine/break-even/crossing.ts'
 import { CannotDecide } from '../decide/case/cannot.ts'
 import { decide } from '../decide/decide.ts'
 import type { Run } from '../decide/verdict/decision.ts'
@@ -76,13 +77,13 @@ function held(input: ScenarioInput, tables: Tables, asOf: string): { input: Scen
   return { input: checkShape(worked, 'scenario'), requests }
 }
 
-const NAMES = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte'] as const
+const NAMES = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte', 'apiDiscount'] as const
 
 function movedBetween(base: Report, head: Report): Moved {
   const { verdict, flips, figures, options, assumptions, prices } = reportDiffOf(base, head, null)
   const crossing = (name: (typeof NAMES)[number]) => ({
-    base: base.comparison.breakEven[name],
-    head: head.comparison.breakEven[name],
+    base: base.comparison.breakEven[name] ?? NOT_COMPUTED,
+    head: head.comparison.breakEven[name] ?? NOT_COMPUTED,
   })
   const breakEven = {
     requestsPerMonth: crossing('requestsPerMonth'),
@@ -90,6 +91,7 @@ function movedBetween(base: Report, head: Report): Moved {
     utilization: crossing('utilization'),
     usdPerGpuHour: crossing('usdPerGpuHour'),
     opsFte: crossing('opsFte'),
+    apiDiscount: crossing('apiDiscount'),
   }
   return { verdict, flips, figures, options, assumptions, prices, breakEven, parts: seenDifferences(base, head) }
 }

@@ -50,7 +50,7 @@ export interface ApiUse {
   discount: number
 }
 
-interface BilledTokens {
+export interface BilledTokens {
   fresh: number
   cached: number
   written: number
@@ -61,7 +61,7 @@ interface BilledTokens {
  * Tokens of one request as an invoice counts them: a token is fresh, read from the cache, or written to it.
  * cached = I·c; written = min(I − cached, cached ÷ reads per write). Source: docs/method.md, API.
  */
-function billed(shape: RequestShape, caching: boolean, { minCacheTokens = 0 }: TokenPrices): BilledTokens {
+export function billedTokens(shape: RequestShape, caching: boolean, { minCacheTokens = 0 }: TokenPrices): BilledTokens {
   // A vendor caches no prompt that is shorter than its shortest prefix.
   const cached = caching && shape.inputTokens >= minCacheTokens ? shape.inputTokens * shape.cachedInputShare : 0
   const written = Math.min(shape.inputTokens - cached, cached / shape.readsPerWrite)
@@ -87,7 +87,7 @@ function batchOffOf(shape: RequestShape, use: ApiUse, prices: TokenPrices, token
  */
 export function requestUsd(shape: RequestShape, use: ApiUse, inForce: TokenPrices): number {
   const prices = pricesAt(inForce, shape.inputTokens)
-  const tokens = billed(shape, use.caching, prices)
+  const tokens = billedTokens(shape, use.caching, prices)
   const gross =
     tokens.fresh * prices.input +
     tokens.cached * (prices.cachedInput ?? prices.input) +
@@ -158,7 +158,7 @@ export function bookTokens(ledger: Ledger, month: number, requests: number, call
   const { shape, use, factor } = call
   const prices = pricesAt(call.prices, shape.inputTokens)
   if (!ledger.keepsLines) return ledger.book('input-tokens', month, requests, requestUsd(shape, use, prices) * factor)
-  const tokens = billed(shape, use.caching, prices)
+  const tokens = billedTokens(shape, use.caching, prices)
   const mtok = requests / TOKENS_PER_MTOK
   const cachedPrice = prices.cachedInput ?? prices.input
   const writePrice = prices.cacheWrite ?? prices.input

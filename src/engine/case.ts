@@ -47,6 +47,8 @@ export interface Facts {
   /** Accuracy over the frontier's that is booked for the open model as it is, and for the tuned one; share, negative: lost */
   openGain: number
   tunedGain: number
+  /** The same of a cheaper model that answers first and passes a share on */
+  routedGain: number
   /** Days of one engineer to move to another model behind an API */
   switchDays: number
   /** Tokens of the open model for each token of the API model, prompt and answer; tokens.ts */
@@ -120,6 +122,51 @@ export interface PricedModel {
   prices: readonly TokenPrices[]
 }
 
+/** One kind of throughput that is sold in units. */
+export interface ThroughputPool {
+  /** Tokens a minute of one unit, as it counts them */
+  tokensPerMinute: number
+  /** What a token of each kind counts for */
+  weights: { input: number; cachedInput: number; cacheWrite: number; output: number }
+}
+
+/** Throughput of the API's model that is paid by the month, used or not. */
+export interface ProvisionedSetup {
+  offer: string
+  usdPerUnitMonth: number
+  pools: readonly ThroughputPool[]
+  /** Units of a pool that are bought at least, and at a time */
+  leastUnits: number
+  unitStep: number
+  /** Months for which they are bought */
+  termMonths: number
+  /** Capacity bought over the mean load; chosen by search */
+  level: number
+}
+
+/** A cheaper model that answers first. */
+export interface RoutedSetup {
+  model: PricedModel
+  /** Its tokens for each of the API model's */
+  tokensFactor: number
+  /** Whether the negotiated discount of the API holds for it */
+  isSameVendor: boolean
+}
+
+/** A tuned model by the token: prices with the vendor's multiplier in them. */
+export interface TunedSetup {
+  model: PricedModel
+  fixedUsdPerMonth: number
+}
+
+/** Credit at a vendor. */
+export interface Credit {
+  usd: number
+  on: 'api' | 'gpu' | 'host'
+  /** Whole months of the horizon in which it can be spent */
+  months: number
+}
+
 /** What training needs of the model and the GPU it is trained on. */
 export interface TrainingSetup {
   parametersB: number
@@ -144,6 +191,11 @@ export interface Case {
   owned: OwnedSetup | null
   managed: ManagedSetup | null
   training: TrainingSetup | null
+  /** null: no price is known, or it is not considered */
+  provisioned: ProvisionedSetup | null
+  routed: RoutedSetup | null
+  tunedApi: TunedSetup | null
+  credits: readonly Credit[]
   /** Replicas that a hybrid hosts at most; chosen by search */
   hybridReplicas: number
   /** Whether requests may go to the API while the own service does not serve them */
@@ -152,8 +204,8 @@ export interface Case {
   hostBridges: boolean
   /** Months, counted from 1, in which the model is changed for another: the API's, a host's, and the one on hardware or weights of one's own */
   changes: { api: readonly number[]; host: readonly number[]; open: readonly number[] }
-  /** Whether errors of the open and of the tuned model have a price, and were counted on enough examples */
-  errorsCount: { open: boolean; tuned: boolean }
+  /** Whether errors of the open, the tuned and the routed model have a price, and were counted on enough examples */
+  errorsCount: { open: boolean; tuned: boolean; routed: boolean }
   /** Filled from the rest by series.ts */
   series: Series
 }

@@ -19,12 +19,18 @@ export function isRange(value: unknown): value is Range {
 /** The number that stands for a range, by the path of the value. */
 export type Valuing = (path: string, range: Range) => number
 
+type Node = Record<string, unknown>
+
+/** Written out key by key: a decision makes hundreds of copies, and objects that were made alike stay alike to the platform. */
 function pointOf(value: unknown, valuing: Valuing, path: string): unknown {
-  if (isRange(value)) return valuing(path, value)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, pointOf(inner, valuing, path === '' ? key : `${path}.${key}`)]),
-  )
+  if (isRange(value)) return valuing(path, value)
+  const point: Node = {}
+  for (const [key, inner] of Object.entries(value)) {
+    const isPlain = typeof inner !== 'object' || inner === null
+    point[key] = isPlain ? inner : pointOf(inner, valuing, path === '' ? key : `${path}.${key}`)
+  }
+  return point
 }
 
 const mode: Valuing = (_, range) => range.mode

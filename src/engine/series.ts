@@ -27,9 +27,14 @@ export function emptySeries(months: number): Series {
   }
 }
 
-/** first · (1 + change)^((m − 1)/12) for every month. @param change share a year, above −1. Source: docs/method.md, demand. */
+/** What a month changes a figure by: (1 + change)^(1/12), ratio. @param changePerYear share a year, above −1 */
+export function monthlyStep(changePerYear: number): number {
+  return power(1 + changePerYear, 1 / 12)
+}
+
+/** first · (1 + change)^((m − 1)/12) for every month. Source: docs/method.md, demand. */
 function compound(into: Float64Array, first: number, changePerYear: number): void {
-  const step = power(1 + changePerYear, 1 / 12)
+  const step = monthlyStep(changePerYear)
   if (step === 1) {
     into.fill(first)
     return
@@ -39,6 +44,13 @@ function compound(into: Float64Array, first: number, changePerYear: number): voi
     into[index] = value
     value *= step
   }
+}
+
+/** What a price has changed by in each month: (1 + change)^((m − 1)/12). @param change share a year, above −1 */
+export function pricePath(months: number, changePerYear: number): Float64Array {
+  const path = new Float64Array(months)
+  compound(path, 1, changePerYear)
+  return path
 }
 
 export function timelineOf(c: Case): Timeline {
@@ -125,7 +137,7 @@ export function fillRequests(c: Case): void {
 const runsKnown = new WeakMap<readonly TokenPrices[], { prices: TokenPrices; until: number }[]>()
 
 /** Months in a row with the same prices: a few in a horizon. @returns each with the number of months until its end */
-function priceRuns({ prices }: PricedModel): { prices: TokenPrices; until: number }[] {
+export function priceRuns({ prices }: PricedModel): readonly { prices: TokenPrices; until: number }[] {
   const known = runsKnown.get(prices)
   if (known) return known
   const runs: { prices: TokenPrices; until: number }[] = []
@@ -138,13 +150,18 @@ function priceRuns({ prices }: PricedModel): { prices: TokenPrices; until: numbe
   return runs
 }
 
+/** @throws RangeError where a model has no price in the last months of a case */
+export function holdPrices({ id, prices }: PricedModel, months: number): void {
+  if (prices.length < months) throw new RangeError(`no price of ${id} in month ${prices.length + 1}`)
+}
+
 /** Optimized tokens of one request by month. @throws RangeError beyond the months that were looked up */
 function fillUsdPerRequest(
   into: Float64Array,
   c: Case,
   at: { model: PricedModel; shape: RequestShape; use: ApiUse; factor: Float64Array },
 ): void {
-  if (at.model.prices.length < c.months) throw new RangeError(`no price of ${at.model.id} in month ${at.model.prices.length + 1}`)
+  holdPrices(at.model, c.months)
   let index = 0
   for (const { prices, until } of priceRuns(at.model)) {
     const usd = optimizedUsd(at.shape, at.use, prices)

@@ -56,7 +56,7 @@ async function unzipped(bytes: Uint8Array, file: string): Promise<Placed[]> {
 async function yamlIn(text: string, file: string): Promise<Placed[]> {
   const { parse } = await import('yaml')
   try {
-    return [{ at: '', value: parse(text) as unknown }]
+    return [{ at: '', value: parse(text, { logLevel: 'error' }) as unknown }]
   } catch {
     throw refusal(file, 'this is no YAML, or it is cut short')
   }

@@ -1,37 +1,11 @@
 /** How a figure of a report came about: what it is, its formula, what it is made of, and where those values are from. */
 import { fail } from '../errors.ts'
 import { pathsNear } from '../gate/fields.ts'
-import type { Assumption, Report } from '../report/schemas/report.schema.ts'
+import type { Explanation, Input, Stated } from '../report/schemas/explanation.schema.ts'
+import type { Report } from '../report/schemas/report.schema.ts'
 import { isNode } from '../scenario/paths.ts'
 import { wayTo } from '../gate/way.ts'
 import { FORMULAS, matched, type Formula } from './formulas.ts'
-
-/** Where a value of the scenario, or a fact behind it, is from. */
-export interface Stated extends Pick<Assumption, 'path' | 'unit' | 'origin' | 'source' | 'checkedOn' | 'grade' | 'evidence'> {
-  /** The reader's own files that the scenario has it from */
-  files?: string[]
-}
-
-/** Row of a price table. */
-export type Row = Report['pricing']['used'][number]
-
-export interface Input {
-  path: string
-  value: unknown
-  stated: Stated | null
-}
-
-export interface Explanation {
-  path: string
-  value: unknown
-  is: string
-  formula: string | null
-  /** Section of docs/method.md */
-  method: string
-  inputs: Input[]
-  stated: Stated | null
-  row: Row | null
-}
 
 const MOST_NEAR = 3
 
@@ -85,7 +59,7 @@ function valueOf(value: unknown): unknown {
 }
 
 /** The row of the tables whose price stands in a line of cost, or in the row itself. */
-function rowOf(report: Report, names: readonly string[]): Row | null {
+function rowOf(report: Report, names: readonly string[]): Report['pricing']['used'][number] | null {
   const { used } = report.pricing
   if (names[0] === 'pricing') return used.find((row, index) => row.id === names[2] || String(index) === names[2]) ?? null
   const line = names[2] === 'lines' ? wayTo(report, names.slice(0, 4).join('.'))?.value : null

@@ -117,6 +117,34 @@ export const FORMULAS: readonly Formula[] = [
     },
   },
   {
+    at: 'options.*.lines.api-credits.quantity',
+    is: 'credits that pay the API',
+    formula: 'Σ min(what is left of them, what the API bills in the month)',
+    section: 'credits',
+    from: ['assumptions.credits'],
+  },
+  {
+    at: 'options.*.lines.gpu-credits.quantity',
+    is: 'credits that pay rented GPUs',
+    formula: 'Σ min(what is left of them, what GPUs are billed at in the month)',
+    section: 'credits',
+    from: ['assumptions.credits'],
+  },
+  {
+    at: 'options.*.lines.host-credits.quantity',
+    is: 'credits that pay a host',
+    formula: 'Σ min(what is left of them, what the host bills in the month)',
+    section: 'credits',
+    from: ['assumptions.credits'],
+  },
+  {
+    at: 'options.provisioned.lines.provisioned-units.quantity',
+    is: 'units of throughput, by the month',
+    formula: 'Σ units held(m), what a level of the mean load asks for, whole steps and terms',
+    section: 'api-in-other-forms',
+    from: ['assumptions.provisioned.offer', 'assumptions.provisioned.quote'],
+  },
+  {
     at: 'options.*.lines.*.quantity',
     is: 'units booked over the horizon',
     formula: 'Σ quantity(m)',
@@ -134,7 +162,7 @@ export const FORMULAS: readonly Formula[] = [
   {
     at: 'options.*.monthly.*.usd',
     is: 'cost of the month',
-    formula: 'api + compute + people + tuning + other + resale',
+    formula: 'api + compute + people + tuning + other + credits + resale',
     section: 'money-over-time',
     from: ['apiUsd', 'computeUsd', 'peopleUsd', 'tuningUsd', 'otherUsd', 'resaleUsd'].map(
       (key) => `options.$1.monthly.$2.${key}`,
@@ -142,7 +170,8 @@ export const FORMULAS: readonly Formula[] = [
     again: (report, stars) => {
       const month = monthOf(report, stars)
       if (!month) return null
-      return month.apiUsd + month.computeUsd + month.peopleUsd + month.tuningUsd + month.otherUsd + month.resaleUsd
+      const { apiUsd, computeUsd, peopleUsd, tuningUsd, otherUsd, creditsUsd = 0, resaleUsd } = month
+      return apiUsd + computeUsd + peopleUsd + tuningUsd + otherUsd + creditsUsd + resaleUsd
     },
   },
   {
@@ -262,6 +291,13 @@ export const FORMULAS: readonly Formula[] = [
     from: ['comparison.purchase.option', 'comparison.purchase.host'],
   },
   {
+    at: 'comparison.breakEven.apiDiscount.**',
+    is: 'the negotiated discount of the API up to which the challenger costs less',
+    formula: 'where the challenger’s discounted cost meets the baseline’s, at the same requests',
+    section: 'break-even',
+    from: ['comparison.challenger', 'assumptions.api.discount', 'options.api-optimized.monthly.0.requests'],
+  },
+  {
     at: 'comparison.breakEven.**',
     is: 'a break-even',
     formula: 'where the challenger’s discounted cost meets the baseline’s, all else as given',
@@ -365,6 +401,14 @@ export const FORMULAS: readonly Formula[] = [
     formula: 'ratio of the two tokenizers over the content, times thinking for output; the mean of its range',
     section: 'tokens',
     from: ['tokens.api', 'tokens.open', 'assumptions.workload.content', 'assumptions.selfHost.thinking'],
+  },
+  { at: 'dataTerms.**', is: 'what a vendor says of prompts that are sent to it', formula: null, section: 'conditions', from: [] },
+  {
+    at: 'display.**',
+    is: 'a sum in the money that the scenario states beside dollars, or its rate',
+    formula: 'USD × units of that money for one dollar, as the scenario states them',
+    section: 'currency',
+    from: ['scenario.currency.perUsd', 'scenario.currency.date'],
   },
   { at: 'files.**', is: 'a file that values were read from', formula: null, section: 'conventions', from: [] },
   { at: 'warnings.**', is: 'a figure that a warning names', formula: null, section: 'conventions', from: [] },

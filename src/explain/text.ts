@@ -2,7 +2,7 @@
 import { percent, price } from '../report/sentences/format.ts'
 import { harmless } from '../report/text/wrap.ts'
 import { isNode } from '../scenario/paths.ts'
-import type { Explanation, Input, Stated } from './explain.ts'
+import type { Explanation, Input, Stated } from '../report/schemas/explanation.schema.ts'
 
 /** The unit that the name of a figure carries. */
 function unitOf(path: string, stated: Stated | null): string | null {

@@ -30,9 +30,12 @@ const CHOICES = wordsOf<Report['verdict']['choice']>({
 const OPTIONS = wordsOf<NonNullable<Report['verdict']['option']>>({
   api: true,
   'api-optimized': true,
+  provisioned: true,
+  routed: true,
   'hosted-open': true,
   'open-endpoint': true,
   'managed-tuned': true,
+  'tuned-api': true,
   rented: true,
   owned: true,
   hybrid: true,
@@ -120,6 +123,16 @@ const ORIGINS = wordsOf<Report['assumptions'][number]['origin']>({
 const ANSWERS = wordsOf<Report['portability']['items'][number]['status']>({ yes: true, partial: true, no: true, unknown: true })
 const FLIPS = wordsOf<Report['flips'][number]['id']>({ 'regulated-data': true, 'scale-and-team': true, 'narrow-task': true })
 
+type DataTerms = NonNullable<Report['dataTerms']>[number]
+const RETENTIONS = wordsOf<NonNullable<DataTerms['retention']>['zero']>({
+  default: true,
+  'self-serve': true,
+  'on-request': true,
+  no: true,
+})
+const TRAININGS = wordsOf<NonNullable<DataTerms['training']>['byDefault']>({ no: true, 'opt-out': true, yes: true })
+const PAPERS = wordsOf<DataTerms['papers'][number]['status']>({ held: true, 'on-request': true, no: true })
+
 const WORDS_AT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(changes\.)?verdict(\.base|\.head)?\.choice$/, CHOICES],
   [/^(changes\.)?verdict(\.base|\.head|\.closest)?\.option$|^comparison\.(challenger|baseline)$/, OPTIONS],
@@ -128,7 +141,7 @@ const WORDS_AT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^options\.[^.]+\.status$/, STATUSES],
   [/^flips\.[^.]+\.status$/, FLIP_STATUSES],
   [/^flips\.\d+\.id$/, FLIPS],
-  [/^options\.\d+\.id$|^comparison\.purchase\.option$/, OPTIONS],
+  [/^(display\.)?options\.\d+\.id$|^comparison\.purchase\.option$/, OPTIONS],
   [/^options\.[^.]+\.capacity\.precision$/, PRECISIONS],
   [/^options\.[^.]+\.capacity\.engine$/, ENGINES],
   [/^options\.[^.]+\.capacity\.term$/, TERMS],
@@ -140,6 +153,10 @@ const WORDS_AT: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^verdict\.otherModels\.[^.]+\.basis$/, BASES],
   [/^assumptions\..+\.origin$/, ORIGINS],
   [/^portability\.items\.[^.]+\.status$/, ANSWERS],
+  [/^dataTerms\.[^.]+\.options\.\d+$/, OPTIONS],
+  [/^dataTerms\.[^.]+\.retention\.zero$/, RETENTIONS],
+  [/^dataTerms\.[^.]+\.training\.byDefault$/, TRAININGS],
+  [/^dataTerms\.[^.]+\.papers\.[^.]+\.status$/, PAPERS],
 ]
 
 /** The words that a field of this name can be, short or by its path; null: any value. */

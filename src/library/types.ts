@@ -12,12 +12,18 @@ export type ErrorCode =
   | 'unknown-key'
   | 'wrong-value'
   | 'other-currency'
+  | 'currency-code'
+  | 'currency-amount'
+  | 'rate-from-the-future'
   | 'unknown-name'
   | 'unknown-row'
   | 'ambiguous-name'
   | 'no-volume'
   | 'two-volumes'
   | 'quiet-week'
+  | 'routing-without-model'
+  | 'no-such-day'
+  | 'session-and-request'
   | 'range-order'
   | 'evaluation'
   | 'pair-line'
@@ -77,6 +83,12 @@ export type ErrorCode =
   | 'usage-pages'
   | 'usage-choice'
   | 'no-usage-file'
+  | 'not-named'
+  | 'read-only'
+  | 'tool-arguments'
+  | 'too-many-rows'
+  | 'no-such-price'
+  | 'price-not-in-force'
   | 'no-batch'
   | 'long-line'
   | 'internal'
@@ -97,6 +109,26 @@ export interface ScenarioInput {
   horizonMonths?: number | undefined
   /** Cost of capital. Unit: share a year */
   discountRatePerYear?: number | Range | undefined
+  /** Credits that pay a part of the bill, each on its side: [{usd: 25000, on: api, expiresOn: 2027-06-30}] */
+  credits?: {
+    /** What is left of it. Unit: USD */
+    usd: number
+    /** Whose invoice it pays: the model API, rented GPUs, or a host of open models */
+    on: 'api' | 'gpu' | 'host'
+    /** YYYY-MM-DD, the last day on which it pays; left out: it does not expire */
+    expiresOn?: string | undefined
+  }[] | undefined
+  /** Money of your own beside US dollars */
+  currency?: {
+    /** ISO 4217 code of the money that amounts may be typed in, such as EUR */
+    code: string
+    /** Units of it for one US dollar; low, mode and high make the rate a driver. Unit: per USD */
+    perUsd: number | Range
+    /** Day of that rate, YYYY-MM-DD */
+    date: string
+    /** Amounts that were typed in it, by path, as the reader found them; the value at the path is the same in USD */
+    amounts?: Record<string, number> | undefined
+  } | undefined
   workload: {
     /** Requests in month 1; give this or apiUsdPerMonth. Unit: requests/month */
     requestsPerMonth?: number | Range | undefined
@@ -120,6 +152,17 @@ export interface ScenarioInput {
     hourly?: number[] | undefined
     /** Busiest minutes over the mean; null: from the shape. Unit: ratio */
     peakToMean?: number | Range | null | undefined
+    /** Agents and chats of several turns: the input of a request and what a prefix cache serves of it follow from it */
+    session?: {
+      /** Model calls of a session; each one is a request. Unit: turns */
+      turns: number
+      /** Prompt that every session begins with. Unit: tokens */
+      systemTokens: number
+      /** What a turn adds before the model answers: the user, results of tools. Unit: tokens */
+      newTokensPerTurn: number
+      /** Of what a turn has in common with the one before, the share still in the cache. Unit: share */
+      hitShare: number
+    } | null | undefined
     slo?: {
       /** Time to the first token that users accept. Unit: ms */
       ttftMs?: number | Range | undefined
@@ -232,6 +275,65 @@ export interface ScenarioInput {
     /** People who look after the hosted model. Unit: FTE */
     opsFte?: number | Range | undefined
   } | undefined
+  routing?: {
+    /** provider/model of a cheaper model that answers first; null: requests are not routed */
+    model?: string | null | undefined
+    /** Share of requests that it passes on to the API model; null: not known. Unit: share */
+    passedOnShare?: number | Range | null | undefined
+    /** Held-out examples of your own, scored for the API model alone and for routing */
+    evaluation?: {
+      /** Held-out examples scored. Unit: examples */
+      examples: number
+      /** Of these, right where the API model answers all. Unit: examples */
+      frontierCorrect: number
+      /** Of these, right where the cheaper model answers first and passes a share on. Unit: examples */
+      routedCorrect: number
+      /** Right with routing only (paired). Unit: examples */
+      routedOnlyCorrect?: number | undefined
+      /** Right from the API model alone only (paired). Unit: examples */
+      frontierOnlyCorrect?: number | undefined
+    } | null | undefined
+  } | undefined
+  provisioned?: {
+    /** Row of the buying table; auto: the cheapest for api.model whose price is solid; none: not considered */
+    offer?: string | undefined
+    /** What your vendor asks for throughput of api.model; overrides the table */
+    quote?: {
+      /** One unit. Unit: USD/month */
+      usdPerUnitMonth: number
+      /** Of one unit, input tokens and what counts like them. Unit: tokens/minute */
+      tokensPerMinute: number
+      /** Input tokens that an output token counts for. Unit: ratio */
+      outputWeight: number
+      /** Input tokens that one read from the cache counts for; left out: 1. Unit: ratio */
+      cachedWeight?: number | undefined
+      /** Bought at least. Unit: units */
+      leastUnits?: number | undefined
+      /** Bought at a time. Unit: units */
+      unitStep?: number | undefined
+      /** Shortest term. Unit: months */
+      termMonths?: number | undefined
+    } | null | undefined
+  } | undefined
+  tunedApi?: {
+    /** Row of the buying table; auto: the cheapest that serves a tuned selfHost.model; none: not considered */
+    service?: string | undefined
+    /** What a vendor asks by the token for your tuned selfHost.model; overrides the table */
+    price?: {
+      /** Input tokens. Unit: USD/Mtok */
+      inputUsdPerMtok: number
+      /** Input read from the cache. Unit: USD/Mtok */
+      cachedInputUsdPerMtok?: number | null | undefined
+      /** Input written to the cache. Unit: USD/Mtok */
+      cacheWriteUsdPerMtok?: number | null | undefined
+      /** Output tokens. Unit: USD/Mtok */
+      outputUsdPerMtok: number
+      /** Taken off for batches. Unit: share */
+      batchDiscount?: number | null | undefined
+    } | null | undefined
+    /** Fee of a tuned model beside its tokens; null: from the table, none where the price is yours. Unit: USD/month */
+    fixedUsdPerMonth?: number | Range | null | undefined
+  } | undefined
   selfHost?: {
     /** Id of the open-model table, or the path of a Hugging Face config.json */
     model?: string | undefined
@@ -276,6 +378,29 @@ export interface ScenarioInput {
       outputTokensPerSecond?: number | Range | undefined
       /** Whole requests. Unit: requests/s */
       requestsPerSecond?: number | Range | undefined
+    } | null | undefined
+    /** What of today's serving is switched on; nothing is, unless it stands here */
+    serving?: {
+      /** Engine releases that the estimate counts with: of today, or of 2024 and before */
+      software?: '2024' | 'current' | undefined
+      /** Release that runs; a measurement of another one no longer makes the estimate published */
+      engineVersion?: string | undefined
+      /** Speculative decoding */
+      speculation?: {
+        /** Drafts a step. Unit: tokens */
+        draftTokens: number
+        /** Chance that a draft is right if those before it were; measure it on your text. Unit: share */
+        acceptance: number | Range
+      } | undefined
+      /** Low-rank adapters for many tuned models on one base */
+      adapters?: {
+        /** Tuned models that take turns on one base. Unit: adapters */
+        count: number
+        /** Rank of each adapter. Unit: rank */
+        rank: number
+      } | undefined
+      /** Rate of a GPU with prefill on replicas of its own, over the rate without; from your own trial. Unit: ratio */
+      splitFactor?: number | Range | undefined
     } | null | undefined
     /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
     utilization?: number | Range | null | undefined
@@ -382,6 +507,25 @@ export interface Scenario {
   horizonMonths: number
   /** Cost of capital. Unit: share a year */
   discountRatePerYear: number | Range
+  /** Credits that pay a part of the bill, each on its side: [{usd: 25000, on: api, expiresOn: 2027-06-30}] */
+  credits: {
+    /** What is left of it. Unit: USD */
+    usd: number
+    /** Whose invoice it pays: the model API, rented GPUs, or a host of open models */
+    on: 'api' | 'gpu' | 'host'
+    /** YYYY-MM-DD, the last day on which it pays; left out: it does not expire */
+    expiresOn?: string | undefined
+  }[]
+  currency?: {
+    /** ISO 4217 code of the money that amounts may be typed in, such as EUR */
+    code: string
+    /** Units of it for one US dollar; low, mode and high make the rate a driver. Unit: per USD */
+    perUsd: number | Range
+    /** Day of that rate, YYYY-MM-DD */
+    date: string
+    /** Amounts that were typed in it, by path, as the reader found them; the value at the path is the same in USD */
+    amounts?: Record<string, number> | undefined
+  } | undefined
   workload: {
     /** Requests in month 1; give this or apiUsdPerMonth. Unit: requests/month */
     requestsPerMonth?: number | Range | undefined
@@ -405,6 +549,17 @@ export interface Scenario {
     hourly?: number[] | undefined
     /** Busiest minutes over the mean; null: from the shape. Unit: ratio */
     peakToMean: number | Range | null
+    /** Agents and chats of several turns: the input of a request and what a prefix cache serves of it follow from it */
+    session?: {
+      /** Model calls of a session; each one is a request. Unit: turns */
+      turns: number
+      /** Prompt that every session begins with. Unit: tokens */
+      systemTokens: number
+      /** What a turn adds before the model answers: the user, results of tools. Unit: tokens */
+      newTokensPerTurn: number
+      /** Of what a turn has in common with the one before, the share still in the cache. Unit: share */
+      hitShare: number
+    } | null | undefined
     slo: {
       /** Time to the first token that users accept. Unit: ms */
       ttftMs: number | Range
@@ -517,6 +672,65 @@ export interface Scenario {
     /** People who look after the hosted model. Unit: FTE */
     opsFte: number | Range
   }
+  routing: {
+    /** provider/model of a cheaper model that answers first; null: requests are not routed */
+    model: string | null
+    /** Share of requests that it passes on to the API model; null: not known. Unit: share */
+    passedOnShare: number | Range | null
+    /** Held-out examples of your own, scored for the API model alone and for routing */
+    evaluation: {
+      /** Held-out examples scored. Unit: examples */
+      examples: number
+      /** Of these, right where the API model answers all. Unit: examples */
+      frontierCorrect: number
+      /** Of these, right where the cheaper model answers first and passes a share on. Unit: examples */
+      routedCorrect: number
+      /** Right with routing only (paired). Unit: examples */
+      routedOnlyCorrect?: number | undefined
+      /** Right from the API model alone only (paired). Unit: examples */
+      frontierOnlyCorrect?: number | undefined
+    } | null
+  }
+  provisioned: {
+    /** Row of the buying table; auto: the cheapest for api.model whose price is solid; none: not considered */
+    offer: string
+    /** What your vendor asks for throughput of api.model; overrides the table */
+    quote: {
+      /** One unit. Unit: USD/month */
+      usdPerUnitMonth: number
+      /** Of one unit, input tokens and what counts like them. Unit: tokens/minute */
+      tokensPerMinute: number
+      /** Input tokens that an output token counts for. Unit: ratio */
+      outputWeight: number
+      /** Input tokens that one read from the cache counts for; left out: 1. Unit: ratio */
+      cachedWeight?: number | undefined
+      /** Bought at least. Unit: units */
+      leastUnits?: number | undefined
+      /** Bought at a time. Unit: units */
+      unitStep?: number | undefined
+      /** Shortest term. Unit: months */
+      termMonths?: number | undefined
+    } | null
+  }
+  tunedApi: {
+    /** Row of the buying table; auto: the cheapest that serves a tuned selfHost.model; none: not considered */
+    service: string
+    /** What a vendor asks by the token for your tuned selfHost.model; overrides the table */
+    price: {
+      /** Input tokens. Unit: USD/Mtok */
+      inputUsdPerMtok: number
+      /** Input read from the cache. Unit: USD/Mtok */
+      cachedInputUsdPerMtok?: number | null | undefined
+      /** Input written to the cache. Unit: USD/Mtok */
+      cacheWriteUsdPerMtok?: number | null | undefined
+      /** Output tokens. Unit: USD/Mtok */
+      outputUsdPerMtok: number
+      /** Taken off for batches. Unit: share */
+      batchDiscount?: number | null | undefined
+    } | null
+    /** Fee of a tuned model beside its tokens; null: from the table, none where the price is yours. Unit: USD/month */
+    fixedUsdPerMonth: number | Range | null
+  }
   selfHost: {
     /** Id of the open-model table, or the path of a Hugging Face config.json */
     model: string
@@ -562,6 +776,29 @@ export interface Scenario {
       /** Whole requests. Unit: requests/s */
       requestsPerSecond?: number | Range | undefined
     } | null
+    /** What of today's serving is switched on; nothing is, unless it stands here */
+    serving?: {
+      /** Engine releases that the estimate counts with: of today, or of 2024 and before */
+      software?: '2024' | 'current' | undefined
+      /** Release that runs; a measurement of another one no longer makes the estimate published */
+      engineVersion?: string | undefined
+      /** Speculative decoding */
+      speculation?: {
+        /** Drafts a step. Unit: tokens */
+        draftTokens: number
+        /** Chance that a draft is right if those before it were; measure it on your text. Unit: share */
+        acceptance: number | Range
+      } | undefined
+      /** Low-rank adapters for many tuned models on one base */
+      adapters?: {
+        /** Tuned models that take turns on one base. Unit: adapters */
+        count: number
+        /** Rank of each adapter. Unit: rank */
+        rank: number
+      } | undefined
+      /** Rate of a GPU with prefill on replicas of its own, over the rate without; from your own trial. Unit: ratio */
+      splitFactor?: number | Range | undefined
+    } | null | undefined
     /** Mean over paid GPU-hours; null: from the traffic shape. Unit: share */
     utilization: number | Range | null
     /** Capacity kept free at peak. Unit: share */
@@ -730,6 +967,8 @@ export interface Month {
   peopleUsd: number
   tuningUsd: number
   otherUsd: number
+  /** Paid by credits of the scenario: negative. Part of usd; absent: nothing */
+  creditsUsd?: number | undefined
   /** Servers sold, a credit: negative. Part of usd */
   resaleUsd: number
 }
@@ -748,7 +987,7 @@ export interface Totals {
 
 /** One way to serve the workload, priced or with the reason why not. */
 export interface ReportOption {
-  id: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+  id: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
   status: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced'
   reasons: Reason[]
   model: string | null
@@ -775,11 +1014,11 @@ export interface BreakEven {
 
 /** The strongest rival against the API as it should be used. */
 export interface Comparison {
-  baseline: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
-  challenger: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+  baseline: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
+  challenger: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid' | null
   /** null: nobody is known to sell them. Reports of version 1 lack it */
   purchase?: {
-    option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+    option: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
     /** provider/model, or the vendor of an endpoint */
     host: string | null
     npvUsd: number
@@ -798,6 +1037,8 @@ export interface Comparison {
     utilization: BreakEven
     usdPerGpuHour: BreakEven
     opsFte: BreakEven
+    /** Discount of the API, at the same requests, up to which the challenger is cheaper. Reports of early releases lack it */
+    apiDiscount?: BreakEven | undefined
   }
 }
 
@@ -830,7 +1071,7 @@ export interface Uncertainty {
 /** What to do, by which rule, and how surely. */
 export interface Verdict {
   choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
-  option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+  option: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid' | null
   basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'open-model-hosted' | 'cheaper-by-token' | 'evaluate-first' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
   agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
   /** Share of draws in which the money of the matched rule holds; null without draws, and while the answer hangs on law */
@@ -839,7 +1080,7 @@ export interface Verdict {
   closeness?: 'clear' | 'close' | undefined
   /** Where an option is close: which, and the share of draws in which it costs less than its rivals */
   closest?: {
-    option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+    option: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
     probability: number
   } | undefined
   /** What has to hold, or be found out, before the answer is acted on */
@@ -891,13 +1132,13 @@ export interface ReportDiff {
     changed: boolean
     base: {
       choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
-      option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+      option: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid' | null
       basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'open-model-hosted' | 'cheaper-by-token' | 'evaluate-first' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
       agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
     }
     head: {
       choice: 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
-      option: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid' | null
+      option: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid' | null
       basis: 'legal-requirement' | 'scale-and-team' | 'narrow-task' | 'open-model-hosted' | 'cheaper-by-token' | 'evaluate-first' | 'no-flip' | 'cost-disagrees' | 'evidence-gap'
       agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
     }
@@ -945,7 +1186,7 @@ export interface ReportDiff {
     }
   }
   options: {
-    id: 'api' | 'api-optimized' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'rented' | 'owned' | 'hybrid'
+    id: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
     base: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced' | null
     head: 'priced' | 'not-permitted' | 'not-feasible' | 'unpriced' | null
     npvUsd: {
@@ -1038,6 +1279,25 @@ export interface Report {
     /** Values of the scenario that it gave */
     paths: string[]
   }[] | undefined
+  /** Sums in the money that the scenario states beside dollars; missing where it states none. All else is in USD */
+  display?: {
+    /** ISO 4217 */
+    code: string
+    /** Units of it for one US dollar, as the scenario states */
+    perUsd: number
+    /** Day of that rate */
+    date: string
+    ageDays: number
+    savings: number | null
+    npvSavings: number | null
+    options: {
+      id: 'api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid'
+      firstYear: number
+      tco: number
+      npv: number
+      upfront: number
+    }[]
+  } | undefined
   flips: Flip[]
   options: ReportOption[]
   comparison: Comparison
@@ -1070,6 +1330,35 @@ export interface Report {
     /** Family of the open model's tokenizer; null: not known */
     open: string | null
   } | undefined
+  /** What vendors say of prompts sent to them, where a law or the scenario asks; null: not known */
+  dataTerms?: {
+    /** The vendor */
+    id: string
+    /** Bought from it */
+    options: ('api' | 'api-optimized' | 'provisioned' | 'routed' | 'hosted-open' | 'open-endpoint' | 'managed-tuned' | 'tuned-api' | 'rented' | 'owned' | 'hybrid')[]
+    retention: {
+      /** How to have nothing stored */
+      zero: 'default' | 'self-serve' | 'on-request' | 'no'
+      /** Days that prompts are kept otherwise; null: not stated */
+      days: number | null
+      source: string
+      checkedOn: string
+      grade: 'A' | 'B' | 'C' | null
+    } | null
+    training: {
+      byDefault: 'no' | 'opt-out' | 'yes'
+      source: string
+      checkedOn: string
+      grade: 'A' | 'B' | 'C' | null
+    } | null
+    papers: {
+      id: string
+      status: 'held' | 'on-request' | 'no'
+      source: string
+      checkedOn: string
+      grade: 'A' | 'B' | 'C' | null
+    }[]
+  }[] | undefined
   portability: {
     score: number
     maximum: number
@@ -1154,6 +1443,28 @@ export interface SizeRow {
   limitedBy: string | null
   throughputOrigin: 'measured' | 'published' | 'modelled'
   extrapolated: boolean
+  /** Measurements of the model, those with the least that differs first; none where nobody measured it */
+  nearMeasurements: {
+    /** Row of pricing/throughput.json */
+    id: string
+    /** Key of its sources */
+    source: string
+    gpu: string
+    gpusPerReplica: number
+    precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'
+    engine: 'vllm' | 'sglang' | 'tensorrt-llm' | 'tgi'
+    engineVersion: string | null
+    inputTokens: number
+    outputTokens: number
+    /** null: as many as fit */
+    concurrency: number | null
+    outputTokensPerSecond: number
+    year: number
+    /** What of the set-up it is not of; lengths and load by more than a factor of two */
+    differs: ('gpu' | 'replica' | 'precision' | 'engine' | 'release' | 'lengths' | 'load' | 'mode')[]
+  }[]
+  /** Row of accuracy.groups with the cut class: how far estimates of such set-ups were off */
+  accuracyClass: string
 }
 
 /** A configuration that does not, and why. */
@@ -1174,6 +1485,82 @@ export interface Sizing {
   /** Of month 1; null: one replica is sized */
   requestsPerMonth: number | null
   rows: SizeRow[]
+  /** Of the first row: cost over load, and what the estimate counts on; null without a row */
+  chosen: {
+    curve: {
+      points: {
+        /** Share of what the serving replicas could serve */
+        load: number
+        requestsPerSecond: number
+        /** All GPUs that are paid for, spares included, over the tokens served: what to set beside an API */
+        usdPerMtokReserved: number
+        /** Only the time in which serving GPUs are busy: what a token adds, never what it costs */
+        usdPerMtokBusy: number
+      }[]
+      /** The API model of the scenario; null without a scenario or a price */
+      api: {
+        id: string
+        /** Of the same mix of tokens, caching and batches wherever they save */
+        usdPerMtok: number
+        /** Share of the capacity from which on all that is reserved costs less; null: at no load of these replicas */
+        breakEvenLoad: number | null
+      } | null
+      /** The cheapest host of the same weights whose price is solid; null where none is known */
+      host: {
+        id: string
+        /** Of the same mix of tokens, caching and batches wherever they save */
+        usdPerMtok: number
+        /** Share of the capacity from which on all that is reserved costs less; null: at no load of these replicas */
+        breakEvenLoad: number | null
+      } | null
+    }
+    launch: {
+      engine: 'vllm' | 'sglang' | 'tensorrt-llm' | 'tgi'
+      model: string
+      /** Repository of the weights; null: the tables name none */
+      checkpoint: string | null
+      /** The precision is not that of the repository: weights of it are needed, or the engine quantizes as it loads */
+      isConverted: boolean
+      precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'
+      gpu: string
+      vendor: 'nvidia' | 'amd'
+      gpusPerReplica: number
+      replicas: number
+      memoryShare: number
+      /** Bytes of a number in the cache */
+      cacheBytes: number
+      /** Requests in flight at the latency target */
+      maxSequences: number
+      /** Input and output of the mean request; longer ones need more */
+      maxTokens: number
+      prefixCache: boolean
+      speculation: {
+        draftTokens: number
+      } | null
+      adapters: {
+        count: number
+        rank: number
+      } | null
+    }
+  } | null
+  /** Errors of the estimate on them; docs/accuracy.md */
+  accuracy: {
+    fit: string
+    fittedOn: string
+    /** Measurements that the fit has never seen */
+    heldOut: number
+    groups: {
+      cut: 'all' | 'class' | 'gpu' | 'engine' | 'precision' | 'family' | 'load'
+      name: string
+      points: number
+      /** |predicted − measured| ÷ measured */
+      medianError: number
+      within30: number
+      within2x: number
+      /** Share inside the stated range, which is meant to hold 80 % */
+      inRange: number
+    }[]
+  }
   refused: SizeRefusal[]
   /** Values that might be of another unit, and prices that nobody should lean on */
   warnings: Reason[]

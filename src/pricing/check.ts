@@ -1,6 +1,7 @@
 /** All rules over a folder of tables. Errors refuse it, warnings ask for a look. */
 import type { Finding } from './finding.ts'
 import { assembleParsed, missingFiles, parseTable, type TableTexts } from './load.ts'
+import { buyingIsFound } from './rules/buying.ts'
 import { defaultsAreUnique, fileIsNamedAfterProvider, idsAreUnique, keysAreUnique, referencesResolve } from './rules/identity.ts'
 import { figuresFollowConfiguration } from './rules/configuration.ts'
 import { announcedInTime, daysExist, promisesHold, stepsAreConfirmed } from './rules/days.ts'
@@ -41,6 +42,7 @@ export const RULES: Record<string, Rule> = {
   'models-run-on': modelsRunOn,
   'limits-are-found': limitsAreFound,
   'endpoints-are-in-bounds': endpointsAreInBounds,
+  'buying-is-found': buyingIsFound,
   'classes-are-found': classesAreFound,
   'distances-are-found': distancesAreFound,
   'limits-are-in-order': limitsAreInOrder,

@@ -77,6 +77,23 @@ function nameOf(code: string): string {
   }
 }
 
+/** Signs that several countries use, with those that may be meant. */
+const SHARED: Readonly<Record<string, readonly string[]>> = { JPY: ['JPY', 'CNY'], SEK: ['SEK', 'NOK', 'DKK', 'ISK'] }
+
+/**
+ * An amount in the money of a code without its sign or word, such as 85k for 85k EUR; null where it is plain, in dollars, or in other
+ * money.
+ */
+export function withoutCurrency(text: string, code: string): string | null {
+  if (!/\d/.test(text)) return null
+  const named = codeIn(text)
+  if (named !== null)
+    return named === code ? text.replace(new RegExp(`\\b${code}\\b\\.?|(?<=[\\dkm])${code}\\b`, 'i'), ' ').trim() : null
+  const [sign, of] = SIGNS.find(([pattern]) => pattern.test(text)) ?? []
+  if (sign === undefined || of === undefined || !(SHARED[of] ?? [of]).includes(code)) return null
+  return text.replace(sign, ' ').trim()
+}
+
 /** The money that a typed amount is in, by its English name; null where it is dollars, plain, or no amount. */
 export function otherCurrency(text: string): string | null {
   if (!/\d/.test(text)) return null

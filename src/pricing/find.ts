@@ -1,5 +1,6 @@
 /** Looking things up in the tables: models by name, prices in force on a date, offers of a GPU. */
 import { daysBetween, STALE_DAYS } from './age.ts'
+import { Known } from './known.ts'
 import { nearest } from './nearest.ts'
 import { lastSeen } from './sightings.ts'
 import type { ApiModel, GpuFile, Tables, Term } from './schema.ts'
@@ -107,9 +108,15 @@ export interface Offer {
   isFirm: boolean
 }
 
+const offersKnown = new Known<readonly GpuFile[], Offer[]>()
+
 /** Every offer of a GPU whose price is known on a day, in table order. */
-export function offersOf(tables: Tables, gpu: string, day: string): Offer[] {
-  return tables.gpu.flatMap((file) =>
+export function offersOf({ gpu: files }: Tables, gpu: string, day: string): readonly Offer[] {
+  return offersKnown.of(files, `${day} ${gpu}`, () => lookOffers(files, gpu, day))
+}
+
+function lookOffers(files: readonly GpuFile[], gpu: string, day: string): Offer[] {
+  return files.flatMap((file) =>
     file.offers
       .filter((offer) => offer.gpu === gpu)
       .flatMap((offer): Offer[] => {

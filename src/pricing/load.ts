@@ -101,7 +101,7 @@ function hashOf(texts: TableTexts): string {
 }
 
 /** Tables that sets of earlier releases do not have. */
-const LATER = ['vendors', 'tokenizers']
+const LATER = ['vendors', 'tokenizers', 'buying']
 
 /** Tables that a whole set needs and that are not there. */
 export function missingFiles(paths: readonly string[]): Finding[] {
@@ -161,6 +161,10 @@ export function assembleParsed(parsed: ReadonlyMap<string, unknown>, base?: Tabl
     shapes: [...(file('traffic')?.shapes ?? []), ...(base?.shapes ?? [])],
     portability: [...(file('portability')?.items ?? []), ...(base?.portability ?? [])],
     endpoints: [...(file('endpoints')?.endpoints ?? []), ...(base?.endpoints ?? [])],
+    buying: {
+      tuned: [...(file('buying')?.tuned ?? []), ...(base?.buying?.tuned ?? [])],
+      provisioned: [...(file('buying')?.provisioned ?? []), ...(base?.buying?.provisioned ?? [])],
+    },
     quality: {
       indexes: [...(file('quality')?.indexes ?? []), ...(base?.quality.indexes ?? [])],
       classes: [...(file('quality')?.classes ?? []), ...(base?.quality.classes ?? [])],

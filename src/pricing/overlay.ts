@@ -75,7 +75,8 @@ function hashWith(base: string, texts: TableTexts): string {
 
 type Law = 'industries' | 'countries' | 'regulations' | 'places' | 'vendors'
 type Rest = Partial<Pick<Tables, 'gpus' | 'servers' | 'models' | 'engines' | 'facts' | Law | 'shapes' | 'endpoints'>> &
-  Partial<Tables['quality']>
+  Partial<Tables['quality']> &
+  Partial<NonNullable<Tables['buying']>>
 
 function layFile(tables: Tables, path: string, value: unknown, mark: (table: string, id: string) => void): Tables {
   if (isFolder(path, 'api')) {
@@ -104,6 +105,10 @@ function layFile(tables: Tables, path: string, value: unknown, mark: (table: str
     vendors: byId(tables.vendors ?? [], rest.vendors ?? []),
     shapes: byId(tables.shapes, rest.shapes ?? []),
     endpoints: byId(tables.endpoints, rest.endpoints ?? []),
+    buying: {
+      tuned: byId(tables.buying?.tuned ?? [], rest.tuned ?? []),
+      provisioned: byId(tables.buying?.provisioned ?? [], rest.provisioned ?? []),
+    },
     quality: {
       indexes: byId(tables.quality.indexes, rest.indexes ?? []),
       classes: byId(tables.quality.classes, rest.classes ?? []),

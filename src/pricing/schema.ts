@@ -5,6 +5,7 @@
  */
 import * as z from 'zod'
 import { count, day, id, note, provenance, url, usd } from './cells.ts'
+import { buyingFileSchema, type Buying } from './buying.ts'
 import { endpointsFileSchema, offerFields, rateLimitSchema, type Endpoint } from './hosting.ts'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from './kinds.ts'
 import { qualityFileSchema, type QualityClassRow, type QualityDistance, type QualityIndex } from './quality-table.ts'
@@ -319,6 +320,17 @@ const interval = z.strictObject({
   high: z.number().min(1).describe('Measured over predicted, high end'),
 })
 
+/** Errors of predictions on a group of measurements. */
+export const accuracySchema = z.strictObject({
+  cut: z.enum(['all', 'class', 'gpu', 'engine', 'precision', 'family', 'load']),
+  name: z.string(),
+  points: count,
+  medianError: z.number().nonnegative().describe('|predicted − measured| ÷ measured'),
+  within30: z.number().min(0).max(1),
+  within2x: z.number().min(0).max(1),
+  inRange: z.number().min(0).max(1).describe('Share inside the stated range, which is meant to hold 80 %'),
+})
+
 /** The throughput model's fitted numbers; docs/decisions/0003-throughput-model.md says what each one multiplies. */
 export const throughputFitSchema = z.strictObject({
   id,
@@ -332,6 +344,7 @@ export const throughputFitSchema = z.strictObject({
   moe: efficiency.describe('Matrix work of experts relative to dense layers'),
   moeRead: efficiency.describe('Bandwidth of expert reads relative to dense weights'),
   weightOnly: efficiency.describe('Matrix work on weights widened to 16 bit, relative to native 16 bit'),
+  boards: z.number().positive().describe('Matrix work on boards in a PCIe slot, relative to the shares of their format'),
   latentShare: efficiency.describe('Share of 16-bit peak that latent attention reaches while decoding'),
   linkShare: efficiency.describe('Share of link bandwidth that collectives reach'),
   expertTraffic: time.describe('Activations moved per token, chosen expert and MoE layer, in units of the hidden size'),
@@ -339,6 +352,8 @@ export const throughputFitSchema = z.strictObject({
   serverMs: time.describe('More of a step behind an HTTP server, ms'),
   rocmMs: time.describe('More of a step on AMD, ms'),
   layerUs: z.record(engineIdSchema, time).describe('Per layer and step, µs'),
+  expertLayerUs: time.describe('More of a layer and step where it holds experts, µs'),
+  widenUs: time.describe('More of a layer and step where weights are widened, µs'),
   latentLayers: z.number().min(1).describe('Layers with latent attention cost this many times as much per step'),
   sequenceUs: z.record(engineIdSchema, time).describe('Per running sequence and step, µs'),
   allReduceUs: z.strictObject({ nvlink: time, pcie: time, 'infinity-fabric': time }).describe('Fixed time of one collective, µs'),
@@ -353,6 +368,10 @@ export const throughputFitSchema = z.strictObject({
     .strictObject({
       allReduce: z.number().positive().describe('Collectives took this many times as long'),
       vllmSequence: z.number().positive().describe('vLLM spent this many times as long per sequence'),
+      vllmStep: z.number().positive().describe('vLLM spent this many times as long per step and layer'),
+      rocm: z.number().positive().describe('The time of a step on AMD took this many times as long'),
+      amdSequence: z.number().positive().describe('AMD spent this many times as long per sequence, on top of the engine'),
+      amdCache: efficiency.describe('Cache reads on AMD reached this share of the bandwidth that they reach now'),
       amdMatmul: efficiency.describe('Matrix work on AMD reached this share of what it reaches now'),
     })
     .describe('How engines of 2024 and before differ: to read old measurements with, never to predict with'),
@@ -361,12 +380,23 @@ export const throughputFitSchema = z.strictObject({
       'nvidia-dense': interval,
       'nvidia-moe': interval,
       amd: interval,
+      mi35x: interval.describe("AMD's GPUs of 2025: a handful of measurements"),
+      'amd-int4': interval.describe('4-bit integers on AMD, whose kernels are unlike those of NVIDIA'),
       small: interval.describe('Boards in a PCIe slot'),
-      int4: interval,
+      int4: interval.describe('4-bit integers on NVIDIA'),
       measured: interval.describe('Where a published measurement of the same configuration corrects the estimate'),
     })
-    .describe('From measurements that the fit had not seen'),
+    .describe('The middle 80 % of measured over predicted, from measurements that the fit had not seen'),
   gpus: z.array(id).describe('GPUs with measurements; an estimate for another one is extrapolated'),
+  loads: z
+    .record(engineIdSchema, z.number().positive())
+    .describe('Requests in flight on one replica up to which an engine was measured; beyond, the curve is a guess'),
+  heldOut: z
+    .strictObject({ points: count, sha256: z.string() })
+    .describe('The rows that this fit has never seen, by the fingerprint of their list'),
+  accuracy: z
+    .array(accuracySchema)
+    .describe('Errors of this fit on the rows that it has never seen, by what they can be told apart by'),
   crossValidation: z
     .array(
       z.strictObject({
@@ -570,6 +600,7 @@ export const tableFiles = {
   traffic: trafficFileSchema,
   portability: portabilityFileSchema,
   endpoints: endpointsFileSchema,
+  buying: buyingFileSchema,
   quality: qualityFileSchema,
   tokenizers: tokenizersFileSchema,
 } as const
@@ -586,6 +617,7 @@ export type OpenModel = z.infer<typeof openModelSchema>
 export type Precision = z.infer<typeof precisionSchema>
 export type EngineId = z.infer<typeof engineIdSchema>
 export type Engine = z.infer<typeof engineSchema>
+export type Accuracy = z.infer<typeof accuracySchema>
 export type Measurement = z.infer<typeof measurementSchema>
 export type ThroughputFit = z.infer<typeof throughputFitSchema>
 export type MeasurementSource = z.infer<typeof measurementSourceSchema>
@@ -616,6 +648,8 @@ export interface Tables {
   shapes: TrafficShape[]
   portability: PortabilityItem[]
   endpoints: Endpoint[]
+  /** Tables of earlier releases lack it */
+  buying?: Buying
   quality: { indexes: QualityIndex[]; classes: QualityClassRow[]; distances: QualityDistance[] }
   tokenizers: Tokenizers
   /** SHA-256 over the files as read: two runs with the same hash read the same prices. */

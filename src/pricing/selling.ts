@@ -1,6 +1,7 @@
 /** Who sells open weights on a day: rows that have not ended, and vendors that run what they sell. */
 import { periodInForce } from './find.ts'
 import type { Endpoint, RateLimit } from './hosting.ts'
+import { Known } from './known.ts'
 import type { ApiFile, ApiModel, ApiPeriod, Tables } from './schema.ts'
 
 export interface Seller {
@@ -18,10 +19,14 @@ export function isSolidPrice({ grade, evidence }: ApiPeriod): boolean {
   return grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
 }
 
+const sellersKnown = new Known<object, readonly Seller[]>()
+
 /** Rows that serve an open model and can be bought on a day, gateways among them, in table order. */
-export function sellersOf(tables: Pick<Tables, 'api'>, openModel: string, day: string): Seller[] {
-  return tables.api.flatMap((file) =>
-    file.models.filter((model) => model.openModel === openModel && isOffered(model, day)).map((model) => ({ file, model })),
+export function sellersOf({ api }: Pick<Tables, 'api'>, openModel: string, day: string): readonly Seller[] {
+  return sellersKnown.of(api, `${openModel} ${day}`, () =>
+    api.flatMap((file) =>
+      file.models.filter((model) => model.openModel === openModel && isOffered(model, day)).map((model) => ({ file, model })),
+    ),
   )
 }
 

@@ -1,10 +1,11 @@
 /** Formats by name; each is loaded when it is asked for. */
 import type { Report } from './schemas/report.schema.ts'
 import type { Style } from './style.ts'
+import type { Workings } from './xlsx/workings.ts'
 
 type TextFormat = (report: Report, style: Style) => string
-/** A file that is no text */
-type FileFormat = (report: Report) => Promise<Uint8Array>
+/** A file that is no text, and computes where it is told what with */
+type FileFormat = (report: Report, workings?: Workings | null) => Promise<Uint8Array>
 
 export const formats = {
   text: async (): Promise<TextFormat> => (await import('./text/index.ts')).text,

@@ -22,6 +22,7 @@ export const MONTHLY_HEAD = [
   'tuningUsd',
   'otherUsd',
   'resaleUsd',
+  'creditsUsd',
 ] as const
 
 function own(report: Report, { id, status, model }: ReportOption): Cell[] {
@@ -31,7 +32,7 @@ function own(report: Report, { id, status, model }: ReportOption): Cell[] {
 /** An option without a price has one row that says so: without it, it would look as if it had never been asked about. */
 function rowsOf(report: Report, option: ReportOption): Cell[][] {
   return option.monthly.length === 0
-    ? [[...own(report, option), ...Array.from({ length: 10 }, () => null)]]
+    ? [[...own(report, option), ...Array.from({ length: 11 }, () => null)]]
     : option.monthly.map((one) => [
         ...own(report, option),
         one.month,
@@ -44,6 +45,7 @@ function rowsOf(report: Report, option: ReportOption): Cell[][] {
         one.tuningUsd,
         one.otherUsd,
         one.resaleUsd,
+        one.creditsUsd ?? 0,
       ])
 }
 

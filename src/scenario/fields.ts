@@ -24,7 +24,7 @@ function leavesOf(group: unknown, prefix: string): Field[] {
 }
 
 /** What is written beside the values. */
-const BESIDE = ['$schema', 'sources']
+const BESIDE = ['$schema', 'sources', 'currency.amounts']
 
 let known: Field[] | null = null
 

@@ -1,4 +1,5 @@
 /** Scenario text, or a value read elsewhere, as a checked scenario. */
+import { inDollars } from './currency.ts'
 import { fits } from './fits.ts'
 import { isNode } from './paths.ts'
 import type { ScenarioInput } from './schema.ts'
@@ -11,7 +12,7 @@ function withWorkload(value: unknown): unknown {
 
 /** A value held to the scenario's schema. What explains a fault is loaded for a fault only. @throws UserError with every problem */
 export async function shaped(value: unknown, where: string): Promise<ScenarioInput> {
-  const whole = withWorkload(value)
+  const whole = withWorkload(inDollars(value))
   return fits(whole) ? whole : (await import('./read.ts')).checkShape(value, where)
 }
 

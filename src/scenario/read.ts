@@ -1,11 +1,12 @@
 /** What is wrong with a scenario: every problem at once, each with its place and remedy. */
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
-import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currency.ts'
+import { currencyOfKey, currencyOfWord, otherCurrency, withoutCurrency } from '../pricing/currency.ts'
+import { inDollars } from './currency.ts'
 import { keysAt, scenarioFaults, type Fault } from './faults.ts'
 import { fields } from './fields.ts'
 import { fits } from './fits.ts'
-import { isNode, withValue } from './paths.ts'
+import { isNode, valueAt, withValue } from './paths.ts'
 import type { ScenarioInput } from './schema.ts'
 import { isDoubtful, parseQuantity } from './typed.ts'
 
@@ -92,9 +93,9 @@ function isMoney(path: string): boolean {
   return /usd/i.test(path) || /^(?:api|hostedOpen)\.price/.test(path)
 }
 
-/** The other money that an unknown key names, such as apiEurPerMonth or currency: EUR; null: none. */
-function moneyOfKey(key: string, value: unknown): string | null {
-  return key === 'currency' && typeof value === 'string' ? currencyOfWord(value) : currencyOfKey(key)
+/** The other money that `currency: EUR` names without a rate; null: it names none. */
+function moneyWithoutRate(path: string, there: unknown): string | null {
+  return path === 'currency' && typeof there === 'string' ? currencyOfWord(there) : null
 }
 
 /** The number that a text stands for, as it is typed at a prompt: "$9k" is 9000. null where it is none, or no number is asked for. */
@@ -116,7 +117,7 @@ function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
   const path = fault.path.join('.')
   if (fault.code === 'unknown') {
     return fault.keys.map((key) => {
-      const money = moneyOfKey(key, reach(value, [...fault.path, key]))
+      const money = currencyOfKey(key)
       if (money !== null)
         return problem('other-currency', { seen: key, money }, { where, path: path === '' ? key : `${path}.${key}` })
       return problem(
@@ -127,7 +128,11 @@ function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
     })
   }
   const there = reach(value, fault.path)
-  const money = typeof there === 'string' && isMoney(path) ? otherCurrency(there) : null
+  const rateless = moneyWithoutRate(path, there)
+  if (rateless !== null) return [problem('other-currency', { seen: path, money: rateless }, { where, path })]
+  const own = valueAt(value, 'currency.code')
+  const isOwn = typeof there === 'string' && typeof own === 'string' && withoutCurrency(there, own) !== null
+  const money = typeof there === 'string' && isMoney(path) && !isOwn ? otherCurrency(there) : null
   if (money !== null) return [problem('other-currency', { seen: seen(there), money }, { where, path })]
   const field = fields().find((one) => one.path === path)
   const args = {
@@ -143,7 +148,8 @@ function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
 /** Checks a plain object against the scenario's schema. @throws UserError with every problem */
 export function checkShape(value: unknown, where: string): ScenarioInput {
   if (!isNode(value)) throw fail('not-a-mapping', { seen: kindOf(value) }, { where })
-  const complete = 'workload' in value ? value : { ...value, workload: {} }
+  const dollars = inDollars('workload' in value ? value : { ...value, workload: {} })
+  const complete = isNode(dollars) ? dollars : value
   if (fits(complete)) return complete
   throw new UserError(
     scenarioFaults(complete)

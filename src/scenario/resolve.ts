@@ -2,10 +2,12 @@
 import { laidBy } from '../pricing/origin.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import type { Assumption, Origin } from '../report/schemas/report.schema.ts'
+import { rateOf } from './currency.ts'
 import { fields, type Field } from './fields.ts'
 import { nested, valueAt } from './paths.ts'
 import type { Scenario } from './resolved.ts'
 import type { ScenarioInput } from './schema.ts'
+import { withSession } from './session.ts'
 import { filesOf, type FileOfValues } from './sources.ts'
 
 /** Path → how it was given. Paths that are not here came with the scenario's own origin. */
@@ -29,10 +31,20 @@ export interface Resolved {
  * The two volumes have no default: one is given, the other follows. Hours of one's own take the place of the shape's, which are the
  * default. Portability items that nobody answered stay unknown.
  */
-const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'workload.hourly', 'portability']
+const WITHOUT_DEFAULT = [
+  'currency.code',
+  'currency.perUsd',
+  'currency.date',
+  'workload.requestsPerMonth',
+  'workload.apiUsdPerMonth',
+  'workload.hourly',
+  'workload.session',
+  'selfHost.serving',
+  'portability',
+]
 
 /** A list cannot stand in a fact row: its row says null, which means none. */
-const LISTS = ['data.regimes', 'data.regimesInDoubt']
+const LISTS = ['data.regimes', 'data.regimesInDoubt', 'credits']
 
 export function defaultOf(path: string, row: Fact): unknown {
   return LISTS.includes(path) && row.value === null ? [] : row.value
@@ -56,14 +68,21 @@ function rowsByPath(tables: Tables): Rows {
   return rows
 }
 
-function given(field: Field, value: unknown, origin: Origin): Assumption {
+/** What was typed in other money, and the rate that made dollars of it. */
+function typedIn({ currency }: ScenarioInput, path: string): Pick<Assumption, 'source' | 'checkedOn'> {
+  const amount = currency?.amounts?.[path]
+  if (!currency || amount === undefined) return { source: null, checkedOn: null }
+  const { code, date } = currency
+  return { source: `${code} ${amount} at ${rateOf(currency)} ${code} per USD of ${date}`, checkedOn: date }
+}
+
+function given(field: Field, value: unknown, origin: Origin, input: ScenarioInput): Assumption {
   return {
     path: field.path,
     value,
     unit: field.unit,
     origin,
-    source: null,
-    checkedOn: null,
+    ...typedIn(input, field.path),
     grade: null,
     evidence: null,
   }
@@ -85,7 +104,7 @@ function assumed(field: Field, row: Fact, tables: Tables): Assumption {
 
 function assumptionOf(field: Field, scenario: Given, rows: Rows, tables: Tables): Assumption | null {
   const value = valueAt(scenario.input, field.path)
-  if (value !== undefined) return given(field, value, scenario.origins[field.path] ?? scenario.origin)
+  if (value !== undefined) return given(field, value, scenario.origins[field.path] ?? scenario.origin, scenario.input)
   if (WITHOUT_DEFAULT.includes(field.path)) return null
   const row = rows.get(field.path)
   if (!row) throw new Error(`no table row is the default of ${field.path}`)
@@ -96,11 +115,13 @@ function assumptionOf(field: Field, scenario: Given, rows: Rows, tables: Tables)
  * Fills a scenario: what was given, else the table row that is the default of that path. A resolved scenario resolves to itself.
  * @throws when a path has no default row, which is a fault of the tables
  */
-export function resolve(scenario: Given, tables: Tables): Resolved {
+export function resolve(asGiven: Given, tables: Tables): Resolved {
   const rows = rowsByPath(tables)
+  const scenario = withSession(asGiven, (path) => rows.get(path)?.value)
   const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, rows, tables) ?? [])
   const whole = nested(assumptions.map((one) => [one.path, one.value]))
-  const filled: unknown = { ...whole, portability: whole['portability'] ?? {} }
+  const { currency } = scenario.input
+  const filled: unknown = { ...whole, ...(currency ? { currency } : {}), portability: whole['portability'] ?? {} }
   // What was given has passed the scenario's schema and the defaults their tables'; a test holds that together they are whole.
   const files = filesOf(scenario.input, (path) => (scenario.origins[path] ?? 'file') !== 'file')
   return { scenario: filled as Scenario, assumptions, files }

@@ -4,9 +4,11 @@ import { findApiModel } from '../pricing/find.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { isModelPath } from './model-path.ts'
+import { currencyFaults } from './currency.ts'
 import { misfits, rounded } from './bounds/bounds.ts'
 import { isNode } from './paths.ts'
-import type { Evaluation, OpenEvaluation, ScenarioInput } from './schema.ts'
+import type { Evaluation, OpenEvaluation, RoutedEvaluation, ScenarioInput } from './schema.ts'
+import { besideSession } from './session.ts'
 
 type Rule = (scenario: ScenarioInput, tables: Tables) => Problem[]
 
@@ -57,17 +59,36 @@ export function openEvaluationFaults(evaluation: OpenEvaluation): string[] {
   return evaluationFaults(tunedNames(evaluation)).map((fault) => fault.replaceAll('tuned', 'open'))
 }
 
+/** The same for a cheaper model that answers first. */
+function routedEvaluationFaults({ routedCorrect, routedOnlyCorrect, ...rest }: RoutedEvaluation): string[] {
+  const named = {
+    ...rest,
+    tunedCorrect: routedCorrect,
+    ...(routedOnlyCorrect === undefined ? {} : { tunedOnlyCorrect: routedOnlyCorrect }),
+  }
+  return evaluationFaults(named).map((fault) => fault.replaceAll('tuned', 'routed'))
+}
+
 const someHourIsBusy: Rule = ({ workload: { hourly } }) =>
   hourly === undefined || hourly.reduce((sum, load) => sum + load, 0) / hourly.length > 0
     ? []
     : [problem('quiet-week', undefined, { path: 'workload.hourly' })]
 
-const evaluationAddsUp: Rule = ({ task, selfHost }) => [
+/** A session says what a request is: another word about it would be a second opinion. */
+const sessionStandsAlone: Rule = (scenario, { facts }) =>
+  besideSession(scenario, (path) => facts.find((fact) => fact.defaultFor === path)?.value).map((name) =>
+    problem('session-and-request', { name }, { path: `workload.${name}` }),
+  )
+
+const evaluationAddsUp: Rule = ({ task, selfHost, routing }) => [
   ...(task?.evaluation ? evaluationFaults(task.evaluation) : []).map((message) =>
     problem('evaluation', { message }, { path: 'task.evaluation' }),
   ),
   ...(selfHost?.evaluation ? openEvaluationFaults(selfHost.evaluation) : []).map((message) =>
     problem('evaluation', { message }, { path: 'selfHost.evaluation' }),
+  ),
+  ...(routing?.evaluation ? routedEvaluationFaults(routing.evaluation) : []).map((message) =>
+    problem('evaluation', { message }, { path: 'routing.evaluation' }),
   ),
 ]
 
@@ -112,6 +133,45 @@ const hostIsKnown: Rule = ({ hostedOpen }, tables) =>
   hostedOpen?.model === undefined || hostedOpen.model === 'auto' || hostedOpen.model === 'none'
     ? []
     : apiName('hostedOpen.model', hostedOpen.model, tables)
+
+/** Routing is to a model; what is said of it without one would be read by nobody. */
+const routingHasModel: Rule = ({ routing }, tables) => {
+  const model = routing?.model ?? null
+  if (model !== null) return apiName('routing.model', model, tables)
+  const said = (['passedOnShare', 'evaluation'] as const).filter((key) => (routing?.[key] ?? null) !== null)
+  return said.map((key) => problem('routing-without-model', undefined, { path: `routing.${key}` }))
+}
+
+/** The tables of further ways to buy; those of earlier releases have none. */
+const offersAreKnown: Rule = ({ provisioned, tunedApi }, { buying }) => [
+  ...among(
+    'throughput offer',
+    'provisioned.offer',
+    provisioned?.offer,
+    (buying?.provisioned ?? []).map((one) => one.id),
+    ['auto', 'none'],
+  ),
+  ...among(
+    'service for tuned models',
+    'tunedApi.service',
+    tunedApi?.service,
+    (buying?.tuned ?? []).map((one) => one.id),
+    ['auto', 'none'],
+  ),
+]
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(text)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+const creditsEndOnDays: Rule = ({ credits }) =>
+  (credits ?? []).flatMap(({ expiresOn }, index) =>
+    expiresOn === undefined || isDay(expiresOn)
+      ? []
+      : [problem('no-such-day', { seen: expiresOn }, { path: `credits.${index}.expiresOn` })],
+  )
 
 /** A configuration is read by the command line, which then has its row among the others. */
 function openModel(seen: string | undefined, { models }: Tables): Problem[] {
@@ -185,14 +245,21 @@ const valuesAreOfTheirUnit: Rule = (scenario, tables) =>
     refused && seen ? [problem('unlikely-unit', { value, unit, ...rounded(value, seen), likely }, { path })] : [],
   )
 
+const currencyIsReal: Rule = (scenario) => currencyFaults(scenario)
+
 export const RULES: Record<string, Rule> = {
+  currencyIsReal,
   oneVolume,
   rangesInOrder,
   someHourIsBusy,
+  sessionStandsAlone,
   evaluationAddsUp,
   throughputIsComplete,
   apiModelIsKnown,
   hostIsKnown,
+  routingHasModel,
+  offersAreKnown,
+  creditsEndOnDays,
   namesAreKnown,
   contentIsKnown,
   valuesAreOfTheirUnit,

@@ -84,6 +84,14 @@ const openEvaluation = z.strictObject({
   frontierOnlyCorrect: tally('Right from the API model only (paired)').optional(),
 })
 
+const routedEvaluation = z.strictObject({
+  examples: tally('Held-out examples scored'),
+  frontierCorrect: tally('Of these, right where the API model answers all'),
+  routedCorrect: tally('Of these, right where the cheaper model answers first and passes a share on'),
+  routedOnlyCorrect: tally('Right with routing only (paired)').optional(),
+  frontierOnlyCorrect: tally('Right from the API model alone only (paired)').optional(),
+})
+
 const price = z.strictObject({
   inputUsdPerMtok: z.number().nonnegative().max(1e6).meta({ unit: 'USD/Mtok', description: 'Input tokens' }),
   cachedInputUsdPerMtok: z
@@ -109,6 +117,61 @@ const throughput = z.strictObject({
   outputTokensPerSecond: quantity(positive.max(1e12), 'tokens/s', 'Output tokens').optional(),
   requestsPerSecond: quantity(positive.max(1e9), 'requests/s', 'Whole requests').optional(),
 })
+
+const session = z.strictObject({
+  turns: z.number().min(1).max(10_000).meta({ unit: 'turns', description: 'Model calls of a session; each one is a request' }),
+  systemTokens: z
+    .number()
+    .nonnegative()
+    .max(10_000_000)
+    .meta({ unit: 'tokens', description: 'Prompt that every session begins with' }),
+  newTokensPerTurn: positive
+    .max(10_000_000)
+    .meta({ unit: 'tokens', description: 'What a turn adds before the model answers: the user, results of tools' }),
+  hitShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .meta({ unit: 'share', description: 'Of what a turn has in common with the one before, the share still in the cache' }),
+})
+
+const serving = z
+  .strictObject({
+    software: z
+      .enum(['current', '2024'])
+      .meta({ description: 'Engine releases that the estimate counts with: of today, or of 2024 and before' }),
+    engineVersion: z
+      .string()
+      .min(1)
+      .meta({ description: 'Release that runs; a measurement of another one no longer makes the estimate published' }),
+    speculation: z
+      .strictObject({
+        draftTokens: z.number().int().min(1).max(16).meta({ unit: 'tokens', description: 'Drafts a step' }),
+        acceptance: quantity(
+          z.number().min(0).max(1),
+          'share',
+          'Chance that a draft is right if those before it were; measure it on your text',
+        ),
+      })
+      .meta({ description: 'Speculative decoding' }),
+    adapters: z
+      .strictObject({
+        count: z
+          .number()
+          .int()
+          .min(1)
+          .max(10_000)
+          .meta({ unit: 'adapters', description: 'Tuned models that take turns on one base' }),
+        rank: z.number().int().min(1).max(1024).meta({ unit: 'rank', description: 'Rank of each adapter' }),
+      })
+      .meta({ description: 'Low-rank adapters for many tuned models on one base' }),
+    splitFactor: quantity(
+      positive.max(20),
+      'ratio',
+      'Rate of a GPU with prefill on replicas of its own, over the rate without; from your own trial',
+    ),
+  })
+  .partial()
 
 const workload = {
   requestsPerMonth: quantity(
@@ -137,6 +200,11 @@ const workload = {
     quantity(z.number().min(1).max(1000), 'ratio', ''),
     'ratio',
     'Busiest minutes over the mean; null: from the shape',
+  ),
+  session: nullable(
+    session,
+    null,
+    'Agents and chats of several turns: the input of a request and what a prefix cache serves of it follow from it',
   ),
   slo: z.strictObject({
     ttftMs: quantity(positive.max(1e9), 'ms', 'Time to the first token that users accept'),
@@ -206,6 +274,60 @@ const hostedOpen = {
   opsFte: people('FTE', 'People who look after the hosted model'),
 }
 
+const routing = {
+  model: nullable(z.string().min(1), null, 'provider/model of a cheaper model that answers first; null: requests are not routed'),
+  passedOnShare: nullable(
+    quantity(z.number().min(0).max(1), 'share', ''),
+    'share',
+    'Share of requests that it passes on to the API model; null: not known',
+  ),
+  evaluation: nullable(routedEvaluation, null, 'Held-out examples of your own, scored for the API model alone and for routing'),
+}
+
+const quote = z.strictObject({
+  usdPerUnitMonth: z.number().nonnegative().max(MOST_USD).meta({ unit: 'USD/month', description: 'One unit' }),
+  tokensPerMinute: positive
+    .max(1e12)
+    .meta({ unit: 'tokens/minute', description: 'Of one unit, input tokens and what counts like them' }),
+  outputWeight: z
+    .number()
+    .nonnegative()
+    .max(1000)
+    .meta({ unit: 'ratio', description: 'Input tokens that an output token counts for' }),
+  cachedWeight: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .meta({ unit: 'ratio', description: 'Input tokens that one read from the cache counts for; left out: 1' }),
+  leastUnits: z.number().int().positive().max(1e6).optional().meta({ unit: 'units', description: 'Bought at least' }),
+  unitStep: z.number().int().positive().max(1e6).optional().meta({ unit: 'units', description: 'Bought at a time' }),
+  termMonths: z.number().int().positive().max(120).optional().meta({ unit: 'months', description: 'Shortest term' }),
+})
+
+const provisioned = {
+  offer: plain(
+    z.string().min(1),
+    null,
+    'Row of the buying table; auto: the cheapest for api.model whose price is solid; none: not considered',
+  ),
+  quote: nullable(quote, null, 'What your vendor asks for throughput of api.model; overrides the table'),
+}
+
+const tunedApi = {
+  service: plain(
+    z.string().min(1),
+    null,
+    'Row of the buying table; auto: the cheapest that serves a tuned selfHost.model; none: not considered',
+  ),
+  price: nullable(price, null, 'What a vendor asks by the token for your tuned selfHost.model; overrides the table'),
+  fixedUsdPerMonth: nullable(
+    quantity(z.number().nonnegative().max(MOST_USD), 'USD/month', ''),
+    'USD/month',
+    'Fee of a tuned model beside its tokens; null: from the table, none where the price is yours',
+  ),
+}
+
 const selfHost = {
   model: plain(z.string().min(1), null, 'Id of the open-model table, or the path of a Hugging Face config.json'),
   evaluation: nullable(
@@ -232,6 +354,7 @@ const selfHost = {
     'Whether the open model thinks before it answers: not at all, about as much as the API model, more; auto: nobody has said',
   ),
   throughput: nullable(throughput, null, 'Measured by you on one replica, within your latency target'),
+  serving: nullable(serving, null, "What of today's serving is switched on; nothing is, unless it stands here"),
   utilization: nullable(
     quantity(z.number().gt(0).max(1), 'share', ''),
     'share',
@@ -298,11 +421,33 @@ const policy = {
   ),
 }
 
+const creditSchema = z.strictObject({
+  usd: z.number().positive().max(MOST_USD).meta({ unit: 'USD', description: 'What is left of it' }),
+  on: z.enum(['api', 'gpu', 'host']).describe('Whose invoice it pays: the model API, rented GPUs, or a host of open models'),
+  expiresOn: z.string().min(1).optional().describe('YYYY-MM-DD, the last day on which it pays; left out: it does not expire'),
+})
+
 const head = {
   name: plain(z.string().min(1).max(200), null, 'Title of the report'),
   horizonMonths: plain(z.number().int().min(12).max(MOST_HORIZON_MONTHS), 'months', 'Months compared'),
   discountRatePerYear: quantity(z.number().min(0).max(1), 'share a year', 'Cost of capital'),
+  credits: plain(
+    z.array(creditSchema).max(20),
+    null,
+    'Credits that pay a part of the bill, each on its side: [{usd: 25000, on: api, expiresOn: 2027-06-30}]',
+  ),
 }
+
+/** Money of one's own beside dollars: for what is typed in it, and to show. Nothing looks a rate up. */
+export const currencySchema = z.strictObject({
+  code: plain(z.string().min(3).max(3), null, 'ISO 4217 code of the money that amounts may be typed in, such as EUR'),
+  perUsd: quantity(positive.max(1e9), 'per USD', 'Units of it for one US dollar; low, mode and high make the rate a driver'),
+  date: plain(z.string().min(10).max(10), null, 'Day of that rate, YYYY-MM-DD'),
+  amounts: z
+    .record(z.string(), z.number())
+    .optional()
+    .describe('Amounts that were typed in it, by path, as the reader found them; the value at the path is the same in USD'),
+})
 
 export const portabilityStatusSchema = z.enum(['yes', 'partial', 'no', 'unknown'])
 
@@ -330,12 +475,17 @@ export const scenarioSchema = z.strictObject({
   name: head.name.optional(),
   horizonMonths: head.horizonMonths.optional(),
   discountRatePerYear: head.discountRatePerYear.optional(),
+  credits: head.credits.optional(),
+  currency: currencySchema.optional().describe('Money of your own beside US dollars'),
   workload: z.strictObject({ ...workload, slo: workload.slo.partial() }).partial(),
   data: z.strictObject(data).partial().optional(),
   team: z.strictObject(team).partial().optional(),
   task: z.strictObject(task).partial().optional(),
   api: z.strictObject(api).partial().optional(),
   hostedOpen: z.strictObject(hostedOpen).partial().optional(),
+  routing: z.strictObject(routing).partial().optional(),
+  provisioned: z.strictObject(provisioned).partial().optional(),
+  tunedApi: z.strictObject(tunedApi).partial().optional(),
   selfHost: z.strictObject(selfHost).partial().optional(),
   owned: z.strictObject(owned).partial().optional(),
   tuning: z.strictObject(tuning).partial().optional(),
@@ -349,7 +499,24 @@ export type ScenarioSource = z.infer<typeof sourceSchema>
 export type ScenarioInput = z.infer<typeof scenarioSchema>
 export type Evaluation = z.infer<typeof evaluation>
 export type OpenEvaluation = z.infer<typeof openEvaluation>
+export type RoutedEvaluation = z.infer<typeof routedEvaluation>
 export type PortabilityStatus = z.infer<typeof portabilityStatusSchema>
 
 /** The values of a scenario by group: what the resolved scenario is made of too. */
-export const groups = { head, workload, data, team, task, api, hostedOpen, selfHost, owned, tuning, portability, policy }
+export const groups = {
+  head,
+  workload,
+  data,
+  team,
+  task,
+  api,
+  hostedOpen,
+  routing,
+  provisioned,
+  tunedApi,
+  selfHost,
+  owned,
+  tuning,
+  portability,
+  policy,
+}

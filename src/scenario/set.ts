@@ -2,6 +2,7 @@
 import { currencyOfKey } from '../pricing/currency.ts'
 import { fail } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
+import { beforeSetting } from './currency.ts'
 import { fields, type Field } from './fields.ts'
 import { isNode, withValue } from './paths.ts'
 import { parseText } from './text.ts'
@@ -14,8 +15,13 @@ const OPEN_LEAVES = [
   'task.evaluation',
   'api.price',
   'hostedOpen.price',
+  'routing.evaluation',
+  'provisioned.quote',
+  'tunedApi.price',
   'selfHost.evaluation',
   'selfHost.throughput',
+  'selfHost.serving',
+  'workload.session',
 ]
 
 function fieldAt(path: string): Field | undefined {
@@ -71,7 +77,7 @@ export async function applySet(
       { where: '--set' },
     )
   const other = VOLUMES.includes(path) ? VOLUMES.find((volume) => volume !== path) : undefined
-  const base = isNode(scenario) ? scenario : {}
+  const base = beforeSetting(isNode(scenario) ? scenario : {}, path)
   const cleared = other === undefined ? base : withValue(base, other, undefined)
   const value = await valueOf(assignment.slice(split + 1).trim(), field)
   return { scenario: withValue(cleared, path, value), path: field.path }

@@ -2,6 +2,7 @@
 import { fail, problem, UserError } from '../errors.ts'
 import { lineAndColumn, repeatedKeys } from '../pricing/repeated-keys.ts'
 import type { Document } from 'yaml'
+import { asTyped } from './currency.ts'
 import { isNode } from './paths.ts'
 
 function messageOf(error: unknown) {
@@ -56,7 +57,8 @@ const MOST_ALIASES = 50
 
 async function parseYaml(text: string, where: string): Promise<unknown> {
   const { parseDocument } = await import('yaml')
-  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true })
+  // Its warnings go to stderr past everybody: what it warns of is refused by the schema.
+  const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, logLevel: 'error' })
   if (document.errors.length > 0) {
     const first = (message: string) =>
       (message.split('\n')[0]?.replace(/:$/, '') ?? message).replace(
@@ -107,9 +109,10 @@ async function yamlText(document: Document): Promise<string> {
 
 /** A scenario as the text of a file: JSON where the name says so, else YAML. */
 export async function scenarioText(scenario: unknown, file: string): Promise<string> {
-  if (file.endsWith('.json')) return `${JSON.stringify(scenario, null, 2)}\n`
+  const typed = asTyped(scenario)
+  if (file.endsWith('.json')) return `${JSON.stringify(typed, null, 2)}\n`
   const { Document } = await import('yaml')
-  return yamlText(new Document(scenario))
+  return yamlText(new Document(typed))
 }
 
 interface Editable {
@@ -134,10 +137,11 @@ function amend(document: Editable, change: { from: unknown; to: unknown }, path:
 }
 
 /** The same for a file that somebody has written: comments and order stay. */
-export async function amendedText(written: string, scenario: unknown, file: string): Promise<string> {
+export async function amendedText(written: string, given: unknown, file: string): Promise<string> {
+  const scenario = asTyped(given)
   if (isJson(written, file)) return scenarioText(scenario, file)
   const { parseDocument } = await import('yaml')
-  const document = parseDocument(written)
+  const document = parseDocument(written, { logLevel: 'error' })
   amend(document, { from: document.toJS(), to: scenario })
   // Anchors are shared: what one place changes, another may lose.
   return same(sorted(document.toJS()), sorted(scenario)) ? yamlText(document) : scenarioText(scenario, file)

@@ -40,6 +40,8 @@ export function undecided({ path, finding: { code, args } }: Undecided, where: s
       ]
       return problem('unlikely-throughput', { value, unit: String(args['unit']), low, high, times, likely }, { where, path })
     }
+    case 'rate-from-the-future':
+      return problem('rate-from-the-future', { date: String(args['date']), asOf: String(args['asOf']) }, { where, path })
     case 'not-finite':
       return problem('not-finite', { field: String(args['field'] ?? '') }, { where, path })
     default:

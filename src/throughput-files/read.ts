@@ -48,7 +48,7 @@ function runsIn(file: string, { at, value }: Placed): ReadRun[] | Problem {
 async function documents(text: string, file: string): Promise<Placed[]> {
   if (/\.ya?ml$/i.test(file)) {
     const { parse } = await import('yaml')
-    return [{ at: '', value: parse(text) as unknown }]
+    return [{ at: '', value: parse(text, { logLevel: 'error' }) as unknown }]
   }
   if (/\.csv$/i.test(file)) {
     const rows = await tableIn(text)

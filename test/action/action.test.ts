@@ -84,6 +84,12 @@ describe('a run', () => {
     expect(summary).toMatch(/workload\.growthPerYear: .* → 10% a year/)
   })
 
+  it('a baseline that is not there yet is a notice, and no failure', async () => {
+    const { code, log } = await run({ inputs: { baseline: 'reports/base.json', 'fail-on': 'verdict-changed' } })
+    expect(code, log).toBe(0)
+    expect(log).toMatch(/^::notice title=flippoint%3A no baseline yet::reports\/base\.json is not there/m)
+  })
+
   it('runs in another folder, and names the file from the top of the repository', async () => {
     const { log, code } = await run({
       files: { 'ml/chat.yaml': SCENARIO },
@@ -171,6 +177,30 @@ describe('the comment', () => {
     await commented()
     await commented({ files: { 'flippoint.yaml': SCENARIO.replace('Chat', 'Search') } })
     expect(github.comments.map((one) => one.body.split('\n')[0]?.split(':')[1])).toEqual(['chat', 'search'])
+  })
+
+  it('is one for several scenarios of a run, with a row each', async () => {
+    github = await fakeGithub()
+    const files = { 'a.yaml': SCENARIO, 'b.yaml': SCENARIO.replace('Chat', 'Search').replace('42000', '420000') }
+    const { code, outputs, summary, log } = await commented({
+      files,
+      inputs: { scenario: 'a.yaml\nb.yaml', 'fail-on': 'apiUsdPerMonth>100000' },
+    })
+    expect(code, log).toBe(1)
+    expect(github.comments.map((one) => one.body.split('\n')[0])).toEqual([
+      expect.stringMatching(/^\[\/\/\]: <> \(flippoint:[0-9a-f]{8}\)$/),
+    ])
+    expect(summary).toMatch(/### flippoint: 2 scenarios[^]*^\| Chat \|.*\| kept \|$[^]*^\| Search \|.*breached/m)
+    expect(outputs['verdict']?.split('\n')).toHaveLength(2)
+    expect(log).toMatch(/^::error file=b\.yaml,title=flippoint%3A gate::b\.yaml: apiUsdPerMonth>100000/m)
+    await commented({ files: { ...files, 'b.yaml': SCENARIO.replace('Chat', 'Find') }, inputs: { scenario: 'a.yaml\nb.yaml' } })
+    expect(writes()?.map((call) => call.split(' ')[0])).toEqual(['POST', 'PATCH'])
+  })
+
+  it('of several scenarios one that is broken fails the run, and the others are shown', async () => {
+    github = await fakeGithub()
+    const { code, outputs } = await commented({ files: { 'a.yaml': SCENARIO }, inputs: { scenario: 'a.yaml\nnone.yaml' } })
+    expect([code, outputs['verdict']?.split('\n').length, github.comments.length]).toEqual([2, 1, 1])
   })
 
   it('is one for each file, where two carry the same name or none', async () => {

@@ -52,6 +52,7 @@ describe('a reader that leaves', () => {
     ['decide', 'flippoint --example clinic FLAGS --json | head -1', 1],
     ['decide as text', 'flippoint --example clinic FLAGS | head -1', 1],
     ['batch', 'flippoint batch many.ndjson FLAGS | head -2', 2],
+    ['batch by two', 'flippoint batch many.ndjson FLAGS --jobs 2 | head -2', 2],
     ['batch, fed without end', 'yes "$(head -1 few.ndjson)" | flippoint batch - FLAGS | head -2', 2],
   ])('ends %s, which is no failure', (_, command, lines) => {
     const { stdout, stderr } = shell(`${command}; echo "\${PIPESTATUS[@]: -2:1}"`)
@@ -141,11 +142,15 @@ async function interrupted(args: string[], input: string | null, signal: NodeJS.
 }
 
 describe.skipIf(process.platform === 'win32')('Ctrl-C in a batch', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    '(%s) keeps whole lines, and what it says to do gives the rest',
-    async (signal) => {
+  it.each<[NodeJS.Signals, string[]]>([
+    ['SIGINT', []],
+    ['SIGTERM', []],
+    ['SIGINT', ['--jobs', '2']],
+  ])(
+    '(%s %j) keeps whole lines, and what it says to do gives the rest',
+    async (signal, more) => {
       const { code, stdout, stderr } = await interrupted(
-        ['many.ndjson', ...FLAGS, '--set', 'task.costPerErrorUsd=0.5'],
+        ['many.ndjson', ...more, ...FLAGS, '--set', 'task.costPerErrorUsd=0.5'],
         null,
         signal,
       )
@@ -160,18 +165,23 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C in a batch', () => {
     120_000,
   )
 
-  it('while it waits for the next line ends it, too', async () => {
-    const { code, stdout, stderr } = await interrupted(['-', '--draws', '0'], [...scenarioLines(1)].join(''))
+  it.each([[[]], [['--jobs', '2']]])('while it waits for the next line ends it, too (%j)', async (more) => {
+    const { code, stdout, stderr } = await interrupted(['-', '--draws', '0', ...more], [...scenarioLines(1)].join(''))
     expect(code).toBe(130)
     expect(names(stdout)).toEqual(['scenario 0'])
     const today = new Date().toISOString().slice(0, 10)
-    expect(stderr).toMatch(`go on with line 2 of the input: flippoint batch - --draws 0 --as-of ${today}\n`)
+    expect(stderr).toMatch(
+      `go on with line 2 of the input: flippoint batch - ${['--draws', '0', ...more].join(' ')} --as-of ${today}\n`,
+    )
   })
 })
 
 describe('a slow pipe', () => {
-  it('gets each answer as soon as its line is in', async () => {
-    const child = spawn(process.execPath, [CLI, 'batch', '-', ...FLAGS], { cwd: place, stdio: ['pipe', 'pipe', 'inherit'] })
+  it.each([[[]], [['--jobs', '2']]])('gets each answer as soon as its line is in (%j)', async (more) => {
+    const child = spawn(process.execPath, [CLI, 'batch', '-', ...FLAGS, ...more], {
+      cwd: place,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
     const answers: string[] = []
     let text = ''
     child.stdout.on('data', (chunk) => {

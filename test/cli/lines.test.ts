@@ -1,7 +1,7 @@
 /** Lines out of pieces of bytes. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { linesOf } from '../../src/commands/batch/ndjson.ts'
+import { arrivalsOf } from '../../src/commands/shared/lines.ts'
 
 async function* pieces(bytes: Uint8Array, size: number) {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size)
@@ -9,8 +9,8 @@ async function* pieces(bytes: Uint8Array, size: number) {
 
 async function read(text: string, size: number, most = 1000) {
   const lines: [number, string | null][] = []
-  for await (const { number, bytes } of linesOf(pieces(Buffer.from(text), size), most))
-    lines.push([number, bytes && Buffer.from(bytes).toString()])
+  for await (const arrived of arrivalsOf(pieces(Buffer.from(text), size), most))
+    for (const { number, bytes } of arrived) lines.push([number, bytes && Buffer.from(bytes).toString()])
   return lines
 }
 

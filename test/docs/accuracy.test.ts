@@ -21,16 +21,34 @@ describe('the accuracy page', () => {
     expect(page).toContain(`\`${fit.id}\` of ${fit.fittedOn}`)
   })
 
-  it.each(fit.crossValidation.filter((row) => row.class !== 'all' && row.class !== 'nvidia'))(
-    'has the figures of the fit for $class, $leftOut left out',
-    (row) => {
-      const line = lineIn(row.leftOut === 'groups' ? '### Class' : '## By source left out', row.class)
+  const titles = {
+    class: '### Class',
+    gpu: '### GPU',
+    engine: '### Engine',
+    precision: '### Precision',
+    family: '### Family',
+    load: '### Load',
+  }
+  it.each(fit.accuracy.flatMap((row) => (row.cut === 'all' ? [] : [{ ...row, title: titles[row.cut] }])))(
+    'has the figures of the fit for $cut $name',
+    ({ title, name, points, medianError, within30, within2x, inRange }) => {
+      const line = lineIn(title, name)
       // The fit keeps four figures, so the last one printed may differ by one.
-      const shares = [row.medianError, row.within30, row.within2x, row.inRange]
+      const shares = [medianError, within30, within2x, inRange]
       const printed = line?.split('|').flatMap((cell) => (cell.includes('%') ? [Number.parseFloat(cell)] : [])) ?? []
       expect(printed).toHaveLength(shares.length)
       shares.forEach((share, at) => expect(Math.abs((printed[at] ?? 0) - Number.parseFloat(percent(share)))).toBeLessThan(0.11))
-      expect(line).toContain(`| ${row.points} |`)
+      expect(line).toContain(`| ${points} |`)
     },
   )
+
+  it('says of every target whether it is met, by the figures beside it', () => {
+    const lines = page.split('\n').filter((line) => /\| at (?:most|least) /.test(line))
+    expect(lines).toHaveLength(7)
+    for (const line of lines) {
+      const [, , , value = '', limit = '', met = ''] = line.split('|')
+      const [is, wanted] = [Number.parseFloat(value), Number.parseFloat(limit.replace(/[^\d.]/g, ''))]
+      expect(met.trim()).toBe((limit.includes('most') ? is <= wanted : is >= wanted) ? 'yes' : 'no')
+    }
+  })
 })

@@ -41,6 +41,8 @@ describe('docs/batch.md', () => {
     expect(named(block('sh', 'xargs').replace('-l 10000', '-l 5'))).toEqual(all)
   })
 
+  it('shares the lines among threads', () => expect(named(block('sh', '--jobs'))).toEqual(all))
+
   it.skipIf(!has('parallel'))('shares the lines among runs by GNU parallel', () => {
     expect(named(block('sh', '--pipe').replace('--block 1M', '--block 3k').replace('parallel', 'parallel --will-cite'))).toEqual(
       all,
@@ -48,8 +50,12 @@ describe('docs/batch.md', () => {
   })
 
   it('has a command for Spark, which starts it for a partition by its words and wants 0', () => {
-    const [, command = ''] = /pipe\("([^"]+)"/.exec(page) ?? []
-    const partitions = [lines.slice(0, 2), ['{"name":"bad"}\n', ...lines.slice(2, 3)], []]
+    const [, command = ''] = /command = "([^"]+)"/.exec(page) ?? []
+    const customers = lines.slice(0, 3).map((line) => {
+      const { name, ...scenario } = JSON.parse(line)
+      return `${JSON.stringify({ customer: name, ...scenario })}\n`
+    })
+    const partitions = [customers.slice(0, 2), ['{"customer":"bad"}\n', ...customers.slice(2)], []]
     const results = partitions.map((partition) => {
       const [program = '', ...words] = command.split(' ')
       return run(program, words, partition.join(''))
@@ -61,7 +67,7 @@ describe('docs/batch.md', () => {
         .slice(0, -1)
         .map((line) => JSON.parse(line)),
     )
-    expect(answers.map((part) => part.map((one) => one.error?.code ?? one.scenario.name))).toEqual([
+    expect(answers.map((part) => part.map((one) => one.error?.code ?? one.name))).toEqual([
       ['scenario 0', 'scenario 1'],
       ['no-volume', 'scenario 2'],
       [],

@@ -10,7 +10,7 @@ import {
   type Counts,
 } from '../../src/engine/verdict/evaluation.ts'
 import { normalCdf, normalQuantile } from '../../src/engine/uncertainty/normal.ts'
-import { uniforms } from '../../src/engine/uncertainty/monte-carlo.ts'
+import { uniforms } from '../../src/engine/uncertainty/uniforms.ts'
 
 const N = 20_000
 /** Mean and variance of a quantile function, over evenly spaced probabilities. */

@@ -259,7 +259,7 @@ describe('a rule that comes out alike whatever the report', () => {
     }
     walk(report, '')
     // What a gate has no use for: the tool itself, grades, codes of findings, and what has changed besides the verdict.
-    const idle = /^(schemaVersion|tool\.|assumptions\.0\.grade|verdict\.conditions|changes\.(?!verdict))/
+    const idle = /^(schemaVersion|tool\.|assumptions\.0\.grade|dataTerms\..*grade|verdict\.conditions|changes\.(?!verdict))/
     // A word, or auto, or a figure: the figure may be any.
     const words = [...found].filter(
       ([path]) =>

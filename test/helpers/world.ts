@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { PassThrough, Writable } from 'node:stream'
 import { run } from '../../src/cli.ts'
+import { batchHelper, type BatchTask } from '../../src/commands/batch/answerer.ts'
+import type { Line } from '../../src/commands/shared/lines.ts'
 import type { Terminal, World } from '../../src/world.ts'
 
 export interface Ran {
@@ -13,6 +15,8 @@ export interface Ran {
 
 export interface FakeWorld {
   files?: Record<string, string>
+  /** Files that may be no text */
+  bytes?: Record<string, Uint8Array>
   stdin?: string
   env?: Record<string, string>
   terminal?: boolean
@@ -49,8 +53,8 @@ function raise(error: Error): never {
 }
 
 /** Two pieces, cut where a reader does not expect it. */
-const pieces = async function* (text: string) {
-  const bytes = Buffer.from(text, 'utf8')
+const pieces = async function* (text: string | Uint8Array) {
+  const bytes = Buffer.from(text)
   yield bytes.subarray(0, bytes.length >> 1)
   yield bytes.subarray(bytes.length >> 1)
 }
@@ -85,6 +89,7 @@ function terminalOf(hand: NonNullable<FakeWorld['hand']>, said: string[]): Termi
 /** Runs the command line in a fake world. The packed tables are the real ones of `dist/`. */
 export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
   const files: Record<string, string> = { ...fake.files }
+  const bytes = fake.bytes ?? {}
   let writes = 0
   const out: string[] = []
   const err: string[] = []
@@ -112,13 +117,13 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
     files: {
       read: (path) => {
         if (isShipped(path)) return fake.shipped?.[path] ?? readFileSync(path, 'utf8')
-        const text = files[path]
+        const text = path in bytes ? Buffer.from(bytes[path] ?? []).toString('utf8') : files[path]
         if (text === undefined) throw missing(path)
         return text
       },
       // As a stream does, it says so once it is read.
       chunks: async function* (path) {
-        yield* pieces(files[path] ?? raise(missing(path)))
+        yield* pieces(bytes[path] ?? files[path] ?? raise(missing(path)))
       },
       makeFolder: () => {},
       remove: (path) => void delete files[path],
@@ -130,7 +135,13 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
         return { place: () => void (files[path] = textOf(content)), drop: () => {} }
       },
       exists: (path) =>
-        isShipped(path) ? existsSync(path) : path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`)),
+        isShipped(path)
+          ? existsSync(path)
+          : path in files || path in bytes || Object.keys(files).some((file) => file.startsWith(`${path}/`)),
+      real: (path) => {
+        if (!world.files.exists(path)) throw missing(path)
+        return path
+      },
       list: (path) => {
         if (isShipped(path)) return readdirSync(path).toSorted()
         const names = Object.keys(files).flatMap((file) =>
@@ -143,6 +154,10 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
     fetch: fake.fetch ?? (() => Promise.reject(new Error('no network in this test'))),
     computesBriefly: async () => {},
     readsLong: async () => {},
+    helper: (task) => {
+      const answers = batchHelper(world, task as BatchTask)
+      return { ask: async (asked) => (await answers)(asked as Line[]) as Promise<never>, end: () => {} }
+    },
     print: async (browser, page) => fake.print?.(browser, page) ?? raise(new Error('this world has no browser')),
     home: 'dist',
   }

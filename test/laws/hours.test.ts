@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { HOURS_PER_WEEK, trafficOf, trafficOfWeek } from '../../src/engine/demand/demand.ts'
-import { gpusFor, hourlyFleet, hourlyReplicas } from '../../src/engine/throughput/fleet.ts'
-import { requestsPerSecond } from '../../src/engine/ledger/units.ts'
+import { FleetSteps } from '../../src/engine/throughput/fleet-steps.ts'
+import { fleetByHour, hourlyFleet, hourlyReplicas, type Load, type Week } from '../../src/engine/throughput/hourly-fleet.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
@@ -36,19 +36,22 @@ const setting = fc.record({
 
 type Setting = typeof setting extends fc.Arbitrary<infer T> ? T : never
 
-function loadOf({ mean, batch, peakToMean }: Setting) {
-  return { mean, peak: mean * (1 - batch) * peakToMean }
+function loadOf(one: Setting): Load {
+  const { mean, batch, peakToMean } = one
+  return { mean, peak: mean * (1 - batch) * peakToMean, usable: usableOf(one) }
 }
 
 function usableOf({ perReplica, headroomShare }: Setting) {
   return perReplica * (1 - headroomShare)
 }
 
+function weekOf({ traffic, leadHours, instance }: Setting, extraReplicas: number): Week {
+  const [gpusPerReplica = 1, gpusPerInstance = 1] = instance
+  return { traffic, leadHours, packing: { gpusPerReplica, gpusPerInstance }, extraReplicas }
+}
+
 function meanGpus(one: Setting, extra: number): number {
-  const [gpusPerReplica = 1, gpusPerInstance = 1] = one.instance
-  const rule = { perReplica: requestsPerSecond(one.perReplica), headroomShare: one.headroomShare, utilization: null }
-  const gpusOf = (replicas: number) => gpusFor(replicas + extra, { gpusPerReplica, gpusPerInstance })
-  return hourlyFleet(loadOf(one), rule, { traffic: one.traffic, leadHours: one.leadHours, gpusOf }).gpus
+  return hourlyFleet(loadOf(one), weekOf(one, extra)).gpus
 }
 
 function law(name: string, holds: (one: Setting) => void) {
@@ -58,7 +61,7 @@ function law(name: string, holds: (one: Setting) => void) {
 describe('laws of the hours', () => {
   law('the replicas of a week do its work, and each hour holds its own busiest minutes', (one) => {
     const usable = usableOf(one)
-    const replicas = hourlyReplicas(loadOf(one), usable, one.traffic)
+    const replicas = hourlyReplicas(loadOf(one), one.traffic)
     const done = replicas.reduce((sum, count) => sum + count, 0) * usable
     expect(done).toBeGreaterThanOrEqual(one.mean * HOURS_PER_WEEK * (1 - 1e-6))
     const busiest = Math.max(1, ...one.traffic.hours)
@@ -69,7 +72,7 @@ describe('laws of the hours', () => {
 
   law('one replica-hour fewer would leave work undone, wherever an hour was raised', (one) => {
     const usable = usableOf(one)
-    const replicas = hourlyReplicas(loadOf(one), usable, one.traffic)
+    const replicas = hourlyReplicas(loadOf(one), one.traffic)
     const busiest = Math.max(1, ...one.traffic.hours)
     const needed = one.traffic.hours.map((factor) =>
       Math.max(1, Math.ceil(((factor / busiest) * loadOf(one).peak) / usable - 1e-9)),
@@ -89,6 +92,33 @@ describe('laws of the hours', () => {
     const bare: Setting = { ...one, instance: [1, 1], leadHours: 0 }
     expect(meanGpus({ ...packed, leadHours: 0 }, one.spares)).toBeLessThan(meanGpus(bare, one.spares) + 8)
   })
+})
+
+/** Loads around one: near it, far from it, and where an hour has just needed one replica more. */
+const nearby = fc.oneof(between(0.9, 1.1), between(0.01, 20), fc.integer({ min: 1, max: 60 }))
+
+describe('fleets by the steps of a week', () => {
+  it('are those worked out by level, and those by the hour, to the bit, whatever was asked before', () =>
+    fc.assert(
+      fc.property(setting, fc.array(nearby, { minLength: 1, maxLength: 40 }), (one, times) => {
+        const week = weekOf(one, one.spares)
+        const steps = new FleetSteps(week)
+        const asked = [...times, ...times.toReversed()].map((factor) => {
+          const { mean, peak, usable } = loadOf(one)
+          // A whole number of replicas in the busiest hour is where a step ends.
+          const by = Number.isInteger(factor) && peak > 0 ? (factor * usable) / peak : factor
+          return { mean: mean * by, peak: peak * by, usable }
+        })
+        for (const load of asked) {
+          const { replicas, gpus } = steps.fleetAt(load)
+          const byHour = fleetByHour(load, week)
+          expect([replicas, gpus]).toEqual([byHour.replicas, byHour.gpus])
+          const plain = hourlyFleet(load, week)
+          expect([replicas, gpus]).toEqual([plain.replicas, plain.gpus])
+        }
+      }),
+      RUNS,
+    ))
 })
 
 function hourly(spareReplicas: number, change: Record<string, unknown> = {}) {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isSelfHosted, OPTION_IDS, type OptionId } from '../../src/engine/options/option-ids.ts'
 import {
+  apiForms,
   choiceOf,
   ruler,
   sameDecision,
@@ -32,7 +33,7 @@ interface Outcome {
 }
 
 const POLICY = { apiUsdPerMonthThreshold: 50_000, minMlPlatformEngineers: 2 } as Rules['policy']
-const SOLD: OptionId[] = ['hosted-open', 'open-endpoint', 'managed-tuned']
+const SOLD: OptionId[] = ['provisioned', 'routed', 'hosted-open', 'open-endpoint', 'managed-tuned', 'tuned-api']
 const MADE: OptionId[] = ['rented', 'owned', 'hybrid']
 const STATUS = ['met', 'not-met', 'unknown'] as const
 const STANDING = ['same-model', 'good', 'open', 'worse'] as const
@@ -52,6 +53,7 @@ const tables: fc.Arbitrary<Rules> = fc.record({
   narrow: fc.constantFrom(...STATUS),
   policy: fc.constant(POLICY),
   apiPermitted: fc.boolean(),
+  routed: fc.constantFrom(...STANDING),
   open: fc.constantFrom(...STANDING),
   served: fc.constantFrom(...STANDING),
   tuned: fc.boolean(),
@@ -83,7 +85,8 @@ describe('the rule table', () => {
       fc.property(tables, costs, outcomes, fc.constantFrom('good', 'same-model'), (rules, usd, outcome, open) => {
         const free: Rules = { ...rules, law: 'not-met', apiPermitted: true, narrow: 'not-met', open }
         const buyable = UNTUNED_PURCHASES.filter((id) => rules.contenders.includes(id) && !rules.asked.includes(id))
-        fc.pre(buyable.some((id) => usd[id] < usd['api-optimized']))
+        const api = ['api-optimized' as const, ...apiForms(free)].map((id) => usd[id])
+        fc.pre(buyable.some((id) => usd[id] < Math.min(...api)))
         const { choice, basis } = ruler(free)(seenAt(usd, outcome))
         if (basis !== 'evaluate-first') expect(choice).not.toBe('api')
       }),
@@ -100,6 +103,30 @@ describe('the rule table', () => {
         fc.pre(option !== null)
         const then = ruler(rules)(seenAt({ ...usd, [option as OptionId]: usd[option as OptionId] * factor }, outcome))
         expect(sameDecision(then.choice, now.choice), `${now.choice} became ${then.choice}`).toBe(true)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('stays with the API in the form that costs least, of those that were shown to be as good', () => {
+    fc.assert(
+      fc.property(tables, costs, outcomes, (rules, usd, outcome) => {
+        const { choice, option } = ruler(rules)(seenAt(usd, outcome))
+        fc.pre(choice === 'api' && option !== null)
+        const forms = ['api-optimized' as const, ...apiForms(rules)]
+        expect(option).toBe(forms.toSorted((a, b) => usd[a] - usd[b])[0])
+        if (rules.routed === 'open' || rules.routed === 'worse') expect(option).not.toBe('routed')
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('never chooses own GPUs, or an open model that is bought, over a cheaper form of the API', () => {
+    fc.assert(
+      fc.property(tables, costs, outcomes, (rules, usd, outcome) => {
+        const { option, basis } = ruler({ ...rules, law: 'not-met', apiPermitted: true })(seenAt(usd, outcome))
+        fc.pre(option !== null && basis !== 'legal-requirement')
+        for (const form of apiForms(rules)) expect(usd[option as OptionId]).toBeLessThanOrEqual(usd[form])
       }),
       { numRuns: 3000 },
     )

@@ -1,7 +1,7 @@
 /** Laws of requests that nobody serves: they are no saving, and a service that never starts has no price. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { reportOptions } from '../../src/decide/options.ts'
+import { optionsInParts } from '../../src/decide/options.ts'
 import { savingsOf } from '../../src/decide/savings.ts'
 import { driversOf } from '../../src/engine/uncertainty/sensitivity.ts'
 import { BookLedger } from '../../src/engine/ledger/ledger.ts'
@@ -63,7 +63,7 @@ describe('laws of requests that wait', () => {
     fc.assert(
       fc.property(setting, (one) => {
         const at = caseOf(one)
-        for (const option of reportOptions(at).filter(({ id }) => isSelfHosted(id))) {
+        for (const option of optionsInParts(at).filter(({ id }) => isSelfHosted(id))) {
           const moved = option.id === 'owned' ? at.c.series.ownedMoved : at.c.series.moved
           const serves = moved.some((share) => share > 0)
           if (option.status === 'priced') expect(serves).toBe(true)

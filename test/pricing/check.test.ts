@@ -173,6 +173,35 @@ function endpoint(change: object = {}) {
   }
 }
 
+function buying(change: object) {
+  return { $schema: 's', tuned: [], provisioned: [], ...change }
+}
+
+const LORA = {
+  id: 'acme.lora',
+  provider: 'acme',
+  name: 'LoRA',
+  status: 'available',
+  bases: ['m1'],
+  multiplier: 1,
+  usdPerHour: 0,
+  limits: null,
+  ...SEEN,
+}
+
+const UNITS = {
+  id: 'acme.m1',
+  provider: 'acme',
+  name: 'Units',
+  models: ['m1'],
+  usdPerUnitMonth: 260,
+  termMonths: 1,
+  leastUnits: 15,
+  unitStep: 5,
+  pools: [{ tokensPerMinute: 1000, weights: { input: 1, cachedInput: 0, cacheWrite: 1, output: 8 } }],
+  ...SEEN,
+}
+
 function quality(change: object) {
   return { $schema: 's', indexes: [], classes: [], distances: [], ...change }
 }
@@ -279,6 +308,10 @@ const BROKEN: [string, string, unknown, RegExp][] = [
   ['schema', 'api/acme.json', api({ rateLimits: [limit({ requestsPerMinute: 0 })] }), /rateLimits\.0\.requestsPerMinute/],
   ['endpoints-are-in-bounds', 'endpoints.json', endpoint({ usdPerGpuHour: 0.002 }), /endpoints\.e1/],
   ['references-resolve', 'endpoints.json', endpoint({ gpu: 'h100-smx' }), /endpoints\.0\.gpu/],
+  ['buying-is-found', 'buying.json', buying({ tuned: [{ ...LORA, bases: ['m9'] }] }), /tuned\.acme\.lora\.bases/],
+  ['buying-is-found', 'buying.json', buying({ provisioned: [{ ...UNITS, models: ['m9'] }] }), /provisioned\.acme\.m1\.models/],
+  ['ids-are-unique', 'buying.json', buying({ tuned: [LORA, LORA] }), /tuned/],
+  ['schema', 'buying.json', buying({ provisioned: [{ ...UNITS, termMonths: 0 }] }), /provisioned\.0\.termMonths/],
   ['classes-are-found', 'quality.json', quality({ classes: [qualityClass({ id: 'open/qwen3-33b' })] }), /classes\.open/],
   ['classes-are-found', 'quality.json', quality({ classes: [qualityClass({ id: 'api/gpt-4o-mimi' })] }), /classes\.api/],
   ['classes-are-found', 'quality.json', quality({ classes: [qualityClass({ index: 'aa-9' })] }), /classes\..*index/],

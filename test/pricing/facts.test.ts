@@ -107,7 +107,7 @@ describe('defaults', () => {
       const last = keys.pop() ?? ''
       let at = scenario
       for (const key of keys) at = (at[key] ??= {}) as Record<string, unknown>
-      at[last] = defaultFor.startsWith('data.regimes') ? [] : value
+      at[last] = defaultFor.startsWith('data.regimes') || defaultFor === 'credits' ? [] : value
     }
     Object.assign(scenario['workload'] as object, { apiUsdPerMonth: 42_000 })
     expect(resolvedSchema.safeParse(scenario).error?.issues ?? []).toEqual([])

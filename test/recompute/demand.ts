@@ -86,6 +86,52 @@ export function hostUsd(input: Input, month: number): number {
   return grown(usd * input.facts.hostPriceFactor, priceChangePerYear, month)
 }
 
+/** One request at the cheaper model that answers first, in its own tokens. */
+export function cheapUsd(input: Input, month: number): number {
+  if (!input.routed) return Infinity
+  const { model, tokensFactor, isSameVendor } = input.routed
+  const own = apiSize(input)
+  const size = { inputTokens: own.inputTokens * tokensFactor, outputTokens: own.outputTokens * tokensFactor }
+  const use = { caching: false, batch: false, discount: isSameVendor ? input.terms.api.discount : 0 }
+  return grown(cheapestUse(input, listIn(model, month), use, size), input.terms.api.priceChangePerYear, month)
+}
+
+/** One request to a tuned model by the token. */
+export function tunedUsd(input: Input, month: number): number {
+  if (!input.tunedApi) return Infinity
+  const { discount, priceChangePerYear } = input.terms.hostedOpen
+  const use = { caching: false, batch: false, discount }
+  return grown(cheapestUse(input, listIn(input.tunedApi.model, month), use, openSize(input)), priceChangePerYear, month)
+}
+
+/** Units of a pool that the mean load of a month fills. */
+export function unitsFilled(input: Input, pool: NonNullable<Input['provisioned']>['pools'][number], month: number): number {
+  const { inputTokens, outputTokens } = apiSize(input)
+  const { minCacheTokens = 0 } = listIn(input.api, month)
+  const cached = inputTokens >= minCacheTokens ? inputTokens * input.terms.workload.cachedInputShare : 0
+  const written = Math.min(inputTokens - cached, cached / input.facts.readsPerWrite)
+  const { weights } = pool
+  const taken =
+    (inputTokens - cached - written) * weights.input +
+    cached * weights.cachedInput +
+    written * weights.cacheWrite +
+    outputTokens * weights.output
+  return (requests(input, month) * taken) / (MONTH_HOURS * 60) / pool.tokensPerMinute
+}
+
+/** Share of the requests that a capacity serves hour by hour. @param room over the mean load */
+export function servedIn(input: Input, room: number): number {
+  const { batchShare } = input.terms.workload
+  const hours = Array.from(input.traffic.hours)
+  const urgent = hours.reduce((sum, factor) => sum + Math.min(factor * (1 - batchShare), room), 0) / 168
+  const all = urgent + Math.min(batchShare, Math.max(0, room - urgent))
+  return all > 1 - 1e-9 ? 1 : all
+}
+
+export function priceChange(input: Input, month: number): number {
+  return grown(1, input.terms.api.priceChangePerYear, month)
+}
+
 export function requests(input: Input, month: number): number {
   const { requestsPerMonth, apiUsdPerMonth, growthPerYear } = input.terms.workload
   const first = requestsPerMonth ?? (apiUsdPerMonth ?? 0) / perRequest(input, listIn(input.api, 1), today(input))

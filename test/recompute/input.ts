@@ -64,6 +64,7 @@ export interface Input {
       setupUsd: number
       opsFte: number
     }
+    routing: { passedOnShare: number | null }
     hostedOpen: { opsFte: number; discount: number; priceChangePerYear: number }
     selfHost: {
       utilization: number | null
@@ -122,6 +123,7 @@ export interface Input {
     | 'hostPriceFactor'
     | 'openGain'
     | 'tunedGain'
+    | 'routedGain'
     | 'switchDays'
     | 'inputTokensFactor'
     | 'outputTokensFactor',
@@ -135,14 +137,36 @@ export interface Input {
   managed: Endpoint | null
   rented: Rented | null
   owned: Owned | null
+  provisioned: {
+    usdPerUnitMonth: number
+    pools: readonly {
+      tokensPerMinute: number
+      weights: { input: number; cachedInput: number; cacheWrite: number; output: number }
+    }[]
+    leastUnits: number
+    unitStep: number
+    termMonths: number
+    level: number
+  } | null
+  routed: { model: Model; tokensFactor: number; isSameVendor: boolean } | null
+  tunedApi: { model: Model; fixedUsdPerMonth: number } | null
+  credits: readonly { usd: number; on: 'api' | 'gpu' | 'host'; months: number }[]
   training: { parametersB: number; tflops: number; usdPerGpuHour: number } | null
   hybridReplicas: number
   apiPermitted: boolean
   hostBridges: boolean
-  errorsCount: { open: boolean; tuned: boolean }
+  errorsCount: { open: boolean; tuned: boolean; routed: boolean }
   /** Months in which a model is changed for another, counted from 1 */
   changes: { api: readonly number[]; host: readonly number[]; open: readonly number[] }
 }
 
-/** USD of each month, month 1 first; null where there is nothing to price. */
-export type Monthly = number[] | null
+/** USD of a month, and how much of it stands on the invoice of the API, of rented GPUs and of a host. */
+export interface Bill {
+  usd: number
+  api: number
+  gpu: number
+  host: number
+}
+
+/** Month 1 first; null where there is nothing to price. */
+export type Monthly = Bill[] | null

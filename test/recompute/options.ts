@@ -1,6 +1,23 @@
 /** Every option by month, written from docs/method.md. */
-import { each, hostUsd, hourly, optimizedUsd, packed, requests, servedByBase, serving, spares, time, usedUsd } from './demand.ts'
-import type { Endpoint, Input, Monthly, Owned, Rented, Replica } from './input.ts'
+import {
+  cheapUsd,
+  each,
+  hostUsd,
+  hourly,
+  optimizedUsd,
+  packed,
+  priceChange,
+  requests,
+  servedByBase,
+  servedIn,
+  serving,
+  spares,
+  time,
+  tunedUsd,
+  unitsFilled,
+  usedUsd,
+} from './demand.ts'
+import type { Bill, Endpoint, Input, Monthly, Owned, Rented, Replica } from './input.ts'
 
 const HOURS = 730
 
@@ -38,8 +55,14 @@ export function bridge(input: Input, month: number): { usd: number; isHost: bool
   return { usd: Math.min(api, host), isHost: !input.apiPermitted || host < api }
 }
 
-function tuning(input: Input, start: number, month: number): number {
-  if (!input.training || !tuned(input) || month < start) return 0
+/** Amounts on invoices, and what stands on nobody's that gives credits. */
+function bill({ api = 0, gpu = 0, host = 0 }: Partial<Bill>, rest = 0): Bill {
+  return { usd: api + gpu + host + rest, api, gpu, host }
+}
+
+/** The run of a training is on rented GPUs; labels and people are not. */
+function tuning(input: Input, start: number, month: number): { usd: number; gpu: number } {
+  if (!input.training || !tuned(input) || month < start) return { usd: 0, gpu: 0 }
   const { terms, facts, training } = input
   const tokens = terms.tuning.examples * terms.tuning.tokensPerExample * terms.tuning.epochs
   const flop = facts.trainingFlops * training.parametersB * 1e9 * tokens
@@ -47,10 +70,14 @@ function tuning(input: Input, start: number, month: number): number {
   const first = terms.tuning.examples * terms.tuning.usdPerLabel * (1 + facts.schemaShare) + run
   const again = terms.tuning.examples * terms.tuning.relabelShare * terms.tuning.usdPerLabel + run
   let usd = terms.tuning.pipelineFte * salary(input) + (month === start ? first : 0)
+  let gpu = month === start ? run : 0
   const interval = 12 / terms.tuning.retunesPerYear
   for (let k = 1; terms.tuning.retunesPerYear > 0 && start + k * interval <= input.months; k++)
-    if (Math.max(1, Math.round(start + k * interval)) === month) usd += again
-  return usd
+    if (Math.max(1, Math.round(start + k * interval)) === month) {
+      usd += again
+      gpu += run
+    }
+  return { usd, gpu }
 }
 
 function fte({ terms: { selfHost }, facts }: Input, gpus: number): number {
@@ -154,7 +181,7 @@ function gpusIn(
   return follows ? Math.min(always, hourly(input, replica, gpusPerInstance, month)) : always
 }
 
-function service(input: Input, fleet: Fleet): number[] {
+function service(input: Input, fleet: Fleet): Bill[] {
   const { selfHost } = input.terms
   const start = each(input).find((month) => time(input, month, fleet.isOwned).running > 0) ?? Infinity
   let moving = input.hostBridges
@@ -164,6 +191,7 @@ function service(input: Input, fleet: Fleet): number[] {
   return each(input).map((month) => {
     const { building, running, moved } = time(input, month, fleet.isOwned)
     let usd = building * selfHost.buildFte * salary(input) + (month === 1 && moving ? move(input) : 0)
+    let [api, host] = [0, 0]
     const needed = serving(input, fleet.replica, month)
     const replicas = Math.min(needed, fleet.most)
     const share = running === 0 || replicas === needed ? 1 : servedByBase(input, fleet.replica, replicas, month)
@@ -172,13 +200,19 @@ function service(input: Input, fleet: Fleet): number[] {
     const passed = input.apiPermitted ? all * own * selfHost.escalationShare : 0
     const { usd: rest, isHost } = bridge(input, month)
     const bridged = own !== 1 && Number.isFinite(rest)
-    usd += all * own * errors(input, tuned(input)) + passed * optimizedUsd(input, month)
-    if (bridged) usd += all * (1 - own) * rest + (isHost ? hostSide(input) : 0)
+    usd += all * own * errors(input, tuned(input))
+    api += passed * optimizedUsd(input, month)
+    if (bridged) usd += isHost ? hostSide(input) : 0
+    if (bridged && isHost) host += all * (1 - own) * rest
+    if (bridged && !isHost) api += all * (1 - own) * rest
     if ((bridged && !isHost) || passed > 0) usd += apiSide(input)
-    if (running === 0) return usd
+    if (running === 0) return bill({ api, host }, usd)
     const gpus = gpusIn(input, fleet, replicas, replicas === needed, month)
-    usd += fleet.machines({ month, gpus, running }) + running * (selfHost.fixedUsdPerMonth + fte(input, gpus) * salary(input))
-    return usd + (month === start ? selfHost.setupUsd : 0) + tuning(input, start, month)
+    const machines = fleet.machines({ month, gpus, running })
+    usd += running * (selfHost.fixedUsdPerMonth + fte(input, gpus) * salary(input)) + (month === start ? selfHost.setupUsd : 0)
+    const trained = tuning(input, start, month)
+    usd += trained.usd - trained.gpu + (fleet.isOwned ? machines : 0)
+    return bill({ api, host, gpu: trained.gpu + (fleet.isOwned ? 0 : machines) }, usd)
   })
 }
 
@@ -195,23 +229,92 @@ function endpoint(input: Input, one: Endpoint | null, isTuned: boolean): Monthly
         isOwned: false,
       }
       const gpus = gpusIn(input, fleet, serving(input, one, month), true, month)
-      const usd = gpus * HOURS * one.usdPerGpuHour + hostSide(input) + requests(input, month) * errors(input, isTuned)
-      return usd + (month === 1 ? move(input) : 0) + (isTuned ? tuning(input, 1, month) : 0)
+      const trained = isTuned ? tuning(input, 1, month) : { usd: 0, gpu: 0 }
+      const rest = hostSide(input) + requests(input, month) * errors(input, isTuned) + (month === 1 ? move(input) : 0)
+      return bill({ host: gpus * HOURS * one.usdPerGpuHour, gpu: trained.gpu }, rest + trained.usd - trained.gpu)
     })
   )
 }
 
-function api(input: Input, usd: (input: Input, month: number) => number): number[] {
-  return each(input).map(
-    (month) => requests(input, month) * usd(input, month) + apiSide(input) + (month === 1 ? input.terms.api.setupUsd : 0),
-  )
+/** What an API costs a month beside its tokens. */
+function besideTokens(input: Input, month: number): number {
+  return apiSide(input) + (month === 1 ? input.terms.api.setupUsd : 0)
 }
 
-function hosted(input: Input): number[] {
-  return each(input).map(
-    (month) =>
-      requests(input, month) * (hostUsd(input, month) + errors(input, false)) + hostSide(input) + (month === 1 ? move(input) : 0),
-  )
+function api(input: Input, usd: (input: Input, month: number) => number): Bill[] {
+  return each(input).map((month) => bill({ api: requests(input, month) * usd(input, month) }, besideTokens(input, month)))
+}
+
+function hosted(input: Input): Bill[] {
+  return each(input).map((month) => {
+    const all = requests(input, month)
+    const rest = all * errors(input, false) + hostSide(input) + (month === 1 ? move(input) : 0)
+    return bill({ host: all * hostUsd(input, month) }, rest)
+  })
+}
+
+/** Units are bought for a term; what a later month needs beyond them begins a term of its own. */
+function provisioned(input: Input): Monthly {
+  const { provisioned: setup } = input
+  if (!setup) return null
+  const bought = setup.pools.map((): { units: number; price: number; from: number }[] => [])
+  return each(input).map((month) => {
+    let usd = 0
+    let room = Infinity
+    for (const [index, pool] of setup.pools.entries()) {
+      const lots = bought[index] ?? []
+      const filled = unitsFilled(input, pool, month)
+      const live = () => lots.filter((one) => month < one.from + setup.termMonths)
+      const held = () => live().reduce((sum, one) => sum + one.units, 0)
+      const wanted = Math.max(setup.leastUnits, Math.ceil((filled * setup.level) / setup.unitStep - 1e-9) * setup.unitStep)
+      const missing = wanted - held()
+      if (missing > 0) lots.push({ units: missing, price: setup.usdPerUnitMonth * priceChange(input, month), from: month })
+      usd += live().reduce((sum, one) => sum + one.units * one.price, 0)
+      room = Math.min(room, held() / filled)
+    }
+    const served = servedIn(input, room * (1 - input.terms.selfHost.headroomShare))
+    const over = requests(input, month) * (1 - served) * optimizedUsd(input, month)
+    return bill({ api: usd + over }, besideTokens(input, month))
+  })
+}
+
+function routed(input: Input): Monthly {
+  if (!input.routed) return null
+  const lost = input.errorsCount.routed ? -input.facts.routedGain * input.terms.task.costPerErrorUsd : 0
+  return each(input).map((month) => {
+    const all = requests(input, month)
+    const tokens = cheapUsd(input, month) + (input.terms.routing.passedOnShare ?? 1) * optimizedUsd(input, month)
+    return bill({ api: all * tokens }, all * lost + besideTokens(input, month) + (month === 1 ? move(input) : 0))
+  })
+}
+
+function tunedByToken(input: Input): Monthly {
+  const { tunedApi } = input
+  if (!tunedApi) return null
+  return each(input).map((month) => {
+    const all = requests(input, month)
+    const trained = tuning(input, 1, month)
+    const rest = all * errors(input, true) + hostSide(input) + (month === 1 ? move(input) : 0) + trained.usd - trained.gpu
+    return bill({ host: all * tunedUsd(input, month) + tunedApi.fixedUsdPerMonth, gpu: trained.gpu }, rest)
+  })
+}
+
+/** Credits pay the invoices of their side month by month, those that end first before the others. */
+function paid(input: Input, bills: readonly Bill[]): number[] {
+  const left = input.credits.map((one) => ({ ...one })).toSorted((a, b) => a.months - b.months)
+  return bills.map((one, index) => {
+    let usd = one.usd
+    for (const side of ['api', 'gpu', 'host'] as const) {
+      let owed = Math.max(0, one[side])
+      for (const credit of left.filter(({ on, months }) => on === side && index < months)) {
+        const spent = Math.min(owed, credit.usd)
+        credit.usd -= spent
+        owed -= spent
+        usd -= spent
+      }
+    }
+    return usd
+  })
 }
 
 export function npv(usd: readonly number[], rate: number) {
@@ -219,11 +322,14 @@ export function npv(usd: readonly number[], rate: number) {
 }
 
 /** A hybrid without a base is whoever would take the rest. */
-function withoutBase(input: Input): number[] {
+function withoutBase(input: Input): Bill[] {
   const rate = input.terms.discountRatePerYear
   const [alone, host] = [api(input, optimizedUsd), hosted(input)]
   const [atApi, atHost] = [withChanges(input, alone, input.changes.api), withChanges(input, host, input.changes.host)]
-  const isHost = input.host && input.hostBridges && (!input.apiPermitted || npv(atHost ?? [], rate) < npv(atApi ?? [], rate))
+  const isHost =
+    input.host &&
+    input.hostBridges &&
+    (!input.apiPermitted || npv(paid(input, atHost ?? []), rate) < npv(paid(input, atApi ?? []), rate))
   return (isHost ? atHost : atApi) ?? []
 }
 
@@ -235,20 +341,26 @@ function rentedFleet(input: Input, rented: Rented, most: number): Fleet {
 
 /** Days of an engineer in every month in which a model is changed. */
 function withChanges(input: Input, usd: Monthly, months: readonly number[]): Monthly {
-  return usd && usd.map((one, index) => one + months.filter((month) => month === index + 1).length * move(input))
+  return (
+    usd &&
+    usd.map((one, index) => ({ ...one, usd: one.usd + months.filter((month) => month === index + 1).length * move(input) }))
+  )
 }
 
 /** Every option by month, by its id. */
-export function recompute(input: Input): Record<string, Monthly> {
+export function recompute(input: Input): Record<string, number[] | null> {
   const { rented, owned } = input
   const hybrid = (): Monthly => {
     if (input.hybridReplicas === 0) return withoutBase(input)
     return open(rented && service(input, rentedFleet(input, rented, input.hybridReplicas)))
   }
   const open = (usd: Monthly) => withChanges(input, usd, input.changes.open)
-  return {
+  const bills: Record<string, Monthly> = {
     api: withChanges(input, api(input, usedUsd), input.changes.api),
     'api-optimized': withChanges(input, api(input, optimizedUsd), input.changes.api),
+    provisioned: withChanges(input, provisioned(input), input.changes.api),
+    routed: withChanges(input, routed(input), input.changes.api),
+    'tuned-api': withChanges(input, tunedByToken(input), input.changes.host),
     'hosted-open': withChanges(input, input.host && hosted(input), input.changes.host),
     'open-endpoint': open(endpoint(input, input.endpoint, false)),
     'managed-tuned': open(endpoint(input, input.managed, true)),
@@ -266,4 +378,5 @@ export function recompute(input: Input): Record<string, Monthly> {
     ),
     hybrid: hybrid(),
   }
+  return Object.fromEntries(Object.entries(bills).map(([id, one]) => [id, one && paid(input, one)]))
 }

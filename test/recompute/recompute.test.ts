@@ -61,6 +61,8 @@ const LAW = 'says who may be asked: whether the API and a host may is varied in 
 const VERDICT = 'judges money that is there, and stands in none'
 const GAINS = 'read as a gain in accuracy, which is varied (openGain, tunedGain, errorsCount)'
 
+const OFFERS = 'says what is bought: what it comes to is varied (provisioned, routed, tunedApi)'
+
 const TOKENS = 'read as factors of tokens, which are varied'
 
 /** Keys that are no part of any sum, and why. */
@@ -85,6 +87,14 @@ const STANDS_IN_NO_SUM: Record<string, string> = {
   'selfHost.outputTokensFactor': TOKENS,
   'selfHost.thinking': TOKENS,
   'api.upgrades': 'read as months of a change, which are varied (changes), and as a range of price changes',
+  credits: 'read as whole months of the horizon, which are varied (credits)',
+  'routing.model': OFFERS,
+  'routing.evaluation': GAINS,
+  'provisioned.offer': OFFERS,
+  'provisioned.quote': OFFERS,
+  'tunedApi.service': OFFERS,
+  'tunedApi.price': OFFERS,
+  'tunedApi.fixedUsdPerMonth': OFFERS,
   'policy.apiUsdPerMonthThreshold': VERDICT,
   'policy.minMlPlatformEngineers': VERDICT,
   'policy.minEvaluationExamples': VERDICT,
@@ -107,7 +117,21 @@ describe('the scenarios of the recomputation', () => {
   it('vary every figure of the tables that stands in a sum, and everything that is looked up', () => {
     const facts = Object.keys(cases[0]?.facts ?? {}) as (keyof (typeof cases)[0]['facts'])[]
     expect(facts.filter((name) => !isVaried(cases.map((c) => c.facts[name])))).toEqual([])
-    const looked = ['api', 'host', 'endpoint', 'managed', 'rented', 'owned', 'training', 'traffic', 'hybridReplicas'] as const
+    const looked = [
+      'api',
+      'host',
+      'endpoint',
+      'managed',
+      'rented',
+      'owned',
+      'training',
+      'traffic',
+      'hybridReplicas',
+      'provisioned',
+      'routed',
+      'tunedApi',
+      'credits',
+    ] as const
     expect(looked.filter((name) => !isVaried(cases.map((c) => c[name])))).toEqual([])
     expect(isVaried(cases.map((c) => [c.apiPermitted, c.hostBridges, c.errorsCount]))).toBe(true)
   })

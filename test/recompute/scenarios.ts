@@ -1,7 +1,7 @@
 /** Seeded scenarios with every key that stands in a sum varied, over a few looked-up cases of every length. */
 import type { TokenPrices } from '../../src/engine/api.ts'
 import type { Case } from '../../src/engine/case.ts'
-import { uniforms } from '../../src/engine/uncertainty/monte-carlo.ts'
+import { uniforms } from '../../src/engine/uncertainty/uniforms.ts'
 import { usdPerMtok } from '../../src/engine/ledger/units.ts'
 import { built, changed } from '../helpers/cases.ts'
 
@@ -133,6 +133,7 @@ export function scenario(seed: number, index: number): Case {
       setupUsd: between(0, 20_000),
       opsFte: between(0, 1),
     })
+    terms.routing.passedOnShare = between(0, 1)
     Object.assign(terms.hostedOpen, { opsFte: between(0, 1), discount: between(0, 0.5), priceChangePerYear: between(-0.5, 0.5) })
     Object.assign(terms.selfHost, {
       utilization: oneOf([null, null, between(0.02, 1)]),
@@ -194,6 +195,7 @@ export function scenario(seed: number, index: number): Case {
     facts.hostPriceFactor = between(0.8, 3)
     facts.openGain = between(-0.1, 0.05)
     facts.tunedGain = between(-0.05, 0.1)
+    facts.routedGain = between(-0.1, 0.02)
     facts.switchDays = between(5, 60)
     facts.inputTokensFactor = between(0.3, 3)
     facts.outputTokensFactor = between(0.3, 6)
@@ -202,11 +204,34 @@ export function scenario(seed: number, index: number): Case {
       host: oneOf([[], [], [11]]),
       open: oneOf([[], [], [10]]),
     }
-    c.errorsCount = { open: oneOf([true, false]), tuned: oneOf([true, false]) }
+    c.errorsCount = { open: oneOf([true, false]), tuned: oneOf([true, false]), routed: oneOf([true, false]) }
     c.apiPermitted = oneOf([true, true, false])
     c.hostBridges = c.host !== null && oneOf([true, false])
     c.api = { ...c.api, prices: repriced(c.api.prices) }
     if (c.host) c.host = { ...c.host, prices: repriced(c.host.prices) }
+    const weights = () => ({ input: 1, cachedInput: between(0, 1), cacheWrite: between(1, 2), output: between(1, 8) })
+    const pool = () => ({ tokensPerMinute: 10 ** between(2, 6), weights: weights() })
+    c.provisioned = oneOf([
+      null,
+      {
+        offer: 'x',
+        usdPerUnitMonth: between(1, 3000),
+        pools: oneOf([[pool()], [pool(), pool()]]),
+        leastUnits: oneOf([1, 15]),
+        unitStep: oneOf([1, 5, 50]),
+        termMonths: oneOf([1, 3, 12]),
+        level: oneOf([0, between(0, 3)]),
+      },
+    ])
+    const second = { id: 'x/second', prices: repriced(c.api.prices).map((one) => ({ ...one, input: usdPerMtok(one.input / 5) })) }
+    c.routed = oneOf([null, { model: second, tokensFactor: between(0.5, 2), isSameVendor: oneOf([true, false]) }])
+    c.tunedApi = oneOf([null, { model: second, fixedUsdPerMonth: oneOf([0, between(0, 3000)]) }])
+    const credit = (on: 'api' | 'gpu' | 'host') => ({
+      usd: 10 ** between(1, 6),
+      on,
+      months: Math.floor(between(0, c.months + 1)),
+    })
+    c.credits = oneOf([[], [credit('api')], [credit('gpu'), credit('host'), credit('api'), credit('api')]])
     c.hybridReplicas = oneOf([0, 1, 2, 5, Infinity])
     if (c.rented) {
       const term = oneOf(['on-demand', 'spot', 'reserved-1y', 'reserved-3y'] as const)

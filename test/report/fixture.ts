@@ -8,6 +8,7 @@ const scenario: Report['scenario'] = {
   name: 'Support copilot',
   horizonMonths: 24,
   discountRatePerYear: 0.15,
+  credits: [],
   workload: {
     apiUsdPerMonth: 60_000,
     inputTokensPerRequest: 2000,
@@ -46,6 +47,9 @@ const scenario: Report['scenario'] = {
     opsFte: 0.05,
   },
   hostedOpen: { model: 'auto', price: null, discount: 0, priceChangePerYear: 0, opsFte: 0.05 },
+  routing: { model: null, passedOnShare: null, evaluation: null },
+  provisioned: { offer: 'auto', quote: null },
+  tunedApi: { service: 'auto', price: null, fixedUsdPerMonth: null },
   selfHost: {
     model: 'open-70b',
     evaluation: null,

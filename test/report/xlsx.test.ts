@@ -1,78 +1,31 @@
 /** The workbook, read back from its XML. */
-import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { xlsx } from '../../src/report/xlsx/index.ts'
 import { decided, story } from '../helpers/decided.ts'
+import { readWorkbook, records, type Workbook } from '../helpers/workbook.ts'
 import { report, reportWith } from './fixture.ts'
 
-type Cell = string | number | null
-type Sheets = Record<string, Cell[][]>
-
-function plain(xml: string) {
-  return xml
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&apos;|&#39;/g, "'")
-    .replace(/&amp;/g, '&')
-}
-
-/** A1 → 0, AB7 → 27. */
-function columnOf(place: string) {
-  return [...(/^[A-Z]+/.exec(place)?.[0] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
-}
-
-function rowsOf(xml: string, strings: string[]): Cell[][] {
-  return [...xml.matchAll(/<row [^>]*>([\s\S]*?)<\/row>/g)].map(([, row = '']) => {
-    const cells: Cell[] = []
-    for (const [, attributes = '', inner = ''] of row.matchAll(/<c ([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
-      expect(inner).not.toMatch(/<f[ >]/)
-      const value = /<v>([\s\S]*?)<\/v>/.exec(inner)?.[1]
-      const at = columnOf(/r="([A-Z]+\d+)"/.exec(attributes)?.[1] ?? '')
-      cells[at] = value === undefined ? null : /t="s"/.test(attributes) ? (strings[Number(value)] ?? null) : Number(value)
-    }
-    return Array.from(cells, (cell) => cell ?? null)
-  })
-}
-
-function read(bytes: Uint8Array): Sheets {
-  const files = unzipSync(bytes)
-  const text = (path: string) => strFromU8(files[path] ?? new Uint8Array())
-  const strings = [
-    ...text('xl/sharedStrings.xml').matchAll(/<si>\s*<t[^>]*>([\s\S]*?)<\/t>\s*<\/si>|<si>\s*<t[^>]*\/>\s*<\/si>/g),
-  ].map(([, one = '']) => plain(one))
-  const names = [...text('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name = '']) => name)
-  return Object.fromEntries(names.map((name, index) => [name, rowsOf(text(`xl/worksheets/sheet${index + 1}.xml`), strings)]))
-}
-
-function records(rows: Cell[][] = []) {
-  const [head = [], ...rest] = rows
-  return rest.map((row) => Object.fromEntries(head.map((name, index) => [String(name), row[index] ?? null])))
-}
-
 describe('the workbook', () => {
-  let sheets: Sheets = {}
+  let book: Workbook = { sheets: new Map(), names: new Map(), files: {} }
   beforeAll(async () => {
-    sheets = read(await xlsx(report))
+    book = readWorkbook(await xlsx(report))
   })
 
   it('has a sheet for the verdict, the options, the months, the lines and the assumptions', () =>
-    expect(Object.keys(sheets)).toEqual(['Verdict', 'Options', 'Monthly', 'Lines', 'Assumptions']))
+    expect([...book.sheets.keys()]).toEqual(['Verdict', 'Options', 'Monthly', 'Lines', 'Assumptions']))
 
   it('begins with the answer', () => {
-    const facts = new Map(sheets['Verdict']?.map(([name = '', value = null]) => [name, value]))
-    expect(sheets['Verdict']?.[0]).toEqual([
-      'answer',
-      'Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years.',
-    ])
+    const rows = (book.sheets.get('Verdict') ?? []).map((row) => row.map((cell) => cell.value))
+    const facts = new Map(rows.map(([name = '', value = null]) => [name, value]))
+    expect(rows[0]).toEqual(['answer', 'Self-host open-70b on 4 × H100 SXM rented from cloud: saves $840K in 2 years.'])
     expect(facts.get('confidence')).toBe(0.93)
     expect(facts.get('npvSavingsUsd')).toBe(840_000)
     expect(facts.get('verdict')).toBe('self-host')
   })
 
   it('keeps numbers numbers, and what is not there empty', () => {
-    const options = records(sheets['Options'])
+    const options = records(book, 'Options')
     expect(options.find((row) => row['id'] === 'rented')).toMatchObject({
       tcoUsd: 480_000,
       npvUsd: 420_000,
@@ -80,11 +33,11 @@ describe('the workbook', () => {
       usdPerGpuHour: 1.999,
     })
     expect(options.find((row) => row['id'] === 'managed-tuned')).toMatchObject({ status: 'not priced', tcoUsd: null })
-    expect(records(sheets['Monthly'])[0]).toMatchObject({ option: 'api', month: 1, usd: 61_000 })
+    expect(records(book, 'Monthly')[0]).toMatchObject({ option: 'api', month: 1, usd: 61_000 })
   })
 
   it('splits a range into cells that can be computed with', () =>
-    expect(records(sheets['Assumptions']).find((row) => row['path'] === 'selfHost.buildMonths')).toMatchObject({
+    expect(records(book, 'Assumptions').find((row) => row['path'] === 'selfHost.buildMonths')).toMatchObject({
       value: 6,
       low: 3,
       high: 12,
@@ -94,10 +47,10 @@ describe('the workbook', () => {
 
   it('holds a real report whole: months and lines sum to the totals', async () => {
     const real = decided(story('clinic'))
-    const found = read(await xlsx(real))
+    const found = readWorkbook(await xlsx(real))
     for (const option of real.options.filter((one) => one.totals)) {
       const sum = (name: string, key: string) =>
-        records(found[name])
+        records(found, name)
           .filter((row) => row['option'] === option.id)
           .reduce((all, row) => all + Number(row[key]), 0)
       expect(sum('Monthly', 'usd')).toBeCloseTo(option.totals?.tcoUsd ?? Number.NaN, 1)
@@ -118,7 +71,7 @@ describe('names from anywhere', () => {
       copy.scenario.name = name
       copy.options = copy.options.map((option) => ({ ...option, model: option.model && name }))
     })
-    return records(read(await xlsx(hostile))['Monthly'])[0]
+    return records(readWorkbook(await xlsx(hostile)), 'Monthly')[0]
   }
 
   it.each(['=1+1', '+1', '-2', '@A1', '<c t="n"><v>1</v></c>', '&lt;', '"]]>', '1e5', 'TRUE', '2026-01-01'])(

@@ -91,6 +91,32 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     /^hostedOpen\.model: .*deepinfra\/gpt-oss-120b/,
     { hostedOpen: { model: 'auto' } },
   ],
+  [
+    'routingHasModel',
+    { routing: { passedOnShare: 0.3 } },
+    /^routing\.passedOnShare: nothing is routed/,
+    { routing: { model: 'openai/gpt-6-luna', passedOnShare: 0.3 } },
+  ],
+  ['routingHasModel', { routing: { model: 'openai/gpt-6-lunar' } }, /^routing\.model: .*openai\/gpt-6-luna/, {}],
+  [
+    'offersAreKnown',
+    { provisioned: { offer: 'azure-openai.gpt-5-mini.mouth' } },
+    /^provisioned\.offer: .*azure-openai\.gpt-5-mini\.month/,
+    { provisioned: { offer: 'none' } },
+  ],
+  [
+    'offersAreKnown',
+    { tunedApi: { service: 'coreweave.lora' } },
+    /^tunedApi\.service: .*coreweave\.serverless-lora/,
+    { tunedApi: { service: 'coreweave.serverless-lora' } },
+  ],
+  [
+    'creditsEndOnDays',
+    { credits: [{ usd: 5, on: 'api', expiresOn: '2027-02-30' }] },
+    /^credits\.0\.expiresOn: 2027-02-30 is no day/,
+    { credits: [{ usd: 5, on: 'api', expiresOn: '2027-02-28' }] },
+  ],
+  ['creditsEndOnDays', { credits: [{ usd: 5, on: 'gpu', expiresOn: 'soon' }] }, /^credits\.0\.expiresOn: soon is no day/, {}],
   ['namesAreKnown', { workload: { apiUsdPerMonth: 1, traffic: 'no-such-shape' } }, /^workload\.traffic: no-such-shape/, {}],
   [
     'namesAreKnown',
@@ -109,6 +135,12 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     { workload: { apiUsdPerMonth: 1, content: { english: 0.7, code: 0.2 } } },
     /^workload\.content: the shares add up to 0\.9/,
     { workload: { apiUsdPerMonth: 1, content: { english: 0.7, code: 0.3 } } },
+  ],
+  [
+    'currencyIsReal',
+    { currency: { code: 'XYZ', perUsd: 0.9, date: '2026-11-20' } },
+    /^currency\.code: XYZ is no currency beside the US dollar/,
+    { currency: { code: 'EUR', perUsd: 0.9, date: '2026-11-20' } },
   ],
   [
     'valuesAreOfTheirUnit',

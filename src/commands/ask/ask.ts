@@ -147,7 +147,8 @@ export async function askCommand(world: World, flags: AskFlags, version: string,
     return session({ ...how, say, reportOf, tables })
   })
   say('\n')
-  const code = answer ? await emit(world, answer, flags) : 2
+  if (answer === null) throw fail('no-scenario', undefined)
+  const code = await emit(world, answer, flags)
   say(closing(report, { files: [file, ...flags.output], replay: replayCommand(file, asOf) }))
   return code
 }

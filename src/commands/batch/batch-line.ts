@@ -1,4 +1,5 @@
 /** One line of a batch: a scenario in, its report or what is wrong with it out. */
+import { finite } from '../../decide/finite.ts'
 import { fail, problem, UserError, type Problem } from '../../errors.ts'
 import type { Refused } from '../../report/schemas/batch-error.schema.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
@@ -6,8 +7,8 @@ import { shaped } from '../../scenario/input.ts'
 import { isNode } from '../../scenario/paths.ts'
 import { strictJson } from '../../scenario/text.ts'
 import type { World } from '../../world.ts'
-import type { deciderOf } from '../decide/decide.ts'
-import type { Line } from './ndjson.ts'
+import { explained, type deciderOf } from '../decide/decide.ts'
+import type { Line } from '../shared/lines.ts'
 import type { Source } from '../shared/scenario.ts'
 
 /** Bytes of a scenario that nobody writes; one that grows past it is a file without line ends. */
@@ -45,19 +46,17 @@ function refusedOf(line: number, value: unknown, error: unknown): Refused {
   return { line, ...nameOf(value), error: { code, message: what, problems } }
 }
 
-/** How a batch stands. */
-export interface Tally {
-  /** Lines answered, blank ones included: the next run goes on after them */
-  line: number
-  decided: number
-  bad: number
-  firstBad: number
-  breached: number
+/** What became of a line; a blank one has no answer. */
+export interface Answer {
+  /** With its end of line; empty for a blank line */
+  text: string
+  outcome: 'blank' | 'decided' | 'breached' | 'bad'
+  /** A mistake that is the command's where no line was answered before, as a rule over a field that no report has */
+  fault: readonly Problem[] | null
 }
 
-/** A rule over a field that no report has is a mistake in the command, not in the line that shows it first. */
-function isFaultOfTheRun(error: unknown, tally: Tally): boolean {
-  return tally.decided + tally.bad === 0 && error instanceof UserError && error.problems[0]?.code === 'unknown-field'
+function faultIn(error: unknown): Answer['fault'] {
+  return error instanceof UserError && error.problems[0]?.code === 'unknown-field' ? error.problems : null
 }
 
 type DecideOne = Awaited<ReturnType<typeof deciderOf>>
@@ -82,7 +81,7 @@ function named(value: unknown, id: string, where: string): unknown {
 
 /** The same keys on every line, so that a table can be made of them. */
 function answerTo(report: Report, { pick }: Shape): unknown {
-  return pick === null ? report : { name: report.scenario.name, ...pick(report), error: null }
+  return pick === null ? report : { name: report.scenario.name, ...finite(pick(report)), error: null }
 }
 
 function refusalTo(refused: Refused, { pick, fields }: Shape): unknown {
@@ -91,28 +90,24 @@ function refusalTo(refused: Refused, { pick, fields }: Shape): unknown {
   return { name, ...Object.fromEntries(fields.map((field) => [field, null])), error, line }
 }
 
-/** Answers a line and counts it; a blank one has no answer. @throws UserError when the run itself cannot be meant */
-export function answering(world: World, decideOne: DecideOne, tally: Tally, shape: Shape) {
-  return async (line: Line) => {
+/** Answers lines, each alone: nothing is kept from one to the next. */
+export function answering(world: World, decideOne: DecideOne, shape: Shape) {
+  return async (line: Line): Promise<Answer> => {
     const where = `line ${line.number}`
     let value: unknown
     try {
       const text = textOf(line, where)
-      if (text === '') return ''
+      if (text === '') return { text: '', outcome: 'blank', fault: null }
       value = strictJson(text, where, 'no JSON: ')
       value = named(value, shape.id, where)
       const source: Source = { where, input: await shaped(value, where) }
       const { report } = await decideOne(source)
-      const answer = `${JSON.stringify(answerTo(report, shape))}\n`
-      tally.decided += 1
-      if (!report.gate.passed) tally.breached += 1
-      return answer
+      const answer = explained(report.asOf, () => answerTo(report, shape))
+      return { text: `${JSON.stringify(answer)}\n`, outcome: report.gate.passed ? 'decided' : 'breached', fault: null }
     } catch (error) {
-      if (isFaultOfTheRun(error, tally)) throw error
-      tally.bad += 1
-      tally.firstBad ||= line.number
       if (world.argv.includes('--debug') && error instanceof Error) world.stderr.write(`${where}: ${error.stack ?? ''}\n`)
-      return `${JSON.stringify(refusalTo(refusedOf(line.number, value, error), shape))}\n`
+      const text = `${JSON.stringify(refusalTo(refusedOf(line.number, value, error), shape))}\n`
+      return { text, outcome: 'bad', fault: faultIn(error) }
     }
   }
 }

@@ -1,5 +1,5 @@
 /** `flippoint batch`. */
-import type { BatchFlags } from './batch.ts'
+import type { BatchFlags } from './answerer.ts'
 import { collect, common, REPEATED, setOption, type Define } from '../shared/define.ts'
 
 const BATCH_EXAMPLES = `
@@ -8,7 +8,8 @@ A bad line gives {"line":n,"error":{…}} in its place, and the run goes on; exi
 Examples:
   flippoint batch scenarios.ndjson > reports.ndjson
   flippoint batch scenarios.ndjson --fields verdict,confidence,options.rented.totals.npvUsd
-On all cores, on many machines: docs/batch.md`
+  flippoint batch scenarios.ndjson --jobs 8          pays from some hundred lines on
+On many machines: docs/batch.md`
 
 export const defineBatch: Define = (command, { world, version, exit }) =>
   void common(command)
@@ -19,6 +20,7 @@ export const defineBatch: Define = (command, { world, version, exit }) =>
     .option('--draws <n>', 'draws of each uncertainty run, 0 = off', '10000')
     .option('--seed <n>', 'seed of the draws, the same for every scenario', '1')
     .option('--fields <paths>', 'only these values of each report, as one flat object: verdict.choice,comparison.npvSavingsUsd')
+    .option('--jobs <n>', 'threads that answer, in the same order', '1')
     .option('--id <field>', 'key of a line that names its scenario', 'name')
     .option('--fail-on <rule>', 'exit 1 when the rule holds for any scenario (repeatable)', collect)
     .option('--exit-zero', 'exit 0 though a rule was breached or a line was bad: both are in the output')

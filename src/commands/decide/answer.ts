@@ -1,9 +1,7 @@
 /** A report, and what a page that decides again needs beside it. */
-import type { Drawable } from '../../decide/decide.ts'
-import type { Decidable } from '../shared/scenario.ts'
+import type { Made } from './decide.ts'
 
-export interface Answer extends Drawable {
-  decidable: Decidable
+export interface Answer extends Made {
   asOf: string
   version: string
   /** The scenario as the command line names it; null: as no command line does */

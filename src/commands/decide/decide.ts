@@ -1,12 +1,15 @@
 /** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
 import { CannotDecide } from '../../decide/case/cannot.ts'
-import { decideToDraw, type Drawable } from '../../decide/decide.ts'
+import { curvesFrom, decide, decideInParts, type Drawable } from '../../decide/decide.ts'
+import { finite } from '../../decide/finite.ts'
+import type { Plan } from '../../decide/verdict/decision.ts'
 import { fail, UserError } from '../../errors.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate/gate.ts'
 import { count } from '../../report/sentences/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../../report/index.ts'
 import type { Measurement, Tables } from '../../pricing/schema.ts'
+import type { Workings } from '../../report/xlsx/workings.ts'
 import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
 import type { Answer } from './answer.ts'
@@ -20,15 +23,14 @@ import {
   saveScenario,
   tablesWithModel,
   type Decidable,
+  type ScenarioFlags,
   type Source,
 } from '../shared/scenario.ts'
 import { styleOf } from '../shared/style.ts'
 import { figuresFor, measurementsOf } from '../shared/tables.ts'
 import { working } from '../shared/progress-line.ts'
 
-export interface DecideFlags {
-  example?: string
-  set: string[]
+export interface DecideFlags extends ScenarioFlags {
   format?: string
   json?: boolean
   output: string[]
@@ -51,6 +53,8 @@ export interface DecideFlags {
   seed: string
   failOn: string[]
   baseline?: string
+  /** A baseline that is not there yet is said, and no error: the first run of a pipeline */
+  baselineOptional?: boolean
   exitZero?: boolean
   input: boolean
   quiet?: boolean
@@ -94,10 +98,9 @@ type Content = string | Uint8Array
 async function render(name: FormatName, answer: Answer, world: World, flags: DecideFlags, toFile: boolean): Promise<Content> {
   if (name === 'html') return (await import('./page.ts')).livePage(world, answer, flags)
   const { report } = answer
+  if (name === 'xlsx') return (await formats.xlsx())(report, await answer.workings())
   const style = styleOf(world.stdout, world.env, flags)
-  return await (
-    await formats[name]()
-  )(report, toFile ? { ...style, color: false, width: 80 } : style)
+  return (await formats[name]())(report, toFile ? { ...style, color: false, width: 80 } : style)
 }
 
 /** A model or price that the tables cannot answer for becomes a message like any other. */
@@ -120,8 +123,22 @@ function gateRulesOf(flags: DecideFlags): Rule[] {
 /** Draws that take less than a second. */
 const QUICK_DRAWS = 100_000
 
+/** The flags without a baseline that is not there yet, and without the rules that ask what changed since it. */
+function withoutMissingBaseline(world: World, flags: DecideFlags): DecideFlags {
+  const { baseline, ...rest } = flags
+  if (!flags.baselineOptional || baseline === undefined || world.files.exists(baseline)) return flags
+  const [lost, kept] = [
+    flags.failOn.filter((one) => asksForBaseline(parseRule(one))),
+    flags.failOn.filter((one) => !asksForBaseline(parseRule(one))),
+  ]
+  const unasked = lost.length > 0 ? `, and nobody asked ${lost.join(', ')}` : ''
+  world.stderr.write(`notice: no baseline yet: ${baseline} is not there, so what changed is not known${unasked}\n`)
+  return { ...rest, failOn: kept }
+}
+
 /** What the flags ask of every scenario of a run. @throws UserError when one of them cannot be meant */
-export async function settingsOf(world: World, flags: DecideFlags) {
+export async function settingsOf(world: World, given: DecideFlags) {
+  const flags = withoutMissingBaseline(world, given)
   return {
     asOf: dateOf(world, flags.asOf),
     draws: wholeNumber('--draws', flags.draws, 10_000_000),
@@ -131,12 +148,33 @@ export async function settingsOf(world: World, flags: DecideFlags) {
   }
 }
 
+/** A report, and what drawings and a sheet need beside it, worked out when somebody asks for them. */
+export interface Made extends Drawable {
+  workings: () => Promise<Workings>
+  decidable: Decidable
+}
+
 type Settings = Awaited<ReturnType<typeof settingsOf>>
 
+/** What a run of decisions stands on besides its flags. */
+interface Standing {
+  /** Default: those that the flags name */
+  tables?: Tables
+  /** Whether few of the report's parts will be read: each is then worked out when it is */
+  inParts?: boolean
+}
+
 /** Decides scenarios one after another on the same tables. */
-export async function deciderOf(world: World, flags: DecideFlags, settings: Settings, version: string, given?: Tables) {
+export async function deciderOf(
+  world: World,
+  flags: DecideFlags,
+  settings: Settings,
+  version: string,
+  { tables: given, inParts = false }: Standing = {},
+) {
   const { asOf, draws, seed, rules, since } = settings
   const tables = given ?? (await figuresFor(world, flags.pricing))
+  const decideBy = inParts ? decideInParts : decide
   const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
   const measured = new Map<string, Measurement[]>()
   const measurementsFor = (model: string): Measurement[] => {
@@ -144,14 +182,23 @@ export async function deciderOf(world: World, flags: DecideFlags, settings: Sett
     measured.set(model, rows)
     return rows
   }
-  return async (source: Source): Promise<Drawable & { decidable: Decidable }> => {
+  return async (source: Source): Promise<Made> => {
     const decidable = await resolveScenario(source, flags, tables, world)
     const { tables: own, ...resolved } = decidable
-    const { report, curves } = working(wait, () =>
-      explained(asOf, () => decideToDraw(resolved, own, { asOf, draws, seed, version, measurementsOf: measurementsFor })),
+    const run = { asOf, draws, seed, version, measurementsOf: measurementsFor }
+    let plan: Plan | null = null
+    const report = working(wait, () =>
+      explained(asOf, () => decideBy(resolved, own, { ...run, onPlan: (made) => (plan = made) })),
     )
-    const whole = since ? { ...report, changes: since(report, own) } : report
-    return { report: { ...whole, gate: gateOf(rules, whole) }, curves, decidable }
+    if (since) report.changes = since(report, own)
+    // In place: a copy would read every part.
+    report.gate = explained(asOf, () => finite(gateOf(rules, report)))
+    const workings = async () => {
+      if (plan === null) throw fail('internal', { message: 'a report without a plan' })
+      return (await import('../../decide/workings.ts')).workingsOf(report, plan, own, run)
+    }
+    const curves = (points: number) => curvesFrom(plan, run, points)
+    return { report, curves, workings, decidable }
   }
 }
 
@@ -177,10 +224,10 @@ export async function answerFor(
   const source = namesFiles(flags)
     ? await (await import('../measured/measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })
     : found
-  const decideOne = await deciderOf(world, flags, settings, version, tables)
-  const { report, curves, decidable } = await decideOne(source)
-  if (flags.save !== undefined) await saveScenario(world, decidable, flags.save)
-  return { report, curves, decidable, asOf: settings.asOf, version, scenario: nameOnLine(argument, flags, found) }
+  const decideOne = await deciderOf(world, flags, settings, version, { tables })
+  const made = await decideOne(source)
+  if (flags.save !== undefined) await saveScenario(world, made.decidable, flags.save)
+  return { ...made, asOf: settings.asOf, version, scenario: nameOnLine(argument, flags, found) }
 }
 
 /** Writes the report to stdout and files. @returns the exit code */

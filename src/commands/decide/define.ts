@@ -26,6 +26,7 @@ function decideOptions(command: Command): Command {
     .option('--seed <n>', 'seed of the draws', '1')
     .option('--fail-on <rule>', 'exit 1 when the rule holds, such as verdict!=api (repeatable)', collect)
     .option('--baseline <report>', 'add what changed since this JSON report, and why')
+    .option('--baseline-optional', 'a baseline that is not there yet is said, and no error')
     .option('--exit-zero', 'report breached rules but exit 0')
     .option('--no-input', 'never ask')
     .option('--save <file>', 'save the scenario, --set and answers included')

@@ -33,10 +33,22 @@ async function breachedBy(texts: { head: string }, changes: ReportDiff, failOn: 
 }
 
 /** The base can be decided again only with the tables and the tool of the head. */
-async function againFor(world: World, head: Compared, flags: DiffFlags, version: string): Promise<Again | null> {
+async function againFor(world: World, head: Compared, flags: Pick<DiffFlags, 'pricing'>, version: string): Promise<Again | null> {
   const tables = await figuresFor(world, flags.pricing)
   if (tables.hash !== head.pricing.hash || version !== head.tool.version) return null
   return againWith({ tables, version, measurements: (model) => measurementsOf(world, model) })
+}
+
+/** Both reports are read and compared. @returns the text of the second, too. @throws UserError when one is no report */
+export async function comparedIn(
+  world: World,
+  files: readonly [string, string],
+  flags: Pick<DiffFlags, 'pricing'>,
+  version: string,
+): Promise<{ diff: ReportDiff; after: string }> {
+  const [before, after] = [readText(world, files[0]), readText(world, files[1])]
+  const [base, head] = [readReport(before, files[0]), readReport(after, files[1])]
+  return { diff: reportDiffOf(base, head, await againFor(world, head, flags, version)), after }
 }
 
 export async function diffCommand(
@@ -46,9 +58,7 @@ export async function diffCommand(
   version: string,
 ): Promise<number> {
   const name = documentFormat(flags)
-  const [before, after] = [readText(world, files[0]), readText(world, files[1])]
-  const [base, head] = [readReport(before, files[0]), readReport(after, files[1])]
-  const diff = reportDiffOf(base, head, await againFor(world, head, flags, version))
+  const { diff, after } = await comparedIn(world, files, flags, version)
   const style = styleOf(world.stdout, world.env, flags)
   // Before anything is written: a rule that cannot be meant leaves no half of a run behind.
   const breached = await breachedBy({ head: after }, diff, flags.failOn)

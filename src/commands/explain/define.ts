@@ -9,7 +9,7 @@ A path names a value of the JSON report: keys with dots between them, rows by id
 
 Examples:
   flippoint explain comparison.npvSavingsUsd my.yaml
-  flippoint explain options.rented.lines.gpu.unitPriceUsd report.json
+  flippoint explain options.rented.lines.gpu-hours.unitPriceUsd report.json
   flippoint explain scenario.selfHost.opsFte --example saas-copilot`
 
 export const defineExplain: Define = (command, { world, version, exit }) =>

@@ -55,31 +55,44 @@ function kindNamed(name: string | undefined): Kind | null {
   return name
 }
 
-export async function pricesList(world: World, words: readonly string[], flags: ListFlags): Promise<number> {
-  const format = documentFormat(flags)
+type Asked = Pick<ListFlags, 'asOf' | 'pricing' | 'kind'>
+
+/** Rows that have all the words, and ids like the words where there are none. @throws UserError */
+export async function listedBy(
+  world: World,
+  words: readonly string[],
+  flags: Asked,
+): Promise<{ listed: Listed; near: string[] }> {
   const asOf = dateOf(world, flags.asOf)
   const kind = kindNamed(flags.kind)
   const tables = await tablesFor(world, flags.pricing)
   const all = listings(tables, asOf)
-  const listed = answer(
-    tables,
-    asOf,
-    matching(all, words).filter((one) => kind === null || one.kind === kind),
-  )
+  const rows = matching(all, words).filter((one) => kind === null || one.kind === kind)
+  return { listed: answer(tables, asOf, rows), near: nearRows(all, words.join(' ')) }
+}
+
+export async function pricesList(world: World, words: readonly string[], flags: ListFlags): Promise<number> {
+  const format = documentFormat(flags)
+  const { listed, near } = await listedBy(world, words, flags)
   const { listDocument } = await import('../../report/prices/list.ts')
-  const documentOf = (one: Listed) => listDocument(one, nearRows(all, words.join(' ')))
+  const documentOf = (one: Listed) => listDocument(one, near)
   world.stdout.write(await written(listed, format, documentOf, style(world, flags)))
   return 0
 }
 
-export async function pricesShow(world: World, id: string, flags: ShowFlags): Promise<number> {
-  const asJson = isJson(flags)
+/** One row by any of its names. @throws UserError where there is none, or several */
+export async function listedRow(world: World, id: string, flags: Asked): Promise<Listed> {
   const asOf = dateOf(world, flags.asOf)
   const tables = await tablesFor(world, flags.pricing)
   const found = findListing(listings(tables, asOf), id)
   if (found.status === 'ambiguous') throw fail('ambiguous-name', { seen: id, among: found.among })
   if (found.status === 'unknown') throw fail('unknown-row', { seen: id, near: found.near })
-  const shown = answer(tables, asOf, [found.listing])
+  return answer(tables, asOf, [found.listing])
+}
+
+export async function pricesShow(world: World, id: string, flags: ShowFlags): Promise<number> {
+  const asJson = isJson(flags)
+  const shown = await listedRow(world, id, flags)
   if (asJson) world.stdout.write(json(shown))
   else {
     const { showText } = await import('../../report/prices/show.ts')

@@ -9,7 +9,7 @@ export const defineSchema: Define = (command, { world, exit }) =>
       new ListedArgument(
         '<name>',
         schemaNames,
-        'scenario, report, batch-error, diff, size, workload, prices, prices-diff or pricing',
+        'scenario, report, answer, explanation, batch-error, diff, size, workload, prices, prices-diff or pricing',
       ),
     )
     .action(async (name: string) => {

@@ -4,6 +4,8 @@ import { fail } from '../../errors.ts'
 import { nearest } from '../../pricing/nearest.ts'
 import { tableFiles } from '../../pricing/schema.ts'
 import { reportDiffSchema } from '../../report/schemas/diff.schema.ts'
+import { answerSchema } from '../../report/schemas/answer.schema.ts'
+import { explanationSchema } from '../../report/schemas/explanation.schema.ts'
 import { listedSchema } from '../../report/schemas/list.schema.ts'
 import { refusedSchema } from '../../report/schemas/batch-error.schema.ts'
 import { repricedSchema } from '../../report/schemas/prices-diff.schema.ts'
@@ -18,6 +20,8 @@ const FACTS = tableFiles.people
 const SCHEMAS: Record<string, z.ZodType> = {
   scenario: scenarioSchema,
   report: reportSchema,
+  answer: answerSchema,
+  explanation: explanationSchema,
   'batch-error': refusedSchema,
   diff: reportDiffSchema,
   size: sizingSchema,
@@ -36,6 +40,7 @@ const SCHEMAS: Record<string, z.ZodType> = {
   'pricing-traffic': tableFiles.traffic,
   'pricing-portability': tableFiles.portability,
   'pricing-endpoints': tableFiles.endpoints,
+  'pricing-buying': tableFiles.buying,
   'pricing-quality': tableFiles.quality,
   'pricing-tokenizers': tableFiles.tokenizers,
 }
@@ -47,6 +52,13 @@ function jsonSchema(schema: z.ZodType): unknown {
 
 function textOf(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
+}
+
+/** A published schema by its name: the one that `flippoint schema` writes. */
+export function publishedSchema(name: string): unknown {
+  const schema = SCHEMAS[name]
+  if (!schema) throw fail('internal', { message: `there is no schema ${name}` })
+  return jsonSchema(schema)
 }
 
 /** Every schema as the text of its file. */

@@ -17,6 +17,8 @@ const DISCOVERED = ['flippoint.yaml', 'flippoint.yml', 'flippoint.json']
 
 export interface ScenarioFlags {
   example?: string
+  /** A scenario that somebody else has read already: no flag, the way of programs */
+  given?: unknown
   set: string[]
 }
 
@@ -51,6 +53,7 @@ async function exampleNamed(world: World, name: string): Promise<Source> {
 export async function findScenario(world: World, argument: string | undefined, flags: ScenarioFlags): Promise<Source | null> {
   if (flags.example !== undefined && argument !== undefined)
     throw fail('bad-option', { message: `--example ${flags.example} and ${argument} are both given` })
+  if (flags.given !== undefined) return { where: 'scenario', folder: '.', input: await shaped(flags.given, 'scenario') }
   if (flags.example !== undefined) return exampleNamed(world, flags.example)
   if (argument === '-') return { where: 'stdin', folder: '.', input: await readScenario(await world.stdin.text(), 'stdin') }
   const path = argument ?? DISCOVERED.find((name) => world.files.exists(name))

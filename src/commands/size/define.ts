@@ -1,10 +1,13 @@
 /** `flippoint size`. */
 import type { Precision } from '../../pricing/schema.ts'
 import { exampleNames, gpus, openModels } from '../completion/values-of-tables.ts'
+import type { LaunchKind } from '../../report/size/launch.ts'
 import type { SizeFlags } from './size.ts'
 import { ListedOption } from '../shared/values.ts'
 import { common, formatOption, REPEATED, setOption, type Define } from '../shared/define.ts'
 import { apart, throughputOptions } from '../measured/define.ts'
+
+const LAUNCHES = ['vllm', 'sglang', 'kubernetes'] as const satisfies LaunchKind[]
 
 const PRECISIONS = ['bf16', 'fp8', 'int8', 'int4', 'fp4'] as const satisfies Precision[]
 
@@ -20,6 +23,7 @@ export const defineSize: Define = (command, { world, exit }) =>
     .option('--isl <tokens>', 'input tokens of a request')
     .option('--osl <tokens>', 'output tokens of a request')
     .option('--concurrency <n>', 'answer at this load instead of at the latency target')
+    .addOption(new ListedOption('--launch <engine>', LAUNCHES, 'write the command or manifest that starts the first row'))
     .addOption(formatOption())
     .option('--json', 'same as --format json')
     .option('--as-of <date>', 'date that prices are read at')

@@ -5,7 +5,9 @@ import { size } from '../../decide/size.ts'
 import { fail } from '../../errors.ts'
 import type { Precision, Tables } from '../../pricing/schema.ts'
 import { written } from '../../report/document/render.ts'
+import type { LaunchKind } from '../../report/size/launch.ts'
 import { isInFlight, MOST_IN_FLIGHT } from '../../scenario/limits.ts'
+import type { Sizing } from '../../report/schemas/size.schema.ts'
 import type { World } from '../../world.ts'
 import { dateOf, explained } from '../decide/decide.ts'
 import { documentFormat } from '../shared/formats.ts'
@@ -22,6 +24,7 @@ export interface SizeFlags extends ScenarioFlags, Omit<ThroughputFlags, 'gpu'> {
   isl?: string
   osl?: string
   concurrency?: string
+  launch?: LaunchKind
   format?: string
   json?: boolean
   asOf?: string
@@ -57,6 +60,24 @@ function concurrencyOf(text: string | undefined): number | null {
   return value
 }
 
+/** A command is of one engine: the one that it is asked for is the one that is sized. A manifest is of the scenario's. */
+function engineFor(launch: LaunchKind | undefined): string[] {
+  return launch === 'vllm' || launch === 'sglang' ? [`selfHost.engine=${launch}`] : []
+}
+
+/** The command in place of the table, so that it can be piped. */
+async function launched(world: World, sizing: Sizing, kind: LaunchKind): Promise<number> {
+  const { launchText } = await import('../../report/size/launch.ts')
+  const launch = sizing.chosen?.launch
+  if (!launch) throw fail('bad-option', { message: `--launch ${kind}: no set-up holds the latency target` })
+  if (launch.engine !== 'vllm' && launch.engine !== 'sglang')
+    throw fail('bad-option', {
+      message: `--launch ${kind} writes no manifest for ${launch.engine}: set selfHost.engine to vllm or sglang`,
+    })
+  world.stdout.write(launchText(launch, kind))
+  return 0
+}
+
 /** A question without a scenario still needs one to resolve; its volume is then not used. */
 const NO_VOLUME = { where: 'flags', input: { workload: { requestsPerMonth: 1 } } }
 
@@ -68,11 +89,13 @@ async function sourceOf(world: World, source: Source, flags: SizeFlags, run: { t
   return (await import('../measured/measured.ts')).fromFiles(world, source, named, { ...run, isOwnCount: true })
 }
 
-export async function sizeCommand(world: World, argument: string | undefined, flags: SizeFlags): Promise<number> {
-  const format = documentFormat(flags)
+/** @throws UserError when there is nothing to size, or nothing of it has a price */
+export async function sizingOf(world: World, argument: string | undefined, flags: SizeFlags): Promise<Sizing> {
   const asOf = dateOf(world, flags.asOf)
   const concurrency = concurrencyOf(flags.concurrency)
-  const set = [...flags.set, ...assignments(flags)]
+  if (flags.launch !== undefined && (flags.json === true || flags.format !== undefined))
+    throw fail('bad-option', { message: '--launch writes a command, not a report: give it without --json and --format' })
+  const set = [...flags.set, ...assignments(flags), ...engineFor(flags.launch)]
   const found = await findScenario(world, argument, flags)
   if (!found && flags.model === undefined) throw fail('no-scenario', undefined)
   if (found) nameFound(world, argument, flags, found)
@@ -91,9 +114,17 @@ export async function sizeCommand(world: World, argument: string | undefined, fl
       concurrency,
     }),
   )
-  const { sizeDocument, unpricedIn } = await import('../../report/size/document.ts')
+  const { unpricedIn } = await import('../../report/size/document.ts')
   const unpriced = unpricedIn(sizing)
   if (unpriced) throw fail('nothing-priced', { ...unpriced, model: sizing.model })
+  return sizing
+}
+
+export async function sizeCommand(world: World, argument: string | undefined, flags: SizeFlags): Promise<number> {
+  const format = documentFormat(flags)
+  const sizing = await sizingOf(world, argument, flags)
+  if (flags.launch !== undefined) return launched(world, sizing, flags.launch)
+  const { sizeDocument } = await import('../../report/size/document.ts')
   world.stdout.write(await written(sizing, format, sizeDocument, styleOf(world.stdout, world.env, flags)))
   return 0
 }

@@ -3,9 +3,10 @@ import type { Case } from '../../engine/case.ts'
 import { opsFte } from '../../engine/ledger/people.ts'
 import { power } from '../../engine/reproducible-pow.ts'
 import type { Flip } from '../../engine/verdict/flips/flip.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
 import { reason, type Code, type Reason } from '../../engine/reason.ts'
 import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
-import { at, fillHost, fillRequests } from '../../engine/series.ts'
+import { at, fillHost, fillRequests, fillSeries } from '../../engine/series.ts'
 import { usdPerGpuHour } from '../../engine/ledger/units.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
 import type { Verdicted } from '../verdict/decision.ts'
@@ -46,6 +47,8 @@ interface Searched {
   high: number
   lever: Lever
   args: Reason['args']
+  /** What has to be set beside it */
+  also?: Record<string, unknown>
 }
 
 /** Volumes from a thousandth to a thousandfold; the bill follows. */
@@ -59,11 +62,15 @@ function scalesVolume(c: Case) {
   }
 }
 
+/** What pays for rented GPUs by the hour, and for people who run a fleet of one's own. */
+const RENTING: readonly OptionId[] = ['rented', 'hybrid']
+const STAFFED: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+
 /** Prices of GPUs and people are in no month's figures. */
 function nothing(): void {}
 
 /** What can be moved for money: the bill, the price of a GPU-hour, the people who run it, and what a host takes off. */
-function searched({ built }: Standing): Searched[] {
+function searched({ built, now }: Standing): Searched[] {
   const { c } = built
   const { rented, host } = c
   const given = built.told.workload.apiUsdPerMonth !== undefined
@@ -90,6 +97,7 @@ function searched({ built }: Standing): Searched[] {
                 if (work.rented) work.rented = { ...work.rented, usdPerGpuHour: usdPerGpuHour(value) }
               },
               refill: nothing,
+              moves: RENTING,
             },
             args: { gpu: rented.gpu },
           },
@@ -106,6 +114,7 @@ function searched({ built }: Standing): Searched[] {
           if (!Number.isNaN(value)) work.terms.selfHost.opsFte = value
         },
         refill: nothing,
+        moves: STAFFED,
       },
       args: {},
     },
@@ -127,7 +136,35 @@ function searched({ built }: Standing): Searched[] {
           },
         ]
       : []),
+    // A discount only ever speaks for the API.
+    ...(now !== 'api' && c.apiPermitted ? [discount(built)] : []),
   ]
+}
+
+/** A bill is an amount for requests: who gets a discount sends as many as before. */
+function discount({ c, told }: BuiltCase): Searched {
+  const requests = at(c.series.requests, 1)
+  const before = told.api.discount
+  return {
+    code: 'turns-at-api-discount',
+    path: 'api.discount',
+    today: before,
+    low: before,
+    high: 0.95,
+    lever: {
+      setter: (work) => {
+        const { apiUsdPerMonth: _, ...workload } = work.terms.workload
+        work.terms.workload = { ...workload, requestsPerMonth: requests / work.volumeFactor }
+        return (value) => {
+          work.terms.api.discount = value
+        }
+      },
+      refill: fillSeries,
+      billFactor: (value) => (1 - value) / (1 - before),
+    },
+    args: { model: c.api.id },
+    also: { 'workload.requestsPerMonth': requests },
+  }
 }
 
 /** A volume is searched as a factor of today's, all else as it is typed. */
@@ -163,7 +200,7 @@ function turns(standing: Standing): Reason[] {
     if (!sameDecision(choiceAt(start), standing.now)) return []
     for (const end of [one.low, one.high]) {
       const found = end === from ? null : firstTurn(choiceAt, standing.now, from, end)
-      const kept = found && keptFrom(standing, one.path, typedValue(one, found.at), typedValue(one, found.next))
+      const kept = found && keptFrom(standing, one.path, typedValue(one, found.at), typedValue(one, found.next), one.also)
       if (!kept) continue
       const { value, promise } = kept
       const today = Number.isNaN(one.today) ? null : one.today

@@ -1,5 +1,6 @@
 /** What would lower the API bill, each lever alone against today's use in month 1; what is of no use, with why. */
-import { requestUsd, type ApiUse, type TokenPrices, pricesAt } from '../../engine/api.ts'
+import { optimizedUsd, requestUsd, type ApiUse, type TokenPrices, pricesAt } from '../../engine/api.ts'
+import type { RoutedSetup } from '../../engine/case.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { at, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
 import { openTokens } from '../../engine/tokens.ts'
@@ -113,7 +114,25 @@ function siblingOf(ground: Ground, tables: Tables, asOf: string): Sibling | null
   return fitting.toSorted((a, b) => laterFirst(a.model.released ?? '', b.model.released ?? ''))[0] ?? null
 }
 
+/** What was stated of routing: the bill of month 1 with the cheaper model first, against today's. */
+function statedRouting({ built, use, prices, requests }: Ground, { model, tokensFactor, isSameVendor }: RoutedSetup): Levers {
+  const { c } = built
+  const shape = openTokens(shapeOf(c), { input: tokensFactor, output: tokensFactor })
+  const cheap = optimizedUsd(
+    shape,
+    { caching: false, batch: false, discount: isSameVendor ? use.discount : 0 },
+    pricesIn(model, 1),
+  )
+  const share = c.terms.routing.passedOnShare ?? 1
+  const today = requestUsd(shapeOf(c), use, prices)
+  const usdPerMonth = roundToCent(requests * (today * (1 - share) - cheap))
+  if (usdPerMonth <= 0) return none(reason('lever-costs-more', { lever: 'routing' }))
+  return one({ ...reason('step-routing', { model: model.id, share, usdPerMonth, stated: true }), usdPerMonth })
+}
+
 function routing(ground: Ground, tables: Tables, asOf: string): Levers {
+  const { routed } = ground.built.c
+  if (routed) return statedRouting(ground, routed)
   const provider = providerOf(ground.built.c.api.id)
   const sibling = siblingOf(ground, tables, asOf)
   if (!sibling) return none(reason('lever-no-cheaper-model', { provider }))

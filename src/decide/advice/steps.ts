@@ -1,5 +1,6 @@
 /** What to do next, by verdict: the levers of the API, the set-up and its first month, or what is still to be found out. */
 import { roundToCent } from '../../engine/ledger/round.ts'
+import { provisionedUse } from '../../engine/options/each/provisioned.ts'
 import { serviceOf } from '../../engine/options/options.ts'
 import { openShapeOf } from '../../engine/series.ts'
 import { reason } from '../../engine/reason.ts'
@@ -14,7 +15,7 @@ import type { Condition } from '../verdict/conditions.ts'
 import type { Flips } from '../verdict/decision.ts'
 import { leversOf, type Levers } from './levers.ts'
 import type { Step } from './step.ts'
-import { REGIONAL_PROVIDERS } from '../case/permits.ts'
+import { providerOf, REGIONAL_PROVIDERS } from '../case/permits.ts'
 
 export interface Decided {
   built: BuiltCase
@@ -77,6 +78,26 @@ function hire({ flips, verdict }: Decided): Step[] {
   return missing && isLarge ? [step('step-hire', missing.args)] : []
 }
 
+/** A bill that a vendor talks about: what to ask for, and what would settle it. */
+function negotiate({ built, breakEven, verdict }: Decided): Step[] {
+  const { c, optimizedBillUsd: usdPerMonth } = built
+  if (!c.apiPermitted || verdict.basis === 'legal-requirement' || usdPerMonth <= c.terms.policy.apiUsdPerMonthThreshold) return []
+  const { status, value } = breakEven.apiDiscount
+  const isAhead = status === 'found' && value !== null && value > c.terms.api.discount
+  return [step('step-negotiate', { provider: providerOf(c.api.id), usdPerMonth, discount: isAhead ? value : null })]
+}
+
+/** Throughput by the month, where that is the cheaper form of the API. */
+function provision({ built, verdict, options }: Decided): Step[] {
+  const { c, baselineNpvUsd } = built
+  const bought = options.find((one) => one.id === 'provisioned')
+  if (verdict.option !== 'provisioned' || !c.provisioned || !bought?.totals) return []
+  const { units } = provisionedUse(c, c.provisioned)
+  const npvSavingsUsd = roundToCent(baselineNpvUsd - bought.totals.npvUsd)
+  const args = { provider: providerOf(c.api.id), units, termMonths: c.provisioned.termMonths, npvSavingsUsd, months: c.months }
+  return [step('step-provision', args)]
+}
+
 function quote(decided: Decided): Step[] {
   const found = conditionNamed(decided, 'ask-for-quote') ?? conditionNamed(decided, 'no-known-purchase')
   return found ? [step('step-quote', { ...found.args, known: found.code === 'ask-for-quote' })] : []
@@ -87,6 +108,13 @@ function configuration({ id, capacity }: ReportOption): Step[] {
   const { model, precision, engine, gpu, gpus, gpusPerReplica, replicas, spareReplicas, provider, term, usdPerGpuHour } = capacity
   const args = { model, precision, engine, gpu, gpus, gpusPerReplica, replicas, spareReplicas, provider, term, usdPerGpuHour }
   return [step('step-configuration', { option: id, ...args })]
+}
+
+/** A tuned model by the token takes no hardware to set up. */
+function tunedByToken({ built }: Decided, { id }: ReportOption): Step[] {
+  const { c, model, further } = built
+  if (id !== 'tuned-api' || !c.tunedApi) return []
+  return [step('step-tuned-api', { model: model.id, seller: c.tunedApi.model.id, limits: further.service?.limits ?? null })]
 }
 
 /** What shows within a month, on little money, whether the plan holds. */
@@ -188,12 +216,29 @@ export function nextSteps(decided: Decided): Levers {
     const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
     const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
     return {
-      steps: [...first, ...leave(decided), ...bought, ...quote(decided), ...hire(decided), ...evaluation(decided)],
+      steps: [
+        ...provision(decided),
+        ...first,
+        ...leave(decided),
+        ...bought,
+        ...quote(decided),
+        ...hire(decided),
+        ...evaluation(decided),
+        ...negotiate(decided),
+      ],
       leftOut,
     }
   }
   return {
-    steps: chosen ? [...asksOf([built.permits[chosen.id]]), ...configuration(chosen), ...firstMonth(decided, chosen)] : [],
+    steps: chosen
+      ? [
+          ...asksOf([built.permits[chosen.id]]),
+          ...configuration(chosen),
+          ...tunedByToken(decided, chosen),
+          ...firstMonth(decided, chosen),
+          ...negotiate(decided),
+        ]
+      : [],
     leftOut: [],
   }
 }

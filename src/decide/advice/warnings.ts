@@ -1,8 +1,9 @@
 /** What a reader must know before believing the number. */
 import { optimizedUsd } from '../../engine/api.ts'
 import { tuningNeeded } from '../../engine/case.ts'
-import { serviceOf } from '../../engine/options/options.ts'
-import type { OptionId } from '../../engine/options/option-ids.ts'
+import { BookLedger } from '../../engine/ledger/ledger.ts'
+import { bookOption, serviceOf } from '../../engine/options/options.ts'
+import { OPTION_IDS, type OptionId } from '../../engine/options/option-ids.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { at, shapeOf, useToday } from '../../engine/series.ts'
 import { upcomingPeriods } from '../../pricing/find.ts'
@@ -209,6 +210,28 @@ function tuningWarning(built: BuiltCase, lastMonth: string): Reason[] {
     : []
 }
 
+/** Credits that ended before month 1, and what is left of others when they end, whatever is chosen. */
+function creditWarnings({ c, told }: BuiltCase, asOf: string): Reason[] {
+  const ended = told.credits.filter(({ expiresOn }) => expiresOn !== undefined && expiresOn < asOf)
+  const spent = (['api', 'gpu', 'host'] as const).map((on) => {
+    const options = OPTION_IDS.flatMap((id) => {
+      const ledger = new BookLedger(c.months)
+      return bookOption(ledger, c, id) ? [-ledger.totalOf(`${on}-credits`)] : []
+    })
+    const given = c.credits.filter((one) => one.on === on && one.months > 0).reduce((sum, one) => sum + one.usd, 0)
+    return { on, left: roundToCent(given - Math.max(0, ...options)) }
+  })
+  return [
+    ...ended.map(({ usd, on, expiresOn = null }) => reason('credits-ended', { usd, on, date: expiresOn })),
+    ...spent
+      .filter(({ left }) => left > 0)
+      .map(({ on, left }) => {
+        const ends = told.credits.flatMap((one) => (one.on === on && one.expiresOn !== undefined ? [one.expiresOn] : []))
+        return reason('credits-forfeited', { usd: left, on, date: ends.toSorted().at(-1) ?? null })
+      }),
+  ]
+}
+
 interface Said {
   asOf: string
   lastMonth: string
@@ -236,5 +259,6 @@ export function warningsOf(built: BuiltCase, tables: Tables, when: Said): Reason
     ...upliftWarnings(built, tables),
     ...nationalWarning(built, tables),
     ...tuningWarning(built, when.lastMonth),
+    ...(built.told.credits.length > 0 ? creditWarnings(built, when.asOf) : []),
   ]
 }

@@ -9,6 +9,7 @@ import type { ApiModel, OpenModel, Range, TrafficShape } from '../../pricing/sch
 import type { Assumption } from '../../report/schemas/report.schema.ts'
 import type { OpenTokens } from './open-tokens.ts'
 import type { End } from './model-life.ts'
+import type { TunedService } from '../../pricing/buying.ts'
 import type { Host, MonthlyModel } from './prices.ts'
 import type { Purchase } from './purchase.ts'
 import type { Quality } from './quality.ts'
@@ -28,11 +29,13 @@ export interface BuiltCase {
   tokens: OpenTokens
   /** Why no host can be used though there are some; null where one is, or none is known */
   hostRefused: Reason | null
-  refused: Refused[]
+  refused: readonly Refused[]
   /** What serves and has no price to be rented at; null where something is rented, or nothing serves */
   unpriced: Reason | null
   dataRule: DataRule
   permits: Record<OptionId, Permit>
+  /** Why further ways to buy have no price, null where they have one; the service that sells a tuned model by the token */
+  further: { provisioned: Reason | null; routed: Reason | null; tunedApi: Reason | null; service: TunedService | null }
   /** Of its list price, what the API's vendor asks where the data has to stay */
   apiUplift: number
   /** Vendors of model services that keep the data where it has to stay; none where it may go anywhere */

@@ -1,11 +1,19 @@
 /** Dates as YYYY-MM-DD strings, which sort as they read. No clock and no time zone. */
+import { Known } from '../../pricing/known.ts'
 
 function pad(value: number) {
   return String(value).padStart(2, '0')
 }
 
+const CALENDAR = {}
+const monthsKnown = new Known<object, readonly string[]>()
+
 /** The day on which each month of the horizon is priced: `asOf` itself, then the first of every calendar month after it. */
-export function calendarMonths(asOf: string, months: number): string[] {
+export function calendarMonths(asOf: string, months: number): readonly string[] {
+  return monthsKnown.of(CALENDAR, `${asOf} ${months}`, () => daysOf(asOf, months))
+}
+
+function daysOf(asOf: string, months: number): string[] {
   const year = Number(asOf.slice(0, 4))
   const month = Number(asOf.slice(5, 7)) - 1
   return Array.from({ length: months }, (_, index) => {

@@ -15,6 +15,7 @@ import { npvOf } from '../../engine/ledger/cashflow.ts'
 import { BookLedger } from '../../engine/ledger/ledger.ts'
 import { usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { findApiModel, type Offer } from '../../pricing/find.ts'
+import { Known } from '../../pricing/known.ts'
 import type { ApiModel, Gpu, Measurement, OpenModel, Range, Tables, TrafficShape } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { factNumber, factRanges } from './facts.ts'
@@ -29,6 +30,8 @@ import { roundToCent } from '../../engine/ledger/round.ts'
 import { openTokensOf, type OpenTokens } from './open-tokens.ts'
 import { byMeans } from './means.ts'
 import { changesOf } from './upgrades.ts'
+import { creditsOf } from './credits.ts'
+import { provisionedOf, routedOf, tunedApiOf } from './further.ts'
 import { lived, type End } from './model-life.ts'
 import { givenPrices, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf } from './purchase.ts'
@@ -103,6 +106,7 @@ function factsOf(tables: Tables, drawn: { peakToMean: Range; switchDays: Range; 
     hostPriceFactor: 1,
     openGain: drawn.quality.open.gain.plan,
     tunedGain: drawn.quality.tuned.gain.plan,
+    routedGain: drawn.quality.routed.gain.plan,
     switchDays: meanOf('facts.switchDays', drawn.switchDays),
     inputTokensFactor: drawn.tokens.factors.input,
     outputTokensFactor: drawn.tokens.factors.output,
@@ -131,15 +135,21 @@ function trainingOn(tables: Tables, model: OpenModel, asOf: string): TrainingSet
   return { parametersB: model.parametersB, gpu: gpu.id, tflops: gpu.denseTflops.bf16, usdPerGpuHour: usdPerGpuHour(price) }
 }
 
-/** The GPU that was named, else every one that can be rented, bought or had as an endpoint. */
+const offeredKnown = new Known<Tables, Gpu[]>()
+
+/** Every GPU that can be rented, bought or had as an endpoint. */
+function offeredIn(tables: Tables): Gpu[] {
+  return offeredKnown.of(tables, '', () => {
+    const offers = tables.gpu.flatMap((file) => (file.kind === 'cloud' ? file.offers : []))
+    const offered = new Set([...offers, ...tables.servers].map((one) => one.gpu))
+    return tables.gpus.filter((gpu) => offered.has(gpu.id))
+  })
+}
+
+/** The GPU that was named, else all that are offered; where a price is given or a vendor named, all that are known. */
 function gpusOf(tables: Tables, { selfHost }: Terms): Gpu[] {
   if (selfHost.gpu !== 'auto') return tables.gpus.filter((gpu) => gpu.id === selfHost.gpu)
-  const offered = new Set(
-    [...tables.gpu.flatMap((file) => (file.kind === 'cloud' ? file.offers : [])), ...tables.servers].map((one) => one.gpu),
-  )
-  return selfHost.provider === 'auto' && selfHost.usdPerGpuHour === null
-    ? tables.gpus.filter((gpu) => offered.has(gpu.id))
-    : tables.gpus
+  return selfHost.provider === 'auto' && selfHost.usdPerGpuHour === null ? offeredIn(tables) : tables.gpus
 }
 
 /**
@@ -181,11 +191,16 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     owned: null,
     managed: null,
     training: trainingOn(tables, model, asOf),
+    provisioned: null,
+    routed: null,
+    tunedApi: null,
+    // Set-ups are chosen without them: what credits pay is no reason to prefer one.
+    credits: [],
     hybridReplicas: 0,
     apiPermitted,
     hostBridges: false,
     changes: changesOf(terms, tables, apiChanges),
-    errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked },
+    errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked, routed: quality.routed.gain.booked },
   }
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
   const { routes } = dataRule
@@ -197,7 +212,17 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   if (apiPermitted) holdContext(terms, tables)
   holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
   const { factors } = tokens
-  const run = { terms, tables, model, measurements, asOf, factors, throughput: scenario.selfHost.throughput, standing }
+  const run = {
+    terms,
+    tables,
+    model,
+    measurements,
+    asOf,
+    factors,
+    throughput: scenario.selfHost.throughput,
+    modes: scenario.selfHost.serving,
+    standing,
+  }
   const { feasible: all, refused } = servings(run, gpusOf(tables, terms))
   const feasible = known(all)
   const rented = chosen(run, cheapestRented(start, rentedSetups(run, feasible)))
@@ -208,10 +233,16 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   )
   const endpoint = purchase.excluded ? null : dedicated
   const c: Case = { ...start, rented, owned, endpoint, managed: tuned ? dedicated : null }
+  const shop = { c, terms, tables, asOf, openModel: model.id, apiEnd, tokens, apiModel, times }
   const served = rented ?? owned
   if (served) c.facts.throughputFactor = plannedFactor(served)
   c.hybridReplicas = bestHybrid(c)
   fillSeries(c)
+  const [provisioned, routed, tunedApi] = [provisionedOf(shop), routedOf(shop), tunedApiOf(shop)]
+  c.provisioned = provisioned.setup
+  c.routed = routed.setup
+  c.tunedApi = tunedApi.setup
+  c.credits = creditsOf(terms, asOf)
   const ownTokens = requestTokens(terms, factors)
   const fitting = hostsThatTake(purchase.every, ownTokens)
   const permits = permitsOf(
@@ -220,6 +251,8 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
       api: providerOf(priced.id),
       host: (purchase.host ?? (purchase.priced ? undefined : fitting[0]))?.file.provider ?? null,
       managed: dedicated?.provider ?? null,
+      routed: c.routed ? providerOf(c.routed.model.id) : null,
+      tuned: tunedApi.service?.provider ?? null,
     },
     { vendor, rented: rentedTerms(tables, rented, needs) },
   )
@@ -238,6 +271,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     unpriced: rented ? null : unpricedOf(run, feasible),
     dataRule,
     permits,
+    further: { provisioned: provisioned.why, routed: routed.why, tunedApi: tunedApi.why, service: tunedApi.service },
     apiUplift: upliftOf(tables, providerOf(priced.id), needs).times,
     regionalVendors: needs.regions.length > 0 ? vendorsWithin(tables, needs) : [],
     portability,
@@ -262,7 +296,7 @@ function mayBridge({ flip, routes }: DataRule, provider: string, vendor: TermsOf
 }
 
 /** Hardware that nobody has measured anything like is chosen only where there is no other, or where it was named. */
-function known(feasible: Feasible[]): Feasible[] {
+function known(feasible: readonly Feasible[]): readonly Feasible[] {
   const measured = feasible.filter(({ serving }) => !serving.extrapolated)
   return measured.length > 0 ? measured : feasible
 }

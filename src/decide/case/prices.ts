@@ -6,6 +6,7 @@ import { usdPerMtok } from '../../engine/ledger/units.ts'
 import { calendarMonths } from './calendar.ts'
 import { knownOn, periodInForce } from '../../pricing/find.ts'
 import type { ApiFile, ApiModel, ApiPeriod, Tables } from '../../pricing/schema.ts'
+import { Known } from '../../pricing/known.ts'
 import { isSolidPrice, sellersOf } from '../../pricing/selling.ts'
 import type { Terms } from '../../engine/point-estimate.ts'
 
@@ -62,8 +63,10 @@ export function pricesOf(period: ApiPeriod, minCacheTokens?: number, times = 1):
 
 export interface MonthlyModel extends PricedModel {
   /** The period behind each month, index 0 = month 1 */
-  periods: ApiPeriod[]
+  periods: readonly ApiPeriod[]
 }
+
+const pricesKnown = new Known<object, MonthlyModel | null>()
 
 /**
  * Prices of a model in each month: those in force on the first day of the calendar month, and at `asOf` for month 1. Steps
@@ -76,6 +79,10 @@ export function monthlyPrices(
   when: { asOf: string; months: number },
   times = 1,
 ): MonthlyModel | null {
+  return pricesKnown.of(model, `${id} ${when.asOf} ${when.months} ${times}`, () => pricesByMonth(id, model, when, times))
+}
+
+function pricesByMonth(id: string, model: ApiModel, when: { asOf: string; months: number }, times: number): MonthlyModel | null {
   const steps = knownOn(model.prices, when.asOf)
   const periods = calendarMonths(when.asOf, when.months).map((day) => periodInForce(steps, day))
   if (periods.some((period) => period === null)) return null

@@ -1,4 +1,5 @@
 /** Where data may go: what law and scenario need of a vendor, and whether it gives that, has to be asked for it, or does not. */
+import type { VendorTerms } from '../../engine/options/permit.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { placeOf, standingIn, type RegionFit } from '../../pricing/places.ts'
 import type { Regulation, Tables, Vendor } from '../../pricing/schema.ts'
@@ -15,12 +16,7 @@ export interface Needs {
   notFrom?: readonly string[]
 }
 
-/** Whether a vendor may have the data, and what there is to say or ask about it. */
-export interface VendorTerms {
-  /** open: nobody knows before the vendor has answered */
-  standing: 'permitted' | 'open' | 'barred'
-  reasons: Reason[]
-}
+export type { VendorTerms } from '../../engine/options/permit.ts'
 
 /** Whether whatever meets the narrower list meets the wider one, too; of two alike the first counts. */
 function implies(tables: Tables, narrow: readonly string[], wide: readonly string[], isFirst: boolean): boolean {

@@ -7,8 +7,10 @@ import { impossible } from '../../engine/throughput/possible.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { requestsPerSecond, usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { offersOf, type Offer } from '../../pricing/find.ts'
+import { Known } from '../../pricing/known.ts'
 import type { Endpoint } from '../../pricing/hosting.ts'
-import type { Gpu, Measurement, OpenModel, Tables } from '../../pricing/schema.ts'
+import type { Gpu, Measurement, OpenModel, Range, Tables } from '../../pricing/schema.ts'
+import type { ServingMode, ServingSetup } from '../../engine/throughput/throughput.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { factNumber } from './facts.ts'
 import { bestStanding } from './residency.ts'
@@ -36,6 +38,8 @@ export interface SetupRun {
   factors: TokenFactors
   /** As the scenario gives it, ranges included; without it a measured rate has none */
   throughput?: Scenario['selfHost']['throughput']
+  /** As the scenario gives it, ranges included: what is switched on in serving */
+  modes?: Scenario['selfHost']['serving']
   /** Whether an offer's machines keep the data where it has to stay; default: anywhere will do */
   standing?: (offer: Offer) => 'permitted' | 'open' | 'barred'
 }
@@ -78,19 +82,56 @@ function shapeAt(
 /** Step of the finite difference: a tenth, as a ratio. */
 const NUDGE = 1.1
 
+const measuredKnown = new Known<readonly Measurement[], readonly Measurement[]>()
+
 /** Of the measurements those that can be of a set-up on this GPU: most are of other hardware. */
-function measuredOn({ measurements, terms }: SetupRun, gpu: Gpu): Measurement[] {
-  return measurements.filter(
-    (one) => one.gpu === gpu.id && one.precision === terms.selfHost.precision && one.engine === terms.selfHost.engine,
+function measuredOn({ measurements, terms: { selfHost } }: SetupRun, gpu: Gpu): readonly Measurement[] {
+  const { precision, engine } = selfHost
+  return measuredKnown.of(measurements, `${gpu.id} ${precision} ${engine}`, () =>
+    measurements.filter((one) => one.gpu === gpu.id && one.precision === precision && one.engine === engine),
   )
 }
 
-function serve(run: SetupRun, gpu: Gpu, gpusPerReplica: number) {
+/** What is switched on, each range by one of its ends or its mode. */
+function modeAt({ modes }: SetupRun, end: 'low' | 'mode' | 'high'): ServingMode | undefined {
+  if (!modes) return undefined
+  const at = (value: number | Range): number => (isRange(value) ? value[end] : value)
+  const { speculation, splitFactor, ...rest } = modes
+  return {
+    ...rest,
+    ...(speculation ? { speculation: { ...speculation, acceptance: at(speculation.acceptance) } } : {}),
+    ...(splitFactor === undefined ? {} : { splitFactor: at(splitFactor) }),
+  }
+}
+
+function serve(run: SetupRun, gpu: Gpu, gpusPerReplica: number, end: 'low' | 'mode' | 'high' = 'mode') {
   const { terms, tables, model, measurements } = run
-  const setup = { model, gpu, precision: terms.selfHost.precision, engine: terms.selfHost.engine, gpusPerReplica }
+  const mode = modeAt(run, end)
+  const setup = {
+    model,
+    gpu,
+    precision: terms.selfHost.precision,
+    engine: terms.selfHost.engine,
+    gpusPerReplica,
+    ...(mode ? { mode } : {}),
+  }
   const slo = terms.workload.slo
   return (change: Parameters<typeof shapeAt>[1] = {}) =>
     replicaCapacity({ ...setup, ...shapeAt(run, change) }, slo, tables.throughput.fit, measurements)
+}
+
+/** The set-up that an estimate is asked about, and its capacity; null where it is refused. */
+export function capacityOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number) {
+  const here = { ...run, measurements: measuredOn(run, gpu) }
+  const capacity = serve(here, gpu, gpusPerReplica)()
+  return 'refused' in capacity ? null : capacity
+}
+
+/** The question that the estimate of a set-up answers. */
+export function askedOf(run: SetupRun, gpu: Gpu, gpusPerReplica: number): ServingSetup {
+  const { precision, engine } = run.terms.selfHost
+  const mode = modeAt(run, 'mode')
+  return { model: run.model, gpu, precision, engine, gpusPerReplica, ...shapeAt(run), ...(mode ? { mode } : {}) }
 }
 
 /** At the request that a rate was estimated for, nothing has to be carried over. */
@@ -157,6 +198,10 @@ function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
   const capacity = at()
   if ('refused' in capacity) return refusedOn(capacity.reason, gpu, gpusPerReplica)
   const { selfHost } = run.terms
+  const end = (which: 'low' | 'high'): number => {
+    const found = run.modes ? serve(run, gpu, gpusPerReplica, which)() : capacity
+    return 'refused' in found ? capacity.range[which] : found.range[which]
+  }
   return {
     model: run.model.id,
     precision: selfHost.precision,
@@ -166,7 +211,10 @@ function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
     requestsPerSecond: requestsPerSecond(capacity.requestsPerSecond),
     ttftMs: capacity.ttftMs,
     tpotMs: capacity.tpotMs,
-    range: { low: requestsPerSecond(capacity.range.low), high: requestsPerSecond(capacity.range.high) },
+    range: {
+      low: requestsPerSecond(Math.min(capacity.range.low, end('low'))),
+      high: requestsPerSecond(Math.max(capacity.range.high, end('high'))),
+    },
     elasticity: rigid(run),
     origin: capacity.origin,
     basis: capacity.basis,
@@ -176,15 +224,56 @@ function servingOn(run: SetupRun, gpu: Gpu, gpusPerReplica: number): Serving | R
   }
 }
 
-/** Every GPU and replica size that holds the latency target, and every one that does not with the reason. */
-export function servings(run: SetupRun, gpus: readonly Gpu[]): { feasible: Feasible[]; refused: Refused[] } {
-  const { gpusPerReplica } = run.terms.selfHost
+/** Replica sizes that are tried on a GPU, by its id. */
+type SizesOf = (gpu: string) => readonly number[]
+
+/** All sizes of all GPUs that were asked about. */
+interface Servings {
+  feasible: readonly Feasible[]
+  refused: readonly Refused[]
+}
+
+/** Of few requests: those of one scenario and its trials. */
+const MOST_REQUESTS = 16
+
+const servingsKnown = new Known<Tables, Known<readonly Measurement[], Servings>>()
+
+/** What servings hang on, besides tables and measurements: whatever is left out here is answered with another run's figures. */
+function questionOf(
+  { terms: { workload, selfHost }, model, factors, throughput, modes }: SetupRun,
+  gpus: readonly Gpu[],
+  sizesOf: SizesOf,
+): string {
+  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, slo } = workload
+  const { precision, engine } = selfHost
+  return JSON.stringify([
+    model.id,
+    [inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, factors.input, factors.output],
+    [slo.ttftMs, slo.tpotMs],
+    [precision, engine, modes],
+    [selfHost.throughput, throughput],
+    gpus.map((gpu) => [gpu.id, sizesOf(gpu.id)]),
+  ])
+}
+
+function sizesFor({ terms }: SetupRun): SizesOf {
+  const { gpusPerReplica } = terms.selfHost
   const sizes = gpusPerReplica === 'auto' ? REPLICA_SIZES : [gpusPerReplica]
+  return () => sizes
+}
+
+/** Every GPU and replica size that holds the latency target, and every one that does not with the reason. */
+export function servings(run: SetupRun, gpus: readonly Gpu[], sizesOf: SizesOf = sizesFor(run)): Servings {
+  const known = servingsKnown.of(run.tables, '', () => new Known<readonly Measurement[], Servings>(MOST_REQUESTS))
+  return known.of(run.measurements, questionOf(run, gpus, sizesOf), () => workedOut(run, gpus, sizesOf))
+}
+
+function workedOut(run: SetupRun, gpus: readonly Gpu[], sizesOf: SizesOf): Servings {
   const feasible: Feasible[] = []
   const refused: Refused[] = []
   for (const gpu of gpus) {
     const here = { ...run, measurements: measuredOn(run, gpu) }
-    for (const size of sizes) {
+    for (const size of sizesOf(gpu.id)) {
       const serving = servingOn(here, gpu, size)
       if ('code' in serving) refused.push({ gpu: gpu.id, gpusPerReplica: size, reason: serving })
       else feasible.push({ gpu, serving })
@@ -278,6 +367,8 @@ function ANYWHERE() {
   return 'permitted' as const
 }
 
+const usableKnown = new Known<object, readonly Offer[]>()
+
 /**
  * Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. Where
  * data has to stay somewhere, offers elsewhere are out, and those of an unknown place are taken only where there is no other.
@@ -286,7 +377,12 @@ export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): Rent
   const { usdPerGpuHour: given } = run.terms.selfHost
   if (given !== null) return feasible.map(({ serving }) => atOwnPrice(run, serving, given))
   const standing = run.standing ?? ANYWHERE
-  const usable = perGpu((id) => offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)))
+  const { provider, term } = run.terms.selfHost
+  const usable = perGpu((id) =>
+    usableKnown.of(run.tables.gpu, `${id} ${run.asOf} ${provider} ${term}`, () =>
+      offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)),
+    ),
+  )
   const pairs = feasible.flatMap(({ gpu, serving }) =>
     usable(gpu.id).flatMap((offer) => {
       const sized = sizedFor(offer, serving.gpusPerReplica)
@@ -342,13 +438,11 @@ export function endpointSetups(
   mayAsk: (vendor: string) => boolean,
 ): ManagedSetup[] {
   const endpoints = run.tables.endpoints.filter((one) => isSolidEndpoint(one) && mayAsk(one.vendor))
-  const offered = new Set(endpoints.map((one) => one.gpu))
-  const among = followsOwn(run)
-    ? servings(
-        ofVendor(run),
-        run.tables.gpus.filter((gpu) => offered.has(gpu.id)),
-      ).feasible
-    : feasible
+  const sold = new Map<string, Set<number>>()
+  for (const { gpu, gpusPerEndpoint } of endpoints) sold.set(gpu, (sold.get(gpu) ?? new Set()).add(gpusPerEndpoint))
+  const sizesOf = (id: string) => REPLICA_SIZES.filter((size) => sold.get(id)?.has(size))
+  const gpus = run.tables.gpus.filter(({ id }) => sold.has(id))
+  const among = followsOwn(run) ? servings(ofVendor(run), gpus, sizesOf).feasible : feasible
   return endpoints.flatMap((endpoint) =>
     among
       .filter(({ gpu, serving }) => gpu.id === endpoint.gpu && serving.gpusPerReplica === endpoint.gpusPerEndpoint)
@@ -361,10 +455,14 @@ export function endpointSetups(
   )
 }
 
+const trainingKnown = new Known<object, number | null>()
+
 /** The cheapest solid on-demand price of a GPU, for training by the hour; null when there is none. */
 export function trainingPrice(tables: Tables, gpuId: string, asOf: string): number | null {
-  const prices = firmOf(offersOf(tables, gpuId, asOf).filter((offer) => isSolid(offer) && offer.term === 'on-demand')).map(
-    (offer) => offer.usdPerInstanceHour / offer.gpusPerInstance,
-  )
-  return prices.length === 0 ? null : Math.min(...prices)
+  return trainingKnown.of(tables.gpu, `${gpuId} ${asOf}`, () => {
+    const prices = firmOf(offersOf(tables, gpuId, asOf).filter((offer) => isSolid(offer) && offer.term === 'on-demand')).map(
+      (offer) => offer.usdPerInstanceHour / offer.gpusPerInstance,
+    )
+    return prices.length === 0 ? null : Math.min(...prices)
+  })
 }

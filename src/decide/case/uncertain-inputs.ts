@@ -3,8 +3,9 @@ import { tuningNeeded, type Case, type Facts, type Serving } from '../../engine/
 import { triangular } from '../../engine/uncertainty/distributions.ts'
 import { centered, meanOf, quantileOf } from '../../engine/uncertainty/families.ts'
 import { factorRange } from '../../engine/throughput/planned.ts'
+import { usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { isRange } from '../../engine/point-estimate.ts'
-import type { Variable } from '../../engine/uncertainty/monte-carlo.ts'
+import type { Variable } from '../../engine/uncertainty/variable.ts'
 import type { Range, Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { fields } from '../../scenario/fields.ts'
@@ -76,16 +77,27 @@ const CORRELATIONS = [
     leader: ['workload.requestsPerMonth', 'workload.apiUsdPerMonth'],
     row: 'uncertainty.correlation.volume-utilization',
   },
+  {
+    path: 'selfHost.priceChangePerYear',
+    leader: ['api.priceChangePerYear'],
+    row: 'uncertainty.correlation.api-gpu-prices',
+  },
   { path: OUTPUT_FACTOR, leader: [INPUT_FACTOR], row: 'uncertainty.correlation.input-output-tokens' },
   { path: 'selfHost.buildFte', leader: ['selfHost.buildMonths'], row: 'uncertainty.correlation.delay-fte' },
   { path: 'facts.opsFteUpTo8', leader: ['selfHost.buildMonths'], row: 'uncertainty.correlation.delay-fte' },
 ] as const
 
+/** Tables of earlier releases lack some. */
+function isKnown({ facts }: Tables, row: string): boolean {
+  return facts.some(({ id }) => id === row)
+}
+
 function correlated(inputs: UncertainInput[], tables: Tables): UncertainInput[] {
-  const leaders: string[] = CORRELATIONS.flatMap((pair) => pair.leader)
+  // A leader that stands before its follower anyway stays where it is, so that each input keeps the numbers that it is drawn with.
+  const leaders: string[] = CORRELATIONS.flatMap((pair) => pair.leader).filter((path) => path !== 'api.priceChangePerYear')
   const inOrder = [...inputs.filter((one) => leaders.includes(one.path)), ...inputs.filter((one) => !leaders.includes(one.path))]
   return inOrder.map((one) => {
-    const pair = CORRELATIONS.find((candidate) => candidate.path === one.path)
+    const pair = CORRELATIONS.find((candidate) => candidate.path === one.path && isKnown(tables, candidate.row))
     const leader = pair?.leader.find((path) => inputs.some((other) => other.path === path))
     return pair && leader ? { ...one, follows: { path: leader, correlation: factNumber(tables, pair.row) } } : one
   })
@@ -94,16 +106,23 @@ function correlated(inputs: UncertainInput[], tables: Tables): UncertainInput[] 
 /** Figures that stand in no sum of a case: drawing them would take time and say nothing. */
 const IDLE: readonly (readonly [RegExp, (c: Case) => boolean])[] = [
   [/^tuning\.|^facts\.(training\w+|schemaShare)$/, (c) => !tuningNeeded(c.terms)],
-  [/^hostedOpen\.opsFte$/, (c) => c.managed === null && c.endpoint === null && c.host === null],
+  [/^hostedOpen\.opsFte$/, (c) => c.managed === null && c.endpoint === null && c.host === null && c.tunedApi === null],
+  [/^routing\./, (c) => c.routed === null],
+  [/^tunedApi\./, (c) => c.tunedApi === null],
   [
     /^facts\.switchDays$/,
     (c) =>
-      c.managed === null && c.endpoint === null && c.host === null && c.changes.api.length === 0 && c.changes.open.length === 0,
+      [c.managed, c.endpoint, c.host, c.tunedApi, c.routed].every((one) => one === null) &&
+      c.changes.api.length === 0 &&
+      c.changes.open.length === 0,
   ],
-  [/^hostedOpen\.(priceChangePerYear|discount)$/, (c) => c.host === null],
+  [/^hostedOpen\.(priceChangePerYear|discount)$/, (c) => c.host === null && c.tunedApi === null],
   [/^(owned\.|facts\.(pue|maintenanceShare|gpuFailureShare)$)/, (c) => c.owned === null],
   [/^facts\.spotReserveShare$/, (c) => c.rented?.term !== 'spot'],
-  [/^selfHost\.(in|out)putTokensFactor$/, (c) => [c.host, c.rented, c.owned, c.endpoint, c.managed].every((one) => one === null)],
+  [
+    /^selfHost\.(in|out)putTokensFactor$/,
+    (c) => [c.host, c.rented, c.owned, c.endpoint, c.managed, c.tunedApi].every((one) => one === null),
+  ],
   [/^facts\.opsFte/, (c) => c.terms.selfHost.opsFte !== 'auto'],
 ]
 
@@ -148,7 +167,7 @@ function oneHostInput(tables: Tables): UncertainInput {
 }
 
 /** The accuracy of a model that takes the frontier's place, as its evaluation leaves it. */
-function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | 'tunedGain'): UncertainInput[] {
+function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | 'tunedGain' | 'routedGain'): UncertainInput[] {
   return gain.booked
     ? [
         {
@@ -158,6 +177,46 @@ function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | '
         },
       ]
     : []
+}
+
+/** The same for an amount of money: hardware that was chosen carries its price with it. */
+function moneySetter(path: string) {
+  return (c: Case) => {
+    const set = termSetter(path)(c)
+    const rented = path === 'selfHost.usdPerGpuHour' && c.rented ? { ...c.rented } : null
+    const owned = path === 'owned.serverUsd' && c.owned ? { ...c.owned } : null
+    // What was looked up is shared between cases: a price that is drawn needs a copy.
+    if (rented) c.rented = rented
+    if (owned) c.owned = owned
+    return (value: number) => {
+      set(value)
+      if (rented) rented.usdPerGpuHour = usdPerGpuHour(value)
+      if (owned) owned.serverUsd = value
+    }
+  }
+}
+
+/**
+ * The rate, where it was told as a range and amounts were typed in its money: they are that many dollars more or fewer, together, while what
+ * vendors ask in dollars stays. Drawn as dollars for a unit, and centered so that the plan keeps the rate told.
+ */
+function rateInput({ currency }: Scenario): UncertainInput[] {
+  const amounts = Object.entries(currency?.amounts ?? {})
+  if (!currency || !isRange(currency.perUsd) || amounts.length === 0) return []
+  const { low, mode, high } = currency.perUsd
+  const path = 'currency.perUsd'
+  const usdPerUnit = centered(path, { low: 1 / high, mode: 1 / mode, high: 1 / low })
+  const setter = (c: Case) => {
+    const setters = amounts.map(([at, amount]) => [moneySetter(at)(c), amount] as const)
+    return (perUsd: number) => setters.forEach(([set, amount]) => set(amount / perUsd))
+  }
+  return [
+    {
+      ...input(path, currency.perUsd, `${currency.code} per USD`, setter),
+      planned: mode,
+      quantile: (u) => 1 / usdPerUnit(1 - u),
+    },
+  ]
 }
 
 /** Tokens of the open model for each of the API model. */
@@ -170,7 +229,7 @@ function factorInput(
 }
 
 /** Ranges of the scenario that are drawn as a figure of the case. */
-const DRAWN_APART = ['workload.peakToMean', INPUT_FACTOR, OUTPUT_FACTOR]
+const DRAWN_APART = ['currency.perUsd', 'workload.peakToMean', INPUT_FACTOR, OUTPUT_FACTOR]
 
 /** Everything that a draw changes, leaders before their followers. Figures of zero width, and idle ones, are left out. */
 export function uncertainInputs(spreads: Spreads): UncertainInput[] {
@@ -179,8 +238,8 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
   const rows = Object.keys(FACT_ROWS).filter((name): name is FactRow => name in FACT_ROWS)
   const inputs = [
     ...rangesIn(scenario)
-      // What repeated runs measured is drawn as the capacity of a replica.
-      .filter(([path]) => !DRAWN_APART.includes(path) && !path.startsWith('selfHost.throughput.'))
+      // What repeated runs measured, and what a mode of serving may bring, is drawn as the capacity of a replica.
+      .filter(([path]) => !DRAWN_APART.includes(path) && !/^selfHost\.(?:throughput|serving)\./.test(path))
       .map(([path, range]) => termInput(tables, path, range)),
     ...rows.map((name) => input(`facts.${name}`, facts[name], factRow(tables, FACT_ROWS[name]).unit, factSetter(name))),
     input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),
@@ -194,11 +253,13 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
       ),
       planned: c.facts.throughputFactor,
     },
+    ...rateInput(scenario),
     ...(purchase.isOneHost ? [oneHostInput(tables)] : []),
     factorInput(INPUT_FACTOR, tokens.input, 'inputTokensFactor'),
     factorInput(OUTPUT_FACTOR, tokens.output, 'outputTokensFactor'),
     ...gainInput('selfHost.evaluation', quality.open, 'openGain'),
     ...(tuningNeeded(c.terms) ? gainInput('task.evaluation', quality.tuned, 'tunedGain') : []),
+    ...(c.routed ? gainInput('routing.evaluation', quality.routed, 'routedGain') : []),
   ]
   return correlated(
     inputs.filter((one) => isOpen(one.range) && !isIdle(one.path, c)),

@@ -1,10 +1,14 @@
 /** How the load falls over a week, and its peak: as measured where somebody has measured it, else by the shape. */
 import { trafficOf, trafficOfWeek, type Traffic } from '../../engine/demand/demand.ts'
+import { Known } from '../../pricing/known.ts'
 import type { Range, TrafficShape } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 
+const weeksKnown = new Known<TrafficShape, Traffic>()
+
 export function trafficIn({ workload }: Scenario, shape: TrafficShape): Traffic {
-  return workload.hourly === undefined ? trafficOf(shape.hourly, shape.weekendOverWeekday) : trafficOfWeek(workload.hourly)
+  if (workload.hourly !== undefined) return trafficOfWeek(workload.hourly)
+  return weeksKnown.of(shape, '', () => trafficOf(shape.hourly, shape.weekendOverWeekday))
 }
 
 /** The shape's peak over the mean, no lower than the busiest hour that was measured. */

@@ -3,6 +3,7 @@ import { examplesFor, examplesToSettle, showsWithPower } from '../../engine/verd
 import { npvUsd } from '../../engine/options/options.ts'
 import { isSelfHosted, type OptionId } from '../../engine/options/option-ids.ts'
 import { prepared, at } from '../../engine/series.ts'
+import { OWN, TUNED_PURCHASES, UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
 import type { Verdict } from '../../engine/verdict/verdict.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import { daysBetween, STALE_DAYS } from '../../pricing/age.ts'
@@ -32,14 +33,13 @@ function condition(code: Condition['code'], args: Args = {}): Condition {
 /** The option that the answer is about: the one chosen, or the one that would be if the model passed. */
 export function subjectOf({ judged, verdict }: Pick<Ground, 'judged' | 'verdict'>): OptionId | null {
   if (verdict.basis === 'cheaper-by-token' || verdict.basis === 'evaluate-first') return judged.ruling.money?.option ?? null
-  if (verdict.choice === 'undetermined' && judged.rules.law === 'not-met')
-    return judged.seen.cheapest(['hosted-open', 'open-endpoint'])
+  if (verdict.choice === 'undetermined' && judged.rules.law === 'not-met') return judged.seen.cheapest(UNTUNED_PURCHASES)
   return verdict.choice === 'api' || verdict.choice === 'undetermined' ? null : verdict.option
 }
 
 /** Whether the answer rests on the open model as it is, and not on the tuned one. */
 function restsOnOpen({ judged }: Ground, subject: OptionId): boolean {
-  return subject === 'hosted-open' || subject === 'open-endpoint' || (isSelfHosted(subject) && !judged.rules.tuned)
+  return UNTUNED_PURCHASES.includes(subject) || (isSelfHosted(subject) && !judged.rules.tuned)
 }
 
 /** How many examples would settle it: at the accuracies seen, or for two models alike. */
@@ -47,7 +47,7 @@ function evaluate(ground: Ground, subject: OptionId): Condition[] {
   const { built, judged } = ground
   const open = restsOnOpen(ground, subject)
   const standing = open ? judged.rules.open : judged.rules.served
-  if (standing !== 'open' || subject === 'managed-tuned') return []
+  if (standing !== 'open' || TUNED_PURCHASES.includes(subject)) return []
   const { qualityMargin: margin, minEvaluationExamples: minExamples } = built.told.policy
   const { counts } = open ? built.quality.open : built.quality.tuned
   const alike = examplesFor({ margin, minExamples })
@@ -64,7 +64,7 @@ function evaluate(ground: Ground, subject: OptionId): Condition[] {
 }
 
 function below({ built, judged, tables }: Ground, subject: OptionId): Condition[] {
-  const open = subject === 'hosted-open' || subject === 'open-endpoint' || isSelfHosted(subject)
+  const open = UNTUNED_PURCHASES.includes(subject) || isSelfHosted(subject)
   // An evaluation of one's own is worth more than a public list.
   if (!open || judged.rules.tuned || judged.rules.open !== 'open') return []
   const { band, points, index } = standingOf(tables, built.c.api.id, built.model.id)
@@ -165,7 +165,7 @@ function turnsAt(built: BuiltCase, own: OptionId): number | null {
 
 function missing({ built, judged }: Ground): Condition[] {
   const { short } = judged.ruling
-  const own = judged.seen.cheapest(['rented', 'owned', 'hybrid'])
+  const own = judged.seen.cheapest(OWN)
   const alone = judged.rules.buying === 'unknown' && isSelfHosted(judged.ruling.option) && judged.rules.law === 'not-met'
   if (own === null || (short === null && !alone)) return []
   if (short === 'quote')
@@ -182,5 +182,7 @@ export function conditionsOf(ground: Ground): Condition[] {
     subject === null || ground.judged.rules.law === 'met'
       ? []
       : [...below(ground, subject), ...evaluate(ground, subject), ...hosts(ground, subject)]
-  return [...about, ...missing(ground)]
+  const preview = subject === 'tuned-api' && ground.built.further.service?.status === 'preview'
+  const tuned = preview ? [condition('preview-model', { host: ground.built.c.tunedApi?.model.id ?? null })] : []
+  return [...about, ...tuned, ...missing(ground)]
 }

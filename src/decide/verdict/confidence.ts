@@ -1,6 +1,16 @@
 /** How sure the money is: of the ruling's own clause, and of those that it refused by a little. */
 import type { OptionId } from '../../engine/options/option-ids.ts'
-import { ruler, sameDecision, type MoneyClause, type Ruling, type Seen } from '../../engine/verdict/rules.ts'
+import {
+  apiForms,
+  OWN,
+  ruler,
+  sameDecision,
+  TUNED_PURCHASES,
+  UNTUNED_PURCHASES,
+  type MoneyClause,
+  type Ruling,
+  type Seen,
+} from '../../engine/verdict/rules.ts'
 import type { BuiltCase } from '../case/built-case.ts'
 import { testedBill, type Verdicted } from './decision.ts'
 import { isOnTheLine, marginsOf, standsAsTold, type Lines } from './shares.ts'
@@ -57,10 +67,10 @@ export function confidenceOf(judged: Verdicted, built: BuiltCase): number | null
 function openClauses({ ruling, rules, seen }: Verdicted, lines: Lines): MoneyClause[] {
   const scale = lines.billUsd > lines.thresholdUsd && lines.engineers >= lines.minEngineers
   const among = (ids: MoneyClause['rivals']) => ids.filter((id) => rules.contenders.includes(id))
-  const api: MoneyClause['rivals'] = rules.apiPermitted ? ['api-optimized'] : []
-  const own = scale && rules.served !== 'worse' ? seen.cheapest(['rented', 'owned', 'hybrid']) : null
-  const bought = rules.open === 'worse' ? null : seen.cheapest(['hosted-open', 'open-endpoint'])
-  const purchases = among(rules.tuned ? ['managed-tuned'] : ['hosted-open', 'open-endpoint'])
+  const api: MoneyClause['rivals'] = rules.apiPermitted ? ['api-optimized', ...apiForms(rules)] : []
+  const own = scale && rules.served !== 'worse' ? seen.cheapest(OWN) : null
+  const bought = rules.open === 'worse' ? null : seen.cheapest(UNTUNED_PURCHASES)
+  const purchases = among(rules.tuned ? TUNED_PURCHASES : UNTUNED_PURCHASES)
   return [
     ...(ruling.money ? [ruling.money] : []),
     ...(own === null ? [] : [{ option: own, rivals: [...api, ...purchases], refused: true }]),

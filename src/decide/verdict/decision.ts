@@ -8,6 +8,7 @@ import { npvUsd } from '../../engine/options/options.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
 import { power } from '../../engine/reproducible-pow.ts'
 import {
+  API_FORMS,
   ruler,
   TUNED_PURCHASES,
   UNTUNED_PURCHASES,
@@ -20,6 +21,7 @@ import { prepared, timelineOf } from '../../engine/series.ts'
 import { runDraws, type Draws } from '../../engine/uncertainty/monte-carlo.ts'
 import type { Contender } from '../../engine/verdict/verdict.ts'
 import type { Measurement } from '../../pricing/schema.ts'
+import type { Scenario } from '../../scenario/resolved.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
 import { isOpen } from '../advice/asks.ts'
 import type { BuiltCase } from '../case/built-case.ts'
@@ -39,6 +41,17 @@ export interface Run {
   isPreliminary?: boolean
   /** Told of every offer of rented GPUs that the decision chose, in trials too */
   onRented?: (offer: string) => void
+  /** Given the case that the report is of, and what was resolved on the way to it */
+  onPlan?: (plan: Plan) => void
+}
+
+/** What a report was made of. */
+export interface Plan {
+  built: BuiltCase
+  scenario: Scenario
+  judged: Verdicted
+  /** The option that the comparison is about */
+  challenger: OptionId | null
 }
 
 /** The three flips of a case. They read what was told, never a mean. */
@@ -74,7 +87,7 @@ export function testedBill(built: BuiltCase): number {
 }
 
 function isContender(option: ReportOption): boolean {
-  return option.status === 'priced' && option.id !== 'api' && option.id !== 'api-optimized'
+  return option.id !== 'api' && option.id !== 'api-optimized' && option.status === 'priced'
 }
 
 /** A hybrid without a base is the API or the purchase by another name. */
@@ -102,7 +115,8 @@ function cheapestOf(contenders: readonly Contender[], ids: readonly OptionId[]):
 
 function buyingOf(built: BuiltCase, contenders: readonly Contender[]): Rules['buying'] {
   const has = (id: OptionId) => contenders.some((one) => one.id === id)
-  if (has(tuningNeeded(built.c.terms) ? 'managed-tuned' : 'hosted-open')) return 'known'
+  // An endpoint lowers the price of untuned weights, and never stands in for a missing one.
+  if (tuningNeeded(built.c.terms) ? TUNED_PURCHASES.some(has) : has('hosted-open')) return 'known'
   return built.purchase.excluded ? 'excluded' : 'unknown'
 }
 
@@ -115,6 +129,7 @@ export function decisionRulesOf(built: BuiltCase, flips: Flips, contenders: read
     narrow: flips.narrow.status,
     policy: built.told.policy,
     apiPermitted: built.permits['api-optimized'].permitted,
+    routed: built.quality.routed.standing,
     open: open.standing,
     served: tuned ? small.standing : open.standing,
     tuned,
@@ -130,7 +145,7 @@ function costsOf(built: BuiltCase, contenders: readonly Contender[]): (id: Optio
   return (id) => (id === 'api-optimized' ? built.baselineNpvUsd : (known.get(id) ?? Infinity))
 }
 
-const BOUGHT: readonly OptionId[] = [...UNTUNED_PURCHASES, ...TUNED_PURCHASES]
+const BOUGHT: readonly OptionId[] = [...API_FORMS, ...UNTUNED_PURCHASES, ...TUNED_PURCHASES]
 
 /**
  * One set of draws, to which options are added when they are asked for: the same futures for all, by the same seed. Ways to buy come

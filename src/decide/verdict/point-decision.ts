@@ -1,12 +1,12 @@
 /** The decision at a glance: the choice by a few draws, without break-evens or advice. */
 import type { Flip } from '../../engine/verdict/flips/flip.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
-import type { Basis, Choice } from '../../engine/verdict/rules.ts'
+import { OWN, type Basis, type Choice } from '../../engine/verdict/rules.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { confidenceOf } from './confidence.ts'
 import { contendersOf, flipsOf, ruleOnCase, type Run } from './decision.ts'
-import { reportOptions } from '../options.ts'
+import { optionsInParts } from '../options.ts'
 import { builtFor, redecider } from './trial.ts'
 
 /** One draw in which nothing varies is the plan. */
@@ -28,7 +28,7 @@ export interface Glance {
 /** @throws CannotDecide when the scenario cannot be priced on that date */
 export function glance(scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf' | 'measurementsOf'>): Glance {
   const built = builtFor(scenario, tables, run)
-  const options = reportOptions(built)
+  const options = optionsInParts(built)
   const { seen, ruling } = ruleOnCase({
     built,
     flips: flipsOf(built),
@@ -50,7 +50,7 @@ export function glance(scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf'
     law: built.dataRule.flip,
     months,
     apiUsdPerMonth: mean('api-optimized'),
-    ownUsdPerMonth: mean(seen.cheapest(['rented', 'owned', 'hybrid'])),
+    ownUsdPerMonth: mean(seen.cheapest(OWN)),
   }
 }
 

@@ -43,9 +43,10 @@ export function keptFrom(
   path: string,
   turn: number,
   end: number,
+  also: Record<string, unknown> = {},
 ): { value: number; promise: Promise } | null {
   if (!isSettable(statedAs(path))) return null
   const value = turn + (end - turn) * BEYOND
-  const promise = promised(redecide, now, { [statedAs(path)]: value })
+  const promise = promised(redecide, now, { ...also, [statedAs(path)]: value })
   return promise && { value, promise }
 }

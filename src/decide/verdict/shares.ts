@@ -7,17 +7,24 @@ import type { Draws } from '../../engine/uncertainty/monte-carlo.ts'
 export function marginsOf(draws: Draws, { option, rivals }: Pick<MoneyClause, 'option' | 'rivals'>): Float64Array {
   const own = draws.savings.get(option)
   if (!own) throw new RangeError(`no draws of ${option}`)
-  const others = rivals.map((id) => (id === 'api-optimized' ? null : (draws.savings.get(id) ?? null)))
-  const api = rivals.includes('api-optimized')
-  return own.map((usd, draw) => {
-    let best = api ? 0 : -Infinity
-    for (const other of others) if (other) best = Math.max(best, other[draw] ?? -Infinity)
-    return usd - best
-  })
+  // Without the API among the rivals there is no floor at its savings, which are none.
+  const best = new Float64Array(own.length).fill(rivals.includes('api-optimized') ? 0 : -Infinity)
+  for (const id of rivals) raise(best, id === 'api-optimized' ? undefined : draws.savings.get(id))
+  const margins = new Float64Array(own.length)
+  for (let draw = 0; draw < own.length; draw++) margins[draw] = (own[draw] ?? 0) - (best[draw] ?? 0)
+  return margins
+}
+
+/** Raises figures to those of another where it is higher. */
+function raise(figures: Float64Array, by: Float64Array | undefined): void {
+  if (!by) return
+  for (let draw = 0; draw < figures.length; draw++) figures[draw] = Math.max(figures[draw] ?? 0, by[draw] ?? -Infinity)
 }
 
 function positiveShare(margins: Float64Array): number {
-  return margins.reduce((sum, usd) => sum + (usd > 0 ? 1 : 0), 0) / margins.length
+  let count = 0
+  for (const usd of margins) if (usd > 0) count++
+  return count / margins.length
 }
 
 /** Looks a share up once for each clause. */

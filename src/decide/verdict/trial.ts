@@ -75,7 +75,7 @@ export function choiceAt({ built, inputs, run }: { built: BuiltCase; inputs: rea
 const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']
 
 /** The scenario with values set, as --set does it: one volume takes the other away. */
-function changedBy(scenario: Scenario, changes: Record<string, unknown>): Scenario {
+export function changedBy(scenario: Scenario, changes: Record<string, unknown>): Scenario {
   let changed: Record<string, unknown> = { ...scenario }
   for (const [path, value] of Object.entries(changes)) {
     if (VOLUMES.includes(path)) for (const volume of VOLUMES) changed = withValue(changed, volume, undefined)

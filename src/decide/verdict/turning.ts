@@ -7,7 +7,7 @@ import { discountFactors } from '../../engine/ledger/cashflow.ts'
 import { comparable } from '../../engine/options/comparable.ts'
 import { npvUsd } from '../../engine/options/options.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
-import { ruler, sameDecision, type Choice, type Seen } from '../../engine/verdict/rules.ts'
+import { OWN, ruler, sameDecision, type Choice, type Seen } from '../../engine/verdict/rules.ts'
 import { copyOf, fillSeries, prepared } from '../../engine/series.ts'
 import type { BuiltCase } from '../case/built-case.ts'
 import type { Verdicted } from './decision.ts'
@@ -19,6 +19,8 @@ export interface Lever {
   setter: (c: Case) => (value: number) => void
   /** Works out again what months it moves; absent: all of them */
   refill?: (c: Case) => void
+  /** The only options whose cost it moves; absent: it may move all */
+  moves?: readonly OptionId[]
   /** What the bill that flip 2 tests is multiplied by at a value; absent: the value does not move it */
   billFactor?: (value: number) => number
   /** The team at a value; absent: the value does not change it */
@@ -27,9 +29,12 @@ export interface Lever {
 
 export type ChoiceAt = (value: number) => Choice
 
-/** Margins of a clause in rising order, sorted once. */
+const marginsKnown = new WeakMap<Verdicted, Map<string, Float64Array>>()
+
+/** Margins of a clause in rising order, sorted once for all levers. */
 function sortedMargins(judged: Verdicted) {
-  const known = new Map<string, Float64Array>()
+  const known = marginsKnown.get(judged) ?? new Map<string, Float64Array>()
+  marginsKnown.set(judged, known)
   return (option: OptionId, rivals: readonly OptionId[]): Float64Array => {
     const key = [option, ...rivals].join()
     const sorted = known.get(key) ?? marginsOf(judged.drawsOf([option, ...rivals]), { option, rivals }).toSorted()
@@ -53,20 +58,18 @@ function shareAbove(sorted: Float64Array, line: number): number {
 /** Discounted cost of an option, USD; Infinity where it has none */
 type Costs = (id: OptionId) => number
 
-const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
-
 /** Asks the rules at any value of a lever. */
 export function turner(built: BuiltCase, judged: Verdicted): (lever: Lever) => ChoiceAt {
   const margins = sortedMargins(judged)
   const rule = ruler(judged.rules)
   const ids = judged.contenders.map((one) => one.id)
   /** What options cost in a case as it stands, each worked out when the rules first ask for it. */
-  const costsIn = (c: Case): Costs => {
+  const costsIn = (c: Case, stays: (id: OptionId) => boolean): Costs => {
     const known = new Map<OptionId, number>()
     const discount = discountFactors(c.months, c.terms.discountRatePerYear)
     const priced = (id: OptionId) => (id === 'api-optimized' || ids.includes(id) ? npvUsd(c, id, discount) : null)
     return (id) => {
-      const usd = known.get(id) ?? priced(id) ?? Infinity
+      const usd = known.get(id) ?? (stays(id) ? today(id) : (priced(id) ?? Infinity))
       known.set(id, usd)
       return usd
     }
@@ -76,16 +79,17 @@ export function turner(built: BuiltCase, judged: Verdicted): (lever: Lever) => C
       .filter((id) => ids.includes(id))
       .reduce<OptionId | null>((best, id) => (best === null || usd(id) < usd(best) ? id : best), null)
   const margin = (usd: Costs, option: OptionId, rivals: readonly OptionId[]) => Math.min(...rivals.map(usd)) - usd(option)
-  const today = costsIn(comparable(built.c))
+  const today = costsIn(comparable(built.c), () => false)
   const drawnOwn = judged.seen.cheapest(OWN)
   return (lever) => {
     const work = copyOf(comparable(built.c))
     const set = lever.setter(work)
     const refill = lever.refill ?? fillSeries
+    const stays = (id: OptionId) => lever.moves !== undefined && !lever.moves.includes(id)
     return (value) => {
       set(value)
       refill(work)
-      const usd = costsIn(work)
+      const usd = costsIn(work, stays)
       const pays = (option: OptionId, rivals: readonly OptionId[]) => {
         // Of the ways to own, the one of the plan stands for all.
         const drawn = OWN.includes(option) ? drawnOwn : option

@@ -84,3 +84,11 @@ export function largestWinning(most: number, baseline: number, cost: (value: num
   if (!(slope > 0) || !Number.isFinite(value)) return ALWAYS
   return value > most ? beyond(most) : { ...foundAt(value, 'below'), searchedTo: most }
 }
+
+/** The same where the cost only rises with the figure, by halving. */
+export function largestRising(most: number, baseline: number, cost: (value: number) => number): Crossing {
+  const wins = (value: number) => cost(value) <= baseline
+  if (!wins(0)) return NEVER
+  if (wins(most)) return cost(most) > cost(0) ? beyond(most) : ALWAYS
+  return { ...foundAt(bisect(most, 0, wins), 'below'), searchedTo: most }
+}

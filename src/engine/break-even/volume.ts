@@ -2,11 +2,11 @@
 import type { Case } from '../case.ts'
 import { discountFactors } from '../ledger/cashflow.ts'
 import { comparable } from '../options/comparable.ts'
-import { firstCrossing, largestWinning, NOT_COMPUTED, type Crossing } from './crossing.ts'
+import { firstCrossing, largestRising, largestWinning, NOT_COMPUTED, type Crossing } from './crossing.ts'
 import { breakEvenUtilization } from './utilization.ts'
 import { npvUsd, serviceOf } from '../options/options.ts'
 import type { OptionId } from '../options/option-ids.ts'
-import { at, copyOf, fillRequests, prepared } from '../series.ts'
+import { at, copyOf, fillRequests, fillSeries, prepared } from '../series.ts'
 import { usdPerGpuHour as asUsdPerGpuHour } from '../ledger/units.ts'
 import { power } from '../reproducible-pow.ts'
 
@@ -48,7 +48,8 @@ function breakEvenRequests(c: Case, challenger: OptionId): Crossing {
     return cost(id)
   }
   // What an API costs is a straight line in the volume; whole GPUs are stairs.
-  const baseline = lineOf(costAt('api-optimized'))
+  // Credits, though, end: what they pay is no line.
+  const baseline = c.credits.length > 0 ? costAt('api-optimized') : lineOf(costAt('api-optimized'))
   const own = costAt(challenger)
   return scaled(
     firstCrossing(VOLUME_FACTORS, FURTHER, (factor) => baseline(factor) >= own(factor)),
@@ -82,10 +83,15 @@ function breakEvenGpuHour(c: Case, challenger: OptionId): Crossing {
   const { rented } = c
   if (!rented || (challenger !== 'rented' && challenger !== 'hybrid')) return NOT_COMPUTED
   const { work, cost } = workbench(c)
-  return largestWinning(MOST_USD_PER_GPU_HOUR, cost('api-optimized'), (price) => {
+  return largest(c)(MOST_USD_PER_GPU_HOUR, cost('api-optimized'), (price) => {
     work.rented = { ...rented, usdPerGpuHour: asUsdPerGpuHour(price) }
     return cost(challenger)
   })
+}
+
+/** What credits pay of a cost bends its line. */
+function largest({ credits }: Case): typeof largestWinning {
+  return credits.length > 0 ? largestRising : largestWinning
 }
 
 const MOST_FTE = 10_000
@@ -94,9 +100,28 @@ const MOST_FTE = 10_000
 function breakEvenFte(c: Case, challenger: OptionId): Crossing {
   if (serviceOf(c, challenger) === null || challenger === 'managed-tuned') return NOT_COMPUTED
   const { work, cost } = workbench(c)
-  return largestWinning(MOST_FTE, cost('api-optimized'), (opsFte) => {
+  return largest(c)(MOST_FTE, cost('api-optimized'), (opsFte) => {
     work.terms.selfHost.opsFte = opsFte
     return cost(challenger)
+  })
+}
+
+/** Twentieths of the price, from none off to all of it. */
+const DISCOUNTS = Array.from({ length: 21 }, (_, index) => index / 20)
+
+/** A bill is an amount for requests: who gets a discount sends as many as before. */
+function withRequests(c: Case): Case {
+  const { apiUsdPerMonth: _, ...workload } = c.terms.workload
+  return { ...c, terms: { ...c.terms, workload: { ...workload, requestsPerMonth: at(c.series.requests, 1) / c.volumeFactor } } }
+}
+
+/** Negotiated discount on the API's tokens, at the same requests, up to which the challenger is cheaper, share. */
+function breakEvenDiscount(c: Case, challenger: OptionId): Crossing {
+  const { work, cost } = workbench(withRequests(c))
+  return firstCrossing(DISCOUNTS, [], (discount) => {
+    work.terms.api.discount = discount
+    fillSeries(work)
+    return cost('api-optimized') > cost(challenger)
   })
 }
 
@@ -106,6 +131,7 @@ export interface BreakEvens {
   utilization: Crossing
   usdPerGpuHour: Crossing
   opsFte: Crossing
+  apiDiscount: Crossing
 }
 
 /** All break-evens of a challenger; `not-computed` without one. */
@@ -117,6 +143,7 @@ export function breakEvens(c: Case, challenger: OptionId | null): BreakEvens {
       utilization: NOT_COMPUTED,
       usdPerGpuHour: NOT_COMPUTED,
       opsFte: NOT_COMPUTED,
+      apiDiscount: NOT_COMPUTED,
     }
   }
   const ready = prepared(comparable(c))
@@ -128,5 +155,6 @@ export function breakEvens(c: Case, challenger: OptionId | null): BreakEvens {
     utilization: breakEvenUtilization(ready, challenger),
     usdPerGpuHour: breakEvenGpuHour(ready, challenger),
     opsFte: breakEvenFte(ready, challenger),
+    apiDiscount: breakEvenDiscount(ready, challenger),
   }
 }

@@ -1,12 +1,14 @@
 /** Money over time: net present value (NPV) by discounting, savings, payback. */
 import { power } from '../reproducible-pow.ts'
 
-/**
- * Discount factor of each month, filled in place: 1/(1 + r)^(m/12), index 0 = month 1.
- * @param ratePerYear share a year, at least 0. Source: docs/method.md, money over time.
- */
+/** What a month takes off a payment: (1 + r)^(−1/12), ratio. @param ratePerYear share a year, at least 0 */
+export function discountStep(ratePerYear: number): number {
+  return power(1 + ratePerYear, -1 / 12)
+}
+
+/** Discount factor of each month, filled in place: 1/(1 + r)^(m/12), index 0 = month 1. Source: docs/method.md, money over time. */
 export function fillDiscount(into: Float64Array, ratePerYear: number): void {
-  const step = power(1 + ratePerYear, -1 / 12)
+  const step = discountStep(ratePerYear)
   let factor = 1
   for (let index = 0; index < into.length; index++) into[index] = factor *= step
 }

@@ -2,7 +2,7 @@
  * Every dollar of every option is booked here as quantity × unit price, by line and month, so that totals, months and
  * lines are three sums over the same cells and cannot disagree.
  */
-export const CATEGORIES = ['api', 'compute', 'people', 'tuning', 'other', 'resale'] as const
+export const CATEGORIES = ['api', 'compute', 'people', 'tuning', 'other', 'credits', 'resale'] as const
 export type Category = (typeof CATEGORIES)[number]
 
 /** Line → what it counts and which column of the monthly table it belongs to. Words are made in report/. */
@@ -13,6 +13,10 @@ export const LINES = {
   'output-tokens': { unit: 'Mtok', category: 'api' },
   'batch-discount': { unit: 'USD', category: 'api' },
   'negotiated-discount': { unit: 'USD', category: 'api' },
+  'provisioned-units': { unit: 'unit-month', category: 'api' },
+  'tuned-hosting': { unit: 'month', category: 'api' },
+  'api-credits': { unit: 'USD', category: 'credits' },
+  'host-credits': { unit: 'USD', category: 'credits' },
   'api-fixed': { unit: 'month', category: 'other' },
   'api-setup': { unit: 'once', category: 'other' },
   'api-people': { unit: 'FTE-month', category: 'people' },
@@ -20,6 +24,7 @@ export const LINES = {
   'api-escalated': { unit: 'request', category: 'api' },
   'bridge-overflow': { unit: 'request', category: 'api' },
   'gpu-hours': { unit: 'GPU-hour', category: 'compute' },
+  'gpu-credits': { unit: 'USD', category: 'credits' },
   'spot-reserve': { unit: 'GPU-hour', category: 'compute' },
   servers: { unit: 'server', category: 'compute' },
   network: { unit: 'server', category: 'compute' },
@@ -123,6 +128,14 @@ export class BookLedger implements Ledger {
     })
   }
 
+  /** What was booked on each line in each month, whole cents, index 0 = month 1; in the order of LINES. */
+  cents(): { id: LineId; cents: Float64Array }[] {
+    return linesInOrder.flatMap((id) => {
+      const cell = this.#cells.get(id)
+      return cell ? [{ id, cents: cell.cents.slice() }] : []
+    })
+  }
+
   /** All that was booked on a line, USD; 0 when nothing was. */
   totalOf(line: LineId): number {
     return (this.#cells.get(line)?.cents ?? new Float64Array(0)).reduce((sum, value) => sum + value, 0) / 100
@@ -141,7 +154,7 @@ export class BookLedger implements Ledger {
   #sums(): MonthlyUsd[] {
     const months: MonthlyUsd[] = []
     for (let month = 1; month <= this.#months; month++)
-      months.push({ month, usd: 0, byCategory: { api: 0, compute: 0, people: 0, tuning: 0, other: 0, resale: 0 } })
+      months.push({ month, usd: 0, byCategory: { api: 0, compute: 0, people: 0, tuning: 0, other: 0, credits: 0, resale: 0 } })
     for (const [id, cell] of this.#cells) {
       const { category } = LINES[id]
       for (const { month, byCategory } of months) byCategory[category] += cell.cents[month - 1] ?? 0

@@ -34,7 +34,7 @@ function useByMonth(shape: RequestShape, model: PricedModel, start: ApiUse, opti
   }
 }
 
-interface Tokens {
+export interface Tokens {
   model: PricedModel
   /** A request in the tokens of that model */
   shape: RequestShape
@@ -44,7 +44,8 @@ interface Tokens {
   factor: Float64Array
 }
 
-function bookMonths(ledger: Ledger, c: Case, tokens: Tokens): void {
+/** Books the tokens of every request of the horizon. */
+export function bookTokenMonths(ledger: Ledger, c: Case, tokens: Tokens): void {
   const { shape } = tokens
   const usedIn = useByMonth(shape, tokens.model, tokens.start, tokens.optimized)
   for (let month = 1; month <= c.months; month++) {
@@ -62,7 +63,19 @@ function bookSum(ledger: Ledger, c: Case, usdPerRequest: Float64Array): void {
 
 function bookApiUse(ledger: Ledger, c: Case, optimized: boolean): void {
   if (optimized && !ledger.keepsLines) bookSum(ledger, c, c.series.apiUsdPerRequest)
-  else bookMonths(ledger, c, { model: c.api, shape: shapeOf(c), start: useToday(c), optimized, factor: c.series.apiPriceFactor })
+  else
+    bookTokenMonths(ledger, c, {
+      model: c.api,
+      shape: shapeOf(c),
+      start: useToday(c),
+      optimized,
+      factor: c.series.apiPriceFactor,
+    })
+  bookApiSide(ledger, c)
+}
+
+/** Books what an API costs beside its tokens: the set-up that is still ahead, the gateway, and the people. */
+export function bookApiSide(ledger: Ledger, c: Case): void {
   ledger.book('api-setup', 1, 1, c.terms.api.setupUsd)
   bookApiRunning(ledger, { from: 1, to: c.months }, c.terms.api, c.terms.team.engineerUsdPerYear)
 }
@@ -72,7 +85,7 @@ export function bookHostedOpen(ledger: Ledger, c: Case, host: PricedModel): void
   bookMigration(ledger, c)
   if (!ledger.keepsLines) bookSum(ledger, c, c.series.hostUsdPerRequest)
   else
-    bookMonths(ledger, c, {
+    bookTokenMonths(ledger, c, {
       model: host,
       shape: openShapeOf(c),
       start: useAtHost(c),

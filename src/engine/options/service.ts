@@ -1,9 +1,12 @@
 /** A self-hosted service over the horizon: build, ramp, fleet, people, and whatever it does not serve. */
 import { bookApiRunning } from '../api.ts'
 import { bookHostSide, bookMigration } from './api-options.ts'
+import { bridgedAtHost } from './credits.ts'
 import { tuningNeeded, type Case, type Serving } from '../case.ts'
 import type { Payer } from './gpu-costs.ts'
-import { gpusFor, hourlyFleet, replicasPerRate, servingReplicas, type Packing, type SizingRule } from '../throughput/fleet.ts'
+import { gpusFor, replicasPerRate, servingReplicas, type Packing, type SizingRule } from '../throughput/fleet.ts'
+import { stepsOf, type FleetSteps } from '../throughput/fleet-steps.ts'
+import type { Load } from '../throughput/hourly-fleet.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
 import { servedShare, wholeShare } from './overflow.ts'
 import { opsFte } from '../ledger/people.ts'
@@ -27,8 +30,8 @@ export interface Service {
   /** Share of each month in which it runs, and of the requests that have moved to it; index 0 = month 1 */
   running: Float64Array
   moved: Float64Array
-  /** Whether machines can be given back by the hour: not what is bought or committed to */
-  scales: boolean
+  /** Fleets of a week where machines are given back by the hour; null where what runs runs all day */
+  steps: FleetSteps | null
 }
 
 /** Requests/s of a replica for the request shape of this case, in the open model's tokens. */
@@ -51,24 +54,36 @@ function sizingOf(c: Case, serving: Serving): SizingRule {
   }
 }
 
-/** A service of this serving set-up. @param gpusPerInstance GPUs that are rented or bought together */
+/** A service of this serving set-up. @param how.gpusPerInstance GPUs that are rented or bought together */
 export function serviceWith(
   c: Case,
   serving: Serving,
-  how: { gpusPerInstance: number; maxReplicas: number; payer: Payer; scales: boolean; isOwned?: boolean },
+  how: {
+    gpusPerInstance: number
+    maxReplicas: number
+    payer: Payer
+    /** Whether machines can be given back by the hour: not what is bought or committed to */
+    scales: boolean
+    isOwned?: boolean
+  },
 ): Service {
   const rule = sizingOf(c, serving)
+  const packing = { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance: how.gpusPerInstance }
+  const extraReplicas = Math.ceil(c.terms.selfHost.spareReplicas) + Math.ceil(c.terms.selfHost.stagingReplicas)
+  // A utilization that the user fixes is one of the whole week.
+  const follows = how.scales && c.terms.selfHost.scaling === 'hourly' && rule.utilization === null
+  const leadHours = serving.loadSeconds / 3600
   return {
     serving,
-    packing: { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance: how.gpusPerInstance },
+    packing,
     maxReplicas: how.maxReplicas,
     rule,
     perRate: replicasPerRate(Math.max(1, (1 - c.terms.workload.batchShare) * c.facts.peakToMean), rule),
-    extraReplicas: Math.ceil(c.terms.selfHost.spareReplicas) + Math.ceil(c.terms.selfHost.stagingReplicas),
+    extraReplicas,
     payer: how.payer,
     running: how.isOwned ? c.series.ownedRunning : c.series.running,
     moved: how.isOwned ? c.series.ownedMoved : c.series.moved,
-    scales: how.scales && c.terms.selfHost.scaling === 'hourly',
+    steps: follows ? stepsOf({ traffic: c.traffic, leadHours, packing, extraReplicas }) : null,
   }
 }
 
@@ -85,16 +100,24 @@ export interface FleetMonth {
   served: number
 }
 
+/** A mean load with its busiest minutes, borne by the replicas of a service. */
+function loadOf(c: Case, { rule }: Service, mean: RequestsPerSecond): Load {
+  const peak = mean * (1 - c.terms.workload.batchShare) * c.facts.peakToMean
+  return { mean, peak, usable: rule.perReplica * (1 - rule.headroomShare) }
+}
+
 /** What is held and paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
 function paidFleet(c: Case, service: Service, mean: RequestsPerSecond, serving: number, whole: boolean) {
-  const { packing, extraReplicas, rule } = service
-  const gpus = gpusFor(serving + extraReplicas, packing)
-  if (!service.scales || !whole || rule.utilization !== null) return { held: serving, gpus }
-  const leadHours = service.serving.loadSeconds / 3600
-  const gpusOf = (replicas: number) => gpusFor(replicas + extraReplicas, packing)
-  const peak = mean * (1 - c.terms.workload.batchShare) * c.facts.peakToMean
-  const week = hourlyFleet({ mean, peak }, rule, { traffic: c.traffic, leadHours, gpusOf })
+  const gpus = gpusFor(serving + service.extraReplicas, service.packing)
+  if (!service.steps || !whole) return { held: serving, gpus }
+  const week = service.steps.fleetAt(loadOf(c, service, mean))
   return { held: week.replicas, gpus: Math.min(gpus, week.gpus) }
+}
+
+/** GPUs paid for in a month whose requests so many replicas all serve. */
+export function paidGpus(c: Case, service: Service, mean: RequestsPerSecond, serving: number): number {
+  const gpus = gpusFor(serving + service.extraReplicas, service.packing)
+  return service.steps ? Math.min(gpus, service.steps.fleetAt(loadOf(c, service, mean)).gpus) : gpus
 }
 
 /** Mean utilization of the serving replicas while the fleet runs, share. Source: docs/method.md, capacity. */
@@ -129,11 +152,6 @@ export function fleetIn(c: Case, service: Service, month: number): FleetMonth {
   const whole = serving === needed
   const served = whole ? 1 : servedBy(c, service, mean, serving)
   return { mean, serving, ...paidFleet(c, service, mean, serving, whole), served }
-}
-
-/** Whether the bridge of a month is the host, not the API. */
-function bridgedAtHost({ series, apiPermitted }: Case, month: number): boolean {
-  return !apiPermitted || at(series.bridgeUsdPerRequest, month) < at(series.apiUsdPerRequest, month)
 }
 
 /**
@@ -172,7 +190,7 @@ export function fleets(c: Case, service: Service): (month: number) => FleetMonth
   let replicas = 0
   return (month) => {
     const needed = neededIn(c, service, month)
-    if (fleet && needed === replicas && needed <= service.maxReplicas && !service.scales) return fleet
+    if (fleet && needed === replicas && needed <= service.maxReplicas && !service.steps) return fleet
     replicas = needed
     return (fleet = fleetIn(c, service, month))
   }

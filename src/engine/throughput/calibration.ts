@@ -12,6 +12,11 @@ export interface Correction {
   measurements: readonly Measurement[]
 }
 
+/** The era that a measurement's engine is of: it was slower before 2025. */
+function softwareOf({ year }: Measurement): '2024' | 'current' {
+  return year < 2025 ? '2024' : 'current'
+}
+
 /** Beyond this a measurement was of something else: another layout, a broken run. */
 const PLAUSIBLE = Math.log(2.5)
 
@@ -25,12 +30,32 @@ function isSame(setup: ServingSetup, one: Measurement): boolean {
   )
 }
 
-/** ln(measured / predicted) at the measured point; nothing measured used a prefix cache. */
-function deviation(setup: ServingSetup, one: Measurement, fit: Fit): number {
-  const there = { ...setup, inputTokens: one.inputTokens, outputTokens: one.outputTokens, cachedShare: 0 }
-  const rates = ratesOf(there, fit, { served: one.kind === 'online', software: one.year < 2025 ? '2024' : 'current' })
+/** Deviations of measurements that have been looked at, by the model, GPU and fit that they were compared with. */
+interface Compared {
+  setup: Pick<ServingSetup, 'model' | 'gpu'>
+  fit: Fit
+  deviation: number
+}
+
+const compared = new WeakMap<Measurement, Compared>()
+
+/** ln(measured / predicted) at the measured point; nothing measured used a prefix cache, speculation or adapters. */
+function deviationAt(setup: ServingSetup, one: Measurement, fit: Fit): number {
+  const { model, gpu, precision, engine, gpusPerReplica } = setup
+  const asked = { model, gpu, precision, engine, gpusPerReplica }
+  const there = { ...asked, inputTokens: one.inputTokens, outputTokens: one.outputTokens, cachedShare: 0 }
+  const rates = ratesOf(there, fit, { served: one.kind === 'online', software: softwareOf(one) })
   const batch = Math.min(one.concurrency ?? Infinity, largestBatch(rates))
   return Math.log(one.outputTokensPerSecond / outputRate(rates, Math.max(1, batch)))
+}
+
+/** The same, worked out once for each measurement: a search asks about a configuration many times. */
+function deviation(setup: ServingSetup, one: Measurement, fit: Fit): number {
+  const known = compared.get(one)
+  if (known && known.fit === fit && known.setup.model === setup.model && known.setup.gpu === setup.gpu) return known.deviation
+  const found = deviationAt(setup, one, fit)
+  compared.set(one, { setup: { model: setup.model, gpu: setup.gpu }, fit, deviation: found })
+  return found
 }
 
 /**
@@ -57,13 +82,37 @@ function gap(a: number, b: number): number {
   return Math.abs(Math.log(a / b))
 }
 
-/** A measurement without a stated load ran as many sequences as fit. */
+/**
+ * How far a measurement is in what a request brings and takes and in load. A measurement without a stated load ran as many sequences as fit;
+ * none used a prefix cache, so what a cache serves counts as length that is missing.
+ */
 function farness(setup: ServingSetup, concurrency: number, most: number, one: Measurement): number {
   const load = one.concurrency === null ? most : Math.min(one.concurrency, most)
-  return Math.max(gap(one.inputTokens, setup.inputTokens), gap(one.outputTokens, setup.outputTokens), gap(load, concurrency))
+  const fresh = setup.inputTokens * (1 - setup.cachedShare)
+  return Math.max(
+    gap(one.inputTokens, setup.inputTokens),
+    gap(one.inputTokens, fresh),
+    gap(one.outputTokens, setup.outputTokens),
+    gap(load, concurrency),
+  )
 }
 
-/** The nearest measurement within a factor of two in input, output and load; null when there is none. */
+/** Release of an engine down to its second number: 0.19.1 and 0.19.0 are one. */
+function release(version: string): string {
+  return version.replace(/^v/, '').split('.').slice(0, 2).join('.')
+}
+
+/** Whether a measurement was of the software that is asked about, and with nothing switched on that it did not have. */
+function isOfSoftware({ mode }: ServingSetup, one: Measurement): boolean {
+  if (mode?.speculation || mode?.adapters || mode?.splitFactor !== undefined) return false
+  if (softwareOf(one) !== (mode?.software ?? 'current')) return false
+  return (
+    mode?.engineVersion === undefined ||
+    (one.engineVersion !== null && release(one.engineVersion) === release(mode.engineVersion))
+  )
+}
+
+/** The nearest measurement of the same software within a factor of two in input, output and load; null when there is none. */
 export function nearestOf(
   setup: ServingSetup,
   concurrency: number,
@@ -73,6 +122,7 @@ export function nearestOf(
   let best: Measurement | null = null
   let least = NEAR
   for (const one of measurements) {
+    if (!isOfSoftware(setup, one)) continue
     const far = farness(setup, concurrency, most, one)
     if (far > least) continue
     best = one

@@ -4,7 +4,7 @@ import { correctionOf, nearestOf } from './calibration.ts'
 import { batchLimit, predictRates, type Limit } from './throughput.ts'
 import { layoutRefusal, memoryRefusal } from './feasible.ts'
 import type { Fit } from './fit.ts'
-import { intervalClass, isExtrapolated } from './ranges.ts'
+import { intervalClass, isBeyondLoads, isExtrapolated } from './ranges.ts'
 import { ratesOf, type Rates } from './roofline.ts'
 import { largestWithin } from './root.ts'
 import { refuse, type Refusal, type ServingSetup } from './setup.ts'
@@ -62,13 +62,19 @@ function limitOf(rates: Rates, slo: Slo, slowness: number, batch: number): Capac
   return closeness(tpotMs(rates, batch), slo.tpotMs) >= closeness(ttftMs(rates, batch), slo.ttftMs) ? 'tpot' : 'ttft'
 }
 
+/** Serving that no measurement of ours used. */
+function isSwitchedOn(mode: ServingSetup['mode']): boolean {
+  return mode?.speculation !== undefined || mode?.adapters !== undefined || mode?.splitFactor !== undefined
+}
+
 /** The range of an estimate, and what it stands on. */
-function confidence(setup: ServingSetup, fit: Fit, near: Measurement | null) {
+function confidence(setup: ServingSetup, fit: Fit, near: Measurement | null, concurrency: number) {
   const interval = fit.intervals[near ? 'measured' : intervalClass(setup)]
   return {
     interval,
     origin: near ? ('published' as const) : ('modelled' as const),
-    extrapolated: !near && isExtrapolated(setup, fit),
+    extrapolated:
+      !near && (isExtrapolated(setup, fit) || isBeyondLoads(setup.engine, concurrency, fit) || isSwitchedOn(setup.mode)),
     basis: `pricing/throughput.json#${near ? near.id : fit.id}`,
   }
 }
@@ -102,8 +108,8 @@ export function replicaCapacity(
   const most = largestBatch(rates)
   const prediction = predictRates(rates, setup, concurrency)
   const near = correction && nearestOf(setup, concurrency, most, correction.measurements)
-  const { interval, ...standing } = confidence(setup, fit, near)
-  const requestsPerSecond = prediction.requestsPerSecond / slowness
+  const { interval, ...standing } = confidence(setup, fit, near, concurrency)
+  const requestsPerSecond = (prediction.requestsPerSecond * (setup.mode?.splitFactor ?? 1)) / slowness
   return {
     requestsPerSecond,
     ttftMs: prediction.ttftMs * slowness,

@@ -10,6 +10,11 @@ export function weightsMs(rates: Rates, batch: number): number {
   return rates.expertsMs === 0 ? rates.denseMs : rates.denseMs + rates.expertsMs * touched(rates, batch)
 }
 
+/** Reading the adapters that a batch uses: of n that take turns 1 − (1 − 1/n)^batch each. */
+function adaptersMs(rates: Rates, batch: number): number {
+  return rates.adaptersMs === 0 ? 0 : rates.adaptersMs * -Math.expm1(rates.adapterUnusedLog * batch)
+}
+
 /** A smooth maximum: reading weights and multiplying overlap, (a⁴ + b⁴)^¼. */
 function overlap(a: number, b: number): number {
   const aa = a * a
@@ -23,18 +28,19 @@ export function stepMs(rates: Rates, batch: number): number {
     overlap(weightsMs(rates, batch), rates.matmulMs * batch) +
     (rates.kvMs + rates.linkPerSequenceMs + rates.routingMs + rates.overheadPerSequenceMs) * batch +
     rates.linkMs +
-    rates.overheadMs
+    rates.overheadMs +
+    adaptersMs(rates, batch)
   )
 }
 
-/** A steady step carries the prefill of the requests that arrive: step + batch/output · prefill, ms. */
+/** A steady step carries the prefill of the requests that arrive: step + batch·tokens/output · prefill, ms. */
 export function steadyMs(rates: Rates, batch: number): number {
-  return stepMs(rates, batch) + (batch / rates.outputTokens) * rates.prefillMs
+  return stepMs(rates, batch) + ((batch * rates.tokensPerStep) / rates.outputTokens) * rates.prefillMs
 }
 
 /** Mean time per output token that a client sees, ms: a request does not wait for its own prefill. */
 export function tpotMs(rates: Rates, batch: number): number {
-  return stepMs(rates, batch) + (Math.max(0, batch - 1) / rates.outputTokens) * rates.prefillMs
+  return stepMs(rates, batch) / rates.tokensPerStep + (Math.max(0, batch - 1) / rates.outputTokens) * rates.prefillMs
 }
 
 /** Fixed cost of the network and the first schedule, ms. */
@@ -55,7 +61,7 @@ export function ttftMs(rates: Rates, batch: number): number {
 
 /** Output tokens/s of a replica. */
 export function outputRate(rates: Rates, batch: number): number {
-  return (batch * 1e3) / steadyMs(rates, batch)
+  return (batch * rates.tokensPerStep * 1e3) / steadyMs(rates, batch)
 }
 
 /** The most sequences that run at once. */

@@ -3,7 +3,7 @@ import type { Gpu, OpenModel, Precision } from '../../pricing/schema.ts'
 import { bytesPerWeight, parametersOf } from './weights.ts'
 
 /** Share of memory an engine takes, and bytes per GPU outside weights and cache. Source: docs/decisions/0003-throughput-model.md. */
-const USABLE_SHARE = 0.9
+export const USABLE_SHARE = 0.9
 const RESERVED_BYTES = 2.5e9
 
 /** Drivers report more or less than the label; without a published figure the label in GB counts. */

@@ -3,7 +3,8 @@
  * per step or per sequence.
  */
 import { cacheBytes, isLatent, keptBytes, latentFlop, prefillAttentionFlop, readBytes, type CacheBytes } from './attention.ts'
-import { reachedFlops } from './flops.ts'
+import { isWidened, reachedFlops } from './flops.ts'
+import { ADAPTER_STEP_MS, adapterBytes, adapterParameters, positionsOf, tokensPerStep } from './modes.ts'
 import type { Efficiencies } from './fit.ts'
 import { replicaMemory, type Memory } from './memory.ts'
 import type { Layout, ServingSetup } from './setup.ts'
@@ -26,6 +27,11 @@ export interface Rates {
   routingMs: number
   overheadMs: number
   overheadPerSequenceMs: number
+  /** tokens that a step gives each sequence: 1, more with speculative decoding */
+  tokensPerStep: number
+  /** reading every adapter once, and the logarithm of the share of them that one sequence leaves unused */
+  adaptersMs: number
+  adapterUnusedLog: number
   /** prefill of one request */
   prefillMs: number
   /** what a request under load waits for besides its own prefill: a time, steps, and a share of the other prefills */
@@ -80,16 +86,18 @@ function weightTimes({ setup, fit, parameters, gpus, attentionReplicas, bytesPer
 }
 
 /** Attention over the cache for one sequence: the slower of bytes / bandwidth and, for latent attention, FLOP / compute; ms. */
-function cacheTime({ setup, fit, gpus, attentionReplicas, bytesPerMs }: Parts, cache: CacheBytes): number {
+function cacheTime({ setup, fit, gpus, attentionReplicas, bytesPerMs, isOld }: Parts, cache: CacheBytes): number {
   const { model, gpu } = setup
+  const share = fit.kvu * (isOld && gpu.vendor === 'amd' ? fit.software2024.amdCache : 1)
   const context = setup.inputTokens + setup.outputTokens / 2
   // under tensor parallelism every GPU holds the whole latent cache; a state is split by heads
   const split = isLatent(model) ? attentionReplicas : gpus
   const state = (2 * cache.state) / gpus
-  const read = ((readBytes(model, cache, context) - 2 * cache.state) / split + state) / (bytesPerMs * fit.kvu)
+  const read = ((readBytes(model, cache, context) - 2 * cache.state) / split + state) / (bytesPerMs * share)
   if (!isLatent(model)) return read
   // arithmetic binds the decode of a latent cache as often as bandwidth
-  return Math.max(read, latentFlop(model, context) / (gpus * gpu.denseTflops.bf16 * 1e9 * fit.latentShare))
+  const positions = positionsOf(setup.mode?.speculation)
+  return Math.max(read, (positions * latentFlop(model, context)) / (gpus * gpu.denseTflops.bf16 * 1e9 * fit.latentShare))
 }
 
 /** Collectives: two a layer, a fixed time each plus bytes over the link; with attention replicas they become all-to-all. */
@@ -125,22 +133,45 @@ function admitted({ engine, gpu }: ServingSetup): number {
   return gpu.generation === 'ampere' || gpu.generation === 'turing' || gpu.generation === 'ada' ? 256 : 1024
 }
 
-/** Time of the host and of launches per step, and per sequence; ms. */
-function overheadsOf({ setup, fit, isOld }: Parts, isServed: boolean) {
-  const { engine, gpu, model } = setup
-  const layer = fit.layerUs[engine] * (isLatent(model) ? fit.latentLayers : 1)
-  const amd = gpu.vendor === 'amd' ? fit.rocmMs : 0
-  const slower = isOld && (engine === 'vllm' || engine === 'tgi') ? fit.software2024.vllmSequence : 1
+/** How much slower engines of 2024 and before were, as factors of one step and of one sequence. */
+function slownessOf({ setup, fit, isOld }: Parts) {
+  const { engine, gpu } = setup
+  const { software2024: old } = fit
+  const isAmd = gpu.vendor === 'amd'
+  if (!isOld) return { step: 1, sequence: 1, rocm: isAmd ? 1 : 0 }
+  const isVllm = engine === 'vllm' || engine === 'tgi'
   return {
-    overheadMs: fit.stepMs[engine] + (isServed ? fit.serverMs : 0) + amd + (model.layers * layer) / 1e3,
-    overheadPerSequenceMs: (fit.sequenceUs[engine] * slower) / 1e3,
+    step: isVllm ? old.vllmStep : 1,
+    sequence: (isVllm ? old.vllmSequence : 1) * (isAmd ? old.amdSequence : 1),
+    rocm: isAmd ? old.rocm : 0,
   }
 }
 
+/** Time of the host and of launches per step, and per sequence; ms. */
+function overheadsOf(parts: Parts, isServed: boolean) {
+  const { setup, fit } = parts
+  const { engine, gpu, model, precision } = setup
+  const slowness = slownessOf(parts)
+  const layer = fit.layerUs[engine] * (isLatent(model) ? fit.latentLayers : 1) + (isWidened(precision, gpu) ? fit.widenUs : 0)
+  const step = fit.stepMs[engine] + (model.layers * layer + (model.experts?.moeLayers ?? 0) * fit.expertLayerUs) / 1e3
+  return {
+    overheadMs: step * slowness.step + (isServed ? fit.serverMs : 0) + fit.rocmMs * slowness.rocm,
+    overheadPerSequenceMs: (fit.sequenceUs[engine] * slowness.sequence) / 1e3,
+  }
+}
+
+/** Memory less what a draft layer and adapters take. */
+function withMode({ model, mode }: ServingSetup, parameters: Parameters, memory: Memory): Memory {
+  if (!mode) return memory
+  const drafts = mode.speculation ? memory.weightBytes / model.layers : 0
+  const adapters = mode.adapters ? mode.adapters.count * adapterBytes(model, parameters, mode.adapters) : 0
+  return { weightBytes: memory.weightBytes + drafts + adapters, freeBytes: memory.freeBytes - drafts - adapters }
+}
+
 /** Cache memory: what is free, what one sequence takes, how many fit. */
-function holdOf({ setup, gpus, attentionReplicas }: Parts, layout: Layout, cache: CacheBytes) {
+function holdOf({ setup, parameters, gpus, attentionReplicas }: Parts, layout: Layout, cache: CacheBytes) {
   const { model, precision, gpu } = setup
-  const memory = replicaMemory(model, precision, gpu, gpus, attentionReplicas)
+  const memory = withMode(setup, parameters, replicaMemory(model, precision, gpu, gpus, attentionReplicas))
   const context = setup.inputTokens + setup.outputTokens * (layout.continuous === false ? 1 : 0.5)
   // under tensor parallelism every GPU holds the whole latent cache; a state is split by heads
   const times = isLatent(model) ? gpus / attentionReplicas : 1
@@ -148,22 +179,50 @@ function holdOf({ setup, gpus, attentionReplicas }: Parts, layout: Layout, cache
   return { memory, sequenceBytes: sequence, heldBatch: memory.freeBytes / sequence }
 }
 
-/** All rates of a set-up. Source of every formula: docs/decisions/0003-throughput-model.md. */
+/** Drafting: each draft is a pass through one layer and its launches, ms a step; the host's part of a step is shared. */
+function draftTime({ setup, fit }: Parts, { denseMs, expertsMs }: { denseMs: number; expertsMs: number }): number {
+  const { mode, model, engine } = setup
+  if (!mode?.speculation) return 0
+  return mode.speculation.draftTokens * ((denseMs + expertsMs) / model.layers + fit.layerUs[engine] / 1e3)
+}
+
+/** Adapters: read once each, spread over the GPUs, and applied by kernels of their own. */
+function adapterTimes({ setup, parameters, gpus, bytesPerMs }: Parts) {
+  const adapters = setup.mode?.adapters
+  if (!adapters) return { adaptersMs: 0, adapterUnusedLog: 0, adapterStepMs: 0, adapterParameters: 0 }
+  return {
+    adaptersMs: (adapters.count * adapterBytes(setup.model, parameters, adapters)) / (gpus * bytesPerMs),
+    adapterUnusedLog: Math.log1p(-1 / adapters.count),
+    adapterStepMs: ADAPTER_STEP_MS,
+    adapterParameters: adapterParameters(setup.model, parameters, adapters),
+  }
+}
+
+/** All rates of a set-up. Source of every formula: docs/decisions/0003-throughput-model.md, and 0068 for what `mode` switches on. */
 export function ratesOf(setup: ServingSetup, fit: Efficiencies, layout: Layout = {}): Rates {
-  const parts = partsOf(setup, layout, fit, layout.software === '2024')
+  const parts = partsOf(setup, layout, fit, (layout.software ?? setup.mode?.software) === '2024')
   const kvBytes = layout.kvBytes ?? bytesPerKvElement(setup.precision, setup.engine, setup.gpu)
   const cache = cacheBytes(setup.model, setup.engine, kvBytes)
-  const flopPerToken = 2 * (parts.parameters.activeDense + parts.parameters.activeRouted / fit.moe)
+  const { adapterStepMs, adapterParameters: adapted, ...adapters } = adapterTimes(parts)
+  const flopPerToken = 2 * (parts.parameters.activeDense + parts.parameters.activeRouted / fit.moe + adapted)
   const link = linkTimes(parts)
   const routing = routingTime(parts)
+  const weights = weightTimes(parts)
+  const overheads = overheadsOf(parts, layout.served !== false)
+  const positions = positionsOf(setup.mode?.speculation)
   return {
     outputTokens: setup.outputTokens,
-    ...weightTimes(parts),
-    matmulMs: flopPerToken / parts.flop,
+    ...weights,
+    untouchedLog: weights.untouchedLog * positions,
+    matmulMs: (flopPerToken / parts.flop) * positions,
     kvMs: cacheTime(parts, cache),
-    ...link,
-    routingMs: routing,
-    ...overheadsOf(parts, layout.served !== false),
+    linkMs: link.linkMs,
+    linkPerSequenceMs: link.linkPerSequenceMs * positions,
+    routingMs: routing * positions,
+    overheadMs: overheads.overheadMs + draftTime(parts, weights) + adapterStepMs,
+    overheadPerSequenceMs: overheads.overheadPerSequenceMs,
+    tokensPerStep: tokensPerStep(setup.mode?.speculation),
+    ...adapters,
     prefillMs: prefillTime(parts, flopPerToken, link.linkPerSequenceMs + routing),
     queueMs: fit.firstToken.engineMs[setup.engine],
     waitSteps: fit.firstToken.waitSteps,

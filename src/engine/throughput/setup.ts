@@ -2,6 +2,30 @@
 import type { EngineId, Gpu, OpenModel, Precision } from '../../pricing/schema.ts'
 import { reason, type Reason } from '../reason.ts'
 
+/** Drafts of `draftTokens` each step, of which each one is right with `acceptance` if those before it were. */
+export interface Speculation {
+  draftTokens: number
+  acceptance: number
+}
+
+/** Low-rank adapters over one base: how many take turns, and their rank. */
+export interface Adapters {
+  count: number
+  rank: number
+}
+
+/** What of today's serving is switched on. Nothing is unless somebody says so: no measurement of ours used it. */
+export interface ServingMode {
+  speculation?: Speculation | undefined
+  adapters?: Adapters | undefined
+  /** What prefill on replicas of its own makes of the rate of a GPU, measured elsewhere */
+  splitFactor?: number | undefined
+  /** engines of 2024 and before; absent: current ones */
+  software?: '2024' | 'current' | undefined
+  /** release of the engine that runs, as its maker counts; absent: none is said */
+  engineVersion?: string | undefined
+}
+
 /** One replica and the mean request it serves. `cachedShare` (0–1) of the input skips prefill, not KV memory. */
 export interface ServingSetup {
   model: OpenModel
@@ -12,6 +36,7 @@ export interface ServingSetup {
   inputTokens: number
   outputTokens: number
   cachedShare: number
+  mode?: ServingMode
 }
 
 /** How one replica is laid out; absent fields take what an engine does by default. */

@@ -6,7 +6,7 @@ import type { Layout, Refusal, ServingSetup } from './setup.ts'
 import { largestBatch, outputRate, steadyMs, tpotMs, ttftMs, weightsMs } from './decode-step.ts'
 
 export type { Fit } from './fit.ts'
-export type { Layout, Refusal, ServingSetup } from './setup.ts'
+export type { Layout, Refusal, ServingMode, ServingSetup } from './setup.ts'
 export { isRefusal } from './setup.ts'
 
 export type Limit = 'weights-bandwidth' | 'kv-bandwidth' | 'compute' | 'prefill' | 'link' | 'overhead' | 'memory' | 'batch-limit'

@@ -14,8 +14,9 @@ function constant(value: number): Quantile {
 export function triangular({ low, mode, high }: Range): Quantile {
   const width = high - low
   if (width <= 0) return constant(mode)
-  const turn = (mode - low) / width
-  return (u) => (u < turn ? low + Math.sqrt(u * width * (mode - low)) : high - Math.sqrt((1 - u) * width * (high - mode)))
+  const [rise, fall] = [mode - low, high - mode]
+  const turn = rise / width
+  return (u) => (u < turn ? low + Math.sqrt(u * width * rise) : high - Math.sqrt((1 - u) * width * fall))
 }
 
 /** Steps of the tabulated PERT quantile; between them it is a straight line. */

@@ -5,7 +5,7 @@ import { comparable } from '../options/comparable.ts'
 import { npvUsd } from '../options/options.ts'
 import type { OptionId } from '../options/option-ids.ts'
 import { copyOf, fillSeries } from '../series.ts'
-import type { Variable } from './monte-carlo.ts'
+import type { Variable } from './variable.ts'
 
 export interface Driver {
   path: string

@@ -1,5 +1,5 @@
 /** What held-out examples say of another model against the frontier's: how far ahead or behind it is (non-inferiority), and how surely. */
-import type { Evaluation, OpenEvaluation } from '../../scenario/schema.ts'
+import type { Evaluation, OpenEvaluation, RoutedEvaluation } from '../../scenario/schema.ts'
 
 /** One-sided 95 % point of the standard normal distribution. */
 export const Z = 1.6448536269514722
@@ -49,6 +49,16 @@ export function openCounts(seen: OpenEvaluation): Counts {
     frontier: seen.frontierCorrect,
     other: seen.openCorrect,
     pairs: pairsOf(seen.openOnlyCorrect, seen.frontierOnlyCorrect),
+  }
+}
+
+/** The counts of a cheaper model that answers first, with what it passes on, against the frontier's alone. */
+export function routedCounts(seen: RoutedEvaluation): Counts {
+  return {
+    examples: seen.examples,
+    frontier: seen.frontierCorrect,
+    other: seen.routedCorrect,
+    pairs: pairsOf(seen.routedOnlyCorrect, seen.frontierOnlyCorrect),
   }
 }
 

@@ -4,10 +4,11 @@
  */
 import type { EvaluationStanding } from './evaluation.ts'
 import type { Flip } from './flips/flip.ts'
-import { isSelfHosted, type OptionId } from '../options/option-ids.ts'
+import { isSelfHosted, type Choice, type OptionId } from '../options/option-ids.ts'
+import { OPTIONS, optionsOn } from '../options/options.ts'
 import type { Terms } from '../point-estimate.ts'
 
-export type Choice = 'api' | 'hosted-open' | 'managed-tuned' | 'self-host' | 'hybrid' | 'undetermined'
+export type { Choice } from '../options/option-ids.ts'
 export type Basis =
   | 'legal-requirement'
   | 'scale-and-team'
@@ -25,6 +26,8 @@ export interface Rules {
   narrow: Flip['status']
   policy: Terms['policy']
   apiPermitted: boolean
+  /** Of a cheaper model that answers first and passes a share on */
+  routed: EvaluationStanding
   /** Of the open model as it is, and of the model that own GPUs would serve */
   open: EvaluationStanding
   served: EvaluationStanding
@@ -66,29 +69,27 @@ export interface Ruling {
   short: 'quote' | 'purchase' | null
 }
 
-const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+export const OWN = optionsOn('own')
 /** Ways to buy the open weights as they are, and tuned. */
-export const UNTUNED_PURCHASES: readonly OptionId[] = ['hosted-open', 'open-endpoint']
-export const TUNED_PURCHASES: readonly OptionId[] = ['managed-tuned']
-
-/** What choosing an option is called. */
-const CHOICE_OF: Record<OptionId, Choice> = {
-  api: 'api',
-  'api-optimized': 'api',
-  'hosted-open': 'hosted-open',
-  'open-endpoint': 'hosted-open',
-  'managed-tuned': 'managed-tuned',
-  rented: 'self-host',
-  owned: 'self-host',
-  hybrid: 'hybrid',
-}
+export const UNTUNED_PURCHASES = optionsOn('untuned')
+export const TUNED_PURCHASES = optionsOn('tuned')
+/** The API's model in forms that may cost less than its tokens, optimized. */
+export const API_FORMS = optionsOn('api').filter((id) => id !== 'api' && id !== 'api-optimized')
 
 export function choiceOf(id: OptionId): Choice {
-  return CHOICE_OF[id]
+  return OPTIONS[id].choice
 }
 
 function isGood(standing: EvaluationStanding) {
   return standing === 'good' || standing === 'same-model'
+}
+
+/**
+ * Forms of the API that stand for its price: throughput by the month, and routing that was shown to be as good. A form that was not
+ * shown to be as good is another model's price, and one whose vendor has to be asked is no price yet.
+ */
+export function apiForms({ contenders, asked, routed }: Pick<Rules, 'contenders' | 'asked' | 'routed'>): OptionId[] {
+  return API_FORMS.filter((id) => contenders.includes(id) && !asked.includes(id) && (id !== 'routed' || isGood(routed)))
 }
 
 /** Who has to be beaten, worked out once for all outcomes. */
@@ -97,6 +98,8 @@ interface Field {
   untuned: readonly OptionId[]
   tuned: readonly OptionId[]
   api: readonly OptionId[]
+  /** The same model in other forms */
+  forms: readonly OptionId[]
   /** Rivals of own GPUs: the API, and whoever sells what they would serve */
   ofOwn: readonly OptionId[]
   /** Rivals of a tuned model that is bought */
@@ -107,13 +110,15 @@ function fieldOf(rules: Rules): Field {
   const among = (ids: readonly OptionId[]) => ids.filter((id) => rules.contenders.includes(id))
   const untuned = among(UNTUNED_PURCHASES)
   const tuned = among(TUNED_PURCHASES)
-  const api: OptionId[] = rules.apiPermitted ? ['api-optimized'] : []
+  const forms = apiForms(rules)
+  const api: OptionId[] = rules.apiPermitted ? ['api-optimized', ...forms] : []
   const good = isGood(rules.open) ? untuned : []
   return {
     own: among(OWN),
     untuned,
     tuned,
     api,
+    forms,
     ofOwn: [...api, ...(rules.tuned ? [...tuned, ...good] : untuned)],
     ofTuned: [...api, ...good],
   }
@@ -136,10 +141,12 @@ function won(option: OptionId, basis: Basis, rivals: readonly OptionId[]): Rulin
   }
 }
 
-function stay(basis: Basis, money: MoneyClause | null): Ruling {
+/** Stays on the API: in the form that costs least, where it costs less than tokens as surely as the policy asks. */
+function stay(seen: Seen, { forms }: Field, basis: Basis, money: MoneyClause | null): Ruling {
+  const form = seen.cheapest(forms)
   return {
     choice: 'api',
-    option: 'api-optimized',
+    option: form !== null && seen.pays(form, ['api-optimized']) ? form : 'api-optimized',
     basis,
     money,
     short: null,
@@ -168,17 +175,19 @@ function byNarrowTask(rules: Rules, { own, tuned, ofTuned }: Field): Stage {
 }
 
 /** Rules 3 and 3b: scale and a team, and own GPUs beat the API and the purchase. */
-function byScale(rules: Rules, { own, ofOwn }: Field): Stage {
+function byScale(rules: Rules, field: Field): Stage {
+  const { own, ofOwn } = field
   return (seen, scale) => {
     const best = scale && mayWin(rules) ? seen.cheapest(own) : null
     if (best === null || !seen.pays(best, ofOwn) || !seen.beatsCheapestHost(best)) return null
     if (isGood(rules.served)) return won(best, 'scale-and-team', ofOwn)
-    return rules.apiPermitted ? stay('evaluate-first', { option: best, rivals: ofOwn, refused: false }) : null
+    return rules.apiPermitted ? stay(seen, field, 'evaluate-first', { option: best, rivals: ofOwn, refused: false }) : null
   }
 }
 
 /** Rules 4 and 5: the same weights bought are cheaper than the API. A cheaper vendor that has to be asked hides none that may sell. */
-function byPurchase(rules: Rules, { untuned, api }: Field): Stage {
+function byPurchase(rules: Rules, field: Field): Stage {
+  const { untuned, api } = field
   const buyable = isGood(rules.open) ? unasked(rules, untuned) : []
   return (seen) => {
     if (!rules.apiPermitted || rules.open === 'worse') return null
@@ -186,7 +195,7 @@ function byPurchase(rules: Rules, { untuned, api }: Field): Stage {
     if (bought !== null && seen.pays(bought, api)) return won(bought, 'open-model-hosted', api)
     const purchase = seen.cheapest(untuned)
     if (purchase === null || !seen.pays(purchase, api)) return null
-    return stay('cheaper-by-token', { option: purchase, rivals: api, refused: false })
+    return stay(seen, field, 'cheaper-by-token', { option: purchase, rivals: api, refused: false })
   }
 }
 
@@ -208,16 +217,17 @@ function byBarredApi(rules: Rules, { own, untuned, ofOwn }: Field): Stage {
 }
 
 /** Rules 6 and 7: the API, since a flip that is met does not pay, or none is met. */
-function byDefault(rules: Rules, { own, tuned, untuned, api, ofOwn, ofTuned }: Field): Stage {
+function byDefault(rules: Rules, field: Field): Stage {
+  const { own, tuned, untuned, api, ofOwn, ofTuned } = field
   return (seen, scale) => {
     const narrow = rules.narrow === 'met'
     if (scale || narrow) {
       const refused = narrow ? seen.cheapest([...own, ...tuned]) : seen.cheapest(own)
       const rivals = refused !== null && tuned.includes(refused) ? ofTuned : ofOwn
-      return stay('cost-disagrees', refused && { option: refused, rivals, refused: true })
+      return stay(seen, field, 'cost-disagrees', refused && { option: refused, rivals, refused: true })
     }
     const purchase = rules.open === 'worse' ? null : seen.cheapest(untuned)
-    return stay('no-flip', purchase && { option: purchase, rivals: api, refused: true })
+    return stay(seen, field, 'no-flip', purchase && { option: purchase, rivals: api, refused: true })
   }
 }
 

@@ -3,7 +3,18 @@ import { roundToCent } from '../ledger/round.ts'
 import type { Flip } from './flips/flip.ts'
 import { isSelfHosted, type OptionId } from '../options/option-ids.ts'
 import { reason, type Reason } from '../reason.ts'
-import { ruler, UNTUNED_PURCHASES, type Basis, type Choice, type Rules, type Ruling, type Seen } from './rules.ts'
+import {
+  apiForms,
+  choiceOf,
+  OWN,
+  ruler,
+  UNTUNED_PURCHASES,
+  type Basis,
+  type Choice,
+  type Rules,
+  type Ruling,
+  type Seen,
+} from './rules.ts'
 
 /** A priced, permitted option and its discounted cost at the plan. */
 export interface Contender {
@@ -50,7 +61,10 @@ function cheapestOf({ seen }: VerdictInput, ids: readonly OptionId[]): OptionId 
   return seen.cheapest(ids)
 }
 
-const OWN: readonly OptionId[] = ['rented', 'owned', 'hybrid']
+/** Rivals that are no form of the API. */
+function boughtAmong(rivals: readonly OptionId[]): OptionId[] {
+  return rivals.filter((id) => choiceOf(id) !== 'api')
+}
 
 /** Own GPUs are compared with the months before they run at the API's price, where nobody else may serve: more than is paid. */
 function waitingOf(input: VerdictInput, id: OptionId | null) {
@@ -74,7 +88,7 @@ function ownAdds(input: VerdictInput, purchase: OptionId): Reason[] {
 
 /** The best way to buy the untuned weights, beside a verdict for own GPUs. */
 function boughtInstead(input: VerdictInput, own: OptionId): Reason[] {
-  const rivals = input.ruling.money?.rivals.filter((id) => id !== 'api-optimized') ?? []
+  const rivals = boughtAmong(input.ruling.money?.rivals ?? [])
   const purchase = cheapestOf(input, rivals)
   const [mine, bought] = [costOf(input, own), costOf(input, purchase)]
   return purchase === null || mine === null || bought === null
@@ -143,10 +157,7 @@ function bought(input: VerdictInput, option: OptionId): Reason[] {
 function evaluateFirst(input: VerdictInput): Reason[] {
   const { money } = input.ruling
   const own = money?.option ?? null
-  const purchase = cheapestOf(
-    input,
-    (money?.rivals ?? []).filter((id) => id !== 'api-optimized'),
-  )
+  const purchase = cheapestOf(input, boughtAmong(money?.rivals ?? []))
   return [
     reason('evaluate-buy-build', {
       model: input.openModel,
@@ -177,7 +188,11 @@ function disagreement(input: VerdictInput): Reason[] {
 function onPaper(input: VerdictInput): boolean {
   const own = cheapestOf(input, OWN)
   if (own === null || input.rules.served === 'worse') return false
-  const rivals: OptionId[] = ['api-optimized', ...UNTUNED_PURCHASES.filter((id) => costOf(input, id) !== null)]
+  const rivals: OptionId[] = [
+    'api-optimized',
+    ...apiForms(input.rules),
+    ...UNTUNED_PURCHASES.filter((id) => costOf(input, id) !== null),
+  ]
   return savingOf(input, own) > 0 && input.share({ option: own, rivals }) >= input.rules.policy.confidence
 }
 
@@ -268,6 +283,13 @@ function agreementOf(input: VerdictInput): Verdict['agreement'] {
   return basis === 'no-flip' && onPaper(input) ? 'cost-says-self-host' : 'agree'
 }
 
+/** The form of the API that costs less than its tokens. */
+function form(input: VerdictInput, option: OptionId | null): Reason[] {
+  if (option === null || option === 'api-optimized' || input.ruling.choice !== 'api') return []
+  const probability = shownShare(input, { option, rivals: ['api-optimized'] })
+  return [reason('api-form-pays', { option, npvSavingsUsd: savingOf(input, option), probability })]
+}
+
 /** What the rules say, with why. */
 export function verdictOf(input: VerdictInput): Verdict {
   const { basis, option } = input.ruling
@@ -277,6 +299,6 @@ export function verdictOf(input: VerdictInput): Verdict {
     basis,
     agreement: agreementOf(input),
     costOfRuleUsd: basis === 'legal-requirement' && input.rules.law === 'met' ? input.legalPremiumUsd : null,
-    reasons: reasonsOf(input, option),
+    reasons: [...form(input, option), ...reasonsOf(input, option)],
   }
 }

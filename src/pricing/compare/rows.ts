@@ -26,6 +26,8 @@ const UNDATED = [
   'endpoints',
 ] as const
 
+const BUYING = ['tuned', 'provisioned'] as const
+
 const QUALITY = ['indexes', 'classes', 'distances'] as const
 
 function dated(table: string, vendor: string, { prices, ...body }: { id: string; prices: readonly Period[] }): Row {
@@ -52,6 +54,7 @@ function rows(tables: Tables): Row[] {
       ...offers.map((row) => dated('gpu', provider, row)),
     ]),
     ...UNDATED.flatMap((table) => tables[table].map((row) => plain(table, row))),
+    ...BUYING.flatMap((list) => (tables.buying?.[list] ?? []).map((row) => plain(list, row))),
     ...QUALITY.flatMap((list) => tables.quality[list].map((row) => plain(`quality-${list}`, row))),
     ...tables.tokenizers.families.map((row) => plain('tokenizers', row)),
     ...tables.tokenizers.contents.map((row) => plain('contents', row)),

@@ -56,6 +56,8 @@ const LISTS = [
   'measurements',
   'sources',
   'endpoints',
+  'tuned',
+  'provisioned',
   'indexes',
   'classes',
   'distances',

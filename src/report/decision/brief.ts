@@ -1,6 +1,7 @@
 /** The report on one screen, for a reader who is tired: the answer, why, what it costs, how certain it is, and what to do first. */
 import { list, quiet, section, type Block, type Document, type Row } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
+import { displayLines } from '../sentences/display.ts'
 import { conditionSentence } from '../sentences/conditions.ts'
 import { capital, sentence } from '../sentences/finding-sentences.ts'
 import { flipLine } from '../sentences/flip-lines.ts'
@@ -72,11 +73,23 @@ function rowsOf(report: Report): Row[] {
 /** From so many of one status on they are counted, not named. */
 const COUNTED_FROM = 3
 
+/** Why an option has no price that nobody misses. */
+const NOT_ASKED_FOR: ReadonlySet<string> = new Set([
+  'tuning-not-needed',
+  'tuned-api-none',
+  'tuned-api-excluded',
+  'routing-not-stated',
+  'provisioned-not-offered',
+  'provisioned-price-unknown',
+  'provisioned-not-solid',
+  'provisioned-excluded',
+])
+
 /** What is not priced though it would suit the task, in a line for each status. */
 function refused(report: Report): string[] {
   const groups = new Map<ReportOption['status'], string[]>()
   for (const { id, status, totals, reasons } of report.options)
-    if (totals === null && !reasons.some(({ code }) => code === 'tuning-not-needed'))
+    if (totals === null && !reasons.some(({ code }) => NOT_ASKED_FOR.has(code)))
       groups.set(status, [...(groups.get(status) ?? []), OPTION_NAMES[id]])
   return [...groups].map(([status, names]) => {
     const words = OPTION_STATUS[status]
@@ -176,6 +189,7 @@ export function brief(report: Report, most: number): Document {
       ...gate(report),
       ...flips(report),
       ...options(report),
+      ...paragraphs(displayLines(report)),
       ...certainty(report),
       ...section(TITLES.steps, numbered.length === 0 ? [] : [{ kind: 'list', items: numbered }]),
       ...section(TITLES.caveats, list([...shown, ...(hidden > 0 ? [`${plural(hidden, 'more caveat')} with --full.`] : [])])),

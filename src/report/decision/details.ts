@@ -9,12 +9,13 @@ import { compared } from './years.ts'
 
 type Name = keyof typeof BREAK_EVENS
 
-const NAMES: Name[] = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte']
+const NAMES: Name[] = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte', 'apiDiscount']
 
 /** "fleet utilization: even at 37% (in month 8), 17% as planned" */
 function evenLine(report: Report, name: Name): string {
   const { name: words, unit } = BREAK_EVENS[name]
-  return `${words}: ${evenAt(report.comparison.breakEven[name], unit)}`
+  const found = report.comparison.breakEven[name]
+  return found ? `${words}: ${evenAt(found, unit)}` : ''
 }
 
 /**
@@ -22,7 +23,7 @@ function evenLine(report: Report, name: Name): string {
  * verdict the figure would mislead.
  */
 function contradicts({ comparison, options }: Report, name: Name): boolean {
-  const { status, value } = comparison.breakEven[name]
+  const { status, value } = comparison.breakEven.utilization
   const today = options.find((one) => one.id === comparison.challenger)?.capacity?.utilization
   if (name !== 'utilization' || status === 'not-computed' || today === undefined) return false
   const pays = status === 'always' || (value !== null && today >= value)
@@ -30,12 +31,15 @@ function contradicts({ comparison, options }: Report, name: Name): boolean {
 }
 
 function breakEvens(report: Report): Block[] {
-  const { challenger } = report.comparison
+  const { comparison } = report
+  const { challenger } = comparison
   if (challenger === null) return []
   return section(
     TITLES.breakEven,
     list(
-      NAMES.filter((name) => !contradicts(report, name)).map((name) => evenLine(report, name)),
+      NAMES.filter((name) => comparison.breakEven[name] !== undefined && !contradicts(report, name)).map((name) =>
+        evenLine(report, name),
+      ),
       `Where ${OPTION_PHRASES[challenger]} costs as much as the API, all else unchanged:`,
     ),
   )

@@ -4,11 +4,13 @@ import { quiet, section, type Block, type Document } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
 import { changesSection } from '../diff/document.ts'
 import { DISCLAIMER, headline, speaksOfLaw } from '../sentences/headline.ts'
+import { displayLines } from '../sentences/display.ts'
 import { confidence, portability, priceAge, why } from '../sentences/report-sentences.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import { assumptions } from './assumptions.ts'
 import { filesRead } from './own-files.ts'
 import { certainty } from './certainty.ts'
+import { dataTerms } from './data-terms.ts'
 import { details } from './details.ts'
 import { flips } from './flips.ts'
 import { caveats, measureFirst, nextSteps, revisit, wouldFlip } from './next.ts'
@@ -38,6 +40,8 @@ export function full(report: Report, verbose: boolean, curves?: Curves): Documen
       ...gate(report),
       ...flips(report),
       ...options(report, verbose, curves),
+      ...dataTerms(report),
+      ...paragraphs(displayLines(report)),
       ...years(report),
       ...certainty(report, verbose, curves),
       ...nextSteps(report),

@@ -4,6 +4,7 @@ export const TITLES = {
   gate: 'Gate',
   flips: 'The three flips: reasons to self-host',
   options: 'Options',
+  dataTerms: 'What vendors say of your data',
   years: 'Year by year',
   certainty: 'How certain are the savings',
   steps: 'Next steps',

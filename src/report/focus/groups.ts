@@ -8,6 +8,8 @@ export interface Group {
   category: 'AI and Machine Learning' | 'Compute' | 'Other'
   subcategory: string
   service: string
+  /** A credit lowers a bill; all else is use */
+  charge?: 'Credit'
   /** Who is paid */
   provider: (option: ReportOption, report: Report) => string
 }
@@ -15,13 +17,21 @@ export interface Group {
 const OWN = 'Own organization'
 
 /** "openai/gpt-…" → openai. An option that serves by itself still pays the API of the scenario until traffic has moved. */
-function apiProvider({ model }: ReportOption, report: Report): string {
+function apiProvider({ model, reasons }: ReportOption, report: Report): string {
+  // A tuned model by the token goes by the name of its weights; who serves it stands beside it.
+  const seller = reasons.find(({ code }) => code === 'tuned-api-chosen')?.args['seller']
+  if (typeof seller === 'string' && seller.includes('/')) return seller.split('/')[0] ?? seller
   const named = model?.includes('/') ? model : report.scenario.api.model
   return named.split('/')[0] ?? named
 }
 
 function computeProvider({ capacity }: ReportOption): string {
   return capacity?.provider ?? OWN
+}
+
+/** Credits are on a side; a report tells months by kind of cost, so that who serves stands for it. */
+function computeOrApi(option: ReportOption, report: Report): string {
+  return option.capacity?.provider ?? apiProvider(option, report)
 }
 
 export const GROUPS: readonly Group[] = [
@@ -47,5 +57,13 @@ export const GROUPS: readonly Group[] = [
     subcategory: 'Other (Other)',
     service: 'Network, storage and fixed costs',
     provider: computeProvider,
+  },
+  {
+    key: 'creditsUsd',
+    category: 'Other',
+    subcategory: 'Other (Other)',
+    service: 'Credits',
+    charge: 'Credit',
+    provider: computeOrApi,
   },
 ]

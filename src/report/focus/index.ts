@@ -17,7 +17,7 @@ function monthStart(index: number, asOf: string): string {
 
 /** Forecast prices are what would be paid: list, contracted, effective and billed cost are one. */
 function rowOf(report: Report, option: ReportOption, month: Month, group: Group): Record<FocusColumn, Cell> {
-  const usd = month[group.key]
+  const usd = month[group.key] ?? 0
   const [start, end] = [monthStart(month.month, report.asOf), monthStart(month.month + 1, report.asOf)]
   const provider = group.provider(option, report)
   return {
@@ -27,7 +27,7 @@ function rowOf(report: Report, option: ReportOption, month: Month, group: Group)
     BillingCurrency: 'USD',
     BillingPeriodEnd: end,
     BillingPeriodStart: start,
-    ChargeCategory: 'Usage',
+    ChargeCategory: group.charge ?? 'Usage',
     ChargeClass: null,
     ChargeDescription: `Forecast: ${OPTION_NAMES[option.id]}: ${group.service}`,
     ChargePeriodEnd: end,
@@ -58,7 +58,7 @@ const COLUMNS: readonly FocusColumn[] = [...FOCUS_COLUMNS, ...CUSTOM_COLUMNS]
 export function focus(report: Report): string {
   const rows = report.options.flatMap((option) =>
     option.monthly.flatMap((month) =>
-      GROUPS.filter((group) => month[group.key] !== 0).map((group) => {
+      GROUPS.filter((group) => (month[group.key] ?? 0) !== 0).map((group) => {
         const row = rowOf(report, option, month, group)
         return COLUMNS.map((column) => row[column])
       }),

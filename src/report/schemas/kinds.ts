@@ -4,9 +4,12 @@ import * as z from 'zod'
 export const optionIdSchema = z.enum([
   'api',
   'api-optimized',
+  'provisioned',
+  'routed',
   'hosted-open',
   'open-endpoint',
   'managed-tuned',
+  'tuned-api',
   'rented',
   'owned',
   'hybrid',

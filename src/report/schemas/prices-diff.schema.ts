@@ -40,6 +40,7 @@ const movedSchema = z.strictObject({
     utilization: crossingSchema,
     usdPerGpuHour: crossingSchema,
     opsFte: crossingSchema,
+    apiDiscount: crossingSchema,
   } satisfies Record<keyof typeof breakEven.shape, typeof crossingSchema>),
   parts: z
     .array(z.enum(REPORT_PARTS))

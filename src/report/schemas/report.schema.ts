@@ -25,6 +25,8 @@ const usd = z.number()
 const month = z.number().int().positive()
 const args = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()]))
 
+const readSchema = { source: z.string(), checkedOn: daySchema, grade: z.enum(['A', 'B', 'C']).nullable() }
+
 /** A code with its arguments; report/words.ts makes the sentence. */
 export const reasonSchema = z.strictObject({ code: codeSchema, args })
 
@@ -95,6 +97,7 @@ export const monthSchema = z.strictObject({
   peopleUsd: usd,
   tuningUsd: usd,
   otherUsd: usd,
+  creditsUsd: usd.optional().describe('Paid by credits of the scenario: negative. Part of usd; absent: nothing'),
   resaleUsd: usd.describe('Servers sold, a credit: negative. Part of usd'),
 })
 
@@ -152,6 +155,11 @@ export const comparisonSchema = z.strictObject({
     utilization: breakEvenSchema,
     usdPerGpuHour: breakEvenSchema,
     opsFte: breakEvenSchema,
+    apiDiscount: breakEvenSchema
+      .optional()
+      .describe(
+        'Discount of the API, at the same requests, up to which the challenger is cheaper. Reports of early releases lack it',
+      ),
   }),
 })
 
@@ -234,6 +242,19 @@ export const usedSchema = z.strictObject({
     .describe('Of month 1, the unit in the name; null is unknown. Reports of early releases lack it'),
 })
 
+/** No key ends in Usd: these are in the money of `code`. */
+export const displaySchema = z.strictObject({
+  code: z.string().describe('ISO 4217'),
+  perUsd: z.number().positive().describe('Units of it for one US dollar, as the scenario states'),
+  date: daySchema.describe('Day of that rate'),
+  ageDays: z.number().int().nonnegative(),
+  savings: z.number().nullable(),
+  npvSavings: z.number().nullable(),
+  options: z.array(
+    z.strictObject({ id: optionIdSchema, firstYear: z.number(), tco: z.number(), npv: z.number(), upfront: z.number() }),
+  ),
+})
+
 export const reportSchema = z.strictObject({
   schemaVersion: z.literal(REPORT_VERSION),
   tool: z.strictObject({ name: z.literal('flippoint'), version: z.string() }),
@@ -244,6 +265,9 @@ export const reportSchema = z.strictObject({
     .array(sourceFileSchema.extend({ paths: z.array(z.string()).describe('Values of the scenario that it gave') }))
     .optional()
     .describe('Files of your own that values were read from; missing where there is none'),
+  display: displaySchema
+    .optional()
+    .describe('Sums in the money that the scenario states beside dollars; missing where it states none. All else is in USD'),
   flips: z.array(flipSchema).length(3),
   options: z.array(optionSchema).min(1),
   comparison: comparisonSchema,
@@ -265,6 +289,24 @@ export const reportSchema = z.strictObject({
     })
     .optional()
     .describe("Tokens of a report are the API model's; absent where the open model counts alike"),
+  dataTerms: z
+    .array(
+      z.strictObject({
+        id: z.string().describe('The vendor'),
+        options: z.array(optionIdSchema).describe('Bought from it'),
+        retention: z
+          .strictObject({
+            zero: z.enum(['default', 'self-serve', 'on-request', 'no']).describe('How to have nothing stored'),
+            days: z.number().nullable().describe('Days that prompts are kept otherwise; null: not stated'),
+            ...readSchema,
+          })
+          .nullable(),
+        training: z.strictObject({ byDefault: z.enum(['no', 'opt-out', 'yes']), ...readSchema }).nullable(),
+        papers: z.array(z.strictObject({ id: z.string(), status: z.enum(['held', 'on-request', 'no']), ...readSchema })),
+      }),
+    )
+    .optional()
+    .describe('What vendors say of prompts sent to them, where a law or the scenario asks; null: not known'),
   portability: z.strictObject({
     score: z.number(),
     maximum: z.number(),

@@ -357,6 +357,8 @@ const WORDS: Record<Code, Sentence> = {
       : `Buying the same model ${seller(args)} would cost ${money(-number(args, 'npvUsd'))} less at the point estimate.`,
   'open-model-pays': (args) =>
     `Buying ${text(args, 'model')} ${seller(args)} saves ${saving(args)}${inDraws(args, ' and costs less than the API in ')}.`,
+  'api-form-pays': (args) =>
+    `${capital(option(args, 'option'))} saves ${saving(args)}${inDraws(args, ' and costs less than tokens in ')}.`,
   'own-would-add': (args) =>
     number(args, 'npvUsd') >= 0
       ? `Self-hosting would cost ${usd(args, 'npvUsd')} more than buying it.`
@@ -431,6 +433,34 @@ const WORDS: Record<Code, Sentence> = {
   'needs-evaluation': () => 'needs the same evaluation as self-hosting',
   'hybrid-base-whole': () => 'no gain here; the cheapest split runs everything on rented GPUs',
   'buying-excluded': () => 'buying is ruled out in your scenario (hostedOpen.model: none)',
+  'provisioned-not-offered': (args) => `no throughput by the month is known to be sold for ${text(args, 'model')}`,
+  'provisioned-price-unknown': (args) =>
+    `${text(args, 'provider')} sells it (${text(args, 'offer')}) and publishes no price: give its quote as provisioned.quote`,
+  'provisioned-not-solid': (args) =>
+    `what it costs for ${text(args, 'model')} is known second hand only: confirm it, then name ${text(args, 'offer')} as provisioned.offer or give your quote`,
+  'provisioned-other-model': (args) => `${text(args, 'offer')} is not sold for ${text(args, 'model')}`,
+  'provisioned-model-ends': (args) =>
+    `${text(args, 'model')} ends on ${text(args, 'date')}, and what a unit serves of the model after it is not known`,
+  'provisioned-excluded': () => 'ruled out in your scenario (provisioned.offer: none)',
+  'provisioned-chosen': (args) =>
+    `${plural(number(args, 'units'), 'unit')} at ${usd(args, 'usdPerUnitMonth')} a month for ${span(number(args, 'termMonths'))} at least serve ${percent(number(args, 'share'))} of the requests of month 1, the rest by the token; ${number(args, 'evenAt') > 1 ? 'tokens cost less even when they are full' : `they pay from ${percent(number(args, 'evenAt'))} full`} (${text(args, 'offer')})`,
+  'routing-not-stated': () =>
+    'no cheaper model was named to answer first (routing.model), and how many requests it passes on is not known before it is tried',
+  'routing-share-unknown': (args) =>
+    `how many requests ${text(args, 'model')} passes on is not known: measure it and give routing.passedOnShare`,
+  'routing-chosen': (args) =>
+    `${text(args, 'model')} answers first and passes ${percent(number(args, 'share'))} of the requests on`,
+  'needs-routed-evaluation': () => 'no price of the API until your evaluation (routing.evaluation) shows that routing is as good',
+  'tuned-api-none': (args) => `no vendor of the tables serves a tuned ${text(args, 'model')} by the token`,
+  'tuned-api-price-unknown': (args) =>
+    `what ${text(args, 'service')} asks for a tuned token was not found: give its quote as tunedApi.price`,
+  'tuned-api-not-solid': (args) =>
+    `${text(args, 'service')} is known second hand only: confirm it, then name it as tunedApi.service or give your quote`,
+  'tuned-api-closing': (args) => `nobody new can begin at ${text(args, 'service')}`,
+  'tuned-api-ends': (args) => `${text(args, 'service')} ends on ${text(args, 'date')}, inside the horizon`,
+  'tuned-api-excluded': () => 'ruled out in your scenario (tunedApi.service: none)',
+  'tuned-api-chosen': (args) =>
+    `${text(args, 'seller')}${number(args, 'fixedUsdPerMonth') > 0 ? ` and ${usd(args, 'fixedUsdPerMonth')} a month` : ''}${args['preview'] === true ? ', a preview, which may end at any time' : ''}${has(args, 'limits') ? `; ${text(args, 'limits')}` : ''}`,
   'hybrid-base-zero': () => 'no gain here; the cheapest split buys everything',
   'out-of-memory': (args) => `${replica(args)} lacks ${number(args, 'missingGb').toFixed(0)} GB`,
   'heads-not-divisible': (args) =>
@@ -452,6 +482,8 @@ const WORDS: Record<Code, Sentence> = {
   'turns-at-ops-fte': (args) =>
     `Operations that take ${args['above'] === true ? 'more' : 'less'} than ${people(number(args, 'value'))}${becomes(args)}`,
   'turns-at-host-discount': (args) => `A discount of ${percent(number(args, 'value'))} at ${text(args, 'host')}${becomes(args)}`,
+  'turns-at-api-discount': (args) =>
+    `A discount of ${percent(number(args, 'value'))} on ${text(args, 'model')}, at the same requests${becomes(args)}`,
   'flip-law': () => 'A law or contract that forbids every processor: that decides alone',
   'revisit-growth-crosses-threshold': (args) => `the optimized API bill crosses ${usd(args, 'threshold')} a month`,
   'revisit-price-step': (args) =>
@@ -464,9 +496,19 @@ const WORDS: Record<Code, Sentence> = {
   'step-batch': (args) =>
     `Batch the ${percent(number(args, 'share'))} of requests that can wait: ${usd(args, 'usdPerMonth')} a month less, at ${percent(number(args, 'discount'))} off.`,
   'step-routing': (args) =>
-    `Route easy requests to ${text(args, 'model')}: ${usd(args, 'usdPerMonth')} a month less for every ${percent(number(args, 'share'))} that it answers well.`,
+    args['stated'] === true
+      ? `Send requests to ${text(args, 'model')} first and pass ${percent(number(args, 'share'))} of them on: ${usd(args, 'usdPerMonth')} a month less, if your evaluation holds.`
+      : `Route easy requests to ${text(args, 'model')}: ${usd(args, 'usdPerMonth')} a month less for every ${percent(number(args, 'share'))} that it answers well.`,
   'step-host': (args) =>
     `Try the open model at ${text(args, 'host')}: ${usd(args, 'npvSavingsUsd')} less than the optimized API in ${span(number(args, 'months'))}, net present value, if it is good enough${args['contract'] === true ? ', under the right contract' : ''}; score it on your own examples first.`,
+  'step-provision': (args) =>
+    `Ask ${text(args, 'provider')} for ${plural(number(args, 'units'), 'unit')} of throughput for ${span(number(args, 'termMonths'))}: ${usd(args, 'npvSavingsUsd')} less than tokens in ${span(number(args, 'months'))}, net present value.`,
+  'step-negotiate': (args) =>
+    has(args, 'discount')
+      ? `Ask ${text(args, 'provider')} for a discount before you move: at ${usd(args, 'usdPerMonth')} a month, ${percent(number(args, 'discount'))} off your tokens settles it.`
+      : `Ask ${text(args, 'provider')} for a discount at ${usd(args, 'usdPerMonth')} a month: the price lists show none by volume.`,
+  'step-tuned-api': (args) =>
+    `Tune ${text(args, 'model')} as an adapter and serve it by the token at ${text(args, 'seller')}${has(args, 'limits') ? `: ${text(args, 'limits')}` : ''}.`,
   'step-evaluate-open': (args) =>
     `Score ${text(args, 'model')} and your API model on the same ${count(number(args, 'paired'))} examples of your own, to show that it is within ${percent(number(args, 'margin'))}. With other examples for each model it takes ${count(number(args, 'examples'))}.`,
   'step-buy': (args) =>
@@ -538,6 +580,9 @@ const WORDS: Record<Code, Sentence> = {
     `Nobody has published ${text(args, 'model')} on ${gpu(args)} or hardware like it: its capacity is extrapolated. Measure it before you buy.`,
   'figure-not-solid': (args) =>
     `The price of ${text(args, 'id')} is second hand (grade C) or worked out: check it before you rely on it.`,
+  'old-rate': (args) =>
+    `The rate of ${text(args, 'code')} is ${count(number(args, 'ageDays'))} days old: give one of this month.`,
+  'rate-from-the-future': (args) => `The rate is of ${text(args, 'date')}, after ${text(args, 'asOf')}.`,
   'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
   'gpu-price-not-firm': (args) =>
     `Renting ${gpu(args)} rests on one price of ${text(args, 'provider')}, ${gpuHour(args, 'usdPerGpuHour', 'ageDays')}${text(args, 'why') === 'moves' ? ', which moves from day to day or was sold out' : ''}; ${has(args, 'next') ? `the next vendor is ${text(args, 'next')}, ${gpuHour(args, 'nextUsdPerGpuHour', 'nextAgeDays')}` : 'nobody else in the tables rents it out'}.`,
@@ -564,6 +609,10 @@ const WORDS: Record<Code, Sentence> = {
   'host-passed-over': (args) =>
     `${text(args, 'id')} would cost ${percent(number(args, 'share'))} less than ${text(args, 'than')} and was passed over, since its price is second hand (grade C) or worked out. Name it as hostedOpen.model once you have read it at the vendor.`,
   'commercial-use-limited': (args) => `Commercial use of ${text(args, 'model')}: ${stop(text(args, 'terms'))}`,
+  'credits-forfeited': (args) =>
+    `${usd(args, 'usd')} of credits (${text(args, 'on')}) are left when they end${has(args, 'date') ? ` on ${text(args, 'date')}` : ''}: no option that was priced can spend them.`,
+  'credits-ended': (args) =>
+    `Credits of ${usd(args, 'usd')} (${text(args, 'on')}) ended on ${text(args, 'date')} and pay nothing.`,
   'model-ended': (args) => `${text(args, 'id')} ended on ${text(args, 'date')}, and nobody can start with it any more.`,
   'model-ends': (args) =>
     `${text(args, 'model')} ends on ${text(args, 'date')}, priced as ${text(args, 'replacement')} from then${counted(args)}.`,

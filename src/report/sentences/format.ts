@@ -140,7 +140,11 @@ export function quantity(value: unknown, unit: string | null): string {
 /** Words one by one; numbers are a series, of which a sentence has no use. */
 function listOf(values: readonly unknown[]): string {
   if (values.length === 0) return 'none'
-  return typeof values[0] === 'number' ? plural(values.length, 'number') : values.join(', ')
+  return typeof values[0] === 'number'
+    ? plural(values.length, 'number')
+    : values
+        .map((one) => (typeof one === 'object' ? quantity(one, null) : String(one)))
+        .join(typeof values[0] === 'object' ? '; ' : ', ')
 }
 
 /** A range, or a block of settings of which only those that are set are named. */

@@ -58,6 +58,12 @@ function vendorOf(id: string): string {
   return id.split('/')[0] ?? id
 }
 
+/** " from coreweave", where the tables name a vendor. */
+function sellerOf({ reasons }: ReportOption): string {
+  const seller = reasons.find(({ code }) => code === 'tuned-api-chosen')?.args['seller']
+  return typeof seller === 'string' && seller.includes('/') ? ` from ${vendorOf(seller)}` : ''
+}
+
 type Verdict = Report['verdict']
 type Choice = Verdict['choice']
 
@@ -67,7 +73,10 @@ const ACTIONS: Partial<Record<Choice, (option: ReportOption, basis: Verdict['bas
     option.id === 'open-endpoint'
       ? `Move to ${option.model ?? 'the open model'} on a dedicated endpoint (${hardware(option)})`
       : `Move to ${shortName(option.model ?? 'the open model')}, bought by the token from ${vendorOf(option.model ?? '')}`,
-  'managed-tuned': (option) => `Tune ${option.model ?? 'a small model'} and serve it on a managed endpoint (${hardware(option)})`,
+  'managed-tuned': (option) =>
+    option.id === 'tuned-api'
+      ? `Tune ${option.model ?? 'a small model'} and buy it by the token${sellerOf(option)}`
+      : `Tune ${option.model ?? 'a small model'} and serve it on a managed endpoint (${hardware(option)})`,
   'self-host': (option, basis) =>
     `${basis === 'narrow-task' ? 'Tune and self-host' : 'Self-host'} ${option.model ?? 'the open model'} on ${hardware(option)}`,
   hybrid: (option, basis) =>
@@ -188,11 +197,19 @@ function move(report: Report): string {
   return `${first}self-host ${first === '' ? model : 'it'}${and}`
 }
 
+/** The form of the API that costs less than its tokens, where there is one. */
+function inForm({ verdict, options }: Report): string {
+  if (verdict.choice !== 'api') return ''
+  if (verdict.option === 'provisioned') return ', on throughput bought by the month'
+  const model = options.find(({ id }) => id === 'routed')?.model
+  return verdict.option === 'routed' && model ? `, with ${shortName(model)} first` : ''
+}
+
 /** The answer where it stays on the API although something else is cheaper, once a question is settled. */
 function staying(report: Report): string | null {
   const { basis } = report.verdict
   if (basis !== 'cheaper-by-token' && basis !== 'evaluate-first') return null
-  return `Stay on ${shortName(report.scenario.api.model)} for now. ${requirement(report)}, ${move(report)}.`
+  return `Stay on ${shortName(report.scenario.api.model)} for now${inForm(report)}. ${requirement(report)}, ${move(report)}.`
 }
 
 const OPEN: readonly [code: string, words: (report: Report) => string][] = [
@@ -223,7 +240,7 @@ function joined(answer: string, more: string) {
 function onApi(report: Report): string {
   const close = report.verdict.closeness === 'close' ? 'Too close to move. ' : ''
   const on = canSave(billsOf(report)) && switches(report).length > 0 ? ` Turn on ${switches(report).join(' and ')}.` : ''
-  return `${close}${joined('Stay on the API', beside(report))}${on}`
+  return `${close}${joined(`Stay on the API${inForm(report)}`, beside(report))}${on}`
 }
 
 function plain(report: Report): string {
@@ -235,7 +252,7 @@ function plain(report: Report): string {
   }
   const chosen = optionById(report, report.verdict.option)
   const say = ACTIONS[choice]
-  const isNamed = chosen?.model && (chosen.capacity || chosen.id === 'hosted-open')
+  const isNamed = chosen?.model && (chosen.capacity || chosen.id === 'hosted-open' || chosen.id === 'tuned-api')
   return joined(chosen && say && isNamed ? say(chosen, basis) : CHOICES[choice].replace(/\.$/, ''), figure(report))
 }
 

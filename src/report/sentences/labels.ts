@@ -7,9 +7,12 @@ import type { Report } from '../schemas/report.schema.ts'
 export const OPTION_NAMES: Record<OptionId, string> = {
   api: 'API as used today',
   'api-optimized': 'API, optimized',
+  provisioned: 'API, throughput by the month',
+  routed: 'API, a cheaper model first',
   'hosted-open': 'Open model, hosted per token',
   'open-endpoint': 'Open model, dedicated endpoint',
   'managed-tuned': 'Tuned model, managed endpoint',
+  'tuned-api': 'Tuned model, by the token',
   rented: 'Self-hosted, rented GPUs',
   owned: 'Self-hosted, own servers',
   hybrid: 'Hybrid (own base, rest bought)',
@@ -19,9 +22,12 @@ export const OPTION_NAMES: Record<OptionId, string> = {
 export const OPTION_PHRASES: Record<OptionId, string> = {
   api: 'the API as used today',
   'api-optimized': 'the optimized API',
+  provisioned: 'throughput by the month',
+  routed: 'a cheaper model first, the rest passed on',
   'hosted-open': 'the open model at a host',
   'open-endpoint': 'the open model on a dedicated endpoint',
   'managed-tuned': 'a tuned model on a managed endpoint',
+  'tuned-api': 'a tuned model by the token',
   rented: 'self-hosting on rented GPUs',
   owned: 'self-hosting on own servers',
   hybrid: 'a hybrid of own GPUs and bought tokens',
@@ -87,6 +93,7 @@ export const BREAK_EVENS: Record<keyof Report['comparison']['breakEven'], { name
   utilization: { name: 'fleet utilization', unit: 'share' },
   usdPerGpuHour: { name: 'price of a GPU-hour', unit: 'USD/GPU-hour' },
   opsFte: { name: 'people in operations', unit: 'FTE' },
+  apiDiscount: { name: 'discount of the API', unit: 'share' },
 }
 
 export const LINE_NAMES: Record<LineId, string> = {
@@ -96,6 +103,10 @@ export const LINE_NAMES: Record<LineId, string> = {
   'output-tokens': 'Output tokens',
   'batch-discount': 'Batch discount',
   'negotiated-discount': 'Negotiated discount',
+  'provisioned-units': 'Throughput by the month',
+  'tuned-hosting': 'Fee of the tuned model',
+  'api-credits': 'Credits: API',
+  'host-credits': 'Credits: host',
   'api-fixed': 'Gateway, seats, support',
   'api-setup': 'API set-up',
   'api-people': 'People: API integration',
@@ -103,6 +114,7 @@ export const LINE_NAMES: Record<LineId, string> = {
   'api-escalated': 'API: escalated requests',
   'bridge-overflow': 'API or host, load above the base',
   'gpu-hours': 'GPU hours',
+  'gpu-credits': 'Credits: GPUs',
   'spot-reserve': 'Reserve for spot interruptions',
   servers: 'Servers bought',
   network: 'Switches, cabling and the site',

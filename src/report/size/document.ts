@@ -2,7 +2,7 @@
 import { TITLES } from '../document/titles.ts'
 import type { Code } from '../../engine/reason.ts'
 import { list, paragraph, quiet, section, type Block, type Column, type Document } from '../document/block.ts'
-import type { Sizing, SizeRefusal, SizeRow } from '../schemas/size.schema.ts'
+import type { LoadCurve, Sizing, SizeRefusal, SizeRow } from '../schemas/size.schema.ts'
 import { sentence, unpriced } from '../sentences/finding-sentences.ts'
 import { count, money, percent, price, volume } from '../sentences/format.ts'
 import { LACK_OF, lacking, type Lack } from '../sentences/lacks.ts'
@@ -87,6 +87,72 @@ function legend(rows: readonly SizeRow[], hidden: number): Block[] {
   return quiet(said.join('; '))
 }
 
+const CURVE_HEADS = ['load', 'req/s', 'reserved', 'busy', 'API', 'host']
+
+function besides(rival: LoadCurve['api']): string {
+  return rival === null ? '' : price(rival.usdPerMtok)
+}
+
+/** From which load on the row costs less than a rival. */
+function breakEven(name: string, rival: LoadCurve['api']): string[] {
+  if (rival === null) return []
+  return rival.breakEvenLoad === null
+    ? [`${name} ${rival.id}: cheaper at every load of these replicas`]
+    : [`${name} ${rival.id}: the replicas cost less from ${percent(rival.breakEvenLoad)} of their capacity on`]
+}
+
+/** $/Mtok of the first row over load, with what the same tokens cost elsewhere. */
+function curveBlocks({ chosen }: Sizing): Block[] {
+  if (!chosen) return []
+  const { points, api, host } = chosen.curve
+  const rows = points.map(({ load, requestsPerSecond, usdPerMtokReserved, usdPerMtokBusy }) => ({
+    cells: [
+      percent(load),
+      count(Number(requestsPerSecond.toPrecision(3))),
+      price(usdPerMtokReserved),
+      price(usdPerMtokBusy),
+      besides(api),
+      besides(host),
+    ],
+  }))
+  const columns = CURVE_HEADS.map((head) => ({ head, isNumber: true }))
+  return [
+    { kind: 'table', caption: '$/Mtok of the first row over load; only reserved may be set beside an API', columns, rows },
+    ...list([...breakEven('API', api), ...breakEven('host', host)]),
+  ]
+}
+
+const DIFFERENCES: Record<SizeRow['nearMeasurements'][number]['differs'][number], string> = {
+  gpu: 'another GPU',
+  replica: 'another replica size',
+  precision: 'another precision',
+  engine: 'another engine',
+  release: 'other software',
+  lengths: 'other lengths',
+  load: 'another load',
+  mode: 'nothing of it switched on',
+}
+
+/** What the estimate of the first row leans on. */
+function groundOf({ rows: [row], accuracy }: Sizing): Block[] {
+  if (!row) return []
+  const [near] = row.nearMeasurements
+  const group = accuracy.groups.find((one) => one.cut === 'class' && one.name === row.accuracyClass)
+  const differs = near?.differs.map((one) => DIFFERENCES[one]).join(', ')
+  return quiet(
+    [
+      near
+        ? `Nearest measurement of the first row: ${near.id}, ${near.gpusPerReplica} × ${near.gpu} ${near.precision}, ${near.engine} ${near.engineVersion ?? 'of ' + near.year}${differs ? ` (${differs})` : ''}`
+        : 'Nobody has published a measurement of this model',
+      ...(group
+        ? [
+            `estimates of its class were off by ${percent(group.medianError)} in the median of ${count(group.points)} measurements never seen`,
+          ]
+        : []),
+    ].join('; '),
+  )
+}
+
 function refusals(sizing: Sizing, verbose: boolean): Block[] {
   const shown = verbose ? sizing.refused : nearest(sizing.refused)
   const lines = shown.map(
@@ -114,6 +180,8 @@ export function sizeDocument(sizing: Sizing, { verbose }: { verbose: boolean }):
     blocks: [
       ...(rows.length === 0 ? paragraph(nothing(sizing.refused)) : [table]),
       ...legend(rows, sizing.rows.length - rows.length),
+      ...groundOf(sizing),
+      ...curveBlocks(sizing),
       ...refusals(sizing, verbose),
       ...section(TITLES.caveats, list(sizing.warnings.map((one) => sentence(one, sizing)))),
     ],

@@ -1,4 +1,5 @@
 /** The first sheet: the answer as names and values. */
+import { displayLines } from '../sentences/display.ts'
 import { billLine, headline } from '../sentences/headline.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../sentences/labels.ts'
 import type { Cell } from '../monthly.ts'
@@ -42,6 +43,7 @@ export function facts(report: Report): Fact[] {
     ...figures(report),
     ...report.flips.map((flip): Fact => [FLIP_NAMES[flip.id], FLIP_STATUS[flip.status].words]),
     ...under('since the baseline', changes ? [sinceHeadline(changes), ...sinceSentences(changes)] : []),
+    ...under('in your currency', displayLines(report)),
     ...under('gate', gateLines(report)),
     ...under('caveats', cautions(report)),
     ['prices', priceAge(report)],

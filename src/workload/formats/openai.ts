@@ -3,6 +3,7 @@
  * Fields: openai-node, resources/admin/organization/usage. Input holds cached and written tokens; empty days are sent.
  */
 import { productOfKind, productOfModel } from '../products.ts'
+import { instantIn } from '../time.ts'
 import { UNKNOWN, type LeftOut, type Usage } from '../usage.ts'
 import { flag, list, node, num, text, tokens, type Node } from '../values.ts'
 import { whole } from '../whole.ts'
@@ -19,10 +20,10 @@ function isOf(found: Node, prefix: string): boolean {
   return [found, ...list(found['results']), ...list(found['result'])].some((one) => kindOf(one).startsWith(prefix))
 }
 
-/** Seconds since 1970 by the API, decimals in the dashboard's file. */
+/** Seconds since 1970 by the API, decimals in the dashboard's file. A number of no year that usage can be of is no time. */
 function seconds(value: unknown): number | null {
   const found = num(value)
-  return found === null ? null : found * 1000
+  return found === null ? null : (instantIn(found)?.ms ?? null)
 }
 
 /** Columns of which a dashboard's file of one product has its own; embeddings and moderations have input alone. */

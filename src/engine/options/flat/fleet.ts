@@ -1,11 +1,11 @@
 /** Discounted cost of a fleet that serves all, in one pass; service.ts and options.ts book the same line by line. */
 import type { Case } from '../../case.ts'
-import { gpusFor, SLACK } from '../../throughput/fleet.ts'
+import { servingReplicas } from '../../throughput/fleet.ts'
 import { NpvLedger } from '../../ledger/ledger.ts'
-import { bookFleet, fleetIn, type FleetSpan, type Service } from '../service.ts'
+import { bookFleet, paidGpus, type FleetSpan, type Service } from '../service.ts'
 import { bookTuning, countsErrors } from '../tuning.ts'
 import { tuningNeeded } from '../../case.ts'
-import { HOURS_PER_MONTH, SECONDS_PER_MONTH } from '../../ledger/units.ts'
+import { HOURS_PER_MONTH, meanRate, requestsPerMonth } from '../../ledger/units.ts'
 import { migrationUsd, plusErrors, plusSide } from './tokens.ts'
 import { weightOf } from './sums.ts'
 
@@ -31,16 +31,16 @@ export function endpointUsd(
   discount: Float64Array,
 ): number {
   const { requests } = c.series
-  const { perRate, extraReplicas, packing } = service
+  const { perRate } = service
   let replicas = 0
   let gpuHours = 0
   let usd = plusSide(migrationUsd(c, discount), c, c.terms.hostedOpen.opsFte, weightOf(discount, 1, c.months))
   for (let index = 0; index < discount.length; index++) {
-    const needed = Math.max(1, Math.ceil(((requests[index] ?? 0) / SECONDS_PER_MONTH) * perRate - SLACK))
-    if (service.scales) gpuHours = fleetIn(c, service, index + 1).gpus * HOURS_PER_MONTH
-    else if (needed !== replicas) {
+    const mean = meanRate(requestsPerMonth(requests[index] ?? 0))
+    const needed = servingReplicas(mean, perRate)
+    if (needed !== replicas || service.steps) {
       replicas = needed
-      gpuHours = gpusFor(needed + extraReplicas, packing) * HOURS_PER_MONTH
+      gpuHours = paidGpus(c, service, mean, needed) * HOURS_PER_MONTH
     }
     usd += gpuHours * usdPerGpuHour * (discount[index] ?? 0)
   }
@@ -69,7 +69,7 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
   const errors = countsErrors(c, tuned)
   const gain = tuned ? c.facts.tunedGain : c.facts.openGain
   const escalates = selfHost.escalationShare > 0
-  const { perRate, extraReplicas, packing } = service
+  const { perRate } = service
   const ledger = new NpvLedger(discount)
   const span: FleetSpan = { from: 0, to: 0, gpus: 0, running: 0 }
   let started = 0
@@ -101,11 +101,11 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
       if ((bridged && !atHost) || escalated > 0) usd = plusSide(usd, c, api.opsFte, factor)
     }
     if (runs === 0) continue
-    const needed = Math.max(1, Math.ceil((asked / SECONDS_PER_MONTH) * perRate - SLACK))
-    if (service.scales) gpus = fleetIn(c, service, index + 1).gpus
-    else if (needed !== replicas) {
+    const mean = meanRate(requestsPerMonth(asked))
+    const needed = servingReplicas(mean, perRate)
+    if (needed !== replicas || service.steps) {
       replicas = needed
-      gpus = gpusFor(needed + extraReplicas, packing)
+      gpus = paidGpus(c, service, mean, needed)
     }
     if (gpus !== span.gpus || runs !== span.running) {
       if (span.from > 0) {

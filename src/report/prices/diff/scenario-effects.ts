@@ -70,11 +70,12 @@ const EVEN_AT: Record<keyof Moved['breakEven'], string> = {
   utilization: 'utilization',
   usdPerGpuHour: 'price of a GPU-hour',
   opsFte: 'people in operations',
+  apiDiscount: 'discount of the API',
 }
 
 const UNIT_SAID = / requests\/month$|\/month$|\/GPU-hour$| FTE$/
 
-const NAMES = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte'] as const
+const NAMES = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte', 'apiDiscount'] as const
 
 function evens({ breakEven }: Moved): string {
   return NAMES.flatMap((name) => {

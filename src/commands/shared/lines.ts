@@ -1,4 +1,4 @@
-/** Lines of a stream of bytes, one at a time: no more is held than a piece and a line. */
+/** Lines of a stream of bytes: no more is held than a piece and a line. */
 
 export interface Line {
   /** Counted from 1, blank lines included */
@@ -13,8 +13,8 @@ function joined(held: readonly Uint8Array[]): Uint8Array {
   return held.length === 1 && held[0] ? held[0] : Buffer.concat(held)
 }
 
-/** @param most bytes of a line, 1 or more */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Line> {
+/** Lines as they come in, those that end in one piece of the stream together. @param most bytes of a line, 1 or more */
+export async function* arrivalsOf(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Line[]> {
   let number = 0
   let held: Uint8Array[] = []
   let size = 0
@@ -30,13 +30,20 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>, most: number):
     return line
   }
   for await (const chunk of chunks) {
+    const lines: Line[] = []
     let from = 0
     for (let end = chunk.indexOf(FEED); end >= 0; end = chunk.indexOf(FEED, from)) {
       hold(chunk.subarray(from, end))
-      yield take()
+      lines.push(take())
       from = end + 1
     }
     hold(chunk.subarray(from))
+    if (lines.length > 0) yield lines
   }
-  if (size > 0) yield take()
+  if (size > 0) yield [take()]
+}
+
+/** Lines one by one. @param most bytes of a line, 1 or more */
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Line> {
+  for await (const lines of arrivalsOf(chunks, most)) yield* lines
 }

@@ -1,0 +1,32 @@
+/** The tool `explain`. */
+import * as z from 'zod'
+import { explanationText } from '../../../explain/text.ts'
+import { explanationFor } from '../../explain/explain.ts'
+import { drawsFlags, drawsShape, scenarioFlags, scenarioShape } from '../asked.ts'
+import { tool } from '../tool.ts'
+
+const ABOUT = `How a figure of a report came about: its formula with the values in it, the origin of each, source, row of the price table and date. Paths are those of decide: comparison.npvSavingsUsd, options.rented.totals.npvUsd, verdict.confidence; rows by id. file may also be a JSON report that was written before.`
+
+export const explainTool = tool({
+  name: 'explain',
+  title: 'Where a figure comes from',
+  about: ABOUT,
+  takes: z.strictObject({
+    path: z.string().min(1).describe('Of the report, dots between the names, rows by id'),
+    ...scenarioShape,
+    ...drawsShape,
+  }),
+  answers: 'explanation',
+  answer: async ({ world, version, pricing }, { path, draws, seed, ...asked }) => {
+    const { argument, flags } = scenarioFlags('explain', asked)
+    const own = pricing === undefined ? {} : { pricing }
+    const found = await explanationFor(
+      world,
+      path,
+      argument,
+      { ...flags, ...own, ...drawsFlags({ draws, seed }), color: false },
+      version,
+    )
+    return { value: found, text: explanationText(found) }
+  },
+})

@@ -1,0 +1,31 @@
+/** The tool `size`. */
+import * as z from 'zod'
+import { written } from '../../../report/document/render.ts'
+import { sizeDocument } from '../../../report/size/document.ts'
+import { sizingOf } from '../../size/size.ts'
+import { PLAIN, scenarioFlags, scenarioShape } from '../asked.ts'
+import { tool } from '../tool.ts'
+
+const ABOUT = `Capacity alone: which GPUs, how many, at which offer hold the latency target of a scenario, cheapest first, and what was refused and why. Name a GPU or model by set, such as selfHost.gpu=h100-sxm.`
+
+export const sizeTool = tool({
+  name: 'size',
+  title: 'Hardware that holds the latency target',
+  about: ABOUT,
+  takes: z.strictObject({
+    ...scenarioShape,
+    concurrency: z
+      .number()
+      .positive()
+      .optional()
+      .describe('Answer at this many requests in flight instead of at the latency target'),
+  }),
+  answers: 'size',
+  answer: async ({ world, pricing }, { concurrency, ...asked }) => {
+    const { argument, flags } = scenarioFlags('size', asked)
+    const own = pricing === undefined ? {} : { pricing }
+    const load = concurrency === undefined ? {} : { concurrency: String(concurrency) }
+    const sizing = await sizingOf(world, argument, { ...flags, ...own, ...load, color: false })
+    return { value: sizing, text: await written(sizing, 'text', sizeDocument, PLAIN) }
+  },
+})

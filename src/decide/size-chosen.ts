@@ -1,0 +1,117 @@
+/** What `size` says of a row beyond its price: measurements near it, cost over load, and what its estimate counts on. */
+import { optimizedUse, requestUsd, type RequestShape } from '../engine/api.ts'
+import { HOURS_PER_MONTH } from '../engine/ledger/units.ts'
+import type { Terms } from '../engine/point-estimate.ts'
+import { USABLE_SHARE } from '../engine/throughput/memory.ts'
+import { nearMeasurements } from '../engine/throughput/near.ts'
+import { bytesPerKvElement } from '../engine/throughput/weights.ts'
+import type { Measurement } from '../pricing/schema.ts'
+import type { Launch, LoadCurve, SizeRow } from '../report/schemas/size.schema.ts'
+import { askedOf, capacityOn, type SetupRun } from './case/serving-setups.ts'
+
+const NEAR_SHOWN = 3
+
+/** Measurements near a set-up at the load that it is asked at. */
+export function nearOf(
+  run: SetupRun,
+  { gpu, gpusPerReplica }: { gpu: string; gpusPerReplica: number },
+  measurements: readonly Measurement[],
+): SizeRow['nearMeasurements'] {
+  const row = run.tables.gpus.find((one) => one.id === gpu)
+  if (!row) return []
+  const load = capacityOn(run, row, gpusPerReplica)?.concurrency ?? 1
+  return nearMeasurements(askedOf(run, row, gpusPerReplica), load, measurements, NEAR_SHOWN).map(({ measurement, differs }) => ({
+    id: measurement.id,
+    source: measurement.sourceId,
+    gpu: measurement.gpu,
+    gpusPerReplica: measurement.gpus,
+    precision: measurement.precision,
+    engine: measurement.engine,
+    engineVersion: measurement.engineVersion,
+    inputTokens: measurement.inputTokens,
+    outputTokens: measurement.outputTokens,
+    concurrency: measurement.concurrency,
+    outputTokensPerSecond: measurement.outputTokensPerSecond,
+    year: measurement.year,
+    differs,
+  }))
+}
+
+export interface Rival {
+  id: string
+  usdPerRequest: number
+}
+
+const LOADS = [0.1, 0.25, 0.5, 0.75, 1]
+const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
+
+/**
+ * USD per million tokens over load. Reserved: every GPU paid for ÷ tokens served; busy: the serving GPUs' time in use ÷ the same tokens.
+ * The break-even load is where the reserved cost of a month meets what the same tokens cost elsewhere.
+ */
+export function loadCurve(
+  row: SizeRow,
+  terms: Terms,
+  servingGpus: number,
+  rivals: { api: Rival | null; host: Rival | null },
+): LoadCurve {
+  const { inputTokensPerRequest, outputTokensPerRequest } = terms.workload
+  const tokens = inputTokensPerRequest + outputTokensPerRequest
+  const perSecond = row.replicas * row.requestsPerSecondPerReplica
+  const mtok = (perSecond * SECONDS_PER_MONTH * tokens) / 1e6
+  const busy = (servingGpus * HOURS_PER_MONTH * row.usdPerGpuHour) / mtok
+  const beside = (rival: Rival | null) => {
+    if (!rival) return null
+    const usdPerMtok = (rival.usdPerRequest / tokens) * 1e6
+    const load = row.usdPerMonth / (mtok * usdPerMtok)
+    return { id: rival.id, usdPerMtok, breakEvenLoad: load <= 1 ? load : null }
+  }
+  return {
+    points: LOADS.map((load) => ({
+      load,
+      requestsPerSecond: perSecond * load,
+      usdPerMtokReserved: row.usdPerMonth / (mtok * load),
+      usdPerMtokBusy: busy,
+    })),
+    api: beside(rivals.api),
+    host: beside(rivals.host),
+  }
+}
+
+/** USD of a request at these prices with caching and batch wherever they save. */
+export function cheapestUse(shape: RequestShape, discount: number, prices: Parameters<typeof requestUsd>[2]): number {
+  return requestUsd(shape, optimizedUse(shape, { caching: false, batch: false, discount }, prices), prices)
+}
+
+/** Whether the maker's own weights are in a precision: the table says mxfp4 experts, or that a checkpoint in 8-bit floats is published. */
+function isPublishedIn(native: string, precision: string): boolean {
+  const [first = '', ...rest] = native.toLowerCase().split(' ')
+  return first.endsWith(precision) || rest.join(' ').includes(`${precision} checkpoint published`)
+}
+
+/** What the estimate of a row counts on, as an engine is told. */
+export function launchOf(run: SetupRun, row: SizeRow): Launch | null {
+  const gpu = run.tables.gpus.find((one) => one.id === row.gpu)
+  if (!gpu) return null
+  const { workload, selfHost } = run.terms
+  const capacity = capacityOn(run, gpu, row.gpusPerReplica)
+  const speculation = selfHost.serving?.speculation
+  return {
+    engine: selfHost.engine,
+    model: run.model.id,
+    checkpoint: run.model.hfId,
+    isConverted: !isPublishedIn(run.model.nativePrecision, row.precision),
+    precision: row.precision,
+    gpu: gpu.id,
+    vendor: gpu.vendor,
+    gpusPerReplica: row.gpusPerReplica,
+    replicas: row.replicas + row.spareReplicas,
+    memoryShare: USABLE_SHARE,
+    cacheBytes: bytesPerKvElement(row.precision, selfHost.engine, gpu),
+    maxSequences: Math.max(1, Math.floor(capacity?.concurrency ?? 1)),
+    maxTokens: Math.ceil(workload.inputTokensPerRequest + workload.outputTokensPerRequest),
+    prefixCache: workload.cachedInputShare > 0,
+    speculation: speculation ? { draftTokens: speculation.draftTokens } : null,
+    adapters: selfHost.serving?.adapters ?? null,
+  }
+}

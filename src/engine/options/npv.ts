@@ -1,0 +1,33 @@
+/** Discounted cost of one option: in one pass where there is one, else from its lines. */
+import type { Case } from '../case.ts'
+import { NpvLedger, type Ledger } from '../ledger/ledger.ts'
+import { bookChanges, plusChanges } from './changes.ts'
+import { metered } from './credits.ts'
+import type { Option } from './option.ts'
+import type { OptionId } from './option-ids.ts'
+
+/** Months in which the option that was booked changes its model. */
+type ChangesOf = (served: OptionId) => readonly number[]
+
+/** Books one option over the horizon, what credits pay of it, and its changes. @returns false when it has no price */
+export function bookWhole(ledger: Ledger, c: Case, option: Option, changesOf: ChangesOf): boolean {
+  const meter = metered(ledger, c)
+  const served = option.book(meter.ledger, c)
+  if (served === null) return false
+  meter.spend(served)
+  bookChanges(ledger, c, changesOf(served))
+  return true
+}
+
+/** The same added up from its lines, discounted, USD; null: no price. */
+export function bookedUsd(option: Option, c: Case, discount: Float64Array, changesOf: ChangesOf): number | null {
+  const ledger = new NpvLedger(discount)
+  return bookWhole(ledger, c, option, changesOf) ? ledger.npvUsd : null
+}
+
+/** Discounted cost, USD; null: no price. @param changesOf where the option may be another by name; default: its own changes */
+export function npvOf(option: Option, c: Case, discount: Float64Array, changesOf?: ChangesOf): number | null {
+  const flat = c.credits.length > 0 ? undefined : option.flat?.(c, discount)
+  if (flat === undefined) return bookedUsd(option, c, discount, changesOf ?? (() => option.changes(c)))
+  return flat === null ? null : plusChanges(flat, c, option.changes(c), discount)
+}

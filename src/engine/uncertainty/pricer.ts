@@ -1,0 +1,56 @@
+/** What a case costs as a draw has left it, every option over the same months. */
+import type { Case } from '../case.ts'
+import { fillDiscount } from '../ledger/cashflow.ts'
+import { Purchases } from '../options/flat/purchases.ts'
+import { npvUsd } from '../options/options.ts'
+import type { OptionId } from '../options/option-ids.ts'
+import { at, fillSeries } from '../series.ts'
+
+/** Discounted costs, USD. */
+export interface Priced {
+  /** Of the API with caching and batch wherever they save */
+  baselineUsd: number
+  /** Optimized API tokens of month 1, USD/month */
+  billUsd: number
+  /** In the order of the options; NaN for one that cannot be priced */
+  optionsUsd: Float64Array
+}
+
+const BOUGHT: readonly OptionId[] = ['api-optimized', 'hosted-open', 'open-endpoint', 'managed-tuned']
+
+/** The general way: every series, then every option. */
+export function pricedAlone(work: Case, options: readonly OptionId[]): () => Priced {
+  const discount = new Float64Array(work.months)
+  const cost = (id: OptionId) => npvUsd(work, id, discount) ?? Number.NaN
+  const optionsUsd = new Float64Array(options.length)
+  return () => {
+    fillSeries(work)
+    fillDiscount(discount, work.terms.discountRatePerYear)
+    for (const [index, id] of options.entries()) optionsUsd[index] = cost(id)
+    const billUsd = at(work.series.requests, 1) * at(work.series.apiUsdPerRequest, 1)
+    return { baselineUsd: cost('api-optimized'), billUsd, optionsUsd }
+  }
+}
+
+/** Where nothing has to be built: no months but those of what is bought. */
+function pricedPurchases(work: Case, options: readonly OptionId[]): () => Priced {
+  const discount = new Float64Array(work.months)
+  const bought = new Purchases(work)
+  const cost = (id: OptionId) => {
+    if (id === 'hosted-open') return bought.hostUsd
+    return id === 'api-optimized' ? bought.apiUsd : (npvUsd(work, id, discount) ?? Number.NaN)
+  }
+  const optionsUsd = new Float64Array(options.length)
+  return () => {
+    bought.draw(work, discount)
+    for (const [index, id] of options.entries()) optionsUsd[index] = cost(id)
+    return { baselineUsd: bought.apiUsd, billUsd: bought.billUsd, optionsUsd }
+  }
+}
+
+/** @param work changed in place between the calls  @returns what it costs then */
+export function pricerOf(work: Case, options: readonly OptionId[]): () => Priced {
+  // Credits are spent month by month, by invoice: that takes the lines.
+  const inOnePass = work.credits.length === 0 && options.every((id) => BOUGHT.includes(id))
+  return inOnePass ? pricedPurchases(work, options) : pricedAlone(work, options)
+}
