@@ -27,11 +27,14 @@ describe('flippoint/engine', () => {
     expect(readFileSync('dist/engine/engine.js', 'utf8')).not.toMatch(/from\s*["']node:|require\(|import\(/)
   })
 
-  it.each(['clinic', 'coding-agent', 'narrow-classifier'])('%s: the report of the command, in whatever order parts come', async (name) => {
-    const tables = joinTables(measurements, history, sources, decision)
-    const report = decide(ran.example(name), { tables, asOf: '2026-11-24', draws: 200 })
-    expect(report).toEqual(await ran.report(name))
-  })
+  it.each(['clinic', 'coding-agent', 'narrow-classifier'])(
+    '%s: the report of the command, in whatever order parts come',
+    async (name) => {
+      const tables = joinTables(measurements, history, sources, decision)
+      const report = decide(ran.example(name), { tables, asOf: '2026-11-24', draws: 200 })
+      expect(report).toEqual(await ran.report(name))
+    },
+  )
 
   it('without sources the figures are the same, and no source is named', async () => {
     const report = decide(ran.example('clinic'), { tables: joinTables(decision, measurements), asOf: '2026-11-24', draws: 200 })
@@ -44,7 +47,9 @@ describe('flippoint/engine', () => {
   it('a model that was measured is not decided without its measurements', () => {
     const scenario = { workload: { apiUsdPerMonth: 60_000 }, selfHost: { model: measured() } }
     expect(refused(() => decide(scenario, { tables: joinTables(decision), asOf: '2026-11-24' }))).toBe('bad-argument tables')
-    expect(refused(() => decide(scenario, { tables: joinTables(decision, measurements), asOf: '2026-11-24', draws: 0 }))).toBe('accepted')
+    expect(refused(() => decide(scenario, { tables: joinTables(decision, measurements), asOf: '2026-11-24', draws: 0 }))).toBe(
+      'accepted',
+    )
   })
 
   it('refuses what is no part, parts of other tables, and parts without a decision', () => {

@@ -1,5 +1,13 @@
 /** A report, and what a page that decides again needs beside it. */
-import type { Made } from './decide.ts'
+import type { Drawable } from '../../decide/decide.ts'
+import type { Workings } from '../../report/xlsx/workings.ts'
+import type { Decidable } from '../shared/scenario.ts'
+
+/** A report, and what drawings and a sheet need beside it, worked out when somebody asks for them. */
+export interface Made extends Drawable {
+  workings: () => Promise<Workings>
+  decidable: Decidable
+}
 
 export interface Answer extends Made {
   asOf: string

@@ -1,6 +1,6 @@
 /** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
 import { CannotDecide } from '../../decide/case/cannot.ts'
-import { curvesFrom, decide, decideInParts, type Drawable } from '../../decide/decide.ts'
+import { curvesFrom, decide, decideInParts } from '../../decide/decide.ts'
 import { finite } from '../../decide/finite.ts'
 import type { Plan } from '../../decide/verdict/decision.ts'
 import { fail, UserError } from '../../errors.ts'
@@ -9,10 +9,9 @@ import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate/gate.t
 import { count } from '../../report/sentences/format.ts'
 import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../../report/index.ts'
 import type { Measurement, Tables } from '../../pricing/schema.ts'
-import type { Workings } from '../../report/xlsx/workings.ts'
 import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, Made } from './answer.ts'
 import { baselineOf } from './baseline.ts'
 import { findChromium } from './chromium.ts'
 import { writeTogether } from '../shared/files.ts'
@@ -22,7 +21,6 @@ import {
   resolveScenario,
   saveScenario,
   tablesWithModel,
-  type Decidable,
   type ScenarioFlags,
   type Source,
 } from '../shared/scenario.ts'
@@ -146,12 +144,6 @@ export async function settingsOf(world: World, given: DecideFlags) {
     rules: gateRulesOf(flags),
     since: await baselineOf(world, flags.baseline),
   }
-}
-
-/** A report, and what drawings and a sheet need beside it, worked out when somebody asks for them. */
-export interface Made extends Drawable {
-  workings: () => Promise<Workings>
-  decidable: Decidable
 }
 
 type Settings = Awaited<ReturnType<typeof settingsOf>>
