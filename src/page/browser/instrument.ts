@@ -91,6 +91,8 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
     document.body.dataset['seen'] = String(++seen)
     switch (told.kind) {
       case 'shown':
+        // What was asked before a reset comes too late.
+        if (isReset()) return
         show(report, told.shown, true, last)
         head()
         return state(facts.words.preliminary, 'preliminary')
