@@ -53,14 +53,16 @@ describe.each(workflows)('%s', (path) => {
   const text = readFileSync(path, 'utf8')
   const workflow: unknown = parse(text)
 
-  it('may read and no more, but for the jobs that publish and that open pull requests', () => {
+  it('may read and no more, but for the jobs that publish, that deploy the site and that open pull requests', () => {
     const [top, ...jobs] = under(workflow, 'permissions')
     expect(top).toEqual({ contents: 'read' })
     const write = path.endsWith('release.yml')
       ? [{ 'id-token': 'write' }]
       : path.endsWith('prices-refresh.yml')
         ? [{ contents: 'write', 'pull-requests': 'write' }]
-        : []
+        : path.endsWith('site.yml')
+          ? [{ pages: 'write', 'id-token': 'write' }]
+          : []
     expect(jobs).toEqual(write)
   })
 

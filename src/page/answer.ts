@@ -57,9 +57,8 @@ export function decideWith(setting: Setting, changes: Changes, isPreliminary = f
     isPreliminary,
   })
   const document = full(report, verbose, curves(isPreliminary ? POINTS.preliminary : POINTS.whole))
-  const parts = partsOf(document)
-    .filter(({ id }) => !isPreliminary || AT_ONCE.includes(id))
-    .map(({ id, html }) => ({ id, html: html.text }))
+  const isWanted = (id: string) => !isPreliminary || AT_ONCE.includes(id)
+  const parts = partsOf(document, isWanted).map(({ id, html }) => ({ id, html: html.text }))
   return { input, report, shown: { title: document.title, parts } }
 }
 

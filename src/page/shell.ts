@@ -53,15 +53,15 @@ export function wordsOf({ draws }: Pick<Setting, 'draws'>) {
   }
 }
 
-/** Shown by the script: without one a control would be dead. */
+/** Brought in by the script: without one a control would be dead, and before it the answer is painted. */
 export function asideHtml(controls: Html): Html {
-  return markup`<aside class="screen" aria-label="Try other values" data-live hidden>
+  return markup`<template id="live"><aside class="screen" aria-label="Try other values">
 <p id="verdict" aria-hidden="true"></p><p id="status" role="status"></p>
 <details class="try" open><summary><h2>Try other values</h2></summary>
 ${ACTIONS}
 <form id="controls">${controls}</form>
 </details>
-</aside>`
+</aside></template>`
 }
 
 interface Page {

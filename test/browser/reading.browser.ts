@@ -65,7 +65,7 @@ describe('without a script', () => {
   it('the document, its charts and its tables are there, and no dead control', async () => {
     const page = await open(urls['coding-agent'] ?? '', { javaScriptEnabled: false })
     expect(await page.locator('h1').innerText()).toMatch(/\.$/)
-    expect(await page.locator('figure svg.broad').count()).toBe(6)
+    expect(await page.locator('figure > svg').count()).toBe(6)
     expect(await page.locator('figure details table').count()).toBe(6)
     expect(await page.locator('input:visible, button:visible, select:visible').count()).toBe(0)
     expectNoFault(page)

@@ -66,6 +66,8 @@ function pathOf(panelFacts: readonly ControlFacts[], path: string): string | und
 }
 
 export function instrument(code: string, setting: string, facts: LiveFacts): Live {
+  const template = document.getElementById('live')
+  if (template instanceof HTMLTemplateElement) template.replaceWith(template.content)
   const [report, form, status] = [element('report'), element('controls'), element('status')]
   const first = report.innerHTML
   const firstTitle = document.title
@@ -89,6 +91,8 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
     document.body.dataset['seen'] = String(++seen)
     switch (told.kind) {
       case 'shown':
+        // What was asked before a reset comes too late.
+        if (isReset()) return
         show(report, told.shown, true, last)
         head()
         return state(facts.words.preliminary, 'preliminary')

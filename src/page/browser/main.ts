@@ -8,5 +8,22 @@ async function start(): Promise<void> {
   instrument(code, setting, facts)
 }
 
-// The document is painted first.
-requestAnimationFrame(() => setTimeout(() => void start(), 0))
+/** Where nothing is painted, as in a tab behind others, the page need not wait. */
+const LONGEST_MS = 1000
+
+/** The document is painted first: workers that start would take the processor from it. */
+function afterPaint(run: () => void): void {
+  let isDone = false
+  const once = () => {
+    if (isDone) return
+    isDone = true
+    run()
+  }
+  new PerformanceObserver((_, observer) => {
+    observer.disconnect()
+    setTimeout(once, 0)
+  }).observe({ type: 'paint', buffered: true })
+  setTimeout(once, LONGEST_MS)
+}
+
+afterPaint(() => void start())

@@ -1,7 +1,7 @@
-/** A drawing as a figure: twice, for a broad and a slim place, its key, and its figures as a table to unfold. */
+/** A drawing as a figure: its key, and its figures as a table to unfold. */
 import type { Chart, Drawing } from '../document/block.ts'
 import { columns } from './drawings/columns.ts'
-import { FRAMES, type Frame } from './drawings/frame.ts'
+import { FRAME, type Frame } from './drawings/frame.ts'
 import { lines } from './drawings/lines.ts'
 import { stacks } from './drawings/stacks.ts'
 import { tornado, tornadoFrame } from './drawings/tornado.ts'
@@ -26,11 +26,9 @@ function frameOf(drawing: Drawing, frame: Frame): Frame {
   return drawing.form === 'tornado' ? tornadoFrame(drawing, frame) : frame
 }
 
-function svg({ drawing, said }: Chart): Html[] {
-  return FRAMES.map(({ name, frame }) => {
-    const own = frameOf(drawing, frame)
-    return markup`<svg class="${name}" viewBox="0 0 ${own.width} ${own.height}" width="${own.width}" height="${own.height}" role="img" aria-label="${said}">${drawn(drawing, own)}</svg>`
-  })
+function svg({ drawing, said }: Chart): Html {
+  const own = frameOf(drawing, FRAME)
+  return markup`<svg viewBox="0 0 ${own.width} ${own.height}" width="${own.width}" height="${own.height}" role="img" aria-label="${said}">${drawn(drawing, own)}</svg>`
 }
 
 interface Key {

@@ -119,20 +119,23 @@ function figures(blocks: readonly Block[]): Part[] {
   ]
 }
 
-/** The page in pieces: what is said at once, the sections, the last lines, and behind them what is long. */
-export function partsOf({ title, blocks }: Document): Part[] {
+/**
+ * The page in pieces: what is said at once, the sections, the last lines, and behind them what is long.
+ * @param isWanted by its id: what nobody wants is not made
+ */
+export function partsOf({ title, blocks }: Document, isWanted: (id: string) => boolean = () => true): Part[] {
   const first = blocks.findIndex((block) => block.kind === 'section')
   const head = first < 0 ? blocks : blocks.slice(0, first)
   const rest = first < 0 ? [] : blocks.slice(first)
-  const sections = rest.filter((block): block is Section => block.kind === 'section')
+  const sections = rest.filter((block): block is Section => block.kind === 'section' && isWanted(idOf(block.title)))
   const part = (one: Section): Part => ({ id: idOf(one.title), html: section(one, 2) })
-  const feet = rest.filter((block) => block.kind !== 'section')
+  const feet = isWanted('feet') ? rest.filter((block) => block.kind !== 'section') : []
   return [
     { id: 'head', html: markup`<h1>${title}</h1>\n${joined(head, 2)}` },
     ...sections.filter((one) => one.isFolded !== true).map(part),
     ...(feet.length > 0 ? [{ id: 'feet', html: markup`${joined(feet, 2)}` }] : []),
     ...sections.filter((one) => one.isFolded === true).map(part),
-    ...figures(blocks),
+    ...(isWanted('figures') ? figures(blocks) : []),
   ]
 }
 

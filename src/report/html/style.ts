@@ -32,17 +32,22 @@ thead th { vertical-align: bottom } tbody th { font-weight: normal; min-width: 7
 `
 
 const CHARTS = `
-figure { margin: 1.2rem 0 } figcaption { font-weight: 600 } .key { list-style: none; padding: 0; margin: .2rem 0; display: flex; flex-wrap: wrap; gap: 0 1.2rem; font-size: .9rem }
+figure { margin: 1rem 0; display: inline-block; width: 49%; vertical-align: top; padding-right: 1.2rem } figure > svg { width: 100% } figcaption { font-weight: 600 } .key { list-style: none; padding: 0; margin: .2rem 0; display: flex; flex-wrap: wrap; gap: 0 1.2rem; font-size: .9rem }
 svg { max-width: 100%; height: auto } svg text { font: 12px system-ui, sans-serif; fill: currentColor }
 svg .axis { fill: var(--quiet) } svg .mark { fill: var(--ink); font-weight: 600 } svg line.mark { stroke: var(--ink); stroke-dasharray: 2 3 }
-.grid { stroke: var(--line) } .base, .tick { stroke: var(--quiet) } .zero { stroke: var(--ink); stroke-width: 1.5 }
+.base { fill: none } .grid { stroke: var(--line); fill: none } .base, .tick { stroke: var(--quiet) } .zero { stroke: var(--ink); stroke-width: 1.5 }
 .line { fill: none; stroke-width: 2.5 } .line.c1 { stroke-dasharray: 9 4 } .line.c2 { stroke-dasharray: 2 4 } .line.c3 { stroke-dasharray: 9 3 2 3 } .line.c4 { stroke-dasharray: 14 5 }
 .bar, .part { stroke: var(--back); stroke-width: .5 }
 .line.c0 { stroke: var(--c0) } .line.c1 { stroke: var(--c1) } .line.c2 { stroke: var(--c2) } .line.c3 { stroke: var(--c3) } .line.c4 { stroke: var(--c4) }
 rect.c0 { fill: var(--c0) } rect.c1 { fill: var(--c1) }
 .k0 { fill: var(--k0) } .k1 { fill: var(--k1) } .k2 { fill: var(--k2) } .k3 { fill: var(--k3) } .k4 { fill: var(--k4) }
-.figures summary { color: var(--link); font-size: .9rem } .paper { display: none } svg.slim { display: none } svg.broad { width: 100% }
-@media (max-width: 45rem) { svg.broad { display: none } svg.slim { display: block; width: 100% } body { padding: .75rem } h1 { font-size: 1.35rem } h2 { font-size: 1.12rem } th, td { padding-right: .4rem } table { font-size: .84rem } .only-broad { display: none } tbody th { min-width: 6.2rem } .wide > table > tbody th { position: sticky; left: 0; background: var(--back) } }
+.figures summary { color: var(--link); font-size: .9rem } .paper { display: none } .f0 { fill: var(--c0) } .f1 { fill: var(--c1) }
+@media (max-width: 45rem) { figure { display: block; width: auto; padding: 0 } body { padding: .75rem } h1 { font-size: 1.35rem } h2 { font-size: 1.12rem } th, td { padding-right: .4rem } table { font-size: .84rem } .only-broad { display: none } tbody th { min-width: 6.2rem } .wide > table > tbody th { position: sticky; left: 0; background: var(--back) } }
+`
+
+/** What is below the window is laid out when it comes into view: the answer is painted first. */
+const LATER = `
+@media screen { [data-part]:not(.part-head) { content-visibility: auto; contain-intrinsic-size: auto 40rem } }
 `
 
 /** At most four pages before what is long: drawings stand two in a row, and what can only be clicked goes. */
@@ -50,8 +55,8 @@ const PAPER = `
 @page { margin: 14mm 13mm }
 @media print { body { max-width: none; padding: 0; font-size: 9pt; line-height: 1.35 } h1 { font-size: 15pt; margin: 0 0 6pt } h2 { font-size: 11.5pt; margin: 9pt 0 3pt; break-after: avoid }
  p, ul { margin: 2pt 0 } li { margin: 1pt 0 } th, td { padding: 1.5pt 6pt 1.5pt 0 } figure { margin: 4pt 0; break-inside: avoid; display: inline-block; width: 49%; vertical-align: top; padding-right: 6pt } figcaption { font-size: 8.5pt } .key { font-size: 8pt; gap: 0 8pt }
- svg.broad { display: none } figure > svg.slim { display: block; width: 100% } .figures, .screen { display: none } .paper { display: block }
+ .figures, .screen { display: none } .paper { display: block }
  .wide { overflow: visible; background: none } tr { break-inside: avoid } a { color: inherit; text-decoration: none } .appendix, .part-assumptions-not-from-your-scenario { break-before: page } .paper table, .part-assumptions-not-from-your-scenario table { font-size: 7.5pt; margin-bottom: 6pt } tbody th { min-width: 0 } .appendix { break-before: auto } }
 `
 
-export const STYLE = COLORS + TEXT + TABLES + CHARTS + PAPER
+export const STYLE = COLORS + TEXT + TABLES + CHARTS + LATER + PAPER

@@ -7,8 +7,7 @@ import { markLines, px, scaled, xAxis, yAxis, type Frame } from './frame.ts'
 type Point = DrawnLine['points'][number]
 
 export function lines({ x, y, lines: all, marks }: LinesDrawing, frame: Frame): Html {
-  const isSlim = frame.width < 500
-  const across = scaled(x, [frame.left, frame.width - frame.right], isSlim ? 4 : 8)
+  const across = scaled(x, [frame.left, frame.width - frame.right], 4)
   const up = scaled(y, [frame.height - frame.bottom, frame.top], 5)
   const path = line<Point>()
     .defined(([, value]) => value !== null)

@@ -47,17 +47,15 @@ export function stacks({ kinds, groups }: StacksDrawing, frame: Frame): Html {
   const layers = stack<Stack, number>()
     .keys(kinds.map((_, at) => at))
     .value(({ parts }, kind) => parts[kind] ?? 0)(all)
-  const bars = layers.flatMap((layer, kind) =>
-    layer.flatMap(([low, high], at) => {
+  const bars = layers.map((layer, kind) => {
+    const path = layer.map(([low, high], at) => {
       const height = up.at(low) - up.at(high)
-      const key = all[at]?.key ?? '0 0'
       return height < 0.05
-        ? []
-        : [
-            markup`<rect class="part k${kind}" x="${px(x(key))}" width="${px(byStack.bandwidth())}" y="${px(up.at(high))}" height="${px(height)}"/>`,
-          ]
-    }),
-  )
+        ? ''
+        : `M${px(x(all[at]?.key ?? '0 0'))} ${px(up.at(low))}v${px(-height)}h${px(byStack.bandwidth())}v${px(height)}z`
+    })
+    return markup`<path class="part k${kind}" d="${path.join('')}"/>`
+  })
   const base = frame.height - frame.bottom
   const room = byGroup.bandwidth() / 6.4
   const names = groups.map(({ name, stacks: own }, at) => {

@@ -13,7 +13,7 @@ export function tornadoFrame({ rows }: TornadoDrawing, frame: Frame): Frame {
 export function tornado({ rows, title }: TornadoDrawing, frame: Frame): Html {
   const ends = rows.flatMap(({ low, high }) => [low, high])
   const axis = { unit: 'usd' as const, title, from: Math.min(0, ...ends), to: Math.max(0, ...ends) }
-  const across = scaled(axis, [frame.left, frame.width - frame.right], frame.width < 500 ? 4 : 8)
+  const across = scaled(axis, [frame.left, frame.width - frame.right], 4)
   const base = frame.height - frame.bottom
   const bars = rows.map(({ label, low, high }, index) => {
     const y = frame.top + index * ROW
