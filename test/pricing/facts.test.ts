@@ -90,7 +90,17 @@ describe('rows of facts', () => {
 })
 
 describe('defaults', () => {
-  const given = new Set(['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'workload.hourly', 'portability'])
+  const given = new Set([
+    'workload.requestsPerMonth',
+    'workload.apiUsdPerMonth',
+    'workload.hourly',
+    'workload.session',
+    'selfHost.serving',
+    'currency.code',
+    'currency.perUsd',
+    'currency.date',
+    'portability',
+  ])
 
   it('cover every scenario value but the volume and the checklist, once', () => {
     expect(repeated(defaults.map(({ defaultFor }) => defaultFor ?? ''))).toEqual([])

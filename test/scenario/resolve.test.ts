@@ -21,6 +21,9 @@ const WITHOUT_DEFAULT = [
   'workload.hourly',
   'workload.session',
   'selfHost.serving',
+  'currency.code',
+  'currency.perUsd',
+  'currency.date',
   'portability',
 ]
 
