@@ -1,5 +1,5 @@
 /** `size` for programs: the hardware that holds the latency target. */
-import { size as sizeResolved } from '../decide/size.ts'
+import { size as sizeResolved } from '../decide/size/size.ts'
 import { withOpenModel } from '../decide/case/open-model.ts'
 import { givenVolume } from '../decide/case/volume.ts'
 import { fail } from '../errors.ts'

@@ -2,11 +2,13 @@
 import published from '../../schema/scenario.schema.json' with { type: 'json' }
 import { isNode } from './paths.ts'
 
-/** A leaf of the scenario: its path, unit and meaning. */
+/** A leaf of the scenario: its path, unit and meaning, what sentences call it, and how to find one's own figure for it. */
 export interface Field {
   path: string
   unit: string | null
   description: string
+  name: string | null
+  howToMeasure: string | null
 }
 
 function textOr<T>(value: unknown, otherwise: T): string | T {
@@ -19,7 +21,15 @@ function leavesOf(group: unknown, prefix: string): Field[] {
     const path = prefix + key
     if (!isNode(node)) return []
     if (node['properties'] !== undefined) return leavesOf(node['properties'], `${path}.`)
-    return [{ path, unit: textOr(node['unit'], null), description: textOr(node['description'], '') }]
+    return [
+      {
+        path,
+        unit: textOr(node['unit'], null),
+        description: textOr(node['description'], ''),
+        name: textOr(node['title'], null),
+        howToMeasure: textOr(node['howToMeasure'], null),
+      },
+    ]
   })
 }
 

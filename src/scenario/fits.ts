@@ -55,7 +55,9 @@ const ofOthers: Check = (value, given, { properties }) => {
 const KEYWORDS: Record<string, Check> = {
   $schema: () => true,
   unit: () => true,
+  title: () => true,
   description: () => true,
+  howToMeasure: () => true,
   type: (value, given) => [given].flat().some((type) => isOfType(value, type)),
   const: (value, given) => value === given,
   enum: (value, given) => listed(given).includes(value),

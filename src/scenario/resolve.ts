@@ -4,21 +4,12 @@ import type { Fact, Tables } from '../pricing/schema.ts'
 import type { Assumption, Origin } from '../report/schemas/report.schema.ts'
 import { rateOf } from './currency.ts'
 import { fields, type Field } from './fields.ts'
+import type { Given } from './given.ts'
 import { nested, valueAt } from './paths.ts'
 import type { Scenario } from './resolved.ts'
 import type { ScenarioInput } from './schema.ts'
 import { withSession } from './session.ts'
 import { filesOf, type FileOfValues } from './sources.ts'
-
-/** Path → how it was given. Paths that are not here came with the scenario's own origin. */
-export type Origins = Record<string, Origin>
-
-export interface Given {
-  input: ScenarioInput
-  /** Of values that are not in `origins`: a file, or the answers of the questionnaire */
-  origin: Origin
-  origins: Origins
-}
 
 export interface Resolved {
   scenario: Scenario

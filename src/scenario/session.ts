@@ -1,6 +1,6 @@
 /** Sessions of several turns: the mean request of one, and what of it a prefix cache serves. */
 import { withValue } from './paths.ts'
-import type { Given } from './resolve.ts'
+import type { Given } from './given.ts'
 import type { ScenarioInput } from './schema.ts'
 
 export type Session = NonNullable<ScenarioInput['workload']['session']>

@@ -60,8 +60,12 @@ describe('a measured rate', () => {
         misfits(run, given).some(({ value, seen }) => value > (seen?.high ?? 0)),
       )
     })
-    // One series gives the same 38,600 tokens a second at 16, 32 and 64 requests in flight: more than its memory can read.
-    expect([...new Set(doubted.map((one) => `${one.sourceId} ${one.model}`))]).toEqual(['argonne qwen2-7b'])
+    // One series gives the same 38,600 tokens a second at 16, 32 and 64 requests in flight: more than its memory can read. Two checks of an
+    // estimator claim over 400 requests on two GPUs at the pace of a few, which only more replicas can have done.
+    expect([...new Set(doubted.map((one) => `${one.sourceId} ${one.model}`))]).toEqual([
+      'aiconfigurator-silicon qwen3-32b',
+      'argonne qwen2-7b',
+    ])
     expect(doubted.length / RUNS.length).toBeLessThan(0.005)
   })
 

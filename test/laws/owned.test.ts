@@ -1,8 +1,8 @@
 /** Laws of servers of one's own: what their sale touches and what it does not, when they stand, and how small they may be. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { resaleDecides } from '../../src/decide/resale.ts'
-import { savingsOf } from '../../src/decide/savings.ts'
+import { resaleDecides } from '../../src/decide/parts/resale.ts'
+import { savingsOf } from '../../src/decide/parts/savings.ts'
 import { BookLedger } from '../../src/engine/ledger/ledger.ts'
 import { bookOption } from '../../src/engine/options/options.ts'
 import { resale } from '../../src/report/sentences/resale.ts'

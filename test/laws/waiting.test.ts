@@ -1,8 +1,8 @@
 /** Laws of requests that nobody serves: they are no saving, and a service that never starts has no price. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { optionsInParts } from '../../src/decide/options.ts'
-import { savingsOf } from '../../src/decide/savings.ts'
+import { optionsInParts } from '../../src/decide/parts/options.ts'
+import { savingsOf } from '../../src/decide/parts/savings.ts'
 import { driversOf } from '../../src/engine/uncertainty/sensitivity.ts'
 import { BookLedger } from '../../src/engine/ledger/ledger.ts'
 import { bookOption } from '../../src/engine/options/options.ts'

@@ -82,6 +82,8 @@ const STANDS_IN_NO_SUM: Record<string, string> = {
   'selfHost.evaluation': GAINS,
   portability: 'read as days of a switch, which are varied (switchDays)',
   'workload.hourly': 'read as the traffic of a week, which is varied',
+  'workload.session': 'read as input and cached share of a request, which are varied',
+  'selfHost.serving': 'read as the rate of a replica, which is varied',
   'workload.content': TOKENS,
   'selfHost.inputTokensFactor': TOKENS,
   'selfHost.outputTokensFactor': TOKENS,

@@ -1,7 +1,7 @@
 /** The workbook as something that computes: worked out again by a formula engine, it says what the report says, and follows what is typed. */
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/decide/verdict/decision.ts'
-import { workingsOf } from '../../src/decide/workings.ts'
+import { workingsOf } from '../../src/decide/parts/workings.ts'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { xlsx } from '../../src/report/xlsx/index.ts'
 import { withValue } from '../../src/scenario/paths.ts'

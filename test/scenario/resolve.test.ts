@@ -15,7 +15,14 @@ function resolved(scenario: unknown) {
 
 const BILL = { workload: { apiUsdPerMonth: 42_000 } }
 
-const WITHOUT_DEFAULT = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth', 'workload.hourly', 'portability']
+const WITHOUT_DEFAULT = [
+  'workload.requestsPerMonth',
+  'workload.apiUsdPerMonth',
+  'workload.hourly',
+  'workload.session',
+  'selfHost.serving',
+  'portability',
+]
 
 describe('defaults', () => {
   it.each(fields().filter((field) => !WITHOUT_DEFAULT.includes(field.path)))(

@@ -42,6 +42,18 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
     /^workload\.hourly: every hour/,
     { workload: { apiUsdPerMonth: 1, hourly: Array.from({ length: 168 }, (_, hour) => (hour === 9 ? 3 : 0)) } },
   ],
+  [
+    'sessionStandsAlone',
+    {
+      workload: {
+        requestsPerMonth: 1,
+        inputTokensPerRequest: 500,
+        session: { turns: 10, systemTokens: 1000, newTokensPerTurn: 200, hitShare: 0.9 },
+      },
+    },
+    /^workload\.inputTokensPerRequest: workload\.session and/,
+    { workload: { requestsPerMonth: 1, session: { turns: 10, systemTokens: 1000, newTokensPerTurn: 200, hitShare: 0.9 } } },
+  ],
   ['evaluationAddsUp', evaluation({ tunedCorrect: 101 }), /more answers are right/, evaluation({ tunedCorrect: 100 })],
   [
     'evaluationAddsUp',

@@ -1,4 +1,4 @@
-/** A report, and what a page that decides again needs beside it. */
+/** What deciding gives to the formats. */
 import type { Drawable } from '../../decide/decide.ts'
 import type { Workings } from '../../report/xlsx/workings.ts'
 import type { Decidable } from '../shared/scenario.ts'
@@ -9,6 +9,7 @@ export interface Made extends Drawable {
   decidable: Decidable
 }
 
+/** The same, and what a page that decides again needs. */
 export interface Answer extends Made {
   asOf: string
   version: string

@@ -187,7 +187,7 @@ export async function deciderOf(
     report.gate = explained(asOf, () => finite(gateOf(rules, report)))
     const workings = async () => {
       if (plan === null) throw fail('internal', { message: 'a report without a plan' })
-      return (await import('../../decide/workings.ts')).workingsOf(report, plan, own, run)
+      return (await import('../../decide/parts/workings.ts')).workingsOf(report, plan, own, run)
     }
     const curves = (points: number) => curvesFrom(plan, run, points)
     return { report, curves, workings, decidable }

@@ -1,7 +1,7 @@
 /** `flippoint size`: only capacity. A scenario's, or a one-off question put in flags. */
 import { withOpenModel } from '../../decide/case/open-model.ts'
 import { givenVolume } from '../../decide/case/volume.ts'
-import { size } from '../../decide/size.ts'
+import { size } from '../../decide/size/size.ts'
 import { fail } from '../../errors.ts'
 import type { Precision, Tables } from '../../pricing/schema.ts'
 import { written } from '../../report/document/render.ts'

@@ -3,8 +3,7 @@
  * again with the value set before it is named; what cannot change the choice alone is named for the money that it moves.
  */
 import { sameDecision } from '../../engine/verdict/rules.ts'
-import { howToMeasure } from '../../report/sentences/how-to-measure.ts'
-import { isSettable, statedAs } from '../../report/sentences/paths.ts'
+import { howToMeasure, isSettable, statedAs } from '../../report/sentences/paths.ts'
 import type { Assumption, Report } from '../../report/schemas/report.schema.ts'
 import { roundToCent } from '../../engine/ledger/round.ts'
 import { keptFrom, promised, type Ground, type Promise } from './promises.ts'

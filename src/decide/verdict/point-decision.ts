@@ -6,7 +6,7 @@ import type { Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { confidenceOf } from './confidence.ts'
 import { contendersOf, flipsOf, ruleOnCase, type Run } from './decision.ts'
-import { optionsInParts } from '../options.ts'
+import { optionsInParts } from '../parts/options.ts'
 import { builtFor, redecider } from './trial.ts'
 
 /** One draw in which nothing varies is the plan. */

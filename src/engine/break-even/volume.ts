@@ -106,8 +106,8 @@ function breakEvenFte(c: Case, challenger: OptionId): Crossing {
   })
 }
 
-/** Twentieths of the price, from none off to all of it. */
-const DISCOUNTS = Array.from({ length: 21 }, (_, index) => index / 20)
+/** None off, and all: a discount lowers the API's cost by as much as any option's that leaves something to it, or more, so there is one turn. */
+const DISCOUNTS = [0, 1]
 
 /** A bill is an amount for requests: who gets a discount sends as many as before. */
 function withRequests(c: Case): Case {

@@ -1,5 +1,4 @@
 /** Speculative decoding and adapters as the roofline has them: what a step does more of, and what it holds. */
-import { power } from '../reproducible-pow.ts'
 import type { OpenModel } from '../../pricing/schema.ts'
 import type { Adapters, Speculation } from './setup.ts'
 import type { Parameters } from './weights.ts'
@@ -10,8 +9,12 @@ import type { Parameters } from './weights.ts'
  */
 export function tokensPerStep(speculation: Speculation | undefined): number {
   if (!speculation) return 1
-  const { draftTokens, acceptance } = speculation
-  return acceptance === 1 ? draftTokens + 1 : (1 - power(acceptance, draftTokens + 1)) / (1 - acceptance)
+  let tokens = 1
+  for (let chance = 1, draft = 0; draft < speculation.draftTokens; draft++) {
+    chance *= speculation.acceptance
+    tokens += chance
+  }
+  return tokens
 }
 
 /** Positions that a step verifies for each sequence. */

@@ -133,12 +133,15 @@ function admitted({ engine, gpu }: ServingSetup): number {
   return gpu.generation === 'ampere' || gpu.generation === 'turing' || gpu.generation === 'ada' ? 256 : 1024
 }
 
+const CURRENT = { step: 1, sequence: 1, rocm: 0 }
+const CURRENT_AMD = { step: 1, sequence: 1, rocm: 1 }
+
 /** How much slower engines of 2024 and before were, as factors of one step and of one sequence. */
 function slownessOf({ setup, fit, isOld }: Parts) {
   const { engine, gpu } = setup
   const { software2024: old } = fit
   const isAmd = gpu.vendor === 'amd'
-  if (!isOld) return { step: 1, sequence: 1, rocm: isAmd ? 1 : 0 }
+  if (!isOld) return isAmd ? CURRENT_AMD : CURRENT
   const isVllm = engine === 'vllm' || engine === 'tgi'
   return {
     step: isVllm ? old.vllmStep : 1,
@@ -186,15 +189,17 @@ function draftTime({ setup, fit }: Parts, { denseMs, expertsMs }: { denseMs: num
   return mode.speculation.draftTokens * ((denseMs + expertsMs) / model.layers + fit.layerUs[engine] / 1e3)
 }
 
+const NO_ADAPTERS = { readMs: 0, unusedLog: 0, stepMs: 0, parameters: 0 }
+
 /** Adapters: read once each, spread over the GPUs, and applied by kernels of their own. */
 function adapterTimes({ setup, parameters, gpus, bytesPerMs }: Parts) {
   const adapters = setup.mode?.adapters
-  if (!adapters) return { adaptersMs: 0, adapterUnusedLog: 0, adapterStepMs: 0, adapterParameters: 0 }
+  if (!adapters) return NO_ADAPTERS
   return {
-    adaptersMs: (adapters.count * adapterBytes(setup.model, parameters, adapters)) / (gpus * bytesPerMs),
-    adapterUnusedLog: Math.log1p(-1 / adapters.count),
-    adapterStepMs: ADAPTER_STEP_MS,
-    adapterParameters: adapterParameters(setup.model, parameters, adapters),
+    readMs: (adapters.count * adapterBytes(setup.model, parameters, adapters)) / (gpus * bytesPerMs),
+    unusedLog: Math.log1p(-1 / adapters.count),
+    stepMs: ADAPTER_STEP_MS,
+    parameters: adapterParameters(setup.model, parameters, adapters),
   }
 }
 
@@ -203,31 +208,36 @@ export function ratesOf(setup: ServingSetup, fit: Efficiencies, layout: Layout =
   const parts = partsOf(setup, layout, fit, (layout.software ?? setup.mode?.software) === '2024')
   const kvBytes = layout.kvBytes ?? bytesPerKvElement(setup.precision, setup.engine, setup.gpu)
   const cache = cacheBytes(setup.model, setup.engine, kvBytes)
-  const { adapterStepMs, adapterParameters: adapted, ...adapters } = adapterTimes(parts)
-  const flopPerToken = 2 * (parts.parameters.activeDense + parts.parameters.activeRouted / fit.moe + adapted)
+  const adapters = adapterTimes(parts)
+  const flopPerToken = 2 * (parts.parameters.activeDense + parts.parameters.activeRouted / fit.moe + adapters.parameters)
   const link = linkTimes(parts)
   const routing = routingTime(parts)
   const weights = weightTimes(parts)
   const overheads = overheadsOf(parts, layout.served !== false)
+  const hold = holdOf(parts, layout, cache)
   const positions = positionsOf(setup.mode?.speculation)
   return {
     outputTokens: setup.outputTokens,
-    ...weights,
+    denseMs: weights.denseMs,
+    expertsMs: weights.expertsMs,
     untouchedLog: weights.untouchedLog * positions,
     matmulMs: (flopPerToken / parts.flop) * positions,
     kvMs: cacheTime(parts, cache),
     linkMs: link.linkMs,
     linkPerSequenceMs: link.linkPerSequenceMs * positions,
     routingMs: routing * positions,
-    overheadMs: overheads.overheadMs + draftTime(parts, weights) + adapterStepMs,
+    overheadMs: overheads.overheadMs + draftTime(parts, weights) + adapters.stepMs,
     overheadPerSequenceMs: overheads.overheadPerSequenceMs,
     tokensPerStep: tokensPerStep(setup.mode?.speculation),
-    ...adapters,
+    adaptersMs: adapters.readMs,
+    adapterUnusedLog: adapters.unusedLog,
     prefillMs: prefillTime(parts, flopPerToken, link.linkPerSequenceMs + routing),
     queueMs: fit.firstToken.engineMs[setup.engine],
     waitSteps: fit.firstToken.waitSteps,
     queueShare: fit.firstToken.queueShare,
-    ...holdOf(parts, layout, cache),
+    memory: hold.memory,
+    sequenceBytes: hold.sequenceBytes,
+    heldBatch: hold.heldBatch,
     engineBatch: admitted(setup) * parts.attentionReplicas,
   }
 }

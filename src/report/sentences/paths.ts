@@ -1,114 +1,142 @@
-/** Names of scenario values and facts, for sentences and tables. */
-const WORDS: Record<string, string> = {
-  'api.priceChangePerYear': 'API price change a year',
+/** Names of values, and how to find one's own figure for them. A key of the scenario carries both in its row of the schema. */
+import { fields, type Field } from '../../scenario/fields.ts'
+
+interface Named {
+  name: string
+  howToMeasure: string
+}
+
+/** Figures that stand behind the scenario. */
+const FACTS: Readonly<Record<string, Named>> = {
+  'facts.hostPriceFactor': {
+    name: 'price of the only host, against the known price',
+    howToMeasure: 'Ask a second vendor what it would take for this model at your volume.',
+  },
+  'facts.networkShare': {
+    name: 'switches and cabling for servers',
+    howToMeasure:
+      'Ask the reseller for the switches, cables and the days of work at the site as lines of their own, over the price of the servers.',
+  },
+  'facts.handsFtePerServer': {
+    name: 'hands for a server',
+    howToMeasure:
+      'Count the hours that the site bills for remote hands on your racks in a quarter, over servers and hours of one person.',
+  },
+  'facts.colocationTermMonths': {
+    name: 'minimum term of colocation',
+    howToMeasure: 'Read the minimum term in the contract that the site offers.',
+  },
+  'facts.throughputFactor': {
+    name: 'estimated capacity of a replica',
+    howToMeasure:
+      'Rent the GPU named for a day, run vllm bench serve with your input and output lengths at your latency target, and set selfHost.throughput.',
+  },
+  'facts.opsFteUpTo8': {
+    name: 'people to run up to 8 GPUs',
+    howToMeasure:
+      'Run one replica for two weeks and book the hours: deploys, alerts, upgrades, nights; or ask a team that runs as many GPUs.',
+  },
+  'facts.opsFteUpTo64': {
+    name: 'people to run 9 to 64 GPUs',
+    howToMeasure: 'Ask two teams that run 9 to 64 GPUs who is on the rota and what share of the week it takes.',
+  },
+  'facts.opsFteUpTo256': {
+    name: 'people to run over 64 GPUs',
+    howToMeasure: 'Ask a team that runs over 64 GPUs for its on-call and platform head count.',
+  },
+  'facts.peakToMean': {
+    name: 'peak over mean of the traffic',
+    howToMeasure:
+      'Count the requests of each minute over a full week in the gateway log, and divide the 99th percentile of ten-minute sums by their mean.',
+  },
+  'facts.hiringMonths': {
+    name: 'months to hire',
+    howToMeasure: 'Take the days from opening the post to the first day at work of your last two platform engineers.',
+  },
+  'facts.readsPerWrite': {
+    name: 'reads of a cache entry for each write',
+    howToMeasure: 'Over a day of logged usage divide cache_read_input_tokens by cache_creation_input_tokens.',
+  },
+  'facts.spotReserveShare': {
+    name: 'reserve for spot interruptions',
+    howToMeasure: 'Hold one spot machine of that kind for two weeks, and divide the hours lost by the hours paid.',
+  },
+  'facts.pue': {
+    name: 'power usage effectiveness (PUE) of the site',
+    howToMeasure: 'Ask the site for its yearly PUE, or divide the metered power of the room by that of the racks.',
+  },
+  'facts.maintenanceShare': {
+    name: 'maintenance contracts',
+    howToMeasure: 'Ask the reseller for the yearly support contract as a line of its own, over the price of the server.',
+  },
+  'facts.gpuFailureShare': {
+    name: 'GPUs that fail',
+    howToMeasure:
+      'Divide GPUs replaced by GPUs owned over the last year; without any, ask for the failures that the vendor sees.',
+  },
+  'facts.trainingMfu': {
+    name: 'speed of training, of the peak',
+    howToMeasure: 'Run a hundred training steps and divide the FLOP/s that the trainer logs by the peak of the GPU.',
+  },
+  'facts.trainingRuns': {
+    name: 'training runs for one good model',
+    howToMeasure: 'Count the training runs of the last model that you kept in the experiment tracker.',
+  },
+  'facts.trainingFlops': {
+    name: 'work of training',
+    howToMeasure: 'Log the FLOPs of a hundred steps with the profiler of the trainer, over parameters and tokens.',
+  },
+  'facts.schemaShare': {
+    name: 'label guidelines and a pilot, over the labels',
+    howToMeasure: 'Add the hours spent on label guidelines and pilot rounds, over the cost of the labels.',
+  },
+  'facts.switchDays': {
+    name: 'days to move to another model',
+    howToMeasure:
+      'Point a branch at another model for two days and list what broke; the portability checklist says where to look.',
+  },
+}
+
+/** Parts of a value that is stated as a whole. */
+const PARTS: Readonly<Record<string, string>> = {
   'api.price.inputUsdPerMtok': 'price of input tokens',
   'api.price.cachedInputUsdPerMtok': 'price of cached input tokens',
   'api.price.cacheWriteUsdPerMtok': 'price of cache writes',
   'api.price.outputUsdPerMtok': 'price of output tokens',
-  'api.opsFte': 'people for the API integration',
-  'hostedOpen.opsFte': 'people for the hosted model',
-  'hostedOpen.priceChangePerYear': 'host price change a year',
-  'hostedOpen.discount': 'discount of the host',
-  'facts.hostPriceFactor': 'price of the only host, against the known price',
-  'selfHost.evaluation': 'an evaluation of the open model',
-  'selfHost.model': 'the open model',
-  'selfHost.throughput': 'throughput of a replica, measured',
-  'selfHost.gpusPerReplica': 'GPUs of a replica',
-  'api.model': 'the API model',
-  'policy.qualityMargin': 'accuracy that may be lost',
-  'policy.minHybridShare': 'smallest share of requests for a hybrid base',
-  horizonMonths: 'horizon',
-  discountRatePerYear: 'cost of capital',
-  'workload.growthPerYear': 'growth of requests a year',
-  'workload.apiUsdPerMonth': 'API bill',
-  'workload.requestsPerMonth': 'requests a month',
-  'workload.inputTokensPerRequest': 'input tokens of a request',
-  'workload.outputTokensPerRequest': 'output tokens of a request',
-  'workload.cachedInputShare': 'share of input read from the cache',
-  'workload.batchShare': 'share of requests that can wait',
-  'workload.traffic': 'shape of the traffic',
-  'workload.hourly': 'load of each hour of the week',
-  'workload.peakToMean': 'peak over mean of the traffic',
-  'workload.session': 'turns of a session',
-  'selfHost.serving': 'what of today’s serving is switched on',
   'selfHost.serving.speculation.acceptance': 'drafts that are accepted',
   'selfHost.serving.splitFactor': 'rate with prefill apart, over the rate without',
-  'workload.slo.ttftMs': 'latency: first token within',
-  'workload.slo.tpotMs': 'latency: each token within',
-  'policy.apiUsdPerMonthThreshold': 'bill from which scale counts',
-  'policy.minMlPlatformEngineers': 'engineers from which a team counts',
-  'policy.minEvaluationExamples': 'examples from which an evaluation counts',
-  'policy.confidence': 'confidence that the policy asks for',
-  'team.mlPlatformEngineers': 'ML platform engineers in place',
-  'task.narrow': 'whether the task is narrow',
-  'task.evaluation': 'an evaluation of both models',
-  'data.regimes': 'rules that bind the data',
-  'data.legalPosition': "counsel's opinion",
-  'team.engineerUsdPerYear': 'cost of an engineer a year',
-  'team.hiringMonths': 'months to hire',
-  'team.onCallRota': 'on-call rota',
-  'selfHost.buildMonths': 'months to build',
-  'selfHost.buildFte': 'people building',
-  'selfHost.rampMonths': 'months to move traffic over',
-  'selfHost.priceChangePerYear': 'GPU price change a year',
-  'selfHost.headroomShare': 'capacity headroom',
-  'workload.content': 'kind of text',
-  'selfHost.inputTokensFactor': "the open model's input tokens over the API's",
-  'selfHost.outputTokensFactor': "the open model's output tokens over the API's",
-  'selfHost.thinking': 'whether the open model thinks',
-  'selfHost.spareReplicas': 'spare replicas',
-  'selfHost.escalationShare': 'share of requests passed on to the API',
-  'selfHost.overheadShare': 'network, storage, observability over compute',
-  'selfHost.utilization': 'utilization',
-  'selfHost.usdPerGpuHour': 'price of a GPU-hour',
-  'selfHost.opsFte': 'people in operations',
-  'owned.lifeMonths': 'depreciation period of a server',
-  'owned.residualShare': 'residual value of a server',
-  'owned.resaleShare': 'resale price of servers',
-  'owned.deliveryMonths': 'months until servers stand',
-  'facts.networkShare': 'switches and cabling for servers',
-  'facts.handsFtePerServer': 'hands for a server',
-  'facts.colocationTermMonths': 'minimum term of colocation',
-  'owned.usdPerKwh': 'electricity',
-  'owned.colocationUsdPerKwMonth': 'colocation',
-  'tuning.relabelShare': 'share of labels renewed at a retune',
-  'tuning.examples': 'examples to tune on',
-  'tuning.pipelineFte': 'people for the tuning pipeline',
-  'tuning.usdPerLabel': 'price of a label',
-  'tuning.retunesPerYear': 'retunes a year',
   'selfHost.throughput.inputTokensPerSecond': 'input tokens a second, measured',
   'selfHost.throughput.outputTokensPerSecond': 'output tokens a second, measured',
   'selfHost.throughput.requestsPerSecond': 'requests a second, measured',
-  'api.price': 'price of the API',
-  'hostedOpen.price': 'price of the host',
-  'api.discount': 'discount of the API',
-  'tuning.tokensPerExample': 'tokens of a training example',
-  'tuning.epochs': 'passes over the training data',
   'hostedOpen.price.inputUsdPerMtok': "host's price of input tokens",
   'hostedOpen.price.outputUsdPerMtok': "host's price of output tokens",
   'hostedOpen.price.cachedInputUsdPerMtok': "host's price of cached input tokens",
   'hostedOpen.price.cacheWriteUsdPerMtok': "host's price of cache writes",
-  'facts.throughputFactor': 'estimated capacity of a replica',
-  'facts.opsFteUpTo8': 'people to run up to 8 GPUs',
-  'facts.opsFteUpTo64': 'people to run 9 to 64 GPUs',
-  'facts.opsFteUpTo256': 'people to run over 64 GPUs',
-  'facts.peakToMean': 'peak over mean of the traffic',
-  'facts.hiringMonths': 'months to hire',
-  'facts.readsPerWrite': 'reads of a cache entry for each write',
-  'facts.spotReserveShare': 'reserve for spot interruptions',
-  'facts.pue': 'power usage effectiveness (PUE) of the site',
-  'facts.maintenanceShare': 'maintenance contracts',
-  'facts.gpuFailureShare': 'GPUs that fail',
-  'facts.trainingMfu': 'speed of training, of the peak',
-  'facts.trainingRuns': 'training runs for one good model',
-  'facts.trainingFlops': 'work of training',
-  'facts.schemaShare': 'label guidelines and a pilot, over the labels',
-  'facts.switchDays': 'days to move to another model',
+}
+
+let known: Map<string, Field> | null = null
+
+function fieldAt(path: string): Field | undefined {
+  known ??= new Map(fields().map((field) => [field.path, field]))
+  return known.get(path)
+}
+
+function factAt(path: string): Named | undefined {
+  return Object.hasOwn(FACTS, path) ? FACTS[path] : undefined
 }
 
 /** What a path of the scenario or a fact is called; the path itself where it has no name. */
 export function pathWords(path: string): string {
-  return (Object.hasOwn(WORDS, path) ? WORDS[path] : undefined) ?? path
+  const part = Object.hasOwn(PARTS, path) ? PARTS[path] : undefined
+  return fieldAt(path)?.name ?? factAt(path)?.name ?? part ?? path
+}
+
+/**
+ * How to find one's own figure for a value that was assumed: which log, which command, which line of an invoice. A test holds that
+ * every path that can be asked for has one.
+ */
+export function howToMeasure(path: string): string {
+  return fieldAt(path)?.howToMeasure ?? factAt(path)?.howToMeasure ?? ''
 }
 
 /** Facts stand behind the scenario and cannot be set in it. */

@@ -1,10 +1,10 @@
 /** Where the price of a line comes from: a row of a table, an answer, or a derivation. */
-import type { LineId } from '../engine/ledger/ledger.ts'
-import type { OptionId } from '../engine/options/option-ids.ts'
-import type { BuiltCase } from './case/built-case.ts'
-import { FACT_ROWS } from './case/facts.ts'
-import { OWN_QUOTE, OWN_TUNED_PRICE } from './case/further.ts'
-import { OWN_HOST_PRICE } from './case/purchase.ts'
+import type { LineId } from '../../engine/ledger/ledger.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
+import type { BuiltCase } from '../case/built-case.ts'
+import { FACT_ROWS } from '../case/facts.ts'
+import { OWN_QUOTE, OWN_TUNED_PRICE } from '../case/further.ts'
+import { OWN_HOST_PRICE } from '../case/purchase.ts'
 
 function row(table: string, id: string) {
   return `pricing/${table}.json#${id}`

@@ -1,11 +1,11 @@
 /** What an option saves against the optimized API, month by month. */
-import { comparable } from '../engine/options/comparable.ts'
-import { npvOf, paybackMonth } from '../engine/ledger/cashflow.ts'
-import { BookLedger } from '../engine/ledger/ledger.ts'
-import { bookOption } from '../engine/options/options.ts'
-import type { OptionId } from '../engine/options/option-ids.ts'
-import type { BuiltCase } from './case/built-case.ts'
-import { roundToCent } from '../engine/ledger/round.ts'
+import { comparable } from '../../engine/options/comparable.ts'
+import { npvOf, paybackMonth } from '../../engine/ledger/cashflow.ts'
+import { BookLedger } from '../../engine/ledger/ledger.ts'
+import { bookOption } from '../../engine/options/options.ts'
+import type { OptionId } from '../../engine/options/option-ids.ts'
+import type { BuiltCase } from '../case/built-case.ts'
+import { roundToCent } from '../../engine/ledger/round.ts'
 
 export interface Savings {
   /** Baseline minus option by month, USD */

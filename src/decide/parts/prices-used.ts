@@ -1,14 +1,14 @@
 /** Which rows of the tables the decision rests on, where they came from, and how old they are. */
-import { pricesAt, type TokenPrices } from '../engine/api.ts'
-import { daysBetween, STALE_DAYS } from '../pricing/age.ts'
-import type { Offer } from '../pricing/find.ts'
-import { offersOf } from '../pricing/find.ts'
-import { originOf } from '../pricing/origin.ts'
-import type { Tables } from '../pricing/schema.ts'
-import { lastSeen } from '../pricing/sightings.ts'
-import type { Report } from '../report/schemas/report.schema.ts'
-import type { BuiltCase } from './case/built-case.ts'
-import type { MonthlyModel } from './case/prices.ts'
+import { pricesAt, type TokenPrices } from '../../engine/api.ts'
+import { daysBetween, STALE_DAYS } from '../../pricing/age.ts'
+import type { Offer } from '../../pricing/find.ts'
+import { offersOf } from '../../pricing/find.ts'
+import { originOf } from '../../pricing/origin.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import { lastSeen } from '../../pricing/sightings.ts'
+import type { Report } from '../../report/schemas/report.schema.ts'
+import type { BuiltCase } from '../case/built-case.ts'
+import type { MonthlyModel } from '../case/prices.ts'
 
 type Used = Report['pricing']['used'][number]
 

@@ -1,9 +1,9 @@
 /** What the vendors of the options say of data that is sent to them, where a law or the scenario asks. */
-import { OPTIONS } from '../engine/options/options.ts'
-import type { Tables, Vendor } from '../pricing/schema.ts'
-import type { Report, ReportOption } from '../report/schemas/report.schema.ts'
-import type { BuiltCase } from './case/built-case.ts'
-import { providerOf } from './case/permits.ts'
+import { OPTIONS } from '../../engine/options/options.ts'
+import type { Tables, Vendor } from '../../pricing/schema.ts'
+import type { Report, ReportOption } from '../../report/schemas/report.schema.ts'
+import type { BuiltCase } from '../case/built-case.ts'
+import { providerOf } from '../case/permits.ts'
 
 type Terms = NonNullable<Report['dataTerms']>[number]
 

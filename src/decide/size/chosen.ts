@@ -1,13 +1,13 @@
 /** What `size` says of a row beyond its price: measurements near it, cost over load, and what its estimate counts on. */
-import { optimizedUse, requestUsd, type RequestShape } from '../engine/api.ts'
-import { HOURS_PER_MONTH } from '../engine/ledger/units.ts'
-import type { Terms } from '../engine/point-estimate.ts'
-import { USABLE_SHARE } from '../engine/throughput/memory.ts'
-import { nearMeasurements } from '../engine/throughput/near.ts'
-import { bytesPerKvElement } from '../engine/throughput/weights.ts'
-import type { Measurement } from '../pricing/schema.ts'
-import type { Launch, LoadCurve, SizeRow } from '../report/schemas/size.schema.ts'
-import { askedOf, capacityOn, type SetupRun } from './case/serving-setups.ts'
+import { optimizedUse, requestUsd, type RequestShape } from '../../engine/api.ts'
+import { HOURS_PER_MONTH } from '../../engine/ledger/units.ts'
+import type { Terms } from '../../engine/point-estimate.ts'
+import { USABLE_SHARE } from '../../engine/throughput/memory.ts'
+import { nearMeasurements } from '../../engine/throughput/near.ts'
+import { bytesPerKvElement } from '../../engine/throughput/weights.ts'
+import type { Measurement } from '../../pricing/schema.ts'
+import type { Launch, LoadCurve, SizeRow } from '../../report/schemas/size.schema.ts'
+import { askedOf, capacityOn, type SetupRun } from '../case/serving-setups.ts'
 
 const NEAR_SHOWN = 3
 

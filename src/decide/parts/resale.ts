@@ -1,6 +1,6 @@
 /** Whether what used servers bring decides between saving and losing. */
-import { reason, type Reason } from '../engine/reason.ts'
-import type { Report, ReportOption } from '../report/schemas/report.schema.ts'
+import { reason, type Reason } from '../../engine/reason.ts'
+import type { Report, ReportOption } from '../../report/schemas/report.schema.ts'
 
 /** Said beside the verdict where the challenger saves with the sale of its servers and not without. */
 export function resaleDecides(comparison: Report['comparison'], options: readonly ReportOption[]): Reason[] {
