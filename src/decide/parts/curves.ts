@@ -6,7 +6,7 @@ import { power } from '../../engine/reproducible-pow.ts'
 import { at } from '../../engine/series.ts'
 import type { Curves, Histogram, LoadCurves, VolumeCurves } from '../../report/curves.ts'
 import type { BuiltCase } from '../case/built-case.ts'
-import type { Verdicted } from './decision.ts'
+import type { Verdicted } from '../verdict/decision.ts'
 
 interface Decided {
   built: BuiltCase
