@@ -166,9 +166,15 @@ describe('a change that may not be', () => {
   const overwritten = edited('api/openai.json', (file) => {
     Object.assign(pricesOf(file, 'gpt-6.1-sol').at(-1) ?? {}, { outputUsdPerMtok: 11 })
   })
-  const removed = edited('api/openai.json', (file) => {
-    file.models = file.models.filter((row) => row.id !== 'gpt-6.1-sol')
-  })
+  // What is sold of a model goes with it.
+  const buying = JSON.parse(SHIPPED['buying.json'] ?? '')
+  buying.provisioned = buying.provisioned.filter(({ models }: { models: string[] }) => !models.includes('gpt-6.1-sol'))
+  const removed = {
+    ...edited('api/openai.json', (file) => {
+      file.models = file.models.filter((row) => row.id !== 'gpt-6.1-sol')
+    }),
+    'buying.json': JSON.stringify(buying),
+  }
 
   it('a figure overwritten without a correction fails history-rewritten, and is said first', async () => {
     const { code, stdout, stderr } = await diff(overwritten, [...ONE, '--fail-on', 'history-rewritten'])
