@@ -505,7 +505,7 @@ const WORDS: Record<Code, Sentence> = {
     `Ask ${text(args, 'provider')} for ${plural(number(args, 'units'), 'unit')} of throughput for ${span(number(args, 'termMonths'))}: ${usd(args, 'npvSavingsUsd')} less than tokens in ${span(number(args, 'months'))}, net present value.`,
   'step-negotiate': (args) =>
     has(args, 'discount')
-      ? `Ask ${text(args, 'provider')} for a discount before you move: at ${usd(args, 'usdPerMonth')} a month, ${percent(number(args, 'discount'))} off your tokens settles it.`
+      ? `Ask ${text(args, 'provider')} for a discount before you move: at ${usd(args, 'usdPerMonth')} a month it would take ${percent(number(args, 'discount'))} off your tokens to settle it.`
       : `Ask ${text(args, 'provider')} for a discount at ${usd(args, 'usdPerMonth')} a month: the price lists show none by volume.`,
   'step-tuned-api': (args) =>
     `Tune ${text(args, 'model')} as an adapter and serve it by the token at ${text(args, 'seller')}${has(args, 'limits') ? `: ${text(args, 'limits')}` : ''}.`,
