@@ -8,7 +8,7 @@ A bad line gives {"line":n,"error":{…}} in its place, and the run goes on; exi
 Examples:
   flippoint batch scenarios.ndjson > reports.ndjson
   flippoint batch scenarios.ndjson --fields verdict,confidence,options.rented.totals.npvUsd
-  flippoint batch scenarios.ndjson --jobs 8          pays from some hundred lines on
+  flippoint batch scenarios.ndjson --jobs 8          on eight threads, in order
 On many machines: docs/batch.md`
 
 export const defineBatch: Define = (command, { world, version, exit }) =>
