@@ -9,6 +9,7 @@ import { ran } from './helpers/world.ts'
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true })
 // Units are said for readers; no value is judged by them.
 ajv.addKeyword('unit')
+ajv.addKeyword('howToMeasure')
 
 function schemaOf(name: string): unknown {
   return JSON.parse(readFileSync(`schema/${name}.schema.json`, 'utf8'))
