@@ -1533,6 +1533,8 @@ export interface Sizing {
       maxSequences: number
       /** Input and output of the mean request; longer ones need more */
       maxTokens: number
+      /** Longest request that the model takes; null: not known */
+      contextTokens: number | null
       prefixCache: boolean
       speculation: {
         draftTokens: number

@@ -71,6 +71,8 @@ export function asTyped(scenario: unknown): unknown {
 export function beforeSetting(scenario: Record<string, unknown>, path: string): Record<string, unknown> {
   const amounts = valueAt(scenario, 'currency.amounts')
   if (!isNode(amounts)) return scenario
+  // Another code does not change what was typed: it stands there again, in its own money, to be refused by name.
+  if (path === 'currency.code' || path === 'currency') return { ...(asTyped(scenario) as Record<string, unknown>) }
   if (!path.startsWith('currency.')) {
     const { [path]: _, ...others } = amounts
     return withValue(scenario, 'currency.amounts', others)

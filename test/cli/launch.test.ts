@@ -18,6 +18,7 @@ const launch: Launch = {
   cacheBytes: 2,
   maxSequences: 70,
   maxTokens: 2300,
+  contextTokens: 131_072,
   prefixCache: true,
   speculation: { draftTokens: 3 },
   adapters: { count: 8, rank: 16 },
@@ -34,6 +35,15 @@ function valueOf(all: readonly string[], name: string): string | undefined {
 }
 
 describe('a command', () => {
+  it('asks for no more context than the model takes, and for a rank that the engine knows', () => {
+    const context = (maxTokens: number, contextTokens: number | null) =>
+      valueOf(words(launchText({ ...launch, maxTokens, contextTokens }, 'vllm')), '--max-model-len')
+    expect(context(70_000, 131_072)).toBe('131072')
+    expect(context(70_000, null)).toBe('262144')
+    const adapters = { count: 2, rank: 20 }
+    expect(valueOf(words(launchText({ ...launch, adapters }, 'vllm')), '--max-lora-rank')).toBe('32')
+  })
+
   it('of vLLM has the settings that the estimate counts on', () => {
     const all = words(launchText(launch, 'vllm'))
     expect(all.slice(0, 3)).toEqual(['vllm', 'serve', 'meta-llama/Llama-3.3-70B-Instruct'])

@@ -79,6 +79,13 @@ describe('an amount in the money of the scenario', () => {
     expect(JSON.parse(batch.stdout).options).toEqual(report.options)
   })
 
+  it('is no amount of another money because a flag names that: it is refused by what was typed', async () => {
+    const stdin = JSON.stringify(scenario({ team: { engineerUsdPerYear: '80k EUR' } }))
+    const { code, stdout, stderr } = await ran(['-', '--json', '--set', 'currency.code=CHF', ...FAST], { stdin })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/team\.engineerUsdPerYear.*Euro/)
+  })
+
   it('follows a rate that a flag sets, and is forgotten where a flag sets dollars', async () => {
     const stdin = JSON.stringify(scenario({ team: { engineerUsdPerYear: '80k EUR' } }))
     const of = async (set: string) => JSON.parse((await ran(['-', '--json', '--set', set, ...FAST], { stdin })).stdout).scenario

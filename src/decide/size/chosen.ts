@@ -110,6 +110,7 @@ export function launchOf(run: SetupRun, row: SizeRow): Launch | null {
     cacheBytes: bytesPerKvElement(row.precision, selfHost.engine, gpu),
     maxSequences: Math.max(1, Math.floor(capacity?.concurrency ?? 1)),
     maxTokens: Math.ceil(workload.inputTokensPerRequest + workload.outputTokensPerRequest),
+    contextTokens: run.model.contextTokens ?? null,
     prefixCache: workload.cachedInputShare > 0,
     speculation: speculation ? { draftTokens: speculation.draftTokens } : null,
     adapters: selfHost.serving?.adapters ?? null,

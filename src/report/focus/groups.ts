@@ -59,6 +59,14 @@ export const GROUPS: readonly Group[] = [
     provider: computeProvider,
   },
   {
+    key: 'resaleUsd',
+    category: 'Compute',
+    subcategory: 'Other (Compute)',
+    service: 'Servers sold',
+    charge: 'Credit',
+    provider: () => OWN,
+  },
+  {
     key: 'creditsUsd',
     category: 'Other',
     subcategory: 'Other (Other)',

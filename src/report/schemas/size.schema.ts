@@ -97,6 +97,7 @@ export const launchSchema = z.strictObject({
   cacheBytes: z.number().int().describe('Bytes of a number in the cache'),
   maxSequences: z.number().int().describe('Requests in flight at the latency target'),
   maxTokens: z.number().int().describe('Input and output of the mean request; longer ones need more'),
+  contextTokens: z.number().int().nullable().describe('Longest request that the model takes; null: not known'),
   prefixCache: z.boolean(),
   speculation: z.strictObject({ draftTokens: z.number().int() }).nullable(),
   adapters: z.strictObject({ count: z.number().int(), rank: z.number().int() }).nullable(),

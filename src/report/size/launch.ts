@@ -7,9 +7,16 @@ import type { Launch } from '../schemas/size.schema.ts'
 export const LAUNCH_KINDS = ['vllm', 'sglang', 'kubernetes'] as const
 export type LaunchKind = (typeof LAUNCH_KINDS)[number]
 
-/** A longer request than the mean one has to fit, too: the next power of two above twice its length. */
-function contextOf({ maxTokens }: Launch): number {
-  return 2 ** Math.ceil(Math.log2(2 * maxTokens))
+/** A longer request than the mean one has to fit, too: the next power of two above twice its length, and no more than the model takes. */
+function contextOf({ maxTokens, contextTokens }: Launch): number {
+  return Math.min(2 ** Math.ceil(Math.log2(2 * maxTokens)), contextTokens ?? Infinity)
+}
+
+/** Ranks that vLLM takes: the next one holds a smaller adapter, too. Source: vllm-project/vllm vllm/config/lora.py. */
+const RANKS = [8, 16, 32, 64, 128, 256, 320, 512]
+
+function rankOf(rank: number): number {
+  return RANKS.find((one) => one >= rank) ?? rank
 }
 
 type Argument = [name: string, value?: string | number]
@@ -33,7 +40,7 @@ function vllmArguments(launch: Launch): Argument[] {
       ? [['--speculative-config', `{"method": "mtp", "num_speculative_tokens": ${speculation.draftTokens}}`] satisfies Argument]
       : []),
     ...(adapters
-      ? ([['--enable-lora'], ['--max-loras', adapters.count], ['--max-lora-rank', adapters.rank]] satisfies Argument[])
+      ? ([['--enable-lora'], ['--max-loras', adapters.count], ['--max-lora-rank', rankOf(adapters.rank)]] satisfies Argument[])
       : []),
   ]
 }
