@@ -70,9 +70,15 @@ const CATALOG = {
     remedy: didYouMean(args.near, 'flippoint schema scenario lists every key'),
   }),
   /** `instead`: the value that was meant, where it could be read; `share`: the share, where it may have been a percentage */
-  'wrong-value': (args: { seen: string; expected: string; meaning: string; instead?: number | null; share?: number | null }) => ({
+  'wrong-value': (args: {
+    seen: string
+    expected: string
+    meaning: string
+    instead?: number | string | null
+    share?: number | null
+  }) => ({
     what: `${args.seen} is not ${args.expected}`,
-    remedy: `${typeof args.instead === 'number' ? `write ${args.instead}` : `give ${args.expected}`}${args.meaning === '' ? '' : `: ${args.meaning}`}${typeof args.share === 'number' ? `; for ${args.seen} percent write ${args.share}` : ''}`,
+    remedy: `${args.instead !== null && args.instead !== undefined ? `write ${args.instead}` : `give ${args.expected}`}${args.meaning === '' ? '' : `: ${args.meaning}`}${typeof args.share === 'number' ? `; for ${args.seen} percent write ${args.share}` : ''}`,
   }),
   'other-currency': (args: { seen: string; money: string }) => ({
     what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,

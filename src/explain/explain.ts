@@ -1,6 +1,6 @@
 /** How a figure of a report came about: what it is, its formula, what it is made of, and where those values are from. */
 import { fail } from '../errors.ts'
-import { pathsNear } from '../gate/fields.ts'
+import { pathOfShort, pathsNear } from '../gate/fields.ts'
 import type { Explanation, Input, Stated } from '../report/schemas/explanation.schema.ts'
 import type { Report } from '../report/schemas/report.schema.ts'
 import { isNode } from '../scenario/paths.ts'
@@ -67,11 +67,13 @@ function rowOf(report: Report, names: readonly string[]): Report['pricing']['use
   return typeof basis === 'string' ? (used.find((row) => basis.endsWith(`#${row.id.split('/').at(-1)}`)) ?? null) : null
 }
 
-/** @throws UserError when the report has nothing at the path */
-export function explanationOf(report: Report, path: string): Explanation {
+/** @param asked a path of the report, or a short name of it  @throws UserError when the report has nothing there */
+export function explanationOf(report: Report, asked: string): Explanation {
+  const path = pathOfShort(asked)
   const way = wayTo(report, path)
   const found = way ? formulaOf(way.names) : null
-  if (!way || !found) throw fail('nothing-to-explain', { path, near: [...new Set(pathsNear(report, path))].slice(0, MOST_NEAR) })
+  if (!way || !found)
+    throw fail('nothing-to-explain', { path: asked, near: [...new Set(pathsNear(report, path))].slice(0, MOST_NEAR) })
   const { formula, stars } = found
   const of = scenarioPath(way.names)
   return {

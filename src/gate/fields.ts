@@ -91,6 +91,26 @@ export const SHORT: ReadonlyMap<string, Short> = new Map([
   ['warnings', number((report) => report.warnings.length)],
 ])
 
+/** Where the figure of a short name stands in a report; not here: it is worked out of several. */
+const SHORT_AT: Readonly<Record<string, string>> = {
+  option: 'verdict.option',
+  basis: 'verdict.basis',
+  agreement: 'verdict.agreement',
+  confidence: 'verdict.confidence',
+  closeness: 'verdict.closeness',
+  savingsUsd: 'comparison.savingsUsd',
+  npvSavingsUsd: 'comparison.npvSavingsUsd',
+  paybackMonth: 'comparison.paybackMonth',
+  apiUsdPerMonth: 'flips.scale-and-team.evidence.apiUsdPerMonth',
+  optimizedApiUsdPerMonth: 'flips.scale-and-team.evidence.optimizedApiUsdPerMonth',
+  probability: 'uncertainty.probabilityChallengerCheaper',
+}
+
+/** The path in a report that a short name stands for; a path is its own. */
+export function pathOfShort(name: string): string {
+  return (Object.hasOwn(SHORT_AT, name) ? SHORT_AT[name] : undefined) ?? name
+}
+
 const STATUSES = wordsOf<Report['options'][number]['status']>({
   priced: true,
   'not-permitted': true,

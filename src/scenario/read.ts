@@ -105,6 +105,13 @@ function meantBy(value: unknown, unit: string | null): number | null {
   return typed.ok && !isDoubtful(value, unit) ? typed.value : null
 }
 
+/** A number that a text was asked for in, such as a year or a version: in quotes it is one. null: it is no number, or none would do. */
+function quoted(fault: Fault, there: unknown): string | null {
+  if (typeof there !== 'number') return null
+  const isWord = fault.code === 'value' && fault.values.includes(String(there))
+  return isWord || (fault.code === 'type' && fault.expected === 'string') ? JSON.stringify(String(there)) : null
+}
+
 /** A percentage typed where a share is asked for: 15 for 15 %. null: it is none, or none that fits either. */
 function asShare(path: string, value: unknown): number | null {
   const unit = fields().find((field) => field.path === path)?.unit
@@ -139,7 +146,7 @@ function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
     seen: seen(there),
     expected: shapesExpected(fault),
     meaning: field?.description ?? '',
-    instead: meantBy(there, field?.unit ?? null),
+    instead: meantBy(there, field?.unit ?? null) ?? quoted(fault, there),
     share: asShare(path, there),
   }
   return [problem('wrong-value', args, { where, path })]

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { explanationOf, workedAgain } from '../../src/explain/explain.ts'
 import { FORMULAS } from '../../src/explain/formulas.ts'
+import { pathOfShort, SHORT } from '../../src/gate/fields.ts'
 import { numbersIn } from '../../src/gate/way.ts'
 import { decided, STORIES, story } from '../helpers/decided.ts'
 import { ran } from '../helpers/world.ts'
@@ -36,6 +37,14 @@ describe.each(STORIES)('%s', (name) => {
     )
     expect(stated.map((one) => one.path)).toEqual([])
   })
+})
+
+it('takes every short name of a gate that stands for one figure', () => {
+  const report = decided(story('saas-copilot'), { draws: 200 })
+  for (const [name, { read }] of SHORT) {
+    const path = pathOfShort(name)
+    if (path !== name) expect([name, explanationOf(report, name).value]).toEqual([name, read(report)])
+  }
 })
 
 describe('formulas', () => {

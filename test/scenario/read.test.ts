@@ -74,6 +74,8 @@ describe('keys and values', () => {
     ['team:', /team: null is not a mapping/],
     ['data: {regimes: hipaa}', /data\.regimes: "hipaa" is not a list/],
     ['data: {regimes: [hipaa, 7]}', /data\.regimes\.1: 7 is not a text/],
+    ['selfHost: {serving: {software: 2024}}', /software: 2024 is not one of 2024, current.*\n.*write "2024"/],
+    ['selfHost: {serving: {engineVersion: 0.15}}', /engineVersion: 0\.15 is not a text.*\n.*write "0\.15"/],
     ['data: {airGapped: "no"}', /"no" is not true or false/],
     ['selfHost: {scaling: daily}', /"daily" is not one of always-on, hourly/],
     ['selfHost: {gpusPerReplica: many}', /"many" is not auto or a whole number|"many" is not auto or a number/],
