@@ -1,33 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { replicaCapacity, type Capacity, type Slo } from '../../src/engine/throughput/capacity.ts'
 import { isRefusal, predictAt, type ServingSetup } from '../../src/engine/throughput/throughput.ts'
-import { hardwareFileSchema, modelsFileSchema, throughputFileSchema, type Measurement } from '../../src/pricing/schema.ts'
+import type { Measurement } from '../../src/pricing/schema.ts'
+import { fit, gpus, models, named, setup } from '../helpers/serving.ts'
 
-function table(name: string): unknown {
-  return JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))
-}
-
-const { models } = modelsFileSchema.parse(table('models'))
-const { gpus } = hardwareFileSchema.parse(table('hardware'))
-const { fit } = throughputFileSchema.parse(table('throughput'))
-
-function named<T extends { id: string }>(rows: T[], id: string): T {
-  const row = rows.find((one) => one.id === id)
-  if (!row) throw new Error(`no row ${id}`)
-  return row
-}
-
-const setup: ServingSetup = {
-  model: named(models, 'llama-3.3-70b'),
-  gpu: named(gpus, 'h100-sxm'),
-  precision: 'fp8',
-  engine: 'vllm',
-  gpusPerReplica: 4,
-  inputTokens: 2000,
-  outputTokens: 300,
-  cachedShare: 0,
-}
 const anyLatency: Slo = { ttftMs: Infinity, tpotMs: Infinity }
 
 function capacity(slo: Slo, measurements: Measurement[] = [], change: Partial<ServingSetup> = {}): Capacity {

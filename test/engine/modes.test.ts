@@ -1,36 +1,10 @@
 /** What of today's serving does to the estimate: by hand where a hand can, and as laws elsewhere. */
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { adapterBytes, tokensPerStep } from '../../src/engine/throughput/modes.ts'
-import { isRefusal, predictAt, type ServingMode, type ServingSetup } from '../../src/engine/throughput/throughput.ts'
+import { isRefusal, predictAt, type ServingMode } from '../../src/engine/throughput/throughput.ts'
 import { parametersOf } from '../../src/engine/throughput/weights.ts'
-import { hardwareFileSchema, modelsFileSchema, throughputFileSchema } from '../../src/pricing/schema.ts'
 import { requestOf } from '../../src/scenario/session.ts'
-
-function table(name: string): unknown {
-  return JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))
-}
-
-const { models } = modelsFileSchema.parse(table('models'))
-const { gpus } = hardwareFileSchema.parse(table('hardware'))
-const { fit } = throughputFileSchema.parse(table('throughput'))
-
-function named<T extends { id: string }>(rows: T[], id: string): T {
-  const row = rows.find((one) => one.id === id)
-  if (!row) throw new Error(`no row ${id}`)
-  return row
-}
-
-const setup: ServingSetup = {
-  model: named(models, 'llama-3.3-70b'),
-  gpu: named(gpus, 'h100-sxm'),
-  precision: 'fp8',
-  engine: 'vllm',
-  gpusPerReplica: 4,
-  inputTokens: 2000,
-  outputTokens: 300,
-  cachedShare: 0,
-}
+import { fit, setup } from '../helpers/serving.ts'
 
 function at(concurrency: number, mode?: ServingMode) {
   const found = predictAt({ ...setup, ...(mode ? { mode } : {}) }, concurrency, fit)
