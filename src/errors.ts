@@ -41,7 +41,7 @@ const CATALOG = {
   'no-scenario': () => ({
     what: 'there is no scenario to decide',
     remedy:
-      'give a file (flippoint decide my.yaml), put flippoint.yaml into this folder, try --example saas-copilot, or run flippoint in a terminal to be asked',
+      'give a file (flippoint decide my.yaml) or one number (--set workload.apiUsdPerMonth=9000), put flippoint.yaml into this folder, try --example saas-copilot, or run flippoint in a terminal to be asked',
   }),
   'unreadable-file': (args: { file: string; reason: string }) => ({
     what: `cannot read ${args.file}: ${args.reason}`,
@@ -130,6 +130,10 @@ const CATALOG = {
   'routing-without-model': () => ({
     what: 'nothing is routed without a model to route to',
     remedy: 'name the cheaper model as routing.model, or leave the key out',
+  }),
+  'routes-to-itself': (args: { seen: string }) => ({
+    what: `${args.seen} is the API model itself: a request would be answered by it and then by it again`,
+    remedy: 'name a cheaper model as routing.model, or leave the key out',
   }),
   'no-such-day': (args: { seen: string }) => ({
     what: `${args.seen} is no day of the calendar`,

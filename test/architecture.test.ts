@@ -60,7 +60,7 @@ const MAY_LOAD: Record<string, string[]> = {
   explain: ['gate', 'report', 'scenario', 'errors.ts'],
   'throughput-files': ['documents', 'errors.ts'],
   'evaluation-files': ['documents', 'errors.ts'],
-  documents: ['scenario'],
+  documents: ['pricing', 'scenario'],
   workload: ['report', 'scenario', 'errors.ts'],
   questionnaire: ['decide', 'pricing', 'scenario', 'report', 'engine', 'errors.ts'],
   diff: ['decide', 'report', 'scenario', 'engine', 'errors.ts'],

@@ -1,4 +1,5 @@
 /** JSON as other tools write it: Python's NaN and Infinity included, and nothing of a document in a message. */
+import { repeatedKeys } from '../pricing/repeated-keys.ts'
 
 /** A string, or one of the three words that Python's json writes for a float that is no number. */
 const TOKENS = /"(?:[^"\\]|\\[^])*"|-?\bInfinity\b|\bNaN\b/g
@@ -28,10 +29,23 @@ export interface Placed {
 /** What is no JSON, by its line alone: a prompt may stand there. */
 export class NotJson extends Error {
   readonly line: number
-  constructor(line: number) {
+  /** For people, where the line stands beside it */
+  readonly what: string
+  constructor(line: number, what = 'this is not JSON, or it is cut short') {
     super(`line ${line} is not JSON`)
     this.line = line
+    this.what = what
   }
+}
+
+/** A key that an object has twice: whichever was meant, the other would be lost. */
+export class RepeatedKey extends NotJson {}
+
+/** The first key that stands twice; a key is a name, and no longer than one. @throws RepeatedKey */
+function refuseRepeated(text: string): void {
+  const [again] = repeatedKeys(text)
+  if (again)
+    throw new RepeatedKey(linesIn(text.slice(0, again.index)) + 1, `the key ${again.key.slice(0, 40)} stands there again`)
 }
 
 /** The line on which reading stopped, from the position that V8 gives in its message. */
@@ -95,9 +109,7 @@ function parsedAt(text: string, line: number): unknown {
   }
 }
 
-/** A document as its records: the items of a list, the objects of one a line or one after the other, else the document itself. @throws NotJson */
-export function recordsOf(text: string): Placed[] {
-  const body = text.replace(/^\uFEFF/, '')
+function recordsIn(body: string): Placed[] {
   let whole: unknown
   try {
     whole = parseJson(body)
@@ -109,4 +121,12 @@ export function recordsOf(text: string): Placed[] {
     throw new NotJson(lineOf(body, error))
   }
   return Array.isArray(whole) ? whole.map((value, index) => ({ at: `item ${index + 1}`, value })) : [{ at: '', value: whole }]
+}
+
+/** A document as its records: the items of a list, the objects of one a line or one after the other, else the document itself. @throws NotJson */
+export function recordsOf(text: string): Placed[] {
+  const body = text.replace(/^\uFEFF/, '')
+  const records = recordsIn(body)
+  refuseRepeated(body)
+  return records
 }

@@ -1,5 +1,5 @@
 /** A file of an evaluation as judged answers. */
-import { NotJson, recordsOf, type Placed } from '../documents/json.ts'
+import { NotJson, recordsOf, RepeatedKey, type Placed } from '../documents/json.ts'
 import { hasKeys, isNode } from '../documents/values.ts'
 import { fail } from '../errors.ts'
 import { isPromptfooTable, promptfooTable } from './formats/promptfoo-csv.ts'
@@ -116,8 +116,8 @@ export async function readEvaluation(bytes: Uint8Array, file: string): Promise<R
     return readFrom(/\.ya?ml$/i.test(file) ? await yamlIn(text, file) : recordsOf(text), file)
   } catch (error) {
     if (!(error instanceof NotJson)) throw error
-    const table = await tableIn(text, file)
+    const table = error instanceof RepeatedKey ? null : await tableIn(text, file)
     if (table) return table
-    throw refusal(file, 'this is not JSON, or it is cut short', REMEDY, `line ${error.line}`)
+    throw refusal(file, error.what, REMEDY, `line ${error.line}`)
   }
 }

@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'two-volumes'
   | 'quiet-week'
   | 'routing-without-model'
+  | 'routes-to-itself'
   | 'no-such-day'
   | 'session-and-request'
   | 'range-order'

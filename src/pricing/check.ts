@@ -72,10 +72,11 @@ function parseAll(texts: TableTexts, base: Tables | undefined): { files: Checked
 
 /**
  * Checks the files of a folder. With `base`, the folder is an overlay: it may be partial, and may refer to rows of the base.
- * @param asOf YYYY-MM-DD, the day that ages and the future are counted from
+ * @param asOf YYYY-MM-DD, the day that ages are counted from
+ * @param today the day on which it is checked: nobody can have seen a figure after it, whatever day ages are counted from
  */
-export function checkTables(texts: TableTexts, asOf: string, base?: Tables): Finding[] {
-  return checkedBy(Object.values(RULES), texts, { asOf, base })
+export function checkTables(texts: TableTexts, asOf: string, base?: Tables, today = asOf): Finding[] {
+  return checkedBy(Object.values(RULES), texts, { asOf, base, today })
 }
 
 /** What refuses the tables, and nothing else. */
@@ -84,21 +85,22 @@ export function errorsIn(texts: TableTexts, asOf: string, base?: Tables): Findin
   return checkedBy(
     rules.map(([, rule]) => rule),
     texts,
-    { asOf, base },
+    { asOf, base, today: asOf },
   )
 }
 
 interface Asked {
   asOf: string
+  today: string
   base: Tables | undefined
 }
 
-function checkedBy(rules: readonly Rule[], texts: TableTexts, { asOf, base }: Asked): Finding[] {
+function checkedBy(rules: readonly Rule[], texts: TableTexts, { asOf, today, base }: Asked): Finding[] {
   const { files, findings } = parseAll(texts, base)
   const missing = base ? [] : missingFiles(Object.keys(texts))
   // Rules across tables need them all: where one is missing or does not parse, that is said first.
   if (missing.length > 0 || (!base && findings.length > 0)) return [...missing, ...findings]
   const tables = assembleParsed(new Map(files.map(({ path, value }) => [path.replace(/\.json$/, ''), value])), base)
-  const context = { files, tables, base, asOf }
+  const context = { files, tables, base, asOf, today }
   return [...findings, ...rules.flatMap((rule) => rule(context))]
 }

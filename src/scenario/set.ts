@@ -49,6 +49,11 @@ async function valueOf(text: string, field: Field): Promise<unknown> {
 
 const VOLUMES = ['workload.requestsPerMonth', 'workload.apiUsdPerMonth']
 
+/** Whether a volume is among what is set: the one thing that a scenario cannot do without. */
+export function setsVolume(assignments: readonly string[]): boolean {
+  return assignments.some((one) => VOLUMES.includes(one.slice(0, Math.max(0, one.indexOf('='))).trim()))
+}
+
 /**
  * The scenario with one value set. Setting one volume takes the other away: the newer word counts.
  * @returns the scenario, and the path of the field that was set, whole or in part

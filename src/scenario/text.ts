@@ -9,11 +9,33 @@ function messageOf(error: unknown) {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** The platform names a position, or nothing where the text just ends; people look for lines. */
+/** Whether a text may be the beginning of a longer one that is JSON. */
+function isBeginning(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch (error) {
+    const message = messageOf(error)
+    const position = /at position (\d+)/.exec(message)?.[1]
+    return message.includes('end of JSON input') || (position !== undefined && Number(position) >= text.length)
+  }
+}
+
+/** Where a text stops to be JSON: the platform names no position of some faults, and every longer beginning is one, too. */
+function brokenAt(text: string): number {
+  let [whole, broken] = [0, text.length]
+  while (broken - whole > 1) {
+    const middle = Math.floor((whole + broken) / 2)
+    if (isBeginning(text.slice(0, middle))) whole = middle
+    else broken = middle
+  }
+  return isBeginning(text) ? text.trimEnd().length : whole
+}
+
+/** The platform names a position of some faults alone; people look for lines. */
 function faultOf(text: string, message: string): string {
-  const position = /at position (\d+)/.exec(message)?.[1]
-  const what = message.replace(/(?: in JSON)? at position.*$/, '').replace(/, "[\s\S]*$/, '')
-  return `${what} at ${lineAndColumn(text, position === undefined ? text.trimEnd().length : Number(position))}`
+  const what = message.replace(/(?: in JSON)? at position.*$/, '').replace(/, (?:\.\.\.)?"[\s\S]*$/, '')
+  return `${what} at ${lineAndColumn(text, brokenAt(text))}`
 }
 
 /** A mark that some editors put before the first line, and no part of the text. */

@@ -94,9 +94,7 @@ export async function readRuns(content: Uint8Array | string, file: string): Prom
     placed = await documents(text, file)
   } catch (error) {
     const line = error instanceof NotJson ? `line ${error.line}` : ''
-    throw new UserError([
-      refused(file, line, error instanceof NotJson ? 'this is not JSON, or it is cut short' : 'this cannot be read'),
-    ])
+    throw new UserError([refused(file, line, error instanceof NotJson ? error.what : 'this cannot be read')])
   }
   const found = placed.map((one) => runsIn(file, one))
   const problems = found.filter((one): one is Problem => !Array.isArray(one))

@@ -105,6 +105,25 @@ describe('where the scenario comes from', () => {
     expect((await ran(['--json', ...FAST], { files: { [name]: text } })).code).toBe(0)
   })
 
+  it('--set alone, where it gives a volume: all else is filled in, and nothing is asked', async () => {
+    for (const volume of ['workload.apiUsdPerMonth=42000', 'workload.requestsPerMonth=2.5M']) {
+      const set = ['--set', volume, '--set', 'team.mlPlatformEngineers=2']
+      const { code, stderr, files } = await ran([...set, '--save', 'mine.yaml', ...FAST], { terminal: true })
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      const [path = '', typed = ''] = volume.split('=')
+      const value = typed === '2.5M' ? '2500000' : typed
+      const text = `workload:\n  ${path.replace('workload.', '')}: ${value}\nteam:\n  mlPlatformEngineers: 2\n`
+      expect(files['mine.yaml']).toBe(text)
+    }
+    const alone = await ran(['--set', 'workload.apiUsdPerMonth=42000', ...FAST])
+    expect(alone.stdout).toBe((await ran(['-', ...FAST], { stdin: SMALL })).stdout)
+    const sized = await ran(['size', '--set', 'workload.requestsPerMonth=2500000', '--as-of', '2026-11-24'])
+    expect({ code: sized.code, stderr: sized.stderr }).toEqual({ code: 0, stderr: '' })
+    const without = await ran(['--set', 'team.mlPlatformEngineers=2', ...FAST])
+    expect(without).toMatchObject({ code: 2, stdout: '' })
+    expect(without.stderr).toContain('--set workload.apiUsdPerMonth=9000')
+  })
+
   it('--set wins over the file, and says so', async () => {
     const argv = ['my.yaml', '--set', 'workload.growthPerYear=0.4', '--set', 'team.mlPlatformEngineers=3', '--json', ...FAST]
     const { stdout } = await ran(argv, { files: { 'my.yaml': `${SMALL}  growthPerYear: 0.1\n` } })

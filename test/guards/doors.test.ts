@@ -140,6 +140,22 @@ describe('a key that stands twice', () => {
       /is given twice/,
     )
     await refused(['--example', 'clinic', '--baseline', 'b.json', ...FAST], { files: { 'b.json': '{"a":1,"a":2}' } }, again)
+    const measured = ['--example', 'clinic', '--throughput', 't.json', '--gpu', 'h100-sxm', ...FAST]
+    await refused(
+      measured,
+      { files: { 't.json': '{"date":1,\n"request_throughput":2,\n"date":5}' } },
+      /line 3: the key date stands/,
+    )
+    const summary = ['--example', 'clinic', '--evaluation', 's.json', ...FAST]
+    await refused(summary, { files: { 's.json': '{"results":{"a":1,\n"a":2}}' } }, /line 2: the key a stands/)
+    const config = readFileSync('test/fixtures/model-config/01-dense.json', 'utf8').replace('{', '{"model_type": "x",')
+    await refused(
+      ['models', 'import', 'c.json'],
+      { files: { 'c.json': config } },
+      /c\.json: the key model_type stands there again/,
+    )
+    const named = JSON.stringify({ workload: { requestsPerMonth: 1e6 }, selfHost: { model: './c.json' } })
+    await refused(['s.json', ...FAST], { files: { 's.json': named, 'c.json': config } }, again)
   })
 })
 

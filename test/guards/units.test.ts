@@ -25,7 +25,8 @@ function first(path: string, value: unknown) {
   return misfits(at(path, value), tables()).find((one) => one.path === path)
 }
 
-const money = boundedPaths().filter((path) => !path.includes('slo'))
+/** What is asked for or agreed is doubted and never refused. */
+const money = boundedPaths().filter((path) => !/\.(slo|quote)\./.test(path))
 
 /** Every GPU-hour that the tables ask for a GPU. */
 const offers = tables().gpu.flatMap((file) =>

@@ -432,6 +432,14 @@ describe('the shipped tables', () => {
     expect(checkTables(textsIn('pricing'), LAST_LOOK).filter((one) => one.severity === 'error')).toEqual([])
   })
 
+  it('are refused on no day of the past for what was seen since, and are on the day before it was seen', () => {
+    const texts = textsIn('pricing')
+    const rules = (day: string, today: string) =>
+      new Set(checkTables(texts, day, undefined, today).flatMap((one) => (one.severity === 'error' ? one.rule : [])))
+    expect(rules('2026-06-01', LAST_LOOK)).toEqual(new Set())
+    expect(rules('2026-06-01', '2026-06-01')).toEqual(new Set(['checked-in-the-past']))
+  })
+
   it('are named when one is missing', () => {
     const { 'hardware.json': _, ...rest } = textsIn('pricing')
     expect(checkTables(rest, AS_OF)).toMatchObject([{ rule: 'missing-file', file: 'hardware.json' }])

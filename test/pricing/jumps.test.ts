@@ -23,7 +23,7 @@ const [model] = file?.models ?? []
 function found(...prices: ReturnType<typeof period>[]) {
   if (!file || !model) throw new Error('there are no tables')
   const own = { ...all, api: [{ ...file, models: [{ ...model, prices }] }], gpu: [] }
-  return jumpsAreExplained({ tables: own, files: [], asOf: '2026-11-24' }).map((one) =>
+  return jumpsAreExplained({ tables: own, files: [], asOf: '2026-11-24', today: '2026-11-24' }).map((one) =>
     one.path.replace('models.0.prices.1.', ''),
   )
 }

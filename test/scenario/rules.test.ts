@@ -111,6 +111,18 @@ const CASES: [rule: string, refused: object, message: RegExp, accepted: object][
   ],
   ['routingHasModel', { routing: { model: 'openai/gpt-6-lunar' } }, /^routing\.model: .*openai\/gpt-6-luna/, {}],
   [
+    'routingIsToAnother',
+    { api: { model: 'openai/gpt-6.1-sol' }, routing: { model: 'OpenAI/gpt-6.1-sol', passedOnShare: 0.2 } },
+    /^routing\.model: OpenAI\/gpt-6\.1-sol is the API model itself/,
+    { api: { model: 'azure-openai/gpt-6.1-sol' }, routing: { model: 'openai/gpt-6.1-sol', passedOnShare: 0.2 } },
+  ],
+  [
+    'routingIsToAnother',
+    { routing: { model: 'anthropic/claude-sonnet-5-5' } },
+    /^routing\.model: /,
+    { routing: { model: 'anthropic/claude-haiku-5-5' } },
+  ],
+  [
     'offersAreKnown',
     { provisioned: { offer: 'azure-openai.gpt-5-mini.mouth' } },
     /^provisioned\.offer: .*azure-openai\.gpt-5-mini\.month/,

@@ -17,6 +17,7 @@ import { findChromium } from './chromium.ts'
 import { writeTogether } from '../shared/files.ts'
 import {
   findScenario,
+  isOfFlags,
   nameFound,
   resolveScenario,
   saveScenario,
@@ -196,7 +197,7 @@ export async function deciderOf(
 
 /** What the command line calls the scenario; null where a part of it stands in files of measurements. */
 function nameOnLine(argument: string | undefined, flags: DecideFlags, found: Source): string | null {
-  if (namesFiles(flags) || argument === '-') return null
+  if (namesFiles(flags) || argument === '-' || isOfFlags(found)) return null
   return flags.example === undefined ? found.where : `--example ${flags.example}`
 }
 

@@ -70,7 +70,9 @@ export async function pricesCheck(world: World, given: string | undefined, flags
   const dir = given ?? (world.files.exists('pricing/hardware.json') ? 'pricing' : `${world.home}/../pricing`)
   const texts = readTablesIn(world, dir)
   const base = isOverlay(texts) ? shippedTables(world) : undefined
-  const found = checkTables(texts, dateOf(world, flags.asOf), base).filter((one) => !(base && isPrivateSource(one)))
+  const found = checkTables(texts, dateOf(world, flags.asOf), base, dateOf(world, undefined)).filter(
+    (one) => !(base && isPrivateSource(one)),
+  )
   const all = [...found, ...(found.some(isError) ? [] : acrossTables(texts, base))]
   const findings = flags.changed ? ofChangedRows(world, all, dir, texts) : all
   const failed = findings.some(isError)

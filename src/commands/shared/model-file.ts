@@ -2,6 +2,7 @@
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { fail } from '../../errors.ts'
 import type { ReadModel } from '../../model-config/read-model.ts'
+import { lineAndColumn, repeatedKeys } from '../../pricing/repeated-keys.ts'
 import type { OpenModel, Tables } from '../../pricing/schema.ts'
 import { isModelPath } from '../../scenario/model-path.ts'
 import type { ScenarioInput } from '../../scenario/schema.ts'
@@ -21,7 +22,13 @@ export async function modelIn(world: World, file: string): Promise<ReadModel> {
     await import('../../model-config/error.ts'),
   ]
   try {
-    return readModel(text, quantization)
+    const read = readModel(text, quantization)
+    const [again] = repeatedKeys(text)
+    if (again) {
+      const message = `the key ${again.key} stands there again at ${lineAndColumn(text, again.index)}`
+      throw new ConfigError('', message, "give a Hugging Face config.json, as the model's repository has it")
+    }
+    return read
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     const { message, remedy, path } = error

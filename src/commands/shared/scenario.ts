@@ -8,7 +8,7 @@ import type { Origins } from '../../scenario/given.ts'
 import { resolve, type Resolved } from '../../scenario/resolve.ts'
 import { breaches } from '../../scenario/rules.ts'
 import type { ScenarioInput } from '../../scenario/schema.ts'
-import { applySet } from '../../scenario/set.ts'
+import { applySet, setsVolume } from '../../scenario/set.ts'
 import { scenarioText } from '../../scenario/text.ts'
 import type { World } from '../../world.ts'
 import { readText, writeText } from './files.ts'
@@ -50,6 +50,14 @@ async function exampleNamed(world: World, name: string): Promise<Source> {
   return { where: `example ${name}`, input: await shaped(stories[name], `example ${name}`) }
 }
 
+/** Nothing but what flags set. */
+const OF_FLAGS: Source = { where: '--set', input: { workload: {} } }
+
+/** Whether no file or example stands behind it. */
+export function isOfFlags(source: Source): boolean {
+  return source === OF_FLAGS
+}
+
 /** The scenario that the command line names, or the one in this folder; null when there is none. */
 export async function findScenario(world: World, argument: string | undefined, flags: ScenarioFlags): Promise<Source | null> {
   if (flags.example !== undefined && argument !== undefined)
@@ -58,7 +66,7 @@ export async function findScenario(world: World, argument: string | undefined, f
   if (flags.example !== undefined) return exampleNamed(world, flags.example)
   if (argument === '-') return { where: 'stdin', folder: '.', input: await readScenario(await world.stdin.text(), 'stdin') }
   const path = argument ?? DISCOVERED.find((name) => world.files.exists(name))
-  if (path === undefined) return null
+  if (path === undefined) return setsVolume(flags.set) ? OF_FLAGS : null
   return { where: path, folder: dirname(path), input: await readScenario(readText(world, path), path) }
 }
 
@@ -69,7 +77,7 @@ export function nameFound(
   flags: ScenarioFlags & { quiet?: boolean },
   found: Source,
 ): void {
-  if (argument !== undefined || flags.example !== undefined || flags.quiet) return
+  if (argument !== undefined || flags.example !== undefined || flags.quiet || isOfFlags(found)) return
   world.stderr.write(`The scenario is ${found.where} of this folder.\n`)
 }
 
@@ -86,7 +94,7 @@ export async function withSets(source: Source, set: readonly string[]): Promise<
     value = scenario
     origins[path] = 'flag'
   }
-  const where = set.length > 0 ? `${source.where} with --set` : source.where
+  const where = set.length > 0 && !isOfFlags(source) ? `${source.where} with --set` : source.where
   return { ...source, where, input: set.length > 0 ? await shaped(value, where) : source.input, origins }
 }
 

@@ -17,15 +17,23 @@ function highOf(value: number | { high: number }): number {
   return typeof value === 'number' ? value : value.high
 }
 
-function sideOdd(path: 'api' | 'hostedOpen', { price, discount }: Pick<Scenario['api'], 'price' | 'discount'>): Reason[] {
-  return [
-    ...(price ? oddities(price).map((what) => reason('odd-price', { path: `${path}.price`, what })) : []),
-    ...(highOf(discount) > MOST_DISCOUNT
-      ? [reason('odd-price', { path: `${path}.discount`, what: 'discount', share: highOf(discount) })]
-      : []),
-  ]
+type Side = 'api' | 'hostedOpen' | 'tunedApi'
+
+function priceOdd(side: Side, price: Price | null): Reason[] {
+  return price ? oddities(price).map((what) => reason('odd-price', { path: `${side}.price`, what })) : []
 }
 
-export function oddPrices({ api, hostedOpen }: Scenario): Reason[] {
-  return [...sideOdd('api', api), ...sideOdd('hostedOpen', hostedOpen)]
+function discountOdd(side: Side, discount: Scenario['api']['discount']): Reason[] {
+  const share = highOf(discount)
+  return share > MOST_DISCOUNT ? [reason('odd-price', { path: `${side}.discount`, what: 'discount', share })] : []
+}
+
+export function oddPrices({ api, hostedOpen, tunedApi }: Scenario): Reason[] {
+  return [
+    ...priceOdd('api', api.price),
+    ...discountOdd('api', api.discount),
+    ...priceOdd('hostedOpen', hostedOpen.price),
+    ...discountOdd('hostedOpen', hostedOpen.discount),
+    ...priceOdd('tunedApi', tunedApi.price),
+  ]
 }

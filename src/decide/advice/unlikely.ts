@@ -5,11 +5,10 @@ import { misfits, rounded } from '../../scenario/bounds/bounds.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 
 export function unlikelyValues(scenario: Scenario, tables: Tables): Reason[] {
-  return misfits(scenario, tables)
-    .filter((one) => !one.refused)
-    .map(({ path, value, unit, seen, likely }) => {
-      const spread = seen ? rounded(value, seen) : null
-      const args = { path, value, unit, low: spread?.low ?? null, high: spread?.high ?? null }
-      return reason('unlikely-value', { ...args, likely: likely?.value ?? null, name: likely?.name ?? null })
-    })
+  // What was typed and cannot be meant was refused before. With what the tables add, such as the model, it may only now look so.
+  return misfits(scenario, tables).map(({ path, value, unit, seen, likely }) => {
+    const spread = seen ? rounded(value, seen) : null
+    const args = { path, value, unit, low: spread?.low ?? null, high: spread?.high ?? null }
+    return reason('unlikely-value', { ...args, likely: likely?.value ?? null, name: likely?.name ?? null })
+  })
 }

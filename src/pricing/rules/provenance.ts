@@ -21,10 +21,11 @@ export const sourceIsHttps: Rule = ({ files }) =>
     ]
   })
 
-export const checkedInThePast: Rule = ({ files, asOf }) =>
+/** A day that has not come is a slip; one after the day that ages are counted from is only later than what is asked. */
+export const checkedInThePast: Rule = ({ files, asOf, today }) =>
   files.flatMap(objectsIn).flatMap(({ file, path, node }) => {
     const day = node['checkedOn']
-    if (typeof day !== 'string' || day <= asOf) return []
+    if (typeof day !== 'string' || day <= asOf || day <= today) return []
     return [
       finding(
         'checked-in-the-past',

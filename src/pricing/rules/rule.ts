@@ -15,8 +15,10 @@ export interface Context {
   tables: Tables
   /** What an overlay is laid over; absent: the files are a whole set */
   base?: Tables | undefined
-  /** YYYY-MM-DD */
+  /** YYYY-MM-DD, the day that ages are counted from */
   asOf: string
+  /** The day on which it is checked */
+  today: string
 }
 
 export type Rule = (context: Context) => Finding[]

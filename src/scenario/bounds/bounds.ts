@@ -4,30 +4,9 @@ import { fields } from '../fields.ts'
 import { isNode, valueAt } from '../paths.ts'
 import type { ScenarioInput } from '../schema.ts'
 import { limitsAt } from './limits.ts'
-import {
-  facts,
-  gpuHour,
-  hostPrice,
-  machineSizes,
-  peaks,
-  server,
-  serverSizes,
-  tokenPrice,
-  type Spread,
-  type SpreadOf,
-  type TokenPrice,
-} from './spread.ts'
-import {
-  HOUR_UNITS,
-  MONTH_UNITS,
-  perGpu,
-  perServer,
-  SMALL_UNITS,
-  TIME_UNITS,
-  TOKEN_UNITS,
-  YEAR_UNITS,
-  type Unit,
-} from './units.ts'
+import { BOUNDS, type Bound } from './rows.ts'
+import type { Spread } from './spread.ts'
+import type { Unit } from './units.ts'
 
 /** A value that does not look like its unit. */
 export interface Misfit {
@@ -42,120 +21,8 @@ export interface Misfit {
   refused: boolean
 }
 
-interface Bound {
-  path: string
-  unit: string
-  spread: SpreadOf
-  /** Times beyond the spread at which it is doubted: prices differ more where the tables have few rows */
-  slack: number
-  units: (tables: Tables, scenario: ScenarioInput) => readonly Unit[]
-  /** Times above the spread at which it cannot be meant */
-  most?: number
-  /** Something to be asked for, however far from what there is */
-  isWish?: boolean
-  /** Whether less than what there is may well be meant */
-  isOnlyAbove?: boolean
-}
-
 /** Another unit by this much and more: no market moves so far. */
 const CANNOT_BE_MEANT = 100
-
-const TOKEN_KEYS: TokenPrice[] = ['inputUsdPerMtok', 'outputUsdPerMtok', 'cachedInputUsdPerMtok', 'cacheWriteUsdPerMtok']
-
-function tokenBound(key: TokenPrice): Bound {
-  return {
-    path: `api.price.${key}`,
-    unit: 'USD/Mtok',
-    spread: tokenPrice(key),
-    slack: 1,
-    units: () => TOKEN_UNITS,
-  }
-}
-
-function hostBound(key: TokenPrice): Bound {
-  return { path: `hostedOpen.price.${key}`, unit: 'USD/Mtok', spread: hostPrice(key), slack: 1, units: () => TOKEN_UNITS }
-}
-
-/** No unit explains these: they are doubted far from what there is, and never refused. */
-const COUNTED: readonly [path: string, unit: string][] = [
-  ['selfHost.buildFte', 'FTE'],
-  ['api.opsFte', 'FTE'],
-  ['hostedOpen.opsFte', 'FTE'],
-  ['tuning.pipelineFte', 'FTE'],
-  ['tuning.examples', 'examples'],
-  ['tuning.tokensPerExample', 'tokens'],
-  ['tuning.epochs', 'passes'],
-  ['tuning.retunesPerYear', 'runs/year'],
-]
-
-/** Times above what the tables have. Chosen: a team of thirty builders is rare, one of ninety a slip. */
-const COUNT_SLACK = 30
-
-function countBound([path, unit]: readonly [string, string]): Bound {
-  // Few are no slip: the tables have what is usual, not what is least.
-  return { path, unit, spread: facts(path), slack: COUNT_SLACK, units: () => [], isOnlyAbove: true }
-}
-
-const BOUNDS: readonly Bound[] = [
-  ...TOKEN_KEYS.map(tokenBound),
-  ...TOKEN_KEYS.map(hostBound),
-  ...COUNTED.map(countBound),
-  { path: 'workload.peakToMean', unit: 'ratio', spread: peaks, slack: 10, units: () => [], isOnlyAbove: true },
-  {
-    path: 'selfHost.usdPerGpuHour',
-    unit: 'USD/GPU-hour',
-    spread: gpuHour,
-    slack: 1,
-    units: (tables, scenario) => [...perGpu(machineSizes(tables, scenario)), ...HOUR_UNITS],
-    // Half the GPUs of the usual machine of eight: beyond it the price is the machine's.
-    most: 4,
-  },
-  {
-    path: 'team.engineerUsdPerYear',
-    unit: 'USD/year',
-    spread: facts('team.engineerUsdPerYear', /^people\.(salary|loaded)\./),
-    slack: 4,
-    units: () => YEAR_UNITS,
-  },
-  {
-    path: 'owned.serverUsd',
-    unit: 'USD',
-    spread: server,
-    slack: 2,
-    units: (tables, scenario) => perServer(serverSizes(tables, scenario)),
-  },
-  { path: 'owned.usdPerKwh', unit: 'USD/kWh', spread: facts('owned.usdPerKwh'), slack: 4, units: () => SMALL_UNITS },
-  {
-    path: 'owned.colocationUsdPerKwMonth',
-    unit: 'USD/kW-month',
-    spread: facts('owned.colocationUsdPerKwMonth'),
-    slack: 4,
-    units: () => MONTH_UNITS,
-  },
-  {
-    path: 'tuning.usdPerLabel',
-    unit: 'USD',
-    spread: facts('tuning.usdPerLabel', /^tune\.label-price\./),
-    slack: 4,
-    units: () => SMALL_UNITS,
-  },
-  {
-    path: 'workload.slo.ttftMs',
-    unit: 'ms',
-    spread: facts('workload.slo.ttftMs'),
-    slack: 30,
-    units: () => TIME_UNITS,
-    isWish: true,
-  },
-  {
-    path: 'workload.slo.tpotMs',
-    unit: 'ms',
-    spread: facts('workload.slo.tpotMs'),
-    slack: 30,
-    units: () => TIME_UNITS,
-    isWish: true,
-  },
-]
 
 /** Paths that a bound holds. */
 export function boundedPaths(): string[] {
@@ -247,5 +114,6 @@ export function misfits(scenario: ScenarioInput, tables: Tables): Misfit[] {
 /** A spread and how far a value is from it, as people would say them. */
 export function rounded(value: number, { low, high }: Spread): Spread & { times: number } {
   const digits = (figure: number, count: number) => Number(figure.toPrecision(count))
-  return { low: digits(low, 3), high: digits(high, 4), times: digits(timesOutside(value, { low, high }), 2) }
+  const times = digits(timesOutside(value, { low, high }), 2)
+  return { low: digits(low, low === high ? 4 : 3), high: digits(high, 4), times }
 }

@@ -48,6 +48,23 @@ export function peaks({ shapes }: Tables): Spread | null {
   return spreadOf(shapes.flatMap(({ peakToMean }) => [peakToMean.low, peakToMean.high]))
 }
 
+const MONTH_HOURS = 730
+
+/** The fee of a tuned model a month, of every service whose fee is known. */
+export function tunedFee({ buying }: Tables): Spread | null {
+  return spreadOf((buying?.tuned ?? []).map(({ usdPerHour }) => (usdPerHour ?? 0) * MONTH_HOURS))
+}
+
+/** What a unit of throughput is sold at a month. */
+export function unitPrice({ buying }: Tables): Spread | null {
+  return spreadOf((buying?.provisioned ?? []).map(({ usdPerUnitMonth }) => usdPerUnitMonth ?? 0))
+}
+
+/** Tokens a minute of such a unit. */
+export function unitTokens({ buying }: Tables): Spread | null {
+  return spreadOf((buying?.provisioned ?? []).flatMap(({ pools }) => pools.map((pool) => pool.tokensPerMinute)))
+}
+
 /**
  * Of the row that the scenario names, else of any: cheap models begin where the price per thousand tokens of dear ones lies.
  */

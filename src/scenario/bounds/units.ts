@@ -39,6 +39,24 @@ export const MONTH_UNITS: readonly Unit[] = [
   { factor: 1000, name: 'a price per watt' },
 ]
 
+export const BY_MONTH_UNITS: readonly Unit[] = [
+  { factor: 730, name: 'a price per hour' },
+  { factor: 730 / 24, name: 'a price per day' },
+  { factor: 1 / 12, name: 'a price per year' },
+  { factor: 1 / 100, name: 'in cents' },
+]
+
+export const MINUTE_UNITS: readonly Unit[] = [
+  { factor: 60, name: 'a rate per second' },
+  { factor: 1000, name: 'in thousands' },
+  { factor: 1 / 60, name: 'a rate per hour' },
+]
+
+export const DURATION_UNITS: readonly Unit[] = [
+  { factor: 24 / 730, name: 'in days' },
+  { factor: 168 / 730, name: 'in weeks' },
+]
+
 export const TIME_UNITS: readonly Unit[] = [
   { factor: 1000, name: 'in seconds' },
   { factor: 1 / 1000, name: 'in microseconds' },
