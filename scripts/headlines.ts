@@ -212,10 +212,31 @@ export interface HeadlineRow {
 }
 
 /** What may stand behind a headline, and when. */
+/** The same report where a cheaper model that nobody has tried costs less than everything else. */
+function withUntried(report: Report): Report {
+  const totals = report.options.find(({ id }) => id === 'api-optimized')?.totals
+  if (!totals) throw new Error('the API has no price')
+  const options = report.options.map((option) =>
+    option.id === 'routed'
+      ? {
+          ...option,
+          status: 'priced' as const,
+          model: 'anthropic/claude-haiku-5-5',
+          reasons: [{ code: 'needs-routed-evaluation' as const, args: {} }],
+          totals: { ...totals, npvUsd: 100_000 },
+        }
+      : option,
+  )
+  return { ...report, options }
+}
+
 export function endings(text: string): { when: string; words: string }[] {
   const base = reportSchema.parse(JSON.parse(text))
   const shape: Shape = onApi('no-flip', {})
   const plain = headline(dressed(base, shape))
+  const untried = headline(withUntried(dressed(base, shape)))
+    .slice(plain.length)
+    .trim()
   const behind = ENDING.map((code) => {
     const words = headline(dressed(base, { ...shape, conditions: [code] }))
       .slice(plain.length)
@@ -225,6 +246,7 @@ export function endings(text: string): { when: string; words: string }[] {
   return [
     { when: 'the API, where caching, batches or both would save and are off', words: 'Turn on caching and batches.' },
     ...behind,
+    { when: 'a cheaper model first, below everything else and not evaluated', words: untried },
   ]
 }
 

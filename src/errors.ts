@@ -80,9 +80,11 @@ const CATALOG = {
     what: `${args.seen} is not ${args.expected}`,
     remedy: `${args.instead !== null && args.instead !== undefined ? `write ${args.instead}` : `give ${args.expected}`}${args.meaning === '' ? '' : `: ${args.meaning}`}${typeof args.share === 'number' ? `; for ${args.seen} percent write ${args.share}` : ''}`,
   }),
-  'other-currency': (args: { seen: string; money: string }) => ({
-    what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,
-    remedy: 'give US dollars, at the rate that you would book it at, or state currency: {code, perUsd, date} in the scenario',
+  'other-currency': (args: { seen: string; money: string; own?: string | null }) => ({
+    what: `${args.seen} is in ${args.money}, and all amounts are in US dollars${args.own ? ` or, by currency.code, in ${args.own}` : ''}`,
+    remedy: args.own
+      ? `give US dollars or ${args.own}, at the rate that you would book it at: a scenario has one currency beside the dollar`
+      : 'give US dollars, at the rate that you would book it at, or state currency: {code, perUsd, date} in the scenario',
   }),
   'currency-code': (args: { seen: string }) => ({
     what: `${args.seen} is no currency beside the US dollar`,

@@ -137,10 +137,11 @@ function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
   const there = reach(value, fault.path)
   const rateless = moneyWithoutRate(path, there)
   if (rateless !== null) return [problem('other-currency', { seen: path, money: rateless }, { where, path })]
-  const own = valueAt(value, 'currency.code')
-  const isOwn = typeof there === 'string' && typeof own === 'string' && withoutCurrency(there, own) !== null
+  const code = valueAt(value, 'currency.code')
+  const own = typeof code === 'string' ? code : null
+  const isOwn = typeof there === 'string' && own !== null && withoutCurrency(there, own) !== null
   const money = typeof there === 'string' && isMoney(path) && !isOwn ? otherCurrency(there) : null
-  if (money !== null) return [problem('other-currency', { seen: seen(there), money }, { where, path })]
+  if (money !== null) return [problem('other-currency', { seen: seen(there), money, own }, { where, path })]
   const field = fields().find((one) => one.path === path)
   const args = {
     seen: seen(there),

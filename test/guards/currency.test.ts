@@ -86,6 +86,14 @@ describe('an amount in the money of the scenario', () => {
     expect(stderr).toMatch(/team\.engineerUsdPerYear.*Euro/)
   })
 
+  it('of a third money is refused by both that may stand there', async () => {
+    const text = "currency: {code: EUR, perUsd: 0.86, date: '2026-11-24'}\nworkload: {apiUsdPerMonth: 42k CHF}\n"
+    const { code, stdout, stderr } = await ran(['s.yaml', '--draws', '0', '--as-of', '2026-11-24'], { files: { 's.yaml': text } })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/"42k CHF" is in Swiss Franc, and all amounts are in US dollars or, by currency\.code, in EUR/)
+    expect(stderr).toMatch(/give US dollars or EUR/)
+  })
+
   it('follows a rate that a flag sets, and is forgotten where a flag sets dollars', async () => {
     const stdin = JSON.stringify(scenario({ team: { engineerUsdPerYear: '80k EUR' } }))
     const of = async (set: string) => JSON.parse((await ran(['-', '--json', '--set', set, ...FAST], { stdin })).stdout).scenario

@@ -2,6 +2,7 @@
 import { conditionOf } from './conditions.ts'
 import { money, span } from './format.ts'
 import { CHOICE_PHRASES, CHOICES, gpuCount, OPTION_PHRASES } from './labels.ts'
+import { routedFirst } from './routed-first.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
 
 export function optionById(report: Report, id: ReportOption['id'] | null): ReportOption | undefined {
@@ -258,7 +259,7 @@ function plain(report: Report): string {
 
 /** "Self-host gpt-oss-120b on 2 × B200 SXM rented from verda: saves $1.25M in 3 years." */
 export function headline(report: Report): string {
-  return `${staying(report) ?? plain(report)}${before(report)}`
+  return `${staying(report) ?? plain(report)}${before(report)}${routedFirst(report)}`
 }
 
 /** The second line where nobody named the open model, and one of another class leads elsewhere. */
