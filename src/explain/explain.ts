@@ -5,7 +5,8 @@ import type { Explanation, Input, Stated } from '../report/schemas/explanation.s
 import type { Report } from '../report/schemas/report.schema.ts'
 import { isNode } from '../scenario/paths.ts'
 import { wayTo } from '../gate/way.ts'
-import { FORMULAS, matched, type Formula } from './formulas.ts'
+import type { Formula } from './formula.ts'
+import { FORMULAS, matched } from './formulas.ts'
 
 const MOST_NEAR = 3
 
@@ -80,7 +81,8 @@ export function explanationOf(report: Report, asked: string): Explanation {
     path,
     value: way.value,
     is: formula.is,
-    formula: formula.formula,
+    formula: typeof formula.formula === 'function' ? formula.formula(report) : formula.formula,
+    ...(formula.why ? { why: formula.why(report) } : {}),
     method: `docs/method.md#${formula.section}`,
     inputs: formula.from.flatMap((template) => inputAt(report, filled(report, template, stars))),
     stated: of === null ? null : statedAt(report, of),

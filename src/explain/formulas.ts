@@ -1,22 +1,9 @@
 /** How each kind of figure of a report comes about. Formulas are those of the method page, whose section stands beside each. */
 import type { Report } from '../report/schemas/report.schema.ts'
+import type { Formula } from './formula.ts'
+import { VERDICT_FORMULAS } from './verdict-formulas.ts'
 
 type Option = Report['options'][number]
-
-export interface Formula {
-  /** Names on the way, * for any one, ** for the rest; the first match of the table holds */
-  at: string
-  /** What the figure is, one clause */
-  is: string
-  /** null: it was counted, chosen or read, not computed */
-  formula: string | null
-  /** Section of docs/method.md */
-  section: string
-  /** Paths of what it is made of; $1 is what the first * stands for, and a path in braces the value that the report has there */
-  from: readonly string[]
-  /** The figure again, from nothing but the report: a test holds the two together. null: this report does not have all of it */
-  again?: (report: Report, stars: readonly string[]) => number | null
-}
 
 function optionOf(report: Report, id: string | undefined): Option | undefined {
   return report.options.find((one) => one.id === id)
@@ -93,6 +80,7 @@ export const FORMULAS: readonly Formula[] = [
     section: 'quality',
     from: ['scenario.task.evaluation'],
   },
+  ...VERDICT_FORMULAS,
   { at: 'flips.**', is: 'a figure that a finding of the flips names', formula: null, section: 'flips', from: [] },
   {
     at: 'options.*.lines.*.amountUsd',

@@ -12,6 +12,8 @@ function unitOf(path: string, stated: Stated | null): string | null {
 }
 
 function figure(value: unknown, unit: string | null): string {
+  const isWords = Array.isArray(value) && value.every((one) => typeof one === 'string')
+  if (isWords) return value.length === 0 ? 'none' : value.map((one) => harmless(one)).join(', ')
   if (Array.isArray(value)) return `${value.length} rows`
   if (isNode(value)) {
     const { low, mode, high } = value
@@ -55,7 +57,7 @@ function inputText({ path, value, stated }: Input): string {
 }
 
 /** Lines for a terminal, the last one ended. */
-export function explanationText({ path, value, is, formula, method, inputs, stated, row }: Explanation): string {
+export function explanationText({ path, value, is, formula, why = [], method, inputs, stated, row }: Explanation): string {
   const of = row
     ? `price of ${row.id}: ${Object.entries(row.prices ?? {})
         .map(([name, amount]) => `${name} ${String(amount)}`)
@@ -66,6 +68,7 @@ export function explanationText({ path, value, is, formula, method, inputs, stat
     `${is}${formula === null ? '' : `: ${formula}`}`,
     stated && originOf(stated),
     of,
+    why.length > 0 ? `why\n${why.map((one) => `  - ${one}`).join('\n')}` : null,
     inputs.length > 0 ? `from\n${inputs.map(inputText).join('\n')}` : null,
     `method: ${method}`,
   ]

@@ -39,6 +39,23 @@ describe.each(STORIES)('%s', (name) => {
   })
 })
 
+it('says of every verdict and flip which rule held, what it was held against, and why', () => {
+  for (const name of STORIES) {
+    const report = decided(story(name), { draws: 200 })
+    const paths = ['choice', 'option', 'basis', 'closeness', 'agreement'].map((key) => `verdict.${key}`)
+    for (const path of [...paths, ...report.flips.map(({ id }) => `flips.${id}.status`)]) {
+      const { formula, inputs, why = [] } = explanationOf(report, path)
+      expect([name, path, inputs.length > 1, why.length > 0]).toEqual([name, path, true, true])
+      expect(formula).toMatch(/\w+ \w+/)
+      expect(why.join(' ')).not.toMatch(/undefined|NaN|null/)
+    }
+    const rule = explanationOf(report, 'verdict.choice').formula
+    expect(rule).toBe(explanationOf(report, 'verdict.basis').formula)
+    const [met] = report.flips.filter(({ status }) => status === 'met')
+    if (met?.id === 'scale-and-team') expect(explanationOf(report, 'flips.scale-and-team.status').why?.[0]).toMatch(/^Bill \$/)
+  }
+})
+
 it('takes every short name of a gate that stands for one figure', () => {
   const report = decided(story('saas-copilot'), { draws: 200 })
   for (const [name, { read }] of SHORT) {

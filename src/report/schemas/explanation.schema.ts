@@ -14,6 +14,7 @@ export const explanationSchema = z.strictObject({
   value: z.unknown(),
   is: z.string().describe('What the figure is, one clause'),
   formula: z.string().nullable().describe('null: it was counted, chosen or read, not computed'),
+  why: z.array(z.string()).optional().describe('The reasons that the report gives, in words; of the verdict and its flips'),
   method: z.string().describe('Section of docs/method.md'),
   inputs: z.array(inputSchema).describe('What the formula takes, as the report has it'),
   stated: statedSchema.nullable(),
