@@ -95,10 +95,11 @@ function looksLike(unit: string | null): string {
   return ['engineers', 'months', 'fte'].includes(noun) ? '2 or 6' : '42000, $42k or 1.2M'.replace(noun === 'usd' ? '' : '$', '')
 }
 
-/** Without what only says that it is a guess, with the dollar sign in front, and with plain spaces: French and sheets write others. */
+/** Without what only says that it is a guess, with the dollar sign in front, and with plain signs between thousands: French, Swiss and sheets write others. */
 function tidied(text: string): string {
   return text
     .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
+    .replace(/(?<=\d)['\u2019](?=\d{3}(?!\d))/g, ',')
     .trim()
     .replace(/^(about|around|roughly|approx\.?|approximately|ca\.?|circa|some|~|≈)\s*/i, '')
     .replace(/^([\d.,_ ]+(?:[kmb]|mm|mn|bn)?)\s*\$/i, '$$$1')
