@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { LEAST_RUNS } from './helpers/laws.ts'
 
 function sources(dir: string): string[] {
   return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
@@ -189,5 +190,15 @@ describe('the outside', () => {
   it('is touched by cli.ts, world.ts and the entry alone', () => {
     const touching = files.filter((path) => /\bprocess\./.test(code(path)))
     expect(touching.toSorted()).toEqual(['src/cli.ts', 'src/world.ts'])
+  })
+})
+
+describe('laws', () => {
+  it('are tried a thousand times and more by npm run laws: a number of their own is no smaller', () => {
+    const fixed = ['test/laws', 'test/guards'].flatMap(sources).flatMap((path) => {
+      const counts = [...readFileSync(path, 'utf8').matchAll(/numRuns: ([\d_]+)/g)].map(([, count = '']) => Number(count))
+      return counts.some((count) => count < LEAST_RUNS) ? [path] : []
+    })
+    expect(fixed).toEqual([])
   })
 })

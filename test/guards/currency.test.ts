@@ -7,6 +7,7 @@ import { asTyped, inDollars, moneyPaths } from '../../src/scenario/currency.ts'
 import { fields } from '../../src/scenario/fields.ts'
 import { valueAt, withValue } from '../../src/scenario/paths.ts'
 import { decided } from '../helpers/decided.ts'
+import { runs } from '../helpers/laws.ts'
 import { ran } from '../helpers/world.ts'
 
 const FAST = ['--draws', '0', '--as-of', '2026-11-24']
@@ -56,7 +57,7 @@ describe('an amount in the money of the scenario', () => {
         expect(valueAt(asTyped(read), path)).toBe(`${amount} EUR`)
         expect(inDollars(asTyped(read))).toEqual(read)
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 

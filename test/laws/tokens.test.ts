@@ -5,9 +5,10 @@ import { npvUsd } from '../../src/engine/options/options.ts'
 import { OPTION_IDS } from '../../src/engine/options/option-ids.ts'
 import { built, changed } from '../helpers/cases.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
+import { runs } from '../helpers/laws.ts'
 
 const OWN = ['rented', 'owned'] as const
-const RUNS = { numRuns: 60 }
+const RUNS = runs(60)
 
 const base = {
   workload: {
