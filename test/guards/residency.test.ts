@@ -5,6 +5,7 @@ import { bestStanding, needsOf, offerStanding, upliftOf, vendorTerms, type Needs
 import { placeOf, standingIn } from '../../src/pricing/places.ts'
 import type { Tables, Vendor } from '../../src/pricing/schema.ts'
 import { sentence } from '../../src/report/sentences/finding-sentences.ts'
+import { headline } from '../../src/report/sentences/headline.ts'
 import { AS_OF, decided, optionOf } from '../helpers/decided.ts'
 import { runs } from '../helpers/laws.ts'
 import { tables } from '../helpers/tables.ts'
@@ -300,33 +301,43 @@ describe('a report', () => {
     zeroRetentionRequired: fc.boolean(),
     regimes: fc.subarray(['gdpr', 'sgb-v-393', 'hds', 'hipaa']),
   })
-  const scenarioOf = (data: object, model: string, api: string) => ({
+  const scenarioOf = (data: object, model: string, api: string, first?: string) => ({
     workload: { apiUsdPerMonth: 20_000, cachedInputShare: 0, growthPerYear: 0 },
     data,
     api: { model: api },
     selfHost: { model },
+    ...(first === undefined || first === api ? {} : { routing: { model: first, passedOnShare: 0.1 } }),
   })
+  const FIRST = ['openai/gpt-5-nano', 'deepseek/deepseek-v4-pro', 'mistral/mistral-medium-2604', 'amazon-bedrock/gpt-oss-20b']
 
   it('sends data nowhere that is outside, and advises nothing that nobody knows', { timeout: 120_000 }, () => {
     fc.assert(
-      fc.property(anyRule, fc.constantFrom(...MODELS), fc.constantFrom(...APIS), (data, model, api) => {
-        const report = decided(scenarioOf(data, model, api))
-        const needs = needsOf(report.scenario.data, tables())
-        const standingOf = (id: string) => vendorTerms(tables(), id.split('/')[0] ?? '', needs).standing
-        for (const option of report.options.filter((one) => one.status === 'priced')) {
-          if (option.id === 'api' || option.id === 'hosted-open') expect(standingOf(option.model ?? '')).not.toBe('barred')
-          const { provider = null, offer = null } = option.capacity ?? {}
-          const rented = tables()
-            .gpu.find((file) => file.provider === provider)
-            ?.offers.find((one) => one.id === offer)
-          if (rented)
-            expect(offerStanding(tables(), { provider: provider ?? '', region: rented.region }, needs)).not.toBe('barred')
-        }
-        const said = [...(report.nextSteps?.steps ?? []), ...report.verdict.reasons]
-        for (const { code, args } of said)
-          if (['step-host', 'month-host-first', 'hosted-open-cheaper'].includes(code))
-            expect(standingOf(String(args['host']))).toBe('permitted')
-      }),
+      fc.property(
+        anyRule,
+        fc.constantFrom(...MODELS),
+        fc.constantFrom(...APIS),
+        fc.constantFrom(...FIRST),
+        (data, model, api, first) => {
+          const report = decided(scenarioOf(data, model, api, first))
+          const needs = needsOf(report.scenario.data, tables())
+          const standingOf = (id: string) => vendorTerms(tables(), id.split('/')[0] ?? '', needs).standing
+          for (const option of report.options.filter((one) => one.status === 'priced')) {
+            if (['api', 'hosted-open', 'routed'].includes(option.id)) expect(standingOf(option.model ?? '')).not.toBe('barred')
+            const { provider = null, offer = null } = option.capacity ?? {}
+            const rented = tables()
+              .gpu.find((file) => file.provider === provider)
+              ?.offers.find((one) => one.id === offer)
+            if (rented)
+              expect(offerStanding(tables(), { provider: provider ?? '', region: rented.region }, needs)).not.toBe('barred')
+          }
+          const said = [...(report.nextSteps?.steps ?? []), ...report.verdict.reasons]
+          for (const { code, args } of said)
+            if (['step-host', 'month-host-first', 'hosted-open-cheaper'].includes(code))
+              expect(standingOf(String(args['host']))).toBe('permitted')
+            else if (code === 'step-routing' && args['stated'] === true) expect(standingOf(first)).toBe('permitted')
+          if (headline(report).includes(' first the API would save')) expect(standingOf(first)).toBe('permitted')
+        },
+      ),
       runs(60),
     )
   })

@@ -108,6 +108,16 @@ describe('a range that crosses a tier', () => {
     expect(codes(100_001, 400_000)).not.toContain('range-crosses-tier')
   })
 
+  it('is warned of at every model whose tokens are bought, not at the API alone', () => {
+    const { warnings } = decided({
+      workload: { ...haiku.workload, inputTokensPerRequest: { low: 60_000, mode: 90_000, high: 200_000 } },
+      api: { model: 'openai/gpt-6.1-sol' },
+      routing: { model: haiku.api.model, passedOnShare: 0.1 },
+    })
+    const crossed = warnings.filter(({ code }) => code === 'range-crosses-tier').map(({ args }) => args['model'])
+    expect(crossed).toEqual([haiku.api.model])
+  })
+
   it('draws as many bills above it as lengths lie above it', () => {
     const { c, apiPeriods } = built(haiku)
     const period = apiPeriods?.periods[0]

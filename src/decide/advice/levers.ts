@@ -130,8 +130,16 @@ function statedRouting({ built, use, prices, requests }: Ground, { model, tokens
   return one({ ...reason('step-routing', { model: model.id, share, usdPerMonth, stated: true }), usdPerMonth })
 }
 
+/** What keeps the data from the vendor of the model that was named, or has to be asked of it first. */
+function barrier({ built }: Ground): Reason | undefined {
+  const { permitted, open, reasons } = built.permits.routed
+  return permitted ? open[0] : reasons[0]
+}
+
 function routing(ground: Ground, tables: Tables, asOf: string): Levers {
   const { routed } = ground.built.c
+  const bar = routed ? barrier(ground) : undefined
+  if (bar) return none(bar)
   if (routed) return statedRouting(ground, routed)
   const provider = providerOf(ground.built.c.api.id)
   const sibling = siblingOf(ground, tables, asOf)
@@ -181,7 +189,7 @@ export function leversOf({ built, options, tables, asOf, isBought }: Asked): Lev
     use: useToday(c),
     requests: at(c.series.requests, 1),
   }
-  const hosted = options.find((one) => one.id === 'hosted-open')
+  const [hosted, routed] = (['hosted-open', 'routed'] as const).map((id) => options.find((one) => one.id === id))
   const all = [caching(ground), batch(ground), routing(ground, tables, asOf), host(ground, hosted)]
   return {
     // A question of law comes before any saving.
@@ -190,6 +198,7 @@ export function leversOf({ built, options, tables, asOf, isBought }: Asked): Lev
         [
           'api-optimized' as const,
           ...(hosted?.status === 'priced' && (isBought || isCheaper(built, hosted)) ? ['hosted-open' as const] : []),
+          ...(routed?.status === 'priced' && isCheaper(built, routed) ? ['routed' as const] : []),
         ].map((id) => built.permits[id]),
       ),
       ...all.flatMap((lever) => lever.steps).toSorted((a, b) => (b.usdPerMonth ?? 0) - (a.usdPerMonth ?? 0)),

@@ -25,11 +25,23 @@ function tierWarning(model: string, { tierPriceUnknownAbove: above }: ApiPeriod,
   return above !== undefined && inputTokens.high > above ? [reason('tier-price-unknown', { model, above })] : []
 }
 
-/** Tiers that a range of prompt lengths crosses: each draw pays that of its own length. */
-function crossedTiers(model: MonthlyModel | null | undefined, { low, high }: Range): Reason[] {
+/** Tiers that a range of prompt lengths crosses, in the model's own tokens: each draw pays that of its own length. */
+function crossedTiers(model: Pick<MonthlyModel, 'id' | 'prices'> | null | undefined, range: Range, factor = 1): Reason[] {
+  const [low, high] = [Math.round(range.low * factor), Math.round(range.high * factor)]
   return (model?.prices[0]?.tiers ?? [])
     .filter(({ aboveInputTokens: above }) => low <= above && above < high)
     .map(({ aboveInputTokens: above }) => reason('range-crosses-tier', { model: model?.id ?? null, above, low, high }))
+}
+
+/** Of every model whose tokens are bought. */
+function allCrossed(built: BuiltCase, range: Range): Reason[] {
+  const { routed, tunedApi } = built.c
+  return [
+    ...crossedTiers(built.apiPeriods, range),
+    ...crossedTiers(hostOf(built), range, built.tokens.factors.input),
+    ...crossedTiers(routed?.model, range, routed?.tokensFactor),
+    ...crossedTiers(tunedApi?.model, range, built.tokens.factors.input),
+  ]
 }
 
 /** What is asked of the API's price is asked of the host's. */
@@ -247,7 +259,7 @@ export function warningsOf(built: BuiltCase, tables: Tables, when: Said): Reason
     ...priceWarnings(built, when),
     ...endWarning(built.apiEnd, when.asOf),
     ...hostEnds(built),
-    ...[built.apiPeriods, hostOf(built)].flatMap((model) => crossedTiers(model, when.inputTokens)),
+    ...allCrossed(built, when.inputTokens),
     ...weakPrices([built.apiPeriods, hostOf(built)]),
     ...passedOver(built),
     ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),

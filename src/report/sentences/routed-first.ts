@@ -8,11 +8,15 @@ function npvOf(option: Option | undefined): number {
   return option?.totals?.npvUsd ?? Infinity
 }
 
+/** Of a vendor that has to be asked before it may have the data: a question, and no advice to go there. */
+const OPEN_QUESTION = /^vendor-.*-(?:unknown|on-request|second-hand|likely)$/
+
 /** A cheaper model first, where that is priced below everything else and only an evaluation keeps it from being the answer. */
 function untried({ options, verdict }: Report): Option | null {
   const routed = options.find(({ id }) => id === 'routed')
   const isUntried = routed?.reasons.some(({ code }) => code === 'needs-routed-evaluation') ?? false
   if (!routed || !isUntried || verdict.option === null || verdict.option === 'routed') return null
+  if (routed.reasons.some(({ code }) => OPEN_QUESTION.test(code))) return null
   return options.every((one) => one === routed || npvOf(one) > npvOf(routed)) ? routed : null
 }
 
