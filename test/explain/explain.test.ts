@@ -51,7 +51,7 @@ it('says of every verdict and flip which rule held, what it was held against, an
     }
     const rule = explanationOf(report, 'verdict.choice').formula
     expect(rule).toBe(explanationOf(report, 'verdict.basis').formula)
-    const [met] = report.flips.filter(({ status }) => status === 'met')
+    const met = report.flips.find(({ status }) => status === 'met')
     if (met?.id === 'scale-and-team') expect(explanationOf(report, 'flips.scale-and-team.status').why?.[0]).toMatch(/^Bill \$/)
   }
 })
