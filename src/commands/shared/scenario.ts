@@ -69,7 +69,7 @@ export function nameFound(
   flags: ScenarioFlags & { quiet?: boolean },
   found: Source,
 ): void {
-  if (argument !== undefined || flags.example !== undefined || flags.quiet) return
+  if (argument !== undefined || flags.example !== undefined || flags.given !== undefined || flags.quiet) return
   world.stderr.write(`The scenario is ${found.where} of this folder.\n`)
 }
 
