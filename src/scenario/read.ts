@@ -136,7 +136,11 @@ function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
     return fault.keys.map((key) => {
       const money = currencyOfKey(key)
       if (money !== null)
-        return problem('other-currency', { seen: key, money, own: ownCode(value) }, { where, path: path === '' ? key : `${path}.${key}` })
+        return problem(
+          'other-currency',
+          { seen: key, money, own: ownCode(value) },
+          { where, path: path === '' ? key : `${path}.${key}` },
+        )
       return problem(
         'unknown-key',
         { key, near: nearest(key, keysAt(fault.path)) },
