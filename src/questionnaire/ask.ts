@@ -11,6 +11,7 @@ import { doubtOf } from './doubts.ts'
 import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
 import { foundIn, readExport, type ExportIn } from './exports.ts'
 import { END_PATH, STEERING } from './questions.ts'
+import { OwnAmount, ownAmount, typedFor } from './own-money.ts'
 import { read, refused, type Read } from './typed.ts'
 
 /** Questions that one typed line answers. */
@@ -98,7 +99,13 @@ function explain(question: Question, row: Fact | null, tables: Tables): string {
   return `${before.map(said).join('')}${list === '' ? '' : `${said('Measured elsewhere:')}${list}`}${after.map(said).join('')}`
 }
 
-function readNumber(question: NumberQuestion, text: string, answers: Answers, tables: Tables): Read {
+function readNumber(question: NumberQuestion, text: string, answers: Answers, { tables, asOf }: AskDesk): Read {
+  const own = ownAmount(text, question, answers, asOf)
+  if (own instanceof OwnAmount) {
+    const fault = misfit(question.path, own.usd) ?? doubtOf(question.path, own.usd, answers, tables)
+    return fault === null ? read(own) : refused(fault)
+  }
+  if (own) return refused(own.refused)
   if (isDoubtful(text, question.unit)) return refused(`does the point in ${text} mark thousands? Write it without, or as 1.2k`)
   const typed = parseQuantity(text, question.unit)
   if (!typed.ok) return refused(typed.message)
@@ -114,15 +121,22 @@ function unitOf(question: Question) {
   return question.kind === 'number' ? question.unit : ''
 }
 
+/** What was answered before: in its own money where it was typed so, which is then read again. */
+function earlierIn({ path }: Question, { earlier, answers = {} }: Context): unknown {
+  return earlier === undefined ? undefined : (typedFor(path, { [path]: earlier, ...answers }) ?? earlier)
+}
+
 /** Taking the default means not knowing better, so its range is taken with it. */
 async function readTyped(question: Typed, desk: AskDesk, context: Context, text: string): Promise<Read> {
-  const { standard, earlier } = context
+  const { standard } = context
   const unit = unitOf(question)
-  if (earlier !== undefined && text === typedOf(earlier, unit)) return read(earlier)
+  const earlier = earlierIn(question, context)
+  if (typeof earlier !== 'string' || question.kind !== 'number')
+    if (earlier !== undefined && text === typedOf(earlier, unit)) return read(earlier)
   if (standard && standard.value !== null && text === typedOf(standard.value, unit)) return read(standard.value)
   if (question.kind === 'counts') return readCounts(question, text, desk)
   if (question.kind === 'export') return readExport(text, desk.exportIn)
-  return question.optional && text === '' ? read(undefined) : readNumber(question, text, context.answers ?? {}, desk.tables)
+  return question.optional && text === '' ? read(undefined) : readNumber(question, text, context.answers ?? {}, desk)
 }
 
 function isWayBack(text: string) {
@@ -151,7 +165,7 @@ export function askWith(desk: AskDesk): Ask {
     const answer = await prompts.text({
       message: question.message,
       about,
-      initial: typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, desk, context.standard),
+      initial: typedOf(earlierIn(question, context), unitOf(question)) ?? shownDefault(question, desk, context.standard),
       example: question.example,
       check: async (typed) => {
         const text = typed.trim()
