@@ -2,7 +2,7 @@
 import { isNode, valueAt, withValue } from '../scenario/paths.ts'
 import { fields } from '../scenario/fields.ts'
 import type { Answers, Question } from './question.ts'
-import { OwnAmount, standingAmounts, withTyped } from './own-money.ts'
+import { OwnAmount, ownAmountOf, standingAmounts, withTyped } from './own-money.ts'
 import { QUESTIONS, STEERING } from './questions.ts'
 
 /** The scenario that the answers make, nothing assumed. */
@@ -51,7 +51,7 @@ export function answered(answers: Answers, question: Question, given: unknown): 
 
 /** The answer that a question has among the answers; undefined: none. */
 export function answerOf(question: Question, answers: Answers): unknown {
-  return question.given ? question.given(answers) : answers[question.path]
+  return question.given ? question.given(answers) : (ownAmountOf(question.path, answers) ?? answers[question.path])
 }
 
 export function isAnswered(question: Question, answers: Answers): boolean {

@@ -11,7 +11,7 @@ import { doubtOf } from './doubts.ts'
 import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
 import { foundIn, readExport, type ExportIn } from './exports.ts'
 import { END_PATH, STEERING } from './questions.ts'
-import { OwnAmount, ownAmount, typedFor } from './own-money.ts'
+import { OwnAmount, ownAmount } from './own-money.ts'
 import { read, refused, type Read } from './typed.ts'
 
 /** Questions that one typed line answers. */
@@ -33,6 +33,7 @@ function typedShare(share: number) {
 /** A value as one would type it. */
 function typedOf(value: unknown, unit = ''): string | null {
   if (value === null || value === undefined) return null
+  if (value instanceof OwnAmount) return value.text
   if (typeof value === 'number' && unit.startsWith('share')) return typedShare(value)
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
   if (typeof value !== 'object') return String(value)
@@ -121,18 +122,11 @@ function unitOf(question: Question) {
   return question.kind === 'number' ? question.unit : ''
 }
 
-/** What was answered before: in its own money where it was typed so, which is then read again. */
-function earlierIn({ path }: Question, { earlier, answers = {} }: Context): unknown {
-  return earlier === undefined ? undefined : (typedFor(path, { [path]: earlier, ...answers }) ?? earlier)
-}
-
 /** Taking the default means not knowing better, so its range is taken with it. */
 async function readTyped(question: Typed, desk: AskDesk, context: Context, text: string): Promise<Read> {
-  const { standard } = context
+  const { standard, earlier } = context
   const unit = unitOf(question)
-  const earlier = earlierIn(question, context)
-  if (typeof earlier !== 'string' || question.kind !== 'number')
-    if (earlier !== undefined && text === typedOf(earlier, unit)) return read(earlier)
+  if (earlier !== undefined && text === typedOf(earlier, unit)) return read(earlier)
   if (standard && standard.value !== null && text === typedOf(standard.value, unit)) return read(standard.value)
   if (question.kind === 'counts') return readCounts(question, text, desk)
   if (question.kind === 'export') return readExport(text, desk.exportIn)
@@ -165,7 +159,7 @@ export function askWith(desk: AskDesk): Ask {
     const answer = await prompts.text({
       message: question.message,
       about,
-      initial: typedOf(earlierIn(question, context), unitOf(question)) ?? shownDefault(question, desk, context.standard),
+      initial: typedOf(context.earlier, unitOf(question)) ?? shownDefault(question, desk, context.standard),
       example: question.example,
       check: async (typed) => {
         const text = typed.trim()

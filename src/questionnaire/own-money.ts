@@ -1,6 +1,6 @@
 /** Amounts in money beside dollars as they are typed at a prompt: in the currency of the answers, or with its rate the first time. */
 import { codeOf, otherCurrency } from '../pricing/currency.ts'
-import { amountIn, rateOf, type Currency } from '../scenario/currency.ts'
+import { amountIn, rateOf, typedAmount, type Currency } from '../scenario/currency.ts'
 import { isNode } from '../scenario/paths.ts'
 import type { Answers, NumberQuestion } from './question.ts'
 
@@ -14,6 +14,10 @@ export class OwnAmount {
     this.usd = amount / rateOf(currency)
     this.amount = amount
     this.currency = currency
+  }
+  /** As one types it */
+  get text(): string {
+    return typedAmount(this.amount, this.currency.code)
   }
 }
 
@@ -64,10 +68,11 @@ function amountsIn(answers: Answers): Record<string, unknown> {
   return isNode(amounts) ? amounts : {}
 }
 
-/** What was typed for an answer; null: dollars, or nothing. */
-export function typedFor(path: string, answers: Answers): string | null {
+/** An answer that was typed in other money, with its rate; null: it is in dollars, or there is none. */
+export function ownAmountOf(path: string, answers: Answers): OwnAmount | null {
   const amount = amountsIn(answers)[path]
-  return typeof amount === 'number' && path in answers ? `${amount} ${String(answers['currency.code'])}` : null
+  const currency = currencyIn(answers)
+  return typeof amount === 'number' && currency !== null && path in answers ? new OwnAmount(amount, currency) : null
 }
 
 /** The answers with what was typed for one of them, or without it where it was answered in dollars. */

@@ -34,6 +34,12 @@ export function amountIn(text: unknown, code: string, unit: string): Typed | nul
     : parseQuantity(bare, unit)
 }
 
+/** An amount as one types it, so that it reads back: three decimals could be thousands. */
+export function typedAmount(amount: number, code: string): string {
+  const text = String(amount)
+  return `${text}${isDoubtful(text, 'USD/month') ? '0' : ''} ${code}`
+}
+
 /** The value with dollars in the place of amounts in its own money, which are kept beside them. Anything else is left as it is. */
 export function inDollars(value: unknown): unknown {
   const stated = statedIn(value)
@@ -58,7 +64,7 @@ export function asTyped(scenario: unknown): unknown {
   if (!isNode(amounts)) return scenario
   const code = String(valueAt(scenario, 'currency.code'))
   let typed = withValue(scenario, 'currency.amounts', undefined)
-  for (const [path, amount] of Object.entries(amounts)) typed = withValue(typed, path, `${String(amount)} ${code}`)
+  for (const [path, amount] of Object.entries(amounts)) typed = withValue(typed, path, typedAmount(Number(amount), code))
   return typed
 }
 

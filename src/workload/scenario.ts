@@ -1,5 +1,6 @@
 /** A workload as answers of a scenario: which values, and which of them are kept out of respect for what is there. */
 import { isDeepStrictEqual } from 'node:util'
+import { typedAmount } from '../scenario/currency.ts'
 import { valueAt, withValue } from '../scenario/paths.ts'
 import type { SourceFile } from '../scenario/schema.ts'
 import type { Figures, WorkloadReport } from './schema.ts'
@@ -33,7 +34,7 @@ function volumeOf(figures: Figures, own: string | null): Value[] {
   if (requestsPerMonth !== null && requestsPerMonth > 0) return [['workload.requestsPerMonth', rounded(requestsPerMonth)]]
   if (isBound(figures, 'billPerMonth')) return []
   if (billPerMonth !== null && billPerMonth > 0 && own !== null && currency === own)
-    return [['workload.apiUsdPerMonth', `${rounded(billPerMonth)} ${own}`]]
+    return [['workload.apiUsdPerMonth', typedAmount(rounded(billPerMonth), own)]]
   if (usdPerMonth === null || usdPerMonth <= 0) return []
   return [['workload.apiUsdPerMonth', rounded(usdPerMonth)]]
 }

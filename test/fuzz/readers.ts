@@ -68,12 +68,18 @@ function partnerOf(name: string): string | null {
   return other === name ? null : other
 }
 
+/** Tables that no table of one's own is laid over. */
+const NOT_LAID = ['portability.json', 'tokenizers.json']
+
 /** What samples do not say themselves. */
 const EVALUATION_FLAGS: Readonly<Record<string, readonly string[]>> = {
   'inspect-frontier.eval': ['--evaluation-metric', 'match'],
   'lm-eval-samples-frontier.jsonl': ['--evaluation-filter', 'strict-match'],
 }
-const WITHOUT_GPUS = ['sglang-bench-serving.jsonl']
+/** It says itself what a replica spans. */
+const THROUGHPUT_FLAGS: Readonly<Record<string, readonly string[]>> = {
+  'sglang-bench-serving.jsonl': ['--set', 'selfHost.gpusPerReplica=1'],
+}
 
 export const READERS: Readonly<Record<string, Reader>> = {
   scenario: {
@@ -85,7 +91,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
     run: (sample) => ({ argv: ['batch', 's.ndjson', ...QUICK, '--exit-zero'], world: at(sample, 's.ndjson') }),
   },
   tables: {
-    samples: () => sampled(filesIn('pricing').filter((path) => path.endsWith('.json'))),
+    samples: () => sampled(filesIn('pricing').filter((path) => path.endsWith('.json') && !NOT_LAID.includes(basename(path)))),
     run: (sample) => {
       const path = `own/${sample.name.replace(/^pricing\//, '')}`
       return {
@@ -154,7 +160,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
         's.json',
         '--throughput',
         basename(sample.name),
-        ...(WITHOUT_GPUS.includes(basename(sample.name)) ? [] : ['--gpus-per-replica', '2', '--replicas', '1']),
+        ...(THROUGHPUT_FLAGS[basename(sample.name)] ?? ['--gpus-per-replica', '2', '--replicas', '1']),
         '--json',
         ...QUICK,
       ],
