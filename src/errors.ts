@@ -76,15 +76,27 @@ const CATALOG = {
     meaning: string
     instead?: number | string | null
     share?: number | null
+    /** Why it could not be read as what it was meant for */
+    why?: string | null
   }) => ({
-    what: `${args.seen} is not ${args.expected}`,
+    what: `${args.seen} is not ${args.expected}${args.why ? `: ${args.why}` : ''}`,
     remedy: `${args.instead !== null && args.instead !== undefined ? `write ${args.instead}` : `give ${args.expected}`}${args.meaning === '' ? '' : `: ${args.meaning}`}${typeof args.share === 'number' ? `; for ${args.seen} percent write ${args.share}` : ''}`,
   }),
-  'other-currency': (args: { seen: string; money: string; own?: string | null }) => ({
-    what: `${args.seen} is in ${args.money}, and all amounts are in US dollars${args.own ? ` or, by currency.code, in ${args.own}` : ''}`,
-    remedy: args.own
-      ? `give US dollars or ${args.own}, at the rate that you would book it at: a scenario has one currency beside the dollar`
-      : 'give US dollars, at the rate that you would book it at, or state currency: {code, perUsd, date} in the scenario',
+  /** `own`: the currency that the scenario states beside dollars */
+  'other-currency': (args: { seen: string; money: string; own?: string | null }) =>
+    args.own
+      ? {
+          what: `${args.seen} is in ${args.money}, and amounts here are in US dollars or ${args.own}`,
+          remedy: `give US dollars or ${args.own}, at the rate that you would book it at: a scenario states one currency beside the dollar`,
+        }
+      : {
+          what: `${args.seen} is in ${args.money}, and all amounts are in US dollars`,
+          remedy:
+            'give US dollars, at the rate that you would book it at, or state currency: {code, perUsd, date} in the scenario',
+        },
+  'two-currencies': (args: { code: string }) => ({
+    what: `a part of it is in ${args.code}, and another one in US dollars`,
+    remedy: `write all of it in one of the two`,
   }),
   'currency-code': (args: { seen: string }) => ({
     what: `${args.seen} is no currency beside the US dollar`,

@@ -7,6 +7,8 @@ import type { Explanation, Input, Stated } from '../report/schemas/explanation.s
 /** The unit that the name of a figure carries. */
 function unitOf(path: string, stated: Stated | null): string | null {
   const last = path.split('.').at(-1) ?? ''
+  // Units of another money for a dollar are no dollars.
+  if (last === 'perUsd') return stated?.unit ?? 'per USD'
   if (/Usd($|Per)|^usd/.test(last)) return 'USD'
   return stated?.unit ?? null
 }

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'unknown-key'
   | 'wrong-value'
   | 'other-currency'
+  | 'two-currencies'
   | 'currency-code'
   | 'currency-amount'
   | 'rate-from-the-future'

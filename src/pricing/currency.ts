@@ -94,6 +94,14 @@ export function withoutCurrency(text: string, code: string): string | null {
   return text.replace(sign, ' ').trim()
 }
 
+/** The code of the money that a typed amount is in; null: none is named, or by a sign that several countries use. */
+export function codeOf(text: string): string | null {
+  const named = codeIn(text)
+  if (named !== null) return named
+  const sign = SIGNS.find(([pattern]) => pattern.test(text))?.[1]
+  return sign === undefined || SHARED[sign] !== undefined ? null : sign
+}
+
 /** The money that a typed amount is in, by its English name; null where it is dollars, plain, or no amount. */
 export function otherCurrency(text: string): string | null {
   if (!/\d/.test(text)) return null

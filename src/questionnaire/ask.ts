@@ -11,6 +11,7 @@ import { doubtOf } from './doubts.ts'
 import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
 import { foundIn, readExport, type ExportIn } from './exports.ts'
 import { END_PATH, STEERING } from './questions.ts'
+import { OwnAmount, ownAmount } from './own-money.ts'
 import { read, refused, type Read } from './typed.ts'
 
 /** Questions that one typed line answers. */
@@ -32,6 +33,7 @@ function typedShare(share: number) {
 /** A value as one would type it. */
 function typedOf(value: unknown, unit = ''): string | null {
   if (value === null || value === undefined) return null
+  if (value instanceof OwnAmount) return value.text
   if (typeof value === 'number' && unit.startsWith('share')) return typedShare(value)
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ')
   if (typeof value !== 'object') return String(value)
@@ -98,7 +100,13 @@ function explain(question: Question, row: Fact | null, tables: Tables): string {
   return `${before.map(said).join('')}${list === '' ? '' : `${said('Measured elsewhere:')}${list}`}${after.map(said).join('')}`
 }
 
-function readNumber(question: NumberQuestion, text: string, answers: Answers, tables: Tables): Read {
+function readNumber(question: NumberQuestion, text: string, answers: Answers, { tables, asOf }: AskDesk): Read {
+  const own = ownAmount(text, question, answers, asOf)
+  if (own instanceof OwnAmount) {
+    const fault = misfit(question.path, own.usd) ?? doubtOf(question.path, own.usd, answers, tables)
+    return fault === null ? read(own) : refused(fault)
+  }
+  if (own) return refused(own.refused)
   if (isDoubtful(text, question.unit)) return refused(`does the point in ${text} mark thousands? Write it without, or as 1.2k`)
   const typed = parseQuantity(text, question.unit)
   if (!typed.ok) return refused(typed.message)
@@ -122,7 +130,7 @@ async function readTyped(question: Typed, desk: AskDesk, context: Context, text:
   if (standard && standard.value !== null && text === typedOf(standard.value, unit)) return read(standard.value)
   if (question.kind === 'counts') return readCounts(question, text, desk)
   if (question.kind === 'export') return readExport(text, desk.exportIn)
-  return question.optional && text === '' ? read(undefined) : readNumber(question, text, context.answers ?? {}, desk.tables)
+  return question.optional && text === '' ? read(undefined) : readNumber(question, text, context.answers ?? {}, desk)
 }
 
 function isWayBack(text: string) {

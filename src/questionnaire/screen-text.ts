@@ -10,6 +10,7 @@ import { fields } from '../scenario/fields.ts'
 import { sentence } from '../report/sentences/finding-sentences.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { Depth, Step } from './next.ts'
+import { OwnAmount } from './own-money.ts'
 import type { Answers, Question } from './question.ts'
 import { answerOf } from './answers.ts'
 import { NOT_MEASURED } from './counts.ts'
@@ -123,6 +124,7 @@ const ANY_DAY = '0000-01-01'
 /** An answer in the words in which it was given. */
 function answerText(question: Question, answers: Answers, tables: Tables): string {
   const value = answerOf(question, answers)
+  if (value instanceof OwnAmount) return value.text
   if (question.kind === 'choice')
     return question.choices(tables, ANY_DAY).find((one) => one.value === value)?.name ?? String(value)
   if (question.kind === 'counts')

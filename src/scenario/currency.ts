@@ -4,21 +4,16 @@
  */
 import { withoutCurrency } from '../pricing/currency.ts'
 import { problem, type Problem } from '../errors.ts'
-import { fields } from './fields.ts'
+import { moneyUnitAt, placesIn, wholeOf } from './money-places.ts'
 import { isNode, valueAt, withValue } from './paths.ts'
 import type { ScenarioInput } from './schema.ts'
-import { parseQuantity } from './typed.ts'
+import { isDoubtful, parseQuantity, type Typed } from './typed.ts'
 
 export type Currency = NonNullable<ScenarioInput['currency']>
 
 /** Units for one dollar: of a range the likeliest. */
 export function rateOf({ perUsd }: Pick<Currency, 'perUsd'>): number {
   return typeof perUsd === 'number' ? perUsd : perUsd.mode
-}
-
-/** Values that count dollars, each a single number. */
-export function moneyPaths(): string[] {
-  return fields().flatMap(({ path, unit }) => (unit?.startsWith('USD') && !path.startsWith('policy.') ? [path] : []))
 }
 
 /** The currency of a value that nobody has checked yet; null where it has none that could be used. */
@@ -30,11 +25,19 @@ function statedIn(value: unknown): { code: string; perUsd: number } | null {
   return typeof perUsd === 'number' && Number.isFinite(perUsd) && perUsd > 0 ? { code: currency['code'], perUsd } : null
 }
 
-/** The amount that a text in this money stands for; null: it is none, or in other money. */
-function amountIn(text: unknown, code: string, unit: string | null): number | null {
+/** What a text says that is in this money; null: it is no amount, or in other money. */
+export function amountIn(text: unknown, code: string, unit: string): Typed | null {
   const bare = typeof text === 'string' ? withoutCurrency(text, code) : null
-  const typed = bare === null ? null : parseQuantity(bare, unit)
-  return typed?.ok ? typed.value : null
+  if (bare === null) return null
+  return isDoubtful(bare, unit)
+    ? { ok: false, message: `does the point mark thousands? Write it without, or as 85k ${code}` }
+    : parseQuantity(bare, unit)
+}
+
+/** An amount as one types it, so that it reads back: three decimals could be thousands. */
+export function typedAmount(amount: number, code: string): string {
+  const text = String(amount)
+  return `${text}${isDoubtful(text, 'USD/month') ? '0' : ''} ${code}`
 }
 
 /** The value with dollars in the place of amounts in its own money, which are kept beside them. Anything else is left as it is. */
@@ -44,9 +47,10 @@ export function inDollars(value: unknown): unknown {
   const kept = valueAt(value, 'currency.amounts')
   const amounts: Record<string, unknown> = isNode(kept) ? { ...kept } : {}
   let scenario: Record<string, unknown> = value
-  for (const { path, unit } of fields().filter((field) => moneyPaths().includes(field.path))) {
+  for (const { path, unit } of placesIn(value)) {
     const there = valueAt(scenario, path)
-    const amount = amountIn(there, stated.code, unit) ?? (there === undefined ? amounts[path] : null)
+    const typed = amountIn(there, stated.code, unit)
+    const amount = typed?.ok ? typed.value : there === undefined ? amounts[path] : null
     if (typeof amount !== 'number') continue
     amounts[path] = amount
     scenario = withValue(scenario, path, amount / stated.perUsd)
@@ -60,8 +64,12 @@ export function asTyped(scenario: unknown): unknown {
   if (!isNode(amounts)) return scenario
   const code = String(valueAt(scenario, 'currency.code'))
   let typed = withValue(scenario, 'currency.amounts', undefined)
-  for (const [path, amount] of Object.entries(amounts)) typed = withValue(typed, path, `${String(amount)} ${code}`)
+  for (const [path, amount] of Object.entries(amounts)) typed = withValue(typed, path, typedAmount(Number(amount), code))
   return typed
+}
+
+function isWithin(path: string, group: string): boolean {
+  return path === group || path.startsWith(`${group}.`)
 }
 
 /**
@@ -74,8 +82,8 @@ export function beforeSetting(scenario: Record<string, unknown>, path: string): 
   // Another code does not change what was typed: it stands there again, in its own money, to be refused by name.
   if (path === 'currency.code' || path === 'currency') return { ...(asTyped(scenario) as Record<string, unknown>) }
   if (!path.startsWith('currency.')) {
-    const { [path]: _, ...others } = amounts
-    return withValue(scenario, 'currency.amounts', others)
+    const others = Object.entries(amounts).filter(([one]) => !isWithin(one, path) && !isWithin(path, one))
+    return withValue(scenario, 'currency.amounts', Object.fromEntries(others))
   }
   return Object.keys(amounts).reduce((cleared, one) => withValue(cleared, one, undefined), scenario)
 }
@@ -85,6 +93,16 @@ const SAME = 1e-9
 
 function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+}
+
+/** Ranges and prices of which a part is in dollars: the rate would move one part of them and not the other. */
+function mixedIn(scenario: ScenarioInput, amounts: Readonly<Record<string, number>>): string[] {
+  const typed = new Set(Object.keys(amounts).map(wholeOf))
+  // Nothing is nothing in any money.
+  const inDollarsAt = (path: string) => Number(valueAt(scenario, path)) > 0 && !Object.hasOwn(amounts, path)
+  return [
+    ...new Set(placesIn(scenario).flatMap(({ path }) => (typed.has(wholeOf(path)) && inDollarsAt(path) ? [wholeOf(path)] : []))),
+  ]
 }
 
 /** What is wrong with a currency: its code, its day, and dollars that are not what was typed. */
@@ -99,10 +117,11 @@ export function currencyFaults(scenario: ScenarioInput): Problem[] {
   for (const [path, amount] of Object.entries(amounts)) {
     const usd = valueAt(scenario, path)
     const made = amount / rateOf(currency)
-    if (!moneyPaths().includes(path))
+    if (moneyUnitAt(path) === null)
       found.push(problem('currency-amount', { seen: path, usd: null }, { path: `currency.amounts` }))
     else if (typeof usd !== 'number' || Math.abs(usd - made) > Math.abs(made) * SAME)
       found.push(problem('currency-amount', { seen: path, usd: made }, { path }))
   }
+  for (const path of mixedIn(scenario, amounts)) found.push(problem('two-currencies', { code }, { path }))
   return found
 }

@@ -6,18 +6,34 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The value at a path, or undefined. */
-export function valueAt(root: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((node, key) => (isNode(node) ? node[key] : undefined), root)
+/** An entry of a list that is there. */
+function entryOf(list: readonly unknown[], key: string): number | null {
+  return /^\d+$/.test(key) && Number(key) < list.length ? Number(key) : null
 }
 
-/** A copy of the object with the value at the path; objects on the way are made. undefined takes the key away. */
-export function withValue(root: unknown, path: string, value: unknown): Node {
-  const [key = '', ...rest] = path.split('.')
-  const node = isNode(root) ? root : {}
-  if (rest.length > 0) return { ...node, [key]: withValue(node[key], rest.join('.'), value) }
-  const { [key]: _, ...others } = node
+function inside(node: unknown, key: string): unknown {
+  if (isNode(node)) return node[key]
+  const at = Array.isArray(node) ? entryOf(node, key) : null
+  return at === null ? undefined : (node as unknown[])[at]
+}
+
+/** The value at a path, or undefined. An entry of a list has its number for a key. */
+export function valueAt(root: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>(inside, root)
+}
+
+function withInside(node: unknown, [key = '', ...rest]: readonly string[], value: unknown): unknown {
+  const at = Array.isArray(node) ? entryOf(node, key) : null
+  if (at !== null && rest.length > 0) return (node as unknown[]).with(at, withInside((node as unknown[])[at], rest, value))
+  const group = isNode(node) ? node : {}
+  if (rest.length > 0) return { ...group, [key]: withInside(group[key], rest, value) }
+  const { [key]: _, ...others } = group
   return value === undefined ? others : { ...others, [key]: value }
+}
+
+/** A copy of the object with the value at the path; objects on the way are made, entries of lists are not. undefined takes the key away. */
+export function withValue(root: unknown, path: string, value: unknown): Node {
+  return withInside(isNode(root) ? root : {}, path.split('.'), value) as Node
 }
 
 /** One object of many values, none of whose paths leads through another's value. */

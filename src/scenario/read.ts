@@ -1,16 +1,18 @@
 /** What is wrong with a scenario: every problem at once, each with its place and remedy. */
 import { fail, problem, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
-import { currencyOfKey, currencyOfWord, otherCurrency, withoutCurrency } from '../pricing/currency.ts'
-import { inDollars } from './currency.ts'
+import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currency.ts'
+import { amountIn, inDollars } from './currency.ts'
 import { keysAt, scenarioFaults, type Fault } from './faults.ts'
 import { fields } from './fields.ts'
 import { fits } from './fits.ts'
+import { moneyUnitAt } from './money-places.ts'
 import { isNode, valueAt, withValue } from './paths.ts'
 import type { ScenarioInput } from './schema.ts'
 import { isDoubtful, parseQuantity } from './typed.ts'
 
-function seen(value: unknown): string {
+/** A value as a message quotes it. */
+export function seen(value: unknown): string {
   // JSON has no word for what YAML and an overflow can say.
   if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? 'what is no number' : 'what is endless'
   const text = value === undefined ? 'nothing' : JSON.stringify(value)
@@ -39,19 +41,21 @@ const TYPES: Record<string, string> = {
   null: 'empty',
 }
 
+/** A type in words; what has none is named as it is. */
+export function typeName(type: string): string {
+  return TYPES[type] ?? `a ${type}`
+}
+
 /** What a bound counts: a number itself, the characters of a text, the entries of a list. */
-function sized(counted: 'number' | 'string' | 'array', bound: number) {
-  return counted === 'string'
-    ? `${bound} character${bound === 1 ? '' : 's'}`
-    : counted === 'array'
-      ? `${bound} entries`
-      : String(bound)
+export function sized(counted: string, bound: number): string {
+  if (counted === 'string') return `${bound} character${bound === 1 ? '' : 's'}`
+  return counted === 'array' ? `${bound} entr${bound === 1 ? 'y' : 'ies'}` : String(bound)
 }
 
 function expectedOf(fault: Fault): string {
   switch (fault.code) {
     case 'type':
-      return TYPES[fault.expected] ?? `a ${fault.expected}`
+      return typeName(fault.expected)
     case 'low':
       return `${fault.isInclusive ? 'at least' : 'more than'} ${sized(fault.counted, fault.bound)}`
     case 'high':
@@ -81,7 +85,8 @@ function shapesExpected(fault: Fault): string {
   return [...new Set(fault.shapes.flat().map((one) => expectedOf(one)))].join(' or ')
 }
 
-function reach(value: unknown, path: readonly PropertyKey[]): unknown {
+/** What stands at a place, through lists too. */
+export function reach(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (node, key) => (typeof node === 'object' && node !== null ? Reflect.get(node, key) : undefined),
     value,
@@ -91,6 +96,11 @@ function reach(value: unknown, path: readonly PropertyKey[]): unknown {
 /** A value in dollars, or inside of one that is made of such. */
 function isMoney(path: string): boolean {
   return /usd/i.test(path) || /^(?:api|hostedOpen)\.price/.test(path)
+}
+
+function ownCode(value: unknown): string | null {
+  const code = valueAt(value, 'currency.code')
+  return typeof code === 'string' ? code : null
 }
 
 /** The other money that `currency: EUR` names without a rate; null: it names none. */
@@ -126,7 +136,11 @@ function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
     return fault.keys.map((key) => {
       const money = currencyOfKey(key)
       if (money !== null)
-        return problem('other-currency', { seen: key, money }, { where, path: path === '' ? key : `${path}.${key}` })
+        return problem(
+          'other-currency',
+          { seen: key, money, own: ownCode(value) },
+          { where, path: path === '' ? key : `${path}.${key}` },
+        )
       return problem(
         'unknown-key',
         { key, near: nearest(key, keysAt(fault.path)) },
@@ -137,10 +151,9 @@ function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
   const there = reach(value, fault.path)
   const rateless = moneyWithoutRate(path, there)
   if (rateless !== null) return [problem('other-currency', { seen: path, money: rateless }, { where, path })]
-  const code = valueAt(value, 'currency.code')
-  const own = typeof code === 'string' ? code : null
-  const isOwn = typeof there === 'string' && own !== null && withoutCurrency(there, own) !== null
-  const money = typeof there === 'string' && isMoney(path) && !isOwn ? otherCurrency(there) : null
+  const own = ownCode(value)
+  const inOwn = own !== null && isMoney(path) ? amountIn(there, own, moneyUnitAt(path) ?? 'USD') : null
+  const money = typeof there === 'string' && isMoney(path) && inOwn === null ? otherCurrency(there) : null
   if (money !== null) return [problem('other-currency', { seen: seen(there), money, own }, { where, path })]
   const field = fields().find((one) => one.path === path)
   const args = {
@@ -149,6 +162,7 @@ function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
     meaning: field?.description ?? '',
     instead: meantBy(there, field?.unit ?? null) ?? quoted(fault, there),
     share: asShare(path, there),
+    why: inOwn?.ok === false ? inOwn.message : null,
   }
   return [problem('wrong-value', args, { where, path })]
 }

@@ -59,12 +59,13 @@ function rowsByPath(tables: Tables): Rows {
   return rows
 }
 
-/** What was typed in other money, and the rate that made dollars of it. */
+/** What was typed in other money, whole or in parts, and the rate that made dollars of it. */
 function typedIn({ currency }: ScenarioInput, path: string): Pick<Assumption, 'source' | 'checkedOn'> {
-  const amount = currency?.amounts?.[path]
-  if (!currency || amount === undefined) return { source: null, checkedOn: null }
+  const parts = Object.entries(currency?.amounts ?? {}).filter(([one]) => one === path || one.startsWith(`${path}.`))
+  if (!currency || parts.length === 0) return { source: null, checkedOn: null }
   const { code, date } = currency
-  return { source: `${code} ${amount} at ${rateOf(currency)} ${code} per USD of ${date}`, checkedOn: date }
+  const said = parts.map(([one, amount]) => `${one.slice(path.length + 1)} ${amount}`.trim())
+  return { source: `${code} ${said.join(', ')} at ${rateOf(currency)} ${code} per USD of ${date}`, checkedOn: date }
 }
 
 function given(field: Field, value: unknown, origin: Origin, input: ScenarioInput): Assumption {

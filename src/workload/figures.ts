@@ -87,12 +87,13 @@ function shapeOf(basis: Basis, sums: Tally): number[] | string {
   return fault ?? (basis.span && weekShape(sums.hours, basis.span)) ?? 'there is no load'
 }
 
-function costOf({ cost, currencies }: Tally): { usd: Told; currency: string | null } {
-  if (cost.known === 0) return { usd: 'the files do not say what it cost', currency: USD }
+function costOf({ cost, currencies }: Tally): { usd: Told; bill: Told; currency: string | null } {
+  const none = (words: string, currency: string | null) => ({ usd: words, bill: words, currency })
+  if (cost.known === 0) return none('the files do not say what it cost', USD)
   const [currency = null, ...others] = currencies
-  if (others.length > 0) return { usd: `the bill is in ${[...currencies].join(' and ')}`, currency: null }
-  if (currency !== USD) return { usd: `the bill is ${cost.total.toFixed(2)} ${currency ?? 'in no currency'}, not USD`, currency }
-  return { usd: cost.total, currency }
+  if (others.length > 0) return none(`the bill is in ${[...currencies].join(' and ')}`, null)
+  const usd = currency === USD ? cost.total : `the bill is ${cost.total.toFixed(2)} ${currency ?? 'in no currency'}, not USD`
+  return { usd, bill: cost.total, currency }
 }
 
 function tokensOf({ input, output }: ModelSum) {
@@ -150,7 +151,7 @@ function boundsOf({ notes }: Basis, { input, requests, cost }: Tally): Figures['
     : []
   const unpriced =
     cost.missing > 0 && cost.known > 0
-      ? ['usd', 'usdPerMonth'].map((path) => ({
+      ? ['usd', 'usdPerMonth', 'billPerMonth'].map((path) => ({
           path,
           reason: `at least: ${plural(cost.missing, 'record')} of ${cost.known + cost.missing} do not say what they cost`,
         }))
@@ -162,7 +163,7 @@ export function figuresOf(basis: Basis, sums: Tally): Figures {
   const { hours, noHours, isItemized, hasUsage } = basis
   const noTokens = hasUsage ? 'the files do not count them' : 'a bill does not count them'
   const requests = requestsOf(sums, hasUsage)
-  const { usd, currency } = costOf(sums)
+  const { usd, bill, currency } = costOf(sums)
   const noCache = 'the files do not say what was cached'
   const told = {
     hours: hours ?? noHours,
@@ -180,6 +181,7 @@ export function figuresOf(basis: Basis, sums: Tally): Figures {
     peakToMean: peakOf(basis, sums),
     usd,
     usdPerMonth: typeof usd === 'string' ? usd : perMonth(usd, basis.billHours, noHours),
+    billPerMonth: typeof bill === 'string' ? bill : perMonth(bill, basis.billHours, noHours),
   }
   const shape = shapeOf(basis, sums)
   const known = (value: Told): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null)
@@ -202,6 +204,7 @@ export function figuresOf(basis: Basis, sums: Tally): Figures {
     peakToMean: known(told.peakToMean),
     usd: known(told.usd),
     usdPerMonth: known(told.usdPerMonth),
+    billPerMonth: known(told.billPerMonth),
     currency,
     models: modelsOf(sums),
     shape: typeof shape === 'string' ? null : { hourly: shape },

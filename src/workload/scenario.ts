@@ -1,5 +1,6 @@
 /** A workload as answers of a scenario: which values, and which of them are kept out of respect for what is there. */
 import { isDeepStrictEqual } from 'node:util'
+import { typedAmount } from '../scenario/currency.ts'
 import { valueAt, withValue } from '../scenario/paths.ts'
 import type { SourceFile } from '../scenario/schema.ts'
 import type { Figures, WorkloadReport } from './schema.ts'
@@ -27,10 +28,14 @@ function isBound(figures: Figures, path: string): boolean {
   return figures.unknown.some((one) => one.path === path && /^at (?:most|least)/.test(one.reason))
 }
 
-function volumeOf(figures: Figures): Value[] {
-  const { requestsPerMonth, usdPerMonth } = figures
+/** @param own code of the currency that the scenario states beside dollars */
+function volumeOf(figures: Figures, own: string | null): Value[] {
+  const { requestsPerMonth, usdPerMonth, billPerMonth, currency } = figures
   if (requestsPerMonth !== null && requestsPerMonth > 0) return [['workload.requestsPerMonth', rounded(requestsPerMonth)]]
-  if (usdPerMonth === null || usdPerMonth <= 0 || isBound(figures, 'usdPerMonth')) return []
+  if (isBound(figures, 'billPerMonth')) return []
+  if (billPerMonth !== null && billPerMonth > 0 && own !== null && currency === own)
+    return [['workload.apiUsdPerMonth', typedAmount(rounded(billPerMonth), own)]]
+  if (usdPerMonth === null || usdPerMonth <= 0) return []
   return [['workload.apiUsdPerMonth', rounded(usdPerMonth)]]
 }
 
@@ -43,8 +48,11 @@ function hourlyOf({ shape, requests }: Figures): Value[] {
   return [['workload.hourly', shape.hourly.map((load) => Number(load.toPrecision(HOURLY_DIGITS)))]]
 }
 
-/** @param modelIn id of the tables for a model's name; null where there is none */
-export function valuesOf(figures: Figures, modelIn: (name: string) => string | null): Value[] {
+/**
+ * @param modelIn id of the tables for a model's name; null where there is none
+ * @param own code of the currency that the scenario states: a bill in it is one of the scenario's amounts
+ */
+export function valuesOf(figures: Figures, modelIn: (name: string) => string | null, own: string | null = null): Value[] {
   const numbers = [
     'inputTokensPerRequest',
     'outputTokensPerRequest',
@@ -60,7 +68,7 @@ export function valuesOf(figures: Figures, modelIn: (name: string) => string | n
   })
   const [largest] = figures.models
   const model = largest?.model && (largest.share ?? 0) >= MOST_OF_IT ? modelIn(largest.model) : null
-  return [...volumeOf(figures), ...values, ...hourlyOf(figures), ...(model === null ? [] : [['api.model', model] as const])]
+  return [...volumeOf(figures, own), ...values, ...hourlyOf(figures), ...(model === null ? [] : [['api.model', model] as const])]
 }
 
 /** The files as a scenario names where its values are from. */

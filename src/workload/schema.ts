@@ -67,6 +67,7 @@ const figures = {
   peakToMean: figure('Busiest clock hour over the mean hour'),
   usd: figure('Token bill of the files, without tax, search and storage'),
   usdPerMonth: figure(''),
+  billPerMonth: figure('The same in `currency`, whichever that is'),
   currency: z.string().nullable().describe('Of the bill; usd is null where it is another than USD; null: bills in several'),
   models: z.array(modelSchema).describe('The largest first'),
   shape: z

@@ -179,3 +179,36 @@ describe('where CI is set', () => {
     expect(code).toBe(130)
   })
 })
+
+describe('an amount in other money', () => {
+  const saved = (files: Record<string, string>) => parse(files['flippoint.yaml'] ?? '')
+
+  it('is taken with its rate, said once, and saved as it was typed', async () => {
+    const { stderr, files } = await ask({ hand: inTurn('1', '40k EUR', '40k EUR at 0.8', 'back', '') })
+    expect(flat(stderr)).toMatch(/this is in Euro: give US dollars, or say its rate once, as EUR for one dollar: 40k EUR at RATE/)
+    expect(saved(files)).toMatchObject({
+      currency: { code: 'EUR', perUsd: 0.8, date: AS_OF },
+      workload: { apiUsdPerMonth: '40000 EUR' },
+    })
+    // Gone back to, it is offered as it was typed, and Enter keeps it.
+    expect(stderr).toContain('40000 EUR')
+  })
+
+  it.each([
+    ['in the currency of the file', '45k EUR', '45000 EUR'],
+    ['in dollars', '$45k', 45_000],
+  ])('is taken %s', async (_, typed, apiUsdPerMonth) => {
+    const mine = 'currency: {code: EUR, perUsd: 0.8, date: 2026-11-20}\nteam: {engineerUsdPerYear: 90k EUR}\n'
+    const run = await ask(
+      { hand: inTurn('1', '45k CHF', typed), files: { 'flippoint.yaml': mine } },
+      '--resume',
+      'flippoint.yaml',
+    )
+    expect(flat(run.stderr)).toMatch(/this is in Swiss Franc, and amounts here are in US dollars or EUR/)
+    expect(saved(run.files)).toEqual({
+      currency: { code: 'EUR', perUsd: 0.8, date: '2026-11-20' },
+      team: { engineerUsdPerYear: '90000 EUR' },
+      workload: { apiUsdPerMonth },
+    })
+  })
+})

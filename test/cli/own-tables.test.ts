@@ -37,6 +37,16 @@ describe('a negotiated price', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: '0 errors, 0 warnings\n' })
   })
 
+  it.each(['portability.json', 'tokenizers.json', 'throughput.json'])(
+    '%s, which nothing is laid over, is a finding of prices check with its remedy',
+    async (name) => {
+      const files = { [`ours/${name}`]: readFileSync(`pricing/${name}`, 'utf8') }
+      const { code, stdout, stderr } = await ran(['prices', 'check', 'ours', '--as-of', '2026-11-30'], { files })
+      expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+      expect(stdout).toMatch(/this table cannot be laid over the shipped one[^]*in the scenario/)
+    },
+  )
+
   it('leaves everything that it does not say as the list price has it', async () => {
     const list = await shown(AT, {})
     const ours = await shown([...AT, '--pricing', 'ours'], { files: NEGOTIATED })

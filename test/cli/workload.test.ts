@@ -293,3 +293,36 @@ describe('nothing of a prompt comes out', () => {
     }
   })
 })
+
+describe('a bill in other money', () => {
+  const bill = readFileSync('test/fixtures/workload/openai-costs.json', 'utf8').replaceAll('"usd"', '"eur"')
+  const into = (scenario: string, ...flags: string[]) =>
+    ran(['workload', 'bill.json', '--into', 'my.yaml', ...flags], { files: { 'bill.json': bill, 'my.yaml': scenario } })
+  const EUR = 'currency: { code: EUR, perUsd: 0.8, date: 2026-11-20 }\n'
+
+  it('is written in it where the scenario states that currency, and is from that file', async () => {
+    const { code, files } = await into(EUR)
+    expect(code).toBe(0)
+    expect(parse(files['my.yaml'] ?? '').workload).toEqual({ apiUsdPerMonth: '324.4440 EUR' })
+    const { stdout } = await ran(['my.yaml', '--json', '--draws', '0', '--as-of', '2026-11-24'], { files })
+    const report = JSON.parse(stdout)
+    expect(report.scenario.workload.apiUsdPerMonth).toBeCloseTo(324.444 / 0.8, 9)
+    expect(report.files).toMatchObject([{ file: 'bill.json', paths: ['workload.apiUsdPerMonth'] }])
+  })
+
+  it('writes over an amount of either money where it is told to, and only then', async () => {
+    const there = `${EUR}workload: { apiUsdPerMonth: 40k EUR }\n`
+    expect((await into(there)).files['my.yaml']).toBe(there)
+    expect(parse((await into(there, '--replace')).files['my.yaml'] ?? '').workload).toEqual({ apiUsdPerMonth: '324.4440 EUR' })
+    const dollars = await ran(['workload', 'bill.json', '--into', 'my.yaml', '--replace'], {
+      files: { 'bill.json': bill.replaceAll('"eur"', '"usd"'), 'my.yaml': there },
+    })
+    expect(parse(dollars.files['my.yaml'] ?? '')).toMatchObject({ workload: { apiUsdPerMonth: 324.444 } })
+  })
+
+  it.each(['', EUR.replaceAll('EUR', 'GBP')])('is no amount of a scenario that states another: %j', async (scenario) => {
+    const { files, stdout } = await into(scenario)
+    expect(files['my.yaml']).toBe(scenario)
+    expect(stdout).toMatch(/the bill is 32\.00 EUR, not USD/)
+  })
+})

@@ -108,6 +108,13 @@ describe.each([
     expect(host.comments).toHaveLength(1)
   })
 
+  it('is green where it mends a scenario of the target branch that could not be decided', async () => {
+    host = await hostOf(kind)
+    const folder = checkout('workload: {requests: 1}\n', SCENARIO)
+    const { code, log } = await run(steps, folder, { ...host.env, FLIPPOINT_TOKEN: 'secret' })
+    expect([code, log]).toEqual([0, expect.stringMatching(/unknown key requests[^]*no baseline yet[^]*commented\n$/)])
+  })
+
   it('of a fork has no token, and fails nothing', async () => {
     host = await hostOf(kind)
     const { code, log } = await run(steps, checkout(SCENARIO, SCENARIO), host.env)

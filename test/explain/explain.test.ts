@@ -1,6 +1,7 @@
 /** Every number of a report can be explained, and what is summed or subtracted comes out again from the report alone. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { explanationOf, workedAgain } from '../../src/explain/explain.ts'
 import { FORMULAS } from '../../src/explain/formulas.ts'
 import { pathOfShort, SHORT } from '../../src/gate/fields.ts'
@@ -12,8 +13,21 @@ import { ran } from '../helpers/world.ts'
 const CENTS = 0.5
 const FLAGS = ['--draws', '0', '--as-of', '2026-11-24']
 
-describe.each(STORIES)('%s', (name) => {
-  const report = decided(story(name), { draws: 200 })
+type Told = [name: string, scenario: Record<string, unknown>]
+
+/** With every option priced, credits, prices and quotes of one's own, and amounts in other money. */
+const FURTHER = readdirSync('test/fixtures/scenario').map((file): Told => [
+  file,
+  parse(readFileSync(`test/fixtures/scenario/${file}`, 'utf8')),
+])
+
+it('is tried on a report that has a price for every option', () => {
+  const { options } = decided(Object.fromEntries(FURTHER)['every-option.yaml'])
+  expect(options.flatMap(({ id, totals }) => (totals ? [] : [id]))).toEqual([])
+})
+
+describe.each([...STORIES.map((name): Told => [name, story(name)]), ...FURTHER])('%s', (_, scenario) => {
+  const report = decided(scenario, { draws: 200 })
   const numbers = numbersIn(report)
 
   it('has an explanation of every number', () => {

@@ -1,6 +1,7 @@
 /** Every door through which a file of somebody else comes in, and what holds of it whatever the file is. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { withTables } from '../helpers/imports.ts'
 import { ran, type FakeWorld, type Ran } from '../helpers/world.ts'
 import { mutated, type Mutation } from './mutations.ts'
 
@@ -35,7 +36,7 @@ function sampled(paths: readonly string[]): Sample[] {
 const SCENARIO = JSON.stringify({
   workload: { requestsPerMonth: 3e6, inputTokensPerRequest: 1500, outputTokensPerRequest: 300 },
   selfHost: { model: 'qwen3-32b', gpu: 'h100-sxm', gpusPerReplica: 2 },
-  task: { narrow: true, labeledExamples: 1000 },
+  task: { narrow: true },
 })
 
 const QUICK = ['--as-of', '2026-11-20', '--draws', '0', '--seed', '1']
@@ -54,8 +55,11 @@ function at(sample: Sample, path: string): Pick<FakeWorld, 'bytes'> {
   return { bytes: { [path]: sample.bytes } }
 }
 
+/** A format by the name of its sample, and by the name that the command line has for it. */
 function formatOf(name: string): string {
-  return basename(name).replace(/\.\w+$/, '')
+  return basename(name)
+    .replace(/\.\w+$/, '')
+    .replace('models-dev', 'models.dev')
 }
 
 /** The two runs of an evaluation: the sample is one of them, its partner is whole. */
@@ -64,9 +68,22 @@ function partnerOf(name: string): string | null {
   return other === name ? null : other
 }
 
+/** Tables that no table of one's own is laid over. */
+const NOT_LAID = ['portability.json', 'tokenizers.json']
+
+/** What samples do not say themselves. */
+const EVALUATION_FLAGS: Readonly<Record<string, readonly string[]>> = {
+  'inspect-frontier.eval': ['--evaluation-metric', 'match'],
+  'lm-eval-samples-frontier.jsonl': ['--evaluation-filter', 'strict-match'],
+}
+/** It says itself what a replica spans. */
+const THROUGHPUT_FLAGS: Readonly<Record<string, readonly string[]>> = {
+  'sglang-bench-serving.jsonl': ['--set', 'selfHost.gpusPerReplica=1'],
+}
+
 export const READERS: Readonly<Record<string, Reader>> = {
   scenario: {
-    samples: () => [...stories(), ...sampled(filesIn('docs/examples'))],
+    samples: () => [...stories(), ...sampled(filesIn('docs/examples')), ...sampled(filesIn('test/fixtures/scenario'))],
     run: (sample) => ({ argv: ['decide', 's.yaml', '--json', ...QUICK], world: at(sample, 's.yaml') }),
   },
   batch: {
@@ -74,7 +91,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
     run: (sample) => ({ argv: ['batch', 's.ndjson', ...QUICK, '--exit-zero'], world: at(sample, 's.ndjson') }),
   },
   tables: {
-    samples: () => sampled(filesIn('pricing').filter((path) => path.endsWith('.json'))),
+    samples: () => sampled(filesIn('pricing').filter((path) => path.endsWith('.json') && !NOT_LAID.includes(basename(path)))),
     run: (sample) => {
       const path = `own/${sample.name.replace(/^pricing\//, '')}`
       return {
@@ -102,7 +119,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
           '--dry-run',
           ...csv,
         ],
-        world: at(sample, 'list'),
+        world: withTables(at(sample, 'list')),
       }
     },
   },
@@ -117,7 +134,17 @@ export const READERS: Readonly<Record<string, Reader>> = {
       const name = basename(sample.name)
       const files = other === null ? [name] : [name, 'other-' + basename(other)]
       return {
-        argv: ['decide', 's.json', '--evaluation', ...files, '--evaluation-of', 'open', '--json', ...QUICK],
+        argv: [
+          'decide',
+          's.json',
+          '--evaluation',
+          ...files,
+          '--evaluation-of',
+          'open',
+          '--json',
+          ...(EVALUATION_FLAGS[name] ?? []),
+          ...QUICK,
+        ],
         world: {
           files: { 's.json': SCENARIO },
           bytes: { [name]: sample.bytes, ...(other === null ? {} : { ['other-' + basename(other)]: readFileSync(other) }) },
@@ -133,10 +160,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
         's.json',
         '--throughput',
         basename(sample.name),
-        '--gpus-per-replica',
-        '2',
-        '--replicas',
-        '1',
+        ...(THROUGHPUT_FLAGS[basename(sample.name)] ?? ['--gpus-per-replica', '2', '--replicas', '1']),
         '--json',
         ...QUICK,
       ],

@@ -2,12 +2,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CannotDecide } from '../../src/decide/case/cannot.ts'
+import { buildCase } from '../../src/decide/case/case.ts'
+import { amountSetter, scalerAt } from '../../src/decide/case/money-setters.ts'
+import { OwnMoney } from '../../src/decide/case/own-money.ts'
+import type { Case } from '../../src/engine/case.ts'
+import { discountFactors } from '../../src/engine/ledger/cashflow.ts'
+import { OPTION_IDS } from '../../src/engine/options/option-ids.ts'
+import { npvUsd } from '../../src/engine/options/options.ts'
+import { copyOf, fillSeries } from '../../src/engine/series.ts'
 import { withoutCurrency } from '../../src/pricing/currency.ts'
-import { asTyped, inDollars, moneyPaths } from '../../src/scenario/currency.ts'
-import { fields } from '../../src/scenario/fields.ts'
+import { asTyped, inDollars, typedAmount } from '../../src/scenario/currency.ts'
+import { moneyPlaces, placesIn, wholeOf } from '../../src/scenario/money-places.ts'
 import { valueAt, withValue } from '../../src/scenario/paths.ts'
 import { decided } from '../helpers/decided.ts'
 import { runs } from '../helpers/laws.ts'
+import { checkShape } from '../../src/scenario/read.ts'
+import { resolve } from '../../src/scenario/resolve.ts'
+import { numbersIn } from '../../src/gate/way.ts'
+import type { Report } from '../../src/report/schemas/report.schema.ts'
+import { AS_OF, decided } from '../helpers/decided.ts'
+import { tables } from '../helpers/tables.ts'
 import { ran } from '../helpers/world.ts'
 
 const FAST = ['--draws', '0', '--as-of', '2026-11-24']
@@ -22,6 +36,18 @@ function scenario(more: Record<string, unknown> = {}) {
   }
 }
 
+/** Whole ones, and those with one to five decimals: three of them are the thousands of half of the world. */
+const AMOUNTS = fc
+  .tuple(fc.integer({ min: 1, max: 9_000_000 }), fc.integer({ min: 0, max: 5 }))
+  .map(([digits, decimals]) => Number((digits / 10 ** decimals).toFixed(decimals)))
+
+const LISTED = {
+  credits: [
+    { usd: 5, on: 'api' },
+    { usd: 7, on: 'gpu' },
+  ],
+}
+
 describe('an amount in the money of the scenario', () => {
   it.each(['85k EUR', '€85,000', 'EUR 85000', '85000 euros', '85k eur', '85,000 €/year', '85kEUR'])(
     '%s is that many dollars at its rate',
@@ -32,7 +58,7 @@ describe('an amount in the money of the scenario', () => {
     },
   )
 
-  it.each(['85k CHF', '£85k', '85000', '$85k', '85k EUR/month', 'EUR', ''])(
+  it.each(['85k CHF', '£85k', '85000', '$85k', '85k EUR/month', '85.000 EUR', 'EUR', ''])(
     '%j is left to who says what is wrong with it',
     (text) => {
       const read = inDollars(scenario({ team: { engineerUsdPerYear: text } }))
@@ -46,15 +72,15 @@ describe('an amount in the money of the scenario', () => {
     expect(withoutCurrency('900k kr', 'EUR')).toBeNull()
   })
 
-  it('is read at every value that counts dollars, and decides as the same dollars do', () => {
+  it('is read at every place of money, and decides as the same dollars do', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...moneyPaths()), fc.integer({ min: 1, max: 9_000_000 }), (path, amount) => {
-        const unit = fields().find((field) => field.path === path)?.unit
-        const read = inDollars(withValue(scenario(), path, `${amount} EUR`))
+      fc.property(fc.constantFrom(...placesIn(LISTED)), AMOUNTS, ({ path, unit }, amount) => {
+        const text = typedAmount(amount, 'EUR')
+        const read = inDollars(withValue({ ...LISTED, ...scenario() }, path, text))
         expect(valueAt(read, path), `${path} in ${unit}`).toBe(amount / EUR.perUsd)
         // Read again, it is the same; written, it is what was typed.
         expect(inDollars(read)).toEqual(read)
-        expect(valueAt(asTyped(read), path)).toBe(`${amount} EUR`)
+        expect(valueAt(asTyped(read), path)).toBe(text)
         expect(inDollars(asTyped(read))).toEqual(read)
       }),
       runs(300),
@@ -102,6 +128,115 @@ describe('an amount in the money of the scenario', () => {
     const dollars = await of('team.engineerUsdPerYear=90000')
     expect(dollars.team.engineerUsdPerYear).toBe(90_000)
     expect(dollars.currency.amounts).toEqual({})
+    const ranged = await of('team.engineerUsdPerYear={low: 80k EUR, mode: 90k EUR, high: 120k EUR}')
+    expect(ranged.team.engineerUsdPerYear).toEqual({ low: 100_000, mode: 112_500, high: 150_000 })
+  })
+
+  it.each([
+    [
+      { team: { engineerUsdPerYear: '85k CHF' } },
+      /in Swiss Franc, and amounts here are in US dollars or EUR\n.*one currency beside/,
+    ],
+    [{ team: { engineerUsdPerYear: '85.000 EUR' } }, /does the point mark thousands\? Write it without, or as 85k EUR/],
+    [{ team: { engineerUsdPerYear: '85k EUR/month' } }, /per month does not fit: this is in USD\/year/],
+    [
+      { credits: [{ usd: '5k GBP', on: 'api' }] },
+      /credits\.0\.usd: .*in British Pound, and amounts here are in US dollars or EUR/,
+    ],
+    [
+      { team: { engineerUsdPerYear: { low: '80k EUR', mode: 100_000, high: '120k EUR' } } },
+      /team\.engineerUsdPerYear: a part of it is in EUR, and another one in US dollars\n.*one of the two/,
+    ],
+    [
+      { hostedOpen: { price: { inputUsdPerMtok: '0.2 EUR', outputUsdPerMtok: 0.6 } } },
+      /hostedOpen\.price: a part of it is in EUR/,
+    ],
+  ])('%j is refused, and it is said why', async (more, message) => {
+    const { code, stdout, stderr } = await ran(['-', ...FAST], { stdin: JSON.stringify(scenario(more)) })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(message)
+  })
+})
+
+/** A scenario that has an amount at every place: what the tables take by default, else by its unit. */
+const BY_UNIT: Record<string, number> = { USD: 900, 'USD/month': 700, 'USD/year': 150_000, 'USD/Mtok': 1.5, 'USD/GPU-hour': 2.5 }
+const PARTS = /\.(?:low|mode|high)$/
+const whole = (path: string) => path.replace(PARTS, '')
+
+function defaultAt(path: string, unit: string): number {
+  const value = tables().facts.find((fact) => fact.defaultFor === path)?.value
+  const number = typeof value === 'object' && value !== null && 'mode' in value ? value.mode : value
+  return typeof number === 'number' && number > 0 ? number : path === 'owned.serverUsd' ? 300_000 : (BY_UNIT[unit] ?? Number.NaN)
+}
+
+/** @param asRanges whether each place that may be a range is one @param amountOf how a number of dollars is written */
+function everywhere(asRanges: boolean, amountOf: (usd: number) => unknown): Record<string, unknown> {
+  const base: Record<string, unknown> = {
+    credits: [{ on: 'api' }, { on: 'gpu', expiresOn: '2028-01-01' }],
+    workload: { inputTokensPerRequest: 3000, outputTokensPerRequest: 400 },
+    team: { mlPlatformEngineers: 3 },
+    task: { evaluation: { examples: 500, frontierCorrect: 450, tunedCorrect: 430 } },
+    tuning: { needed: 'yes' },
+    provisioned: { quote: { tokensPerMinute: 50_000, outputWeight: 4 } },
+    selfHost: {
+      model: 'gpt-oss-120b',
+      gpu: 'h100-sxm',
+      gpusPerReplica: 2,
+      evaluation: { examples: 500, frontierCorrect: 450, openCorrect: 420 },
+    },
+  }
+  const places = placesIn(base)
+  const ranged = new Set(places.filter(({ path }) => PARTS.test(path)).map(({ path }) => whole(path)))
+  return places.reduce((scenario, { path, unit }) => {
+    if (ranged.has(whole(path)) && PARTS.test(path) !== asRanges) return scenario
+    const spread = path.endsWith('.low') ? 0.8 : path.endsWith('.high') ? 1.3 : 1
+    const usd =
+      path === 'workload.apiUsdPerMonth' || whole(path) === 'workload.apiUsdPerMonth' ? 60_000 : defaultAt(whole(path), unit)
+    return withValue(scenario, path, amountOf(usd * spread))
+  }, base)
+}
+
+/** Every number of a report by its path, but those that say what was typed. */
+function moneyOf(report: Report): Map<string, number> {
+  const { options, comparison, verdict, uncertainty } = report
+  return new Map(numbersIn({ options, comparison, verdict, uncertainty }))
+}
+
+describe('a scenario in another currency', () => {
+  it('has an amount at every place that the schema has for money', () => {
+    const typed = [false, true].flatMap((asRanges) => {
+      const read = inDollars({ currency: EUR, ...everywhere(asRanges, (usd) => `${usd * EUR.perUsd} EUR`) })
+      return Object.keys(valueAt(read, 'currency.amounts') ?? {})
+    })
+    const found = new Set(typed.map((path) => path.replace(/\.\d+\./, '.*.')))
+    expect(
+      moneyPlaces()
+        .map(({ path }) => path)
+        .filter((path) => !found.has(path)),
+    ).toEqual([])
+    expect(moneyPlaces().length).toBeGreaterThan(50)
+  })
+
+  it.each([
+    ['EUR', 0.86, false],
+    ['EUR', 0.86, true],
+    ['JPY', 151.37, false],
+    ['KWD', 0.307, true],
+  ])('%s at %d decides as the same dollars do, to the cent (ranges: %s)', (code, perUsd, asRanges) => {
+    const currency = { code, perUsd, date: '2026-11-20' }
+    const dollars = moneyOf(
+      decided(
+        everywhere(asRanges, (usd) => usd),
+        { draws: 100 },
+      ),
+    )
+    const own = moneyOf(decided({ currency, ...everywhere(asRanges, (usd) => `${usd * perUsd} ${code}`) }, { draws: 100 }))
+    expect([...own.keys()]).toEqual([...dollars.keys()])
+    expect(dollars.size).toBeGreaterThan(300)
+    const off = [...dollars].filter(
+      ([path, value]) => Math.abs((own.get(path) ?? Number.NaN) - value) > 0.0101 + Math.abs(value) * 1e-9,
+    )
+    expect(off.map(([path, value]) => [path, value, own.get(path)])).toEqual([])
   })
 })
 
@@ -148,7 +283,8 @@ describe('a currency', () => {
     const stdin = JSON.stringify(scenario())
     for (const format of ['text', 'markdown', 'html']) {
       const { stdout } = await ran(['-', '-f', format, ...FAST], { stdin })
-      expect(stdout.replaceAll(/\s+/g, ' '), format).toMatch(/In today.{1,6}s money, EUR: .*API, optimized EUR [\d.]+[KM]/)
+      expect(stdout.replaceAll(/\s+/g, ' '), format).toMatch(/\$[\d.]+[KM] \(EUR [\d.]+[KM]\)/)
+      expect(stdout, format).toContain('NPV, EUR')
       expect(stdout.replaceAll(/\s+/g, ' '), format).toMatch(
         /One US dollar is taken as 0.8 EUR, the rate of 2026-11-20, 4 days before/,
       )
@@ -180,5 +316,49 @@ describe('a rate that is told as a range', () => {
     // Of the two ways to own the cheaper is looked at: the other is priced out.
     expect(driver({ ...rented, owned: { serverUsd: 2_000_000 } })?.swingUsd).toBeGreaterThan(0)
     expect(driver({ ...bought, selfHost: { ...bought.selfHost, usdPerGpuHour: 20 } })?.swingUsd).toBeGreaterThan(0)
+  })
+})
+
+describe('a rate that is drawn', () => {
+  const [told, drawn] = [0.8, 0.808]
+  const asRange = { ...EUR, perUsd: { low: 0.7, mode: told, high: 0.9 } }
+
+  /** A case with every amount of one place in euros, the rest in dollars. */
+  const caseWith = (at: (path: string) => boolean, currency: object) => {
+    const usd = everywhere(false, (one) => one)
+    const typed = placesIn(usd)
+      .filter(({ path }) => at(wholeOf(path)) && typeof valueAt(usd, path) === 'number')
+      .reduce((one, { path }) => withValue(one, path, `${Number(valueAt(usd, path)) * told} EUR`), usd)
+    const input = checkShape({ currency, ...typed }, 'test')
+    const { scenario: filled } = resolve({ input, origin: 'file', origins: {} }, tables())
+    return { c: buildCase(filled, tables(), AS_OF, []).c, amounts: Object.keys(input.currency?.amounts ?? {}) }
+  }
+  const costs = (c: Case) => {
+    fillSeries(c)
+    return OPTION_IDS.map((id) => npvUsd(c, id, discountFactors(c.months, c.terms.discountRatePerYear)))
+  }
+  const places = [...new Set(moneyPlaces().map(({ path }) => wholeOf(path.replace('*', '0'))))]
+
+  it.each(places)('moves %s as deciding with that rate does', (place) => {
+    const { c, amounts } = caseWith((path) => path === place, asRange)
+    expect(amounts.length).toBeGreaterThan(0)
+    const work = copyOf(c)
+    new OwnMoney(amounts).rateSetter(told)(work)(drawn)
+    const again = caseWith((path) => path === place, { ...EUR, perUsd: drawn }).c
+    // Searches may choose otherwise at another price: what is bought stays.
+    Object.assign(again, { hybridReplicas: c.hybridReplicas })
+    if (again.provisioned && c.provisioned) again.provisioned = { ...again.provisioned, level: c.provisioned.level }
+    const [moved, decidedAgain, before] = [costs(work), costs(again), costs(copyOf(c))]
+    for (const [index, usd] of decidedAgain.entries()) {
+      if (usd === null) expect(moved[index]).toBeNull()
+      else expect(Math.abs((moved[index] ?? Number.NaN) - usd), OPTION_IDS[index] ?? '').toBeLessThan(0.01 + Math.abs(usd) * 1e-9)
+    }
+    if (!place.startsWith('policy.')) expect(moved).not.toEqual(before)
+    // A range of the same amount is drawn to the same costs: hardware that was chosen has to follow it.
+    const usd = valueAt(c.terms, place)
+    if (typeof usd !== 'number' || scalerAt(place, copyOf(c)) !== undefined) return
+    const ranged = copyOf(c)
+    amountSetter(place)(ranged)(usd * (told / drawn))
+    expect(costs(ranged)).toEqual(moved)
   })
 })

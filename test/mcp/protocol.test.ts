@@ -43,8 +43,8 @@ describe('a conversation of an agent, replayed from a file', () => {
     ]
     for (const { out, err, code } of runs) expect([err, code, out === runs[0]?.out]).toEqual(['', 0, true])
     const answered = replies(runs[0]?.out ?? '')
-    expect(answered.map((one) => one.id)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
-    expect(answered.filter((one) => one.result?.['isError'] === true).map((one) => one.id)).toEqual([6, 7])
+    expect(answered.map((one) => one.id)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(answered.filter((one) => one.result?.['isError'] === true).map((one) => one.id)).toEqual([6, 7, 9])
   })
 })
 
@@ -56,14 +56,55 @@ describe('the protocol', () => {
     )
     expect(code).toBe(0)
     const [, first, second, ping] = replies(out)
-    for (const one of [first, second])
-      expect(one?.error).toEqual({ code: -32700, message: 'this line is no message of JSON-RPC 2.0' })
+    expect(first).toEqual({ jsonrpc: '2.0', error: { code: -32700, message: expect.stringContaining('no JSON') } })
+    expect(second).toEqual({
+      jsonrpc: '2.0',
+      error: { code: -32600, message: expect.stringContaining('no message of JSON-RPC') },
+    })
     expect(ping).toEqual({ jsonrpc: '2.0', id: 9, result: {} })
   })
 
-  it('refuses a method that it has not', async () => {
-    const { out } = await replayed([], [lines({ id: 1, method: 'resources/list' })])
-    expect(replies(out)[1]?.error?.code).toBe(-32601)
+  // Whatever comes with an id is answered: a client that hears nothing waits for minutes.
+  it('says of a request that it cannot take what is wrong, where, and what to give', async () => {
+    const refusals: [request: object, code: number, words: RegExp][] = [
+      [{ method: 'resources/list' }, -32601, /no method resources\/list: give one of initialize, ping, tools\/list/],
+      [{ method: 'resources/list', params: 7 }, -32601, /resources\/list/],
+      [{ method: 'tools/call' }, -32602, /params is missing.*; give params: \{name, arguments\}/],
+      [{ method: 'tools/call', params: {} }, -32602, /params\.name is missing, give a text/],
+      [{ method: 'tools/call', params: { name: 5 } }, -32602, /params\.name: 5 is not a text/],
+      [{ method: 'tools/call', params: [] }, -32602, /params: \[\] is not a mapping/],
+      [{ method: 'tools/call', params: { name: 'size', arguments: null } }, -32602, /params\.arguments: null is not a mapping/],
+      [{ method: 'tools/call', params: { name: 'nope' } }, -32602, /^there is no tool nope: give one of decide/],
+      [{ method: 'tools/call', params: { name: 'size', _meta: { progressToken: {} } } }, -32602, /_meta\.progressToken/],
+      [{ method: 'tools/list', params: { cursor: 5 } }, -32602, /params\.cursor: 5 is not a text/],
+      [{ method: 'tools/list', params: { cursor: 'two' } }, -32602, /params\.cursor names no page/],
+      [{ method: 'initialize', params: {} }, -32602, /params\.protocolVersion is missing.*clientInfo is missing/],
+      [{ method: 'ping', more: 1 }, -32600, /unknown key more/],
+      [{ method: 'ping', jsonrpc: '1.0' }, -32600, /jsonrpc: "1\.0" is not 2\.0/],
+    ]
+    const { out, err } = await replayed([], [lines(...refusals.map(([request], id) => ({ id, ...request })))])
+    expect(err).toBe('')
+    const answered = replies(out).slice(1)
+    expect(answered.map(({ id, error }) => [id, error?.code])).toEqual(refusals.map(([, code], id) => [id, code]))
+    for (const [index, [, , words]] of refusals.entries()) {
+      expect(answered[index]?.error?.message).toMatch(words)
+      expect(answered[index]?.error?.message).not.toMatch(/invalid_|expected|received|\n|MCP error/)
+    }
+  })
+
+  it('answers a call that asks for a task as any other, since it has no tasks', async () => {
+    const params = { name: 'prices_history', task: { ttl: 'long' }, arguments: { id: 'openai/gpt-5', asOf: '2026-11-20' } }
+    const { out } = await replayed([], [lines({ id: 1, method: 'tools/call', params })])
+    expect(replies(out)[1]?.result?.['structuredContent']).toMatchObject({ asOf: '2026-11-20' })
+  })
+
+  it('passes over what is told wrongly, in a line on stderr', async () => {
+    const { out, err } = await replayed(
+      [],
+      [lines({ method: 'notifications/cancelled', params: { requestId: {} } }, { id: 1, method: 'ping' })],
+    )
+    expect(err).toBe('mcp: notifications/cancelled is passed over: params.requestId: {} is not a text or a number\n')
+    expect(replies(out).at(-1)).toEqual({ jsonrpc: '2.0', id: 1, result: {} })
   })
 
   it('answers in the order of the questions, a quick one after a slow one', async () => {

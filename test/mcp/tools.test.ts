@@ -42,10 +42,20 @@ beforeAll(async () => {
     writeFileSync(
       join(dir, file),
       JSON.stringify(
-        told(['decide', join(dir, 'my.json'), '--json', '--as-of', DAY, '--set', `workload.growthPerYear=${growth}`]),
+        told([
+          'decide',
+          join(dir, 'my.json'),
+          '--json',
+          '--draws',
+          '500',
+          '--as-of',
+          DAY,
+          '--set',
+          `workload.growthPerYear=${growth}`,
+        ]),
       ),
     )
-  one = await agent([dir, 'test/fixtures/workload'])
+  one = await agent([dir, 'test/fixtures/workload', 'test/fixtures/measured'])
 })
 afterAll(() => one.client.close())
 
@@ -89,6 +99,32 @@ const ASKED: [tool: string, args: () => Record<string, unknown>, command: () => 
     () => ['explain', 'comparison.npvSavingsUsd', join(dir, 'now.json'), '--json'],
   ],
   [
+    'decide',
+    () => ({ file: join(dir, 'my.json'), asOf: DAY, draws: 0, detail: 'report', ...MEASURED, ...SCORED }),
+    () => ['decide', join(dir, 'my.json'), '--json', '--as-of', DAY, '--draws', '0', ...MEASURED_FLAGS, ...SCORED_FLAGS],
+  ],
+  [
+    'size',
+    () => ({ file: join(dir, 'my.json'), asOf: DAY, ...MEASURED }),
+    () => ['size', join(dir, 'my.json'), '--json', '--as-of', DAY, ...MEASURED_FLAGS],
+  ],
+  [
+    'explain',
+    () => ({ file: join(dir, 'my.json'), asOf: DAY, draws: 0, path: 'scenario.selfHost.throughput', ...MEASURED, ...SCORED }),
+    () => [
+      'explain',
+      'scenario.selfHost.throughput',
+      join(dir, 'my.json'),
+      '--json',
+      '--as-of',
+      DAY,
+      '--draws',
+      '0',
+      ...MEASURED_FLAGS,
+      ...SCORED_FLAGS,
+    ],
+  ],
+  [
     'prices_search',
     () => ({ words: 'gpt-5', kind: 'api', asOf: DAY }),
     () => ['prices', 'list', 'gpt-5', '--kind', 'api', '--json', '--as-of', DAY],
@@ -105,6 +141,12 @@ const ASKED: [tool: string, args: () => Record<string, unknown>, command: () => 
   ],
   ['workload', () => ({ files: [WORKLOAD_FILE], by: 'model' }), () => ['workload', WORKLOAD_FILE, '--by', 'model', '--json']],
 ]
+
+const BENCHMARK = 'test/fixtures/measured/throughput/vllm-bench-serve.json'
+const MEASURED = { throughput: [BENCHMARK], gpu: 'h100-sxm', gpusPerReplica: 2, replicas: 1 }
+const MEASURED_FLAGS = ['--throughput', BENCHMARK, '--gpu', 'h100-sxm', '--gpus-per-replica', '2', '--replicas', '1']
+const SCORED = { evaluation: ['test/fixtures/measured/evaluation/promptfoo.json'], evaluationOf: 'open' }
+const SCORED_FLAGS = ['--evaluation', 'test/fixtures/measured/evaluation/promptfoo.json', '--evaluation-of', 'open']
 
 const WORKLOAD_FILE = 'test/fixtures/workload/litellm-spendlogs.json'
 
@@ -203,7 +245,14 @@ describe('arguments that cannot be meant', () => {
     ['decide', { example: 'saas-copilot', set: ['workload.nope=1'] }, 'workload.nope'],
     ['decide', { example: 'saas-copilot', asOf: 'soon' }, 'soon is not a date'],
     ['decide', { example: 'saas-copilot', draws: 1e9 }, 'draws'],
-    ['decide', { example: 'saas-copilot', output: '/tmp/x' }, 'Unrecognized key: "output"'],
+    ['decide', { example: 'saas-copilot', output: '/tmp/x' }, 'unknown key output'],
+    ['decide', { example: 'saas-copilot', draw: 5 }, 'unknown key draw, did you mean draws?'],
+    ['decide', { example: 'saas-copilot', draws: 'many' }, 'draws: "many" is not a number'],
+    ['decide', { example: 'saas-copilot', replicas: 2 }, 'replicas needs throughput'],
+    ['decide', { example: 'saas-copilot', throughput: [BENCHMARK] }, '→ add gpusPerReplica N and replicas N'],
+    ['decide', { example: 'saas-copilot', throughput: ['/etc/hostname'] }, '/etc/hostname may not be read'],
+    ['size', { example: 'saas-copilot', throughput: ['/etc/hostname'] }, '/etc/hostname may not be read'],
+    ['explain', { example: 'saas-copilot', path: 'asOf', evaluation: ['/etc/hostname'] }, '/etc/hostname may not be read'],
     ['explain', { example: 'saas-copilot', path: 'comparison.npvSaving' }, 'did you mean comparison.npvSavings'],
     ['size', { example: 'saas-copilot', concurrency: -1 }, 'concurrency'],
     ['prices_search', { words: 'claude', asOf: DAY }, 'rows match'],
@@ -215,7 +264,7 @@ describe('arguments that cannot be meant', () => {
 
   it('a tool that is none is an error of the protocol', async () => {
     await expect(one.client.callTool({ name: 'delete_everything', arguments: {} })).rejects.toThrow(
-      'there is no tool delete_everything: decide',
+      'there is no tool delete_everything: give one of decide',
     )
   })
 })

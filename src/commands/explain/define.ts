@@ -2,6 +2,7 @@
 import { exampleNames } from '../completion/values-of-tables.ts'
 import { common, REPEATED, setOption, type Define } from '../shared/define.ts'
 import { ListedOption } from '../shared/values.ts'
+import { apart, evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
 import type { ExplainFlags } from './explain.ts'
 
 const EXPLAIN_EXAMPLES = `
@@ -13,7 +14,7 @@ Examples:
   flippoint explain scenario.selfHost.opsFte --example saas-copilot`
 
 export const defineExplain: Define = (command, { world, version, exit }) =>
-  void common(command)
+  void evaluationOptions(gpuOption(throughputOptions(common(command))))
     .argument('<path>', 'value of the JSON report, such as options.rented.totals.npvUsd')
     .argument('[file]', 'scenario to decide, or a JSON report (default: flippoint.yaml here)')
     .addOption(new ListedOption('--example <name>', exampleNames, 'explain a shipped story'))
@@ -26,5 +27,6 @@ export const defineExplain: Define = (command, { world, version, exit }) =>
     .addHelpText('after', EXPLAIN_EXAMPLES)
     .action(async (path: string, file: string | undefined, flags: ExplainFlags) => {
       const { explainCommand } = await import('./explain.ts')
-      exit(await explainCommand(world, path, file, { ...REPEATED, ...flags }, version))
+      const given = apart(file, { ...REPEATED, ...flags })
+      exit(await explainCommand(world, path, given.argument, given.flags, version))
     })

@@ -4,13 +4,15 @@ import { explanationOf } from '../../explain/explain.ts'
 import { explanationText } from '../../explain/text.ts'
 import type { Explanation } from '../../report/schemas/explanation.schema.ts'
 import type { World } from '../../world.ts'
-import { answerFor, type DecideFlags } from '../decide/decide.ts'
+import { answerFor, namesFiles, type DecideFlags } from '../decide/decide.ts'
+import type { MeasuredFlags } from '../measured/measured.ts'
 import { writtenReport } from '../shared/report-file.ts'
 
 export type ExplainFlags = Pick<
   DecideFlags,
   'example' | 'given' | 'set' | 'asOf' | 'pricing' | 'draws' | 'seed' | 'json' | 'color'
->
+> &
+  Omit<MeasuredFlags, 'quiet'>
 
 /** Flags that speak of a decision, which a written report has behind it. */
 const OF_A_DECISION = ['example', 'asOf', 'pricing'] as const
@@ -24,9 +26,9 @@ export async function explanationFor(
   version: string,
 ): Promise<Explanation> {
   const written = writtenReport(world, argument)
-  const spare = written && (flags.set.length > 0 || OF_A_DECISION.some((name) => flags[name] !== undefined))
+  const spare = written && (flags.set.length > 0 || namesFiles(flags) || OF_A_DECISION.some((name) => flags[name] !== undefined))
   if (spare) throw fail('bad-option', { message: `${argument} is a report: what it was decided from cannot be changed` })
-  const whole: DecideFlags = { ...flags, output: [], failOn: [], input: false, quiet: true }
+  const whole: DecideFlags = { ...flags, output: [], failOn: [], input: false, quiet: !namesFiles(flags) }
   const report = written ?? (await answerFor(world, argument, whole, version))?.report
   if (!report) throw fail('no-scenario', undefined)
   return explanationOf(report, path)

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { fail } from '../../errors.ts'
 import type { Style } from '../../report/style.ts'
+import type { MeasuredFlags } from '../measured/measured.ts'
 
 const FILE = 'as the user named it; only files that the server was given can be read'
 
@@ -21,6 +22,48 @@ export const scenarioShape = {
     .optional()
     .describe('Values that take the place of those of the scenario: PATH=VALUE, such as workload.growthPerYear=0.4'),
   asOf,
+}
+
+const whole = z.number().int().min(1)
+
+export const throughputShape = {
+  throughput: z
+    .array(file)
+    .min(1)
+    .optional()
+    .describe(`Results of a serving benchmark of yours: the best run within the latency target; each ${FILE}`),
+  gpu: z.string().optional().describe('The GPU that was measured, an id of the tables'),
+  gpusPerReplica: whole.optional().describe('GPUs that one replica spanned, where the results do not say'),
+  replicas: whole.optional().describe('Replicas that answered, where the results do not say'),
+}
+
+export const evaluationShape = {
+  evaluation: z
+    .array(file)
+    .min(1)
+    .max(2)
+    .optional()
+    .describe(`Results of an evaluation: one file with both models, or the API model's and the other one's; each ${FILE}`),
+  evaluationOf: z
+    .enum(['open', 'tuned'])
+    .optional()
+    .describe('The other model is the open one as it is, or tuned (default: as the files say)'),
+  evaluationMetric: z.string().optional().describe('The metric that says right or wrong, where there are several'),
+  evaluationFilter: z.string().optional().describe('The filter or prompt, where every example stands there once for each'),
+  evaluationKeys: z
+    .string()
+    .optional()
+    .describe("Keys or names of the API model, the other one and, if any, the expected answer: 'base_ok,tuned_ok'"),
+}
+
+/** Files of measurements and what they do not say, as flags of the command line: text, and only what was given. */
+export function measuredFlags(given: {
+  [Name in keyof typeof throughputShape | keyof typeof evaluationShape]?: string | number | string[] | undefined
+}): MeasuredFlags {
+  const flags = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, typeof value === 'number' ? String(value) : value] as const],
+  )
+  return Object.fromEntries(flags)
 }
 
 interface Asked {

@@ -1,9 +1,10 @@
 /** Messages as lines of stdin and stdout, one request after another: the same lines in give the same lines out. */
-import { deserializeMessage, serializeMessage } from '@modelcontextprotocol/sdk/shared/stdio.js'
+import { serializeMessage } from '@modelcontextprotocol/sdk/shared/stdio.js'
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { ErrorCode, isJSONRPCRequest, type JSONRPCMessage, type RequestId } from '@modelcontextprotocol/sdk/types.js'
 import type { World } from '../../world.ts'
 import { linesOf } from '../shared/lines.ts'
+import { faultOfTold, isRequest, refusalOf, refused, taken, withoutTask, type Request } from './requests.ts'
 
 export interface LineTransport extends Transport {
   /** Fires when nothing more can come */
@@ -12,8 +13,7 @@ export interface LineTransport extends Transport {
   finished: Promise<void>
 }
 
-type Request = JSONRPCMessage & { id: RequestId }
-type Reply = Request
+type Reply = JSONRPCMessage & { id: RequestId }
 
 /** More answers to what nobody asked are let go. */
 const MOST_EARLY = 100
@@ -29,17 +29,9 @@ function cancelledBy(message: JSONRPCMessage): unknown {
 /** Bytes of a message: a scenario is far shorter, and what has no end is none. */
 const LONGEST = 4 * 1024 * 1024
 
-function messageIn(line: string): JSONRPCMessage | null {
-  try {
-    return deserializeMessage(line)
-  } catch {
-    return null
-  }
-}
-
-/** What came and was no message. It had no id that could be answered to, or none that could be read. */
-function refusal(): JSONRPCMessage {
-  return { jsonrpc: '2.0', error: { code: ErrorCode.ParseError, message: 'this line is no message of JSON-RPC 2.0' } }
+/** What came and is too long to be read: it has no id that could be answered to. */
+function tooLong(): JSONRPCMessage {
+  return refused(ErrorCode.InvalidRequest, `this line has more than ${LONGEST} bytes: name a file in place of its content`)
 }
 
 /** Messages in the order of their coming. What answers a request of ours, or takes one back, goes before those that wait. */
@@ -60,7 +52,7 @@ class Queue {
     return this.early.size > 0
   }
   take(message: JSONRPCMessage): void {
-    if (isJSONRPCRequest(message)) {
+    if (isRequest(message)) {
       this.waiting.push(message)
       return this.next()
     }
@@ -101,7 +93,18 @@ export function lineTransport({ stdin, stdout }: Pick<World, 'stdin' | 'stdout'>
   const ended = new AbortController()
   let [over, finish] = [false, () => {}]
   const finished = new Promise<void>((done) => void (finish = done))
-  const queue = new Queue((message) => transport.onmessage?.(message))
+  const hear = (message: JSONRPCMessage) => {
+    const fault = faultOfTold(message)
+    if (fault === null) transport.onmessage?.(message)
+    else transport.onerror?.(new Error(fault))
+  }
+  const queue = new Queue((message) => {
+    if (!isRequest(message)) return hear(message)
+    const request = withoutTask(message)
+    const refusal = refusalOf(request)
+    if (refusal) void transport.send(refusal)
+    else transport.onmessage?.(request)
+  })
   const whenDone = () => {
     if (over && queue.isEmpty) finish()
   }
@@ -120,9 +123,9 @@ export function lineTransport({ stdin, stdout }: Pick<World, 'stdin' | 'stdout'>
   const takeLine = async (bytes: Uint8Array | null): Promise<void> => {
     const text = bytes === null ? null : Buffer.from(bytes).toString('utf8')
     if (text?.trim() === '') return
-    const message = text === null ? null : messageIn(text)
-    if (message === null) await write(refusal())
-    else queue.take(message)
+    const line = text === null ? { refusal: tooLong() } : taken(text)
+    if ('refusal' in line) await write(line.refusal)
+    else queue.take(line.message)
   }
   const listen = async (): Promise<void> => {
     try {

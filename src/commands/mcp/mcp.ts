@@ -5,11 +5,11 @@ import {
   CallToolRequestSchema,
   ErrorCode,
   ListToolsRequestSchema,
-  McpError,
   type CallToolResult,
   type ListToolsResult,
 } from '@modelcontextprotocol/sdk/types.js'
 import { fail, printProblems, problem, reasonOf, UserError } from '../../errors.ts'
+import { isNode, valueAt } from '../../scenario/paths.ts'
 import type { World } from '../../world.ts'
 import { lineTransport } from './line-transport.ts'
 import { readOnlyWorld } from './read-only-world.ts'
@@ -27,6 +27,11 @@ const NO_COMPILER = {
   getValidator: () => {
     throw new Error('no schema is compiled here')
   },
+}
+
+/** Params that no tool answers to. The SDK's own error says its number in the text, and its client says it again. */
+class Unmeant extends Error {
+  readonly code = ErrorCode.InvalidParams
 }
 
 interface ServerOf {
@@ -48,12 +53,22 @@ function listed({ name, title, about, inputSchema, outputSchema }: Tool): ListTo
   }
 }
 
-function failed(error: unknown): CallToolResult {
+/** Flags of the command line under the names that the arguments of the tool have. */
+function inItsNames(text: string, { inputSchema }: Tool): string {
+  const properties = valueAt(inputSchema(), 'properties')
+  const names = isNode(properties) ? Object.keys(properties) : []
+  return text.replace(/--([a-z]+(?:-[a-z]+)*)/g, (flag, name: string) => {
+    const camel = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    return names.includes(camel) ? camel : flag
+  })
+}
+
+function failed(error: unknown, tool: Tool): CallToolResult {
   const problems =
     error instanceof UserError
       ? error.problems
       : [problem('internal', { message: error instanceof Error ? error.message : String(error) })]
-  return { isError: true, content: [{ type: 'text', text: printProblems(problems) }] }
+  return { isError: true, content: [{ type: 'text', text: inItsNames(printProblems(problems), tool) }] }
 }
 
 async function called(tool: Tool, args: unknown, { world, version, pricing, named }: ServerOf): Promise<CallToolResult> {
@@ -63,7 +78,7 @@ async function called(tool: Tool, args: unknown, { world, version, pricing, name
     const { value, text } = await tool.answer({ world: only, version, pricing }, args)
     return { content: [{ type: 'text', text: [text, ...notes].join('') }], structuredContent: { ...value } }
   } catch (error) {
-    return failed(error)
+    return failed(error, tool)
   }
 }
 
@@ -77,7 +92,7 @@ function serverFor(run: ServerOf): Server {
   server.setRequestHandler(CallToolRequestSchema, ({ params }) => {
     const tool = TOOLS.find((one) => one.name === params.name)
     if (tool) return called(tool, params.arguments ?? {}, run)
-    throw new McpError(ErrorCode.InvalidParams, `there is no tool ${params.name}: ${TOOLS.map((one) => one.name).join(', ')}`)
+    throw new Unmeant(`there is no tool ${params.name}: give one of ${TOOLS.map((one) => one.name).join(', ')}`)
   })
   return server
 }

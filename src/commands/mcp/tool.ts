@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { fail } from '../../errors.ts'
 import type { World } from '../../world.ts'
 import { publishedSchema } from '../schema/schema.ts'
+import { faultWords } from './fault-words.ts'
 
 /** What one call may use. */
 export interface Call {
@@ -50,8 +51,7 @@ function objectSchema(schema: unknown): Record<string, unknown> {
 function checked<S extends z.ZodObject>(takes: S, args: unknown, tool: string): z.infer<S> {
   const parsed = takes.safeParse(args)
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`)
-  throw fail('tool-arguments', { message: faults.join('; ') }, { where: tool })
+  throw fail('tool-arguments', { message: faultWords(parsed.error.issues, args, Object.keys(takes.shape)) }, { where: tool })
 }
 
 export function tool<S extends z.ZodObject>({ takes, answers, published = {}, answer, ...about }: Declared<S>): Tool {

@@ -5,6 +5,7 @@ import type { Finding } from '../../pricing/finding.ts'
 import { readTables } from '../../pricing/load.ts'
 import { layTables } from '../../pricing/overlay.ts'
 import type { Tables } from '../../pricing/schema.ts'
+import { TableError } from '../../pricing/table-error.ts'
 import { defaultFaults } from '../../scenario/own-defaults.ts'
 import type { World } from '../../world.ts'
 import { dateOf } from '../decide/decide.ts'
@@ -57,10 +58,16 @@ const RENDER: Record<string, (checked: Checked) => Promise<string>> = {
 const FAILED = 2
 
 /** Once every table fits by itself: what a decision needs of them together. */
-function acrossTables(texts: Record<string, string>, base: Tables | undefined): Finding[] {
-  if (base) return defaultFaults(texts, layTables(base, texts, ''), base)
-  const whole = readTables(texts)
-  return [...lacking(whole), ...defaultFaults(texts, whole, whole)]
+function acrossTables(texts: Record<string, string>, base: Tables | undefined): readonly Finding[] {
+  try {
+    if (base) return defaultFaults(texts, layTables(base, texts, ''), base)
+    const whole = readTables(texts)
+    return [...lacking(whole), ...defaultFaults(texts, whole, whole)]
+  } catch (error) {
+    // A table that is right and cannot be laid over another.
+    if (error instanceof TableError) return error.findings
+    throw error
+  }
 }
 
 /** @returns 2 when a rule refuses the tables, else 0 */

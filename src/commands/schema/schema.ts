@@ -87,7 +87,7 @@ export function schemaCommand(world: World, name: string): number {
     const known = schemaNames()
     const near = nearest(name, known)
     throw fail('bad-option', {
-      message: `there is no schema ${name}; ${near.length > 0 ? `did you mean ${near.join(', ')}` : known.join(', ')}?`,
+      message: `there is no schema ${name}; ${near.length > 0 ? `did you mean ${near.join(' or ')}?` : `there are ${known.slice(0, -1).join(', ')} and ${known.at(-1)}`}`,
     })
   }
   world.stdout.write(textOf(jsonSchema(schema)))

@@ -77,7 +77,8 @@ export function nameFound(
   flags: ScenarioFlags & { quiet?: boolean },
   found: Source,
 ): void {
-  if (argument !== undefined || flags.example !== undefined || flags.quiet || isOfFlags(found)) return
+  if (argument !== undefined || flags.example !== undefined || flags.given !== undefined || flags.quiet || isOfFlags(found))
+    return
   world.stderr.write(`The scenario is ${found.where} of this folder.\n`)
 }
 

@@ -1,7 +1,8 @@
 /** `workload --into SCENARIO`: the figures as answers of a scenario file. What somebody answered there stays, unless told otherwise. */
 import { count, quantity } from '../../report/sentences/format.ts'
+import { asTyped } from '../../scenario/currency.ts'
 import { readScenario, shaped } from '../../scenario/input.ts'
-import { isNode } from '../../scenario/paths.ts'
+import { isNode, valueAt } from '../../scenario/paths.ts'
 import { withSource } from '../../scenario/sources.ts'
 import { amendedText, scenarioText } from '../../scenario/text.ts'
 import { amended, filesIn, valuesOf, type Amended } from '../../workload/scenario.ts'
@@ -47,12 +48,16 @@ export async function writeInto(world: World, report: WorkloadReport, flags: Int
   for (const [file, figures] of targets) {
     const there = world.files.exists(file) ? readText(world, file) : ''
     const isNew = there.trim() === ''
-    const before: unknown = isNew ? {} : await readScenario(there, file)
-    const change = amended(isNode(before) ? before : {}, valuesOf(figures, modelIn), replace)
+    // As it was typed: a bill in another currency is written over by dollars, and the other way round.
+    const before = isNew ? {} : asTyped(await readScenario(there, file))
+    const own = valueAt(before, 'currency.code')
+    const values = valuesOf(figures, modelIn, typeof own === 'string' ? own : null)
+    const change = amended(isNode(before) ? before : {}, values, replace)
     words.push(told(change, file, replace))
     if (change.written.length === 0) continue
-    const values = Object.fromEntries(change.written)
-    const scenario = withSource(await shaped(change.scenario, file), { files: filesIn(report), values })
+    const filled = await shaped(change.scenario, file)
+    const taken = Object.fromEntries(change.written.map(([path]) => [path, valueAt(filled, path)]))
+    const scenario = withSource(filled, { files: filesIn(report), values: taken })
     const text = isNew ? await scenarioText(scenario, file) : await amendedText(there, scenario, file)
     texts.push([file, text])
   }

@@ -3,7 +3,6 @@ import { tuningNeeded, type Case, type Facts, type Serving } from '../../engine/
 import { triangular } from '../../engine/uncertainty/distributions.ts'
 import { centered, meanOf, quantileOf } from '../../engine/uncertainty/families.ts'
 import { factorRange } from '../../engine/throughput/planned.ts'
-import { usdPerGpuHour } from '../../engine/ledger/units.ts'
 import { isRange } from '../../engine/point-estimate.ts'
 import type { Variable } from '../../engine/uncertainty/variable.ts'
 import type { Range, Tables } from '../../pricing/schema.ts'
@@ -11,6 +10,8 @@ import type { Scenario } from '../../scenario/resolved.ts'
 import { fields } from '../../scenario/fields.ts'
 import { FACT_ROWS, factNumber, factRange, factRanges, factRow, type FactRow } from './facts.ts'
 import { isSilent } from './means.ts'
+import { amountSetter, termSetter } from './money-setters.ts'
+import { OwnMoney } from './own-money.ts'
 import type { Purchase } from './purchase.ts'
 import type { Quality } from './quality.ts'
 import { INPUT_FACTOR, OUTPUT_FACTOR, type DrawnFactor, type OpenTokens } from './open-tokens.ts'
@@ -25,19 +26,6 @@ export interface UncertainInput extends Variable {
 type Node = Record<string, unknown>
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null
-}
-
-/** Writes numbers at a dotted path of a case's terms; the path comes from walking the same object, so it is there. */
-function termSetter(path: string) {
-  return (c: Case) => {
-    const keys = path.split('.')
-    const last = keys.pop() ?? path
-    const node = keys.reduce<unknown>((parent, key) => (isNode(parent) ? parent[key] : parent), c.terms)
-    if (!isNode(node)) throw new RangeError(`the terms have no ${path}`)
-    return (value: number) => {
-      node[last] = value
-    }
-  }
 }
 
 function factSetter(name: keyof Facts) {
@@ -148,8 +136,10 @@ function isOpen(range: Range) {
 }
 
 /** A value that nobody spoke of and whose silence means its mode is drawn around that. */
-function termInput(tables: Tables, path: string, range: Range): UncertainInput {
-  const drawn = input(path, range, unitOf(path), termSetter(path))
+function termInput(tables: Tables, own: OwnMoney, path: string, range: Range): UncertainInput {
+  const unit = unitOf(path)
+  const setter = own.has(path) ? own.amountSetter(path) : unit?.startsWith('USD') ? amountSetter(path) : termSetter(path)
+  const drawn = input(path, range, unit, setter)
   return isSilent(tables, path, range) ? { ...drawn, planned: range.mode, quantile: centered(path, range) } : drawn
 }
 
@@ -179,40 +169,18 @@ function gainInput(path: string, { gain }: Quality['open'], name: 'openGain' | '
     : []
 }
 
-/** The same for an amount of money: hardware that was chosen carries its price with it. */
-function moneySetter(path: string) {
-  return (c: Case) => {
-    const set = termSetter(path)(c)
-    const rented = path === 'selfHost.usdPerGpuHour' && c.rented ? { ...c.rented } : null
-    const owned = path === 'owned.serverUsd' && c.owned ? { ...c.owned } : null
-    // What was looked up is shared between cases: a price that is drawn needs a copy.
-    if (rented) c.rented = rented
-    if (owned) c.owned = owned
-    return (value: number) => {
-      set(value)
-      if (rented) rented.usdPerGpuHour = usdPerGpuHour(value)
-      if (owned) owned.serverUsd = value
-    }
-  }
-}
-
 /**
- * The rate, where it was told as a range and amounts were typed in its money: they are that many dollars more or fewer, together, while what
- * vendors ask in dollars stays. Drawn as dollars for a unit, and centered so that the plan keeps the rate told.
+ * The rate, where it was told as a range and amounts were typed in its money. Drawn as dollars for a unit, and centered so that the plan
+ * keeps the rate told.
  */
-function rateInput({ currency }: Scenario): UncertainInput[] {
-  const amounts = Object.entries(currency?.amounts ?? {})
-  if (!currency || !isRange(currency.perUsd) || amounts.length === 0) return []
+function rateInput({ currency }: Scenario, own: OwnMoney): UncertainInput[] {
+  if (!currency || !isRange(currency.perUsd) || own.isEmpty) return []
   const { low, mode, high } = currency.perUsd
   const path = 'currency.perUsd'
   const usdPerUnit = centered(path, { low: 1 / high, mode: 1 / mode, high: 1 / low })
-  const setter = (c: Case) => {
-    const setters = amounts.map(([at, amount]) => [moneySetter(at)(c), amount] as const)
-    return (perUsd: number) => setters.forEach(([set, amount]) => set(amount / perUsd))
-  }
   return [
     {
-      ...input(path, currency.perUsd, `${currency.code} per USD`, setter),
+      ...input(path, currency.perUsd, `${currency.code} per USD`, own.rateSetter(mode)),
       planned: mode,
       quantile: (u) => 1 / usdPerUnit(1 - u),
     },
@@ -235,12 +203,13 @@ const DRAWN_APART = ['currency.perUsd', 'workload.peakToMean', INPUT_FACTOR, OUT
 export function uncertainInputs(spreads: Spreads): UncertainInput[] {
   const { scenario, tables, c, peakToMean, switchDays, serving, purchase, quality, tokens } = spreads
   const facts = factRanges(tables)
+  const own = new OwnMoney(Object.keys(scenario.currency?.amounts ?? {}))
   const rows = Object.keys(FACT_ROWS).filter((name): name is FactRow => name in FACT_ROWS)
   const inputs = [
     ...rangesIn(scenario)
       // What repeated runs measured, and what a mode of serving may bring, is drawn as the capacity of a replica.
       .filter(([path]) => !DRAWN_APART.includes(path) && !/^selfHost\.(?:throughput|serving)\./.test(path))
-      .map(([path, range]) => termInput(tables, path, range)),
+      .map(([path, range]) => termInput(tables, own, path, range)),
     ...rows.map((name) => input(`facts.${name}`, facts[name], factRow(tables, FACT_ROWS[name]).unit, factSetter(name))),
     input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),
     input('facts.switchDays', switchDays, 'days', factSetter('switchDays')),
@@ -253,7 +222,7 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
       ),
       planned: c.facts.throughputFactor,
     },
-    ...rateInput(scenario),
+    ...rateInput(scenario, own),
     ...(purchase.isOneHost ? [oneHostInput(tables)] : []),
     factorInput(INPUT_FACTOR, tokens.input, 'inputTokensFactor'),
     factorInput(OUTPUT_FACTOR, tokens.output, 'outputTokensFactor'),

@@ -1,7 +1,7 @@
 /** The report on one screen, for a reader who is tired: the answer, why, what it costs, how certain it is, and what to do first. */
 import { list, quiet, section, type Block, type Document, type Row } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
-import { displayLines } from '../sentences/display.ts'
+import { npvShown, rateLine } from '../sentences/display.ts'
 import { conditionSentence } from '../sentences/conditions.ts'
 import { capital, sentence } from '../sentences/finding-sentences.ts'
 import { flipLine } from '../sentences/flip-lines.ts'
@@ -66,7 +66,8 @@ function rowsOf(report: Report): Row[] {
     if (!option.totals || (!isChosen && (isAnother(option) || isOptimized(report, option)))) return []
     const { firstYearUsd, tcoUsd, npvUsd } = option.totals
     const against = npv === undefined ? '' : option.id === report.comparison.baseline ? 'baseline' : delta(npvUsd - npv)
-    return [{ cells: [OPTION_NAMES[option.id], money(firstYearUsd), money(tcoUsd), money(npvUsd), against], isChosen }]
+    const shown = report.display ? [npvShown(report, option.id)] : []
+    return [{ cells: [OPTION_NAMES[option.id], money(firstYearUsd), money(tcoUsd), money(npvUsd), ...shown, against], isChosen }]
   })
 }
 
@@ -105,7 +106,8 @@ function options(report: Report): Block[] {
     number('year 1', 1),
     number(span(report.scenario.horizonMonths), 2),
     number('NPV', 4),
-    ...(rows.some(({ cells }) => cells[4] !== '') ? [number('vs API', 3)] : []),
+    ...(report.display ? [number(`NPV, ${report.display.code}`, 5)] : []),
+    ...(rows.some(({ cells }) => cells.at(-1) !== '') ? [number('vs API', 3)] : []),
   ]
   const table: Block[] = rows.length === 0 ? [] : [{ kind: 'table', caption: 'Cost of each option', columns, rows }]
   return section('Options: cost and net present value (NPV)', [...table, ...paragraphs(refused(report))])
@@ -189,7 +191,7 @@ export function brief(report: Report, most: number): Document {
       ...gate(report),
       ...flips(report),
       ...options(report),
-      ...paragraphs(displayLines(report)),
+      ...paragraphs([rateLine(report)].filter((line) => line !== '')),
       ...certainty(report),
       ...section(TITLES.steps, numbered.length === 0 ? [] : [{ kind: 'list', items: numbered }]),
       ...section(TITLES.caveats, list([...shown, ...(hidden > 0 ? [`${plural(hidden, 'more caveat')} with --full.`] : [])])),

@@ -4,7 +4,7 @@ import { quiet, section, type Block, type Document } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
 import { changesSection } from '../diff/document.ts'
 import { DISCLAIMER, headline, speaksOfLaw } from '../sentences/headline.ts'
-import { displayLines } from '../sentences/display.ts'
+import { rateLine } from '../sentences/display.ts'
 import { confidence, portability, priceAge, why } from '../sentences/report-sentences.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import { assumptions } from './assumptions.ts'
@@ -41,7 +41,7 @@ export function full(report: Report, verbose: boolean, curves?: Curves): Documen
       ...flips(report),
       ...options(report, verbose, curves),
       ...dataTerms(report),
-      ...paragraphs(displayLines(report)),
+      ...paragraphs([rateLine(report)].filter((line) => line !== '')),
       ...years(report),
       ...certainty(report, verbose, curves),
       ...nextSteps(report),

@@ -7,6 +7,7 @@ import { TITLES } from '../document/titles.ts'
 import { delta, money, percent, plural, price, span } from '../sentences/format.ts'
 import { optionById } from '../sentences/headline.ts'
 import { CAPACITY_ORIGIN, gpuCount, OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
+import { npvShown } from '../sentences/display.ts'
 import { whoseTokens } from '../sentences/whose-tokens.ts'
 import { sentence } from '../sentences/finding-sentences.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
@@ -14,7 +15,7 @@ import type { Report, ReportOption } from '../schemas/report.schema.ts'
 type Totals = NonNullable<ReportOption['totals']>
 
 interface Figure extends Column {
-  cell: (totals: Totals) => string
+  cell: (totals: Totals, id: ReportOption['id']) => string
 }
 
 function figures(report: Report): Figure[] {
@@ -24,6 +25,7 @@ function figures(report: Report): Figure[] {
     number('year 1', 1, ({ firstYearUsd }) => money(firstYearUsd)),
     number(span(report.scenario.horizonMonths), 4, ({ tcoUsd }) => money(tcoUsd)),
     number('NPV', 5, ({ npvUsd }) => money(npvUsd)),
+    ...(report.display ? [number(`NPV, ${report.display.code}`, 6, (_, id) => npvShown(report, id))] : []),
     ...(baseline === undefined
       ? []
       : [number('vs API', 3, ({ npvUsd }) => (npvUsd === baseline ? 'same' : delta(npvUsd - baseline)))]),
@@ -36,7 +38,7 @@ function rowOf(report: Report, option: ReportOption, columns: readonly Figure[])
   const isChosen = option.id === report.verdict.option
   const { totals } = option
   if (!totals) return { cells: [name], isChosen, note: OPTION_STATUS[option.status] }
-  return { cells: [name, ...columns.map(({ cell }) => cell(totals)), option.model ?? ''], isChosen }
+  return { cells: [name, ...columns.map(({ cell }) => cell(totals, option.id)), option.model ?? ''], isChosen }
 }
 
 function table(report: Report): Block {

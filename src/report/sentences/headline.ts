@@ -1,6 +1,7 @@
 /** The answer in one line, the same in every format. */
 import { conditionOf } from './conditions.ts'
-import { money, span } from './format.ts'
+import { both } from './display.ts'
+import { span } from './format.ts'
 import { CHOICE_PHRASES, CHOICES, gpuCount, OPTION_PHRASES } from './labels.ts'
 import { routedFirst } from './routed-first.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
@@ -111,7 +112,7 @@ function closest(report: Report): string {
     .toSorted((one, two) => one.npvUsd - two.npvUsd)
   if (baseline === undefined || !first) return ''
   const more = first.npvUsd - baseline
-  return `${OPTION_PHRASES[first.id]} comes closest, at ${money(Math.abs(more))} ${more > 0 ? 'more' : 'less'} ${inAll(report)}`
+  return `${OPTION_PHRASES[first.id]} comes closest, at ${both(report, Math.abs(more))} ${more > 0 ? 'more' : 'less'} ${inAll(report)}`
 }
 
 /** A hybrid without a base of its own is another option under a second name. */
@@ -125,15 +126,15 @@ function beside(report: Report): string {
   const within = inAll(report)
   const paper = reasonOf(report, 'arithmetic-alone-prefers-self-hosting')
   if (paper)
-    return `${phraseOf(paper.args['option'])} saves ${money(Number(paper.args['npvSavingsUsd']))} ${within} on paper, but no flip is met`
+    return `${phraseOf(paper.args['option'])} saves ${both(report, Number(paper.args['npvSavingsUsd']))} ${within} on paper, but no flip is met`
   if (report.verdict.closeness === 'close') return closest(report)
   const found = reasonOf(report, 'no-flip-and-api-cheaper') ?? reasonOf(report, 'flip-met-money-disagrees')
   if (typeof found?.args['option'] !== 'string') return ''
   const { option, npvLossUsd, npvSavingsUsd } = found.args
   const saves = typeof npvLossUsd === 'number' ? -npvLossUsd : Number(npvSavingsUsd)
   return saves <= 0
-    ? `${phraseOf(option)} would cost ${money(-saves)} more ${within}`
-    : `${phraseOf(option)} may save ${money(saves)} ${within}, which is not certain enough`
+    ? `${phraseOf(option)} would cost ${both(report, -saves)} more ${within}`
+    : `${phraseOf(option)} may save ${both(report, saves)} ${within}, which is not certain enough`
 }
 
 /** The one figure of an answer that moves, or what the answer rests on. */
@@ -146,19 +147,19 @@ function figure(report: Report): string {
     const saves = optionSaves(report)
     if (saves === null) return ''
     if (Math.abs(saves) < 0.5) return `costs the same ${within}`
-    return saves > 0 ? `saves ${money(saves)} ${within}` : `costs ${money(-saves)} more ${within}`
+    return saves > 0 ? `saves ${both(report, saves)} ${within}` : `costs ${both(report, -saves)} more ${within}`
   }
   if (reasonOf(report, 'law-bars-this-api')) return 'your API may not hold this data'
   if (cost === null) return 'law or contract requires it'
-  return `law or contract requires it, for ${money(Math.abs(cost))} ${cost >= 0 ? 'more' : 'less'} than the API ${within}`
+  return `law or contract requires it, for ${both(report, Math.abs(cost))} ${cost >= 0 ? 'more' : 'less'} than the API ${within}`
 }
 
 /** Where the API is barred: what own GPUs save over the same weights bought, or what the option costs. */
 function overBuying(report: Report): string {
   const than = reasonOf(report, 'buying-costs-more')?.args['npvUsd']
-  if (typeof than === 'number' && than > 0) return `costs ${money(than)} less ${inAll(report)} than buying the same model`
+  if (typeof than === 'number' && than > 0) return `costs ${both(report, than)} less ${inAll(report)} than buying the same model`
   const cost = optionById(report, report.verdict.option)?.totals?.npvUsd
-  return cost === undefined ? '' : `costs ${money(cost)} ${inAll(report)}`
+  return cost === undefined ? '' : `costs ${both(report, cost)} ${inAll(report)}`
 }
 
 /** What the option chosen saves over the API, at the point estimate. */
@@ -191,7 +192,7 @@ function move(report: Report): string {
   const { comparison, verdict } = report
   const model = conditionOf(report, 'evaluate') ? 'it' : report.scenario.selfHost.model
   const saves = comparison.npvSavingsUsd
-  const and = saves === null ? '' : ` and save ${money(saves)} ${inAll(report)}`
+  const and = saves === null ? '' : ` and save ${both(report, saves)} ${inAll(report)}`
   if (verdict.basis === 'cheaper-by-token')
     return `buy ${model} ${MOVES[comparison.challenger ?? 'hosted-open'] ?? 'by the token'}${and}`
   const first = comparison.purchase ? `buy ${model} ${MOVES[comparison.purchase.option] ?? 'by the token'} first, then ` : ''
@@ -278,7 +279,7 @@ export function billLine(report: Report): string {
   const bills = billsOf(report)
   if (!bills) return ''
   const way = switches(report).length > 0 ? `with ${switches(report).join(' and ')}` : 'optimized'
-  return `API bill: ${money(bills.today)} a month${canSave(bills) ? `, ${money(bills.optimized)} ${way}` : ''}`
+  return `API bill: ${both(report, bills.today)} a month${canSave(bills) ? `, ${both(report, bills.optimized)} ${way}` : ''}`
 }
 
 /** Laws are spoken of where a rule was named, or where the answer hangs on one. */

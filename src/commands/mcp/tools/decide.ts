@@ -4,7 +4,15 @@ import { fail } from '../../../errors.ts'
 import { answerOf } from '../../../report/schemas/answer.schema.ts'
 import { answerFor } from '../../decide/decide.ts'
 import { tablesFor } from '../../shared/tables.ts'
-import { drawsFlags, drawsShape, scenarioFlags, scenarioShape } from '../asked.ts'
+import {
+  drawsFlags,
+  drawsShape,
+  evaluationShape,
+  measuredFlags,
+  scenarioFlags,
+  scenarioShape,
+  throughputShape,
+} from '../asked.ts'
 import { said } from '../said.ts'
 import { tool } from '../tool.ts'
 
@@ -16,6 +24,8 @@ export const decideTool = tool({
   about: ABOUT,
   takes: z.strictObject({
     ...scenarioShape,
+    ...throughputShape,
+    ...evaluationShape,
     ...drawsShape,
     detail: z
       .enum(['answer', 'report'])
@@ -24,11 +34,12 @@ export const decideTool = tool({
   }),
   answers: 'answer',
   published: { scenario: 'scenario' },
-  answer: async ({ world, version, pricing }, { detail, draws, seed, ...asked }) => {
-    const { argument, flags } = scenarioFlags('decide', asked)
+  answer: async ({ world, version, pricing }, { detail, draws, seed, scenario, file, example, set, asOf, ...files }) => {
+    const { argument, flags } = scenarioFlags('decide', { scenario, file, example, set, asOf })
     const own = pricing === undefined ? {} : { pricing }
-    const silent = { output: [], failOn: [], input: false, quiet: true, color: false }
-    const answer = await answerFor(world, argument, { ...flags, ...own, ...drawsFlags({ draws, seed }), ...silent }, version)
+    const plain = { output: [], failOn: [], input: false, color: false }
+    const whole = { ...flags, ...own, ...measuredFlags(files), ...drawsFlags({ draws, seed }), ...plain }
+    const answer = await answerFor(world, argument, whole, version)
     if (!answer) throw fail('no-scenario', undefined)
     const { report } = answer
     return { value: detail === 'report' ? report : answerOf(report), text: said(report, await tablesFor(world, pricing)) }

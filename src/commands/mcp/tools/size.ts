@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { written } from '../../../report/document/render.ts'
 import { sizeDocument } from '../../../report/size/document.ts'
 import { sizingOf } from '../../size/size.ts'
-import { PLAIN, scenarioFlags, scenarioShape } from '../asked.ts'
+import { measuredFlags, PLAIN, scenarioFlags, scenarioShape, throughputShape } from '../asked.ts'
 import { tool } from '../tool.ts'
 
 const ABOUT = `Capacity alone: which GPUs, how many, at which offer hold the latency target of a scenario, cheapest first, and what was refused and why. Name a GPU or model by set, such as selfHost.gpu=h100-sxm.`
@@ -14,6 +14,8 @@ export const sizeTool = tool({
   about: ABOUT,
   takes: z.strictObject({
     ...scenarioShape,
+    ...throughputShape,
+    gpu: throughputShape.gpu.describe('The GPU to size, or that was measured'),
     concurrency: z
       .number()
       .positive()
@@ -21,11 +23,11 @@ export const sizeTool = tool({
       .describe('Answer at this many requests in flight instead of at the latency target'),
   }),
   answers: 'size',
-  answer: async ({ world, pricing }, { concurrency, ...asked }) => {
-    const { argument, flags } = scenarioFlags('size', asked)
+  answer: async ({ world, pricing }, { concurrency, scenario, file, example, set, asOf: day, ...files }) => {
+    const { argument, flags } = scenarioFlags('size', { scenario, file, example, set, asOf: day })
     const own = pricing === undefined ? {} : { pricing }
     const load = concurrency === undefined ? {} : { concurrency: String(concurrency) }
-    const sizing = await sizingOf(world, argument, { ...flags, ...own, ...load, color: false })
+    const sizing = await sizingOf(world, argument, { ...flags, ...own, ...load, ...measuredFlags(files), color: false })
     return { value: sizing, text: await written(sizing, 'text', sizeDocument, PLAIN) }
   },
 })
