@@ -1,7 +1,8 @@
 /** The answer in one line, the same in every format. */
 import { conditionOf } from './conditions.ts'
 import { money, span } from './format.ts'
-import { CHOICE_PHRASES, CHOICES, gpuCount, OPTION_PHRASES } from './labels.ts'
+import { CHOICE_WORDS, shortName, vendorOf } from './choices.ts'
+import { OPTION_PHRASES } from './labels.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
 
 export function optionById(report: Report, id: ReportOption['id'] | null): ReportOption | undefined {
@@ -41,47 +42,7 @@ export function canSave(bills: Bills | null): bills is Bills {
   return bills !== null && bills.today - bills.optimized > bills.today * WORTH_SAYING
 }
 
-function hardware({ id, capacity }: ReportOption): string {
-  if (!capacity) return ''
-  const gpus = gpuCount(capacity)
-  if (!capacity.provider) return `${gpus} in servers of your own`
-  return id === 'managed-tuned' || id === 'open-endpoint'
-    ? `${gpus} at ${capacity.provider}`
-    : `${gpus} rented from ${capacity.provider}`
-}
-
-function shortName(id: string): string {
-  return id.split('/').at(-1) ?? id
-}
-
-function vendorOf(id: string): string {
-  return id.split('/')[0] ?? id
-}
-
-/** " from coreweave", where the tables name a vendor. */
-function sellerOf({ reasons }: ReportOption): string {
-  const seller = reasons.find(({ code }) => code === 'tuned-api-chosen')?.args['seller']
-  return typeof seller === 'string' && seller.includes('/') ? ` from ${vendorOf(seller)}` : ''
-}
-
 type Verdict = Report['verdict']
-type Choice = Verdict['choice']
-
-/** What to do, without a stop: the figure follows. */
-const ACTIONS: Partial<Record<Choice, (option: ReportOption, basis: Verdict['basis']) => string>> = {
-  'hosted-open': (option) =>
-    option.id === 'open-endpoint'
-      ? `Move to ${option.model ?? 'the open model'} on a dedicated endpoint (${hardware(option)})`
-      : `Move to ${shortName(option.model ?? 'the open model')}, bought by the token from ${vendorOf(option.model ?? '')}`,
-  'managed-tuned': (option) =>
-    option.id === 'tuned-api'
-      ? `Tune ${option.model ?? 'a small model'} and buy it by the token${sellerOf(option)}`
-      : `Tune ${option.model ?? 'a small model'} and serve it on a managed endpoint (${hardware(option)})`,
-  'self-host': (option, basis) =>
-    `${basis === 'narrow-task' ? 'Tune and self-host' : 'Self-host'} ${option.model ?? 'the open model'} on ${hardware(option)}`,
-  hybrid: (option, basis) =>
-    `${basis === 'narrow-task' ? 'Tune and self-host' : 'Self-host'} the base load of ${option.model ?? 'the open model'} on ${hardware(option)} and buy the rest`,
-}
 
 function reasonOf({ verdict }: Report, code: string): Verdict['reasons'][number] | undefined {
   return verdict.reasons.find((one) => one.code === code)
@@ -248,12 +209,12 @@ function plain(report: Report): string {
   if (choice === 'api') return onApi(report)
   if (choice === 'undetermined') {
     const open = OPEN.find(([code]) => reasonOf(report, code))
-    return open ? open[1](report) : CHOICES.undetermined
+    return open ? open[1](report) : CHOICE_WORDS.undetermined.sentence
   }
   const chosen = optionById(report, report.verdict.option)
-  const say = ACTIONS[choice]
+  const { action, sentence } = CHOICE_WORDS[choice]
   const isNamed = chosen?.model && (chosen.capacity || chosen.id === 'hosted-open' || chosen.id === 'tuned-api')
-  return joined(chosen && say && isNamed ? say(chosen, basis) : CHOICES[choice].replace(/\.$/, ''), figure(report))
+  return joined(chosen && action && isNamed ? action(chosen, basis) : sentence.replace(/\.$/, ''), figure(report))
 }
 
 /** "Self-host gpt-oss-120b on 2 × B200 SXM rented from verda: saves $1.25M in 3 years." */
@@ -267,7 +228,7 @@ export function otherModels({ verdict, scenario }: Report): string {
   if (others.length === 0) return ''
   const said = others.map(
     (one) =>
-      `${one.model} (${one.class}): ${CHOICE_PHRASES[one.choice]}${one.basis === 'cheaper-by-token' ? ', cheaper by the token if it passes' : ''}`,
+      `${one.model} (${one.class}): ${CHOICE_WORDS[one.choice].phrase}${one.basis === 'cheaper-by-token' ? ', cheaper by the token if it passes' : ''}`,
   )
   return `${scenario.selfHost.model} was assumed as the open model. Other models lead elsewhere: ${said.join('; ')}.`
 }

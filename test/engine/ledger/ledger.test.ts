@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { discountFactors } from '../../../src/engine/ledger/cashflow.ts'
-import { BookLedger, CATEGORIES, LINES, NpvLedger, type Ledger, type LineId } from '../../../src/engine/ledger/ledger.ts'
+import { BookLedger, NpvLedger, type Ledger } from '../../../src/engine/ledger/ledger.ts'
+import { CATEGORIES, LINES, type LineId } from '../../../src/engine/ledger/lines.ts'
 
 const MONTHS = 4
 

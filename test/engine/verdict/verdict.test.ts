@@ -1,11 +1,12 @@
 /** What a verdict says: its reasons, amounts and shares, over rulings and costs made for it. */
 import { describe, expect, it } from 'vitest'
 import type { OptionId } from '../../../src/engine/options/option-ids.ts'
+import type { Flip } from '../../../src/engine/verdict/flips/flip.ts'
 import { ruler, type Rules, type Seen } from '../../../src/engine/verdict/rules.ts'
 import { verdictOf, type VerdictInput } from '../../../src/engine/verdict/verdict.ts'
 import { rulesOf, seenOf, type Costs } from './made.ts'
 
-const OTHER_FLIP = { id: 'scale-and-team', status: 'not-met', reasons: [], toMeet: [], evidence: {} } as const
+const OTHER_FLIP: Flip = { id: 'scale-and-team', status: 'not-met', reasons: [], toMeet: [], evidence: {} }
 
 interface Made {
   rules?: Partial<Rules>
