@@ -91,6 +91,7 @@ describe('rooms', () => {
       'src/report/schemas/prices-diff.schema.ts',
       'src/report/schemas/report.schema.ts',
       'src/report/schemas/size.schema.ts',
+      'src/report/sentences/headline.ts',
       // Names of values stand beside the keys of the scenario.
       'src/report/sentences/paths.ts',
     ])

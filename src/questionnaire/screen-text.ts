@@ -1,5 +1,6 @@
 /** What is said between and after the questions. */
 import { money, quantity, span } from '../report/sentences/format.ts'
+import { actOf } from '../engine/options/option-ids.ts'
 import { CHOICE_WORDS } from '../report/sentences/choices.ts'
 import { changes } from '../report/sentences/changes.ts'
 import { headline } from '../report/sentences/headline.ts'
@@ -64,7 +65,8 @@ export function soFar(seen: Progress | null): string {
   const { choice, months, apiUsdPerMonth, ownUsdPerMonth } = seen
   const means = `So far (mean of ${span(months)}): API ${amount(apiUsdPerMonth)}, self-hosting ${amount(ownUsdPerMonth)}`
   // The cheaper one is not always the one to take: without a word this would look like a mistake.
-  const onPaper = choice === 'api' && apiUsdPerMonth !== null && ownUsdPerMonth !== null && ownUsdPerMonth < apiUsdPerMonth
+  const onPaper =
+    actOf(choice) === 'stay' && apiUsdPerMonth !== null && ownUsdPerMonth !== null && ownUsdPerMonth < apiUsdPerMonth
   const leaning = `${CHOICE_WORDS[choice].short}${onPaper ? ': cheaper alone is no reason to build' : ''}`
   return `${wrap(`${means}; leaning ${leaning}.`, WIDTH, '', '  ')}\n`
 }

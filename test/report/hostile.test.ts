@@ -154,7 +154,9 @@ it.each(SHEETS)(
     const write = await formats[name]()
     fc.assert(
       fc.property(hostile, (payload) => {
-        const rows: string[][] = parse(write(poisoned<Report>(base, payload), PLAIN), { delimiter: [',', '\t'] })
+        const file = write(poisoned<Report>(base, payload), PLAIN)
+        const [head = ''] = file.split('\n')
+        const rows: string[][] = parse(file, { delimiter: head.includes('\t') ? '\t' : ',' })
         for (const row of rows.slice(0, 50)) expectNoFormula(row)
       }),
       { numRuns: 5 },

@@ -1,4 +1,5 @@
 /** The answer in one line, the same in every format. */
+import { actOf } from '../../engine/options/option-ids.ts'
 import { conditionOf } from './conditions.ts'
 import { money, span } from './format.ts'
 import { CHOICE_WORDS, shortName, vendorOf } from './choices.ts'
@@ -160,7 +161,7 @@ function move(report: Report): string {
 
 /** The form of the API that costs less than its tokens, where there is one. */
 function inForm({ verdict, options }: Report): string {
-  if (verdict.choice !== 'api') return ''
+  if (actOf(verdict.choice) !== 'stay') return ''
   if (verdict.option === 'provisioned') return ', on throughput bought by the month'
   const model = options.find(({ id }) => id === 'routed')?.model
   return verdict.option === 'routed' && model ? `, with ${shortName(model)} first` : ''
@@ -201,12 +202,12 @@ function joined(answer: string, more: string) {
 function onApi(report: Report): string {
   const close = report.verdict.closeness === 'close' ? 'Too close to move. ' : ''
   const on = canSave(billsOf(report)) && switches(report).length > 0 ? ` Turn on ${switches(report).join(' and ')}.` : ''
-  return `${close}${joined(`Stay on the API${inForm(report)}`, beside(report))}${on}`
+  return `${close}${joined(`${CHOICE_WORDS[report.verdict.choice].sentence.replace(/\.$/, '')}${inForm(report)}`, beside(report))}${on}`
 }
 
 function plain(report: Report): string {
   const { choice, basis } = report.verdict
-  if (choice === 'api') return onApi(report)
+  if (actOf(choice) === 'stay') return onApi(report)
   if (choice === 'undetermined') {
     const open = OPEN.find(([code]) => reasonOf(report, code))
     return open ? open[1](report) : CHOICE_WORDS.undetermined.sentence

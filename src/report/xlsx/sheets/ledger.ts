@@ -74,11 +74,14 @@ export class OptionLedger {
 
   amount(id: LineId, quantity: MonthRow | null, usd: (month: number) => Term): void {
     const booked = this.#booked(id)
-    const row = this.sheet.monthRow({ name: this.book.workings.catalog[id].name, unit: 'USD', total: 'sum', format: MONEY }, (month) => {
-      const filled = kept(usd(month), booked(month))
-      if (typeof filled === 'number') this.held.add(id)
-      return filled
-    })
+    const row = this.sheet.monthRow(
+      { name: this.book.workings.catalog[id].name, unit: 'USD', total: 'sum', format: MONEY },
+      (month) => {
+        const filled = kept(usd(month), booked(month))
+        if (typeof filled === 'number') this.held.add(id)
+        return filled
+      },
+    )
     this.lines.set(id, { quantity, usd: row })
   }
 
@@ -89,7 +92,12 @@ export class OptionLedger {
       const booked = this.#booked(id)
       this.held.add(id)
       const usd = this.sheet.monthRow(
-        { name: `${this.book.workings.catalog[id].name} (as decided, follows nothing)`, unit: 'USD', total: 'sum', format: MONEY },
+        {
+          name: `${this.book.workings.catalog[id].name} (as decided, follows nothing)`,
+          unit: 'USD',
+          total: 'sum',
+          format: MONEY,
+        },
         (month) => booked(month),
       )
       this.lines.set(id, { quantity: null, usd })
