@@ -66,7 +66,7 @@ const MAY_LOAD: Record<string, string[]> = {
   questionnaire: ['decide', 'pricing', 'scenario', 'report', 'engine', 'errors.ts'],
   diff: ['decide', 'report', 'scenario', 'engine', 'errors.ts'],
   decide: ['pricing', 'scenario', 'engine', 'report'],
-  report: ['pricing', 'scenario'],
+  report: ['pricing', 'scenario', 'engine'],
   // The published schema of the scenario says what fits, and names every leaf.
   scenario: ['pricing', 'errors.ts', 'scenario.schema.json'],
   pricing: ['model-config'],
@@ -85,21 +85,29 @@ describe('rooms', () => {
   it('a format reads the report alone: of the tables and scenarios it takes the shapes that the report is made of', () => {
     const loaded = imports.filter((one) => !one.isType && room(one.from) === 'report' && room(one.to) !== 'report')
     expect([...new Set(loaded.map((one) => one.from))].toSorted()).toEqual([
+      // What an answer does, and the names of options and choices, written once.
+      'src/report/decision/brief.ts',
+      'src/report/schemas/kinds.ts',
       'src/report/schemas/list.schema.ts',
       'src/report/schemas/prices-diff.schema.ts',
       'src/report/schemas/report.schema.ts',
       'src/report/schemas/size.schema.ts',
+      'src/report/sentences/headline.ts',
       // Names of values stand beside the keys of the scenario.
       'src/report/sentences/paths.ts',
     ])
   })
 
+  it('of the engine the report loads the names of options and choices alone', () => {
+    const loaded = imports.filter((one) => !one.isType && room(one.from) === 'report' && room(one.to) === 'engine')
+    expect([...new Set(loaded.map((one) => one.to))]).toEqual(['src/engine/options/option-ids.ts'])
+  })
+
   // Paths: a promise is made only of what a reader can set, and is tried under the path that the report tells them to set.
-  it('decide takes only data from the report: its version, the names of lines and lacks, how a value is measured and where it is set', () => {
+  it('decide takes only data from the report: its version, the names of lacks, how a value is measured and where it is set', () => {
     const loaded = imports.filter((one) => !one.isType && room(one.from) === 'decide' && room(one.to) === 'report')
     expect([...new Set(loaded.map((one) => one.to))].toSorted()).toEqual([
       'src/report/schemas/version.ts',
-      'src/report/sentences/labels.ts',
       'src/report/sentences/lacks.ts',
       'src/report/sentences/paths.ts',
     ])

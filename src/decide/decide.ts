@@ -4,7 +4,7 @@ import { driversOf } from '../engine/uncertainty/sensitivity.ts'
 import type { Flip } from '../engine/verdict/flips/flip.ts'
 import { waits } from '../engine/options/comparable.ts'
 import { npvUsd, OPTIONS } from '../engine/options/options.ts'
-import type { OptionId } from '../engine/options/option-ids.ts'
+import { actOf, type OptionId } from '../engine/options/option-ids.ts'
 import { reason, type Reason } from '../engine/reason.ts'
 import { OWN, TUNED_PURCHASES, UNTUNED_PURCHASES } from '../engine/verdict/rules.ts'
 import { prepared } from '../engine/series.ts'
@@ -70,7 +70,7 @@ function ranged(said: Reason, challenger: OptionId | null, uncertainty: Report['
 
 /** The option that the comparison is about: the one chosen, or the one that the money clause looked at, or the best own one. */
 function challengerOf({ ruling, seen, rules }: Verdicted): OptionId | null {
-  if (ruling.option !== null && ruling.choice !== 'api') return ruling.option
+  if (ruling.option !== null && actOf(ruling.choice) !== 'stay') return ruling.option
   if (ruling.basis !== 'no-flip' && ruling.money) return ruling.money.option
   return seen.cheapest(OWN) ?? (rules.open === 'worse' ? null : (ruling.money?.option ?? null))
 }

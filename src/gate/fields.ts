@@ -2,6 +2,8 @@
 import { nearest } from '../pricing/nearest.ts'
 import { wordsAt } from '../scenario/bounds/limits.ts'
 import { nameOf, step, wayTo } from './way.ts'
+import { CHOICE_WORDS } from '../report/sentences/choices.ts'
+import { OPTION_NAMES } from '../report/sentences/labels.ts'
 import type { Report } from '../report/schemas/report.schema.ts'
 
 export type Value = number | string | boolean | null
@@ -18,28 +20,9 @@ function wordsOf<K extends string>(words: Record<K, true>): string[] {
   return Object.keys(words)
 }
 
+const CHOICES: readonly string[] = Object.keys(CHOICE_WORDS)
+const OPTIONS: readonly string[] = Object.keys(OPTION_NAMES)
 // Records of every value: one that the report learns and this list lacks is a compile error.
-const CHOICES = wordsOf<Report['verdict']['choice']>({
-  api: true,
-  'hosted-open': true,
-  'managed-tuned': true,
-  'self-host': true,
-  hybrid: true,
-  undetermined: true,
-})
-const OPTIONS = wordsOf<NonNullable<Report['verdict']['option']>>({
-  api: true,
-  'api-optimized': true,
-  provisioned: true,
-  routed: true,
-  'hosted-open': true,
-  'open-endpoint': true,
-  'managed-tuned': true,
-  'tuned-api': true,
-  rented: true,
-  owned: true,
-  hybrid: true,
-})
 const BASES = wordsOf<Report['verdict']['basis']>({
   'legal-requirement': true,
   'scale-and-team': true,

@@ -1,7 +1,7 @@
 /** Which question comes next: the one that the verdict depends on most. Pure: the engine is asked through a function. */
 import { openQuestions } from './answers.ts'
 import type { Answers, Question } from './question.ts'
-import { NEXT_STEPS_NEED } from './questions.ts'
+import { CHOICE_WORDS, isChoice } from '../report/sentences/choices.ts'
 import { alone, at, inTwos, telling, type ChoiceOf } from './what-if.ts'
 
 export const DEPTHS = ['quick', 'normal', 'full'] as const
@@ -76,7 +76,8 @@ function early(answers: Answers, open: readonly Question[], { basisOf }: Oracle)
 
 /** The open question that the advice for a choice needs first. */
 function advising(choice: string | null, open: readonly Question[]): Question | undefined {
-  return (NEXT_STEPS_NEED[choice ?? ''] ?? []).flatMap((id) => open.filter((question) => question.id === id))[0]
+  const needed = choice !== null && isChoice(choice) ? CHOICE_WORDS[choice].hangsOn : []
+  return needed.flatMap((id) => open.filter((question) => question.id === id))[0]
 }
 
 /**

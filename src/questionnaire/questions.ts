@@ -314,14 +314,3 @@ export const END_PATH = 'end'
 
 /** Answers that only steer the questions and are no scenario value. */
 export const STEERING = ['volume', 'export']
-
-/**
- * What the advice after each choice hangs on, most of all first: asked where there is room although it cannot change the choice.
- * Nobody is to be told to turn on what is on, or to set up a model that was never named.
- */
-export const NEXT_STEPS_NEED: Readonly<Record<string, readonly string[]>> = {
-  api: ['caching', 'batch', 'batching', 'cached'],
-  'hosted-open': ['open-model', 'caching', 'batch', 'batching', 'cached'],
-  'managed-tuned': ['open-model', 'input', 'output'],
-  'self-host': ['open-model', 'regimes', 'input', 'output', 'on-call'],
-}

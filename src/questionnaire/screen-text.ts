@@ -1,5 +1,7 @@
 /** What is said between and after the questions. */
 import { money, quantity, span } from '../report/sentences/format.ts'
+import { actOf } from '../engine/options/option-ids.ts'
+import { CHOICE_WORDS } from '../report/sentences/choices.ts'
 import { changes } from '../report/sentences/changes.ts'
 import { headline } from '../report/sentences/headline.ts'
 import { confidence } from '../report/sentences/report-sentences.ts'
@@ -54,15 +56,6 @@ export interface Progress {
   first: { usedUsd: number; optimizedUsd: number; peopleUsd: number } | null
 }
 
-const LEANING: Record<Progress['choice'], string> = {
-  api: 'API',
-  'hosted-open': 'hosted open model',
-  'managed-tuned': 'managed tuned model',
-  'self-host': 'self-hosting',
-  hybrid: 'hybrid',
-  undetermined: 'open',
-}
-
 function amount(usd: number | null) {
   return usd === null ? 'not possible' : `${money(usd)}/mo`
 }
@@ -73,8 +66,9 @@ export function soFar(seen: Progress | null): string {
   const { choice, months, apiUsdPerMonth, ownUsdPerMonth } = seen
   const means = `So far (mean of ${span(months)}): API ${amount(apiUsdPerMonth)}, self-hosting ${amount(ownUsdPerMonth)}`
   // The cheaper one is not always the one to take: without a word this would look like a mistake.
-  const onPaper = choice === 'api' && apiUsdPerMonth !== null && ownUsdPerMonth !== null && ownUsdPerMonth < apiUsdPerMonth
-  const leaning = `${LEANING[choice]}${onPaper ? ': cheaper alone is no reason to build' : ''}`
+  const onPaper =
+    actOf(choice) === 'stay' && apiUsdPerMonth !== null && ownUsdPerMonth !== null && ownUsdPerMonth < apiUsdPerMonth
+  const leaning = `${CHOICE_WORDS[choice].short}${onPaper ? ': cheaper alone is no reason to build' : ''}`
   return `${wrap(`${means}; leaning ${leaning}.`, WIDTH, '', '  ')}\n`
 }
 

@@ -1,4 +1,4 @@
-/** Formats by name; each is loaded when it is asked for. */
+/** Formats by name, in the order of the help; each is loaded when it is asked for. A new one is a file, and its row and ending here. */
 import type { Report } from './schemas/report.schema.ts'
 import type { Style } from './style.ts'
 import type { Workings } from './xlsx/workings.ts'

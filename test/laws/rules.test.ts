@@ -12,6 +12,7 @@ import {
   type Ruling,
   type Seen,
 } from '../../src/engine/verdict/rules.ts'
+import { runs } from '../helpers/laws.ts'
 
 type Costs = Record<OptionId, number>
 
@@ -76,7 +77,7 @@ describe('the rule table', () => {
         expect([...rules.contenders, 'api-optimized']).toContain(option)
         if (option === 'api-optimized' && rules.law !== 'unknown') expect(rules.apiPermitted).toBe(true)
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 
@@ -90,7 +91,7 @@ describe('the rule table', () => {
         const { choice, basis } = ruler(free)(seenAt(usd, outcome))
         if (basis !== 'evaluate-first') expect(choice).not.toBe('api')
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 
@@ -104,7 +105,7 @@ describe('the rule table', () => {
         const then = ruler(rules)(seenAt({ ...usd, [option as OptionId]: usd[option as OptionId] * factor }, outcome))
         expect(sameDecision(then.choice, now.choice), `${now.choice} became ${then.choice}`).toBe(true)
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 
@@ -117,7 +118,7 @@ describe('the rule table', () => {
         expect(option).toBe(forms.toSorted((a, b) => usd[a] - usd[b])[0])
         if (rules.routed === 'open' || rules.routed === 'worse') expect(option).not.toBe('routed')
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 
@@ -128,7 +129,7 @@ describe('the rule table', () => {
         fc.pre(option !== null && basis !== 'legal-requirement')
         for (const form of apiForms(rules)) expect(usd[option as OptionId]).toBeLessThanOrEqual(usd[form])
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 

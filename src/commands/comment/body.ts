@@ -3,7 +3,7 @@ import { escape } from '../../report/markdown/escape.ts'
 import { markdown } from '../../report/markdown/index.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
 import { delta, ofDraws } from '../../report/sentences/format.ts'
-import { CHOICES } from '../../report/sentences/labels.ts'
+import { CHOICE_WORDS } from '../../report/sentences/choices.ts'
 
 /** A link that leads nowhere is drawn nowhere, on every host; what begins a comment with it is found again. */
 export function markerOf(tag: string): string {
@@ -16,7 +16,7 @@ function since({ changes }: Report): string {
   if (!changes) return FIRST
   const { changed, base } = changes.verdict
   const money = changes.figures.npvSavingsUsd.change
-  const words = changed ? `**was ${CHOICES[base.choice]}**` : 'the same answer'
+  const words = changed ? `**was ${CHOICE_WORDS[base.choice].sentence}**` : 'the same answer'
   return money === null || money === 0 ? words : `${words}, savings ${escape(delta(money))}`
 }
 
@@ -30,7 +30,7 @@ function rowOf(report: Report): string {
   const { verdict, comparison, scenario } = report
   const sure = verdict.confidence === null ? 'not known' : ofDraws(verdict.confidence)
   const money = comparison.npvSavingsUsd === null ? 'not known' : escape(delta(comparison.npvSavingsUsd))
-  return `| ${escape(scenario.name)} | ${CHOICES[verdict.choice]} | ${escape(sure)} | ${money} | ${since(report)} | ${rules(report)} |`
+  return `| ${escape(scenario.name)} | ${CHOICE_WORDS[verdict.choice].sentence} | ${escape(sure)} | ${money} | ${since(report)} | ${rules(report)} |`
 }
 
 function overview(reports: readonly Report[]): string {

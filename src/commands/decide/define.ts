@@ -1,7 +1,7 @@
 /** `flippoint decide`, which is also what `flippoint` does without a command. */
 import type { Command } from 'commander'
 import { printProblems, problem } from '../../errors.ts'
-import type { FormatName } from '../../report/index.ts'
+import { formats } from '../../report/index.ts'
 import type { World } from '../../world.ts'
 import type { DecideFlags } from './decide.ts'
 import { exampleNames } from '../completion/values-of-tables.ts'
@@ -9,14 +9,11 @@ import { ListedOption } from '../shared/values.ts'
 import { collect, common, isBuild, REPEATED, setOption, type Define, type CommandRun } from '../shared/define.ts'
 import { apart, evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
 
-/** In the order of the help. A test holds that there are no others. */
-const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'focus', 'xlsx'] as const satisfies FormatName[]
-
 function decideOptions(command: Command): Command {
   return evaluationOptions(gpuOption(throughputOptions(common(command))))
     .addOption(new ListedOption('--example <name>', exampleNames, 'decide a shipped story, no questions'))
     .addOption(setOption())
-    .addOption(new ListedOption('-f, --format <name>', FORMATS))
+    .addOption(new ListedOption('-f, --format <name>', Object.keys(formats)))
     .option('--json', 'same as --format json')
     .option('-o, --output <file>', 'also write a file; the format follows its extension (repeatable)', collect)
     .option('--pdf <file>', 'also write the page as a PDF, by a Chromium of this machine')

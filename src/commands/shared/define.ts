@@ -1,5 +1,5 @@
 /** What every command's definition is made of. */
-import type { DocumentFormat } from '../../report/document/render.ts'
+import { DOCUMENT_FORMATS } from '../../report/document/render.ts'
 import { Option, type Command } from 'commander'
 import type { World } from '../../world.ts'
 import { settings } from '../completion/values-of-tables.ts'
@@ -37,10 +37,7 @@ export function isBuild({ env }: World): boolean {
   return !['', '0', 'false', 'no'].includes((env['CI'] ?? '').toLowerCase())
 }
 
-/** In the order of the help. A test holds that there are no others. */
-const FORMATS = ['text', 'json', 'markdown', 'html'] as const satisfies DocumentFormat[]
-
 /** -f, where what is said is a document. */
 export function formatOption(): ListedOption {
-  return new ListedOption('-f, --format <name>', FORMATS)
+  return new ListedOption('-f, --format <name>', DOCUMENT_FORMATS)
 }

@@ -3,7 +3,7 @@ import type { Case } from '../../engine/case.ts'
 import { opsFte } from '../../engine/ledger/people.ts'
 import { power } from '../../engine/reproducible-pow.ts'
 import type { Flip } from '../../engine/verdict/flips/flip.ts'
-import type { OptionId } from '../../engine/options/option-ids.ts'
+import { actOf, type OptionId } from '../../engine/options/option-ids.ts'
 import { reason, type Code, type Reason } from '../../engine/reason.ts'
 import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
 import { at, fillHost, fillRequests, fillSeries } from '../../engine/series.ts'
@@ -28,7 +28,7 @@ interface Standing extends Ground {
 }
 
 function isOwn(choice: Choice) {
-  return choice === 'self-host' || choice === 'hybrid'
+  return actOf(choice) === 'serve'
 }
 
 /** What each unmet flip still lacks; another flip changes nothing where self-hosting is the answer already. */

@@ -1,6 +1,7 @@
 /** What to do next, by verdict: the levers of the API, the set-up and its first month, or what is still to be found out. */
 import { roundToCent } from '../../engine/ledger/round.ts'
 import { provisionedUse } from '../../engine/options/each/provisioned.ts'
+import { actOf } from '../../engine/options/option-ids.ts'
 import { serviceOf } from '../../engine/options/options.ts'
 import { openShapeOf } from '../../engine/series.ts'
 import { reason } from '../../engine/reason.ts'
@@ -126,7 +127,7 @@ function firstMonth({ built, verdict, breakEven, flips, options }: Decided, chos
   // A load test is run on the open model, in its own tokens.
   const { inputTokens: input, outputTokens: output } = openShapeOf(c)
   const host = options.find((one) => one.id === 'hosted-open' && one.status === 'priced')
-  const own = verdict.choice === 'self-host' || verdict.choice === 'hybrid'
+  const own = actOf(verdict.choice) === 'serve'
   const serving = serviceOf(c, chosen.id)?.serving
   const won = flips.narrow.status === 'met'
   return [
@@ -205,40 +206,55 @@ function openPoints(decided: Decided): Step[] {
   return late ? [step('step-start-sooner', late.args)] : [step('step-smaller-model')]
 }
 
+/** Where tokens are paid for: evaluate or buy, then what the API's own levers bring. */
+function byTheToken(decided: Decided, open: Step[]): Levers {
+  const { verdict, options, built, tables, asOf } = decided
+  const { steps, leftOut } = leversOf({ built, options, tables, asOf, isBought: open.length > 0 })
+  const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
+  const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
+  return {
+    steps: [
+      ...provision(decided),
+      ...first,
+      ...leave(decided),
+      ...bought,
+      ...quote(decided),
+      ...hire(decided),
+      ...evaluation(decided),
+      ...negotiate(decided),
+    ],
+    leftOut,
+  }
+}
+
+/** Where a model is served, on GPUs of one's own or a vendor's: what to ask, how to set it up, and its first month. */
+function toServe(decided: Decided): Step[] {
+  const { verdict, options, built } = decided
+  const chosen = options.find((one) => one.id === verdict.option)
+  if (!chosen) return []
+  return [
+    ...asksOf([built.permits[chosen.id]]),
+    ...configuration(chosen),
+    ...tunedByToken(decided, chosen),
+    ...firstMonth(decided, chosen),
+    ...negotiate(decided),
+  ]
+}
+
 /** @returns steps in the order to take them, and levers that are of no use here, with why */
 export function nextSteps(decided: Decided): Levers {
-  const { verdict, options, built, tables, asOf } = decided
-  if (verdict.choice === 'undetermined') return { steps: [...openPoints(decided), ...evaluation(decided)], leftOut: [] }
-  const chosen = options.find((one) => one.id === verdict.option)
-  if (verdict.choice === 'api' || verdict.choice === 'hosted-open') {
-    const open = verdict.choice === 'hosted-open' ? buy(decided) : evaluateOpen(decided)
-    const { steps, leftOut } = leversOf({ built, options, tables, asOf, isBought: open.length > 0 })
-    const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
-    const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
-    return {
-      steps: [
-        ...provision(decided),
-        ...first,
-        ...leave(decided),
-        ...bought,
-        ...quote(decided),
-        ...hire(decided),
-        ...evaluation(decided),
-        ...negotiate(decided),
-      ],
-      leftOut,
-    }
-  }
-  return {
-    steps: chosen
-      ? [
-          ...asksOf([built.permits[chosen.id]]),
-          ...configuration(chosen),
-          ...tunedByToken(decided, chosen),
-          ...firstMonth(decided, chosen),
-          ...negotiate(decided),
-        ]
-      : [],
-    leftOut: [],
+  const act = actOf(decided.verdict.choice)
+  switch (act) {
+    case 'find-out':
+      return { steps: [...openPoints(decided), ...evaluation(decided)], leftOut: [] }
+    case 'stay':
+      return byTheToken(decided, evaluateOpen(decided))
+    case 'buy':
+      return byTheToken(decided, buy(decided))
+    case 'buy-tuned':
+    case 'serve':
+      return { steps: toServe(decided), leftOut: [] }
+    default:
+      return act satisfies never
   }
 }

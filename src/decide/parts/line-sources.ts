@@ -1,8 +1,7 @@
 /** Where the price of a line comes from: a row of a table, an answer, or a derivation. */
-import type { LineId } from '../../engine/ledger/ledger.ts'
+import { LINES, type LineId } from '../../engine/ledger/lines.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
 import type { BuiltCase } from '../case/built-case.ts'
-import { FACT_ROWS } from '../case/facts.ts'
 import { OWN_QUOTE, OWN_TUNED_PRICE } from '../case/further.ts'
 import { OWN_HOST_PRICE } from '../case/purchase.ts'
 
@@ -30,13 +29,9 @@ function gpuBasis(built: BuiltCase, option: OptionId): string {
     : row(`gpu/${rented.provider}`, rented.offer)
 }
 
-function scenario(path: string) {
-  return () => `scenario:${path}`
-}
+type LookedUp = { [Id in LineId]: (typeof LINES)[Id]['basis'] extends 'looked-up' ? Id : never }[LineId]
 
-const salary = scenario('team.engineerUsdPerYear')
-
-const BASES: Record<LineId, (built: BuiltCase, option: OptionId) => string> = {
+const LOOKED_UP: Record<LookedUp, (built: BuiltCase, option: OptionId) => string> = {
   'input-tokens': tokenBasis,
   'cached-input': tokenBasis,
   'cache-writes': tokenBasis,
@@ -48,42 +43,17 @@ const BASES: Record<LineId, (built: BuiltCase, option: OptionId) => string> = {
     c.provisioned?.offer === OWN_QUOTE ? `scenario:${OWN_QUOTE}` : row('buying', c.provisioned?.offer ?? ''),
   'tuned-hosting': ({ c, further }) =>
     c.terms.tunedApi.fixedUsdPerMonth === null ? row('buying', further.service?.id ?? '') : 'scenario:tunedApi.fixedUsdPerMonth',
-  'api-credits': scenario('credits'),
-  'host-credits': scenario('credits'),
-  'gpu-credits': scenario('credits'),
-  'api-fixed': scenario('api.fixedUsdPerMonth'),
-  'api-setup': scenario('api.setupUsd'),
-  'api-people': salary,
-  'bridge-until-moved': () => 'derived:bridge',
-  'api-escalated': () => 'derived:api-optimized',
   'bridge-overflow': (_, option) => (option === 'provisioned' ? 'derived:api-optimized' : 'derived:bridge'),
   'gpu-hours': gpuBasis,
-  'spot-reserve': () => row('operations', FACT_ROWS.spotReserveShare),
   servers: (built) =>
     built.c.terms.owned.serverUsd === null ? row('hardware', built.c.owned?.server ?? '') : 'scenario:owned.serverUsd',
-  network: () => row('operations', FACT_ROWS.networkShare),
-  'server-residual': scenario('owned.resaleShare'),
-  power: scenario('owned.usdPerKwh'),
-  colocation: scenario('owned.colocationUsdPerKwMonth'),
-  'colocation-term': () => row('operations', FACT_ROWS.colocationTermMonths),
-  maintenance: () => row('operations', FACT_ROWS.maintenanceShare),
-  repairs: () => row('operations', FACT_ROWS.gpuFailureShare),
-  overhead: scenario('selfHost.overheadShare'),
-  'service-fixed': scenario('selfHost.fixedUsdPerMonth'),
-  'service-setup': scenario('selfHost.setupUsd'),
-  'build-people': salary,
-  'ops-people': salary,
-  'hardware-people': () => row('people', FACT_ROWS.handsFtePerServer),
-  'migration-people': salary,
-  'upgrade-people': salary,
-  labels: scenario('tuning.usdPerLabel'),
-  training: () => 'derived:training',
-  'managed-training': () => 'derived:training',
-  'pipeline-people': salary,
-  errors: scenario('task.costPerErrorUsd'),
+}
+
+function isLookedUp(line: LineId): line is LookedUp {
+  return Object.hasOwn(LOOKED_UP, line)
 }
 
 /** The origin of a line's unit price, as a path that a reader can follow. */
 export function basisOf(built: BuiltCase, option: OptionId, line: LineId): string {
-  return BASES[line](built, option)
+  return isLookedUp(line) ? LOOKED_UP[line](built, option) : LINES[line].basis
 }

@@ -2,7 +2,8 @@
 import type { Serving } from '../../engine/case.ts'
 import { npvOf } from '../../engine/ledger/cashflow.ts'
 import { settledMonth } from '../../engine/break-even/utilization.ts'
-import { BookLedger, type LineId, type MonthlyUsd } from '../../engine/ledger/ledger.ts'
+import { BookLedger, type MonthlyUsd } from '../../engine/ledger/ledger.ts'
+import { LINE_IDS, LINES } from '../../engine/ledger/lines.ts'
 import { provisionedUse } from '../../engine/options/each/provisioned.ts'
 import type { Lacking } from '../../engine/options/option.ts'
 import { bookOption, OPTIONS, serviceOf } from '../../engine/options/options.ts'
@@ -11,7 +12,6 @@ import { reason, type Reason } from '../../engine/reason.ts'
 import { at } from '../../engine/series.ts'
 import { fleetIn, utilizationOf, type FleetMonth } from '../../engine/options/service.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
-import { LINE_NAMES } from '../../report/sentences/labels.ts'
 import { countsOf } from '../case/lacks.ts'
 import { once } from '../lazy.ts'
 import { basisOf } from './line-sources.ts'
@@ -20,9 +20,9 @@ import { roundToCent } from '../../engine/ledger/round.ts'
 import { startsLate, startsTooLate } from '../case/late.ts'
 
 /** Lines paid before or at the first request of a new service. */
-export const UPFRONT: LineId[] = ['api-setup', 'service-setup', 'build-people', 'migration-people']
+export const UPFRONT = LINE_IDS.filter((id) => LINES[id].upfront === 'all')
 /** Lines of which only the first purchase is up front. */
-export const FIRST_PURCHASE: LineId[] = ['servers', 'network', 'labels', 'training']
+export const FIRST_PURCHASE = LINE_IDS.filter((id) => LINES[id].upfront === 'first')
 
 function emptyOption(id: OptionId, status: ReportOption['status'], reasons: Reason[]): ReportOption {
   return {
@@ -144,7 +144,7 @@ function pricedOption(built: BuiltCase, id: OptionId, reasons: Reason[]): Report
   const lines = once(() =>
     ledger()
       .lines()
-      .map((line) => ({ ...line, label: LINE_NAMES[line.id], basis: basisOf(built, id, line.id) })),
+      .map((line) => ({ ...line, label: LINES[line.id].name, basis: basisOf(built, id, line.id) })),
   )
   const monthly = once(() => monthsOf(built, ledger().monthly()))
   const totals = once(() => totalsOf(built, id, ledger()))

@@ -1,7 +1,7 @@
 /** What has to hold, or be found out, before the answer is acted on: as data, said in the headline and below it. */
 import { examplesFor, examplesToSettle, showsWithPower } from '../../engine/verdict/evaluation.ts'
 import { npvUsd } from '../../engine/options/options.ts'
-import { isSelfHosted, type OptionId } from '../../engine/options/option-ids.ts'
+import { actOf, isSelfHosted, type OptionId } from '../../engine/options/option-ids.ts'
 import { prepared, at } from '../../engine/series.ts'
 import { OWN, TUNED_PURCHASES, UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
 import type { Verdict } from '../../engine/verdict/verdict.ts'
@@ -34,7 +34,8 @@ function condition(code: Condition['code'], args: Args = {}): Condition {
 export function subjectOf({ judged, verdict }: Pick<Ground, 'judged' | 'verdict'>): OptionId | null {
   if (verdict.basis === 'cheaper-by-token' || verdict.basis === 'evaluate-first') return judged.ruling.money?.option ?? null
   if (verdict.choice === 'undetermined' && judged.rules.law === 'not-met') return judged.seen.cheapest(UNTUNED_PURCHASES)
-  return verdict.choice === 'api' || verdict.choice === 'undetermined' ? null : verdict.option
+  const act = actOf(verdict.choice)
+  return act === 'stay' || act === 'find-out' ? null : verdict.option
 }
 
 /** Whether the answer rests on the open model as it is, and not on the tuned one. */

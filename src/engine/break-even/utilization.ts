@@ -1,12 +1,13 @@
 /** How full the fleet has to run for a month of it to cost what the same requests cost at the API. */
 import { bookHostSide } from '../options/api-options.ts'
-import { tuningNeeded, type Case } from '../case.ts'
+import type { Case } from '../case.ts'
 import { ALWAYS, foundAt, NEVER, NOT_COMPUTED, type Crossing } from './crossing.ts'
 import { NpvLedger } from '../ledger/ledger.ts'
 import { serviceOf } from '../options/options.ts'
 import type { OptionId } from '../options/option-ids.ts'
 import { at } from '../series.ts'
 import { bookFleet, fleetIn, type Service } from '../options/service.ts'
+import { bookRequests } from '../options/per-request.ts'
 import { bookErrors, tuningUsdPerMonth } from '../options/tuning.ts'
 import { monthlyVolume, requestsPerSecond } from '../ledger/units.ts'
 
@@ -36,10 +37,12 @@ function runningUsd(c: Case, id: OptionId, service: Service, month: number): num
 /** What one more request costs there: the share passed on to the API, and errors beyond the API's own, USD. */
 function followingUsd(c: Case, id: OptionId, month: number): number {
   const ledger = new NpvLedger(new Float64Array(c.months).fill(1))
-  const tuned = id === 'managed-tuned' || (id !== 'open-endpoint' && tuningNeeded(c.terms))
-  bookErrors(ledger, c, month, { requests: 1, tuned })
-  const escalated = isEndpoint(id) ? 0 : c.terms.selfHost.escalationShare * at(c.series.apiUsdPerRequest, month)
-  return ledger.npvUsd + escalated
+  if (isEndpoint(id)) {
+    bookErrors(ledger, c, month, { requests: 1, tuned: id === 'managed-tuned' })
+    return ledger.npvUsd
+  }
+  bookRequests(ledger, c, month, 1)
+  return ledger.npvUsd + c.terms.selfHost.escalationShare * at(c.series.apiUsdPerRequest, month)
 }
 
 /**

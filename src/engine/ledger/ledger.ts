@@ -2,54 +2,7 @@
  * Every dollar of every option is booked here as quantity × unit price, by line and month, so that totals, months and
  * lines are three sums over the same cells and cannot disagree.
  */
-export const CATEGORIES = ['api', 'compute', 'people', 'tuning', 'other', 'credits', 'resale'] as const
-export type Category = (typeof CATEGORIES)[number]
-
-/** Line → what it counts and which column of the monthly table it belongs to. Words are made in report/. */
-export const LINES = {
-  'input-tokens': { unit: 'Mtok', category: 'api' },
-  'cached-input': { unit: 'Mtok', category: 'api' },
-  'cache-writes': { unit: 'Mtok', category: 'api' },
-  'output-tokens': { unit: 'Mtok', category: 'api' },
-  'batch-discount': { unit: 'USD', category: 'api' },
-  'negotiated-discount': { unit: 'USD', category: 'api' },
-  'provisioned-units': { unit: 'unit-month', category: 'api' },
-  'tuned-hosting': { unit: 'month', category: 'api' },
-  'api-credits': { unit: 'USD', category: 'credits' },
-  'host-credits': { unit: 'USD', category: 'credits' },
-  'api-fixed': { unit: 'month', category: 'other' },
-  'api-setup': { unit: 'once', category: 'other' },
-  'api-people': { unit: 'FTE-month', category: 'people' },
-  'bridge-until-moved': { unit: 'request', category: 'api' },
-  'api-escalated': { unit: 'request', category: 'api' },
-  'bridge-overflow': { unit: 'request', category: 'api' },
-  'gpu-hours': { unit: 'GPU-hour', category: 'compute' },
-  'gpu-credits': { unit: 'USD', category: 'credits' },
-  'spot-reserve': { unit: 'GPU-hour', category: 'compute' },
-  servers: { unit: 'server', category: 'compute' },
-  network: { unit: 'server', category: 'compute' },
-  'server-residual': { unit: 'server', category: 'resale' },
-  power: { unit: 'kWh', category: 'compute' },
-  colocation: { unit: 'kW-month', category: 'compute' },
-  'colocation-term': { unit: 'kW-month', category: 'compute' },
-  maintenance: { unit: 'server-month', category: 'compute' },
-  repairs: { unit: 'GPU', category: 'compute' },
-  overhead: { unit: 'USD', category: 'other' },
-  'service-fixed': { unit: 'month', category: 'other' },
-  'service-setup': { unit: 'once', category: 'other' },
-  'build-people': { unit: 'FTE-month', category: 'people' },
-  'ops-people': { unit: 'FTE-month', category: 'people' },
-  'hardware-people': { unit: 'FTE-month', category: 'people' },
-  'migration-people': { unit: 'FTE-month', category: 'people' },
-  'upgrade-people': { unit: 'FTE-month', category: 'people' },
-  labels: { unit: 'label', category: 'tuning' },
-  training: { unit: 'GPU-hour', category: 'tuning' },
-  'managed-training': { unit: 'Mtok', category: 'tuning' },
-  'pipeline-people': { unit: 'FTE-month', category: 'tuning' },
-  errors: { unit: 'error', category: 'other' },
-} as const satisfies Record<string, { unit: string; category: Category }>
-
-export type LineId = keyof typeof LINES
+import { CATEGORIES, LINE_IDS, LINES, type Category, type LineId } from './lines.ts'
 
 /** Months counted from 1, both ends included. */
 export interface Span {
@@ -120,7 +73,7 @@ export class BookLedger implements Ledger {
 
   /** The booked lines in the order of LINES; the unit price is the mean over what was booked. */
   lines(): Line[] {
-    return linesInOrder.flatMap((id) => {
+    return LINE_IDS.flatMap((id) => {
       const cell = this.#cells.get(id)
       if (!cell) return []
       const amountUsd = cell.cents.reduce((sum, value) => sum + value, 0) / 100
@@ -130,7 +83,7 @@ export class BookLedger implements Ledger {
 
   /** What was booked on each line in each month, whole cents, index 0 = month 1; in the order of LINES. */
   cents(): { id: LineId; cents: Float64Array }[] {
-    return linesInOrder.flatMap((id) => {
+    return LINE_IDS.flatMap((id) => {
       const cell = this.#cells.get(id)
       return cell ? [{ id, cents: cell.cents.slice() }] : []
     })
@@ -170,8 +123,6 @@ export class BookLedger implements Ledger {
     return months
   }
 }
-
-const linesInOrder = Object.keys(LINES).filter((id): id is LineId => id in LINES)
 
 /** Adds up the discounted cost only: what searches and draws need, thousands of times. */
 export class NpvLedger implements Ledger {

@@ -1,6 +1,7 @@
 /** Credits that pay a part of the bill: spent month by month on the side they belong to, never more than it costs, gone at their end. */
 import type { Case, Credit } from '../case.ts'
-import { LINES, type Ledger, type LineId, type Span } from '../ledger/ledger.ts'
+import type { Ledger, Span } from '../ledger/ledger.ts'
+import { LINES, type LineId } from '../ledger/lines.ts'
 import { at } from '../series.ts'
 import type { OptionId } from './option-ids.ts'
 
@@ -16,32 +17,24 @@ export function bridgedAtHost({ series, apiPermitted }: Case, month: number): bo
   return !apiPermitted || at(series.bridgeUsdPerRequest, month) < at(series.apiUsdPerRequest, month)
 }
 
-/** Whose invoice a line stands on; null: nobody's that gives credits (people, servers of one's own, fees of a gateway). */
+/** Whose invoice a line stands on; null: nobody's that gives credits. */
 function sideOf(c: Case, served: OptionId, line: LineId, month: number): Side | null {
-  const vendor = AT_HOST.includes(served) ? 'host' : 'api'
-  switch (line) {
-    case 'input-tokens':
-    case 'cached-input':
-    case 'cache-writes':
-    case 'output-tokens':
-    case 'batch-discount':
-    case 'negotiated-discount':
-    case 'provisioned-units':
-    case 'tuned-hosting':
-      return vendor
-    case 'bridge-until-moved':
-    case 'bridge-overflow':
+  const isAtHost = AT_HOST.includes(served)
+  const { invoice } = LINES[line]
+  switch (invoice) {
+    case 'seller':
+      return isAtHost ? 'host' : 'api'
+    case 'bridge':
       return served !== 'provisioned' && bridgedAtHost(c, month) ? 'host' : 'api'
-    case 'api-escalated':
+    case 'api':
       return 'api'
-    case 'gpu-hours':
-    case 'spot-reserve':
-      return vendor === 'host' ? 'host' : 'gpu'
-    case 'overhead':
+    case 'gpus':
+      return isAtHost ? 'host' : 'gpu'
+    case 'cloud':
       return served === 'owned' ? null : 'gpu'
-    case 'training':
+    case 'gpu-vendor':
       return 'gpu'
-    default:
+    case null:
       return null
   }
 }

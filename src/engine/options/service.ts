@@ -2,7 +2,7 @@
 import { bookApiRunning } from '../api.ts'
 import { bookHostSide, bookMigration } from './api-options.ts'
 import { bridgedAtHost } from './credits.ts'
-import { tuningNeeded, type Case, type Serving } from '../case.ts'
+import type { Case, Serving } from '../case.ts'
 import type { Payer } from './gpu-costs.ts'
 import { gpusFor, replicasPerRate, servingReplicas, type Packing, type SizingRule } from '../throughput/fleet.ts'
 import { stepsOf, type FleetSteps } from '../throughput/fleet-steps.ts'
@@ -11,7 +11,8 @@ import type { Ledger, Span } from '../ledger/ledger.ts'
 import { servedShare, wholeShare } from './overflow.ts'
 import { opsFte } from '../ledger/people.ts'
 import { at } from '../series.ts'
-import { bookErrors, bookTuning, countsErrors } from './tuning.ts'
+import { bookRequests, costsByRequest } from './per-request.ts'
+import { bookTuning } from './tuning.ts'
 import { meanRate, requestsPerMonth, requestsPerSecond, type RequestsPerSecond } from '../ledger/units.ts'
 import { power } from '../reproducible-pow.ts'
 
@@ -163,7 +164,7 @@ function bookRemainder(ledger: Ledger, c: Case, service: Service, month: number,
   const requests = at(c.series.requests, month)
   const moved = at(service.moved, month)
   const own = moved * served
-  bookErrors(ledger, c, month, { requests: requests * own, tuned: tuningNeeded(c.terms) })
+  bookRequests(ledger, c, month, requests * own)
   const usdPerRequest = at(c.series.bridgeUsdPerRequest, month)
   const escalated = c.apiPermitted ? requests * own * selfHost.escalationShare : 0
   if (Number.isFinite(usdPerRequest) && own !== 1) {
@@ -225,7 +226,7 @@ export function bookService(ledger: Ledger, c: Case, service: Service): void {
   const span: FleetSpan = { from: 0, to: 0, gpus: 0, running: 0 }
   const fleetOf = fleets(c, service)
   // Something is booked for requests even when all of them have moved.
-  const remains = selfHost.escalationShare > 0 || countsErrors(c, tuningNeeded(c.terms))
+  const remains = selfHost.escalationShare > 0 || costsByRequest(c)
   let started = 0
   if (c.hostBridges)
     bookBridgeMove(ledger, c, (month) => at(service.moved, month) !== 1 || neededIn(c, service, month) > service.maxReplicas)

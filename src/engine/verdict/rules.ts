@@ -4,7 +4,7 @@
  */
 import type { EvaluationStanding } from './evaluation.ts'
 import type { Flip } from './flips/flip.ts'
-import { isSelfHosted, type Choice, type OptionId } from '../options/option-ids.ts'
+import { actOf, isSelfHosted, type Choice, type OptionId } from '../options/option-ids.ts'
 import { OPTIONS, optionsOn } from '../options/options.ts'
 import type { Terms } from '../point-estimate.ts'
 
@@ -269,11 +269,7 @@ export function ruler(rules: Rules): (seen: Seen) => Ruling {
   }
 }
 
-function isOwnChoice(choice: Choice) {
-  return choice === 'self-host' || choice === 'hybrid'
-}
-
 /** Owning, renting and a hybrid are all self-hosting: between them the choice may differ without changing the decision. */
 export function sameDecision(a: Choice, b: Choice): boolean {
-  return a === b || (isOwnChoice(a) && isOwnChoice(b))
+  return a === b || (actOf(a) === 'serve' && actOf(b) === 'serve')
 }

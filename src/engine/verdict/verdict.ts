@@ -1,7 +1,7 @@
 /** The verdict in words of the field: what the rules say of a case, with why. */
 import { roundToCent } from '../ledger/round.ts'
 import type { Flip } from './flips/flip.ts'
-import { isSelfHosted, type OptionId } from '../options/option-ids.ts'
+import { actOf, isSelfHosted, type OptionId } from '../options/option-ids.ts'
 import { reason, type Reason } from '../reason.ts'
 import {
   apiForms,
@@ -285,7 +285,7 @@ function agreementOf(input: VerdictInput): Verdict['agreement'] {
 
 /** The form of the API that costs less than its tokens. */
 function form(input: VerdictInput, option: OptionId | null): Reason[] {
-  if (option === null || option === 'api-optimized' || input.ruling.choice !== 'api') return []
+  if (option === null || option === 'api-optimized' || actOf(input.ruling.choice) !== 'stay') return []
   const probability = shownShare(input, { option, rivals: ['api-optimized'] })
   return [reason('api-form-pays', { option, npvSavingsUsd: savingOf(input, option), probability })]
 }

@@ -1,4 +1,5 @@
 /** The report on one screen, for a reader who is tired: the answer, why, what it costs, how certain it is, and what to do first. */
+import { actOf } from '../../engine/options/option-ids.ts'
 import { list, quiet, section, type Block, type Document, type Row } from '../document/block.ts'
 import { TITLES } from '../document/titles.ts'
 import { npvShown, rateLine } from '../sentences/display.ts'
@@ -166,7 +167,7 @@ function caveats(report: Report): string[] {
   const terms = (chosen?.reasons ?? []).filter(({ code }) => !OWN_WORDS.has(code))
   const remarks = terms.map((one) => `${capital(sentence(one, { asOf: report.asOf })).replace(/\.$/, '')}.`)
   const open = conditions.filter(({ code }) => !isSaid(report, code)).map(conditionSentence)
-  const isOwn = choice === 'self-host' || choice === 'hybrid' || report.verdict.basis === 'evaluate-first'
+  const isOwn = actOf(choice) === 'serve' || report.verdict.basis === 'evaluate-first'
   const kept = report.warnings.filter(({ code }) => isOwn || !OF_OWN.has(code))
   const first = kept.filter(({ code }) => OF_FIGURES.has(code)).map((one) => sentence(one, { asOf: report.asOf }))
   const rest = warnings({ ...report, warnings: kept.filter(({ code }) => !OF_FIGURES.has(code)) })

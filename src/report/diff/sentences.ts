@@ -1,12 +1,13 @@
 /** What changed since a baseline, in sentences: the same in every format. */
 import type { Cause, ReportDiff } from '../schemas/diff.schema.ts'
 import { delta, money, ofDraws } from '../sentences/format.ts'
-import { CHOICE_PHRASES, OPTION_PHRASES } from '../sentences/labels.ts'
+import { CHOICE_WORDS } from '../sentences/choices.ts'
+import { OPTION_PHRASES } from '../sentences/labels.ts'
 import { sinceSections } from './sections.ts'
 
 /** The verdict first: whether it changed, and from what to what. */
 export function sinceHeadline({ base, head, verdict }: ReportDiff): string {
-  const [was, is] = [CHOICE_PHRASES[verdict.base.choice], CHOICE_PHRASES[verdict.head.choice]]
+  const [was, is] = [CHOICE_WORDS[verdict.base.choice].phrase, CHOICE_WORDS[verdict.head.choice].phrase]
   const isDated = base.asOf !== head.asOf
   return verdict.changed
     ? `The verdict changed since ${isDated ? base.asOf : 'the baseline'}: from ${was} to ${is}.`

@@ -1,24 +1,13 @@
 /** Words that a report may use where it names one of a fixed few. */
 import * as z from 'zod'
+import { CHOICES, OPTION_IDS } from '../../engine/options/option-ids.ts'
 
-export const optionIdSchema = z.enum([
-  'api',
-  'api-optimized',
-  'provisioned',
-  'routed',
-  'hosted-open',
-  'open-endpoint',
-  'managed-tuned',
-  'tuned-api',
-  'rented',
-  'owned',
-  'hybrid',
-])
+export const optionIdSchema = z.enum(OPTION_IDS)
 export const optionStatusSchema = z.enum(['priced', 'not-permitted', 'not-feasible', 'unpriced'])
 export const originSchema = z.enum(['answer', 'flag', 'file', 'table', 'default', 'derived'])
 export const flipIdSchema = z.enum(['regulated-data', 'scale-and-team', 'narrow-task'])
 export const flipStatusSchema = z.enum(['met', 'not-met', 'unknown'])
-export const choiceSchema = z.enum(['api', 'hosted-open', 'managed-tuned', 'self-host', 'hybrid', 'undetermined'])
+export const choiceSchema = z.enum(CHOICES)
 export const basisSchema = z.enum([
   'legal-requirement',
   'scale-and-team',

@@ -2,7 +2,8 @@
 import type { Code, Reason } from '../../engine/reason.ts'
 import { count, gap, month, money, ofDraws, percent, plural, price, span, volume } from './format.ts'
 import { lacking, type Lack } from './lacks.ts'
-import { CHOICE_PHRASES, gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
+import { CHOICE_WORDS, isChoice } from './choices.ts'
+import { gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
 import { pathWords } from './paths.ts'
 
 type Args = Reason['args']
@@ -147,15 +148,11 @@ function seller(args: Args, key = 'option'): string {
   return has(args, 'host') ? `at ${text(args, 'host')}` : `as ${option(args, key)}`
 }
 
-function isChoice(id: string): id is keyof typeof CHOICE_PHRASES {
-  return Object.hasOwn(CHOICE_PHRASES, id)
-}
-
 /** Whether the answer holds once that has come about; nothing where it was not worked out. */
 function then(args: Args, lead: string): string {
   const choice = text(args, 'choiceThen')
   if (!isChoice(choice)) return ''
-  return `${lead}${args['holds'] === true ? 'the answer holds' : `the answer becomes ${CHOICE_PHRASES[choice]}`}`
+  return `${lead}${args['holds'] === true ? 'the answer holds' : `the answer becomes ${CHOICE_WORDS[choice].phrase}`}`
 }
 
 const LEVERS: Record<string, string> = { caching: 'Caching', batch: 'Batch', host: 'The open model at a host' }
@@ -179,7 +176,7 @@ function side(args: Args): string {
 /** What the answer becomes. */
 function becomes(args: Args): string {
   const choice = text(args, 'flipsTo')
-  return isChoice(choice) ? `: ${CHOICE_PHRASES[choice]}` : ''
+  return isChoice(choice) ? `: ${CHOICE_WORDS[choice].phrase}` : ''
 }
 
 /** The tokens a day and requests a second that a quota has to cover. */

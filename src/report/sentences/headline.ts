@@ -1,8 +1,10 @@
 /** The answer in one line, the same in every format. */
+import { actOf } from '../../engine/options/option-ids.ts'
 import { conditionOf } from './conditions.ts'
 import { both } from './display.ts'
 import { span } from './format.ts'
-import { CHOICE_PHRASES, CHOICES, gpuCount, OPTION_PHRASES } from './labels.ts'
+import { CHOICE_WORDS, shortName, vendorOf } from './choices.ts'
+import { OPTION_PHRASES } from './labels.ts'
 import { routedFirst } from './routed-first.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
 
@@ -43,47 +45,7 @@ export function canSave(bills: Bills | null): bills is Bills {
   return bills !== null && bills.today - bills.optimized > bills.today * WORTH_SAYING
 }
 
-function hardware({ id, capacity }: ReportOption): string {
-  if (!capacity) return ''
-  const gpus = gpuCount(capacity)
-  if (!capacity.provider) return `${gpus} in servers of your own`
-  return id === 'managed-tuned' || id === 'open-endpoint'
-    ? `${gpus} at ${capacity.provider}`
-    : `${gpus} rented from ${capacity.provider}`
-}
-
-function shortName(id: string): string {
-  return id.split('/').at(-1) ?? id
-}
-
-function vendorOf(id: string): string {
-  return id.split('/')[0] ?? id
-}
-
-/** " from coreweave", where the tables name a vendor. */
-function sellerOf({ reasons }: ReportOption): string {
-  const seller = reasons.find(({ code }) => code === 'tuned-api-chosen')?.args['seller']
-  return typeof seller === 'string' && seller.includes('/') ? ` from ${vendorOf(seller)}` : ''
-}
-
 type Verdict = Report['verdict']
-type Choice = Verdict['choice']
-
-/** What to do, without a stop: the figure follows. */
-const ACTIONS: Partial<Record<Choice, (option: ReportOption, basis: Verdict['basis']) => string>> = {
-  'hosted-open': (option) =>
-    option.id === 'open-endpoint'
-      ? `Move to ${option.model ?? 'the open model'} on a dedicated endpoint (${hardware(option)})`
-      : `Move to ${shortName(option.model ?? 'the open model')}, bought by the token from ${vendorOf(option.model ?? '')}`,
-  'managed-tuned': (option) =>
-    option.id === 'tuned-api'
-      ? `Tune ${option.model ?? 'a small model'} and buy it by the token${sellerOf(option)}`
-      : `Tune ${option.model ?? 'a small model'} and serve it on a managed endpoint (${hardware(option)})`,
-  'self-host': (option, basis) =>
-    `${basis === 'narrow-task' ? 'Tune and self-host' : 'Self-host'} ${option.model ?? 'the open model'} on ${hardware(option)}`,
-  hybrid: (option, basis) =>
-    `${basis === 'narrow-task' ? 'Tune and self-host' : 'Self-host'} the base load of ${option.model ?? 'the open model'} on ${hardware(option)} and buy the rest`,
-}
 
 function reasonOf({ verdict }: Report, code: string): Verdict['reasons'][number] | undefined {
   return verdict.reasons.find((one) => one.code === code)
@@ -201,7 +163,7 @@ function move(report: Report): string {
 
 /** The form of the API that costs less than its tokens, where there is one. */
 function inForm({ verdict, options }: Report): string {
-  if (verdict.choice !== 'api') return ''
+  if (actOf(verdict.choice) !== 'stay') return ''
   if (verdict.option === 'provisioned') return ', on throughput bought by the month'
   const model = options.find(({ id }) => id === 'routed')?.model
   return verdict.option === 'routed' && model ? `, with ${shortName(model)} first` : ''
@@ -242,20 +204,20 @@ function joined(answer: string, more: string) {
 function onApi(report: Report): string {
   const close = report.verdict.closeness === 'close' ? 'Too close to move. ' : ''
   const on = canSave(billsOf(report)) && switches(report).length > 0 ? ` Turn on ${switches(report).join(' and ')}.` : ''
-  return `${close}${joined(`Stay on the API${inForm(report)}`, beside(report))}${on}`
+  return `${close}${joined(`${CHOICE_WORDS[report.verdict.choice].sentence.replace(/\.$/, '')}${inForm(report)}`, beside(report))}${on}`
 }
 
 function plain(report: Report): string {
   const { choice, basis } = report.verdict
-  if (choice === 'api') return onApi(report)
+  if (actOf(choice) === 'stay') return onApi(report)
   if (choice === 'undetermined') {
     const open = OPEN.find(([code]) => reasonOf(report, code))
-    return open ? open[1](report) : CHOICES.undetermined
+    return open ? open[1](report) : CHOICE_WORDS.undetermined.sentence
   }
   const chosen = optionById(report, report.verdict.option)
-  const say = ACTIONS[choice]
+  const { action, sentence } = CHOICE_WORDS[choice]
   const isNamed = chosen?.model && (chosen.capacity || chosen.id === 'hosted-open' || chosen.id === 'tuned-api')
-  return joined(chosen && say && isNamed ? say(chosen, basis) : CHOICES[choice].replace(/\.$/, ''), figure(report))
+  return joined(chosen && action && isNamed ? action(chosen, basis) : sentence.replace(/\.$/, ''), figure(report))
 }
 
 /** "Self-host gpt-oss-120b on 2 × B200 SXM rented from verda: saves $1.25M in 3 years." */
@@ -269,7 +231,7 @@ export function otherModels({ verdict, scenario }: Report): string {
   if (others.length === 0) return ''
   const said = others.map(
     (one) =>
-      `${one.model} (${one.class}): ${CHOICE_PHRASES[one.choice]}${one.basis === 'cheaper-by-token' ? ', cheaper by the token if it passes' : ''}`,
+      `${one.model} (${one.class}): ${CHOICE_WORDS[one.choice].phrase}${one.basis === 'cheaper-by-token' ? ', cheaper by the token if it passes' : ''}`,
   )
   return `${scenario.selfHost.model} was assumed as the open model. Other models lead elsewhere: ${said.join('; ')}.`
 }

@@ -1,5 +1,4 @@
 /** Names of things in the report: options, flips, lines, verdicts. */
-import type { LineId } from '../../engine/ledger/ledger.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
 import { count } from './format.ts'
 import type { Report } from '../schemas/report.schema.ts'
@@ -52,25 +51,6 @@ export const OPTION_STATUS: Record<Report['options'][number]['status'], string> 
   unpriced: 'not priced',
 }
 
-export const CHOICES: Record<Report['verdict']['choice'], string> = {
-  api: 'Stay on the API.',
-  'hosted-open': 'Move to an open model at a host.',
-  'managed-tuned': 'Tune a small model and serve it on a managed endpoint.',
-  'self-host': 'Self-host.',
-  hybrid: 'Self-host the base load and buy the rest.',
-  undetermined: 'Not decided yet.',
-}
-
-/** The same choices inside a sentence. */
-export const CHOICE_PHRASES: Record<Report['verdict']['choice'], string> = {
-  api: 'staying on the API',
-  'hosted-open': 'an open model at a host',
-  'managed-tuned': 'a tuned model on a managed endpoint',
-  'self-host': 'self-hosting',
-  hybrid: 'a hybrid of own GPUs and bought tokens',
-  undetermined: 'no answer yet',
-}
-
 /** b200-sxm → B200 SXM; the tables keep the id. */
 export function gpuName(id: string): string {
   return id.toUpperCase().replaceAll('-', ' ')
@@ -94,47 +74,4 @@ export const BREAK_EVENS: Record<keyof Report['comparison']['breakEven'], { name
   usdPerGpuHour: { name: 'price of a GPU-hour', unit: 'USD/GPU-hour' },
   opsFte: { name: 'people in operations', unit: 'FTE' },
   apiDiscount: { name: 'discount of the API', unit: 'share' },
-}
-
-export const LINE_NAMES: Record<LineId, string> = {
-  'input-tokens': 'Input tokens',
-  'cached-input': 'Input read from the cache',
-  'cache-writes': 'Input written to the cache',
-  'output-tokens': 'Output tokens',
-  'batch-discount': 'Batch discount',
-  'negotiated-discount': 'Negotiated discount',
-  'provisioned-units': 'Throughput by the month',
-  'tuned-hosting': 'Fee of the tuned model',
-  'api-credits': 'Credits: API',
-  'host-credits': 'Credits: host',
-  'api-fixed': 'Gateway, seats, support',
-  'api-setup': 'API set-up',
-  'api-people': 'People: API integration',
-  'bridge-until-moved': 'API or host, until traffic has moved',
-  'api-escalated': 'API: escalated requests',
-  'bridge-overflow': 'API or host, load above the base',
-  'gpu-hours': 'GPU hours',
-  'gpu-credits': 'Credits: GPUs',
-  'spot-reserve': 'Reserve for spot interruptions',
-  servers: 'Servers bought',
-  network: 'Switches, cabling and the site',
-  'server-residual': 'Servers: sold at the end',
-  power: 'Power and cooling',
-  colocation: 'Colocation',
-  'colocation-term': 'Colocation: rest of the minimum term',
-  maintenance: 'Maintenance contracts',
-  repairs: 'GPUs replaced',
-  overhead: 'Network, storage, observability',
-  'service-fixed': 'Control plane, licenses, support',
-  'service-setup': 'Service set-up',
-  'build-people': 'People: building',
-  'ops-people': 'People: operations',
-  'hardware-people': 'Hands in the machine room',
-  'migration-people': 'People: moving over',
-  'upgrade-people': 'People: changing the model',
-  labels: 'Training labels',
-  training: 'Training GPU hours',
-  'managed-training': 'Training at the vendor',
-  'pipeline-people': 'People: tuning pipeline',
-  errors: 'Errors saved (−) or caused',
 }

@@ -1,6 +1,6 @@
 /** What to measure first, as sentences. */
 import { money, quantity } from './format.ts'
-import { CHOICE_PHRASES } from './labels.ts'
+import { CHOICE_WORDS } from './choices.ts'
 import { isSettable, pathWords, statedAs } from './paths.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import { capital } from './finding-sentences.ts'
@@ -24,7 +24,7 @@ const IF: Record<string, string> = {
 /** From which value on, or after which finding, the answer is another. */
 function turn({ path, value, unit, flipsAt, flipsTo, swingUsd }: Worth): string {
   if (flipsTo === null) return `moves the savings by ${money(swingUsd)} over its range`
-  const answer = `the answer becomes ${CHOICE_PHRASES[flipsTo]}`
+  const answer = `the answer becomes ${CHOICE_WORDS[flipsTo].phrase}`
   if (flipsAt === null) return `${IF[path] ?? 'if not'}, ${answer}`
   return `at ${quantity(flipsAt, unit)} or ${flipsAt > Number(modeOf(value)) ? 'more' : 'less'} ${answer}`
 }

@@ -3,7 +3,7 @@ import type { OptionId } from '../../engine/options/option-ids.ts'
 import { MONTHLY_HEAD, monthlyRows } from '../monthly.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
 import { sentence } from '../sentences/finding-sentences.ts'
-import { LINE_NAMES, OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
+import { OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
 import { COUNT, MONEY, PRICE, SHARE, Sheet, type Cell } from './cells/sheet.ts'
 import type { Filled } from './cells/sheet.ts'
 import { choose, compare, minus, over, times, toCent, type Term } from './cells/term.ts'
@@ -190,7 +190,7 @@ function liveLines(report: Report, ledger: OptionLedger): (Filled | Plain)[][] {
     return [
       ledger.id,
       id,
-      LINE_NAMES[id],
+      ledger.book.workings.catalog[id].name,
       counted ?? said?.quantity ?? null,
       ledger.book.workings.catalog[id].unit,
       price ?? said?.unitPriceUsd ?? null,

@@ -1,6 +1,6 @@
 /** What a sheet computes with beside the report: the case that was booked, and what was booked of it, to the cent. Plain data. */
 import type { Case } from '../../engine/case.ts'
-import type { Category, LineId } from '../../engine/ledger/ledger.ts'
+import type { Category, LineId } from '../../engine/ledger/lines.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
 import type { TokenPrices } from '../../engine/api.ts'
 
@@ -31,7 +31,7 @@ export interface Workings {
   /** Prices by month at the length of this workload's prompts; the same object as long as they stand. null: nobody sells it */
   prices: { api: readonly TokenPrices[]; host: readonly TokenPrices[] | null }
   /** Every line of cost there is */
-  catalog: Readonly<Record<LineId, { unit: string; category: Category }>>
+  catalog: Readonly<Record<LineId, { name: string; unit: string; category: Category }>>
   /** Lines that are paid before or at the first request: all of them, and those of which only the first purchase counts */
   upfront: { whole: readonly LineId[]; first: readonly LineId[] }
   /** Of each priced option */

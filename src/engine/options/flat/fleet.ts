@@ -3,7 +3,8 @@ import type { Case } from '../../case.ts'
 import { servingReplicas } from '../../throughput/fleet.ts'
 import { NpvLedger } from '../../ledger/ledger.ts'
 import { bookFleet, paidGpus, type FleetSpan, type Service } from '../service.ts'
-import { bookTuning, countsErrors } from '../tuning.ts'
+import { bookRequests, costsByRequest } from '../per-request.ts'
+import { bookTuning } from '../tuning.ts'
 import { tuningNeeded } from '../../case.ts'
 import { HOURS_PER_MONTH, meanRate, requestsPerMonth } from '../../ledger/units.ts'
 import { migrationUsd, plusErrors, plusSide } from './tokens.ts'
@@ -61,13 +62,11 @@ function movesToHost(c: Case, { moved }: Service): boolean {
 
 /** A service of one's own on GPUs rented or bought, USD. */
 export function serviceUsd(c: Case, service: Service, discount: Float64Array): number {
-  const { selfHost, team, api, hostedOpen, task } = c.terms
+  const { selfHost, team, api, hostedOpen } = c.terms
   const { requests, apiUsdPerRequest, bridgeUsdPerRequest, building } = c.series
   const { running, moved } = service
   const salary = team.engineerUsdPerYear / 12
-  const tuned = tuningNeeded(c.terms)
-  const errors = countsErrors(c, tuned)
-  const gain = tuned ? c.facts.tunedGain : c.facts.openGain
+  const follows = costsByRequest(c)
   const escalates = selfHost.escalationShare > 0
   const { perRate } = service
   const ledger = new NpvLedger(discount)
@@ -87,8 +86,12 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
       usd += selfHost.setupUsd * factor
       started = index + 1
     }
-    if (runs === 0 || own !== 1 || escalates || errors) {
-      if (errors) usd += asked * own * gain * -task.costPerErrorUsd * factor
+    if (runs === 0 || own !== 1 || escalates || follows) {
+      if (follows) {
+        ledger.npvUsd = usd
+        bookRequests(ledger, c, index + 1, asked * own)
+        usd = ledger.npvUsd
+      }
       const bridge = bridgeUsdPerRequest[index] ?? 0
       const bridged = own !== 1 && Number.isFinite(bridge)
       const atHost = !c.apiPermitted || bridge < (apiUsdPerRequest[index] ?? 0)

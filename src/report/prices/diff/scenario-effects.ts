@@ -1,6 +1,7 @@
 /** What the change does to a scenario, in words. */
 import { delta, money, quantity } from '../../sentences/format.ts'
-import { BREAK_EVENS, CHOICE_PHRASES, FLIP_NAMES, FLIP_STATUS, OPTION_PHRASES } from '../../sentences/labels.ts'
+import { CHOICE_WORDS } from '../../sentences/choices.ts'
+import { BREAK_EVENS, FLIP_NAMES, FLIP_STATUS, OPTION_PHRASES } from '../../sentences/labels.ts'
 import type { Effect, EffectsOfDay, Moved, ReportPart } from '../../schemas/prices-diff.schema.ts'
 
 export interface Told {
@@ -24,10 +25,10 @@ function arrow(base: string, head: string) {
 }
 
 function verdict({ verdict: { changed, base, head } }: Moved): string {
-  if (changed) return `from ${CHOICE_PHRASES[base.choice]} to ${CHOICE_PHRASES[head.choice]}`
+  if (changed) return `from ${CHOICE_WORDS[base.choice].phrase} to ${CHOICE_WORDS[head.choice].phrase}`
   const moved = base.option !== head.option && base.option !== null && head.option !== null
   const now = moved ? `, now ${OPTION_PHRASES[head.option ?? 'api']} and not ${OPTION_PHRASES[base.option ?? 'api']}` : ''
-  return `still ${CHOICE_PHRASES[head.choice]}${now}`
+  return `still ${CHOICE_WORDS[head.choice].phrase}${now}`
 }
 
 function usd(value: number | null) {

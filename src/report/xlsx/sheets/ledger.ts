@@ -2,10 +2,9 @@
  * The sheet of an option: lines of cost as quantity and amount by month, what they sum to, and the totals of the report. A cell whose
  * formula does not come to what was booked holds what was booked, and says so.
  */
-import type { Category, LineId } from '../../../engine/ledger/ledger.ts'
+import type { Category, LineId } from '../../../engine/ledger/lines.ts'
 import type { OptionId } from '../../../engine/options/option-ids.ts'
 import type { ReportOption } from '../../schemas/report.schema.ts'
-import { LINE_NAMES } from '../../sentences/labels.ts'
 import { choose, compare, number, over, plus, sum, summed, times, toCent, type Term } from '../cells/term.ts'
 import { MONEY, PRICE, Sheet, type Filled, type MonthRow } from '../cells/sheet.ts'
 import type { Book } from './book.ts'
@@ -62,7 +61,7 @@ export class OptionLedger {
   /** A line with what it counts. @param usd amount of a month, rounded as it is booked, by its quantity */
   line(id: LineId, quantity: (month: number) => Term, usd: (month: number, quantity: Term) => Term): void {
     const counted = this.sheet.monthRow(
-      { name: LINE_NAMES[id], unit: this.book.workings.catalog[id].unit, total: 'sum', format: PRICE },
+      { name: this.book.workings.catalog[id].name, unit: this.book.workings.catalog[id].unit, total: 'sum', format: PRICE },
       (month) => quantity(month),
     )
     this.amount(id, counted, (month) => usd(month, counted.at(month)))
@@ -75,11 +74,14 @@ export class OptionLedger {
 
   amount(id: LineId, quantity: MonthRow | null, usd: (month: number) => Term): void {
     const booked = this.#booked(id)
-    const row = this.sheet.monthRow({ name: LINE_NAMES[id], unit: 'USD', total: 'sum', format: MONEY }, (month) => {
-      const filled = kept(usd(month), booked(month))
-      if (typeof filled === 'number') this.held.add(id)
-      return filled
-    })
+    const row = this.sheet.monthRow(
+      { name: this.book.workings.catalog[id].name, unit: 'USD', total: 'sum', format: MONEY },
+      (month) => {
+        const filled = kept(usd(month), booked(month))
+        if (typeof filled === 'number') this.held.add(id)
+        return filled
+      },
+    )
     this.lines.set(id, { quantity, usd: row })
   }
 
@@ -90,7 +92,12 @@ export class OptionLedger {
       const booked = this.#booked(id)
       this.held.add(id)
       const usd = this.sheet.monthRow(
-        { name: `${LINE_NAMES[id]} (as decided, follows nothing)`, unit: 'USD', total: 'sum', format: MONEY },
+        {
+          name: `${this.book.workings.catalog[id].name} (as decided, follows nothing)`,
+          unit: 'USD',
+          total: 'sum',
+          format: MONEY,
+        },
         (month) => booked(month),
       )
       this.lines.set(id, { quantity: null, usd })
