@@ -47,6 +47,35 @@ describe('a moved slider', () => {
   })
 })
 
+describe('what belongs to the run of the file', () => {
+  it('its gate and what changed since a baseline stay after a move, and say whose they are', async () => {
+    const base = scenarioFile('base.json', flippoint(['--example', 'clinic', ...DRAWS, '--as-of', '2026-10-01', '--json']))
+    const rules = ['--fail-on', 'verdict!=api', '--exit-zero', '--baseline', base]
+    const page = await open(pageFile('run', ['--example', 'clinic', ...DRAWS, ...rules]))
+    const sent = await page.innerHTML('#report')
+    await rested(page)
+    const sections = page.locator('[data-part="gate"], [data-part="since-the-baseline"]')
+    expect(await page.locator('.of-the-run').count()).toBe(0)
+    const said = await sections.allInnerTexts()
+    expect(said).toHaveLength(2)
+    await slide(page, 'workload.growthPerYear', 0.61)
+    await rested(page)
+    await slide(page, 'horizonMonths', 1)
+    await rested(page)
+    expect(await page.locator('.of-the-run').count()).toBe(2)
+    const kept = await sections.allInnerTexts()
+    for (const [at, text] of kept.entries()) {
+      expect(text).toContain('Of the run that made this page')
+      for (const line of (said[at] ?? '').split('\n')) expect(text).toContain(line)
+    }
+    await page.click('#reset')
+    await rested(page)
+    expect(await page.innerHTML('#report')).toBe(sent)
+    expectNoFault(page)
+    await page.context().close()
+  })
+})
+
 describe('a link', () => {
   it('brings the same values to whoever opens it, and reset brings back the bytes that were sent', async () => {
     const url = pageFile('link', ['--example', 'clinic', ...DRAWS])
