@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'rolldown'
 import { declarationsText, engineDeclarationsText } from './scripts/declarations.ts'
 import { licenses, noticeFor } from './scripts/licenses.ts'
+import { schemaModule } from './scripts/schema-in-short.ts'
 import { packed } from './src/page/packed.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -58,13 +59,33 @@ const jsonAsText: Plugin = {
   },
 }
 
+/** What a browser loads is smaller. */
+function schemaInShort(isBare: boolean): Plugin {
+  return {
+    name: 'schema-in-short',
+    transform: {
+      filter: { id: /\.schema\.json$/ },
+      handler: (code) => ({ code: schemaModule(JSON.parse(code), isBare), moduleType: 'js' }),
+    },
+  }
+}
+
+/** The engine has no commands, so it cannot fail as they do: test/library/engine.test.ts holds that it names none of these. */
+const noCommands: Plugin = {
+  name: 'no-commands',
+  transform: {
+    filter: { id: /src[\\/]errors-of-commands\.ts$/ },
+    handler: () => 'export const OF_COMMANDS = {}',
+  },
+}
+
 const notice = licenses('dist/THIRD_PARTY_LICENSES')
 
 /** For a browser, in one file each: what a page inlines has nothing beside it to load. */
 export const forPage = {
   platform: 'browser' as const,
   transform: common.transform,
-  plugins: [ownZod, jsonAsText, notice],
+  plugins: [ownZod, schemaInShort(false), notice],
 }
 
 /** A page carries the worker compressed, and in it the licenses of what is inside. */
@@ -124,7 +145,8 @@ export default defineConfig([
     // For browsers: minified, since many load it as it is.
     ...forPage,
     input: { engine: 'src/library/engine.ts' },
-    output: { dir: 'dist/engine', format: 'esm', minify: true, cleanDir: false },
+    plugins: [ownZod, schemaInShort(true), noCommands, notice],
+    output: { dir: 'dist/engine', format: 'esm', minify: true, comments: false, cleanDir: false },
   },
   { ...forPage, input: { main: 'src/page/browser/main.ts' }, output: inOneFile },
   { ...forPage, input: { worker: 'src/page/worker.ts' }, output: inOneFile, plugins: [...forPage.plugins, packedWorker] },

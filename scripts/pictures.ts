@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 import { findChromium } from '../src/commands/decide/chromium.ts'
-import { markup } from '../src/report/html/tag.ts'
+import { Html, markup } from '../src/report/html/tag.ts'
 import { filesAt } from '../src/world.ts'
 
 const OUT = 'docs/pictures'
@@ -30,12 +30,13 @@ function flippoint(args: readonly string[]): string {
   return stdout
 }
 
+/** Line by line: a template takes the end of a line for a space. */
 function screenOf(text: string, { back, ink }: (typeof THEMES)[number]): string {
   const [answer = '', ...rest] = text.trimEnd().split('\n\n')
   const style = `body{margin:0;background:${back};color:${ink}}pre{font:15px/1.4 monospace;padding:1.2rem;margin:0}`
-  return markup`<!doctype html><meta charset="utf-8"><style>${style}</style><pre><strong>${answer}</strong>
-
-${rest.join('\n\n')}</pre>`.text
+  const lines = (block: string) => block.split('\n').map((line) => markup`${line}\n`)
+  return markup`<!doctype html><meta charset="utf-8"><style>${new Html(style)}</style><pre><strong>${lines(answer)}</strong>
+${lines(rest.join('\n\n'))}</pre>`.text
 }
 
 const executablePath = findChromium({ env: process.env, files: filesAt('.') })

@@ -1,47 +1,20 @@
 /** `npm run site [-- --as-of DAY]`: a static site in dist-site/. It asks nobody for anything, and stores and counts nothing. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, copyFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Measurement, Tables } from '../src/pricing/schema.ts'
-import type { Setting } from '../src/page/setting.ts'
 import { link, markup, type Html } from '../src/report/html/tag.ts'
 import { calculatorPage } from './site/calculator.ts'
-import { scriptOf, workerOf } from './site/bundle.ts'
+import { calculatorCode } from './site/bundle.ts'
 import { sitePage } from './site/frame.ts'
 import { pageOf } from './site/markdown.ts'
 import { pricesPage } from './site/prices.ts'
+import { parsed, settingOf } from './site/setting.ts'
 
 const OUT = 'dist-site'
-const DRAWS = 10_000
-
-function parsed(path: string): unknown {
-  return JSON.parse(readFileSync(path, 'utf8'))
-}
 
 function flagAfter(name: string): string | undefined {
   const at = process.argv.indexOf(name)
   return at < 0 ? undefined : process.argv[at + 1]
-}
-
-function settingOf(asOf: string): Setting {
-  const { version } = parsed('package.json') as { version: string }
-  const measurements = readdirSync('dist/measurements').map((file): [string, Measurement[]] => [
-    file.replace(/\.json$/, ''),
-    parsed(join('dist/measurements', file)) as Measurement[],
-  ])
-  return {
-    // Only what a scenario cannot be without: what is answered takes its place before anything is shown.
-    input: { workload: { apiUsdPerMonth: 10_000 } },
-    tables: parsed('dist/figures.json') as Tables,
-    measurements: Object.fromEntries(measurements),
-    asOf,
-    draws: DRAWS,
-    seed: 1,
-    version,
-    verbose: false,
-    command: { scenario: 'scenario.yaml', flags: '' },
-    site: null,
-  }
 }
 
 /** The shipped stories, each as the page that the command writes. */
@@ -88,12 +61,7 @@ async function site(asOf: string): Promise<void> {
     ['accuracy', 'Accuracy'],
   ] as const)
     write(`${name}.html`, sitePage(`${name}.html`, title, pageOf(readFileSync(`docs/${name}.md`, 'utf8'))))
-  const code = {
-    script: await scriptOf('src/page/browser/calculator.ts'),
-    worker: readFileSync('dist/page/worker.txt', 'utf8'),
-    asking: await workerOf('src/page/ask-worker.ts'),
-  }
-  write('calculator.html', calculatorPage(setting, code))
+  write('calculator.html', calculatorPage(setting, await calculatorCode()))
   // GitHub Pages would otherwise read the folder as the source of another generator.
   write('.nojekyll', '')
 }

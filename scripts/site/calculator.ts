@@ -18,7 +18,7 @@ export interface CalculatorCode {
 
 export function calculatorPage(setting: Setting, { script, worker, asking }: CalculatorCode): string {
   const controls = controlsOf(decideWith(setting, {}, true).report, setting.tables)
-  const facts = { controls: factsOf(controls), words: wordsOf(setting), name: '', site: setting.site }
+  const facts = { controls: factsOf(controls), words: wordsOf(setting), name: '', site: setting.site, ofTheRun: [] }
   const policy = [
     "default-src 'none'",
     `script-src 'sha256-${sha256(script)}'`,

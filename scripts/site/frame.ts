@@ -7,7 +7,7 @@ import { sha256 } from './means.ts'
 export const SITE_STYLE = `
 nav.site { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; padding: .5rem 0; border-bottom: 1px solid var(--line); margin-bottom: 1.5rem } nav.site a { text-decoration: none } nav.site a[aria-current] { font-weight: 600; color: var(--ink) }
 pre { overflow-x: auto; background: var(--soft); padding: .75rem; font-size: .85rem } code { font-size: .92em } pre.note, pre.answer { white-space: pre-wrap; font: inherit; font-size: .92rem; margin: .5rem 0; padding: .5rem .75rem } pre.answer { background: var(--chosen) }
-#asked, #begin { max-width: 46rem } #asked .row { flex-wrap: wrap } #asked input[type=text] { flex: 1 1 14rem } button.offered { border-width: 2px; font-weight: 600 } [aria-busy=true] { opacity: .5 }
+#report:focus { outline: none } #asked, #begin { max-width: 46rem } #asked .row { flex-wrap: wrap } #asked input[type=text] { flex: 1 1 14rem } button.offered { border-width: 2px; font-weight: 600 } [aria-busy=true] { opacity: .5 }
 body.asking .layout { display: none } body.asking.answered .layout { display: grid } @media (max-width: 62rem) { body.asking.answered .layout { display: block } }
 .spark { vertical-align: middle } .spark path { fill: none; stroke: var(--c0); stroke-width: 1.5 } details.vendor { margin: .4rem 0 } .pictures img { max-width: 100%; border: 1px solid var(--line) }
 `

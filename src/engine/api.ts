@@ -97,6 +97,13 @@ export function requestUsd(shape: RequestShape, use: ApiUse, inForce: TokenPrice
   return (gross / TOKENS_PER_MTOK) * (1 - batch) * (1 - use.discount)
 }
 
+/** Share of a bill by which two ways differ at least: less is what is left of adding in another order, and saves nothing. */
+const LEAST_SAVING = 1e-9
+
+function saves(usd: number, before: number): boolean {
+  return usd < before * (1 - LEAST_SAVING)
+}
+
 /**
  * The same use with caching and batch wherever they lower the bill: the baseline of every comparison. The cheapest of the four is
  * looked for, since a read at a price of its own inside a batch can make caching worth its writes there alone.
@@ -109,7 +116,7 @@ export function optimizedUse(shape: RequestShape, use: ApiUse, prices: TokenPric
   let lowest = requestUsd(shape, use, prices)
   for (const other of others) {
     const usd = requestUsd(shape, other, prices)
-    if (usd >= lowest) continue
+    if (!saves(usd, lowest)) continue
     best = other
     lowest = usd
   }
@@ -139,10 +146,10 @@ export function optimizedUsd(shape: RequestShape, use: ApiUse, inForce: TokenPri
   const waiting = 1 - shape.batchShare * (prices.batchDiscount ?? 0)
   const now = use.batch ? waiting : 1
   const today = (use.caching ? caching : plain) * now * paid
-  const isCached = use.caching || caching * now * paid < today
+  const isCached = use.caching || saves(caching * now * paid, today)
   const best = (isCached ? caching : plain) * now * paid
   const batched = (isCached ? caching : plain) * waiting * paid
-  return batched < best ? batched : best
+  return saves(batched, best) ? batched : best
 }
 
 export interface Call {

@@ -98,7 +98,8 @@ async function asked(setting: Setting, depth: Depth): Promise<string> {
   }
   const start = answers
   if (questionsAnswered(start) > 1) throw new Error('the questionnaire begins with nothing answered')
-  await session({ start, hurried: depth === 'quick', talk, deepen: () => (reach = 'settled'), say, reportOf, tables })
+  const kept = 'Nothing is stored: the report saves your answers as a file'
+  await session({ start, hurried: depth === 'quick', talk, deepen: () => (reach = 'settled'), say, kept, reportOf, tables })
   return scenarioText(scenarioOf(answers), 'scenario.yaml')
 }
 

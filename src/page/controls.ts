@@ -93,7 +93,6 @@ export interface Control {
   path: string
   group: Base['group']
   label: string
-  meaning: string
   unit: string | null
   kind: Declared['kind']
   /** A number, a name, counts; null: left to the tables */
@@ -142,7 +141,6 @@ function controlOf(declared: Declared, report: Report, tables: Tables): Control 
     group,
     kind,
     label: declared.label ?? capital(pathWords(path)),
-    meaning: field?.description ?? '',
     unit: field?.unit ?? null,
     value,
     said: whole === null && declared.kind === 'slider' ? (declared.auto ?? '') : quantity(whole, field?.unit ?? null),

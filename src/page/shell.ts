@@ -1,8 +1,10 @@
 /** The whole page: the document, controls beside it, and what makes it live, in one file that asks for no other. */
 import type { Document } from '../report/document/block.ts'
-import { partHtml, partsOf } from '../report/html/render.ts'
+import { TITLES } from '../report/document/titles.ts'
+import { partHtml, partId, partsOf } from '../report/html/render.ts'
 import { STYLE } from '../report/html/style.ts'
 import { Html, markup } from '../report/html/tag.ts'
+import { FILES_TITLE } from '../report/sentences/own-files.ts'
 import { count } from '../report/sentences/format.ts'
 import { FEW } from './answer.ts'
 import { controlsHtml, factsOf } from './controls-html.ts'
@@ -44,24 +46,29 @@ const ACTIONS = markup`<div class="actions"><button type="button" id="reset">Res
 <details class="command"><summary>The command for this</summary><pre tabindex="0"><code id="command"></code></pre><button type="button" id="copy-command">Copy command</button></details>
 <p id="said" role="status"></p>`
 
+/** Sections that the run of the file has and no moved control changes: a gate, an earlier report, files that were read. */
+const OF_THE_RUN = [TITLES.since, TITLES.gate, FILES_TITLE].map(partId)
+
 export function wordsOf({ draws }: Pick<Setting, 'draws'>) {
   const futures = draws === 0 ? 'no simulated futures' : `${count(draws)} simulated futures`
   return {
     preliminary: `Preliminary: ${draws === 0 ? 'no' : count(Math.min(FEW, draws))} simulated futures.`,
     whole: `The whole answer: ${futures}, as the command gives it.`,
     busy: `Working out ${futures}.`,
+    ofTheRun: 'Of the run that made this page: what you moved is not in it.',
   }
 }
 
-/** Brought in by the script: without one a control would be dead, and before it the answer is painted. */
+/** Brought in by the script, as a text until then: without one a control would be dead, and a browser that reads controls first paints later. */
 export function asideHtml(controls: Html): Html {
-  return markup`<template id="live"><aside class="screen" aria-label="Try other values">
+  const aside = markup`<aside class="screen" aria-label="Try other values">
 <p id="verdict" aria-hidden="true"></p><p id="status" role="status"></p>
 <details class="try" open><summary><h2>Try other values</h2></summary>
 ${ACTIONS}
 <form id="controls">${controls}</form>
 </details>
-</aside></template>`
+</aside>`
+  return markup`<script type="application/json" id="live">${inBlock(aside.text)}</script>`
 }
 
 interface Page {
@@ -72,7 +79,13 @@ interface Page {
 
 export function pageHtml({ document, controls, setting }: Page, assets: Assets, means: Means): string {
   const style = `${STYLE}${PAGE_STYLE}`
-  const facts = { controls: factsOf(controls), words: wordsOf(setting), name: document.name, site: setting.site }
+  const facts = {
+    controls: factsOf(controls),
+    words: wordsOf(setting),
+    name: document.name,
+    site: setting.site,
+    ofTheRun: OF_THE_RUN,
+  }
   const page = markup`<!doctype html>
 <html lang="en">
 <head>

@@ -13,7 +13,7 @@ fieldset { border: 0; padding: 0; margin: 1rem 0 0 } legend { font-weight: 600; 
 button, input, select { font: inherit; color: inherit; background: var(--soft); border: 1px solid var(--quiet); border-radius: .3rem; padding: .2rem .5rem; min-height: 1.9rem } input[type=checkbox], input[type=radio] { min-height: 0 } input[type=range] { padding: 0; border: 0; background: none } button { cursor: pointer }
 button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible, a:focus-visible, pre:focus-visible { outline: 2px solid var(--link); outline-offset: 2px }
 .actions { display: flex; flex-wrap: wrap; gap: .4rem; margin: .5rem 0 } .command pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--soft); padding: .5rem; font-size: .8rem; margin: .4rem 0 } .undo { font-size: .8rem }
-#said { overflow-wrap: anywhere; font-size: .85rem }
+body.live [data-part]:not(.part-head) { animation: none } .of-the-run { color: var(--c1); font-size: .9rem } #said { overflow-wrap: anywhere; font-size: .85rem }
 @media (max-width: 62rem) { .live .layout { display: block } aside { position: sticky; bottom: 0; top: auto; max-height: 60vh; background: var(--back); border: 1px solid var(--line); border-radius: .5rem .5rem 0 0; box-shadow: 0 -2px 12px #0003; padding: .5rem .75rem; margin: 0 -.25rem } #verdict { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; font-size: .85rem } #status { margin: 0; font-size: .8rem } }
 @media print { aside, .screen { display: none } .live .layout { display: block } body.live { max-width: none } }
 `

@@ -20,6 +20,7 @@ const END: Omit<ChoiceQuestion, 'choices' | 'why'> = {
 
 function endQuestion(
   { left, untried }: Talked['end'],
+  kept: string,
   open: readonly Question[],
   checks: readonly ChoiceQuestion[],
 ): ChoiceQuestion {
@@ -27,8 +28,8 @@ function endQuestion(
     ...END,
     why:
       left > 0
-        ? 'The answer above is for what was asked so far; an open one could still turn it, so go deeper before you rely on it. Your answers are saved.'
-        : 'Your answers are saved; each way comes back here.',
+        ? `The answer above is for what was asked so far; an open one could still turn it, so go deeper before you rely on it. ${kept}.`
+        : `${kept}; each way comes back here.`,
     choices: () => [
       ...(left > 0
         ? [{ value: 'deeper', name: `Go deeper: ${questions(left + untried)} open, ${atLeast(left, untried)} could change it` }]
@@ -67,6 +68,8 @@ interface Session {
   /** From here on until the answer is settled */
   deepen: () => void
   say: (text: string) => void
+  /** What became of the answers, as a sentence without its point */
+  kept: string
   reportOf: () => Promise<Report>
   tables: Tables
 }
@@ -83,7 +86,7 @@ function through(list: readonly Question[]): Talk['next'] {
 }
 
 /** Questions until the answer is settled, then as often as wished: sharpen it, or change an answer. @returns the last report */
-export async function session({ start, hurried, talk, deepen, say, reportOf, tables }: Session): Promise<Report> {
+export async function session({ start, hurried, talk, deepen, say, kept, reportOf, tables }: Session): Promise<Report> {
   const before = questionsAnswered(start)
   const first = await converse(start, before, talk)
   say(ending(first.end))
@@ -99,7 +102,7 @@ export async function session({ start, hurried, talk, deepen, say, reportOf, tab
     const checks = checklist(tables, answers)
     // Whoever asked for five questions gets the report for Enter; anybody else a settled answer.
     const earlier = end.left > 0 && !hurried ? 'deeper' : 'show'
-    const wish = await talk.ask(endQuestion(end, open, checks), { standard: null, earlier, canGoBack: false })
+    const wish = await talk.ask(endQuestion(end, kept, open, checks), { standard: null, earlier, canGoBack: false })
     if (wish === 'show') return report
     if (wish === 'sharpen') {
       answers = (await converse(answers, 0, { ...talk, next: through(open) })).answers

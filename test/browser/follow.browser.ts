@@ -1,26 +1,10 @@
 /** A control is moved, and the page says what the command says: the same JSON, figure by figure. */
 import { describe, expect, it } from 'vitest'
 import { STORIES } from '../helpers/decided.ts'
+import { differences, expectSame } from './same.ts'
 import { AS_OF, expectNoFault, flippoint, open, pageFile, rested, saved, scenarioFile, slide } from './chromium.ts'
 
 const DRAWS = ['--draws', '300']
-
-/** Unrounded figures may differ in their last digits: Math.exp and Math.log are not the same in every V8. */
-const DUST = 1e-12
-
-/** Where two reports say something else. Money is rounded to cents, so none of it is lost in the dust. */
-function differences(one: unknown, other: unknown, path = ''): string[] {
-  if (typeof one === 'number' && typeof other === 'number')
-    return Math.abs(one - other) <= DUST * Math.max(Math.abs(one), Math.abs(other)) ? [] : [`${path}: ${one} ${other}`]
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
-    return one === other ? [] : [`${path}: ${String(one)} ${String(other)}`]
-  const keys = new Set([...Object.keys(one), ...Object.keys(other)])
-  return [...keys].flatMap((key) => differences(Reflect.get(one, key), Reflect.get(other, key), `${path}.${key}`))
-}
-
-function expectSame(one: string, other: string): void {
-  expect(differences(JSON.parse(one), JSON.parse(other))).toEqual([])
-}
 
 describe('a moved slider', () => {
   it.each(STORIES)('%s: page, saved scenario and command agree', async (name) => {
@@ -42,6 +26,35 @@ describe('a moved slider', () => {
     const byPage = JSON.parse(report.text)
     for (const key of ['verdict', 'options', 'comparison', 'uncertainty', 'flips', 'scenario'])
       expect(differences(byCommand[key], byPage[key])).toEqual([])
+    expectNoFault(page)
+    await page.context().close()
+  })
+})
+
+describe('what belongs to the run of the file', () => {
+  it('its gate and what changed since a baseline stay after a move, and say whose they are', async () => {
+    const base = scenarioFile('base.json', flippoint(['--example', 'clinic', ...DRAWS, '--as-of', '2026-10-01', '--json']))
+    const rules = ['--fail-on', 'verdict!=api', '--exit-zero', '--baseline', base]
+    const page = await open(pageFile('run', ['--example', 'clinic', ...DRAWS, ...rules]))
+    const sent = await page.innerHTML('#report')
+    await rested(page)
+    const sections = page.locator('[data-part="gate"], [data-part="since-the-baseline"]')
+    expect(await page.locator('.of-the-run').count()).toBe(0)
+    const said = await sections.allInnerTexts()
+    expect(said).toHaveLength(2)
+    await slide(page, 'workload.growthPerYear', 0.61)
+    await rested(page)
+    await slide(page, 'horizonMonths', 1)
+    await rested(page)
+    expect(await page.locator('.of-the-run').count()).toBe(2)
+    const kept = await sections.allInnerTexts()
+    for (const [at, text] of kept.entries()) {
+      expect(text).toContain('Of the run that made this page')
+      for (const line of (said[at] ?? '').split('\n')) expect(text).toContain(line)
+    }
+    await page.click('#reset')
+    await rested(page)
+    expect(await page.innerHTML('#report')).toBe(sent)
     expectNoFault(page)
     await page.context().close()
   })

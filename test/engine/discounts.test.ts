@@ -40,6 +40,26 @@ describe('a prompt below the shortest prefix', () => {
   it('is at the limit', () => expect(optimizedUse(short, none, priced(2, 0.2, 10, { minCacheTokens: 200 })).caching).toBe(true))
 })
 
+describe('a read that costs what input costs', () => {
+  it('is no reason to cache, whatever the order of adding leaves behind', () =>
+    fc.assert(
+      fc.property(
+        fc.record({
+          inputTokens: fc.double({ min: 1, max: 1e5, noNaN: true }),
+          outputTokens: fc.double({ min: 0, max: 1e4, noNaN: true }),
+          cachedInputShare: fc.double({ min: 0, max: 1, noNaN: true }),
+          batchShare: fc.double({ min: 0, max: 1, noNaN: true }),
+          readsPerWrite: fc.double({ min: 1, max: 100, noNaN: true }),
+        }),
+        fc.double({ min: 0.001, max: 30, noNaN: true }),
+        (asked, usd) => {
+          const { caching } = optimizedUse(asked, none, priced(usd, usd, 4 * usd, { cacheWrite: usdPerMtok(usd) }))
+          expect(caching).toBe(false)
+        },
+      ),
+    ))
+})
+
 describe('a cached read in a batch', () => {
   // 10M requests of 10,000 + 100 tokens, 90% cached, all batch, at 0.3, 0.03 and 2.5 USD per Mtok.
   const long = shape(10_000, 100, 0.9, 1)

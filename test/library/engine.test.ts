@@ -1,7 +1,9 @@
 /** The entry for browsers: no files, the tables in parts, the same report as the command's. */
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { FlippointError } from '../../src/library/error.ts'
+import { OF_COMMANDS } from '../../src/errors-of-commands.ts'
+import { FlippointError, type Problem } from '../../src/library/error.ts'
 import { decide } from '../../src/library/decide.ts'
 import { joinTables } from '../../src/library/join.ts'
 import { measured, ran } from '../helpers/engine.ts'
@@ -22,9 +24,38 @@ function refused(run: () => unknown): string {
   return 'accepted'
 }
 
+const BUILT: Promise<{ decide: typeof decide }> = import(resolve('dist/engine/engine.js'))
+
+/** A fault of every kind that a schema can name, at values and at ranges of them. */
+const BROKEN = [
+  {},
+  { workload: { apiUsdPerMonth: -1 } },
+  { workload: { apiUsdPerMonth: { low: 1, mode: 'x', high: 3 } } },
+  { workload: { apiUsdPerMonth: { low: 1, mode: 2 } } },
+  { workload: { apiUsdPerMonth: { low: 1, mode: 2, high: 1e30 }, growthPerYear: { low: 0, mode: 0, high: 0, more: 1 } } },
+  { workload: { apiUsdPerMonth: 9, traffic: 'none such' }, teem: {}, horizonMonths: 12.5 },
+  { workload: { apiUsdPerMonth: 9 }, selfHost: { tuning: { gpuHours: 'many' } } },
+]
+
+function problemsOf(run: () => unknown): Problem[] {
+  try {
+    run()
+  } catch (error) {
+    return Reflect.get(Object(error), 'problems')
+  }
+  return []
+}
+
 describe('flippoint/engine', () => {
   it('asks for nothing of Node', () => {
     expect(readFileSync('dist/engine/engine.js', 'utf8')).not.toMatch(/from\s*["']node:|require\(|import\(/)
+  })
+
+  it('is built without the errors of commands, and names none of them', () => {
+    const built = readFileSync('dist/engine/engine.js', 'utf8')
+    const named = Object.keys(OF_COMMANDS).filter((code) => built.includes(`\`${code}\``) || built.includes(`"${code}"`))
+    expect(named).toEqual([])
+    expect(built).toContain('`unknown-key`')
   })
 
   it.each(['clinic', 'coding-agent', 'narrow-classifier'])(
@@ -35,6 +66,15 @@ describe('flippoint/engine', () => {
       expect(report).toEqual(await ran.report(name))
     },
   )
+
+  it.each(BROKEN)('as it is built refuses %j at the same places, and leaves out what a key means', async (scenario) => {
+    const run = { tables: joinTables(decision, measurements), asOf: '2026-11-24', draws: 0 }
+    const { decide: built } = await BUILT
+    const [said, whole] = [problemsOf(() => built(Object(scenario), run)), problemsOf(() => decide(Object(scenario), run))]
+    expect(whole.length).toBeGreaterThan(0)
+    expect(said.map((one) => ({ ...one, remedy: '' }))).toEqual(whole.map((one) => ({ ...one, remedy: '' })))
+    for (const [at, { remedy }] of whole.entries()) expect(remedy.startsWith(said[at]?.remedy || 'nothing')).toBe(true)
+  })
 
   it('without sources the figures are the same, and no source is named', async () => {
     const report = decide(ran.example('clinic'), { tables: joinTables(decision, measurements), asOf: '2026-11-24', draws: 200 })

@@ -76,6 +76,7 @@ describe('the checklist', () => {
         },
       },
       deepen: () => {},
+      kept: 'Your answers are saved',
       say: (text) => void said.push(text),
       reportOf: async () => decided(scenarioOf(answers)),
       tables: tables(),

@@ -144,7 +144,7 @@ export async function askCommand(world: World, flags: AskFlags, version: string,
     const asking = ask ?? (await terminalAsk(world, flags, tables, asOf))
     say(intro(depth, { file, other: saved.other, answered: questionsAnswered(saved.start) }))
     const how = { start, hurried: depth === 'quick', talk: talk(asking), deepen: () => (reach = 'settled') }
-    return session({ ...how, say, reportOf, tables })
+    return session({ ...how, say, kept: 'Your answers are saved', reportOf, tables })
   })
   say('\n')
   if (answer === null) throw fail('no-scenario', undefined)

@@ -21,7 +21,11 @@ async function start(): Promise<void> {
     document.body.classList.add('answered')
     live ??= instrument(code ?? '', setting ?? '', facts)
     live.load(yaml)
-    element('report').scrollIntoView()
+    // Who answered by keyboard reads on from here.
+    const report = element('report')
+    report.tabIndex = -1
+    report.focus()
+    report.scrollIntoView()
   }
   begin.addEventListener('submit', (event) => {
     event.preventDefault()

@@ -1,5 +1,4 @@
 /** A report that follows its controls. */
-import type { Shown } from '../answer.ts'
 import type { ControlFacts } from '../controls-html.ts'
 import type { Told } from '../messages.ts'
 import type { Changes } from '../setting.ts'
@@ -7,6 +6,7 @@ import { panel, type Panel } from './controls.ts'
 import { desk } from './desk.ts'
 import { changesIn, fragmentOf } from './fragment.ts'
 import { copied, fileName, saveFile } from './save.ts'
+import { show } from './show.ts'
 
 /** Rest after a move, ms: then the whole answer is worked out. */
 const REST = 350
@@ -19,8 +19,10 @@ export interface Live {
 export interface LiveFacts {
   controls: ControlFacts[]
   /** What a preliminary answer is called, and a whole one */
-  words: { preliminary: string; whole: string; busy: string }
+  words: { preliminary: string; whole: string; busy: string; ofTheRun: string }
   name: string
+  /** Sections that belong to the run of the file */
+  ofTheRun: string[]
   /** Where a link leads, when not to this page */
   site: string | null
 }
@@ -35,40 +37,16 @@ function click(id: string, run: () => void): void {
   document.getElementById(id)?.addEventListener('click', run)
 }
 
-/** Puts pieces into the report that are not there already. */
-function show(report: HTMLElement, { parts }: Shown, isPreliminary: boolean, last: Map<string, string>): void {
-  const wanted = new Set(parts.map(({ id }) => id))
-  for (const { id, html } of parts) {
-    const there = report.querySelector(`[data-part="${id}"]`)
-    if (there && last.get(id) === html) continue
-    const box = there ?? document.createElement('div')
-    box.innerHTML = html
-    last.set(id, html)
-    if (there) continue
-    box.className = `part-${id}`
-    box.setAttribute('data-part', id)
-    const before = parts[parts.findIndex((one) => one.id === id) - 1]?.id
-    const place = before === undefined ? null : report.querySelector(`[data-part="${before}"]`)
-    if (place) place.after(box)
-    else report.prepend(box)
-  }
-  for (const box of report.querySelectorAll<HTMLElement>('[data-part]')) {
-    const isOld = !wanted.has(box.dataset['part'] ?? '')
-    if (isOld && !isPreliminary) {
-      last.delete(box.dataset['part'] ?? '')
-      box.remove()
-    } else box.classList.toggle('old', isOld)
-  }
-}
-
 function pathOf(panelFacts: readonly ControlFacts[], path: string): string | undefined {
   return panelFacts.find((one) => path === one.path || path.startsWith(`${one.path}.`))?.path
 }
 
 export function instrument(code: string, setting: string, facts: LiveFacts): Live {
-  const template = document.getElementById('live')
-  if (template instanceof HTMLTemplateElement) template.replaceWith(template.content)
+  const aside = element('live')
+  aside.insertAdjacentHTML('afterend', JSON.parse(aside.textContent ?? '""'))
+  aside.remove()
   const [report, form, status] = [element('report'), element('controls'), element('status')]
+  const place = { report, ofTheRun: facts.ofTheRun, note: facts.words.ofTheRun }
   const first = report.innerHTML
   const firstTitle = document.title
   let { controls, name } = facts
@@ -93,13 +71,13 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
       case 'shown':
         // What was asked before a reset comes too late.
         if (isReset()) return
-        show(report, told.shown, true, last)
+        show({ ...place, last }, told.shown, true)
         head()
         return state(facts.words.preliminary, 'preliminary')
       case 'whole':
         latest = told
         // What was sent stays as it was sent.
-        if (!isReset()) show(report, told.shown, false, last)
+        if (!isReset()) show({ ...place, last }, told.shown, false)
         element('command').textContent = told.command
         document.title = `${head()} ${name}`
         return state(facts.words.whole, 'whole')

@@ -95,7 +95,8 @@ export interface Part {
   html: Html
 }
 
-function idOf(title: string): string {
+/** By which a section is found again. */
+export function partId(title: string): string {
   return title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -127,8 +128,8 @@ export function partsOf({ title, blocks }: Document, isWanted: (id: string) => b
   const first = blocks.findIndex((block) => block.kind === 'section')
   const head = first < 0 ? blocks : blocks.slice(0, first)
   const rest = first < 0 ? [] : blocks.slice(first)
-  const sections = rest.filter((block): block is Section => block.kind === 'section' && isWanted(idOf(block.title)))
-  const part = (one: Section): Part => ({ id: idOf(one.title), html: section(one, 2) })
+  const sections = rest.filter((block): block is Section => block.kind === 'section' && isWanted(partId(block.title)))
+  const part = (one: Section): Part => ({ id: partId(one.title), html: section(one, 2) })
   const feet = isWanted('feet') ? rest.filter((block) => block.kind !== 'section') : []
   return [
     { id: 'head', html: markup`<h1>${title}</h1>\n${joined(head, 2)}` },

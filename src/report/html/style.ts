@@ -45,9 +45,13 @@ rect.c0 { fill: var(--c0) } rect.c1 { fill: var(--c1) }
 @media (max-width: 45rem) { figure { display: block; width: auto; padding: 0 } body { padding: .75rem } h1 { font-size: 1.35rem } h2 { font-size: 1.12rem } th, td { padding-right: .4rem } table { font-size: .84rem } .only-broad { display: none } tbody th { min-width: 6.2rem } .wide > table > tbody th { position: sticky; left: 0; background: var(--back) } }
 `
 
-/** What is below the window is laid out when it comes into view: the answer is painted first. */
+/**
+ * The answer is painted first, and the sections a moment after it: no script is needed, and where animations are not known all is there at
+ * once. What is below the window is laid out when it comes into view.
+ */
 const LATER = `
-@media screen { [data-part]:not(.part-head) { content-visibility: auto; contain-intrinsic-size: auto 40rem } }
+@media screen { [data-part]:not(.part-head) { content-visibility: auto; contain-intrinsic-size: auto 40rem; animation: later 40ms } }
+@keyframes later { from, to { content-visibility: hidden } }
 `
 
 /** At most four pages before what is long: drawings stand two in a row, and what can only be clicked goes. */
