@@ -116,7 +116,7 @@ describe('an amount in the money of the scenario', () => {
     const text = "currency: {code: EUR, perUsd: 0.86, date: '2026-11-24'}\nworkload: {apiUsdPerMonth: 42k CHF}\n"
     const { code, stdout, stderr } = await ran(['s.yaml', '--draws', '0', '--as-of', '2026-11-24'], { files: { 's.yaml': text } })
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toMatch(/"42k CHF" is in Swiss Franc, and all amounts are in US dollars or, by currency\.code, in EUR/)
+    expect(stderr).toMatch(/"42k CHF" is in Swiss Franc, and amounts here are in US dollars or EUR/)
     expect(stderr).toMatch(/give US dollars or EUR/)
   })
 
