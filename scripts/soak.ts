@@ -11,6 +11,10 @@ const MINUTE = 60_000
 /** Of the later samples over the earlier ones; a heap breathes. */
 const MOST_GROWTH = 1.1
 const EVERY_MS = 2000
+/** Answers after which every story was met many times and the compiler is done: `batch` stood still from some 500 on. */
+const WARM_AFTER = 600
+/** Fewer samples than this say nothing. */
+const FEWEST = 20
 
 const examples: Record<string, object> = JSON.parse(readFileSync('dist/examples.json', 'utf8'))
 const names = Object.keys(examples)
@@ -33,7 +37,8 @@ function median(values: readonly number[]): number {
 interface Soaked {
   answers: number
   bad: number
-  sizes: number[]
+  /** Megabytes, and how many answers there were by then */
+  sizes: { mb: number; answers: number }[]
 }
 
 /** One line out for each line in: the next is asked when the last is answered. @param next a line; bad: what an answer should not be */
@@ -45,7 +50,7 @@ function soaked(
 ): Promise<Soaked> {
   const found: Soaked = { answers: 0, bad: 0, sizes: [] }
   const end = Date.now() + minutes * MINUTE
-  const timer = setInterval(() => found.sizes.push(sizeOf(child.pid)), EVERY_MS)
+  const timer = setInterval(() => found.sizes.push({ mb: sizeOf(child.pid), answers: found.answers }), EVERY_MS)
   const ask = () => child.stdin.write(`${next(found.answers)}\n`)
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (isBad(line, found.answers)) found.bad += 1
@@ -108,12 +113,17 @@ function isBadLine(line: string, index: number): boolean {
 
 /** @returns whether memory stood still and every answer was as it should be */
 function judged(name: string, { answers, bad, sizes }: Soaked): boolean {
-  const warm = sizes.slice(Math.floor(sizes.length / 4))
+  const warm = sizes.filter((one) => one.answers >= WARM_AFTER).map((one) => one.mb)
+  if (warm.length < FEWEST) {
+    console.log(`${name}: ${answers} answers, ${bad} wrong; too few to tell how memory goes: run it longer`)
+    return false
+  }
   const half = warm.length >> 1
   const [before, after] = [median(warm.slice(0, half)), median(warm.slice(half))]
   const holds = bad === 0 && after <= before * MOST_GROWTH
+  const most = Math.max(...sizes.map((one) => one.mb))
   console.log(
-    `${name}: ${answers} answers, ${bad} wrong; memory ${before.toFixed(0)} MB, later ${after.toFixed(0)} MB, at most ${Math.max(...sizes).toFixed(0)} MB: ${holds ? 'holds' : 'FAILS'}`,
+    `${name}: ${answers} answers, ${bad} wrong; memory ${before.toFixed(0)} MB, later ${after.toFixed(0)} MB, at most ${most.toFixed(0)} MB: ${holds ? 'holds' : 'FAILS'}`,
   )
   return holds
 }

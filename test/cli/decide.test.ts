@@ -53,7 +53,8 @@ describe('streams and exit codes', () => {
     ['an example named like a part of the language', ['--example', 'constructor'], /no example constructor/],
     ['a gate that can never bite', ['--example', 'clinic', '--fail-on', 'verdict==selfhost'], /did you mean self-host/],
     ['an overlay that is not there', ['--example', 'clinic', '--pricing', 'ours'], /cannot read ours: there is no such file/],
-    ['a schema that is none', ['schema', 'reports'], /did you mean report/],
+    ['a schema that is none', ['schema', 'reports'], /no schema reports; did you mean report.*\?\n/],
+    ['a schema like none', ['schema', 'nope'], /no schema nope; there are scenario, .* and pricing\n/],
     ['a command that is none', ['prices', 'chek'], /check/],
     ['questions without a terminal', ['ask'], /questions need a terminal/],
     [
