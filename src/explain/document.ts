@@ -16,7 +16,7 @@ function unitOf(path: string, stated: Stated | null): string | null {
 
 function figure(value: unknown, unit: string | null): string {
   const isWords = Array.isArray(value) && value.every((one) => typeof one === 'string')
-  if (isWords) return value.length === 0 ? 'none' : value.map((one) => harmless(one)).join(', ')
+  if (isWords) return value.length === 0 ? 'none' : value.map((one) => String(one)).join(', ')
   if (Array.isArray(value)) return `${value.length} rows`
   if (isNode(value)) {
     const { low, mode, high } = value
