@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/browser/*.browser.ts'],
+    globalSetup: ['test/helpers/scratch.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // One browser for each file; they share two cores with it.

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/laws/*.test.ts', 'test/guards/*.test.ts'],
+    globalSetup: ['test/helpers/scratch.ts'],
     testTimeout: 1_800_000,
     env: { FLIPPOINT_PRICING_DIR: '', LAWS: '1' },
   },

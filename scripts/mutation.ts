@@ -72,7 +72,7 @@ function mutated(room: string, mutate: readonly string[], force: boolean): Resul
       incremental: true,
       incrementalFile: join(HOME, `${room}.incremental.json`),
       ignorePatterns: ['dist', 'findings', 'docs', 'test/golden', 'test/fuzz', 'test/fixtures'],
-      reporters: ['json'],
+      reporters: ['progress-append-only', 'json'],
       jsonReporter: { fileName: report },
     }),
   )

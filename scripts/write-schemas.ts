@@ -3,12 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { schemaTexts } from '../src/commands/schema/schema.ts'
 import { declarationsText } from './declarations.ts'
 import { surfaceText } from './surface.ts'
-import { typesText } from './types.ts'
 
 mkdirSync('schema', { recursive: true })
 for (const [name, text] of Object.entries(schemaTexts())) writeFileSync(`schema/${name}.schema.json`, text)
 
-writeFileSync('src/library/types.ts', typesText())
 mkdirSync('api', { recursive: true })
 writeFileSync('api/flippoint.api.d.ts', declarationsText())
 writeFileSync('api/commands.txt', await surfaceText())

@@ -129,7 +129,7 @@ export function pageText({ fit, held, targets, groups, sources, apart, leftOut }
   return `# Accuracy of the throughput estimate
 
 Printed by \`npm run bench:accuracy\` for the fit \`${fit.id}\` of ${fit.fittedOn}. Errors are |predicted − measured| ÷ measured
-of output tokens a second. Measurements are never looked up. How the estimate works is in [decision 3](decisions/0003-throughput-model.md).
+of output tokens a second. Measurements are never looked up. How the estimate works is in [throughput.md](throughput.md).
 
 ${held.length} measurements were kept apart before this fit was made: whole sources and whole (model family, GPU) pairs, drawn by a hash
 ([decision 67](decisions/0067-rows-kept-apart.md)). The shipped fit has never seen them, and what follows are its errors on them.

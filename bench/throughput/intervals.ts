@@ -8,7 +8,7 @@ import { quantile } from './score.ts'
 const HELD = 0.8
 /** Fewer left-out points than this say too little about a class. */
 const ENOUGH = 40
-/** Classes with too few points take at least this; wide, and labeled extrapolated. Source: docs/decisions/0003-throughput-model.md. */
+/** Classes with too few points take at least this; wide, and labeled extrapolated. Source: docs/throughput.md. */
 const ASSUMED = { low: 0.45, high: 1.6 }
 
 type Interval = Fit['intervals'][IntervalClass]

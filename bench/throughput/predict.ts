@@ -4,7 +4,7 @@ import { ratesOf, type Rates } from '../../src/engine/throughput/roofline.ts'
 import { largestBatch, outputRate, tpotMs } from '../../src/engine/throughput/decode-step.ts'
 import type { Point } from './point.ts'
 
-/** Share of the steady rate that a burst reaches while it fills and drains. Source: docs/decisions/0003-throughput-model.md. */
+/** Share of the steady rate that a burst reaches while it fills and drains. Source: docs/throughput.md. */
 const BURST_SHARE = 0.57
 
 /** Batch at which the predicted TPOT is the measured one. */

@@ -1,5 +1,5 @@
 /** What a request costs at an API, and an API's costs month by month. */
-import type { Ledger, Span } from './ledger/ledger.ts'
+import type { Ledger } from './ledger/ledger.ts'
 import { TOKENS_PER_MTOK, type UsdPerMtok } from './ledger/units.ts'
 
 /** Prices in force in one month. null: unknown or not offered. */
@@ -180,16 +180,4 @@ export function bookTokens(ledger: Ledger, month: number, requests: number, call
   const gross = grossUsd * mtok * factor
   ledger.book('batch-discount', month, gross, -batchOff)
   ledger.book('negotiated-discount', month, gross * (1 - batchOff), -use.discount)
-}
-
-/** Costs of an API that do not follow the tokens: fixed fees and people. USD and FTE. */
-export interface ApiSideCosts {
-  fixedUsdPerMonth: number
-  opsFte: number
-}
-
-/** Books the costs that a running API has a month beside its tokens. */
-export function bookApiRunning(ledger: Ledger, span: Span, costs: ApiSideCosts, engineerUsdPerYear: number): void {
-  ledger.bookSpan('api-fixed', span, 1, costs.fixedUsdPerMonth)
-  ledger.bookSpan('api-people', span, costs.opsFte, engineerUsdPerYear / 12)
 }

@@ -331,7 +331,7 @@ export const accuracySchema = z.strictObject({
   inRange: z.number().min(0).max(1).describe('Share inside the stated range, which is meant to hold 80 %'),
 })
 
-/** The throughput model's fitted numbers; docs/decisions/0003-throughput-model.md says what each one multiplies. */
+/** The throughput model's fitted numbers; docs/throughput.md says what each one multiplies. */
 export const throughputFitSchema = z.strictObject({
   id,
   fittedOn: day,

@@ -70,12 +70,20 @@ describe('prices show', () => {
   it('the price of the day, the step to come, the history and where it can be read', async () => {
     const { stdout } = await text('show', gemini)
     expect(stdout).toMatch(
-      /On 2026-11-24: \$0\.75 in, \$3\.75 out .* promotional since\s2026-09-02, promised through 2026-12-31/s,
+      /On 2026-11-24: \$0\.75 in, \$3\.75 out .* promotional\s+since\s+2026-09-02, promised through 2026-12-31/s,
     )
     expect(stdout).toMatch(/Next, from 2027-01-01: \$1\.50 \(×2\) in, \$7\.50 \(×2\) out .*not applied until confirmed/s)
     expect(stdout).toMatch(/2026-09-02 +promotional .*\n +2027-01-01 +announced/)
     expect(stdout).toMatch(/seen 2026-11-10, the same on 2026-11-21,\s+3 days before; grade B/)
-    expect(stdout).toMatch(/- https:\/\//)
+    expect(stdout).toMatch(/- <https:\/\//)
+  })
+
+  it('in Markdown and HTML, with its sources as links', async () => {
+    const markdown = await text('show', gemini, '-f', 'markdown')
+    expect(markdown.stdout).toMatch(/^### google\/gemini-3\.8-flash/)
+    expect(markdown.stdout).toContain('](<https://ai.google.dev/gemini-api/docs/pricing>)')
+    const html = await text('show', gemini, '-f', 'html')
+    expect(html.stdout).toContain('href="https://ai.google.dev/gemini-api/docs/pricing"')
   })
 
   it('as data, with nothing rounded', async () => {
@@ -105,7 +113,7 @@ describe('prices show', () => {
     const { code, stdout } = await text('show', id)
     expect(code).toBe(0)
     expect(stdout).toMatch(new RegExp(`^${id}, `))
-    expect(stdout).toMatch(/Source\n +- https:/)
+    expect(stdout).toMatch(/Source\n +- <https:/)
   })
 
   it('an id that is none: exit 2 and the nearest', async () => {

@@ -96,6 +96,14 @@ describe('the command', () => {
     expect(stdout).toContain('https://pages.stern.nyu.edu/')
   })
 
+  it('explains it in Markdown and HTML, with the sources as links', async () => {
+    const asked = (format: string) =>
+      ran(['explain', 'options.rented.totals.npvUsd', '--example', 'saas-copilot', '-f', format, ...FLAGS])
+    expect((await asked('markdown')).stdout).toMatch(/^### options\.rented\.totals\.npvUsd = \$[^]*\]\(<https:\/\/pages\.stern/)
+    expect((await asked('html')).stdout).toContain('href="https://pages.stern.nyu.edu/')
+    expect((await asked('csv')).stderr).toMatch(/csv is no format/)
+  })
+
   it('explains a report that was written as the scenario that it was decided from', async () => {
     const report = JSON.stringify(decided(story('saas-copilot')))
     const path = 'comparison.npvSavingsUsd'

@@ -2,11 +2,6 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { declarationsText } from '../../scripts/declarations.ts'
 import { surfaceText } from '../../scripts/surface.ts'
-import { typesText } from '../../scripts/types.ts'
-
-it('the types of the library are those of the schemas (else: npm run schema)', () => {
-  expect(readFileSync('src/library/types.ts', 'utf8')).toBe(typesText())
-})
 
 it('the written surface is that of the code (else: npm run schema, and a line in CHANGELOG.md)', () => {
   expect(readFileSync('api/flippoint.api.d.ts', 'utf8')).toBe(declarationsText())

@@ -7,6 +7,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reportDiffOf } from '../../src/diff/diff.ts'
 import { size } from '../../src/decide/size/size.ts'
+import { explanationDocument } from '../../src/explain/document.ts'
+import { explanationOf } from '../../src/explain/explain.ts'
 import { listings } from '../../src/pricing/listing.ts'
 import { isDocumentFormat } from '../../src/report/document/render.ts'
 import { formats, isFormat, type FormatName } from '../../src/report/index.ts'
@@ -18,6 +20,7 @@ import { renderHtml } from '../../src/report/html/render.ts'
 import { renderMarkdown } from '../../src/report/markdown/render.ts'
 import { pricesDiffDocument } from '../../src/report/prices/diff/document.ts'
 import { listDocument } from '../../src/report/prices/list.ts'
+import { showDocument } from '../../src/report/prices/show.ts'
 import type { Listed } from '../../src/report/schemas/list.schema.ts'
 import type { Repriced } from '../../src/report/schemas/prices-diff.schema.ts'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
@@ -117,6 +120,8 @@ const repriced: Repriced = {
   gate: { passed: false, results: [{ rule: 'verdict-changed', actual: 1, passed: false }] } as Repriced['gate'],
 }
 
+const explained = explanationOf(base, 'assumptions.discountRatePerYear.value')
+
 /** Every document that a command makes, of one payload. */
 const DOCUMENTS: [string, (payload: string) => Document][] = [
   ['decide, one screen', (payload) => brief(poisoned(base, payload), 5)],
@@ -125,6 +130,13 @@ const DOCUMENTS: [string, (payload: string) => Document][] = [
   ['size', (payload) => sizeDocument(poisoned(sizing, payload), { verbose: true })],
   ['prices diff', (payload) => pricesDiffDocument(poisoned(repriced, payload))],
   ['prices list', (payload) => listDocument(poisoned(listed, payload), [payload])],
+  ...listed.rows
+    .filter((one, at, all) => all.findIndex(({ kind }) => kind === one.kind) === at)
+    .map((one): [string, (payload: string) => Document] => [
+      `prices show, ${one.kind}`,
+      (payload) => showDocument(poisoned({ ...listed, rows: [one] }, payload)),
+    ]),
+  ['explain', (payload) => explanationDocument(poisoned(explained, payload))],
 ]
 
 describe.each(DOCUMENTS)('hostile names in %s', (_, documentOf) => {

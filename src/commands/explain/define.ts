@@ -1,6 +1,6 @@
 /** `flippoint explain`. */
 import { exampleNames } from '../completion/values-of-tables.ts'
-import { common, REPEATED, setOption, type Define } from '../shared/define.ts'
+import { common, formatOption, REPEATED, setOption, type Define } from '../shared/define.ts'
 import { ListedOption } from '../shared/values.ts'
 import { apart, evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
 import type { ExplainFlags } from './explain.ts'
@@ -19,7 +19,8 @@ export const defineExplain: Define = (command, { world, version, exit }) =>
     .argument('[file]', 'scenario to decide, or a JSON report (default: flippoint.yaml here)')
     .addOption(new ListedOption('--example <name>', exampleNames, 'explain a shipped story'))
     .addOption(setOption())
-    .option('--json', 'the explanation as JSON')
+    .addOption(formatOption())
+    .option('--json', 'same as --format json')
     .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
     .option('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000')

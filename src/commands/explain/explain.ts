@@ -1,16 +1,19 @@
 /** `flippoint explain`: how a figure of a report came about, of a scenario that is decided now or a report that was written. */
 import { fail } from '../../errors.ts'
 import { explanationOf } from '../../explain/explain.ts'
-import { explanationText } from '../../explain/text.ts'
+import { explanationDocument } from '../../explain/document.ts'
+import { written } from '../../report/document/render.ts'
 import type { Explanation } from '../../report/schemas/explanation.schema.ts'
 import type { World } from '../../world.ts'
 import { answerFor, namesFiles, type DecideFlags } from '../decide/decide.ts'
 import type { MeasuredFlags } from '../measured/measured.ts'
+import { documentFormat } from '../shared/formats.ts'
+import { styleOf } from '../shared/style.ts'
 import { writtenReport } from '../shared/report-file.ts'
 
 export type ExplainFlags = Pick<
   DecideFlags,
-  'example' | 'given' | 'set' | 'asOf' | 'pricing' | 'draws' | 'seed' | 'json' | 'color'
+  'example' | 'given' | 'set' | 'asOf' | 'pricing' | 'draws' | 'seed' | 'json' | 'format' | 'color'
 > &
   Omit<MeasuredFlags, 'quiet'>
 
@@ -41,7 +44,8 @@ export async function explainCommand(
   flags: ExplainFlags,
   version: string,
 ): Promise<number> {
+  const format = documentFormat(flags)
   const found = await explanationFor(world, path, argument, flags, version)
-  world.stdout.write(flags.json ? `${JSON.stringify(found, null, 2)}\n` : explanationText(found))
+  world.stdout.write(await written(found, format, explanationDocument, styleOf(world.stdout, world.env, flags)))
   return 0
 }

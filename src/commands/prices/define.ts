@@ -12,9 +12,9 @@ import { collect, common, formatOption, REPEATED, type Define, type CommandRun }
 
 const DIFF_RULES = ['verdict-changed', 'history-rewritten'] as const satisfies DiffRule[]
 
-function lookOptions(command: Command, format: ListedOption): Command {
+function lookOptions(command: Command): Command {
   return common(command)
-    .addOption(format)
+    .addOption(formatOption())
     .option('--json', 'same as --format json')
     .option('--as-of <date>', 'the day that prices are read at (default: today)')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
@@ -27,7 +27,7 @@ Examples:
   flippoint prices list qwen3 --json | jq -r '.rows[].id'`
 
 function addLooks(prices: Command, { world, exit }: Pick<CommandRun, 'world' | 'exit'>): void {
-  lookOptions(prices.command('list'), formatOption())
+  lookOptions(prices.command('list'))
     .argument('[words...]', 'model, vendor, GPU, region, term: rows that have them all')
     .description('rows of the tables with the price of the day')
     .addOption(new ListedOption('--kind <kind>', ['api', 'gpu', 'hardware', 'server', 'model']))
@@ -36,7 +36,7 @@ function addLooks(prices: Command, { world, exit }: Pick<CommandRun, 'world' | '
       const { pricesList } = await import('./list.ts')
       exit(await pricesList(world, words, flags))
     })
-  lookOptions(prices.command('show'), new ListedOption('-f, --format <name>', ['text', 'json']))
+  lookOptions(prices.command('show'))
     .addArgument(new ListedArgument('<id>', tableRows, 'a row as prices list names it'))
     .description('one row: its price, history, next step and sources')
     .action(async (id: string, flags: ShowFlags) => {

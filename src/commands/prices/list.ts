@@ -26,12 +26,6 @@ export interface ListFlags extends ShowFlags {
 
 export const KINDS: readonly Kind[] = ['api', 'gpu', 'hardware', 'server', 'model']
 
-function isJson(flags: ShowFlags): boolean {
-  const format = flags.json ? 'json' : (flags.format ?? 'text')
-  if (format !== 'json' && format !== 'text') throw fail('unknown-format', { seen: format, known: ['text', 'json'] })
-  return format === 'json'
-}
-
 function answer(tables: Tables, asOf: string, rows: Listed['rows']): Listed {
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -39,10 +33,6 @@ function answer(tables: Tables, asOf: string, rows: Listed['rows']): Listed {
     hash: tables.hash,
     rows,
   }
-}
-
-function json(listed: Listed) {
-  return `${JSON.stringify(listed, null, 2)}\n`
 }
 
 function style(world: World, flags: ShowFlags) {
@@ -91,12 +81,9 @@ export async function listedRow(world: World, id: string, flags: Asked): Promise
 }
 
 export async function pricesShow(world: World, id: string, flags: ShowFlags): Promise<number> {
-  const asJson = isJson(flags)
+  const format = documentFormat(flags)
   const shown = await listedRow(world, id, flags)
-  if (asJson) world.stdout.write(json(shown))
-  else {
-    const { showText } = await import('../../report/prices/show.ts')
-    world.stdout.write(showText(shown, style(world, flags)))
-  }
+  const { showDocument } = await import('../../report/prices/show.ts')
+  world.stdout.write(await written(shown, format, showDocument, style(world, flags)))
   return 0
 }

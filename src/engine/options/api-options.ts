@@ -1,5 +1,5 @@
 /** The options that only call somebody's API: today's use, the optimized use, and the open model at a host. */
-import { bookApiRunning, bookTokens, optimizedUse, type ApiUse, type RequestShape, type TokenPrices } from '../api.ts'
+import { bookTokens, optimizedUse, type ApiUse, type RequestShape, type TokenPrices } from '../api.ts'
 import type { Case, PricedModel } from '../case.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
 import { at, openShapeOf, pricesIn, shapeOf, useAtHost, useToday } from '../series.ts'
@@ -77,7 +77,7 @@ function bookApiUse(ledger: Ledger, c: Case, optimized: boolean): void {
 /** Books what an API costs beside its tokens: the set-up that is still ahead, the gateway, and the people. */
 export function bookApiSide(ledger: Ledger, c: Case): void {
   ledger.book('api-setup', 1, 1, c.terms.api.setupUsd)
-  bookApiRunning(ledger, { from: 1, to: c.months }, c.terms.api, c.terms.team.engineerUsdPerYear)
+  bookRunning(ledger, c, { from: 1, to: c.months }, c.terms.api.opsFte)
 }
 
 /** Books the open model at a host: its own caching and batch terms, its errors, and the days it takes to move. */
@@ -103,8 +103,16 @@ export function bookOpenErrors(ledger: Ledger, c: Case): void {
     bookErrors(ledger, c, month, { requests: at(c.series.requests, month), tuned: false })
 }
 
+/**
+ * Books what a model that is bought costs a month beside its tokens or GPUs: fees and people. flat/tokens.ts adds up the
+ * same.
+ */
+export function bookRunning(ledger: Ledger, { terms }: Case, span: Span, opsFte: number): void {
+  ledger.bookSpan('api-fixed', span, 1, terms.api.fixedUsdPerMonth)
+  ledger.bookSpan('api-people', span, opsFte, terms.team.engineerUsdPerYear / 12)
+}
+
 /** Books what a hosted model costs a month beside its tokens or GPUs: the gateway, and the people. */
 export function bookHostSide(ledger: Ledger, c: Case, span: Span): void {
-  const side = { fixedUsdPerMonth: c.terms.api.fixedUsdPerMonth, opsFte: c.terms.hostedOpen.opsFte }
-  bookApiRunning(ledger, span, side, c.terms.team.engineerUsdPerYear)
+  bookRunning(ledger, c, span, c.terms.hostedOpen.opsFte)
 }

@@ -1,6 +1,5 @@
 /** A self-hosted service over the horizon: build, ramp, fleet, people, and whatever it does not serve. */
-import { bookApiRunning } from '../api.ts'
-import { bookHostSide, bookMigration } from './api-options.ts'
+import { bookHostSide, bookMigration, bookRunning } from './api-options.ts'
 import { bridgedAtHost } from './credits.ts'
 import type { Case, Serving } from '../case.ts'
 import type { Payer } from './gpu-costs.ts'
@@ -160,7 +159,7 @@ export function fleetIn(c: Case, service: Service, month: number): FleetMonth {
  * whoever takes them. Escalated requests go to the API alone: sending them to the same weights again would not help.
  */
 function bookRemainder(ledger: Ledger, c: Case, service: Service, month: number, served: number): void {
-  const { api, selfHost, team } = c.terms
+  const { api, selfHost } = c.terms
   const requests = at(c.series.requests, month)
   const moved = at(service.moved, month)
   const own = moved * served
@@ -174,7 +173,7 @@ function bookRemainder(ledger: Ledger, c: Case, service: Service, month: number,
   }
   ledger.book('api-escalated', month, escalated, at(c.series.apiUsdPerRequest, month))
   const atApi = Number.isFinite(usdPerRequest) && own !== 1 && !bridgedAtHost(c, month)
-  if (atApi || escalated > 0) bookApiRunning(ledger, { from: month, to: month }, api, team.engineerUsdPerYear)
+  if (atApi || escalated > 0) bookRunning(ledger, c, { from: month, to: month }, api.opsFte)
 }
 
 /** Books the move to the host where it is the bridge of any month in which the own service leaves something to it. */

@@ -2,7 +2,7 @@
 import type { Gpu, OpenModel, Precision } from '../../pricing/schema.ts'
 import { bytesPerWeight, parametersOf } from './weights.ts'
 
-/** Share of memory an engine takes, and bytes per GPU outside weights and cache. Source: docs/decisions/0003-throughput-model.md. */
+/** Share of memory an engine takes, and bytes per GPU outside weights and cache. Source: docs/throughput.md. */
 export const USABLE_SHARE = 0.9
 const RESERVED_BYTES = 2.5e9
 

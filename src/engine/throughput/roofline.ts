@@ -203,7 +203,7 @@ function adapterTimes({ setup, parameters, gpus, bytesPerMs }: Parts) {
   }
 }
 
-/** All rates of a set-up. Source of every formula: docs/decisions/0003-throughput-model.md, and 0068 for what `mode` switches on. */
+/** All rates of a set-up. Source of every formula: docs/throughput.md, and 0068 for what `mode` switches on. */
 export function ratesOf(setup: ServingSetup, fit: Efficiencies, layout: Layout = {}): Rates {
   const parts = partsOf(setup, layout, fit, (layout.software ?? setup.mode?.software) === '2024')
   const kvBytes = layout.kvBytes ?? bytesPerKvElement(setup.precision, setup.engine, setup.gpu)

@@ -1,7 +1,7 @@
 /** Parameters of a model, bytes per weight and per KV element. */
 import type { EngineId, Gpu, OpenModel, Precision } from '../../pricing/schema.ts'
 
-/** 4-bit formats carry scales and unquantized parts: about 4.5 bits a weight. Source: docs/decisions/0003-throughput-model.md. */
+/** 4-bit formats carry scales and unquantized parts: about 4.5 bits a weight. Source: docs/throughput.md. */
 const BYTES_PER_WEIGHT: Record<Precision, number> = { bf16: 2, fp8: 1, int8: 1, int4: 0.56, fp4: 0.56 }
 
 export function bytesPerWeight(precision: Precision): number {

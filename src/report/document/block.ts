@@ -197,6 +197,14 @@ export function list(texts: readonly Line[], lead = '', isLong = false): Block[]
   return items.length === 0 ? [] : [{ kind: 'list', items, ...(lead === '' ? {} : { lead }), ...(isLong ? { isLong } : {}) }]
 }
 
+/** A text with the addresses in it as links. */
+export function linked(text: string): Line {
+  return text.split(/(https:\/\/[^\s,;)]+)/).flatMap((part): Inline[] => {
+    if (part === '') return []
+    return part.startsWith('https://') ? [{ words: part, url: part }] : [part]
+  })
+}
+
 /** Nothing where there is nothing to say. */
 export function section(title: string, blocks: readonly Block[], isFolded = false): Block[] {
   return blocks.length === 0 ? [] : [{ kind: 'section', title, blocks, ...(isFolded ? { isFolded } : {}) }]

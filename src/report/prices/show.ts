@@ -4,13 +4,16 @@ import type { ApiPeriod, Range } from '../../pricing/schema.ts'
 import { count, money } from '../sentences/format.ts'
 import { gpuName } from '../sentences/labels.ts'
 import type { Listed } from '../schemas/list.schema.ts'
-import type { Style } from '../style.ts'
-import { grid, type Column } from '../text/columns.ts'
-import { paintFor, type Paint } from '../text/paint.ts'
-import { item, wrap } from '../text/wrap.ts'
+import { linked, list, paragraph, section, type Document, type Table } from '../document/block.ts'
 import { age, batch, offered, tokens } from './parts.ts'
 
 type Lines = string[]
+
+/** Heads, and a row a period. */
+interface Periods {
+  heads: readonly string[]
+  rows: readonly (readonly string[])[]
+}
 
 interface Screen {
   title: string
@@ -18,7 +21,7 @@ interface Screen {
   about: Lines
   /** The price on the day and the step after it */
   now: Lines
-  periods: Column[]
+  periods: Periods | null
   tiers: Lines
   sources: Lines
 }
@@ -48,13 +51,12 @@ function origin({ origin: from }: Listing) {
   return from === 'shipped' ? 'one of the shipped rows' : `a row from ${from}`
 }
 
-function column<T>(head: string, rows: readonly T[], cell: (row: T) => string, rank?: number): Column {
-  return {
-    head,
-    align: head === 'from' || head === 'status' ? 'l' : 'r',
-    cells: rows.map(cell),
-    ...(rank === undefined ? {} : { rank }),
-  }
+/** A column is a head and what stands below it in each period. */
+function periodsOf<T>(
+  periods: readonly T[],
+  columns: readonly (readonly [head: string, cell: (period: T) => string])[],
+): Periods {
+  return { heads: columns.map(([head]) => head), rows: periods.map((period) => columns.map(([, cell]) => cell(period))) }
 }
 
 function ratio(next: number, now: number | undefined) {
@@ -130,16 +132,16 @@ function api(one: ListingOf<'api'>, asOf: string): Screen {
           ]
         : []),
     ],
-    periods: [
-      column('from', row.prices, (period) => period.from),
-      column('status', row.prices, (period) => period.status),
-      column('input', row.prices, (period) => tokens(period.inputUsdPerMtok)),
-      column('output', row.prices, (period) => tokens(period.outputUsdPerMtok)),
-      column('cached', row.prices, (period) => offered(period.cachedInputUsdPerMtok)),
-      column('write', row.prices, (period) => offered(period.cacheWriteUsdPerMtok)),
-      column('batch', row.prices, batch),
-      column('seen', row.prices, (period) => period.checkedOn),
-    ],
+    periods: periodsOf(row.prices, [
+      ['from', (period) => period.from],
+      ['status', (period) => period.status],
+      ['input', (period) => tokens(period.inputUsdPerMtok)],
+      ['output', (period) => tokens(period.outputUsdPerMtok)],
+      ['cached', (period) => offered(period.cachedInputUsdPerMtok)],
+      ['write', (period) => offered(period.cacheWriteUsdPerMtok)],
+      ['batch', batch],
+      ['seen', (period) => period.checkedOn],
+    ]),
     tiers: [...(now ? [...apiTiers(now), ...offPeak(now)] : []), ...tuning(one)],
     sources: [
       ...(now ? sourced(now, `, ${age(one, now.checkedOn)}`) : []),
@@ -170,13 +172,13 @@ function gpu(one: ListingOf<'gpu'>, asOf: string): Screen {
           ]
         : []),
     ],
-    periods: [
-      column('from', row.prices, (period) => period.from),
-      column('status', row.prices, (period) => period.status),
-      column('$/GPU-h', row.prices, (period) => tokens(period.usdPerInstanceHour / row.gpusPerInstance)),
-      column('$/hour', row.prices, (period) => tokens(period.usdPerInstanceHour)),
-      column('seen', row.prices, (period) => period.checkedOn),
-    ],
+    periods: periodsOf(row.prices, [
+      ['from', (period) => period.from],
+      ['status', (period) => period.status],
+      ['$/GPU-h', (period) => tokens(period.usdPerInstanceHour / row.gpusPerInstance)],
+      ['$/hour', (period) => tokens(period.usdPerInstanceHour)],
+      ['seen', (period) => period.checkedOn],
+    ]),
     tiers: [],
     sources: [
       ...(now ? sourced(now, `, ${age(one, now.checkedOn)}`) : []),
@@ -195,7 +197,7 @@ function undated(one: ListingOf<'hardware' | 'server' | 'model'>, about: Lines, 
     title: `${one.id}, ${one.row.name}`,
     about,
     now,
-    periods: [],
+    periods: null,
     tiers: [],
     sources: [...sourced(one.row, `, ${age(one)}`), `This is ${origin(one)}.`],
   }
@@ -254,20 +256,31 @@ function screenOf(one: Listing, asOf: string): Screen {
   }
 }
 
-function block(title: string, lines: Lines, width: number, paint: Paint): Lines {
-  return lines.length === 0 ? [] : [[paint.strong(title), ...lines.map((line) => item(line, width))].join('\n')]
+const WORDS = new Set(['from', 'status'])
+
+function periodTable({ heads, rows }: Periods): Table {
+  return {
+    kind: 'table',
+    caption: 'Periods of the price',
+    columns: heads.map((head) => ({ head, isNumber: !WORDS.has(head) })),
+    rows: rows.map((cells) => ({ cells })),
+  }
 }
 
-function screenText(screen: Screen, width: number, paint: Paint): string {
-  return [
-    [paint.strong(wrap(screen.title, width)), ...screen.about.map((line) => wrap(line, width, '  '))].join('\n'),
-    screen.now.map((line) => wrap(line, width)).join('\n'),
-    ...(screen.periods.length === 0 ? [] : [`${paint.strong('Periods')}\n${grid(screen.periods, width)}`]),
-    ...block('Also', screen.tiers, width, paint),
-    ...block('Source', screen.sources, width, paint),
-  ].join('\n\n')
-}
-
-export function showText({ rows, asOf }: Listed, { color, width }: Style): string {
-  return rows.map((one) => `${screenText(screenOf(one, asOf), width, paintFor(color))}\n`).join('\n')
+/** One row of the tables. @param listed with that row alone */
+export function showDocument({ rows: [one], asOf }: Listed): Document {
+  if (!one) return { title: 'No such row.', name: asOf, mark: null, blocks: [] }
+  const { title, about, now, periods, tiers, sources } = screenOf(one, asOf)
+  return {
+    title,
+    name: one.id,
+    mark: null,
+    blocks: [
+      ...about.flatMap(paragraph),
+      ...section('Price', now.map(linked).flatMap(paragraph)),
+      ...section('Periods', periods ? [periodTable(periods)] : []),
+      ...section('Also', list(tiers)),
+      ...section('Source', list(sources.map(linked))),
+    ],
+  }
 }

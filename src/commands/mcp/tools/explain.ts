@@ -1,12 +1,14 @@
 /** The tool `explain`. */
 import * as z from 'zod'
-import { explanationText } from '../../../explain/text.ts'
+import { explanationDocument } from '../../../explain/document.ts'
+import { written } from '../../../report/document/render.ts'
 import { explanationFor } from '../../explain/explain.ts'
 import {
   drawsFlags,
   drawsShape,
   evaluationShape,
   measuredFlags,
+  PLAIN,
   scenarioFlags,
   scenarioShape,
   throughputShape,
@@ -37,6 +39,6 @@ export const explainTool = tool({
       { ...flags, ...own, ...measuredFlags(files), ...drawsFlags({ draws, seed }), color: false },
       version,
     )
-    return { value: found, text: explanationText(found) }
+    return { value: found, text: await written(found, 'text', explanationDocument, PLAIN) }
   },
 })

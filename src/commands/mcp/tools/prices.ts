@@ -4,7 +4,7 @@ import { fail } from '../../../errors.ts'
 import type { Listing } from '../../../pricing/listed.ts'
 import { written } from '../../../report/document/render.ts'
 import { listDocument } from '../../../report/prices/list.ts'
-import { showText } from '../../../report/prices/show.ts'
+import { showDocument } from '../../../report/prices/show.ts'
 import { listedBy, listedRow } from '../../prices/list.ts'
 import { asOf, PLAIN } from '../asked.ts'
 import { tool } from '../tool.ts'
@@ -62,6 +62,6 @@ export const historyTool = tool({
       const file = `${row.kind}/${row.id.split('/')[0]}.json`
       throw fail('price-not-in-force', { id: row.id, asOf: listed.asOf, file, periods })
     }
-    return { value: listed, text: showText(listed, PLAIN) }
+    return { value: listed, text: await written(listed, 'text', showDocument, PLAIN) }
   },
 })

@@ -1,6 +1,7 @@
 /** An explanation in words. */
+import { capital } from '../report/sentences/finding-sentences.ts'
 import { percent, price } from '../report/sentences/format.ts'
-import { harmless } from '../report/text/wrap.ts'
+import { linked, list, paragraph, section, type Block, type Document, type Item, type Line } from '../report/document/block.ts'
 import { isNode } from '../scenario/paths.ts'
 import type { Explanation, Input, Stated } from '../report/schemas/explanation.schema.ts'
 
@@ -15,7 +16,7 @@ function unitOf(path: string, stated: Stated | null): string | null {
 
 function figure(value: unknown, unit: string | null): string {
   const isWords = Array.isArray(value) && value.every((one) => typeof one === 'string')
-  if (isWords) return value.length === 0 ? 'none' : value.map((one) => harmless(one)).join(', ')
+  if (isWords) return value.length === 0 ? 'none' : value.map((one) => String(one)).join(', ')
   if (Array.isArray(value)) return `${value.length} rows`
   if (isNode(value)) {
     const { low, mode, high } = value
@@ -38,42 +39,44 @@ const ORIGINS: Record<Stated['origin'], string> = {
   answer: 'answered in the questionnaire',
 }
 
-function originOf(stated: Stated): string {
+/** Where a value is from, and the page that it was read on. */
+function originOf(stated: Stated): Line[] {
   const { origin, source, checkedOn, grade, evidence, files = [] } = stated
   const parts = [
-    files.length > 0 ? `read from ${files.map(harmless).join(', ')}` : ORIGINS[origin],
+    files.length > 0 ? `read from ${files.join(', ')}` : ORIGINS[origin],
     evidence,
     grade === null ? null : `grade ${grade}`,
     checkedOn === null ? null : `read ${checkedOn}`,
   ]
-  return [parts.filter((one) => one !== null).join(', '), source].filter((one) => one !== null).join('\n')
+  return [parts.filter((one) => one !== null).join(', '), ...(source === null ? [] : [linked(source)])]
 }
 
-function indented(text: string, by: string): string {
-  return text.replace(/^/gm, by)
+function inputOf({ path, value, stated }: Input): Item {
+  const text = `${path} = ${figure(value, unitOf(path, stated))}`
+  return stated === null ? { text } : { text, under: originOf(stated) }
 }
 
-function inputText({ path, value, stated }: Input): string {
-  const line = `  ${path} = ${figure(value, unitOf(path, stated))}`
-  return stated === null ? line : `${line}\n${indented(originOf(stated), '    ')}`
-}
-
-/** Lines for a terminal, the last one ended. */
-export function explanationText({ path, value, is, formula, why = [], method, inputs, stated, row }: Explanation): string {
-  const of = row
-    ? `price of ${row.id}: ${Object.entries(row.prices ?? {})
-        .map(([name, amount]) => `${name} ${String(amount)}`)
-        .join(', ')}\n  checked ${row.checkedOn}, ${row.ageDays} days before the decision`
-    : null
-  return `${[
-    `${path} = ${figure(value, unitOf(path, stated))}`,
-    `${is}${formula === null ? '' : `: ${formula}`}`,
-    stated && originOf(stated),
-    of,
-    why.length > 0 ? `why\n${why.map((one) => `  - ${one}`).join('\n')}` : null,
-    inputs.length > 0 ? `from\n${inputs.map(inputText).join('\n')}` : null,
-    `method: ${method}`,
+function priceOf(row: NonNullable<Explanation['row']>): Block[] {
+  const prices = Object.entries(row.prices ?? {}).map(([name, amount]) => `${name} ${String(amount)}`)
+  return [
+    ...paragraph(`Price of ${row.id}: ${prices.join(', ')}`),
+    ...paragraph(`Checked ${row.checkedOn}, ${row.ageDays} days before the decision`),
   ]
-    .filter((one) => one !== null)
-    .join('\n')}\n`
+}
+
+/** How a figure came about: what it is, its formula, the values in it, and where each is from. */
+export function explanationDocument({ path, value, is, formula, why = [], method, inputs, stated, row }: Explanation): Document {
+  return {
+    title: `${path} = ${figure(value, unitOf(path, stated))}`,
+    name: path,
+    mark: null,
+    blocks: [
+      ...paragraph(`${capital(is)}${formula === null ? '' : `: ${formula}`}`),
+      ...(stated ? originOf(stated).flatMap(paragraph) : []),
+      ...(row ? priceOf(row) : []),
+      ...section('Why', list(why)),
+      ...section('From', inputs.length > 0 ? [{ kind: 'list', items: inputs.map(inputOf) }] : []),
+      ...paragraph(linked(`Method: ${method}`)),
+    ],
+  }
 }
