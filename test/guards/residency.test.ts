@@ -310,7 +310,7 @@ describe('a report', () => {
   })
   const FIRST = ['openai/gpt-5-nano', 'deepseek/deepseek-v4-pro', 'mistral/mistral-medium-2604', 'amazon-bedrock/gpt-oss-20b']
 
-  it('sends data nowhere that is outside, and advises nothing that nobody knows', { timeout: 120_000 }, () => {
+  it('sends data nowhere that is outside, and advises nothing that nobody knows', { timeout: 900_000 }, () => {
     fc.assert(
       fc.property(
         anyRule,
