@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'rolldown'
-import { declarationsText, engineDeclarationsText } from './scripts/declarations.ts'
+import { declarationsText, ENGINE_SIZE_DECLARATIONS, engineDeclarationsText } from './scripts/declarations.ts'
 import { licenses, noticeFor } from './scripts/licenses.ts'
 import { schemaModule } from './scripts/schema-in-short.ts'
 import { packed } from './src/page/packed.ts'
@@ -17,6 +17,7 @@ const declarations: Plugin = {
   generateBundle() {
     this.emitFile({ type: 'asset', fileName: 'index.d.ts', source: declarationsText() })
     this.emitFile({ type: 'asset', fileName: 'engine.d.ts', source: engineDeclarationsText() })
+    this.emitFile({ type: 'asset', fileName: 'engine-size.d.ts', source: ENGINE_SIZE_DECLARATIONS })
   },
 }
 
@@ -78,6 +79,10 @@ const noCommands: Plugin = {
     handler: () => 'export const OF_COMMANDS = {}',
   },
 }
+
+/** What no decision needs, and the two entries themselves: it stays out of what they have in common. */
+const OF_SIZE =
+  /src[\\/](library[\\/](engine|size)|decide[\\/](size[\\/]\w+|case[\\/]volume)|engine[\\/]throughput[\\/]near)\.ts$/
 
 const notice = licenses('dist/THIRD_PARTY_LICENSES')
 
@@ -144,9 +149,17 @@ export default defineConfig([
   {
     // For browsers: minified, since many load it as it is.
     ...forPage,
-    input: { engine: 'src/library/engine.ts' },
+    input: { engine: 'src/library/engine.ts', size: 'src/library/size.ts' },
     plugins: [ownZod, schemaInShort(true), noCommands, notice],
-    output: { dir: 'dist/engine', format: 'esm', minify: true, comments: false, cleanDir: false },
+    output: {
+      dir: 'dist/engine',
+      format: 'esm',
+      minify: true,
+      comments: false,
+      cleanDir: false,
+      chunkFileNames: '[name].js',
+      codeSplitting: { groups: [{ name: 'core', test: (id) => !OF_SIZE.test(id) }] },
+    },
   },
   { ...forPage, input: { main: 'src/page/browser/main.ts' }, output: inOneFile },
   { ...forPage, input: { worker: 'src/page/worker.ts' }, output: inOneFile, plugins: [...forPage.plugins, packedWorker] },

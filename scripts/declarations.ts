@@ -28,10 +28,13 @@ export function declarationsText(): string {
 /** Text of the declarations of `flippoint/engine`: those of the library that need no files, and how tables come there. */
 export function engineDeclarationsText(): string {
   return [
-    "export { decide, FlippointError, size } from './index.js'",
+    "export { decide, FlippointError } from './index.js'",
     "export type * from './index.js'",
     "import type { Tables } from './index.js'",
     '',
     declared('join'),
   ].join('\n')
 }
+
+/** Of `flippoint/engine/size`: apart, since who only decides need not load it. */
+export const ENGINE_SIZE_DECLARATIONS = "export { size, type SizeOptions } from './index.js'\n"

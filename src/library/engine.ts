@@ -2,6 +2,5 @@
 export { decide, type DecideOptions } from './decide.ts'
 export { FlippointError, type Problem } from './error.ts'
 export { joinTables } from './join.ts'
-export { size, type SizeOptions } from './size.ts'
 export type { Tables } from './tables.ts'
 export type * from './types.ts'

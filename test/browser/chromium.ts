@@ -32,11 +32,15 @@ export function flippoint(args: readonly string[]): string {
   return stdout
 }
 
-/** A page of the command as a file. */
-export function pageFile(name: string, args: readonly string[]): string {
+/** A page of the command as a file, and what the same run printed. */
+export function pageAndAnswer(name: string, args: readonly string[]): { url: string; said: string } {
   const file = join(folder, `${name}.html`)
-  flippoint([...args, '--as-of', AS_OF, '--quiet', '-o', file])
-  return pathToFileURL(file).href
+  const said = flippoint([...args, '--as-of', AS_OF, '--quiet', '-o', file])
+  return { url: pathToFileURL(file).href, said }
+}
+
+export function pageFile(name: string, args: readonly string[]): string {
+  return pageAndAnswer(name, args).url
 }
 
 export function scenarioFile(name: string, text: string): string {

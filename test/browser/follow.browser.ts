@@ -2,16 +2,17 @@
 import { describe, expect, it } from 'vitest'
 import { STORIES } from '../helpers/decided.ts'
 import { differences, expectSame } from './same.ts'
-import { AS_OF, expectNoFault, flippoint, open, pageFile, rested, saved, scenarioFile, slide } from './chromium.ts'
+import { AS_OF, expectNoFault, flippoint, open, pageAndAnswer, pageFile, rested, saved, scenarioFile, slide } from './chromium.ts'
 
 const DRAWS = ['--draws', '300']
 
 describe('a moved slider', () => {
   it.each(STORIES)('%s: page, saved scenario and command agree', async (name) => {
-    const page = await open(pageFile(name, ['--example', name, ...DRAWS]))
+    const { url, said } = pageAndAnswer(name, ['--example', name, ...DRAWS, '--json'])
+    const page = await open(url)
     await rested(page)
     const before = await saved(page, '#save-json')
-    expectSame(before.text, flippoint(['--example', name, ...DRAWS, '--as-of', AS_OF, '--json']))
+    expectSame(before.text, said)
     await slide(page, 'workload.growthPerYear', 0.61)
     await slide(page, 'team.mlPlatformEngineers', 0.5)
     await rested(page)

@@ -1,11 +1,12 @@
 /** The entry for browsers: no files, the tables in parts, the same report as the command's. */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { OF_COMMANDS } from '../../src/errors-of-commands.ts'
 import { FlippointError, type Problem } from '../../src/library/error.ts'
 import { decide } from '../../src/library/decide.ts'
 import { joinTables } from '../../src/library/join.ts'
+import { size } from '../../src/library/size.ts'
 import { measured, ran } from '../helpers/engine.ts'
 
 function part(name: string): unknown {
@@ -24,7 +25,8 @@ function refused(run: () => unknown): string {
   return 'accepted'
 }
 
-const BUILT: Promise<{ decide: typeof decide }> = import(resolve('dist/engine/engine.js'))
+const BUILT: Promise<{ decide: typeof decide; FlippointError: typeof FlippointError }> = import(resolve('dist/engine/engine.js'))
+const BUILT_SIZE: Promise<{ size: typeof size }> = import(resolve('dist/engine/size.js'))
 
 /** A fault of every kind that a schema can name, at values and at ranges of them. */
 const BROKEN = [
@@ -48,11 +50,14 @@ function problemsOf(run: () => unknown): Problem[] {
 
 describe('flippoint/engine', () => {
   it('asks for nothing of Node', () => {
-    expect(readFileSync('dist/engine/engine.js', 'utf8')).not.toMatch(/from\s*["']node:|require\(|import\(/)
+    for (const file of readdirSync('dist/engine'))
+      expect(readFileSync(`dist/engine/${file}`, 'utf8')).not.toMatch(/from\s*["']node:|require\(|import\(/)
   })
 
   it('is built without the errors of commands, and names none of them', () => {
-    const built = readFileSync('dist/engine/engine.js', 'utf8')
+    const built = readdirSync('dist/engine')
+      .map((file) => readFileSync(`dist/engine/${file}`, 'utf8'))
+      .join('\n')
     const named = Object.keys(OF_COMMANDS).filter((code) => built.includes(`\`${code}\``) || built.includes(`"${code}"`))
     expect(named).toEqual([])
     expect(built).toContain('`unknown-key`')
@@ -74,6 +79,16 @@ describe('flippoint/engine', () => {
     expect(whole.length).toBeGreaterThan(0)
     expect(said.map((one) => ({ ...one, remedy: '' }))).toEqual(whole.map((one) => ({ ...one, remedy: '' })))
     for (const [at, { remedy }] of whole.entries()) expect(remedy.startsWith(said[at]?.remedy || 'nothing')).toBe(true)
+  })
+
+  it('sizes by an entry of its own, with the same class of errors', async () => {
+    const tables = joinTables(decision, measurements)
+    const scenario = { workload: { requestsPerMonth: 1e6 }, selfHost: { model: 'llama-3.3-70b' } }
+    const { size: built } = await BUILT_SIZE
+    expect(built(scenario, { tables, asOf: '2026-11-24' })).toEqual(size(scenario, { tables, asOf: '2026-11-24' }))
+    const { FlippointError: shared } = await BUILT
+    expect(() => built({ teem: 1 } as never, { tables, asOf: '2026-11-24' })).toThrow(shared)
+    expect(readdirSync('dist/engine').toSorted()).toEqual(['core.js', 'engine.js', 'size.js'])
   })
 
   it('without sources the figures are the same, and no source is named', async () => {
