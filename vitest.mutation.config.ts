@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/engine/{ledger,uncertainty,verdict}/*.test.ts', 'test/laws/rules.test.ts'],
     setupFiles: ['test/helpers/no-shrinking.ts'],
+    isolate: false,
     testTimeout: 60_000,
     env: { FLIPPOINT_PRICING_DIR: '', MUTATION: '1' },
   },
