@@ -363,6 +363,31 @@ describe('what is asked or refused', () => {
     ).toMatch(/same id are not the same document/)
   })
 
+  it('two logs of Inspect whose samples are numbered alike and ask other things', async () => {
+    const log = (inputs: readonly unknown[], model: string) =>
+      bytes({
+        version: 2,
+        status: 'success',
+        eval: { task: 't', model },
+        samples: inputs.map((input, index) => ({
+          id: index + 1,
+          epoch: 1,
+          input,
+          target: 'x',
+          scores: { match: { value: 'C' } },
+        })),
+      })
+    const both = (a: readonly unknown[], b: readonly unknown[]) =>
+      counted([
+        ['a.json', log(a, 'f')],
+        ['b.json', log(b, 't')],
+      ])
+    expect(await refusalOf(() => both(['one', 'two'], ['two', 'one']))).toMatch(/2 examples of the same id/)
+    // Messages have an id of their run; what is attached stands in another part of the archive.
+    const message = (id: string) => [{ id, role: 'user', content: 'one' }]
+    expect((await both([message('m1'), 'attachment://a'], [message('m2'), 'two'])).counts).toMatchObject({ examples: 2 })
+  })
+
   it('several prompts, without a word of them', async () => {
     const line = (provider: string, prompt: string) =>
       JSON.stringify({

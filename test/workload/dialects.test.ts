@@ -241,6 +241,54 @@ it('FOCUS through a query engine has small letters; a meter of Azure names its m
   expect(report.models.map((one) => one.model)).toEqual(['gpt-4o-0806'])
 })
 
+describe('meters of Azure in a FOCUS bill', () => {
+  const head = 'ChargePeriodStart,ChargePeriodEnd,ChargeCategory,SkuMeter,PricingQuantity,PricingUnit,BilledCost,BillingCurrency'
+  const bill = (...meters: readonly string[]) =>
+    [head, ...meters.map((meter) => `2026-10-05T00:00:00Z,2026-10-06T00:00:00Z,Usage,${meter},1,1M,1,USD`)].join('\n')
+
+  it.each([
+    ['GPT 5 Inpt Glbl 1M Tokens', 'fresh', 'GPT 5'],
+    ['5.4 mini Batch Inp Gl 1M Tokens', 'fresh', '5.4 mini Batch'],
+    ['o1 mini input glbl Tokens', 'fresh', 'o1 mini'],
+    ['GPT 5 Mini cchd Inpt Glbl 1M Tokens', 'read', 'GPT 5 Mini'],
+    ['gpt-5-codex-ccchd-inp-glbl Tokens', 'read', 'gpt-5-codex'],
+    ['codex mini inp cchd glbl Tokens', 'read', 'codex mini'],
+    ['5.3 chat cd inp Gl 1M Tokens', 'read', '5.3 chat'],
+    ['V4 Flash cached glbl Tokens', 'read', 'V4 Flash'],
+    ['6-sol ShortCo Cd Inp Std Gl 1M Tokens', 'read', '6-sol ShortCo'],
+    ['6-sol ShortCo Cd Wr Std Gl 1M Tokens', 'written', '6-sol ShortCo'],
+    ['GPT 5 Chat outpt Glbl 1M Tokens', 'output', 'GPT 5 Chat'],
+    ['5.3 chat opt Gl 1M Tokens', 'output', '5.3 chat'],
+    ['gpt 5 pro out glbl Tokens', 'output', 'gpt 5 pro'],
+    ['gpt 4o 0513 Output global Tokens', 'output', 'gpt 4o 0513'],
+  ])('%s is %s', async (meter, kind, model) => {
+    const { inputTokens, outputTokens, cachedInputShare, cacheWriteShare, models } = await workload({
+      f: bill(meter, 'x inp Tokens'),
+    })
+    expect(inputTokens).toBe(kind === 'output' ? 1e6 : 2e6)
+    expect(outputTokens).toBe(kind === 'output' ? 1e6 : 0)
+    expect(cachedInputShare).toBe(kind === 'read' ? 0.5 : null)
+    expect(cacheWriteShare).toBe(kind === 'written' ? 0.5 : null)
+    expect(models.map((one) => one.model)).toContain(model)
+  })
+
+  it('the kind may stand in another column than the first', async () => {
+    const file = [
+      'ChargePeriodStart,ChargePeriodEnd,ChargeCategory,SkuMeter,x_UsageType,PricingQuantity,PricingUnit,BilledCost,BillingCurrency',
+      '2026-10-05T00:00:00Z,2026-10-06T00:00:00Z,Usage,On-Demand,USE1-Nova2.0Lite-input-tokens,300,1K tokens,1,USD',
+      '2026-10-05T00:00:00Z,2026-10-06T00:00:00Z,Usage,On-Demand,USE1-Nova2.0Lite-output-tokens,20,1K tokens,1,USD',
+    ].join('\n')
+    expect(await workload({ f: file })).toMatchObject({ inputTokens: 300_000, outputTokens: 20_000, usd: 2 })
+  })
+
+  it('pictures and the training of a model are no tokens of a chat', async () => {
+    const meters = ['Image 2 Output glbl Tokens', 'Img 2.6 Flash Text In Glbl 1M Tokens', 'gpt-4o-0806-FT-Trng-glbl tkn Tokens']
+    const report = await workload({ f: bill('5.4 inp Gl 1M Tokens', ...meters, 'gpt 4.1 dev ft training glbl Tokens') })
+    expect(report).toMatchObject({ inputTokens: 1e6, usd: 1 })
+    expect(leftOut(report)).toEqual({ image: 2, 'not-tokens': 2 })
+  })
+})
+
 it('one answer of OpenRouter about one generation', async () => {
   const data = { id: 'gen-1', created_at: '2026-10-05T09:00:00.123+00:00', model: 'example/a', total_cost: 0.002 }
   const counts = {

@@ -439,6 +439,27 @@ describe('OpenRouter, Langfuse, Helicone', () => {
     const openai = JSON.parse(row({ provider: 'OPENAI', model: 'gpt', prompt_tokens: 1000, prompt_cache_write_tokens: 0 }))
     expect(await workload({ f: jsonl(openai) })).toMatchObject({ inputTokens: 1000 })
   })
+
+  it.each([
+    ['AWS', 'nova', 1000],
+    ['BEDROCK', 'anthropic.claude-a', 1000],
+    ['GOOGLE', 'claude-a@2026', 1000],
+    ['OPENROUTER', 'anthropic/claude-a', 500],
+    ['GOOGLE', 'gemini-a', 500],
+  ])('Helicone by way of %s, %s: a cloud counts as the maker does', async (provider, model, input) => {
+    const row = {
+      request_id: 'a',
+      request_created_at: '2026-10-05T09:00:00Z',
+      response_status: 200,
+      prompt_tokens: 500,
+      prompt_cache_read_tokens: 300,
+      prompt_cache_write_tokens: 200,
+      completion_tokens: 200,
+      model,
+      provider,
+    }
+    expect(await workload({ f: jsonl(row) })).toMatchObject({ inputTokens: input, cachedInputShare: near(300 / input) })
+  })
 })
 
 describe('Gemini, Bedrock, AWS, the AI SDK', () => {
@@ -526,6 +547,19 @@ describe('Gemini, Bedrock, AWS, the AI SDK', () => {
       cachedInputTokens: 600,
     })
     expect(await workload({ f: jsonl(openai) })).toMatchObject({ inputTokens: 1000, outputTokens: 200 })
+  })
+
+  it('what major 5 says of written tokens stands beside the usage', async () => {
+    const usage = { inputTokens: 300, outputTokens: 200, totalTokens: 500, cachedInputTokens: 600 }
+    for (const providerMetadata of [
+      { anthropic: { cacheCreationInputTokens: 100 } },
+      { bedrock: { usage: { cacheWriteInputTokens: 100 } } },
+    ])
+      expect(await workload({ f: jsonl({ ...call('claude-a', usage), providerMetadata }) })).toMatchObject({
+        inputTokens: 1000,
+        cachedInputShare: near(0.6),
+        cacheWriteShare: near(0.1),
+      })
   })
 })
 

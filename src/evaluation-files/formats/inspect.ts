@@ -44,10 +44,17 @@ function isBroken(sample: unknown): boolean {
   return isSaid('error') || isSaid('invalidation') || listAt(sample, 'model_fallbacks').length > 0
 }
 
+/** Ids are numbers by position unless the user gave them. Messages have ids of their run, and what is attached stands elsewhere. */
+function askedIn(sample: unknown): string | null {
+  const input = textAt(sample, 'input')
+  return input === null || input.includes('attachment://') ? null : input
+}
+
 function scored(sample: unknown, model: string | null): Scored {
   return {
     ...NOT_SCORED,
     example: String(valueIn(sample, ['id'])),
+    check: askedIn(sample),
     model,
     repeat: numberAt(sample, 'epoch') ?? 1,
     verdicts: verdictsOf(scoresOf(sample)),

@@ -36,7 +36,8 @@ export const keysAreUnique: Rule = ({ files }) =>
   )
 
 function repeated(ids: readonly string[]): string[] {
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))]
+  const seen = new Set<string>()
+  return [...new Set(ids.filter((id) => seen.size === seen.add(id).size))]
 }
 
 const LISTS = [
@@ -99,19 +100,29 @@ export const fileIsNamedAfterProvider: Rule = ({ files }) =>
     ]
   })
 
+interface Named {
+  key: string
+  kind: string
+  ids: ReadonlySet<string>
+}
+
+function idsOf(rows: readonly { id: string }[]): ReadonlySet<string> {
+  return new Set(rows.map((one) => one.id))
+}
+
 /** Key → the rows that it may name. */
 export const referencesResolve: Rule = ({ files, tables }) => {
-  const known: Record<string, { kind: string; ids: string[] }> = {
-    gpu: { kind: 'GPU of hardware.json', ids: tables.gpus.map((one) => one.id) },
-    openModel: { kind: 'model of models.json', ids: tables.models.map((one) => one.id) },
-    successor: { kind: 'engine of engines.json', ids: tables.engines.map((one) => one.id) },
-    sourceId: { kind: 'source of throughput.json', ids: tables.throughput.sources.map((one) => one.id) },
-  }
+  const known: readonly Named[] = [
+    { key: 'gpu', kind: 'GPU of hardware.json', ids: idsOf(tables.gpus) },
+    { key: 'openModel', kind: 'model of models.json', ids: idsOf(tables.models) },
+    { key: 'successor', kind: 'engine of engines.json', ids: idsOf(tables.engines) },
+    { key: 'sourceId', kind: 'source of throughput.json', ids: idsOf(tables.throughput.sources) },
+  ]
   return files.flatMap(objectsIn).flatMap(({ file, path, node }) =>
-    Object.entries(known).flatMap(([key, { kind, ids }]) => {
+    known.flatMap(({ key, kind, ids }) => {
       const id = node[key]
-      if (typeof id !== 'string' || ids.includes(id)) return []
-      const near = nearest(id, ids)
+      if (typeof id !== 'string' || ids.has(id)) return []
+      const near = nearest(id, [...ids])
       return [
         finding(
           'references-resolve',

@@ -29,11 +29,17 @@ function modelOf(found: Node): string | null {
   return firstText(found, MODELS) ?? firstText(node(found['response']), MODELS) ?? text(node(found['model'])['modelId'])
 }
 
+/** Major 5 has no place for written tokens; what the vendor says beside it does. */
+function writtenBeside(found: Node): number | null {
+  const { anthropic, bedrock } = node(found['providerMetadata'] ?? found['experimental_providerMetadata'])
+  return tokens(node(anthropic)['cacheCreationInputTokens']) ?? tokens(node(node(bedrock)['usage'])['cacheWriteInputTokens'])
+}
+
 /** What is left of the input once the fresh tokens are taken away was read or written. */
-function countedOf(usage: Node) {
+function countedOf(usage: Node, found: Node) {
   const [into, out] = [node(usage['inputTokenDetails']), node(usage['outputTokenDetails'])]
   const input = tokens(usage['inputTokens'])
-  const written = tokens(into['cacheWriteTokens'])
+  const written = tokens(into['cacheWriteTokens']) ?? writtenBeside(found)
   const isAllFresh = input !== null && tokens(into['noCacheTokens']) === input
   return {
     input,
@@ -59,7 +65,7 @@ export const aiSdk: Format = {
       emit(
         {
           ...UNKNOWN,
-          ...whole(countedOf(usage), meaningOf(usage, found), note),
+          ...whole(countedOf(usage, found), meaningOf(usage, found), note),
           start: time(at),
           requests: 1,
           model: modelOf(found),

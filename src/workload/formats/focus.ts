@@ -8,7 +8,14 @@ import { firstText, num, text, type Node } from '../values.ts'
 import { has, type Context, type Format } from './format.ts'
 import { lineTokens, tokenKind, tokensPerUnit } from './itemized.ts'
 
-const METERS = ['SkuMeter', 'x_SkuMeterName', 'ChargeDescription', 'SkuId']
+/** Columns that may name the kind of tokens, by what they are for: an export may keep "On-Demand" in one and the kind in the next. */
+const METERS = ['SkuMeter', 'x_SkuMeterName', 'x_UsageType', 'ChargeDescription', 'SkuId']
+
+/** The meter that says which tokens it counts, or else the first. */
+function meterOf(row: Node, units: string): string | null {
+  const all = METERS.map((name) => text(row[name])).filter((one) => one !== null)
+  return all.find((one) => tokenKind(`${one} ${units}`) !== null) ?? all[0] ?? null
+}
 
 function tokensOf(row: Node): number | null {
   for (const [quantity, unit] of [
@@ -47,13 +54,14 @@ const COLUMNS = [
   'SubAccountName',
   'ResourceId',
   'x_SkuMeterName',
+  'x_UsageType',
   'x_SkuModel',
   'x_Model',
 ] as const
 const LOWER: ReadonlyMap<string, string> = new Map(COLUMNS.map((name) => [name.toLowerCase(), name]))
 
 /** Query engines write names of columns in small letters. */
-function named(row: Node): Node {
+function byName(row: Node): Node {
   if ('ChargePeriodStart' in row || !('chargeperiodstart' in row)) return row
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [LOWER.get(name) ?? name, value]))
 }
@@ -62,9 +70,14 @@ function isBill(names: ReadonlySet<string>): boolean {
   return has(names, 'ChargePeriodStart', 'BilledCost') || has(names, 'chargeperiodstart', 'billedcost')
 }
 
+/** A meter of a model that draws counts in tokens, too: "Image 2 Output glbl Tokens", "gpt rt img 0828 Inp glbl Tokens". */
+const PICTURES = /\b(?:image|img)\b/i
+
 /** "gpt-4o-0806-Inp-glbl Tokens" by what stands before its kind; null where nothing does. */
 function modelOf(meter: string | null): string | null {
-  const name = /^(.*?)[\s-]*(?:\bcached\b|\bcchd\b|\binp(?:ut)?\b|\boutp(?:ut)?\b)/i.exec(meter ?? '')?.[1]?.trim()
+  const name = /^(.*?)[\s-]*\b(?:cached|cc?chd|(?:cache|cach|cd|ch)[\s-](?:inp|wr)|inpu?t?|outp(?:u?t)?|opt|out)\b/i
+    .exec(meter ?? '')?.[1]
+    ?.trim()
   return name === undefined || name === '' ? null : name
 }
 
@@ -79,9 +92,11 @@ export const focus: Format = {
   columns: isBill,
   reader: ({ emit, note, time }) => ({
     read: (given) => {
-      const row = named(given)
+      const row = byName(given)
       if (!('ChargePeriodStart' in row)) return false
-      const meter = `${firstText(row, METERS) ?? ''} ${text(row['ConsumedUnit']) ?? ''} ${text(row['PricingUnit']) ?? ''}`
+      const units = `${text(row['ConsumedUnit']) ?? ''} ${text(row['PricingUnit']) ?? ''}`
+      const named = meterOf(row, units)
+      const meter = `${named ?? ''} ${units}`
       const kind = /^usage$/i.test(text(row['ChargeCategory']) ?? 'usage') ? tokenKind(meter) : null
       if (kind === null) {
         emit({ ...UNKNOWN, status: 'not-tokens' })
@@ -95,12 +110,12 @@ export const focus: Format = {
         start: time(row['ChargePeriodStart']),
         end: time(row['ChargePeriodEnd']),
         batch: /batch/i.test(meter) ? true : null,
-        model: firstText(row, ['x_SkuModel', 'x_Model']) ?? modelOf(firstText(row, METERS)),
+        model: firstText(row, ['x_SkuModel', 'x_Model']) ?? modelOf(named),
         project: firstText(row, ['SubAccountId', 'SubAccountName']),
         key: text(row['ResourceId']),
         cost: costOf(row, note),
         currency: text(row['BillingCurrency']) ?? 'USD',
-        status: productOfModel(meter) ?? 'used',
+        status: productOfModel(meter) ?? (PICTURES.test(meter) ? 'image' : 'used'),
       })
       return true
     },

@@ -17,10 +17,14 @@ function statusOf(row: Node, model: string | null): 'used' | LeftOut {
   return productOfModel(model) ?? 'used'
 }
 
+const MODELS = ['response_model', 'request_model', 'model']
+
 function meaningOf(row: Node): Meaning {
   const provider = text(row['provider'])
-  if (provider !== null) return /anthropic|bedrock/i.test(provider) ? 'without' : 'with'
-  return /claude/i.test(text(row['model']) ?? '') ? 'without' : 'unsure'
+  const isClaude = /claude/i.test(firstText(row, MODELS) ?? '')
+  if (provider === null) return isClaude ? 'without' : 'unsure'
+  // Clouds pass on what the maker counts; gateways that speak as OpenAI does count cached tokens in.
+  return /anthropic|bedrock|^aws$/i.test(provider) || (isClaude && /google|vertex|azure/i.test(provider)) ? 'without' : 'with'
 }
 
 /** Rows of its database have billionths of a dollar: no model asks a thousand dollars for a million tokens. */
@@ -45,7 +49,7 @@ export const helicone: Format = {
   reader: ({ emit, note, time }) => ({
     read: (row) => {
       if (!('request_created_at' in row) || !('prompt_tokens' in row)) return false
-      const model = firstText(row, ['response_model', 'request_model', 'model'])
+      const model = firstText(row, MODELS)
       const status = statusOf(row, model)
       const hasCached = 'prompt_cache_read_tokens' in row
       const counted = {

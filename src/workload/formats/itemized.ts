@@ -3,13 +3,25 @@ import type { Usage } from '../usage.ts'
 
 export type TokenKind = 'input' | 'read' | 'written' | 'output'
 
+/**
+ * Words of meters, as AWS and Azure write them: Azure shortens each in several ways ("5.4 cd inp Gl 1M Tokens", "GPT 5 cchd Inpt Glbl 1M Tokens",
+ * "gpt-5-codex-ccchd-inp-glbl Tokens", "6-sol ShortCo Cd Wr Std Gl 1M Tokens"). Source: prices.azure.com/api/retail/prices.
+ */
+const WRITTEN = /cache[\s_-]?(?:write|creation)|\bc(?:ache|ached|c?chd|ach|d|h)[\s_-]wr/i
+const READ = /cache[\s_-]?read|cached|\bcc?chd\b|\bc(?:ache|ach|d|h)[\s_-]inp/i
+const OUTPUT = /outp|\bopt\b|\bout\b/i
+const INPUT = /inp|\btext[\s_-]in\b/i
+/** Of a fine-tuning run, which reads tokens and answers nothing. */
+const TRAINING = /\btrng\b|training/i
+
 /** "input-tokens", "CacheReadInputTokenCount", "cached Inp … Tokens"; null: no tokens. */
 export function tokenKind(meter: string): TokenKind | null {
-  if (/cache[\s_-]?write|cache[\s_-]?creation/i.test(meter)) return 'written'
-  if (/cache[\s_-]?read|cached/i.test(meter)) return 'read'
+  if (TRAINING.test(meter)) return null
+  if (WRITTEN.test(meter)) return 'written'
+  if (READ.test(meter)) return 'read'
   if (!/token/i.test(meter)) return null
-  if (/outp/i.test(meter)) return 'output'
-  return /inp/i.test(meter) ? 'input' : null
+  if (OUTPUT.test(meter)) return 'output'
+  return INPUT.test(meter) ? 'input' : null
 }
 
 /** A line counts one kind, and none of the others. */
