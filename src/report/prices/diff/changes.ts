@@ -94,7 +94,7 @@ const COUNTED: { words: (count: number) => string; of: readonly TableChange['wha
   { words: (n) => `${plural(n, 'row')} added`, of: ['row-added'] },
   { words: (n) => `${plural(n, 'row')} removed`, of: ['row-removed'] },
   { words: (n) => `${plural(n, 'other row')} changed`, of: ['changed'] },
-  { words: (n) => `${n} seen again`, of: ['restated'] },
+  { words: (n) => `${n} seen again or told otherwise`, of: ['restated'] },
 ]
 
 /** "3 prices changed, 1 row added." */
