@@ -277,6 +277,17 @@ describe('what misleads', () => {
     expect((await chosenFrom(JSON.stringify(old))).run.tool).toBe('vLLM bench serve')
   })
 
+  it('AIPerf: failures that only its summary of errors counts', async () => {
+    const { error_request_count: _, ...report } = jsonOf(read('aiperf-profile_export_aiperf.json'))
+    const clean = await chosenFrom(JSON.stringify({ ...report, error_summary: [] }))
+    expect(clean.run.failed).toBe(0)
+    const errors = [
+      { error_details: { code: 500 }, count: 150 },
+      { error_details: { code: 429 }, count: 50 },
+    ]
+    expect(await refusalOf(JSON.stringify({ ...report, error_summary: errors }))).toMatch(/200 requests failed/)
+  })
+
   it('AIPerf: the unit decides', async () => {
     const report = jsonOf(read('aiperf-profile_export_aiperf.json'))
     const inSeconds = { ...(report['inter_token_latency'] as Json), unit: 'sec', p99: 0.041 }

@@ -261,6 +261,7 @@ describe('meters of Azure in a FOCUS bill', () => {
     ['5.3 chat opt Gl 1M Tokens', 'output', '5.3 chat'],
     ['gpt 5 pro out glbl Tokens', 'output', 'gpt 5 pro'],
     ['gpt 4o 0513 Output global Tokens', 'output', 'gpt 4o 0513'],
+    ['USW2-MP:USW2_ResponseTokenCount-Units', 'output', null],
   ])('%s is %s', async (meter, kind, model) => {
     const { inputTokens, outputTokens, cachedInputShare, cacheWriteShare, models } = await workload({
       f: bill(meter, 'x inp Tokens'),

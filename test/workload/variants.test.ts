@@ -30,6 +30,15 @@ describe('OpenAI', () => {
     })
   })
 
+  it('the dashboard with fewer columns: without requests they are not known', async () => {
+    const file = [
+      'start_time,end_time,start_time_iso,end_time_iso,model,input_tokens,output_tokens',
+      '1790812800,1790899200,2026-10-01T00:00:00+00:00,2026-10-02T00:00:00+00:00,gpt-a,3608,564',
+    ].join('\n')
+    const report = await workload({ 'usage.csv': file })
+    expect(report).toMatchObject({ requests: null, inputTokens: 3608, outputTokens: 564, hours: 24, cachedInputShare: null })
+  })
+
   it('its file of costs: 16 decimals in dollars', async () => {
     const file = `start_time,end_time,amount_value,amount_currency,line_item,project_id\n1790812800,1790899200,1.2345678901234567,usd,"gpt-a, input",p\n1790812800,1790899200,9.5,usd,web search tool calls,p\n`
     expect(await workload({ 'cost.csv': file })).toMatchObject({ usd: near(1.2345678901234567), hours: 24, currency: 'USD' })

@@ -100,9 +100,16 @@ function inServerTokens(run: BenchmarkRun, record: Node): BenchmarkRun {
   }
 }
 
-/** Absent where nothing failed, in newer versions. */
+/** What the summary of errors adds up to; null where there is no such list. */
+function summedErrors(record: Node): number | null {
+  return Array.isArray(record['error_summary'])
+    ? listAt(record, 'error_summary').reduce<number>((sum, one) => sum + (numberAt(one, 'count') ?? 1), 0)
+    : null
+}
+
+/** The count is absent where nothing failed, in newer versions, and in older ones the summary alone has it. */
 function failedIn(record: Node): number | null {
-  return value(record, 'error_request_count') ?? (value(record, 'request_error_rate') === 0 ? 0 : null)
+  return value(record, 'error_request_count') ?? summedErrors(record) ?? (value(record, 'request_error_rate') === 0 ? 0 : null)
 }
 
 function runOf(record: Node): BenchmarkRun {

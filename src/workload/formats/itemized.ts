@@ -9,8 +9,8 @@ export type TokenKind = 'input' | 'read' | 'written' | 'output'
  */
 const WRITTEN = /cache[\s_-]?(?:write|creation)|\bc(?:ache|ached|c?chd|ach|d|h)[\s_-]wr/i
 const READ = /cache[\s_-]?read|cached|\bcc?chd\b|\bc(?:ache|ach|d|h)[\s_-]inp/i
-const OUTPUT = /outp|\bopt\b|\bout\b/i
-const INPUT = /inp|\btext[\s_-]in\b/i
+const OUTPUT = /outp|\bopt\b|\bout\b|response[\s_-]?token/i
+const INPUT = /inp|\btext[\s_-]in\b|prompt[\s_-]?token/i
 /** Of a fine-tuning run, which reads tokens and answers nothing. */
 const TRAINING = /\btrng\b|training/i
 

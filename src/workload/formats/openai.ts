@@ -134,6 +134,7 @@ export const openaiUsage: Format = {
   claims: (found) => isOf(found, 'organization.usage.'),
   columns: (names) =>
     (has(names, 'start_time', 'num_model_requests') && ['input_tokens', ...MEASURES].some((name) => names.has(name))) ||
+    has(names, 'start_time', 'start_time_iso', 'input_tokens') ||
     (has(names, 'start_time', 'end_time', 'start_time_iso') && MEASURES.some((name) => names.has(name))) ||
     isQuietFile(names),
   reader: (context) => readerOf(context, usageOf, isFilled),
