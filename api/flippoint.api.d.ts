@@ -462,6 +462,13 @@ export interface ScenarioInput {
         draftTokens: number
         /** Chance that a draft is right if those before it were; measure it on your text. Unit: share */
         acceptance: number | Range
+        /** What drafts, for the launch command; absent: layers of the model for several tokens, where it has them */
+        drafter?: {
+          /** How it was trained: heads on the model (EAGLE), or a small model of its own */
+          kind: 'eagle' | 'eagle3' | 'draft-model'
+          /** Repository or folder of its weights */
+          checkpoint: string
+        } | undefined
       } | undefined
       /** Low-rank adapters for many tuned models on one base */
       adapters?: {
@@ -859,6 +866,13 @@ export interface Scenario {
         draftTokens: number
         /** Chance that a draft is right if those before it were; measure it on your text. Unit: share */
         acceptance: number | Range
+        /** What drafts, for the launch command; absent: layers of the model for several tokens, where it has them */
+        drafter?: {
+          /** How it was trained: heads on the model (EAGLE), or a small model of its own */
+          kind: 'eagle' | 'eagle3' | 'draft-model'
+          /** Repository or folder of its weights */
+          checkpoint: string
+        } | undefined
       } | undefined
       /** Low-rank adapters for many tuned models on one base */
       adapters?: {
@@ -1592,6 +1606,18 @@ export interface Sizing {
       checkpoint: string | null
       /** The precision is not that of the repository: weights of it are needed, or the engine quantizes as it loads */
       isConverted: boolean
+      /** What the engine brings 16-bit weights to as it loads them; null: they are loaded as they are */
+      quantizedTo: 'fp8' | null
+      /** Whose arguments the command uses; null: no command is written for this engine */
+      release: {
+        version: string
+        /** null: the tables know none for this GPU */
+        image: string | null
+        /** Release of the engine in the image */
+        imageVersion: string | null
+        /** The tag follows from how its maker names releases; nobody has seen it */
+        isImageInferred: boolean
+      } | null
       precision: 'bf16' | 'fp8' | 'int8' | 'int4' | 'fp4'
       gpu: string
       vendor: 'nvidia' | 'amd'
@@ -1609,11 +1635,24 @@ export interface Sizing {
       prefixCache: boolean
       speculation: {
         draftTokens: number
+        /** null: the model has no layers for several tokens, and no drafter was named */
+        drafter: {
+          kind: 'own-layers' | 'eagle' | 'eagle3' | 'draft-model'
+          /** null: that of the model */
+          checkpoint: string | null
+          /** Layers for several tokens; null: of a drafter of its own */
+          layers: number | null
+        } | null
       } | null
       adapters: {
         count: number
         rank: number
       } | null
+      /** Counted in the rate for prefill on replicas of its own, which no command here starts */
+      splitFactor: number | null
+      software: '2024' | 'current'
+      /** Release that the scenario says runs */
+      engineVersion: string | null
     }
   } | null
   /** Errors of the estimate on them; docs/accuracy.md */

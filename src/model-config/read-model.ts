@@ -10,7 +10,7 @@ import type { Layer } from './layer.ts'
 import { layersOf } from './layers.ts'
 import { HEADS, HIDDEN, kvHeadsOf, need, saysKvHeads } from './need.ts'
 import { publishedIn } from './quantization.ts'
-import { cacheOf, parametersOf, type Cache, type Parameters } from './sums.ts'
+import { cacheOf, draftLayersOf, parametersOf, type Cache, type Parameters } from './sums.ts'
 import { asPublished } from './saved-again.ts'
 import { classNames, readFields, unwrapped } from './text-config.ts'
 import { parseConfig } from './text.ts'
@@ -39,6 +39,8 @@ export interface ReadModel {
   cache: Cache
   experts: { routed: number; perToken: number; shared: number; moeLayers: number } | null
   contextTokens: number
+  /** Layers that draft further tokens; 0: none */
+  draftLayers: number
   precision: string
   /** Whether the file says in which format the weights are */
   isPrecisionSaid: boolean
@@ -154,6 +156,7 @@ export function readModel(text: string, beside: string | null = null): ReadModel
     cache,
     experts,
     contextTokens: contextOf(config, type),
+    draftLayers: draftLayersOf(config),
     precision: published.precision,
     isPrecisionSaid: published.isSaid,
     areKvHeadsSaid: model.cache !== 'heads' || saysKvHeads(config),

@@ -33,6 +33,7 @@ export interface RowFigures {
   'experts.shared': number | null
   'experts.moeLayers': number | null
   'experts.routedParametersB': number | null
+  draftLayers: number | null
 }
 
 /** A sum of no layers is none. */
@@ -70,6 +71,7 @@ export function rowFigures(read: ReadModel): RowFigures {
     'experts.shared': experts?.shared ?? null,
     'experts.moeLayers': experts?.moeLayers ?? null,
     'experts.routedParametersB': experts ? parameters.routed / BILLION : null,
+    draftLayers: orNull(read.draftLayers),
   }
 }
 
@@ -123,6 +125,7 @@ export function modelRow(read: ReadModel, about: About): OpenModel {
     attention: attentionOf(read, figures),
     kvBytesPerTokenFp16: figures.kvBytesPerTokenFp16,
     experts: experts && { ...experts, routedParametersB: figures['experts.routedParametersB'] },
+    ...(read.draftLayers === 0 ? {} : { draftLayers: read.draftLayers }),
     contextTokens: read.contextTokens,
     nativePrecision: read.precision,
     licence: about.licence,

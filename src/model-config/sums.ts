@@ -34,9 +34,14 @@ function perLayerEmbedding(config: Config): { looked: number; projected: number 
   return { looked: rows * wide, projected: need(config, HIDDEN) * wide + width }
 }
 
+/** Layers that draft further tokens. */
+export function draftLayersOf(config: Config): number {
+  return config.num_nextn_predict_layers ?? config.mtp_num_hidden_layers ?? 0
+}
+
 /** A layer for several tokens: like the last one, and a projection of two hidden vectors to one. */
 function multiTokenOf(config: Config, layers: readonly Layer[]): number {
-  const count = config.num_nextn_predict_layers ?? config.mtp_num_hidden_layers ?? 0
+  const count = draftLayersOf(config)
   const last = layers.at(-1)
   if (count === 0 || !last) return 0
   return count * (weightsOf(last) + 2 * need(config, HIDDEN) ** 2)

@@ -12,4 +12,6 @@ export const rangeSchema = z.strictObject({ low: z.number(), mode: z.number(), h
 
 export const termSchema = z.enum(['on-demand', 'spot', 'reserved-1y', 'reserved-3y'])
 export const precisionSchema = z.enum(['bf16', 'fp8', 'int8', 'int4', 'fp4'])
+/** What may draft for a model: heads trained on it (EAGLE), or a small model of its own. */
+export const DRAFTER_KINDS = ['eagle', 'eagle3', 'draft-model'] as const
 export const engineIdSchema = z.enum(['vllm', 'sglang', 'tensorrt-llm', 'tgi'])

@@ -6,6 +6,7 @@
 import * as z from 'zod'
 import { count, day, id, note, provenance, url, usd } from './cells.ts'
 import { buyingFileSchema, type Buying } from './buying.ts'
+import { engineReleaseSchema } from './engine-release.ts'
 import { endpointsFileSchema, offerFields, rateLimitSchema, type Endpoint } from './hosting.ts'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from './kinds.ts'
 import { qualityFileSchema, type QualityClassRow, type QualityDistance, type QualityIndex } from './quality-table.ts'
@@ -259,6 +260,7 @@ export const openModelSchema = z.strictObject({
       routedParametersB: z.number().positive().nullable().describe('All routed experts together; null: not published'),
     })
     .nullable(),
+  draftLayers: count.optional().describe('Layers of its own that draft further tokens; absent: none, by its configuration'),
   contextTokens: count,
   nativePrecision: z.string(),
   licence: z.string(),
@@ -284,6 +286,7 @@ export const engineSchema = z.strictObject({
   statusNote: z.string(),
   successor: engineIdSchema.nullable(),
   relativeThroughput: rangeSchema.describe('Against vLLM on the same hardware, model and load'),
+  release: engineReleaseSchema.optional().describe('What launch commands are written for; absent: none is written'),
   ...provenance,
 })
 

@@ -3,7 +3,7 @@
  * table and the questionnaire derive from it. Plain on purpose (no refine, no transform): rules across fields are in rules.ts.
  */
 import * as z from 'zod'
-import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/kinds.ts'
+import { DRAFTER_KINDS, engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../pricing/kinds.ts'
 import {
   MOST_HORIZON_MONTHS,
   MOST_PEOPLE,
@@ -157,6 +157,17 @@ const serving = z
           'share',
           'Chance that a draft is right if those before it were; measure it on your text',
         ),
+        drafter: z
+          .strictObject({
+            kind: z
+              .enum(DRAFTER_KINDS)
+              .meta({ description: 'How it was trained: heads on the model (EAGLE), or a small model of its own' }),
+            checkpoint: z.string().min(1).max(300).meta({ description: 'Repository or folder of its weights' }),
+          })
+          .optional()
+          .meta({
+            description: 'What drafts, for the launch command; absent: layers of the model for several tokens, where it has them',
+          }),
       })
       .meta({ description: 'Speculative decoding' }),
     adapters: z

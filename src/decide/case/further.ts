@@ -59,8 +59,8 @@ function cheapest<T>(candidates: readonly T[], cost: (one: T) => number | null):
 type Bare = Omit<ProvisionedSetup, 'level'>
 
 function fromRow(row: Provisioned, times: number): Bare | null {
-  const { usdPerUnitMonth, pools, leastUnits, unitStep, termMonths } = row
-  return usdPerUnitMonth === null || pools.length === 0
+  const { usdPerUnitMonth, pools, leastUnits, unitStep, termMonths, models } = row
+  return usdPerUnitMonth === null || pools.length === 0 || models.length === 0
     ? null
     : { offer: row.id, usdPerUnitMonth: usdPerUnitMonth * times, pools, leastUnits, unitStep, termMonths }
 }
@@ -84,7 +84,10 @@ function levelsOf({ traffic, terms }: Case): number[] {
 
 function rowsFor({ tables, terms }: Shop, provider: string, model: string): { rows: Provisioned[]; why: Reason | null } {
   const { offer } = terms.provisioned
-  const sold = (tables.buying?.provisioned ?? []).filter((one) => one.provider === provider && one.models.includes(model))
+  // A vendor that names neither models nor price has to be asked for both: that is no "not offered".
+  const sold = (tables.buying?.provisioned ?? []).filter(
+    (one) => one.provider === provider && (one.models.includes(model) || one.models.length === 0),
+  )
   const id = `${provider}/${model}`
   if (offer !== 'auto') {
     const named = sold.filter((one) => one.id === offer)

@@ -2,11 +2,9 @@
 import { optimizedUse, requestUsd, type RequestShape } from '../../engine/api.ts'
 import { HOURS_PER_MONTH } from '../../engine/ledger/units.ts'
 import type { Terms } from '../../engine/point-estimate.ts'
-import { USABLE_SHARE } from '../../engine/throughput/memory.ts'
 import { nearMeasurements } from '../../engine/throughput/near.ts'
-import { bytesPerKvElement } from '../../engine/throughput/weights.ts'
 import type { Measurement } from '../../pricing/schema.ts'
-import type { Launch, LoadCurve, SizeRow } from '../../report/schemas/size.schema.ts'
+import type { LoadCurve, SizeRow } from '../../report/schemas/size.schema.ts'
 import { askedOf, capacityOn, type SetupRun } from '../case/serving-setups.ts'
 
 const NEAR_SHOWN = 3
@@ -81,38 +79,4 @@ export function loadCurve(
 /** USD of a request at these prices with caching and batch wherever they save. */
 export function cheapestUse(shape: RequestShape, discount: number, prices: Parameters<typeof requestUsd>[2]): number {
   return requestUsd(shape, optimizedUse(shape, { caching: false, batch: false, discount }, prices), prices)
-}
-
-/** Whether the maker's own weights are in a precision: the table says mxfp4 experts, or that a checkpoint in 8-bit floats is published. */
-function isPublishedIn(native: string, precision: string): boolean {
-  const [first = '', ...rest] = native.toLowerCase().split(' ')
-  return first.endsWith(precision) || rest.join(' ').includes(`${precision} checkpoint published`)
-}
-
-/** What the estimate of a row counts on, as an engine is told. */
-export function launchOf(run: SetupRun, row: SizeRow): Launch | null {
-  const gpu = run.tables.gpus.find((one) => one.id === row.gpu)
-  if (!gpu) return null
-  const { workload, selfHost } = run.terms
-  const capacity = capacityOn(run, gpu, row.gpusPerReplica)
-  const speculation = selfHost.serving?.speculation
-  return {
-    engine: selfHost.engine,
-    model: run.model.id,
-    checkpoint: run.model.hfId,
-    isConverted: !isPublishedIn(run.model.nativePrecision, row.precision),
-    precision: row.precision,
-    gpu: gpu.id,
-    vendor: gpu.vendor,
-    gpusPerReplica: row.gpusPerReplica,
-    replicas: row.replicas + row.spareReplicas,
-    memoryShare: USABLE_SHARE,
-    cacheBytes: bytesPerKvElement(row.precision, selfHost.engine, gpu),
-    maxSequences: Math.max(1, Math.floor(capacity?.concurrency ?? 1)),
-    maxTokens: Math.ceil(workload.inputTokensPerRequest + workload.outputTokensPerRequest),
-    contextTokens: run.model.contextTokens ?? null,
-    prefixCache: workload.cachedInputShare > 0,
-    speculation: speculation ? { draftTokens: speculation.draftTokens } : null,
-    adapters: selfHost.serving?.adapters ?? null,
-  }
 }

@@ -25,7 +25,8 @@ import { meanOf } from '../../engine/uncertainty/families.ts'
 import { hostsOf, solidHosts } from '../case/prices.ts'
 import { rentedSetups, servings, type Feasible, type SetupRun } from '../case/serving-setups.ts'
 import { shapePeak } from '../case/week.ts'
-import { cheapestUse, launchOf, loadCurve, nearOf, type Rival } from './chosen.ts'
+import { cheapestUse, loadCurve, nearOf, type Rival } from './chosen.ts'
+import { launchOf } from './launch.ts'
 
 export interface SizeRun {
   asOf: string

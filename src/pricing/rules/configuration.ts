@@ -45,6 +45,7 @@ function figuresOf(row: OpenModel): RowFigures {
     'experts.shared': experts?.shared ?? null,
     'experts.moeLayers': experts?.moeLayers ?? null,
     'experts.routedParametersB': experts?.routedParametersB ?? null,
+    draftLayers: row.draftLayers ?? null,
   }
 }
 

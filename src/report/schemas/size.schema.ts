@@ -1,6 +1,6 @@
 /** What `size` answers: hardware that holds the latency target, cheapest first, and what was refused and why. */
 import * as z from 'zod'
-import { engineIdSchema, precisionSchema, termSchema } from '../../pricing/kinds.ts'
+import { DRAFTER_KINDS, engineIdSchema, precisionSchema, termSchema } from '../../pricing/kinds.ts'
 import { accuracySchema } from '../../pricing/schema.ts'
 import { daySchema, shareSchema } from './kinds.ts'
 import { reasonSchema } from './report.schema.ts'
@@ -88,6 +88,19 @@ export const launchSchema = z.strictObject({
   isConverted: z
     .boolean()
     .describe('The precision is not that of the repository: weights of it are needed, or the engine quantizes as it loads'),
+  quantizedTo: z
+    .literal('fp8')
+    .nullable()
+    .describe('What the engine brings 16-bit weights to as it loads them; null: they are loaded as they are'),
+  release: z
+    .strictObject({
+      version: z.string(),
+      image: z.string().nullable().describe('null: the tables know none for this GPU'),
+      imageVersion: z.string().nullable().describe('Release of the engine in the image'),
+      isImageInferred: z.boolean().describe('The tag follows from how its maker names releases; nobody has seen it'),
+    })
+    .nullable()
+    .describe('Whose arguments the command uses; null: no command is written for this engine'),
   precision: precisionSchema,
   gpu: z.string(),
   vendor: z.enum(['nvidia', 'amd']),
@@ -99,8 +112,26 @@ export const launchSchema = z.strictObject({
   maxTokens: z.number().int().describe('Input and output of the mean request; longer ones need more'),
   contextTokens: z.number().int().nullable().describe('Longest request that the model takes; null: not known'),
   prefixCache: z.boolean(),
-  speculation: z.strictObject({ draftTokens: z.number().int() }).nullable(),
+  speculation: z
+    .strictObject({
+      draftTokens: z.number().int(),
+      drafter: z
+        .strictObject({
+          kind: z.enum(['own-layers', ...DRAFTER_KINDS]),
+          checkpoint: z.string().nullable().describe('null: that of the model'),
+          layers: z.number().int().nullable().describe('Layers for several tokens; null: of a drafter of its own'),
+        })
+        .nullable()
+        .describe('null: the model has no layers for several tokens, and no drafter was named'),
+    })
+    .nullable(),
   adapters: z.strictObject({ count: z.number().int(), rank: z.number().int() }).nullable(),
+  splitFactor: z
+    .number()
+    .nullable()
+    .describe('Counted in the rate for prefill on replicas of its own, which no command here starts'),
+  software: z.enum(['current', '2024']),
+  engineVersion: z.string().nullable().describe('Release that the scenario says runs'),
 })
 
 export const sizeRefusalSchema = z.strictObject({
