@@ -29,7 +29,10 @@ function log(units: { asked: number; answered: number; total: number }, details:
 const VENDORS: Record<string, (one: Call) => string> = {
   openai({ fresh, cached, visible, reasoning }) {
     const units = { asked: fresh + cached, answered: visible + reasoning, total: fresh + cached + visible + reasoning }
-    return log(units, { prompt_tokens_details: { cached_tokens: cached }, completion_tokens_details: { reasoning_tokens: reasoning } })
+    return log(units, {
+      prompt_tokens_details: { cached_tokens: cached },
+      completion_tokens_details: { reasoning_tokens: reasoning },
+    })
   },
   anthropic({ fresh, cached, visible, reasoning }) {
     const units = { asked: fresh, answered: visible + reasoning, total: fresh + cached + visible + reasoning }
@@ -37,14 +40,17 @@ const VENDORS: Record<string, (one: Call) => string> = {
   },
   gemini({ fresh, cached, visible, reasoning }) {
     const units = { asked: fresh + cached, answered: visible, total: fresh + cached + visible + reasoning }
-    return log(units, { prompt_tokens_details: { cached_tokens: cached }, completion_tokens_details: { reasoning_tokens: reasoning } })
+    return log(units, {
+      prompt_tokens_details: { cached_tokens: cached },
+      completion_tokens_details: { reasoning_tokens: reasoning },
+    })
   },
 }
 
-it.each(Object.keys(VENDORS))('%s', async (vendor) => {
+it.each(Object.entries(VENDORS))('%s', async (_, logOf) => {
   await fc.assert(
     fc.asyncProperty(call, async (one) => {
-      const report = await workload({ 'a.jsonl': VENDORS[vendor]!(one) })
+      const report = await workload({ 'a.jsonl': logOf(one) })
       expect(report).toMatchObject({
         inputTokens: one.fresh + one.cached,
         outputTokens: one.visible + one.reasoning,
