@@ -1,6 +1,7 @@
 /**
  * Portkey logs: cost in cents; `req_units` leaves Anthropic's cached tokens out, `total_units` does not, so input is total less output. HIT and
- * SEMANTIC HIT are its own cache. Fields: Portkey-AI/docs-core product/observability/logs-export.
+ * SEMANTIC HIT are its own cache. Gemini's reasoning stands beside `res_units`: findings/portkey-gateway-usage-is-by-vendor.sh.
+ * Fields: Portkey-AI/docs-core product/observability/logs-export.
  */
 import { productOfKind, productOfModel } from '../products.ts'
 import { costByList } from '../list-cost.ts'
@@ -18,6 +19,11 @@ function statusOf(row: Node, model: string | null): 'used' | LeftOut {
   return productOfModel(model) ?? productOfKind(text(row['mode']) ?? '') ?? 'used'
 }
 
+/** Reasoning beside the answer: it is larger, or the total needs it. */
+function isBeside(asked: number | null, output: number, reasoning: number, total: number): boolean {
+  return reasoning > output || (reasoning > 0 && asked !== null && asked + output + reasoning === total)
+}
+
 /** Only the answer itself says what was cached. */
 function counted(row: Node) {
   const usage = node(node(row['response.body'] ?? row['response'] ?? node(row['response'])['body'])['usage'])
@@ -28,9 +34,11 @@ function counted(row: Node) {
   const read = firstTokens(usage, ['cache_read_input_tokens']) ?? tokens(details['cached_tokens'])
   const written = firstTokens(usage, ['cache_creation_input_tokens'])
   const reasoning = tokens(node(usage['completion_tokens_details'])['reasoning_tokens'])
-  const input = total !== null && output !== null ? total - output : null
+  const asked = tokens(row['req_units'])
   const parts = { read: read ?? (isKnown ? 0 : null), written: written ?? (isKnown ? 0 : null), output, reasoning, total: null }
-  return input === null ? { ...parts, input: tokens(row['req_units']) } : { ...parts, input }
+  if (total === null || output === null) return { ...parts, input: asked }
+  if (reasoning === null || !isBeside(asked, output, reasoning, total)) return { ...parts, input: total - output }
+  return { ...parts, input: total - output - reasoning, total }
 }
 
 export const portkey: Format = {
