@@ -4,8 +4,8 @@
  */
 import { productOfModel } from '../products.ts'
 import { UNKNOWN } from '../usage.ts'
-import { firstText, num, text, type Node } from '../values.ts'
-import { has, type Context, type Format } from './format.ts'
+import { firstText, num, usageTextAt, type Node } from '../values.ts'
+import { has, type Context, type UsageFormat } from './format.ts'
 import { lineTokens, tokenKind, tokensPerUnit } from './itemized.ts'
 
 /** Columns that may name the kind of tokens, by what they are for: an export may keep "On-Demand" in one and the kind in the next. */
@@ -13,7 +13,7 @@ const METERS = ['SkuMeter', 'x_SkuMeterName', 'x_UsageType', 'ChargeDescription'
 
 /** The meter that says which tokens it counts, or else the first. */
 function meterOf(row: Node, units: string): string | null {
-  const all = METERS.map((name) => text(row[name])).filter((one) => one !== null)
+  const all = METERS.map((name) => usageTextAt(row[name])).filter((one) => one !== null)
   return all.find((one) => tokenKind(`${one} ${units}`) !== null) ?? all[0] ?? null
 }
 
@@ -22,7 +22,7 @@ function tokensOf(row: Node): number | null {
     ['ConsumedQuantity', 'ConsumedUnit'],
     ['PricingQuantity', 'PricingUnit'],
   ] as const) {
-    const [amount, perUnit] = [num(row[quantity]), tokensPerUnit(text(row[unit]) ?? '')]
+    const [amount, perUnit] = [num(row[quantity]), tokensPerUnit(usageTextAt(row[unit]) ?? '')]
     if (amount !== null && perUnit !== null) return amount * perUnit
   }
   return null
@@ -81,7 +81,7 @@ function modelOf(meter: string | null): string | null {
   return name === undefined || name === '' ? null : name
 }
 
-export const focus: Format = {
+export const focusUsage: UsageFormat = {
   id: 'focus',
   title: 'FOCUS bill',
   source: 'focus',
@@ -94,10 +94,10 @@ export const focus: Format = {
     read: (given) => {
       const row = byName(given)
       if (!('ChargePeriodStart' in row)) return false
-      const units = `${text(row['ConsumedUnit']) ?? ''} ${text(row['PricingUnit']) ?? ''}`
+      const units = `${usageTextAt(row['ConsumedUnit']) ?? ''} ${usageTextAt(row['PricingUnit']) ?? ''}`
       const named = meterOf(row, units)
       const meter = `${named ?? ''} ${units}`
-      const kind = /^usage$/i.test(text(row['ChargeCategory']) ?? 'usage') ? tokenKind(meter) : null
+      const kind = /^usage$/i.test(usageTextAt(row['ChargeCategory']) ?? 'usage') ? tokenKind(meter) : null
       if (kind === null) {
         emit({ ...UNKNOWN, status: 'not-tokens' })
         return true
@@ -112,9 +112,9 @@ export const focus: Format = {
         batch: /batch/i.test(meter) ? true : null,
         model: firstText(row, ['x_SkuModel', 'x_Model']) ?? modelOf(named),
         project: firstText(row, ['SubAccountId', 'SubAccountName']),
-        key: text(row['ResourceId']),
+        key: usageTextAt(row['ResourceId']),
         cost: costOf(row, note),
-        currency: text(row['BillingCurrency']) ?? 'USD',
+        currency: usageTextAt(row['BillingCurrency']) ?? 'USD',
         status: productOfModel(meter) ?? (PICTURES.test(meter) ? 'image' : 'used'),
       })
       return true
