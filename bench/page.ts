@@ -14,7 +14,7 @@ import { decideWith } from '../src/page/answer.ts'
 import { valueAtPosition } from '../src/page/browser/scale.ts'
 import { factsOf } from '../src/page/controls-html.ts'
 import { controlsOf } from '../src/page/controls.ts'
-import type { Setting } from '../src/page/setting.ts'
+import type { PageSetting } from '../src/page/setting.ts'
 import { filesAt } from '../src/world.ts'
 
 /** The compiler names functions by a helper that a page does not have. */
@@ -75,7 +75,7 @@ async function paints(browser: Browser, file: string, empty: string): Promise<vo
  */
 function answers(file: string): void {
   const packed = /id="flippoint-setting">([^<]*)</.exec(readFileSync(file, 'utf8'))?.[1] ?? ''
-  const setting: Setting = JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString())
+  const setting: PageSetting = JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString())
   const { report } = decideWith(setting, {}, true)
   const sliders = factsOf(controlsOf(report, setting.tables)).filter(
     ({ kind, value }) => kind === 'slider' && typeof value === 'number',

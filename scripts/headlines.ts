@@ -3,12 +3,12 @@
  * docs/headlines.md; a test holds the page to this list, and this list to what is decided.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { conditionSentence, type Condition } from '../src/report/sentences/conditions.ts'
+import { conditionSentence, type SaidCondition } from '../src/report/sentences/conditions.ts'
 import { headline } from '../src/report/sentences/headline.ts'
 import { reportSchema, type Report, type ReportOption } from '../src/report/schemas/report.schema.ts'
 
 type Verdict = Report['verdict']
-type Code = Condition['code']
+type Code = SaidCondition['code']
 type Reason = Verdict['reasons'][number]
 
 /** What a headline is told apart by, but for its endings. */
@@ -34,7 +34,7 @@ export interface Shape {
 export const SHAPING: readonly Code[] = ['evaluate', 'model-below', 'contract-not-known']
 const ENDING: readonly Code[] = ['ask-for-quote', 'no-known-purchase']
 
-const ARGS: Record<Code, Condition['args']> = {
+const ARGS: Record<Code, SaidCondition['args']> = {
   evaluate: { model: 'qwen3-8b', margin: 0.03, examples: 1658, paired: 708, seen: 0 },
   'model-below': { model: 'qwen3-8b', api: 'anthropic/claude-sonnet-5-5', points: null, index: null },
   'ask-for-quote': { option: 'rented', usdPerMtok: 0.11, cheapest: 'siliconflow/qwen3-8b' },
@@ -315,7 +315,9 @@ export function page(text: string): string {
     ...table(rows.filter(({ shape }) => shape.basis === basis)),
     '',
   ])
-  const others = Object.entries(ARGS).map(([code, args]) => `| \`${code}\` | ${conditionSentence({ code, args } as Condition)} |`)
+  const others = Object.entries(ARGS).map(
+    ([code, args]) => `| \`${code}\` | ${conditionSentence({ code, args } as SaidCondition)} |`,
+  )
   return [
     '# Every headline',
     '',

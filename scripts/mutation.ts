@@ -67,6 +67,8 @@ function mutated(room: string, mutate: readonly string[], force: boolean): Resul
       tsconfigFile: 'no-tsconfig.json',
       // What runs once when a module is loaded takes a test run of its own for each change.
       ignoreStatic: true,
+      // A machine that is busy with other things is no mutant that never ends.
+      timeoutMS: 60_000,
       coverageAnalysis: 'perTest',
       concurrency: 2,
       incremental: true,

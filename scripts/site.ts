@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { link, markup, type Html } from '../src/report/html/tag.ts'
+import { htmlLink, markup, type Html } from '../src/report/html/tag.ts'
 import { calculatorPage } from './site/calculator.ts'
 import { calculatorCode } from './site/bundle.ts'
 import { sitePage } from './site/frame.ts'
@@ -39,7 +39,7 @@ const PICTURES = ['page-light.png', 'page-dark.png'].filter((name) => existsSync
 function startPage(asOf: string): Html {
   return markup`<h1>Self-host an open model, or call an API?</h1>
 <p>An honest answer for founders: what each way costs, how certain that is, and what would change it. Every figure names its source.</p>
-<p><a href="calculator.html"><strong>Answer a few questions</strong></a>, or run it on your own machine: <code>npx flippoint</code>. ${link('The source is on GitHub.', 'https://github.com/flippoint/flippoint')}</p>
+<p><a href="calculator.html"><strong>Answer a few questions</strong></a>, or run it on your own machine: <code>npx flippoint</code>. ${htmlLink('The source is on GitHub.', 'https://github.com/flippoint/flippoint')}</p>
 <h2>Stories</h2><p>Each is a page that decides again when you move its controls. Prices as of ${asOf}.</p><ul>${stories(asOf)}</ul>
 <div class="pictures">${PICTURES.map((name) => markup`<p><img src="pictures/${name}" alt="The page with its controls and charts" width="640"></p>`)}</div>`
 }

@@ -1,5 +1,5 @@
 /** Errors that only commands raise: files, flags, formats, questions. A browser's engine is built without them. */
-import { didYouMean, list, some } from './error-words.ts'
+import { didYouMean, wordList, some } from './error-words.ts'
 
 const WHERE_PRICES_GO =
   'a price of your own belongs in the scenario (api.price, hostedOpen.price in USD per million tokens; selfHost.usdPerGpuHour), or as a row in api/VENDOR.json or gpu/VENDOR.json of a folder of your own tables (--pricing DIR)'
@@ -56,17 +56,19 @@ export const OF_COMMANDS = {
     remedy: 'write a field of the report, an operator (== != < <= > >=) and a value, such as verdict!=api or npvSavingsUsd>0',
   }),
   'unknown-field': (args: { rule: string; field: string; near: readonly string[] }) => ({
-    what: `--fail-on ${args.rule}: the report has no field ${args.field}${args.near.length > 0 ? `; did you mean ${list(args.near)}?` : ''}`,
+    what: `--fail-on ${args.rule}: the report has no field ${args.field}${args.near.length > 0 ? `; did you mean ${wordList(args.near)}?` : ''}`,
     remedy: 'name a field by its path in the JSON report, such as comparison.npvSavingsUsd',
   }),
   'no-such-field': (args: { field: string; near: readonly string[] }) => ({
-    what: `--fields: the report has no field ${args.field === '' ? 'without a name' : args.field}${args.near.length > 0 ? `; did you mean ${list(args.near)}?` : ''}`,
+    what: `--fields: the report has no field ${args.field === '' ? 'without a name' : args.field}${args.near.length > 0 ? `; did you mean ${wordList(args.near)}?` : ''}`,
     remedy: 'name fields by their path in the JSON report, commas between them, such as verdict.choice,comparison.npvSavingsUsd',
   }),
   'field-is-a-group': (args: { field: string; near: readonly string[] }) => ({
     what: `--fields: ${args.field} is a part of the report, not a value`,
     remedy:
-      args.near.length > 0 ? `name a value below it, such as ${list(args.near)}` : 'name a value below it by a position or an id',
+      args.near.length > 0
+        ? `name a value below it, such as ${wordList(args.near)}`
+        : 'name a value below it by a position or an id',
   }),
   'no-id': (args: { field: string }) => ({
     what: `the line has no ${args.field}, which --id asks for`,
@@ -105,7 +107,7 @@ export const OF_COMMANDS = {
   }),
   'unknown-format': (args: { seen: string; known: readonly string[] }) => ({
     what: `${args.seen} is no format`,
-    remedy: `choose one of ${list(args.known)}`,
+    remedy: `choose one of ${wordList(args.known)}`,
   }),
   'binary-format': (args: { format: string }) => ({
     what: `${args.format} is no text, and stdout is a terminal`,
@@ -113,7 +115,7 @@ export const OF_COMMANDS = {
   }),
   'unknown-example': (args: { seen: string; near: readonly string[]; known: readonly string[] }) => ({
     what: `there is no example ${args.seen}`,
-    remedy: `${args.near.length > 0 ? `did you mean ${list(args.near)}? ` : ''}Examples: ${list(args.known)}`,
+    remedy: `${args.near.length > 0 ? `did you mean ${wordList(args.near)}? ` : ''}Examples: ${wordList(args.known)}`,
   }),
   'bad-configuration': (args: { message: string; remedy: string }) => ({ what: args.message, remedy: args.remedy }),
   'bad-source': (args: { message: string }) => ({
@@ -122,7 +124,7 @@ export const OF_COMMANDS = {
   }),
   'unknown-source': (args: { seen: string; known: readonly string[] }) => ({
     what: `${args.seen} is no source that can be downloaded`,
-    remedy: `choose one of ${list(args.known)}; other formats go through flippoint prices import`,
+    remedy: `choose one of ${wordList(args.known)}; other formats go through flippoint prices import`,
   }),
   'bad-download': (args: { url: string; message: string }) => ({
     what: `${args.url}: ${args.message}`,
@@ -130,7 +132,7 @@ export const OF_COMMANDS = {
   }),
   'no-vendor': (args: { known: readonly string[] }) => ({
     what: 'this catalog does not say whose offers it lists',
-    remedy: `add --provider NAME, one of ${list(args.known)}; aws/vms.csv and aws.csv say it by their name`,
+    remedy: `add --provider NAME, one of ${wordList(args.known)}; aws/vms.csv and aws.csv say it by their name`,
   }),
   'no-folder': () => ({
     what: 'there is no folder to write the tables to',
@@ -152,7 +154,7 @@ export const OF_COMMANDS = {
   }),
   'usage-format': (args: { known: readonly string[] }) => ({
     what: 'no telling what this is an export of',
-    remedy: `name it with --format, one of ${list(args.known)}; docs/workload.md says how to export each`,
+    remedy: `name it with --format, one of ${wordList(args.known)}; docs/workload.md says how to export each`,
   }),
   'usage-broken': (args: { message: string }) => ({
     what: args.message,
@@ -165,11 +167,11 @@ export const OF_COMMANDS = {
   'usage-archive': () => ({ what: 'this is a zip archive', remedy: 'unpack it and name the files in it' }),
   'usage-empty': () => ({ what: 'there is nothing in it', remedy: 'export a period in which something was used' }),
   'usage-none': (args: { reasons: readonly string[] }) => ({
-    what: `no request to a model is left${args.reasons.length > 0 ? ` (left out: ${list(args.reasons)})` : ''}`,
+    what: `no request to a model is left${args.reasons.length > 0 ? ` (left out: ${wordList(args.reasons)})` : ''}`,
     remedy: 'export a period in which a model answered, or ask for less with --model, --project, --key, --since and --until',
   }),
   'usage-filter': (args: { flag: string; wanted: readonly string[]; seen: readonly string[] }) => ({
-    what: `--${args.flag} ${list(args.wanted)} is not in the files`,
+    what: `--${args.flag} ${wordList(args.wanted)} is not in the files`,
     remedy: `choose one of ${some(args.seen)}`,
   }),
   'usage-mixed': (args: { seen: string; other: string }) => ({
@@ -204,10 +206,10 @@ export const OF_COMMANDS = {
   }),
   'no-such-price': (args: { seen: string; near: readonly string[] }) => ({
     what: `the tables have no row for ${args.seen}, and no price is made up for it`,
-    remedy: `${args.near.length > 0 ? `did you mean ${list(args.near)}? ` : ''}${WHERE_PRICES_GO}`,
+    remedy: `${args.near.length > 0 ? `did you mean ${wordList(args.near)}? ` : ''}${WHERE_PRICES_GO}`,
   }),
   'price-not-in-force': (args: { id: string; asOf: string; file: string; periods: readonly string[] }) => ({
-    what: `the tables know no price of ${args.id} on ${args.asOf}${args.periods.length > 0 ? `; those they know: ${list(args.periods)}` : ''}`,
+    what: `the tables know no price of ${args.id} on ${args.asOf}${args.periods.length > 0 ? `; those they know: ${wordList(args.periods)}` : ''}`,
     remedy: `ask for another day, or add a dated period to ${args.file} of a folder of your own tables (--pricing DIR)`,
   }),
   'no-batch': () => ({

@@ -1,5 +1,5 @@
 /** Every way in which a run can fail: a code with its arguments → what happened, and what to do. Words live here only. */
-import { didYouMean, list, some } from './error-words.ts'
+import { didYouMean, wordList, some } from './error-words.ts'
 import { OF_COMMANDS } from './errors-of-commands.ts'
 
 export interface Problem {
@@ -86,7 +86,7 @@ const OF_ALL = {
   }),
   'ambiguous-name': (args: { seen: string; among: readonly string[] }) => ({
     what: `${args.seen} is sold by several vendors`,
-    remedy: `name one of ${list(args.among)}`,
+    remedy: `name one of ${wordList(args.among)}`,
   }),
   'no-volume': () => ({
     what: 'the volume is missing',

@@ -1,7 +1,7 @@
 /** Entry of a helper: another thread of the command, which answers what the first one hands to it, in turn. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { batchHelper } from './commands/batch/answerer.ts'
-import type { Line } from './commands/shared/lines.ts'
+import type { InputLine } from './commands/shared/lines.ts'
 import { realWorld } from './world.ts'
 
 const port = parentPort
@@ -11,5 +11,5 @@ if (port) {
     workerData,
   )
   // A failure ends the thread, and the first one hears of it.
-  port.on('message', async (lines: Line[]) => port.postMessage(await (await ready)(lines)))
+  port.on('message', async (lines: InputLine[]) => port.postMessage(await (await ready)(lines)))
 }

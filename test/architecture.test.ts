@@ -161,6 +161,22 @@ describe('imports', () => {
   })
 })
 
+/** The library's face on a function or a type of the same name within. */
+const FACES = ['Problem', 'Tables', 'decide', 'size']
+
+describe('names', () => {
+  it('that are exported mean one thing: each is declared in one file', () => {
+    const declared = new Map<string, Set<string>>()
+    for (const path of files.filter((one) => !one.startsWith('src/page/browser/')))
+      for (const [, name = ''] of readFileSync(path, 'utf8').matchAll(
+        /^export (?:declare )?(?:async )?(?:function\*?|const|let|(?:abstract )?class|interface|type) ([\w$]+)/gm,
+      ))
+        declared.set(name, (declared.get(name) ?? new Set()).add(path))
+    const twice = [...declared].filter(([name, where]) => where.size > 1 && !FACES.includes(name))
+    expect(twice.map(([name, where]) => `${name}: ${[...where].join(', ')}`)).toEqual([])
+  })
+})
+
 describe('a plain decide', () => {
   /** Everything that is loaded with a file: what it imports, and what that imports. */
   const loadedWith = (path: string, seen = new Set<string>()): Set<string> => {

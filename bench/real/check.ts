@@ -3,13 +3,13 @@
  * Usage: tsx bench/real/check.ts TOOL SUMMARY FILES…
  */
 import { readFileSync } from 'node:fs'
-import { countsOf, type Counted } from '../../src/evaluation-files/counts.ts'
+import { countsOf, type CountedExamples } from '../../src/evaluation-files/counts.ts'
 import { readEvaluation } from '../../src/evaluation-files/read.ts'
 import { reportOf } from '../../src/workload/figures.ts'
-import { askedOf } from '../../src/workload/flags.ts'
-import { collect } from '../../src/workload/read.ts'
+import { askedByFlags } from '../../src/workload/flags.ts'
+import { collectUsage } from '../../src/workload/read.ts'
 import type { WorkloadReport } from '../../src/workload/schema.ts'
-import type { Input } from '../../src/workload/source.ts'
+import type { UsageInput } from '../../src/workload/source.ts'
 import { readRuns, type ReadRun } from '../../src/throughput-files/read.ts'
 
 let isOff = false
@@ -84,7 +84,7 @@ async function counted(
   files: readonly string[],
   metric: string | null = null,
   filter: string | null = null,
-): Promise<Counted['counts']> {
+): Promise<CountedExamples['counts']> {
   const read = await Promise.all(files.map(async (file) => readEvaluation(readFileSync(file), file)))
   return countsOf(read, { metric, filter, names: null }).counts
 }
@@ -176,13 +176,13 @@ async function litellm([served = '', rows = '']: readonly string[]): Promise<voi
 }
 
 async function workloadIn(file: string): Promise<WorkloadReport> {
-  const asked = askedOf({})
+  const asked = askedByFlags({})
   const bytes = readFileSync(file)
   async function* pieces() {
     yield bytes
   }
-  const input: Input = { name: file, bytes: pieces(), sha256: () => '', reading: (run) => run() }
-  return reportOf(await collect([input], asked), asked)
+  const input: UsageInput = { name: file, bytes: pieces(), sha256: () => '', reading: (run) => run() }
+  return reportOf(await collectUsage([input], asked), asked)
 }
 
 const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = {

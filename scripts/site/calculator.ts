@@ -3,7 +3,7 @@ import { controlsOf } from '../../src/page/controls.ts'
 import { decideWith } from '../../src/page/answer.ts'
 import { controlsHtml, factsOf } from '../../src/page/controls-html.ts'
 import { packed } from '../../src/page/packed.ts'
-import type { Setting } from '../../src/page/setting.ts'
+import type { PageSetting } from '../../src/page/setting.ts'
 import { asideHtml, inBlock, wordsOf } from '../../src/page/shell.ts'
 import { Html, markup } from '../../src/report/html/tag.ts'
 import { navigation, WHOLE_STYLE } from './frame.ts'
@@ -16,7 +16,7 @@ export interface CalculatorCode {
   asking: string
 }
 
-export function calculatorPage(setting: Setting, { script, worker, asking }: CalculatorCode): string {
+export function calculatorPage(setting: PageSetting, { script, worker, asking }: CalculatorCode): string {
   const controls = controlsOf(decideWith(setting, {}, true).report, setting.tables)
   const facts = { controls: factsOf(controls), words: wordsOf(setting), name: '', site: setting.site, ofTheRun: [] }
   const policy = [

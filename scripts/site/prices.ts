@@ -4,7 +4,7 @@ import { curveStepAfter, line } from 'd3-shape'
 import { periodInForce } from '../../src/pricing/find.ts'
 import type { ApiFile, GpuFile, Tables } from '../../src/pricing/schema.ts'
 import { isOffered } from '../../src/pricing/selling.ts'
-import { link, markup, NONE, table, type Html } from '../../src/report/html/tag.ts'
+import { htmlLink, markup, NONE, htmlTable, type Html } from '../../src/report/html/tag.ts'
 import { host, price } from '../../src/report/sentences/format.ts'
 
 interface Point {
@@ -55,7 +55,7 @@ function apiTable({ name, models }: ApiFile, asOf: string): Html {
         money(now?.outputUsdPerMtok),
         now?.from ?? '',
         now?.checkedOn ?? '',
-        now ? link(host(now.source), now.source) : '',
+        now ? htmlLink(host(now.source), now.source) : '',
         spark(history, asOf, `Output of ${model.id}`),
       ]
     })
@@ -69,7 +69,7 @@ function apiTable({ name, models }: ApiFile, asOf: string): Html {
     { head: 'Source' },
     { head: 'Output so far' },
   ]
-  return table(`${name}: USD per million tokens`, columns, rows)
+  return htmlTable(`${name}: USD per million tokens`, columns, rows)
 }
 
 function gpuTable({ name, offers }: GpuFile, asOf: string): Html {
@@ -85,7 +85,7 @@ function gpuTable({ name, offers }: GpuFile, asOf: string): Html {
       offer.region ?? 'not said',
       typeof now?.usdPerInstanceHour === 'number' ? price(perGpu(now.usdPerInstanceHour)) : 'not known',
       now?.checkedOn ?? '',
-      now ? link(host(now.source), now.source) : '',
+      now ? htmlLink(host(now.source), now.source) : '',
       spark(history, asOf, offer.id),
     ]
   })
@@ -98,7 +98,7 @@ function gpuTable({ name, offers }: GpuFile, asOf: string): Html {
     { head: 'Source' },
     { head: 'So far' },
   ]
-  return table(`${name}: USD per GPU and hour`, columns, rows)
+  return htmlTable(`${name}: USD per GPU and hour`, columns, rows)
 }
 
 function folded(name: string, inside: Html): Html {

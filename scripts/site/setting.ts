@@ -1,7 +1,7 @@
 /** What the calculator decides with: the tables that were built, and every measurement. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Setting } from '../../src/page/setting.ts'
+import type { PageSetting } from '../../src/page/setting.ts'
 import type { Measurement, Tables } from '../../src/pricing/schema.ts'
 
 const DRAWS = 10_000
@@ -10,7 +10,7 @@ export function parsed(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'))
 }
 
-export function settingOf(asOf: string, draws = DRAWS): Setting {
+export function settingOf(asOf: string, draws = DRAWS): PageSetting {
   const { version } = parsed('package.json') as { version: string }
   const measurements = readdirSync('dist/measurements').map((file): [string, Measurement[]] => [
     file.replace(/\.json$/, ''),

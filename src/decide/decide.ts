@@ -39,7 +39,7 @@ import { roundToCent } from '../engine/ledger/round.ts'
 import { oldOffer } from './advice/old-offer.ts'
 import { once, worked } from './lazy.ts'
 import { optionsInParts } from './parts/options.ts'
-import { withOpenModel, type Resolved } from './case/open-model.ts'
+import { withOpenModel, type ResolvedModel } from './case/open-model.ts'
 import { otherModelsOf } from './verdict/other-models.ts'
 import { priceSteps } from './advice/price-step.ts'
 import { resaleDecides } from './parts/resale.ts'
@@ -185,7 +185,7 @@ export interface Drawable {
  * refusal of the scenario, comes first.
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete, here or where a part is read
  */
-export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Report {
+export function decideInParts(resolved: ResolvedModel, tables: Tables, run: Run): Report {
   const { scenario, assumptions, files = [] } = withRent(withUpgrades(withOpenModel(resolved, tables, run.asOf), tables), tables)
   holdLife(scenario, assumptions, tables, run.asOf)
   holdRate(scenario, run.asOf)
@@ -356,7 +356,7 @@ export function decideInParts(resolved: Resolved, tables: Tables, run: Run): Rep
  * Decides a scenario.
  * @throws CannotDecide when the scenario cannot be priced on that date, MissingRow when the tables are incomplete
  */
-export function decide(resolved: Resolved, tables: Tables, run: Run): Report {
+export function decide(resolved: ResolvedModel, tables: Tables, run: Run): Report {
   const parts = decideInParts(resolved, tables, run)
   const { options, comparison, verdict } = parts
   return finite(worked({ ...parts, options: options.map(worked), comparison: worked(comparison), verdict: worked(verdict) }))
@@ -369,7 +369,7 @@ export function curvesFrom(plan: Plan | null, { draws }: Run, points: number): C
 }
 
 /** The same, with the curves of its drawings. @throws as `decide` */
-export function decideToDraw(resolved: Resolved, tables: Tables, run: Run): Drawable {
+export function decideToDraw(resolved: ResolvedModel, tables: Tables, run: Run): Drawable {
   let plan: Plan | null = null
   const report = decide(resolved, tables, { ...run, onPlan: (made) => (plan = made) })
   return { report, curves: (points) => curvesFrom(plan, run, points) }

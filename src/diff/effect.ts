@@ -20,14 +20,14 @@ import { reportDiffOf } from './diff.ts'
 import { seenDifferences } from './seen.ts'
 import { isBeside, type Reach } from '../decide/case/reach.ts'
 
-export interface Asked {
+export interface EffectAsked {
   name: string
   input: ScenarioInput
   /** A model that the scenario names by its configuration: no table has it, and none changes it */
   model?: OpenModel | null
 }
 
-export interface Sides {
+export interface EffectSides {
   base: Tables
   head: Tables
 }
@@ -115,7 +115,7 @@ interface Decided {
  * Deciding is nearly all of the work: where the change reaches nothing that the base looked at, the head comes to the same report,
  * and is not asked.
  */
-function decided(asked: ScenarioInput, { base, head }: Sides, run: Run, { changes, reach }: Change): Decided {
+function decided(asked: ScenarioInput, { base, head }: EffectSides, run: Run, { changes, reach }: Change): Decided {
   const reportOf = (tables: Tables, how: Run) => tried(run.asOf, () => decide(resolved(asked, tables), tables, how))
   const rented = new Set<string>()
   const was = reportOf(base, { ...run, onRented: (offer) => rented.add(offer) })
@@ -130,8 +130,8 @@ function withModel(tables: Tables, model: OpenModel | null): Tables {
 
 /** @param paid the day on which a bill that is given was paid */
 export function effectOf(
-  { name, input, model = null }: Asked,
-  { base, head }: Sides,
+  { name, input, model = null }: EffectAsked,
+  { base, head }: EffectSides,
   { paid, change, ...run }: Run & { paid: string; change: Change },
 ): Effect {
   // The same tables give the same report, so it is not asked for.

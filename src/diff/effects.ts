@@ -3,7 +3,7 @@ import type { Run } from '../decide/verdict/decision.ts'
 import type { Tables } from '../pricing/schema.ts'
 import type { TableChange } from '../pricing/compare/change.ts'
 import type { EffectsOfDay, Repriced } from '../report/schemas/prices-diff.schema.ts'
-import { effectOf, type Asked, type Change, type Sides } from './effect.ts'
+import { effectOf, type EffectAsked, type Change, type EffectSides } from './effect.ts'
 import { reachOf } from '../decide/case/reach.ts'
 
 /** Each day is as much work as the first; a table of steps ahead would take minutes. */
@@ -58,7 +58,11 @@ function withFacts(base: Tables, head: Tables): Tables {
   return { ...base, facts: [...base.facts, ...head.facts.filter((row) => !isKnown(row))] }
 }
 
-function onDay(asked: readonly Asked[], sides: Sides, run: Run & { paid: string; change: Change }): Omit<EffectsOfDay, 'begins'> {
+function onDay(
+  asked: readonly EffectAsked[],
+  sides: EffectSides,
+  run: Run & { paid: string; change: Change },
+): Omit<EffectsOfDay, 'begins'> {
   const scenarios = asked.map((one) => effectOf(one, sides, run))
   const lost = scenarios.filter(({ obstacles }) => obstacles.length > 0 && obstacles.every(({ side }) => side === 'head'))
   return {
@@ -70,8 +74,8 @@ function onDay(asked: readonly Asked[], sides: Sides, run: Run & { paid: string;
 }
 
 export function effectsOf(
-  asked: readonly Asked[],
-  { base: given, head }: Sides,
+  asked: readonly EffectAsked[],
+  { base: given, head }: EffectSides,
   { run, changes }: { run: Run; changes: readonly TableChange[] },
 ): Pick<Repriced, 'effects' | 'laterDays'> {
   const base = withFacts(given, head)

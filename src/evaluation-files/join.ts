@@ -3,7 +3,7 @@ import { fail } from '../errors.ts'
 import type { PairCounts } from '../scenario/pairs.ts'
 import type { One } from './select.ts'
 
-export interface LeftOut {
+export interface LeftOutExamples {
   failed: number
   unscored: number
   partly: number
@@ -11,7 +11,7 @@ export interface LeftOut {
 
 export interface Joined {
   counts: PairCounts
-  leftOut: LeftOut
+  leftOut: LeftOutExamples
 }
 
 type Answers = ReadonlyMap<string, One>
@@ -46,17 +46,17 @@ function checkSame(frontier: Answers, other: Answers, where: string): void {
 }
 
 /** Why a pair says nothing; null when both answers are judged. */
-function reasonOf(a: One, b: One): keyof LeftOut | null {
+function reasonOf(a: One, b: One): keyof LeftOutExamples | null {
   if (a.failed || b.failed) return 'failed'
   if (a.verdict === 'unscored' || b.verdict === 'unscored') return 'unscored'
   return a.verdict === 'partly' || b.verdict === 'partly' ? 'partly' : null
 }
 
 /** @throws UserError where the examples differ, or no pair is left */
-export function joined(frontier: Answers, other: Answers, where: string): Joined {
+export function joinedExamples(frontier: Answers, other: Answers, where: string): Joined {
   checkSame(frontier, other, where)
   const counts: PairCounts = { examples: 0, frontierCorrect: 0, tunedCorrect: 0, tunedOnlyCorrect: 0, frontierOnlyCorrect: 0 }
-  const leftOut: LeftOut = { failed: 0, unscored: 0, partly: 0 }
+  const leftOut: LeftOutExamples = { failed: 0, unscored: 0, partly: 0 }
   for (const [key, a] of frontier) {
     const b = other.get(key)
     const reason = b ? reasonOf(a, b) : 'unscored'

@@ -3,7 +3,7 @@ import { NotJson, recordsOf, RepeatedKey, type Placed } from '../documents/json.
 import { hasKeys, isNode } from '../documents/values.ts'
 import { fail } from '../errors.ts'
 import { isPromptfooTable, promptfooTable } from './formats/promptfoo-csv.ts'
-import { FORMATS, SIBLINGS } from './registry.ts'
+import { EVALUATION_FORMATS, EVALUATION_SIBLINGS } from './registry.ts'
 import { FormatFault, type Scored } from './scored.ts'
 
 export interface ReadFile {
@@ -14,7 +14,7 @@ export interface ReadFile {
   rows: Scored[]
 }
 
-const TOOLS = FORMATS.map((format) => format.name).join(', ')
+const TOOLS = EVALUATION_FORMATS.map((format) => format.name).join(', ')
 const REMEDY = `give results of ${TOOLS}, or one object a line: {"frontier": true, "tuned": false}; docs/measured.md says how to write them`
 
 export function refusal(file: string, message: string, remedy = REMEDY, path = ''): Error {
@@ -23,7 +23,7 @@ export function refusal(file: string, message: string, remedy = REMEDY, path = '
 
 /** Whether one record tells the tool; a file of pairs, one object a line, is of none. */
 export function isOfTool(record: unknown): boolean {
-  return FORMATS.some((format) => format.recognizes(record))
+  return EVALUATION_FORMATS.some((format) => format.recognizes(record))
 }
 
 /** A sample of a log, whole or the head of one in pieces; its id may hold slashes. */
@@ -84,10 +84,10 @@ function keysOf(value: unknown): string {
 }
 
 function readFrom(records: readonly Placed[], file: string): ReadFile {
-  const format = FORMATS.find((one) => records.some(({ value }) => one.recognizes(value)))
+  const format = EVALUATION_FORMATS.find((one) => records.some(({ value }) => one.recognizes(value)))
   const first = records[0]?.value
   if (!format && hasKeys(first, 'workload')) throw refusal(file, 'this is a scenario', 'put the scenario before the flags')
-  const sibling = SIBLINGS.find((one) => one.recognizes(first))
+  const sibling = EVALUATION_SIBLINGS.find((one) => one.recognizes(first))
   if (!format && sibling) throw refusal(file, sibling.what, sibling.remedy)
   if (!format) throw refusal(file, `this is no result of an evaluation tool that is known${keysOf(first)}`)
   try {

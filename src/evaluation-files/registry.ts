@@ -9,7 +9,15 @@ import { openaiItems } from './formats/openai-items.ts'
 import { promptfoo } from './formats/promptfoo.ts'
 import type { EvaluationFormat } from './scored.ts'
 
-export const FORMATS: readonly EvaluationFormat[] = [promptfoo, inspect, lmEval, openaiItems, openaiEvals, deepeval, braintrust]
+export const EVALUATION_FORMATS: readonly EvaluationFormat[] = [
+  promptfoo,
+  inspect,
+  lmEval,
+  openaiItems,
+  openaiEvals,
+  deepeval,
+  braintrust,
+]
 
 interface Sibling {
   recognizes(record: unknown): boolean
@@ -18,7 +26,7 @@ interface Sibling {
 }
 
 /** Files of the same tools that say nothing of single examples. */
-export const SIBLINGS: readonly Sibling[] = [
+export const EVALUATION_SIBLINGS: readonly Sibling[] = [
   {
     recognizes: (record) => hasKeys(record, 'results', 'config', 'versions'),
     what: 'this is the summary of lm-evaluation-harness, without the examples',

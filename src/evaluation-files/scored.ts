@@ -3,7 +3,7 @@ import type { Placed } from '../documents/json.ts'
 import { isNode } from '../documents/values.ts'
 
 /** `partly`: a share of right, which is no verdict; `unscored`: nobody judged it. */
-export type Verdict = 'right' | 'wrong' | 'partly' | 'unscored'
+export type ScoredVerdict = 'right' | 'wrong' | 'partly' | 'unscored'
 
 export interface Scored {
   /** The same in every file of the same example; may hold a prompt, so it is never shown */
@@ -17,7 +17,7 @@ export interface Scored {
   filter: string | null
   /** Other names that the filter may be asked for by */
   filterNames: readonly string[]
-  verdicts: Readonly<Record<string, Verdict>>
+  verdicts: Readonly<Record<string, ScoredVerdict>>
   /** The call to the model, or the judging of it, broke */
   failed: boolean
 }
@@ -52,7 +52,7 @@ export const NOT_SCORED: Omit<Scored, 'example'> = {
 }
 
 /** 1 and true are right, 0 and false are wrong, between them is part of right; all else is no score. */
-export function verdictOf(value: unknown): Verdict {
+export function scoredVerdictOf(value: unknown): ScoredVerdict {
   if (typeof value === 'boolean') return value ? 'right' : 'wrong'
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'unscored'
   return value === 1 ? 'right' : value === 0 ? 'wrong' : 'partly'

@@ -1,8 +1,8 @@
 /** From all that a tool wrote to one verdict an example: one filter, one run, one metric. */
 import { fail } from '../errors.ts'
-import type { Scored, Verdict } from './scored.ts'
+import type { Scored, ScoredVerdict } from './scored.ts'
 
-export interface Asked {
+export interface ExamplesAsked {
   /** --evaluation-metric */
   metric: string | null
   /** --evaluation-filter */
@@ -10,14 +10,14 @@ export interface Asked {
 }
 
 /** Where the rows are from, for messages. */
-export interface Side {
+export interface EvaluationSide {
   file: string
   model: string | null
   overall: string | null
   rows: readonly Scored[]
 }
 
-function refusal({ file }: Side, message: string, remedy: string): Error {
+function refusal({ file }: EvaluationSide, message: string, remedy: string): Error {
   return fail('evaluation-file', { message, remedy }, { where: file })
 }
 
@@ -31,14 +31,14 @@ function listed(names: readonly string[]): string {
 /** "epoch 2", "repeat=2", "2": one run of each example. */
 const RUN = /^(?:epoch|repeat|run)?[ =:]*(\d+)$/i
 
-function runAsked(side: Side, filter: string): readonly Scored[] | null {
+function runAsked(side: EvaluationSide, filter: string): readonly Scored[] | null {
   const run = Number(RUN.exec(filter)?.[1] ?? Number.NaN)
   const rows = side.rows.filter((row) => row.repeat === run)
   return rows.length > 0 ? rows : null
 }
 
 /** Judgments of one answer by several filters, or answers to several prompts, are not more examples. */
-function filtered(side: Side, asked: string | null): readonly Scored[] {
+function filtered(side: EvaluationSide, asked: string | null): readonly Scored[] {
   const names = [...new Set(side.rows.flatMap((row) => row.filter ?? []))]
   const found = side.rows.filter(
     (row) =>
@@ -64,7 +64,7 @@ function filtered(side: Side, asked: string | null): readonly Scored[] {
 }
 
 export interface One {
-  verdict: Verdict
+  verdict: ScoredVerdict
   failed: boolean
   check: string | null
 }
@@ -79,12 +79,12 @@ function firstRuns(rows: readonly Scored[]): { first: Map<string, Scored>; more:
   return { first, more: rows.length - first.size }
 }
 
-function isVerdict(verdict: Verdict | undefined): boolean {
+function isVerdict(verdict: ScoredVerdict | undefined): boolean {
   return verdict === 'right' || verdict === 'wrong'
 }
 
 /** Metrics that say right or wrong of some answer, in both files where there are two. */
-function metricsOf(sides: readonly Side[]): string[] {
+function metricsOf(sides: readonly EvaluationSide[]): string[] {
   const [first = [], ...others] = sides.map((side) => [
     ...new Set(side.rows.flatMap((row) => Object.keys(row.verdicts).filter((name) => isVerdict(row.verdicts[name])))),
   ])
@@ -92,7 +92,7 @@ function metricsOf(sides: readonly Side[]): string[] {
 }
 
 /** @throws UserError that names the metrics where nobody can tell which one is meant */
-export function metricFor(sides: readonly Side[], asked: string | null): string {
+export function metricFor(sides: readonly EvaluationSide[], asked: string | null): string {
   const [side] = sides
   if (!side) throw new RangeError('no side')
   const names = metricsOf(sides)
@@ -115,14 +115,14 @@ export function metricFor(sides: readonly Side[], asked: string | null): string 
   return only
 }
 
-export interface Judged {
+export interface JudgedExamples {
   answers: Map<string, One>
   /** Further runs of the same examples */
   more: number
 }
 
 /** @throws UserError where a filter must be chosen */
-export function judgedBy(side: Side, metric: string, filter: string | null): Judged {
+export function judgedBy(side: EvaluationSide, metric: string, filter: string | null): JudgedExamples {
   const { first, more } = firstRuns(filtered(side, filter))
   const answers = [...first].map(([example, row]): [string, One] => [
     example,

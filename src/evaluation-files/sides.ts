@@ -1,7 +1,7 @@
 /** Which rows are the frontier model's, and which the other one's. */
 import type { ReadFile } from './read.ts'
 import { refusal } from './read.ts'
-import type { Side } from './select.ts'
+import type { EvaluationSide } from './select.ts'
 import { speakerOf, type Speaker } from './words.ts'
 
 export interface Names {
@@ -10,8 +10,8 @@ export interface Names {
 }
 
 export interface Sides {
-  frontier: Side
-  other: Side
+  frontier: EvaluationSide
+  other: EvaluationSide
   /** Of the other model, as names say it */
   otherIs: Speaker | null
 }
@@ -20,7 +20,7 @@ function modelsIn({ rows }: ReadFile): string[] {
   return [...new Set(rows.flatMap((row) => row.model ?? []))]
 }
 
-function sideOf(read: ReadFile, model: string | null): Side {
+function sideOf(read: ReadFile, model: string | null): EvaluationSide {
   const { file, overall } = read
   return { file, model, overall, rows: model === null ? read.rows : read.rows.filter((row) => row.model === model) }
 }
@@ -40,11 +40,11 @@ function modelNamed(read: ReadFile, name: string): string {
   return found
 }
 
-function spoken(side: Side): Speaker | null {
+function spoken(side: EvaluationSide): Speaker | null {
   return (side.model === null ? null : speakerOf(side.model)) ?? speakerOf(side.file.replace(/^.*[\\/]/, ''))
 }
 
-function both(frontier: Side, other: Side): Sides {
+function both(frontier: EvaluationSide, other: EvaluationSide): Sides {
   const said = spoken(other)
   return { frontier, other, otherIs: said === 'frontier' ? null : said }
 }

@@ -2,7 +2,7 @@
 import { decide as decideResolved } from '../decide/decide.ts'
 import { version } from '../version.ts'
 import { failure } from './failure.ts'
-import { day, measurementsIn, resolved, wholeNumber, wholeTables } from './run.ts'
+import { dayGiven, measurementsIn, resolved, wholeNumberGiven, wholeTables } from './run.ts'
 import type { Tables } from './tables.ts'
 import type { Report, ScenarioInput } from './types.ts'
 
@@ -27,9 +27,9 @@ export function decide(scenario: ScenarioInput, { tables, asOf, draws = 10_000, 
   try {
     const whole = wholeTables(tables)
     const run = {
-      asOf: day(asOf),
-      draws: wholeNumber('draws', draws, 10_000_000),
-      seed: wholeNumber('seed', seed, 2 ** 31 - 1),
+      asOf: dayGiven(asOf),
+      draws: wholeNumberGiven('draws', draws, 10_000_000),
+      seed: wholeNumberGiven('seed', seed, 2 ** 31 - 1),
       version,
       measurementsOf: measurementsIn(whole),
     }

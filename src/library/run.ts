@@ -32,7 +32,7 @@ export function measurementsIn(tables: WholeTables): (model: string) => readonly
 }
 
 /** @throws UserError when it is no day */
-export function day(text: string): string {
+export function dayGiven(text: string): string {
   const isDay =
     /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
   if (isDay) return text
@@ -40,7 +40,7 @@ export function day(text: string): string {
 }
 
 /** @throws UserError when it is no whole number from 0 to the most */
-export function wholeNumber(where: string, value: number, most: number): number {
+export function wholeNumberGiven(where: string, value: number, most: number): number {
   if (Number.isInteger(value) && value >= 0 && value <= most) return value
   throw fail('bad-argument', { seen: String(value), expected: `a whole number up to ${most}` }, { where })
 }

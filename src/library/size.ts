@@ -6,7 +6,7 @@ import { fail } from '../errors.ts'
 import type { Precision } from '../pricing/schema.ts'
 import { isInFlight, MOST_IN_FLIGHT } from '../scenario/limits.ts'
 import { failure } from './failure.ts'
-import { day, measurementsIn, resolved, wholeTables } from './run.ts'
+import { dayGiven, measurementsIn, resolved, wholeTables } from './run.ts'
 import type { Tables } from './tables.ts'
 import type { ScenarioInput, Sizing } from './types.ts'
 
@@ -49,10 +49,10 @@ function concurrencyOf(value: number | undefined): number | null {
 export function size(scenario: ScenarioInput, { tables, asOf, concurrency }: SizeOptions): Sizing {
   try {
     const whole = wholeTables(tables)
-    const { scenario: filled } = withOpenModel(resolved(withVolume(scenario), whole), whole, day(asOf))
+    const { scenario: filled } = withOpenModel(resolved(withVolume(scenario), whole), whole, dayGiven(asOf))
     const given = scenario.selfHost?.precision
     return sizeResolved(filled, whole, {
-      asOf: day(asOf),
+      asOf: dayGiven(asOf),
       measurements: measurementsIn(whole)(filled.selfHost.model),
       precisions: given === undefined ? ALL : [given],
       requestsPerMonth: hasVolume(scenario) ? givenVolume(filled, whole, asOf) : null,

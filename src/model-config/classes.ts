@@ -7,12 +7,12 @@ import type { AttentionTraits } from './attention.ts'
 import type { FeedForwardTraits } from './feed-forward.ts'
 import type { Config } from './fields.ts'
 import * as layouts from './layout.ts'
-import type { Layout } from './layout.ts'
+import type { ModelLayout } from './layout.ts'
 
 export interface ModelClass {
   /** How attention keeps its tokens: by head, latent, compressed; blocks are layers of one half each */
   cache: 'heads' | 'latent' | 'compressed' | 'blocks' | 'puzzle'
-  layout: Layout
+  layout: ModelLayout
   attention: AttentionTraits
   feedForward: FeedForwardTraits
   /** Norms of hidden size in a layer */
@@ -21,7 +21,7 @@ export interface ModelClass {
   defaults: Partial<Config>
 }
 
-const PLAIN: ModelClass = { cache: 'heads', layout: layouts.full, attention: {}, feedForward: {}, norms: 2, defaults: {} }
+const PLAIN: ModelClass = { cache: 'heads', layout: layouts.fullLayout, attention: {}, feedForward: {}, norms: 2, defaults: {} }
 
 const LLAMA: ModelClass = { ...PLAIN, attention: { bias: 'all-said' } }
 const MISTRAL: ModelClass = { ...PLAIN, layout: layouts.window }
@@ -199,7 +199,7 @@ const BY_ARCHITECTURE: Record<string, string> = {
 }
 
 /** The first of the names that is a class, under the name of its type; null when none is. */
-export function classOf(names: readonly string[]): { type: string; model: ModelClass } | null {
+export function modelClassOf(names: readonly string[]): { type: string; model: ModelClass } | null {
   for (const name of names) {
     const type = Object.hasOwn(CLASSES, name) ? name : Object.hasOwn(BY_ARCHITECTURE, name) ? BY_ARCHITECTURE[name] : undefined
     const model = type === undefined ? undefined : CLASSES[type]

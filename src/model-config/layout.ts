@@ -5,7 +5,7 @@ import type { MixerKind } from './layer.ts'
 
 const MEASURE = 'choose a model of the tables, or give what you measured as selfHost.throughput'
 
-export type Layout = (config: Config, layers: number) => MixerKind[]
+export type ModelLayout = (config: Config, layers: number) => MixerKind[]
 
 /** Words of `layer_types`. A chunk is a window that begins anew: full, it holds as much. */
 const WORDS: Record<string, MixerKind> = {
@@ -48,28 +48,28 @@ function hasWindow(config: Config): boolean {
 }
 
 /** Every layer sees everything. */
-export const full: Layout = (_, layers) => range(layers, () => 'full')
+export const fullLayout: ModelLayout = (_, layers) => range(layers, () => 'full')
 
 /** MiniMax: 1 sees everything, 0 has a linear attention of its own that is not known here. */
-export const typed: Layout = (config, layers) => {
+export const typed: ModelLayout = (config, layers) => {
   const linear = config.attn_type_list?.indexOf(0) ?? -1
-  if (linear < 0 || linear >= layers) return full(config, layers)
+  if (linear < 0 || linear >= layers) return fullLayout(config, layers)
   throw new ConfigError('attn_type_list', `layer ${linear + 1} has lightning attention, which is not known`, MEASURE)
 }
 
 /** Every layer has the window, when there is one that is not switched off. */
-export const window: Layout = (config, layers) =>
+export const window: ModelLayout = (config, layers) =>
   range(layers, () => (hasWindow(config) && config.use_sliding_window !== false ? 'window' : 'full'))
 
 /** Qwen: the window is off unless it is switched on, and then holds from layer `max_window_layers` on. */
-export const lateWindow: Layout = (config, layers) => {
+export const lateWindow: ModelLayout = (config, layers) => {
   const isOn = hasWindow(config) && config.use_sliding_window === true
   const from = config.max_window_layers ?? 28
   return range(layers, (layer) => (isOn && layer >= from ? 'window' : 'full'))
 }
 
 /** Every n-th layer is full, counted from 1, the others have the window. */
-export function everyFull(usual: number): Layout {
+export function everyFull(usual: number): ModelLayout {
   return (config, layers) => {
     const every = config.sliding_window_pattern ?? config._sliding_window_pattern ?? usual
     return range(layers, (layer) => (hasWindow(config) && (layer + 1) % every !== 0 ? 'window' : 'full'))
@@ -77,19 +77,19 @@ export function everyFull(usual: number): Layout {
 }
 
 /** Gemma 4: as every sixth, and the last one is full wherever it stands. */
-export const everyFullAndLast: Layout = (config, layers) => {
+export const everyFullAndLast: ModelLayout = (config, layers) => {
   const kinds = everyFull(6)(config, layers)
   return kinds.map((kind, layer) => (layer === layers - 1 ? 'full' : kind))
 }
 
 /** MiMo: 0 is full, 1 has the window. */
-export const marked: Layout = (config, layers) => {
+export const marked: ModelLayout = (config, layers) => {
   const marks = config.hybrid_layer_pattern
   return range(layers, (layer) => (marks?.[layer] === 1 ? 'window' : 'full'))
 }
 
 /** Llama 4: layers without positions see everything, every fourth where nothing is said; the others see their chunk. */
-export const chunked: Layout = (config, layers) => {
+export const chunked: ModelLayout = (config, layers) => {
   const rope = config.no_rope_layers ?? []
   const every = config.no_rope_layer_interval ?? 4
   const isLocal = (layer: number) => (rope.length > layer ? rope[layer] === 1 : (layer + 1) % every !== 0)
@@ -97,7 +97,7 @@ export const chunked: Layout = (config, layers) => {
 }
 
 /** Kimi: lists of the layers that attend and of those that keep a state, from 1. @throws ConfigError on a layer in neither */
-export const numbered: Layout = (config, layers) => {
+export const numbered: ModelLayout = (config, layers) => {
   const { full_attn_layers: full, kda_layers: linear } = config.linear_attn_config ?? {}
   return range(layers, (layer) => {
     if (full?.includes(layer + 1)) return 'full'
@@ -111,14 +111,14 @@ export const numbered: Layout = (config, layers) => {
 }
 
 /** MiniMax M3: 1 reads the blocks that its index chooses, 0 everything. */
-export const chosen: Layout = (config, layers) => {
+export const chosen: ModelLayout = (config, layers) => {
   const sparse = config.sparse_attention_config
   const marks = sparse?.use_sparse_attention === false ? null : sparse?.sparse_attention_freq
   return range(layers, (layer) => (marks?.[layer] === 1 ? 'sparse' : 'full'))
 }
 
 /** Every n-th layer attends, the others keep a state. */
-export const mostlyLinear: Layout = (config, layers) => {
+export const mostlyLinear: ModelLayout = (config, layers) => {
   const every = config.full_attention_interval ?? 4
   return range(layers, (layer) => ((layer + 1) % every === 0 ? 'full' : 'linear'))
 }

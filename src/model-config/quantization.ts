@@ -1,6 +1,6 @@
 /** The format that the weights are published in, as the tables put it. */
 import type { Config } from './fields.ts'
-import { isRecord } from './text.ts'
+import { isConfigRecord } from './text.ts'
 
 export interface Published {
   /** Such as fp8, or mxfp4 experts, bf16 elsewhere */
@@ -13,7 +13,7 @@ const DTYPES: Record<string, string> = { bfloat16: 'bf16', float16: 'fp16', floa
 
 /** Number format of compressed-tensors and modelopt groups: bits and kind. */
 function formatOf(weights: unknown): string | null {
-  if (!isRecord(weights)) return null
+  if (!isConfigRecord(weights)) return null
   const bits = weights['num_bits']
   const isFloat = weights['type'] === 'float'
   if (bits === 8) return isFloat ? 'fp8' : 'int8'
@@ -24,8 +24,8 @@ function formatOf(weights: unknown): string | null {
 /** Formats of the groups, each once. */
 function groupFormats(quantization: Record<string, unknown>): string[] {
   const groups = quantization['config_groups']
-  const formats = Object.values(isRecord(groups) ? groups : {}).map((group) =>
-    isRecord(group) ? formatOf(group['weights']) : null,
+  const formats = Object.values(isConfigRecord(groups) ? groups : {}).map((group) =>
+    isConfigRecord(group) ? formatOf(group['weights']) : null,
   )
   return [...new Set(formats.filter((one) => one !== null))]
 }
@@ -45,8 +45,8 @@ const ALGORITHMS: Record<string, string> = {
 /** Formats by layer of a mixed checkpoint. */
 function layerFormats(quantization: Record<string, unknown>): string[] {
   const layers = quantization['quantized_layers']
-  const named = Object.values(isRecord(layers) ? layers : {}).map((one) =>
-    isRecord(one) ? String(one['quant_algo']).toLowerCase() : '',
+  const named = Object.values(isConfigRecord(layers) ? layers : {}).map((one) =>
+    isConfigRecord(one) ? String(one['quant_algo']).toLowerCase() : '',
   )
   return [...new Set(named.flatMap((one) => ALGORITHMS[one] ?? []))]
 }
@@ -77,7 +77,7 @@ function withRest(format: string, rest: string, hasExperts: boolean): string {
 /** The number format, from the quantization of the file or of `hf_quant_config.json` beside it, else the type of the numbers. */
 export function publishedIn(config: Config, beside: Record<string, unknown> | null, hasExperts: boolean): Published {
   const plain = DTYPES[config.dtype ?? config.torch_dtype ?? ''] ?? null
-  const inner = isRecord(beside?.['quantization']) ? beside['quantization'] : beside
+  const inner = isConfigRecord(beside?.['quantization']) ? beside['quantization'] : beside
   const quantization = config.quantization_config ?? inner
   if (!quantization) return { precision: plain ?? 'bf16', isSaid: plain !== null }
   const groups = groupFormats(quantization)

@@ -1,6 +1,6 @@
 /** A Hugging Face config.json as the figures of the model table. */
 import { fullShape } from './attention.ts'
-import { classOf, CLASSES, type ModelClass } from './classes.ts'
+import { modelClassOf, CLASSES, type ModelClass } from './classes.ts'
 import { contextOf } from './context.ts'
 import { ConfigError } from './error.ts'
 import { expertsOf, expertsPerToken, sharedExperts } from './feed-forward.ts'
@@ -10,7 +10,7 @@ import type { Layer } from './layer.ts'
 import { layersOf } from './layers.ts'
 import { HEADS, HIDDEN, kvHeadsOf, need, saysKvHeads } from './need.ts'
 import { publishedIn } from './quantization.ts'
-import { cacheOf, parametersOf, type Cache, type Parameters } from './sums.ts'
+import { cacheOf, parameterSumsOf, type Cache, type ParameterSums } from './sums.ts'
 import { asPublished } from './saved-again.ts'
 import { classNames, readFields, unwrapped } from './text-config.ts'
 import { parseConfig } from './text.ts'
@@ -35,7 +35,7 @@ export interface ReadModel {
   ropeDim: number | null
   /** Mean width of a head's two products in prefill; null: the head size */
   prefillHeadDim: number | null
-  parameters: Parameters
+  parameters: ParameterSums
   cache: Cache
   experts: { routed: number; perToken: number; shared: number; moeLayers: number } | null
   contextTokens: number
@@ -57,7 +57,7 @@ export function knownTypes(): string[] {
 
 function classNamed(root: Record<string, unknown>) {
   const names = classNames(root)
-  const found = classOf(names)
+  const found = modelClassOf(names)
   if (found) return found
   if (names.length === 0)
     throw new ConfigError(
@@ -133,7 +133,7 @@ export function readModel(text: string, beside: string | null = null): ReadModel
   const config = withDefaults(fields, model)
   const layers = layersOf(config, model)
   const cache = cacheOf(layers)
-  const parameters = parametersOf(config, layers)
+  const parameters = parameterSumsOf(config, layers)
   const kind = kindOf(config, model, cache)
   const experts = expertsIn(config, model, layers)
   const published = publishedIn(config, beside === null ? null : parseConfig(beside), experts !== null)

@@ -3,7 +3,7 @@
  * of the published fields. Source: huggingface/transformers src/transformers/configuration_utils.py and models/gemma4.
  */
 import { ConfigError } from './error.ts'
-import { isRecord } from './text.ts'
+import { isConfigRecord } from './text.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -25,7 +25,7 @@ function common(fields: Fields, layers: Record<string, unknown>): Record<string,
   const full = fullLayers(fields)
   if (full.length === 0 || named.length !== full.length || !full.every((layer) => named.includes(layer)))
     throw refused('names other layers than those that see everything, which is not read')
-  const [first, ...others] = Object.values(layers).map((one) => (isRecord(one) ? one : {}))
+  const [first, ...others] = Object.values(layers).map((one) => (isConfigRecord(one) ? one : {}))
   const text = JSON.stringify(first)
   if (!others.every((one) => JSON.stringify(one) === text)) throw refused('gives layers that see everything different heads')
   return first ?? {}
@@ -35,7 +35,7 @@ function common(fields: Fields, layers: Record<string, unknown>): Record<string,
 export function asPublished(fields: Record<string, unknown>): Record<string, unknown> {
   const { per_layer_config: layers, ...rest } = fields
   if (layers === undefined || layers === null) return fields
-  if (!isRecord(layers)) throw refused('is no map of layers')
+  if (!isConfigRecord(layers)) throw refused('is no map of layers')
   const told = Object.entries(common(fields, layers)).map(([key, value]) => {
     const field = PUBLISHED[key]
     if (field === undefined) throw refused(`holds ${key}, which is not known`)

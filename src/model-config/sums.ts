@@ -4,7 +4,7 @@ import type { Config } from './fields.ts'
 import type { Layer, Mixer } from './layer.ts'
 import { first, HIDDEN, LAYERS, need, VOCABULARY } from './need.ts'
 
-export interface Parameters {
+export interface ParameterSums {
   /** Of the text model; vision tower and layers for several tokens are apart */
   total: number
   /** In routed experts, all of them */
@@ -46,7 +46,7 @@ function multiTokenOf(config: Config, layers: readonly Layer[]): number {
  * total = layers + V·h (twice, unless the head is the embedding) + the last norm; active = total − routed + routed·k/E.
  * Source: model-card totals of 60 models agree within 1 %: docs/decisions/0034-any-model-by-its-configuration.md.
  */
-export function parametersOf(config: Config, layers: readonly Layer[]): Parameters {
+export function parameterSumsOf(config: Config, layers: readonly Layer[]): ParameterSums {
   const hidden = need(config, HIDDEN)
   const embedding = need(config, VOCABULARY) * hidden
   const isTied = config.tie_word_embeddings === true

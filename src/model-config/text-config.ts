@@ -1,7 +1,7 @@
 /** The text model inside a configuration: that of a multimodal model holds it in a field of its own. */
 import { ConfigError } from './error.ts'
 import { configSchema, type Config } from './fields.ts'
-import { isRecord } from './text.ts'
+import { isConfigRecord } from './text.ts'
 
 /** Fields that hold the language model of a multimodal one, the more telling first. */
 const INNER = ['text_config', 'llm_config', 'language_config', 'thinker_config'] as const
@@ -12,7 +12,7 @@ const SHARED = ['tie_word_embeddings', 'dtype', 'torch_dtype', 'quantization_con
 function innerOf(root: Record<string, unknown>): Record<string, unknown> | null {
   for (const name of INNER) {
     const inner = root[name]
-    if (isRecord(inner)) return innerOf(inner) ?? inner
+    if (isConfigRecord(inner)) return innerOf(inner) ?? inner
   }
   return null
 }

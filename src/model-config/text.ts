@@ -17,10 +17,10 @@ export function parseConfig(text: string): Record<string, unknown> {
     const reason = error instanceof Error ? error.message : String(error)
     throw new ConfigError('', `this is no JSON: ${reason}`, "give a Hugging Face config.json, as the model's repository has it")
   }
-  if (isRecord(value)) return value
+  if (isConfigRecord(value)) return value
   throw new ConfigError('', 'this is no JSON object', "give a Hugging Face config.json, as the model's repository has it")
 }
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
+export function isConfigRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

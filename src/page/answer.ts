@@ -11,7 +11,7 @@ import { scenarioText } from '../scenario/text.ts'
 import { undecided } from '../scenario/undecided.ts'
 import { changed } from './changed.ts'
 import { commandFor } from './command.ts'
-import type { Changes, Setting } from './setting.ts'
+import type { Changes, PageSetting } from './setting.ts'
 
 export interface Shown {
   /** The answer in a sentence */
@@ -21,14 +21,14 @@ export interface Shown {
 }
 
 /** Everything that a whole answer brings beside what is shown. */
-export interface Whole {
+export interface WholeAnswer {
   report: Report
   /** The scenario as a file */
   yaml: string
   command: string
 }
 
-export interface Decided {
+export interface PageDecided {
   input: ScenarioInput
   report: Report
   shown: Shown
@@ -44,7 +44,7 @@ export const FEW = 100
 const AT_ONCE = ['head', 'the-three-flips-reasons-to-self-host', 'options', 'year-by-year', 'how-certain-are-the-savings']
 
 /** @throws UserError or CannotDecide when the values cannot be decided */
-export function decideWith(setting: Setting, changes: Changes, isPreliminary = false): Decided {
+export function decideWith(setting: PageSetting, changes: Changes, isPreliminary = false): PageDecided {
   const { tables, measurements, asOf, seed, version, verbose } = setting
   const input = changed(setting.input, changes, tables)
   const resolved = resolve({ input, origin: 'file', origins: {} }, tables)
@@ -62,7 +62,11 @@ export function decideWith(setting: Setting, changes: Changes, isPreliminary = f
   return { input, report, shown: { title: document.title, parts } }
 }
 
-export async function wholeOf(setting: Setting, changes: Changes, { input, report }: Decided): Promise<Whole> {
+export async function wholeAnswerOf(
+  setting: PageSetting,
+  changes: Changes,
+  { input, report }: PageDecided,
+): Promise<WholeAnswer> {
   return { report, yaml: await scenarioText(input, 'scenario.yaml'), command: commandFor(setting, changes) }
 }
 

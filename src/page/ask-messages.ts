@@ -1,6 +1,6 @@
 /** What the questionnaire in a page and its worker say to each other. */
 import type { Depth } from '../questionnaire/next.ts'
-import type { Paragraph } from '../questionnaire/prompts.ts'
+import type { PromptParagraph } from '../questionnaire/prompts.ts'
 
 export type AskAsked =
   | { kind: 'open'; setting: string; depth: Depth }
@@ -9,7 +9,7 @@ export type AskAsked =
 
 export interface ShownPrompt {
   message: string
-  about: readonly Paragraph[]
+  about: readonly PromptParagraph[]
   initial: string | null
   example: string | null
   /** Names to choose from; null: something is typed */

@@ -4,7 +4,7 @@ import { questionsAnswered, scenarioOf } from '../questionnaire/answers.ts'
 import { askWith } from '../questionnaire/ask.ts'
 import { lawSayer } from '../questionnaire/conclusion.ts'
 import type { Talk } from '../questionnaire/converse.ts'
-import { nextStep, type Depth, type Reach } from '../questionnaire/next.ts'
+import { nextStep, type Depth, type QuestionReach } from '../questionnaire/next.ts'
 import { glancer } from '../questionnaire/oracle.ts'
 import type { Prompts } from '../questionnaire/prompts.ts'
 import type { Answers } from '../questionnaire/question.ts'
@@ -15,7 +15,7 @@ import { checkShape } from '../scenario/read.ts'
 import { resolve } from '../scenario/resolve.ts'
 import { scenarioText } from '../scenario/text.ts'
 import type { AskAsked, AskTold, ShownPrompt } from './ask-messages.ts'
-import type { Setting } from './setting.ts'
+import type { PageSetting } from './setting.ts'
 
 interface Scope {
   onmessage: ((event: { data: AskAsked }) => void) | null
@@ -58,7 +58,7 @@ const prompts: Prompts = {
   },
 }
 
-async function asked(setting: Setting, depth: Depth): Promise<string> {
+async function asked(setting: PageSetting, depth: Depth): Promise<string> {
   const { tables, asOf, measurements } = setting
   const measurementsOf = (model: string) => measurements[model] ?? []
   const say = (text: string): void => {
@@ -66,7 +66,7 @@ async function asked(setting: Setting, depth: Depth): Promise<string> {
   }
   const { look, oracle } = glancer(tables, { asOf, measurementsOf })
   const conclude = lawSayer(asOf)
-  let reach: Reach = depth
+  let reach: QuestionReach = depth
   let answers: Answers = depth === 'quick' ? { volume: 'bill' } : {}
   let isFirst = true
   const talk: Talk = {

@@ -1,5 +1,5 @@
 /** Controls as a form: each with its label, its value, a slider where one helps, and whose word the value is. */
-import { Html, link, markup, NONE } from '../report/html/tag.ts'
+import { Html, htmlLink, markup, NONE } from '../report/html/tag.ts'
 import { host } from '../report/sentences/format.ts'
 import type { Control } from './controls.ts'
 
@@ -72,7 +72,7 @@ function inputOf(control: Control): Html {
 function controlHtml(control: Control): Html {
   const { path, label, said, source, url, value } = control
   const id = idOf(control)
-  const from = url === null ? markup`${source}` : markup`${source} (${link(host(url), url)})`
+  const from = url === null ? markup`${source}` : markup`${source} (${htmlLink(host(url), url)})`
   const name =
     control.kind === 'counts'
       ? markup`<span id="${id}-label" class="label">${label}</span>`

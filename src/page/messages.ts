@@ -5,14 +5,14 @@ import type { Shown } from './answer.ts'
 import type { ControlFacts } from './controls-html.ts'
 import type { Changes } from './setting.ts'
 
-export type Asked =
+export type PageAsked =
   /** First of all: the setting as JSON */
   | { kind: 'open'; setting: string }
   | { kind: 'decide'; id: number; changes: Changes; isPreliminary: boolean }
   /** The same page for another scenario: its controls, too */
   | { kind: 'load'; id: number; yaml: string }
 
-export type Told =
+export type PageTold =
   | { kind: 'ready' }
   | { kind: 'shown'; id: number; shown: Shown }
   | { kind: 'whole'; id: number; shown: Shown; report: Report; yaml: string; command: string }

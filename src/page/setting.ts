@@ -2,7 +2,7 @@
 import type { Measurement, Tables } from '../pricing/schema.ts'
 import type { ScenarioInput } from '../scenario/schema.ts'
 
-export interface Setting {
+export interface PageSetting {
   input: ScenarioInput
   tables: Tables
   /** By open model; a model that is not here has none */

@@ -9,7 +9,7 @@ import { count } from '../report/sentences/format.ts'
 import { FEW } from './answer.ts'
 import { controlsHtml, factsOf } from './controls-html.ts'
 import type { Control } from './controls.ts'
-import type { Setting } from './setting.ts'
+import type { PageSetting } from './setting.ts'
 import { PAGE_STYLE } from './style.ts'
 
 /** Built beside the command: code for the page and for its worker. */
@@ -49,7 +49,7 @@ const ACTIONS = markup`<div class="actions"><button type="button" id="reset">Res
 /** Sections that the run of the file has and no moved control changes: a gate, an earlier report, files that were read. */
 const OF_THE_RUN = [TITLES.since, TITLES.gate, FILES_TITLE].map(partId)
 
-export function wordsOf({ draws }: Pick<Setting, 'draws'>) {
+export function wordsOf({ draws }: Pick<PageSetting, 'draws'>) {
   const futures = draws === 0 ? 'no simulated futures' : `${count(draws)} simulated futures`
   return {
     preliminary: `Preliminary: ${draws === 0 ? 'no' : count(Math.min(FEW, draws))} simulated futures.`,
@@ -74,7 +74,7 @@ ${ACTIONS}
 interface Page {
   document: Document
   controls: readonly Control[]
-  setting: Setting
+  setting: PageSetting
 }
 
 export function pageHtml({ document, controls, setting }: Page, assets: Assets, means: Means): string {

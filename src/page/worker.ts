@@ -1,25 +1,25 @@
 /** Entry of the worker: it decides, and answers with pieces of the document. */
 import { readScenario } from '../scenario/input.ts'
-import { decideWith, problemsOf, wholeOf } from './answer.ts'
+import { decideWith, problemsOf, wholeAnswerOf } from './answer.ts'
 import { controlsOf } from './controls.ts'
 import { controlsHtml, factsOf } from './controls-html.ts'
-import type { Asked, Told } from './messages.ts'
-import type { Setting } from './setting.ts'
+import type { PageAsked, PageTold } from './messages.ts'
+import type { PageSetting } from './setting.ts'
 
 interface Scope {
-  onmessage: ((event: { data: Asked }) => void) | null
-  postMessage: (told: Told) => void
+  onmessage: ((event: { data: PageAsked }) => void) | null
+  postMessage: (told: PageTold) => void
 }
 
 const scope = globalThis as unknown as Scope
-let setting: Setting | null = null
+let setting: PageSetting | null = null
 
-function opened(): Setting {
+function opened(): PageSetting {
   if (setting === null) throw new Error('nothing was opened')
   return setting
 }
 
-async function told(asked: Exclude<Asked, { kind: 'open' }>): Promise<Told> {
+async function told(asked: Exclude<PageAsked, { kind: 'open' }>): Promise<PageTold> {
   const now = opened()
   const { id } = asked
   if (asked.kind === 'load') {
@@ -30,10 +30,10 @@ async function told(asked: Exclude<Asked, { kind: 'open' }>): Promise<Told> {
   }
   const decided = decideWith(now, asked.changes, asked.isPreliminary)
   if (asked.isPreliminary) return { kind: 'shown', id, shown: decided.shown }
-  return { kind: 'whole', id, shown: decided.shown, ...(await wholeOf(now, asked.changes, decided)) }
+  return { kind: 'whole', id, shown: decided.shown, ...(await wholeAnswerOf(now, asked.changes, decided)) }
 }
 
-async function answered(asked: Asked): Promise<Told> {
+async function answered(asked: PageAsked): Promise<PageTold> {
   if (asked.kind === 'open') {
     setting = JSON.parse(asked.setting)
     return { kind: 'ready' }
@@ -45,7 +45,7 @@ async function answered(asked: Asked): Promise<Told> {
   }
 }
 
-function said(asked: Asked): void {
+function said(asked: PageAsked): void {
   answered(asked).then(
     (one) => scope.postMessage(one),
     (error: unknown) =>

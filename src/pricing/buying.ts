@@ -1,6 +1,6 @@
 /** Further ways to buy: tuned models by the token, and throughput by the month. */
 import * as z from 'zod'
-import { count, day, id, provenance, usd } from './cells.ts'
+import { countCell, dayCell, id, provenanceCell, usd } from './cells.ts'
 
 const bases = z.array(id).describe('Rows of models in the api file of its provider; empty: the list was not found')
 
@@ -14,8 +14,8 @@ export const tunedServiceSchema = z.strictObject({
   multiplier: z.number().positive().nullable().describe('Of the token price of the base; null: not found'),
   usdPerHour: usd.nullable().describe('Fixed fee of a deployed model, USD an hour; null: not found'),
   limits: z.string().nullable().describe('What it does not take'),
-  endsOn: day.optional().describe('Last day on which tuned models are served'),
-  ...provenance,
+  endsOn: dayCell.optional().describe('Last day on which tuned models are served'),
+  ...provenanceCell,
 })
 
 const weight = z.number().nonnegative()
@@ -27,9 +27,9 @@ export const provisionedSchema = z.strictObject({
   name: z.string().describe('As the vendor writes it'),
   models: bases,
   usdPerUnitMonth: usd.nullable().describe('USD a month of one unit; null: not published'),
-  termMonths: count.describe('Shortest term'),
-  leastUnits: count,
-  unitStep: count.describe('Units that are bought at a time'),
+  termMonths: countCell.describe('Shortest term'),
+  leastUnits: countCell,
+  unitStep: countCell.describe('Units that are bought at a time'),
   pools: z
     .array(
       z.strictObject({
@@ -40,7 +40,7 @@ export const provisionedSchema = z.strictObject({
       }),
     )
     .describe('Kinds of units, each bought for itself; empty: not published'),
-  ...provenance,
+  ...provenanceCell,
 })
 
 export const buyingFileSchema = z.strictObject({

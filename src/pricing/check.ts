@@ -12,10 +12,10 @@ import { pricesAreLikeShipped } from './rules/among-shipped.ts'
 import { classesAreFound, distancesAreFound, limitsAreInOrder, openModelsAreClassed } from './rules/quality.ts'
 import { ratiosAreWhole, tokenizersAreFound } from './rules/tokenizers.ts'
 import { checkedInThePast, rowsAreFresh, sourceIsHttps } from './rules/provenance.ts'
-import type { CheckedFile, Rule } from './rules/rule.ts'
+import type { CheckedFile, TableRule } from './rules/rule.ts'
 import type { Tables } from './schema.ts'
 
-export const RULES: Record<string, Rule> = {
+export const TABLE_RULES: Record<string, TableRule> = {
   'keys-are-unique': keysAreUnique,
   'ids-are-unique': idsAreUnique,
   'file-is-named-after-provider': fileIsNamedAfterProvider,
@@ -76,12 +76,12 @@ function parseAll(texts: TableTexts, base: Tables | undefined): { files: Checked
  * @param today the day on which it is checked: nobody can have seen a figure after it, whatever day ages are counted from
  */
 export function checkTables(texts: TableTexts, asOf: string, base?: Tables, today = asOf): Finding[] {
-  return checkedBy(Object.values(RULES), texts, { asOf, base, today })
+  return checkedBy(Object.values(TABLE_RULES), texts, { asOf, base, today })
 }
 
 /** What refuses the tables, and nothing else. */
 export function errorsIn(texts: TableTexts, asOf: string, base?: Tables): Finding[] {
-  const rules = Object.entries(RULES).filter(([name]) => !WARNINGS.has(name))
+  const rules = Object.entries(TABLE_RULES).filter(([name]) => !WARNINGS.has(name))
   return checkedBy(
     rules.map(([, rule]) => rule),
     texts,
@@ -95,7 +95,7 @@ interface Asked {
   base: Tables | undefined
 }
 
-function checkedBy(rules: readonly Rule[], texts: TableTexts, { asOf, today, base }: Asked): Finding[] {
+function checkedBy(rules: readonly TableRule[], texts: TableTexts, { asOf, today, base }: Asked): Finding[] {
   const { files, findings } = parseAll(texts, base)
   const missing = base ? [] : missingFiles(Object.keys(texts))
   // Rules across tables need them all: where one is missing or does not parse, that is said first.

@@ -1,9 +1,9 @@
 /** How open weights are sold apart from the price of a token: limits on use, the end of an offer, and endpoints by the hour. */
 import * as z from 'zod'
-import { count, day, id, provenance, usd } from './cells.ts'
+import { countCell, dayCell, id, provenanceCell, usd } from './cells.ts'
 import { precisionSchema } from './kinds.ts'
 
-const limit = count.nullable()
+const limit = countCell.nullable()
 
 /** What a vendor lets one customer use. A limit that is not published is null, never 0 and never unlimited. */
 export const rateLimitSchema = z.strictObject({
@@ -20,15 +20,15 @@ export const rateLimitSchema = z.strictObject({
     .enum(['account', 'organization', 'project', 'key', 'subscription'])
     .nullable()
     .describe('Whose use is counted together; null: not said'),
-  ...provenance,
+  ...provenanceCell,
 })
 
 /** Of a row of an API file: what is known of the offer beside its prices. All optional; absent is unknown. */
 export const offerFields = {
   precision: precisionSchema.nullable().optional().describe('Precision of the weights as served; absent or null: not published'),
   preview: z.boolean().optional().describe('Offered as a preview: without a promise that it stays'),
-  endsOn: day.optional().describe('Last day on which it was or will be offered; the day after, nobody can buy it'),
-  ending: z.strictObject(provenance).optional().describe('Where endsOn was read'),
+  endsOn: dayCell.optional().describe('Last day on which it was or will be offered; the day after, nobody can buy it'),
+  ending: z.strictObject(provenanceCell).optional().describe('Where endsOn was read'),
   replacement: id.nullable().optional().describe('provider/model that the vendor names for it; null: none named'),
 }
 
@@ -38,7 +38,7 @@ export const endpointSchema = z.strictObject({
   vendor: id.describe('Lower-case words joined by dashes; that of its file under api where it has one'),
   name: z.string().describe('As the vendor writes it'),
   gpu: id.describe('Row of hardware.json'),
-  gpusPerEndpoint: count.describe('GPUs that are billed together'),
+  gpusPerEndpoint: countCell.describe('GPUs that are billed together'),
   usdPerGpuHour: usd.describe('USD an hour for one of its GPUs'),
   engineRunBy: z
     .enum(['vendor', 'customer'])
@@ -46,7 +46,7 @@ export const endpointSchema = z.strictObject({
   billedBy: z.enum(['second', 'minute', 'hour']).nullable().describe('Smallest unit billed; null: not published'),
   minimum: z.string().nullable().describe('Shortest term or smallest bill; null: none stated'),
   scalesToZero: z.boolean().nullable().describe('Whether it stops costing while nobody asks; null: not published'),
-  ...provenance,
+  ...provenanceCell,
 })
 
 export const endpointsFileSchema = z.strictObject({ $schema: z.string(), endpoints: z.array(endpointSchema) })

@@ -1,6 +1,6 @@
 /** How good models are, coarsely: a class on a public index, and the distance between two models of one index version. */
 import * as z from 'zod'
-import { day, evidenceSchema, id, note, provenance } from './cells.ts'
+import { dayCell, evidenceSchema, id, note, provenanceCell } from './cells.ts'
 import { gradeSchema } from './kinds.ts'
 
 export const qualityClassSchema = z.enum(['frontier', 'large', 'mid', 'small'])
@@ -18,12 +18,12 @@ export const qualityIndexSchema = z.strictObject({
   id,
   name: z.string(),
   version: z.string().describe('Values of two versions do not compare'),
-  day,
+  day: dayCell,
   from: z
     .strictObject({ frontier: points, large: points, mid: points })
     .describe('Lowest value of each class; below mid is small'),
   bands: z.array(bandSchema).describe('Empty: no distance is read from this index'),
-  ...provenance,
+  ...provenanceCell,
 })
 
 const read = {

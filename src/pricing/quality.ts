@@ -97,7 +97,7 @@ function bandOfClasses(api: QualityClassRow, open: QualityClassRow): Band {
 const UNKNOWN: QualityRank = { band: 'unknown', points: null, index: null, basis: 'unknown', source: null }
 
 /** How an open model stands to an API model. */
-export function standingOf(tables: Tables, apiModelId: string, openModelId: string): QualityRank {
+export function qualityStandingOf(tables: Tables, apiModelId: string, openModelId: string): QualityRank {
   if (namesOf(tables, apiModelId).openModel === openModelId)
     return { ...UNKNOWN, band: 'level', points: 0, basis: 'same-weights' }
   const [api, open] = [classRowOf(tables, apiModelId), openRow(tables, openModelId)]
@@ -145,7 +145,7 @@ export function defaultOpenModel(
   const from = narrow ? QUALITY_CLASSES.indexOf('small') : QUALITY_CLASSES.findIndex((one) => one === wanted)
   for (const one of QUALITY_CLASSES.slice(from)) {
     const model = newestHosted(tables, one, asOf, may)
-    if (model) return { model: model.id, class: one, band: standingOf(tables, apiModelId, model.id).band }
+    if (model) return { model: model.id, class: one, band: qualityStandingOf(tables, apiModelId, model.id).band }
   }
   return null
 }

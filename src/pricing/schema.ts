@@ -4,7 +4,7 @@
  * and rows are named functions in check.ts.
  */
 import * as z from 'zod'
-import { count, day, id, note, provenance, url, usd } from './cells.ts'
+import { countCell, dayCell, id, note, provenanceCell, url, usd } from './cells.ts'
 import { buyingFileSchema, type Buying } from './buying.ts'
 import { endpointsFileSchema, offerFields, rateLimitSchema, type Endpoint } from './hosting.ts'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from './kinds.ts'
@@ -16,7 +16,7 @@ const tokenizer = id
   .optional()
   .describe('Row of families in tokenizers.json; null: not known. Absent from a row that serves an open model: that of the model')
 
-const announcedOn = day.optional().describe('The day on which a step to come was published; kept when it is confirmed')
+const announcedOn = dayCell.optional().describe('The day on which a step to come was published; kept when it is confirmed')
 
 // ---------------------------------------------------------------- API prices
 
@@ -32,12 +32,12 @@ const tokenPrices = {
 }
 
 export const tierSchema = z.strictObject({
-  aboveInputTokens: count.describe('A prompt longer than this reprices the whole request'),
+  aboveInputTokens: countCell.describe('A prompt longer than this reprices the whole request'),
   ...tokenPrices,
 })
 
 export const apiPeriodSchema = z.strictObject({
-  from: day.describe('First day on which this price applies; it ends where the next period begins'),
+  from: dayCell.describe('First day on which this price applies; it ends where the next period begins'),
   status: periodStatusSchema,
   ...tokenPrices,
   batchDiscount: z.number().min(0).max(1).nullable().describe('Share taken off for asynchronous batches; null: none known'),
@@ -49,7 +49,7 @@ export const apiPeriodSchema = z.strictObject({
     ),
   batchCachedInputUsdPerMtok: usd.optional().describe('Cached read inside a batch, where the vendor prices it by itself'),
   tiers: z.array(tierSchema),
-  tierPriceUnknownAbove: count.optional().describe('A longer prompt costs more, by a price that nobody has seen'),
+  tierPriceUnknownAbove: countCell.optional().describe('A longer prompt costs more, by a price that nobody has seen'),
   offPeak: z
     .strictObject({
       multiplier: z.number().positive(),
@@ -57,11 +57,11 @@ export const apiPeriodSchema = z.strictObject({
     })
     .optional(),
   announcedOn,
-  guaranteedThrough: day.optional().describe('Last day for which the vendor has promised a promotional price'),
+  guaranteedThrough: dayCell.optional().describe('Last day for which the vendor has promised a promotional price'),
   correction: z.string().optional().describe('Why an already published period was rewritten'),
-  ...provenance,
+  ...provenanceCell,
   alsoSeen: z
-    .array(z.strictObject({ source: url, checkedOn: day, inputUsdPerMtok: usd, outputUsdPerMtok: usd, note }))
+    .array(z.strictObject({ source: url, checkedOn: dayCell, inputUsdPerMtok: usd, outputUsdPerMtok: usd, note }))
     .optional(),
 })
 
@@ -69,8 +69,8 @@ export const fineTuningSchema = z.strictObject({
   trainingUsdPerMtok: usd.nullable(),
   inputUsdPerMtok: usd.nullable(),
   outputUsdPerMtok: usd.nullable(),
-  endsOn: day.nullable().describe('After this day the vendor takes no more tuning jobs; null: no end announced'),
-  ...provenance,
+  endsOn: dayCell.nullable().describe('After this day the vendor takes no more tuning jobs; null: no end announced'),
+  ...provenanceCell,
 })
 
 export const apiModelSchema = z.strictObject({
@@ -80,11 +80,11 @@ export const apiModelSchema = z.strictObject({
   openWeights: z.boolean().describe('Whether anybody may download the weights'),
   openModel: id.nullable().describe('Row of models.json that this offer serves, when it serves one'),
   providerModelId: z.string().optional().describe('The name to send in a request, where it differs from the id'),
-  contextTokens: count.nullable().describe('Longest prompt and answer together; null: not published'),
-  released: day.nullable(),
+  contextTokens: countCell.nullable().describe('Longest prompt and answer together; null: not published'),
+  released: dayCell.nullable(),
   aliases: z.array(z.string()),
   tokenizer,
-  minCacheTokens: count.optional().describe('Shortest prompt that can be cached, tokens; absent: not known'),
+  minCacheTokens: countCell.optional().describe('Shortest prompt that can be cached, tokens; absent: not known'),
   prices: z.array(apiPeriodSchema).min(1),
   fineTuning: fineTuningSchema.nullable(),
   ...offerFields,
@@ -103,32 +103,32 @@ export const apiFileSchema = z.strictObject({
 // ---------------------------------------------------------------- GPU offers
 
 export const gpuPeriodSchema = z.strictObject({
-  from: day,
+  from: dayCell,
   status: periodStatusSchema,
   usdPerInstanceHour: usd.describe('USD an hour for the whole instance, not for one of its GPUs'),
   announcedOn,
   correction: z.string().optional(),
-  ...provenance,
-  alsoSeen: z.array(z.strictObject({ source: url, checkedOn: day, usdPerInstanceHour: usd, note })).optional(),
+  ...provenanceCell,
+  alsoSeen: z.array(z.strictObject({ source: url, checkedOn: dayCell, usdPerInstanceHour: usd, note })).optional(),
 })
 
 export const gpuOfferSchema = z.strictObject({
   id,
   gpu: id.describe('Row of hardware.json'),
-  gpusPerInstance: count.describe('Whole instances are rented'),
+  gpusPerInstance: countCell.describe('Whole instances are rented'),
   instanceType: z.string().nullable(),
   region: z.string().nullable(),
   term: termSchema,
   vcpus: z.number().positive().nullable(),
   ramGb: z.number().positive().nullable(),
-  maxGpusPerMachine: count.nullable().optional().describe('GPUs that one machine can have; null or absent: not stated'),
+  maxGpusPerMachine: countCell.nullable().optional().describe('GPUs that one machine can have; null or absent: not stated'),
   isFloating: z.boolean().optional().describe('The price moves from day to day by itself: a reading holds for days'),
   availability: z
     .strictObject({
       is: z
         .enum(['none-free', 'on-request'])
         .describe('none-free: sold out when somebody looked; on-request: sales must be asked'),
-      ...provenance,
+      ...provenanceCell,
     })
     .optional()
     .describe('Where it was listed and could not be had'),
@@ -169,25 +169,25 @@ export const gpuSchema = z.strictObject({
   link: z.strictObject({
     kind: z.enum(['nvlink', 'pcie', 'infinity-fabric']),
     gbPerS: z.number().positive().describe('One way, one GPU, usable'),
-    domainGpus: count.describe('GPUs that share the fast link'),
+    domainGpus: countCell.describe('GPUs that share the fast link'),
   }),
   purchaseUsd: z
-    .strictObject({ low: usd, high: usd, ...provenance })
+    .strictObject({ low: usd, high: usd, ...provenanceCell })
     .nullable()
     .describe('One GPU, without its server'),
   released: z.number().int(),
-  ...provenance,
+  ...provenanceCell,
 })
 
 export const serverSchema = z.strictObject({
   id,
   name: z.string(),
   gpu: id,
-  gpusPerServer: count,
+  gpusPerServer: countCell,
   usd: rangeSchema.describe('Whole server, GPUs included'),
   watts: z.number().positive().describe('Whole server at full load'),
   scaledFrom: id.optional().describe('Row whose price and power were scaled down: nobody was found who states one for this size'),
-  ...provenance,
+  ...provenanceCell,
 })
 
 export const hardwareFileSchema = z.strictObject({
@@ -211,20 +211,20 @@ export const openModelSchema = z.strictObject({
     .describe(
       'Billions that multiply something for each token: routed experts it meets, without the look-up in an untied embedding',
     ),
-  layers: count,
-  hiddenSize: count,
-  attentionHeads: count,
-  kvHeads: count,
-  headDim: count,
+  layers: countCell,
+  hiddenSize: countCell,
+  attentionHeads: countCell,
+  kvHeads: countCell,
+  headDim: countCell,
   attention: z.strictObject({
     kind: z.enum(['full', 'windowed', 'latent', 'sparse-latent', 'compressed-sparse', 'hybrid-linear']),
     fullLayers: z.number().int().nonnegative().nullable().describe('Layers that read the whole context; null: all'),
-    windowTokens: count.nullable(),
+    windowTokens: countCell.nullable(),
     windowKvBytesFp16: z.number().positive().nullable().describe('KV of all windowed layers at a full window, bytes at 16 bit'),
-    topK: count.nullable().describe('Positions read by sparse attention'),
-    sparseLayers: count.optional().describe('Layers that read no more than those; absent: all, or none'),
-    latentDim: count.nullable(),
-    ropeDim: count.nullable(),
+    topK: countCell.nullable().describe('Positions read by sparse attention'),
+    sparseLayers: countCell.optional().describe('Layers that read no more than those; absent: all, or none'),
+    latentDim: countCell.nullable(),
+    ropeDim: countCell.nullable(),
     stateMbPerSequence: z
       .number()
       .positive()
@@ -252,18 +252,18 @@ export const openModelSchema = z.strictObject({
   kvBytesPerTokenFp16: z.number().nonnegative().describe('KV of the layers that keep every token, bytes at 16 bit'),
   experts: z
     .strictObject({
-      routed: count,
-      perToken: count,
+      routed: countCell,
+      perToken: countCell,
       shared: z.number().int().nonnegative(),
-      moeLayers: count,
+      moeLayers: countCell,
       routedParametersB: z.number().positive().nullable().describe('All routed experts together; null: not published'),
     })
     .nullable(),
-  contextTokens: count,
+  contextTokens: countCell,
   nativePrecision: z.string(),
   licence: z.string(),
   commercialUse: z.string(),
-  released: day,
+  released: dayCell,
   tokenizer,
   thinks: thinksSchema.optional(),
   derived: z.array(z.string()).optional().describe('Fields not read from a configuration file'),
@@ -271,7 +271,7 @@ export const openModelSchema = z.strictObject({
     .record(z.string(), z.unknown())
     .optional()
     .describe("What of the model's config.json decides parameters, cache and state: the figures above follow from it"),
-  ...provenance,
+  ...provenanceCell,
 })
 
 export const modelsFileSchema = z.strictObject({ $schema: z.string(), models: z.array(openModelSchema) })
@@ -280,11 +280,11 @@ export const engineSchema = z.strictObject({
   id: engineIdSchema,
   name: z.string(),
   status: z.enum(['active', 'maintenance', 'archived']),
-  statusSince: day.nullable(),
+  statusSince: dayCell.nullable(),
   statusNote: z.string(),
   successor: engineIdSchema.nullable(),
   relativeThroughput: rangeSchema.describe('Against vLLM on the same hardware, model and load'),
-  ...provenance,
+  ...provenanceCell,
 })
 
 export const enginesFileSchema = z.strictObject({ $schema: z.string(), engines: z.array(engineSchema) })
@@ -297,7 +297,7 @@ export const measurementSchema = z.strictObject({
   model: id,
   gpu: id,
   precision: precisionSchema,
-  gpus: count,
+  gpus: countCell,
   engine: engineIdSchema,
   engineVersion: z.string().nullable(),
   inputTokens: z.number().positive(),
@@ -311,7 +311,7 @@ export const measurementSchema = z.strictObject({
   sourceId: z.string().describe('Key of sources'),
 })
 
-export const measurementSourceSchema = z.strictObject({ id: z.string(), title: z.string(), ...provenance })
+export const measurementSourceSchema = z.strictObject({ id: z.string(), title: z.string(), ...provenanceCell })
 
 const efficiency = z.number().positive().max(1)
 const time = z.number().nonnegative()
@@ -324,7 +324,7 @@ const interval = z.strictObject({
 export const accuracySchema = z.strictObject({
   cut: z.enum(['all', 'class', 'gpu', 'engine', 'precision', 'family', 'load']),
   name: z.string(),
-  points: count,
+  points: countCell,
   medianError: z.number().nonnegative().describe('|predicted − measured| ÷ measured'),
   within30: z.number().min(0).max(1),
   within2x: z.number().min(0).max(1),
@@ -334,8 +334,8 @@ export const accuracySchema = z.strictObject({
 /** The throughput model's fitted numbers; docs/throughput.md says what each one multiplies. */
 export const throughputFitSchema = z.strictObject({
   id,
-  fittedOn: day,
-  points: count.describe('Measurements that the numbers were fitted on'),
+  fittedOn: dayCell,
+  points: countCell.describe('Measurements that the numbers were fitted on'),
   mbu: z.strictObject({ nvidia: efficiency, amd: efficiency }).describe('Share of peak memory bandwidth that weight reads reach'),
   mfu: z
     .strictObject({ nvidia16: efficiency, nvidia8: efficiency, nvidia4: efficiency, amd: efficiency })
@@ -392,7 +392,7 @@ export const throughputFitSchema = z.strictObject({
     .record(engineIdSchema, z.number().positive())
     .describe('Requests in flight on one replica up to which an engine was measured; beyond, the curve is a guess'),
   heldOut: z
-    .strictObject({ points: count, sha256: z.string() })
+    .strictObject({ points: countCell, sha256: z.string() })
     .describe('The rows that this fit has never seen, by the fingerprint of their list'),
   accuracy: z
     .array(accuracySchema)
@@ -404,7 +404,7 @@ export const throughputFitSchema = z.strictObject({
           .enum(['groups', 'sources'])
           .describe('What was kept from the fit: whole (model family, GPU) pairs, or whole sources'),
         class: z.string(),
-        points: count,
+        points: countCell,
         medianError: z.number().nonnegative(),
         within30: z.number().min(0).max(1),
         within2x: z.number().min(0).max(1),
@@ -433,7 +433,7 @@ export const factSchema = z.strictObject({
   unit: z.string().nullable(),
   meaning: z.string(),
   defaultFor: z.string().optional(),
-  ...provenance,
+  ...provenanceCell,
 })
 
 /** people.json, tuning.json, finance.json, operations.json: facts and defaults by room. */
@@ -473,7 +473,7 @@ export const regulationSchema = z.strictObject({
     .optional()
     .describe('A vendor that is controlled from one of these places may not see the data, ids of vendors.json'),
   counsel: z.array(z.string()).min(1).max(2).describe('What to ask counsel while it is open'),
-  ...provenance,
+  ...provenanceCell,
 })
 
 export const regulationsFileSchema = z.strictObject({
@@ -501,7 +501,7 @@ export const vendorSchema = z.strictObject({
       offered: z.array(z.string()).describe('Rows of places in which prompts can be held without asking'),
       onRequest: z.array(z.string()).describe('The same by sales, form or contract'),
       complete: z.boolean().describe('Whether the source rules out any other'),
-      ...provenance,
+      ...provenanceCell,
     })
     .nullable(),
   uplift: z
@@ -509,31 +509,31 @@ export const vendorSchema = z.strictObject({
       z.strictObject({
         places: z.array(z.string()).min(1).describe('Rows of places in which prompts are held for it'),
         times: z.number().min(1).max(3).describe('Of the list price, on every token'),
-        ...provenance,
+        ...provenanceCell,
       }),
     )
     .optional()
     .describe('What holding prompts in a place costs; absent: not known'),
   control: z
-    .strictObject({ place: z.string().describe('Row of places, a country'), ...provenance })
+    .strictObject({ place: z.string().describe('Row of places, a country'), ...provenanceCell })
     .optional()
     .describe('Country that the vendor is run from, where a rule asks; absent: nobody has looked'),
   retention: z
     .strictObject({
       zero: z.enum(['default', 'self-serve', 'on-request', 'no']).describe('How to have nothing stored'),
       days: z.number().nonnegative().nullable().describe('Days that prompts are kept otherwise; null: not stated'),
-      ...provenance,
+      ...provenanceCell,
     })
     .nullable(),
   training: z
-    .strictObject({ byDefault: z.enum(['no', 'opt-out', 'yes']).describe('Whether prompts train models'), ...provenance })
+    .strictObject({ byDefault: z.enum(['no', 'opt-out', 'yes']).describe('Whether prompts train models'), ...provenanceCell })
     .nullable(),
   papers: z
     .array(
       z.strictObject({
         id: z.string().describe('What a rule needs: baa, c5-type-2, hds'),
         status: z.enum(['held', 'on-request', 'no']),
-        ...provenance,
+        ...provenanceCell,
       }),
     )
     .describe('Agreements and attestations that somebody has looked for and found, or found missing'),
@@ -560,7 +560,7 @@ export const trafficShapeSchema = z.strictObject({
     .describe('Measured mean over the 99th percentile of ten minutes: a ceiling on utilization'),
   inputTokens: z.number().positive().nullable(),
   outputTokens: z.number().positive().nullable(),
-  ...provenance,
+  ...provenanceCell,
 })
 
 export const trafficFileSchema = z.strictObject({

@@ -1,6 +1,6 @@
 /** How many tokens the tokenizers of model families make of the same text, and whether a model thinks before it answers. */
 import * as z from 'zod'
-import { count, day, id, provenance } from './cells.ts'
+import { countCell, dayCell, id, provenanceCell } from './cells.ts'
 
 const ratio = z.number().positive()
 
@@ -10,14 +10,14 @@ export const tokenizerFamilySchema = z.strictObject({
   package: z.string().describe('Public package or repository whose counts were taken'),
   version: z.string().describe('Its version, or the commit'),
   standsFor: z.string().describe('Models that count so'),
-  ...provenance,
+  ...provenanceCell,
 })
 
 export const contentSchema = z.strictObject({
   id,
   name: z.string().describe('As a founder would say it'),
-  texts: count.describe('Texts that were counted'),
-  kb: count.describe('Their size together, in thousands of bytes'),
+  texts: countCell.describe('Texts that were counted'),
+  kb: countCell.describe('Their size together, in thousands of bytes'),
   spread: z.number().gt(0).max(1).describe('Share around the ratio of two families within which a text of this kind is expected'),
 })
 
@@ -31,7 +31,7 @@ export const tokenizerRatioSchema = z.strictObject({
 
 export const tokenizersFileSchema = z.strictObject({
   $schema: z.string(),
-  measuredOn: day,
+  measuredOn: dayCell,
   families: z.array(tokenizerFamilySchema).min(1),
   contents: z.array(contentSchema).min(1),
   ratios: z.array(tokenizerRatioSchema),
@@ -47,24 +47,24 @@ export const thinksSchema = z
         value: ratio.describe('Output tokens of a benchmark with the most thinking over those with the least'),
         of: z.enum(['thinking-over-not', 'high-over-low-effort']),
         snapshot: z.string().describe('Which benchmark and version: values of two do not compare'),
-        ...provenance,
+        ...provenanceCell,
       })
       .nullable()
       .describe('null: not published'),
-    ...provenance,
+    ...provenanceCell,
   })
   .nullable()
   .describe('null: looked for and not found')
 
 export type TokenizerFamily = z.infer<typeof tokenizerFamilySchema>
-export type Content = z.infer<typeof contentSchema>
+export type TextContent = z.infer<typeof contentSchema>
 export type TokenizerRatio = z.infer<typeof tokenizerRatioSchema>
 
 export interface Tokenizers {
   /** null: no table was read */
   measuredOn: string | null
   families: TokenizerFamily[]
-  contents: Content[]
+  contents: TextContent[]
   ratios: TokenizerRatio[]
 }
 

@@ -2,11 +2,11 @@
 import { nearest } from '../pricing/nearest.ts'
 import type { Regulation, Tables } from '../pricing/schema.ts'
 import { wrap } from '../report/text/wrap.ts'
-import { BACK, type Context } from './converse.ts'
+import { BACK, type TalkContext } from './converse.ts'
 import type { Named } from './law.ts'
-import { aboutText, type Paragraph, type Prompts } from './prompts.ts'
+import { aboutText, type PromptParagraph, type Prompts } from './prompts.ts'
 import type { RegimesQuestion } from './question.ts'
-import { candidatesFor, isUnsure, readField, type Found } from './regimes.ts'
+import { candidatesFor, isUnsure, readField, type RegimesFound } from './regimes.ts'
 
 const WIDTH = 78
 
@@ -17,7 +17,7 @@ export interface Desk {
 }
 
 /** A question with what stands below it. */
-type Asked = Context & { about: readonly string[] }
+type Asked = TalkContext & { about: readonly string[] }
 
 function isWayBack(text: string) {
   return text === '<' || text.toLowerCase() === 'back'
@@ -42,7 +42,11 @@ const FIELD_HELP =
 
 const OTHERS = 'For a country that is not listed nothing is known here: ask counsel what holds there.'
 
-async function askField({ prompts, tables, write }: Desk, question: RegimesQuestion, context: Asked): Promise<Found | symbol> {
+async function askField(
+  { prompts, tables, write }: Desk,
+  question: RegimesQuestion,
+  context: Asked,
+): Promise<RegimesFound | symbol> {
   const earlier = Array.isArray(context.earlier) && context.earlier.length > 0 ? context.earlier.join(', ') : 'none'
   const typed = await prompts.text({
     message: question.message,
@@ -71,7 +75,7 @@ const IN_FULL = 4
 /** Of 24 lines the question, its answer and a hint take the rest. */
 const ON_SCREEN = 16
 
-function listed(candidates: readonly Regulation[]): Paragraph[] {
+function listed(candidates: readonly Regulation[]): PromptParagraph[] {
   return candidates.map((one, index) => ({
     mark: String(index + 1).padStart(2),
     text: candidates.length > IN_FULL ? one.name : `${one.name}. ${one.question}`,
@@ -118,7 +122,7 @@ const PICKING = 'Numbers from the list, all, none or unsure; ?: what each of the
 async function askPicked(
   { prompts, tables, write }: Desk,
   candidates: readonly Regulation[],
-  about: readonly Paragraph[],
+  about: readonly PromptParagraph[],
 ): Promise<Named | symbol> {
   const typed = await prompts.text({
     message: 'Which of these do the prompts hold?',

@@ -5,7 +5,7 @@ import { item, wrap } from '../report/text/wrap.ts'
 import { misfit } from '../scenario/read.ts'
 import { isDoubtful, parseQuantity } from '../scenario/typed.ts'
 import { askRegimes, type Desk } from './ask-regimes.ts'
-import { BACK, type Ask, type Context } from './converse.ts'
+import { BACK, type Ask, type TalkContext } from './converse.ts'
 import { NOT_MEASURED, planning, readCounts, type PairsIn } from './counts.ts'
 import { doubtOf } from './doubts.ts'
 import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
@@ -65,7 +65,7 @@ function taken(question: Question, standard: Fact | null, desk: AskDesk): string
 }
 
 /** What stands below every question: why it is asked, and what is taken when nobody knows, with its source. */
-function aboutOf(question: Question, { standard, earlier, settled }: Context, desk: AskDesk): string[] {
+function aboutOf(question: Question, { standard, earlier, settled }: TalkContext, desk: AskDesk): string[] {
   const aside = settled ? ['The choice does not hang on it, the next steps do.'] : []
   return [question.why, ...aside, ...(earlier === undefined ? taken(question, standard, desk) : [])]
 }
@@ -123,7 +123,7 @@ function unitOf(question: Question) {
 }
 
 /** Taking the default means not knowing better, so its range is taken with it. */
-async function readTyped(question: Typed, desk: AskDesk, context: Context, text: string): Promise<Read> {
+async function readTyped(question: Typed, desk: AskDesk, context: TalkContext, text: string): Promise<Read> {
   const { standard, earlier } = context
   const unit = unitOf(question)
   if (earlier !== undefined && text === typedOf(earlier, unit)) return read(earlier)
@@ -153,7 +153,7 @@ export interface AskDesk extends Desk {
 
 export function askWith(desk: AskDesk): Ask {
   const { prompts, tables, write } = desk
-  const askText = async (question: Typed, context: Context, about: string[]): Promise<unknown> => {
+  const askText = async (question: Typed, context: TalkContext, about: string[]): Promise<unknown> => {
     // What was found right is kept: a file of results is not read twice.
     let found: Read = refused('')
     const answer = await prompts.text({
@@ -181,7 +181,7 @@ export function askWith(desk: AskDesk): Ask {
     return found.value
   }
 
-  const askChoice = async (question: ChoiceQuestion, context: Context, about: string[]): Promise<unknown> => {
+  const askChoice = async (question: ChoiceQuestion, context: TalkContext, about: string[]): Promise<unknown> => {
     const entries = [
       ...question.choices(tables, desk.asOf),
       { value: WHY, name: '? Tell me more' },

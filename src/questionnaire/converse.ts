@@ -1,7 +1,7 @@
 /** The conversation: question after question, back where wanted. Pure but for what it is given. */
 import type { Fact } from '../pricing/schema.ts'
 import { answered, answerOf, isAnswered } from './answers.ts'
-import type { Step } from './next.ts'
+import type { QuestionStep } from './next.ts'
 import type { Answers, Question } from './question.ts'
 import { QUESTIONS } from './questions.ts'
 
@@ -9,7 +9,7 @@ import { QUESTIONS } from './questions.ts'
 export const BACK = Symbol('back')
 
 /** Around a question: the default, what was answered before, and whether there is a way back. */
-export interface Context {
+export interface TalkContext {
   standard: Fact | null
   earlier: unknown
   canGoBack: boolean
@@ -20,12 +20,12 @@ export interface Context {
 }
 
 /** Asks one question until it is answered, or the way back is taken. */
-export type Ask = (question: Question, context: Context) => Promise<unknown>
+export type Ask = (question: Question, context: TalkContext) => Promise<unknown>
 
 export interface Talk {
   ask: Ask
   standardOf: (question: Question, answers: Answers) => Fact | null
-  next: (answers: Answers, asked: number) => Step
+  next: (answers: Answers, asked: number) => QuestionStep
   /** After every answer */
   heard: (answers: Answers, question: Question) => Promise<void>
 }
@@ -35,7 +35,7 @@ export interface Talked {
   asked: Question[]
   /** How many were asked in all, those before it included */
   count: number
-  end: Extract<Step, { kind: 'done' }>
+  end: Extract<QuestionStep, { kind: 'done' }>
 }
 
 interface Moment {
@@ -81,7 +81,7 @@ export async function converse(start: Answers, asked: number, talk: Talk): Promi
   let again: (Moment & { earlier: unknown }) | null = null
   let recalls = asked > 0
   for (;;) {
-    const step: Step = again
+    const step: QuestionStep = again
       ? { kind: 'ask', question: again.question, settled: false }
       : talk.next(answers, before + past.length)
     if (step.kind === 'done') {

@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 import inquirer from 'inquirer'
 import type { Terminal } from '../world.ts'
 import { defaultFirst, fitting, isLong, perhaps, READABLE } from './list-search.ts'
-import { aboutText, Stopped, type Entry, type Paragraph, type Prompts } from './prompts.ts'
+import { aboutText, Stopped, type Entry, type PromptParagraph, type Prompts } from './prompts.ts'
 
 const ENDINGS = ['ExitPromptError', 'AbortPromptError', 'CancelPromptError']
 
@@ -60,7 +60,7 @@ function shown(entries: readonly Entry[], initial: unknown) {
 export function drawnPrompts(terminal: Terminal, color: boolean): Prompts {
   const prompt = inquirer.createPromptModule({ input: terminal.input, output: terminal.output })
   const theme = { theme: color ? COLORED : PLAIN }
-  const below = (about: readonly Paragraph[]) => (about.length > 0 ? `\n${aboutText(about, columnsOf(terminal))}` : '')
+  const below = (about: readonly PromptParagraph[]) => (about.length > 0 ? `\n${aboutText(about, columnsOf(terminal))}` : '')
   const asked = async <T>(question: object): Promise<T> => {
     if (terminal.stopped.aborted) throw new Stopped()
     const running = prompt([{ ...question, ...theme, name: 'answer' } as never])

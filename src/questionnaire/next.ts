@@ -2,16 +2,16 @@
 import { openQuestions } from './answers.ts'
 import type { Answers, Question } from './question.ts'
 import { CHOICE_WORDS, isChoice } from '../report/sentences/choices.ts'
-import { alone, at, inTwos, telling, type ChoiceOf } from './what-if.ts'
+import { alone, withAnswer, inTwos, telling, type ChoiceOf } from './what-if.ts'
 
 export const DEPTHS = ['quick', 'normal', 'full'] as const
 export type Depth = (typeof DEPTHS)[number]
 
 /** How far a run goes: to a depth, or on from one until nothing could change the answer. */
-export type Reach = Depth | 'settled'
+export type QuestionReach = Depth | 'settled'
 
 /** Most questions of a run; all that apply in the full one. */
-const MOST: Record<Reach, number> = { quick: 5, normal: 12, settled: Infinity, full: Infinity }
+const MOST: Record<QuestionReach, number> = { quick: 5, normal: 12, settled: Infinity, full: Infinity }
 
 /** What the questions want to know of the engine. */
 export interface Oracle {
@@ -28,13 +28,13 @@ export interface Oracle {
   isSure: (answers: Answers) => boolean
 }
 
-export type Step =
+export type QuestionStep =
   /** `settled`: cannot change the choice, but what is advised after it */
   | { kind: 'ask'; question: Question; settled: boolean }
   /** `skipped`: could not change the answer. `left`: could, but the depth is used up; there may be more of them among the `untried`. */
   | { kind: 'done'; skipped: number; left: number; untried: number }
 
-function ask(question: Question, settled = false): Step {
+function ask(question: Question, settled = false): QuestionStep {
   return { kind: 'ask', question, settled }
 }
 
@@ -45,7 +45,7 @@ function isNeeded(question: Question) {
 
 /** How far a question moves the money between its extremes, USD a month. */
 function swing(answers: Answers, question: Question, { gapOf }: Oracle): number {
-  const gaps = question.extremes.map((extreme) => gapOf(at(answers, question, extreme)) ?? 0)
+  const gaps = question.extremes.map((extreme) => gapOf(withAnswer(answers, question, extreme)) ?? 0)
   return Math.max(...gaps) - Math.min(...gaps)
 }
 
@@ -84,7 +84,7 @@ function advising(choice: string | null, open: readonly Question[]): Question | 
  * The next question, or the end: no open answer, at its plausible extremes, can change the choice, or the depth is used up.
  * @param run how deep to ask, and how many questions were asked before
  */
-export function nextStep(answers: Answers, run: { depth: Reach; asked: number }, oracle: Oracle): Step {
+export function nextStep(answers: Answers, run: { depth: QuestionReach; asked: number }, oracle: Oracle): QuestionStep {
   const raised = oracle.raised(answers)
   const open = openQuestions(answers)
     .filter((one) => one.raisedBy === undefined || raised.includes(one.raisedBy))

@@ -3,7 +3,15 @@ import { createInterface } from 'node:readline'
 import { wrap } from '../report/text/wrap.ts'
 import type { Terminal } from '../world.ts'
 import { fitting, isLong, perhaps, READABLE } from './list-search.ts'
-import { aboutText, Stopped, type ChoicePrompt, type Entry, type Paragraph, type Prompts, type TextPrompt } from './prompts.ts'
+import {
+  aboutText,
+  Stopped,
+  type ChoicePrompt,
+  type Entry,
+  type PromptParagraph,
+  type Prompts,
+  type TextPrompt,
+} from './prompts.ts'
 
 const WIDTH = 78
 
@@ -67,7 +75,7 @@ export function linePrompts(terminal: Terminal): Prompts {
     return (await read()).trim()
   }
   const hint = (initial: string | null) => (initial === null ? '>' : `[Enter: ${initial}] >`)
-  const put = ({ message, about }: { message: string; about: readonly Paragraph[] }) =>
+  const put = ({ message, about }: { message: string; about: readonly PromptParagraph[] }) =>
     say(`\n${message}\n${about.length > 0 ? `${aboutText(about)}\n` : ''}`)
   const typedAt = async (prompt: TextPrompt): Promise<string> => {
     const example = prompt.initial === null && prompt.example !== null ? `(such as ${prompt.example}) ` : ''

@@ -12,13 +12,13 @@ export interface Entry {
 }
 
 /** A paragraph, or an item of a list with its mark. */
-export type Paragraph = string | { mark: string; text: string }
+export type PromptParagraph = string | { mark: string; text: string }
 
 export interface TextPrompt {
   /** The question, on a line of its own */
   message: string
   /** What stands below it: the reason, the default and its source */
-  about: readonly Paragraph[]
+  about: readonly PromptParagraph[]
   /** What an answer looks like, where nothing is taken for Enter */
   example: string | null
   /** Taken when nothing is typed */
@@ -29,7 +29,7 @@ export interface TextPrompt {
 
 export interface ChoicePrompt {
   message: string
-  about: readonly Paragraph[]
+  about: readonly PromptParagraph[]
   entries: readonly Entry[]
   initial: unknown
 }
@@ -42,7 +42,7 @@ export interface Prompts {
 const WIDTH = 78
 
 /** What stands below a question, as lines of at most 78 columns, or of a narrower terminal. */
-export function aboutText(about: readonly Paragraph[], columns = WIDTH): string {
+export function aboutText(about: readonly PromptParagraph[], columns = WIDTH): string {
   const width = Math.min(WIDTH, columns - 1)
   return about
     .map((one) =>

@@ -24,7 +24,7 @@ function isNarrow(answers: Answers) {
 }
 
 /** A strong evaluation, standing for "the tuned model won" before its counts are known. */
-export const WON = { examples: 2000, frontierCorrect: 1600, tunedCorrect: 1800 }
+export const WON_EVALUATION = { examples: 2000, frontierCorrect: 1600, tunedCorrect: 1800 }
 
 /** The same for "the open model is as good", in pairs. */
 export const PASSED = { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 }
@@ -163,7 +163,7 @@ export const QUESTIONS: readonly Question[] = [
     rests: 'policy.minEvaluationExamples',
     example: '500, 430, 447',
     when: isNarrow,
-    extremes: [WON, null],
+    extremes: [WON_EVALUATION, null],
   },
   {
     id: 'growth',

@@ -3,14 +3,18 @@ import { nearest } from '../pricing/nearest.ts'
 import type { Place, Regulation, Tables } from '../pricing/schema.ts'
 
 /** Where a company is at work, and whose rules hold there; an empty list leaves it open. */
-export interface Field {
+export interface RegimeField {
   industries: readonly string[]
   countries: readonly string[]
 }
 
-export type Found = { kind: 'none' } | { kind: 'all' } | { kind: 'named'; ids: string[] } | ({ kind: 'field' } & Field)
+export type RegimesFound =
+  | { kind: 'none' }
+  | { kind: 'all' }
+  | { kind: 'named'; ids: string[] }
+  | ({ kind: 'field' } & RegimeField)
 
-export type FieldRead = { ok: true; found: Found } | { ok: false; message: string }
+export type FieldRead = { ok: true; found: RegimesFound } | { ok: false; message: string }
 
 const ANY = 'any'
 /** An industry or a country that the tables do not know. */
@@ -102,7 +106,7 @@ function meets(of: readonly string[], wanted: readonly string[]) {
 }
 
 /** Regimes that may bind data of such an industry in such a country; those of the industry before those of everybody. */
-export function candidatesFor(tables: Tables, { industries, countries: named }: Field): Regulation[] {
+export function candidatesFor(tables: Tables, { industries, countries: named }: RegimeField): Regulation[] {
   const countries = [...named, ...tables.countries.flatMap((one) => (named.includes(one.id) ? (one.within ?? []) : []))]
   const found = tables.regulations.filter((one) => meets(one.industries, industries) && meets(one.countries, countries))
   return [...found.filter((one) => !one.industries.includes(ANY)), ...found.filter((one) => one.industries.includes(ANY))]

@@ -11,7 +11,7 @@ import { wrap } from '../report/text/wrap.ts'
 import { fields } from '../scenario/fields.ts'
 import { sentence } from '../report/sentences/finding-sentences.ts'
 import type { Tables } from '../pricing/schema.ts'
-import type { Depth, Step } from './next.ts'
+import type { Depth, QuestionStep } from './next.ts'
 import { OwnAmount } from './own-money.ts'
 import type { Answers, Question } from './question.ts'
 import { answerOf } from './answers.ts'
@@ -92,7 +92,7 @@ function listOf(parts: readonly string[]): string {
 }
 
 /** How the questions ended. */
-export function ending({ skipped, left, untried }: Extract<Step, { kind: 'done' }>): string {
+export function ending({ skipped, left, untried }: Extract<QuestionStep, { kind: 'done' }>): string {
   const none = skipped === 1 ? 'it could not' : 'none could'
   if (left > 0) return `\n${questions(left + untried)} not asked; ${atLeast(left, untried)} could change the answer.\n`
   return skipped > 0 ? `\n${questions(skipped)} skipped: ${none} change the answer.\n` : '\n'

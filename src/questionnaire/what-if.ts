@@ -1,15 +1,17 @@
 /** What could still turn the choice: open answers at their plausible extremes, alone, in twos, and all together. */
 import { answered } from './answers.ts'
 import type { Answers, Question } from './question.ts'
-import { WON } from './questions.ts'
+import { WON_EVALUATION } from './questions.ts'
 
 /** The verdict's choice for a set of answers; null when they cannot be decided. */
 export type ChoiceOf = (answers: Answers) => string | null
 
 /** Answers with one open question answered at an extreme; a narrow task not measured yet stands for one on which the tuned model won. */
-export function at(answers: Answers, question: Question, extreme: unknown): Answers {
+export function withAnswer(answers: Answers, question: Question, extreme: unknown): Answers {
   const next = answered(answers, question, extreme)
-  return question.id === 'narrow' && extreme === true && !next['task.evaluation'] ? { ...next, 'task.evaluation': WON } : next
+  return question.id === 'narrow' && extreme === true && !next['task.evaluation']
+    ? { ...next, 'task.evaluation': WON_EVALUATION }
+    : next
 }
 
 function first(extremes: readonly unknown[]) {
@@ -23,7 +25,7 @@ function last(extremes: readonly unknown[]) {
 /** How many of a question's extremes change the choice, all else as it stands. */
 function influence(answers: Answers, question: Question, choiceOf: ChoiceOf): number {
   const now = choiceOf(answers)
-  return question.extremes.filter((extreme) => choiceOf(at(answers, question, extreme)) !== now).length
+  return question.extremes.filter((extreme) => choiceOf(withAnswer(answers, question, extreme)) !== now).length
 }
 
 /** Questions that change the choice alone, the most telling first; the order of the list breaks ties. */
@@ -58,7 +60,7 @@ function together(answers: Answers, open: readonly Question[], choiceOf: ChoiceO
   const now = choiceOf(answers)
   for (const answer of worlds(open)) {
     const steps = open.map((_, index) =>
-      open.slice(0, index + 1).reduce((all, question) => at(all, question, answer(question)), answers),
+      open.slice(0, index + 1).reduce((all, question) => withAnswer(all, question, answer(question)), answers),
     )
     const end = steps.at(-1)
     if (!end || choiceOf(end) === now) continue
@@ -82,8 +84,8 @@ export function inTwos(answers: Answers, open: readonly Question[], choiceOf: Ch
   const now = choiceOf(answers)
   const turns = (one: Question, other: Question) =>
     one.extremes.some((extreme) => {
-      const half = at(answers, one, extreme)
-      return other.extremes.some((against) => choiceOf(at(half, other, against)) !== now)
+      const half = withAnswer(answers, one, extreme)
+      return other.extremes.some((against) => choiceOf(withAnswer(half, other, against)) !== now)
     })
   for (const [index, one] of open.entries()) {
     const other = open.slice(index + 1).find((second) => turns(one, second))

@@ -4,7 +4,7 @@
  */
 import { withoutCurrency } from '../pricing/currency.ts'
 import { problem, type Problem } from '../errors.ts'
-import { moneyUnitAt, placesIn, wholeOf } from './money-places.ts'
+import { moneyUnitAt, placesIn, wholeMoneyOf } from './money-places.ts'
 import { isNode, valueAt, withValue } from './paths.ts'
 import type { ScenarioInput } from './schema.ts'
 import { isDoubtful, parseQuantity, type Typed } from './typed.ts'
@@ -97,11 +97,13 @@ function isDay(text: string): boolean {
 
 /** Ranges and prices of which a part is in dollars: the rate would move one part of them and not the other. */
 function mixedIn(scenario: ScenarioInput, amounts: Readonly<Record<string, number>>): string[] {
-  const typed = new Set(Object.keys(amounts).map(wholeOf))
+  const typed = new Set(Object.keys(amounts).map(wholeMoneyOf))
   // Nothing is nothing in any money.
   const inDollarsAt = (path: string) => Number(valueAt(scenario, path)) > 0 && !Object.hasOwn(amounts, path)
   return [
-    ...new Set(placesIn(scenario).flatMap(({ path }) => (typed.has(wholeOf(path)) && inDollarsAt(path) ? [wholeOf(path)] : []))),
+    ...new Set(
+      placesIn(scenario).flatMap(({ path }) => (typed.has(wholeMoneyOf(path)) && inDollarsAt(path) ? [wholeMoneyOf(path)] : [])),
+    ),
   ]
 }
 

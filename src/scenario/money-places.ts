@@ -9,7 +9,7 @@ export interface MoneyPlace {
 }
 
 /** Whose amounts speak of one another, such as the ends of a range or the parts of a price: the path of the whole. */
-export function wholeOf(path: string): string {
+export function wholeMoneyOf(path: string): string {
   return path.replace(/\.(?:low|mode|high)$/, '').replace(/(?<=\.price)\..+$/, '')
 }
 

@@ -6,7 +6,7 @@ import type { Tables } from '../pricing/schema.ts'
 import { isModelPath } from './model-path.ts'
 import type { ScenarioInput } from './schema.ts'
 
-export type Rule = (scenario: ScenarioInput, tables: Tables) => Problem[]
+export type NameRule = (scenario: ScenarioInput, tables: Tables) => Problem[]
 
 function among(
   kind: string,
@@ -30,10 +30,10 @@ function apiName(path: string, seen: string, tables: Tables): Problem[] {
 }
 
 /** A model with a price of the user's own need not be in the tables. */
-const apiModelIsKnown: Rule = ({ api }, tables) =>
+const apiModelIsKnown: NameRule = ({ api }, tables) =>
   api?.model === undefined || api.price ? [] : apiName('api.model', api.model, tables)
 
-const hostIsKnown: Rule = ({ hostedOpen }, tables) =>
+const hostIsKnown: NameRule = ({ hostedOpen }, tables) =>
   hostedOpen?.model === undefined || hostedOpen.model === 'auto' || hostedOpen.model === 'none'
     ? []
     : apiName('hostedOpen.model', hostedOpen.model, tables)
@@ -45,7 +45,7 @@ function modelRow(name: unknown, tables: Tables): unknown {
 }
 
 /** What answers all answers first, too: nothing would be passed on, at twice the price. */
-const routingIsToAnother: Rule = ({ api, routing }, tables) => {
+const routingIsToAnother: NameRule = ({ api, routing }, tables) => {
   const own = api?.model ?? tables.facts.find((fact) => fact.defaultFor === 'api.model')?.value
   const seen = routing?.model ?? null
   return seen !== null && modelRow(seen, tables) === modelRow(own, tables)
@@ -54,7 +54,7 @@ const routingIsToAnother: Rule = ({ api, routing }, tables) => {
 }
 
 /** Routing is to a model; what is said of it without one would be read by nobody. */
-const routingHasModel: Rule = ({ routing }, tables) => {
+const routingHasModel: NameRule = ({ routing }, tables) => {
   const model = routing?.model ?? null
   if (model !== null) return apiName('routing.model', model, tables)
   const said = (['passedOnShare', 'evaluation'] as const).filter((key) => (routing?.[key] ?? null) !== null)
@@ -62,7 +62,7 @@ const routingHasModel: Rule = ({ routing }, tables) => {
 }
 
 /** The tables of further ways to buy; those of earlier releases have none. */
-const offersAreKnown: Rule = ({ provisioned, tunedApi }, { buying }) => [
+const offersAreKnown: NameRule = ({ provisioned, tunedApi }, { buying }) => [
   ...among(
     'throughput offer',
     'provisioned.offer',
@@ -87,7 +87,7 @@ function openModel(seen: string | undefined, { models }: Tables): Problem[] {
   return isFile ? [problem('model-file', { seen }, { path })] : among('open model', path, seen, known)
 }
 
-const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) => [
+const namesAreKnown: NameRule = ({ workload, data, selfHost, portability }, tables) => [
   ...among(
     'traffic shape',
     'workload.traffic',
@@ -133,7 +133,7 @@ const namesAreKnown: Rule = ({ workload, data, selfHost, portability }, tables) 
 const ROUNDED = 0.011
 
 /** Kinds of text are rows of the tokenizer table; tables of earlier releases have none. */
-const contentIsKnown: Rule = ({ workload: { content } }, { tokenizers }) => {
+const contentIsKnown: NameRule = ({ workload: { content } }, { tokenizers }) => {
   const path = 'workload.content'
   const known = tokenizers.contents.map((one) => one.id)
   if (content === undefined || known.length === 0) return []
@@ -153,4 +153,4 @@ export const NAME_RULES = {
   offersAreKnown,
   namesAreKnown,
   contentIsKnown,
-} satisfies Record<string, Rule>
+} satisfies Record<string, NameRule>

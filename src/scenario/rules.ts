@@ -2,13 +2,13 @@
 import { problem, type Problem } from '../errors.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { currencyFaults } from './currency.ts'
-import { NAME_RULES, type Rule } from './name-rules.ts'
+import { NAME_RULES, type NameRule } from './name-rules.ts'
 import { misfits, rounded } from './bounds/bounds.ts'
 import { isNode } from './paths.ts'
 import type { Evaluation, OpenEvaluation, RoutedEvaluation, ScenarioInput } from './schema.ts'
 import { besideSession } from './session.ts'
 
-const oneVolume: Rule = ({ workload }) => {
+const oneVolume: NameRule = ({ workload }) => {
   if (workload.requestsPerMonth !== undefined && workload.apiUsdPerMonth !== undefined)
     return [problem('two-volumes', undefined, { path: 'workload' })]
   return workload.requestsPerMonth === undefined && workload.apiUsdPerMonth === undefined
@@ -23,7 +23,7 @@ function rangesIn(node: unknown, path = ''): { path: string; low: number; mode: 
   return Object.entries(node).flatMap(([key, value]) => rangesIn(value, path === '' ? key : `${path}.${key}`))
 }
 
-const rangesInOrder: Rule = (scenario) =>
+const rangesInOrder: NameRule = (scenario) =>
   rangesIn(scenario)
     .filter(({ low, mode, high }) => low > mode || mode > high)
     .map(({ path, low, mode, high }) => problem('range-order', { low, mode, high }, { path }))
@@ -65,18 +65,18 @@ function routedEvaluationFaults({ routedCorrect, routedOnlyCorrect, ...rest }: R
   return evaluationFaults(named).map((fault) => fault.replaceAll('tuned', 'routed'))
 }
 
-const someHourIsBusy: Rule = ({ workload: { hourly } }) =>
+const someHourIsBusy: NameRule = ({ workload: { hourly } }) =>
   hourly === undefined || hourly.reduce((sum, load) => sum + load, 0) / hourly.length > 0
     ? []
     : [problem('quiet-week', undefined, { path: 'workload.hourly' })]
 
 /** A session says what a request is: another word about it would be a second opinion. */
-const sessionStandsAlone: Rule = (scenario, { facts }) =>
+const sessionStandsAlone: NameRule = (scenario, { facts }) =>
   besideSession(scenario, (path) => facts.find((fact) => fact.defaultFor === path)?.value).map((name) =>
     problem('session-and-request', { name }, { path: `workload.${name}` }),
   )
 
-const evaluationAddsUp: Rule = ({ task, selfHost, routing }) => [
+const evaluationAddsUp: NameRule = ({ task, selfHost, routing }) => [
   ...(task?.evaluation ? evaluationFaults(task.evaluation) : []).map((message) =>
     problem('evaluation', { message }, { path: 'task.evaluation' }),
   ),
@@ -88,7 +88,7 @@ const evaluationAddsUp: Rule = ({ task, selfHost, routing }) => [
   ),
 ]
 
-const throughputIsComplete: Rule = ({ selfHost }) => {
+const throughputIsComplete: NameRule = ({ selfHost }) => {
   const given = selfHost?.throughput
   if (!given) return []
   if (Object.keys(given).length === 0) return [problem('throughput-empty', undefined, { path: 'selfHost.throughput' })]
@@ -106,7 +106,7 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-const creditsEndOnDays: Rule = ({ credits }) =>
+const creditsEndOnDays: NameRule = ({ credits }) =>
   (credits ?? []).flatMap(({ expiresOn }, index) =>
     expiresOn === undefined || isDay(expiresOn)
       ? []
@@ -114,14 +114,14 @@ const creditsEndOnDays: Rule = ({ credits }) =>
   )
 
 /** What cannot be meant; what might be is a warning of the report. */
-const valuesAreOfTheirUnit: Rule = (scenario, tables) =>
+const valuesAreOfTheirUnit: NameRule = (scenario, tables) =>
   misfits(scenario, tables).flatMap(({ refused, seen, path, value, unit, likely }) =>
     refused && seen ? [problem('unlikely-unit', { value, unit, ...rounded(value, seen), likely }, { path })] : [],
   )
 
-const currencyIsReal: Rule = (scenario) => currencyFaults(scenario)
+const currencyIsReal: NameRule = (scenario) => currencyFaults(scenario)
 
-export const RULES: Record<string, Rule> = {
+export const RULES: Record<string, NameRule> = {
   currencyIsReal,
   oneVolume,
   rangesInOrder,

@@ -1,6 +1,6 @@
 /** The best run that holds the latency target, as the throughput of one replica with the range of its repeats. */
 import { problem, UserError, type Problem } from '../errors.ts'
-import { lostShare, offeredIn, standingOf, type LatencyTarget, type RunStanding } from './judge.ts'
+import { lostShare, offeredIn, runStandingOf, type LatencyTarget, type RunStanding } from './judge.ts'
 import { oneSize, replicaOf, type LayoutGiven, type ReplicaRun } from './layout.ts'
 import type { ReadRun } from './read.ts'
 
@@ -21,7 +21,7 @@ export interface Chosen {
   notes: string[]
 }
 
-export interface Question {
+export interface RunQuestion {
   target: LatencyTarget
   layout: LayoutGiven
   /** Tokens of a request as the scenario has them */
@@ -93,7 +93,7 @@ function placeOf({ run }: Judged): string {
 
 const MOST_REASONS = 5
 
-function nothingCounts(judged: readonly Judged[], { target }: Question): UserError {
+function nothingCounts(judged: readonly Judged[], { target }: RunQuestion): UserError {
   const problems = judged.slice(0, MOST_REASONS).map(({ run, standing }): Problem => {
     const why = standing.counts ? 'another run of the same load did not' : standing.why
     const isOffered = /load that was offered/.test(why)
@@ -137,7 +137,7 @@ function unreached(run: ReplicaRun, keptUp: boolean): string[] {
   ]
 }
 
-function notesOf(best: Judged, all: readonly Judged[], question: Question): string[] {
+function notesOf(best: Judged, all: readonly Judged[], question: RunQuestion): string[] {
   const { run, standing } = best
   const lost = lostShare(run)
   const breaking = all.filter((one) => !one.standing.counts && one.standing.breaks).length
@@ -152,10 +152,10 @@ function notesOf(best: Judged, all: readonly Judged[], question: Question): stri
 }
 
 /** @throws UserError with the reason of each run when none counts */
-export function chooseRun(runs: readonly ReadRun[], question: Question): Chosen {
+export function chooseRun(runs: readonly ReadRun[], question: RunQuestion): Chosen {
   const replicas = runs.map((run) => replicaOf(run, question.layout))
   const gpusPerReplica = oneSize(replicas, question.layout)
-  const judged = withoutLost(replicas.map((run) => ({ run, standing: standingOf(run, question.target) })))
+  const judged = withoutLost(replicas.map((run) => ({ run, standing: runStandingOf(run, question.target) })))
   const holds = (one: Judged) =>
     one.standing.counts &&
     judged.every((other) => other.standing.counts || !other.standing.breaks || !isRepeat(one.run, other.run))

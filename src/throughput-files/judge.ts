@@ -80,7 +80,7 @@ export function offeredIn({ offeredPerSecond }: ReplicaRun): string {
   return offeredPerSecond === null ? 'a trace at its own times' : `${offeredPerSecond}/s`
 }
 
-export function standingOf(run: ReplicaRun, target: LatencyTarget): RunStanding {
+export function runStandingOf(run: ReplicaRun, target: LatencyTarget): RunStanding {
   if (run.broken !== null) return out(run.broken)
   const figures = [run.requestsPerSecond, run.inputTokensPerSecond, run.outputTokensPerSecond, run.inputTokens, run.outputTokens]
   if (run.requestsPerSecond === null && run.outputTokensPerSecond === null) return out('no throughput in it')

@@ -3,7 +3,7 @@ import { NotJson, recordsOf, type Placed } from '../documents/json.ts'
 import { isNode } from '../documents/values.ts'
 import { problem, UserError, type Problem } from '../errors.ts'
 import { guidellm } from './formats/guidellm.ts'
-import { FORMATS, SIBLINGS } from './registry.ts'
+import { BENCHMARK_FORMATS, BENCHMARK_SIBLINGS } from './registry.ts'
 import type { BenchmarkRun } from './run.ts'
 
 export interface ReadRun extends BenchmarkRun {
@@ -13,7 +13,7 @@ export interface ReadRun extends BenchmarkRun {
   tool: string
 }
 
-const REMEDY = `give a result of ${FORMATS.map((format) => format.name).join(', ')}; docs/measured.md says how to write one`
+const REMEDY = `give a result of ${BENCHMARK_FORMATS.map((format) => format.name).join(', ')}; docs/measured.md says how to write one`
 
 function refused(file: string, path: string, message: string, remedy = REMEDY): Problem {
   return problem('benchmark', { message, remedy }, { where: file, path })
@@ -30,9 +30,9 @@ function unknown(record: unknown): string {
 }
 
 function runsIn(file: string, { at, value }: Placed): ReadRun[] | Problem {
-  const format = FORMATS.find((one) => one.recognizes(value))
+  const format = BENCHMARK_FORMATS.find((one) => one.recognizes(value))
   if (!format || !isNode(value)) {
-    const sibling = SIBLINGS.find((one) => one.recognizes(value))
+    const sibling = BENCHMARK_SIBLINGS.find((one) => one.recognizes(value))
     return sibling ? refused(file, at, sibling.what, sibling.remedy) : refused(file, at, unknown(value))
   }
   return format.runsOf(value).map((run) => ({

@@ -10,7 +10,16 @@ import { vllm } from './formats/vllm.ts'
 import type { ThroughputFormat } from './run.ts'
 
 /** The more particular before those that they descend from. */
-export const FORMATS: readonly ThroughputFormat[] = [guidellm, trtllm, llmperf, inferencex, aiperf, genaiPerf, sglang, vllm]
+export const BENCHMARK_FORMATS: readonly ThroughputFormat[] = [
+  guidellm,
+  trtllm,
+  llmperf,
+  inferencex,
+  aiperf,
+  genaiPerf,
+  sglang,
+  vllm,
+]
 
 interface Sibling {
   recognizes(record: unknown): boolean
@@ -19,7 +28,7 @@ interface Sibling {
 }
 
 /** Files of the same tools that hold no run of one load with its latencies. */
-export const SIBLINGS: readonly Sibling[] = [
+export const BENCHMARK_SIBLINGS: readonly Sibling[] = [
   {
     recognizes: (record) => nodeAt(record, 'metrics', 'request_throughput') !== null,
     what: 'this is an aggregate of AIPerf over several runs',

@@ -1,24 +1,24 @@
 /** What holds for every group of the files: the time that they speak of, their clock, and what was taken for granted. */
 import type { Collected } from './collect.ts'
-import type { Format } from './formats/format.ts'
+import type { UsageFormat } from './formats/format.ts'
 import type { Covered } from './period.ts'
-import { DAY_HOURS, type Span } from './shape.ts'
+import { DAY_HOURS, type ShapeSpan } from './shape.ts'
 import { HOUR_MS } from './time.ts'
 import type { NoteCode } from './usage.ts'
 
 /** What holds for all groups of the files. */
-export interface Basis {
+export interface CountBasis {
   hours: number | null
   noHours: string
   billHours: number | null
-  span: Span | null
-  clock: NonNullable<Format['clock']>
+  span: ShapeSpan | null
+  clock: NonNullable<UsageFormat['clock']>
   isItemized: boolean
   hasUsage: boolean
   notes: ReadonlyMap<NoteCode, number>
 }
 
-export function plural(count: number, noun: string) {
+export function pluralOf(count: number, noun: string) {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
 }
 
@@ -31,14 +31,14 @@ function doubt(hours: number | null, { total, sources, formats }: Collected, isA
   if (hours === null) return 'no record says when it was'
   if (isAsked) return null
   if ([...formats].some((one) => one.isPiece) && hours < DAY_HOURS)
-    return `a file like this is a piece of a log or bill, and ${plural(Math.round(hours), 'hour')} of it do not say which time it stands for: give --since and --until, or files of a day and more`
+    return `a file like this is a piece of a log or bill, and ${pluralOf(Math.round(hours), 'hour')} of it do not say which time it stands for: give --since and --until, or files of a day and more`
   const records = sources.reduce((sum, one) => sum + one.records, 0)
   return total.widest === 0 && records === 1
     ? 'a single call does not say how often there is one: give --since and --until'
     : null
 }
 
-export function basisOf(collected: Collected, window: { since: number | null; until: number | null }): Basis {
+export function countBasisOf(collected: Collected, window: { since: number | null; until: number | null }): CountBasis {
   const isAsked = window.since !== null && window.until !== null
   const covered = collected.usage.covered()
   const given =

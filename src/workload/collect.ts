@@ -1,10 +1,10 @@
 /** Records of all files into sums, each with its reason where it is left out. */
 import { fail } from '../errors.ts'
-import type { Format } from './formats/format.ts'
+import type { UsageFormat } from './formats/format.ts'
 import { pages, type Pages } from './pages.ts'
 import { period, type Period, type Window } from './period.ts'
 import { recentIds } from './recent-ids.ts'
-import { count, tally, type Tally } from './tally.ts'
+import { countUsage, tally, type Tally } from './tally.ts'
 import { instantIn, zoneOf } from './time.ts'
 import type { LeftOut, NoteCode, Usage } from './usage.ts'
 
@@ -18,7 +18,7 @@ export interface Filters extends Window {
 }
 
 /** What one file gave. */
-export interface Source {
+export interface UsageSource {
   file: string
   sha256: string
   format: string
@@ -31,8 +31,8 @@ export interface Source {
 }
 
 export interface Collected {
-  sources: Source[]
-  formats: Set<Format>
+  sources: UsageSource[]
+  formats: Set<UsageFormat>
   total: Tally
   /** By model or project, where that was asked for */
   groups: Map<string | null, Tally>
@@ -48,7 +48,7 @@ export interface Collected {
 export interface Collector {
   collected: Collected
   /** Records from now on are of this file */
-  begin(source: Source, format: Format): void
+  begin(source: UsageSource, format: UsageFormat): void
   emit(usage: Usage, id?: string | null): void
   covers(start: number, end: number | null): void
   sent(start: number, end: number): void
@@ -107,9 +107,9 @@ export function collector(filters: Filters): Collector {
     seen: { model: new Set(), project: new Set(), key: new Set() },
   }
   const ids = recentIds()
-  const buckets = new Map<string, { source: Source; sums: string }>()
+  const buckets = new Map<string, { source: UsageSource; sums: string }>()
   const zone = filters.timezone === null ? null : zoneOf(filters.timezone)
-  let source: Source | null = null
+  let source: UsageSource | null = null
   let isBill = false
   let isWhole = false
   let forgotten = 0
@@ -186,9 +186,9 @@ export function collector(filters: Filters): Collector {
     const usage = isBill ? given : honest(given, note)
     source.records += 1
     source.used += 1
-    count(total, usage, isBill)
+    countUsage(total, usage, isBill)
     const group = groupOf(usage)
-    if (group) count(group, usage, isBill)
+    if (group) countUsage(group, usage, isBill)
   }
 
   return {

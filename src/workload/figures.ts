@@ -1,5 +1,5 @@
 /** Sums as the figures of a workload, with the reason of everything that is not known. Formulas: docs/workload.md. */
-import { basisOf, plural, type Basis } from './basis.ts'
+import { countBasisOf, pluralOf, type CountBasis } from './basis.ts'
 import type { Collected } from './collect.ts'
 import type { ListPrice } from './list-price.ts'
 import type { Covered } from './period.ts'
@@ -37,13 +37,13 @@ function requestsOf({ requests, records }: Tally, hasUsage: boolean): Told {
   if (!hasUsage) return 'a bill does not count requests'
   if (requests.known === 0) return records === 0 ? 'no record is left' : 'requests are not counted in these files'
   return requests.missing > 0
-    ? `${plural(requests.missing, 'record')} of ${requests.known + requests.missing} do not count requests`
+    ? `${pluralOf(requests.missing, 'record')} of ${requests.known + requests.missing} do not count requests`
     : requests.total
 }
 
 function batchOf({ batch, batchInput, batchSaid, batchUnsaid }: Tally): Told {
   if (batchSaid > 0 && batchUnsaid > 0)
-    return `${plural(batchUnsaid, 'record')} of ${batchSaid + batchUnsaid} do not say whether they went through a batch tier`
+    return `${pluralOf(batchUnsaid, 'record')} of ${batchSaid + batchUnsaid} do not say whether they went through a batch tier`
   if (batch.known > 0 && batch.over > 0) return batch.total / batch.over
   if (batchInput.known > 0 && batchInput.over > 0) return batchInput.total / batchInput.over
   return 'the files do not say what went through a batch tier'
@@ -51,7 +51,7 @@ function batchOf({ batch, batchInput, batchSaid, batchUnsaid }: Tally): Told {
 
 /** Why the hours of the clock are not known well enough; null where they are. */
 function noClock(
-  { clock, span, hours, noHours }: Basis,
+  { clock, span, hours, noHours }: CountBasis,
   { widest, hours: loads }: Tally,
   least: number,
   what: string,
@@ -60,28 +60,28 @@ function noClock(
   if (span === null || loads.size === 0) return 'no record says when it was'
   if (hours === null) return noHours
   return hours < least
-    ? `${what}; this is ${plural(Math.round(hours), 'hour')}`
+    ? `${what}; this is ${pluralOf(Math.round(hours), 'hour')}`
     : widest > 1
-      ? `buckets of ${plural(widest, 'hour')} hide the hours`
+      ? `buckets of ${pluralOf(widest, 'hour')} hide the hours`
       : null
 }
 
-function growthOf(basis: Basis, sums: Tally): Told {
+function growthOf(basis: CountBasis, sums: Tally): Told {
   const { span, hours, noHours, clock } = basis
   if (clock === 'none') return 'the file has no clock'
   if (span === null || hours === null) return noHours
   if (hours < GROWTH_HOURS)
-    return `growth needs three months; this is ${hours < 2 * DAY_HOURS ? plural(Math.round(hours), 'hour') : plural(Math.round(hours / DAY_HOURS), 'day')}`
+    return `growth needs three months; this is ${hours < 2 * DAY_HOURS ? pluralOf(Math.round(hours), 'hour') : pluralOf(Math.round(hours / DAY_HOURS), 'day')}`
   if (sums.widest > WEEK_HOURS) return 'buckets of more than a week hide the growth'
   return growthPerYear(sums.hours, span) ?? 'a whole week was quiet'
 }
 
-function peakOf(basis: Basis, sums: Tally): Told {
+function peakOf(basis: CountBasis, sums: Tally): Told {
   const fault = noClock({ ...basis, clock: 'utc' }, sums, DAY_HOURS, 'a peak needs a day')
   return fault ?? (basis.span && peakToMean(sums.hours, basis.span)) ?? 'there is no load'
 }
 
-function shapeOf(basis: Basis, sums: Tally): number[] | string {
+function shapeOf(basis: CountBasis, sums: Tally): number[] | string {
   if (basis.clock === 'day') return 'the file has hours of the day and no weekday'
   const fault = noClock(basis, sums, WEEK_HOURS, 'the shape of a week needs 168 hours')
   return fault ?? (basis.span && weekShape(sums.hours, basis.span)) ?? 'there is no load'
@@ -122,13 +122,13 @@ function modelsOf({ models }: Tally): Figures['models'] {
 }
 
 /** Bounds of figures that stand there all the same. */
-function boundsOf({ notes }: Basis, { input, requests, cost }: Tally): Figures['unknown'] {
+function boundsOf({ notes }: CountBasis, { input, requests, cost }: Tally): Figures['unknown'] {
   const unsized =
     input.missing > 0 && input.known > 0
       ? [
           {
             path: 'inputTokens',
-            reason: `${plural(input.missing, 'record')} of ${input.known + input.missing} do not say their tokens; the means are of the others`,
+            reason: `${pluralOf(input.missing, 'record')} of ${input.known + input.missing} do not say their tokens; the means are of the others`,
           },
         ]
       : []
@@ -145,7 +145,7 @@ function boundsOf({ notes }: Basis, { input, requests, cost }: Tally): Figures['
     ? [
         {
           path: 'inputTokens',
-          reason: `at least: ${plural(notes.get('input-unsure') ?? 0, 'record')} may leave cached tokens out, and nothing in them says so`,
+          reason: `at least: ${pluralOf(notes.get('input-unsure') ?? 0, 'record')} may leave cached tokens out, and nothing in them says so`,
         },
       ]
     : []
@@ -153,13 +153,13 @@ function boundsOf({ notes }: Basis, { input, requests, cost }: Tally): Figures['
     cost.missing > 0 && cost.known > 0
       ? ['usd', 'usdPerMonth', 'billPerMonth'].map((path) => ({
           path,
-          reason: `at least: ${plural(cost.missing, 'record')} of ${cost.known + cost.missing} do not say what they cost`,
+          reason: `at least: ${pluralOf(cost.missing, 'record')} of ${cost.known + cost.missing} do not say what they cost`,
         }))
       : []
   return [...unsized, ...atMost, ...atLeast, ...unsure, ...unpriced]
 }
 
-export function figuresOf(basis: Basis, sums: Tally): Figures {
+export function figuresOf(basis: CountBasis, sums: Tally): Figures {
   const { hours, noHours, isItemized, hasUsage } = basis
   const noTokens = hasUsage ? 'the files do not count them' : 'a bill does not count them'
   const requests = requestsOf(sums, hasUsage)
@@ -235,7 +235,7 @@ export function reportOf(
   filters: { since: number | null; until: number | null; by: 'model' | 'project' | null },
   listPrices: (sums: Tally, days: Covered) => ListPrice[] = () => [],
 ): WorkloadReport {
-  const basis = basisOf(collected, filters)
+  const basis = countBasisOf(collected, filters)
   const { by } = filters
   const groups = [...collected.groups].map(([name, sums]) => ({ name, ...figuresOf(basis, sums) }))
   const size = (one: Figures) => (one.inputTokens ?? 0) + (one.outputTokens ?? 0) || (one.usd ?? 0)

@@ -1,6 +1,6 @@
 /** What is asked for on the command line, checked. */
 import { fail } from '../errors.ts'
-import type { Asked } from './read.ts'
+import type { UsageAsked } from './read.ts'
 import { instantIn, zoneOf } from './time.ts'
 
 export interface AskedFlags {
@@ -41,7 +41,7 @@ function momentOf(flag: string, written: string | undefined, zone: Zone | null):
 }
 
 /** @throws UserError when a flag cannot be meant */
-export function askedOf(flags: AskedFlags): Asked {
+export function askedByFlags(flags: AskedFlags): UsageAsked {
   const { format = null, model = [], project = [], key = [], timezone = null, by = null } = flags
   if (by !== null && by !== 'model' && by !== 'project')
     throw fail('bad-argument', { seen: by, expected: 'model or project' }, { where: '--by' })

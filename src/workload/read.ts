@@ -1,9 +1,9 @@
 /** Files into a report of their workload: all of them, or none. */
 import { fail } from '../errors.ts'
 import { collector, type Collected, type Filters } from './collect.ts'
-import { readSource, type Input, type Readers } from './source.ts'
+import { readSource, type UsageInput, type Readers } from './source.ts'
 
-export interface Asked extends Filters {
+export interface UsageAsked extends Filters {
   /** `--format`; null: told from what is in the file */
   format: string | null
 }
@@ -30,7 +30,7 @@ function refuseMissing({ pages, formats }: Collected): void {
 }
 
 /** Seats and API keys of one organization are two workloads: nobody is to host their sum. */
-function refuseBlend({ products }: Collected, { projects, by }: Asked): void {
+function refuseBlend({ products }: Collected, { projects, by }: UsageAsked): void {
   if (products.size < 2 || projects.length > 0 || by === 'project') return
   throw fail('usage-choice', {
     what: `several products stand in it: ${[...products].join(', ')}`,
@@ -38,7 +38,7 @@ function refuseBlend({ products }: Collected, { projects, by }: Asked): void {
   })
 }
 
-function refuseNothing({ total, sources, seen }: Collected, asked: Asked): void {
+function refuseNothing({ total, sources, seen }: Collected, asked: UsageAsked): void {
   if (total.records > 0) return
   const filters = [
     ['model', asked.models],
@@ -53,7 +53,7 @@ function refuseNothing({ total, sources, seen }: Collected, asked: Asked): void 
 }
 
 /** @throws UserError when a file cannot be used, pages are missing, or nothing is left */
-export async function collect(inputs: readonly Input[], asked: Asked): Promise<Collected> {
+export async function collectUsage(inputs: readonly UsageInput[], asked: UsageAsked): Promise<Collected> {
   const into = collector(asked)
   const readers: Readers = new Map()
   const late: (() => void)[] = []

@@ -1,7 +1,7 @@
 /** What an object is, whatever its format: a page, a list, a quiet bucket; and which formats may stand together. */
 import { fail } from '../errors.ts'
-import type { Format } from './formats/format.ts'
-import { FORMATS, formatNames } from './formats/index.ts'
+import type { UsageFormat } from './formats/format.ts'
+import { USAGE_FORMATS, formatNames } from './formats/index.ts'
 import { node, num, type Node } from './values.ts'
 
 /** Keys that a list of records is kept under by services and scripts. */
@@ -36,14 +36,14 @@ export function hasMoreIn(value: Node): boolean | null {
 }
 
 /** Two formats that may tell of the same calls; a bill may stand beside the usage of its source. */
-export function clashOf(format: Format, others: ReadonlySet<Format>): Format | null {
+export function clashOf(format: UsageFormat, others: ReadonlySet<UsageFormat>): UsageFormat | null {
   for (const other of others)
     if (other !== format && !(other.source === format.source && other.kind !== format.kind)) return other
   return null
 }
 
-export function formatNamed(id: string): Format {
-  const found = FORMATS.find((one) => one.id === id)
+export function formatNamed(id: string): UsageFormat {
+  const found = USAGE_FORMATS.find((one) => one.id === id)
   if (!found) throw fail('unknown-format', { seen: id, known: formatNames() })
   return found
 }

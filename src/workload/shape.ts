@@ -9,7 +9,7 @@ export const GROWTH_HOURS = 3 * 730
 const FIRST_HOUR = 72
 
 /** Whole hours from the first, itself included, to the last, itself excluded. */
-export interface Span {
+export interface ShapeSpan {
   from: number
   to: number
 }
@@ -21,7 +21,7 @@ function mean(values: readonly number[]) {
 }
 
 /** Mean load of each hour of the week over its mean; null where there is no load at all. */
-export function weekShape(hours: Hours, { from, to }: Span): number[] | null {
+export function weekShape(hours: Hours, { from, to }: ShapeSpan): number[] | null {
   const sums = Array.from({ length: WEEK_HOURS }, () => 0)
   const times = Array.from({ length: WEEK_HOURS }, () => 0)
   for (let hour = from; hour < to; hour++) {
@@ -35,7 +35,7 @@ export function weekShape(hours: Hours, { from, to }: Span): number[] | null {
 }
 
 /** Busiest hour over the mean hour; null where there is no load. */
-export function peakToMean(hours: Hours, { from, to }: Span): number | null {
+export function peakToMean(hours: Hours, { from, to }: ShapeSpan): number | null {
   let peak = 0
   let sum = 0
   for (const [hour, load] of hours) {
@@ -65,7 +65,7 @@ const YEAR_HOURS = 12 * 730
  * Growth a year, compounding, from whole weeks: weekdays weigh the same in each. The last weeks count, so a part of a week is cut off at the start.
  * null where a week was quiet: its logarithm is none.
  */
-export function growthPerYear(hours: Hours, { from, to }: Span): number | null {
+export function growthPerYear(hours: Hours, { from, to }: ShapeSpan): number | null {
   const weeks = Math.floor((to - from) / WEEK_HOURS)
   const first = to - weeks * WEEK_HOURS
   const sums = Array.from({ length: weeks }, () => 0)

@@ -1,9 +1,9 @@
 /** One file into a collector: what it is, which format, and what of it cannot be read. */
 import { fail } from '../errors.ts'
 import { isNode } from '../scenario/paths.ts'
-import type { Collector, Source } from './collect.ts'
-import type { Format, Reader } from './formats/format.ts'
-import { FORMATS, formatNames } from './formats/index.ts'
+import type { Collector, UsageSource } from './collect.ts'
+import type { UsageFormat, Reader } from './formats/format.ts'
+import { USAGE_FORMATS, formatNames } from './formats/index.ts'
 import type { Page } from './pages.ts'
 import { clashOf, formatNamed, hasMoreIn, isQuiet, listIn } from './recognize.ts'
 import { unpacked, type Bytes } from './read/bytes.ts'
@@ -12,7 +12,7 @@ import { readParquet } from './read/parquet.ts'
 import { readTable } from './read/table.ts'
 import type { Node } from './values.ts'
 
-export interface Input {
+export interface UsageInput {
   name: string
   bytes: Bytes
   /** Of all bytes, once they are read */
@@ -22,13 +22,13 @@ export interface Input {
 }
 
 /** A row of a table that somebody has written as an object. */
-function ofTable(value: Node): Format | undefined {
+function ofTable(value: Node): UsageFormat | undefined {
   const names = new Set(Object.keys(value))
-  return FORMATS.find((one) => one.columns?.(names) === true)
+  return USAGE_FORMATS.find((one) => one.columns?.(names) === true)
 }
 
 /** Formats with their readers, kept from one file to the next: pages and traces go on. */
-export type Readers = Map<Format, Reader>
+export type Readers = Map<UsageFormat, Reader>
 
 /** Objects that no format claims before one gives up. */
 const MOST_UNKNOWN = 1000
@@ -38,14 +38,14 @@ const MOST_UNKNOWN = 1000
  * @throws UserError when it is of no format, of several, broken, or empty
  */
 export async function readSource(
-  input: Input,
+  input: UsageInput,
   into: Collector,
   readers: Readers,
   forced: string | null,
 ): Promise<(() => void) | null> {
   const where = input.name
   const { pages } = into.collected
-  let format: Format | null = null
+  let format: UsageFormat | null = null
   let reader: Reader | null = null
   /** Objects of a format that is not known yet, with the pages that they stand in */
   let waiting: [value: Node, line: number, page: Page | null][] = []
@@ -53,7 +53,7 @@ export async function readSource(
   let broken = 0
   let firstBroken = 0
   let lastCut = 0
-  const source: Source = {
+  const source: UsageSource = {
     file: where,
     sha256: '',
     format: '',
@@ -68,7 +68,7 @@ export async function readSource(
   const at = (line: number) => ({ where, path: `line ${line}` })
   const unknown = (line: number) => fail('usage-format', { known: formatNames() }, at(line))
 
-  const decide = (found: Format, line: number): void => {
+  const decide = (found: UsageFormat, line: number): void => {
     const clash = clashOf(found, into.collected.formats)
     if (clash) throw fail('usage-mixed', { seen: found.title, other: clash.title }, at(line))
     format = found
@@ -104,14 +104,14 @@ export async function readSource(
   const take = (value: Node, line: number): void => {
     if (reader) {
       if (reader.read(value)) return
-      const other = FORMATS.find((one) => one !== format && one.claims(value))
+      const other = USAGE_FORMATS.find((one) => one !== format && one.claims(value))
       if (other && format) throw fail('usage-mixed', { seen: other.title, other: format.title }, at(line))
       const inner = value['data']
       if (isNode(inner) && reader.read(inner)) return
       const list = listIn(value)
       return list ? opened(value, list, line) : into.leave('other-record')
     }
-    const claimed = FORMATS.find((one) => one.claims(value)) ?? ofTable(value)
+    const claimed = USAGE_FORMATS.find((one) => one.claims(value)) ?? ofTable(value)
     if (claimed) {
       decide(claimed, line)
       return take(value, line)
@@ -120,7 +120,7 @@ export async function readSource(
     const list = isBucket ? null : listIn(value)
     if (list) return opened(value, list, line)
     const inner = value['data']
-    if (isNode(inner) && FORMATS.some((one) => one.claims(inner))) return take(inner, line)
+    if (isNode(inner) && USAGE_FORMATS.some((one) => one.claims(inner))) return take(inner, line)
     waiting.push([value, line, pages.current()])
     if (waiting.length > MOST_UNKNOWN) throw unknown(waiting[0]?.[1] ?? line)
   }
@@ -149,7 +149,7 @@ export async function readSource(
   const named = (names: readonly string[]): void => {
     if (format) return
     const set = new Set(names)
-    const found = FORMATS.find((one) => one.columns?.(set) === true)
+    const found = USAGE_FORMATS.find((one) => one.columns?.(set) === true)
     if (!found) throw fail('usage-format', { known: formatNames() }, at(1))
     decide(found, 1)
   }

@@ -138,7 +138,7 @@ function overOf(value: number | null, requests: number | null): number | null {
 }
 
 /** @param isBill only money is told: what it does not say about tokens is no gap */
-export function count(into: Tally, usage: Usage, isBill: boolean): void {
+export function countUsage(into: Tally, usage: Usage, isBill: boolean): void {
   const { requests, input, output, reasoning, cachedRead, cacheWritten, batch, cost, currency } = usage
   into.records += 1
   addModel(into, usage, isBill)

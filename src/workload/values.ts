@@ -24,7 +24,7 @@ export function num(value: unknown): number | null {
 }
 
 /** A count: 0 or more. */
-export function tokens(value: unknown): number | null {
+export function tokensAt(value: unknown): number | null {
   const found = num(value)
   return found !== null && found >= 0 ? found : null
 }
@@ -37,7 +37,7 @@ function isSomething(first: number): boolean {
   return first > 0x20 && first < 0x80 && first !== 0x5c && (first | 0x20) !== 0x6e && (first | 0x20) !== 0x75
 }
 
-export function text(value: unknown): string | null {
+export function usageTextAt(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') return null
   if (isSomething(value.charCodeAt(0))) return value
@@ -47,7 +47,7 @@ export function text(value: unknown): string | null {
 /** The first that says something. */
 export function firstText(node: Node, names: readonly string[]): string | null {
   for (const name of names) {
-    const found = text(node[name])
+    const found = usageTextAt(node[name])
     if (found !== null) return found
   }
   return null
@@ -55,7 +55,7 @@ export function firstText(node: Node, names: readonly string[]): string | null {
 
 export function firstTokens(node: Node, names: readonly string[]): number | null {
   for (const name of names) {
-    const found = tokens(node[name])
+    const found = tokensAt(node[name])
     if (found !== null) return found
   }
   return null
@@ -94,12 +94,12 @@ export function node(value: unknown): Node {
   return isNode(found) ? found : {}
 }
 
-export function list(value: unknown): unknown[] {
+export function usageListAt(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
 /** Sum of what is known; null where nothing is. */
-export function sum(...values: readonly (number | null)[]): number | null {
+export function addedUp(...values: readonly (number | null)[]): number | null {
   let total: number | null = null
   for (const value of values) if (value !== null) total = (total ?? 0) + value
   return total

@@ -62,7 +62,7 @@ function wholeOutput({ output, reasoning, total }: Counted, input: number | null
 }
 
 /** @param note told what had to be added, once a record */
-export function whole(counted: Counted, meaning: Meaning, note: (code: NoteCode) => void): Whole {
+export function wholeOf(counted: Counted, meaning: Meaning, note: (code: NoteCode) => void): Whole {
   const input = wholeInput(counted, meaning, note)
   return {
     input,

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { scenarioLines } from '../../bench/batch/scenarios.ts'
 import { byHelpers } from '../../src/commands/batch/answers.ts'
-import type { Answer } from '../../src/commands/batch/batch-line.ts'
-import type { Line } from '../../src/commands/shared/lines.ts'
+import type { BatchAnswer } from '../../src/commands/batch/batch-line.ts'
+import type { InputLine } from '../../src/commands/shared/lines.ts'
 import type { Helper } from '../../src/world.ts'
 import { CLI, placeFor } from '../helpers/place.ts'
 import { ran } from '../helpers/world.ts'
@@ -62,18 +62,18 @@ describe('batch --jobs', () => {
   })
 })
 
-async function* arrivals(pieces: number, each: number): AsyncGenerator<Line[]> {
+async function* arrivals(pieces: number, each: number): AsyncGenerator<InputLine[]> {
   for (let piece = 0; piece < pieces; piece++)
     yield Array.from({ length: each }, (_, index) => ({ number: piece * each + index + 1, bytes: new Uint8Array([piece]) }))
 }
 
 /** A helper that takes its time, by the number of the line. */
-function slow(ms: (line: number) => number, ended: { times: number }): Helper<Line[], Answer[]> {
+function slow(ms: (line: number) => number, ended: { times: number }): Helper<InputLine[], BatchAnswer[]> {
   let last: Promise<unknown> = Promise.resolve()
   return {
     ask: (lines) => {
       const answers = last.then(async () => {
-        const answered: Answer[] = []
+        const answered: BatchAnswer[] = []
         for (const { number } of lines) {
           await new Promise((done) => void setTimeout(done, ms(number)))
           answered.push({ text: `${number}\n`, outcome: 'decided', fault: null })
@@ -128,7 +128,7 @@ describe('answers of helpers', () => {
   })
 
   it('fail with a helper that is lost', async () => {
-    const lost: Helper<Line[], Answer[]> = { ask: () => Promise.reject(new Error('lost')), end: () => {} }
+    const lost: Helper<InputLine[], BatchAnswer[]> = { ask: () => Promise.reject(new Error('lost')), end: () => {} }
     await expect(byHelpers(arrivals(1, 1), [lost], NEVER).next()).rejects.toThrow('lost')
   })
 })

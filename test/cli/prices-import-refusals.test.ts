@@ -1,6 +1,6 @@
 /** Every reason for which a row is not taken over, with the smallest list that gets it: a reason without one does not compile. */
 import { describe, expect, it } from 'vitest'
-import type { Reason } from '../../src/pricing/import/reasons.ts'
+import type { ImportReason } from '../../src/pricing/import/reasons.ts'
 import { imported } from '../helpers/imports.ts'
 import { ran } from '../helpers/world.ts'
 
@@ -45,7 +45,7 @@ function pilot(...rows: string[]): Broken {
   return { format: 'skypilot', list: `${PILOT}${rows.map((row) => `${row}\n`).join('')}`, name: 'v8/aws/vms.csv' }
 }
 
-const BROKEN: Record<Reason, Broken> = {
+const BROKEN: Record<ImportReason, Broken> = {
   null: litellm('moved', { input_cost_per_token: null }),
   negative: litellm('moved', { input_cost_per_token: -1e-6 }),
   zero: litellm('moved', { input_cost_per_token: 0 }),

@@ -1,8 +1,8 @@
 /** docs/measured.md against what is read. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { FORMATS as EVALUATIONS } from '../../src/evaluation-files/registry.ts'
-import { FORMATS as BENCHMARKS } from '../../src/throughput-files/registry.ts'
+import { EVALUATION_FORMATS as EVALUATIONS } from '../../src/evaluation-files/registry.ts'
+import { BENCHMARK_FORMATS as BENCHMARKS } from '../../src/throughput-files/registry.ts'
 import { ran } from '../helpers/world.ts'
 
 const page = readFileSync('docs/measured.md', 'utf8')

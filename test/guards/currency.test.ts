@@ -12,7 +12,7 @@ import { npvUsd } from '../../src/engine/options/options.ts'
 import { copyOf, fillSeries } from '../../src/engine/series.ts'
 import { withoutCurrency } from '../../src/pricing/currency.ts'
 import { asTyped, inDollars, typedAmount } from '../../src/scenario/currency.ts'
-import { moneyPlaces, placesIn, wholeOf } from '../../src/scenario/money-places.ts'
+import { moneyPlaces, placesIn, wholeMoneyOf } from '../../src/scenario/money-places.ts'
 import { valueAt, withValue } from '../../src/scenario/paths.ts'
 import { runs } from '../helpers/laws.ts'
 import { checkShape } from '../../src/scenario/read.ts'
@@ -326,7 +326,7 @@ describe('a rate that is drawn', () => {
   const caseWith = (at: (path: string) => boolean, currency: object) => {
     const usd = everywhere(false, (one) => one)
     const typed = placesIn(usd)
-      .filter(({ path }) => at(wholeOf(path)) && typeof valueAt(usd, path) === 'number')
+      .filter(({ path }) => at(wholeMoneyOf(path)) && typeof valueAt(usd, path) === 'number')
       .reduce((one, { path }) => withValue(one, path, `${Number(valueAt(usd, path)) * told} EUR`), usd)
     const input = checkShape({ currency, ...typed }, 'test')
     const { scenario: filled } = resolve({ input, origin: 'file', origins: {} }, tables())
@@ -336,7 +336,7 @@ describe('a rate that is drawn', () => {
     fillSeries(c)
     return OPTION_IDS.map((id) => npvUsd(c, id, discountFactors(c.months, c.terms.discountRatePerYear)))
   }
-  const places = [...new Set(moneyPlaces().map(({ path }) => wholeOf(path.replace('*', '0'))))]
+  const places = [...new Set(moneyPlaces().map(({ path }) => wholeMoneyOf(path.replace('*', '0'))))]
 
   it.each(places)('moves %s as deciding with that rate does', (place) => {
     const { c, amounts } = caseWith((path) => path === place, asRange)

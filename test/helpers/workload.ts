@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { reportOf } from '../../src/workload/figures.ts'
-import { askedOf, type AskedFlags } from '../../src/workload/flags.ts'
-import { collect } from '../../src/workload/read.ts'
+import { askedByFlags, type AskedFlags } from '../../src/workload/flags.ts'
+import { collectUsage } from '../../src/workload/read.ts'
 import { workloadSchema, type WorkloadReport } from '../../src/workload/schema.ts'
 import { UserError } from '../../src/errors.ts'
 
@@ -17,7 +17,7 @@ async function* pieces(bytes: Uint8Array) {
 
 /** @throws UserError as a run would */
 export async function workload(files: Files, flags: AskedFlags = {}): Promise<WorkloadReport> {
-  const asked = askedOf(flags)
+  const asked = askedByFlags(flags)
   const inputs = Object.entries(files).map(([name, content]) => {
     const bytes = Buffer.from(content)
     return {
@@ -27,7 +27,7 @@ export async function workload(files: Files, flags: AskedFlags = {}): Promise<Wo
       reading: <T>(run: () => Promise<T>) => run(),
     }
   })
-  return workloadSchema.parse(reportOf(await collect(inputs, asked), asked))
+  return workloadSchema.parse(reportOf(await collectUsage(inputs, asked), asked))
 }
 
 export function fixtureOf(name: string) {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { PassThrough, Writable } from 'node:stream'
 import { run } from '../../src/cli.ts'
 import { batchHelper, type BatchTask } from '../../src/commands/batch/answerer.ts'
-import type { Line } from '../../src/commands/shared/lines.ts'
+import type { InputLine } from '../../src/commands/shared/lines.ts'
 import type { Terminal, World } from '../../src/world.ts'
 
 export interface Ran {
@@ -156,7 +156,7 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
     readsLong: async () => {},
     helper: (task) => {
       const answers = batchHelper(world, task as BatchTask)
-      return { ask: async (asked) => (await answers)(asked as Line[]) as Promise<never>, end: () => {} }
+      return { ask: async (asked) => (await answers)(asked as InputLine[]) as Promise<never>, end: () => {} }
     },
     print: async (browser, page) => fake.print?.(browser, page) ?? raise(new Error('this world has no browser')),
     home: 'dist',

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkTables } from '../../src/pricing/check.ts'
 import { periodInForce } from '../../src/pricing/find.ts'
-import { classOf, defaultOpenModel, FEWEST_VENDORS, standingOf } from '../../src/pricing/quality.ts'
+import { classOf, defaultOpenModel, FEWEST_VENDORS, qualityStandingOf } from '../../src/pricing/quality.ts'
 import type { QualityClass } from '../../src/pricing/quality-table.ts'
 import type { ApiFile, ApiModel, OpenModel, Tables } from '../../src/pricing/schema.ts'
 import { establishedSellers, isOffered, isSolidPrice } from '../../src/pricing/selling.ts'
@@ -36,7 +36,11 @@ describe('the open model that is assumed', () => {
 
   it('is the API model itself where its weights are open', () => {
     expect(assumed('zai/glm-5.3')).toEqual({ model: 'glm-5.3', class: 'frontier', band: 'level' })
-    expect(standingOf(tables(), 'together/glm-5.3', 'glm-5.3')).toMatchObject({ band: 'level', points: 0, basis: 'same-weights' })
+    expect(qualityStandingOf(tables(), 'together/glm-5.3', 'glm-5.3')).toMatchObject({
+      band: 'level',
+      points: 0,
+      basis: 'same-weights',
+    })
   })
 
   it('is small for a narrow task, however strong the API model is', () => {
@@ -74,7 +78,7 @@ describe('the open model that is assumed', () => {
         })
         expect(sold.length).toBeGreaterThanOrEqual(FEWEST_VENDORS)
         expect(CLASSES.indexOf(found.class)).toBeGreaterThanOrEqual(CLASSES.indexOf(classOf(tables(), api) ?? 'frontier'))
-        expect(found.band).toBe(standingOf(tables(), api, found.model).band)
+        expect(found.band).toBe(qualityStandingOf(tables(), api, found.model).band)
       }),
       { numRuns: 200 },
     )
@@ -127,7 +131,7 @@ function placed(api: QualityClass, open: QualityClass, points: number | null, gr
 }
 
 function standing(...args: Parameters<typeof placed>) {
-  return standingOf(placed(...args), 'openai/gpt-4o', 'qwen3-32b')
+  return qualityStandingOf(placed(...args), 'openai/gpt-4o', 'qwen3-32b')
 }
 
 describe('the standing of an open model', () => {

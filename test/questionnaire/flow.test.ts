@@ -14,7 +14,7 @@ import {
   scenarioOf,
 } from '../../src/questionnaire/answers.ts'
 import { BACK, converse, type Ask, type Talk } from '../../src/questionnaire/converse.ts'
-import { DEPTHS, nextStep, type Reach, type Oracle } from '../../src/questionnaire/next.ts'
+import { DEPTHS, nextStep, type QuestionReach, type Oracle } from '../../src/questionnaire/next.ts'
 import { Stopped } from '../../src/questionnaire/prompts.ts'
 import type { Answers, Question } from '../../src/questionnaire/question.ts'
 import { PASSED, QUESTIONS } from '../../src/questionnaire/questions.ts'
@@ -47,7 +47,7 @@ function founderOf(name: string): Ask {
   }
 }
 
-function talk(ask: Ask, depth: Reach = 'normal'): Talk {
+function talk(ask: Ask, depth: QuestionReach = 'normal'): Talk {
   return {
     ask,
     standardOf,
@@ -56,7 +56,7 @@ function talk(ask: Ask, depth: Reach = 'normal'): Talk {
   }
 }
 
-function startOf(depth: Reach): Answers {
+function startOf(depth: QuestionReach): Answers {
   return depth === 'quick' ? { volume: 'bill' } : {}
 }
 

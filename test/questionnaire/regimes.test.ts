@@ -5,11 +5,11 @@ import { readPicked } from '../../src/questionnaire/ask-regimes.ts'
 import { lawSayer } from '../../src/questionnaire/conclusion.ts'
 import { LAW_QUESTIONS, raisedBy } from '../../src/questionnaire/law.ts'
 import { nextStep, type Oracle } from '../../src/questionnaire/next.ts'
-import { candidatesFor, readField, type Field } from '../../src/questionnaire/regimes.ts'
+import { candidatesFor, readField, type RegimeField } from '../../src/questionnaire/regimes.ts'
 import { AS_OF, decided, story } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
-function fieldOf(text: string): Field {
+function fieldOf(text: string): RegimeField {
   const read = readField(tables(), text)
   if (!read.ok || read.found.kind !== 'field') throw new Error(`${text} is no field`)
   return read.found

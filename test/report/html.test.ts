@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reportDiffOf } from '../../src/diff/diff.ts'
 import { htmlPage } from '../../src/report/html/index.ts'
-import { link, markup } from '../../src/report/html/tag.ts'
+import { htmlLink, markup } from '../../src/report/html/tag.ts'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { decided, story } from '../helpers/decided.ts'
 import { tagsOf } from '../helpers/markup.ts'
@@ -91,9 +91,9 @@ describe('the template', () => {
   })
 
   it('links the web and nothing else', () => {
-    expect(link('x', 'https://example.org/"><b>').text).toBe(
+    expect(htmlLink('x', 'https://example.org/"><b>').text).toBe(
       '<a href="https://example.org/&quot;&gt;&lt;b&gt;" rel="noreferrer">x</a>',
     )
-    expect(link('x', 'javascript:alert(1)').text).toBe('x')
+    expect(htmlLink('x', 'javascript:alert(1)').text).toBe('x')
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { escape, link } from '../../src/report/markdown/escape.ts'
+import { escape, markdownLink } from '../../src/report/markdown/escape.ts'
 import { markdown } from '../../src/report/markdown/index.ts'
 import { markerOf } from '../../src/report/markdown/marker.ts'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
@@ -49,10 +49,10 @@ describe('escape', () => {
 
 describe('link', () => {
   it('keeps an address of the web, and no way out of it', () => {
-    expect(link('a_b', 'https://example.org/a(b)?x=1')).toBe('[a\\_b](<https://example.org/a(b)?x=1>)')
-    expect(link('x', 'https://example.org/> <b>|')).toBe('[x](<https://example.org/%3E%20%3Cb%3E%7C>)')
+    expect(markdownLink('a_b', 'https://example.org/a(b)?x=1')).toBe('[a\\_b](<https://example.org/a(b)?x=1>)')
+    expect(markdownLink('x', 'https://example.org/> <b>|')).toBe('[x](<https://example.org/%3E%20%3Cb%3E%7C>)')
   })
-  it('links nothing else', () => expect(link('x', 'javascript:alert(1)')).toBe('x'))
+  it('links nothing else', () => expect(markdownLink('x', 'javascript:alert(1)')).toBe('x'))
 })
 
 describe('the marker', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
-import { chooseRun, type Question } from '../../src/throughput-files/choose.ts'
+import { chooseRun, type RunQuestion } from '../../src/throughput-files/choose.ts'
 import { readRuns } from '../../src/throughput-files/read.ts'
 
 function read(name: string) {
@@ -11,7 +11,7 @@ function read(name: string) {
 }
 
 /** 2 s to the first token and 50 ms a token, at the lengths of the fixtures. */
-const QUESTION: Question = {
+const QUESTION: RunQuestion = {
   target: { ttftMs: 2000, tpotMs: 50 },
   layout: { gpusPerReplica: 1, replicas: 1, scenarioGpus: null },
   inputTokens: 1000,
@@ -30,11 +30,11 @@ function jsonOf(text: string): Json {
   return value
 }
 
-async function chosenFrom(text: string, question: Partial<Question> = {}, file = 'r.json') {
+async function chosenFrom(text: string, question: Partial<RunQuestion> = {}, file = 'r.json') {
   return chooseRun(await readRuns(text, file), { ...QUESTION, ...question })
 }
 
-async function refusalOf(text: string, question: Partial<Question> = {}, file = 'r.json'): Promise<string> {
+async function refusalOf(text: string, question: Partial<RunQuestion> = {}, file = 'r.json'): Promise<string> {
   try {
     await chosenFrom(text, question, file)
   } catch (error) {

@@ -5,7 +5,7 @@ import { questionsAnswered } from '../../questionnaire/answers.ts'
 import { lawSayer } from '../../questionnaire/conclusion.ts'
 import type { Ask, Talk } from '../../questionnaire/converse.ts'
 import type { PairsIn } from '../../questionnaire/counts.ts'
-import { DEPTHS, nextStep, type Depth, type Reach } from '../../questionnaire/next.ts'
+import { DEPTHS, nextStep, type Depth, type QuestionReach } from '../../questionnaire/next.ts'
 import { fitted } from '../../questionnaire/fitted.ts'
 import { Stopped } from '../../questionnaire/prompts.ts'
 import type { Answers } from '../../questionnaire/question.ts'
@@ -103,7 +103,7 @@ function onceEach(say: (text: string) => void): (line: string) => void {
 export async function askCommand(world: World, flags: AskFlags, version: string, ask?: Ask): Promise<number> {
   const asOf = dateOf(world, flags.asOf)
   const depth = depthOf(flags.depth)
-  let reach: Reach = depth
+  let reach: QuestionReach = depth
   const saved = await openSaved(world, flags, await tablesFor(world, flags.pricing))
   const { file, tables } = saved
   const start = await startOf(world, flags, saved.start, { tables, asOf })

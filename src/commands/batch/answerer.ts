@@ -1,8 +1,8 @@
 /** What answers the lines of a run, here or in a helper: made of the flags alone, so that both are the same. */
 import type { World } from '../../world.ts'
-import { answering, type Answer, type Shape } from './batch-line.ts'
+import { answering, type BatchAnswer, type Shape } from './batch-line.ts'
 import { deciderOf, settingsOf, type DecideFlags } from '../decide/decide.ts'
-import type { Line } from '../shared/lines.ts'
+import type { InputLine } from '../shared/lines.ts'
 
 export type BatchFlags = Pick<
   DecideFlags,
@@ -33,10 +33,13 @@ export interface BatchTask {
 }
 
 /** The work of a helper. */
-export async function batchHelper(world: World, { flags, version }: BatchTask): Promise<(lines: Line[]) => Promise<Answer[]>> {
+export async function batchHelper(
+  world: World,
+  { flags, version }: BatchTask,
+): Promise<(lines: InputLine[]) => Promise<BatchAnswer[]>> {
   const { answer } = await answererOf(world, flags, version)
   return async (lines) => {
-    const answers: Answer[] = []
+    const answers: BatchAnswer[] = []
     for (const line of lines) answers.push(await answer(line))
     return answers
   }

@@ -1,17 +1,17 @@
 /** Answers of a batch in the order of its lines, worked out here or by helpers. */
 import type { Helper } from '../../world.ts'
-import type { Answer } from './batch-line.ts'
-import type { Line } from '../shared/lines.ts'
+import type { BatchAnswer } from './batch-line.ts'
+import type { InputLine } from '../shared/lines.ts'
 
 export interface Answered {
   number: number
-  answer: Answer
+  answer: BatchAnswer
 }
 
-type Arrivals = AsyncIterable<Line[]>
+type Arrivals = AsyncIterable<InputLine[]>
 
 /** One after another: the next is begun when the last is taken. */
-export async function* oneByOne(arrivals: Arrivals, answer: (line: Line) => Promise<Answer>): AsyncGenerator<Answered> {
+export async function* oneByOne(arrivals: Arrivals, answer: (line: InputLine) => Promise<BatchAnswer>): AsyncGenerator<Answered> {
   for await (const lines of arrivals) for (const line of lines) yield { number: line.number, answer: await answer(line) }
 }
 
@@ -21,12 +21,12 @@ const AT_A_TIME = 4
 const AHEAD = 4
 
 /** By itself: handed over as a part of the piece that it came in, a line would take that with it. */
-function alone({ number, bytes }: Line): Line {
+function alone({ number, bytes }: InputLine): InputLine {
   return { number, bytes: bytes && new Uint8Array(bytes) }
 }
 
 /** Portions of what has come in, none of which waits for more. */
-async function* portionsOf(arrivals: Arrivals): AsyncGenerator<Line[]> {
+async function* portionsOf(arrivals: Arrivals): AsyncGenerator<InputLine[]> {
   for await (const lines of arrivals)
     for (let from = 0; from < lines.length; from += AT_A_TIME) yield lines.slice(from, from + AT_A_TIME).map(alone)
 }
@@ -46,7 +46,10 @@ function noted<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** The helper with the least to do. */
-function idlest(helpers: readonly Helper<Line[], Answer[]>[], busy: Map<unknown, number>): Helper<Line[], Answer[]> {
+function idlest(
+  helpers: readonly Helper<InputLine[], BatchAnswer[]>[],
+  busy: Map<unknown, number>,
+): Helper<InputLine[], BatchAnswer[]> {
   const [first] = helpers.toSorted((a, b) => (busy.get(a) ?? 0) - (busy.get(b) ?? 0))
   if (!first) throw new RangeError('no helper')
   return first
@@ -58,11 +61,11 @@ function idlest(helpers: readonly Helper<Line[], Answer[]>[], busy: Map<unknown,
  */
 export async function* byHelpers(
   arrivals: Arrivals,
-  helpers: readonly Helper<Line[], Answer[]>[],
+  helpers: readonly Helper<InputLine[], BatchAnswer[]>[],
   stopped: AbortSignal,
 ): AsyncGenerator<Answered> {
   const busy = new Map<unknown, number>()
-  const ask = async (lines: Line[]): Promise<Answered[]> => {
+  const ask = async (lines: InputLine[]): Promise<Answered[]> => {
     const helper = idlest(helpers, busy)
     busy.set(helper, (busy.get(helper) ?? 0) + 1)
     const answers = await helper.ask(lines)

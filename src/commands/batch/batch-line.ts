@@ -1,24 +1,24 @@
 /** One line of a batch: a scenario in, its report or what is wrong with it out. */
 import { finite } from '../../decide/finite.ts'
 import { fail, problem, UserError, type Problem } from '../../errors.ts'
-import type { Refused } from '../../report/schemas/batch-error.schema.ts'
+import type { RefusedLine } from '../../report/schemas/batch-error.schema.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
 import { shaped } from '../../scenario/input.ts'
 import { isNode } from '../../scenario/paths.ts'
 import { strictJson } from '../../scenario/text.ts'
 import type { World } from '../../world.ts'
-import { explained, type deciderOf } from '../decide/decide.ts'
-import type { Line } from '../shared/lines.ts'
+import { explainedFailure, type deciderOf } from '../decide/decide.ts'
+import type { InputLine } from '../shared/lines.ts'
 import type { Source } from '../shared/scenario.ts'
 
 /** Bytes of a scenario that nobody writes; one that grows past it is a file without line ends. */
-export const LONGEST = 1_000_000
+export const LONGEST_LINE = 1_000_000
 
 /** Takes the mark off that some editors put before the first line. @throws TypeError on what is not UTF-8 */
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-function textOf(line: Line, where: string): string {
-  if (line.bytes === null) throw fail('long-line', { most: LONGEST }, { where })
+function textOf(line: InputLine, where: string): string {
+  if (line.bytes === null) throw fail('long-line', { most: LONGEST_LINE }, { where })
   try {
     return decoder.decode(line.bytes).trim()
   } catch {
@@ -40,14 +40,14 @@ function nameOf(value: unknown): { name?: string } {
 }
 
 /** What is wrong with a line, as data. */
-function refusedOf(line: number, value: unknown, error: unknown): Refused {
+function refusedOf(line: number, value: unknown, error: unknown): RefusedLine {
   const problems = problemsOf(error).map(({ code, path, what, remedy }) => ({ code, path, what, remedy }))
   const { code = 'internal', what = '' } = problems[0] ?? {}
   return { line, ...nameOf(value), error: { code, message: what, problems } }
 }
 
 /** What became of a line; a blank one has no answer. */
-export interface Answer {
+export interface BatchAnswer {
   /** With its end of line; empty for a blank line */
   text: string
   outcome: 'blank' | 'decided' | 'breached' | 'bad'
@@ -55,7 +55,7 @@ export interface Answer {
   fault: readonly Problem[] | null
 }
 
-function faultIn(error: unknown): Answer['fault'] {
+function faultIn(error: unknown): BatchAnswer['fault'] {
   return error instanceof UserError && error.problems[0]?.code === 'unknown-field' ? error.problems : null
 }
 
@@ -84,7 +84,7 @@ function answerTo(report: Report, { pick }: Shape): unknown {
   return pick === null ? report : { name: report.scenario.name, ...finite(pick(report)), error: null }
 }
 
-function refusalTo(refused: Refused, { pick, fields }: Shape): unknown {
+function refusalTo(refused: RefusedLine, { pick, fields }: Shape): unknown {
   if (pick === null) return refused
   const { line, error, name = null } = refused
   return { name, ...Object.fromEntries(fields.map((field) => [field, null])), error, line }
@@ -92,7 +92,7 @@ function refusalTo(refused: Refused, { pick, fields }: Shape): unknown {
 
 /** Answers lines, each alone: nothing is kept from one to the next. */
 export function answering(world: World, decideOne: DecideOne, shape: Shape) {
-  return async (line: Line): Promise<Answer> => {
+  return async (line: InputLine): Promise<BatchAnswer> => {
     const where = `line ${line.number}`
     let value: unknown
     try {
@@ -102,7 +102,7 @@ export function answering(world: World, decideOne: DecideOne, shape: Shape) {
       value = named(value, shape.id, where)
       const source: Source = { where, input: await shaped(value, where) }
       const { report } = await decideOne(source)
-      const answer = explained(report.asOf, () => answerTo(report, shape))
+      const answer = explainedFailure(report.asOf, () => answerTo(report, shape))
       return { text: `${JSON.stringify(answer)}\n`, outcome: report.gate.passed ? 'decided' : 'breached', fault: null }
     } catch (error) {
       if (world.argv.includes('--debug') && error instanceof Error) world.stderr.write(`${where}: ${error.stack ?? ''}\n`)

@@ -3,13 +3,13 @@ import { fail, reasonOf, UserError } from '../../errors.ts'
 import type { World } from '../../world.ts'
 import { answererOf, type BatchFlags, type BatchTask } from './answerer.ts'
 import { byHelpers, oneByOne, type Answered } from './answers.ts'
-import { LONGEST, type Answer } from './batch-line.ts'
+import { LONGEST_LINE, type BatchAnswer } from './batch-line.ts'
 import { wholeNumber } from '../decide/decide.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
-import { arrivalsOf, type Line } from '../shared/lines.ts'
-import { progressOn, type Progress } from './progress.ts'
+import { arrivalsOf, type InputLine } from '../shared/lines.ts'
+import { progressOn, type BatchProgress } from './progress.ts'
 import { goOn } from './resume.ts'
-import { counted, NOTHING_YET, summary, type Tally } from './tally.ts'
+import { counted, NOTHING_YET, summary, type BatchTally } from './tally.ts'
 
 const BAD_LINES = 2
 const INTERRUPTED = 130
@@ -21,7 +21,7 @@ function inputOf(world: World, file: string | undefined, stopped: AbortSignal): 
   return world.files.chunks(file, stopped)
 }
 
-function codeOf({ bad, breached }: Tally, flags: BatchFlags): number {
+function codeOf({ bad, breached }: BatchTally, flags: BatchFlags): number {
   if (flags.exitZero) return 0
   if (bad > 0) return BAD_LINES
   return breached > 0 ? GATE_FAILED : 0
@@ -33,11 +33,11 @@ interface Run {
   file: string | undefined
   flags: BatchFlags
   asOf: string
-  tally: Tally
-  progress: Progress
+  tally: BatchTally
+  progress: BatchProgress
   stopped: AbortSignal
   /** Asked for once the input is there */
-  answers: (lines: AsyncIterable<Line[]>) => AsyncIterable<Answered>
+  answers: (lines: AsyncIterable<InputLine[]>) => AsyncIterable<Answered>
 }
 
 /** A run that ends early says how far it came and how to go on. */
@@ -72,7 +72,7 @@ async function step(run: Run, { number, answer }: Answered): Promise<number | nu
 async function everyLine(run: Run): Promise<number> {
   const { world, file, flags, stopped, progress } = run
   try {
-    for await (const answered of run.answers(arrivalsOf(inputOf(world, file, stopped), LONGEST))) {
+    for await (const answered of run.answers(arrivalsOf(inputOf(world, file, stopped), LONGEST_LINE))) {
       const code = await step(run, answered)
       if (code !== null) return code
     }
@@ -119,7 +119,7 @@ export async function batchCommand(world: World, file: string | undefined, flags
     stopped,
     answers: (lines) => {
       if (jobs === 1) return oneByOne(lines, answer)
-      const helpers = Array.from({ length: jobs }, () => world.helper<Line[], Answer[]>(task))
+      const helpers = Array.from({ length: jobs }, () => world.helper<InputLine[], BatchAnswer[]>(task))
       return byHelpers(lines, helpers, stopped)
     },
   })

@@ -5,15 +5,15 @@ import { draw, isSeen } from '../shared/progress-line.ts'
 
 const EVERY_MS = 500
 
-export interface Progress {
+export interface BatchProgress {
   show(done: number, bad: number): void
   /** Takes the line away */
   end(): void
 }
 
-const SILENT: Progress = { show: () => {}, end: () => {} }
+const SILENT: BatchProgress = { show: () => {}, end: () => {} }
 
-export function progressOn(world: World, quiet: boolean): Progress {
+export function progressOn(world: World, quiet: boolean): BatchProgress {
   if (!isSeen(world, quiet)) return SILENT
   const start = world.now().getTime()
   let shown = start

@@ -7,7 +7,7 @@ function word(text: string) {
   return BARE.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
 
-export interface Stopped {
+export interface StoppedRun {
   /** As it was called, without the program's own name */
   argv: readonly string[]
   /** undefined or - is stdin */
@@ -18,7 +18,7 @@ export interface Stopped {
 }
 
 /** The same flags, for stdin, on the same day. */
-function command({ argv, file, asOf }: Stopped): string {
+function command({ argv, file, asOf }: StoppedRun): string {
   const own = [argv.indexOf('batch'), file === undefined ? -1 : argv.lastIndexOf(file)]
   const flags = argv.filter((_, index) => !own.includes(index))
   const day = argv.some((one) => one === '--as-of' || one.startsWith('--as-of=')) ? [] : ['--as-of', asOf]
@@ -26,7 +26,7 @@ function command({ argv, file, asOf }: Stopped): string {
 }
 
 /** What to do next, in words and as a command where there is one. */
-export function goOn(stopped: Stopped): string {
+export function goOn(stopped: StoppedRun): string {
   return stopped.file === undefined || stopped.file === '-'
     ? `go on with line ${stopped.line + 1} of the input: ${command(stopped)}`
     : `go on with: tail -n +${stopped.line + 1} ${word(stopped.file)} | ${command(stopped)}`

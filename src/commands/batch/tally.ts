@@ -1,9 +1,9 @@
 /** How a batch stands. */
 import { UserError } from '../../errors.ts'
 import { count } from '../../report/sentences/format.ts'
-import type { Answer } from './batch-line.ts'
+import type { BatchAnswer } from './batch-line.ts'
 
-export interface Tally {
+export interface BatchTally {
   /** Lines answered, blank ones included: the next run goes on after them */
   line: number
   decided: number
@@ -12,13 +12,13 @@ export interface Tally {
   breached: number
 }
 
-export const NOTHING_YET: Tally = { line: 0, decided: 0, bad: 0, firstBad: 0, breached: 0 }
+export const NOTHING_YET: BatchTally = { line: 0, decided: 0, bad: 0, firstBad: 0, breached: 0 }
 
 /**
  * The tally with one more line. @throws UserError where the first line of all shows a mistake of the command: a rule over a field
  * that no report has is no fault of the line
  */
-export function counted(tally: Tally, line: number, { outcome, fault }: Answer): Tally {
+export function counted(tally: BatchTally, line: number, { outcome, fault }: BatchAnswer): BatchTally {
   if (fault !== null && tally.decided + tally.bad === 0) throw new UserError([...fault])
   const isBad = outcome === 'bad'
   return {
@@ -31,7 +31,7 @@ export function counted(tally: Tally, line: number, { outcome, fault }: Answer):
 }
 
 /** In words, for the end of a run. */
-export function summary({ decided, bad, firstBad, breached }: Tally): string {
+export function summary({ decided, bad, firstBad, breached }: BatchTally): string {
   const gate = breached > 0 ? `, ${count(breached)} breached a rule` : ''
   return `${count(decided)} decided, ${count(bad)} bad${bad > 0 ? ` (first: line ${firstBad})` : ''}${gate}\n`
 }

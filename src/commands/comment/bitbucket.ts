@@ -1,7 +1,7 @@
 /** Comments of a pull request of Bitbucket Cloud. https://developer.atlassian.com/cloud/bitbucket/rest/api-group-pullrequests/ */
 import * as z from 'zod'
 import type { World } from '../../world.ts'
-import { apiOf, Refused } from './call.ts'
+import { apiOf, HttpRefused } from './call.ts'
 import { named, type Thread } from './platform.ts'
 
 const pageSchema = z.object({
@@ -35,7 +35,7 @@ export function bitbucketThread(world: World, token: string): Thread | null {
     async *mine(marker) {
       for (let url: string | undefined = `${comments}?pagelen=${PER_PAGE}&sort=created_on`; url;) {
         // The host names the next page itself; a token does not follow it to another.
-        if (new URL(url).origin !== new URL(root).origin) throw new Refused('Bitbucket named a page of another host', 0)
+        if (new URL(url).origin !== new URL(root).origin) throw new HttpRefused('Bitbucket named a page of another host', 0)
         const { value: page }: { value: z.infer<typeof pageSchema> } = await api.read(pageSchema, url)
         for (const { id, deleted, inline, content } of page.values) {
           const text = content?.raw ?? ''

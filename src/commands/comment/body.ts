@@ -6,7 +6,7 @@ import { delta, ofDraws } from '../../report/sentences/format.ts'
 import { CHOICE_WORDS } from '../../report/sentences/choices.ts'
 
 /** A link that leads nowhere is drawn nowhere, on every host; what begins a comment with it is found again. */
-export function markerOf(tag: string): string {
+export function commentMarkerOf(tag: string): string {
   return `[//]: <> (flippoint:${tag})`
 }
 
@@ -76,7 +76,7 @@ export function bodyOf(reports: readonly Report[], tag: string, { room, hasHtml 
   const shown = (text: string) => (hasHtml ? text : withoutTags(text))
   const isOne = reports.length === 1 && first !== undefined
   const missing = isOne && !first.changes ? `\n\nNo baseline yet: what changed is not known.` : ''
-  const head = `${markerOf(tag)}\n\n${isOne ? '' : overview(reports)}`
+  const head = `${commentMarkerOf(tag)}\n\n${isOne ? '' : overview(reports)}`
   const parts = isOne ? [`${withoutMark(markdown(first)).trim()}${missing}`] : reports.map(folded)
   const text = [head.trimEnd()]
   let left = 0

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { World } from '../../world.ts'
 
 /** The host does not want this: no right, no such thing. Trying again changes nothing. */
-export class Refused extends Error {
+export class HttpRefused extends Error {
   readonly status: number
   constructor(message: string, status: number) {
     super(message)
@@ -11,14 +11,14 @@ export class Refused extends Error {
   }
 }
 
-export interface Answer {
+export interface HttpAnswer {
   value: unknown
   headers: Headers
 }
 
 export interface Api {
   /** @param tries 1 where a second call could do it twice */
-  call(method: string, url: string, body?: unknown, tries?: number): Promise<Answer>
+  call(method: string, url: string, body?: unknown, tries?: number): Promise<HttpAnswer>
   /** @throws Refused where the host answers something else than what was asked for */
   read<T>(schema: z.ZodType<T>, url: string): Promise<{ value: T; headers: Headers }>
 }
@@ -62,7 +62,7 @@ function pauseOf(env: World['env']): number {
 
 export function apiOf({ world, title, headers }: Given): Api {
   const pause = (ms: number) => new Promise<void>((done) => void setTimeout(done, ms))
-  const once = async (method: string, url: string, body: unknown): Promise<Answer | { wait: number; said: string }> => {
+  const once = async (method: string, url: string, body: unknown): Promise<HttpAnswer | { wait: number; said: string }> => {
     const response = await world.fetch(url, {
       // A token goes to the host that it is of, and nowhere else.
       redirect: 'manual',
@@ -84,7 +84,7 @@ export function apiOf({ world, title, headers }: Given): Api {
     }
     const value = text === '' ? null : jsonIn(text)
     // A page to sign in on is how some hosts say no, with a status that says yes.
-    if (!response.ok || response.status === 203 || value === undefined) throw new Refused(said, response.status)
+    if (!response.ok || response.status === 203 || value === undefined) throw new HttpRefused(said, response.status)
     return { value, headers: response.headers }
   }
   const call: Api['call'] = async (method, url, body, tries = TRIES) => {
@@ -96,7 +96,7 @@ export function apiOf({ world, title, headers }: Given): Api {
         if (last || answer.wait > LONGEST_WAIT_MS) throw new Error(answer.said)
         await pause(answer.wait)
       } catch (error) {
-        if (error instanceof Refused || last || (error instanceof Error && error.message.startsWith(`${title} answered`)))
+        if (error instanceof HttpRefused || last || (error instanceof Error && error.message.startsWith(`${title} answered`)))
           throw error
         await pause(pauseOf(world.env))
       }
@@ -106,7 +106,7 @@ export function apiOf({ world, title, headers }: Given): Api {
     const { value, headers: answered } = await call('GET', url)
     const parsed = schema.safeParse(value)
     if (parsed.success) return { value: parsed.data, headers: answered }
-    throw new Refused(`${title} answered something else than ${new URL(url).pathname} should`, 0)
+    throw new HttpRefused(`${title} answered something else than ${new URL(url).pathname} should`, 0)
   }
   return { call, read }
 }

@@ -4,8 +4,8 @@ import type { World } from '../../world.ts'
 import { readReportFile } from '../shared/report-file.ts'
 import { azureThread } from './azure.ts'
 import { bitbucketThread } from './bitbucket.ts'
-import { bodyOf, markerOf } from './body.ts'
-import { Refused } from './call.ts'
+import { bodyOf, commentMarkerOf } from './body.ts'
+import { HttpRefused } from './call.ts'
 import { gitlabThread } from './gitlab.ts'
 import { platformOf, PLATFORMS, type PlatformName, type Thread } from './platform.ts'
 
@@ -46,7 +46,7 @@ async function published(thread: Thread, marker: string, text: string): Promise<
       return 'updated the comment'
     } catch (error) {
       // Somebody else wrote it: anybody can begin a comment as we do.
-      if (!(error instanceof Refused) || ![403, 404].includes(error.status)) throw error
+      if (!(error instanceof HttpRefused) || ![403, 404].includes(error.status)) throw error
     }
   }
   // Asked once: it may have been made even where the answer got lost, and two would be worse than none.
@@ -73,11 +73,11 @@ export async function commentCommand(world: World, files: readonly string[], fla
     return 0
   }
   try {
-    say(await published(thread, markerOf(tag), bodyOf(reports, tag, thread)))
+    say(await published(thread, commentMarkerOf(tag), bodyOf(reports, tag, thread)))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     say(
-      error instanceof Refused
+      error instanceof HttpRefused
         ? `notice: no comment: ${why}. ${FORK}`
         : `warning: no comment: ${why}. The report is in the files of the job`,
     )

@@ -4,7 +4,7 @@ import type { World } from '../../world.ts'
 export const PLATFORMS = ['gitlab', 'bitbucket', 'azure'] as const
 export type PlatformName = (typeof PLATFORMS)[number]
 
-export interface Known {
+export interface KnownPlatform {
   id: string
   text: string
 }
@@ -18,7 +18,7 @@ export interface Thread {
   /** Tags that a comment may have in it; without them it is Markdown alone */
   hasHtml: boolean
   /** Comments that begin with the marker and that we may have written, oldest first */
-  mine(marker: string): AsyncIterable<Known>
+  mine(marker: string): AsyncIterable<KnownPlatform>
   create(text: string): Promise<void>
   update(id: string, text: string): Promise<void>
 }

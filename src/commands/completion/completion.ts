@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { fail } from '../../errors.ts'
 import type { World } from '../../world.ts'
-import { placeIn, type Place, type Suggestion } from './suggest.ts'
+import { placeIn, type CompletionPlace, type Suggestion } from './suggest.ts'
 
 /** The hidden command that the shells call. */
 const ASK = '__complete'
@@ -80,7 +80,7 @@ export function completionCommand(world: World, shell: string): number {
 }
 
 /** Tables that cannot be read leave the shell without a suggestion, not with a message in the middle of a line. */
-async function lookedUp(world: World, { values }: Place): Promise<readonly string[]> {
+async function lookedUp(world: World, { values }: CompletionPlace): Promise<readonly string[]> {
   if (typeof values !== 'function') return values
   try {
     return await values(world)

@@ -10,7 +10,7 @@ export interface Suggestion {
   description: string
 }
 
-export interface Place {
+export interface CompletionPlace {
   /** Named outright: commands and flags */
   named: Suggestion[]
   /** To be looked up */
@@ -121,7 +121,7 @@ function argumentAt(walk: Walk): Argument | undefined {
 
 const NOTHING = { named: [], values: [], before: '', fallback: 'nothing' } as const
 
-function ofOption(option: Option, typed: string, before: string): Place {
+function ofOption(option: Option, typed: string, before: string): CompletionPlace {
   return {
     ...NOTHING,
     named: [],
@@ -133,7 +133,7 @@ function ofOption(option: Option, typed: string, before: string): Place {
 }
 
 /** @param words those after the program's name; the last one is being typed and may be empty */
-export function placeIn(root: Command, words: readonly string[]): Place {
+export function placeIn(root: Command, words: readonly string[]): CompletionPlace {
   const last = words.at(-1) ?? ''
   const start: Walk = { command: root, operands: 0, pending: null, used: [], plain: false }
   const walk = words.slice(0, -1).reduce(step, start)

@@ -5,19 +5,19 @@ export async function exampleNames(world: World) {
   return Object.keys((await import('../shared/scenario.ts')).examples(world))
 }
 
-export async function schemaNames() {
+export async function publishedSchemas() {
   return (await import('../schema/schema.ts')).schemaNames()
 }
 
 export async function importFormats() {
-  return Object.keys((await import('../../pricing/import/formats.ts')).FORMATS)
+  return Object.keys((await import('../../pricing/import/formats.ts')).LIST_FORMATS)
 }
 
 async function tables(world: World) {
   return (await import('../shared/tables.ts')).tablesFor(world, undefined)
 }
 
-export async function openModels(world: World) {
+export async function openModelNames(world: World) {
   return (await tables(world)).models.map((one) => one.id)
 }
 

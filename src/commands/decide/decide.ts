@@ -103,7 +103,7 @@ async function render(name: FormatName, answer: Answer, world: World, flags: Dec
 }
 
 /** A model or price that the tables cannot answer for becomes a message like any other. */
-export function explained<T>(asOf: string, run: () => T): T {
+export function explainedFailure<T>(asOf: string, run: () => T): T {
   try {
     return run()
   } catch (error) {
@@ -181,11 +181,11 @@ export async function deciderOf(
     const run = { asOf, draws, seed, version, measurementsOf: measurementsFor }
     let plan: Plan | null = null
     const report = working(wait, () =>
-      explained(asOf, () => decideBy(resolved, own, { ...run, onPlan: (made) => (plan = made) })),
+      explainedFailure(asOf, () => decideBy(resolved, own, { ...run, onPlan: (made) => (plan = made) })),
     )
     if (since) report.changes = since(report, own)
     // In place: a copy would read every part.
-    report.gate = explained(asOf, () => finite(gateOf(rules, report)))
+    report.gate = explainedFailure(asOf, () => finite(gateOf(rules, report)))
     const workings = async () => {
       if (plan === null) throw fail('internal', { message: 'a report without a plan' })
       return (await import('../../decide/parts/workings.ts')).workingsOf(report, plan, own, run)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { controlsOf } from '../../page/controls.ts'
 import { packed } from '../../page/packed.ts'
 import { quoted } from '../../page/command.ts'
-import type { Setting } from '../../page/setting.ts'
+import type { PageSetting } from '../../page/setting.ts'
 import { pageHtml } from '../../page/shell.ts'
 import { full } from '../../report/decision/full.ts'
 import type { Measurement } from '../../pricing/schema.ts'
@@ -47,7 +47,7 @@ function siteOf({ env }: World): string | null {
 
 export function livePage(world: World, answer: Answer, flags: PageFlags): string {
   const { report, curves, decidable, asOf, version, scenario } = answer
-  const setting: Setting = {
+  const setting: PageSetting = {
     input: decidable.given,
     tables: decidable.tables,
     measurements: allMeasurements(world, decidable.tables.models),

@@ -4,7 +4,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { ErrorCode, isJSONRPCRequest, type JSONRPCMessage, type RequestId } from '@modelcontextprotocol/sdk/types.js'
 import type { World } from '../../world.ts'
 import { linesOf } from '../shared/lines.ts'
-import { faultOfTold, isRequest, refusalOf, refused, taken, withoutTask, type Request } from './requests.ts'
+import { faultOfTold, isRequest, refusalOf, refusedRequest, taken, withoutTask, type McpRequest } from './requests.ts'
 
 export interface LineTransport extends Transport {
   /** Fires when nothing more can come */
@@ -31,12 +31,12 @@ const LONGEST = 4 * 1024 * 1024
 
 /** What came and is too long to be read: it has no id that could be answered to. */
 function tooLong(): JSONRPCMessage {
-  return refused(ErrorCode.InvalidRequest, `this line has more than ${LONGEST} bytes: name a file in place of its content`)
+  return refusedRequest(ErrorCode.InvalidRequest, `this line has more than ${LONGEST} bytes: name a file in place of its content`)
 }
 
 /** Messages in the order of their coming. What answers a request of ours, or takes one back, goes before those that wait. */
 class Queue {
-  private readonly waiting: Request[] = []
+  private readonly waiting: McpRequest[] = []
   private readonly asked = new Set<RequestId>()
   private readonly early = new Map<RequestId, JSONRPCMessage>()
   private current: RequestId | null = null

@@ -23,7 +23,7 @@ function refuse(what: string): never {
   throw fail('read-only', { what })
 }
 
-export interface Named {
+export interface NamedFile {
   /** By the user: at the start, or as roots of the client */
   paths: readonly string[]
   /** Ours, and the user's own tables: read without being asked for */
@@ -34,7 +34,7 @@ export interface Named {
  * The same files, where only what is named can be read, by the place that it leads to: a link out of a named folder leads to
  * what nobody named. Nothing can be written.
  */
-export function namedFiles(world: Pick<World, 'files' | 'cwd'>, { paths, own }: Named): Files {
+export function namedFiles(world: Pick<World, 'files' | 'cwd'>, { paths, own }: NamedFile): Files {
   const { files, cwd } = world
   const allowed = (path: string): string => {
     const real = realOf(world, path)

@@ -18,7 +18,7 @@ import type { ZodType } from 'zod'
 import { isNode } from '../../scenario/paths.ts'
 import { faultWords } from './fault-words.ts'
 
-export type Request = JSONRPCMessage & { id: RequestId; method: string }
+export type McpRequest = JSONRPCMessage & { id: RequestId; method: string }
 
 /** Methods that are answered: by which schema, and what to give where it is not met. */
 const METHODS = new Map([
@@ -44,12 +44,12 @@ const TOLD = new Map<string, ZodType>([
   ['notifications/progress', ProgressNotificationSchema],
 ])
 
-export function refused(code: ErrorCode, message: string, id?: RequestId): JSONRPCMessage {
+export function refusedRequest(code: ErrorCode, message: string, id?: RequestId): JSONRPCMessage {
   return { jsonrpc: '2.0', ...(id === undefined ? {} : { id }), error: { code, message } }
 }
 
 /** Whether somebody waits for an answer, however wrong the rest is: without one a client waits for minutes. */
-export function isRequest(value: unknown): value is Request {
+export function isRequest(value: unknown): value is McpRequest {
   return isNode(value) && typeof value['method'] === 'string' && RequestIdSchema.safeParse(value['id']).success
 }
 
@@ -59,7 +59,7 @@ export function taken(line: string): { message: JSONRPCMessage } | { refusal: JS
   try {
     value = JSON.parse(line)
   } catch {
-    return { refusal: refused(ErrorCode.ParseError, 'this line is no JSON: give one message of JSON-RPC 2.0 a line') }
+    return { refusal: refusedRequest(ErrorCode.ParseError, 'this line is no JSON: give one message of JSON-RPC 2.0 a line') }
   }
   if (isRequest(value)) return { message: value }
   const parsed = JSONRPCMessageSchema.safeParse(value)
@@ -67,35 +67,46 @@ export function taken(line: string): { message: JSONRPCMessage } | { refusal: JS
   const what = Array.isArray(value)
     ? 'batches of messages are not taken (MCP has none since 2025-06-18)'
     : 'this line is no message of JSON-RPC 2.0'
-  return { refusal: refused(ErrorCode.InvalidRequest, `${what}: give {"jsonrpc": "2.0", "id", "method", "params"}, one a line`) }
+  return {
+    refusal: refusedRequest(ErrorCode.InvalidRequest, `${what}: give {"jsonrpc": "2.0", "id", "method", "params"}, one a line`),
+  }
 }
 
-function paramsOf(request: Request): Record<string, unknown> {
+function paramsOf(request: McpRequest): Record<string, unknown> {
   const params: unknown = 'params' in request ? request.params : undefined
   return isNode(params) ? params : {}
 }
 
 /** What a request is answered with that cannot be meant as it stands; null: it can. */
-export function refusalOf(request: Request): JSONRPCMessage | null {
+export function refusalOf(request: McpRequest): JSONRPCMessage | null {
   const { id, method } = request
   const envelope = JSONRPCRequestSchema.safeParse(request)
   const outside = envelope.error?.issues.filter(({ path }) => path[0] !== 'params') ?? []
   if (outside.length > 0)
-    return refused(ErrorCode.InvalidRequest, `${method}: ${faultWords(outside, request)}; give a request of JSON-RPC 2.0`, id)
+    return refusedRequest(
+      ErrorCode.InvalidRequest,
+      `${method}: ${faultWords(outside, request)}; give a request of JSON-RPC 2.0`,
+      id,
+    )
   const known = METHODS.get(method)
   if (!known)
-    return refused(ErrorCode.MethodNotFound, `there is no method ${method}: give one of ${[...METHODS.keys()].join(', ')}`, id)
+    return refusedRequest(
+      ErrorCode.MethodNotFound,
+      `there is no method ${method}: give one of ${[...METHODS.keys()].join(', ')}`,
+      id,
+    )
   const { schema, give } = known
   const issues = envelope.error?.issues ?? schema.safeParse(request).error?.issues ?? []
-  if (issues.length > 0) return refused(ErrorCode.InvalidParams, `${method}: ${faultWords(issues, request)}; give ${give}`, id)
+  if (issues.length > 0)
+    return refusedRequest(ErrorCode.InvalidParams, `${method}: ${faultWords(issues, request)}; give ${give}`, id)
   // Every page but the first is one that nobody was told of.
   if (method === 'tools/list' && paramsOf(request)['cursor'] !== undefined)
-    return refused(ErrorCode.InvalidParams, `${method}: params.cursor names no page; give ${give}`, id)
+    return refusedRequest(ErrorCode.InvalidParams, `${method}: params.cursor names no page; give ${give}`, id)
   return null
 }
 
 /** Without the wish for a task: who has not said that it can make one answers as always (MCP 2025-11-25, Tasks). */
-export function withoutTask(request: Request): Request {
+export function withoutTask(request: McpRequest): McpRequest {
   const { task, ...params } = paramsOf(request)
   return task === undefined ? request : { ...request, params }
 }

@@ -6,14 +6,14 @@ import { publishedSchema } from '../schema/schema.ts'
 import { faultWords } from './fault-words.ts'
 
 /** What one call may use. */
-export interface Call {
+export interface ToolCall {
   world: World
   version: string
   /** Folder of tables that the user laid over the shipped ones */
   pricing: string | undefined
 }
 
-export interface Answered {
+export interface ToolAnswer {
   /** By the output schema */
   value: object
   /** The same for whoever reads on: plain text, 80 columns */
@@ -27,7 +27,7 @@ export interface Tool {
   inputSchema(): object
   outputSchema(): object
   /** @throws UserError when the arguments cannot be meant, or cannot be answered */
-  answer(call: Call, args: unknown): Promise<Answered>
+  answer(call: ToolCall, args: unknown): Promise<ToolAnswer>
 }
 
 interface Declared<S extends z.ZodObject> {
@@ -39,7 +39,7 @@ interface Declared<S extends z.ZodObject> {
   answers: string
   /** Arguments that are held to a published schema by whoever reads them */
   published?: Partial<Record<keyof z.infer<S>, string>>
-  answer(call: Call, args: z.infer<S>): Promise<Answered>
+  answer(call: ToolCall, args: z.infer<S>): Promise<ToolAnswer>
 }
 
 function objectSchema(schema: unknown): Record<string, unknown> {

@@ -1,6 +1,6 @@
 /** `--evaluation FRONTIER [OTHER]`: results of evaluation tools, or paired results one object a line, as the counts of an evaluation. */
 import { fail } from '../../errors.ts'
-import { countsOf, type Counted } from '../../evaluation-files/counts.ts'
+import { countsOf, type CountedExamples } from '../../evaluation-files/counts.ts'
 import { isOfTool, readEvaluation } from '../../evaluation-files/read.ts'
 import { speakerOf } from '../../evaluation-files/words.ts'
 import type { Tables } from '../../pricing/schema.ts'
@@ -11,7 +11,7 @@ import { resolve } from '../../scenario/resolve.ts'
 import type { ScenarioSource, SourceFile } from '../../scenario/schema.ts'
 import { withSource } from '../../scenario/sources.ts'
 import type { World } from '../../world.ts'
-import { readBytes, readingAll } from '../shared/files.ts'
+import { readFileBytes, readingAll } from '../shared/files.ts'
 import { pairsIn } from './evaluation-file.ts'
 import { withSets, type Source } from '../shared/scenario.ts'
 import { waiting } from '../shared/progress-line.ts'
@@ -83,7 +83,7 @@ async function isOfPairs(world: World, file: string): Promise<boolean> {
   }
 }
 
-export interface Results extends Counted {
+export interface Results extends CountedExamples {
   /** Counted line by line, by keys that name the tuned model unless they say otherwise */
   isOfPairs: boolean
   files: SourceFile[]
@@ -101,7 +101,7 @@ export async function resultsIn(world: World, files: readonly string[], flags: E
   }
   const all = await Promise.all(
     files.map(async (file) => {
-      const bytes = await readBytes(world, file)
+      const bytes = await readFileBytes(world, file)
       const read = await readEvaluation(bytes, file)
       return { read, file: sourceFile(file, bytes, read.tool) }
     }),

@@ -16,7 +16,7 @@ import { MOST_REPLICAS } from '../../scenario/limits.ts'
 import type { World } from '../../world.ts'
 import { chooseRun, type Chosen } from '../../throughput-files/choose.ts'
 import { readRuns } from '../../throughput-files/read.ts'
-import { readBytes } from '../shared/files.ts'
+import { readFileBytes } from '../shared/files.ts'
 import { withSets, type Source } from '../shared/scenario.ts'
 import { measurementsOf } from '../shared/tables.ts'
 import { sourceFile } from './source-file.ts'
@@ -131,7 +131,7 @@ export async function measured(
   const { workload } = termsOf(scenario)
   const read = await Promise.all(
     files.map(async (file) => {
-      const bytes = await readBytes(world, file)
+      const bytes = await readFileBytes(world, file)
       const runs = await readRuns(bytes, file)
       return { runs, file: sourceFile(file, bytes, runs[0]?.format ?? '') }
     }),

@@ -8,7 +8,7 @@ import { blank } from '../../pricing/blanks.ts'
 import { checkTables } from '../../pricing/check.ts'
 import type { OpenModel } from '../../pricing/schema.ts'
 import type { World } from '../../world.ts'
-import { leftOut, modelIn, nameOfFile, remarksOn } from '../shared/model-file.ts'
+import { leftOutFields, modelIn, nameOfFile, remarksOn } from '../shared/model-file.ts'
 import { readFolder, refusedBy, shippedTables } from '../shared/tables.ts'
 import { writeAll } from '../shared/write-all.ts'
 
@@ -100,7 +100,7 @@ export async function modelsImport(world: World, file: string, flags: ModelsImpo
     throw fail('bad-option', { message: `a configuration does not say it: --into needs ${missing.join(', ')}` })
   const read = await modelIn(world, file)
   const row = rowOf(world, file, read, flags)
-  for (const remark of [...remarksOn(read), ...leftOut(read)]) world.stderr.write(`${row.id}: ${remark}\n`)
+  for (const remark of [...remarksOn(read), ...leftOutFields(read)]) world.stderr.write(`${row.id}: ${remark}\n`)
   if (flags.into === undefined) world.stdout.write(`${JSON.stringify(row, null, 2)}\n`)
   else {
     writeInto(world, flags.into, row)

@@ -1,9 +1,9 @@
 /** What import and update share: compare with the tables, print, and write all of it or nothing. */
 import { fail } from '../../errors.ts'
 import { checkTables } from '../../pricing/check.ts'
-import type { Format } from '../../pricing/import/formats.ts'
-import type { Confirmation, Known, Origin, Proposal } from '../../pricing/import/proposal.ts'
-import type { Seen } from '../../pricing/import/seen.ts'
+import type { ListFormat } from '../../pricing/import/formats.ts'
+import type { Confirmation, KnownRow, RowOrigin, Proposal } from '../../pricing/import/proposal.ts'
+import type { SeenPrice } from '../../pricing/import/seen.ts'
 import { parseTable } from '../../pricing/load.ts'
 import type { ApiFile, GpuFile, Tables } from '../../pricing/schema.ts'
 import type { World } from '../../world.ts'
@@ -22,8 +22,8 @@ export interface TakeOverFlags {
 }
 
 interface Source {
-  seen: Seen
-  format: Format
+  seen: SeenPrice
+  format: ListFormat
   /** The list's own day */
   listDay: string
   /** First day of what is new, where somebody named it */
@@ -52,7 +52,7 @@ function folderFor(world: World, { into, dryRun }: TakeOverFlags, home: Source['
 interface Target {
   folder: string
   texts: Record<string, string>
-  known: Known
+  known: KnownRow
   base: Tables
 }
 
@@ -82,7 +82,7 @@ function held(changed: Record<string, string>, { folder, base, texts }: Target, 
   if (errors.length > 0) throw refusedBy(errors, folder)
 }
 
-async function proposalFor({ seen, format }: Source, known: Known, origin: Origin): Promise<Proposal> {
+async function proposalFor({ seen, format }: Source, known: KnownRow, origin: RowOrigin): Promise<Proposal> {
   const propose =
     format.kind === 'csv'
       ? (await import('../../pricing/import/offers.ts')).proposeOffers
@@ -122,7 +122,7 @@ export async function takeOver(world: World, from: Source, flags: TakeOverFlags)
     throw fail('bad-source', { message: `no rows that ${from.format.title} would hold` }, { where: from.where })
   const target = await targetAt(world, folderFor(world, flags, from.home))
   const today = world.now().toISOString().slice(0, 10)
-  const origin: Origin = {
+  const origin: RowOrigin = {
     from: from.asOf ?? from.listDay,
     isFromGiven: from.asOf !== undefined,
     checkedOn: from.listDay,

@@ -11,7 +11,7 @@ import type { World } from '../../world.ts'
 import { dateOf } from '../decide/decide.ts'
 import { ofChangedRows } from './changed-rows.ts'
 import { checkText } from './check-text.ts'
-import { lacking } from './required-rows.ts'
+import { lackingRows } from './required-rows.ts'
 import { isOverlay, readTablesIn, shippedTables } from '../shared/tables.ts'
 
 function isError(one: Finding) {
@@ -62,7 +62,7 @@ function acrossTables(texts: Record<string, string>, base: Tables | undefined): 
   try {
     if (base) return defaultFaults(texts, layTables(base, texts, ''), base)
     const whole = readTables(texts)
-    return [...lacking(whole), ...defaultFaults(texts, whole, whole)]
+    return [...lackingRows(whole), ...defaultFaults(texts, whole, whole)]
   } catch (error) {
     // A table that is right and cannot be laid over another.
     if (error instanceof TableError) return error.findings

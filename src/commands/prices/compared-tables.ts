@@ -6,7 +6,7 @@ import type { Tables } from '../../pricing/schema.ts'
 import type { Side } from '../../report/schemas/prices-diff.schema.ts'
 import { layOwnTables } from '../../scenario/own-defaults.ts'
 import type { World } from '../../world.ts'
-import { lacking } from './required-rows.ts'
+import { lackingRows } from './required-rows.ts'
 import { isOverlay, readTablesIn, refusedBy, shippedWhole } from '../shared/tables.ts'
 
 /** In place of a folder; ./shipped is a folder of that name. */
@@ -25,7 +25,7 @@ function whole(texts: Record<string, string>, isHead: boolean): Tables {
   const errors = isHead ? errorsIn(texts, NO_DAY) : []
   if (errors.length > 0) throw new TableError(errors)
   const tables = readTables(texts)
-  const gone = isHead ? lacking(tables) : []
+  const gone = isHead ? lackingRows(tables) : []
   if (gone.length > 0) throw new TableError(gone)
   return tables
 }

@@ -4,7 +4,7 @@ import { nearest } from '../../pricing/nearest.ts'
 import type { Effect, Repriced } from '../../report/schemas/prices-diff.schema.ts'
 
 /** A comparison before its gate. */
-export type Judged = Omit<Repriced, 'gate'>
+export type JudgedDiff = Omit<Repriced, 'gate'>
 
 /** A scenario that can no longer be decided has no verdict to keep. */
 function isTurned({ moved, isSame, obstacles }: Effect) {
@@ -13,9 +13,9 @@ function isTurned({ moved, isSame, obstacles }: Effect) {
 
 /** Rule → how many scenarios, on any of the days, or changes breach it. */
 const RULES = {
-  'verdict-changed': ({ effects }: Judged) =>
+  'verdict-changed': ({ effects }: JudgedDiff) =>
     new Set(effects.flatMap((day) => day.scenarios.filter(isTurned).map((one) => one.scenario))).size,
-  'history-rewritten': ({ changes }: Judged) =>
+  'history-rewritten': ({ changes }: JudgedDiff) =>
     changes.filter(({ what }) => what === 'overwritten' || what === 'period-removed' || what === 'row-removed').length,
 }
 
@@ -36,7 +36,7 @@ export function diffRules(names: readonly string[]): DiffRule[] {
   })
 }
 
-export function gateOf(rules: readonly DiffRule[], diff: Judged): Repriced['gate'] {
+export function diffGateOf(rules: readonly DiffRule[], diff: JudgedDiff): Repriced['gate'] {
   const results = rules.map((rule) => {
     const actual = RULES[rule](diff)
     return { rule, actual, passed: actual === 0 }

@@ -1,7 +1,7 @@
 /** `flippoint prices diff`: two sets of tables in, what changed and what that does to scenarios out. */
 import { dirname } from 'node:path'
 import type { Run } from '../../decide/verdict/decision.ts'
-import type { Asked } from '../../diff/effect.ts'
+import type { EffectAsked } from '../../diff/effect.ts'
 import { effectsOf } from '../../diff/effects.ts'
 import { compareTables } from '../../pricing/compare/tables.ts'
 import { written } from '../../report/document/render.ts'
@@ -18,7 +18,7 @@ import { readText } from '../shared/files.ts'
 import { documentFormat } from '../shared/formats.ts'
 import { modelNamedIn } from '../shared/model-file.ts'
 import { examples } from '../shared/scenario.ts'
-import { diffRules, gateOf, type Judged } from './diff-rules.ts'
+import { diffRules, diffGateOf, type JudgedDiff } from './diff-rules.ts'
 import { sideOf, type OneSide } from './compared-tables.ts'
 import { styleOf } from '../shared/style.ts'
 import { working } from '../shared/progress-line.ts'
@@ -37,8 +37,8 @@ export interface PricesDiffFlags {
 }
 
 /** The shipped examples, or the scenarios that were named in their place. */
-async function askedFor(world: World, { scenario: files = [], examples: both }: PricesDiffFlags): Promise<Asked[]> {
-  const own: Asked[] = []
+async function askedFor(world: World, { scenario: files = [], examples: both }: PricesDiffFlags): Promise<EffectAsked[]> {
+  const own: EffectAsked[] = []
   for (const file of files) {
     const [name, text] = file === '-' ? ['stdin', await world.stdin.text()] : [file, readText(world, file)]
     const input = await readScenario(text, name)
@@ -58,7 +58,7 @@ function runOf(world: World, flags: PricesDiffFlags, version: string): Run {
   }
 }
 
-function compared(asked: readonly Asked[], [base, head]: readonly [OneSide, OneSide], run: Run): Judged {
+function compared(asked: readonly EffectAsked[], [base, head]: readonly [OneSide, OneSide], run: Run): JudgedDiff {
   const changes = base.tables.hash === head.tables.hash ? [] : compareTables(base.tables, head.tables)
   const { effects, laterDays } = effectsOf(asked, { base: base.tables, head: head.tables }, { run, changes })
   return {
@@ -89,7 +89,7 @@ export async function pricesDiff(
   const sides = [sideOf(world, folders[0], false), sideOf(world, folders[1], true)] as const
   const doing = `Deciding ${plural(asked.length, 'scenario')} with both tables`
   const judged = working({ world, doing, isLong: true }, () => compared(asked, sides, run))
-  const diff: Repriced = { ...judged, gate: gateOf(rules, judged) }
+  const diff: Repriced = { ...judged, gate: diffGateOf(rules, judged) }
   const style = styleOf(world.stdout, world.env, flags)
   world.stdout.write(await written(diff, name, pricesDiffDocument, style))
   for (const { rule, actual } of diff.gate.results.filter((one) => !one.passed))

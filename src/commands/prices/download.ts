@@ -2,7 +2,7 @@
 import { fail, UserError } from '../../errors.ts'
 import type { World } from '../../world.ts'
 
-export interface Limits {
+export interface DownloadLimits {
   milliseconds: number
   bytes: number
 }
@@ -53,7 +53,7 @@ async function bodyOf(url: string, response: Response, bytes: number): Promise<s
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function failure(url: string, error: unknown, { milliseconds }: Limits) {
+function failure(url: string, error: unknown, { milliseconds }: DownloadLimits) {
   const isLate = error instanceof Error && error.name === 'TimeoutError'
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : ''
   const message = error instanceof Error ? `${error.message}${cause === '' ? '' : `: ${cause}`}` : String(error)
@@ -61,7 +61,7 @@ function failure(url: string, error: unknown, { milliseconds }: Limits) {
 }
 
 /** @throws UserError bad-download */
-export async function download(world: World, url: string, limits: Limits): Promise<string> {
+export async function download(world: World, url: string, limits: DownloadLimits): Promise<string> {
   const aborter = new AbortController()
   // A timer of our own: AbortSignal.timeout inside AbortSignal.any may be collected before it fires, and the wait never ends.
   const late = setTimeout(() => aborter.abort(new DOMException('too late', 'TimeoutError')), limits.milliseconds)

@@ -1,7 +1,7 @@
 /** `flippoint prices import`: a price list of somebody else's → new dated periods in a folder of tables. */
 import { fail, reasonOf } from '../../errors.ts'
-import type { Seen } from '../../pricing/import/seen.ts'
-import { FORMATS, type CsvFormat, type Format, type JsonFormat } from '../../pricing/import/formats.ts'
+import type { SeenPrice } from '../../pricing/import/seen.ts'
+import { LIST_FORMATS, type CsvFormat, type ListFormat, type JsonFormat } from '../../pricing/import/formats.ts'
 import { repeatedKey } from '../../pricing/repeated.ts'
 import { GPU_VENDORS, gpuVendor, vendorOfFile } from '../../pricing/import/vendors.ts'
 import type { World } from '../../world.ts'
@@ -17,9 +17,9 @@ export interface ImportFlags extends TakeOverFlags {
   source?: string
 }
 
-function formatNamed(name: string): Format {
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
-  if (!format) throw fail('unknown-format', { seen: name, known: Object.keys(FORMATS) })
+function formatNamed(name: string): ListFormat {
+  const format = Object.hasOwn(LIST_FORMATS, name) ? LIST_FORMATS[name] : undefined
+  if (!format) throw fail('unknown-format', { seen: name, known: Object.keys(LIST_FORMATS) })
   return format
 }
 
@@ -56,7 +56,7 @@ function columnsOf(names: string[]): string[] {
   return names
 }
 
-async function readCsv(world: World, format: CsvFormat, file: string, named: string | undefined): Promise<Seen> {
+async function readCsv(world: World, format: CsvFormat, file: string, named: string | undefined): Promise<SeenPrice> {
   const provider = named === undefined ? vendorOfFile(file) : gpuVendor(named)
   if (provider === null) throw fail('no-vendor', { known: GPU_VENDORS })
   const [{ parse }, { Readable }, read] = [await import('csv-parse'), await import('node:stream'), await format.read()]
@@ -79,7 +79,7 @@ interface Asked {
   provider: string | undefined
 }
 
-async function readList(world: World, format: Format, file: string, { day, provider }: Asked): Promise<ReadList> {
+async function readList(world: World, format: ListFormat, file: string, { day, provider }: Asked): Promise<ReadList> {
   if (format.kind === 'csv') {
     const listDay = day(null)
     return { seen: await readCsv(world, format, file, provider), listDay }

@@ -1,6 +1,6 @@
 /** Price data in a package file: read as data, by its exact version. */
 import { fail, UserError } from '../../errors.ts'
-import type { Format, JsonFormat, PackageFormat } from '../../pricing/import/formats.ts'
+import type { ListFormat, JsonFormat, PackageFormat } from '../../pricing/import/formats.ts'
 import type { World } from '../../world.ts'
 import { readingAll } from '../shared/files.ts'
 import type { ReadList } from './read-list.ts'
@@ -30,13 +30,13 @@ async function bytesOf(world: World, file: string): Promise<Uint8Array> {
 /** @throws UserError when it is no package, another one, or its data is not where it was */
 export async function readPackage(
   world: World,
-  { packed, title }: (PackageFormat | JsonFormat) & Pick<Format, 'title'> & { packed: Packed },
+  { packed, title }: (PackageFormat | JsonFormat) & Pick<ListFormat, 'title'> & { packed: Packed },
   file: string,
   day: (stated: string | null) => string,
 ): Promise<ReadList> {
   const refuse = (message: string) => fail('bad-source', { message }, { where: file })
   const bytes = await bytesOf(world, file)
-  const { unpacked } = await import('../../pricing/import/package.ts')
+  const { unpackedPackage: unpacked } = await import('../../pricing/import/package.ts')
   try {
     const found = unpacked(bytes, packed.isData)
     if (found.name !== packed.name) throw refuse(`this is the package ${found.name}, and ${title} comes as ${packed.name}`)

@@ -1,7 +1,7 @@
 /** A proposal for people and for scripts. */
-import { REASONS } from '../../pricing/import/reasons.ts'
-import type { Addition, Change, Proposal } from '../../pricing/import/proposal.ts'
-import type { Refusal } from '../../pricing/import/seen.ts'
+import { IMPORT_REASONS } from '../../pricing/import/reasons.ts'
+import type { Addition, ProposedChange, Proposal } from '../../pricing/import/proposal.ts'
+import type { ImportRefusal } from '../../pricing/import/seen.ts'
 
 interface Told {
   /** First day of the new periods */
@@ -25,12 +25,12 @@ function figure(value: number | null) {
   return value === null ? 'unknown' : String(value)
 }
 
-function standing({ before, after, losesPlace }: Change['standing']): string {
+function standing({ before, after, losesPlace }: ProposedChange['standing']): string {
   if (!losesPlace) return before === after || after === null ? '' : `    grade: ${before ?? 'first hand'} → ${after}\n`
   return `    grade: ${before ?? 'first hand'} → ${after}: no longer chosen by itself, until a second list agrees (--confirm) or somebody reads it at the vendor\n`
 }
 
-function change({ provider, id, fields, blanks, standing: one, period }: Change, { day }: Told): string {
+function change({ provider, id, fields, blanks, standing: one, period }: ProposedChange, { day }: Told): string {
   return [
     `  ${provider}/${id}${period.from === day ? '' : `, from ${period.from}`}\n`,
     ...fields.map(({ key, before, after }) => `    ${key}: ${figure(before)} → ${figure(after)}\n`),
@@ -47,12 +47,12 @@ function some(lines: readonly string[]): string {
   return `${lines.slice(0, MOST_NAMED).join('')}${more}`
 }
 
-function named({ row, detail }: Refusal) {
+function named({ row, detail }: ImportRefusal) {
   return `    ${row}${detail === '' ? '' : ` (${detail})`}\n`
 }
 
-function refusals(refused: readonly Refusal[]): string {
-  return Object.entries(REASONS)
+function refusals(refused: readonly ImportRefusal[]): string {
+  return Object.entries(IMPORT_REASONS)
     .map(([reason, sentence]) => {
       const rows = refused.filter((one) => one.reason === reason)
       return rows.length === 0 ? '' : `  ${sentence}\n${some(rows.map(named))}`

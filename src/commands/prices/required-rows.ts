@@ -8,7 +8,7 @@ import { pathsWithDefault } from '../../scenario/resolve.ts'
 /** Facts may stand in any of several files, so a missing one is missed in the folder. */
 const FOLDER = { file: '', path: '' }
 
-export function lacking({ facts }: Pick<Tables, 'facts'>): Finding[] {
+export function lackingRows({ facts }: Pick<Tables, 'facts'>): Finding[] {
   return [
     ...pathsWithDefault()
       .filter((path) => !facts.some((one) => one.defaultFor === path))

@@ -1,6 +1,6 @@
 /** `flippoint prices update`: download a public price list, then the same as import, into the user's own tables. */
 import { fail } from '../../errors.ts'
-import { FORMATS, type Format, type JsonFormat } from '../../pricing/import/formats.ts'
+import { LIST_FORMATS, type ListFormat, type JsonFormat } from '../../pricing/import/formats.ts'
 import type { World } from '../../world.ts'
 import { dateOf } from '../decide/decide.ts'
 import { download } from './download.ts'
@@ -14,14 +14,14 @@ export interface UpdateFlags extends TakeOverFlags {
   maxMb: string
 }
 
-function isDownloaded(format: Format): format is JsonFormat & { download: string } {
+function isDownloaded(format: ListFormat): format is JsonFormat & { download: string } {
   return format.kind === 'json' && format.download !== undefined
 }
 
 function sourceNamed(name: string): JsonFormat & { download: string } {
-  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
+  const format = Object.hasOwn(LIST_FORMATS, name) ? LIST_FORMATS[name] : undefined
   if (format && isDownloaded(format)) return format
-  const known = Object.entries(FORMATS).flatMap(([one, of]) => (isDownloaded(of) ? [one] : []))
+  const known = Object.entries(LIST_FORMATS).flatMap(([one, of]) => (isDownloaded(of) ? [one] : []))
   throw fail('unknown-source', { seen: name, known })
 }
 

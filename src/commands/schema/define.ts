@@ -1,5 +1,5 @@
 /** `flippoint schema`. */
-import { schemaNames } from '../completion/values-of-tables.ts'
+import { publishedSchemas } from '../completion/values-of-tables.ts'
 import { ListedArgument } from '../shared/values.ts'
 import { common, type Define } from '../shared/define.ts'
 
@@ -8,7 +8,7 @@ export const defineSchema: Define = (command, { world, exit }) =>
     .addArgument(
       new ListedArgument(
         '<name>',
-        schemaNames,
+        publishedSchemas,
         'scenario, report, answer, explanation, batch-error, diff, size, workload, prices, prices-diff or pricing',
       ),
     )

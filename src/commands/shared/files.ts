@@ -32,7 +32,7 @@ export function readText(world: World, file: string): string {
 }
 
 /** A whole file as it is. @throws UserError when it cannot be read */
-export function readBytes(world: World, file: string): Promise<Uint8Array> {
+export function readFileBytes(world: World, file: string): Promise<Uint8Array> {
   return readingAll(file, async () => {
     const parts: Uint8Array[] = []
     for await (const chunk of world.files.chunks(file)) parts.push(chunk)

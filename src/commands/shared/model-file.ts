@@ -60,7 +60,7 @@ export function remarksOn({ unread, isPrecisionSaid, areKvHeadsSaid, type, kvHea
 }
 
 /** What the row does not hold though the configuration says it. */
-export function leftOut({ parameters, cache, type }: ReadModel): string[] {
+export function leftOutFields({ parameters, cache, type }: ReadModel): string[] {
   const layers = parameters.multiToken / 1e9
   return [
     ...(layers > 0 ? [`layers for several tokens at once are not counted: ${layers.toFixed(1)}B parameters`] : []),

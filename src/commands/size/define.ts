@@ -1,6 +1,6 @@
 /** `flippoint size`. */
 import type { Precision } from '../../pricing/schema.ts'
-import { exampleNames, gpus, openModels } from '../completion/values-of-tables.ts'
+import { exampleNames, gpus, openModelNames } from '../completion/values-of-tables.ts'
 import type { LaunchKind } from '../../report/size/launch.ts'
 import type { SizeFlags } from './size.ts'
 import { ListedOption } from '../shared/values.ts'
@@ -16,7 +16,7 @@ export const defineSize: Define = (command, { world, exit }) =>
     .argument('[scenario]', 'scenario file, or - for stdin')
     .addOption(new ListedOption('--example <name>', exampleNames, 'size a shipped story'))
     .addOption(setOption())
-    .addOption(new ListedOption('--model <id>', openModels, 'open model'))
+    .addOption(new ListedOption('--model <id>', openModelNames, 'open model'))
     .addOption(new ListedOption('--gpu <id>', gpus, 'GPU'))
     .addOption(new ListedOption('--precision <p>', PRECISIONS))
     .option('--tp <n>', 'GPUs of a replica')

@@ -9,7 +9,7 @@ import type { LaunchKind } from '../../report/size/launch.ts'
 import { isInFlight, MOST_IN_FLIGHT } from '../../scenario/limits.ts'
 import type { Sizing } from '../../report/schemas/size.schema.ts'
 import type { World } from '../../world.ts'
-import { dateOf, explained } from '../decide/decide.ts'
+import { dateOf, explainedFailure } from '../decide/decide.ts'
 import { documentFormat } from '../shared/formats.ts'
 import { findScenario, nameFound, resolveScenario, tablesWithModel, type ScenarioFlags, type Source } from '../shared/scenario.ts'
 import { styleOf } from '../shared/style.ts'
@@ -103,9 +103,9 @@ export async function sizingOf(world: World, argument: string | undefined, flags
   const source = await sourceOf(world, found ?? NO_VOLUME, { ...flags, set }, { tables, asOf })
   const filled = await resolveScenario(source, { ...flags, set }, tables)
   const { scenario, assumptions } = withOpenModel(filled, tables, asOf)
-  const volume = found ? explained(asOf, () => givenVolume(scenario, tables, asOf)) : null
+  const volume = found ? explainedFailure(asOf, () => givenVolume(scenario, tables, asOf)) : null
   const isGiven = assumptions.some((one) => one.path === 'selfHost.precision' && one.origin !== 'default')
-  const sizing = explained(asOf, () =>
+  const sizing = explainedFailure(asOf, () =>
     size(scenario, tables, {
       asOf,
       measurements: measurementsOf(world, scenario.selfHost.model),

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { fail } from '../../errors.ts'
 import type { World } from '../../world.ts'
 import { reportOf } from '../../workload/figures.ts'
-import { askedOf, type AskedFlags } from '../../workload/flags.ts'
-import { collect } from '../../workload/read.ts'
+import { askedByFlags, type AskedFlags } from '../../workload/flags.ts'
+import { collectUsage } from '../../workload/read.ts'
 import type { WorkloadReport } from '../../workload/schema.ts'
-import type { Input } from '../../workload/source.ts'
+import type { UsageInput } from '../../workload/source.ts'
 import { workloadText } from '../../workload/text.ts'
 import { readingAll } from '../shared/files.ts'
 import { styleOf } from '../shared/style.ts'
@@ -29,7 +29,7 @@ async function* hashed(bytes: AsyncIterable<Uint8Array>, update: (chunk: Uint8Ar
   }
 }
 
-function inputOf(world: World, name: string): Input {
+function inputOf(world: World, name: string): UsageInput {
   const hash = createHash('sha256')
   const bytes = name === STDIN ? world.stdin.chunks(new AbortController().signal) : world.files.chunks(name)
   return {
@@ -53,7 +53,7 @@ export async function workloadOf(
   files: readonly string[],
   flags: AskedFlags & { quiet?: boolean },
 ): Promise<WorkloadReport> {
-  const asked = askedOf(flags)
+  const asked = askedByFlags(flags)
   const names = namesOf(files)
   await world.readsLong()
   const wait = {
@@ -62,7 +62,7 @@ export async function workloadOf(
     doing: `Reading ${names.length === 1 ? names.join('') : `${names.length} files`}`,
   }
   const inputs = names.map((name) => inputOf(world, name))
-  const collected = await waiting(wait, () => collect(inputs, asked))
+  const collected = await waiting(wait, () => collectUsage(inputs, asked))
   const isPriced = collected.total.cost.known > 0 && collected.total.input.known > 0
   if (!isPriced) return reportOf(collected, asked)
   const [{ tablesFor }, { listPricesBy }] = [await import('../shared/tables.ts'), await import('./model-finder.ts')]

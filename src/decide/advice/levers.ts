@@ -22,7 +22,7 @@ export interface Levers {
   leftOut: Reason[]
 }
 
-export interface Asked {
+export interface LeversAsked {
   built: BuiltCase
   options: readonly ReportOption[]
   tables: Tables
@@ -181,7 +181,7 @@ function isCheaper(built: BuiltCase, hosted: ReportOption | undefined): boolean 
 }
 
 /** @param isBought whether the weights are to be bought, which is then no lever but the answer */
-export function leversOf({ built, options, tables, asOf, isBought }: Asked): Levers {
+export function leversOf({ built, options, tables, asOf, isBought }: LeversAsked): Levers {
   const { c } = built
   const ground: Ground = {
     built,

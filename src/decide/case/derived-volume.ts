@@ -5,7 +5,7 @@ import { MOST_REQUESTS_PER_MONTH } from '../../scenario/limits.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { CannotDecide } from './cannot.ts'
 
-export interface Priced {
+export interface PricedVolume {
   model: string
   shape: RequestShape
   use: ApiUse
@@ -17,7 +17,7 @@ function highOf(value: number | { high: number }): number {
 }
 
 /** The cheapest request that the ranges allow: what a draw may come to, the point estimate must not rule out. */
-function cheapest({ shape, use, prices }: Priced, { workload, api }: Scenario): number {
+function cheapest({ shape, use, prices }: PricedVolume, { workload, api }: Scenario): number {
   const extreme = {
     ...shape,
     cachedInputShare: highOf(workload.cachedInputShare),
@@ -30,7 +30,7 @@ function cheapest({ shape, use, prices }: Priced, { workload, api }: Scenario): 
  * Holds a bill to the cap of `requestsPerMonth`; a volume that was given has passed it already.
  * @throws CannotDecide where no finite number of requests up to the cap costs as much as the bill
  */
-export function holdVolume(scenario: Scenario, priced: Priced): void {
+export function holdVolume(scenario: Scenario, priced: PricedVolume): void {
   const { apiUsdPerMonth } = scenario.workload
   if (apiUsdPerMonth === undefined) return
   const usdPerRequest = cheapest(priced, scenario)

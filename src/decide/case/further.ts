@@ -18,9 +18,9 @@ import { providerOf } from './permits.ts'
 import { givenPrices, monthlyPrices } from './prices.ts'
 
 /** A set-up, or why there is none. */
-export type Found<T> = { setup: T; why: null } | { setup: null; why: Reason }
+export type FurtherFound<T> = { setup: T; why: null } | { setup: null; why: Reason }
 
-function none<T>(why: Reason): Found<T> {
+function none<T>(why: Reason): FurtherFound<T> {
   return { setup: null, why }
 }
 
@@ -96,7 +96,7 @@ function rowsFor({ tables, terms }: Shop, provider: string, model: string): { ro
   return { rows: solid, why: solid.length > 0 ? null : reason('provisioned-not-solid', { offer: first?.id ?? null, model: id }) }
 }
 
-function unitsFor(shop: Shop): Found<Bare[]> {
+function unitsFor(shop: Shop): FurtherFound<Bare[]> {
   const { terms, c, apiModel, times } = shop
   const { offer, quote } = terms.provisioned
   if (quote) return { setup: [fromQuote(quote)], why: null }
@@ -111,7 +111,7 @@ function unitsFor(shop: Shop): Found<Bare[]> {
 }
 
 /** The offer and the level that cost least at the plan. */
-export function provisionedOf(shop: Shop): Found<ProvisionedSetup> {
+export function provisionedOf(shop: Shop): FurtherFound<ProvisionedSetup> {
   const { terms, c, apiEnd } = shop
   if (terms.provisioned.offer === 'none' && !terms.provisioned.quote) return none(reason('provisioned-excluded'))
   const units = unitsFor(shop)
@@ -125,7 +125,7 @@ export function provisionedOf(shop: Shop): Found<ProvisionedSetup> {
 
 // ---------------------------------------------------------------- a cheaper model first
 
-export function routedOf({ terms, tables, c, asOf, tokens, times }: Shop): Found<RoutedSetup> {
+export function routedOf({ terms, tables, c, asOf, tokens, times }: Shop): FurtherFound<RoutedSetup> {
   const { model, passedOnShare } = terms.routing
   if (model === null) return none(reason('routing-not-stated'))
   if (passedOnShare === null) return none(reason('routing-share-unknown', { model }))
@@ -169,7 +169,7 @@ function servicesFor({ tables, terms, openModel }: Shop): Served[] {
     )
 }
 
-function pricedAt(shop: Shop, { service, model }: Served): Found<TunedSetup> {
+function pricedAt(shop: Shop, { service, model }: Served): FurtherFound<TunedSetup> {
   const { terms, asOf, tokens, times } = shop
   const months = terms.horizonMonths
   const id = `${service.provider}/${model.id}`
@@ -188,7 +188,7 @@ function pricedAt(shop: Shop, { service, model }: Served): Found<TunedSetup> {
   return { setup: { model: priced, fixedUsdPerMonth: fixed }, why: null }
 }
 
-export function tunedApiOf(shop: Shop): Found<TunedSetup> & { service: TunedService | null } {
+export function tunedApiOf(shop: Shop): FurtherFound<TunedSetup> & { service: TunedService | null } {
   const { terms, c, openModel } = shop
   const { service: wanted, price, fixedUsdPerMonth } = terms.tunedApi
   const nobody = (why: Reason) => ({ ...none<TunedSetup>(why), service: null })

@@ -6,7 +6,7 @@ import { LACK_OF, type Lack } from '../../report/sentences/lacks.ts'
 import { isSolid, type Refused, type SetupRun } from './serving-setups.ts'
 
 /** How many set-ups were refused, and for what. */
-export function countsOf(refused: readonly Refused[]): Record<Lack, number> {
+export function lackCountsOf(refused: readonly Refused[]): Record<Lack, number> {
   const counts: Record<Lack, number> = { price: 0, memory: 0, latency: 0, support: 0, context: 0 }
   for (const { reason: why } of refused) {
     const lack = LACK_OF[why.code]

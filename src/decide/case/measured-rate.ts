@@ -6,7 +6,7 @@ import { isRefusal, type ServingSetup } from '../../engine/throughput/throughput
 import { openTokens, SAME_TOKENS, type TokenFactors } from '../../engine/tokens.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import { rounded, unitThatFits, type Misfit } from '../../scenario/bounds/bounds.ts'
-import type { Spread } from '../../scenario/bounds/spread.ts'
+import type { BoundSpread } from '../../scenario/bounds/spread.ts'
 import { rateUnits } from '../../scenario/bounds/units.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { CannotDecide } from './cannot.ts'
@@ -25,7 +25,7 @@ const MOST = 3
 const LEAST = 10
 
 /** Requests/s between the low end within the latency promise and the high end without any; null where nothing is estimated. */
-function estimated(setup: ServingSetup, terms: Terms, tables: Tables): Spread | null {
+function estimated(setup: ServingSetup, terms: Terms, tables: Tables): BoundSpread | null {
   const { fit } = tables.throughput
   const promised = replicaCapacity(setup, terms.workload.slo, fit, [])
   const unbound = replicaCapacity(setup, { ttftMs: Number.MAX_VALUE, tpotMs: Number.MAX_VALUE }, fit, [])

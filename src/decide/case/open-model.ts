@@ -6,7 +6,7 @@ import type { Assumption, Report } from '../../report/schemas/report.schema.ts'
 import { withValue } from '../../scenario/paths.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 
-export interface Resolved {
+export interface ResolvedModel {
   scenario: Scenario
   assumptions: Assumption[]
   /** Files that values were read from; absent: none is known */
@@ -29,7 +29,7 @@ export function measurable({ selfHost }: Scenario, tables: Tables): (model: Open
 }
 
 /** The scenario with the default of its API model's class in place of the tables' fallback; as it is where a model was named. */
-export function withOpenModel(resolved: Resolved, tables: Tables, asOf: string): Resolved {
+export function withOpenModel(resolved: ResolvedModel, tables: Tables, asOf: string): ResolvedModel {
   const { scenario, assumptions } = resolved
   if (!isAssumedModel(assumptions)) return resolved
   const asked = { apiModelId: scenario.api.model, narrow: scenario.task.narrow, asOf, may: measurable(scenario, tables) }

@@ -3,7 +3,7 @@
  * while what vendors ask in dollars stays. An amount that is a range is drawn as well, and the two are held apart here.
  */
 import type { Case } from '../../engine/case.ts'
-import { wholeOf } from '../../scenario/money-places.ts'
+import { wholeMoneyOf } from '../../scenario/money-places.ts'
 import { valueAt } from '../../scenario/paths.ts'
 import { amountSetter, scalerAt } from './money-setters.ts'
 
@@ -25,7 +25,7 @@ export class OwnMoney {
 
   /** @param typed paths of amounts that were typed in it */
   constructor(typed: readonly string[]) {
-    this.#paths = [...new Set(typed.map(wholeOf))]
+    this.#paths = [...new Set(typed.map(wholeMoneyOf))]
   }
 
   has(path: string): boolean {

@@ -4,7 +4,7 @@ import type { Tables } from '../../pricing/schema.ts'
 import { withValue } from '../../scenario/paths.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { factRange, factRow } from './facts.ts'
-import type { Resolved } from './open-model.ts'
+import type { ResolvedModel } from './open-model.ts'
 
 const CHANGE = 'selfHost.priceChangePerYear'
 
@@ -15,7 +15,7 @@ const SHORT_ROW = 'gpu.priceChange.short'
 const LONG = 24
 
 /** The scenario with the band of a short horizon; as it is where a change was stated, or where tables of earlier releases know one band. */
-export function withRent(resolved: Resolved, tables: Tables): Resolved {
+export function withRent(resolved: ResolvedModel, tables: Tables): ResolvedModel {
   const { scenario, assumptions } = resolved
   const isDefault = assumptions.some((one) => one.path === CHANGE && one.origin === 'default')
   if (scenario.horizonMonths >= LONG || !isDefault || !tables.facts.some((one) => one.id === SHORT_ROW)) return resolved

@@ -7,7 +7,7 @@ import type { Scenario } from '../../scenario/resolved.ts'
 import { factRange, factRow } from './facts.ts'
 import type { Case } from '../../engine/case.ts'
 import type { Terms } from '../../engine/point-estimate.ts'
-import type { Resolved } from './open-model.ts'
+import type { ResolvedModel } from './open-model.ts'
 
 const UPGRADES = 'api.upgrades'
 const CHANGE = 'api.priceChangePerYear'
@@ -26,7 +26,7 @@ function isDefault(assumptions: readonly Assumption[], path: string): boolean {
 }
 
 /** The scenario with the price path of its upgrades in place of that of a model that is held; as it is where a change was stated. */
-export function withUpgrades(resolved: Resolved, tables: Tables): Resolved {
+export function withUpgrades(resolved: ResolvedModel, tables: Tables): ResolvedModel {
   const { scenario, assumptions } = resolved
   const { upgrades } = scenario.api
   const short = scenario.horizonMonths <= SHORT && isDefault(assumptions, UPGRADES)

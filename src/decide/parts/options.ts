@@ -12,7 +12,7 @@ import { reason, type Reason } from '../../engine/reason.ts'
 import { at } from '../../engine/series.ts'
 import { fleetIn, utilizationOf, type FleetMonth } from '../../engine/options/service.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
-import { countsOf } from '../case/lacks.ts'
+import { lackCountsOf } from '../case/lacks.ts'
 import { once } from '../lazy.ts'
 import { basisOf } from './line-sources.ts'
 import type { BuiltCase } from '../case/built-case.ts'
@@ -175,7 +175,7 @@ function modelOf(built: BuiltCase, id: OptionId): string | null {
 
 /** What the set-ups lack, with the largest one named. */
 function refusedReasons(built: BuiltCase): Reason[] {
-  const tried = reason('no-feasible-configuration', { tried: built.refused.length, ...countsOf(built.refused) })
+  const tried = reason('no-feasible-configuration', { tried: built.refused.length, ...lackCountsOf(built.refused) })
   const last = built.refused.at(-1)
   return last ? [tried, last.reason] : [tried]
 }

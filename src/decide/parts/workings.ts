@@ -11,7 +11,7 @@ import { fleetIn } from '../../engine/options/service.ts'
 import { openShapeOf } from '../../engine/series.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
-import type { Reach, Workings } from '../../report/xlsx/workings.ts'
+import type { SheetReach, Workings } from '../../report/xlsx/workings.ts'
 import { valueAt } from '../../scenario/paths.ts'
 import { CannotDecide } from '../case/cannot.ts'
 import type { BuiltCase } from '../case/built-case.ts'
@@ -76,7 +76,7 @@ function tierEnds({ c }: BuiltCase, value: number): { low: number; high: number 
   }
 }
 
-function reachOf(plan: Plan, tables: Tables, run: Run, path: string): Reach[] {
+function reachOf(plan: Plan, tables: Tables, run: Run, path: string): SheetReach[] {
   const value = valueIn(plan.built, path)
   if (value === null || value <= 0) return []
   const chosen = setupOf(plan.built)

@@ -8,7 +8,7 @@ import type { Verdict } from '../../engine/verdict/verdict.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import { daysBetween, STALE_DAYS } from '../../pricing/age.ts'
 import { lastSeen } from '../../pricing/sightings.ts'
-import { standingOf } from '../../pricing/quality.ts'
+import { qualityStandingOf } from '../../pricing/quality.ts'
 import { rateLimitsOf } from '../../pricing/selling.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
 import type { BuiltCase } from '../case/built-case.ts'
@@ -68,7 +68,7 @@ function below({ built, judged, tables }: Ground, subject: OptionId): Condition[
   const open = UNTUNED_PURCHASES.includes(subject) || isSelfHosted(subject)
   // An evaluation of one's own is worth more than a public list.
   if (!open || judged.rules.tuned || judged.rules.open !== 'open') return []
-  const { band, points, index } = standingOf(tables, built.c.api.id, built.model.id)
+  const { band, points, index } = qualityStandingOf(tables, built.c.api.id, built.model.id)
   if (band !== 'below') return []
   return [
     condition('model-below', {

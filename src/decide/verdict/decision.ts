@@ -181,7 +181,7 @@ function isFarFrom(line: number, share: number): boolean {
 }
 
 /** How many draws, and from which seed. */
-export interface Drawing {
+export interface DecisionDraws {
   draws: number
   seed: number
   /** Whether only the side of the policy counts: a few draws then do where they leave no doubt */
@@ -219,13 +219,13 @@ interface Bench {
   contenders: Contender[]
   /** Asked for when something is drawn */
   inputs: () => readonly UncertainInput[]
-  by: Drawing
+  by: DecisionDraws
 }
 
 /** The ruling on a case by its draws, and what it was judged by. */
 export function ruleOnCase({ built, flips, contenders, inputs, by }: Bench): Verdicted {
   const rules = decisionRulesOf(built, flips, contenders)
-  const drawnBy = ({ draws, seed }: Drawing) =>
+  const drawnBy = ({ draws, seed }: DecisionDraws) =>
     drawnWhenAsked(contenders, (options) => runDraws({ c: built.c, variables: inputs(), options, draws, seed }))
   const drawsOf = drawnBy(by)
   const few = by.isTrial === true && by.draws > FEW.draws ? shareOf(drawnBy({ ...by, draws: FEW.draws })) : null

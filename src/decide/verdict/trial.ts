@@ -11,7 +11,7 @@ import { CannotDecide } from '../case/cannot.ts'
 import { buildCase } from '../case/case.ts'
 import type { BuiltCase } from '../case/built-case.ts'
 import { startsTooLate } from '../case/late.ts'
-import { drawsIn, flipsOf, ruleOnCase, type Drawing, type Run, type Verdicted } from './decision.ts'
+import { drawsIn, flipsOf, ruleOnCase, type DecisionDraws, type Run, type Verdicted } from './decision.ts'
 import { uncertainInputs, type UncertainInput } from '../case/uncertain-inputs.ts'
 
 /** Draws of a trial: enough to come to the verdict of a run, few enough for a dozen trials. */
@@ -38,7 +38,7 @@ export function pricedContenders(built: BuiltCase): Contender[] {
 }
 
 /** How many draws a trial makes, and from which seed. */
-function trialDraws(run: Run): Drawing {
+function trialDraws(run: Run): DecisionDraws {
   const { draws, seed } = drawsIn(run)
   return { draws: Math.min(draws, TRIAL), seed, isTrial: true }
 }

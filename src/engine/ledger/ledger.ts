@@ -22,7 +22,7 @@ export interface Ledger {
   bookSpan(line: LineId, span: Span, quantity: number, unitPriceUsd: number, follows?: Float64Array): void
 }
 
-export interface Line {
+export interface LedgerLine {
   id: LineId
   unit: string
   quantity: number
@@ -72,7 +72,7 @@ export class BookLedger implements Ledger {
   }
 
   /** The booked lines in the order of LINES; the unit price is the mean over what was booked. */
-  lines(): Line[] {
+  lines(): LedgerLine[] {
     return LINE_IDS.flatMap((id) => {
       const cell = this.#cells.get(id)
       if (!cell) return []

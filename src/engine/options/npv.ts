@@ -26,7 +26,7 @@ export function bookedUsd(option: Option, c: Case, discount: Float64Array, chang
 }
 
 /** Discounted cost, USD; null: no price. @param changesOf where the option may be another by name; default: its own changes */
-export function npvOf(option: Option, c: Case, discount: Float64Array, changesOf?: ChangesOf): number | null {
+export function optionNpv(option: Option, c: Case, discount: Float64Array, changesOf?: ChangesOf): number | null {
   const flat = c.credits.length > 0 ? undefined : option.flat?.(c, discount)
   if (flat === undefined) return bookedUsd(option, c, discount, changesOf ?? (() => option.changes(c)))
   return flat === null ? null : plusChanges(flat, c, option.changes(c), discount)

@@ -13,7 +13,7 @@ import { PROVISIONED } from './each/provisioned.ts'
 import { RENTED } from './each/rented.ts'
 import { ROUTED } from './each/routed.ts'
 import { TUNED_API } from './each/tuned-api.ts'
-import { bookedUsd, bookWhole, npvOf } from './npv.ts'
+import { bookedUsd, bookWhole, optionNpv } from './npv.ts'
 import type { Option } from './option.ts'
 import { OPTION_IDS, type OptionId } from './option-ids.ts'
 import type { Service } from './service.ts'
@@ -61,5 +61,5 @@ export function bookedNpvUsd(c: Case, id: OptionId, discount: Float64Array): num
 
 /** Discounted cost of an option, USD; null when it cannot be priced. @param discount factors of the months, where they are known */
 export function npvUsd(c: Case, id: OptionId, discount?: Float64Array): number | null {
-  return npvOf(OPTIONS[id], c, discount ?? discountFactors(c.months, c.terms.discountRatePerYear), changesIn(c))
+  return optionNpv(OPTIONS[id], c, discount ?? discountFactors(c.months, c.terms.discountRatePerYear), changesIn(c))
 }

@@ -67,7 +67,7 @@ export function rentedPermit({ routes, rented }: PermitGround): Permit {
 }
 
 /** Where both are used. */
-export function both(a: Permit, b: Permit): Permit {
+export function bothPermits(a: Permit, b: Permit): Permit {
   return {
     permitted: a.permitted && b.permitted,
     open: [...a.open, ...b.open],

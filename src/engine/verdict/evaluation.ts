@@ -13,7 +13,7 @@ export interface Counts {
   pairs: { otherOnly: number; frontierOnly: number } | null
 }
 
-export interface Interval {
+export interface DifferenceInterval {
   /** other − frontier accuracy, share */
   difference: number
   /** Ends of its one-sided 95 % intervals, share */
@@ -21,7 +21,7 @@ export interface Interval {
   upperBound: number
 }
 
-export interface Evidence extends Interval {
+export interface Evidence extends DifferenceInterval {
   /** mcnemar: the interval that McNemar's score test inverts (Tango); newcombe: without pairs */
   method: 'mcnemar' | 'newcombe'
   /** One-sided, exact, of "the other is no better" on the discordant pairs; null without pairs */
@@ -79,7 +79,7 @@ function rootOfSquares(a: number, b: number): number {
  * Newcombe's hybrid score interval for two proportions: d − √((p1 − l1)² + (u2 − p2)²) and d + √((u1 − p1)² + (p2 − l2)²)
  * with Wilson limits l, u. Source: Newcombe 1998, Statistics in Medicine 17:873, method 10.
  */
-function newcombe({ examples: n, other, frontier }: Counts): Interval {
+function newcombe({ examples: n, other, frontier }: Counts): DifferenceInterval {
   const difference = (other - frontier) / n
   const [mine, theirs] = [wilson(other, n), wilson(frontier, n)]
   return {
@@ -133,7 +133,7 @@ function withoutPairs(n: number): number {
   return (Z * Z) / (n + Z * Z)
 }
 
-function paired(n: number, b: number, c: number): Interval {
+function paired(n: number, b: number, c: number): DifferenceInterval {
   return {
     difference: (b - c) / n,
     lowerBound: b + c === 0 ? -withoutPairs(n) : differenceAt(n, b, c, Z),
@@ -142,7 +142,7 @@ function paired(n: number, b: number, c: number): Interval {
 }
 
 /** Interval of other − frontier accuracy; pairs are used where they were counted. @throws RangeError without examples */
-function intervalOf(counts: Counts): Interval {
+function intervalOf(counts: Counts): DifferenceInterval {
   if (counts.examples <= 0) throw new RangeError('an evaluation needs examples')
   return counts.pairs ? paired(counts.examples, counts.pairs.otherOnly, counts.pairs.frontierOnly) : newcombe(counts)
 }
@@ -159,7 +159,7 @@ export function evidenceOf(counts: Counts): Evidence {
 const TOLERANCE = 1e-9
 
 /** Demonstrably better: better at all, and not by chance. A tie on every example proves nothing. */
-export function isBetter({ difference, lowerBound }: Interval): boolean {
+export function isBetter({ difference, lowerBound }: DifferenceInterval): boolean {
   return difference > 0 && lowerBound >= -TOLERANCE
 }
 
@@ -198,7 +198,11 @@ function scaled({ frontier, other, pairs, examples }: Counts, n: number): Counts
  * Held-out examples at which today's accuracies would settle it, at least `minimum`; null when a million would not be enough.
  * @param settles whether an interval of that size would settle it
  */
-export function examplesToSettle(counts: Counts, minimum: number, settles: (interval: Interval) => boolean): number | null {
+export function examplesToSettle(
+  counts: Counts,
+  minimum: number,
+  settles: (interval: DifferenceInterval) => boolean,
+): number | null {
   const settledAt = (n: number) => settles(intervalOf(scaled(counts, n)))
   if (!settledAt(MOST_EXAMPLES)) return null
   let low = minimum
@@ -216,7 +220,8 @@ const POWER = 0.8416212335729143 / Z
 
 /** Whether evidence as it stands would show "not worse by more than the margin" four times in five. */
 export function showsWithPower(margin: number) {
-  return ({ difference, lowerBound }: Interval): boolean => difference - (difference - lowerBound) * (1 + POWER) > -margin
+  return ({ difference, lowerBound }: DifferenceInterval): boolean =>
+    difference - (difference - lowerBound) * (1 + POWER) > -margin
 }
 
 /** Two models alike, as a plan of an evaluation takes them: right on 86 %, and of pairs 10 % right in one of them only. */

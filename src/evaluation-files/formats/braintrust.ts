@@ -3,7 +3,7 @@
  * Source: npm braintrust 3.35.0 and autoevals 0.0.132, run.
  */
 import { hasKeys, isNode, listAt, numberAt, valueIn } from '../../documents/values.ts'
-import { keyOf, NOT_SCORED, verdictOf, type EvaluationFormat, type Scored } from '../scored.ts'
+import { keyOf, NOT_SCORED, scoredVerdictOf, type EvaluationFormat, type Scored } from '../scored.ts'
 
 function isRow(value: unknown): boolean {
   return hasKeys(value, 'input', 'scores') && (value['scores'] === null || isNode(value['scores']))
@@ -15,7 +15,7 @@ function rowsOf(record: unknown): readonly unknown[] {
 
 function scored(row: unknown, index: number): Scored {
   const scores = valueIn(row, ['scores'])
-  const named = Object.entries(isNode(scores) ? scores : {}).map(([name, value]) => [name, verdictOf(value)])
+  const named = Object.entries(isNode(scores) ? scores : {}).map(([name, value]) => [name, scoredVerdictOf(value)])
   return {
     ...NOT_SCORED,
     example: keyOf(valueIn(row, ['input']), valueIn(row, ['expected'])),

@@ -3,7 +3,7 @@
  * Source: PyPI deepeval 4.3.1, run; test_run/api.py.
  */
 import { listAt, nodeAt, textAt, valueIn } from '../../documents/values.ts'
-import { keyOf, NOT_SCORED, verdictOf, type EvaluationFormat, type Scored, type Verdict } from '../scored.ts'
+import { keyOf, NOT_SCORED, scoredVerdictOf, type EvaluationFormat, type Scored, type ScoredVerdict } from '../scored.ts'
 
 function casesOf(record: unknown): readonly unknown[] {
   const run = nodeAt(record, 'testRunData') ?? record
@@ -26,18 +26,18 @@ function exampleOf(one: unknown): string {
 
 function scored(one: unknown, repeat: number): Scored {
   const metrics = metricsOf(one)
-  const named = metrics.flatMap((metric): [string, Verdict][] => {
+  const named = metrics.flatMap((metric): [string, ScoredVerdict][] => {
     const name = textAt(metric, 'name') ?? textAt(metric, 'metric')
     // A metric that broke judged nothing.
     const broke = textAt(metric, 'error') !== null
-    return name === null ? [] : [[name, broke ? 'unscored' : verdictOf(valueIn(metric, ['success']))]]
+    return name === null ? [] : [[name, broke ? 'unscored' : scoredVerdictOf(valueIn(metric, ['success']))]]
   })
   const broke = metrics.some((metric) => textAt(metric, 'error') !== null && valueIn(metric, ['flaky']) !== true)
   return {
     ...NOT_SCORED,
     example: exampleOf(one),
     repeat,
-    verdicts: { ...Object.fromEntries(named), success: broke ? 'unscored' : verdictOf(valueIn(one, ['success'])) },
+    verdicts: { ...Object.fromEntries(named), success: broke ? 'unscored' : scoredVerdictOf(valueIn(one, ['success'])) },
   }
 }
 

@@ -4,9 +4,9 @@
  * Source: PyPI inspect-ai 0.3.285, run; log/_log.py and scorer/_metric.py.
  */
 import { hasKeys, isNode, listAt, nodeAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
-import { FormatFault, NOT_SCORED, verdictOf, type EvaluationFormat, type Scored, type Verdict } from '../scored.ts'
+import { FormatFault, NOT_SCORED, scoredVerdictOf, type EvaluationFormat, type Scored, type ScoredVerdict } from '../scored.ts'
 
-const WORDS: ReadonlyMap<string, Verdict> = new Map([
+const WORDS: ReadonlyMap<string, ScoredVerdict> = new Map([
   ['c', 'right'],
   ['i', 'wrong'],
   ['n', 'wrong'],
@@ -17,14 +17,16 @@ const WORDS: ReadonlyMap<string, Verdict> = new Map([
   ['false', 'wrong'],
 ])
 
-function judged(value: unknown): Verdict {
-  if (typeof value !== 'string') return verdictOf(value)
-  return WORDS.get(value.trim().toLowerCase()) ?? (/^\s*[01](\.0*)?\s*$/.test(value) ? verdictOf(Number(value)) : 'unscored')
+function judged(value: unknown): ScoredVerdict {
+  if (typeof value !== 'string') return scoredVerdictOf(value)
+  return (
+    WORDS.get(value.trim().toLowerCase()) ?? (/^\s*[01](\.0*)?\s*$/.test(value) ? scoredVerdictOf(Number(value)) : 'unscored')
+  )
 }
 
 /** A scorer that gives a map has a metric for each of its keys. */
-function verdictsOf(scores: unknown): Record<string, Verdict> {
-  const found = Object.entries(isNode(scores) ? scores : {}).flatMap(([scorer, score]): [string, Verdict][] => {
+function verdictsOf(scores: unknown): Record<string, ScoredVerdict> {
+  const found = Object.entries(isNode(scores) ? scores : {}).flatMap(([scorer, score]): [string, ScoredVerdict][] => {
     const value = valueIn(score, ['value'])
     if (isNode(value)) return Object.entries(value).map(([key, one]) => [`${scorer}.${key}`, judged(one)])
     return [[scorer, judged(value)]]

@@ -3,7 +3,7 @@
  * Source: PyPI lm-eval 0.4.13, evaluator.py and loggers/evaluation_tracker.py. The model is only in the folder's name.
  */
 import { hasKeys, isNode, listAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
-import { NOT_SCORED, verdictOf, type EvaluationFormat } from '../scored.ts'
+import { NOT_SCORED, scoredVerdictOf, type EvaluationFormat } from '../scored.ts'
 
 /** What stands beside the metrics of a line. */
 const OTHERS = [
@@ -42,7 +42,7 @@ export const lmEval: EvaluationFormat = {
         // A file is appended to when its name comes again.
         repeat: index,
         filter: textAt(value, 'filter'),
-        verdicts: Object.fromEntries(named.map((name) => [name, verdictOf(valueIn(value, [name]))])),
+        verdicts: Object.fromEntries(named.map((name) => [name, scoredVerdictOf(valueIn(value, [name]))])),
       }
     }),
 }

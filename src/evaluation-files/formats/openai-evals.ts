@@ -3,16 +3,16 @@
  * Source: github.com/openai/evals, evals/record.py (4bfc1f5).
  */
 import { hasKeys, isNode, listAt, textAt, valueIn } from '../../documents/values.ts'
-import { NOT_SCORED, verdictOf, type EvaluationFormat, type Scored, type Verdict } from '../scored.ts'
+import { NOT_SCORED, scoredVerdictOf, type EvaluationFormat, type Scored, type ScoredVerdict } from '../scored.ts'
 
-type Verdicts = Record<string, Verdict>
+type Verdicts = Record<string, ScoredVerdict>
 
 function verdictsOf(event: unknown): Verdicts {
   const data = valueIn(event, ['data'])
   const type = textAt(event, 'type')
-  if (type === 'match') return { match: verdictOf(valueIn(data, ['correct'])) }
+  if (type === 'match') return { match: scoredVerdictOf(valueIn(data, ['correct'])) }
   if (type !== 'metrics' || !isNode(data)) return {}
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, verdictOf(value)]))
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, scoredVerdictOf(value)]))
 }
 
 /** Several events of one metric that disagree are right in part. */

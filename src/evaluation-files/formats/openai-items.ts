@@ -3,7 +3,15 @@
  * Source: npm openai 7.59.0, resources/evals/runs/output-items.
  */
 import { isNode, listAt, textAt, valueIn } from '../../documents/values.ts'
-import { FormatFault, keyOf, NOT_SCORED, verdictOf, type EvaluationFormat, type Scored, type Verdict } from '../scored.ts'
+import {
+  FormatFault,
+  keyOf,
+  NOT_SCORED,
+  scoredVerdictOf,
+  type EvaluationFormat,
+  type Scored,
+  type ScoredVerdict,
+} from '../scored.ts'
 
 const OBJECT = 'eval.run.output_item'
 
@@ -15,7 +23,7 @@ function itemsOf(record: unknown): readonly unknown[] {
   return isItem(record) ? [record] : listAt(record, 'data')
 }
 
-const STATUS: ReadonlyMap<string, Verdict> = new Map([
+const STATUS: ReadonlyMap<string, ScoredVerdict> = new Map([
   ['pass', 'right'],
   ['passed', 'right'],
   ['fail', 'wrong'],
@@ -24,9 +32,9 @@ const STATUS: ReadonlyMap<string, Verdict> = new Map([
 
 function scored(item: unknown): Scored {
   const status = textAt(item, 'status') ?? ''
-  const graders = listAt(item, 'results').flatMap((result): [string, Verdict][] => {
+  const graders = listAt(item, 'results').flatMap((result): [string, ScoredVerdict][] => {
     const name = textAt(result, 'name')
-    return name === null ? [] : [[name, verdictOf(valueIn(result, ['passed']))]]
+    return name === null ? [] : [[name, scoredVerdictOf(valueIn(result, ['passed']))]]
   })
   const error = valueIn(item, ['sample', 'error'])
   return {

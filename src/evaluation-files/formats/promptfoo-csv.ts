@@ -2,7 +2,7 @@
  * promptfoo's CSV: a row a test, and for each provider × prompt an output, Status, Score and more, with the same names each time.
  * Source: npm promptfoo 0.121.20, its CSV writer; before the Status column the output began with [PASS], [FAIL] or [ERROR].
  */
-import { keyOf, NOT_SCORED, type Scored, type Verdict } from '../scored.ts'
+import { keyOf, NOT_SCORED, type Scored, type ScoredVerdict } from '../scored.ts'
 
 interface Output {
   /** Column of the answer */
@@ -32,7 +32,7 @@ export function isPromptfooTable(head: readonly string[], rows: readonly (readon
   return outputsOf(head, rows).length > 0
 }
 
-function statusOf(cell: string): { verdict: Verdict; failed: boolean } | null {
+function statusOf(cell: string): { verdict: ScoredVerdict; failed: boolean } | null {
   const word = /^\[?(PASS|FAIL|ERROR)\b/.exec(cell.trim())?.[1]
   if (word === undefined) return null
   return { verdict: word === 'PASS' ? 'right' : 'wrong', failed: word === 'ERROR' }

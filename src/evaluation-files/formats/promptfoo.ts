@@ -3,7 +3,7 @@
  * Source: npm promptfoo 0.123.1 and 0.121.20, run.
  */
 import { hasKeys, isNode, listAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
-import { keyOf, NOT_SCORED, verdictOf, type EvaluationFormat, type Scored } from '../scored.ts'
+import { keyOf, NOT_SCORED, scoredVerdictOf, type EvaluationFormat, type Scored } from '../scored.ts'
 
 const BROKE = 2
 
@@ -49,8 +49,8 @@ function scored(row: unknown, prompts: readonly string[]): Scored {
     filter: prompt === null ? null : `prompt ${prompts.indexOf(prompt) + 1}`,
     filterNames: [prompt, label].filter((one) => one !== null),
     verdicts: {
-      success: verdictOf(valueIn(row, ['success'])),
-      ...(isNode(named) ? Object.fromEntries(Object.entries(named).map(([name, value]) => [name, verdictOf(value)])) : {}),
+      success: scoredVerdictOf(valueIn(row, ['success'])),
+      ...(isNode(named) ? Object.fromEntries(Object.entries(named).map(([name, value]) => [name, scoredVerdictOf(value)])) : {}),
     },
     failed: isBroken(row),
   }

@@ -1,8 +1,8 @@
 /** Two workers: one follows a control that moves, the other works out the whole answer once it rests. Only the newest question counts. */
-import type { Asked, Told } from '../messages.ts'
+import type { PageAsked, PageTold } from '../messages.ts'
 import type { Changes } from '../setting.ts'
 
-type Answer = Exclude<Told, { kind: 'ready' }>
+type Answer = Exclude<PageTold, { kind: 'ready' }>
 
 interface Desk {
   /** A preliminary answer, as soon as the one before is there */
@@ -16,23 +16,23 @@ interface Bench {
   worker: Worker
   busy: boolean
   /** What comes next: of questions only the newest, since nobody asks the others any more */
-  next: Asked[]
+  next: PageAsked[]
 }
 
 function benchOf(url: string, setting: string, told: (answer: Answer) => void): Bench {
   const worker = new Worker(url)
   const bench: Bench = { worker, busy: true, next: [] }
-  worker.onmessage = ({ data }: MessageEvent<Told>) => {
+  worker.onmessage = ({ data }: MessageEvent<PageTold>) => {
     bench.busy = false
     const next = bench.next.shift()
     if (next) ask(bench, next)
     if (data.kind !== 'ready') told(data)
   }
-  worker.postMessage({ kind: 'open', setting } satisfies Asked)
+  worker.postMessage({ kind: 'open', setting } satisfies PageAsked)
   return bench
 }
 
-function ask(bench: Bench, asked: Asked): void {
+function ask(bench: Bench, asked: PageAsked): void {
   if (bench.busy) {
     bench.next = [...bench.next.filter(({ kind }) => kind !== 'decide' || asked.kind !== 'decide'), asked]
     return

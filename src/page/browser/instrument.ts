@@ -1,6 +1,6 @@
 /** A report that follows its controls. */
 import type { ControlFacts } from '../controls-html.ts'
-import type { Told } from '../messages.ts'
+import type { PageTold } from '../messages.ts'
 import type { Changes } from '../setting.ts'
 import { panel, type Panel } from './controls.ts'
 import { desk } from './desk.ts'
@@ -51,7 +51,7 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
   const firstTitle = document.title
   let { controls, name } = facts
   let last = new Map<string, string>()
-  let latest: Extract<Told, { kind: 'whole' }> | null = null
+  let latest: Extract<PageTold, { kind: 'whole' }> | null = null
   let isFirst = true
   let timer: ReturnType<typeof setTimeout> | undefined
   const state = (words: string, kind: 'whole' | 'preliminary' | 'fault') => {
@@ -64,7 +64,7 @@ export function instrument(code: string, setting: string, facts: LiveFacts): Liv
     return title
   }
   let seen = 0
-  const hear = (told: Exclude<Told, { kind: 'ready' }>): void => {
+  const hear = (told: Exclude<PageTold, { kind: 'ready' }>): void => {
     // How many answers have come, for who waits for one.
     document.body.dataset['seen'] = String(++seen)
     switch (told.kind) {

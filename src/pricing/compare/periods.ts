@@ -3,16 +3,16 @@ import { laterFirst } from '../age.ts'
 import { periodInForce } from '../find.ts'
 import type { FieldChange, TableChange } from './change.ts'
 import { fieldChanges, isFigure } from './fields.ts'
-import type { Period, Row } from './rows.ts'
+import type { ComparedPeriod, ComparedRow } from './rows.ts'
 
 type What = Pick<TableChange, 'what' | 'fields'>
 
-function isAnnounced(period: Period) {
+function isAnnounced(period: ComparedPeriod) {
   return period.status === 'announced'
 }
 
 /** A period is compared with the price that it takes the place of. */
-function added(period: Period, all: readonly Period[]): What {
+function added(period: ComparedPeriod, all: readonly ComparedPeriod[]): What {
   const before = periodInForce(
     all.filter((one) => one !== period && one.from < period.from),
     period.from,
@@ -22,7 +22,7 @@ function added(period: Period, all: readonly Period[]): What {
   return { what: 'period-added', fields: fieldChanges(before ?? {}, period).filter(isTold) }
 }
 
-function kept(was: Period, is: Period): What | null {
+function kept(was: ComparedPeriod, is: ComparedPeriod): What | null {
   const all = fieldChanges(was, is)
   const figures = all.filter(isFigure)
   if (isAnnounced(was) && !isAnnounced(is)) return { what: 'confirmed', fields: figures }
@@ -32,14 +32,14 @@ function kept(was: Period, is: Period): What | null {
   return { what: isCorrected ? 'corrected' : 'overwritten', fields: figures }
 }
 
-function removed(period: Period): What {
+function removed(period: ComparedPeriod): What {
   return {
     what: isAnnounced(period) ? 'announcement-withdrawn' : 'period-removed',
     fields: fieldChanges(period, {}).filter(isFigure),
   }
 }
 
-function changeIn({ table, id }: Row, { from, status, correction, note }: Period, what: What): TableChange {
+function changeIn({ table, id }: ComparedRow, { from, status, correction, note }: ComparedPeriod, what: What): TableChange {
   return {
     table,
     id,
@@ -51,7 +51,11 @@ function changeIn({ table, id }: Row, { from, status, correction, note }: Period
 }
 
 /** Differences of two histories of one row, oldest first. */
-export function periodChanges(row: Row, before: readonly Period[], after: readonly Period[]): TableChange[] {
+export function periodChanges(
+  row: ComparedRow,
+  before: readonly ComparedPeriod[],
+  after: readonly ComparedPeriod[],
+): TableChange[] {
   const there = after.flatMap((period) => {
     const was = before.find((one) => one.from === period.from)
     const what = was ? kept(was, period) : added(period, after)

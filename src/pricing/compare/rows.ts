@@ -1,15 +1,15 @@
 /** Tables as one list of rows, each with its history where it has one. */
 import type { ApiPeriod, GpuFile, Tables } from '../schema.ts'
 
-export type Period = ApiPeriod | GpuFile['offers'][number]['prices'][number]
+export type ComparedPeriod = ApiPeriod | GpuFile['offers'][number]['prices'][number]
 
-export interface Row {
+export interface ComparedRow {
   table: string
   id: string
   /** Everything but the history */
   body: object
   /** Oldest first; null: a row without dates */
-  periods: readonly Period[] | null
+  periods: readonly ComparedPeriod[] | null
 }
 
 const UNDATED = [
@@ -30,7 +30,11 @@ const BUYING = ['tuned', 'provisioned'] as const
 
 const QUALITY = ['indexes', 'classes', 'distances'] as const
 
-function dated(table: string, vendor: string, { prices, ...body }: { id: string; prices: readonly Period[] }): Row {
+function dated(
+  table: string,
+  vendor: string,
+  { prices, ...body }: { id: string; prices: readonly ComparedPeriod[] },
+): ComparedRow {
   return {
     table,
     id: `${vendor}/${body.id}`,
@@ -39,11 +43,11 @@ function dated(table: string, vendor: string, { prices, ...body }: { id: string;
   }
 }
 
-function plain<T extends { id: string }>(table: string, body: T): Row {
+function plain<T extends { id: string }>(table: string, body: T): ComparedRow {
   return { table, id: body.id, body, periods: null }
 }
 
-function rows(tables: Tables): Row[] {
+function rows(tables: Tables): ComparedRow[] {
   return [
     ...tables.api.flatMap(({ models, provider, name, pricingUrl, gateway = false, rateLimits = [] }) => [
       plain('api-vendors', { id: provider, name, pricingUrl, gateway, rateLimits }),
@@ -66,6 +70,6 @@ function rows(tables: Tables): Row[] {
 }
 
 /** By table and id, in the order of the tables. */
-export function rowsOf(tables: Tables): Map<string, Row> {
+export function rowsOf(tables: Tables): Map<string, ComparedRow> {
   return new Map(rows(tables).map((row) => [`${row.table} ${row.id}`, row]))
 }

@@ -3,7 +3,7 @@ import type { Tables } from '../schema.ts'
 import type { TableChange } from './change.ts'
 import { fieldChanges, isFigure } from './fields.ts'
 import { periodChanges } from './periods.ts'
-import { rowsOf, type Row } from './rows.ts'
+import { rowsOf, type ComparedRow } from './rows.ts'
 
 function noteOf(body: object): string | null {
   return 'note' in body && typeof body.note === 'string' ? body.note : null
@@ -14,7 +14,7 @@ function valueOf(body: object): object {
   return 'value' in body ? { value: body.value } : {}
 }
 
-function whole({ table, id, body, periods }: Row, what: 'row-added' | 'row-removed'): TableChange {
+function whole({ table, id, body, periods }: ComparedRow, what: 'row-added' | 'row-removed'): TableChange {
   const period = periods?.findLast((one) => one.status !== 'announced') ?? periods?.[0]
   const fields = fieldChanges({}, period ?? valueOf(body)).filter(isFigure)
   const swapped = fields.map((one) => ({ ...one, base: one.head, head: null }))
@@ -29,7 +29,7 @@ function whole({ table, id, body, periods }: Row, what: 'row-added' | 'row-remov
   }
 }
 
-function bodyChanges({ table, id, body }: Row, is: Row): TableChange[] {
+function bodyChanges({ table, id, body }: ComparedRow, is: ComparedRow): TableChange[] {
   const all = fieldChanges(body, is.body)
   if (all.length === 0) return []
   const figures = all.filter(isFigure)
@@ -38,11 +38,11 @@ function bodyChanges({ table, id, body }: Row, is: Row): TableChange[] {
 }
 
 /** Nearly all rows are the same to the letter, which is told at once. */
-function inBoth(was: Row, is: Row): TableChange[] {
+function inBoth(was: ComparedRow, is: ComparedRow): TableChange[] {
   return JSON.stringify(was) === JSON.stringify(is) ? [] : differences(was, is)
 }
 
-function differences(was: Row, is: Row): TableChange[] {
+function differences(was: ComparedRow, is: ComparedRow): TableChange[] {
   return [...bodyChanges(was, is), ...(was.periods && is.periods ? periodChanges(is, was.periods, is.periods) : [])]
 }
 

@@ -1,10 +1,10 @@
 /** Figures that cannot be right, or that nobody should take over unread. The first that holds is named. */
 import type { ApiPeriod } from '../schema.ts'
-import type { Reason } from './reasons.ts'
+import type { ImportReason } from './reasons.ts'
 import type { SeenPrices } from './seen.ts'
 
-export interface Fault {
-  reason: Reason
+export interface ImportFault {
+  reason: ImportReason
   detail: string
 }
 
@@ -26,7 +26,7 @@ function say({ key, before, after }: Step) {
 }
 
 /** What one figure can have wrong, worst first. */
-const FAULTS: [Reason, (step: Step & { after: number }, bounds: { low: number; high: number }) => boolean][] = [
+const FAULTS: [ImportReason, (step: Step & { after: number }, bounds: { low: number; high: number }) => boolean][] = [
   ['negative', ({ after }) => after < 0],
   ['zero', ({ before, after }) => after === 0 && before > 0],
   ['unit', ({ after }, { low, high }) => after !== 0 && (after < low || after > high)],
@@ -35,7 +35,7 @@ const FAULTS: [Reason, (step: Step & { after: number }, bounds: { low: number; h
 ]
 
 /** The first fault of a figure against ours. */
-export function stepFault(step: Step, bounds: { low: number; high: number }): Fault | null {
+export function stepFault(step: Step, bounds: { low: number; high: number }): ImportFault | null {
   const { after } = step
   if (after === null) return { reason: 'null', detail: step.key }
   const reason = FAULTS.find(([, holds]) => holds({ ...step, after }, bounds))?.[0]
@@ -46,7 +46,7 @@ export const TOKEN_BOUNDS = { low: 0.001, high: 1000 }
 export const GPU_BOUNDS = { low: 0.03, high: 60 }
 
 /** Swapped fields are named as such before the jumps that they cause. */
-function orderFault(seen: SeenPrices, now: ApiPeriod): Fault | null {
+function orderFault(seen: SeenPrices, now: ApiPeriod): ImportFault | null {
   const { inputUsdPerMtok: input, outputUsdPerMtok: output, cachedInputUsdPerMtok: cached } = seen
   if (input === null || output === null || input <= 0 || output <= 0) return null
   if (output < input && now.outputUsdPerMtok >= now.inputUsdPerMtok)
@@ -61,7 +61,7 @@ function isNegative(value: number | null | undefined) {
 }
 
 /** @returns null when the prices may be compared with ours */
-export function priceFault(seen: SeenPrices, now: ApiPeriod): Fault | null {
+export function priceFault(seen: SeenPrices, now: ApiPeriod): ImportFault | null {
   const negative = Object.entries(seen).find(([, value]) => isNegative(value))
   if (negative) return { reason: 'negative', detail: `${negative[0]} ${negative[1]}` }
   const main = (['inputUsdPerMtok', 'outputUsdPerMtok'] as const).map((key) => ({ key, before: now[key], after: seen[key] }))

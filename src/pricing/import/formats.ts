@@ -1,6 +1,6 @@
 /** The formats that can be imported. A reader is loaded only for its own format. */
 import type { Package } from './package.ts'
-import type { Seen } from './seen.ts'
+import type { SeenPrice } from './seen.ts'
 
 type Row = Record<string, string>
 
@@ -19,7 +19,7 @@ interface Packed {
   /** Files of it that hold the data */
   isData: (path: string) => boolean
   /** @throws Error when the data is not where it was */
-  read: () => Promise<(packed: Package, day: string) => Seen>
+  read: () => Promise<(packed: Package, day: string) => SeenPrice>
   /** The day that the data names as its own */
   dayOf?: () => Promise<(packed: Package) => string | null>
 }
@@ -27,7 +27,7 @@ interface Packed {
 export type JsonFormat = Common & {
   kind: 'json'
   download?: string
-  read: () => Promise<(value: unknown, day: string) => Seen>
+  read: () => Promise<(value: unknown, day: string) => SeenPrice>
   /** The day that the list names as its own */
   dayOf?: () => Promise<(value: unknown) => string | null>
   packed?: Packed
@@ -35,11 +35,11 @@ export type JsonFormat = Common & {
 export type PackageFormat = Common & { kind: 'package'; packed: Packed }
 export type CsvFormat = Common & {
   kind: 'csv'
-  read: () => Promise<(rows: AsyncIterable<Row>, provider: string) => Promise<Seen>>
+  read: () => Promise<(rows: AsyncIterable<Row>, provider: string) => Promise<SeenPrice>>
 }
-export type Format = JsonFormat | CsvFormat | PackageFormat
+export type ListFormat = JsonFormat | CsvFormat | PackageFormat
 
-export const FORMATS: Record<string, Format> = {
+export const LIST_FORMATS: Record<string, ListFormat> = {
   litellm: {
     title: 'LiteLLM',
     kind: 'json',

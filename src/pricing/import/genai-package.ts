@@ -2,12 +2,12 @@
 import { genaiPrices } from './genai-prices.ts'
 import { arrayIn } from './literal.ts'
 import type { Package } from './package.ts'
-import type { Seen } from './seen.ts'
+import type { SeenPrice } from './seen.ts'
 
 const SCRIPT = 'dist/index.cjs'
 
 /** @throws Error when the script holds no such array */
-export function genaiPackage({ files }: Package, day: string): Seen {
+export function genaiPackage({ files }: Package, day: string): SeenPrice {
   const vendors = arrayIn(files.get(SCRIPT) ?? '', /\[\s*\{\s*id:\s*"[\w-]+",\s*name:/)
   if (vendors === null) throw new Error(`${SCRIPT} holds no list of vendors`)
   return genaiPrices(vendors, day)

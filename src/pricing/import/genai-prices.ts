@@ -1,10 +1,10 @@
 /** genai-prices: a list of vendors with models; prices are numbers or tiers, and may hang on a day or an hour. USD per Mtok. */
 import { apiVendor } from './vendors.ts'
-import { isRecord, listOf, priced, stated, textOf, type Node } from './values.ts'
-import type { Reason } from './reasons.ts'
-import type { Refusal, Seen, SeenModel } from './seen.ts'
+import { isRecord, listOf, priced, stated, textOf, type ListNode } from './values.ts'
+import type { ImportReason } from './reasons.ts'
+import type { ImportRefusal, SeenPrice, SeenModel } from './seen.ts'
 
-type Chosen = { prices: Node; later: string | null } | { reason: Reason; detail: string }
+type Chosen = { prices: ListNode; later: string | null } | { reason: ImportReason; detail: string }
 
 function startOf(one: unknown): string {
   const constraint = isRecord(one) ? one['constraint'] : null
@@ -33,7 +33,7 @@ function base(price: unknown): unknown {
   return isRecord(price) ? price['base'] : price
 }
 
-function modelOf(row: string, provider: string, id: string, prices: Node): SeenModel {
+function modelOf(row: string, provider: string, id: string, prices: ListNode): SeenModel {
   return {
     row,
     provider,
@@ -52,9 +52,9 @@ function vendorsIn(value: unknown): unknown[] {
   return listOf(isRecord(value) ? value['providers'] : value)
 }
 
-export function genaiPrices(value: unknown, day: string): Seen {
+export function genaiPrices(value: unknown, day: string): SeenPrice {
   const models: SeenModel[] = []
-  const refused: Refusal[] = []
+  const refused: ImportRefusal[] = []
   let rows = 0
   for (const vendor of vendorsIn(value).filter(isRecord)) {
     for (const model of listOf(vendor['models']).filter(isRecord)) {

@@ -1,7 +1,7 @@
 /** gpuhunt: a CSV for each vendor, spot and on-demand as rows of their own, USD per instance-hour. */
 import { numberOf } from './values.ts'
 import { isSlice } from './slices.ts'
-import type { Seen, SeenOffer } from './seen.ts'
+import type { SeenPrice, SeenOffer } from './seen.ts'
 
 type Row = Record<string, string>
 
@@ -24,8 +24,8 @@ function offerOf(row: Row, provider: string): SeenOffer {
   }
 }
 
-export async function gpuhunt(source: AsyncIterable<Row>, provider: string): Promise<Seen> {
-  const seen: Seen = { rows: 0, models: [], offers: [], refused: [] }
+export async function gpuhunt(source: AsyncIterable<Row>, provider: string): Promise<SeenPrice> {
+  const seen: SeenPrice = { rows: 0, models: [], offers: [], refused: [] }
   for await (const row of source) {
     const gpu = row['gpu_name'] ?? ''
     if (gpu === '') continue

@@ -1,8 +1,8 @@
 /** Where a new period may stand: behind everything that is in force, before what is only announced. */
 import { periodInForce } from '../find.ts'
 import { isPublic } from '../rules/provenance.ts'
-import type { Reason } from './reasons.ts'
-import type { Origin } from './proposal.ts'
+import type { ImportReason } from './reasons.ts'
+import type { RowOrigin } from './proposal.ts'
 import { lastSeen } from '../sightings.ts'
 
 interface Period {
@@ -14,9 +14,9 @@ interface Period {
 }
 
 /** `known`: the price in force, where somebody has looked later than the list did */
-export type Slot<T> = { now: T; index: number; reason?: never } | { now: null; known?: T; reason: Reason; detail: string }
+export type Slot<T> = { now: T; index: number; reason?: never } | { now: null; known?: T; reason: ImportReason; detail: string }
 
-export function slotIn<T extends Period>(periods: readonly T[], { from, checkedOn }: Origin): Slot<T> {
+export function slotIn<T extends Period>(periods: readonly T[], { from, checkedOn }: RowOrigin): Slot<T> {
   const now = periodInForce(periods, from)
   if (now === null) return { now, reason: 'not-in-force', detail: from }
   if (!isPublic(now.source)) return { now: null, reason: 'agreed', detail: now.source }

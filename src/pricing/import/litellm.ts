@@ -1,7 +1,7 @@
 /** LiteLLM's cost map: one object, keys are model names with a route before them, USD per single token. */
 import { apiVendor } from './vendors.ts'
-import { isRecord, priced, stated, textOf, type Node } from './values.ts'
-import type { Seen, SeenModel } from './seen.ts'
+import { isRecord, priced, stated, textOf, type ListNode } from './values.ts'
+import type { SeenPrice, SeenModel } from './seen.ts'
 
 const MTOK = 1e6
 const TEXT_MODES = ['chat', 'completion', 'responses']
@@ -44,18 +44,18 @@ function profiled(provider: string, name: string): Pick<SeenModel, 'id' | 'profi
 
 const ABOVE = ['input_cost_per_token_above_', 'output_cost_per_token_above_']
 
-function isTiered(value: Node): boolean {
+function isTiered(value: ListNode): boolean {
   if ('tiered_pricing' in value) return true
   for (const name in value) if (ABOVE.some((one) => name.startsWith(one))) return true
   return false
 }
 
 /** The older key stands alone in some rows. */
-function cacheReadOf(value: Node) {
+function cacheReadOf(value: ListNode) {
   return value['cache_read_input_token_cost'] ?? value['input_cost_per_token_cache_hit']
 }
 
-function modelOf(key: string, value: Node): SeenModel | null {
+function modelOf(key: string, value: ListNode): SeenModel | null {
   const route = textOf(value['litellm_provider'])
   const provider = vendorOf(route)
   if (provider === null) return null
@@ -75,8 +75,8 @@ function modelOf(key: string, value: Node): SeenModel | null {
   }
 }
 
-export function litellm(value: unknown): Seen {
-  const seen: Seen = { rows: 0, models: [], offers: [], refused: [] }
+export function litellm(value: unknown): SeenPrice {
+  const seen: SeenPrice = { rows: 0, models: [], offers: [], refused: [] }
   if (!isRecord(value)) return seen
   for (const key in value) {
     const one = value[key]

@@ -1,14 +1,14 @@
 /** llm-prices, its `current` and its `historical` file: one list, USD per Mtok, `from_date` inclusive and `to_date` not. */
 import { apiVendor } from './vendors.ts'
-import { isRecord, listOf, priced, stated, textOf, type Node } from './values.ts'
-import type { Seen, SeenModel } from './seen.ts'
+import { isRecord, listOf, priced, stated, textOf, type ListNode } from './values.ts'
+import type { SeenPrice, SeenModel } from './seen.ts'
 
-function isInForce(row: Node, day: string) {
+function isInForce(row: ListNode, day: string) {
   const to = textOf(row['to_date'])
   return textOf(row['from_date']) <= day && (to === '' || to > day)
 }
 
-function modelOf(row: Node, provider: string): SeenModel {
+function modelOf(row: ListNode, provider: string): SeenModel {
   return {
     row: `${textOf(row['vendor'])}/${textOf(row['id'])}`,
     provider,
@@ -29,7 +29,7 @@ export function llmPricesDay(value: unknown): string | null {
   return day === '' ? null : day
 }
 
-export function llmPrices(value: unknown, day: string): Seen {
+export function llmPrices(value: unknown, day: string): SeenPrice {
   const rows = listOf(isRecord(value) ? value['prices'] : null).filter(isRecord)
   const known = rows.flatMap((row) => {
     const provider = apiVendor(textOf(row['vendor']))

@@ -32,13 +32,13 @@ const MACHINES: Record<string, readonly Naming[]> = {
   ],
 }
 
-export interface Named {
+export interface NamedMachine {
   name: string
   perGpu: boolean
 }
 
 /** Our name of a machine; its own where we have no other. */
-export function machineNamed(provider: string, name: string): Named {
+export function machineNamed(provider: string, name: string): NamedMachine {
   const found = MACHINES[provider]?.find(({ theirs }) => theirs.test(name))
   return found ? { name: name.replace(found.theirs, found.ours), perGpu: found.perGpu === true } : { name, perGpu: false }
 }

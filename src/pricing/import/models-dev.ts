@@ -1,15 +1,15 @@
 /** models.dev's api.json: vendors with models, USD per Mtok. Entries may inherit from another one; those are named, not guessed. */
 import { apiVendor } from './vendors.ts'
-import { entriesOf, isRecord, priced, stated, type Node } from './values.ts'
-import type { Refusal, Seen, SeenModel } from './seen.ts'
+import { entriesOf, isRecord, priced, stated, type ListNode } from './values.ts'
+import type { ImportRefusal, SeenPrice, SeenModel } from './seen.ts'
 
 const INHERITS = ['base_model', 'extends', '$ref']
 
-function isUnresolved(model: Node) {
+function isUnresolved(model: ListNode) {
   return !isRecord(model['cost']) && INHERITS.some((key) => key in model)
 }
 
-function modelOf(row: string, provider: string, id: string, cost: Node): SeenModel {
+function modelOf(row: string, provider: string, id: string, cost: ListNode): SeenModel {
   return {
     row,
     provider,
@@ -24,9 +24,9 @@ function modelOf(row: string, provider: string, id: string, cost: Node): SeenMod
   }
 }
 
-export function modelsDev(value: unknown): Seen {
+export function modelsDev(value: unknown): SeenPrice {
   const models: SeenModel[] = []
-  const refused: Refusal[] = []
+  const refused: ImportRefusal[] = []
   let rows = 0
   for (const [vendor, file] of entriesOf(value)) {
     const all = isRecord(file) ? file['models'] : null

@@ -6,23 +6,23 @@ import { matcher } from './match.ts'
 import { isOtherProfile } from './profiles.ts'
 import {
   proposalOf,
-  standingOf,
+  proposalStandingOf,
   withoutChanges,
   type Confirmation,
-  type Field,
-  type Origin,
+  type ProposedField,
+  type RowOrigin,
   type Outcome,
   type Propose,
   type VendorOutcome,
 } from './proposal.ts'
-import type { Reason } from './reasons.ts'
-import type { Refusal, SeenModel, SeenPrices } from './seen.ts'
+import type { ImportReason } from './reasons.ts'
+import type { ImportRefusal, SeenModel, SeenPrices } from './seen.ts'
 import { leftBehindOn, restoredGrade } from './sightings.ts'
 import { additionsOf, blanksOf, changedFields, disagreements, periodOf } from './tokens.ts'
 import { lastSeen } from '../sightings.ts'
 
 /** What this source cannot say, and a new period would need. */
-function gapOf(row: SeenModel, model: ApiModel, now: ApiPeriod, from: string): Reason | null {
+function gapOf(row: SeenModel, model: ApiModel, now: ApiPeriod, from: string): ImportReason | null {
   if (isTaken(model.prices, from)) return 'same-day'
   if (row.condition) return row.condition
   if (now.offPeak) return 'time-of-day'
@@ -33,7 +33,7 @@ function gapOf(row: SeenModel, model: ApiModel, now: ApiPeriod, from: string): R
   return lacks('cachedInputUsdPerMtok') || lacks('cacheWriteUsdPerMtok') || lacksReads ? 'incomplete' : null
 }
 
-function sayFields(fields: readonly Field[]) {
+function sayFields(fields: readonly ProposedField[]) {
   return fields.map(({ key, before, after }) => `${key} ${before} → ${after}`).join(', ')
 }
 
@@ -45,7 +45,7 @@ function isAnnounced(seen: SeenPrices, model: ApiModel): boolean {
 }
 
 /** The same price on a later day than the tables have seen it. */
-function confirmed(provider: string, model: ApiModel, now: ApiPeriod, { source, checkedOn }: Origin): Confirmation | null {
+function confirmed(provider: string, model: ApiModel, now: ApiPeriod, { source, checkedOn }: RowOrigin): Confirmation | null {
   const before = lastSeen(now)
   if (before >= checkedOn) return null
   const { inputUsdPerMtok, outputUsdPerMtok } = now
@@ -60,8 +60,8 @@ function confirmed(provider: string, model: ApiModel, now: ApiPeriod, { source, 
   }
 }
 
-function outcomeOf(provider: string, row: SeenModel, model: ApiModel, origin: Origin): Outcome {
-  const refuse = (reason: Reason, detail: string): Outcome => ({ refusal: { row: row.row, reason, detail } })
+function outcomeOf(provider: string, row: SeenModel, model: ApiModel, origin: RowOrigin): Outcome {
+  const refuse = (reason: ImportReason, detail: string): Outcome => ({ refusal: { row: row.row, reason, detail } })
   const slot = slotIn(model.prices, origin)
   if (slot.now === null) {
     // An older list that agrees says nothing new, and nothing wrong.
@@ -82,7 +82,7 @@ function outcomeOf(provider: string, row: SeenModel, model: ApiModel, origin: Or
   const gap = gapOf(row, model, now, period.from)
   if (gap !== null) return refuse(gap, said)
   const fields = changedFields(now, period)
-  const standing = standingOf(now, period)
+  const standing = proposalStandingOf(now, period)
   return {
     change: { table: 'api', provider, id: model.id, fields, blanks: blanksOf(row, now), standing, index, period },
   }
@@ -112,14 +112,14 @@ function isPlaceless({ profile }: SeenModel) {
 
 const HALF = 0.5
 
-function vendorOf(file: ApiFile, rows: readonly SeenModel[], origin: Origin): VendorOutcome {
+function vendorOf(file: ApiFile, rows: readonly SeenModel[], origin: RowOrigin): VendorOutcome {
   const find = matcher(file)
   const found = rows.map((row) => ({ row, match: isPlaceless(row) ? find(row.id) : null }))
   const direct = new Map<ApiModel, SeenModel[]>()
   for (const { row, match } of found) {
     if (match && !match.isAlias) direct.set(match.model, [...(direct.get(match.model) ?? []), row])
   }
-  const refused: Refusal[] = found.flatMap(({ row, match }) =>
+  const refused: ImportRefusal[] = found.flatMap(({ row, match }) =>
     match?.isAlias ? [{ row: row.row, reason: 'alias', detail: `of ${match.model.id}` }] : [],
   )
   const settled = [...direct].map(([model, candidates]) => ({ model, candidates, row: settle(candidates, model) }))

@@ -1,6 +1,6 @@
 /** What is wrong with the rows of a catalog beside each other, or beside the machine that they are to be. */
 import type { GpuFile } from '../schema.ts'
-import type { Reason } from './reasons.ts'
+import type { ImportReason } from './reasons.ts'
 import type { SeenOffer } from './seen.ts'
 import { isAbout } from '../sightings.ts'
 
@@ -9,7 +9,7 @@ type Offer = GpuFile['offers'][number]
 const TENTH = 0.1
 
 /** Faults that show only beside the other term of the same machine and place. */
-export function pairFault(rows: readonly SeenOffer[], all: readonly SeenOffer[]): Reason | null {
+export function pairFault(rows: readonly SeenOffer[], all: readonly SeenOffer[]): ImportReason | null {
   for (const row of rows) {
     const other = all.find((one) => one.row === row.row && one.gpu === row.gpu && one.gpus === row.gpus && one.term !== row.term)
     const [spot, demand] = row.term === 'spot' ? [row, other] : [other, row]
@@ -31,7 +31,7 @@ export function machineFault(
   rows: readonly SeenOffer[],
   offer: Offer,
   idOf: (name: string) => string | null,
-): { reason: Reason; detail: string } | null {
+): { reason: ImportReason; detail: string } | null {
   const count = rows.find((row) => row.gpus !== offer.gpusPerInstance)
   if (count) return { reason: 'wrong-count', detail: `${count.gpus}, in the tables ${offer.gpusPerInstance}` }
   // A machine's name settles which GPU is meant, unless the catalog plainly names another family.

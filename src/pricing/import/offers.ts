@@ -7,18 +7,18 @@ import { pairFault, machineFault } from './offer-faults.ts'
 import { isPlaceOf } from './places.ts'
 import {
   proposalOf,
-  standingOf,
+  proposalStandingOf,
   withoutChanges,
   type Confirmation,
   type GpuPeriod,
-  type Known,
-  type Origin,
+  type KnownRow,
+  type RowOrigin,
   type Outcome,
   type Propose,
   type VendorOutcome,
 } from './proposal.ts'
-import type { Reason } from './reasons.ts'
-import type { Seen, SeenOffer } from './seen.ts'
+import type { ImportReason } from './reasons.ts'
+import type { SeenPrice, SeenOffer } from './seen.ts'
 import { restoredGrade } from './sightings.ts'
 import { joined } from './split.ts'
 import { isAbout, lastSeen } from '../sightings.ts'
@@ -124,7 +124,7 @@ function settled(values: readonly (number | null)[], offer: Offer): number | nul
   return Math.max(...numbers) > MOST_SPREAD * Math.min(...numbers) ? 'spread' : rounded(middle(numbers))
 }
 
-function periodOf(usdPerInstanceHour: number, isComputed: boolean, origin: Origin): GpuPeriod {
+function periodOf(usdPerInstanceHour: number, isComputed: boolean, origin: RowOrigin): GpuPeriod {
   return {
     from: origin.from,
     status: 'list',
@@ -136,7 +136,7 @@ function periodOf(usdPerInstanceHour: number, isComputed: boolean, origin: Origi
   }
 }
 
-function confirmed(provider: string, offer: Offer, now: GpuPeriod, { source, checkedOn }: Origin): Confirmation | null {
+function confirmed(provider: string, offer: Offer, now: GpuPeriod, { source, checkedOn }: RowOrigin): Confirmation | null {
   const before = lastSeen(now)
   if (before >= checkedOn) return null
   const { from, usdPerInstanceHour } = now
@@ -156,10 +156,10 @@ function outcomeOf(
   offer: Offer,
   { rows, isSum }: Candidates,
   all: readonly SeenOffer[],
-  known: Known,
-  origin: Origin,
+  known: KnownRow,
+  origin: RowOrigin,
 ): Outcome {
-  const refuse = (reason: Reason, detail: string): Outcome => ({
+  const refuse = (reason: ImportReason, detail: string): Outcome => ({
     refusal: { row: `${file.provider}/${offer.id}`, reason, detail },
   })
   const slot = slotIn(offer.prices, origin)
@@ -189,12 +189,12 @@ function outcomeOf(
   const period = periodOf(value, values.length > 1 || isSum, origin)
   const place = { table: 'gpu' as const, provider: file.provider, id: offer.id }
   const fields = [{ key: 'usdPerInstanceHour', before, after: value }]
-  return { change: { ...place, fields, blanks: [], standing: standingOf(slot.now, period), index: slot.index, period } }
+  return { change: { ...place, fields, blanks: [], standing: proposalStandingOf(slot.now, period), index: slot.index, period } }
 }
 
 const HALF = 0.5
 
-function vendorOf(file: GpuFile, seen: Seen, known: Known, origin: Origin): VendorOutcome {
+function vendorOf(file: GpuFile, seen: SeenPrice, known: KnownRow, origin: RowOrigin): VendorOutcome {
   const all = seen.offers.filter((row) => row.provider === file.provider)
   const parts = (seen.parts ?? []).filter((part) => part.provider === file.provider)
   const used = new Set<SeenOffer>()

@@ -1,26 +1,26 @@
 /** OpenRouter's model list: USD per single token, written as text; -1 stands for a price that varies. It prices OpenRouter alone. */
-import { isRecord, listOf, numberOf, priced, stated, textOf, type Node } from './values.ts'
-import type { Seen, SeenModel } from './seen.ts'
+import { isRecord, listOf, numberOf, priced, stated, textOf, type ListNode } from './values.ts'
+import type { SeenPrice, SeenModel } from './seen.ts'
 
 const MTOK = 1e6
 
-function overrides(pricing: Node): Node[] {
+function overrides(pricing: ListNode): ListNode[] {
   return listOf(pricing['overrides']).filter(isRecord)
 }
 
-function isHourly(one: Node): boolean {
+function isHourly(one: ListNode): boolean {
   return Object.keys(one).some((key) => key.startsWith('utc_'))
 }
 
 /** Entries that reprice a long prompt, or a time of day; and a share off, of which nobody says whether it is in the price. */
-function conditions(pricing: Node): Pick<SeenModel, 'isTiered' | 'condition'> {
+function conditions(pricing: ListNode): Pick<SeenModel, 'isTiered' | 'condition'> {
   const isTiered = overrides(pricing).some((one) => !isHourly(one))
   if (overrides(pricing).some(isHourly)) return { isTiered, condition: 'time-of-day' }
   const discount = numberOf(pricing['discount'])
   return discount === null || discount === 0 ? { isTiered } : { isTiered, condition: 'discounted' }
 }
 
-function modelOf(model: Node): SeenModel {
+function modelOf(model: ListNode): SeenModel {
   const pricing = isRecord(model['pricing']) ? model['pricing'] : {}
   return {
     row: textOf(model['id']),
@@ -36,7 +36,7 @@ function modelOf(model: Node): SeenModel {
   }
 }
 
-export function openrouter(value: unknown): Seen {
+export function openrouter(value: unknown): SeenPrice {
   const rows = listOf(isRecord(value) ? value['data'] : null).filter(isRecord)
   return { rows: rows.length, models: rows.map(modelOf), offers: [], refused: [] }
 }

@@ -13,7 +13,7 @@ export interface Package {
 }
 
 /** @param isWanted which files to read, by their path inside the package @throws Error when it is no package */
-export function unpacked(bytes: Uint8Array, isWanted: (path: string) => boolean): Package {
+export function unpackedPackage(bytes: Uint8Array, isWanted: (path: string) => boolean): Package {
   const inside = (path: string) => path.replace(/^[^/]+\//, '')
   const files = new Map(
     parseTar(gunzipSync(bytes, { maxOutputLength: MOST_BYTES }), {

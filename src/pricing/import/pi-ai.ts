@@ -1,8 +1,8 @@
 /** The price data of the npm package @earendil-works/pi-ai: a file for each vendor, by interface and model, USD per Mtok. */
 import type { Package } from './package.ts'
-import { entriesOf, isRecord, listOf, priced, stated, textOf, type Node } from './values.ts'
+import { entriesOf, isRecord, listOf, priced, stated, textOf, type ListNode } from './values.ts'
 import { apiVendor } from './vendors.ts'
-import type { Seen, SeenModel } from './seen.ts'
+import type { SeenPrice, SeenModel } from './seen.ts'
 
 const DATA = 'dist/providers/data/'
 
@@ -18,7 +18,7 @@ function unlessZero(value: unknown) {
   return value === 0 ? undefined : value
 }
 
-function modelOf(vendor: string, provider: string, model: Node): SeenModel {
+function modelOf(vendor: string, provider: string, model: ListNode): SeenModel {
   const cost = isRecord(model['cost']) ? model['cost'] : {}
   const id = textOf(model['id'])
   return {
@@ -36,11 +36,11 @@ function modelOf(vendor: string, provider: string, model: Node): SeenModel {
 }
 
 /** Rows that are no chat models carry their kind; a subscription's price of a token is 0. */
-function isChat(model: Node) {
+function isChat(model: ListNode) {
   return !('type' in model) || model['type'] === 'chat'
 }
 
-export function piAi({ files }: Package): Seen {
+export function piAi({ files }: Package): SeenPrice {
   const models: SeenModel[] = []
   let rows = 0
   for (const [path, text] of files) {

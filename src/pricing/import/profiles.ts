@@ -1,5 +1,5 @@
 /** Places that a vendor serves one model from: the global one, and regions a tenth dearer. */
-import type { Field } from './proposal.ts'
+import type { ProposedField } from './proposal.ts'
 
 /** Who sells both under names that lists mix up. */
 const VENDORS = ['amazon-bedrock', 'azure-openai', 'azure-foundry', 'google-vertex']
@@ -9,7 +9,7 @@ const UPLIFT = 1.1
 const CLOSE = 0.002
 
 /** Whether all that differs is a tenth up or down: then the list may have the other profile under the same name. */
-export function isOtherProfile(provider: string, fields: readonly Field[]): boolean {
+export function isOtherProfile(provider: string, fields: readonly ProposedField[]): boolean {
   if (!VENDORS.includes(provider) || fields.length === 0) return false
   return fields.every(({ before, after }) => {
     if (before === null || after === null || before <= 0 || after <= 0) return false

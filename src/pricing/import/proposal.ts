@@ -1,19 +1,19 @@
 /** What an import would do to the tables: new periods, sightings, and everything that it leaves alone, by name. */
 import type { ApiFile, ApiPeriod, Gpu, GpuFile, gpuPeriodSchema } from '../schema.ts'
 import type * as z from 'zod'
-import type { Refusal, Seen } from './seen.ts'
+import type { ImportRefusal, SeenPrice } from './seen.ts'
 
 export type GpuPeriod = z.infer<typeof gpuPeriodSchema>
 
 /** The tables that a source is compared with. */
-export interface Known {
+export interface KnownRow {
   api: readonly ApiFile[]
   gpu: readonly GpuFile[]
   gpus: readonly Gpu[]
 }
 
 /** Where the new figures come from, and the days that they are for. */
-export interface Origin {
+export interface RowOrigin {
   /** YYYY-MM-DD, first day of the new periods */
   from: string
   /** Whether somebody named that day: then it counts over what the list says of single prices */
@@ -26,7 +26,7 @@ export interface Origin {
   isPartial: boolean
 }
 
-export interface Field {
+export interface ProposedField {
   key: string
   before: number | null
   after: number | null
@@ -46,8 +46,8 @@ interface Place {
   id: string
 }
 
-export interface Change extends Place {
-  fields: Field[]
+export interface ProposedChange extends Place {
+  fields: ProposedField[]
   /** Zeros of the list that were not taken as free */
   blanks: string[]
   standing: PriceStanding
@@ -77,7 +77,7 @@ export interface Addition {
 
 export interface Proposal {
   rows: number
-  changes: Change[]
+  changes: ProposedChange[]
   unchanged: number
   confirmations: Confirmation[]
   additions: Addition[]
@@ -85,13 +85,13 @@ export interface Proposal {
   absent: string[]
   /** Rows of vendors and models that the tables do not hold */
   unknown: number
-  refused: Refusal[]
+  refused: ImportRefusal[]
 }
 
-export type Propose = (seen: Seen, known: Known, origin: Origin) => Proposal
+export type Propose = (seen: SeenPrice, known: KnownRow, origin: RowOrigin) => Proposal
 
 /** What one row of ours comes to. */
-export type Outcome = { change: Change } | { refusal: Refusal } | { same: Confirmation | null }
+export type Outcome = { change: ProposedChange } | { refusal: ImportRefusal } | { same: Confirmation | null }
 
 /** What the rows of one vendor come to. */
 export interface VendorOutcome {
@@ -99,7 +99,7 @@ export interface VendorOutcome {
   additions: Addition[]
   absent: string[]
   unknown: number
-  refused: Refusal[]
+  refused: ImportRefusal[]
 }
 
 function isWeak(grade: PriceStanding['before'], evidence: string | undefined) {
@@ -109,18 +109,18 @@ function isWeak(grade: PriceStanding['before'], evidence: string | undefined) {
 type Graded = Pick<ApiPeriod, 'grade' | 'evidence'>
 
 /** @returns what the new period does to the trust in its row */
-export function standingOf(now: Graded, next: Graded): PriceStanding {
+export function proposalStandingOf(now: Graded, next: Graded): PriceStanding {
   const [before, after] = [now.grade ?? null, next.grade ?? null]
   return { before, after, losesPlace: !isWeak(before, now.evidence) && isWeak(after, next.evidence) }
 }
 
 /** The same row refused twice for the same reason, such as in every zone, is named once. */
-function distinct(refused: readonly Refusal[]): Refusal[] {
+function distinct(refused: readonly ImportRefusal[]): ImportRefusal[] {
   return [...new Map(refused.map((one) => [`${one.row}\0${one.reason}`, one])).values()]
 }
 
 /** All vendors as one proposal. @param unknown rows of the source that belong to no vendor of the tables */
-export function proposalOf(seen: Seen, vendors: readonly VendorOutcome[], unknown: number): Proposal {
+export function proposalOf(seen: SeenPrice, vendors: readonly VendorOutcome[], unknown: number): Proposal {
   const outcomes = vendors.flatMap((one) => one.outcomes)
   return {
     rows: seen.rows,
@@ -139,7 +139,7 @@ export function proposalOf(seen: Seen, vendors: readonly VendorOutcome[], unknow
 }
 
 /** Too few rows of a vendor to believe that the list is whole: changes are left out, the rest is told. */
-export function withoutChanges(one: VendorOutcome, few: Refusal): VendorOutcome {
+export function withoutChanges(one: VendorOutcome, few: ImportRefusal): VendorOutcome {
   return {
     ...one,
     outcomes: one.outcomes.filter((outcome) => !('change' in outcome)),

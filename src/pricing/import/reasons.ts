@@ -1,5 +1,5 @@
 /** Why a row of a source is not taken over. Codes with their sentences: a reason without one does not compile. */
-export const REASONS = {
+export const IMPORT_REASONS = {
   null: 'no price',
   negative: 'a negative price is a mark for "not known" or "varies"',
   zero: 'free, where the tables have a price',
@@ -34,4 +34,4 @@ export const REASONS = {
   'placeholder-spot': 'spot equal to on-demand, or a tenth of it: a placeholder',
 } as const
 
-export type Reason = keyof typeof REASONS
+export type ImportReason = keyof typeof IMPORT_REASONS

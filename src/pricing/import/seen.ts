@@ -1,6 +1,6 @@
 /** What a source says, in our units, before anybody has asked whether it can be true. Readers judge nothing but their own format. */
 import type { Term } from '../schema.ts'
-import type { Reason } from './reasons.ts'
+import type { ImportReason } from './reasons.ts'
 
 /** null: the source has the field and no number in it; absent: it does not state this price at all. */
 export interface SeenPrices {
@@ -58,18 +58,18 @@ export interface SeenPart {
 }
 
 /** A row that changes nothing, and why. */
-export interface Refusal {
+export interface ImportRefusal {
   row: string
-  reason: Reason
+  reason: ImportReason
   detail: string
 }
 
-export interface Seen {
+export interface SeenPrice {
   /** Rows of the kind that we price, whoever sells them */
   rows: number
   models: SeenModel[]
   offers: SeenOffer[]
-  refused: Refusal[]
+  refused: ImportRefusal[]
   /** Hosts and GPUs that are priced apart */
   parts?: SeenPart[]
 }

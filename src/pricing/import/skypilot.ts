@@ -2,7 +2,7 @@
 import { numberOf } from './values.ts'
 import { isSlice } from './slices.ts'
 import type { Term } from '../schema.ts'
-import type { Refusal, Seen, SeenOffer, SeenPart } from './seen.ts'
+import type { ImportRefusal, SeenPrice, SeenOffer, SeenPart } from './seen.ts'
 
 type Row = Record<string, string>
 
@@ -34,7 +34,7 @@ function offersOf(row: Row, provider: string): SeenOffer[] {
   ]
 }
 
-function refusalOf(row: Row): Refusal | null {
+function refusalOf(row: Row): ImportRefusal | null {
   const gpu = row['AcceleratorName'] ?? ''
   const name = `${row['InstanceType'] || '(no machine)'} ${gpu}`
   if (/^tpu/i.test(gpu)) return { row: gpu, reason: 'not-a-gpu', detail: '' }
@@ -72,8 +72,8 @@ function isHost(row: Row) {
   return !row['AcceleratorName'] && !!row['InstanceType']
 }
 
-export async function skypilot(source: AsyncIterable<Row>, provider: string): Promise<Seen> {
-  const seen: Seen = { rows: 0, models: [], offers: [], refused: [] }
+export async function skypilot(source: AsyncIterable<Row>, provider: string): Promise<SeenPrice> {
+  const seen: SeenPrice = { rows: 0, models: [], offers: [], refused: [] }
   const hosts = new Set<string>()
   const parts: SeenPart[] = []
   const withGpu: { row: Row; offers: SeenOffer[] }[] = []

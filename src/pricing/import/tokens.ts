@@ -1,6 +1,6 @@
 /** Token prices of a list beside those in force: what differs, what the new period would say, and what only the list knows. */
 import type { ApiPeriod } from '../schema.ts'
-import type { Addition, Field, Origin } from './proposal.ts'
+import type { Addition, ProposedField, RowOrigin } from './proposal.ts'
 import type { SeenModel, SeenPrices } from './seen.ts'
 import { hasSecondWitness } from './sightings.ts'
 import { isAbout, lastSeen } from '../sightings.ts'
@@ -48,7 +48,7 @@ function readsOf(seen: SeenPrices, now: ApiPeriod, discount: number | null): Bat
 }
 
 /** The period that a list would add. */
-export function periodOf(row: SeenModel, now: ApiPeriod, origin: Origin): ApiPeriod {
+export function periodOf(row: SeenModel, now: ApiPeriod, origin: RowOrigin): ApiPeriod {
   const { prices } = row
   const stated = origin.isFromGiven ? undefined : row.from
   const pair = {
@@ -75,7 +75,7 @@ export function periodOf(row: SeenModel, now: ApiPeriod, origin: Origin): ApiPer
 const KEYS = [...MAIN, ...CACHE, 'batchDiscount'] as const
 
 /** Every figure that the new period would not have as the old one. */
-export function changedFields(now: ApiPeriod, next: ApiPeriod): Field[] {
+export function changedFields(now: ApiPeriod, next: ApiPeriod): ProposedField[] {
   return KEYS.flatMap((key) => {
     const [before, after] = [now[key], next[key]]
     if (before === after || (before !== null && after !== null && isAbout(before, after))) return []
@@ -84,7 +84,7 @@ export function changedFields(now: ApiPeriod, next: ApiPeriod): Field[] {
 }
 
 /** Prices that both sides state and that differ. What only one states is no change of price. */
-export function disagreements(seen: SeenPrices, now: ApiPeriod): Field[] {
+export function disagreements(seen: SeenPrices, now: ApiPeriod): ProposedField[] {
   return [...MAIN, ...CACHE].flatMap((key) => {
     const before = now[key]
     const after = seen[key] ?? null

@@ -2,7 +2,7 @@
 import { isRecord } from '../rules/rule.ts'
 
 export { isRecord }
-export type Node = Record<string, unknown>
+export type ListNode = Record<string, unknown>
 
 /** The entries of an object; none for anything else. */
 export function entriesOf(value: unknown): [string, unknown][] {
@@ -32,7 +32,7 @@ const PLAIN = 1e4
 const NOISE = 1e-12
 
 /** To DIGITS digits. Most prices are whole millionths but for noise, and a division finds those faster than a text does. */
-export function rounded(usd: number): number {
+export function roundedPrice(usd: number): number {
   const micros = Math.round(usd * MICRO) / MICRO
   const isPlain = usd > 0 && usd < PLAIN && Math.abs(usd - micros) <= usd * NOISE
   return isPlain ? micros : Number(usd.toPrecision(DIGITS))
@@ -41,7 +41,7 @@ export function rounded(usd: number): number {
 /** A price in the source's unit → USD/Mtok; absent stays absent. */
 export function priced(value: unknown, factor: number): number | null {
   const number = numberOf(value)
-  return number === null ? null : rounded(number * factor)
+  return number === null ? null : roundedPrice(number * factor)
 }
 
 /** `{key: price}` where the source states it, nothing where it does not. */

@@ -1,7 +1,7 @@
 /** Proposed changes as texts of tables. Periods are put in where they belong; the rest of a file keeps its bytes. */
 import { applyEdits, modify } from 'jsonc-parser'
 import type { ApiFile, GpuFile } from '../schema.ts'
-import type { Change, Confirmation, Known } from './proposal.ts'
+import type { ProposedChange, Confirmation, KnownRow } from './proposal.ts'
 import { listOfSource } from './sightings.ts'
 
 const STYLE = { formattingOptions: { tabSize: 2, insertSpaces: true, eol: '\n' }, isArrayInsertion: true }
@@ -31,7 +31,7 @@ function emptyOf({ provider, ...file }: ApiFile | GpuFile): string {
   return `${JSON.stringify('models' in file ? { provider, models: [] } : { provider, offers: [] }, null, 2)}\n`
 }
 
-function withChange(text: string, change: Change, base: ApiFile | GpuFile): string {
+function withChange(text: string, change: ProposedChange, base: ApiFile | GpuFile): string {
   const list = LIST[change.table]
   const own = rowsOf(text, list)
   const at = own.findIndex((row) => row.id === change.id)
@@ -85,7 +85,11 @@ export function confirmedIn(confirmations: readonly Confirmation[], texts: Recor
 }
 
 /** Path inside the folder → its new text, for the files that change. `texts` are those that the folder holds. */
-export function rewritten(changes: readonly Change[], texts: Record<string, string>, known: Known): Record<string, string> {
+export function rewritten(
+  changes: readonly ProposedChange[],
+  texts: Record<string, string>,
+  known: KnownRow,
+): Record<string, string> {
   const result: Record<string, string> = {}
   for (const change of changes) {
     const path = `${change.table}/${change.provider}.json`

@@ -2,7 +2,7 @@
 import type { Finding } from '../finding.ts'
 import type { Tables } from '../schema.ts'
 import { isExplained, isGpuHourPrice, isTokenPrice, MOST_JUMP } from './prices.ts'
-import { finding, type Rule } from './rule.ts'
+import { finding, type TableRule } from './rule.ts'
 
 const TOKEN_PRICES = ['inputUsdPerMtok', 'outputUsdPerMtok'] as const
 
@@ -65,4 +65,5 @@ function ofGpus(tables: Tables, base: Tables): Finding[] {
 }
 
 /** Of an overlay only: the shipped rows are what a price of one's own is held against. What can be no price is said by others. */
-export const pricesAreLikeShipped: Rule = ({ tables, base }) => (base ? [...ofTokens(tables, base), ...ofGpus(tables, base)] : [])
+export const pricesAreLikeShipped: TableRule = ({ tables, base }) =>
+  base ? [...ofTokens(tables, base), ...ofGpus(tables, base)] : []

@@ -1,17 +1,17 @@
 /** Rows of further ways to buy name models that their vendor sells. */
 import type { Finding } from '../finding.ts'
 import { nearest } from '../nearest.ts'
-import { finding, type Context, type Rule } from './rule.ts'
+import { finding, type RuleContext, type TableRule } from './rule.ts'
 
 const FILE = 'buying.json'
 
-function idsOf({ tables, base }: Context, provider: string): string[] {
+function idsOf({ tables, base }: RuleContext, provider: string): string[] {
   return [...tables.api, ...(base?.api ?? [])]
     .filter((one) => one.provider === provider)
     .flatMap(({ models }) => models.map(({ id }) => id))
 }
 
-function unknownModels(context: Context, at: { path: string; provider: string; models: readonly string[] }): Finding[] {
+function unknownModels(context: RuleContext, at: { path: string; provider: string; models: readonly string[] }): Finding[] {
   const known = idsOf(context, at.provider)
   return at.models
     .filter((one) => !known.includes(one))
@@ -27,7 +27,7 @@ function unknownModels(context: Context, at: { path: string; provider: string; m
 }
 
 /** A service is a way to buy a model that has a price, so that is where its price is looked up. */
-export const buyingIsFound: Rule = (context) => {
+export const buyingIsFound: TableRule = (context) => {
   const { tuned = [], provisioned = [] } = context.files.some(({ path }) => path === FILE) ? (context.tables.buying ?? {}) : {}
   return [
     ...tuned.flatMap(({ id, provider, bases }) => unknownModels(context, { path: `tuned.${id}.bases`, provider, models: bases })),

@@ -4,7 +4,7 @@ import { rowFigures, type RowFigures } from '../../model-config/row.ts'
 import { readModel } from '../../model-config/read-model.ts'
 import type { Finding } from '../finding.ts'
 import type { OpenModel } from '../schema.ts'
-import { finding, type Rule } from './rule.ts'
+import { finding, type TableRule } from './rule.ts'
 
 /** Rows are rounded; a share of the figure, or half a unit of the second decimal of what is counted in billions. */
 const SHARE = 0.005
@@ -79,7 +79,7 @@ function checked(file: string, row: OpenModel, index: number): Finding[] {
   }
 }
 
-export const figuresFollowConfiguration: Rule = ({ files }) =>
+export const figuresFollowConfiguration: TableRule = ({ files }) =>
   files.flatMap((file) => {
     if (file.path !== 'models.json') return []
     const { models } = file.value as { models: OpenModel[] }

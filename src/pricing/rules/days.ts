@@ -2,7 +2,7 @@
 import { periodInForce } from '../find.ts'
 import type { Finding } from '../finding.ts'
 import type { Tables } from '../schema.ts'
-import { finding, objectsIn, type Rule } from './rule.ts'
+import { finding, objectsIn, type TableRule } from './rule.ts'
 
 const KEYS = ['from', 'checkedOn', 'announcedOn', 'guaranteedThrough', 'released', 'endsOn', 'statusSince', 'fittedOn']
 
@@ -11,7 +11,7 @@ function exists(day: string) {
   return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === day
 }
 
-export const daysExist: Rule = ({ files }) =>
+export const daysExist: TableRule = ({ files }) =>
   files.flatMap(objectsIn).flatMap(({ file, path, node }) =>
     KEYS.flatMap((key) => {
       const day = node[key]
@@ -52,7 +52,7 @@ function asWarning(one: Finding): Finding {
 }
 
 /** Announced for a day that has come: it is not used until somebody has seen it, so somebody should look. */
-export const stepsAreConfirmed: Rule = ({ tables, asOf }) =>
+export const stepsAreConfirmed: TableRule = ({ tables, asOf }) =>
   histories(tables).flatMap(({ file, path, periods }) => {
     const now = periodInForce(periods, asOf)
     return periods.flatMap((period, index) =>
@@ -72,7 +72,7 @@ export const stepsAreConfirmed: Rule = ({ tables, asOf }) =>
   })
 
 /** A step is published before it begins, and seen when it is published or later. */
-export const announcedInTime: Rule = ({ files }) =>
+export const announcedInTime: TableRule = ({ files }) =>
   files.flatMap(objectsIn).flatMap(({ file, path, node }) => {
     const { announcedOn: day, from, checkedOn } = node
     if (typeof day !== 'string' || (day <= String(from) && day <= String(checkedOn))) return []
@@ -87,7 +87,7 @@ export const announcedInTime: Rule = ({ files }) =>
   })
 
 /** A promotion may go on after its last promised day, but nobody has promised it. */
-export const promisesHold: Rule = ({ tables, asOf }) =>
+export const promisesHold: TableRule = ({ tables, asOf }) =>
   histories(tables).flatMap(({ file, path, periods }) => {
     const now = periodInForce(periods, asOf)
     if (now?.guaranteedThrough === undefined || now.guaranteedThrough >= asOf) return []

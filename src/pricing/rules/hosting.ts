@@ -4,14 +4,14 @@ import { daysBetween } from '../age.ts'
 import { nearest } from '../nearest.ts'
 import type { ApiFile } from '../schema.ts'
 import { isGpuHourPrice, GPU_HOURS } from './prices.ts'
-import { finding, type Context, type Rule } from './rule.ts'
+import { finding, type RuleContext, type TableRule } from './rule.ts'
 
 function fileOf(file: ApiFile) {
   return `api/${file.provider}.json`
 }
 
 /** Rows of a vendor, those of the tables below an overlay among them. */
-function idsOf({ tables, base }: Context, provider: string): string[] {
+function idsOf({ tables, base }: RuleContext, provider: string): string[] {
   return [...tables.api, ...(base?.api ?? [])]
     .filter((one) => one.provider === provider)
     .flatMap(({ models }) => models.map(({ id }) => id))
@@ -23,7 +23,7 @@ function suggestion(id: string, known: readonly string[], otherwise: string): st
 }
 
 /** An end has a source of its own, and lies before the first price only with a note: some lists keep what has ended. */
-export const endsAreSourced: Rule = ({ tables }) =>
+export const endsAreSourced: TableRule = ({ tables }) =>
   tables.api.flatMap((file) =>
     file.models.flatMap(({ endsOn, ending, prices }, index) => {
       const at = { file: fileOf(file), path: `models.${index}.endsOn`, value: endsOn ?? null }
@@ -48,7 +48,7 @@ export const endsAreSourced: Rule = ({ tables }) =>
 const SOON = 90
 
 /** A model that has ended or soon will is no baseline for new work: somebody has to know what takes its place. */
-export const modelsRunOn: Rule = ({ tables, asOf }) =>
+export const modelsRunOn: TableRule = ({ tables, asOf }) =>
   tables.api.flatMap((file) =>
     file.models.flatMap(({ id, endsOn, replacement, openModel }, index): Finding[] => {
       if (endsOn === undefined || daysBetween(asOf, endsOn) > SOON) return []
@@ -69,7 +69,7 @@ function warned(one: Finding): Finding {
 }
 
 /** A vendor may name a model that nobody has priced yet, so this asks for a look and no more. */
-export const replacementsAreFound: Rule = (context) => {
+export const replacementsAreFound: TableRule = (context) => {
   const files = [...context.tables.api, ...(context.base?.api ?? [])]
   const known = files.flatMap(({ provider, models }) => models.map(({ id }) => `${provider}/${id}`))
   return context.tables.api.flatMap((file) =>
@@ -83,7 +83,7 @@ export const replacementsAreFound: Rule = (context) => {
 }
 
 /** A limit is about a row of its own file, stands once, and limits something. */
-export const limitsAreFound: Rule = (context) =>
+export const limitsAreFound: TableRule = (context) =>
   context.tables.api.flatMap((file) => {
     const known = idsOf(context, file.provider)
     const limits = file.rateLimits ?? []
@@ -104,7 +104,7 @@ export const limitsAreFound: Rule = (context) =>
     })
   })
 
-export const endpointsAreInBounds: Rule = ({ files, tables }) =>
+export const endpointsAreInBounds: TableRule = ({ files, tables }) =>
   files
     .filter(({ path }) => path === 'endpoints.json')
     .flatMap(({ path }) =>

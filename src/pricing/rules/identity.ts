@@ -1,7 +1,7 @@
 /** Names: each once, each where it belongs, each known to whoever is referred to. */
 import { nearest } from '../nearest.ts'
 import { hasEachKeyOnce } from '../repeated.ts'
-import { finding, isRecord, objectsIn, type CheckedFile, type Rule } from './rule.ts'
+import { finding, isRecord, objectsIn, type CheckedFile, type TableRule } from './rule.ts'
 
 /** Keys given twice in one object: JSON keeps the last and says nothing, so the text is read. */
 function duplicateKeys(file: CheckedFile): { path: string; key: string }[] {
@@ -23,7 +23,7 @@ function duplicateKeys(file: CheckedFile): { path: string; key: string }[] {
   return found
 }
 
-export const keysAreUnique: Rule = ({ files }) =>
+export const keysAreUnique: TableRule = ({ files }) =>
   files.flatMap((file) =>
     duplicateKeys(file).map(({ path, key }) =>
       finding(
@@ -65,7 +65,7 @@ const LISTS = [
   'contents',
 ]
 
-export const idsAreUnique: Rule = ({ files }) =>
+export const idsAreUnique: TableRule = ({ files }) =>
   files.flatMap((file) => {
     const { value } = file
     if (!isRecord(value)) return []
@@ -85,7 +85,7 @@ export const idsAreUnique: Rule = ({ files }) =>
     })
   })
 
-export const fileIsNamedAfterProvider: Rule = ({ files }) =>
+export const fileIsNamedAfterProvider: TableRule = ({ files }) =>
   files.flatMap((file) => {
     const name = /^(?:api|gpu)\/(.+)\.json$/.exec(file.path)?.[1]
     if (name === undefined || !isRecord(file.value) || file.value['provider'] === name) return []
@@ -100,7 +100,7 @@ export const fileIsNamedAfterProvider: Rule = ({ files }) =>
   })
 
 /** Key → the rows that it may name. */
-export const referencesResolve: Rule = ({ files, tables }) => {
+export const referencesResolve: TableRule = ({ files, tables }) => {
   const known: Record<string, { kind: string; ids: string[] }> = {
     gpu: { kind: 'GPU of hardware.json', ids: tables.gpus.map((one) => one.id) },
     openModel: { kind: 'model of models.json', ids: tables.models.map((one) => one.id) },
@@ -124,7 +124,7 @@ export const referencesResolve: Rule = ({ files, tables }) => {
   )
 }
 
-export const defaultsAreUnique: Rule = ({ files }) => {
+export const defaultsAreUnique: TableRule = ({ files }) => {
   const seen = new Map<string, string>()
   return files.flatMap(objectsIn).flatMap(({ file, path, node }) => {
     const target = node['defaultFor']

@@ -1,14 +1,14 @@
 /** Regimes that can be found: by an industry and a country that are listed, under words that mean one thing. */
 import { nearest } from '../nearest.ts'
 import type { Place } from '../schema.ts'
-import { finding, isRecord, type Rule } from './rule.ts'
+import { finding, isRecord, type TableRule } from './rule.ts'
 
 /** In place of a list of industries or countries: wherever it is. */
 const ANYWHERE = 'any'
 
 const LISTS = ['industries', 'countries'] as const
 
-export const regimesAreFound: Rule = ({ files, tables }) =>
+export const regimesAreFound: TableRule = ({ files, tables }) =>
   files
     .filter((file) => file.path === 'regulations.json' && isRecord(file.value))
     .flatMap((file) =>
@@ -34,7 +34,7 @@ function wordsOf(place: Place): string[] {
 }
 
 /** What people type names one industry or one country. */
-export const wordsMeanOneThing: Rule = ({ files, tables }) => {
+export const wordsMeanOneThing: TableRule = ({ files, tables }) => {
   const places = [...tables.industries, ...tables.countries]
   const seen = new Map<string, string>()
   const twice = places.flatMap((place) =>
@@ -59,7 +59,7 @@ export const wordsMeanOneThing: Rule = ({ files, tables }) => {
 }
 
 /** A permission that hangs on a contract says which. */
-export const contractsAreNamed: Rule = ({ files, tables }) =>
+export const contractsAreNamed: TableRule = ({ files, tables }) =>
   files
     .filter((file) => file.path === 'regulations.json')
     .flatMap((file) =>

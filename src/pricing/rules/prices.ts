@@ -1,6 +1,6 @@
 /** Prices that can be: in order, within reason, and explained where they surprise. */
 import type { ApiPeriod, Tables } from '../schema.ts'
-import { finding, type Rule } from './rule.ts'
+import { finding, type TableRule } from './rule.ts'
 import type { Finding } from '../finding.ts'
 
 function apiPeriods(tables: Tables) {
@@ -24,7 +24,7 @@ function gpuPeriods(tables: Tables) {
   )
 }
 
-export const periodsAreInOrder: Rule = ({ tables }) =>
+export const periodsAreInOrder: TableRule = ({ tables }) =>
   [...apiPeriods(tables), ...gpuPeriods(tables)].flatMap(({ file, path, periods }) =>
     periods.flatMap((period, index) => {
       const before = periods[index - 1]
@@ -45,7 +45,7 @@ export function isExplained(row: { note?: string | undefined; correction?: strin
 }
 
 /** Output costs more than input, and a cached read less than a fresh one; where it is otherwise, a note says so. */
-export const pricesMakeSense: Rule = ({ tables }) =>
+export const pricesMakeSense: TableRule = ({ tables }) =>
   apiPeriods(tables).flatMap(({ file, path, periods }) =>
     periods.flatMap((period, index) => {
       if (isExplained(period)) return []
@@ -112,7 +112,7 @@ function jumpsBetween(before: ApiPeriod, now: ApiPeriod): (Price & { before: num
 }
 
 /** A price rarely triples or falls to a third between two periods: a slipped digit does. */
-export const jumpsAreExplained: Rule = ({ tables }) => [
+export const jumpsAreExplained: TableRule = ({ tables }) => [
   ...apiPeriods(tables).flatMap(({ file, path, periods }) =>
     periods.flatMap((period, index) => {
       const last = periods[index - 1]
@@ -158,7 +158,7 @@ export function isGpuHourPrice(value: number): boolean {
 }
 
 /** $/Mtok and $/GPU-hour that anybody has ever asked. 0 is free, and then a note says that it is meant. */
-export const pricesAreInBounds: Rule = ({ tables }) => [
+export const pricesAreInBounds: TableRule = ({ tables }) => [
   ...apiPeriods(tables).flatMap(({ file, path, periods }) =>
     periods.flatMap((period, index) =>
       [period, ...period.tiers].flatMap((prices) =>

@@ -2,13 +2,13 @@
 import { daysBetween, STALE_DAYS } from '../age.ts'
 import { periodInForce } from '../find.ts'
 import { lastSeen, type Sighted } from '../sightings.ts'
-import { finding, objectsIn, type Rule } from './rule.ts'
+import { finding, objectsIn, type TableRule } from './rule.ts'
 
 export function isPublic(value: unknown): boolean {
   return typeof value === 'string' && /^https:\/\/[\w.-]+\.[a-z]{2,}(\/|$)/i.test(value)
 }
 
-export const sourceIsHttps: Rule = ({ files }) =>
+export const sourceIsHttps: TableRule = ({ files }) =>
   files.flatMap(objectsIn).flatMap(({ file, path, node }) => {
     if (!('checkedOn' in node) || isPublic(node['source'])) return []
     return [
@@ -22,7 +22,7 @@ export const sourceIsHttps: Rule = ({ files }) =>
   })
 
 /** A day that has not come is a slip; one after the day that ages are counted from is only later than what is asked. */
-export const checkedInThePast: Rule = ({ files, asOf, today }) =>
+export const checkedInThePast: TableRule = ({ files, asOf, today }) =>
   files.flatMap(objectsIn).flatMap(({ file, path, node }) => {
     const day = node['checkedOn']
     if (typeof day !== 'string' || day <= asOf || day <= today) return []
@@ -50,7 +50,7 @@ function periodsOf(node: Record<string, unknown>): Dated[] {
  * The price in force was seen within a quarter: prices move. Facts about people, law and hardware age more slowly and are not counted,
  * and a price that another took the place of does not change any more.
  */
-export const rowsAreFresh: Rule = ({ files, asOf }) =>
+export const rowsAreFresh: TableRule = ({ files, asOf }) =>
   files
     .filter((file) => file.path.startsWith('api/') || file.path.startsWith('gpu/'))
     .flatMap(objectsIn)

@@ -1,11 +1,11 @@
 /** Classes that can be looked up: each of a model and an index that are there, limits in order, no open model without a row. */
 import { nearest } from '../nearest.ts'
 import type { Tables } from '../schema.ts'
-import { finding, type Context, type Rule } from './rule.ts'
+import { finding, type RuleContext, type TableRule } from './rule.ts'
 
 const FILE = 'quality.json'
 
-function isAbout({ files }: Context, path: string) {
+function isAbout({ files }: RuleContext, path: string) {
   return files.some((one) => one.path === path)
 }
 
@@ -19,7 +19,7 @@ function bareIds(tables: Tables): string[] {
 }
 
 /** Every class is of a model and an index of the tables; a null class has no index, and any other has one. */
-export const classesAreFound: Rule = (context) => {
+export const classesAreFound: TableRule = (context) => {
   if (!isAbout(context, FILE)) return []
   const { tables, base } = context
   const known = [
@@ -52,7 +52,7 @@ export const classesAreFound: Rule = (context) => {
 }
 
 /** A distance is between two classed models, on an index that has bands. */
-export const distancesAreFound: Rule = (context) => {
+export const distancesAreFound: TableRule = (context) => {
   if (!isAbout(context, FILE)) return []
   const { classes, indexes, distances } = context.tables.quality
   const known = classes.flatMap((row) => (row.class === null ? [] : [row.id]))
@@ -84,7 +84,7 @@ export const distancesAreFound: Rule = (context) => {
 }
 
 /** Better classes begin higher, and level ends before an evaluation does. */
-export const limitsAreInOrder: Rule = (context) => {
+export const limitsAreInOrder: TableRule = (context) => {
   if (!isAbout(context, FILE)) return []
   return context.tables.quality.indexes.flatMap(({ id, from, bands }) => [
     ...(from.frontier > from.large && from.large > from.mid
@@ -113,7 +113,7 @@ export const limitsAreInOrder: Rule = (context) => {
 }
 
 /** An open model without a row would be nobody's default in silence. */
-export const openModelsAreClassed: Rule = (context) => {
+export const openModelsAreClassed: TableRule = (context) => {
   if (!isAbout(context, 'models.json') || context.base !== undefined) return []
   const classed = context.tables.quality.classes.map(({ id }) => id)
   return context.tables.models

@@ -9,7 +9,7 @@ export interface CheckedFile {
   value: unknown
 }
 
-export interface Context {
+export interface RuleContext {
   files: readonly CheckedFile[]
   /** Everything that passed its schema, for references between tables */
   tables: Tables
@@ -21,7 +21,7 @@ export interface Context {
   today: string
 }
 
-export type Rule = (context: Context) => Finding[]
+export type TableRule = (context: RuleContext) => Finding[]
 
 export function finding(
   rule: string,

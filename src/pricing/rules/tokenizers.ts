@@ -1,6 +1,6 @@
 /** Tokenizers that can be looked up: each model's is a family, each family is measured on every content, o200k is the measure. */
 import { nearest } from '../nearest.ts'
-import { finding, type Rule } from './rule.ts'
+import { finding, type TableRule } from './rule.ts'
 import type { Finding } from '../finding.ts'
 
 const FILE = 'tokenizers.json'
@@ -8,7 +8,7 @@ const FILE = 'tokenizers.json'
 const MEASURE = 'o200k'
 
 /** A row names a family of the table; one that serves an open model counts as that model does. */
-export const tokenizersAreFound: Rule = ({ tables }) => {
+export const tokenizersAreFound: TableRule = ({ tables }) => {
   const known = tables.tokenizers.families.map(({ id }) => id)
   const unknown = (file: string, path: string, seen: string | null | undefined): Finding[] => {
     if (seen === undefined || seen === null || known.includes(seen)) return []
@@ -31,7 +31,7 @@ export const tokenizersAreFound: Rule = ({ tables }) => {
 }
 
 /** Every family has one ratio for every content, with its range around it; o200k is 1. */
-export const ratiosAreWhole: Rule = ({ files, tables }) => {
+export const ratiosAreWhole: TableRule = ({ files, tables }) => {
   if (!files.some(({ path }) => path === FILE)) return []
   const { families, contents, ratios } = tables.tokenizers
   const pairs = families.flatMap((family) => contents.map((content) => ({ family: family.id, content: content.id })))

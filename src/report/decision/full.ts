@@ -13,7 +13,7 @@ import { certainty } from './certainty.ts'
 import { dataTerms } from './data-terms.ts'
 import { details } from './details.ts'
 import { flips } from './flips.ts'
-import { caveats, measureFirst, nextSteps, revisit, wouldFlip } from './next.ts'
+import { caveats, measureFirst, nextStepsSection, revisitSection, wouldFlipSection } from './next.ts'
 import { options } from './options.ts'
 import { frame, gate, paragraphs } from './shared.ts'
 import { years } from './years.ts'
@@ -44,9 +44,9 @@ export function full(report: Report, verbose: boolean, curves?: Curves): Documen
       ...paragraphs([rateLine(report)].filter((line) => line !== '')),
       ...years(report),
       ...certainty(report, verbose, curves),
-      ...nextSteps(report),
-      ...wouldFlip(report),
-      ...revisit(report),
+      ...nextStepsSection(report),
+      ...wouldFlipSection(report),
+      ...revisitSection(report),
       ...measureFirst(report),
       ...filesRead(report),
       ...assumptions(report, verbose),

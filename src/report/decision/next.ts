@@ -8,18 +8,18 @@ import { leftOut, steps, stepsLead } from '../sentences/steps.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import { paragraphs } from './shared.ts'
 
-export function nextSteps(report: Report): Block[] {
+export function nextStepsSection(report: Report): Block[] {
   return section(TITLES.steps, [...list(steps(report), stepsLead(report)), ...paragraphs([leftOut(report)])])
 }
 
-export function wouldFlip(report: Report): Block[] {
+export function wouldFlipSection(report: Report): Block[] {
   return section(
     TITLES.changes,
     changes(report).flatMap(({ lead, lines }) => list(lines, lead)),
   )
 }
 
-export function revisit(report: Report): Block[] {
+export function revisitSection(report: Report): Block[] {
   return section(TITLES.revisit, list(revisits(report)))
 }
 

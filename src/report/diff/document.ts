@@ -2,7 +2,7 @@
 import { list, paragraph, quiet, section, type Block, type Document } from '../document/block.ts'
 import type { ReportDiff } from '../schemas/diff.schema.ts'
 import { sinceOptions } from './options.ts'
-import { isSame, sinceHeadline, sinceSentences } from './sentences.ts'
+import { isSameAnswer, sinceHeadline, sinceSentences } from './sentences.ts'
 import { sinceSections } from './sections.ts'
 
 function options(diff: ReportDiff): Block[] {
@@ -44,7 +44,7 @@ export function diffDocument(diff: ReportDiff): Document {
     name: diff.head.name,
     mark: 'diff',
     blocks: [
-      ...(isSame(diff) ? ['Nothing differs.'] : sinceSentences(diff)).flatMap((text) => paragraph(text)),
+      ...(isSameAnswer(diff) ? ['Nothing differs.'] : sinceSentences(diff)).flatMap((text) => paragraph(text)),
       ...options(diff),
       ...kinds(diff),
       ...quiet(between(diff)),

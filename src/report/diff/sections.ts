@@ -54,7 +54,7 @@ function plain(value: unknown, unit: string | null): string {
     : quantity(value, unit)
 }
 
-export interface Section {
+export interface DiffSection {
   title: string
   lines: string[]
 }
@@ -64,7 +64,7 @@ function status(one: ReportDiff['flips'][number]['base']) {
 }
 
 /** What differs, by kind; kinds without a difference are left out. */
-export function sinceSections(diff: ReportDiff): Section[] {
+export function sinceSections(diff: ReportDiff): DiffSection[] {
   const flips = diff.flips.map((one) => `${FLIP_NAMES[one.id]}: ${arrow(status(one.base), status(one.head))}`)
   return [
     { title: 'Flips', lines: flips },

@@ -86,7 +86,7 @@ export function sinceSentences(diff: ReportDiff): string[] {
 }
 
 /** Nothing differs that either report holds. */
-export function isSame(diff: ReportDiff): boolean {
+export function isSameAnswer(diff: ReportDiff): boolean {
   const isStill = diff.causes.status === 'nothing-changed' && odds(diff) === ''
   return isStill && diff.options.length === 0 && sinceSections(diff).length === 0
 }

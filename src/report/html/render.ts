@@ -3,14 +3,14 @@ import { runsOf } from '../document/block.ts'
 import type { Bars, Block, Chart, Document, Inline, Item, Line, List, Paragraph, Section, Table } from '../document/block.ts'
 import { chart } from './chart.ts'
 import { STYLE } from './style.ts'
-import { Html, link, markup, NONE, table as tableOf } from './tag.ts'
+import { Html, htmlLink, markup, NONE, htmlTable } from './tag.ts'
 
 /** Nothing is loaded from anywhere, whatever a name in the report says. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 function piece(one: Inline): Html {
   if (typeof one === 'string') return markup`${one}`
-  return 'url' in one ? link(one.words, one.url) : markup`<strong>${one.strong}</strong>`
+  return 'url' in one ? htmlLink(one.words, one.url) : markup`<strong>${one.strong}</strong>`
 }
 
 function inline(line: Line): Html {
@@ -26,7 +26,7 @@ function list({ items, lead }: List): Html {
 }
 
 function table({ caption, columns, rows }: Table): Html {
-  return tableOf(
+  return htmlTable(
     caption,
     columns,
     rows.map(({ cells, isChosen, note }) => {
@@ -39,7 +39,7 @@ function table({ caption, columns, rows }: Table): Html {
 
 function bars({ caption, heads, rows, isDrawn }: Bars): Html {
   if (isDrawn) return NONE
-  return tableOf(
+  return htmlTable(
     caption,
     heads.map((head, at) => ({ head, isNumber: at > 0 })),
     rows.map(({ label, value, more }) => [label, value, ...more]),

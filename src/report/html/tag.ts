@@ -35,11 +35,11 @@ export function markup(parts: TemplateStringsArray, ...values: Value[]): Html {
 export const NONE = new Html('')
 
 /** A link, or the words alone where the address is not one of the web. */
-export function link(words: string, url: string): Html {
+export function htmlLink(words: string, url: string): Html {
   return /^https?:\/\//.test(url) ? markup`<a href="${url}" rel="noreferrer">${words}</a>` : markup`${words}`
 }
 
-export interface Column {
+export interface HtmlColumn {
   head: string
   /** Figures stand to the right */
   isNumber?: boolean
@@ -48,8 +48,8 @@ export interface Column {
 }
 
 /** The first cell of each row names it. */
-export function table(caption: string, columns: readonly Column[], rows: readonly (readonly (Html | string)[])[]): Html {
-  const side = (column: Column | undefined) => {
+export function htmlTable(caption: string, columns: readonly HtmlColumn[], rows: readonly (readonly (Html | string)[])[]): Html {
+  const side = (column: HtmlColumn | undefined) => {
     const names = [...(column?.isNumber ? ['n'] : []), ...(column?.isWide ? ['only-broad'] : [])]
     return names.length === 0 ? NONE : new Html(` class="${names.join(' ')}"`)
   }

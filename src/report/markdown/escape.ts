@@ -29,7 +29,7 @@ export function escape(text: string): string {
 }
 
 /** A link, or the words alone where the address is not one of the web. */
-export function link(words: string, url: string): string {
+export function markdownLink(words: string, url: string): string {
   if (!/^https?:\/\//.test(url)) return escape(words)
   const address = url.replace(/[\s<>|\\`"]/g, (mark) => encodeURIComponent(mark))
   return `[${escape(words)}](<${address}>)`

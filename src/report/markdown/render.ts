@@ -5,12 +5,12 @@
 import { runsOf } from '../document/block.ts'
 import type { Bars, Block, Document, Inline, Item, Line, List, Paragraph, Section, Table } from '../document/block.ts'
 import { within } from './comment-limit.ts'
-import { escape, link } from './escape.ts'
+import { escape, markdownLink } from './escape.ts'
 import { markerOf } from './marker.ts'
 
 function piece(one: Inline): string {
   if (typeof one === 'string') return escape(one)
-  return 'url' in one ? link(one.words, one.url) : `**${escape(one.strong)}**`
+  return 'url' in one ? markdownLink(one.words, one.url) : `**${escape(one.strong)}**`
 }
 
 function inline(line: Line): string {

@@ -8,9 +8,9 @@ const BULK_OF_OPTION = { lines: true, monthly: true } as const
 
 export const answerSchema = reportSchema.partial(BULK).extend({ options: z.array(optionSchema.partial(BULK_OF_OPTION)).min(1) })
 
-export type Answer = z.infer<typeof answerSchema>
+export type AnswerJson = z.infer<typeof answerSchema>
 
 /** The report without its bulk: the verdict with its reasons and conditions, costs, uncertainty, prices used, warnings. */
-export function answerOf({ scenario: _s, assumptions: _a, portability: _p, options, ...rest }: Report): Answer {
+export function answerJsonOf({ scenario: _s, assumptions: _a, portability: _p, options, ...rest }: Report): AnswerJson {
   return { ...rest, options: options.map(({ lines: _l, monthly: _m, ...option }) => option) }
 }

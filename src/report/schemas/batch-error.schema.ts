@@ -11,4 +11,4 @@ export const refusedSchema = z.strictObject({
   }),
 })
 
-export type Refused = z.infer<typeof refusedSchema>
+export type RefusedLine = z.infer<typeof refusedSchema>

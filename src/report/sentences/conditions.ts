@@ -3,8 +3,8 @@ import { count, percent, plural, price, volume } from './format.ts'
 import type { ConditionCode } from '../schemas/kinds.ts'
 import type { Report } from '../schemas/report.schema.ts'
 
-export type Condition = NonNullable<Report['verdict']['conditions']>[number]
-type Args = Condition['args']
+export type SaidCondition = NonNullable<Report['verdict']['conditions']>[number]
+type Args = SaidCondition['args']
 
 function number(args: Args, key: string): number {
   const value = args[key]
@@ -40,7 +40,7 @@ const SENTENCES: Record<ConditionCode, (args: Args) => string> = {
 }
 
 /** The sentence of a condition. */
-export function conditionSentence({ code, args }: Condition): string {
+export function conditionSentence({ code, args }: SaidCondition): string {
   return SENTENCES[code](args)
 }
 
@@ -49,6 +49,6 @@ export function conditions({ verdict }: Report): string[] {
   return (verdict.conditions ?? []).map(conditionSentence)
 }
 
-export function conditionOf({ verdict }: Report, code: ConditionCode): Condition | undefined {
+export function conditionOf({ verdict }: Report, code: ConditionCode): SaidCondition | undefined {
   return verdict.conditions?.find((one) => one.code === code)
 }

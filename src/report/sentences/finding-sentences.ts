@@ -76,11 +76,11 @@ function thought(args: Args) {
 }
 
 /** What a sentence may need besides its own arguments. */
-export interface Context {
+export interface SentenceContext {
   asOf: string
 }
 
-type Sentence = (args: Args, context: Context) => string
+type Sentence = (args: Args, context: SentenceContext) => string
 
 /** Ends with a full stop, whether the table's text did or not. */
 function stop(words: string) {
@@ -641,6 +641,6 @@ function isCode(code: string): code is Code {
 }
 
 /** The sentence of a finding; a code from another version is shown as it is. */
-export function sentence(reason: { code: string; args: Args }, context: Context): string {
+export function sentence(reason: { code: string; args: Args }, context: SentenceContext): string {
   return isCode(reason.code) ? WORDS[reason.code](reason.args, context) : reason.code
 }

@@ -1,8 +1,8 @@
 /** A table by columns that is never wider than the stream. */
-import { GAP, INDENT, table, type Cell } from './table.ts'
+import { GAP, INDENT, table, type TextCell } from './table.ts'
 import { columnsOf } from './width.ts'
 
-export interface Column {
+export interface TextColumn {
   head: string
   align: 'l' | 'r'
   cells: string[]
@@ -10,21 +10,21 @@ export interface Column {
   rank?: number
 }
 
-function widthOf(column: Column) {
+function widthOf(column: TextColumn) {
   return Math.max(columnsOf(column.head), ...column.cells.map(columnsOf))
 }
 
 /** Characters that a table of these columns takes, its indent included. */
-export function widthOfAll(columns: readonly Column[]): number {
+export function widthOfAll(columns: readonly TextColumn[]): number {
   return columns.reduce((sum, column) => sum + widthOf(column) + GAP, INDENT - GAP)
 }
 
-function firstToGo(columns: readonly Column[]): Column | undefined {
+function firstToGo(columns: readonly TextColumn[]): TextColumn | undefined {
   return columns.filter((column) => column.rank !== undefined).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))[0]
 }
 
 /** Without the columns that are the first to go, until the rest fits. */
-function fitting(columns: readonly Column[], width: number): readonly Column[] {
+function fitting(columns: readonly TextColumn[], width: number): readonly TextColumn[] {
   const spare = firstToGo(columns)
   if (!spare || widthOfAll(columns) <= width) return columns
   return fitting(
@@ -34,9 +34,9 @@ function fitting(columns: readonly Column[], width: number): readonly Column[] {
 }
 
 /** @param notes row → a text in place of all its cells but the first */
-export function grid(given: readonly Column[], width: number, notes: ReadonlyMap<number, string> = new Map()): string {
+export function grid(given: readonly TextColumn[], width: number, notes: ReadonlyMap<number, string> = new Map()): string {
   const columns = fitting(given, width)
-  const rows = (given[0]?.cells ?? []).map((first, row): Cell[] => {
+  const rows = (given[0]?.cells ?? []).map((first, row): TextCell[] => {
     const note = notes.get(row)
     if (note !== undefined && columns.length > 1) return [first, { note }]
     return columns.map((column) => column.cells[row] ?? '')
@@ -49,7 +49,7 @@ export function grid(given: readonly Column[], width: number, notes: ReadonlyMap
 }
 
 /** As many tables under each other, each with the first column, as it takes for none to be wider than the stream. */
-export function stacked(name: Column, columns: readonly Column[], width: number): string {
+export function stacked(name: TextColumn, columns: readonly TextColumn[], width: number): string {
   const fits = columns.findLastIndex((_, index) => widthOfAll([name, ...columns.slice(0, index + 1)]) <= width)
   const size = Math.max(1, fits + 1)
   const rest = columns.slice(size)

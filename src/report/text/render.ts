@@ -1,7 +1,7 @@
 /** A document for a terminal: no line wider than the stream, and nothing in it that a terminal would obey. */
 import type { BarRow, Bars, Block, Document, Inline, Interval, Item, Line, List, Section, Table } from '../document/block.ts'
 import type { Style } from '../style.ts'
-import { grid, stacked, type Column } from './columns.ts'
+import { grid, stacked, type TextColumn } from './columns.ts'
 import { paintFor, type Paint } from './paint.ts'
 import { columnsOf, padded } from './width.ts'
 import { item, wrap } from './wrap.ts'
@@ -57,7 +57,7 @@ function listText({ items, lead, isLong }: List, indent: string, page: Page): st
   return lead === undefined ? all : `${wrap(lead, page.width, indent)}\n${all}`
 }
 
-function gridColumns({ columns, rows }: Table): Column[] {
+function gridColumns({ columns, rows }: Table): TextColumn[] {
   const isMarked = rows.some(({ isChosen }) => isChosen)
   const mark = (isChosen: boolean | undefined) => (isMarked ? (isChosen ? '> ' : '  ') : '')
   return columns.flatMap(({ head, isNumber, rank, isWide }, at) => {

@@ -3,20 +3,20 @@ import { columnsOf, padded } from './width.ts'
 import { harmless } from './wrap.ts'
 
 /** A text, or one that stands in place of all cells behind it. */
-export type Cell = string | { note: string }
+export type TextCell = string | { note: string }
 
 /** Before each line of a table. */
 export const INDENT = 2
 /** Between two columns. */
 export const GAP = 2
 
-function textOf(cell: Cell): string {
+function textOf(cell: TextCell): string {
   return harmless(typeof cell === 'string' ? cell : cell.note)
 }
 
 /** @param align one of l, r for each column */
-export function table(head: string[], rows: Cell[][], align: string): string {
-  const all: Cell[][] = [head, ...rows]
+export function table(head: string[], rows: TextCell[][], align: string): string {
+  const all: TextCell[][] = [head, ...rows]
   const widths = head.map((_, at) =>
     Math.max(...all.map((row) => (typeof row[at] === 'string' ? columnsOf(textOf(row[at])) : 0))),
   )

@@ -6,7 +6,7 @@ import { unzipSync, zipSync } from 'fflate'
 import writeWorkbook, { type SheetData } from 'write-excel-file/node'
 import type { Report } from '../schemas/report.schema.ts'
 import { OPTION_NAMES } from '../sentences/labels.ts'
-import { Sheet, type Cell, type Look } from './cells/sheet.ts'
+import { Sheet, type SheetCell, type Look } from './cells/sheet.ts'
 import { chartFeature, type ChartLine } from './file/chart.ts'
 import type { BookFeature } from './file/feature.ts'
 import { formulaFeature } from './file/formulas.ts'
@@ -30,7 +30,7 @@ const LOOKS: Record<Look, object> = {
   strong: { fontWeight: 'bold' },
 }
 
-function written(cell: Cell | null, wraps: boolean) {
+function written(cell: SheetCell | null, wraps: boolean) {
   if (cell === null) return null
   const { value, formula, look, format } = cell
   const lines = Math.ceil(String(value ?? '').length / (WIDE - 2))

@@ -4,12 +4,12 @@ import { MONTHLY_HEAD, monthlyRows } from '../monthly.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
 import { sentence } from '../sentences/finding-sentences.ts'
 import { OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
-import { COUNT, MONEY, PRICE, SHARE, Sheet, type Cell } from './cells/sheet.ts'
+import { COUNT, MONEY, PRICE, SHARE, Sheet, type SheetCell } from './cells/sheet.ts'
 import type { Filled } from './cells/sheet.ts'
-import { choose, compare, minus, over, times, toCent, type Term } from './cells/term.ts'
+import { choose, compare, minus, over, times, toCent, type SheetTerm } from './cells/term.ts'
 import type { OptionLedger } from './sheets/ledger.ts'
-import { nameOf, RATE } from './sheets/inputs.ts'
-import { facts } from './verdict.ts'
+import { inputNameOf, RATE } from './sheets/inputs.ts'
+import { verdictFacts } from './verdict.ts'
 
 export type Ledgers = ReadonlyMap<OptionId, OptionLedger>
 
@@ -22,17 +22,17 @@ function formatFor(head: string): string | undefined {
   return /utilization|confidence/.test(head) ? SHARE : undefined
 }
 
-function plain(value: Plain, head: string): Cell | null {
+function plain(value: Plain, head: string): SheetCell | null {
   if (value === null) return null
   const format = typeof value === 'number' ? formatFor(head) : undefined
   return { value, look: 'text', ...(format === undefined ? {} : { format }) }
 }
 
-function live(term: Term, head: string): Cell {
+function live(term: SheetTerm, head: string): SheetCell {
   return { value: term.value, formula: term.text, look: 'formula', format: formatFor(head) ?? COUNT }
 }
 
-function cell(filled: Filled | Plain, head: string): Cell | null {
+function cell(filled: Filled | Plain, head: string): SheetCell | null {
   return typeof filled === 'object' && filled !== null ? live(filled, head) : plain(filled, head)
 }
 
@@ -50,7 +50,7 @@ const NOTES: readonly [name: string, text: string][] = [
 
 export function verdictPage(report: Report, isLive: boolean): Sheet {
   const sheet = new Sheet('Verdict')
-  for (const [name, value] of [...facts(report), ...(isLive ? NOTES : [])])
+  for (const [name, value] of [...verdictFacts(report), ...(isLive ? NOTES : [])])
     sheet.add([{ value: name, look: 'strong' }, plain(value, name)])
   return sheet
 }
@@ -99,7 +99,7 @@ function shownIn({ display }: Report, id: OptionId, npv: Filled | null): (Filled
 function gpuHour({ id, capacity }: ReportOption, ledger: OptionLedger | undefined): Filled | null {
   const usd = capacity?.usdPerGpuHour ?? null
   return ledger && usd !== null
-    ? { text: `${nameOf(id === 'hybrid' ? 'rented' : id)}_usdPerGpuHour`, value: usd, binding: 3 }
+    ? { text: `${inputNameOf(id === 'hybrid' ? 'rented' : id)}_usdPerGpuHour`, value: usd, binding: 3 }
     : usd
 }
 
@@ -149,7 +149,7 @@ const CATEGORY_COLUMNS = {
 } as const
 
 /** The same cells as on the sheet of the option. */
-function liveMonth(ledger: OptionLedger, month: number, head: string): Term | null {
+function liveMonth(ledger: OptionLedger, month: number, head: string): SheetTerm | null {
   if (head === 'requests') return ledger.book.requests.from(month)
   if (head === 'usd') return ledger.usd?.from(month) ?? null
   for (const [column, category] of Object.entries(CATEGORY_COLUMNS))
@@ -183,7 +183,7 @@ function liveLines(report: Report, ledger: OptionLedger): (Filled | Plain)[][] {
   const option = report.options.find((one) => one.id === ledger.id)
   return [...ledger.lines].map(([id, { quantity, usd }]) => {
     const said = option?.lines.find((line) => line.id === id)
-    const all = (row: typeof usd, value: number): Term => ({ ...row.totalFrom(), value })
+    const all = (row: typeof usd, value: number): SheetTerm => ({ ...row.totalFrom(), value })
     const amount = all(usd, said?.amountUsd ?? 0)
     const counted = quantity && all(quantity, said?.quantity ?? quantity.totalFrom().value)
     const price = counted && choose(compare(counted, '=', 0), 0, over(amount, counted))

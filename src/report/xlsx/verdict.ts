@@ -35,7 +35,7 @@ function figures({ scenario, asOf, verdict, comparison, uncertainty }: Report): 
   ]
 }
 
-export function facts(report: Report): Fact[] {
+export function verdictFacts(report: Report): Fact[] {
   const { changes } = report
   return [
     ['answer', headline(report)],

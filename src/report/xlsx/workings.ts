@@ -19,7 +19,7 @@ export interface SizedMonth {
 }
 
 /** Between which values of an input the search was seen to choose the same set-up. null: nothing beyond was tried, or none is known. */
-export interface Reach {
+export interface SheetReach {
   path: string
   value: number
   low: number
@@ -43,5 +43,5 @@ export interface Workings {
   tuned: boolean
   /** Whether requests wait until the service runs, since nobody may bridge */
   waits: boolean
-  reach: Reach[]
+  reach: SheetReach[]
 }

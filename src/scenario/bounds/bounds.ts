@@ -5,7 +5,7 @@ import { isNode, valueAt } from '../paths.ts'
 import type { ScenarioInput } from '../schema.ts'
 import { limitsAt } from './limits.ts'
 import { BOUNDS, type Bound } from './rows.ts'
-import type { Spread } from './spread.ts'
+import type { BoundSpread } from './spread.ts'
 import type { Unit } from './units.ts'
 
 /** A value that does not look like its unit. */
@@ -14,7 +14,7 @@ export interface Misfit {
   value: number
   unit: string
   /** What the tables have; null for a share, which needs none */
-  seen: Spread | null
+  seen: BoundSpread | null
   /** The value in the unit that is asked for, had it been typed in another; null where none fits */
   likely: { value: number; name: string } | null
   /** Whether it cannot be meant; else a reader is told */
@@ -36,7 +36,7 @@ function numbersIn(value: unknown): number[] {
 }
 
 /** Times that a value lies outside of a spread, 1 or more. */
-function timesOutside(value: number, { low, high }: Spread): number {
+function timesOutside(value: number, { low, high }: BoundSpread): number {
   return Math.max(1, low / value, value / high)
 }
 
@@ -48,7 +48,7 @@ function tidy(value: number) {
 /** The first unit in which a value lies within a spread, and whether it can be meant as it stands. */
 export function unitThatFits(
   value: number,
-  seen: Spread,
+  seen: BoundSpread,
   units: readonly Unit[],
   { slack = 1, most = CANNOT_BE_MEANT }: { slack?: number; most?: number } = {},
 ): Pick<Misfit, 'likely' | 'refused'> {
@@ -112,7 +112,7 @@ export function misfits(scenario: ScenarioInput, tables: Tables): Misfit[] {
 }
 
 /** A spread and how far a value is from it, as people would say them. */
-export function rounded(value: number, { low, high }: Spread): Spread & { times: number } {
+export function rounded(value: number, { low, high }: BoundSpread): BoundSpread & { times: number } {
   const digits = (figure: number, count: number) => Number(figure.toPrecision(count))
   const times = digits(timesOutside(value, { low, high }), 2)
   return { low: digits(low, low === high ? 4 : 3), high: digits(high, 4), times }

@@ -3,17 +3,17 @@ import { findApiModel } from '../../pricing/find.ts'
 import type { Fact, Tables } from '../../pricing/schema.ts'
 import type { ScenarioInput } from '../schema.ts'
 
-export interface Spread {
+export interface BoundSpread {
   low: number
   high: number
   /** Times beyond it at which a value is doubted, where that hangs on what was found */
   slack?: number
 }
 
-export type SpreadOf = (tables: Tables, scenario: ScenarioInput) => Spread | null
+export type SpreadOf = (tables: Tables, scenario: ScenarioInput) => BoundSpread | null
 
 /** Free is a price of its own kind: it says nothing of what a price looks like. */
-function spreadOf(values: readonly number[]): Spread | null {
+function spreadOf(values: readonly number[]): BoundSpread | null {
   const seen = values.filter((value) => value > 0)
   return seen.length === 0 ? null : { low: Math.min(...seen), high: Math.max(...seen) }
 }
@@ -21,7 +21,7 @@ function spreadOf(values: readonly number[]): Spread | null {
 export type TokenPrice = 'inputUsdPerMtok' | 'outputUsdPerMtok' | 'cachedInputUsdPerMtok' | 'cacheWriteUsdPerMtok'
 
 /** Of every row and period of the tables. */
-function anyTokenPrice({ api }: Tables, key: TokenPrice): Spread | null {
+function anyTokenPrice({ api }: Tables, key: TokenPrice): BoundSpread | null {
   return spreadOf(api.flatMap(({ models }) => models.flatMap(({ prices }) => prices.flatMap((period) => period[key] ?? []))))
 }
 
@@ -29,7 +29,7 @@ function anyTokenPrice({ api }: Tables, key: TokenPrice): Spread | null {
 const OWN_PRICE_SLACK = 10
 
 /** Of every vendor that sells an open model, or of one of them. */
-function soldPrices(tables: Tables, key: TokenPrice, scenario: ScenarioInput): Spread | null {
+function soldPrices(tables: Tables, key: TokenPrice, scenario: ScenarioInput): BoundSpread | null {
   const { model: weights } = scenario.selfHost ?? {}
   const rows = tables.api.flatMap(({ models }) => models.filter((one) => weights !== undefined && one.openModel === weights))
   return spreadOf(rows.flatMap(({ prices }) => prices.flatMap((period) => period[key] ?? [])))
@@ -44,24 +44,24 @@ export function hostPrice(key: TokenPrice): SpreadOf {
 }
 
 /** Of every shape of traffic: the busiest minutes over the mean. */
-export function peaks({ shapes }: Tables): Spread | null {
+export function peaks({ shapes }: Tables): BoundSpread | null {
   return spreadOf(shapes.flatMap(({ peakToMean }) => [peakToMean.low, peakToMean.high]))
 }
 
 const MONTH_HOURS = 730
 
 /** The fee of a tuned model a month, of every service whose fee is known. */
-export function tunedFee({ buying }: Tables): Spread | null {
+export function tunedFee({ buying }: Tables): BoundSpread | null {
   return spreadOf((buying?.tuned ?? []).map(({ usdPerHour }) => (usdPerHour ?? 0) * MONTH_HOURS))
 }
 
 /** What a unit of throughput is sold at a month. */
-export function unitPrice({ buying }: Tables): Spread | null {
+export function unitPrice({ buying }: Tables): BoundSpread | null {
   return spreadOf((buying?.provisioned ?? []).map(({ usdPerUnitMonth }) => usdPerUnitMonth ?? 0))
 }
 
 /** Tokens a minute of such a unit. */
-export function unitTokens({ buying }: Tables): Spread | null {
+export function unitTokens({ buying }: Tables): BoundSpread | null {
   return spreadOf((buying?.provisioned ?? []).flatMap(({ pools }) => pools.map((pool) => pool.tokensPerMinute)))
 }
 

@@ -3,9 +3,9 @@
  * major 5 passes on what each vendor counts: Anthropic and Bedrock without cached tokens, Google without thoughts. Seen in ai 5.0.277, 6.0.326, 7.0.173.
  */
 import { UNKNOWN } from '../usage.ts'
-import { firstText, firstTokens, node, text, tokens, type Node } from '../values.ts'
-import { whole, type Meaning } from '../whole.ts'
-import type { Format } from './format.ts'
+import { firstText, firstTokens, node, usageTextAt, tokensAt, type Node } from '../values.ts'
+import { wholeOf, type Meaning } from '../whole.ts'
+import type { UsageFormat } from './format.ts'
 
 const TIMES = ['timestamp', 'time', 'created_at', 'createdAt', 'date', 'at', 'startTime', 'start_time']
 const MODELS = ['model', 'modelId', 'model_id']
@@ -26,26 +26,26 @@ function meaningOf(usage: Node, found: Node): Meaning {
 }
 
 function modelOf(found: Node): string | null {
-  return firstText(found, MODELS) ?? firstText(node(found['response']), MODELS) ?? text(node(found['model'])['modelId'])
+  return firstText(found, MODELS) ?? firstText(node(found['response']), MODELS) ?? usageTextAt(node(found['model'])['modelId'])
 }
 
 /** What is left of the input once the fresh tokens are taken away was read or written. */
 function countedOf(usage: Node) {
   const [into, out] = [node(usage['inputTokenDetails']), node(usage['outputTokenDetails'])]
-  const input = tokens(usage['inputTokens'])
-  const written = tokens(into['cacheWriteTokens'])
-  const isAllFresh = input !== null && tokens(into['noCacheTokens']) === input
+  const input = tokensAt(usage['inputTokens'])
+  const written = tokensAt(into['cacheWriteTokens'])
+  const isAllFresh = input !== null && tokensAt(into['noCacheTokens']) === input
   return {
     input,
-    read: tokens(into['cacheReadTokens']) ?? tokens(usage['cachedInputTokens']) ?? (isAllFresh ? 0 : null),
+    read: tokensAt(into['cacheReadTokens']) ?? tokensAt(usage['cachedInputTokens']) ?? (isAllFresh ? 0 : null),
     written: written ?? (isAllFresh ? 0 : null),
-    output: tokens(usage['outputTokens']),
-    reasoning: tokens(out['reasoningTokens']) ?? tokens(usage['reasoningTokens']),
+    output: tokensAt(usage['outputTokens']),
+    reasoning: tokensAt(out['reasoningTokens']) ?? tokensAt(usage['reasoningTokens']),
     total: firstTokens(usage, ['totalTokens']),
   }
 }
 
-export const aiSdk: Format = {
+export const aiSdk: UsageFormat = {
   id: 'ai-sdk',
   title: 'Vercel AI SDK usage',
   source: 'ai-sdk',
@@ -59,13 +59,13 @@ export const aiSdk: Format = {
       emit(
         {
           ...UNKNOWN,
-          ...whole(countedOf(usage), meaningOf(usage, found), note),
+          ...wholeOf(countedOf(usage), meaningOf(usage, found), note),
           start: time(at),
           requests: 1,
           model: modelOf(found),
           project: firstText(found, ['project', 'functionId', 'app']),
         },
-        firstText(found, ['id', 'requestId', 'responseId']) ?? text(node(found['response'])['id']),
+        firstText(found, ['id', 'requestId', 'responseId']) ?? usageTextAt(node(found['response'])['id']),
       )
       return true
     },

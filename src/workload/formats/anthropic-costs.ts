@@ -1,30 +1,30 @@
 /** Anthropic's bills: cents as a decimal text by the API, dollars in the Console's file. Web search and code are no tokens. */
 import { DAY_MS } from '../time.ts'
 import { UNKNOWN, type LeftOut, type Usage } from '../usage.ts'
-import { list, node, num, text, type Node } from '../values.ts'
-import { has, type Context, type Format } from './format.ts'
+import { usageListAt, node, num, usageTextAt, type Node } from '../values.ts'
+import { has, type Context, type UsageFormat } from './format.ts'
 
 const CENTS = 100
 
 function statusOf(row: Node, context: Context): 'used' | LeftOut {
-  const type = text(row['cost_type'])
-  if (type === null && text(row['token_type']) === null) context.note('not-grouped')
+  const type = usageTextAt(row['cost_type'])
+  if (type === null && usageTextAt(row['token_type']) === null) context.note('not-grouped')
   return type === null || /^tokens?$/i.test(type) ? 'used' : 'not-tokens'
 }
 
 function rowOf(row: Node, start: number, end: number | null, context: Context): Usage {
   const group = 'group' in row ? node(row['group']) : row
   const source = { ...group, ...row }
-  const tier = text(group['service_tier'] ?? row['usage_type'])
+  const tier = usageTextAt(group['service_tier'] ?? row['usage_type'])
   return {
     ...UNKNOWN,
     start,
     end,
     batch: tier === null ? null : /batch/i.test(tier),
-    model: text(group['model']),
-    project: text(group['product'] ?? group['workspace_id'] ?? group['workspace']),
-    key: text(group['api_key_id'] ?? group['api_key']),
-    currency: (text(row['currency']) ?? 'USD').toUpperCase(),
+    model: usageTextAt(group['model']),
+    project: usageTextAt(group['product'] ?? group['workspace_id'] ?? group['workspace']),
+    key: usageTextAt(group['api_key_id'] ?? group['api_key']),
+    currency: (usageTextAt(row['currency']) ?? 'USD').toUpperCase(),
     status: statusOf(source, context),
   }
 }
@@ -47,12 +47,12 @@ function centsOf(row: Node): number | null {
   return cents === null ? null : cents / CENTS
 }
 
-export const anthropicCosts: Format = {
+export const anthropicCosts: UsageFormat = {
   id: 'anthropic-costs',
   title: 'Anthropic cost report',
   source: 'anthropic',
   kind: 'bill',
-  claims: (found) => 'starting_at' in found && (isCost(found) || list(found['results']).some(isCost)),
+  claims: (found) => 'starting_at' in found && (isCost(found) || usageListAt(found['results']).some(isCost)),
   reader: (context) => ({
     read: (found) => {
       const [start, end] = [context.time(found['starting_at']), context.time(found['ending_at'])]
@@ -65,7 +65,7 @@ export const anthropicCosts: Format = {
   }),
 }
 
-export const anthropicConsoleCosts: Format = {
+export const anthropicConsoleCosts: UsageFormat = {
   id: 'anthropic-console-costs',
   title: 'Anthropic Console costs',
   source: 'anthropic',

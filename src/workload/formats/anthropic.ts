@@ -3,10 +3,10 @@
  * but in analytics. Fields: platform.claude.com usage_report and organizations/analytics, @anthropic-ai/sdk.
  */
 import { UNKNOWN, type Usage } from '../usage.ts'
-import { firstText, firstTokens, list, node, text, tokens, sum, type Node } from '../values.ts'
+import { firstText, firstTokens, usageListAt, node, usageTextAt, tokensAt, addedUp, type Node } from '../values.ts'
 import { DAY_MS } from '../time.ts'
-import { whole } from '../whole.ts'
-import { has, type Context, type Format } from './format.ts'
+import { wholeOf } from '../whole.ts'
+import { has, type Context, type UsageFormat } from './format.ts'
 
 function batchOf(tier: string | null): boolean | null {
   return tier === null ? null : /batch/i.test(tier)
@@ -14,13 +14,13 @@ function batchOf(tier: string | null): boolean | null {
 
 function tokensOf(usage: Node, { note }: Context) {
   const writes = node(usage['cache_creation'])
-  const written = sum(tokens(writes['ephemeral_5m_input_tokens']), tokens(writes['ephemeral_1h_input_tokens']))
-  return whole(
+  const written = addedUp(tokensAt(writes['ephemeral_5m_input_tokens']), tokensAt(writes['ephemeral_1h_input_tokens']))
+  return wholeOf(
     {
-      input: tokens(usage['uncached_input_tokens']),
-      read: tokens(usage['cache_read_input_tokens']),
-      written: written ?? tokens(usage['cache_creation_input_tokens']),
-      output: tokens(usage['output_tokens']),
+      input: tokensAt(usage['uncached_input_tokens']),
+      read: tokensAt(usage['cache_read_input_tokens']),
+      written: written ?? tokensAt(usage['cache_creation_input_tokens']),
+      output: tokensAt(usage['output_tokens']),
       reasoning: null,
       total: null,
     },
@@ -32,10 +32,10 @@ function tokensOf(usage: Node, { note }: Context) {
 /** A workspace, or in an Enterprise organization the product that people have seats of. */
 function groupOf(group: Node): Pick<Usage, 'model' | 'project' | 'key' | 'batch'> {
   return {
-    model: text(group['model']),
+    model: usageTextAt(group['model']),
     project: firstText(group, ['product', 'workspace_id']),
-    key: text(group['api_key_id']),
-    batch: batchOf(text(group['service_tier'])),
+    key: usageTextAt(group['api_key_id']),
+    batch: batchOf(usageTextAt(group['service_tier'])),
   }
 }
 
@@ -43,13 +43,13 @@ function isUsage(value: unknown) {
   return 'uncached_input_tokens' in node(value)
 }
 
-export const anthropicUsage: Format = {
+export const anthropicUsage: UsageFormat = {
   id: 'anthropic-usage',
   title: 'Anthropic usage report',
   source: 'anthropic',
   kind: 'usage',
   isWhole: true,
-  claims: (found) => 'starting_at' in found && list(found['results']).some(isUsage),
+  claims: (found) => 'starting_at' in found && usageListAt(found['results']).some(isUsage),
   reader: (context) => ({
     read: (found) => {
       const [start, end] = [context.time(found['starting_at']), context.time(found['ending_at'])]
@@ -62,7 +62,7 @@ export const anthropicUsage: Format = {
   }),
 }
 
-export const anthropicAnalytics: Format = {
+export const anthropicAnalytics: UsageFormat = {
   id: 'anthropic-analytics',
   title: 'Anthropic analytics usage',
   source: 'anthropic',
@@ -74,16 +74,16 @@ export const anthropicAnalytics: Format = {
         const [start, end] = [context.time(found['starting_at']), context.time(found['ending_at'])]
         if (start === null || !isUsage(found['usage'])) return false
         const [usage, group] = [node(found['usage']), node(found['group'])]
-        const product = text(group['product'])
+        const product = usageTextAt(group['product'])
         if (product !== null) context.product(product)
-        if (text(group['rbac_group_id']) !== null) context.note('person-in-several-groups')
+        if (usageTextAt(group['rbac_group_id']) !== null) context.note('person-in-several-groups')
         context.emit({
           ...UNKNOWN,
           ...tokensOf(usage, context),
           ...groupOf(group),
           start,
           end,
-          requests: tokens(usage['requests']),
+          requests: tokensAt(usage['requests']),
         })
         return true
       },
@@ -94,7 +94,7 @@ export const anthropicAnalytics: Format = {
 const CONSOLE = 'usage_input_tokens_no_cache'
 const WRITES = ['usage_input_tokens_cache_write_5m', 'usage_input_tokens_cache_write_1h', 'usage_input_tokens_cache_write']
 
-export const anthropicConsole: Format = {
+export const anthropicConsole: UsageFormat = {
   id: 'anthropic-console',
   title: 'Anthropic Console usage',
   source: 'anthropic',
@@ -106,22 +106,22 @@ export const anthropicConsole: Format = {
       const start = context.time(row['usage_date_utc'] ?? row['usage_date'] ?? row['date'])
       if (start === null) return false
       const counted = {
-        input: tokens(row[CONSOLE]),
-        read: tokens(row['usage_input_tokens_cache_read']),
-        written: sum(...WRITES.map((name) => tokens(row[name]))),
-        output: tokens(row['usage_output_tokens']),
+        input: tokensAt(row[CONSOLE]),
+        read: tokensAt(row['usage_input_tokens_cache_read']),
+        written: addedUp(...WRITES.map((name) => tokensAt(row[name]))),
+        output: tokensAt(row['usage_output_tokens']),
         reasoning: null,
         total: null,
       }
       context.emit({
         ...UNKNOWN,
-        ...whole(counted, 'without', context.note),
+        ...wholeOf(counted, 'without', context.note),
         start,
         end: start + DAY_MS,
-        batch: batchOf(text(row['usage_type'])),
+        batch: batchOf(usageTextAt(row['usage_type'])),
         model: firstText(row, ['model', 'model_version']),
-        project: text(row['workspace']),
-        key: text(row['api_key']),
+        project: usageTextAt(row['workspace']),
+        key: usageTextAt(row['api_key']),
         requests: firstTokens(row, ['usage_requests', 'requests']),
       })
       return true

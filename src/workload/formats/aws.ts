@@ -4,8 +4,8 @@
  */
 import { productOfModel } from '../products.ts'
 import { UNKNOWN } from '../usage.ts'
-import { num, text, type Node } from '../values.ts'
-import { has, type Context, type Format } from './format.ts'
+import { num, usageTextAt, type Node } from '../values.ts'
+import { has, type Context, type UsageFormat } from './format.ts'
 import { lineTokens, tokenKind, tokensByPrice, tokensPerUnit, type TokenKind } from './itemized.ts'
 
 const USED = /usage/i
@@ -19,7 +19,7 @@ function cell(row: Node, name: string): unknown {
 
 /** "USE1-Name-input-tokens-batch" by its name; marketplace lines name only the kind, and the product elsewhere. */
 function modelOf(type: string, row: Node): string | null {
-  const product = text(row['product_servicename'] ?? row['product_product_name'] ?? row['product/ProductName'])
+  const product = usageTextAt(row['product_servicename'] ?? row['product_product_name'] ?? row['product/ProductName'])
   if (product !== null && !/^amazon bedrock$/i.test(product)) return product
   const name = /^(?:[A-Z]{2,4}\d?-)?(.*?)-(?:mantle-)?(?:cache-(?:read|write)-)?(?:input|output)-token/i.exec(type)?.[1]
   return name === undefined || name === '' ? null : name
@@ -28,14 +28,14 @@ function modelOf(type: string, row: Node): string | null {
 function tokensOf(row: Node, kind: TokenKind, cost: number | null, note: Context['note']): number | null {
   const amount = num(cell(row, 'line_item_usage_amount'))
   if (amount === null) return null
-  const perUnit = tokensPerUnit(text(cell(row, 'pricing_unit')) ?? '')
+  const perUnit = tokensPerUnit(usageTextAt(cell(row, 'pricing_unit')) ?? '')
   if (perUnit !== null) return amount * perUnit
   const byPrice = cost === null || amount === 0 ? null : tokensByPrice(kind, cost / amount)
   note(byPrice === null ? 'unit-unknown' : 'unit-by-price')
   return byPrice === null ? null : amount * byPrice
 }
 
-export const awsCur: Format = {
+export const awsCur: UsageFormat = {
   id: 'aws-cur',
   title: 'AWS Cost and Usage Report',
   source: 'aws',
@@ -47,8 +47,8 @@ export const awsCur: Format = {
     has(names, 'line_item_usage_type', 'line_item_usage_amount') || has(names, 'lineItem/UsageType', 'lineItem/UsageAmount'),
   reader: ({ emit, note, time }) => ({
     read: (row) => {
-      const type = text(cell(row, 'line_item_usage_type'))
-      const lineType = text(cell(row, 'line_item_line_item_type')) ?? 'Usage'
+      const type = usageTextAt(cell(row, 'line_item_usage_type'))
+      const lineType = usageTextAt(cell(row, 'line_item_line_item_type')) ?? 'Usage'
       if (cell(row, 'line_item_usage_type') === undefined) return false
       const kind = type !== null && USED.test(lineType) ? tokenKind(type) : null
       if (type === null || kind === null) {
@@ -64,10 +64,10 @@ export const awsCur: Format = {
         end: time(cell(row, 'line_item_usage_end_date')),
         batch: /batch/i.test(type),
         model,
-        project: text(cell(row, 'line_item_usage_account_id')),
-        key: text(cell(row, 'line_item_resource_id')),
+        project: usageTextAt(cell(row, 'line_item_usage_account_id')),
+        key: usageTextAt(cell(row, 'line_item_resource_id')),
         cost,
-        currency: text(cell(row, 'line_item_currency_code')) ?? 'USD',
+        currency: usageTextAt(cell(row, 'line_item_currency_code')) ?? 'USD',
         status: productOfModel(model) ?? productOfModel(type) ?? 'used',
       })
       return true

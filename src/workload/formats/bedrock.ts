@@ -4,9 +4,9 @@
  */
 import { productOfModel } from '../products.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
-import { node, text, tokens, type Node } from '../values.ts'
-import { whole } from '../whole.ts'
-import type { Format } from './format.ts'
+import { node, usageTextAt, tokensAt, type Node } from '../values.ts'
+import { wholeOf } from '../whole.ts'
+import type { UsageFormat } from './format.ts'
 
 /** The entry, or what it is wrapped in. */
 function entryIn(found: Node): Node {
@@ -23,16 +23,16 @@ function isEntry(found: Node) {
 }
 
 function statusOf(entry: Node, model: string | null): 'used' | LeftOut {
-  if (text(entry['errorCode']) !== null) return 'failure'
+  if (usageTextAt(entry['errorCode']) !== null) return 'failure'
   return productOfModel(model) ?? 'used'
 }
 
 /** "arn:…:inference-profile/us.vendor.model" and "arn:…::foundation-model/vendor.model" by their last part. */
 function modelOf(entry: Node): string | null {
-  return text(entry['modelId'])?.replace(/^arn:.*\//, '') ?? null
+  return usageTextAt(entry['modelId'])?.replace(/^arn:.*\//, '') ?? null
 }
 
-export const bedrock: Format = {
+export const bedrock: UsageFormat = {
   id: 'bedrock',
   title: 'Bedrock invocation log',
   source: 'aws',
@@ -47,25 +47,25 @@ export const bedrock: Format = {
       const [input, output] = [node(entry['input']), node(entry['output'])]
       const status = statusOf(entry, model)
       const counted = {
-        input: tokens(input['inputTokenCount']),
-        read: tokens(input['cacheReadInputTokenCount']),
-        written: tokens(input['cacheWriteInputTokenCount']),
-        output: tokens(output['outputTokenCount']),
+        input: tokensAt(input['inputTokenCount']),
+        read: tokensAt(input['cacheReadInputTokenCount']),
+        written: tokensAt(input['cacheWriteInputTokenCount']),
+        output: tokensAt(output['outputTokenCount']),
         reasoning: null,
         total: null,
       }
       emit(
         {
           ...UNKNOWN,
-          ...(status === 'used' ? whole(counted, 'without', note) : {}),
+          ...(status === 'used' ? wholeOf(counted, 'without', note) : {}),
           start: time(entry['timestamp']),
           requests: 1,
           model,
-          project: text(entry['accountId']),
-          key: text(node(entry['identity'])['arn']),
+          project: usageTextAt(entry['accountId']),
+          key: usageTextAt(node(entry['identity'])['arn']),
           status,
         },
-        text(entry['requestId']),
+        usageTextAt(entry['requestId']),
       )
       return true
     },

@@ -4,8 +4,8 @@
  */
 import { productOfModel } from '../products.ts'
 import { UNKNOWN } from '../usage.ts'
-import { firstText, num, text, type Node } from '../values.ts'
-import { has, type Context, type Format } from './format.ts'
+import { firstText, num, usageTextAt, type Node } from '../values.ts'
+import { has, type Context, type UsageFormat } from './format.ts'
 import { lineTokens, tokenKind, tokensPerUnit } from './itemized.ts'
 
 const METERS = ['SkuMeter', 'x_SkuMeterName', 'ChargeDescription', 'SkuId']
@@ -15,7 +15,7 @@ function tokensOf(row: Node): number | null {
     ['ConsumedQuantity', 'ConsumedUnit'],
     ['PricingQuantity', 'PricingUnit'],
   ] as const) {
-    const [amount, perUnit] = [num(row[quantity]), tokensPerUnit(text(row[unit]) ?? '')]
+    const [amount, perUnit] = [num(row[quantity]), tokensPerUnit(usageTextAt(row[unit]) ?? '')]
     if (amount !== null && perUnit !== null) return amount * perUnit
   }
   return null
@@ -68,7 +68,7 @@ function modelOf(meter: string | null): string | null {
   return name === undefined || name === '' ? null : name
 }
 
-export const focus: Format = {
+export const focusUsage: UsageFormat = {
   id: 'focus',
   title: 'FOCUS bill',
   source: 'focus',
@@ -81,8 +81,8 @@ export const focus: Format = {
     read: (given) => {
       const row = named(given)
       if (!('ChargePeriodStart' in row)) return false
-      const meter = `${firstText(row, METERS) ?? ''} ${text(row['ConsumedUnit']) ?? ''} ${text(row['PricingUnit']) ?? ''}`
-      const kind = /^usage$/i.test(text(row['ChargeCategory']) ?? 'usage') ? tokenKind(meter) : null
+      const meter = `${firstText(row, METERS) ?? ''} ${usageTextAt(row['ConsumedUnit']) ?? ''} ${usageTextAt(row['PricingUnit']) ?? ''}`
+      const kind = /^usage$/i.test(usageTextAt(row['ChargeCategory']) ?? 'usage') ? tokenKind(meter) : null
       if (kind === null) {
         emit({ ...UNKNOWN, status: 'not-tokens' })
         return true
@@ -97,9 +97,9 @@ export const focus: Format = {
         batch: /batch/i.test(meter) ? true : null,
         model: firstText(row, ['x_SkuModel', 'x_Model']) ?? modelOf(firstText(row, METERS)),
         project: firstText(row, ['SubAccountId', 'SubAccountName']),
-        key: text(row['ResourceId']),
+        key: usageTextAt(row['ResourceId']),
         cost: costOf(row, note),
-        currency: text(row['BillingCurrency']) ?? 'USD',
+        currency: usageTextAt(row['BillingCurrency']) ?? 'USD',
         status: productOfModel(meter) ?? 'used',
       })
       return true

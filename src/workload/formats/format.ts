@@ -27,7 +27,7 @@ export interface Reader {
   end?(): void
 }
 
-export interface Format {
+export interface UsageFormat {
   /** As `--format` names it */
   id: string
   title: string

@@ -4,8 +4,8 @@
  */
 import { productOfModel } from '../products.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
-import { firstText, firstTokens, node, sum, type Node } from '../values.ts'
-import type { Format } from './format.ts'
+import { firstText, firstTokens, node, addedUp, type Node } from '../values.ts'
+import type { UsageFormat } from './format.ts'
 
 const TIMES = ['createTime', 'create_time', 'logging_time', 'timestamp', 'time', 'created_at', 'processed_time']
 
@@ -35,14 +35,14 @@ function countedOf(usage: Node) {
   const thoughts = either(usage, 'thoughtsTokenCount') ?? 0
   const answer = either(usage, 'candidatesTokenCount') ?? either(usage, 'responseTokenCount') ?? 0
   return {
-    input: sum(prompt, either(usage, 'toolUsePromptTokenCount')),
+    input: addedUp(prompt, either(usage, 'toolUsePromptTokenCount')),
     cachedRead: either(usage, 'cachedContentTokenCount') ?? 0,
     output: answer + thoughts,
     reasoning: thoughts,
   }
 }
 
-export const gemini: Format = {
+export const gemini: UsageFormat = {
   id: 'gemini',
   title: 'Gemini responses',
   source: 'google',

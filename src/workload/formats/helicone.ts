@@ -5,22 +5,23 @@
 import { productOfModel } from '../products.ts'
 import { costByList } from '../list-cost.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
-import { firstText, flag, num, text, tokens, type Node } from '../values.ts'
-import { whole, type Meaning } from '../whole.ts'
-import { has, type Format } from './format.ts'
+import { firstText, flag, num, usageTextAt, tokensAt, type Node } from '../values.ts'
+import { wholeOf, type Meaning } from '../whole.ts'
+import { has, type UsageFormat } from './format.ts'
 
 function statusOf(row: Node, model: string | null): 'used' | LeftOut {
   const code = num(row['response_status'] ?? row['status'])
   if (code !== null && (code < 200 || code >= 300)) return 'failure'
-  if (text(row['cache_reference_id']) !== null && !/^0{8}-/.test(text(row['cache_reference_id']) ?? '')) return 'gateway-cache'
+  if (usageTextAt(row['cache_reference_id']) !== null && !/^0{8}-/.test(usageTextAt(row['cache_reference_id']) ?? ''))
+    return 'gateway-cache'
   if (flag(row['cache_hit']) === true) return 'gateway-cache'
   return productOfModel(model) ?? 'used'
 }
 
 function meaningOf(row: Node): Meaning {
-  const provider = text(row['provider'])
+  const provider = usageTextAt(row['provider'])
   if (provider !== null) return /anthropic|bedrock/i.test(provider) ? 'without' : 'with'
-  return /claude/i.test(text(row['model']) ?? '') ? 'without' : 'unsure'
+  return /claude/i.test(usageTextAt(row['model']) ?? '') ? 'without' : 'unsure'
 }
 
 /** Rows of its database have billionths of a dollar: no model asks a thousand dollars for a million tokens. */
@@ -31,11 +32,11 @@ function costOf(row: Node): number | null {
   const said = num(row['costUSD'] ?? row['cost_usd'])
   if (said !== null) return said
   const cost = num(row['cost'])
-  const all = (tokens(row['prompt_tokens']) ?? 0) + (tokens(row['completion_tokens']) ?? 0)
+  const all = (tokensAt(row['prompt_tokens']) ?? 0) + (tokensAt(row['completion_tokens']) ?? 0)
   return cost !== null && all > 0 && cost > all * MOST_USD_PER_TOKEN ? cost / BILLIONTHS : cost
 }
 
-export const helicone: Format = {
+export const helicone: UsageFormat = {
   id: 'helicone',
   title: 'Helicone requests',
   source: 'helicone',
@@ -49,10 +50,10 @@ export const helicone: Format = {
       const status = statusOf(row, model)
       const hasCached = 'prompt_cache_read_tokens' in row
       const counted = {
-        input: tokens(row['prompt_tokens']),
-        read: tokens(row['prompt_cache_read_tokens']),
-        written: tokens(row['prompt_cache_write_tokens']),
-        output: tokens(row['completion_tokens']),
+        input: tokensAt(row['prompt_tokens']),
+        read: tokensAt(row['prompt_cache_read_tokens']),
+        written: tokensAt(row['prompt_cache_write_tokens']),
+        output: tokensAt(row['completion_tokens']),
         reasoning: null,
         total: null,
       }
@@ -60,11 +61,11 @@ export const helicone: Format = {
       emit(
         {
           ...UNKNOWN,
-          ...(status === 'used' ? whole(counted, meaningOf(row), note) : {}),
+          ...(status === 'used' ? wholeOf(counted, meaningOf(row), note) : {}),
           start: time(row['request_created_at']),
           requests: 1,
           model,
-          key: text(row['request_user_id']),
+          key: usageTextAt(row['request_user_id']),
           cost: status === 'used' ? costByList(costOf(row), counted, note) : null,
           currency: 'USD',
           status,

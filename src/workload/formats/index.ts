@@ -4,20 +4,20 @@ import { anthropicAnalytics, anthropicConsole, anthropicUsage } from './anthropi
 import { anthropicConsoleCosts, anthropicCosts } from './anthropic-costs.ts'
 import { awsCur } from './aws.ts'
 import { bedrock } from './bedrock.ts'
-import { focus } from './focus.ts'
-import type { Format } from './format.ts'
+import { focusUsage } from './focus.ts'
+import type { UsageFormat } from './format.ts'
 import { gemini } from './gemini.ts'
 import { helicone } from './helicone.ts'
 import { langfuse } from './langfuse.ts'
-import { litellm } from './litellm.ts'
+import { litellmUsage } from './litellm.ts'
 import { litellmDaily } from './litellm-daily.ts'
 import { openaiCosts, openaiUsage } from './openai.ts'
-import { openrouter, openrouterActivity } from './openrouter.ts'
+import { openrouterUsage, openrouterActivity } from './openrouter.ts'
 import { otel } from './otel.ts'
 import { portkey } from './portkey.ts'
 import { azureTrace, burstgpt, mooncake } from './traces.ts'
 
-export const FORMATS: readonly Format[] = [
+export const USAGE_FORMATS: readonly UsageFormat[] = [
   openaiUsage,
   openaiCosts,
   anthropicUsage,
@@ -25,9 +25,9 @@ export const FORMATS: readonly Format[] = [
   anthropicConsole,
   anthropicCosts,
   anthropicConsoleCosts,
-  litellm,
+  litellmUsage,
   litellmDaily,
-  openrouter,
+  openrouterUsage,
   openrouterActivity,
   langfuse,
   helicone,
@@ -35,7 +35,7 @@ export const FORMATS: readonly Format[] = [
   otel,
   bedrock,
   awsCur,
-  focus,
+  focusUsage,
   azureTrace,
   burstgpt,
   mooncake,
@@ -44,5 +44,5 @@ export const FORMATS: readonly Format[] = [
 ]
 
 export function formatNames(): string[] {
-  return FORMATS.map((one) => one.id)
+  return USAGE_FORMATS.map((one) => one.id)
 }

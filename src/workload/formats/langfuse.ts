@@ -4,16 +4,16 @@
  */
 import { costByList } from '../list-cost.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
-import { firstText, node, num, sum, text, tokens, type Node } from '../values.ts'
-import { whole } from '../whole.ts'
-import { has, type Format } from './format.ts'
+import { firstText, node, num, addedUp, usageTextAt, tokensAt, type Node } from '../values.ts'
+import { wholeOf } from '../whole.ts'
+import { has, type UsageFormat } from './format.ts'
 
 function either(row: Node, snake: string, camel: string): unknown {
   return row[snake] ?? row[camel]
 }
 
 function sumOf(details: Node, isMeant: (key: string) => boolean): number | null {
-  return sum(...Object.entries(details).map(([key, value]) => (isMeant(key) ? tokens(value) : null)))
+  return addedUp(...Object.entries(details).map(([key, value]) => (isMeant(key) ? tokensAt(value) : null)))
 }
 
 function isInput(key: string) {
@@ -33,17 +33,17 @@ function isWrite(key: string) {
 }
 
 function statusOf(row: Node, hasUsage: boolean): 'used' | LeftOut {
-  const type = (text(row['type']) ?? '').toUpperCase()
+  const type = (usageTextAt(row['type']) ?? '').toUpperCase()
   if (type === 'EMBEDDING') return 'embedding'
   if (type !== 'GENERATION') return 'not-model-call'
-  return text(row['level'])?.toUpperCase() === 'ERROR' && !hasUsage ? 'failure' : 'used'
+  return usageTextAt(row['level'])?.toUpperCase() === 'ERROR' && !hasUsage ? 'failure' : 'used'
 }
 
 /** What stood in place of the details before version 3: tokens, unless it says characters, seconds or the like. */
 function before(row: Node): { input: number | null; output: number | null } {
   const usage = node(row['usage'])
-  if (!/^tokens$/i.test(text(usage['unit']) ?? 'tokens')) return { input: null, output: null }
-  const first = (...values: unknown[]) => values.map(tokens).find((one) => one !== null) ?? null
+  if (!/^tokens$/i.test(usageTextAt(usage['unit']) ?? 'tokens')) return { input: null, output: null }
+  const first = (...values: unknown[]) => values.map(tokensAt).find((one) => one !== null) ?? null
   return {
     input: first(row['inputUsage'], usage['input'], usage['promptTokens'], row['promptTokens'], row['prompt_tokens']),
     output: first(
@@ -81,7 +81,7 @@ function counted(row: Node) {
  */
 function selfSent(row: Node, sums: ReturnType<typeof counted>) {
   const details = node(either(row, 'usage_details', 'usageDetails'))
-  const [plainIn, plainOut, total] = [tokens(details['input']), tokens(details['output']), tokens(details['total'])]
+  const [plainIn, plainOut, total] = [tokensAt(details['input']), tokensAt(details['output']), tokensAt(details['total'])]
   if (plainIn === null || plainOut === null || total === null || total !== plainIn + plainOut) return sums
   return { ...sums, input: plainIn, output: plainOut }
 }
@@ -97,10 +97,10 @@ const TYPES = /^(?:generation|span|event|agent|tool|chain|retriever|evaluator|gu
 
 /** A row of any kind; those without a model have no usage. */
 function isObservation(row: Node): boolean {
-  return TYPES.test(text(row['type']) ?? '') && USAGE.some((name) => name in row)
+  return TYPES.test(usageTextAt(row['type']) ?? '') && USAGE.some((name) => name in row)
 }
 
-export const langfuse: Format = {
+export const langfuse: UsageFormat = {
   id: 'langfuse',
   title: 'Langfuse observations',
   source: 'langfuse',
@@ -119,7 +119,7 @@ export const langfuse: Format = {
       emit(
         {
           ...UNKNOWN,
-          ...(status === 'used' ? whole(sums, 'with', note) : {}),
+          ...(status === 'used' ? wholeOf(sums, 'with', note) : {}),
           start: time(either(row, 'start_time', 'startTime')),
           requests: 1,
           model: firstText(row, ['provided_model_name', 'providedModelName', 'model', 'modelId', 'internalModel']),
@@ -129,7 +129,7 @@ export const langfuse: Format = {
           currency: 'USD',
           status,
         },
-        text(row['id']),
+        usageTextAt(row['id']),
       )
       return true
     },

@@ -7,8 +7,8 @@ import { productOfModel } from '../products.ts'
 import { costByList } from '../list-cost.ts'
 import { UNKNOWN } from '../usage.ts'
 import { firstText, firstTokens, node, num, type Node } from '../values.ts'
-import { whole } from '../whole.ts'
-import type { Context, Format } from './format.ts'
+import { wholeOf } from '../whole.ts'
+import type { Context, UsageFormat } from './format.ts'
 
 /** A column of the page's file and its twin of the tables. */
 const NAMES = {
@@ -115,7 +115,7 @@ function readerOf({ emit, note, time, refuse }: Context) {
     const all = firstTokens(row, NAMES.requests)
     emit({
       ...common,
-      ...whole(counted, 'with', note),
+      ...wholeOf(counted, 'with', note),
       requests: firstTokens(row, NAMES.successful) ?? (all === null ? null : Math.max(0, all - failed)),
       cost: costByList(num(firstText(row, NAMES.spend)), counted, note),
       currency: 'USD',
@@ -126,7 +126,7 @@ function readerOf({ emit, note, time, refuse }: Context) {
   return { read }
 }
 
-export const litellmDaily: Format = {
+export const litellmDaily: UsageFormat = {
   id: 'litellm-daily',
   title: 'LiteLLM usage by day',
   source: 'litellm',

@@ -5,27 +5,27 @@
 import { productOfKind, productOfModel } from '../products.ts'
 import { costByList } from '../list-cost.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
-import { larger, node, num, text, tokens, type Node } from '../values.ts'
-import { whole } from '../whole.ts'
-import { has, type Format } from './format.ts'
+import { larger, node, num, usageTextAt, tokensAt, type Node } from '../values.ts'
+import { wholeOf } from '../whole.ts'
+import { has, type UsageFormat } from './format.ts'
 
 /** Requests of a batch whose answers a row accounts for; null: another call, or a batch that is not done. */
 function batchOf(row: Node, metadata: Node): number | null {
-  if (!/retrieve_batch/.test(text(row['call_type']) ?? '') || !(tokens(row['prompt_tokens']) ?? 0)) return null
-  return tokens(metadata['batch_successful_requests'])
+  if (!/retrieve_batch/.test(usageTextAt(row['call_type']) ?? '') || !(tokensAt(row['prompt_tokens']) ?? 0)) return null
+  return tokensAt(metadata['batch_successful_requests'])
 }
 
 function statusOf(row: Node, metadata: Node): 'used' | LeftOut {
   if (
-    /^true$/i.test(text(row['cache_hit']) ?? String(row['cache_hit'])) ||
-    /_cache_hit[\d.]+$/.test(text(row['request_id']) ?? '')
+    /^true$/i.test(usageTextAt(row['cache_hit']) ?? String(row['cache_hit'])) ||
+    /_cache_hit[\d.]+$/.test(usageTextAt(row['request_id']) ?? '')
   )
     return 'gateway-cache'
-  if (/^fail/i.test(text(row['status']) ?? text(metadata['status']) ?? '')) return 'failure'
-  const kind = text(row['call_type']) ?? ''
+  if (/^fail/i.test(usageTextAt(row['status']) ?? usageTextAt(metadata['status']) ?? '')) return 'failure'
+  const kind = usageTextAt(row['call_type']) ?? ''
   if (/mcp/i.test(kind)) return 'not-model-call'
   if (batchOf(row, metadata) !== null) return 'used'
-  return productOfKind(kind) ?? productOfModel(text(row['model'])) ?? 'used'
+  return productOfKind(kind) ?? productOfModel(usageTextAt(row['model'])) ?? 'used'
 }
 
 /** The same count stands in several places; in streamed calls one of them is 0. */
@@ -36,20 +36,20 @@ function cachedIn(metadata: Node) {
   let reasoning: number | null = null
   for (const place of places) {
     const details = node(place['prompt_tokens_details'])
-    read = larger(read, larger(tokens(place['cache_read_input_tokens']), tokens(details['cached_tokens'])))
+    read = larger(read, larger(tokensAt(place['cache_read_input_tokens']), tokensAt(details['cached_tokens'])))
     written = larger(
       written,
       larger(
-        tokens(place['cache_creation_input_tokens']),
-        tokens(details['cache_write_tokens']) ?? tokens(details['cache_creation_tokens']),
+        tokensAt(place['cache_creation_input_tokens']),
+        tokensAt(details['cache_write_tokens']) ?? tokensAt(details['cache_creation_tokens']),
       ),
     )
-    reasoning = larger(reasoning, tokens(node(place['completion_tokens_details'])['reasoning_tokens']))
+    reasoning = larger(reasoning, tokensAt(node(place['completion_tokens_details'])['reasoning_tokens']))
   }
   return { read, written, reasoning }
 }
 
-export const litellm: Format = {
+export const litellmUsage: UsageFormat = {
   id: 'litellm',
   title: 'LiteLLM spend logs',
   source: 'litellm',
@@ -63,26 +63,26 @@ export const litellm: Format = {
       const metadata = node(row['metadata'])
       const status = statusOf(row, metadata)
       const counted = {
-        input: tokens(row['prompt_tokens']),
+        input: tokensAt(row['prompt_tokens']),
         ...cachedIn(metadata),
-        output: tokens(row['completion_tokens']),
-        total: tokens(row['total_tokens']),
+        output: tokensAt(row['completion_tokens']),
+        total: tokensAt(row['total_tokens']),
       }
       const usage = {
         ...UNKNOWN,
-        ...(status === 'used' ? whole(counted, 'with', note) : {}),
+        ...(status === 'used' ? wholeOf(counted, 'with', note) : {}),
         // Query engines write names of columns in small letters.
         start: time(row['startTime'] ?? row['starttime']),
         requests: batchOf(row, metadata) ?? 1,
         batch: batchOf(row, metadata) === null ? null : true,
-        model: text(row['model']) ?? text(row['model_group']),
-        project: text(row['team_id']),
-        key: text(row['api_key']),
+        model: usageTextAt(row['model']) ?? usageTextAt(row['model_group']),
+        project: usageTextAt(row['team_id']),
+        key: usageTextAt(row['api_key']),
         cost: status === 'used' ? costByList(num(row['spend']), counted, note) : null,
         currency: 'USD',
         status,
       }
-      emit(usage, text(row['request_id']))
+      emit(usage, usageTextAt(row['request_id']))
       return true
     },
   }),

@@ -5,19 +5,19 @@
 import { productOfKind, productOfModel } from '../products.ts'
 import { instantIn } from '../time.ts'
 import { UNKNOWN, type LeftOut, type Usage } from '../usage.ts'
-import { flag, list, node, num, text, tokens, type Node } from '../values.ts'
-import { whole } from '../whole.ts'
-import { has, type Context, type Format, type Reader } from './format.ts'
+import { flag, usageListAt, node, num, usageTextAt, tokensAt, type Node } from '../values.ts'
+import { wholeOf } from '../whole.ts'
+import { has, type Context, type UsageFormat, type Reader } from './format.ts'
 
 const COMPLETIONS = 'organization.usage.completions.result'
 const COSTS = 'organization.costs.result'
 
 function kindOf(result: unknown): string {
-  return text(node(result)['object']) ?? ''
+  return usageTextAt(node(result)['object']) ?? ''
 }
 
 function isOf(found: Node, prefix: string): boolean {
-  return [found, ...list(found['results']), ...list(found['result'])].some((one) => kindOf(one).startsWith(prefix))
+  return [found, ...usageListAt(found['results']), ...usageListAt(found['result'])].some((one) => kindOf(one).startsWith(prefix))
 }
 
 /** Seconds since 1970 by the API, decimals in the dashboard's file. A number of no year that usage can be of is no time. */
@@ -44,25 +44,25 @@ function statusOf(row: Node, model: string | null): 'used' | LeftOut {
 }
 
 function usageOf(row: Node, start: number | null, end: number | null, { note }: Context): Usage {
-  const model = text(row['model'])
+  const model = usageTextAt(row['model'])
   const counted = {
-    input: tokens(row['input_tokens']),
-    read: tokens(row['input_cached_tokens']),
-    written: tokens(row['input_cache_write_tokens']),
-    output: tokens(row['output_tokens']),
+    input: tokensAt(row['input_tokens']),
+    read: tokensAt(row['input_cached_tokens']),
+    written: tokensAt(row['input_cache_write_tokens']),
+    output: tokensAt(row['output_tokens']),
     reasoning: null,
     total: null,
   }
   return {
     ...UNKNOWN,
-    ...whole(counted, 'with', note),
+    ...wholeOf(counted, 'with', note),
     start,
     end,
-    requests: tokens(row['num_model_requests']),
+    requests: tokensAt(row['num_model_requests']),
     batch: flag(row['batch']),
     model,
-    project: text(row['project_id']),
-    key: text(row['api_key_id']),
+    project: usageTextAt(row['project_id']),
+    key: usageTextAt(row['api_key_id']),
     status: statusOf(row, model),
   }
 }
@@ -79,7 +79,7 @@ function costStatus(line: string | null): 'used' | LeftOut {
 }
 
 function costOf(row: Node, start: number | null, end: number | null, { note }: Context): Usage {
-  const line = text(row['line_item'])
+  const line = usageTextAt(row['line_item'])
   if (line === null) note('not-grouped')
   const amount = node(row['amount'])
   return {
@@ -87,17 +87,17 @@ function costOf(row: Node, start: number | null, end: number | null, { note }: C
     start,
     end,
     model: line?.includes(',') ? (line.split(',')[0]?.trim() ?? null) : null,
-    project: text(row['project_id']),
-    key: text(row['api_key_id']),
+    project: usageTextAt(row['project_id']),
+    key: usageTextAt(row['api_key_id']),
     cost: num(amount['value'] ?? row['amount_value']),
-    currency: (text(amount['currency'] ?? row['amount_currency']) ?? 'usd').toUpperCase(),
+    currency: (usageTextAt(amount['currency'] ?? row['amount_currency']) ?? 'usd').toUpperCase(),
     status: costStatus(line),
   }
 }
 
 /** A row is filled where it counts something: blank ones are quiet days. */
 function isFilled(row: Node): boolean {
-  return ['num_model_requests', 'input_tokens', ...MEASURES].some((name) => text(row[name]) !== null)
+  return ['num_model_requests', 'input_tokens', ...MEASURES].some((name) => usageTextAt(row[name]) !== null)
 }
 
 /** All that the dashboard writes of a time in which nothing was used. */
@@ -126,7 +126,7 @@ function readerOf(context: Context, rowOf: RowReader, isUsed: (row: Node) => boo
 
 const OPENAI = { source: 'openai', isWhole: true } as const
 
-export const openaiUsage: Format = {
+export const openaiUsage: UsageFormat = {
   ...OPENAI,
   id: 'openai-usage',
   title: 'OpenAI usage',
@@ -139,7 +139,7 @@ export const openaiUsage: Format = {
   reader: (context) => readerOf(context, usageOf, isFilled),
 }
 
-export const openaiCosts: Format = {
+export const openaiCosts: UsageFormat = {
   ...OPENAI,
   id: 'openai-costs',
   title: 'OpenAI costs',
@@ -147,5 +147,5 @@ export const openaiCosts: Format = {
   claims: (found) => isOf(found, COSTS),
   columns: (names) => has(names, 'start_time', 'amount_value'),
   reader: (context) =>
-    readerOf(context, costOf, (row) => (text(row['amount_value']) ?? text(node(row['amount'])['value'])) !== null),
+    readerOf(context, costOf, (row) => (usageTextAt(row['amount_value']) ?? usageTextAt(node(row['amount'])['value'])) !== null),
 }

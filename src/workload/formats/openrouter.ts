@@ -5,13 +5,13 @@
 import { DAY_MS } from '../time.ts'
 import { productOfModel } from '../products.ts'
 import { UNKNOWN, type Usage } from '../usage.ts'
-import { firstText, firstTokens, num, sum, text, tokens, type Node } from '../values.ts'
-import { whole } from '../whole.ts'
-import { has, type Context, type Format } from './format.ts'
+import { firstText, firstTokens, num, addedUp, usageTextAt, tokensAt, type Node } from '../values.ts'
+import { wholeOf } from '../whole.ts'
+import { has, type Context, type UsageFormat } from './format.ts'
 
 /** What was not tokens is in the total; cache savings are in it already. */
 function tokenCost(row: Node): number | null {
-  const total = sum(
+  const total = addedUp(
     num(row['cost_total'] ?? row['total_cost']),
     num(row['byok_usage_inference'] ?? row['upstream_inference_cost']),
   )
@@ -26,7 +26,7 @@ function ofColumn(row: Node, names: readonly string[]): number | null {
 
 /** The provider's own count is what is billed, where the file has it. */
 function generation(row: Node, context: Context): Usage {
-  const isNative = tokens(row['native_tokens_prompt']) !== null
+  const isNative = tokensAt(row['native_tokens_prompt']) !== null
   const named = (name: string) => (isNative ? [`native_tokens_${name}`] : [`tokens_${name}`])
   const model = firstText(row, ['model_permaslug', 'model'])
   const counted = {
@@ -39,19 +39,19 @@ function generation(row: Node, context: Context): Usage {
   }
   return {
     ...UNKNOWN,
-    ...whole(counted, 'with', context.note),
+    ...wholeOf(counted, 'with', context.note),
     start: context.time(row['created_at']),
     requests: 1,
     model,
-    project: text(row['app_name']),
-    key: text(row['api_key_name']),
+    project: usageTextAt(row['app_name']),
+    key: usageTextAt(row['api_key_name']),
     cost: tokenCost(row),
     currency: 'USD',
     status: productOfModel(model) ?? 'used',
   }
 }
 
-export const openrouter: Format = {
+export const openrouterUsage: UsageFormat = {
   id: 'openrouter',
   title: 'OpenRouter generations',
   source: 'openrouter',
@@ -93,18 +93,18 @@ function day(row: Node, context: Context): Usage {
   }
   return {
     ...UNKNOWN,
-    ...whole(counted, 'with', context.note),
+    ...wholeOf(counted, 'with', context.note),
     start,
     end: start === null ? null : start + DAY_MS,
     requests: firstTokens(row, DAILY.requests),
     model,
-    cost: sum(num(firstText(row, DAILY.usage)), num(firstText(row, DAILY.byok))),
+    cost: addedUp(num(firstText(row, DAILY.usage)), num(firstText(row, DAILY.byok))),
     currency: 'USD',
     status: productOfModel(model) ?? 'used',
   }
 }
 
-export const openrouterActivity: Format = {
+export const openrouterActivity: UsageFormat = {
   id: 'openrouter-activity',
   title: 'OpenRouter activity by day',
   source: 'openrouter',

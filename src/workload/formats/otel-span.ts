@@ -4,10 +4,10 @@
  */
 import { isNode } from '../../scenario/paths.ts'
 import { UNKNOWN, type NoteCode, type Usage } from '../usage.ts'
-import { list, node, num, text, tokens, type Node } from '../values.ts'
-import { whole, type Meaning } from '../whole.ts'
+import { usageListAt, node, num, usageTextAt, tokensAt, type Node } from '../values.ts'
+import { wholeOf, type Meaning } from '../whole.ts'
 
-export interface Span {
+export interface OtelSpan {
   id: string
   parent: string
   scope: string
@@ -125,7 +125,7 @@ function said(operation: string): Said {
 }
 
 /** An outer span of the AI SDK carries the operation of its provider's call, too: its own name goes first. */
-function kindOf({ aiOperation, operation, spanKind, requestType }: Names, hasUsage: boolean): Span['kind'] {
+function kindOf({ aiOperation, operation, spanKind, requestType }: Names, hasUsage: boolean): OtelSpan['kind'] {
   const name = aiOperation ?? operation ?? spanKind ?? requestType
   if (name === null) return hasUsage ? 'call' : 'other'
   const found = said(name)
@@ -166,21 +166,21 @@ function attributesOf(all: readonly unknown[]): Read {
     const into = FIELDS.get(one['key'] as string)
     if (into === undefined) continue
     const value = node(one['value'])
-    if (into.isCount) counts[into.field] ??= tokens(value['intValue'] ?? value['doubleValue'] ?? value['stringValue'])
-    else names[into.field] ??= text(value['stringValue'])
+    if (into.isCount) counts[into.field] ??= tokensAt(value['intValue'] ?? value['doubleValue'] ?? value['stringValue'])
+    else names[into.field] ??= usageTextAt(value['stringValue'])
   }
   return { counts, names }
 }
 
-export function spanOf(span: Node, scope: string, project: string | null, note: (code: NoteCode) => void): Span {
-  const { counts, names } = attributesOf(list(span['attributes']))
+export function spanOf(span: Node, scope: string, project: string | null, note: (code: NoteCode) => void): OtelSpan {
+  const { counts, names } = attributesOf(usageListAt(span['attributes']))
   const hasUsage = counts.input !== null || counts.output !== null
   const kind = kindOf(names, hasUsage)
   const start = milliseconds(span['startTimeUnixNano'])
-  const sums = kind === 'call' ? whole(counts, meaningOf(scope, names), note) : UNKNOWN
+  const sums = kind === 'call' ? wholeOf(counts, meaningOf(scope, names), note) : UNKNOWN
   return {
-    id: text(span['spanId']) ?? '',
-    parent: text(span['parentSpanId']) ?? '',
+    id: usageTextAt(span['spanId']) ?? '',
+    parent: usageTextAt(span['parentSpanId']) ?? '',
     scope,
     answer: names.answer,
     kind,

@@ -1,8 +1,8 @@
 /** Spans of one trace: which of them are calls, and which repeat calls that stand inside them. */
 import type { LeftOut, Usage } from '../usage.ts'
-import type { Span } from './otel-span.ts'
+import type { OtelSpan } from './otel-span.ts'
 
-function hasUsage({ usage }: Span) {
+function hasUsage({ usage }: OtelSpan) {
   return usage.input !== null || usage.output !== null
 }
 
@@ -10,7 +10,7 @@ function isSame(one: Usage, other: Usage) {
   return one.input === other.input && one.output === other.output
 }
 
-function isDuring(inner: Span, outer: Span) {
+function isDuring(inner: OtelSpan, outer: OtelSpan) {
   return (
     inner.start !== null &&
     outer.start !== null &&
@@ -20,7 +20,7 @@ function isDuring(inner: Span, outer: Span) {
 }
 
 /** Siblings that two instrumentations made of one call: the same counts, one during the other, or the same answer. */
-function isTwin(one: Span, other: Span): boolean {
+function isTwin(one: OtelSpan, other: OtelSpan): boolean {
   if (one === other || one.scope === other.scope) return false
   if (one.answer !== null && one.answer === other.answer) return true
   return (
@@ -32,8 +32,8 @@ function isTwin(one: Span, other: Span): boolean {
 }
 
 /** Marks the calls around a call: the inner one is the call itself, unless only the outer one knows its tokens. */
-function markAround(call: Span, byId: ReadonlyMap<string, Span>, marks: Map<Span, LeftOut>): void {
-  const passed = new Set<Span>([call])
+function markAround(call: OtelSpan, byId: ReadonlyMap<string, OtelSpan>, marks: Map<OtelSpan, LeftOut>): void {
+  const passed = new Set<OtelSpan>([call])
   for (let at = byId.get(call.parent); at && !passed.has(at); at = byId.get(at.parent)) {
     passed.add(at)
     // What a tool asks of a model is another call.
@@ -45,7 +45,7 @@ function markAround(call: Span, byId: ReadonlyMap<string, Span>, marks: Map<Span
 }
 
 /** What a span is taken for that stands alone. */
-export function statusOf(span: Span): Usage['status'] {
+export function statusOf(span: OtelSpan): Usage['status'] {
   if (span.kind === 'embedding') return 'embedding'
   if (span.kind === 'repeats') return 'repeats-children'
   if (span.kind !== 'call') return 'not-model-call'
@@ -53,9 +53,9 @@ export function statusOf(span: Span): Usage['status'] {
 }
 
 /** Gives every call of a trace its status. Time grows with the depth of the trace. */
-export function settle(spans: readonly Span[]): void {
+export function settle(spans: readonly OtelSpan[]): void {
   const calls = spans.filter((span) => span.kind === 'call')
-  const marks = new Map<Span, LeftOut>()
+  const marks = new Map<OtelSpan, LeftOut>()
   if (calls.length > 1) {
     const byId = new Map(spans.map((span) => [span.id, span]))
     for (const call of calls) markAround(call, byId, marks)
@@ -65,8 +65,8 @@ export function settle(spans: readonly Span[]): void {
 }
 
 /** Only where several instrumentations speak; by parent and by answer, so that long traces take no time of their square. */
-function markTwins(calls: readonly Span[], marks: Map<Span, LeftOut>): void {
-  const kept = new Map<string, Span[]>()
+function markTwins(calls: readonly OtelSpan[], marks: Map<OtelSpan, LeftOut>): void {
+  const kept = new Map<string, OtelSpan[]>()
   for (const call of calls) {
     if (marks.has(call)) continue
     const keys = [

@@ -4,9 +4,9 @@
  */
 import { recentIds } from '../recent-ids.ts'
 import { UNKNOWN } from '../usage.ts'
-import { list, node, text, type Node } from '../values.ts'
-import type { Context, Format, Reader } from './format.ts'
-import { spanOf, type Span } from './otel-span.ts'
+import { usageListAt, node, usageTextAt, type Node } from '../values.ts'
+import type { Context, UsageFormat, Reader } from './format.ts'
+import { spanOf, type OtelSpan } from './otel-span.ts'
 import { settle, statusOf } from './otel-trace.ts'
 
 const MOST_SPANS = 2 ** 12
@@ -23,25 +23,25 @@ function resourceSpansIn(found: Node): unknown[] | null {
 }
 
 function serviceOf(resource: Node): string | null {
-  for (const one of list(resource['attributes']).map(node))
-    if (one['key'] === 'service.name') return text(node(one['value'])['stringValue'])
+  for (const one of usageListAt(resource['attributes']).map(node))
+    if (one['key'] === 'service.name') return usageTextAt(node(one['value'])['stringValue'])
   return null
 }
 
 function readerOf(context: Context): Reader {
-  const held = new Map<string, Span[]>()
+  const held = new Map<string, OtelSpan[]>()
   const gone = recentIds()
   const known = recentIds()
   let count = 0
 
-  const release = (trace: string, spans: readonly Span[]): void => {
+  const release = (trace: string, spans: readonly OtelSpan[]): void => {
     held.delete(trace)
     count -= spans.length
     settle(spans)
     for (const span of spans) if (span.kind === 'call') context.emit(span.usage)
   }
 
-  const hold = (trace: string, span: Span): void => {
+  const hold = (trace: string, span: OtelSpan): void => {
     if (span.kind !== 'call') {
       // What it is stands in it alone; its place between others is what is held.
       context.emit({ ...span.usage, status: statusOf(span) })
@@ -63,9 +63,9 @@ function readerOf(context: Context): Reader {
   }
 
   const readSpans = (scopeSpans: Node, project: string | null): void => {
-    const scope = text(node(scopeSpans['scope'] ?? scopeSpans['instrumentationLibrary'])['name']) ?? ''
-    for (const found of list(scopeSpans['spans']) as Node[]) {
-      const trace = text(found['traceId']) ?? ''
+    const scope = usageTextAt(node(scopeSpans['scope'] ?? scopeSpans['instrumentationLibrary'])['name']) ?? ''
+    for (const found of usageListAt(scopeSpans['spans']) as Node[]) {
+      const trace = usageTextAt(found['traceId']) ?? ''
       const span = spanOf(found, scope, project, context.note)
       // The same span may be exported twice, by a retry.
       if (span.id !== '' && known.seen(span.id, trace)) context.emit({ ...span.usage, status: 'repeated' })
@@ -81,7 +81,7 @@ function readerOf(context: Context): Reader {
       if (spans === null) return false
       for (const one of spans.map(node)) {
         const project = serviceOf(node(one['resource']))
-        for (const spans of list(one['scopeSpans'] ?? one['instrumentationLibrarySpans'])) readSpans(node(spans), project)
+        for (const spans of usageListAt(one['scopeSpans'] ?? one['instrumentationLibrarySpans'])) readSpans(node(spans), project)
       }
       return true
     },
@@ -91,7 +91,7 @@ function readerOf(context: Context): Reader {
   }
 }
 
-export const otel: Format = {
+export const otel: UsageFormat = {
   id: 'otel',
   title: 'OpenTelemetry traces',
   source: 'otel',

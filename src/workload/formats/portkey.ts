@@ -5,35 +5,35 @@
 import { productOfKind, productOfModel } from '../products.ts'
 import { costByList } from '../list-cost.ts'
 import { UNKNOWN, type LeftOut } from '../usage.ts'
-import { firstTokens, node, num, text, tokens, type Node } from '../values.ts'
-import { whole } from '../whole.ts'
-import { has, type Format } from './format.ts'
+import { firstTokens, node, num, usageTextAt, tokensAt, type Node } from '../values.ts'
+import { wholeOf } from '../whole.ts'
+import { has, type UsageFormat } from './format.ts'
 
 const CENTS = 100
 
 function statusOf(row: Node, model: string | null): 'used' | LeftOut {
   const code = num(row['response_status_code'])
   if (num(row['is_success']) === 0 || row['is_success'] === false || (code !== null && code >= 400)) return 'failure'
-  if (/(?:^|\s)hit$/i.test(text(row['cache_status']) ?? '')) return 'gateway-cache'
-  return productOfModel(model) ?? productOfKind(text(row['mode']) ?? '') ?? 'used'
+  if (/(?:^|\s)hit$/i.test(usageTextAt(row['cache_status']) ?? '')) return 'gateway-cache'
+  return productOfModel(model) ?? productOfKind(usageTextAt(row['mode']) ?? '') ?? 'used'
 }
 
 /** Only the answer itself says what was cached. */
 function counted(row: Node) {
   const usage = node(node(row['response.body'] ?? row['response'] ?? node(row['response'])['body'])['usage'])
-  const output = tokens(row['res_units']) ?? firstTokens(usage, ['completion_tokens', 'output_tokens'])
-  const total = tokens(row['total_units']) ?? tokens(usage['total_tokens'])
+  const output = tokensAt(row['res_units']) ?? firstTokens(usage, ['completion_tokens', 'output_tokens'])
+  const total = tokensAt(row['total_units']) ?? tokensAt(usage['total_tokens'])
   const details = node(usage['prompt_tokens_details'] ?? usage['input_tokens_details'])
   const isKnown = Object.keys(usage).length > 0
-  const read = firstTokens(usage, ['cache_read_input_tokens']) ?? tokens(details['cached_tokens'])
+  const read = firstTokens(usage, ['cache_read_input_tokens']) ?? tokensAt(details['cached_tokens'])
   const written = firstTokens(usage, ['cache_creation_input_tokens'])
-  const reasoning = tokens(node(usage['completion_tokens_details'])['reasoning_tokens'])
+  const reasoning = tokensAt(node(usage['completion_tokens_details'])['reasoning_tokens'])
   const input = total !== null && output !== null ? total - output : null
   const parts = { read: read ?? (isKnown ? 0 : null), written: written ?? (isKnown ? 0 : null), output, reasoning, total: null }
-  return input === null ? { ...parts, input: tokens(row['req_units']) } : { ...parts, input }
+  return input === null ? { ...parts, input: tokensAt(row['req_units']) } : { ...parts, input }
 }
 
-export const portkey: Format = {
+export const portkey: UsageFormat = {
   id: 'portkey',
   title: 'Portkey logs',
   source: 'portkey',
@@ -43,23 +43,23 @@ export const portkey: Format = {
   reader: ({ emit, note, time }) => ({
     read: (row) => {
       if (!('req_units' in row) && !('res_units' in row)) return false
-      const model = text(row['ai_model'])
+      const model = usageTextAt(row['ai_model'])
       const status = statusOf(row, model)
       const cents = num(row['cost'])
       const sums = counted(row)
       emit(
         {
           ...UNKNOWN,
-          ...(status === 'used' ? whole(sums, 'with', note) : {}),
+          ...(status === 'used' ? wholeOf(sums, 'with', note) : {}),
           start: time(row['created_at']),
           requests: 1,
           model,
-          key: text(row['virtual_key'] ?? row['api_key']),
+          key: usageTextAt(row['virtual_key'] ?? row['api_key']),
           cost: status === 'used' ? costByList(cents === null ? null : cents / CENTS, sums, note) : null,
-          currency: (text(row['cost_currency']) ?? 'USD').toUpperCase(),
+          currency: (usageTextAt(row['cost_currency']) ?? 'USD').toUpperCase(),
           status,
         },
-        text(row['id']),
+        usageTextAt(row['id']),
       )
       return true
     },

@@ -3,12 +3,12 @@
  * milliseconds from 0, blocks of 512 tokens. Columns: Azure/AzurePublicDataset, HPMLL/BurstGPT, kvcache-ai/Mooncake.
  */
 import { UNKNOWN } from '../usage.ts'
-import { list, num, text, tokens } from '../values.ts'
-import { has, type Format } from './format.ts'
+import { usageListAt, num, usageTextAt, tokensAt } from '../values.ts'
+import { has, type UsageFormat } from './format.ts'
 
 const PUBLIC = { kind: 'usage', claims: () => false } as const
 
-export const azureTrace: Format = {
+export const azureTrace: UsageFormat = {
   ...PUBLIC,
   id: 'azure-trace',
   title: 'Azure LLM inference trace',
@@ -18,7 +18,7 @@ export const azureTrace: Format = {
     read: (row) => {
       const start = time(row['TIMESTAMP'])
       if (start === null) return false
-      emit({ ...UNKNOWN, start, requests: 1, input: tokens(row['ContextTokens']), output: tokens(row['GeneratedTokens']) })
+      emit({ ...UNKNOWN, start, requests: 1, input: tokensAt(row['ContextTokens']), output: tokensAt(row['GeneratedTokens']) })
       return true
     },
   }),
@@ -26,7 +26,7 @@ export const azureTrace: Format = {
 
 const SECOND_MS = 1000
 
-export const burstgpt: Format = {
+export const burstgpt: UsageFormat = {
   ...PUBLIC,
   id: 'burstgpt',
   title: 'BurstGPT trace',
@@ -37,15 +37,15 @@ export const burstgpt: Format = {
     read: (row) => {
       const at = num(row['Timestamp'])
       if (at === null) return false
-      const output = tokens(row['Response tokens'])
+      const output = tokensAt(row['Response tokens'])
       emit({
         ...UNKNOWN,
         start: at * SECOND_MS,
         requests: 1,
-        input: tokens(row['Request tokens']),
+        input: tokensAt(row['Request tokens']),
         output,
-        model: text(row['Model']),
-        project: text(row['Log Type']),
+        model: usageTextAt(row['Model']),
+        project: usageTextAt(row['Log Type']),
         status: output === 0 ? 'failure' : 'used',
       })
       return true
@@ -57,7 +57,7 @@ const BLOCK_TOKENS = 512
 /** Blocks remembered: the largest public trace has some 200,000 */
 const MOST_BLOCKS = 2 ** 21
 
-export const mooncake: Format = {
+export const mooncake: UsageFormat = {
   ...PUBLIC,
   id: 'mooncake',
   title: 'Mooncake trace',
@@ -74,12 +74,12 @@ export const mooncake: Format = {
     }
     return {
       read: (found) => {
-        const [start, input] = [num(found['timestamp']), tokens(found['input_length'])]
+        const [start, input] = [num(found['timestamp']), tokensAt(found['input_length'])]
         if (start === null || input === null) return false
         const isFull = seen.size >= MOST_BLOCKS
         if (!isFull) note('cached-at-most')
-        const cachedRead = isFull ? null : prefix(list(found['hash_ids']), input)
-        emit({ ...UNKNOWN, start, requests: 1, input, cachedRead, output: tokens(found['output_length']) })
+        const cachedRead = isFull ? null : prefix(usageListAt(found['hash_ids']), input)
+        emit({ ...UNKNOWN, start, requests: 1, input, cachedRead, output: tokensAt(found['output_length']) })
         return true
       },
     }

@@ -1,7 +1,7 @@
 /** Figures of lists: the short way to a price is the long one. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { priced, rounded } from '../../../src/pricing/import/values.ts'
+import { priced, roundedPrice } from '../../../src/pricing/import/values.ts'
 
 const long = (usd: number) => Number(usd.toPrecision(10))
 
@@ -13,7 +13,7 @@ describe('a price of a list', () => {
       fc.integer({ min: 0, max: 1e9 }).map((units) => units * 1e-12 * 1e6),
     )
     fc.assert(
-      fc.property(figures, (usd) => rounded(usd) === long(usd)),
+      fc.property(figures, (usd) => roundedPrice(usd) === long(usd)),
       { numRuns: 5000 },
     )
   })

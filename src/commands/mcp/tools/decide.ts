@@ -1,7 +1,7 @@
 /** The tool `decide`. */
 import * as z from 'zod'
 import { fail } from '../../../errors.ts'
-import { answerOf } from '../../../report/schemas/answer.schema.ts'
+import { answerJsonOf } from '../../../report/schemas/answer.schema.ts'
 import { answerFor } from '../../decide/decide.ts'
 import { tablesFor } from '../../shared/tables.ts'
 import {
@@ -42,6 +42,6 @@ export const decideTool = tool({
     const answer = await answerFor(world, argument, whole, version)
     if (!answer) throw fail('no-scenario', undefined)
     const { report } = answer
-    return { value: detail === 'report' ? report : answerOf(report), text: said(report, await tablesFor(world, pricing)) }
+    return { value: detail === 'report' ? report : answerJsonOf(report), text: said(report, await tablesFor(world, pricing)) }
   },
 })

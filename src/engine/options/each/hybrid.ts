@@ -1,11 +1,11 @@
 /** A base of GPUs of one's own, and the rest bought. */
 import type { Case } from '../../case.ts'
 import { discountFactors } from '../../ledger/cashflow.ts'
-import { npvOf } from '../npv.ts'
+import { optionNpv } from '../npv.ts'
 import type { Option } from '../option.ts'
 import type { OptionId } from '../option-ids.ts'
 import { bookOwn, flatOwnUsd, isOwnTuned, noOffer, nothingServes, rentedService } from '../own.ts'
-import { both, modelPermit, rentedPermit } from '../permit.ts'
+import { bothPermits, modelPermit, rentedPermit } from '../permit.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { API_OPTIMIZED } from './api-optimized.ts'
 import { HOSTED_OPEN } from './hosted-open.ts'
@@ -17,7 +17,7 @@ function serviceOf(c: Case) {
 /** Whoever would take the rest is what a hybrid without a base comes to. */
 export function hybridWithoutBase(c: Case): 'hosted-open' | 'api-optimized' {
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  const usd = (option: Option) => npvOf(option, c, discount) ?? Infinity
+  const usd = (option: Option) => optionNpv(option, c, discount) ?? Infinity
   const isHost = c.hostBridges && c.host !== null && (!c.apiPermitted || usd(HOSTED_OPEN) < usd(API_OPTIMIZED))
   return isHost ? 'hosted-open' : 'api-optimized'
 }
@@ -29,7 +29,7 @@ function bookWithoutBase(ledger: Ledger, c: Case): OptionId | null {
 export const HYBRID: Option = {
   choice: 'hybrid',
   side: 'own',
-  permit: (ground) => both(modelPermit(ground, ground.providers.api, 'api'), rentedPermit(ground)),
+  permit: (ground) => bothPermits(modelPermit(ground, ground.providers.api, 'api'), rentedPermit(ground)),
   book: (ledger, c) => (c.hybridReplicas === 0 ? bookWithoutBase(ledger, c) : bookOwn(ledger, c, serviceOf(c), 'hybrid')),
   flat: (c, discount) => (c.hybridReplicas === 0 ? undefined : flatOwnUsd(c, serviceOf(c), discount)),
   changes: (c) => c.changes.open,

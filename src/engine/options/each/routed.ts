@@ -4,7 +4,7 @@ import type { Ledger } from '../../ledger/ledger.ts'
 import { at, shapeOf } from '../../series.ts'
 import { bookApiSide, bookMigration, bookTokenMonths } from '../api-options.ts'
 import type { Option } from '../option.ts'
-import { both, modelPermit } from '../permit.ts'
+import { bothPermits, modelPermit } from '../permit.ts'
 
 /** A request in the tokens of the cheaper model. */
 function cheapShape(c: Case, { tokensFactor }: RoutedSetup) {
@@ -36,7 +36,7 @@ export const ROUTED: Option = {
   choice: 'api',
   side: 'api',
   permit: (ground) =>
-    both(
+    bothPermits(
       modelPermit(ground, ground.providers.api, 'api'),
       modelPermit(ground, ground.providers.routed ?? ground.providers.api, 'api'),
     ),

@@ -3,8 +3,8 @@ import { list, paragraph, quiet, section, type Block, type Document, type Item, 
 import { TITLES } from '../../document/titles.ts'
 import type { EffectsOfDay, Repriced } from '../../schemas/prices-diff.schema.ts'
 import { changeSections, countedChanges, type ChangeSection, type MovedField, type MovedRow } from './changes.ts'
-import { countedVerdicts, dayTitle, gateWords, headline, howDecided, sidesOf } from './headline.ts'
-import { toldOf, undecided, unmoved, type Told } from './scenario-effects.ts'
+import { countedVerdicts, dayTitle, gateWords, pricesHeadline, howDecided, sidesOf } from './headline.ts'
+import { toldOf, undecidedEffects, unmoved, type Told } from './scenario-effects.ts'
 
 function field({ name, base, head, change }: MovedField) {
   return `${name} ${base} → ${head}${change === '' ? '' : ` (${change})`}`
@@ -86,14 +86,14 @@ function day(of: EffectsOfDay): Block[] {
   return section(dayTitle(of), [
     ...paragraph(countedVerdicts(of)),
     ...effects(toldOf(of)),
-    ...list(undecided(of)),
+    ...list(undecidedEffects(of)),
     ...(still.length > 0 ? paragraph(`Nothing that one would see in ${still.join(', ')}.`) : []),
   ])
 }
 
 export function pricesDiffDocument(diff: Repriced): Document {
   return {
-    title: headline(diff),
+    title: pricesHeadline(diff),
     name: 'prices',
     mark: 'tables',
     blocks: [

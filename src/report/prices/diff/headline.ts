@@ -36,7 +36,7 @@ export function countedVerdicts(day: EffectsOfDay): string {
 }
 
 /** The verdicts first, and after them those that change on a later day only. */
-export function headline({ effects }: Repriced): string {
+export function pricesHeadline({ effects }: Repriced): string {
   const [now, ...later] = effects
   if (!now || now.scenarios.length === 0) return 'No scenario was decided.'
   const known = new Set(turnedIn(now))

@@ -189,7 +189,7 @@ export function unmoved({ scenarios }: EffectsOfDay): string[] {
 }
 
 /** Scenarios that one side cannot decide, with the reason. */
-export function undecided({ scenarios }: EffectsOfDay): string[] {
+export function undecidedEffects({ scenarios }: EffectsOfDay): string[] {
   return scenarios.flatMap(({ scenario, obstacles }) =>
     obstacles.slice(0, 1).map(({ side, path, what }) => {
       const both = new Set(obstacles.map((one) => one.side)).size > 1

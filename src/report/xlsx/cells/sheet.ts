@@ -1,10 +1,10 @@
 /** A sheet in the making: rows of cells, some of which are named, and months that stand in the same columns everywhere. */
-import { atom, type Cells, type Term } from './term.ts'
+import { atom, type Cells, type SheetTerm } from './term.ts'
 
 /** What a cell is for: to be typed into, worked out, or as the report has it whatever is typed elsewhere. */
 export type Look = 'input' | 'formula' | 'held' | 'head' | 'text' | 'strong'
 
-export interface Cell {
+export interface SheetCell {
   value: string | number | boolean | null
   formula?: string
   look: Look
@@ -28,13 +28,13 @@ export function columnName(index: number): string {
 /** A row with a cell for each month. */
 export interface MonthRow {
   /** In this sheet, and as other sheets call it */
-  at: (month: number) => Term
-  from: (month: number) => Term
+  at: (month: number) => SheetTerm
+  from: (month: number) => SheetTerm
   /** Months of the row, both ends included */
   cells: (from: number, to: number) => Cells
   cellsFrom: (from: number, to: number) => Cells
   /** The sum of its months as other sheets call it; only of rows with a total */
-  totalFrom: () => Term
+  totalFrom: () => SheetTerm
 }
 
 export interface RowOf {
@@ -47,11 +47,11 @@ export interface RowOf {
 }
 
 /** What a month of a row holds: a formula, or the number itself. */
-export type Filled = Term | number
+export type Filled = SheetTerm | number
 
 export class Sheet {
   readonly name: string
-  readonly rows: (Cell | null)[][] = []
+  readonly rows: (SheetCell | null)[][] = []
   readonly names = new Map<string, string>()
   readonly months: number
 
@@ -71,7 +71,7 @@ export class Sheet {
   }
 
   /** @returns row, counted from 1 */
-  add(cells: (Cell | null)[]): number {
+  add(cells: (SheetCell | null)[]): number {
     return this.rows.push(cells)
   }
 
@@ -94,13 +94,13 @@ export class Sheet {
       { value: title, look: 'head' },
       { value: 'unit', look: 'head' },
       { value: 'total', look: 'head' },
-      ...calendar.map((_, index): Cell => ({ value: index + 1, look: 'head' })),
+      ...calendar.map((_, index): SheetCell => ({ value: index + 1, look: 'head' })),
     ])
-    this.add([null, null, null, ...calendar.map((value): Cell => ({ value, look: 'head' }))])
+    this.add([null, null, null, ...calendar.map((value): SheetCell => ({ value, look: 'head' }))])
   }
 
   /** The number of a month, in the head of its column. */
-  month(month: number): Term {
+  month(month: number): SheetTerm {
     return atom(`${columnName(FIRST_MONTH + month - 1)}$1`, month)
   }
 
@@ -109,7 +109,7 @@ export class Sheet {
     { name, unit, total = null, format = COUNT, look = 'formula' }: RowOf,
     fill: (month: number, row: MonthRow) => Filled,
   ): MonthRow {
-    const cells: (Cell | null)[] = [
+    const cells: (SheetCell | null)[] = [
       { value: name, look: look === 'strong' ? 'strong' : 'text' },
       { value: unit, look: 'text' },
       null,

@@ -4,7 +4,7 @@
 const LOOSE = { comparison: 0, sum: 1, product: 2, atom: 3 } as const
 type Binding = (typeof LOOSE)[keyof typeof LOOSE]
 
-export interface Term {
+export interface SheetTerm {
   text: string
   /** Truth is 1, falsehood 0 */
   value: number
@@ -18,26 +18,26 @@ export interface Cells {
 }
 
 /** A name, an address or a call. */
-export function atom(text: string, value: number): Term {
+export function atom(text: string, value: number): SheetTerm {
   return { text, value, binding: LOOSE.atom }
 }
 
-export function number(value: number): Term {
+export function number(value: number): SheetTerm {
   return value < 0 ? { text: String(value), value, binding: LOOSE.sum } : atom(String(value), value)
 }
 
-export type Operand = Term | number
+export type Operand = SheetTerm | number
 
-function term(operand: Operand): Term {
+function term(operand: Operand): SheetTerm {
   return typeof operand === 'number' ? number(operand) : operand
 }
 
 /** @param binding of the place: a term that is as loose or looser than that goes in brackets */
-function inside(operand: Term, binding: number): string {
+function inside(operand: SheetTerm, binding: number): string {
   return operand.binding < binding ? `(${operand.text})` : operand.text
 }
 
-export function plus(...operands: Operand[]): Term {
+export function plus(...operands: Operand[]): SheetTerm {
   const terms = operands.map(term)
   return {
     text: terms.map((one) => inside(one, LOOSE.sum)).join('+'),
@@ -46,7 +46,7 @@ export function plus(...operands: Operand[]): Term {
   }
 }
 
-export function minus(from: Operand, ...less: Operand[]): Term {
+export function minus(from: Operand, ...less: Operand[]): SheetTerm {
   const [first, rest] = [term(from), less.map(term)]
   return {
     text: [inside(first, LOOSE.sum), ...rest.map((one) => inside(one, LOOSE.product))].join('-'),
@@ -55,7 +55,7 @@ export function minus(from: Operand, ...less: Operand[]): Term {
   }
 }
 
-export function times(...operands: Operand[]): Term {
+export function times(...operands: Operand[]): SheetTerm {
   const terms = operands.map(term)
   return {
     text: terms.map((one) => inside(one, LOOSE.product)).join('*'),
@@ -64,7 +64,7 @@ export function times(...operands: Operand[]): Term {
   }
 }
 
-export function over(upper: Operand, lower: Operand): Term {
+export function over(upper: Operand, lower: Operand): SheetTerm {
   const [above, below] = [term(upper), term(lower)]
   return {
     text: `${inside(above, LOOSE.product)}/${inside(below, LOOSE.atom)}`,
@@ -84,7 +84,7 @@ const COMPARISONS: Record<Sign, (a: number, b: number) => boolean> = {
   '>=': (a, b) => a >= b,
 }
 
-export function compare(left: Operand, sign: Sign, right: Operand): Term {
+export function compare(left: Operand, sign: Sign, right: Operand): SheetTerm {
   const [a, b] = [term(left), term(right)]
   return {
     text: `${inside(a, LOOSE.sum)}${sign}${inside(b, LOOSE.sum)}`,
@@ -93,38 +93,38 @@ export function compare(left: Operand, sign: Sign, right: Operand): Term {
   }
 }
 
-function call(name: string, operands: readonly Operand[], work: (...values: number[]) => number): Term {
+function call(name: string, operands: readonly Operand[], work: (...values: number[]) => number): SheetTerm {
   const terms = operands.map(term)
   return atom(`${name}(${terms.map((one) => one.text).join(',')})`, work(...terms.map((one) => one.value)))
 }
 
-export function choose(condition: Term, then: Operand, otherwise: Operand): Term {
+export function choose(condition: SheetTerm, then: Operand, otherwise: Operand): SheetTerm {
   return call('IF', [condition, then, otherwise], (is, yes, no) => (is ? (yes ?? 0) : (no ?? 0)))
 }
 
-export function every(...conditions: Term[]): Term {
+export function every(...conditions: SheetTerm[]): SheetTerm {
   return call('AND', conditions, (...values) => (values.every(Boolean) ? 1 : 0))
 }
 
-export function most(...operands: Operand[]): Term {
+export function most(...operands: Operand[]): SheetTerm {
   return call('MAX', operands, Math.max)
 }
 
-export function least(...operands: Operand[]): Term {
+export function least(...operands: Operand[]): SheetTerm {
   return call('MIN', operands, Math.min)
 }
 
 /** base^exponent, base above 0. */
-export function raised(base: Operand, exponent: Operand): Term {
+export function raised(base: Operand, exponent: Operand): SheetTerm {
   return call('POWER', [base, exponent], (from = 0, to = 0) => from ** to)
 }
 
 /** To the whole number above. */
-export function roundedUp(operand: Operand): Term {
+export function roundedUp(operand: Operand): SheetTerm {
   return call('ROUNDUP', [operand, 0], (value = 0) => (value < 0 ? Math.floor(value) : Math.ceil(value)))
 }
 
-export function whole(operand: Operand): Term {
+export function whole(operand: Operand): SheetTerm {
   return call('INT', [operand], (value = 0) => Math.floor(value))
 }
 
@@ -134,11 +134,11 @@ function cents(value: number): number {
 }
 
 /** To the cent, as an invoice does. */
-export function toCent(operand: Operand): Term {
+export function toCent(operand: Operand): SheetTerm {
   return call('ROUND', [operand, 2], (value = 0) => cents(value))
 }
 
-export function sum(cells: Cells): Term {
+export function sum(cells: Cells): SheetTerm {
   return atom(
     `SUM(${cells.text})`,
     cells.values.reduce((all, one) => all + one, 0),
@@ -153,7 +153,7 @@ export function summed(
   rows: readonly Cells[],
   spell: (...texts: string[]) => string,
   work: (...values: number[]) => number,
-): Term {
+): SheetTerm {
   const length = rows[0]?.values.length ?? 0
   let total = 0
   for (let place = 0; place < length; place++) total += work(...rows.map((row) => row.values[place] ?? 0))

@@ -11,7 +11,7 @@ export interface ChartLine {
   points: readonly number[]
 }
 
-export interface Chart {
+export interface SheetChart {
   /** Index of the sheet that it lies on, and the row, counted from 0, under which it begins */
   sheet: number
   row: number
@@ -50,7 +50,7 @@ function lineOf({ name, values, months, points }: ChartLine, index: number): str
   ].join('')
 }
 
-function chartXml({ title, across, up, lines }: Chart): string {
+function chartXml({ title, across, up, lines }: SheetChart): string {
   return [
     `${HEAD}<c:chartSpace ${NAMESPACES}><c:roundedCorners val="0"/><c:chart>${said(title, 1200)}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>`,
     `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${lines.map(lineOf).join('')}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>`,
@@ -64,7 +64,7 @@ function chartXml({ title, across, up, lines }: Chart): string {
 const WIDE = 9
 const HIGH = 24
 
-function drawingXml({ row, title }: Chart): string {
+function drawingXml({ row, title }: SheetChart): string {
   const corner = (name: string, column: number, at: number) =>
     `<xdr:${name}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${at}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${name}>`
   return [
@@ -80,7 +80,7 @@ function related(type: string, target: string): string {
   return `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${TYPES}/${type}" Target="${target}"/></Relationships>`
 }
 
-export function chartFeature(chart: Chart): BookFeature {
+export function chartFeature(chart: SheetChart): BookFeature {
   return {
     files: {
       transform: {

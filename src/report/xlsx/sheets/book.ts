@@ -14,17 +14,17 @@ import {
   roundedUp,
   times,
   whole,
-  type Term,
+  type SheetTerm,
 } from '../cells/term.ts'
 import { PRICE, SHARE, Sheet, type MonthRow } from '../cells/sheet.ts'
 import type { Workings } from '../workings.ts'
 import { Inputs, RATE, Setup } from './inputs.ts'
-import { tokensSheet, type Tokens } from './tokens.ts'
+import { tokensSheet, type SheetTokens } from './tokens.ts'
 
 /** When a service starts: months from the decision. */
 export interface Start {
   /** Month, counted from 1, in which it first runs */
-  month: Term
+  month: SheetTerm
   running: MonthRow
   moved: MonthRow
 }
@@ -35,8 +35,8 @@ export interface Book {
   inputs: Inputs
   setup: Setup
   calendar: string[]
-  api: Tokens
-  host: Tokens | null
+  api: SheetTokens
+  host: SheetTokens | null
   monthsSheet: Sheet
   requests: MonthRow
   apiFactor: MonthRow
@@ -50,19 +50,19 @@ export interface Book {
   apiUsd: MonthRow
   hostUsd: MonthRow | null
   /** Who takes what the own service does not serve; null: nobody may */
-  bridge: { usd: MonthRow; atHost: (month: number) => Term } | null
-  salary: Term
+  bridge: { usd: MonthRow; atHost: (month: number) => SheetTerm } | null
+  salary: SheetTerm
   /** Accuracy over the API model's that is booked, of the open model and the tuned one; null: none is */
-  gains: { open: Term | null; tuned: Term | null }
+  gains: { open: SheetTerm | null; tuned: SheetTerm | null }
 }
 
 interface Timeline {
-  built: Term
-  start: Term
-  full: Term
+  built: SheetTerm
+  start: SheetTerm
+  full: SheetTerm
 }
 
-function timelines(inputs: Inputs, setup: Setup): { hiring: Term; rented: Timeline; owned: Timeline } {
+function timelines(inputs: Inputs, setup: Setup): { hiring: SheetTerm; rented: Timeline; owned: Timeline } {
   setup.section('When an own service starts, months from the decision')
   const lag = choose(inputs.isGiven('team.hiringMonths'), inputs.of('team.hiringMonths'), inputs.of('facts.hiringMonths'))
   const hiring = setup.add(
@@ -85,11 +85,11 @@ function timelines(inputs: Inputs, setup: Setup): { hiring: Term; rented: Timeli
 }
 
 /** Share of a month in which a service runs, and of its requests that have moved to it along a straight line. */
-function startOf(sheet: Sheet, name: string, { start, full }: Timeline, ramp: Term): Start {
+function startOf(sheet: Sheet, name: string, { start, full }: Timeline, ramp: SheetTerm): Start {
   const running = sheet.monthRow({ name: `${name}: share of the month that it runs`, unit: 'share', format: SHARE }, (month) =>
     most(0, minus(sheet.month(month), most(minus(sheet.month(month), 1), start))),
   )
-  const until = (month: Term) => {
+  const until = (month: SheetTerm) => {
     const past = minus(month, start)
     return choose(
       compare(month, '<=', start),
@@ -130,7 +130,7 @@ function gainsOf({ c }: Workings, setup: Setup): Book['gains'] {
   }
 }
 
-function grown(change: Term, month: Term): Term {
+function grown(change: SheetTerm, month: SheetTerm): SheetTerm {
   return raised(plus(1, change), over(minus(month, 1), 12))
 }
 
@@ -243,7 +243,7 @@ export function bookOf(report: Report, workings: Workings): Book {
 
 /** What the own service does not serve goes to the cheaper of API and host, errors of the open model counted. */
 function bridgeOf({ workings: { c }, monthsSheet, apiUsd, hostUsd, inputs, gains }: Omit<Book, 'bridge'>): Book['bridge'] {
-  const hostAt = (month: number): Term | null => {
+  const hostAt = (month: number): SheetTerm | null => {
     if (!c.hostBridges || !hostUsd) return null
     if (!gains.open) return hostUsd.at(month)
     return minus(hostUsd.at(month), times(gains.open, inputs.of('task.costPerErrorUsd')))

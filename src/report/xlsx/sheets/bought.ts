@@ -1,25 +1,30 @@
 /** Lines of what somebody else serves: the API, a host, and the parts that own services buy there. */
-import { choose, compare, minus, number, over, plus, times, toCent, type Term } from '../cells/term.ts'
+import { choose, compare, minus, number, over, plus, times, toCent, type SheetTerm } from '../cells/term.ts'
 import type { MonthRow } from '../cells/sheet.ts'
 import type { Book } from './book.ts'
 import type { OptionLedger } from './ledger.ts'
-import type { Tokens, Use } from './tokens.ts'
+import type { SheetTokens, Use } from './tokens.ts'
 
 const DAYS_PER_MONTH = over(365, 12)
 
 /** Months of a person for the days that moving takes. */
-export function switchMonths({ inputs }: Book): Term {
+export function switchMonths({ inputs }: Book): SheetTerm {
   return over(inputs.of('facts.switchDays'), DAYS_PER_MONTH)
 }
 
 /** Tokens of all requests of each month. */
 export function tokenLines(
   ledger: OptionLedger,
-  tokens: Tokens,
-  { use, outputTokens, factor, discount }: { use: (month: number) => Use; outputTokens: Term; factor: MonthRow; discount: Term },
+  tokens: SheetTokens,
+  {
+    use,
+    outputTokens,
+    factor,
+    discount,
+  }: { use: (month: number) => Use; outputTokens: SheetTerm; factor: MonthRow; discount: SheetTerm },
 ): void {
   const { book } = ledger
-  const mtok = (month: number, perRequest: Term) => over(times(book.requests.from(month), perRequest), 1e6)
+  const mtok = (month: number, perRequest: SheetTerm) => over(times(book.requests.from(month), perRequest), 1e6)
   const price = (row: MonthRow) => (month: number) => times(row.from(month), factor.from(month))
   ledger.priced('input-tokens', (month) => mtok(month, use(month).fresh), price(tokens.prices.input))
   ledger.priced('cached-input', (month) => mtok(month, use(month).cached), price(tokens.prices.cached))
@@ -35,7 +40,7 @@ export function tokenLines(
 }
 
 /** What runs beside tokens, every month. */
-export function sideLines(ledger: OptionLedger, fte: Term): void {
+export function sideLines(ledger: OptionLedger, fte: SheetTerm): void {
   const { inputs, salary } = ledger.book
   ledger.priced(
     'api-fixed',
@@ -49,7 +54,7 @@ export function sideLines(ledger: OptionLedger, fte: Term): void {
   )
 }
 
-export function migrationLine(ledger: OptionLedger, moves: Term = number(1)): void {
+export function migrationLine(ledger: OptionLedger, moves: SheetTerm = number(1)): void {
   const { book } = ledger
   ledger.priced(
     'migration-people',
@@ -73,7 +78,7 @@ export function changeLine(ledger: OptionLedger, months: readonly number[]): voi
 }
 
 /** Errors that a model makes fewer, a credit, or more than the API's. @param served requests of a month */
-export function errorLine(ledger: OptionLedger, gain: Term | null, served: (month: number) => Term): void {
+export function errorLine(ledger: OptionLedger, gain: SheetTerm | null, served: (month: number) => SheetTerm): void {
   if (!gain) return
   const { inputs } = ledger.book
   ledger.priced(
@@ -106,7 +111,7 @@ export function apiOption(ledger: OptionLedger, optimized: boolean): void {
   ledger.close({ start: number(1), served: allRequests(book) })
 }
 
-export function hostedOption(ledger: OptionLedger, host: Tokens): void {
+export function hostedOption(ledger: OptionLedger, host: SheetTokens): void {
   const { book } = ledger
   const { inputs, workings } = book
   migrationLine(ledger)
@@ -129,7 +134,7 @@ export function hostedOption(ledger: OptionLedger, host: Tokens): void {
 /** What an own service leaves over, bought at the cheaper of API and host, with the side costs of whoever takes it. */
 export function remainderLines(
   ledger: OptionLedger,
-  own: { moved: MonthRow; served: MonthRow; leaves: (month: number) => Term },
+  own: { moved: MonthRow; served: MonthRow; leaves: (month: number) => SheetTerm },
 ): void {
   const { book, sheet } = ledger
   const { inputs, bridge, workings, salary } = book

@@ -14,7 +14,7 @@ import {
   roundedUp,
   times,
   whole,
-  type Term,
+  type SheetTerm,
 } from '../cells/term.ts'
 import { SHARE, type MonthRow, type Sheet } from '../cells/sheet.ts'
 import type { Book } from './book.ts'
@@ -22,9 +22,9 @@ import type { OptionLedger } from './ledger.ts'
 
 /** What a replica serves within the latency target, and how GPUs come. Each a cell of the page of set-ups. */
 export interface Hardware {
-  perReplica: Term
-  gpusPerReplica: Term
-  gpusPerInstance: Term
+  perReplica: SheetTerm
+  gpusPerReplica: SheetTerm
+  gpusPerInstance: SheetTerm
 }
 
 type Chosen = (RentedSetup | OwnedSetup | ManagedSetup) & Serving
@@ -35,7 +35,7 @@ function instanceOf(setup: Chosen): number {
 }
 
 /** How the rate follows the size of a request: a power law around the request that it was estimated for. */
-function rateOf({ inputs, setup, workings: { c } }: Book, chosen: Chosen, prefix: string): Term {
+function rateOf({ inputs, setup, workings: { c } }: Book, chosen: Chosen, prefix: string): SheetTerm {
   const { elasticity: by } = chosen
   const estimate = setup.add(`${prefix}_requestsPerSecond`, chosen.requestsPerSecond, {
     label: 'A replica serves, as estimated or measured',
@@ -46,8 +46,8 @@ function rateOf({ inputs, setup, workings: { c } }: Book, chosen: Chosen, prefix
     label: 'Of that the plan counts with',
     unit: 'ratio',
   })
-  const factors: Term[] = [estimate, planned]
-  const scaled = (label: string, name: string, now: Term, then: number, exponent: number) => {
+  const factors: SheetTerm[] = [estimate, planned]
+  const scaled = (label: string, name: string, now: SheetTerm, then: number, exponent: number) => {
     if (exponent === 0) return
     const reference = setup.add(`${prefix}_${name}`, then, { label: `${label} that it was estimated for`, unit: '' })
     const slope = setup.add(`${prefix}_${name}Exponent`, exponent, { label: `… and how the rate follows it`, unit: 'exponent' })
@@ -97,13 +97,13 @@ export interface Fleet {
   /** Share of the requests that it takes once it runs */
   served: MonthRow
   /** Whether it leaves requests to others in a month */
-  overflows: (month: number) => Term
+  overflows: (month: number) => SheetTerm
   serving: MonthRow
   utilization: MonthRow
 }
 
 /** Whole instances of whole replicas. */
-function gpusFor(replicas: Term, { gpusPerReplica, gpusPerInstance }: Hardware): Term {
+function gpusFor(replicas: SheetTerm, { gpusPerReplica, gpusPerInstance }: Hardware): SheetTerm {
   const perInstance = whole(over(gpusPerInstance, gpusPerReplica))
   return choose(
     compare(perInstance, '>=', 1),
@@ -113,7 +113,7 @@ function gpusFor(replicas: Term, { gpusPerReplica, gpusPerInstance }: Hardware):
 }
 
 /** The hours of a week over their mean, on a sheet of their own; made once. */
-export class Week {
+export class SheetWeek {
   readonly #values: readonly number[]
   readonly #text: string
 
@@ -130,7 +130,7 @@ export class Week {
   }
 
   /** Mean over the week of the smaller of an hour's load and a limit. */
-  meanBelow(limit: Term): Term {
+  meanBelow(limit: SheetTerm): SheetTerm {
     const text = `(SUMPRODUCT((${this.#text}<=${limit.text})*${this.#text})+${limit.text}*SUMPRODUCT((${this.#text}>${limit.text})*1))/${this.#values.length}`
     const value = this.#values.reduce((all, one) => all + Math.min(one, limit.value), 0) / this.#values.length
     return { text, value, binding: 2 }
@@ -140,7 +140,7 @@ export class Week {
 /** Loads that are so near to the whole are the whole. */
 const NEARLY_ALL = 1 - 1e-9
 
-function wholeShare(share: Term): Term {
+function wholeShare(share: SheetTerm): SheetTerm {
   return choose(compare(share, '>', { text: '0.999999999', value: NEARLY_ALL, binding: 3 }), 1, share)
 }
 
@@ -148,7 +148,7 @@ function wholeShare(share: Term): Term {
 function servedShare(
   ledger: OptionLedger,
   hardware: Hardware,
-  week: Week,
+  week: SheetWeek,
   rows: { mean: MonthRow; serving: MonthRow; needed: MonthRow },
 ) {
   const { inputs } = ledger.book
@@ -182,7 +182,7 @@ function servedShare(
 export function fleetOf(
   ledger: OptionLedger,
   hardware: Hardware,
-  { base, week, scales }: { base: Term | null; week: Week | null; scales: boolean },
+  { base, week, scales }: { base: SheetTerm | null; week: SheetWeek | null; scales: boolean },
 ): Fleet {
   const { book, sheet, id } = ledger
   const { inputs } = book
@@ -244,7 +244,7 @@ function scaled(ledger: OptionLedger, peak: MonthRow, id: OptionId): MonthRow {
 }
 
 /** People who run a fleet: as given, or by its size. */
-export function operatorsOf({ inputs }: Book, gpus: Term): Term {
+export function operatorsOf({ inputs }: Book, gpus: SheetTerm): SheetTerm {
   const bySize = choose(
     compare(gpus, '<=', 0),
     0,

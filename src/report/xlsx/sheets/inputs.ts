@@ -2,14 +2,14 @@
 import type { Case } from '../../../engine/case.ts'
 import { quantity } from '../../sentences/format.ts'
 import type { Assumption } from '../../schemas/report.schema.ts'
-import { atom, type Term } from '../cells/term.ts'
-import { COUNT, MONEY, PRICE, SHARE, Sheet, type Cell, type Filled } from '../cells/sheet.ts'
+import { atom, type SheetTerm } from '../cells/term.ts'
+import { COUNT, MONEY, PRICE, SHARE, Sheet, type SheetCell, type Filled } from '../cells/sheet.ts'
 
 /** The name of the cell with the rate that sums are shown by. */
 export const RATE = 'currency_shownPerUsd'
 
 /** Dots divide, and a name may start like no cell. */
-export function nameOf(path: string): string {
+export function inputNameOf(path: string): string {
   return path.replaceAll(/[.-]/g, '_')
 }
 
@@ -40,15 +40,15 @@ function isRange(value: unknown): value is { low: number; mode: number; high: nu
   return typeof value === 'object' && value !== null && 'low' in value && 'mode' in value && 'high' in value
 }
 
-function toldCells({ value, unit }: Assumption): (Cell | null)[] {
+function toldCells({ value, unit }: Assumption): (SheetCell | null)[] {
   const format = formatOf(unit)
-  const told = (one: number): Cell => ({ value: one, look: 'text', format })
+  const told = (one: number): SheetCell => ({ value: one, look: 'text', format })
   if (isRange(value)) return [told(value.mode), told(value.low), told(value.high)]
   if (typeof value === 'number') return [told(value), null, null]
   return [{ value: quantity(value, null), look: 'text' }, null, null]
 }
 
-function textCell(value: string | null): Cell | null {
+function textCell(value: string | null): SheetCell | null {
   return value === null ? null : { value, look: 'text' }
 }
 
@@ -77,14 +77,14 @@ export class Inputs {
   }
 
   /** A value of the scenario, or of the tables under facts. */
-  of(path: string): Term {
+  of(path: string): SheetTerm {
     if (!this.#assumptions.some((one) => one.path === path)) throw new RangeError(`the report assumes nothing about ${path}`)
     this.#used.add(path)
-    return atom(nameOf(path), Number(planned(this.#case, path) ?? 0))
+    return atom(inputNameOf(path), Number(planned(this.#case, path) ?? 0))
   }
 
   /** Whether there is a number in the cell of a value that may be left open. */
-  isGiven(path: string): Term {
+  isGiven(path: string): SheetTerm {
     return atom(`ISNUMBER(${this.of(path).text})`, planned(this.#case, path) === null ? 0 : 1)
   }
 
@@ -97,7 +97,7 @@ export class Inputs {
 /** @param typed the cell to type into, of values that formulas use; none where nothing is computed */
 export function assumptionsPage(
   assumptions: readonly Assumption[],
-  typed: (path: string) => Pick<Cell, 'value'> | null = () => null,
+  typed: (path: string) => Pick<SheetCell, 'value'> | null = () => null,
 ): Sheet {
   const sheet = new Sheet('Assumptions')
   sheet.head(...HEAD)
@@ -108,11 +108,11 @@ export function assumptionsPage(
       textCell(path),
       used && { ...used, look: 'input', format: formatOf(unit) },
       textCell(unit),
-      used && textCell(nameOf(path)),
+      used && textCell(inputNameOf(path)),
       ...toldCells(one),
       ...[origin, evidence, grade, source, checkedOn].map(textCell),
     ])
-    if (used) sheet.nameCell(nameOf(path), row, 1)
+    if (used) sheet.nameCell(inputNameOf(path), row, 1)
   }
   return sheet
 }
@@ -139,9 +139,9 @@ export class Setup {
   }
 
   /** A row with a name. A number is what the search found, a term what follows. */
-  add(name: string, filled: Filled, { label, unit, note, input = false }: SetupRow): Term {
+  add(name: string, filled: Filled, { label, unit, note, input = false }: SetupRow): SheetTerm {
     const format = formatOf(unit)
-    const value: Cell =
+    const value: SheetCell =
       typeof filled === 'number'
         ? { value: filled, look: input ? 'input' : 'held', format }
         : { value: filled.value, formula: filled.text, look: 'formula', format }

@@ -5,10 +5,10 @@
 import type { Category, LineId } from '../../../engine/ledger/lines.ts'
 import type { OptionId } from '../../../engine/options/option-ids.ts'
 import type { ReportOption } from '../../schemas/report.schema.ts'
-import { choose, compare, number, over, plus, sum, summed, times, toCent, type Term } from '../cells/term.ts'
+import { choose, compare, number, over, plus, sum, summed, times, toCent, type SheetTerm } from '../cells/term.ts'
 import { MONEY, PRICE, Sheet, type Filled, type MonthRow } from '../cells/sheet.ts'
 import type { Book } from './book.ts'
-import { nameOf } from './inputs.ts'
+import { inputNameOf } from './inputs.ts'
 
 const CATEGORIES: readonly (readonly [Category, string])[] = [
   ['api', 'API and host'],
@@ -28,7 +28,7 @@ export interface LineRows {
 }
 
 /** Formula where it comes to the amount, else the amount. */
-function kept(term: Term, amount: number): Filled {
+function kept(term: SheetTerm, amount: number): Filled {
   return Math.abs(term.value - amount) < HALF_CENT ? { ...term, value: amount } : amount
 }
 
@@ -38,11 +38,11 @@ export class OptionLedger {
   readonly sheet: Sheet
   readonly lines = new Map<LineId, LineRows>()
   readonly byCategory = new Map<Category, MonthRow>()
-  readonly totals = new Map<keyof NonNullable<ReportOption['totals']>, Term>()
+  readonly totals = new Map<keyof NonNullable<ReportOption['totals']>, SheetTerm>()
   usd: MonthRow | null = null
   cumulative: MonthRow | null = null
   /** The fleet in the first month of full load */
-  atFullLoad: { gpus: Term; utilization: Term } | null = null
+  atFullLoad: { gpus: SheetTerm; utilization: SheetTerm } | null = null
   /** Lines of which some month holds what was booked */
   readonly held = new Set<LineId>()
 
@@ -59,7 +59,7 @@ export class OptionLedger {
   }
 
   /** A line with what it counts. @param usd amount of a month, rounded as it is booked, by its quantity */
-  line(id: LineId, quantity: (month: number) => Term, usd: (month: number, quantity: Term) => Term): void {
+  line(id: LineId, quantity: (month: number) => SheetTerm, usd: (month: number, quantity: SheetTerm) => SheetTerm): void {
     const counted = this.sheet.monthRow(
       { name: this.book.workings.catalog[id].name, unit: this.book.workings.catalog[id].unit, total: 'sum', format: PRICE },
       (month) => quantity(month),
@@ -68,11 +68,11 @@ export class OptionLedger {
   }
 
   /** A line at one price for each month. */
-  priced(id: LineId, quantity: (month: number) => Term, price: (month: number) => Term): void {
+  priced(id: LineId, quantity: (month: number) => SheetTerm, price: (month: number) => SheetTerm): void {
     this.line(id, quantity, (month, counted) => toCent(times(counted, price(month))))
   }
 
-  amount(id: LineId, quantity: MonthRow | null, usd: (month: number) => Term): void {
+  amount(id: LineId, quantity: MonthRow | null, usd: (month: number) => SheetTerm): void {
     const booked = this.#booked(id)
     const row = this.sheet.monthRow(
       { name: this.book.workings.catalog[id].name, unit: 'USD', total: 'sum', format: MONEY },
@@ -126,7 +126,7 @@ export class OptionLedger {
     )
   }
 
-  #total(key: keyof NonNullable<ReportOption['totals']>, label: string, unit: string, term: Term): void {
+  #total(key: keyof NonNullable<ReportOption['totals']>, label: string, unit: string, term: SheetTerm): void {
     const said = this.book.report.options.find((one) => one.id === this.id)?.totals?.[key] ?? 0
     const near = unit === 'USD' ? HALF_CENT : Math.abs(said) * 1e-9
     const filled: Filled = Math.abs(term.value - said) <= near ? { ...term, value: said } : said
@@ -138,13 +138,13 @@ export class OptionLedger {
         ? { value: filled, look: 'held', format }
         : { value: filled.value, formula: filled.text, look: 'strong', format },
     ])
-    const name = `${nameOf(this.id)}_${key}`
+    const name = `${inputNameOf(this.id)}_${key}`
     this.sheet.nameCell(name, row, 2)
     this.totals.set(key, { text: name, value: said, binding: 3 })
   }
 
   /** @param start month of the first purchases  @param served requests that the option serves in a month */
-  close({ start, served }: { start: Term; served: (month: number) => Term }): void {
+  close({ start, served }: { start: SheetTerm; served: (month: number) => SheetTerm }): void {
     this.#rest()
     this.#sums()
     const { book, sheet, usd } = this
@@ -172,7 +172,7 @@ export class OptionLedger {
     this.#total('upfrontUsd', 'Before or at the first request', 'USD', toCent(plus(0, ...this.#upfront(start))))
     const sold = this.lines.get('server-residual')
     this.#total('resaleUsd', 'Servers sold', 'USD', sold ? toCent(sum(sold.usd.cells(1, months))) : number(0))
-    const perRequest = (unit: string, key: 'usdPerMtok' | 'usdPerRequest', per: Term) => {
+    const perRequest = (unit: string, key: 'usdPerMtok' | 'usdPerRequest', per: SheetTerm) => {
       const count = sum(requests.cells(1, months))
       const tco = this.totals.get('tcoUsd') ?? number(0)
       this.#total(
@@ -188,7 +188,7 @@ export class OptionLedger {
     perRequest('USD/request', 'usdPerRequest', number(1))
   }
 
-  #upfront(start: Term): Term[] {
+  #upfront(start: SheetTerm): SheetTerm[] {
     const { upfront, c } = this.book.workings
     const whole = upfront.whole.flatMap((id) => {
       const row = this.lines.get(id)
@@ -211,7 +211,7 @@ export class OptionLedger {
     const first = (all?.values.indexOf(1) ?? 0) + 1
     const month = first > 0 ? first : months
     const found = all ? `IFERROR(MATCH(1,${all.text},0),${months})` : '1'
-    const at = (row: MonthRow): Term => {
+    const at = (row: MonthRow): SheetTerm => {
       const cells = row.cellsFrom(1, months)
       return { text: `INDEX(${cells.text},1,${found})`, value: cells.values[month - 1] ?? 0, binding: 3 }
     }

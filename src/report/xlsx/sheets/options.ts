@@ -3,7 +3,7 @@ import type { OptionId } from '../../../engine/options/option-ids.ts'
 import { Sheet } from '../cells/sheet.ts'
 import type { Book } from './book.ts'
 import { apiOption, hostedOption } from './bought.ts'
-import { hardwareOf, Week } from './fleet.ts'
+import { hardwareOf, SheetWeek } from './fleet.ts'
 import { OptionLedger } from './ledger.ts'
 import { endpointOption, ownedOption, rentedOption, type RentedWith } from './own.ts'
 
@@ -30,7 +30,7 @@ function hybridOption(book: Book, ledger: OptionLedger, rented: RentedWith | nul
   if (!rented) return ledger.close({ start: { text: '1', value: 1, binding: 3 }, served: (month) => book.requests.from(month) })
   if (!Number.isFinite(c.hybridReplicas)) return rentedOption(ledger, rented, null)
   const base = book.setup.add('hybrid_base', c.hybridReplicas, { label: 'Base of the hybrid', unit: 'replicas' })
-  rentedOption(ledger, rented, { base, week: new Week(week, c.traffic.hours) })
+  rentedOption(ledger, rented, { base, week: new SheetWeek(week, c.traffic.hours) })
 }
 
 export function optionSheets(book: Book): OptionSheets {

@@ -1,10 +1,10 @@
 /** The sheets of what serves on GPUs: rented, owned, a base of one's own, and a vendor's endpoint. */
 import type { ManagedSetup, OwnedSetup, RentedSetup } from '../../../engine/case.ts'
-import { choose, compare, number, plus, times, type Term } from '../cells/term.ts'
+import { choose, compare, number, plus, times, type SheetTerm } from '../cells/term.ts'
 import type { MonthRow } from '../cells/sheet.ts'
 import { changeLine, errorLine, migrationLine, remainderLines, sideLines } from './bought.ts'
 import type { Book, Start } from './book.ts'
-import { fleetOf, operatorsOf, type Fleet, type Hardware, type Week } from './fleet.ts'
+import { fleetOf, operatorsOf, type Fleet, type Hardware, type SheetWeek } from './fleet.ts'
 import type { OptionLedger } from './ledger.ts'
 import { ownedLines, rentedLines } from './payers.ts'
 import { tuningLines } from './tuning.ts'
@@ -67,14 +67,14 @@ function remainder(ledger: OptionLedger, fleet: Fleet, start: Start): void {
 export interface RentedWith {
   setup: RentedSetup
   hardware: Hardware
-  usdPerGpuHour: Term
+  usdPerGpuHour: SheetTerm
 }
 
 /** @param base of a hybrid, serving replicas; null: everything that is needed */
 export function rentedOption(
   ledger: OptionLedger,
   { setup, hardware, usdPerGpuHour }: RentedWith,
-  hybrid: { base: Term; week: Week } | null,
+  hybrid: { base: SheetTerm; week: SheetWeek } | null,
 ): void {
   const { book } = ledger
   const start = book.rentedStart
@@ -103,7 +103,7 @@ export function ownedOption(ledger: OptionLedger, setup: OwnedSetup, hardware: H
 /** A vendor's endpoint from month 1: its GPUs, the people of any hosted model, and tuning where a tuned model is on it. */
 export function endpointOption(
   ledger: OptionLedger,
-  { setup, hardware, usdPerGpuHour }: { setup: ManagedSetup; hardware: Hardware; usdPerGpuHour: Term },
+  { setup, hardware, usdPerGpuHour }: { setup: ManagedSetup; hardware: Hardware; usdPerGpuHour: SheetTerm },
 ): void {
   const { book } = ledger
   const isTuned = ledger.id === 'managed-tuned'

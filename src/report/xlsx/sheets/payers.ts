@@ -13,7 +13,7 @@ import {
   summed,
   times,
   toCent,
-  type Term,
+  type SheetTerm,
 } from '../cells/term.ts'
 import type { MonthRow } from '../cells/sheet.ts'
 import type { Fleet } from './fleet.ts'
@@ -25,10 +25,10 @@ export interface Paid {
   fleet: Fleet
   running: MonthRow
   /** Month of the first purchases */
-  start: Term
+  start: SheetTerm
 }
 
-function payAsYouGo(ledger: OptionLedger, setup: RentedSetup, usd: Term, { fleet, running }: Paid): void {
+function payAsYouGo(ledger: OptionLedger, setup: RentedSetup, usd: SheetTerm, { fleet, running }: Paid): void {
   const { inputs, gpuFactor } = ledger.book
   const hours = (month: number) => times(fleet.gpus.at(month), HOURS, running.from(month))
   const price = (month: number) => times(usd, gpuFactor.from(month))
@@ -44,7 +44,7 @@ function payAsYouGo(ledger: OptionLedger, setup: RentedSetup, usd: Term, { fleet
 }
 
 /** The price is fixed when signed, the whole term is paid, growth adds terms. A term that has begun is paid in full from its second month. */
-function payCommitted(ledger: OptionLedger, usd: Term, { fleet, running }: Paid, term: number): void {
+function payCommitted(ledger: OptionLedger, usd: SheetTerm, { fleet, running }: Paid, term: number): void {
   const { sheet, book } = ledger
   const { inputs, gpuFactor } = book
   const earlier = (row: MonthRow, month: number) => (month === 1 ? null : row.cells(Math.max(1, month - term + 1), month - 1))
@@ -57,8 +57,8 @@ function payCommitted(ledger: OptionLedger, usd: Term, { fleet, running }: Paid,
     times(usd, gpuFactor.from(month)),
   )
   const first = (month: number) => times(added.at(month), HOURS, running.from(month))
-  const booked = (month: number, share: Term | null) => {
-    const whole = (hours: Term) => toCent(share ? times(hours, signed.at(month), share) : times(hours, signed.at(month)))
+  const booked = (month: number, share: SheetTerm | null) => {
+    const whole = (hours: SheetTerm) => toCent(share ? times(hours, signed.at(month), share) : times(hours, signed.at(month)))
     const [gpus, prices] = [earlier(added, month), earlier(signed, month)]
     if (!gpus || !prices) return whole(first(month))
     const older = summed(
@@ -83,7 +83,7 @@ function payCommitted(ledger: OptionLedger, usd: Term, { fleet, running }: Paid,
     )
 }
 
-export function rentedLines(ledger: OptionLedger, setup: RentedSetup, usd: Term, paid: Paid): void {
+export function rentedLines(ledger: OptionLedger, setup: RentedSetup, usd: SheetTerm, paid: Paid): void {
   if (setup.term === 'reserved-1y') payCommitted(ledger, usd, paid, 12)
   else if (setup.term === 'reserved-3y') payCommitted(ledger, usd, paid, 36)
   else payAsYouGo(ledger, setup, usd, paid)
@@ -110,7 +110,7 @@ export function ownedLines(ledger: OptionLedger, setup: OwnedSetup, { fleet, run
     const missing = month === 1 ? needed : minus(needed, alive(row, month, month - 1))
     return choose(compare(running.from(month), '>', 0), most(0, missing), 0)
   })
-  function alive(row: MonthRow, month: number, until: number): Term {
+  function alive(row: MonthRow, month: number, until: number): SheetTerm {
     return summed(
       [row.cells(1, until), heads(1, until)],
       (servers, ages) => `${servers}*(${now(month).text}-${ages}<${life.text})`,

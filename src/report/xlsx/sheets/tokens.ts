@@ -1,32 +1,32 @@
 /** What a request costs at a vendor of tokens, month by month, and how it is used: the four ways, and the cheapest. */
 import type { TokenPrices } from '../../../engine/api.ts'
-import { choose, compare, every, least, minus, over, plus, times, type Term } from '../cells/term.ts'
+import { choose, compare, every, least, minus, over, plus, times, type SheetTerm } from '../cells/term.ts'
 import { PRICE, Sheet, type Filled, type MonthRow } from '../cells/sheet.ts'
 
 /** Tokens of a request, and the switches as they stand today. */
 export interface Request {
-  inputTokens: Term
-  outputTokens: Term
-  cachedInputShare: Term
-  batchShare: Term
-  readsPerWrite: Term
-  usesCaching: Term
-  usesBatch: Term
-  discount: Term
+  inputTokens: SheetTerm
+  outputTokens: SheetTerm
+  cachedInputShare: SheetTerm
+  batchShare: SheetTerm
+  readsPerWrite: SheetTerm
+  usesCaching: SheetTerm
+  usesBatch: SheetTerm
+  discount: SheetTerm
 }
 
 /** One way to use a vendor in a month. */
 export interface Use {
   /** Tokens of a request that are fresh, read from the cache, written to it */
-  fresh: Term
-  cached: Term
-  written: Term
+  fresh: SheetTerm
+  cached: SheetTerm
+  written: SheetTerm
   /** USD of a million requests before discounts, and what batches take off, share */
-  gross: Term
-  batchOff: Term
+  gross: SheetTerm
+  batchOff: SheetTerm
 }
 
-export interface Tokens {
+export interface SheetTokens {
   sheet: Sheet
   prices: Record<'input' | 'cached' | 'write' | 'output', MonthRow>
   /** As today, and with caching and batch wherever they save */
@@ -41,7 +41,12 @@ function isSame(prices: readonly TokenPrices[], month: number): boolean {
 }
 
 /** Prices as they are listed: what they change by is taken where amounts are booked. */
-export function tokensSheet(name: string, prices: readonly TokenPrices[], request: Request, calendar: readonly string[]): Tokens {
+export function tokensSheet(
+  name: string,
+  prices: readonly TokenPrices[],
+  request: Request,
+  calendar: readonly string[],
+): SheetTokens {
   const sheet = new Sheet(name, calendar.length)
   sheet.monthHeads('List prices and what a request costs', calendar)
   const of = (month: number): TokenPrices => {
@@ -67,7 +72,7 @@ export function tokensSheet(name: string, prices: readonly TokenPrices[], reques
       )
     : null
   const shortest = listed('Shortest prompt that is cached', 'tokens', (one) => one.minCacheTokens ?? 0)
-  const row = (label: string, unit: string, fill: (month: number) => Term) =>
+  const row = (label: string, unit: string, fill: (month: number) => SheetTerm) =>
     sheet.monthRow({ name: label, unit, format: PRICE }, fill)
   const { inputTokens, outputTokens, usesCaching, usesBatch } = request
   const cacheable = row('Tokens read, with caching', 'tokens', (month) =>
@@ -99,7 +104,7 @@ export function tokensSheet(name: string, prices: readonly TokenPrices[], reques
     return choose(isRare, times(request.batchShare, minus(batch.at(month), over(kept, caching.at(month)))), off(month))
   })
   const paid = minus(1, request.discount)
-  const usd = (gross: Term, batchOff: Term) => times(over(gross, 1e6), minus(1, batchOff), paid)
+  const usd = (gross: SheetTerm, batchOff: SheetTerm) => times(over(gross, 1e6), minus(1, batchOff), paid)
   const grossToday = (month: number) => choose(usesCaching, caching.at(month), plain.at(month))
   const offToday = (month: number) => choose(usesCaching, offCaching.at(month), off(month))
   const asUsed = row('A request as used today', 'USD', (month) => usd(grossToday(month), choose(usesBatch, offToday(month), 0)))
@@ -123,7 +128,7 @@ export function tokensSheet(name: string, prices: readonly TokenPrices[], reques
   const batchOn = row('Batches are on at its cheapest', '1 = yes', (month) =>
     choose(isBest(asUsed, month), choose(usesBatch, 1, 0), choose(isBest(withCaching, month), choose(usesBatch, 1, 0), 1)),
   )
-  const rowsOf = (way: string, isCaching: (month: number) => Term, isBatch: (month: number) => Term) => {
+  const rowsOf = (way: string, isCaching: (month: number) => SheetTerm, isBatch: (month: number) => SheetTerm) => {
     const read = row(`Tokens read, ${way}`, 'tokens', (month) => choose(isCaching(month), cacheable.at(month), 0))
     const written = row(`Tokens written, ${way}`, 'tokens', (month) => choose(isCaching(month), writes.at(month), 0))
     const fresh = row(`Tokens fresh, ${way}`, 'tokens', (month) => minus(inputTokens, read.at(month), written.at(month)))

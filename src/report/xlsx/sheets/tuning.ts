@@ -1,9 +1,22 @@
 /** Lines of a tuned model: labels, training runs, and the people who keep the pipeline. */
-import { choose, compare, least, minus, most, over, plus, roundedUp, times, toCent, whole, type Term } from '../cells/term.ts'
+import {
+  choose,
+  compare,
+  least,
+  minus,
+  most,
+  over,
+  plus,
+  roundedUp,
+  times,
+  toCent,
+  whole,
+  type SheetTerm,
+} from '../cells/term.ts'
 import type { OptionLedger } from './ledger.ts'
 
 /** @param start month of the first training */
-export function tuningLines(ledger: OptionLedger, start: Term): void {
+export function tuningLines(ledger: OptionLedger, start: SheetTerm): void {
   const { book, sheet } = ledger
   const { workings, inputs, setup } = book
   const { training, months } = workings.c
@@ -27,7 +40,7 @@ export function tuningLines(ledger: OptionLedger, start: Term): void {
   const perYear = inputs.of('tuning.retunesPerYear')
   const interval = over(12, perYear)
   /** Retunes before a time. */
-  const before = (time: Term) => most(0, minus(roundedUp(over(minus(time, start), interval)), 1))
+  const before = (time: SheetTerm) => most(0, minus(roundedUp(over(minus(time, start), interval)), 1))
   const inAll = most(0, whole(over(minus(months, start), interval)))
   const retunes = sheet.monthRow({ name: 'Retunes', unit: 'runs', total: 'sum' }, (month) => {
     const now = sheet.month(month)
