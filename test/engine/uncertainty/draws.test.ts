@@ -155,6 +155,19 @@ describe('prices of a draw', () => {
   })
 })
 
+describe('credits', () => {
+  it('are spent by the invoice, so that a draw with credits goes the long way: it costs that much less', () => {
+    const c = { ...copyOf(base), credits: [{ on: 'api', usd: 1000, months: 12 }] } satisfies Case
+    const [withCredits, without] = [
+      pricerOf(c, ['hosted-open'])().baselineUsd,
+      pricerOf(copyOf(base), ['hosted-open'])().baselineUsd,
+    ]
+    expect(without - withCredits).toBeGreaterThan(900)
+    expect(without - withCredits).toBeLessThanOrEqual(1000)
+    expect(pricedAlone(c, ['hosted-open'])().baselineUsd).toBe(withCredits)
+  })
+})
+
 describe('drivers', () => {
   const savingsAt = (change: (c: Case) => void, id: OptionId) => {
     const { cost } = moneyWith(change)
