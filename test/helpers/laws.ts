@@ -9,3 +9,8 @@ export function runs(quick: number): { numRuns: number } {
   if (process.env['MUTATION']) return { numRuns: Math.min(RUNS_OF_A_MUTANT, quick) }
   return { numRuns: process.env['LAWS'] ? Math.max(LEAST_RUNS, quick) : quick }
 }
+
+/** Of a law that is tried on each of some scenarios: the thousand are those of all. @param quick cases of one within the suite */
+export function runsOfEach(quick: number, scenarios: number): { numRuns: number } {
+  return { numRuns: process.env['LAWS'] ? Math.max(Math.ceil(LEAST_RUNS / scenarios), quick) : quick }
+}

@@ -10,7 +10,7 @@ import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { mixedLines } from '../../bench/batch/mixed.ts'
 import { AS_OF, decided, STORIES, story } from '../helpers/decided.ts'
-import { runs } from '../helpers/laws.ts'
+import { runsOfEach } from '../helpers/laws.ts'
 import { tables } from '../helpers/tables.ts'
 
 function inParts(scenario: unknown, run: Partial<Run>): Report {
@@ -50,7 +50,7 @@ describe.each(SCENARIOS)('%s', (_, scenario) => {
         const part = picked(inParts(scenario, { draws }), fields)
         expect(JSON.stringify(part)).toBe(JSON.stringify(picked(whole, fields)))
       }),
-      runs(6),
+      runsOfEach(6, SCENARIOS.length),
     )
   })
 
