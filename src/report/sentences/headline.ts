@@ -225,17 +225,6 @@ export function headline(report: Report): string {
   return `${staying(report) ?? plain(report)}${before(report)}${routedFirst(report)}`
 }
 
-/** The second line where nobody named the open model, and one of another class leads elsewhere. */
-export function otherModels({ verdict, scenario }: Report): string {
-  const others = verdict.otherModels ?? []
-  if (others.length === 0) return ''
-  const said = others.map(
-    (one) =>
-      `${one.model} (${one.class}): ${CHOICE_WORDS[one.choice].phrase}${one.basis === 'cheaper-by-token' ? ', cheaper by the token if it passes' : ''}`,
-  )
-  return `${scenario.selfHost.model} was assumed as the open model. Other models lead elsewhere: ${said.join('; ')}.`
-}
-
 /** "API bill: $24.0K a month, $11.6K with caching and batches" */
 export function billLine(report: Report): string {
   const bills = billsOf(report)

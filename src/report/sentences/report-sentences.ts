@@ -1,7 +1,7 @@
 /** Sentences that more than one format says about a report. */
 import { count, host, money, month, monthYear, odds, ofDraws, percent, plural, quantity, span } from './format.ts'
 import { conditionOf, conditions } from './conditions.ts'
-import { otherModels } from './headline.ts'
+import { otherModels } from './other-models.ts'
 import { OPTION_PHRASES } from './labels.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import { capital, sentence } from './finding-sentences.ts'
