@@ -90,7 +90,9 @@ function promisesOf({ worthMeasuring, verdict }: ReportView): Promised[] {
     const { path, value, flipsTo } = args
     if (typeof path !== 'string' || typeof flipsTo !== 'string') return []
     const says = `would flip: ${code} at ${path} ${JSON.stringify(value)} leads to ${flipsTo}`
-    return [{ says, path, value, sets: undefined, to: flipsTo }]
+    const { requestsPerMonth } = args
+    const sets = requestsPerMonth === undefined ? undefined : { 'workload.requestsPerMonth': requestsPerMonth, [path]: value }
+    return [{ says, path, value, sets, to: flipsTo }]
   })
   return [...measured, ...turns]
 }

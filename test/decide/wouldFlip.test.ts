@@ -55,6 +55,32 @@ describe('what would change the answer', () => {
     expect(codes(BUILDING)).toContain('turns-at-bill')
   })
 
+  it('is a discount that turns the answer as it is named: with the requests beside it, whatever bill was typed', () => {
+    const tuned = {
+      horizonMonths: 12,
+      workload: {
+        apiUsdPerMonth: 1_600_000,
+        inputTokensPerRequest: 650,
+        outputTokensPerRequest: 25,
+        batchShare: 0.9,
+        traffic: 'nightly-batch',
+      },
+      team: { mlPlatformEngineers: 4 },
+      task: { narrow: true, evaluation: { examples: 500, frontierCorrect: 430, tunedCorrect: 455 } },
+      api: { model: 'openai/gpt-4o', discount: 0.12 },
+      selfHost: { model: 'qwen3-14b' },
+    }
+    const turn = decided(tuned).verdict.wouldFlip.find((one) => one.code === 'turns-at-api-discount')
+    const { apiUsdPerMonth: _, ...workload } = tuned.workload
+    const said = {
+      ...tuned,
+      workload: { ...workload, requestsPerMonth: turn?.args['requestsPerMonth'] },
+      api: { ...tuned.api, discount: turn?.args['value'] },
+    }
+    expect(decided(said).verdict.choice).toBe(turn?.args['flipsTo'])
+    expect(decided(tuned).verdict.choice).not.toBe(turn?.args['flipsTo'])
+  })
+
   it('is no way back to the API where the API is the answer, though the paper prefers self-hosting', () => {
     const paper = { ...story('no-host-allowed'), team: { mlPlatformEngineers: 1, onCallRota: true } }
     const { verdict } = decided(paper)

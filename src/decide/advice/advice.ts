@@ -162,7 +162,8 @@ function discount({ c, told }: BuiltCase): Searched {
       refill: fillSeries,
       billFactor: (value) => (1 - value) / (1 - before),
     },
-    args: { model: c.api.id },
+    // Who tries it has to hold the volume: behind a typed bill a discount would stand for more requests.
+    args: { model: c.api.id, requestsPerMonth: requests },
     also: { 'workload.requestsPerMonth': requests },
   }
 }

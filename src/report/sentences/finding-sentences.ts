@@ -480,7 +480,7 @@ const WORDS: Record<Code, Sentence> = {
     `Operations that take ${args['above'] === true ? 'more' : 'less'} than ${people(number(args, 'value'))}${becomes(args)}`,
   'turns-at-host-discount': (args) => `A discount of ${percent(number(args, 'value'))} at ${text(args, 'host')}${becomes(args)}`,
   'turns-at-api-discount': (args) =>
-    `A discount of ${percent(number(args, 'value'))} on ${text(args, 'model')}, at the same requests${becomes(args)}`,
+    `A discount of ${percent(number(args, 'value'))} on ${text(args, 'model')}, at the same ${count(number(args, 'requestsPerMonth'))} requests a month${becomes(args)}`,
   'flip-law': () => 'A law or contract that forbids every processor: that decides alone',
   'revisit-growth-crosses-threshold': (args) => `the optimized API bill crosses ${usd(args, 'threshold')} a month`,
   'revisit-price-step': (args) =>
