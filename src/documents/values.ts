@@ -26,6 +26,12 @@ export function textAt(value: unknown, ...keys: readonly string[]): string | nul
   return typeof found === 'string' ? found : null
 }
 
+/** What stands for a row: a text or number as it is, anything else as JSON, since an object need not have a text of its own. */
+export function idAt(value: unknown, ...keys: readonly string[]): string {
+  const found = valueIn(value, keys)
+  return typeof found === 'string' ? found : `${JSON.stringify(found)}`
+}
+
 export function listAt(value: unknown, ...keys: readonly string[]): readonly unknown[] {
   const found = valueIn(value, keys)
   return Array.isArray(found) ? found : []

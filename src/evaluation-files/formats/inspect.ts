@@ -3,7 +3,7 @@
  * Values as its own accuracy reads them: C and 1 right, I, N (no answer) and 0 wrong, P half.
  * Source: PyPI inspect-ai 0.3.285, run; log/_log.py and scorer/_metric.py.
  */
-import { hasKeys, isNode, listAt, nodeAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
+import { hasKeys, idAt, isNode, listAt, nodeAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
 import { FormatFault, NOT_SCORED, scoredVerdictOf, type EvaluationFormat, type Scored, type ScoredVerdict } from '../scored.ts'
 
 const WORDS: ReadonlyMap<string, ScoredVerdict> = new Map([
@@ -55,7 +55,7 @@ function askedIn(sample: unknown): string | null {
 function scored(sample: unknown, model: string | null): Scored {
   return {
     ...NOT_SCORED,
-    example: String(valueIn(sample, ['id'])),
+    example: idAt(sample, 'id'),
     check: askedIn(sample),
     model,
     repeat: numberAt(sample, 'epoch') ?? 1,

@@ -2,7 +2,7 @@
  * lm-evaluation-harness, `samples_<task>_<date>.jsonl`: a line a document and filter, the metrics beside it, named in `metrics`.
  * Source: PyPI lm-eval 0.4.13, evaluator.py and loggers/evaluation_tracker.py. The model is only in the folder's name.
  */
-import { hasKeys, isNode, listAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
+import { hasKeys, idAt, isNode, listAt, textAt, valueIn } from '../../documents/values.ts'
 import { NOT_SCORED, scoredVerdictOf, type EvaluationFormat } from '../scored.ts'
 
 /** What stands beside the metrics of a line. */
@@ -37,7 +37,7 @@ export const lmEval: EvaluationFormat = {
       const named = metricsOf(value)
       return {
         ...NOT_SCORED,
-        example: String(numberAt(value, 'doc_id') ?? valueIn(value, ['doc_id'])),
+        example: idAt(value, 'doc_id'),
         check: textAt(value, 'doc_hash') ?? textAt(value, 'target_hash'),
         // A file is appended to when its name comes again.
         repeat: index,

@@ -17,7 +17,8 @@ function batchOf(row: Node, metadata: Node): number | null {
 
 function statusOf(row: Node, metadata: Node): 'used' | LeftOut {
   if (
-    /^true$/i.test(usageTextAt(row['cache_hit']) ?? String(row['cache_hit'])) ||
+    row['cache_hit'] === true ||
+    /^true$/i.test(usageTextAt(row['cache_hit']) ?? '') ||
     /_cache_hit[\d.]+$/.test(usageTextAt(row['request_id']) ?? '')
   )
     return 'gateway-cache'
