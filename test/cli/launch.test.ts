@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { parseAllDocuments } from 'yaml'
 import { describe, expect, it } from 'vitest'
+import { ran } from '../helpers/world.ts'
 import { quantizedTo, releaseOf } from '../../src/decide/size/launch.ts'
 import { launchText } from '../../src/report/size/launch.ts'
 import type { Launch } from '../../src/report/schemas/size.schema.ts'
@@ -206,6 +207,29 @@ describe('weights', () => {
     expect([quantizedTo(llama, 'fp8', h100), quantizedTo(llama, 'fp8', mi300x)]).toEqual(['fp8', 'fp8'])
     const without = { ...mi300x, denseTflops: { ...mi300x.denseTflops, fp8: null } }
     expect(quantizedTo(llama, 'fp8', without)).toBeNull()
+  })
+
+  it('are asked for in another checkpoint only where the repository does not hold them: 4-bit floats are served as they are', async () => {
+    const asking = 'name such a checkpoint in the place of this one'
+    const size = [
+      '--isl',
+      '2000',
+      '--osl',
+      '300',
+      '--concurrency',
+      '8',
+      '--launch',
+      'vllm',
+      '--precision',
+      'int4',
+      '--as-of',
+      '2026-11-24',
+    ]
+    const own = await ran(['size', '--model', 'gpt-oss-120b', '--gpu', 'h100-sxm', ...size])
+    const other = await ran(['size', '--model', 'llama-3.3-70b', '--gpu', 'h100-sxm', ...size])
+    expect([own.code, other.code]).toEqual([0, 0])
+    expect(own.stdout).not.toContain(asking)
+    expect(other.stdout).toContain(asking)
   })
 
   it('draft by themselves where the configuration has layers for it', () => {

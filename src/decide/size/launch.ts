@@ -8,7 +8,8 @@ import { askedOf, capacityOn, type SetupRun } from '../case/serving-setups.ts'
 /** The precision of the weights in the repository that the table names: first word of the row, whatever else is published beside it. */
 function isOfRepository(native: string, precision: Precision): boolean {
   const [first = ''] = native.toLowerCase().split(/[ ,(]/)
-  return first.endsWith(precision)
+  // GPUs without 4-bit floats take such weights as they are and multiply in 16 bits, which the estimate counts as int4.
+  return first.endsWith(precision) || (precision === 'int4' && first.endsWith('fp4'))
 }
 
 /**
