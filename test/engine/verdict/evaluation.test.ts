@@ -1,26 +1,7 @@
 /** Evaluations against closed forms and published tables. */
 import { describe, expect, it } from 'vitest'
-import {
-  evidenceOf,
-  examplesFor,
-  examplesToSettle,
-  isBetter,
-  standingOf,
-  type Counts,
-} from '../../../src/engine/verdict/evaluation.ts'
-
-function apart(examples: number, other: number, frontier: number): Counts {
-  return { examples, other, frontier, pairs: null }
-}
-
-function paired(examples: number, otherOnly: number, frontierOnly: number): Counts {
-  return {
-    examples,
-    other: otherOnly,
-    frontier: frontierOnly,
-    pairs: { otherOnly, frontierOnly },
-  }
-}
+import { evidenceOf, examplesFor, examplesToSettle, isBetter, standingOf } from '../../../src/engine/verdict/evaluation.ts'
+import { apart, paired } from '../../helpers/counts.ts'
 
 describe('evaluations', () => {
   it('without discordant pairs the bound is z²/(n + z²), and not 0: five examples prove nothing', () => {

@@ -14,16 +14,8 @@ import {
   standingOf,
   tunedCounts,
   Z,
-  type Counts,
 } from '../../../src/engine/verdict/evaluation.ts'
-
-function apart(examples: number, other: number, frontier: number): Counts {
-  return { examples, other, frontier, pairs: null }
-}
-
-function paired(examples: number, otherOnly: number, frontierOnly: number): Counts {
-  return { examples, other: otherOnly, frontier: frontierOnly, pairs: { otherOnly, frontierOnly } }
-}
+import { apart, paired } from '../../helpers/counts.ts'
 
 /** The share of pairs that only the frontier gets right, likeliest where the difference is δ: by search over the likelihood itself. */
 function likeliest(n: number, b: number, c: number, delta: number): number {
