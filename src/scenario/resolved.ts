@@ -1,6 +1,7 @@
 /** The shape of a scenario in which nothing is left open: what the engine computes with and the report shows. */
 import * as z from 'zod'
-import { currencySchema, groups } from './schema.ts'
+import { currencySchema } from './groups/currency.ts'
+import { groups } from './schema.ts'
 
 /** A scenario with every value filled; of the two volumes the one that was given, and the hours of a week only where somebody has them. */
 export const resolvedSchema = z.strictObject({

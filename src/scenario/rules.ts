@@ -5,7 +5,8 @@ import { currencyFaults } from './currency.ts'
 import { NAME_RULES, type NameRule } from './name-rules.ts'
 import { misfits, rounded } from './bounds/bounds.ts'
 import { isNode } from './paths.ts'
-import type { Evaluation, OpenEvaluation, RoutedEvaluation, ScenarioInput } from './schema.ts'
+import type { Evaluation, OpenEvaluation, RoutedEvaluation } from './groups/evaluation.ts'
+import type { ScenarioInput } from './schema.ts'
 import { besideSession } from './session.ts'
 
 const oneVolume: NameRule = ({ workload }) => {

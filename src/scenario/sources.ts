@@ -1,7 +1,8 @@
 /** Which files values of a scenario were read from. A value that was changed since is no longer theirs. */
 import { valueAt } from './paths.ts'
 import { isSame } from './same.ts'
-import type { ScenarioInput, ScenarioSource, SourceFile } from './schema.ts'
+import type { ScenarioInput } from './schema.ts'
+import type { ScenarioSource, SourceFile } from './groups/sources.ts'
 
 /** A file, and the paths whose values it gave. */
 export type FileOfValues = SourceFile & { paths: string[] }

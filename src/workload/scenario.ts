@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { typedAmount } from '../scenario/currency.ts'
 import { valueAt, withValue } from '../scenario/paths.ts'
-import type { SourceFile } from '../scenario/schema.ts'
+import type { SourceFile } from '../scenario/groups/sources.ts'
 import type { Figures, WorkloadReport } from './schema.ts'
 
 /** A model that carries so much of the tokens stands for all. */

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { valueAt, withValue } from '../../src/scenario/paths.ts'
 import { filesOf, withSource } from '../../src/scenario/sources.ts'
-import type { ScenarioInput, SourceFile } from '../../src/scenario/schema.ts'
+import type { ScenarioInput } from '../../src/scenario/schema.ts'
+import type { SourceFile } from '../../src/scenario/groups/sources.ts'
 
 function fileNamed(file: string): SourceFile {
   return { file, sha256: '0'.repeat(64), format: 'x', from: null, to: null }

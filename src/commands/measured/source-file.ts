@@ -1,6 +1,6 @@
 /** A measurement's file as the scenario names it: by its bytes, whatever becomes of the name. */
 import { createHash } from 'node:crypto'
-import type { SourceFile } from '../../scenario/schema.ts'
+import type { SourceFile } from '../../scenario/groups/sources.ts'
 import type { World } from '../../world.ts'
 import { readingAll } from '../shared/files.ts'
 

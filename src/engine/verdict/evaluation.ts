@@ -1,5 +1,5 @@
 /** What held-out examples say of another model against the frontier's: how far ahead or behind it is (non-inferiority), and how surely. */
-import type { Evaluation, OpenEvaluation, RoutedEvaluation } from '../../scenario/schema.ts'
+import type { Evaluation, OpenEvaluation, RoutedEvaluation } from '../../scenario/groups/evaluation.ts'
 
 /** One-sided 95 % point of the standard normal distribution. */
 export const Z = 1.6448536269514722

@@ -1,6 +1,6 @@
 /** How hard it is to switch: sixteen items, points, days. */
 import type { PortabilityItem } from '../../pricing/schema.ts'
-import type { PortabilityStatus } from '../../scenario/schema.ts'
+import type { PortabilityStatus } from '../../scenario/groups/portability.ts'
 
 const POINTS: Record<PortabilityStatus, number> = { yes: 2, partial: 1, no: 0, unknown: 0 }
 

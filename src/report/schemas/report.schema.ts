@@ -2,7 +2,8 @@
 import * as z from 'zod'
 import { engineIdSchema, precisionSchema, rangeSchema, termSchema } from '../../pricing/kinds.ts'
 import { resolvedSchema } from '../../scenario/resolved.ts'
-import { portabilityStatusSchema, sourceFileSchema } from '../../scenario/schema.ts'
+import { portabilityStatusSchema } from '../../scenario/groups/portability.ts'
+import { sourceFileSchema } from '../../scenario/groups/sources.ts'
 import { reportDiffSchema } from './diff.schema.ts'
 import {
   agreementSchema,

@@ -1,5 +1,5 @@
 /** Flip 3: a task so narrow that a smaller tuned model demonstrably beats the frontier. */
-import type { Evaluation } from '../../../scenario/schema.ts'
+import type { Evaluation } from '../../../scenario/groups/evaluation.ts'
 import { evidenceOf, examplesToSettle, isBetter, tunedCounts } from '../evaluation.ts'
 import { reason, type Reason } from '../../reason.ts'
 import type { Flip } from './flip.ts'
