@@ -7,7 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Fit } from '../src/engine/throughput/fit.ts'
 import { intervalClass } from '../src/engine/throughput/ranges.ts'
-import { throughputFileSchema } from '../src/pricing/schema.ts'
+import { throughputFileSchema } from '../src/pricing/tables/throughput.ts'
 import { BASELINE, baselineOf, baselineSchema, worseThan } from './accuracy/baseline.ts'
 import { latencyErrors } from './accuracy/latencies.ts'
 import { pageText } from './accuracy/page.ts'

@@ -7,7 +7,8 @@
 import { execFileSync } from 'node:child_process'
 import { readModel } from '../src/model-config/read-model.ts'
 import { rowFigures } from '../src/model-config/row.ts'
-import { modelsFileSchema, type OpenModel } from '../src/pricing/schema.ts'
+import { modelsFileSchema } from '../src/pricing/tables/models.ts'
+import { type OpenModel } from '../src/pricing/schema.ts'
 import { readJson, tableFile } from './throughput/tables.ts'
 
 /** 21 August 2026. */

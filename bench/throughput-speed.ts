@@ -4,7 +4,9 @@
  */
 import { replicaCapacity } from '../src/engine/throughput/capacity.ts'
 import { predictAt, type ServingSetup } from '../src/engine/throughput/throughput.ts'
-import { hardwareFileSchema, modelsFileSchema, throughputFileSchema } from '../src/pricing/schema.ts'
+import { hardwareFileSchema } from '../src/pricing/tables/hardware.ts'
+import { modelsFileSchema } from '../src/pricing/tables/models.ts'
+import { throughputFileSchema } from '../src/pricing/tables/throughput.ts'
 import { readJson, tableFile } from './throughput/tables.ts'
 
 const { models } = modelsFileSchema.parse(readJson(tableFile('models')))

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { enginesFileSchema } from '../src/pricing/schema.ts'
+import { enginesFileSchema } from '../src/pricing/tables/engines.ts'
 
 const TARGET = 'test/fixtures/engine-arguments.json'
 const PYTHON = ['--no-deps', '--only-binary', ':all:', '--python-version', '3.12']

@@ -12,7 +12,7 @@ import { counters } from './tokenizers/count.ts'
 import { debianPackages, npmPackages } from './tokenizers/packages.ts'
 import { tableText } from './tokenizers/table.ts'
 import { textsOf } from './tokenizers/texts.ts'
-import type { TokenizerRatio, Tokenizers } from '../src/pricing/tokenizer-table.ts'
+import type { TokenizerRatio, Tokenizers } from '../src/pricing/tables/tokenizers.ts'
 
 /** A cell farther from the table than this is named. */
 const FAR = 0.03

@@ -1,7 +1,8 @@
 /** The tables that the benches read, checked against their schemas. */
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
-import { hardwareFileSchema, modelsFileSchema } from '../../src/pricing/schema.ts'
+import { hardwareFileSchema } from '../../src/pricing/tables/hardware.ts'
+import { modelsFileSchema } from '../../src/pricing/tables/models.ts'
 import { BENCHMARKED_GPUS, BENCHMARKED_MODELS } from './benchmarked.ts'
 import { pointReader, type Point } from './point.ts'
 import { storedRecords } from './stored.ts'

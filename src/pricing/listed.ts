@@ -1,15 +1,9 @@
 /** A row of the tables as `prices list` and `prices show` give it: the row itself, and what holds of it on a day. */
 import * as z from 'zod'
-import {
-  apiModelSchema,
-  apiPeriodSchema,
-  gpuFileSchema,
-  gpuOfferSchema,
-  gpuPeriodSchema,
-  gpuSchema,
-  openModelSchema,
-  serverSchema,
-} from './schema.ts'
+import { apiModelSchema, apiPeriodSchema } from './tables/api.ts'
+import { gpuFileSchema, gpuOfferSchema, gpuPeriodSchema } from './tables/gpu.ts'
+import { gpuSchema, serverSchema } from './tables/hardware.ts'
+import { openModelSchema } from './tables/models.ts'
 
 const common = {
   id: z.string().describe('What `prices show` takes'),

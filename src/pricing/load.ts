@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts'
 import { otherUnits } from './units.ts'
 import { otherMoney } from './money.ts'
 import { completed } from './partial.ts'
-import { NO_TOKENIZERS } from './tokenizer-table.ts'
+import { NO_TOKENIZERS } from './tables/tokenizers.ts'
 import { TableError } from './table-error.ts'
 import { tableFiles, type ApiFile, type Fact, type GpuFile, type Tables } from './schema.ts'
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { errorsIn } from './check.ts'
 import type { Finding } from './finding.ts'
-import type { RateLimit } from './hosting.ts'
+import type { RateLimit } from './tables/hosting.ts'
 import { parseTable, type TableTexts } from './load.ts'
 import { TableError } from './table-error.ts'
 import type { ApiFile, Fact, GpuFile, Tables } from './schema.ts'

@@ -1,7 +1,7 @@
 /** Classes of models, how far an open one is behind, and which open model stands in for an API model that nobody named one for. */
 import { findApiModel } from './find.ts'
 import { laterFirst } from './age.ts'
-import type { QualityClass, QualityClassRow, QualityDistance, QualityIndex } from './quality-table.ts'
+import type { QualityClass, QualityClassRow, QualityDistance, QualityIndex } from './tables/quality.ts'
 import type { OpenModel, Tables } from './schema.ts'
 import { establishedSellers } from './selling.ts'
 

@@ -1,6 +1,6 @@
 /** Who sells open weights on a day: rows that have not ended, and vendors that run what they sell. */
 import { periodInForce } from './find.ts'
-import type { Endpoint, RateLimit } from './hosting.ts'
+import type { Endpoint, RateLimit } from './tables/hosting.ts'
 import { Known } from './known.ts'
 import type { ApiFile, ApiModel, ApiPeriod, Tables } from './schema.ts'
 

@@ -1,6 +1,6 @@
 /** Looking up how two tokenizers count the same text. */
 import type { ApiModel, Tables } from './schema.ts'
-import type { Tokenizers } from './tokenizer-table.ts'
+import type { Tokenizers } from './tables/tokenizers.ts'
 
 /** An id of the contents, or shares by id that add up to 1. */
 export type ContentMix = string | Readonly<Record<string, number>>

@@ -1,5 +1,5 @@
 /** What the list prices make of the tokens of a file, beside what the file says they cost: the two may be of another scope. */
-import type { apiPeriodSchema } from '../pricing/schema.ts'
+import type { apiPeriodSchema } from '../pricing/tables/api.ts'
 import type { z } from 'zod'
 import type { ModelSum } from './tally.ts'
 

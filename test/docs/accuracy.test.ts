@@ -1,7 +1,7 @@
 /** The accuracy page is of the fit that ships. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { throughputFileSchema } from '../../src/pricing/schema.ts'
+import { throughputFileSchema } from '../../src/pricing/tables/throughput.ts'
 
 const page = readFileSync('docs/accuracy.md', 'utf8')
 const { fit } = throughputFileSchema.parse(JSON.parse(readFileSync('pricing/throughput.json', 'utf8')))

@@ -9,7 +9,7 @@ import { fingerprint, isDrawn, listedApart } from '../../bench/throughput/hold-o
 import { measuresWaiting } from '../../bench/throughput/left-out.ts'
 import { splitPoints } from '../../bench/throughput/split.ts'
 import { resultsOf, targetsOf } from '../../bench/throughput/targets.ts'
-import { throughputFileSchema } from '../../src/pricing/schema.ts'
+import { throughputFileSchema } from '../../src/pricing/tables/throughput.ts'
 
 const { fit } = throughputFileSchema.parse(JSON.parse(readFileSync('pricing/throughput.json', 'utf8')))
 const split = splitPoints()

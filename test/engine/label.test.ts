@@ -4,7 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { replicaCapacity } from '../../src/engine/throughput/capacity.ts'
 import { isRefusal, type ServingSetup } from '../../src/engine/throughput/throughput.ts'
-import { hardwareFileSchema, modelsFileSchema, throughputFileSchema } from '../../src/pricing/schema.ts'
+import { hardwareFileSchema } from '../../src/pricing/tables/hardware.ts'
+import { modelsFileSchema } from '../../src/pricing/tables/models.ts'
+import { throughputFileSchema } from '../../src/pricing/tables/throughput.ts'
 
 function table(name: string): unknown {
   return JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isRefusal, predictAt, type Fit, type ServingSetup } from '../../src/engine/throughput/throughput.ts'
-import { hardwareFileSchema, modelsFileSchema } from '../../src/pricing/schema.ts'
+import { hardwareFileSchema } from '../../src/pricing/tables/hardware.ts'
+import { modelsFileSchema } from '../../src/pricing/tables/models.ts'
 
 function table(name: string): unknown {
   return JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))

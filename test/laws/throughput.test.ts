@@ -5,13 +5,10 @@ import { LEAST_RUNS } from '../helpers/laws.ts'
 import { describe, expect, it } from 'vitest'
 import { replicaCapacity, type Slo } from '../../src/engine/throughput/capacity.ts'
 import { isRefusal, predictAt, type ServingSetup } from '../../src/engine/throughput/throughput.ts'
-import {
-  hardwareFileSchema,
-  modelsFileSchema,
-  throughputFileSchema,
-  type Gpu,
-  type Measurement,
-} from '../../src/pricing/schema.ts'
+import { hardwareFileSchema } from '../../src/pricing/tables/hardware.ts'
+import { modelsFileSchema } from '../../src/pricing/tables/models.ts'
+import { throughputFileSchema } from '../../src/pricing/tables/throughput.ts'
+import { type Gpu, type Measurement } from '../../src/pricing/schema.ts'
 
 function table(name: string): unknown {
   return JSON.parse(readFileSync(`pricing/${name}.json`, 'utf8'))

@@ -3,13 +3,11 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { describe, expect, it } from 'vitest'
 import { LAST_LOOK } from '../helpers/tables.ts'
-import {
-  factsFileSchema,
-  portabilityFileSchema,
-  regulationsFileSchema,
-  trafficFileSchema,
-  type Fact,
-} from '../../src/pricing/schema.ts'
+import { factsFileSchema } from '../../src/pricing/tables/facts.ts'
+import { portabilityFileSchema } from '../../src/pricing/tables/portability.ts'
+import { regulationsFileSchema } from '../../src/pricing/tables/regulations.ts'
+import { trafficFileSchema } from '../../src/pricing/tables/traffic.ts'
+import { type Fact } from '../../src/pricing/schema.ts'
 import { rangeSchema } from '../../src/pricing/kinds.ts'
 import { resolvedSchema } from '../../src/scenario/resolved.ts'
 import { fields } from '../../src/scenario/fields.ts'

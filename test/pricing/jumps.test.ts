@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isJump, jumpsAreExplained } from '../../src/pricing/rules/prices.ts'
-import { apiPeriodSchema, tierSchema } from '../../src/pricing/schema.ts'
+import { apiPeriodSchema, tierSchema } from '../../src/pricing/tables/api.ts'
 import { tables } from '../helpers/tables.ts'
 
 const priceKeys = (shape: object) => Object.keys(shape).filter((key) => key.endsWith('UsdPerMtok'))

@@ -9,7 +9,7 @@ import type { ApiModel, OpenModel, Range, TrafficShape } from '../../pricing/sch
 import type { Assumption } from '../../report/schemas/report.schema.ts'
 import type { OpenTokens } from './open-tokens.ts'
 import type { End } from './model-life.ts'
-import type { TunedService } from '../../pricing/buying.ts'
+import type { TunedService } from '../../pricing/tables/buying.ts'
 import type { Host, MonthlyModel } from './prices.ts'
 import type { Purchase } from './purchase.ts'
 import type { Quality } from './quality.ts'

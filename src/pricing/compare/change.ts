@@ -1,6 +1,6 @@
 /** One difference between two sets of tables: which row, since when, and what kind of change it is. */
 import * as z from 'zod'
-import { periodStatusSchema } from '../schema.ts'
+import { periodStatusSchema } from '../tables/step.ts'
 
 const leafSchema = z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string())])
 

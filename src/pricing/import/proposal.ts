@@ -1,5 +1,6 @@
 /** What an import would do to the tables: new periods, sightings, and everything that it leaves alone, by name. */
-import type { ApiFile, ApiPeriod, Gpu, GpuFile, gpuPeriodSchema } from '../schema.ts'
+import type { ApiFile, ApiPeriod, Gpu, GpuFile } from '../schema.ts'
+import type { gpuPeriodSchema } from '../tables/gpu.ts'
 import type * as z from 'zod'
 import type { ImportRefusal, SeenPrice } from './seen.ts'
 

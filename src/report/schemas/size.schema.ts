@@ -1,7 +1,7 @@
 /** What `size` answers: hardware that holds the latency target, cheapest first, and what was refused and why. */
 import * as z from 'zod'
 import { DRAFTER_KINDS, engineIdSchema, precisionSchema, termSchema } from '../../pricing/kinds.ts'
-import { accuracySchema } from '../../pricing/schema.ts'
+import { accuracySchema } from '../../pricing/tables/throughput.ts'
 import { daySchema, shareSchema } from './kinds.ts'
 import { reasonSchema } from './report.schema.ts'
 import { SCHEMA_VERSION } from './version.ts'

@@ -1,7 +1,7 @@
 /** How open weights are sold apart from the price of a token: limits on use, the end of an offer, and endpoints by the hour. */
 import * as z from 'zod'
 import { countCell, dayCell, id, provenanceCell, usd } from './cells.ts'
-import { precisionSchema } from './kinds.ts'
+import { precisionSchema } from '../kinds.ts'
 
 const limit = countCell.nullable()
 

@@ -70,3 +70,9 @@ export interface Tokenizers {
 
 /** Of tables that were made before there were any. */
 export const NO_TOKENIZERS: Tokenizers = { measuredOn: null, families: [], contents: [], ratios: [] }
+
+/** Of a row of a model. */
+export const tokenizer = id
+  .nullable()
+  .optional()
+  .describe('Row of families in tokenizers.json; null: not known. Absent from a row that serves an open model: that of the model')

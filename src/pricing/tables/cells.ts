@@ -1,6 +1,6 @@
 /** What a cell of a table may hold, and what says where a figure came from. Shared by the schemas of all tables. */
 import * as z from 'zod'
-import { gradeSchema } from './kinds.ts'
+import { gradeSchema } from '../kinds.ts'
 
 export const url = z.string().describe('Public https address where the figure can be read')
 export const dayCell = z

@@ -1,7 +1,7 @@
 /** How good models are, coarsely: a class on a public index, and the distance between two models of one index version. */
 import * as z from 'zod'
 import { dayCell, evidenceSchema, id, note, provenanceCell } from './cells.ts'
-import { gradeSchema } from './kinds.ts'
+import { gradeSchema } from '../kinds.ts'
 
 export const qualityClassSchema = z.enum(['frontier', 'large', 'mid', 'small'])
 
