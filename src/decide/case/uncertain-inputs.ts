@@ -131,8 +131,9 @@ export interface Spreads {
   tokens: OpenTokens
 }
 
-function isOpen(range: Range) {
-  return range.high > range.low
+/** Whether a draw changes a figure, and the change reaches a sum. */
+function isDrawn(path: string, range: Range, c: Case): boolean {
+  return range.high > range.low && !isIdle(path, c)
 }
 
 /** A value that nobody spoke of and whose silence means its mode is drawn around that. */
@@ -209,8 +210,12 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
     ...rangesIn(scenario)
       // What repeated runs measured, and what a mode of serving may bring, is drawn as the capacity of a replica.
       .filter(([path]) => !DRAWN_APART.includes(path) && !/^selfHost\.(?:throughput|serving)\./.test(path))
+      // Before its distribution is worked out, which takes longer than all else here.
+      .filter(([path, range]) => isDrawn(path, range, c))
       .map(([path, range]) => termInput(tables, own, path, range)),
-    ...rows.map((name) => input(`facts.${name}`, facts[name], factRow(tables, FACT_ROWS[name]).unit, factSetter(name))),
+    ...rows
+      .filter((name) => isDrawn(`facts.${name}`, facts[name], c))
+      .map((name) => input(`facts.${name}`, facts[name], factRow(tables, FACT_ROWS[name]).unit, factSetter(name))),
     input('facts.peakToMean', peakToMean, 'ratio', factSetter('peakToMean')),
     input('facts.switchDays', switchDays, 'days', factSetter('switchDays')),
     {
@@ -231,7 +236,7 @@ export function uncertainInputs(spreads: Spreads): UncertainInput[] {
     ...(c.routed ? gainInput('routing.evaluation', quality.routed, 'routedGain') : []),
   ]
   return correlated(
-    inputs.filter((one) => isOpen(one.range) && !isIdle(one.path, c)),
+    inputs.filter((one) => isDrawn(one.path, one.range, c)),
     tables,
   )
 }

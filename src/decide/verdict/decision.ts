@@ -168,16 +168,19 @@ function drawnWhenAsked(contenders: readonly Contender[], draw: (options: readon
 /** Draws that judge the money where none are asked for. */
 const FEW = { draws: 200, seed: 1 }
 
+/** Fewer draws come first where only the side of the policy counts: mostly all of them agree, and nobody doubts what the others would say. */
+const FEWER = [50, FEW.draws]
+
 /** e^−10: a share of the few on the wrong side of the policy is rarer than one in twenty thousand. */
 const FAR = 10
 
 /**
- * Whether a share of the few draws leaves no doubt on which side of a line the share of many is: n·KL(share ‖ line), the exponent of
+ * Whether a share of so many draws leaves no doubt on which side of a line the share of many is: n·KL(share ‖ line), the exponent of
  * Chernoff's bound, is above FAR.
  */
-function isFarFrom(line: number, share: number): boolean {
+function isFarFrom(line: number, share: number, draws: number): boolean {
   const part = (is: number, of: number) => (is === 0 ? 0 : is * Math.log(is / of))
-  return FEW.draws * (part(share, line) + part(1 - share, 1 - line)) > FAR
+  return draws * (part(share, line) + part(1 - share, 1 - line)) > FAR
 }
 
 /** How many draws, and from which seed. */
@@ -189,8 +192,8 @@ export interface DecisionDraws {
 }
 
 /** How many draws, and from which seed. */
-export function drawsIn({ draws, seed }: Run): { draws: number; seed: number } {
-  return draws === 0 ? FEW : { draws, seed }
+export function drawsIn({ draws, seed }: Run): DecisionDraws {
+  return draws === 0 ? { ...FEW, isTrial: true } : { draws, seed }
 }
 
 /** What the weights cost at their cheapest host, at the plan; null where the market's price is no median. */
@@ -228,8 +231,16 @@ export function ruleOnCase({ built, flips, contenders, inputs, by }: Bench): Ver
   const drawnBy = ({ draws, seed }: DecisionDraws) =>
     drawnWhenAsked(contenders, (options) => runDraws({ c: built.c, variables: inputs(), options, draws, seed }))
   const drawsOf = drawnBy(by)
-  const few = by.isTrial === true && by.draws > FEW.draws ? shareOf(drawnBy({ ...by, draws: FEW.draws })) : null
   const share = shareOf(drawsOf)
+  const fewer = by.isTrial === true ? FEWER.filter((draws) => draws < by.draws) : []
+  const sharesOfFewer = fewer.map((draws) => ({ draws, share: shareOf(drawnBy({ ...by, draws })) }))
+  const sideOf = (clause: Pick<MoneyClause, 'option' | 'rivals'>): number => {
+    for (const few of sharesOfFewer) {
+      const found = few.share(clause)
+      if (isFarFrom(rules.policy.confidence, found, few.draws)) return found
+    }
+    return share(clause)
+  }
   const costOf = costsOf(built, contenders)
   const cheapestHost = cheapestHostNpv(built)
   const asked = new Set<number>()
@@ -240,8 +251,7 @@ export function ruleOnCase({ built, flips, contenders, inputs, by }: Bench): Ver
     pays: (option, rivals) => {
       // What is dearer in the mean of its futures is not what pays, however many of them are a little cheaper.
       if (rivals.some((id) => costOf(id) <= costOf(option))) return false
-      const first = few?.({ option, rivals })
-      const found = first !== undefined && isFarFrom(rules.policy.confidence, first) ? first : share({ option, rivals })
+      const found = sideOf({ option, rivals })
       asked.add(found)
       return found >= rules.policy.confidence
     },
