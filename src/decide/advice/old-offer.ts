@@ -7,7 +7,7 @@ import { offersOf, type Offer } from '../../pricing/find.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { BuiltCase } from '../case/built-case.ts'
 import { bestStanding, needsOf, offerStanding } from '../case/residency.ts'
-import { mayUse, sizedFor } from '../case/serving-setups.ts'
+import { mayUse, sizedFor } from '../case/setups/offers.ts'
 
 interface Where {
   terms: Terms

@@ -14,7 +14,7 @@ import type { Host, MonthlyModel } from './prices.ts'
 import type { Purchase } from './purchase.ts'
 import type { Quality } from './quality.ts'
 import type { Permit } from './permits.ts'
-import type { Refused } from './serving-setups.ts'
+import type { Refused } from './setups/servings.ts'
 
 export interface BuiltCase {
   /** The plan: every range at its mean */

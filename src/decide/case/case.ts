@@ -39,16 +39,13 @@ import { qualityOf, type Quality } from './quality.ts'
 import { permitsOf, providerOf, type TermsOf } from './permits.ts'
 import { needsOf, offerStanding, rentedTerms, upliftOf, vendorsWithin, vendorTerms } from './residency.ts'
 import { shapePeak, trafficIn } from './week.ts'
-import {
-  endpointSetups,
-  ownedSetups,
-  rentedSetups,
-  servings,
-  trainingPrice,
-  withElasticity,
-  type Feasible,
-  type SetupRun,
-} from './serving-setups.ts'
+import { endpointSetups } from './setups/endpoints.ts'
+import { ownedSetups } from './setups/owned.ts'
+import { rentedSetups } from './setups/rented.ts'
+import { servings, type Feasible } from './setups/servings.ts'
+import { trainingPrice } from './setups/training.ts'
+import { withElasticity } from './setups/capacity.ts'
+import { type SetupRun } from './setups/run.ts'
 
 function shapeNamed(tables: Tables, id: string): TrafficShape {
   const shape = tables.shapes.find((one) => one.id === id)

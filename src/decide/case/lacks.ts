@@ -3,7 +3,9 @@ import type { Serving } from '../../engine/case.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { offersOf } from '../../pricing/find.ts'
 import { LACK_OF, type Lack } from '../../report/sentences/lacks.ts'
-import { isSolid, type Refused, type SetupRun } from './serving-setups.ts'
+import { isSolid } from './setups/offers.ts'
+import { type Refused } from './setups/servings.ts'
+import { type SetupRun } from './setups/run.ts'
 
 /** How many set-ups were refused, and for what. */
 export function lackCountsOf(refused: readonly Refused[]): Record<Lack, number> {

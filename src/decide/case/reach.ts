@@ -1,5 +1,5 @@
 /** Whether a change of the tables can matter to a decision, told without deciding twice. */
-import { trainingPrice } from './serving-setups.ts'
+import { trainingPrice } from './setups/training.ts'
 import type { TableChange } from '../../pricing/compare/change.ts'
 import { offersOf, type Offer } from '../../pricing/find.ts'
 import type { Tables } from '../../pricing/schema.ts'

@@ -5,7 +5,8 @@ import type { Terms } from '../../engine/point-estimate.ts'
 import { nearMeasurements } from '../../engine/throughput/near.ts'
 import type { Measurement } from '../../pricing/schema.ts'
 import type { LoadCurve, SizeRow } from '../../report/schemas/size.schema.ts'
-import { askedOf, capacityOn, type SetupRun } from '../case/serving-setups.ts'
+import { askedOf, type SetupRun } from '../case/setups/run.ts'
+import { capacityOn } from '../case/setups/capacity.ts'
 
 const NEAR_SHOWN = 3
 

@@ -3,7 +3,8 @@ import { USABLE_SHARE } from '../../engine/throughput/memory.ts'
 import { bytesPerKvElement } from '../../engine/throughput/weights.ts'
 import type { Gpu, OpenModel, Precision, Tables } from '../../pricing/schema.ts'
 import type { Launch, SizeRow } from '../../report/schemas/size.schema.ts'
-import { askedOf, capacityOn, type SetupRun } from '../case/serving-setups.ts'
+import { askedOf, type SetupRun } from '../case/setups/run.ts'
+import { capacityOn } from '../case/setups/capacity.ts'
 
 /** The precision of the weights in the repository that the table names: first word of the row, whatever else is published beside it. */
 function isOfRepository(native: string, precision: Precision): boolean {

@@ -1,0 +1,76 @@
+/** Rented set-ups: servings on offers. */
+import type { RentedSetup, Serving } from '../../../engine/case.ts'
+import { usdPerGpuHour } from '../../../engine/ledger/units.ts'
+import { type Offer, offersOf } from '../../../pricing/find.ts'
+import { Known } from '../../../pricing/known.ts'
+import { bestStanding } from '../residency.ts'
+import { firmOf, mayUse, sizedFor, withoutDominated } from './offers.ts'
+import type { SetupRun } from './run.ts'
+import type { Feasible } from './servings.ts'
+
+/** Looks a GPU up once, however many replica sizes ask. */
+function perGpu<T>(look: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>()
+  return (id) => {
+    const found = known.get(id) ?? look(id)
+    known.set(id, found)
+    return found
+  }
+}
+
+function rentedFrom(serving: Serving, offer: Offer): RentedSetup {
+  return {
+    ...serving,
+    provider: offer.provider,
+    offer: offer.id,
+    term: offer.term,
+    usdPerGpuHour: usdPerGpuHour(offer.usdPerInstanceHour / offer.gpusPerInstance),
+    gpusPerInstance: offer.gpusPerInstance,
+  }
+}
+
+/** At the price that the user gave, with nothing else known of it. */
+function atOwnPrice(run: SetupRun, serving: Serving, usd: number): RentedSetup {
+  const { provider, term } = run.terms.selfHost
+  const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
+  const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
+  return { ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(usd) }
+}
+
+/** Offers of a serving whose price stands still, where nobody named a vendor and there are such. */
+function chosenFrom(run: SetupRun, pairs: readonly { serving: Serving; offer: Offer }[], serving: Serving): readonly Offer[] {
+  const offers = pairs.filter((pair) => pair.serving === serving).map(({ offer }) => offer)
+  return run.terms.selfHost.provider === 'auto' ? firmOf(offers) : offers
+}
+
+function ANYWHERE() {
+  return 'permitted' as const
+}
+
+const usableKnown = new Known<object, readonly Offer[]>()
+
+/**
+ * Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. Where
+ * data has to stay somewhere, offers elsewhere are out, and those of an unknown place are taken only where there is no other.
+ */
+export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): RentedSetup[] {
+  const { usdPerGpuHour: given } = run.terms.selfHost
+  if (given !== null) return feasible.map(({ serving }) => atOwnPrice(run, serving, given))
+  const standing = run.standing ?? ANYWHERE
+  const { provider, term } = run.terms.selfHost
+  const usable = perGpu((id) =>
+    usableKnown.of(run.tables.gpu, `${id} ${run.asOf} ${provider} ${term}`, () =>
+      offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)),
+    ),
+  )
+  const pairs = feasible.flatMap(({ gpu, serving }) =>
+    usable(gpu.id).flatMap((offer) => {
+      const sized = sizedFor(offer, serving.gpusPerReplica)
+      return sized ? [{ serving, offer: sized }] : []
+    }),
+  )
+  const allowed = bestStanding(pairs, ({ offer }) => standing(offer))
+  return feasible.flatMap(({ serving }) =>
+    withoutDominated(chosenFrom(run, allowed, serving)).map((offer) => rentedFrom(serving, offer)),
+  )
+}
