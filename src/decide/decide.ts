@@ -1,176 +1,58 @@
 /** From a resolved scenario and the tables to the report: the whole decision, without a clock, a file or a stream. */
-import { breakEvens, type BreakEvens } from '../engine/break-even/volume.ts'
-import { driversOf } from '../engine/uncertainty/sensitivity.ts'
-import type { Flip } from '../engine/verdict/flips/flip.ts'
+import { breakEvens } from '../engine/break-even/volume.ts'
+import { roundToCent } from '../engine/ledger/round.ts'
 import { waits } from '../engine/options/comparable.ts'
-import { npvUsd, OPTIONS } from '../engine/options/options.ts'
-import { actOf, type OptionId } from '../engine/options/option-ids.ts'
-import { reason, type Reason } from '../engine/reason.ts'
-import { OWN, TUNED_PURCHASES, UNTUNED_PURCHASES } from '../engine/verdict/rules.ts'
+import type { OptionId } from '../engine/options/option-ids.ts'
+import { npvUsd } from '../engine/options/options.ts'
+import { reason } from '../engine/reason.ts'
 import { prepared } from '../engine/series.ts'
-import { shareCheaper, spreadOf } from '../engine/uncertainty/monte-carlo.ts'
+import type { Flip } from '../engine/verdict/flips/flip.ts'
 import { verdictOf } from '../engine/verdict/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
-import type { Assumption, Report, ReportOption } from '../report/schemas/report.schema.ts'
+import type { Curves } from '../report/curves.ts'
+import type { Report } from '../report/schemas/report.schema.ts'
 import { REPORT_VERSION } from '../report/schemas/version.ts'
 import { revisit, wouldFlip } from './advice/advice.ts'
+import { rangesMoveBill } from './advice/bill.ts'
+import { oddPrices } from './advice/odd-prices.ts'
+import { oldOffer } from './advice/old-offer.ts'
+import { priceSteps } from './advice/price-step.ts'
+import { nextSteps } from './advice/steps.ts'
+import { unlikelyValues } from './advice/unlikely.ts'
+import { warningsOf } from './advice/warnings.ts'
+import type { BuiltCase } from './case/built-case.ts'
 import { calendarMonths } from './case/calendar.ts'
 import { asRange } from './case/case.ts'
+import { apiTooShort } from './case/context.ts'
 import { displayOf, holdRate, rateWarnings } from './case/currency.ts'
-import type { BuiltCase } from './case/built-case.ts'
+import { holdRates, unlikelyRates } from './case/measured-rate.ts'
+import { holdLife } from './case/model-life.ts'
+import { type ResolvedModel, withOpenModel } from './case/open-model.ts'
+import { countedTokens, withFactors } from './case/open-tokens.ts'
+import { withRent } from './case/rent.ts'
+import { uncertainInputs } from './case/uncertain-inputs.ts'
+import { withUpgrades } from './case/upgrades.ts'
+import { finite } from './finite.ts'
+import { once, worked } from './lazy.ts'
+import { comparisonOf, purchaseIn } from './parts/comparison.ts'
+import { curvesOf } from './parts/curves.ts'
+import { dataTermsOf } from './parts/data-terms.ts'
+import { optionsInParts } from './parts/options.ts'
+import { pricingUsed } from './parts/prices-used.ts'
+import { resaleDecides } from './parts/resale.ts'
+import { withDraws, uncertaintyOf, withUsed } from './parts/uncertainty.ts'
+import { challengerOf } from './verdict/challenger.ts'
 import { conditionsOf } from './verdict/conditions.ts'
 import { closenessOf, closestOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
-import {
-  contendersOf,
-  drawsIn,
-  flipsOf,
-  ruleOnCase,
-  testedBill,
-  type Plan,
-  type Run,
-  type Verdicted,
-} from './verdict/decision.ts'
-import { dataTermsOf } from './parts/data-terms.ts'
-import type { Curves } from '../report/curves.ts'
-import { curvesOf } from './parts/curves.ts'
-import { finite } from './finite.ts'
-import { rangesMoveBill } from './advice/bill.ts'
-import { roundToCent } from '../engine/ledger/round.ts'
-import { oldOffer } from './advice/old-offer.ts'
-import { once, worked } from './lazy.ts'
-import { optionsInParts } from './parts/options.ts'
-import { withOpenModel, type ResolvedModel } from './case/open-model.ts'
-import { otherModelsOf } from './verdict/other-models.ts'
-import { priceSteps } from './advice/price-step.ts'
-import { resaleDecides } from './parts/resale.ts'
-import { savingsOf } from './parts/savings.ts'
-import { nextSteps } from './advice/steps.ts'
-import { builtFor, choiceAt, redecider } from './verdict/trial.ts'
-import { withRent } from './case/rent.ts'
-import { withUpgrades } from './case/upgrades.ts'
-import { holdLife } from './case/model-life.ts'
-import { countedTokens, withFactors } from './case/open-tokens.ts'
-import { pricingUsed } from './parts/prices-used.ts'
-import { holdRates, unlikelyRates } from './case/measured-rate.ts'
-import { oddPrices } from './advice/odd-prices.ts'
-import { unlikelyValues } from './advice/unlikely.ts'
-import { uncertainInputs, type UncertainInput } from './case/uncertain-inputs.ts'
-import { apiTooShort } from './case/context.ts'
-import { warningsOf } from './advice/warnings.ts'
+import { contendersOf, drawsIn, flipsOf, type Plan, ruleOnCase, type Run, testedBill } from './verdict/decision.ts'
 import { worthMeasuring } from './verdict/measure-first.ts'
-
-/** The range of the draws goes with the figure of the plan. */
-function ranged(said: Reason, challenger: OptionId | null, uncertainty: Report['uncertainty']): Reason {
-  const { npvSavingsUsd, npvLossUsd, option } = said.args
-  const plan = typeof npvLossUsd === 'number' ? -npvLossUsd : npvSavingsUsd
-  if (!uncertainty || option !== challenger || typeof plan !== 'number') return said
-  const { p10, p50, p90 } = uncertainty.npvSavingsUsd
-  return { ...said, args: { ...said.args, p10, p50, p90 } }
-}
-
-/** The option that the comparison is about: the one chosen, or the one that the money clause looked at, or the best own one. */
-function challengerOf({ ruling, seen, rules }: Verdicted): OptionId | null {
-  if (ruling.option !== null && actOf(ruling.choice) !== 'stay') return ruling.option
-  if (ruling.basis !== 'no-flip' && ruling.money) return ruling.money.option
-  return seen.cheapest(OWN) ?? (rules.open === 'worse' ? null : (ruling.money?.option ?? null))
-}
-
-/** The best way to buy the weights that own GPUs would serve. */
-function purchaseIn(built: BuiltCase, { rules, seen, contenders }: Verdicted): Report['comparison']['purchase'] {
-  const option = seen.cheapest(rules.tuned ? TUNED_PURCHASES : UNTUNED_PURCHASES)
-  const found = contenders.find((one) => one.id === option)
-  if (!found) return null
-  const name = OPTIONS[found.id].seller?.(built.c) ?? null
-  return {
-    option: found.id,
-    host: name,
-    npvUsd: roundToCent(found.npvUsd),
-    npvSavingsUsd: roundToCent(built.baselineNpvUsd - found.npvUsd),
-  }
-}
-
-function comparisonOf(
-  built: BuiltCase,
-  options: ReportOption[],
-  compared: { challenger: OptionId | null; purchase: () => Report['comparison']['purchase'] },
-  breakEven: () => BreakEvens,
-): Report['comparison'] {
-  const { challenger, purchase } = compared
-  const savings = once(() => {
-    const other = options.find((option) => option.id === challenger && option.status === 'priced')
-    return other ? savingsOf(built, other.id) : null
-  })
-  const bought = once(purchase)
-  return {
-    baseline: 'api-optimized',
-    challenger,
-    get purchase() {
-      return bought() ?? null
-    },
-    get savingsUsd() {
-      const saved = savings()
-      return saved && roundToCent(saved.monthly.reduce((sum, usd) => sum + usd, 0))
-    },
-    get npvSavingsUsd() {
-      return savings()?.npvUsd ?? null
-    },
-    get npvSavingsWithoutResaleUsd() {
-      return savings()?.npvWithoutResaleUsd ?? null
-    },
-    get paybackMonth() {
-      return savings()?.paybackMonth ?? null
-    },
-    get breakEven() {
-      return breakEven()
-    },
-  }
-}
-
-interface Drawn {
-  built: BuiltCase
-  inputs: UncertainInput[]
-  run: Run
-  judged: Verdicted
-  challenger: OptionId | null
-}
-
-/** What the draws say of the challenger; null where none were asked for. */
-function uncertaintyOf({ built, inputs, run, judged, challenger }: Drawn): Report['uncertainty'] {
-  const savings = challenger === null || run.draws === 0 ? undefined : judged.drawsOf([challenger]).savings.get(challenger)
-  if (!savings || challenger === null) return null
-  const spread = spreadOf(savings)
-  return {
-    draws: run.draws,
-    seed: run.seed,
-    probabilityChallengerCheaper: shareCheaper(savings),
-    npvSavingsUsd: {
-      p10: roundToCent(spread.p10),
-      p50: roundToCent(spread.p50),
-      p90: roundToCent(spread.p90),
-      mean: roundToCent(spread.mean),
-    },
-    drivers: driversOf(built.c, inputs, challenger).map((driver) => ({
-      ...driver,
-      unit: inputs.find((one) => one.path === driver.path)?.unit ?? null,
-      npvSavingsAtLow: roundToCent(driver.npvSavingsAtLow),
-      npvSavingsAtHigh: roundToCent(driver.npvSavingsAtHigh),
-      swingUsd: roundToCent(driver.swingUsd),
-    })),
-  }
-}
+import { otherModelsOf } from './verdict/other-models.ts'
+import { builtFor, choiceAt, redecider } from './verdict/trial.ts'
 
 /** What law costs: the same service with the API bridging until it runs, over the API alone, NPV in USD. */
 function legalPremium(built: BuiltCase, own: OptionId | null): number | null {
   const usd = own === null ? null : npvUsd(prepared({ ...built.c, apiPermitted: true }), own)
   return usd === null ? null : roundToCent(usd - built.baselineNpvUsd)
-}
-
-/** The value of a range that the plan computes with goes beside it. */
-function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]): Assumption[] {
-  return told.map((one) => {
-    const input = inputs.find((drawn) => drawn.path === one.path)
-    return input && input.planned !== input.range.mode ? { ...one, used: input.planned } : one
-  })
 }
 
 /** A report, and what drawings need beside it: worked out when somebody draws. */
@@ -241,7 +123,7 @@ export function decideInParts(resolved: ResolvedModel, tables: Tables, run: Run)
     return shown && worthMeasuring({ ...ground(), judged, drivers: shown.drivers, told: told(), otherModels: otherModels() })
   })
   const reasons = once(() => [
-    ...verdict().reasons.map((one) => ranged(one, challenger, uncertainty())),
+    ...verdict().reasons.map((one) => withDraws(one, challenger, uncertainty())),
     ...(isOnLine(judged, built)
       ? [reason('on-the-line', { usdPerMonth: testedBill(built), threshold: built.told.policy.apiUsdPerMonthThreshold })]
       : []),
