@@ -58,7 +58,7 @@ const MAY_LOAD: Record<string, string[]> = {
     'engine',
   ],
   gate: ['pricing', 'report', 'scenario', 'errors.ts', 'report.schema.json'],
-  explain: ['gate', 'report', 'scenario', 'errors.ts'],
+  explain: ['gate', 'report', 'pricing', 'scenario', 'errors.ts'],
   'throughput-files': ['documents', 'errors.ts'],
   'evaluation-files': ['documents', 'errors.ts'],
   documents: ['pricing', 'scenario'],
