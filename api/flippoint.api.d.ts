@@ -1569,7 +1569,10 @@ export interface Sizing {
   outputTokens: number
   /** Of month 1; null: one replica is sized */
   requestsPerMonth: number | null
+  /** Cheapest first */
   rows: SizeRow[]
+  /** Dearer ones that are not here; absent: all are */
+  rowsLeftOut?: number | undefined
   /** Of the first row: cost over load, and what the estimate counts on; null without a row */
   chosen: {
     curve: {

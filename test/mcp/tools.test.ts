@@ -85,7 +85,7 @@ const ASKED: [tool: string, args: () => Record<string, unknown>, command: () => 
   ],
   [
     'size',
-    () => ({ example: 'saas-copilot', asOf: DAY, set: ['selfHost.gpu=h100-sxm'] }),
+    () => ({ example: 'saas-copilot', asOf: DAY, detail: 'report', set: ['selfHost.gpu=h100-sxm'] }),
     () => ['size', '--example', 'saas-copilot', '--json', '--as-of', DAY, '--set', 'selfHost.gpu=h100-sxm'],
   ],
   [
@@ -105,7 +105,7 @@ const ASKED: [tool: string, args: () => Record<string, unknown>, command: () => 
   ],
   [
     'size',
-    () => ({ file: join(dir, 'my.json'), asOf: DAY, ...MEASURED }),
+    () => ({ file: join(dir, 'my.json'), asOf: DAY, detail: 'report', ...MEASURED }),
     () => ['size', join(dir, 'my.json'), '--json', '--as-of', DAY, ...MEASURED_FLAGS],
   ],
   [
@@ -173,6 +173,17 @@ describe('a tool', () => {
     expect([isError, content]).toEqual([undefined, [expect.objectContaining({ type: 'text' })]])
     expect(structuredContent).toEqual(told(command()))
     expect(faults(SCHEMA_OF[name] ?? '', structuredContent)).toBeNull()
+  })
+
+  it('size answers the cheapest rows, and says how many more there are', async () => {
+    const asked = { example: 'saas-copilot', asOf: DAY }
+    const [short, whole] = [await one.call('size', asked), await one.call('size', { ...asked, detail: 'report' })]
+    const [few, all] = [short.structuredContent, whole.structuredContent] as { rows: object[]; rowsLeftOut?: number }[]
+    expect(faults('size', few)).toBeNull()
+    expect(all?.rows.slice(0, few?.rows.length)).toEqual(few?.rows)
+    expect((few?.rows.length ?? 0) + (few?.rowsLeftOut ?? 0)).toBe(all?.rows.length)
+    expect(all).not.toHaveProperty('rowsLeftOut')
+    expect(JSON.stringify(few).length).toBeLessThan(JSON.stringify(all).length / 3)
   })
 
   it('is asked of every kind above', () => {

@@ -148,7 +148,8 @@ export const sizingSchema = z.strictObject({
   inputTokens: z.number(),
   outputTokens: z.number(),
   requestsPerMonth: z.number().nullable().describe('Of month 1; null: one replica is sized'),
-  rows: z.array(sizeRowSchema),
+  rows: z.array(sizeRowSchema).describe('Cheapest first'),
+  rowsLeftOut: z.number().int().positive().optional().describe('Dearer ones that are not here; absent: all are'),
   chosen: z
     .strictObject({ curve: loadCurveSchema, launch: launchSchema })
     .nullable()
