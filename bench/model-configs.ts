@@ -24,9 +24,10 @@ const OTHERS: [file: string, parametersB: number][] = [
   ['XiaomiMiMo--MiMo-V2-Flash', 309],
   ['XiaomiMiMo--MiMo-7B-Base', 7.62],
   ['Qwen--Qwen3-VL-8B-Instruct', 8.19],
-  ['moonshotai--Kimi-K3', 2800],
-  ['MiniMaxAI--MiniMax-M3', 428],
   ['stepfun-ai--Step-3.7-Flash', 196],
+  ['zai-org--GLM-5.1', 744],
+  ['nvidia--GLM-5.2-NVFP4', 743],
+  ['nvidia--MiniMax-M2.7-NVFP4', 230],
 ]
 
 /** The file that a row was read from; null: from another place. */

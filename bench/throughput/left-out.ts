@@ -11,6 +11,7 @@ export function measuresWaiting({ ttftMs, tpotMs, kind, setup }: Point): boolean
 
 /** Why a row takes no part, null where it does. */
 export function reasonLeftOut(point: Point, fits: boolean): string | null {
+  if (point.later) return 'came after the fit, which was worse elsewhere with it: waits for the next (decision 86)'
   if (point.kind === 'first-token') return 'a lone request to its first token: a latency, no rate'
   if (measuresWaiting(point)) return 'more time to the first token than for all the others: a queue, no rate'
   return fits ? null : 'weights and one request exceed the memory that the estimate counts on'

@@ -24,6 +24,7 @@ const SAME_ARCHITECTURE: Record<string, string> = {
   'minimax-m2.1': 'minimax-m2.5',
   'kimi-k2': 'kimi-k2',
   'glm-4.7': 'glm-4.6',
+  'glm-5.1': 'glm-5',
   'llama-7b': 'llama-2-7b',
   'llama-13b': 'llama-2-13b',
   'llama-3.1-nemotron-70b': 'llama-3.1-70b',

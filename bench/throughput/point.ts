@@ -31,6 +31,8 @@ export interface Point {
   tpotMs: number | null
   ttftMs: number | null
   engineVersion: string | null
+  /** came after the fit and waits for the next one */
+  later: boolean
   /** measured, one copy, output tokens/s; 0 for a latency */
   outputTokensPerSecond: number
 }
@@ -121,6 +123,7 @@ function build({ row, model, gpu, precision, engine }: Found): Point | Skipped {
     tpotMs: row.tpot_ms ?? null,
     ttftMs: row.ttft_ms ?? null,
     engineVersion: row.engine_version ?? null,
+    later: row.later === true,
     outputTokensPerSecond: (measured ?? 0) / copies,
   }
 }

@@ -31,6 +31,7 @@ export const recordSchema = z.looseObject({
   source_id: z.string().nullish().catch(null),
   static_batch: z.boolean().nullish().catch(null),
   one_shot_batch: z.boolean().nullish().catch(null),
+  later: z.boolean().nullish().catch(null),
   source: z
     .looseObject({ date: z.string().nullish().catch(null) })
     .nullish()

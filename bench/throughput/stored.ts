@@ -36,6 +36,7 @@ function recordOf(source: string, cells: Cells): unknown {
     kind: cells['kind'],
     static_batch: flags.includes('static'),
     one_shot_batch: flags.includes('burst'),
+    later: flags.includes('later'),
   }
 }
 

@@ -94,6 +94,13 @@ const GPT_OSS: ModelClass = {
 }
 /** Latent attention in some layers, delta attention in the others. */
 const KIMI_LINEAR: ModelClass = { ...PLAIN, cache: 'latent', layout: layouts.numbered }
+/** Sparse latent attention without rope in every fourth layer, delta attention in the others. */
+const GLM5_NEXT: ModelClass = {
+  ...PLAIN,
+  cache: 'latent',
+  layout: layouts.mostlyLinear,
+  defaults: { first_k_dense_replace: 3, hc_mult: 4, index_kpool: 16, qk_rope_head_dim: 0 },
+}
 const MINIMAX_M3: ModelClass = {
   ...PLAIN,
   layout: layouts.chosen,
@@ -155,6 +162,8 @@ export const CLASSES: Record<string, ModelClass> = {
   glm4: { ...PLAIN, attention: { bias: 'qkv-said' }, norms: 4 },
   glm4_moe: GLM_MOE,
   glm_moe_dsa: DEEPSEEK,
+  glm5_next: GLM5_NEXT,
+  glm5_next_text: GLM5_NEXT,
   minimax_m2: { ...PLAIN, layout: layouts.typed, attention: { qkNorm: 'all' } },
   minimax_m3: MINIMAX_M3,
   minimax_m3_vl_text: MINIMAX_M3,

@@ -100,6 +100,7 @@ const latent = {
   index_n_heads: count,
   index_head_dim: count,
   index_topk: count,
+  index_kpool: count,
   indexer_types: words,
   index_topk_freq: count,
   index_skip_topk_offset: count,

@@ -16,7 +16,8 @@ export function latentShape(config: Config) {
     hidden: need(config, HIDDEN),
     heads: need(config, HEADS),
     rank: need(config, ['kv_lora_rank']),
-    rope: need(config, ['qk_rope_head_dim']),
+    // 0: positions come from other layers. Source: Glm5NextTextAttention of huggingface/transformers.
+    rope: config.qk_rope_head_dim === 0 ? 0 : need(config, ['qk_rope_head_dim']),
     nope: need(config, ['qk_nope_head_dim']),
     value: need(config, ['v_head_dim']),
     queryRank: config.q_lora_rank ?? 0,
@@ -32,14 +33,21 @@ function weightsOf(config: Config): number {
   return gate + queries + hidden * (rank + rope) + rank + rank * heads * (nope + value) + heads * value * hidden
 }
 
+/** Tokens that share an index key; 1: each has its own. */
+function indexPool({ index_kpool: pool }: Config): number {
+  return Math.max(1, pool ?? 1)
+}
+
 /**
  * Weights of the index: queries from the query rank, one key a token whatever the heads, its norm (weight and bias), a weight a head.
- * Source: DeepSeek-V3.2's published inference code.
+ * Keys of a pool are weighed by a projection and a position table before they become one.
+ * Source: DeepSeek-V3.2's published inference code; Glm5NextTextIndexer of huggingface/transformers.
  */
 function indexWeights(config: Config): number {
   const { hidden } = latentShape(config)
-  const [heads, dim] = [need(config, ['index_n_heads']), need(config, ['index_head_dim'])]
-  return need(config, ['q_lora_rank']) * heads * dim + hidden * dim + 2 * dim + hidden * heads
+  const [heads, dim, pool] = [need(config, ['index_n_heads']), need(config, ['index_head_dim']), indexPool(config)]
+  const pooling = pool > 1 ? (pool + hidden) * dim : 0
+  return need(config, ['q_lora_rank']) * heads * dim + hidden * dim + 2 * dim + hidden * heads + pooling
 }
 
 /** Of the layers after the first few, every n-th has an index of its own. Source: GLM-5.2, whose file says both this and the list. */
@@ -57,8 +65,12 @@ function hasIndex(config: Config, layer: number): boolean {
   throw new ConfigError('indexer_types', `indexer_types holds ${type}, which is not known`, 'known are full, shared')
 }
 
-/** Bytes of a latent vector in vLLM's packed 8-bit layout: rank, a 32-bit scale for every 128 of it, rope at 16 bit. */
-function packedLatent(rank: number, rope: number): number {
+/**
+ * Bytes of a latent vector in vLLM's packed 8-bit layout: rank, a 32-bit scale for every 128 of it, rope at 16 bit; null where there
+ * is no rope, which that layout does not know. Source: models/glm5next of vllm-project/vllm.
+ */
+function packedLatent(rank: number, rope: number): number | null {
+  if (rope === 0) return null
   return rank + 4 * Math.ceil(rank / 128) + WIDE * rope
 }
 
@@ -69,13 +81,14 @@ export function latentAttention(config: Config, layer: number): Mixer {
   if (!config.index_topk) return base
   const packed = packedLatent(rank, rope)
   if (!hasIndex(config, layer)) return { ...base, topK: config.index_topk, packedBytes: packed }
-  const dim = need(config, ['index_head_dim'])
+  const [dim, pool] = [need(config, ['index_head_dim']), indexPool(config)]
+  const keyBytes = indexKeyBytes(dim) / pool
   return {
     ...base,
     topK: config.index_topk,
     parameters: base.parameters + indexWeights(config),
-    indexBytes: indexKeyBytes(dim),
-    indexWidth: need(config, ['index_n_heads']) * dim,
-    packedBytes: packed + indexKeyBytes(dim),
+    indexBytes: keyBytes,
+    indexWidth: (need(config, ['index_n_heads']) * dim) / pool,
+    packedBytes: packed === null ? null : packed + keyBytes,
   }
 }

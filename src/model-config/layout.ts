@@ -12,6 +12,7 @@ const WORDS: Record<string, MixerKind> = {
   full_attention: 'full',
   attention: 'full',
   deepseek_sparse_attention: 'full',
+  indexed_attention: 'full',
   sliding_attention: 'window',
   chunked_attention: 'window',
   linear_attention: 'linear',

@@ -140,6 +140,7 @@ export function readModel(text: string, beside: string | null = null): ReadModel
   const experts = expertsIn(config, model, layers)
   const published = publishedIn(config, beside === null ? null : parseConfig(beside), experts !== null)
   const isLatent = model.cache === 'latent'
+  const attending = layers.filter(({ mixer }) => mixer.stateBytes === 0 || mixer.tokenBytes > 0).length
   return {
     type,
     layers: layers.length,
@@ -148,9 +149,9 @@ export function readModel(text: string, beside: string | null = null): ReadModel
     kind,
     fullLayers: fullLayersOf(layers, kind),
     topK: cache.topK,
-    sparseLayers: cache.topK === null || cache.sparseLayers === layers.length ? null : cache.sparseLayers,
+    sparseLayers: cache.topK === null || cache.sparseLayers === attending ? null : cache.sparseLayers,
     latentDim: isLatent ? need(config, ['kv_lora_rank']) : null,
-    ropeDim: isLatent ? need(config, ['qk_rope_head_dim']) : null,
+    ropeDim: isLatent ? config.qk_rope_head_dim || null : null,
     prefillHeadDim: prefillWidth(config, kind),
     parameters,
     cache,

@@ -102,7 +102,7 @@ export function qualityStandingOf(tables: Tables, apiModelId: string, openModelI
     return { ...UNKNOWN, band: 'level', points: 0, basis: 'same-weights' }
   const [api, open] = [classRowOf(tables, apiModelId), openRow(tables, openModelId)]
   if (!api || !open || api.class === null) return UNKNOWN
-  const pair = `${api.id.replace('api/', '')}>${openModelId}`
+  const pair = `${api.id.replace(/^(api|open)\//, '')}>${openModelId}`
   const distance = tables.quality.distances.find((one) => one.id === pair)
   const index = tables.quality.indexes.find((one) => one.id === distance?.index)
   if (!distance || !index) return { ...UNKNOWN, band: bandOfClasses(api, open), basis: open.class === null ? 'unknown' : 'class' }

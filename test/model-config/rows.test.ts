@@ -48,6 +48,20 @@ describe('against figures of others', () => {
     expect(exact(id).total).toBe(total)
   })
 
+  it('GLM-5.3 Flash and the layer that predicts more than one token have the 321B of its recipe, but for a vision tower', () => {
+    const { total, multiToken } = exact('glm-5.3-flash')
+    expect((total + multiToken) / 321e9).toBeCloseTo(1, 2)
+  })
+
+  it('GLM-5.3 Flash keeps 11 latent vectors without rope, an index key for four tokens each, and 34 states', () => {
+    const row = models.find((one) => one.id === 'glm-5.3-flash')
+    expect(row?.kvBytesPerTokenFp16).toBe(11 * 512 * 2)
+    expect(row?.attention).toMatchObject({ fullLayers: 11, index: { bytesPerToken: (11 * 132) / 4, width: (11 * 32 * 128) / 4 } })
+    expect(row?.attention.stateMbPerSequence).toBeCloseTo((34 * (64 * 128 * 128 * 4 + 3 * 64 * 128 * 3 * 2)) / 1e6, 2)
+    expect(row?.attention.packedKvBytesPerToken).toBeUndefined()
+    expect(row?.attention.sparseLayers).toBeUndefined()
+  })
+
   it('DeepSeek V3.2 in 8 bit keeps what SGLang printed for it: 65.49 GiB for 1,462,784 tokens', () => {
     const row = models.find((one) => one.id === 'deepseek-v3.2')
     const printed = (65.49 * 2 ** 30) / 1_462_784

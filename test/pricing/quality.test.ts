@@ -161,11 +161,16 @@ describe('the standing of an open model', () => {
 
   it('of the shipped distances never says level across classes that lie two apart', () => {
     const { quality } = tables()
-    const rank = (id: string) => CLASSES.findIndex((one) => one === quality.classes.find((row) => row.id === id)?.class)
+    const rank = (...ids: string[]) =>
+      CLASSES.findIndex((one) => one === quality.classes.find((row) => ids.includes(row.id))?.class)
     for (const { id } of quality.distances) {
       const [api, open] = id.split('>')
-      expect(rank(`open/${open}`) - rank(`api/${api}`)).toBeLessThanOrEqual(1)
+      expect(rank(`open/${open}`) - rank(`api/${api}`, `open/${api}`)).toBeLessThanOrEqual(1)
     }
+  })
+
+  it('to a host’s row of other open weights is read from the distance of these', () => {
+    expect(qualityStandingOf(tables(), 'zai/glm-5.2', 'qwen3.8-27b')).toMatchObject({ points: 1, basis: 'distance' })
   })
 
   it('gets no better as the distance grows', () => {

@@ -58,7 +58,9 @@ export const distancesAreFound: TableRule = (context) => {
   const known = classes.flatMap((row) => (row.class === null ? [] : [row.id]))
   return distances.flatMap(({ id, index }) => {
     const [api = '', open = ''] = id.split('>')
-    const lost = [`api/${api}`, `open/${open}`].filter((one) => !known.includes(one))
+    // An API row that serves open weights is classed as these.
+    const from = known.includes(`open/${api}`) ? `open/${api}` : `api/${api}`
+    const lost = [from, `open/${open}`].filter((one) => !known.includes(one))
     const bands = indexes.find((one) => one.id === index)?.bands ?? []
     return [
       ...lost.map((one) =>
