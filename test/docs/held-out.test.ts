@@ -58,3 +58,20 @@ describe('the gate', () => {
     else expect(value).toBeGreaterThanOrEqual(limit)
   })
 })
+
+describe('measurements of a kind of set-up', () => {
+  const measured = resultsOf([...split.seen, ...split.apart], fit)
+  const kinds = new Map<string, number[]>()
+  for (const { point, measured: rate, predicted } of measured) {
+    const { gpu, precision, model } = point.setup
+    const kind = [gpu.vendor, precision, model.experts ? 'experts' : 'dense'].join(' ')
+    kinds.set(kind, [...(kinds.get(kind) ?? []), rate / predicted])
+  }
+
+  // A kind whose measurements lie far to one side wants a term of its own; a wide range around a wrong middle hides it.
+  it.each([...kinds].filter(([, ratios]) => ratios.length >= 6))('lie within twice the estimate in the middle: %s', (_, ratios) => {
+    const median = ratios.toSorted((a, b) => a - b)[ratios.length >> 1] ?? Number.NaN
+    expect(median).toBeGreaterThan(0.5)
+    expect(median).toBeLessThan(2)
+  })
+})

@@ -75,9 +75,15 @@ function partsOf(setup: ServingSetup, layout: Layout, fit: Efficiencies, isOld: 
   }
 }
 
+/** How many times as long weights take to read as their bytes say: kernels for 4-bit integers on AMD are far from the bandwidth. */
+function readSlowness({ setup: { gpu, precision }, fit }: Parts): number {
+  return gpu.vendor === 'amd' && precision === 'int4' ? (fit.amdInt4Read ?? 1) : 1
+}
+
 /** Reading weights: bytes / (n · bandwidth · share), ms; each attention replica reads the dense part whole. */
-function weightTimes({ setup, fit, parameters, gpus, attentionReplicas, bytesPerMs }: Parts) {
-  const bytes = bytesPerWeight(setup.precision)
+function weightTimes(parts: Parts) {
+  const { setup, fit, parameters, gpus, attentionReplicas, bytesPerMs } = parts
+  const bytes = bytesPerWeight(setup.precision) * readSlowness(parts)
   return {
     denseMs: (parameters.dense * bytes * attentionReplicas) / (gpus * bytesPerMs),
     expertsMs: (parameters.routed * bytes) / (gpus * bytesPerMs * fit.moeRead),

@@ -58,6 +58,11 @@ export const throughputFitSchema = z.strictObject({
   moe: efficiency.describe('Matrix work of experts relative to dense layers'),
   moeRead: efficiency.describe('Bandwidth of expert reads relative to dense weights'),
   weightOnly: efficiency.describe('Matrix work on weights widened to 16 bit, relative to native 16 bit'),
+  amdInt4Read: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Reading 4-bit integers on AMD takes this many times as long as their bytes; absent: 1'),
   boards: z.number().positive().describe('Matrix work on boards in a PCIe slot, relative to the shares of their format'),
   latentShare: efficiency.describe('Share of 16-bit peak that latent attention reaches while decoding'),
   linkShare: efficiency.describe('Share of link bandwidth that collectives reach'),
