@@ -310,6 +310,18 @@ describe('what misleads', () => {
     expect(apart).toMatchObject({ gpusPerReplica: 16, throughput: { outputTokensPerSecond: 1200, inputTokensPerSecond: 1600 } })
   })
 
+  it('InferenceX across machines: GPUs under prefill and decode are added up, split or not; without decode GPUs all give output', async () => {
+    const row = { hw: 'gb200', is_multinode: true, prefill_tp: 4, conc: 64, isl: 1000, osl: 250, p99_ttft: 1.5, p99_tpot: 0.04 }
+    const rates = { output_tput_per_gpu: 100, input_tput_per_gpu: 400 }
+    const takes = async (gpus: Json) => chosenFrom(JSON.stringify([{ ...row, ...rates, ...gpus }]), { layout: UNSAID })
+    const apart = { gpusPerReplica: 16, throughput: { outputTokensPerSecond: 1200, inputTokensPerSecond: 1600 } }
+    const whole = { gpusPerReplica: 16, throughput: { outputTokensPerSecond: 1600, inputTokensPerSecond: 6400 } }
+    for (const disagg of [true, false]) {
+      expect(await takes({ disagg, num_prefill_gpu: 4, num_decode_gpu: 12 })).toMatchObject(apart)
+      expect(await takes({ disagg, num_prefill_gpu: 16, num_decode_gpu: 0 })).toMatchObject(whole)
+    }
+  })
+
   it('LLMPerf: its inter-token latency has the first token in it; the true one is from means, and said to be', async () => {
     const { run, notes } = await chosenFrom(read('llmperf_1000_250_summary.json'))
     expect(run.tpot).toEqual({ mean: ((11.5 - 0.9) / 249) * 1000 })
