@@ -134,7 +134,7 @@ export const CLASSES: Record<string, ModelClass> = {
   mimo: { ...QWEN2, attention: { bias: 'qkv-said' } },
   mimo_v2_flash: { ...PLAIN, layout: layouts.marked, attention: { bias: 'qkv-said' } },
   qwen3: QWEN3,
-  qwen3_moe: QWEN3,
+  qwen3_moe: { ...QWEN3, defaults: {} },
   qwen3_vl: QWEN3,
   qwen3_vl_text: QWEN3,
   qwen3_vl_moe: QWEN3,

@@ -1,11 +1,18 @@
 /** Which layers have experts; the others have the dense feed-forward. */
+import { ConfigError } from './error.ts'
 import { expertsOf } from './feed-forward.ts'
 import type { Config } from './fields.ts'
 import type { FeedForwardKind } from './layer.ts'
 
-/** Layers by an explicit list, in the words of transformers 5. */
+/** Words of `mlp_layer_types`, of transformers 5. The first layers of DeepSeek V4 choose their experts by the token itself. */
+const HAS_EXPERTS: Record<string, boolean> = { dense: false, sparse: true, moe: true, hash_moe: true }
+
+/** Layers by an explicit list. @throws ConfigError on a word that nobody knows */
 function byType(types: readonly string[]): (layer: number) => boolean {
-  return (layer) => types[layer] === 'sparse'
+  const strange = types.find((word) => !Object.hasOwn(HAS_EXPERTS, word))
+  if (strange === undefined) return (layer) => HAS_EXPERTS[types[layer] ?? 'dense'] === true
+  const known = Object.keys(HAS_EXPERTS).join(', ')
+  throw new ConfigError('mlp_layer_types', `mlp_layer_types holds ${strange}, which is not known`, `known are ${known}`)
 }
 
 /** The first layers dense, then every n-th with experts, or a mark for each layer. */
