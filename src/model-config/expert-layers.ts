@@ -32,6 +32,13 @@ function byStep(config: Config): (layer: number) => boolean {
   return (layer) => !dense.includes(layer) && (layer + 1) % Math.max(1, step) === 0
 }
 
+/** Ernie: every n-th layer, counted from 1, between two layers that are named from 0; -1 and nothing mean the last one. */
+function between(start: number, config: Config): (layer: number) => boolean {
+  const { moe_layer_end_index: said, moe_layer_interval: interval } = config
+  const end = typeof said === 'number' && said >= 0 ? said : Infinity
+  return (layer) => layer >= start && layer <= end && (layer + 1) % Math.max(1, interval ?? 1) === 0
+}
+
 /** Layers by their numbers, from 0, in a list or in a text with commas. */
 function byNumber(numbers: string | readonly number[]): (layer: number) => boolean {
   const named = typeof numbers === 'string' ? numbers.split(',').map(Number) : numbers
@@ -41,6 +48,7 @@ function byNumber(numbers: string | readonly number[]): (layer: number) => boole
 function hasExperts(config: Config): (layer: number) => boolean {
   if (config.mlp_layer_types && config.mlp_layer_types.length > 0) return byType(config.mlp_layer_types)
   if (config.moe_layers_enum) return byNumber(config.moe_layers_enum)
+  if (typeof config.moe_layer_start_index === 'number') return between(config.moe_layer_start_index, config)
   const isByFrequency = config.moe_layer_freq != null || config.first_k_dense_replace != null
   return isByFrequency ? byFrequency(config) : byStep(config)
 }

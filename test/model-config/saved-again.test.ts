@@ -51,7 +51,9 @@ describe('a configuration that was saved again', () => {
     const copy = {
       ...common,
       layer_types: [...Array<string>(3).fill('linear_attention'), 'full_attention'],
-      ...{ linear_num_heads: 8, linear_head_dim: 32, linear_conv_kernel_dim: 4 },
+      linear_num_heads: 8,
+      linear_head_dim: 32,
+      linear_conv_kernel_dim: 4,
     }
     expect(figuresOf(copy)).toEqual(figuresOf(told))
   })
