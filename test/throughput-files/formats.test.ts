@@ -322,6 +322,19 @@ describe('what misleads', () => {
     }
   })
 
+  it('GuideLLM: tokens a second are those of its requests, whatever time its own are of', async () => {
+    const report = jsonOf(read('guidellm-0.8.1.json'))
+    const benchmarks = (report['benchmarks'] as Json[]).map((one) => {
+      const metrics = one['metrics'] as Json
+      const rate = { successful: { mean: 99_999 } }
+      return { ...one, metrics: { ...metrics, prompt_tokens_per_second: rate, output_tokens_per_second: rate } }
+    })
+    const { run } = await chosenFrom(JSON.stringify({ ...report, benchmarks }))
+    expect(run.outputTokensPerSecond).toBe((run.requestsPerSecond ?? 0) * (run.outputTokens ?? 0))
+    expect(run.inputTokensPerSecond).toBe((run.requestsPerSecond ?? 0) * (run.inputTokens ?? 0))
+    expect(run.outputTokensPerSecond).toBeLessThan(9999)
+  })
+
   it('LLMPerf: its inter-token latency has the first token in it; the true one is from means, and said to be', async () => {
     const { run, notes } = await chosenFrom(read('llmperf_1000_250_summary.json'))
     expect(run.tpot).toEqual({ mean: ((11.5 - 0.9) / 249) * 1000 })

@@ -88,11 +88,11 @@ function runOf(names: readonly string[], row: readonly string[], index: number):
     model: textAt(json(cells, 'Run Info|Backend|'), 'model') ?? textAt(json(cells, 'Worker'), 'backend_model'),
     requestsPerSecond: rate,
     inputTokensPerSecond:
-      cell(cells, 'Token Throughput|Successful Input Tokens/Sec|Mean', 'Successful Prompt tokens per second mean') ??
-      product(rate, input),
+      product(rate, input) ??
+      cell(cells, 'Token Throughput|Successful Input Tokens/Sec|Mean', 'Successful Prompt tokens per second mean'),
     outputTokensPerSecond:
-      cell(cells, 'Token Throughput|Successful Output Tokens/Sec|Mean', 'Successful Output tokens per second mean') ??
-      product(rate, output),
+      product(rate, output) ??
+      cell(cells, 'Token Throughput|Successful Output Tokens/Sec|Mean', 'Successful Output tokens per second mean'),
     completed: cell(cells, 'Request Counts|Successful|', 'Successful Requests'),
     failed: cell(cells, 'Request Counts|Errored|', 'Errored Requests'),
     ttft: statistics(cells, 'Time to First Token', 'Time to first token ms'),
