@@ -322,6 +322,25 @@ describe('what misleads', () => {
     }
   })
 
+  it('GuideLLM, its table of 0.4 to 0.6: the load of a row is in the profile of the whole run', async () => {
+    const done = [1, 4].map((streams) => ({ type_: 'concurrent', streams }))
+    const profile = JSON.stringify({ type_: 'concurrent', completed_strategies: done })
+    const quoted = `"${profile.replaceAll('"', '""')}"`
+    const columns: [group: string, name: string, unit: string, rows: [string, string]][] = [
+      ['Run Info', 'Profile', '', [quoted, quoted]],
+      ['Benchmark', 'Strategy', '', ['concurrent', 'concurrent']],
+      ['Server Throughput', 'Successful Requests/Sec', 'Mean', ['8', '30']],
+      ['Token Metrics', 'Successful Input Tokens', 'Mean', ['400', '400']],
+      ['Token Metrics', 'Successful Output Tokens', 'Mean', ['20', '20']],
+      ['Time to First Token', 'Successful ms', 'Mean', ['40', '40']],
+      ['Inter Token Latency', 'Successful ms', 'Mean', ['4', '4']],
+    ]
+    const heads = [0, 1, 2].map((row) => columns.map((column) => column[row]).join(','))
+    const rows = [0, 1].map((row) => columns.map((column) => column[3][row]).join(','))
+    const { run, repeats } = await chosenFrom([...heads, ...rows].join('\n'), {}, 'r.csv')
+    expect({ load: run.load, limit: run.limit, repeats }).toEqual({ load: '4 streams', limit: 4, repeats: 1 })
+  })
+
   it('GuideLLM: tokens a second are those of its requests, whatever time its own are of', async () => {
     const report = jsonOf(read('guidellm-0.8.1.json'))
     const benchmarks = (report['benchmarks'] as Json[]).map((one) => {
