@@ -92,6 +92,19 @@ const GPT_OSS: ModelClass = {
   feedForward: { biases: true },
   defaults: { attention_bias: true, head_dim: 64, sliding_window: 128, vocab_size: 201_088 },
 }
+/** One norm before both halves of a layer, which stand beside each other. */
+const COHERE: ModelClass = {
+  ...PLAIN,
+  attention: { bias: 'all-said', qkNorm: 'as-said' },
+  norms: 1,
+  defaults: { tie_word_embeddings: true },
+}
+const COHERE2: ModelClass = {
+  ...COHERE,
+  layout: layouts.everyFull(4),
+  defaults: { ...COHERE.defaults, sliding_window: 4096 },
+}
+const ERNIE: ModelClass = { ...PLAIN, defaults: { tie_word_embeddings: true } }
 /** Latent attention in some layers, delta attention in the others. */
 const KIMI_LINEAR: ModelClass = { ...PLAIN, cache: 'latent', layout: layouts.numbered }
 /** Sparse latent attention without rope in every fourth layer, delta attention in the others. */
@@ -124,6 +137,14 @@ const LLAMA4: ModelClass = {
 export const CLASSES: Record<string, ModelClass> = {
   llama: LLAMA,
   granite: LLAMA,
+  granitemoe: LLAMA,
+  granitemoeshared: LLAMA,
+  arcee: { ...LLAMA, feedForward: { matrices: 2 } },
+  seed_oss: { ...PLAIN, attention: { bias: 'qkv-said' }, defaults: { attention_bias: true, head_dim: 128 } },
+  cohere: COHERE,
+  cohere2: COHERE2,
+  ernie4_5: ERNIE,
+  ernie4_5_moe: ERNIE,
   smollm3: LLAMA,
   'nemotron-nas': { ...LLAMA, cache: 'puzzle' },
   mistral: MISTRAL,
@@ -141,7 +162,7 @@ export const CLASSES: Record<string, ModelClass> = {
   mimo: { ...QWEN2, attention: { bias: 'qkv-said' } },
   mimo_v2_flash: { ...PLAIN, layout: layouts.marked, attention: { bias: 'qkv-said' } },
   qwen3: QWEN3,
-  qwen3_moe: QWEN3,
+  qwen3_moe: { ...QWEN3, defaults: {} },
   qwen3_vl: QWEN3,
   qwen3_vl_text: QWEN3,
   qwen3_vl_moe: QWEN3,
@@ -161,6 +182,7 @@ export const CLASSES: Record<string, ModelClass> = {
   kimi_linear: KIMI_LINEAR,
   glm4: { ...PLAIN, attention: { bias: 'qkv-said' }, norms: 4 },
   glm4_moe: GLM_MOE,
+  glm4_moe_lite: { ...DEEPSEEK, defaults: { first_k_dense_replace: 1, moe_layer_freq: 1 } },
   glm_moe_dsa: DEEPSEEK,
   glm5_next: GLM5_NEXT,
   glm5_next_text: GLM5_NEXT,
@@ -179,6 +201,7 @@ export const CLASSES: Record<string, ModelClass> = {
   llama4: LLAMA4,
   llama4_text: LLAMA4,
   olmo2: { ...PLAIN, attention: { bias: 'all-said', qkNorm: 'all' } },
+  olmoe: { ...PLAIN, attention: { bias: 'all-said', qkNorm: 'all' } },
   olmo3: { ...PLAIN, layout: layouts.everyFull(4), attention: { bias: 'all-said', qkNorm: 'all' } },
   nemotron_h: { ...PLAIN, cache: 'blocks', feedForward: { matrices: 2 }, norms: 1 },
 }

@@ -12,6 +12,7 @@ const WORDS: Record<string, MixerKind> = {
   full_attention: 'full',
   attention: 'full',
   deepseek_sparse_attention: 'full',
+  // The same in the word of transformers 5.
   indexed_attention: 'full',
   sliding_attention: 'window',
   chunked_attention: 'window',

@@ -7,7 +7,10 @@ import { isConfigRecord } from './text.ts'
 const INNER = ['text_config', 'llm_config', 'language_config', 'thinker_config'] as const
 
 /** What may stand beside the text model and still be meant for it. The rest of the root describes the whole. */
-const SHARED = ['tie_word_embeddings', 'dtype', 'torch_dtype', 'quantization_config', 'expert_dtype'] as const
+const SHARED = ['dtype', 'torch_dtype', 'quantization_config', 'expert_dtype'] as const
+
+/** What the whole decides, since it holds the head: transformers 5 saves a text model's own default of it beside. */
+const OF_THE_WHOLE = ['tie_word_embeddings'] as const
 
 function innerOf(root: Record<string, unknown>): Record<string, unknown> | null {
   for (const name of INNER) {
@@ -17,15 +20,17 @@ function innerOf(root: Record<string, unknown>): Record<string, unknown> | null 
   return null
 }
 
-/** The text model's own fields; tying, type of number and quantization from the root where it says nothing of them. */
+/** The text model's own fields; type of number and quantization from the root where it says nothing of them, tying where the root does. */
 export function unwrapped(root: Record<string, unknown>): Record<string, unknown> {
   const inner = innerOf(root)
   if (inner === null) return root
-  const shared = SHARED.flatMap((name) => {
-    const value = inner[name] ?? root[name]
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  return { ...inner, ...Object.fromEntries(shared) }
+  const taken = (names: readonly string[], [one, other]: readonly Record<string, unknown>[]) =>
+    names.flatMap((name) => {
+      const value = one?.[name] ?? other?.[name]
+      return value === undefined ? [] : [[name, value] as const]
+    })
+  const whole = taken(OF_THE_WHOLE, [root, inner])
+  return { ...inner, ...Object.fromEntries([...taken(SHARED, [inner, root]), ...whole]) }
 }
 
 /** Names that may say which class a model is of: the text model's own type first, the root's last. */

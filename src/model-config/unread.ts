@@ -11,11 +11,11 @@ const NO_SIZE: Record<string, string> = {
   generation:
     'bad_words_* *suppress_tokens forced_* sep_* do_sample early_stopping temperature top_k top_p typical_p num_beams num_beam_groups num_return_sequences min_length max_length length_penalty repetition_penalty diversity_penalty no_repeat_ngram_size encoder_no_repeat_ngram_size remove_invalid_values exponential_decay_length_penalty task_specific_params num_logits_to_keep cache_implementation',
   numbers:
-    '*_eps *epsilon *_act hidden_activation *softcapping swiglu_* activation_situ_* zero_centered *_multiplier logits_scaling query_pre_attn_scalar attention_value_scale attn_scale floor_scale attn_temperature_tuning use_gemma_norm qk_norm_type hc_sinkhorn_iters',
+    '*_eps *epsilon *_act hidden_activation *softcapping swiglu_* activation_situ_* zero_centered *_multiplier logits_scaling logit_scale query_pre_attn_scalar attention_value_scale attn_scale floor_scale attn_temperature_tuning use_gemma_norm qk_norm_type hc_sinkhorn_iters',
   positions:
     'rope_* *rope_theta partial_rotary_factor* rotary_* use_mrope mrope* initial_context_length indexer_rope_interleave qk_head_dim mla_use_nope',
   routing:
-    'router_* scoring_func topk_* n_group norm_topk_prob *scaling_factor use_routing_bias use_moe_router_bias moe_router_* moe_renormalize num_hash_layers moe_shared_expert_overlap use_grouped_topk num_expert_group need_fp32_gate norm_expert_weight moe_renormalize use_moe',
+    'router_* scoring_func topk_* n_group norm_topk_prob *scaling_factor use_routing_bias use_moe_router_bias moe_router_* moe_renormalize num_hash_layers moe_shared_expert_overlap use_grouped_topk num_expert_group need_fp32_gate norm_expert_weight moe_renormalize moe_norm_* moe_use_aux_free use_moe',
   attention:
     '*_sink_bias sliding_window_size use_bidirectional_attention index_share_for_mtp_iteration index_topk_pattern index_local_blocks use_rope_layers yarn_only_types att_impl_type',
   mamba: 'time_step* use_mamba_kernels expand mamba_hidden_act mamba_proj_bias',

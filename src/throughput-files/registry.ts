@@ -55,6 +55,11 @@ export const BENCHMARK_SIBLINGS: readonly Sibling[] = [
     remedy: 'run vllm bench serve with --save-result at the load that you expect',
   },
   {
+    recognizes: (record) => hasKeys(record, 'scenario_type', 'request_metrics', 'server_metrics'),
+    what: 'this is the sum of an agentic run of InferenceX, whose requests differ in length by a hundred times',
+    remedy: 'give the profile_export_aiperf.json of that run',
+  },
+  {
     recognizes: (record) => hasKeys(record, 'error_type', 'serve_overrides'),
     what: 'this is the note of a run that failed',
     remedy: 'give the results of the runs that went through',

@@ -310,6 +310,50 @@ describe('what misleads', () => {
     expect(apart).toMatchObject({ gpusPerReplica: 16, throughput: { outputTokensPerSecond: 1200, inputTokensPerSecond: 1600 } })
   })
 
+  it('InferenceX across machines: GPUs under prefill and decode are added up, split or not; without decode GPUs all give output', async () => {
+    const row = { hw: 'gb200', is_multinode: true, prefill_tp: 4, conc: 64, isl: 1000, osl: 250, p99_ttft: 1.5, p99_tpot: 0.04 }
+    const rates = { output_tput_per_gpu: 100, input_tput_per_gpu: 400 }
+    const takes = async (gpus: Json) => chosenFrom(JSON.stringify([{ ...row, ...rates, ...gpus }]), { layout: UNSAID })
+    const apart = { gpusPerReplica: 16, throughput: { outputTokensPerSecond: 1200, inputTokensPerSecond: 1600 } }
+    const whole = { gpusPerReplica: 16, throughput: { outputTokensPerSecond: 1600, inputTokensPerSecond: 6400 } }
+    for (const disagg of [true, false]) {
+      expect(await takes({ disagg, num_prefill_gpu: 4, num_decode_gpu: 12 })).toMatchObject(apart)
+      expect(await takes({ disagg, num_prefill_gpu: 16, num_decode_gpu: 0 })).toMatchObject(whole)
+    }
+  })
+
+  it('GuideLLM, its table of 0.4 to 0.6: the load of a row is in the profile of the whole run', async () => {
+    const done = [1, 4].map((streams) => ({ type_: 'concurrent', streams }))
+    const profile = JSON.stringify({ type_: 'concurrent', completed_strategies: done })
+    const quoted = `"${profile.replaceAll('"', '""')}"`
+    const columns: [group: string, name: string, unit: string, rows: [string, string]][] = [
+      ['Run Info', 'Profile', '', [quoted, quoted]],
+      ['Benchmark', 'Strategy', '', ['concurrent', 'concurrent']],
+      ['Server Throughput', 'Successful Requests/Sec', 'Mean', ['8', '30']],
+      ['Token Metrics', 'Successful Input Tokens', 'Mean', ['400', '400']],
+      ['Token Metrics', 'Successful Output Tokens', 'Mean', ['20', '20']],
+      ['Time to First Token', 'Successful ms', 'Mean', ['40', '40']],
+      ['Inter Token Latency', 'Successful ms', 'Mean', ['4', '4']],
+    ]
+    const heads = [0, 1, 2].map((row) => columns.map((column) => column[row]).join(','))
+    const rows = [0, 1].map((row) => columns.map((column) => column[3][row]).join(','))
+    const { run, repeats } = await chosenFrom([...heads, ...rows].join('\n'), {}, 'r.csv')
+    expect({ load: run.load, limit: run.limit, repeats }).toEqual({ load: '4 streams', limit: 4, repeats: 1 })
+  })
+
+  it('GuideLLM: tokens a second are those of its requests, whatever time its own are of', async () => {
+    const report = jsonOf(read('guidellm-0.8.1.json'))
+    const benchmarks = (report['benchmarks'] as Json[]).map((one) => {
+      const metrics = one['metrics'] as Json
+      const rate = { successful: { mean: 99_999 } }
+      return { ...one, metrics: { ...metrics, prompt_tokens_per_second: rate, output_tokens_per_second: rate } }
+    })
+    const { run } = await chosenFrom(JSON.stringify({ ...report, benchmarks }))
+    expect(run.outputTokensPerSecond).toBe((run.requestsPerSecond ?? 0) * (run.outputTokens ?? 0))
+    expect(run.inputTokensPerSecond).toBe((run.requestsPerSecond ?? 0) * (run.inputTokens ?? 0))
+    expect(run.outputTokensPerSecond).toBeLessThan(9999)
+  })
+
   it('LLMPerf: its inter-token latency has the first token in it; the true one is from means, and said to be', async () => {
     const { run, notes } = await chosenFrom(read('llmperf_1000_250_summary.json'))
     expect(run.tpot).toEqual({ mean: ((11.5 - 0.9) / 249) * 1000 })

@@ -580,3 +580,13 @@ describe('public traces', () => {
     expect(await workload({ f: azure })).toMatchObject({ inputTokens: 1000, outputTokens: 100 })
   })
 })
+
+describe('Langfuse', () => {
+  it('a side that the details leave out is unknown, whatever the sum on the page', async () => {
+    const row = { id: 'a', traceId: 't', type: 'GENERATION', startTime: '2026-10-05T09:00:00.000Z', model: 'm' }
+    const streamed = { ...row, usageDetails: { input: 1000, total: 1000 }, inputUsage: 1000, outputUsage: 0, totalUsage: 1000 }
+    expect(await workload({ f: jsonl(streamed) })).toMatchObject({ inputTokens: 1000, outputTokens: null })
+    const answer = { ...row, usageDetails: { output: 50, total: 50 }, inputUsage: 0, outputUsage: 50, totalUsage: 50 }
+    expect(await workload({ f: jsonl(answer) })).toMatchObject({ inputTokens: null, outputTokens: 50 })
+  })
+})

@@ -3,7 +3,7 @@
  * Percentiles stand in one cell without their names, the median apart.
  * Source: PyPI guidellm 0.2.1, 0.3.1 (benchmark/output.py), 0.4.0 to 0.8.1 (benchmark/outputs/csv.py).
  */
-import { numberIn, textAt } from '../../documents/values.ts'
+import { listAt, numberIn, textAt } from '../../documents/values.ts'
 import { latency, NO_RUN, product, type BenchmarkRun, type Latency } from '../run.ts'
 import { loadIn } from './guidellm.ts'
 
@@ -69,9 +69,14 @@ function statistics(cells: Cells, group: string, old: string): Latency {
   })
 }
 
-/** "constant@4.00", "concurrent@16", "throughput@unlimited" as the object of the JSON report. */
-function strategyIn(word: string): unknown {
+/**
+ * "constant@4.00", "concurrent@16", "throughput@unlimited" as the object of the JSON report. From 0.4 to 0.6 the kind alone stands there, and
+ * what was sent is in the strategies of the whole report, one for each row.
+ */
+function strategyIn(word: string, cells: Cells, index: number): unknown {
   const [type_ = '', value] = word.split('@')
+  const done = listAt(json(cells, 'Run Info|Profile|'), 'completed_strategies')[index]
+  if (value === undefined && textAt(done, 'type_') === type_) return done
   const number = numberIn(value ?? null)
   return { type_, rate: number, streams: type_ === 'concurrent' ? number : null }
 }
@@ -83,16 +88,16 @@ function runOf(names: readonly string[], row: readonly string[], index: number):
   const rate = cell(cells, ...RATE)
   return {
     ...NO_RUN,
-    ...loadIn(strategyIn(cells.get('Benchmark|Strategy|') ?? cells.get('Name') ?? '')),
+    ...loadIn(strategyIn(cells.get('Benchmark|Strategy|') ?? cells.get('Name') ?? '', cells, index)),
     at: `run ${index + 1}`,
     model: textAt(json(cells, 'Run Info|Backend|'), 'model') ?? textAt(json(cells, 'Worker'), 'backend_model'),
     requestsPerSecond: rate,
     inputTokensPerSecond:
-      cell(cells, 'Token Throughput|Successful Input Tokens/Sec|Mean', 'Successful Prompt tokens per second mean') ??
-      product(rate, input),
+      product(rate, input) ??
+      cell(cells, 'Token Throughput|Successful Input Tokens/Sec|Mean', 'Successful Prompt tokens per second mean'),
     outputTokensPerSecond:
-      cell(cells, 'Token Throughput|Successful Output Tokens/Sec|Mean', 'Successful Output tokens per second mean') ??
-      product(rate, output),
+      product(rate, output) ??
+      cell(cells, 'Token Throughput|Successful Output Tokens/Sec|Mean', 'Successful Output tokens per second mean'),
     completed: cell(cells, 'Request Counts|Successful|', 'Successful Requests'),
     failed: cell(cells, 'Request Counts|Errored|', 'Errored Requests'),
     ttft: statistics(cells, 'Time to First Token', 'Time to first token ms'),

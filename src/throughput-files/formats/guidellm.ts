@@ -1,8 +1,10 @@
 /**
  * GuideLLM's report, 0.2 to 0.8: several runs a file, four statuses a figure, of which the successful one counts.
  * `inter_token_latency_ms` is the time per output token after the first in all of them; what is called time per output token
- * has the first token in it from 0.4 on. A rate is its mean: its percentiles are of moments between events.
- * Source: PyPI guidellm 0.2.1, 0.3.0, 0.4.0, 0.5.0 and 0.8.1, benchmark schemas and scheduler strategies.
+ * has the first token in it from 0.4 on. A rate is its mean: its percentiles are of moments between events. Tokens a second are worked out from
+ * the requests: from 0.4 to 0.6 the report's own are of the time between the first and the last token, which leaves out the last answers (prompts)
+ * and the first waits, up to a quarter of a run of a few waves.
+ * Source: PyPI guidellm 0.2.1 to 0.8.1, benchmark schemas and scheduler strategies.
  */
 import { listAt, nodeAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
 import { latency, NO_RUN, product, type BenchmarkRun, type Latency, type ThroughputFormat } from '../run.ts'
@@ -43,8 +45,8 @@ function runOf(benchmark: unknown, at: string): BenchmarkRun {
     at,
     model: textAt(benchmark, 'worker', 'backend_model') ?? textAt(benchmark, 'config', 'backend', 'model'),
     requestsPerSecond: rate,
-    inputTokensPerSecond: mean(metrics, 'prompt_tokens_per_second') ?? product(rate, input),
-    outputTokensPerSecond: mean(metrics, 'output_tokens_per_second') ?? product(rate, output),
+    inputTokensPerSecond: product(rate, input) ?? mean(metrics, 'prompt_tokens_per_second'),
+    outputTokensPerSecond: product(rate, output) ?? mean(metrics, 'output_tokens_per_second'),
     completed: numberAt(totals, 'successful'),
     failed: numberAt(totals, 'errored'),
     ttft: statistics(metrics, 'time_to_first_token_ms'),

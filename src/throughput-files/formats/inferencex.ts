@@ -8,10 +8,15 @@ import { loadOf, NO_RUN, product, ratio, type BenchmarkRun, type ThroughputForma
 
 type Node = Record<string, unknown>
 
-/** Prefill and decode GPUs apart where a service is split; else the same GPUs do both. */
+/**
+ * Prefill and decode GPUs apart where a service is split or spans machines; else the same GPUs do both. Across machines a service that is not
+ * split has all its GPUs under prefill and none under decode, and its output is by all of them.
+ */
 function gpusOf(record: Node): { all: number | null; prefill: number | null; decode: number | null } {
   const [prefill, decode] = [numberAt(record, 'num_prefill_gpu'), numberAt(record, 'num_decode_gpu')]
-  if (prefill !== null && decode !== null && record['disagg'] === true) return { all: prefill + decode, prefill, decode }
+  if (prefill !== null && decode !== null && (record['disagg'] === true || record['is_multinode'] === true)) {
+    return { all: prefill + decode, prefill, decode: decode > 0 ? decode : prefill }
+  }
   const tensor = numberAt(record, 'tp')
   const all =
     tensor === null

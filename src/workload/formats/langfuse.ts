@@ -63,8 +63,9 @@ function counted(row: Node) {
   const written = sumOf(details, isWrite)
   const isKnown = Object.keys(details).length > 0
   const said = before(row)
-  const input = sumOf(details, (key) => isInput(key) || isRead(key) || isWrite(key)) ?? said.input
-  const output = sumOf(details, isOutput) ?? said.output
+  const input = sumOf(details, (key) => isInput(key) || isRead(key) || isWrite(key)) ?? (isKnown ? null : said.input)
+  // The page's sums are 0 where the details say nothing of a side, as of a stream whose answer nobody counted.
+  const output = sumOf(details, isOutput) ?? (isKnown ? null : said.output)
   return {
     input,
     read: isKnown && input !== null ? (cached ?? 0) : null,
