@@ -1,6 +1,6 @@
 /** `flippoint ask`. */
 import { Option } from 'commander'
-import { fail, printProblems, problem } from '../../errors.ts'
+import { fail } from '../../errors.ts'
 import type { AskFlags } from './ask.ts'
 import { common, isBuild, REPEATED, type Define } from '../shared/define.ts'
 import type { MeasuredFlags } from '../measured/measured.ts'
@@ -8,7 +8,7 @@ import { evaluationOptions, gpuOption, throughputOptions } from '../measured/def
 
 type AskOwnFlags = Pick<AskFlags, 'save' | 'resume' | 'depth' | 'plain' | 'asOf' | 'pricing' | 'color'> & MeasuredFlags
 
-export const defineAsk: Define = (command, { world, version, exit, help }) =>
+export const defineAsk: Define = (command, { world, version, exit }) =>
   void evaluationOptions(gpuOption(throughputOptions(common(command))))
     .option('--save <file>', 'where to save the scenario')
     .option('--resume <file>', 'go on with saved answers')
@@ -21,10 +21,7 @@ export const defineAsk: Define = (command, { world, version, exit, help }) =>
     .option('--as-of <date>', 'date that prices are read at')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
     .action(async (flags: AskOwnFlags) => {
-      if (!world.stdin.isTerminal || !world.stderr.isTerminal) {
-        world.stderr.write(`${await help()}\n${printProblems([problem('no-terminal', undefined)])}`)
-        return exit(2)
-      }
+      if (!world.stdin.isTerminal || !world.stderr.isTerminal) throw fail('no-terminal', undefined)
       // Many build servers lend their jobs a terminal at which nobody sits: a question would wait until the job is killed.
       if (isBuild(world)) throw fail('asked-in-build', { value: world.env['CI'] ?? '' })
       const { askCommand } = await import('./ask.ts')

@@ -1,6 +1,6 @@
 /** `flippoint decide`, which is also what `flippoint` does without a command. */
 import type { Command } from 'commander'
-import { printProblems, problem } from '../../errors.ts'
+import { fail } from '../../errors.ts'
 import { formats } from '../../report/index.ts'
 import type { World } from '../../world.ts'
 import type { DecideFlags } from './decide.ts'
@@ -41,11 +41,7 @@ function mayAsk(world: World, flags: DecideFlags): boolean {
   return flags.input && !isForProgram(flags) && !isBuild(world) && world.stdin.isTerminal && world.stderr.isTerminal
 }
 
-async function decide(
-  { world, version, exit, help }: CommandRun,
-  argument: string | undefined,
-  flags: DecideFlags,
-): Promise<void> {
+async function decide({ world, version, exit }: CommandRun, argument: string | undefined, flags: DecideFlags): Promise<void> {
   const { decideCommand } = await import('./decide.ts')
   const code = await decideCommand(world, argument, flags, version)
   if (code !== null) return exit(code)
@@ -53,8 +49,7 @@ async function decide(
     const { askCommand } = await import('../ask/ask.ts')
     return exit(await askCommand(world, flags, version))
   }
-  world.stderr.write(`${await help()}\n${printProblems([problem('no-scenario', undefined)])}`)
-  exit(2)
+  throw fail('no-scenario', undefined)
 }
 
 export const defineDecide: Define = (command, run) =>

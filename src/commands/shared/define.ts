@@ -9,8 +9,6 @@ export interface CommandRun {
   world: World
   version: string
   exit: (code: number) => void
-  /** The help of `flippoint`, for where it goes to stderr with an error */
-  help: () => Promise<string>
 }
 
 /** Gives a command its arguments and flags, and what it does. */
