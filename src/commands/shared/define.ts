@@ -18,6 +18,11 @@ export function collect(value: string, all: string[] = []): string[] {
   return [...all, value]
 }
 
+/** A flag with a number that is taken where none is given; the help says it without the quotes of a text. */
+export function numberOption(flags: string, about: string, standard: string): Option {
+  return new Option(flags, about).default(standard, standard)
+}
+
 /** Repeatable flags without a value show no default in the help; the code wants lists. */
 export const REPEATED = { set: [], output: [], failOn: [] }
 
