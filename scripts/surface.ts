@@ -31,5 +31,5 @@ function linesOf(command: Command, before: string): string[] {
 }
 
 export async function surfaceText(): Promise<string> {
-  return `${linesOf(await commandsFor({ world: realWorld('dist', () => {}), version: '0', exit: () => {}, help: async () => '' }), '').join('\n')}\n`
+  return `${linesOf(await commandsFor({ world: realWorld('dist', () => {}), version: '0', exit: () => {} }), '').join('\n')}\n`
 }

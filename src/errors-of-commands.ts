@@ -8,12 +8,15 @@ export const OF_COMMANDS = {
   'no-scenario': () => ({
     what: 'there is no scenario to decide',
     remedy:
-      'give a file (flippoint decide my.yaml) or one number (--set workload.apiUsdPerMonth=9000), put flippoint.yaml into this folder, try --example saas-copilot, or run flippoint in a terminal to be asked',
+      'give a file (flippoint decide my.yaml) or one number (--set workload.apiUsdPerMonth=9000), put flippoint.yaml into this folder, try --example saas-copilot, or run flippoint in a terminal to be asked; flippoint --help shows the rest',
   }),
-  'unreadable-file': (args: { file: string; reason: string }) => ({
-    what: `cannot read ${args.file}: ${args.reason}`,
-    remedy: 'check the path and its permissions',
-  }),
+  'unreadable-file': (args: { file: string; reason: string; remedy?: string }) =>
+    /^https?:\/\//i.test(args.file)
+      ? {
+          what: `${args.file} is an address, and files alone are read: no run reaches the network`,
+          remedy: 'save what is there, and name the file',
+        }
+      : { what: `cannot read ${args.file}: ${args.reason}`, remedy: args.remedy ?? 'check the path and its permissions' },
   'unwritable-file': (args: { file: string; reason: string }) => ({
     what: `cannot write ${args.file}: ${args.reason}`,
     remedy: 'check the folder, its permissions and the free space; the file is as it was',
@@ -50,7 +53,10 @@ export const OF_COMMANDS = {
     what: `the tables have no usable price for hardware that would serve ${args.model}: ${args.best}${args.count > 1 ? ` (and ${args.count - 1} more)` : ''}`,
     remedy: 'give one (--set selfHost.usdPerGpuHour=…), tables of your own (--pricing), or another --gpu',
   }),
-  'bad-option': (args: { message: string }) => ({ what: args.message, remedy: 'flippoint --help shows the options' }),
+  'bad-option': (args: { message: string; remedy?: string }) => ({
+    what: args.message,
+    remedy: args.remedy ?? 'flippoint --help shows the options',
+  }),
   'bad-rule': (args: { rule: string; message: string }) => ({
     what: `--fail-on ${args.rule}: ${args.message}`,
     remedy: 'write a field of the report, an operator (== != < <= > >=) and a value, such as verdict!=api or npvSavingsUsd>0',

@@ -1,7 +1,10 @@
 /** The commands. Each one's flags are defined when it is meant, and its code is loaded when it runs. */
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
+import { didYouMean } from '../error-words.ts'
+import { fail } from '../errors.ts'
 import type { World } from '../world.ts'
 import { defineDecide } from './decide/define.ts'
+import { misspelt, refusal } from './refusal.ts'
 import type { Define, CommandRun } from './shared/define.ts'
 
 const EXAMPLES = `Examples:
@@ -81,7 +84,12 @@ function rootOf({ world, version }: CommandRun): Command {
     .version(version, '-V, --version')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', AFTER)
-    .configureOutput({ writeOut: (text) => world.stdout.write(text), writeErr: (text) => world.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      // What the parser refuses is said in our words, with what to do.
+      outputError: () => {},
+    })
     .exitOverride()
     .showSuggestionAfterError()
     .helpCommand('help [command]', 'what a command takes')
@@ -108,6 +116,16 @@ function meantBy(words: readonly string[]) {
   return (name: string) => all || words.includes(name)
 }
 
+/** A misspelt command would be taken for a scenario, and its help for that of all. @throws UserError for a name that is none */
+function noStrangers(root: Command, { argv, files }: World): void {
+  const [first, second] = argv
+  const word = first === 'help' ? second : argv.length === 1 && !files.exists(first ?? '') ? first : undefined
+  const near = misspelt(root, word)
+  const isAsked = first === 'help' && word !== undefined && !root.commands.some((one) => one.name() === word)
+  if (word !== undefined && (near.length > 0 || isAsked))
+    throw fail('bad-option', { message: `${word} is no command`, remedy: didYouMean(near, 'flippoint --help lists them') })
+}
+
 /** Parses the arguments and runs the command. @returns the exit code */
 export async function program(world: World, version: string): Promise<number> {
   let code = 0
@@ -115,9 +133,15 @@ export async function program(world: World, version: string): Promise<number> {
     world,
     version,
     exit: (value) => void (code = value),
-    // Every command has its flags in it, so all of them are defined for once.
-    help: async () => `${EXAMPLES}\n${(await commandsFor(run)).helpInformation()}`,
   }
-  await (await commandsFor(run, meantBy(world.argv))).parseAsync(world.argv, { from: 'user' })
+  const root = await commandsFor(run, meantBy(world.argv))
+  noStrangers(root, world)
+  try {
+    await root.parseAsync(world.argv, { from: 'user' })
+  } catch (error) {
+    throw error instanceof CommanderError && error.exitCode !== 0 && error.code !== 'commander.help'
+      ? refusal(error, root, world.argv)
+      : error
+  }
   return code
 }

@@ -45,8 +45,21 @@ function text(path: string) {
   return read(path, () => readFileSync(path, 'utf8'))
 }
 
+/** A bundle has left the tables behind, and nobody should have to guess which option names their place. */
+const LEFT_BEHIND =
+  "name the dist folder of the package: loadTables({ home: 'node_modules/flippoint/dist' }), or take flippoint/engine, which is given its tables (flippoint/tables/*.json)"
+
+function shippedText(home: string): string {
+  const file = join(home, 'tables.json')
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw fail('unreadable-file', { file, reason: reasonOf(error), remedy: LEFT_BEHIND })
+  }
+}
+
 function shipped(home: string): WholeTables {
-  const tables: WholeTables = JSON.parse(text(join(home, 'tables.json')))
+  const tables: WholeTables = JSON.parse(shippedText(home))
   const measurements = names(join(home, 'measurements')).flatMap((name) => JSON.parse(text(join(home, 'measurements', name))))
   return { ...tables, throughput: { ...tables.throughput, measurements } }
 }
@@ -70,6 +83,7 @@ export async function loadTables({ pricing, home = installed() }: LoadOptions = 
   try {
     if (pricing === undefined) return shipped(home)
     const texts = textsIn(pricing)
+    if (Object.keys(texts).length === 0) throw fail('no-tables', { dir: pricing })
     const { layOwnTables } = await import('../scenario/own-defaults.ts')
     return layOwnTables(shipped(home), texts, pricing)
   } catch (error) {

@@ -83,7 +83,7 @@ function explain(question: Question, row: Fact | null, tables: Tables): string {
   const reason = behind(question, tables)
   const rows = [
     ...(row ? [`Default: ${lowered(row.meaning)}`, ...(row.note === undefined ? [] : [row.note]), standsOn(row)] : []),
-    ...(reason ? [`The reason: ${lowered(reason.meaning)}`, standsOn(reason)] : []),
+    ...(reason ? [`It rests on: ${lowered(reason.meaning)}`, standsOn(reason)] : []),
   ]
   const looks =
     question.kind === 'number' && !/^\d+$/.test(question.example)

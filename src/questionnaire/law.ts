@@ -1,5 +1,6 @@
 /** The questions about law, contracts and the way that data takes. */
 import type { Tables } from '../pricing/schema.ts'
+import { placeName } from '../report/sentences/labels.ts'
 import { yesNo, type Answers, type Question } from './question.ts'
 
 /** What naming regimes fills: those that bind, and those that nobody has checked. */
@@ -47,17 +48,11 @@ const RAISED_AGAIN = {
   'data.plaintextAccess': undefined,
 }
 
-const IN_PLAIN_WORDS: Readonly<Record<string, string>> = {
-  'us-gov': 'US government regions',
-  'us-secret': 'US regions accredited for Secret',
-  'us-top-secret': 'US regions accredited for Top Secret',
-}
-
 /** Each region that a regime speaks of, once, in plain words. */
 function regions({ regulations, countries }: Tables) {
   return [...new Set(regulations.flatMap((one) => one.regions))].map((region) => {
     const country = countries.find((one) => one.id.toLowerCase() === region)?.name
-    return { value: region, name: country ?? IN_PLAIN_WORDS[region] ?? region }
+    return { value: region, name: country ?? placeName(region) }
   })
 }
 

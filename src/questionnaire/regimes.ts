@@ -105,9 +105,16 @@ function meets(of: readonly string[], wanted: readonly string[]) {
   return wanted.length === 0 || of.includes(ANY) || of.some((one) => wanted.includes(one))
 }
 
-/** Regimes that may bind data of such an industry in such a country; those of the industry before those of everybody. */
+/**
+ * Regimes that may bind data of such an industry in such a country; those of the industry before those of everybody. Where no industry
+ * of the tables was named, those of everybody come first: a Top Secret network is not what most have to read about.
+ */
 export function candidatesFor(tables: Tables, { industries, countries: named }: RegimeField): Regulation[] {
   const countries = [...named, ...tables.countries.flatMap((one) => (named.includes(one.id) ? (one.within ?? []) : []))]
   const found = tables.regulations.filter((one) => meets(one.industries, industries) && meets(one.countries, countries))
-  return [...found.filter((one) => !one.industries.includes(ANY)), ...found.filter((one) => one.industries.includes(ANY))]
+  const [theirs, everybodys] = [
+    found.filter((one) => !one.industries.includes(ANY)),
+    found.filter((one) => one.industries.includes(ANY)),
+  ]
+  return industries.length > 0 ? [...theirs, ...everybodys] : [...everybodys, ...theirs]
 }

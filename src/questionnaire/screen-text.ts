@@ -52,8 +52,8 @@ export interface Progress {
   months: number
   apiUsdPerMonth: number | null
   ownUsdPerMonth: number | null
-  /** Of the tokens and people of month 1 */
-  first: { usedUsd: number; optimizedUsd: number; peopleUsd: number } | null
+  /** Of the tokens of month 1, and what brings them down; of the people, the mean of all months */
+  first: { usedUsd: number; optimizedUsd: number; by: readonly string[]; peopleUsd: number } | null
 }
 
 function amount(usd: number | null) {
@@ -75,13 +75,13 @@ export function soFar(seen: Progress | null): string {
 /** What the first estimate has made of the volume that was typed: nobody should look for their own number in vain. */
 export function madeOf(seen: Progress | null, volume: 'bill' | 'requests'): string {
   if (!seen?.first || seen.apiUsdPerMonth === null) return ''
-  const { usedUsd, optimizedUsd, peopleUsd } = seen.first
+  const { usedUsd, optimizedUsd, by, peopleUsd } = seen.first
   const less = usedUsd - optimizedUsd
   const tokens = volume === 'bill' ? `your ${money(usedUsd)} of tokens a month` : `tokens of ${money(usedUsd)} a month today`
   const parts = [
     tokens,
-    ...(less >= 1 ? [`${money(less)} less with caching and batch`] : []),
-    `${money(peopleUsd)} for people who keep the integration`,
+    ...(less >= 1 ? [`${money(less)} less with ${by.join(' and ')}`] : []),
+    `${money(peopleUsd)} for people who keep the integration and follow new models`,
     'changes of price and growth',
   ]
   return `${wrap(`${money(seen.apiUsdPerMonth)} is made of ${listOf(parts)}.`, WIDTH, '  ')}\n`

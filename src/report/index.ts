@@ -38,6 +38,9 @@ const EXTENSIONS: ReadonlyMap<string, FormatName> = new Map([
   ['xlsx', 'xlsx'],
 ])
 
+/** Endings by which a file says its format. */
+export const ENDINGS: readonly string[] = [...EXTENSIONS.keys(), 'focus.csv']
+
 /** The format that a file's extension asks for, `.focus.csv` before `.csv`; undefined when none does. */
 export function formatOfFile(path: string): FormatName | undefined {
   return /\.focus\.csv$/i.test(path) ? 'focus' : EXTENSIONS.get(/\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '')

@@ -1,5 +1,6 @@
 /** What is wrong with a scenario: every problem at once, each with its place and remedy. */
 import { fail, problem, UserError, type Problem } from '../errors.ts'
+import { some } from '../error-words.ts'
 import { nearest } from '../pricing/nearest.ts'
 import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currency.ts'
 import { amountIn, inDollars } from './currency.ts'
@@ -14,7 +15,7 @@ import { isDoubtful, parseQuantity } from './typed.ts'
 /** A value as a message quotes it. */
 export function seen(value: unknown): string {
   // JSON has no word for what YAML and an overflow can say.
-  if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? 'what is no number' : 'what is endless'
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   const text = value === undefined ? 'nothing' : JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }
@@ -49,7 +50,8 @@ export function typeName(type: string): string {
 /** What a bound counts: a number itself, the characters of a text, the entries of a list. */
 export function sized(counted: string, bound: number): string {
   if (counted === 'string') return `${bound} character${bound === 1 ? '' : 's'}`
-  return counted === 'array' ? `${bound} entr${bound === 1 ? 'y' : 'ies'}` : String(bound)
+  if (counted === 'array') return `${bound} entr${bound === 1 ? 'y' : 'ies'}`
+  return Math.abs(bound) >= 1e5 ? bound.toLocaleString('en-US') : String(bound)
 }
 
 function expectedOf(fault: Fault): string {
@@ -82,7 +84,9 @@ function flattened(fault: Fault): Fault[] {
 
 function shapesExpected(fault: Fault): string {
   if (fault.code !== 'shapes') return expectedOf(fault)
-  return [...new Set(fault.shapes.flat().map((one) => expectedOf(one)))].join(' or ')
+  const words = [...new Set(fault.shapes.flat().map((one) => expectedOf(one)))].join(' or ')
+  // The one mapping that may stand for a number is a range.
+  return words === 'a number or a mapping' ? 'a number or a range {low, mode, high}' : words
 }
 
 /** What stands at a place, through lists too. */
@@ -113,6 +117,32 @@ function meantBy(value: unknown, unit: string | null): number | null {
   if (typeof value !== 'string' || unit === null) return null
   const typed = parseQuantity(value, unit)
   return typed.ok && !isDoubtful(value, unit) ? typed.value : null
+}
+
+/** Why a text is no such number, where that is more than that it is none. */
+function whyUnread(value: unknown, unit: string | null): string | null {
+  if (typeof value !== 'string' || unit === null || value === '') return null
+  if (isDoubtful(value, unit)) return 'its point may mark thousands'
+  const typed = parseQuantity(value, unit)
+  return typed.ok || typed.message.startsWith('"') ? null : typed.message
+}
+
+/** What is wrong with the number that a text stands for: to write it would be the next refusal. */
+function faultsOfMeant(path: Fault['path'], meant: number | null, where: string): Problem[] {
+  if (meant === null || path.some((key) => typeof key === 'number')) return []
+  try {
+    checkShape(withValue({}, path.join('.'), meant), where)
+    return []
+  } catch (error) {
+    if (error instanceof UserError) return error.problems
+    throw error
+  }
+}
+
+/** The keys of a mapping that stands there as something else. */
+function keysMeant(fault: Fault): string {
+  const keys = fault.code === 'type' && fault.expected === 'object' ? keysAt(fault.path) : []
+  return keys.length === 0 ? '' : `its keys are ${some(keys)}`
 }
 
 /** A number that a text was asked for in, such as a year or a version: in quotes it is one. null: it is no number, or none would do. */
@@ -156,13 +186,17 @@ function problemsOf(fault: Fault, value: unknown, where: string): Problem[] {
   const money = typeof there === 'string' && isMoney(path) && inOwn === null ? otherCurrency(there) : null
   if (money !== null) return [problem('other-currency', { seen: seen(there), money, own }, { where, path })]
   const field = fields().find((one) => one.path === path)
+  const unit = field?.unit ?? null
+  const meant = meantBy(there, unit)
+  const faults = faultsOfMeant(fault.path, meant, where)
+  if (faults.length > 0) return faults
   const args = {
     seen: seen(there),
     expected: shapesExpected(fault),
-    meaning: field?.description ?? '',
-    instead: meantBy(there, field?.unit ?? null) ?? quoted(fault, there),
+    meaning: field?.description ?? keysMeant(fault),
+    instead: meant ?? quoted(fault, there),
     share: asShare(path, there),
-    why: inOwn?.ok === false ? inOwn.message : null,
+    why: inOwn?.ok === false ? inOwn.message : whyUnread(there, unit),
   }
   return [problem('wrong-value', args, { where, path })]
 }

@@ -117,9 +117,7 @@ function isKnown(one: Option | Argument, text: string): boolean {
 }
 
 it('every value that a command takes is named, a file, a folder, or known to its user alone', async () => {
-  const all = everyCommand(
-    await commandsFor({ world: realWorld('dist', () => {}), version: '0', exit: () => {}, help: async () => '' }),
-  )
+  const all = everyCommand(await commandsFor({ world: realWorld('dist', () => {}), version: '0', exit: () => {} }))
   const lost = all.flatMap((command) => [
     ...command.options.flatMap((one) =>
       !(one.required || one.optional) || isKnown(one, one.flags) ? [] : [`${command.name()} ${one.flags}`],

@@ -106,7 +106,7 @@ describe('diff', () => {
 
   it.each([
     ['a format that is none', ['-f', 'docx'], /docx is no format/],
-    ['a third file', ['third.json'], /too many arguments/i],
+    ['a third file', ['third.json'], /takes 2 words beside its flags, and got 3/],
   ])('refuses %s', async (_, argv, message) => {
     const { code, stdout, stderr } = await diff(argv)
     expect(code).toBe(2)

@@ -69,9 +69,12 @@ describe('measurements of a kind of set-up', () => {
   }
 
   // A kind whose measurements lie far to one side wants a term of its own; a wide range around a wrong middle hides it.
-  it.each([...kinds].filter(([, ratios]) => ratios.length >= 6))('lie within twice the estimate in the middle: %s', (_, ratios) => {
-    const median = ratios.toSorted((a, b) => a - b)[ratios.length >> 1] ?? Number.NaN
-    expect(median).toBeGreaterThan(0.5)
-    expect(median).toBeLessThan(2)
-  })
+  it.each([...kinds].filter(([, ratios]) => ratios.length >= 6))(
+    'lie within twice the estimate in the middle: %s',
+    (_, ratios) => {
+      const median = ratios.toSorted((a, b) => a - b)[ratios.length >> 1] ?? Number.NaN
+      expect(median).toBeGreaterThan(0.5)
+      expect(median).toBeLessThan(2)
+    },
+  )
 })

@@ -21,7 +21,7 @@ it.each([
   [
     { 'selfHost.evaluation': { examples: 800, frontierCorrect: 690, openCorrect: 684 } },
     'open-evaluated',
-    /^How did the open model do in your own .*\? 800, 690, 684$/,
+    /^Have you scored an open model on .*\? 800, 690, 684$/,
   ],
   [{ 'task.evaluation': null }, 'evaluated', /not measured$/],
 ])('%o', (answers, id, line) => {

@@ -70,11 +70,11 @@ describe('what is offered', () => {
     ['government, US', ['fedramp', 'il45', 'cjis', 'irs1075', 'doj-bulk']],
     ['retail, other', ['pci']],
     ['semiconductors, US', ['ear', 'doj-bulk']],
-    ['other, China', ['airgap', 'pci', 'pipl']],
+    ['other, China', ['pipl', 'airgap', 'pci']],
     ['defense contractor, US', ['cui', 'il45', 'il6', 'ts', 'airgap', 'itar', 'doj-bulk']],
     ['school, US', ['ferpa', 'coppa', 'doj-bulk']],
     ['retail, Brazil', ['pci', 'br-lgpd']],
-    ['a B2B startup in the EU', ['dora', 'airgap', 'pci', 'gdpr']],
+    ['a B2B startup in the EU', ['gdpr', 'dora', 'airgap', 'pci']],
     ['bank in India', ['pci', 'rbi', 'dpdp']],
   ])('for %s', (text, ids) => {
     expect(offered(text)).toEqual(ids)

@@ -1,3 +1,4 @@
+import { money } from '../../src/report/sentences/format.ts'
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../src/report/index.ts'
 import { reportSchema, type Report } from '../../src/report/schemas/report.schema.ts'
@@ -218,8 +219,8 @@ describe('how sure it is', () => {
   })
 
   it('shows what moves it, the longest bar first, and where it turns in its own unit', () => {
-    expect(lineWith('people to run up to 8 GPUs; even')).toMatch(
-      /^ {2}#{14} {3}\$500K {2}people to run up to 8 GPUs; even at 2\.5 FTE$/,
+    expect(lineWith('people to run up to 8 GPUs; break-even')).toMatch(
+      /^ {2}#{14} {3}\$500K {2}people to run up to 8 GPUs; break-even at 2\.5 FTE$/,
     )
     expect(lineWith('$250K  months')).toMatch(/^ {2}#{7} {10}\$250K {2}months to build$/)
   })
@@ -242,7 +243,7 @@ describe('what would change it', () => {
       ]
     })
     expect(flowing(half)).toContain(
-      'To meet a flip, any of: - $8,000 more API spend a month (not within the horizon at your growth), and 2 more ML platform engineers Each of these alone turns the answer: - An API bill above $40.0K a month (here $8,000): an open model at a host',
+      'To meet a flip, any of: - $8,000 more API spend a month (growth alone does not bring it within the horizon), and 2 more ML platform engineers Each of these alone turns the answer: - An API bill above $40.0K a month (here $8,000): an open model at a host',
     )
   })
 
@@ -298,9 +299,9 @@ describe('--verbose', () => {
   const printed = flowing(report, { verbose: true })
 
   it('adds every break-even, found or not', () => {
-    expect(printed).toContain('requests: even at 1.50M requests/month')
+    expect(printed).toContain('requests: break-even at 1.50M requests/month')
     expect(printed).toContain(
-      'API bill: even at $18.0K/month, but the order can reverse at larger volumes, since GPUs are rented whole',
+      'API bill: break-even at $18.0K/month, but the order can reverse at larger volumes, since GPUs are rented whole',
     )
     expect(printed).toContain('price of a GPU-hour: cheaper at no value')
     expect(printed).toContain('people in operations: not computed for this option')
@@ -315,7 +316,13 @@ describe('--verbose', () => {
   })
 })
 
-describe.each([60, 80, 100])('%d columns', (width) => {
+it('keeps the figures of every option where no column fits beside its name', () => {
+  const narrow = screen(report, { width: 40, full: true })
+  for (const { totals } of report.options)
+    if (totals) expect(narrow.replaceAll(/\s+/g, ' ')).toContain(`NPV ${money(totals.npvUsd)}`)
+})
+
+describe.each([40, 60, 80, 100])('%d columns', (width) => {
   it.each([false, true])('are never exceeded (verbose %s)', (verbose) => {
     expect(tooWide(screen(report, { width, verbose }), width)).toEqual([])
     for (const name of STORIES)

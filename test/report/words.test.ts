@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CODES, type Code, type Reason } from '../../src/engine/reason.ts'
+import { placeName } from '../../src/report/sentences/labels.ts'
 import { sentence } from '../../src/report/sentences/finding-sentences.ts'
 
 const CONTEXT = { asOf: '2026-11-24' }
@@ -341,7 +342,7 @@ describe.each(CODES)('%s', (code) => {
 
   it('says every name that it was given', () => {
     const names = ['model', 'date', 'host', 'region', 'engine', 'successor'].flatMap((key) => ARGS[code][key] ?? [])
-    for (const name of names) expect(say(code)).toContain(String(name))
+    for (const name of names) expect(say(code)).toContain(placeName(String(name)))
   })
 })
 
@@ -357,8 +358,14 @@ const SPARSE: [Code, Args, string][] = [
   ],
   ['flip-met-money-disagrees', { ...SAVING, npvSavingsUsd: -90_000, probability: null }, 'costs $90.0K more'],
   ['no-flip-and-api-cheaper', { option: 'rented', npvLossUsd: -10_000, probability: null }, 'not certain enough.'],
-  ['more-api-spend', { usdPerMonth: 8_000, month: null, threshold: 50_000 }, 'not within the horizon'],
-  ['more-api-spend', { usdPerMonth: 8_000, month: 14, threshold: 50_000 }, 'month 14 (Dec 2027)'],
+  ['more-api-spend', { usdPerMonth: 8_000, month: null, threshold: 50_000 }, 'growth alone does not bring it within the horizon'],
+  ['more-api-spend', { usdPerMonth: 8_000, month: 14, threshold: 50_000 }, 'growth alone brings it in month 14, Dec 2027'],
+  [
+    'more-api-spend',
+    { usdPerMonth: 8_000, month: 14, threshold: 50_000, testedMonth: 7 },
+    'when a service could start (month 7, May 2027; growth',
+  ],
+  ['step-caching', { usdPerMonth: 900, share: 0.34, low: 0.07, high: 0.56 }, '34% of the input repeats (the mean of 7% to 56%)'],
   ['host-chosen', { host: null, usdPerRequest: null, hosts: 0, cheapest: null, cheapestUsdPerRequest: null }, 'no host'],
   [
     'revisit-price-step',

@@ -7,7 +7,7 @@ import { fail, UserError } from '../../errors.ts'
 import { GATE_FAILED } from '../shared/exit-codes.ts'
 import { asksForBaseline, gateOf, parseRule, type Rule } from '../../gate/gate.ts'
 import { count } from '../../report/sentences/format.ts'
-import { formatOfFile, formats, isBinary, isFormat, type FormatName } from '../../report/index.ts'
+import { ENDINGS, formatOfFile, formats, isBinary, isFormat, type FormatName } from '../../report/index.ts'
 import type { Measurement, Tables } from '../../pricing/schema.ts'
 import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
@@ -15,6 +15,7 @@ import type { Answer, Made } from './answer.ts'
 import { baselineOf } from './baseline.ts'
 import { findChromium } from './chromium.ts'
 import { writeTogether } from '../shared/files.ts'
+import { noTwoFormats } from '../shared/formats.ts'
 import {
   findScenario,
   isOfFlags,
@@ -75,11 +76,16 @@ export function dateOf(world: World, given: string | undefined, where = '--as-of
 export function wholeNumber(flag: string, text: string, most: number): number {
   const value = Number(text)
   if (!/^\d+$/.test(text) || value > most)
-    throw fail('bad-option', { message: `${flag} ${text} is not a whole number up to ${most}` })
+    throw fail('bad-option', {
+      message: `${flag} ${text} is not a whole number`,
+      remedy: `give one from 0 to ${most.toLocaleString('en-US')}`,
+    })
   return value
 }
 
-function formatNamed(name: string): FormatName {
+function formatAsked({ json, format }: Pick<DecideFlags, 'json' | 'format'>): FormatName {
+  noTwoFormats(json, format)
+  const name = json ? 'json' : (format ?? 'text')
   if (!isFormat(name)) throw fail('unknown-format', { seen: name, known: Object.keys(formats) })
   return name
 }
@@ -87,7 +93,11 @@ function formatNamed(name: string): FormatName {
 function outputsOf(paths: readonly string[]) {
   return paths.map((path) => {
     const format = formatOfFile(path)
-    if (!format) throw fail('unknown-format', { seen: path, known: Object.keys(formats) }, { where: '--output' })
+    if (!format)
+      throw fail('bad-option', {
+        message: `--output ${path}: its ending names no format`,
+        remedy: `end it in ${ENDINGS.map((one) => `.${one}`).join(', ')}`,
+      })
     return { path, format }
   })
 }
@@ -226,7 +236,7 @@ export async function answerFor(
 /** Writes the report to stdout and files. @returns the exit code */
 export async function emit(world: World, answer: Answer, flags: DecideFlags): Promise<number> {
   const { report } = answer
-  const format = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
+  const format = formatAsked(flags)
   const outputs = outputsOf(flags.output)
   // Everything is made before anything is written: a format that fails leaves no half of a run behind.
   const printed = await render(format, answer, world, flags, false)
@@ -268,7 +278,7 @@ export function withoutFiles<T extends Partial<DecideFlags>>(flags: T): Omit<T, 
 
 /** Formats are checked before anything is computed, so that a typing error costs nothing. */
 export function checkFlags(world: World, flags: DecideFlags): void {
-  const name = formatNamed(flags.json ? 'json' : (flags.format ?? 'text'))
+  const name = formatAsked(flags)
   if (isBinary(name) && world.stdout.isTerminal) throw fail('binary-format', { format: name })
   outputsOf(flags.output)
   if (flags.pdf !== undefined && findChromium(world) === null) throw fail('no-browser', undefined, { where: '--pdf' })

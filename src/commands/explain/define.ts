@@ -1,6 +1,6 @@
 /** `flippoint explain`. */
 import { exampleNames } from '../completion/values-of-tables.ts'
-import { common, formatOption, REPEATED, setOption, type Define } from '../shared/define.ts'
+import { numberOption, common, formatOption, REPEATED, setOption, type Define } from '../shared/define.ts'
 import { ListedOption } from '../shared/values.ts'
 import { apart, evaluationOptions, gpuOption, throughputOptions } from '../measured/define.ts'
 import type { ExplainFlags } from './explain.ts'
@@ -23,8 +23,8 @@ export const defineExplain: Define = (command, { world, version, exit }) =>
     .option('--json', 'same as --format json')
     .option('--as-of <date>', 'date that prices are read at, YYYY-MM-DD (default: today)')
     .option('--pricing <dir>', 'tables laid over the shipped ones')
-    .option('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000')
-    .option('--seed <n>', 'seed of the draws', '1')
+    .addOption(numberOption('--draws <n>', 'draws of the uncertainty run, 0 = off', '10000'))
+    .addOption(numberOption('--seed <n>', 'seed of the draws', '1'))
     .addHelpText('after', EXPLAIN_EXAMPLES)
     .action(async (path: string, file: string | undefined, flags: ExplainFlags) => {
       const { explainCommand } = await import('./explain.ts')

@@ -4,6 +4,14 @@ import { gpus } from '../completion/values-of-tables.ts'
 import { ListedOption } from '../shared/values.ts'
 import { scenarioAmong } from '../shared/trailing.ts'
 
+const GROUP = 'Files of your own measurements:'
+
+/** The flags of a command, and apart from them those that few need: without a heading they would be the first that one reads. */
+export function measuredOptions(command: Command, add: (command: Command) => Command): Command {
+  add(command.optionsGroup(GROUP)).optionsGroup('Options:')
+  return command
+}
+
 export function throughputOptions(command: Command): Command {
   return command
     .option('--throughput <file...>', 'selfHost.throughput from results of a serving benchmark: the best run within workload.slo')

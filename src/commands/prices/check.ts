@@ -1,4 +1,5 @@
 /** `flippoint prices check`: every rule over a folder of tables, for people, scripts and pull requests. */
+import { join, relative } from 'node:path'
 import { fail } from '../../errors.ts'
 import { checkTables } from '../../pricing/check.ts'
 import type { Finding } from '../../pricing/finding.ts'
@@ -55,6 +56,13 @@ const RENDER: Record<string, (checked: Checked) => Promise<string>> = {
     (await import('./annotations.ts')).annotations(findings, dir, texts) + summary(findings),
 }
 
+/** The shipped tables, by the shorter of their two paths. */
+function shippedFolder(world: World): string {
+  const whole = join(world.home, '..', 'pricing')
+  const near = relative('.', whole)
+  return near.length < whole.length ? near : whole
+}
+
 const FAILED = 2
 
 /** Once every table fits by itself: what a decision needs of them together. */
@@ -74,7 +82,7 @@ function acrossTables(texts: Record<string, string>, base: Tables | undefined): 
 export async function pricesCheck(world: World, given: string | undefined, flags: CheckFlags): Promise<number> {
   const render = Object.hasOwn(RENDER, flags.format) ? RENDER[flags.format] : undefined
   if (!render) throw fail('unknown-format', { seen: flags.format, known: Object.keys(RENDER) })
-  const dir = given ?? (world.files.exists('pricing/hardware.json') ? 'pricing' : `${world.home}/../pricing`)
+  const dir = given ?? (world.files.exists('pricing/hardware.json') ? 'pricing' : shippedFolder(world))
   const texts = readTablesIn(world, dir)
   const base = isOverlay(texts) ? shippedTables(world) : undefined
   const found = checkTables(texts, dateOf(world, flags.asOf), base, dateOf(world, undefined)).filter(

@@ -8,7 +8,7 @@ import type { ImportFlags } from './import.ts'
 import type { ListFlags, ShowFlags } from './list.ts'
 import type { UpdateFlags } from './update.ts'
 import { ListedArgument, ListedOption } from '../shared/values.ts'
-import { collect, common, formatOption, REPEATED, type Define, type CommandRun } from '../shared/define.ts'
+import { numberOption, collect, common, formatOption, REPEATED, type Define, type CommandRun } from '../shared/define.ts'
 
 const DIFF_RULES = ['verdict-changed', 'history-rewritten'] as const satisfies DiffRule[]
 
@@ -67,8 +67,8 @@ function addPricesDiff(prices: Command, { world, version, exit }: CommandRun): v
     .addOption(formatOption())
     .option('--json', 'same as --format json')
     .option('--as-of <date>', 'the day that prices are read at (default: today)')
-    .option('--draws <n>', 'draws of each uncertainty run, 0 = off', '2000')
-    .option('--seed <n>', 'seed of the draws', '1')
+    .addOption(numberOption('--draws <n>', 'draws of each uncertainty run, 0 = off', '2000'))
+    .addOption(numberOption('--seed <n>', 'seed of the draws', '1'))
     .addOption(new ListedOption('--fail-on <rule>', DIFF_RULES, 'exit 1 when the rule holds (repeatable)').argParser(collect))
     .option('--exit-zero', 'report breached rules but exit 0')
     .addHelpText('after', DIFF_EXAMPLES)

@@ -9,8 +9,6 @@ export interface CommandRun {
   world: World
   version: string
   exit: (code: number) => void
-  /** The help of `flippoint`, for where it goes to stderr with an error */
-  help: () => Promise<string>
 }
 
 /** Gives a command its arguments and flags, and what it does. */
@@ -18,6 +16,11 @@ export type Define = (command: Command, run: CommandRun) => void
 
 export function collect(value: string, all: string[] = []): string[] {
   return [...all, value]
+}
+
+/** A flag with a number that is taken where none is given; the help says it without the quotes of a text. */
+export function numberOption(flags: string, about: string, standard: string): Option {
+  return new Option(flags, about).default(standard, standard)
 }
 
 /** Repeatable flags without a value show no default in the help; the code wants lists. */

@@ -14,7 +14,7 @@ export function hasColor(stream: Output, env: World['env'], flag: boolean): bool
   return env['TERM'] !== 'dumb' && stream.isTerminal
 }
 
-const NARROW = 60
+const NARROW = 40
 const WIDE = 100
 
 /** Text is made for 80 columns; a terminal may narrow it or give it a little more room. */

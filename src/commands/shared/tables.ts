@@ -88,6 +88,8 @@ export function ownTablesFolder({ env }: World): string | null {
 
 interface Layer {
   folder: string
+  /** Named by somebody: one without a table is the wrong one */
+  isNamed: boolean
   /** What the report calls it. One's own folder has no path there: reports of two machines read alike */
   name: string
 }
@@ -96,11 +98,11 @@ interface Layer {
 function ownLayer(world: World): Layer[] {
   const folder = ownTablesFolder(world)
   if (folder === null || (world.env[OWN_FOLDER] === undefined && !world.files.exists(folder))) return []
-  return [{ folder, name: 'your own tables' }]
+  return [{ folder, isNamed: world.env[OWN_FOLDER] !== undefined, name: 'your own tables' }]
 }
 
 function layersOf(world: World, asked: string | undefined): Layer[] {
-  return [...ownLayer(world), ...(asked === undefined ? [] : [{ folder: asked, name: asked }])]
+  return [...ownLayer(world), ...(asked === undefined ? [] : [{ folder: asked, isNamed: true, name: asked }])]
 }
 
 /** Findings as problems, each in its file. */
@@ -116,8 +118,8 @@ export function refusedBy(findings: readonly Finding[], folder: string): UserErr
   )
 }
 
-async function withLayer(world: World, tables: Tables, { folder, name }: Layer): Promise<Tables> {
-  const texts = readFolder(world, folder)
+async function withLayer(world: World, tables: Tables, { folder, name, isNamed }: Layer): Promise<Tables> {
+  const texts = isNamed ? readTablesIn(world, folder) : readFolder(world, folder)
   if (Object.keys(texts).length === 0) return tables
   const [{ layOwnTables }, { TableError }] = [
     await import('../../scenario/own-defaults.ts'),
@@ -132,7 +134,7 @@ async function withLayer(world: World, tables: Tables, { folder, name }: Layer):
 
 /** The shipped tables with one folder laid over them, and nothing else. */
 export function tablesWith(world: World, folder: string): Promise<Tables> {
-  return withLayer(world, shippedTables(world), { folder, name: folder })
+  return withLayer(world, shippedTables(world), { folder, isNamed: true, name: folder })
 }
 
 /** The tables of a run: the shipped ones, the user's own over them, and over those the folder that was asked for. */

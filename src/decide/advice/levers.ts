@@ -55,7 +55,7 @@ function switchOn(ground: Ground, lever: 'caching' | 'batch', why: Reason | null
   if (use[lever]) return none(reason('lever-in-use', { lever }))
   if (why) return none(why)
   const usdPerMonth = roundToCent(bill(ground, use, prices) - bill(ground, { ...use, [lever]: true }, prices))
-  if (usdPerMonth <= 0) return none(reason('lever-saves-nothing', { lever }))
+  if (usdPerMonth < WORTH_USD) return none(reason('lever-saves-nothing', { lever }))
   return one({ ...reason(lever === 'caching' ? 'step-caching' : 'step-batch', { ...args, usdPerMonth }), usdPerMonth })
 }
 
@@ -74,6 +74,9 @@ function batch(ground: Ground): Levers {
   if (!discount) return switchOn(ground, 'batch', reason('lever-not-offered', { lever: 'batch', model: c.api.id }), {})
   return switchOn(ground, 'batch', share === 0 ? reason('lever-nothing-waits') : null, { share, discount })
 }
+
+/** Less a month would read $0: no step. */
+const WORTH_USD = 0.5
 
 /** At most so much of today's cost of a request: a smaller gap is not worth a router. */
 const CHEAPER = 0.5
@@ -147,6 +150,7 @@ function routing(ground: Ground, tables: Tables, asOf: string): Levers {
   const usdPerMonth = roundToCent(
     ROUTED * (bill(ground, ground.use, ground.prices) - bill(ground, ground.use, sibling.prices, sibling.factor)),
   )
+  if (usdPerMonth < WORTH_USD) return none(reason('lever-saves-nothing', { lever: 'routing' }))
   return one({ ...reason('step-routing', { model: `${provider}/${sibling.model.id}`, share: ROUTED, usdPerMonth }), usdPerMonth })
 }
 

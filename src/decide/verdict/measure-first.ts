@@ -23,6 +23,9 @@ export interface Measurable extends Ground {
   otherModels: readonly { model: string; choice: Promise['choice'] }[]
 }
 
+/** Less would read "moves the savings by $0". */
+const MOVES_USD = 0.5
+
 /** How many are named. */
 const MOST = 3
 
@@ -118,7 +121,7 @@ function byModel(given: Measurable): Worth[] {
 /** What moves the money most, though it cannot change the choice alone. */
 function byMoney(given: Measurable): Worth[] {
   return given.drivers
-    .filter((one) => one.swingUsd > 0 && isAssumed(given.told, one.path))
+    .filter((one) => one.swingUsd >= MOVES_USD && isAssumed(given.told, one.path))
     .flatMap(({ path, swingUsd, unit }) => {
       const value = given.inputs.find((one) => one.path === path)?.range
       return value ? [{ ...named(given, path, { swingUsd }), value, unit }] : []
@@ -130,9 +133,11 @@ function byThinking(given: Measurable): Worth[] {
   const input = given.inputs.find((one) => one.path === OUTPUT_FACTOR)
   if (given.built.tokens.output.origin !== 'thinking' || !input) return []
   const [turning] = byRange(given, input, turner(given.built, given.judged))
+  const moved = swingOf(given, OUTPUT_FACTOR)
+  if (!turning && moved < MOVES_USD) return []
   return [
     turning ?? {
-      ...named(given, OUTPUT_FACTOR, { swingUsd: swingOf(given, OUTPUT_FACTOR) }),
+      ...named(given, OUTPUT_FACTOR, { swingUsd: moved }),
       value: input.range,
       unit: input.unit,
     },

@@ -21,8 +21,16 @@ export interface Glance {
   /** Mean of the horizon; null where the option is not priced */
   apiUsdPerMonth: number | null
   ownUsdPerMonth: number | null
-  /** Month 1: tokens as they are used today, with caching and batch, and the people of the API */
-  first: { usedUsd: number; optimizedUsd: number; peopleUsd: number } | null
+  /** Tokens of month 1 as they are used today and at their best, by what; and the people of the API, mean of the horizon */
+  first: { usedUsd: number; optimizedUsd: number; by: readonly ('caching' | 'batches')[]; peopleUsd: number } | null
+}
+
+/** What the best use of the API has that today's has not. */
+function addedTo({ api, workload }: Scenario): ('caching' | 'batches')[] {
+  return [
+    ...(api.usesCaching ? [] : ['caching' as const]),
+    ...(api.usesBatch || workload.batchShare === 0 ? [] : ['batches' as const]),
+  ]
 }
 
 /** @throws CannotDecide when the scenario cannot be priced on that date */
@@ -41,12 +49,14 @@ export function glance(scenario: Scenario, tables: Tables, run: Pick<Run, 'asOf'
     const total = options.find((option) => option.id === id)?.totals?.tcoUsd
     return total === undefined ? null : total / months
   }
-  const month = (id: OptionId) => options.find((option) => option.id === id)?.monthly[0]
-  const [used, optimized] = [month('api'), month('api-optimized')]
+  const monthly = (id: OptionId) => options.find((option) => option.id === id)?.monthly ?? []
+  const [used] = monthly('api')
+  const [optimized] = monthly('api-optimized')
+  const peopleUsd = monthly('api-optimized').reduce((sum, one) => sum + one.peopleUsd, 0) / months
   return {
     choice: ruling.choice,
     basis: ruling.basis,
-    first: used && optimized ? { usedUsd: used.apiUsd, optimizedUsd: optimized.apiUsd, peopleUsd: optimized.peopleUsd } : null,
+    first: used && optimized ? { usedUsd: used.apiUsd, optimizedUsd: optimized.apiUsd, by: addedTo(scenario), peopleUsd } : null,
     law: built.dataRule.flip,
     months,
     apiUsdPerMonth: mean('api-optimized'),

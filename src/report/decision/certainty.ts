@@ -23,14 +23,14 @@ function drivers(report: Report, verbose: boolean): Block[] {
       value: money(one.swingUsd),
       share: widest > 0 ? one.swingUsd / widest : 0,
       more: [money(one.npvSavingsAtLow), money(one.npvSavingsAtHigh), even],
-      ...(even === '' ? {} : { note: `even at ${even}` }),
+      ...(even === '' ? {} : { note: `break-even at ${even}` }),
     }
   })
   return [
     {
       kind: 'bars',
       caption: 'Largest drivers (from their 10th to their 90th percentile)',
-      heads: ['Driver', 'Swing', 'NPV at 10th', 'NPV at 90th', 'Even at'],
+      heads: ['Driver', 'Swing', 'NPV at 10th', 'NPV at 90th', 'Break-even at'],
       rows,
       most: verbose ? rows.length : DRIVERS_SHOWN,
       isDrawn: widest > 0,

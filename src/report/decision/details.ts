@@ -11,7 +11,7 @@ type Name = keyof typeof BREAK_EVENS
 
 const NAMES: Name[] = ['requestsPerMonth', 'apiUsdPerMonth', 'utilization', 'usdPerGpuHour', 'opsFte', 'apiDiscount']
 
-/** "fleet utilization: even at 37% (in month 8), 17% as planned" */
+/** "fleet utilization: break-even at 37% (in month 8), 17% as planned" */
 function evenLine(report: Report, name: Name): string {
   const { name: words, unit } = BREAK_EVENS[name]
   const found = report.comparison.breakEven[name]

@@ -67,7 +67,9 @@ function machine({ id, capacity }: ReportOption): string[] {
 }
 
 function said(option: ReportOption, report: Report): string {
-  return option.reasons.map((reason) => sentence(reason, { asOf: report.asOf }).replace(/\.$/, '')).join('; ')
+  // Two ways to the same bar are one reason to the reader.
+  const words = option.reasons.map((reason) => sentence(reason, { asOf: report.asOf }).replace(/\.$/, ''))
+  return [...new Set(words)].join('; ')
 }
 
 /** What cannot be bought here, options with the same reason together. */

@@ -3,7 +3,7 @@ import type { Code, Reason } from '../../engine/reason.ts'
 import { count, gap, month, money, ofDraws, percent, plural, price, span, volume } from './format.ts'
 import { lacking, type Lack } from './lacks.ts'
 import { CHOICE_WORDS, isChoice } from './choices.ts'
-import { gpuCount, gpuName, OPTION_PHRASES } from './labels.ts'
+import { gpuCount, gpuName, OPTION_PHRASES, placeName } from './labels.ts'
 import { pathWords } from './paths.ts'
 
 type Args = Reason['args']
@@ -39,6 +39,19 @@ function option(args: Args, key: string): string {
 function presentValue(args: Args): string {
   const waiting = args['waiting'] === true ? " (the months until it runs at the API's price)" : ''
   return `${usd(args, 'npvUsd')} in net present value${waiting}`
+}
+
+function place(args: Args, key: string) {
+  return placeName(text(args, key))
+}
+
+function placesIn(ids: string) {
+  return ids.split(', ').map(placeName).join(', ')
+}
+
+/** Tokens are sent whole. */
+function whole(value: number) {
+  return count(Math.max(1, Math.round(value)))
 }
 
 /** With a capital: for a phrase that begins a sentence. */
@@ -155,7 +168,12 @@ function then(args: Args, lead: string): string {
   return `${lead}${args['holds'] === true ? 'the answer holds' : `the answer becomes ${CHOICE_WORDS[choice].phrase}`}`
 }
 
-const LEVERS: Record<string, string> = { caching: 'Caching', batch: 'Batch', host: 'The open model at a host' }
+const LEVERS: Record<string, string> = {
+  caching: 'Caching',
+  batch: 'Batch',
+  host: 'The open model at a host',
+  routing: 'Routing',
+}
 
 function ratios(args: Args) {
   return has(args, 'inputRatio') && has(args, 'outputRatio')
@@ -223,7 +241,7 @@ function paper(args: Args) {
 }
 
 const ASKS: Record<string, (args: Args) => string> = {
-  region: (args) => `to keep the data in ${text(args, 'region')}, by contract,`,
+  region: (args) => `to keep the data in ${place(args, 'region')}, by contract,`,
   retention: () => 'for an agreement under which nothing is kept',
   paper: (args) => `for ${paper(args)}`,
   control: () => 'who owns and runs it',
@@ -291,7 +309,7 @@ const WORDS: Record<Code, Sentence> = {
     `${capital(regime(args))} may apply; nobody has checked. It is about: ${stop(text(args, 'covers'))}${contractOf(args)}`,
   'no-regime-stated': () => 'No rule or contract was named that binds the data.',
   'zero-retention-agreement': () => 'Nothing may be stored: ask the vendor for a zero-retention agreement.',
-  'region-required': (args) => `The data must stay in ${text(args, 'region')}: choose an endpoint there.`,
+  'region-required': (args) => `The data must stay in ${place(args, 'region')}: choose an endpoint there.`,
   'private-link-required': () =>
     'Nothing may cross the public internet: ask the vendor for a private endpoint before you count on an API.',
   'plaintext-cleared-people': () =>
@@ -317,7 +335,7 @@ const WORDS: Record<Code, Sentence> = {
   'team-missing': (args) =>
     `${plural(number(args, 'engineers'), 'ML platform engineer')} in place, ${count(number(args, 'minimum'))} needed.`,
   'more-api-spend': (args, { asOf }) =>
-    `${usd(args, 'usdPerMonth')} more API spend a month${has(args, 'month') ? ` (${month(number(args, 'month'), asOf)} at your growth)` : ' (not within the horizon at your growth)'}`,
+    `${usd(args, 'usdPerMonth')} more API spend a month ${has(args, 'testedMonth') ? `when a service could start (${month(number(args, 'testedMonth'), asOf).replace(/ \((.+)\)/, ', $1')}; ` : '('}growth alone ${has(args, 'month') ? `brings it in ${month(number(args, 'month'), asOf).replace(/ \((.+)\)/, ', $1')}` : 'does not bring it within the horizon'})`,
   'more-engineers': (args) => `${plural(number(args, 'engineers'), 'more ML platform engineer')}`,
   'task-not-narrow': () => 'The task is open-ended. A small tuned model can be shown to win on a narrow task only.',
   'narrow-the-task': () => 'A narrow part of the task, with a fixed set of outputs, split off and measured on its own',
@@ -389,12 +407,12 @@ const WORDS: Record<Code, Sentence> = {
   'api-needs-authorized-region': (args) => `${text(args, 'provider')} is not a regional service; ${text(args, 'providers')} are`,
   'api-needs-contract': (args) => `only under the right contract with ${text(args, 'provider')}`,
   'rented-needs-contract': () => 'the GPU vendor has to sign the contract too',
-  'vendor-region-unknown': (args) => `whether ${text(args, 'provider')} keeps the data in ${text(args, 'region')} is not known`,
-  'vendor-region-on-request': (args) => `${text(args, 'provider')} keeps the data in ${text(args, 'region')} on request only`,
+  'vendor-region-unknown': (args) => `whether ${text(args, 'provider')} keeps the data in ${place(args, 'region')} is not known`,
+  'vendor-region-on-request': (args) => `${text(args, 'provider')} keeps the data in ${place(args, 'region')} on request only`,
   'vendor-region-outside': (args) =>
-    `${text(args, 'provider')} processes in ${text(args, 'regions')}, and the data must stay in ${text(args, 'region')}`,
+    `${text(args, 'provider')} processes in ${placesIn(text(args, 'regions'))}, and the data must stay in ${place(args, 'region')}`,
   'vendor-region-second-hand': (args) =>
-    `that ${text(args, 'provider')} keeps the data in ${text(args, 'region')} is known second hand only`,
+    `that ${text(args, 'provider')} keeps the data in ${place(args, 'region')} is known second hand only`,
   'vendor-paper-second-hand': (args) => `that ${text(args, 'provider')} has ${paper(args)} is known second hand only`,
   'vendor-control-barred': (args) =>
     `${text(args, 'provider')} is run from ${text(args, 'country')}, and whoever is may not read this data`,
@@ -408,7 +426,7 @@ const WORDS: Record<Code, Sentence> = {
   'vendor-paper-on-request': (args) => `${text(args, 'provider')} gives ${paper(args)} on request only`,
   'vendor-paper-missing': (args) => `${text(args, 'provider')} has no ${paper(args)}`,
   'region-not-checked': (args) =>
-    `Whether ${has(args, 'provider') ? text(args, 'provider') : 'the vendor'} has these GPUs in ${text(args, 'region')} was not checked.`,
+    `Whether ${has(args, 'provider') ? text(args, 'provider') : 'the vendor'} has these GPUs in ${place(args, 'region')} was not checked.`,
   'no-host-for-model': (args) => `no host of ${text(args, 'model')} is in the price tables`,
   'host-chosen': (args) =>
     has(args, 'host')
@@ -473,7 +491,7 @@ const WORDS: Record<Code, Sentence> = {
   'turns-at-bill': (args) =>
     `An API bill ${side(args)} ${usd(args, 'value')} a month (here ${usd(args, 'today')})${becomes(args)}`,
   'turns-at-requests': (args) =>
-    `Requests ${side(args)} ${count(number(args, 'value'))} a month (here ${count(number(args, 'today'))})${becomes(args)}`,
+    `Requests ${side(args)} ${volume(number(args, 'value'))} a month (here ${volume(number(args, 'today'))})${becomes(args)}`,
   'turns-at-gpu-price': (args) =>
     `${gpu(args)} ${side(args)} ${price(number(args, 'value'))} a GPU-hour (here ${price(number(args, 'today'))})${becomes(args)}`,
   'turns-at-ops-fte': (args) =>
@@ -489,7 +507,7 @@ const WORDS: Record<Code, Sentence> = {
   'revisit-prices-age': (args) =>
     `the oldest of the prices used is more than ${count(number(args, 'days'))} days old${has(args, 'date') ? ` (${text(args, 'date')})` : ''}`,
   'step-caching': (args) =>
-    `Turn on prompt caching: ${usd(args, 'usdPerMonth')} a month less, since ${percent(number(args, 'share'))} of the input repeats.`,
+    `Turn on prompt caching: ${usd(args, 'usdPerMonth')} a month less, since ${percent(number(args, 'share'))} of the input repeats${has(args, 'low') ? ` (the mean of ${percent(number(args, 'low'))} to ${percent(number(args, 'high'))})` : ''}.`,
   'step-batch': (args) =>
     `Batch the ${percent(number(args, 'share'))} of requests that can wait: ${usd(args, 'usdPerMonth')} a month less, at ${percent(number(args, 'discount'))} off.`,
   'step-routing': (args) =>
@@ -502,7 +520,7 @@ const WORDS: Record<Code, Sentence> = {
     `Ask ${text(args, 'provider')} for ${plural(number(args, 'units'), 'unit')} of throughput for ${span(number(args, 'termMonths'))}: ${usd(args, 'npvSavingsUsd')} less than tokens in ${span(number(args, 'months'))}, net present value.`,
   'step-negotiate': (args) =>
     has(args, 'discount')
-      ? `Ask ${text(args, 'provider')} for a discount before you move: at ${usd(args, 'usdPerMonth')} a month it would take ${percent(number(args, 'discount'))} off your tokens to settle it.`
+      ? `Ask ${text(args, 'provider')} for a discount before you move: ${percent(number(args, 'discount'))} off your ${usd(args, 'usdPerMonth')} a month would make the API as cheap.`
       : `Ask ${text(args, 'provider')} for a discount at ${usd(args, 'usdPerMonth')} a month: the price lists show none by volume.`,
   'step-tuned-api': (args) =>
     `Tune ${text(args, 'model')} as an adapter and serve it by the token at ${text(args, 'seller')}${has(args, 'limits') ? `: ${text(args, 'limits')}` : ''}.`,
@@ -535,7 +553,7 @@ const WORDS: Record<Code, Sentence> = {
   'month-evaluate': (args) =>
     `Week 1: score ${text(args, 'model')} in ${text(args, 'precision')} ${args['api'] === true ? 'against the API ' : ''}on ${count(number(args, 'examples'))} or more examples of your own, with the pass mark agreed before.`,
   'month-load-test': (args) =>
-    `Week 2: rent one replica (${replica(args)}) for a day and load-test it with vllm bench serve. Send ${count(number(args, 'input'))} input and ${count(number(args, 'output'))} output tokens a request, and expect the first token within ${count(number(args, 'ttftMs'))} ms and ${count(number(args, 'tpotMs'))} ms a token. The plan counts on ${count(number(args, 'requestsPerSecond'))} requests a second; under ${count(number(args, 'low'))}, decide again with selfHost.throughput.`,
+    `Week 2: rent one replica (${replica(args)}) for a day and load-test it with vllm bench serve. Send ${whole(number(args, 'input'))} input and ${whole(number(args, 'output'))} output tokens a request, and expect the first token within ${count(number(args, 'ttftMs'))} ms and ${count(number(args, 'tpotMs'))} ms a token. The plan counts on ${count(number(args, 'requestsPerSecond'))} requests a second; under ${count(number(args, 'low'))}, decide again with selfHost.throughput.`,
   'month-shadow': () =>
     'Week 3: put a gateway before the API, send 1% of the traffic to the replica, then 10%, and keep the API behind one switch.',
   'month-failure': (args) =>
@@ -589,9 +607,9 @@ const WORDS: Record<Code, Sentence> = {
   'place-unknown': (args) =>
     `The tables know no place called ${text(args, 'place')}${has(args, 'near') ? ` (${text(args, 'near')}?)` : ''}: whether any vendor is there has to be asked.`,
   'region-uplift': (args) =>
-    `${text(args, 'id')} costs ${number(args, 'times')} times its list price where data stays in ${text(args, 'region')}: that is counted.`,
+    `${text(args, 'id')} costs ${number(args, 'times')} times its list price where data stays in ${place(args, 'region')}: that is counted.`,
   'region-uplift-unknown': (args) =>
-    `What ${text(args, 'id')} asks over its list price for keeping data in ${text(args, 'region')} is not known; several vendors ask a tenth.`,
+    `What ${text(args, 'id')} asks over its list price for keeping data in ${place(args, 'region')} is not known; several vendors ask a tenth.`,
   'custom-price': (args) => `The price of ${text(args, 'model')} is your own.`,
   'ranges-move-bill': (args) =>
     `The bill of ${usd(args, 'told')} a month takes every range at its likeliest value, as the flips do; the options take the means, ${usd(args, 'mean')} in month 1.`,

@@ -51,6 +51,34 @@ export const OPTION_STATUS: Record<Report['options'][number]['status'], string> 
   unpriced: 'not priced',
 }
 
+const PLACES: Readonly<Record<string, string>> = {
+  us: 'the US',
+  eu: 'the EU',
+  eea: 'the EEA',
+  gb: 'the UK',
+  ae: 'the UAE',
+  br: 'Brazil',
+  ca: 'Canada',
+  ch: 'Switzerland',
+  cn: 'China',
+  de: 'Germany',
+  fi: 'Finland',
+  fr: 'France',
+  in: 'India',
+  kr: 'South Korea',
+  ru: 'Russia',
+  sa: 'Saudi Arabia',
+  sg: 'Singapore',
+  'us-gov': 'US government regions',
+  'us-secret': 'US regions accredited for Secret',
+  'us-top-secret': 'US regions accredited for Top Secret',
+}
+
+/** A region inside a sentence: eu → the EU. One that nobody has put into words stays as it was typed. */
+export function placeName(region: string): string {
+  return PLACES[region.toLowerCase()] ?? region
+}
+
 /** b200-sxm → B200 SXM; the tables keep the id. */
 export function gpuName(id: string): string {
   return id.toUpperCase().replaceAll('-', ' ')

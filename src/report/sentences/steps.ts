@@ -7,8 +7,20 @@ function whole(words: string) {
   return /[.?!]$/.test(words) ? capital(words) : `${capital(words)}.`
 }
 
+type Step = NonNullable<Report['nextSteps']>['steps'][number]
+
+const CACHED = 'workload.cachedInputShare'
+
+/** A range counts at its mean, which stands nowhere else: beside the ends it is no other number. */
+function withEnds(report: Report, step: Step): Step {
+  const value = step.code === 'step-caching' ? report.assumptions.find((one) => one.path === CACHED)?.value : undefined
+  return typeof value === 'object' && value !== null && 'low' in value && 'high' in value
+    ? { ...step, args: { ...step.args, low: Number(value.low), high: Number(value.high) } }
+    : step
+}
+
 export function steps(report: Report): string[] {
-  return (report.nextSteps?.steps ?? []).map((one) => whole(sentence(one, { asOf: report.asOf })))
+  return (report.nextSteps?.steps ?? []).map((one) => whole(sentence(withEnds(report, one), { asOf: report.asOf })))
 }
 
 /** Levers that are of no use, in one line; empty when there are none. */
@@ -29,6 +41,7 @@ export function stepsLead(report: Report): string {
 }
 
 /** The first sentence of each step: the full report has the rest. */
-export function shortSteps(report: Report): string[] {
-  return steps(report).map((text) => /^.+?[.?!](?= [A-Z])/.exec(text)?.[0] ?? text)
+export function shortSteps({ nextSteps, asOf }: Report): string[] {
+  const all = (nextSteps?.steps ?? []).map((one) => whole(sentence(one, { asOf })))
+  return all.map((text) => /^.+?[.?!](?= [A-Z])/.exec(text)?.[0] ?? text)
 }

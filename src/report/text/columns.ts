@@ -1,6 +1,9 @@
 /** A table by columns that is never wider than the stream. */
 import { GAP, INDENT, table, type TextCell } from './table.ts'
 import { columnsOf } from './width.ts'
+import { wrap } from './wrap.ts'
+
+const NO_BREAK = '\u00a0'
 
 export interface TextColumn {
   head: string
@@ -33,9 +36,25 @@ function fitting(columns: readonly TextColumn[], width: number): readonly TextCo
   )
 }
 
+/** Each row under its name, where a stream is too narrow for a single column beside it: names without figures say nothing. */
+function underNames(given: readonly TextColumn[], width: number, notes: ReadonlyMap<number, string>): string {
+  const [name, ...rest] = given
+  const indent = ' '.repeat(INDENT)
+  const under = ' '.repeat(INDENT + GAP + GAP + GAP)
+  return (name?.cells ?? [])
+    .map((first, row) => {
+      const said = rest.flatMap(({ head, cells }) =>
+        (cells[row] ?? '') === '' ? [] : [`${head} ${cells[row]}`.replaceAll(' ', NO_BREAK)],
+      )
+      return `${wrap(first, width, `${indent}${/^ */.exec(first)?.[0] ?? ''}`, under)}\n${wrap(notes.get(row) ?? said.join('; '), width, under)}`
+    })
+    .join('\n')
+}
+
 /** @param notes row → a text in place of all its cells but the first */
 export function grid(given: readonly TextColumn[], width: number, notes: ReadonlyMap<number, string> = new Map()): string {
   const columns = fitting(given, width)
+  if (given.length > 1 && (columns.length === 1 || widthOfAll(columns) > width)) return underNames(given, width, notes)
   const rows = (given[0]?.cells ?? []).map((first, row): TextCell[] => {
     const note = notes.get(row)
     if (note !== undefined && columns.length > 1) return [first, { note }]
@@ -50,6 +69,7 @@ export function grid(given: readonly TextColumn[], width: number, notes: Readonl
 
 /** As many tables under each other, each with the first column, as it takes for none to be wider than the stream. */
 export function stacked(name: TextColumn, columns: readonly TextColumn[], width: number): string {
+  if (columns[0] && widthOfAll([name, columns[0]]) > width) return underNames([name, ...columns], width, new Map())
   const fits = columns.findLastIndex((_, index) => widthOfAll([name, ...columns.slice(0, index + 1)]) <= width)
   const size = Math.max(1, fits + 1)
   const rest = columns.slice(size)

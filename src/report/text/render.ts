@@ -97,11 +97,12 @@ function barsText({ caption, rows, most }: Bars, indent: string, page: Page): st
 const INTERVAL = 44
 
 /** Low, middle and high on a line that holds zero. */
-function intervalText({ low, middle, high }: Interval): string {
+function intervalText({ low, middle, high }: Interval, width: number): string {
+  const size = Math.min(INTERVAL, width - 2)
   const from = Math.min(low, 0)
   const to = Math.max(high, 0)
-  const at = (value: number) => Math.round(((value - from) / (to - from || 1)) * (INTERVAL - 1))
-  const cells: string[] = Array.from({ length: INTERVAL }, (_, index) => (index >= at(low) && index <= at(high) ? '=' : ' '))
+  const at = (value: number) => Math.round(((value - from) / (to - from || 1)) * (size - 1))
+  const cells: string[] = Array.from({ length: size }, (_, index) => (index >= at(low) && index <= at(high) ? '=' : ' '))
   cells[at(low)] = '['
   cells[at(high)] = ']'
   cells[at(middle)] = '|'
@@ -123,7 +124,7 @@ function blockText(block: Block, indent: string, page: Page): string {
     case 'bars':
       return barsText(block, indent, page)
     case 'interval':
-      return intervalText(block)
+      return intervalText(block, page.width)
     case 'chart':
       return ''
     case 'section':

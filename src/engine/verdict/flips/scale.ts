@@ -31,9 +31,13 @@ export function crossingMonth(input: ScaleInput): number | null {
 
 function missing(input: ScaleInput, bill: boolean, team: boolean): Reason[] {
   const gap = input.thresholdUsd - billIn(input, input.testedMonth)
+  // What is missing today is another amount where the bill grows or falls until then.
+  const tested = input.growthPerYear === 0 || input.testedMonth === 1 ? {} : { testedMonth: input.testedMonth }
   const hires = Math.ceil(input.minEngineers - input.engineers)
   return [
-    ...(bill ? [] : [reason('more-api-spend', { usdPerMonth: gap, month: crossingMonth(input), threshold: input.thresholdUsd })]),
+    ...(bill
+      ? []
+      : [reason('more-api-spend', { usdPerMonth: gap, month: crossingMonth(input), threshold: input.thresholdUsd, ...tested })]),
     ...(team ? [] : [reason('more-engineers', { engineers: hires, minimum: input.minEngineers })]),
   ]
 }

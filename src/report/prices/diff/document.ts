@@ -51,7 +51,7 @@ function effectLines(one: Told): Item {
     one.flips,
     one.savings === '' ? '' : `NPV of the savings ${one.savings}`,
     one.bill === '' ? '' : `API bill a month ${one.bill}`,
-    one.evens === '' ? '' : `even at: ${one.evens}`,
+    one.evens === '' ? '' : `break-even at: ${one.evens}`,
     one.options === '' ? '' : `NPV: ${one.options}`,
     one.prices === '' ? '' : `rests on ${one.prices}`,
     one.more === '' ? '' : `also differ: ${one.more}`,
