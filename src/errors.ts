@@ -2,6 +2,8 @@
 import { didYouMean, wordList, some } from './error-words.ts'
 import { OF_COMMANDS } from './errors-of-commands.ts'
 
+export { didYouMean, some }
+
 export interface Problem {
   code: ErrorCode
   /** File, or `--set`, `stdin`; null when it is the command line itself */

@@ -1,10 +1,9 @@
 /** The commands. Each one's flags are defined when it is meant, and its code is loaded when it runs. */
 import { Command, CommanderError } from 'commander'
-import { didYouMean } from '../error-words.ts'
-import { fail } from '../errors.ts'
+import { didYouMean, fail } from '../errors.ts'
 import type { World } from '../world.ts'
 import { defineDecide } from './decide/define.ts'
-import { misspelt, refusal } from './refusal.ts'
+import { misspelt, parserRefusal } from './shared/parser-refusal.ts'
 import type { Define, CommandRun } from './shared/define.ts'
 
 const EXAMPLES = `Examples:
@@ -140,7 +139,7 @@ export async function program(world: World, version: string): Promise<number> {
     await root.parseAsync(world.argv, { from: 'user' })
   } catch (error) {
     throw error instanceof CommanderError && error.exitCode !== 0 && error.code !== 'commander.help'
-      ? refusal(error, root, world.argv)
+      ? parserRefusal(error, root, world.argv)
       : error
   }
   return code

@@ -1,6 +1,5 @@
 /** What is wrong with a scenario: every problem at once, each with its place and remedy. */
-import { fail, problem, UserError, type Problem } from '../errors.ts'
-import { some } from '../error-words.ts'
+import { fail, problem, some, UserError, type Problem } from '../errors.ts'
 import { nearest } from '../pricing/nearest.ts'
 import { currencyOfKey, currencyOfWord, otherCurrency } from '../pricing/currency.ts'
 import { amountIn, inDollars } from './currency.ts'

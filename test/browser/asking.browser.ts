@@ -93,7 +93,13 @@ const STORIES: [name: string, depth: 'quick' | 'normal' | 'full', given: Given][
   [
     'a narrow task that was measured',
     'normal',
-    { [BILL]: '42k', [MODEL]: 'anthropic/claude-haiku', 'fixed set': 'Yes', 'tuned model do': '500, 430, 447', [END]: 'Show' },
+    {
+      [BILL]: '42k',
+      [MODEL]: 'anthropic/claude-haiku',
+      'fixed set': 'Yes',
+      'scored a tuned model': '500, 430, 447',
+      [END]: 'Show',
+    },
   ],
   [
     'health data behind an air gap, with a team',

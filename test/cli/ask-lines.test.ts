@@ -90,7 +90,7 @@ it('reads an evaluation from a file, says what is wrong with one, and how many e
     },
     hand: (said) => {
       // Once it is asked, it waits until it is answered.
-      if (/How did the tuned model/.test(said) || [1, 2, 3].includes(keys.length)) return `${keys.shift()}\n`
+      if (/Have you scored a tuned model/.test(said) || [1, 2, 3].includes(keys.length)) return `${keys.shift()}\n`
       if (/cost a month/.test(said)) return '40k\n'
       if (/Is the task narrow/.test(said)) return '1\n'
       return /Which rules/.test(said) ? null : /What do you know/.test(said) ? '1\n' : '\n'

@@ -31,7 +31,7 @@ export function drivers(report: Report): Block[] {
       caption: title,
       columns: [
         { head: 'Input' },
-        ...['Low', 'High', 'Saved at low', 'Saved at high', 'Even at'].map((head) => ({ head, isNumber: true })),
+        ...['Low', 'High', 'Saved at low', 'Saved at high', 'Break-even at'].map((head) => ({ head, isNumber: true })),
       ],
       rows: all.map((one) => ({
         cells: [

@@ -1,6 +1,6 @@
 /** What changed since a baseline, in sentences: the same in every format. */
 import type { Cause, ReportDiff } from '../schemas/diff.schema.ts'
-import { actOf } from '../../engine/options/option-ids.ts'
+import { isStaying } from '../sentences/headline.ts'
 import { delta, money, ofDraws } from '../sentences/format.ts'
 import { CHOICE_WORDS } from '../sentences/choices.ts'
 import { OPTION_PHRASES } from '../sentences/labels.ts'
@@ -22,8 +22,7 @@ function optionMoved({ verdict: { base, head } }: ReportDiff): string {
 
 /** Where the answer is to stay, they are the savings of what comes closest, and nobody has them. */
 function savings({ figures: { npvSavingsUsd: one }, verdict: { head } }: ReportDiff): string {
-  const whose =
-    actOf(head.choice) === 'stay' ? 'What moving would save, in net present value' : 'Net present value of the savings'
+  const whose = isStaying(head.choice) ? 'What moving would save, in net present value' : 'Net present value of the savings'
   if (one.base === null || one.head === null)
     return one.base === one.head ? '' : `${whose}: ${known(one.head)}, before ${known(one.base)}.`
   if (one.change === 0) return `${whose}: ${money(one.head)}, unchanged.`

@@ -243,3 +243,8 @@ export function speaksOfLaw(report: Report): boolean {
 }
 
 export const DISCLAIMER = 'On law this is a reading of public sources, not legal advice: ask counsel.'
+
+/** Whether an answer leaves all as it is. */
+export function isStaying(choice: Report['verdict']['choice']): boolean {
+  return actOf(choice) === 'stay'
+}

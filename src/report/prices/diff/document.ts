@@ -67,7 +67,7 @@ function effectRow(one: Told): Row {
 }
 
 function effects(told: readonly Told[]): Block[] {
-  const heads = ['Scenario', 'Verdict', 'NPV of the savings', 'API bill a month', 'Even at', 'Also']
+  const heads = ['Scenario', 'Verdict', 'NPV of the savings', 'API bill a month', 'Break-even at', 'Also']
   return told.length === 0
     ? []
     : [

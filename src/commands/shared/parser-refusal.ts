@@ -1,8 +1,7 @@
 /** What the parser of the command line refuses, in the words of every other refusal: what, and what to do. */
 import type { Command } from 'commander'
-import { fail, type UserError } from '../errors.ts'
-import { didYouMean } from '../error-words.ts'
-import { nearest } from '../pricing/nearest.ts'
+import { didYouMean, fail, type UserError } from '../../errors.ts'
+import { nearest } from '../../pricing/nearest.ts'
 
 /** The command that the words of a line mean, as far as they name one. */
 function meantIn(root: Command, words: readonly string[]): Command {
@@ -91,7 +90,7 @@ const TOLD: Readonly<Record<string, Teller>> = {
 }
 
 /** A refusal of the parser as one of ours. */
-export function refusal(
+export function parserRefusal(
   { code, message }: { code: string; message: string },
   root: Command,
   words: readonly string[],
