@@ -202,6 +202,7 @@ export const CODES = [
   'old-rate',
   'rate-from-the-future',
   'gpu-price-not-firm',
+  'gpu-price-passed-over',
   'service-starts-after-horizon',
   'price-region-unknown',
   'place-unknown',

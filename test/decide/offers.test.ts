@@ -56,7 +56,7 @@ function rentedWith(offers: Row[], selfHost: object = {}, others: GpuFile[] = []
     version: '0',
   })
   const line = report.options.find((one) => one.id === 'rented')?.lines.find((one) => one.id === 'gpu-hours')
-  const note = report.warnings.find((one) => one.code === 'gpu-price-not-firm')
+  const note = report.warnings.find((one) => one.code === 'gpu-price-not-firm' || one.code === 'gpu-price-passed-over')
   return { used: report.pricing.used.filter((one) => one.table === 'gpu').map((one) => one.id), line, note }
 }
 
@@ -74,6 +74,25 @@ describe('the cheapest offer', () => {
     expect(rentedWith([offer('weak', 1, { isFloating: true }), offer('firm', 2)], { provider: 'cloud' }).used).toEqual([
       'cloud/weak',
     ]))
+})
+
+describe('a price that is passed over', () => {
+  const floating = { isFloating: true }
+
+  it('and much lower is named, with what is counted in its place', () => {
+    const { note, used } = rentedWith([offer('firm', 2)], {}, [vendorOf('other', [offer('weak', 1, floating)])])
+    expect(used).toEqual(['cloud/firm'])
+    expect(note).toMatchObject({
+      code: 'gpu-price-passed-over',
+      args: { id: 'other/weak', why: 'moves', usdPerGpuHour: 1, used: 'cloud', usedUsdPerGpuHour: 2 },
+    })
+  })
+
+  it('and a little lower is not', () =>
+    expect(rentedWith([offer('firm', 2)], {}, [vendorOf('other', [offer('weak', 1.8, floating)])]).note).toBeUndefined())
+
+  it('is not named where it is the one that holds', () =>
+    expect(rentedWith([offer('firm', 2)], {}, [vendorOf('other', [offer('weak', 1)])]).note).toBeUndefined())
 })
 
 describe('where one price decides that is old', () => {

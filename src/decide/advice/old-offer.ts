@@ -36,27 +36,46 @@ function whyNotFirm({ checkedOn, isFirm }: Offer, asOf: string): 'old' | 'moves'
   return daysBetween(checkedOn, asOf) > STALE_DAYS ? 'old' : 'moves'
 }
 
-/** Said where one vendor's price decides that is old, moves by itself or was sold out. */
+/** A price that is so much lower, and is passed over, is worth a question to its vendor. */
+const MUCH_LESS = 0.85
+
+/** Said where one vendor's price decides that is old, moves by itself or was sold out; or where such a price is passed over. */
 export function oldOffer({ c, permits }: BuiltCase, tables: Tables, asOf: string): Reason[] {
   const { rented, terms } = c
   if (!rented || !permits.rented.permitted) return []
   const used = offersOf(tables, rented.gpu, asOf).find((one) => one.provider === rented.provider && one.id === rented.offer)
-  const why = used ? whyNotFirm(used, asOf) : null
-  if (!used || why === null) return []
+  if (!used) return []
   const needs = needsOf(terms.data, tables)
   const standing = (offer: Offer) => offerStanding(tables, offer, needs)
   const next = nextOf({ terms, tables, standing, asOf }, rented)
+  const why = whyNotFirm(used, asOf)
+  if (why !== null) {
+    return [
+      reason('gpu-price-not-firm', {
+        id: `${used.provider}/${used.id}`,
+        provider: used.provider,
+        gpu: rented.gpu,
+        why,
+        usdPerGpuHour: perGpu(used),
+        ageDays: daysBetween(used.checkedOn, asOf),
+        next: next?.provider ?? null,
+        nextUsdPerGpuHour: next && perGpu(next),
+        nextAgeDays: next && daysBetween(next.checkedOn, asOf),
+      }),
+    ]
+  }
+  const lower = next && whyNotFirm(next, asOf)
+  if (!next || !lower || perGpu(next) > MUCH_LESS * perGpu(used)) return []
   return [
-    reason('gpu-price-not-firm', {
-      id: `${used.provider}/${used.id}`,
-      provider: used.provider,
+    reason('gpu-price-passed-over', {
+      id: `${next.provider}/${next.id}`,
+      provider: next.provider,
       gpu: rented.gpu,
-      why,
-      usdPerGpuHour: perGpu(used),
-      ageDays: daysBetween(used.checkedOn, asOf),
-      next: next?.provider ?? null,
-      nextUsdPerGpuHour: next && perGpu(next),
-      nextAgeDays: next && daysBetween(next.checkedOn, asOf),
+      why: lower,
+      usdPerGpuHour: perGpu(next),
+      ageDays: daysBetween(next.checkedOn, asOf),
+      used: used.provider,
+      usedUsdPerGpuHour: perGpu(used),
     }),
   ]
 }

@@ -601,6 +601,8 @@ const WORDS: Record<Code, Sentence> = {
   'stale-price': (args) => `The price of ${text(args, 'id')} is ${count(number(args, 'ageDays'))} days old.`,
   'gpu-price-not-firm': (args) =>
     `Renting ${gpu(args)} rests on one price of ${text(args, 'provider')}, ${gpuHour(args, 'usdPerGpuHour', 'ageDays')}${text(args, 'why') === 'moves' ? ', which moves from day to day or was sold out' : ''}; ${has(args, 'next') ? `the next vendor is ${text(args, 'next')}, ${gpuHour(args, 'nextUsdPerGpuHour', 'nextAgeDays')}` : 'nobody else in the tables rents it out'}.`,
+  'gpu-price-passed-over': (args) =>
+    `${text(args, 'provider')} asked ${gpuHour(args, 'usdPerGpuHour', 'ageDays')} for ${gpu(args)}, ${text(args, 'why') === 'moves' ? 'a price that moves from day to day or was sold out' : 'which nobody has seen since'}: renting counts with ${price(number(args, 'usedUsdPerGpuHour'))} at ${text(args, 'used')}. To count with the lower price, set selfHost.provider=${text(args, 'provider')}.`,
   'service-starts-after-horizon': (args) => `A self-hosted service would serve its first request ${late(args)}.`,
   'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,

@@ -112,7 +112,7 @@ export function revisits(report: Report): string[] {
 /** Rows whose age a condition or a warning says already. */
 function saidOld({ verdict, warnings }: Report): unknown[] {
   return [...(verdict.conditions ?? []), ...warnings].flatMap(({ code, args }) =>
-    code === 'old-price' ? [args['host']] : code === 'gpu-price-not-firm' ? [args['id']] : [],
+    code === 'old-price' ? [args['host']] : code === 'gpu-price-not-firm' || code === 'gpu-price-passed-over' ? [args['id']] : [],
   )
 }
 
