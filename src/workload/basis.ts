@@ -11,6 +11,8 @@ export interface CountBasis {
   hours: number | null
   noHours: string
   billHours: number | null
+  /** From the first call to the last, where the hours are whole clock hours around them; null: they are buckets, or were asked for */
+  callHours: number | null
   span: ShapeSpan | null
   clock: NonNullable<UsageFormat['clock']>
   isItemized: boolean
@@ -38,6 +40,12 @@ function doubt(hours: number | null, { total, sources, formats }: Collected, isA
     : null
 }
 
+function callHoursOf({ sources, total }: Collected, isAsked: boolean): number | null {
+  if (isAsked || total.widest > 0) return null
+  const times = sources.flatMap(({ from, to }) => (from === null || to === null ? [] : [from, to]))
+  return times.length === 0 ? null : (Math.max(...times) - Math.min(...times)) / HOUR_MS
+}
+
 export function countBasisOf(collected: Collected, window: { since: number | null; until: number | null }): CountBasis {
   const isAsked = window.since !== null && window.until !== null
   const covered = collected.usage.covered()
@@ -57,6 +65,7 @@ export function countBasisOf(collected: Collected, window: { since: number | nul
     hours,
     noHours: noHours ?? 'no record says when it was',
     billHours: billHours ?? hours,
+    callHours: callHoursOf(collected, isAsked),
     span: from === null || to === null ? null : { from: Math.floor(from / HOUR_MS), to: Math.ceil(to / HOUR_MS) },
     clock: [...collected.formats].find((one) => one.clock !== undefined)?.clock ?? 'utc',
     isItemized: [...collected.formats].some((one) => one.isItemized),

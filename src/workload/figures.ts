@@ -121,6 +121,22 @@ function modelsOf({ models }: Tally): Figures['models'] {
     .toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0) || compared(a.model ?? '', b.model ?? ''))
 }
 
+/** Share of the hours that may lie outside the calls before it is said. */
+const OUTSIDE = 0.1
+
+/** Whole clock hours around some minutes of calls: a month of them may be a multiple. */
+function hoursWider({ hours, callHours }: CountBasis): Figures['unknown'] {
+  if (hours === null || callHours === null || hours >= DAY_HOURS || callHours >= hours * (1 - OUTSIDE)) return []
+  const minutes = pluralOf(Math.round(callHours * 60), 'minute')
+  const counted = pluralOf(Math.round(hours), 'clock hour')
+  return [
+    {
+      path: 'requestsPerMonth',
+      reason: `the calls stand within ${minutes}, and ${counted} ${hours < 1.5 ? 'is' : 'are'} counted: a month may hold more; --since and --until say the time`,
+    },
+  ]
+}
+
 /** Bounds of figures that stand there all the same. */
 function boundsOf({ notes }: CountBasis, { input, requests, cost }: Tally): Figures['unknown'] {
   const unsized =
@@ -208,7 +224,7 @@ export function figuresOf(basis: CountBasis, sums: Tally): Figures {
     currency,
     models: modelsOf(sums),
     shape: typeof shape === 'string' ? null : { hourly: shape },
-    unknown: [...reasons, ...boundsOf(basis, sums)],
+    unknown: [...reasons, ...boundsOf(basis, sums), ...(typeof told.requestsPerMonth === 'number' ? hoursWider(basis) : [])],
   }
 }
 

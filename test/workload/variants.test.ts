@@ -590,3 +590,26 @@ describe('Langfuse', () => {
     expect(await workload({ f: jsonl(answer) })).toMatchObject({ inputTokens: null, outputTokens: 50 })
   })
 })
+
+describe('whole clock hours around some minutes', () => {
+  const trace = (...minutes: number[]) =>
+    [
+      'TIMESTAMP,ContextTokens,GeneratedTokens',
+      ...minutes.map((minute) => `${new Date(1.7e12 + minute * 60_000).toISOString()},1000,100`),
+    ].join('\n')
+  const wordsOf = async (text: string, filters = {}) =>
+    (await workload({ f: text }, filters)).unknown.filter(({ path }) => path === 'requestsPerMonth').map(({ reason }) => reason)
+
+  it('are said below a day, where the calls fill less of them', async () => {
+    // 22:13:20 to 23:03:20
+    expect(await wordsOf(trace(0, 20, 50))).toEqual([
+      'the calls stand within 50 minutes, and 2 clock hours are counted: a month may hold more; --since and --until say the time',
+    ])
+    expect(await wordsOf(trace(...Array.from({ length: 27 * 60 }, (_, minute) => minute)))).toEqual([])
+  })
+
+  it('are not said of a time that was asked for', async () => {
+    const since = Date.parse('2023-11-14T22:13:00Z')
+    expect(await wordsOf(trace(0, 20, 50), { since, until: since + 3_600_000 })).toEqual([])
+  })
+})
