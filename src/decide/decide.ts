@@ -15,7 +15,7 @@ import { REPORT_VERSION } from '../report/schemas/version.ts'
 import { revisit, wouldFlip } from './advice/advice.ts'
 import { rangesMoveBill } from './advice/bill.ts'
 import { oddPrices } from './advice/odd-prices.ts'
-import { oldOffer } from './advice/old-offer.ts'
+import { oldOffer, passedOver } from './advice/old-offer.ts'
 import { priceSteps } from './advice/price-step.ts'
 import { nextSteps } from './advice/steps.ts'
 import { unlikelyValues } from './advice/unlikely.ts'
@@ -161,6 +161,7 @@ export function decideInParts(resolved: ResolvedModel, tables: Tables, run: Run)
       inputTokens: asRange(scenario.workload.inputTokensPerRequest),
       effectOf,
     }),
+    ...passedOver(built, tables, run.asOf),
   ])
   const said = {
     // The answer itself is the ruling's: whoever asks for no more waits for no sentence.

@@ -84,12 +84,15 @@ describe('a price that is passed over', () => {
     expect(used).toEqual(['cloud/firm'])
     expect(note).toMatchObject({
       code: 'gpu-price-passed-over',
-      args: { id: 'other/weak', why: 'moves', usdPerGpuHour: 1, used: 'cloud', usedUsdPerGpuHour: 2 },
+      args: { id: 'other/weak', usdPerGpuHour: 1, used: 'cloud', usedUsdPerGpuHour: 2 },
     })
   })
 
   it('and a little lower is not', () =>
     expect(rentedWith([offer('firm', 2)], {}, [vendorOf('other', [offer('weak', 1.8, floating)])]).note).toBeUndefined())
+
+  it('and old is not', () =>
+    expect(rentedWith([offer('firm', 2)], {}, [vendorOf('other', [offer('weak', 1, {}, '2026-05-01')])]).note).toBeUndefined())
 
   it('is not named where it is the one that holds', () =>
     expect(rentedWith([offer('firm', 2)], {}, [vendorOf('other', [offer('weak', 1)])]).note).toBeUndefined())

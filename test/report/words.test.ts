@@ -299,7 +299,6 @@ const ARGS: Record<Code, Args> = {
     id: 'acme/h100',
     provider: 'acme',
     gpu: 'h100-sxm',
-    why: 'moves',
     usdPerGpuHour: 1.9,
     ageDays: 14,
     used: 'other',

@@ -36,42 +36,52 @@ function whyNotFirm({ checkedOn, isFirm }: Offer, asOf: string): 'old' | 'moves'
   return daysBetween(checkedOn, asOf) > STALE_DAYS ? 'old' : 'moves'
 }
 
+/** The rented set-up with its offer, and the next one of another vendor; null: none is rented, or at a price of one's own. */
+function rentedOffers({ c, permits }: BuiltCase, tables: Tables, asOf: string) {
+  const { rented, terms } = c
+  if (!rented || !permits.rented.permitted) return null
+  const used = offersOf(tables, rented.gpu, asOf).find((one) => one.provider === rented.provider && one.id === rented.offer)
+  if (!used) return null
+  const needs = needsOf(terms.data, tables)
+  const standing = (offer: Offer) => offerStanding(tables, offer, needs)
+  return { gpu: rented.gpu, used, next: nextOf({ terms, tables, standing, asOf }, rented) }
+}
+
+/** Said where one vendor's price decides that is old, moves by itself or was sold out. */
+export function oldOffer(built: BuiltCase, tables: Tables, asOf: string): Reason[] {
+  const offers = rentedOffers(built, tables, asOf)
+  const why = offers && whyNotFirm(offers.used, asOf)
+  if (!offers || !why) return []
+  const { gpu, used, next } = offers
+  return [
+    reason('gpu-price-not-firm', {
+      id: `${used.provider}/${used.id}`,
+      provider: used.provider,
+      gpu,
+      why,
+      usdPerGpuHour: perGpu(used),
+      ageDays: daysBetween(used.checkedOn, asOf),
+      next: next?.provider ?? null,
+      nextUsdPerGpuHour: next && perGpu(next),
+      nextAgeDays: next && daysBetween(next.checkedOn, asOf),
+    }),
+  ]
+}
+
 /** A price that is so much lower, and is passed over, is worth a question to its vendor. */
 const MUCH_LESS = 0.85
 
-/** Said where one vendor's price decides that is old, moves by itself or was sold out; or where such a price is passed over. */
-export function oldOffer({ c, permits }: BuiltCase, tables: Tables, asOf: string): Reason[] {
-  const { rented, terms } = c
-  if (!rented || !permits.rented.permitted) return []
-  const used = offersOf(tables, rented.gpu, asOf).find((one) => one.provider === rented.provider && one.id === rented.offer)
-  if (!used) return []
-  const needs = needsOf(terms.data, tables)
-  const standing = (offer: Offer) => offerStanding(tables, offer, needs)
-  const next = nextOf({ terms, tables, standing, asOf }, rented)
-  const why = whyNotFirm(used, asOf)
-  if (why !== null) {
-    return [
-      reason('gpu-price-not-firm', {
-        id: `${used.provider}/${used.id}`,
-        provider: used.provider,
-        gpu: rented.gpu,
-        why,
-        usdPerGpuHour: perGpu(used),
-        ageDays: daysBetween(used.checkedOn, asOf),
-        next: next?.provider ?? null,
-        nextUsdPerGpuHour: next && perGpu(next),
-        nextAgeDays: next && daysBetween(next.checkedOn, asOf),
-      }),
-    ]
-  }
-  const lower = next && whyNotFirm(next, asOf)
-  if (!next || !lower || perGpu(next) > MUCH_LESS * perGpu(used)) return []
+/** Said where a price of today that moves by itself is passed over for one that holds; what is old is no price to ask for. */
+export function passedOver(built: BuiltCase, tables: Tables, asOf: string): Reason[] {
+  const offers = rentedOffers(built, tables, asOf)
+  if (!offers?.next || !offers.used.isFirm) return []
+  const { gpu, used, next } = offers
+  if (whyNotFirm(next, asOf) !== 'moves' || perGpu(next) > MUCH_LESS * perGpu(used)) return []
   return [
     reason('gpu-price-passed-over', {
       id: `${next.provider}/${next.id}`,
       provider: next.provider,
-      gpu: rented.gpu,
-      why: lower,
+      gpu,
       usdPerGpuHour: perGpu(next),
       ageDays: daysBetween(next.checkedOn, asOf),
       used: used.provider,

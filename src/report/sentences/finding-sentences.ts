@@ -602,7 +602,7 @@ const WORDS: Record<Code, Sentence> = {
   'gpu-price-not-firm': (args) =>
     `Renting ${gpu(args)} rests on one price of ${text(args, 'provider')}, ${gpuHour(args, 'usdPerGpuHour', 'ageDays')}${text(args, 'why') === 'moves' ? ', which moves from day to day or was sold out' : ''}; ${has(args, 'next') ? `the next vendor is ${text(args, 'next')}, ${gpuHour(args, 'nextUsdPerGpuHour', 'nextAgeDays')}` : 'nobody else in the tables rents it out'}.`,
   'gpu-price-passed-over': (args) =>
-    `${text(args, 'provider')} asked ${gpuHour(args, 'usdPerGpuHour', 'ageDays')} for ${gpu(args)}, ${text(args, 'why') === 'moves' ? 'a price that moves from day to day or was sold out' : 'which nobody has seen since'}: renting counts with ${price(number(args, 'usedUsdPerGpuHour'))} at ${text(args, 'used')}. To count with the lower price, set selfHost.provider=${text(args, 'provider')}.`,
+    `A lower price for ${gpu(args)} is not counted on: ${text(args, 'provider')} asked ${gpuHour(args, 'usdPerGpuHour', 'ageDays')}, and it moves from day to day or was sold out. Renting counts with ${price(number(args, 'usedUsdPerGpuHour'))} at ${text(args, 'used')}; selfHost.provider=${text(args, 'provider')} takes the lower one.`,
   'service-starts-after-horizon': (args) => `A self-hosted service would serve its first request ${late(args)}.`,
   'starts-after-horizon': (args) => `the first request would be served ${late(args)}`,
   'price-region-unknown': (args) => `The region of the price of ${text(args, 'id')} is not known.`,
