@@ -1,4 +1,4 @@
-/** Findings as data: a code with its arguments. The sentence of each code is made once, in report/words.ts. */
+/** Findings as data: a code with its arguments. The sentence of each code is made once, in report/sentences/codes/. */
 export const CODES = [
   // flip 1, regulated data
   'air-gapped',

@@ -1,5 +1,5 @@
 /** An explanation in words. */
-import { capital } from '../report/sentences/finding-sentences.ts'
+import { capital } from '../report/sentences/format.ts'
 import { percent, price } from '../report/sentences/format.ts'
 import { linked, list, paragraph, section, type Block, type Document, type Item, type Line } from '../report/document/block.ts'
 import { isNode } from '../scenario/paths.ts'

@@ -1,6 +1,6 @@
 /** How the verdict and its flips come about: which row of the rule table held, what it was held against, and the reasons in words. */
 import { conditions } from '../report/sentences/conditions.ts'
-import { capital } from '../report/sentences/finding-sentences.ts'
+import { capital } from '../report/sentences/format.ts'
 import { flipLine } from '../report/sentences/flip-lines.ts'
 import { why } from '../report/sentences/report-sentences.ts'
 import type { Report } from '../report/schemas/report.schema.ts'

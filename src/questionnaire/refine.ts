@@ -2,7 +2,7 @@
 import { money, quantity } from '../report/sentences/format.ts'
 import { isSettable, pathWords, statedAs } from '../report/sentences/paths.ts'
 import type { Report } from '../report/schemas/report.schema.ts'
-import { capital } from '../report/sentences/finding-sentences.ts'
+import { capital } from '../report/sentences/format.ts'
 import type { Answers, Question } from './question.ts'
 import { QUESTIONS } from './questions.ts'
 

@@ -178,3 +178,8 @@ function numberIn(value: number, unit: string | null): string {
   if (unit.startsWith('USD')) return `${Math.abs(value) < 100 ? price(value) : money(value)}${unit.slice('USD'.length)}`
   return `${value >= 1e5 ? volume(value) : count(value)} ${value === 1 ? one(unit) : unit}`
 }
+
+/** The first letter of a sentence. */
+export function capital(words: string) {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -3,7 +3,7 @@ import { money, quantity } from './format.ts'
 import { CHOICE_WORDS } from './choices.ts'
 import { isSettable, pathWords, statedAs } from './paths.ts'
 import type { Report } from '../schemas/report.schema.ts'
-import { capital } from './finding-sentences.ts'
+import { capital } from './format.ts'
 
 type Worth = NonNullable<Report['worthMeasuring']>[number]
 

@@ -4,7 +4,8 @@ import { conditionOf, conditions } from './conditions.ts'
 import { otherModels } from './other-models.ts'
 import { OPTION_PHRASES } from './labels.ts'
 import type { Report } from '../schemas/report.schema.ts'
-import { capital, sentence } from './finding-sentences.ts'
+import { sentence } from './finding-sentences.ts'
+import { capital } from './format.ts'
 
 type Reason = Report['flips'][number]['reasons'][number]
 type Spread = NonNullable<Report['uncertainty']>['npvSavingsUsd']

@@ -1,6 +1,7 @@
 /** What to do next, as sentences. */
 import type { Report } from '../schemas/report.schema.ts'
-import { capital, sentence } from './finding-sentences.ts'
+import { sentence } from './finding-sentences.ts'
+import { capital } from './format.ts'
 
 /** Reasons of an option are said inside a sentence elsewhere; here each stands alone. */
 function whole(words: string) {
