@@ -55,6 +55,46 @@ describe('decide --throughput', () => {
     expect(sized.stderr).toContain('for your requests that is 3.85 requests/s')
   })
 
+  describe('of another model', () => {
+    const record = JSON.parse(BENCH)
+    const of = (model: string, requests = 1) =>
+      JSON.stringify({
+        ...record,
+        model_id: model,
+        request_throughput: record.request_throughput * requests,
+        output_throughput: record.output_throughput * requests,
+        total_token_throughput: record.total_token_throughput * requests,
+      })
+
+    it.each(['Qwen/Qwen3-32B-FP8', '/models/qwen3_32b', 'chat'])('is not said of %s', async (model) => {
+      const { code, stderr } = await decide(['s.yaml', '--throughput', 'b.json', ...LAYOUT], { ...FILES, 'b.json': of(model) })
+      expect([code, /measured on/.test(stderr)]).toEqual([0, false])
+    })
+
+    it('is said, with the key to set', async () => {
+      const files = { ...FILES, 'b.json': of('openai/gpt-oss-120b') }
+      const { code, stderr } = await decide(['s.yaml', '--throughput', 'b.json', ...LAYOUT], files)
+      expect(code).toBe(0)
+      expect(stderr).toContain('measured on gpt-oss-120b, while the scenario serves qwen3-32b: set selfHost.model=gpt-oss-120b')
+    })
+
+    it('is left out where the files have runs of both, however fast it is', async () => {
+      const files = { ...FILES, 'b.json': of('Qwen/Qwen3-32B'), 'o.json': of('openai/gpt-oss-120b', 3) }
+      const { stdout, stderr } = await decide(['s.yaml', '--json', '--throughput', 'b.json', 'o.json', ...LAYOUT], files)
+      expect(JSON.parse(stdout).scenario.selfHost.throughput.requestsPerSecond).toBeCloseTo(RATE, 9)
+      expect(stderr).toContain('1 run of gpt-oss-120b left out: the scenario serves qwen3-32b')
+    })
+
+    it('is refused where there are several and none is served', async () => {
+      const files = { ...FILES, 'b.json': of('openai/gpt-oss-20b'), 'o.json': of('openai/gpt-oss-120b') }
+      const { code, stdout, stderr } = await decide(['s.yaml', '--throughput', 'b.json', 'o.json', ...LAYOUT], files)
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(
+        /these runs are of gpt-oss-20b, gpt-oss-120b, and the scenario serves qwen3-32b[\s\S]*selfHost\.model/,
+      )
+    })
+  })
+
   it('takes files before the scenario, too, and --quiet says nothing', async () => {
     const { code, stdout, stderr } = await decide([...LAYOUT, '--quiet', '--json', '--throughput', 'b.json', 'a.jsonl', 's.yaml'])
     expect([code, stderr]).toEqual([0, ''])

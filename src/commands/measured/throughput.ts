@@ -20,6 +20,7 @@ import { readFileBytes } from '../shared/files.ts'
 import { withSets, type Source } from '../shared/scenario.ts'
 import { measurementsOf } from '../shared/tables.ts'
 import { sourceFile } from './source-file.ts'
+import { ofModel } from './which-model.ts'
 
 export interface ThroughputFlags {
   throughput?: string[]
@@ -136,7 +137,11 @@ export async function measured(
       return { runs, file: sourceFile(file, bytes, runs[0]?.format ?? '') }
     }),
   )
-  const runs = read.flatMap((one) => one.runs)
+  const { runs, notes: ofOthers } = ofModel(
+    read.flatMap((one) => one.runs),
+    scenario.selfHost.model,
+    tables,
+  )
   const chosen = chooseRun(runs, {
     target: workload.slo,
     layout: {
@@ -153,7 +158,7 @@ export async function measured(
     chosen.gpusPerReplica,
   )
   const placed = { ...scenario, selfHost: { ...scenario.selfHost, gpusPerReplica: chosen.gpusPerReplica } }
-  const notes = [...told(chosen, scenario, predictedFor(placed, tables, world, asOf)), ...chosen.notes]
+  const notes = [...told(chosen, scenario, predictedFor(placed, tables, world, asOf)), ...ofOthers, ...chosen.notes]
   const origins: Origins = {
     ...source.origins,
     'selfHost.throughput': 'file',
