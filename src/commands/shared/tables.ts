@@ -134,7 +134,8 @@ async function withLayer(world: World, tables: Tables, { folder, name, isNamed }
 
 /** The shipped tables with one folder laid over them, and nothing else. */
 export function tablesWith(world: World, folder: string): Promise<Tables> {
-  return withLayer(world, shippedTables(world), { folder, isNamed: true, name: folder })
+  // A list may be the first table that is written there.
+  return withLayer(world, shippedTables(world), { folder, isNamed: false, name: folder })
 }
 
 /** The tables of a run: the shipped ones, the user's own over them, and over those the folder that was asked for. */

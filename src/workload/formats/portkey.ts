@@ -5,7 +5,7 @@
  */
 import { productOfKind, productOfModel } from '../products.ts'
 import { costByList } from '../list-cost.ts'
-import { UNKNOWN, type LeftOut } from '../usage.ts'
+import { UNKNOWN, type LeftOut, type NoteCode } from '../usage.ts'
 import { firstTokens, node, num, usageTextAt, tokensAt, type Node } from '../values.ts'
 import { wholeOf } from '../whole.ts'
 import { has, type UsageFormat } from './format.ts'
@@ -24,8 +24,8 @@ function isBeside(asked: number | null, output: number, reasoning: number, total
   return reasoning > output || (reasoning > 0 && asked !== null && asked + output + reasoning === total)
 }
 
-/** Only the answer itself says what was cached. */
-function counted(row: Node) {
+/** Only the answer itself says what was cached. @param note told where reasoning had to be added */
+function counted(row: Node, note: (code: NoteCode) => void) {
   const usage = node(node(row['response.body'] ?? row['response'] ?? node(row['response'])['body'])['usage'])
   const output = tokensAt(row['res_units']) ?? firstTokens(usage, ['completion_tokens', 'output_tokens'])
   const total = tokensAt(row['total_units']) ?? tokensAt(usage['total_tokens'])
@@ -38,7 +38,9 @@ function counted(row: Node) {
   const parts = { read: read ?? (isKnown ? 0 : null), written: written ?? (isKnown ? 0 : null), output, reasoning, total: null }
   if (total === null || output === null) return { ...parts, input: asked }
   if (reasoning === null || !isBeside(asked, output, reasoning, total)) return { ...parts, input: total - output }
-  return { ...parts, input: total - output - reasoning, total }
+  note('output-without-reasoning')
+  // The total has been used up: as many tokens of reasoning as were cached would look like a cache beside the input.
+  return { ...parts, input: total - output - reasoning, output: output + reasoning }
 }
 
 export const portkey: UsageFormat = {
@@ -54,7 +56,7 @@ export const portkey: UsageFormat = {
       const model = usageTextAt(row['ai_model'])
       const status = statusOf(row, model)
       const cents = num(row['cost'])
-      const sums = counted(row)
+      const sums = counted(row, status === 'used' ? note : () => {})
       emit(
         {
           ...UNKNOWN,
