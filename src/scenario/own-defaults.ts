@@ -72,6 +72,30 @@ function isFactFile(path: string) {
   return !path.includes('/')
 }
 
+/** A number and a range of numbers are one kind: figures rest on them alike. */
+function kindOf(value: unknown): string {
+  if (value === null) return 'nothing'
+  return typeof value === 'object' || typeof value === 'number' ? 'a number' : typeof value === 'string' ? 'a text' : 'yes or no'
+}
+
+/** A figure of one's own is of the kind of the one that it takes the place of: null is no number of months. */
+function otherKinds(texts: TableTexts, shipped: Tables): Finding[] {
+  const known = new Map(shipped.facts.map((fact) => [fact.id, fact]))
+  return Object.entries(texts)
+    .filter(([path]) => isFactFile(path))
+    .flatMap(([file, text]) => {
+      const { facts = [] } = parseTable(file, text, shipped).value as { facts?: Fact[] }
+      return facts.flatMap((fact, index) => {
+        const wanted = known.get(fact.id)
+        // Whose default it is says what a value of the scenario may be.
+        if (!wanted || wanted.defaultFor !== undefined || kindOf(fact.value) === kindOf(wanted.value)) return []
+        const at = { file, path: `facts.${index}.value`, value: fact.value }
+        const message = `${fact.id} is ${kindOf(fact.value)}, where the shipped row is ${kindOf(wanted.value)}`
+        return [finding('facts-keep-their-kind', at, message, `give ${kindOf(wanted.value)}, or leave the row out`)]
+      })
+    })
+}
+
 /** Rules of names and order; what does not look like its unit is judged row by row. */
 function breachesOf(input: ScenarioInput, tables: Tables): Problem[] {
   return Object.entries(RULES).flatMap(([name, rule]) => (name === 'valuesAreOfTheirUnit' ? [] : rule(input, tables)))
@@ -102,7 +126,7 @@ export function defaultFaults(texts: TableTexts, tables: Tables, shipped: Tables
   const rows = Object.entries(texts)
     .filter(([path]) => isFactFile(path))
     .flatMap(([path, text]) => rowsOf(path, parseTable(path, text, shipped).value))
-  const unknown = unknownTargets(rows)
+  const unknown = [...otherKinds(texts, shipped), ...unknownTargets(rows)]
   if (rows.length === 0 || unknown.length > 0) return unknown
   const values = rows.map(({ target, fact }) => [target, defaultOf(target, fact)] as const)
   const input = { workload: {}, ...nested(values) }

@@ -115,6 +115,16 @@ describe('a default of one’s own', () => {
     )
   })
 
+  it('of any kind but that of the shipped row is refused, whichever row a figure rests on', () => {
+    const values = [null, 'three', true, 3, { low: 1, mode: 2, high: 3 }]
+    const isNumber = (value: unknown) => typeof value === 'number' || (typeof value === 'object' && value !== null)
+    for (const fact of tables().facts.filter((one) => one.defaultFor === undefined && isNumber(one.value)))
+      for (const value of values) {
+        const rules = rulesOf({ 'people.json': JSON.stringify({ $schema: '', facts: [{ ...fact, value }] }) })
+        expect([fact.id, value, rules.includes('facts-keep-their-kind')]).toEqual([fact.id, value, !isNumber(value)])
+      }
+  })
+
   it('may be any of the shipped ones, in a file of its own', () => {
     for (const fact of tables().facts.filter((one) => one.defaultFor !== undefined))
       expect([fact.id, rulesOf({ 'people.json': JSON.stringify({ $schema: '', facts: [fact] }) })]).toEqual([fact.id, []])

@@ -53,6 +53,17 @@ function row(id: string) {
   }
 }
 
+describe('Parquet whose columns are not those of its schema', () => {
+  // A name stands in the schema and, once for each group of rows, with its column.
+  it.each(['total_cost', 'start_time', 'provided_model_name'])('is refused: %s', async (name) => {
+    const bytes = Buffer.from(bytesOf('langfuse-snappy.parquet'))
+    const at = bytes.lastIndexOf(name)
+    expect(at).toBeGreaterThan(0)
+    bytes.write('_', at)
+    expect(await refusal(() => workload({ f: bytes }))).toMatch(/usage-packed \| f.*not those of its schema/s)
+  })
+})
+
 describe('what cannot be used', () => {
   it.each([
     ['nothing', '', 'usage-empty'],

@@ -1,5 +1,6 @@
 /** Rows without which no scenario can be decided, whatever else is in the tables. */
 import { FACT_ROWS } from '../../decide/case/facts.ts'
+import { isRange } from '../../engine/point-estimate.ts'
 import type { Finding } from '../../pricing/finding.ts'
 import { finding } from '../../pricing/rules/rule.ts'
 import type { Tables } from '../../pricing/schema.ts'
@@ -21,7 +22,9 @@ export function lackingRows({ facts }: Pick<Tables, 'facts'>): Finding[] {
         ),
       ),
     ...Object.values(FACT_ROWS)
-      .filter((id) => !facts.some((one) => one.id === id))
-      .map((id) => finding('facts-are-there', FOLDER, `the row ${id} is missing, and figures rest on it`, 'put it back')),
+      .filter((id) => !facts.some((one) => one.id === id && (typeof one.value === 'number' || isRange(one.value))))
+      .map((id) =>
+        finding('facts-are-there', FOLDER, `the row ${id} is missing or no number, and figures rest on it`, 'put it back'),
+      ),
   ]
 }

@@ -36,6 +36,7 @@ export async function readParquet(bytes: Bytes, where: string, named: (names: st
   const file = await wholeOf(bytes)
   try {
     const metadata = parquetMetadata(file)
+    if (!isWhole(metadata)) throw fail('usage-packed', { message: 'its columns are not those of its schema' }, { where })
     const columns = (metadata.schema[0]?.num_children ?? 0) > 0 ? topLevel(metadata.schema) : []
     const known = new Map(columns.map((name, at) => [name, asExported(columns)[at] ?? name]))
     named([...known.values()])
@@ -65,6 +66,41 @@ export async function readParquet(bytes: Bytes, where: string, named: (names: st
 interface Element {
   name: string
   num_children?: number | undefined
+}
+
+/** Paths of the columns that hold values: the list of all is the tree, depth first. */
+function leavesOf(schema: readonly Element[]): string[] {
+  const leaves: string[] = []
+  const walk = (at: number, way: readonly string[]): number => {
+    const { name = '', num_children: children = 0 } = schema[at] ?? {}
+    const path = at === 0 ? way : [...way, name]
+    if (children === 0) leaves.push(path.join('.'))
+    let next = at + 1
+    for (let child = 0; child < children && next < schema.length; child++) next = walk(next, path)
+    return next
+  }
+  walk(0, [])
+  return leaves
+}
+
+interface Metadata {
+  schema: readonly Element[]
+  row_groups: readonly { columns: readonly { meta_data?: { path_in_schema: readonly string[] } | undefined }[] }[]
+}
+
+/**
+ * Whether each group of rows has every column once. The reader waits for the columns of the schema alone: one beside them that cannot be read
+ * would end the process.
+ */
+function isWhole({ schema, row_groups: groups }: Metadata): boolean {
+  const leaves = leavesOf(schema).toSorted().join('\n')
+  return groups.every(
+    ({ columns }) =>
+      columns
+        .map((column) => column.meta_data?.path_in_schema.join('.') ?? '')
+        .toSorted()
+        .join('\n') === leaves,
+  )
 }
 
 /** Names of the columns at the top: the list of all is the tree, depth first. */
