@@ -2,6 +2,8 @@
 
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS
+/** The last moment that a date can stand for: what is later is none. */
+export const LAST_MS = 8.64e15
 
 /** Milliseconds from 1970, and whether the text says its zone. */
 export interface Instant {

@@ -3,6 +3,7 @@
  * OpenLLMetry and the Vercel AI SDK. Integers come as numbers (JS) or texts (protobuf JSON).
  */
 import { isNode } from '../../scenario/paths.ts'
+import { LAST_MS } from '../time.ts'
 import { UNKNOWN, type NoteCode, type Usage } from '../usage.ts'
 import { usageListAt, node, num, usageTextAt, tokensAt, type Node } from '../values.ts'
 import { wholeOf, type Meaning } from '../whole.ts'
@@ -135,7 +136,7 @@ function kindOf({ aiOperation, operation, spanKind, requestType }: Names, hasUsa
 /** Nanoseconds as text or number: beyond 2^53, but exact to a microsecond. */
 function milliseconds(value: unknown): number | null {
   const found = num(value)
-  return found === null || found === 0 ? null : found / 1e6
+  return found === null || found === 0 || found / 1e6 > LAST_MS ? null : found / 1e6
 }
 
 function isBad(status: Node) {
