@@ -136,7 +136,7 @@ function kindOf({ aiOperation, operation, spanKind, requestType }: Names, hasUsa
 /** Nanoseconds as text or number: beyond 2^53, but exact to a microsecond. */
 function milliseconds(value: unknown): number | null {
   const found = num(value)
-  return found === null || found === 0 || found / 1e6 > LAST_MS ? null : found / 1e6
+  return found === null || found <= 0 || found / 1e6 > LAST_MS ? null : found / 1e6
 }
 
 function isBad(status: Node) {
