@@ -158,6 +158,7 @@ export const CODES = [
   'step-negotiate',
   'step-tuned-api',
   'step-evaluate-open',
+  'step-score-untuned',
   'step-buy',
   'step-hire',
   'step-quote',

@@ -143,3 +143,21 @@ describe.each(STORIES)('%s', (name) => {
     else expect(end).toContain(`Next: - ${first}`)
   })
 })
+
+describe('a tuned model where the untuned one costs less and nobody has scored it', () => {
+  const tuned = story('narrow-classifier')
+  const scored = (openCorrect: number) => ({ examples: 2000, frontierCorrect: 1700, openCorrect })
+
+  it('is tuned after a score of the untuned one', () => {
+    const report = decided(tuned)
+    const npv = (id: string | null) => report.options.find((one) => one.id === id)?.totals?.npvUsd ?? Number.NaN
+    const found = report.nextSteps?.steps[0]
+    expect(found).toMatchObject({ code: 'step-score-untuned', args: { model: 'qwen3-8b', option: 'hosted-open' } })
+    expect(found?.args['npvUsd']).toBeCloseTo(npv(report.verdict.option) - npv('hosted-open'), 1)
+  })
+
+  it('is tuned at once where the untuned one was scored and is worse', () =>
+    expect(codes(decided({ ...tuned, selfHost: { ...Object(tuned.selfHost), evaluation: scored(1200) } }))).not.toContain(
+      'step-score-untuned',
+    ))
+})

@@ -230,6 +230,7 @@ const ARGS: Record<Code, Args> = {
   'step-batch': { usdPerMonth: 1_500, share: 0.1, discount: 0.5 },
   'step-routing': { model: 'v/small', share: 0.1, usdPerMonth: 900 },
   'step-evaluate-open': { model: 'open-70b', margin: 0.03, examples: 1658, paired: 708, seen: 0 },
+  'step-score-untuned': { model: 'qwen3-8b', option: 'hosted-open', npvUsd: 420_000 },
   'step-buy': { host: 'deepinfra/open-70b', hosts: 7, contract: true, tokensPerDay: 2e9, requestsPerSecond: 40 },
   'step-hire': { engineers: 2, minimum: 2 },
   'step-quote': { option: 'rented', usdPerMtok: 0.12, cheapest: 'deepinfra/open-70b', known: true },

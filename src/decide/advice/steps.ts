@@ -2,6 +2,7 @@
 import { roundToCent } from '../../engine/ledger/round.ts'
 import { provisionedUse } from '../../engine/options/each/provisioned.ts'
 import { actOf } from '../../engine/options/option-ids.ts'
+import { tuningNeeded } from '../../engine/case.ts'
 import { serviceOf } from '../../engine/options/options.ts'
 import { openShapeOf } from '../../engine/series.ts'
 import { reason } from '../../engine/reason.ts'
@@ -227,12 +228,24 @@ function byTheToken(decided: Decided, open: Step[]): Levers {
   }
 }
 
+/** Where a tuned model is chosen and nobody has scored it untuned, which costs less to buy: a score settles what tuning is for. */
+function scoreUntuned({ built, options }: Decided, chosen: ReportOption): Step[] {
+  const untested = built.quality.open.standing === 'open' && tuningNeeded(built.c.terms)
+  const untuned = options
+    .filter((one) => UNTUNED_PURCHASES.includes(one.id) && one.status === 'priced')
+    .toSorted((a, b) => (a.totals?.npvUsd ?? 0) - (b.totals?.npvUsd ?? 0))[0]
+  const less = (chosen.totals?.npvUsd ?? 0) - (untuned?.totals?.npvUsd ?? Infinity)
+  if (!untested || !untuned || less <= 0) return []
+  return [step('step-score-untuned', { model: built.model.id, option: untuned.id, npvUsd: roundToCent(less) })]
+}
+
 /** Where a model is served, on GPUs of one's own or a vendor's: what to ask, how to set it up, and its first month. */
 function toServe(decided: Decided): Step[] {
   const { verdict, options, built } = decided
   const chosen = options.find((one) => one.id === verdict.option)
   if (!chosen) return []
   return [
+    ...scoreUntuned(decided, chosen),
     ...asksOf([built.permits[chosen.id]]),
     ...configuration(chosen),
     ...tunedByToken(decided, chosen),
