@@ -1,13 +1,16 @@
 /** Lines of buckets that stand in several files: a bill has many lines for one hour and one model, and two of them may say the same. */
-import type { UsageSource } from './collect.ts'
 import type { Usage } from './usage.ts'
 
 /** Lines that are kept to find one that stands in two files. */
 const MOST_LINES = 300_000
 
+interface Source {
+  file: string
+}
+
 interface Seen {
   /** The file being read, and how often the line stands in it */
-  source: UsageSource
+  source: Source
   here: number
   /** How often it stands in one of the files before */
   before: number
@@ -19,14 +22,14 @@ export interface Buckets {
    * @param words what tells the line from others of its bucket, where a format has such
    * @returns 'again': the line stands in a file before; the name of that file: its bucket stands there with other lines; null: new
    */
-  seen(source: UsageSource, isBill: boolean, usage: Usage, words: string | null): 'again' | { file: string } | null
+  seen(source: Source, isBill: boolean, usage: Usage, words: string | null): 'again' | { file: string } | null
 }
 
 export function buckets(): Buckets {
   const lines = new Map<string, Seen>()
-  const first = new Map<string, UsageSource>()
+  const first = new Map<string, Source>()
 
-  const isInEarlier = (line: string, source: UsageSource): boolean => {
+  const isInEarlier = (line: string, source: Source): boolean => {
     const there = lines.get(line)
     if (!there) {
       if (lines.size < MOST_LINES) lines.set(line, { source, here: 1, before: 0 })
