@@ -104,7 +104,9 @@ export function decideInParts(resolved: ResolvedModel, tables: Tables, run: Run)
     asOf: run.asOf,
     choiceOf: (other) => choiceAt({ built: other, inputs: inputs(), run }),
   })
-  const challenger = challengerOf(judged)
+  const closest = once(() => closestOf(judged, built) ?? undefined)
+  const paysOnPaper = () => verdict().reasons.some(({ code }) => code === 'arithmetic-alone-prefers-self-hosting')
+  const challenger = challengerOf(judged, () => (closest() && !paysOnPaper() ? (closest()?.option ?? null) : null))
   run.onPlan?.({ built, scenario, judged, challenger })
   const breakEven = once(() => breakEvens(c, challenger))
   const comparison = comparisonOf(built, options, { challenger, purchase: () => purchaseIn(built, judged) }, breakEven)
@@ -131,7 +133,6 @@ export function decideInParts(resolved: ResolvedModel, tables: Tables, run: Run)
   ])
   const confidence = once(() => (run.draws === 0 ? null : confidenceOf(judged, built)))
   const closeness = once(() => closenessOf(judged, built))
-  const closest = once(() => closestOf(judged, built) ?? undefined)
   const flipping = once(() => (isWhole ? wouldFlip({ ...ground(), judged, flips: all, comparison }) : []))
   const again = once(() => revisit(built, run.asOf, { flips: all, effectOf, used: pricing().used }))
   const steps = once(() =>

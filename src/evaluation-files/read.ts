@@ -113,7 +113,7 @@ export async function readEvaluation(bytes: Uint8Array, file: string): Promise<R
   const text = textOf(bytes, file)
   if (text.trim() === '') throw refusal(file, 'the file is empty')
   try {
-    return readFrom(/\.ya?ml$/i.test(file) ? await yamlIn(text, file) : recordsOf(text), file)
+    return readFrom(/\.ya?ml(\.gz|\.zst)?$/i.test(file) ? await yamlIn(text, file) : recordsOf(text), file)
   } catch (error) {
     if (!(error instanceof NotJson)) throw error
     const table = error instanceof RepeatedKey ? null : await tableIn(text, file)

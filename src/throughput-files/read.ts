@@ -68,7 +68,7 @@ async function tableIn(text: string): Promise<string[][]> {
 
 /** GuideLLM's table, whose names stand in three rows; null: another file. */
 async function guidellmRuns(text: string, file: string): Promise<ReadRun[] | null> {
-  if (!/\.csv$/i.test(file)) return null
+  if (!/\.csv(\.gz|\.zst)?$/i.test(file)) return null
   const { guidellmTable, isGuidellmTable } = await import('./formats/guidellm-table.ts')
   const table = await tableIn(text).catch(() => [])
   if (!isGuidellmTable(table)) return null

@@ -34,7 +34,7 @@ function doubt(hours: number | null, { total, sources, formats }: Collected, isA
   if (isAsked) return null
   if ([...formats].some((one) => one.isPiece) && hours < DAY_HOURS)
     return `a file like this is a piece of a log or bill, and ${pluralOf(Math.round(hours), 'hour')} of it do not say which time it stands for: give --since and --until, or files of a day and more`
-  const records = sources.reduce((sum, one) => sum + one.records, 0)
+  const records = sources.reduce((sum, one) => sum + one.records - (one.leftOut.get('repeated') ?? 0), 0)
   return total.widest === 0 && records === 1
     ? 'a single call does not say how often there is one: give --since and --until'
     : null

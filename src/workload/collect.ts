@@ -1,5 +1,6 @@
 /** Records of all files into sums, each with its reason where it is left out. */
 import { fail } from '../errors.ts'
+import { buckets } from './buckets.ts'
 import type { UsageFormat } from './formats/format.ts'
 import { pages, type Pages } from './pages.ts'
 import { period, type Period, type Window } from './period.ts'
@@ -62,8 +63,6 @@ export interface Collector {
 const MOST_SEEN = 50
 /** Groups of `--by`; what comes after goes without a name. */
 const MOST_GROUPS = 2000
-/** Buckets that are kept to find one that stands in two files. */
-const MOST_BUCKETS = 300_000
 
 function isWanted(wanted: readonly string[], name: string | null) {
   return wanted.length === 0 || (name !== null && wanted.includes(name))
@@ -107,7 +106,7 @@ export function collector(filters: Filters): Collector {
     seen: { model: new Set(), project: new Set(), key: new Set() },
   }
   const ids = recentIds()
-  const buckets = new Map<string, { source: UsageSource; sums: string }>()
+  const known = buckets()
   const zone = filters.timezone === null ? null : zoneOf(filters.timezone)
   let source: UsageSource | null = null
   let isBill = false
@@ -131,23 +130,15 @@ export function collector(filters: Filters): Collector {
   }
 
   /** A bucket of one group that stands in two files: left out where it says the same, else nobody can tell which is right. */
-  const isBucketAgain = (usage: Usage): boolean => {
-    if (!source || usage.end === null) return false
-    const { start, end, model, project, key, batch, requests, input, output, cost, currency } = usage
-    const place = [isBill, start, end, model, project, key, batch].join('\t')
-    const sums = [requests, input, output, cost, currency].join('\t')
-    const there = buckets.get(place)
-    if (!there) {
-      if (buckets.size < MOST_BUCKETS) buckets.set(place, { source, sums })
-      return false
-    }
-    if (there.source === source) return false
-    if (there.sums === sums) return true
-    if (isWhole)
+  const isBucketAgain = (usage: Usage, words: string | null): boolean => {
+    if (!source) return false
+    const there = known.seen(source, isBill, usage, words)
+    if (there === 'again') return true
+    if (there && isWhole)
       throw fail(
         'usage-choice',
         {
-          what: `the bucket of ${new Date(start ?? 0).toISOString()} stands in ${there.source.file} too, with other figures`,
+          what: `the bucket of ${new Date(usage.start ?? 0).toISOString()} stands in ${there.file} too, with other figures`,
           remedy: 'give one of the files, or group by project or key in the export so that they can be told apart',
         },
         { where: source.file },
@@ -156,7 +147,7 @@ export function collector(filters: Filters): Collector {
   }
 
   const isAgain = (usage: Usage, id: string | null): boolean => {
-    if (usage.end !== null) return isBucketAgain(usage)
+    if (usage.end !== null) return isBucketAgain(usage, id)
     if (id === null) return false
     const isSeen = ids.seen(id)
     if (ids.forgotten() > forgotten) note('ids-forgotten')

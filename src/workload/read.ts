@@ -38,6 +38,17 @@ function refuseBlend({ products }: Collected, { projects, by }: UsageAsked): voi
   })
 }
 
+/** Lines that look alike are told apart by nothing in some formats: the file as a whole still is. */
+function refuseTwice({ sources }: Collected): void {
+  const first = new Map<string, string>()
+  for (const { sha256, file, used } of sources) {
+    const there = first.get(sha256)
+    if (there !== undefined && used > 0)
+      throw fail('usage-choice', { what: `it is the same file as ${there}`, remedy: 'give it once' }, { where: file })
+    if (there === undefined) first.set(sha256, file)
+  }
+}
+
 function refuseNothing({ total, sources, seen }: Collected, asked: UsageAsked): void {
   if (total.records > 0) return
   const filters = [
@@ -62,6 +73,7 @@ export async function collectUsage(inputs: readonly UsageInput[], asked: UsageAs
     if (rest) late.push(rest)
   }
   for (const finish of late) finish()
+  refuseTwice(into.collected)
   refuseMissing(into.collected)
   refuseNothing(into.collected, asked)
   refuseBlend(into.collected, asked)

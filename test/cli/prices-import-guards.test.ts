@@ -86,6 +86,19 @@ describe('zeros', () => {
     const { changes } = await read('litellm', litellm('moved', { input_cost_per_token_batches: 0 }))
     expect(changes[0]).toMatchObject({ blanks: ['batchInputUsdPerMtok'], period: { batchDiscount: null } })
   })
+
+  it('each price of a batch that is 0 is named, whichever it is', async () => {
+    const keys = {
+      input_cost_per_token_batches: 'batchInputUsdPerMtok',
+      output_cost_per_token_batches: 'batchOutputUsdPerMtok',
+      cache_read_input_token_cost_batches: 'batchCachedInputUsdPerMtok',
+    }
+    for (const [theirs, ours] of Object.entries(keys)) {
+      const { changes } = await read('litellm', litellm('moved', { [theirs]: 0 }))
+      expect(changes[0]).toMatchObject({ blanks: [ours], period: { batchDiscount: null } })
+      expect(changes[0].period).not.toHaveProperty('batchCachedInputUsdPerMtok')
+    }
+  })
 })
 
 describe('a cached read in a batch', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { confidence } from '../../src/report/sentences/report-sentences.ts'
 import { headline } from '../../src/report/sentences/headline.ts'
 import { OPTION_PHRASES } from '../../src/report/sentences/labels.ts'
+import { money } from '../../src/report/sentences/format.ts'
 import { decided } from '../helpers/decided.ts'
 
 const BASE = { requestsPerMonth: 1e6, inputTokensPerRequest: 2500, outputTokensPerRequest: 400 }
@@ -35,6 +36,17 @@ describe('a close answer', () => {
       if (!verdict.closest) continue
       expect(verdict.closest.probability).toBeGreaterThanOrEqual(0.5)
       expect(verdict.closest.probability).toBeLessThan(scenario.policy.confidence)
+    }
+  })
+
+  it('compares the option that its headline names: one figure in words, data and gates', () => {
+    const named = all.filter((one) => headline(one).includes('comes closest') && one.verdict.closest)
+    expect(named.length).toBeGreaterThan(0)
+    for (const report of named) {
+      const { comparison, verdict } = report
+      expect(comparison.challenger).toBe(verdict.closest?.option)
+      const usd = comparison.npvSavingsUsd ?? 0
+      expect(headline(report)).toContain(`at ${money(Math.abs(usd))} ${usd > 0 ? 'less' : 'more'}`)
     }
   })
 

@@ -92,6 +92,21 @@ describe('the protocol', () => {
     }
   })
 
+  it('takes no request in which a key stands twice: of two scenarios nobody knows which was meant', async () => {
+    const call = (scenario: string) =>
+      `{"jsonrpc": "2.0", "id": 4, "method": "tools/call", "params": {"name": "decide", "arguments": {"scenario": ${scenario}}}}`
+    const twice = call('{"workload": {"requestsPerMonth": 1e6, "requestsPerMonth": 2e6}}')
+    const { out } = await replayed(
+      [],
+      [[...HELLO, twice, twice.replace('requestsPerMonth": 2e6', 'requestsPerMont\\u0068": 2e6')].join('\n')],
+    )
+    const refusal = {
+      code: -32600,
+      message: expect.stringMatching(/^tools\/call: the key requestsPerMonth stands twice .* give it once$/),
+    }
+    expect(replies(out).slice(1)).toEqual([1, 2].map(() => ({ jsonrpc: '2.0', id: 4, error: refusal })))
+  })
+
   it('answers a call that asks for a task as any other, since it has no tasks', async () => {
     const params = { name: 'prices_history', task: { ttl: 'long' }, arguments: { id: 'openai/gpt-5', asOf: '2026-11-20' } }
     const { out } = await replayed([], [lines({ id: 1, method: 'tools/call', params })])

@@ -15,6 +15,7 @@ import {
   type RequestId,
 } from '@modelcontextprotocol/sdk/types.js'
 import type { ZodType } from 'zod'
+import { repeatedKeys } from '../../pricing/repeated-keys.ts'
 import { isNode } from '../../scenario/paths.ts'
 import { faultWords } from './fault-words.ts'
 
@@ -53,6 +54,14 @@ export function isRequest(value: unknown): value is McpRequest {
   return isNode(value) && typeof value['method'] === 'string' && RequestIdSchema.safeParse(value['id']).success
 }
 
+/** A request with each key of an object once: of two, nobody knows which was meant, at this door as at a file's. */
+function heldOnce(line: string, request: McpRequest): { message: JSONRPCMessage } | { refusal: JSONRPCMessage } {
+  const [again] = repeatedKeys(line)
+  if (!again) return { message: request }
+  const message = `${request.method}: the key ${again.key} stands twice in one object, the second time at column ${again.index + 1}: give it once`
+  return { refusal: refusedRequest(ErrorCode.InvalidRequest, message, request.id) }
+}
+
 /** The message that a line is; of what is none, the answer. */
 export function taken(line: string): { message: JSONRPCMessage } | { refusal: JSONRPCMessage } {
   let value: unknown
@@ -61,7 +70,7 @@ export function taken(line: string): { message: JSONRPCMessage } | { refusal: JS
   } catch {
     return { refusal: refusedRequest(ErrorCode.ParseError, 'this line is no JSON: give one message of JSON-RPC 2.0 a line') }
   }
-  if (isRequest(value)) return { message: value }
+  if (isRequest(value)) return heldOnce(line, value)
   const parsed = JSONRPCMessageSchema.safeParse(value)
   if (parsed.success) return { message: parsed.data }
   const what = Array.isArray(value)

@@ -3,6 +3,7 @@ import { fail } from '../../errors.ts'
 import { countPairs, type PairCounts, type PairKeys } from '../../scenario/pairs.ts'
 import type { World } from '../../world.ts'
 import { readingAll } from '../shared/files.ts'
+import { plainChunks } from './plain-file.ts'
 
 /** Characters of the longest line that is still a result, and not a file of another kind. */
 const LONGEST = 2 ** 24
@@ -29,5 +30,5 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>, file: string): AsyncG
 
 /** @param heard told the key that the other model goes by  @throws UserError when the file cannot be read, or a line of it */
 export function pairsIn(world: World, file: string, keys: PairKeys | null, heard?: (other: string) => void): Promise<PairCounts> {
-  return readingAll(file, () => countPairs(linesOf(world.files.chunks(file), file), keys, file, heard))
+  return readingAll(file, () => countPairs(linesOf(plainChunks(world, file), file), keys, file, heard))
 }

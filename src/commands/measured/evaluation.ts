@@ -11,10 +11,11 @@ import { resolve } from '../../scenario/resolve.ts'
 import type { ScenarioSource, SourceFile } from '../../scenario/groups/sources.ts'
 import { withSource } from '../../scenario/sources.ts'
 import type { World } from '../../world.ts'
-import { readFileBytes, readingAll } from '../shared/files.ts'
+import { readingAll } from '../shared/files.ts'
 import { pairsIn } from './evaluation-file.ts'
 import { withSets, type Source } from '../shared/scenario.ts'
 import { waiting } from '../shared/progress-line.ts'
+import { plainChunks, readPlainFile } from './plain-file.ts'
 import { sourceFile, sourceOfLines } from './source-file.ts'
 
 export type OtherModel = 'open' | 'tuned'
@@ -61,7 +62,7 @@ const FIRST_LINE = 2 ** 24
 async function headOf(world: World, file: string): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 0
-  for await (const chunk of world.files.chunks(file)) {
+  for await (const chunk of plainChunks(world, file)) {
     parts.push(chunk)
     size += chunk.byteLength
     if (size > FIRST_LINE || /\S[^\n]*\n/.test(new TextDecoder().decode(chunk))) break
@@ -79,7 +80,7 @@ async function isOfPairs(world: World, file: string): Promise<boolean> {
     return !(Array.isArray(record) ? record : [record]).some(isOfTool)
   } catch {
     // The start of a document over several lines, of a list or of a table.
-    return !/^[[{]\s*$|^\[\s*\{/.test(line) && !/\.(csv|json|eval)$/i.test(file)
+    return !/^[[{]\s*$|^\[\s*\{/.test(line) && !/\.(csv|json|eval)(\.gz|\.zst)?$/i.test(file)
   }
 }
 
@@ -101,8 +102,8 @@ export async function resultsIn(world: World, files: readonly string[], flags: E
   }
   const all = await Promise.all(
     files.map(async (file) => {
-      const bytes = await readFileBytes(world, file)
-      const read = await readEvaluation(bytes, file)
+      const { bytes, plain } = await readPlainFile(world, file)
+      const read = await readEvaluation(plain, file)
       return { read, file: sourceFile(file, bytes, read.tool) }
     }),
   )

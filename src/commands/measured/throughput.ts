@@ -16,9 +16,9 @@ import { MOST_REPLICAS } from '../../scenario/limits.ts'
 import type { World } from '../../world.ts'
 import { chooseRun, type Chosen } from '../../throughput-files/choose.ts'
 import { readRuns } from '../../throughput-files/read.ts'
-import { readFileBytes } from '../shared/files.ts'
 import { withSets, type Source } from '../shared/scenario.ts'
 import { measurementsOf } from '../shared/tables.ts'
+import { readPlainFile } from './plain-file.ts'
 import { sourceFile } from './source-file.ts'
 import { ofModel } from './which-model.ts'
 
@@ -132,8 +132,8 @@ export async function measured(
   const { workload } = termsOf(scenario)
   const read = await Promise.all(
     files.map(async (file) => {
-      const bytes = await readFileBytes(world, file)
-      const runs = await readRuns(bytes, file)
+      const { bytes, plain } = await readPlainFile(world, file)
+      const runs = await readRuns(plain, file)
       return { runs, file: sourceFile(file, bytes, runs[0]?.format ?? '') }
     }),
   )

@@ -70,6 +70,7 @@ function modelOf(key: string, value: ListNode): SeenModel | null {
       ...stated('cachedInputUsdPerMtok', cacheReadOf(value), MTOK),
       ...stated('cacheWriteUsdPerMtok', value['cache_creation_input_token_cost'], MTOK),
       ...stated('batchInputUsdPerMtok', value['input_cost_per_token_batches'], MTOK),
+      ...stated('batchOutputUsdPerMtok', value['output_cost_per_token_batches'], MTOK),
       ...stated('batchCachedInputUsdPerMtok', value['cache_read_input_token_cost_batches'], MTOK),
     },
   }

@@ -9,6 +9,7 @@ export interface SeenPrices {
   cachedInputUsdPerMtok?: number | null
   cacheWriteUsdPerMtok?: number | null
   batchInputUsdPerMtok?: number | null
+  batchOutputUsdPerMtok?: number | null
   /** A cached read inside a batch */
   batchCachedInputUsdPerMtok?: number | null
 }

@@ -7,6 +7,7 @@ import { isAbout, lastSeen } from '../sightings.ts'
 
 const MAIN = ['inputUsdPerMtok', 'outputUsdPerMtok'] as const
 const CACHE = ['cachedInputUsdPerMtok', 'cacheWriteUsdPerMtok'] as const
+const BATCH = ['batchInputUsdPerMtok', 'batchOutputUsdPerMtok', 'batchCachedInputUsdPerMtok'] as const
 
 /** Lists write 0 where a vendor charges nothing of its own; in the tables 0 is free and null the input price, so null stays. */
 function cachePrice(seen: number | null | undefined, now: number | null): number | null {
@@ -120,5 +121,5 @@ export function additionsOf(row: SeenModel, now: ApiPeriod): Omit<Addition, 'row
 /** Zeros of a list that the tables do not take: there 0 means free. */
 export function blanksOf({ prices }: SeenModel, now: ApiPeriod): string[] {
   const cache = CACHE.filter((key) => prices[key] === 0 && now[key] === null)
-  return [...cache, ...(prices.batchInputUsdPerMtok === 0 ? ['batchInputUsdPerMtok'] : [])]
+  return [...cache, ...BATCH.filter((key) => prices[key] === 0)]
 }

@@ -29,6 +29,14 @@ function rowOf(row: Node, start: number, end: number | null, context: Context): 
   }
 }
 
+/** What tells a line of a bucket from the others, beside its amount. */
+function wordsOf(row: Node): string {
+  const words = { ...row, ...node(row['group']) }
+  return ['cost_type', 'token_type', 'description', 'context_window', 'inference_geo']
+    .map((key) => usageTextAt(words[key]) ?? '')
+    .join('\t')
+}
+
 /** The analytics twin keeps its amount in the row, or in an object named after what it is. */
 function amountIn(row: Node): unknown {
   return row['amount'] ?? node(row['cost'])['amount']
@@ -59,7 +67,7 @@ export const anthropicCosts: UsageFormat = {
       if (start === null) return false
       context.covers(start, end)
       const rows = Array.isArray(found['results']) ? found['results'].map(node) : [found]
-      for (const row of rows) context.emit({ ...rowOf(row, start, end, context), cost: centsOf(row) })
+      for (const row of rows) context.emit({ ...rowOf(row, start, end, context), cost: centsOf(row) }, wordsOf(row))
       return true
     },
   }),
@@ -76,7 +84,7 @@ export const anthropicConsoleCosts: UsageFormat = {
     read: (row) => {
       const start = context.time(row['usage_date_utc'])
       if (start === null) return false
-      context.emit({ ...rowOf(row, start, start + DAY_MS, context), cost: num(row['cost_usd']), currency: 'USD' })
+      context.emit({ ...rowOf(row, start, start + DAY_MS, context), cost: num(row['cost_usd']), currency: 'USD' }, wordsOf(row))
       return true
     },
   }),

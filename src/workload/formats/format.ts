@@ -4,7 +4,7 @@ import type { Node } from '../values.ts'
 
 /** What a reader is given to speak through. */
 export interface Context {
-  /** @param id of the call, where the file has one: the same call may stand twice */
+  /** @param id of the call, where the file has one: the same call may stand twice; of a bucket, what tells its line from others in it */
   emit(usage: Usage, id?: string | null): void
   /** Time that a file speaks of though nothing was used in it. Both in ms; without an end it is the clock hour. */
   covers(start: number, end: number | null): void

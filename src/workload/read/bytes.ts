@@ -82,15 +82,15 @@ function contentOf(head: Uint8Array, where: string): Content {
   return isByLine(Buffer.from(head).toString('utf8')) ? 'json' : 'table'
 }
 
+/** The bytes as they are, or what is packed in them by gzip or zstd, with their head. @throws UserError when they are damaged */
+export async function plainBytes(bytes: Bytes, where: string): Promise<{ head: Uint8Array; all: Bytes }> {
+  const outer = await peeked(bytes)
+  if (starts(outer.head, 0x1f, 0x8b)) return peeked(orBroken(gunzipped(outer.all), where))
+  return starts(outer.head, 0x28, 0xb5, 0x2f, 0xfd) ? peeked(orBroken(unzstd(outer.all), where)) : outer
+}
+
 /** @throws UserError when it is no text and no packed text */
 export async function unpacked(bytes: Bytes, where: string): Promise<{ content: Content; head: Uint8Array; all: Bytes }> {
-  const outer = await peeked(bytes)
-  const isGzip = starts(outer.head, 0x1f, 0x8b)
-  const isZstd = starts(outer.head, 0x28, 0xb5, 0x2f, 0xfd)
-  const inner = isGzip
-    ? await peeked(orBroken(gunzipped(outer.all), where))
-    : isZstd
-      ? await peeked(orBroken(unzstd(outer.all), where))
-      : outer
+  const inner = await plainBytes(bytes, where)
   return { content: contentOf(inner.head, where), ...inner }
 }
