@@ -6,8 +6,8 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** What keys mean, for editors; of what is read here only the advice about a wrong value repeats it. */
-const FOR_EDITORS = ['description', 'examples', '$schema']
+/** What keys mean and are called, for editors and sentences; of what is read here only the advice about a wrong value repeats it. */
+const FOR_EDITORS = ['description', 'title', 'examples', '$schema']
 
 /** A mapping by such a name is a key of the scenario. */
 function isForEditors(key: string, value: unknown): boolean {

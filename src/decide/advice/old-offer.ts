@@ -47,23 +47,27 @@ function rentedOffers({ c, permits }: BuiltCase, tables: Tables, asOf: string) {
   return { gpu: rented.gpu, used, next: nextOf({ terms, tables, standing, asOf }, rented) }
 }
 
+/** An offer as a sentence names it. */
+function named(offer: Offer, asOf: string) {
+  const { provider, id, checkedOn } = offer
+  return { id: `${provider}/${id}`, provider, usdPerGpuHour: perGpu(offer), ageDays: daysBetween(checkedOn, asOf) }
+}
+
 /** Said where one vendor's price decides that is old, moves by itself or was sold out. */
 export function oldOffer(built: BuiltCase, tables: Tables, asOf: string): Reason[] {
   const offers = rentedOffers(built, tables, asOf)
   const why = offers && whyNotFirm(offers.used, asOf)
   if (!offers || !why) return []
   const { gpu, used, next } = offers
+  const other = next && named(next, asOf)
   return [
     reason('gpu-price-not-firm', {
-      id: `${used.provider}/${used.id}`,
-      provider: used.provider,
+      ...named(used, asOf),
       gpu,
       why,
-      usdPerGpuHour: perGpu(used),
-      ageDays: daysBetween(used.checkedOn, asOf),
-      next: next?.provider ?? null,
-      nextUsdPerGpuHour: next && perGpu(next),
-      nextAgeDays: next && daysBetween(next.checkedOn, asOf),
+      next: other?.provider ?? null,
+      nextUsdPerGpuHour: other && other.usdPerGpuHour,
+      nextAgeDays: other && other.ageDays,
     }),
   ]
 }
@@ -79,11 +83,8 @@ export function passedOver(built: BuiltCase, tables: Tables, asOf: string): Reas
   if (whyNotFirm(next, asOf) !== 'moves' || perGpu(next) > MUCH_LESS * perGpu(used)) return []
   return [
     reason('gpu-price-passed-over', {
-      id: `${next.provider}/${next.id}`,
-      provider: next.provider,
+      ...named(next, asOf),
       gpu,
-      usdPerGpuHour: perGpu(next),
-      ageDays: daysBetween(next.checkedOn, asOf),
       used: used.provider,
       usedUsdPerGpuHour: perGpu(used),
     }),

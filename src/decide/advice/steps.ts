@@ -230,13 +230,14 @@ function byTheToken(decided: Decided, open: Step[]): Levers {
 
 /** Where a tuned model is chosen and nobody has scored it untuned, which costs less to buy: a score settles what tuning is for. */
 function scoreUntuned({ built, options }: Decided, chosen: ReportOption): Step[] {
-  const untested = built.quality.open.standing === 'open' && tuningNeeded(built.c.terms)
-  const untuned = options
-    .filter((one) => UNTUNED_PURCHASES.includes(one.id) && one.status === 'priced')
-    .toSorted((a, b) => (a.totals?.npvUsd ?? 0) - (b.totals?.npvUsd ?? 0))[0]
-  const less = (chosen.totals?.npvUsd ?? 0) - (untuned?.totals?.npvUsd ?? Infinity)
-  if (!untested || !untuned || less <= 0) return []
-  return [step('step-score-untuned', { model: built.model.id, option: untuned.id, npvUsd: roundToCent(less) })]
+  if (built.quality.open.standing !== 'open' || !tuningNeeded(built.c.terms)) return []
+  const saves = (one: ReportOption) => (chosen.totals?.npvUsd ?? 0) - (one.totals?.npvUsd ?? Infinity)
+  const [untuned] = options
+    .filter((one) => UNTUNED_PURCHASES.includes(one.id) && saves(one) > 0)
+    .toSorted((a, b) => saves(b) - saves(a))
+  return untuned
+    ? [step('step-score-untuned', { model: built.model.id, option: untuned.id, npvUsd: roundToCent(saves(untuned)) })]
+    : []
 }
 
 /** Where a model is served, on GPUs of one's own or a vendor's: what to ask, how to set it up, and its first month. */

@@ -32,18 +32,6 @@ function betaMass(alpha: number, beta: number): Float64Array {
   return sums
 }
 
-/** Masses of the shapes met last: ranges that nobody changed come again in every decision of a run. */
-const masses = new Map<string, Float64Array>()
-const MOST_SHAPES = 64
-
-function knownMass(alpha: number, beta: number): Float64Array {
-  const key = `${alpha} ${beta}`
-  const known = masses.get(key) ?? betaMass(alpha, beta)
-  if (masses.size >= MOST_SHAPES && !masses.has(key)) masses.clear()
-  masses.set(key, known)
-  return known
-}
-
 /**
  * PERT: a beta distribution on [low, high] with shapes 1 + 4(mode − low)/(high − low) and 1 + 4(high − mode)/(high − low).
  * Mean (low + 4·mode + high)/6. Tabulated once by integrating its density, then read off by interpolation.
@@ -51,7 +39,7 @@ function knownMass(alpha: number, beta: number): Float64Array {
 export function pert({ low, mode, high }: Range): Quantile {
   const width = high - low
   if (width <= 0) return constant(mode)
-  const cumulative = knownMass((4 * (mode - low)) / width, (4 * (high - mode)) / width)
+  const cumulative = betaMass((4 * (mode - low)) / width, (4 * (high - mode)) / width)
   const total = cumulative[STEPS] ?? 1
   return (u) => low + (width * positionOf(cumulative, u * total)) / STEPS
 }
