@@ -67,7 +67,8 @@ export function typed(command: string, session: Session, hand: Hand): Promise<Sc
     const child = spawn('script', ['-qefc', `stty cols 80; exec node ${CLI} ${command}`, '/dev/null'], {
       cwd: session.cwd,
       // A build server says so in CI, and is not asked.
-      env: { ...process.env, CI: '', TERM: 'xterm', ...session.env },
+      // A run of the tests without colors is no terminal without them.
+      env: { ...process.env, CI: '', TERM: 'xterm', NO_COLOR: undefined, FORCE_COLOR: undefined, ...session.env },
     })
     let raw = ''
     let last = -1

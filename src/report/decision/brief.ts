@@ -176,13 +176,13 @@ function caveats(report: Report): string[] {
   return [...first, ...remarks, ...open, ...rest, ...(speaksOfLaw(report) ? [DISCLAIMER] : [])]
 }
 
-/** @param most caveats that there is room for */
-export function brief(report: Report, most: number): Document {
+/** @param most caveats that there is room for  @param steps that there is room for */
+export function brief(report: Report, most: number, steps = STEPS_SHOWN): Document {
   const all = caveats(report)
   const shown = all.slice(0, most)
   const hidden = all.length - shown.length
   const numbered = shortSteps(report)
-    .slice(0, STEPS_SHOWN)
+    .slice(0, steps)
     .map((text, at) => ({ text, mark: `${at + 1}.` }))
   return {
     title: headline(report),

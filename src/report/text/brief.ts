@@ -15,5 +15,6 @@ export function briefText(report: Report, style: Style): string {
     const text = renderText(brief(report, most), style)
     if (text.trimEnd().split('\n').length <= SCREEN) return text
   }
-  return renderText(brief(report, 1), style)
+  // One caveat stays, whatever it takes: the last step shown gives way.
+  return renderText(brief(report, 1, 2), style)
 }

@@ -94,7 +94,7 @@ export const STEP_SENTENCES = {
   'step-evaluate-open': (args) =>
     `Score ${textArg(args, 'model')} and your API model on the same ${count(numberArg(args, 'paired'))} examples of your own, to show that it is within ${percent(numberArg(args, 'margin'))}. With other examples for each model it takes ${count(numberArg(args, 'examples'))}.`,
   'step-score-untuned': (args) =>
-    `Score ${textArg(args, 'model')} as it is on the same examples before you tune it: ${option(args, 'option')} would cost ${usdArg(args, 'npvUsd')} less, and nobody has tried whether it is good enough.`,
+    `Score ${textArg(args, 'model')} untuned on the same examples first: ${option(args, 'option')} would cost ${usdArg(args, 'npvUsd')} less.`,
   'step-buy': (args) =>
     `Move to ${textArg(args, 'host')} behind one switch${args['contract'] === true ? ', under the right contract' : ''}.${numberArg(args, 'hosts') > 1 ? ` Its price is the median of ${count(numberArg(args, 'hosts'))} vendors: ask the others too.` : ''}${quota(args)}`,
   'step-hire': (args) =>
