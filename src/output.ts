@@ -112,7 +112,8 @@ export function outputOf(fd: number, open: () => NodeJS.WriteStream, onError: (e
       return !direct && stream().isTTY === true
     },
     get columns() {
-      return direct ? 80 : (stream().columns ?? 80)
+      // A terminal that nobody gave a size says 0.
+      return direct ? 80 : stream().columns || 80
     },
   }
 }

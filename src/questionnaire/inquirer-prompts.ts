@@ -109,5 +109,6 @@ export function drawnPrompts(terminal: Terminal, color: boolean): Prompts {
 
 /** Asked each time: a terminal is made narrower while questions stand. */
 function columnsOf({ output }: Terminal): number {
-  return 'columns' in output && typeof output.columns === 'number' ? output.columns : 80
+  // A terminal that nobody gave a size says 0.
+  return 'columns' in output && typeof output.columns === 'number' && output.columns > 0 ? output.columns : 80
 }

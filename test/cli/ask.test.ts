@@ -63,6 +63,11 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
     expect(code).toBe(130)
   })
 
+  it('breaks lines for 80 columns where the terminal has no size', async () => {
+    const { text } = await typed(ASK, { cwd: folder(), columns: 0 }, () => CTRL_C)
+    expect(text).toMatch(/bill and requests follow from each other/)
+  })
+
   it('goes back to the question before, from typed prompts and from choices', async () => {
     const cwd = folder()
     const answers: (readonly [RegExp, string])[] = [

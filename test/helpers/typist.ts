@@ -36,6 +36,8 @@ export type Hand = (prompt: string, child: ChildProcess) => string | null
 export interface Session {
   cwd: string
   env?: Record<string, string>
+  /** Of the terminal; 0 where nobody gave it a size. Default: 80 */
+  columns?: number
   /** How a prompt that waits looks; its first group is what is asked */
   waiting?: RegExp
 }
@@ -64,7 +66,7 @@ function shownOf(raw: string): string {
 /** The screen once the command is over. */
 export function typed(command: string, session: Session, hand: Hand): Promise<Screen> {
   return new Promise((done, fail) => {
-    const child = spawn('script', ['-qefc', `stty cols 80; exec node ${CLI} ${command}`, '/dev/null'], {
+    const child = spawn('script', ['-qefc', `stty cols ${session.columns ?? 80}; exec node ${CLI} ${command}`, '/dev/null'], {
       cwd: session.cwd,
       // A build server says so in CI, and is not asked.
       // A run of the tests without colors is no terminal without them.
