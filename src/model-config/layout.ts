@@ -12,7 +12,7 @@ const WORDS: Record<string, MixerKind> = {
   full_attention: 'full',
   attention: 'full',
   deepseek_sparse_attention: 'full',
-  // The same in the word of transformers 5.
+  // What transformers 5 calls the same.
   indexed_attention: 'full',
   sliding_attention: 'window',
   chunked_attention: 'window',

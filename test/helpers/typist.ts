@@ -69,7 +69,7 @@ export function typed(command: string, session: Session, hand: Hand): Promise<Sc
     const child = spawn('script', ['-qefc', `stty cols ${session.columns ?? 80}; exec node ${CLI} ${command}`, '/dev/null'], {
       cwd: session.cwd,
       // A build server says so in CI, and is not asked.
-      // A run of the tests without colors is no terminal without them.
+      // Where the tests run without colors, the program under test has a terminal with them all the same.
       env: { ...process.env, CI: '', TERM: 'xterm', NO_COLOR: undefined, FORCE_COLOR: undefined, ...session.env },
     })
     let raw = ''

@@ -134,7 +134,7 @@ async function withLayer(world: World, tables: Tables, { folder, name, isNamed }
 
 /** The shipped tables with one folder laid over them, and nothing else. */
 export function tablesWith(world: World, folder: string): Promise<Tables> {
-  // A list may be the first table that is written there.
+  // An import may write the first table of the folder.
   return withLayer(world, shippedTables(world), { folder, isNamed: false, name: folder })
 }
 

@@ -168,7 +168,7 @@ function drawnWhenAsked(contenders: readonly Contender[], draw: (options: readon
 /** Draws that judge the money where none are asked for. */
 const FEW = { draws: 200, seed: 1 }
 
-/** Fewer draws come first where only the side of the policy counts: mostly all of them agree, and nobody doubts what the others would say. */
+/** Where only the side of the policy counts, fewer draws are tried first: they mostly all agree, and more would not change the side. */
 const FEWER = [50, FEW.draws]
 
 /** e^−10: a share of the few on the wrong side of the policy is rarer than one in twenty thousand. */
