@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { outputOf, type Output, type ProcessOutput } from './output.ts'
+import { flagsFor } from './platform-flags.ts'
 
 /** Where prompts are read and drawn. */
 export interface Terminal {
@@ -166,17 +167,11 @@ function openTerminal(): Terminal | null {
   return { input: process.stdin, output: process.stderr, stopped: stopSignal() }
 }
 
-/**
- * Flags of the platform are fit for those that they were measured on: docs/decisions/0026-what-a-start-costs.md. Its modules are asked for
- * by name, since an import beside the bundle would start the loader of ES modules for it.
- */
-const NEWEST_MEASURED = 24
-
-async function computesBriefly(): Promise<void> {
-  if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
+/** The module is asked for by name: an import beside the bundle would start the loader of ES modules for it. */
+function setFlags(flags: readonly string[]): void {
+  if (flags.length === 0) return
   const { setFlagsFromString } = process.getBuiltinModule('node:v8')
-  setFlagsFromString('--max-inlined-bytecode-size-cumulative=200')
-  setFlagsFromString('--interrupt-budget=600000')
+  for (const flag of flags) setFlagsFromString(flag)
 }
 
 /** Git itself is asked: which of its files are as they were depends on settings that only it knows. */
@@ -188,12 +183,6 @@ function committedIn(folder: string): ((path: string) => string | null) | null {
     return status === 0 ? stdout : null
   }
   return git(['rev-parse', 'HEAD']) === null ? null : (path) => git(['show', `HEAD:./${path}`])
-}
-
-async function readsLong(): Promise<void> {
-  if (Number(process.versions.node.split('.')[0]) > NEWEST_MEASURED) return
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8')
-  setFlagsFromString('--semi-space-growth-factor=1')
 }
 
 /** Answers come in the order in which they were asked for, so what waits is a queue. */
@@ -253,8 +242,8 @@ export function realWorld(home: string, onLost: (error: Error) => void): RealWor
     files: filesAt(process.cwd()),
     fetch: (url, init) => fetch(url, init),
     committed: (folder) => committedIn(folder),
-    computesBriefly,
-    readsLong,
+    computesBriefly: async () => setFlags(flagsFor('brief', process.versions.node)),
+    readsLong: async () => setFlags(flagsFor('long', process.versions.node)),
     helper: (task) => helperAt(home, task) as Helper<never, never>,
     print: async (browser, page) => (await import('./print.ts')).printed(browser, page, process.getuid?.() === 0),
     home,
