@@ -124,7 +124,7 @@ const explained = explanationOf(base, 'assumptions.discountRatePerYear.value')
 
 /** Every document that a command makes, of one payload. */
 const DOCUMENTS: [string, (payload: string) => Document][] = [
-  ['decide, one screen', (payload) => brief(poisoned(base, payload), 5)],
+  ['decide, one screen', (payload) => brief(poisoned(base, payload), { caveats: 5, drivers: 3, steps: 3 })],
   ['decide, every line', (payload) => full({ ...poisoned(base, payload), changes: poisoned(diff, payload) }, true)],
   ['diff', (payload) => diffDocument(poisoned(diff, payload))],
   ['size', (payload) => sizeDocument(poisoned(sizing, payload), { verbose: true })],

@@ -12,7 +12,15 @@ import { DISCLAIMER, headline, optionById, speaksOfLaw } from '../sentences/head
 import { otherModels } from '../sentences/other-models.ts'
 import { OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
 import { pathWords } from '../sentences/paths.ts'
-import { confidence, likelihood, notShipped, payback, spread, warnings } from '../sentences/report-sentences.ts'
+import {
+  confidence,
+  isUntunedPurchase,
+  likelihood,
+  notShipped,
+  payback,
+  spread,
+  warnings,
+} from '../sentences/report-sentences.ts'
 import { shortSteps } from '../sentences/steps.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
 import { filesLine } from './own-files.ts'
@@ -39,8 +47,15 @@ function isFigure({ code, args }: Report['verdict']['reasons'][number]) {
 
 const REASONS_SHOWN = 4
 
+const STEPS_SHOWN = 3
+
+/** A question for counsel stands among the reasons and is the first step as well. */
+function isStep({ nextSteps }: Report, { code }: Report['verdict']['reasons'][number]) {
+  return (nextSteps?.steps ?? []).slice(0, STEPS_SHOWN).some((one) => one.code === code)
+}
+
 function why(report: Report): string[] {
-  const rest = report.verdict.reasons.filter((one) => !isFigure(one)).slice(0, REASONS_SHOWN)
+  const rest = report.verdict.reasons.filter((one) => !isFigure(one) && !isStep(report, one)).slice(0, REASONS_SHOWN)
   return [otherModels(report), ...rest.map((one) => sentence(one, { asOf: report.asOf }))].filter((text) => text !== '')
 }
 
@@ -116,28 +131,31 @@ function options(report: Report): Block[] {
   return section('Options: cost and net present value (NPV)', [...table, ...paragraphs(refused(report))])
 }
 
-const DRIVERS_SHOWN = 3
+/** Whether the confidence of a close call is said of the very futures that the savings are. */
+function isSameShare({ verdict: { closest }, comparison }: Report) {
+  return closest !== undefined && closest.option === comparison.challenger && isUntunedPurchase(closest.option)
+}
 
 /** The API, and nothing that an evaluation could turn: there the certainty of the answer is not that of a saving. */
 function isPlainApi({ verdict }: Report) {
   return verdict.basis === 'no-flip'
 }
 
-function certainty(report: Report): Block[] {
+function certainty(report: Report, most: number): Block[] {
   const { uncertainty, comparison } = report
   const said = confidence(report)
   if (!uncertainty || comparison.challenger === null) return paragraphs([said].filter((text) => text !== ''))
-  const drivers = uncertainty.drivers.slice(0, DRIVERS_SHOWN).map((one) => `${pathWords(one.path)} (${money(one.swingUsd)})`)
+  const drivers = uncertainty.drivers.slice(0, most).map((one) => `${pathWords(one.path)} (${money(one.swingUsd)})`)
   return section(TITLES.certainty, [
     ...paragraphs(report.verdict.closeness === 'close' || isPlainApi(report) ? [said] : []),
     ...paragraphs([
-      [likelihood(report), spread(uncertainty.npvSavingsUsd), payback(report)].filter((text) => text !== '').join(' '),
+      [isSameShare(report) ? '' : likelihood(report), spread(uncertainty.npvSavingsUsd), payback(report)]
+        .filter((text) => text !== '')
+        .join(' '),
     ]),
     ...(drivers.length === 0 ? [] : paragraphs([`Largest drivers: ${drivers.join(', ')}.`])),
   ])
 }
-
-const STEPS_SHOWN = 3
 
 /** What a condition says that the headline or a step says already. */
 function isSaid(report: Report, code: string) {
@@ -176,13 +194,19 @@ function caveats(report: Report): string[] {
   return [...first, ...remarks, ...open, ...rest, ...(speaksOfLaw(report) ? [DISCLAIMER] : [])]
 }
 
-/** @param most caveats that there is room for  @param steps that there is room for */
-export function brief(report: Report, most: number, steps = STEPS_SHOWN): Document {
+/** What there is room for. */
+export interface ScreenRoom {
+  caveats: number
+  drivers: number
+  steps: number
+}
+
+export function brief(report: Report, room: ScreenRoom): Document {
   const all = caveats(report)
-  const shown = all.slice(0, most)
+  const shown = all.slice(0, room.caveats)
   const hidden = all.length - shown.length
   const numbered = shortSteps(report)
-    .slice(0, steps)
+    .slice(0, room.steps)
     .map((text, at) => ({ text, mark: `${at + 1}.` }))
   return {
     title: headline(report),
@@ -195,7 +219,7 @@ export function brief(report: Report, most: number, steps = STEPS_SHOWN): Docume
       ...flips(report),
       ...options(report),
       ...paragraphs([rateLine(report)].filter((line) => line !== '')),
-      ...certainty(report),
+      ...certainty(report, room.drivers),
       ...section(TITLES.steps, numbered.length === 0 ? [] : [{ kind: 'list', items: numbered }]),
       ...section(TITLES.caveats, list([...shown, ...(hidden > 0 ? [`${plural(hidden, 'more caveat')} with --full.`] : [])])),
       ...quiet(filesLine(report)),

@@ -1,4 +1,5 @@
 /** Sentences that more than one format says about a report. */
+import type { OptionId } from '../../engine/options/option-ids.ts'
 import { count, host, money, month, monthYear, odds, ofDraws, percent, plural, quantity, span } from './format.ts'
 import { conditionOf, conditions } from './conditions.ts'
 import { otherModels } from './other-models.ts'
@@ -43,14 +44,18 @@ export function confidence(report: Report): string {
     : `Confidence: ${words}. The API costs less than ${OPTION_PHRASES[rival]} in ${share}.`
 }
 
+/** Whether an option buys the weights as they are. */
+export function isUntunedPurchase(option: OptionId): boolean {
+  return option === 'hosted-open' || option === 'open-endpoint'
+}
+
 /** "The open model at a host costs less than the API in 62% of 10,000 simulated futures; your policy asks for 80%." */
 function cameClose(
   { uncertainty, scenario }: Report,
   { option, probability }: NonNullable<Report['verdict']['closest']>,
 ): string {
-  const isBought = option === 'hosted-open' || option === 'open-endpoint'
   const share = `${ofDraws(probability)} of ${uncertainty ? `${count(uncertainty.draws)} simulated futures` : 'the simulated futures'}`
-  const does = isBought ? 'costs less than the API' : 'is the cheapest option'
+  const does = isUntunedPurchase(option) ? 'costs less than the API' : 'is the cheapest option'
   return `${capital(OPTION_PHRASES[option])} ${does} in ${share}; your policy asks for ${percent(scenario.policy.confidence)}.`
 }
 
