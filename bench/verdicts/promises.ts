@@ -97,6 +97,31 @@ function promisesOf({ worthMeasuring, verdict }: ReportView): Promised[] {
   return [...measured, ...turns]
 }
 
+/** What counsel has to say for an answer to an open legal question to be the answer. */
+const POSITIONS: Record<string, string> = {
+  'answer-if-own-required': 'own-infrastructure',
+  'answer-if-not-required': 'regional-cloud',
+}
+
+/** Answers to an open legal question: with counsel's word, the report has that option at that price, as its answer or as one of those that hang on quality. */
+export function answersKept(court: Court, all: Judged[], draws: number): Law {
+  let checked = 0
+  const broken = all.flatMap(({ item, scenario, report }) =>
+    report.verdict.reasons.flatMap(({ code, args }) => {
+      const position = POSITIONS[code]
+      if (position === undefined) return []
+      checked++
+      const { verdict, options } = court.decide(withValue(scenario, 'data.legalPosition', position), { draws })
+      const price = options.find((one) => one.id === args['option'])?.totals?.npvUsd
+      const isAnswer = args['ifGood'] === undefined ? verdict.option === args['option'] : verdict.choice === 'undetermined'
+      return isAnswer && price === args['npvUsd']
+        ? []
+        : [`${nameOf(item)}: ${code} ${args['option']} ${args['npvUsd']}; with ${position} it is ${verdict.option} ${price}`]
+    }),
+  )
+  return law('an answer to an open legal question is found once it is given', checked, broken)
+}
+
 /** Rented, owned and a hybrid are one decision: own GPUs. */
 function decision(choice: string): string {
   return choice === 'hybrid' ? 'self-host' : choice
@@ -168,6 +193,7 @@ export function promisesKept(court: Court, all: Judged[], draws: number): Law[] 
     law('a value that is named leads to the choice that is promised', tally.checked, tally.broken, {
       figures: left ? [`not to be set from outside, so not checked: ${left}`] : [],
     }),
+    answersKept(court, all, draws),
     law('no promise leads to the present choice', promised, tally.same),
     law('no barred option is named', promised + all.length, tally.barred),
   ]

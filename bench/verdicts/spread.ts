@@ -12,6 +12,9 @@ const PERT = /Fte$|^people\.fte\.|^selfHost\.utilization$/
 const SHIFT: Record<string, number> = { 'workload.growthPerYear': 1 }
 /** Follower → leader and the row of their correlation. */
 const FOLLOWS: Record<string, [leader: string, row: string]> = {
+  'selfHost.priceChangePerYear': ['api.priceChangePerYear', 'uncertainty.correlation.api-gpu-prices'],
+  'selfHost.outputTokensFactor': ['selfHost.inputTokensFactor', 'uncertainty.correlation.input-output-tokens'],
+  thinking: ['selfHost.inputTokensFactor', 'uncertainty.correlation.input-output-tokens'],
   'selfHost.buildFte': ['selfHost.buildMonths', 'uncertainty.correlation.delay-fte'],
   'people.fte.gpus-1-8': ['selfHost.buildMonths', 'uncertainty.correlation.delay-fte'],
 }

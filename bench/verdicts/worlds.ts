@@ -67,20 +67,34 @@ function pinned(node: unknown, world: World, path = ''): unknown {
   )
 }
 
-/** The hardware of an option held, and its rate at what the world makes of the estimate. */
-function withHardware(scenario: Scenario, { capacity, id }: ReportOption, world: World): Scenario {
+/** The hardware of an option held. */
+function withHardware(scenario: Scenario, { capacity, id }: ReportOption): Scenario {
   if (capacity === null) return scenario
-  const rate = capacity.requestsPerSecondPerReplica
-  const { low, high } = capacity.throughputRange
-  const factor = world('throughput', { low: low / rate, mode: 1, high: high / rate })
   const held: [string, unknown][] = [
     ['selfHost.gpu', capacity.gpu],
     ['selfHost.gpusPerReplica', capacity.gpusPerReplica],
-    ['selfHost.throughput', { requestsPerSecond: rate * factor }],
     ...(id === 'owned' || capacity.provider === null ? [] : [['selfHost.provider', capacity.provider] as [string, unknown]]),
     ...(id === 'owned' || capacity.term === null ? [] : [['selfHost.term', capacity.term] as [string, unknown]]),
   ]
   return held.reduce<Scenario>((whole, [path, value]) => withValue(whole, path, value), scenario)
+}
+
+/**
+ * The rate of the held hardware at what the world makes of the estimate. It is estimated again at the tokens of this world: fewer tokens
+ * an answer are fewer GPUs, as they are a smaller bill of a host.
+ */
+function withRate(
+  scenario: Scenario,
+  { capacity, id }: ReportOption,
+  world: World,
+  decide: (one: Scenario) => ReportView,
+): Scenario {
+  if (capacity === null) return scenario
+  const { low, high } = capacity.throughputRange
+  const rate = capacity.requestsPerSecondPerReplica
+  const factor = world('throughput', { low: low / rate, mode: 1, high: high / rate })
+  const here = decide(scenario).options.find((one) => one.id === id)?.capacity?.requestsPerSecondPerReplica ?? rate
+  return withValue(scenario, 'selfHost.throughput', { requestsPerSecond: here * factor })
 }
 
 function numberAt(scenario: Scenario, path: string, otherwise?: number): number {
@@ -185,11 +199,12 @@ function caseIn(court: Court, { item, report }: Judged, number: number): Case {
   const chosen = report.options.find((one) => one.id === report.verdict.option && familyOf(one.id) === 'own')
   const shape = court.tables.shapes.find((one) => one.id === valueAt(whole, 'workload.traffic'))
   const peaked = shape ? withValue(whole, 'workload.peakToMean', world('workload.peakToMean', shape.peakToMean)) : whole
-  const scenario = chosen ? withHardware(peaked, chosen, world) : peaked
+  const decide = (one: Scenario) => court.decide(one, { draws: 0, facts })
+  const scenario = chosen ? withRate(withHardware(peaked, chosen), chosen, world, decide) : peaked
   const market = marketOf(court, scenario, facts)
   const hasOwnPath = valueAt(scenario, 'hostedOpen.priceChangePerYear') !== undefined
   return {
-    again: court.decide(scenario, { draws: 0, facts }),
+    again: decide(scenario),
     purchase: purchaseOf(nameAt(scenario, 'selfHost.model'), nameAt(scenario, 'api.model'), item.placement, {
       ...market,
       shape: openShape(market, scenario),

@@ -45,6 +45,7 @@ import { challengerOf } from './verdict/challenger.ts'
 import { conditionsOf } from './verdict/conditions.ts'
 import { closenessOf, closestOf, confidenceOf, isOnLine } from './verdict/confidence.ts'
 import { contendersOf, drawsIn, flipsOf, type Plan, ruleOnCase, type Run, testedBill } from './verdict/decision.ts'
+import { answersOfLaw } from './verdict/law-answers.ts'
 import { worthMeasuring } from './verdict/measure-first.ts'
 import { otherModelsOf } from './verdict/other-models.ts'
 import { builtFor, choiceAt, redecider } from './verdict/trial.ts'
@@ -81,6 +82,7 @@ export function decideInParts(resolved: ResolvedModel, tables: Tables, run: Run)
   const judged = ruleOnCase({ built, flips, contenders: contendersOf(built, options), inputs, by: drawsIn(run) })
   const { ruling, contenders } = judged
   finite({ contenders, baselineNpvUsd: built.baselineNpvUsd })
+  const redecide = redecider(scenario, tables, run)
   const verdict = once(() =>
     verdictOf({
       flips,
@@ -90,6 +92,7 @@ export function decideInParts(resolved: ResolvedModel, tables: Tables, run: Run)
       baselineNpvUsd: built.baselineNpvUsd,
       contenders,
       share: judged.share,
+      underLaw: answersOfLaw(redecide),
       legalPremiumUsd: judged.rules.law === 'met' ? legalPremium(built, ruling.option) : null,
       openModel: built.model.id,
       host: c.host?.id ?? null,
@@ -97,7 +100,6 @@ export function decideInParts(resolved: ResolvedModel, tables: Tables, run: Run)
       waits: waits(c),
     }),
   )
-  const redecide = redecider(scenario, tables, run)
   const effectOf = priceSteps({
     built,
     choice: ruling.choice,

@@ -56,15 +56,20 @@ describe('verdicts of a small part of the grids', () => {
 
   it('an amount that is said of an option is the one of its row, or says what it counts beside', () => {
     const said = all.flatMap(({ report }) =>
+      // What is decided under another word of counsel is a row of that report: answersKept holds it.
       report.verdict.reasons.flatMap(({ code, args }) => {
         const row = report.options.find((one) => one.id === args['option'])
-        const isCost = typeof args['npvUsd'] === 'number' && /^answer-if|^law-bars/.test(code)
+        const isCost = typeof args['npvUsd'] === 'number' && /^answer-if-good|^law-bars/.test(code)
         return isCost && row?.status === 'priced' ? [{ args, row }] : []
       }),
     )
     expect(said.length).toBeGreaterThan(2)
     for (const { args, row } of said)
       if (args['waiting'] !== true) expect(args['npvUsd']).toBeCloseTo(row.totals?.npvUsd ?? Number.NaN, 1)
+  })
+
+  it('an answer to an open legal question is found once it is given', () => {
+    expectHolds(promises.find((law) => law.name === 'an answer to an open legal question is found once it is given'))
   })
 
   it('no barred option is named', () => {

@@ -7,7 +7,6 @@ import {
   apiForms,
   choiceOf,
   OWN,
-  ruler,
   UNTUNED_PURCHASES,
   type Basis,
   type Choice,
@@ -22,6 +21,20 @@ export interface Contender {
   npvUsd: number
 }
 
+/** What counsel may answer to an open question: at its strictest, and what our reading takes until then. */
+export type Position = 'own-infrastructure' | 'regional-cloud'
+
+/** What a case comes to under a position. */
+export interface LawAnswer {
+  option: OptionId
+  /** What its row says then, USD */
+  npvUsd: number
+  /** Whether that is the answer; else it is one if the open model is good enough */
+  isDecided: boolean
+  /** The first month with any service, where nobody else may serve until then */
+  startsInMonth: number | null
+}
+
 export interface VerdictInput {
   flips: { regulated: Flip; scale: Flip; narrow: Flip }
   rules: Rules
@@ -33,6 +46,8 @@ export interface VerdictInput {
   contenders: readonly Contender[]
   /** Share of draws in which an option is cheaper than all rivals */
   share: (clause: { option: OptionId; rivals: readonly OptionId[] }) => number
+  /** Asked where a legal question is open; null where nothing then has a price */
+  underLaw: (position: Position) => LawAnswer | null
   /** What the same service costs over the API, USD; null when there is none */
   legalPremiumUsd: number | null
   /** The open model that is bought or served, and who sells it */
@@ -208,25 +223,23 @@ function withoutFlip(input: VerdictInput): Reason[] {
 }
 
 function answerIf(
-  input: VerdictInput,
+  { openModel }: VerdictInput,
   code: 'answer-if-own-required' | 'answer-if-not-required',
-  { option, npvUsd }: { option: OptionId | null; npvUsd: number | null },
+  answer: LawAnswer | null,
 ): Reason[] {
-  return option === null ? [] : [reason(code, { option, npvUsd, ...waitingOf(input, option) })]
+  if (answer === null) return []
+  const { option, npvUsd, isDecided, startsInMonth } = answer
+  const beside = { ...(isDecided ? {} : { ifGood: openModel }), ...(startsInMonth === null ? {} : { startsInMonth }) }
+  return [reason(code, { option, npvUsd, ...beside })]
 }
 
-/** An open legal question on which the answer hangs: both answers are priced, the free one among the vendors that law leaves. */
+/** An open legal question on which the answer hangs: both answers are decided and priced. */
 function openLaw(input: VerdictInput): Reason[] {
-  const { regulated } = input.flips
-  const owned = input.contenders.find((one) => one.id === 'owned') ?? null
-  const free = ruler({ ...input.rules, law: 'not-met' })(input.seen)
-  const option = free.option ?? (input.rules.apiPermitted ? 'api-optimized' : cheapestOf(input, UNTUNED_PURCHASES))
-  const npv = option === 'api-optimized' ? input.baselineNpvUsd : costOf(input, option)
   return [
     reason('legal-question-open'),
-    ...answerIf(input, 'answer-if-own-required', { option: owned?.id ?? null, npvUsd: owned?.npvUsd ?? null }),
-    ...answerIf(input, 'answer-if-not-required', { option, npvUsd: npv }),
-    ...regulated.toMeet,
+    ...answerIf(input, 'answer-if-own-required', input.underLaw('own-infrastructure')),
+    ...answerIf(input, 'answer-if-not-required', input.underLaw('regional-cloud')),
+    ...input.flips.regulated.toMeet,
   ]
 }
 

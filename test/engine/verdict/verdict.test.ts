@@ -33,6 +33,7 @@ function verdict(costs: Costs, { rules: rulesMade, seen: seenMade, input }: Made
     baselineNpvUsd: costs['api-optimized'] ?? 1000,
     contenders: rules.contenders.map((id) => ({ id, npvUsd: costs[id] ?? Number.NaN })),
     share: ({ option, rivals }) => (rivals.length === 0 || option === 'routed' ? 0.5 : 0.9),
+    underLaw: () => null,
     legalPremiumUsd: null,
     openModel: 'qwen3-8b',
     host: 'siliconflow/qwen3-8b',
@@ -271,8 +272,13 @@ describe('law', () => {
 describe('an open legal question', () => {
   const rules: Partial<Rules> = { law: 'unknown' }
 
-  it('prices both answers, own servers and the free one, and ends with what to ask', () => {
-    const one = verdict({ 'api-optimized': 100, 'hosted-open': 200, owned: 300 }, { rules, input: { waits: true } })
+  const underLaw: VerdictInput['underLaw'] = (position) =>
+    position === 'own-infrastructure'
+      ? { option: 'rented', npvUsd: 300, isDecided: true, startsInMonth: 10 }
+      : { option: 'hosted-open', npvUsd: 200, isDecided: false, startsInMonth: null }
+
+  it('has both answers as they are decided under them, and ends with what to ask', () => {
+    const one = verdict({ 'api-optimized': 100, 'hosted-open': 200, owned: 300 }, { rules, input: { underLaw } })
     expect(one).toMatchObject({
       choice: 'undetermined',
       option: null,
@@ -282,24 +288,17 @@ describe('an open legal question', () => {
     })
     expect(one.reasons).toEqual([
       { code: 'legal-question-open', args: {} },
-      { code: 'answer-if-own-required', args: { option: 'owned', npvUsd: 300, waiting: true } },
-      { code: 'answer-if-not-required', args: { option: 'api-optimized', npvUsd: 100 } },
+      { code: 'answer-if-own-required', args: { option: 'rented', npvUsd: 300, startsInMonth: 10 } },
+      { code: 'answer-if-not-required', args: { option: 'hosted-open', npvUsd: 200, ifGood: 'qwen3-8b' } },
       { code: 'then-set-legal-position', args: {} },
     ])
   })
 
-  it('names another free answer where that wins, and no own servers where there are none', () => {
-    const one = verdict({ 'api-optimized': 300, 'hosted-open': 200, rented: 250 }, { rules })
-    expect(codes(one)).toEqual(['legal-question-open', 'answer-if-not-required', 'then-set-legal-position'])
-    expect(one.reasons[1]?.args).toEqual({ option: 'hosted-open', npvUsd: 200 })
-  })
-
-  it('where the API is barred meanwhile, the free answer is who else sells', () => {
-    const costs: Costs = { 'hosted-open': 200, owned: 300 }
-    const one = verdict(costs, { rules: { ...rules, apiPermitted: false, open: 'open', served: 'open' } })
-    expect(one.reasons[2]).toEqual({ code: 'answer-if-not-required', args: { option: 'hosted-open', npvUsd: 200 } })
-    const nobody = verdict({ owned: 300 }, { rules: { ...rules, apiPermitted: false, served: 'open' }, seen: SMALL })
-    expect(codes(nobody)).toEqual(['legal-question-open', 'answer-if-own-required', 'then-set-legal-position'])
+  it('leaves out an answer under which nothing has a price', () => {
+    expect(codes(verdict({ 'api-optimized': 100, owned: 300 }, { rules }))).toEqual([
+      'legal-question-open',
+      'then-set-legal-position',
+    ])
   })
 })
 

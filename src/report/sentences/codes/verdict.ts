@@ -7,7 +7,8 @@ import { capital } from '../format.ts'
 /** What an option costs, with what is counted beside the money that is paid. */
 function presentValue(args: Args): string {
   const waiting = args['waiting'] === true ? " (the months until it runs at the API's price)" : ''
-  return `${usdArg(args, 'npvUsd')} in net present value${waiting}`
+  const unserved = hasArg(args, 'startsInMonth') ? ` (no service before month ${numberArg(args, 'startsInMonth')})` : ''
+  return `${usdArg(args, 'npvUsd')} in net present value${waiting}${unserved}`
 }
 
 function inDraws(args: Args, lead: string) {
@@ -65,5 +66,6 @@ export const VERDICT_SENTENCES = {
       : `None of the three flips is met, and the saving of ${option(args, 'option')} is not certain enough${inDraws(args, ': it shows in ')}.`,
   'no-flip': () => 'None of the three flips is met.',
   'answer-if-own-required': (args) => `If your own infrastructure is required: ${option(args, 'option')}, ${presentValue(args)}.`,
-  'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${presentValue(args)}.`,
+  'answer-if-not-required': (args) =>
+    `If it is not${hasArg(args, 'ifGood') ? ` and ${textArg(args, 'ifGood')} is good enough` : ''}: ${option(args, 'option')}, ${presentValue(args)}.`,
 } satisfies Partial<Record<Code, Sentence>>
