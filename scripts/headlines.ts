@@ -64,14 +64,11 @@ function onApi(basis: Verdict['basis'], rest: Partial<Shape>): Shape {
   return { choice: 'api', option: 'api-optimized', basis, conditions: [], ...rest }
 }
 
-/** What is open about a purchase by the token: whether the model is good, of a lower class, and whether the vendor signs. */
+/** What is open about a purchase: whether the model is good, of a lower class, and whether the vendor signs. */
 const OPEN: Code[][] = [
   ...subsets<Code>(['model-below', 'contract-not-known']).map((rest): Code[] => ['evaluate', ...rest]),
   ['contract-not-known'],
 ]
-/** Of an endpoint no contract is asked about by name. */
-const OPEN_ENDPOINT: Code[][] = [['evaluate'], ['evaluate', 'model-below'], []]
-
 /** @param against what the reason is about: own GPUs, or a tuned model that is bought */
 function plainApi(basis: Verdict['basis'], reasons: readonly Pick<Shape, 'reason' | 'saves' | 'against'>[]): Shape[] {
   const closest: ReportOption['id'][] = [...PURCHASES, 'managed-tuned', 'rented']
@@ -120,7 +117,7 @@ const SHAPES: Record<Verdict['basis'], Shape[]> = {
   'open-model-hosted': bought('open-model-hosted'),
   'cheaper-by-token': [
     ...OPEN.map((conditions) => onApi('cheaper-by-token', { purchase: 'hosted-open', conditions })),
-    ...OPEN_ENDPOINT.map((conditions) => onApi('cheaper-by-token', { purchase: 'open-endpoint', conditions })),
+    ...OPEN.map((conditions) => onApi('cheaper-by-token', { purchase: 'open-endpoint', conditions })),
   ],
   'evaluate-first': [...PURCHASES, null].flatMap((purchase) =>
     OPEN.filter((open) => open.includes('evaluate') && (purchase !== null || !open.includes('contract-not-known'))).map(

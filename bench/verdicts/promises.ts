@@ -122,6 +122,24 @@ export function answersKept(court: Court, all: Judged[], draws: number): Law {
   return law('an answer to an open legal question is found once it is given', checked, broken)
 }
 
+/** An evaluation that shows the open model within any margin, as the headline's "if it passes" means it. */
+const PASSED = { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 }
+
+const HANGS_ON_QUALITY = ['cheaper-by-token', 'evaluate-first']
+const NAMED_IF_GOOD = ['open-model-pays', 'evaluate-buy-build']
+
+/** "If it passes, buy it": with an evaluation that passed the option is the answer, unless a contract is named as a condition beside it. */
+export function headlineKept(court: Court, all: Judged[], draws: number): Law {
+  const asked = all.filter(({ report }) => HANGS_ON_QUALITY.includes(report.verdict.basis))
+  const broken = asked.flatMap(({ item, scenario, report }) => {
+    const named = report.verdict.reasons.find(({ code }) => NAMED_IF_GOOD.includes(code))?.args['option']
+    if (report.verdict.conditions?.some(({ code }) => code === 'contract-not-known')) return []
+    const { option } = court.decide(withValue(scenario, 'selfHost.evaluation', PASSED), { draws }).verdict
+    return option === named ? [] : [`${nameOf(item)}: ${String(named)} if the model passes; it passed, and it is ${option}`]
+  })
+  return law('what the headline makes of a passed evaluation is the answer once it passed', asked.length, broken)
+}
+
 /** Rented, owned and a hybrid are one decision: own GPUs. */
 function decision(choice: string): string {
   return choice === 'hybrid' ? 'self-host' : choice
@@ -194,6 +212,7 @@ export function promisesKept(court: Court, all: Judged[], draws: number): Law[] 
       figures: left ? [`not to be set from outside, so not checked: ${left}`] : [],
     }),
     answersKept(court, all, draws),
+    headlineKept(court, all, draws),
     law('no promise leads to the present choice', promised, tally.same),
     law('no barred option is named', promised + all.length, tally.barred),
   ]

@@ -72,6 +72,10 @@ describe('verdicts of a small part of the grids', () => {
     expectHolds(promises.find((law) => law.name === 'an answer to an open legal question is found once it is given'))
   })
 
+  it('what the headline makes of a passed evaluation is the answer once it passed', () => {
+    expectHolds(promises.find((law) => law.name.startsWith('what the headline makes of')))
+  })
+
   it('no barred option is named', () => {
     expectHolds(promises.find((law) => law.name === 'no barred option is named'))
   })

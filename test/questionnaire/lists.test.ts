@@ -87,6 +87,13 @@ describe('a default', () => {
   )
 })
 
+/** What was written, whether it is read in one piece or in several. */
+function allOf(output: PassThrough): string {
+  const pieces: string[] = []
+  for (let piece: unknown = output.read(); piece !== null; piece = output.read()) pieces.push(String(piece))
+  return pieces.join('')
+}
+
 /** What a screen reader hears, and what was chosen, for lines as they are typed. */
 async function plain(id: string, initial: unknown, typed: string, isTTY = false) {
   const input = Object.assign(new PassThrough(), { isTTY })
@@ -95,7 +102,7 @@ async function plain(id: string, initial: unknown, typed: string, isTTY = false)
   const chosen = one({ message: 'Which?', about: [], entries: listOf(id), initial })
   input.write(typed)
   const value = await chosen
-  return { value, heard: String(output.read()) }
+  return { value, heard: allOf(output) }
 }
 
 describe('a long list as plain lines', () => {

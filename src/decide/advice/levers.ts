@@ -28,6 +28,8 @@ export interface LeversAsked {
   tables: Tables
   asOf: string
   isBought: boolean
+  /** Whether they are bought now: a cheaper vendor that has to be asked is then named with what it would save */
+  isMoving: boolean
 }
 
 interface Ground {
@@ -185,7 +187,7 @@ function isCheaper(built: BuiltCase, hosted: ReportOption | undefined): boolean 
 }
 
 /** @param isBought whether the weights are to be bought, which is then no lever but the answer */
-export function leversOf({ built, options, tables, asOf, isBought }: LeversAsked): Levers {
+export function leversOf({ built, options, tables, asOf, isBought, isMoving }: LeversAsked): Levers {
   const { c } = built
   const ground: Ground = {
     built,
@@ -193,7 +195,9 @@ export function leversOf({ built, options, tables, asOf, isBought }: LeversAsked
     use: useToday(c),
     requests: at(c.series.requests, 1),
   }
-  const [hosted, routed] = (['hosted-open', 'routed'] as const).map((id) => options.find((one) => one.id === id))
+  const [hosted, endpoint, routed] = (['hosted-open', 'open-endpoint', 'routed'] as const).map((id) =>
+    options.find((one) => one.id === id),
+  )
   const all = [caching(ground), batch(ground), routing(ground, tables, asOf), host(ground, hosted)]
   return {
     // A question of law comes before any saving.
@@ -202,6 +206,7 @@ export function leversOf({ built, options, tables, asOf, isBought }: LeversAsked
         [
           'api-optimized' as const,
           ...(hosted?.status === 'priced' && (isBought || isCheaper(built, hosted)) ? ['hosted-open' as const] : []),
+          ...(endpoint?.status === 'priced' && !isMoving && isCheaper(built, endpoint) ? ['open-endpoint' as const] : []),
           ...(routed?.status === 'priced' && isCheaper(built, routed) ? ['routed' as const] : []),
         ].map((id) => built.permits[id]),
       ),

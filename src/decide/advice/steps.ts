@@ -210,7 +210,14 @@ function openPoints(decided: Decided): Step[] {
 /** Where tokens are paid for: evaluate or buy, then what the API's own levers bring. */
 function byTheToken(decided: Decided, open: Step[]): Levers {
   const { verdict, options, built, tables, asOf } = decided
-  const { steps, leftOut } = leversOf({ built, options, tables, asOf, isBought: open.length > 0 })
+  const { steps, leftOut } = leversOf({
+    built,
+    options,
+    tables,
+    asOf,
+    isBought: open.length > 0,
+    isMoving: actOf(verdict.choice) === 'buy',
+  })
   const bought = open.length > 0 ? steps.filter((one) => one.code !== 'step-host') : steps
   const first = verdict.basis === 'no-flip' || verdict.basis === 'cost-disagrees' ? [] : open
   return {

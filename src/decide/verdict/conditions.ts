@@ -11,6 +11,7 @@ import { lastSeen } from '../../pricing/sightings.ts'
 import { qualityStandingOf } from '../../pricing/quality.ts'
 import { rateLimitsOf } from '../../pricing/selling.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
+import { isOpen } from '../advice/asks.ts'
 import type { BuiltCase } from '../case/built-case.ts'
 import { requestTokens } from '../case/context.ts'
 import type { Verdicted } from './decision.ts'
@@ -135,6 +136,26 @@ function standing(ground: Ground): Condition[] {
   ]
 }
 
+/** Who runs what an answer rests on, where that is no host of tokens. */
+function runnerOf({ c, further }: BuiltCase, subject: OptionId): string | null {
+  const runners: Partial<Record<OptionId, string | null | undefined>> = {
+    'open-endpoint': c.endpoint?.provider,
+    'managed-tuned': c.managed?.provider,
+    'tuned-api': further.service?.provider,
+    rented: c.rented?.provider,
+    hybrid: c.rented?.provider,
+  }
+  return runners[subject] ?? null
+}
+
+/** A vendor that has to be asked before it may have the data; a host of tokens is looked at with its price. */
+function unsigned({ built }: Ground, subject: OptionId): Condition[] {
+  const runner = runnerOf(built, subject)
+  return runner !== null && isOpen(built.permits[subject])
+    ? [condition('contract-not-known', { host: runner, region: built.told.data.regionRequired })]
+    : []
+}
+
 const HALVINGS = 40
 
 /**
@@ -182,7 +203,7 @@ export function conditionsOf(ground: Ground): Condition[] {
   const about =
     subject === null || ground.judged.rules.law === 'met'
       ? []
-      : [...below(ground, subject), ...evaluate(ground, subject), ...hosts(ground, subject)]
+      : [...below(ground, subject), ...evaluate(ground, subject), ...hosts(ground, subject), ...unsigned(ground, subject)]
   const preview = subject === 'tuned-api' && ground.built.further.service?.status === 'preview'
   const tuned = preview ? [condition('preview-model', { host: ground.built.c.tunedApi?.model.id ?? null })] : []
   return [...about, ...tuned, ...missing(ground)]

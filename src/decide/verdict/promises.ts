@@ -5,8 +5,8 @@ import type { BuiltCase } from '../case/built-case.ts'
 import type { Redecide, Trial } from './trial.ts'
 import type { UncertainInput } from '../case/uncertain-inputs.ts'
 
-/** Share of draws that a trial may be off by: its clauses have to be further from the policy than that. */
-const FIRM = 0.02
+/** Share of draws that a trial of 1,000 may be off by: three standard errors at a policy of 80 %. */
+const FIRM = 0.04
 
 /** Whether a trial's choice would be the same by more draws. */
 function isFirm({ judged }: Trial): boolean {
@@ -20,11 +20,12 @@ export interface Promise {
   sets: Record<string, unknown>
 }
 
-/** Decides again with values set; null where the choice stays, or hangs on a few draws. */
+/** Decides again with values set, by all draws of the run where a few leave it open; null where the choice stays. */
 export function promised(redecide: Redecide, now: Choice, sets: Record<string, unknown>): Promise | null {
   const trial = redecide(sets)
-  if (trial === null || sameDecision(trial.choice, now) || !isFirm(trial)) return null
-  return { choice: trial.choice, basis: trial.basis, sets }
+  if (trial === null || sameDecision(trial.choice, now)) return null
+  const kept = isFirm(trial) ? trial : redecide(sets, { inFull: true })
+  return kept === null || sameDecision(kept.choice, now) ? null : { choice: kept.choice, basis: kept.basis, sets }
 }
 
 /** How far from the turn to the end a value is tried: at the turn itself a few draws would decide. Deciding again is dear, so once. */

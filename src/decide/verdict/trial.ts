@@ -37,18 +37,19 @@ export function pricedContenders(built: BuiltCase): Contender[] {
   })
 }
 
-/** How many draws a trial makes, and from which seed. */
-function trialDraws(run: Run): DecisionDraws {
+/** How many draws a trial makes, and from which seed. @param inFull as many as the run */
+function trialDraws(run: Run, inFull = false): DecisionDraws {
   const { draws, seed } = drawsIn(run)
+  if (inFull) return drawsIn(run)
   return { draws: Math.min(draws, TRIAL), seed, isTrial: true }
 }
 
 /** Judges a built case as a run of its own would, by fewer draws. */
-function tried(built: BuiltCase, scenario: Scenario, tables: Tables, run: Run): Trial {
+function tried(built: BuiltCase, scenario: Scenario, tables: Tables, by: DecisionDraws): Trial {
   const { c, peakToMean, switchDays, purchase, quality, tokens } = built
   const serving = c.rented ?? c.owned
   const inputs = () => uncertainInputs({ scenario, tables, c, peakToMean, switchDays, serving, purchase, quality, tokens })
-  const judged = ruleOnCase({ built, flips: flipsOf(built), contenders: pricedContenders(built), inputs, by: trialDraws(run) })
+  const judged = ruleOnCase({ built, flips: flipsOf(built), contenders: pricedContenders(built), inputs, by })
   return { choice: judged.ruling.choice, basis: judged.ruling.basis, judged, built }
 }
 
@@ -85,13 +86,13 @@ export function changedBy(scenario: Scenario, changes: Record<string, unknown>):
   return changed as unknown as Scenario
 }
 
-/** The choice of the scenario with values changed; null where it cannot be decided so. */
+/** The choice of the scenario with values changed, by a few draws or by all of the run; null where it cannot be decided so. */
 export function redecider(scenario: Scenario, tables: Tables, run: Run) {
-  return (changes: Record<string, unknown>): Trial | null => {
+  return (changes: Record<string, unknown>, { inFull = false } = {}): Trial | null => {
     const other = changedBy(scenario, changes)
     try {
       const built = builtFor(other, tables, run)
-      return tried(built, other, tables, run)
+      return tried(built, other, tables, trialDraws(run, inFull))
     } catch (error) {
       if (error instanceof CannotDecide) return null
       throw error

@@ -16,7 +16,8 @@ export interface Package {
 export function unpackedPackage(bytes: Uint8Array, isWanted: (path: string) => boolean): Package {
   const inside = (path: string) => path.replace(/^[^/]+\//, '')
   const files = new Map(
-    parseTar(gunzipSync(bytes, { maxOutputLength: MOST_BYTES }), {
+    // The reader takes the memory under a view from its start, and what zlib gives may be a view into a pool: Node 26 does so. A copy has its own.
+    parseTar(new Uint8Array(gunzipSync(bytes, { maxOutputLength: MOST_BYTES })), {
       filter: ({ name, type }) => type === 'file' && (inside(name) === 'package.json' || isWanted(inside(name))),
     }).map((one) => [inside(one.name), one.text]),
   )

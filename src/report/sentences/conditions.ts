@@ -1,4 +1,5 @@
 /** What has to hold before the answer is acted on, in words. A condition without a sentence does not compile. */
+import { vendorOf } from './choices.ts'
 import { placeName } from './labels.ts'
 import { count, percent, plural, price, volume } from './format.ts'
 import type { ConditionCode } from '../schemas/kinds.ts'
@@ -37,7 +38,7 @@ const SENTENCES: Record<ConditionCode, (args: Args) => string> = {
   'old-price': (args) => `The price of ${text(args, 'host')} was seen ${plural(number(args, 'ageDays'), 'day')} ago.`,
   'preview-model': (args) => `${text(args, 'host')} is a preview: its vendor does not promise to keep it.`,
   'contract-not-known': (args) =>
-    `It is not known whether the vendor of ${text(args, 'host')} signs the contract that your data needs${has(args, 'region') ? ` and serves it in ${placeName(text(args, 'region'))}` : ''}: ask before you send anything.`,
+    `It is not known whether ${vendorOf(text(args, 'host'))} signs the contract that your data needs${has(args, 'region') ? ` and serves it in ${placeName(text(args, 'region'))}` : ''}: ask before you send anything.`,
 }
 
 /** The sentence of a condition. */
