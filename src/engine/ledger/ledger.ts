@@ -2,6 +2,7 @@
  * Every dollar of every option is booked here as quantity × unit price, by line and month, so that totals, months and
  * lines are three sums over the same cells and cannot disagree.
  */
+import { wholeCents } from './round.ts'
 import { CATEGORIES, LINE_IDS, LINES, type Category, type LineId } from './lines.ts'
 
 /** Months counted from 1, both ends included. */
@@ -34,10 +35,6 @@ export interface MonthlyUsd {
   month: number
   usd: number
   byCategory: Record<Category, number>
-}
-
-function wholeCents(usd: number) {
-  return Math.round(usd * 100)
 }
 
 /**

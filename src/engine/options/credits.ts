@@ -2,6 +2,7 @@
 import type { Case, Credit } from '../case.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
 import { LINES, type LineId } from '../ledger/lines.ts'
+import { roundToCent } from '../ledger/round.ts'
 import { at } from '../series.ts'
 import type { OptionId } from './option-ids.ts'
 
@@ -55,7 +56,7 @@ class CreditMeter implements Ledger {
   #note(line: LineId, month: number, usd: number): void {
     const months = this.#seen.get(line) ?? new Float64Array(this.#c.months)
     this.#seen.set(line, months)
-    months[month - 1] = (months[month - 1] ?? 0) + (this.keepsLines ? Math.round(usd * 100) / 100 : usd)
+    months[month - 1] = (months[month - 1] ?? 0) + (this.keepsLines ? roundToCent(usd) : usd)
   }
 
   book(line: LineId, month: number, quantity: number, unitPriceUsd: number): void {

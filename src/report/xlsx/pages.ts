@@ -6,7 +6,7 @@ import { sentence } from '../sentences/finding-sentences.ts'
 import { OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
 import { COUNT, MONEY, PRICE, SHARE, Sheet, type SheetCell } from './cells/sheet.ts'
 import type { Filled } from './cells/sheet.ts'
-import { choose, compare, minus, over, times, toCent, type SheetTerm } from './cells/term.ts'
+import { cents, choose, compare, minus, over, times, toCent, type SheetTerm } from './cells/term.ts'
 import type { OptionLedger } from './sheets/ledger.ts'
 import { inputNameOf, RATE } from './sheets/inputs.ts'
 import { verdictFacts } from './verdict.ts'
@@ -82,7 +82,7 @@ function savingOf(report: Report, id: OptionId, ledgers: Ledgers): Filled | null
   const own = ledgers.get(id)?.totals.get('npvUsd')
   if (!baseline || !own) {
     const [from, to] = ['api-optimized', id].map((one) => report.options.find((option) => option.id === one)?.totals?.npvUsd)
-    return from === undefined || to === undefined ? null : Math.round((from - to) * 100) / 100
+    return from === undefined || to === undefined ? null : cents(from - to)
   }
   return ledgers.get(id)?.book.workings.waits ? null : toCent(minus(baseline, own))
 }

@@ -1,4 +1,5 @@
 /** People and units: staff by the size of the fleet, months lost to hiring, and what a month holds. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hiringLag, opsFte } from '../../../src/engine/ledger/people.ts'
 import { roundToCent } from '../../../src/engine/ledger/round.ts'
@@ -34,6 +35,13 @@ describe('an amount of a report', () => {
     [1.005_1, 1.01],
     [-2.345_9, -2.35],
   ])('%d is rounded to the cent', (usd, cents) => expect(roundToCent(usd)).toBe(cents))
+
+  it('half a cent is rounded alike whether it is paid or saved', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e9 }), (halves) => roundToCent(-halves / 200) === 0 - roundToCent(halves / 200)),
+    )
+    expect([roundToCent(189.625), roundToCent(-189.625)]).toEqual([189.63, -189.63])
+  })
 
   it('below half a cent is 0, and never −0', () => expect(Object.is(roundToCent(-0.001), 0)).toBe(true))
 })

@@ -128,7 +128,8 @@ export function whole(operand: Operand): SheetTerm {
   return call('INT', [operand], (value = 0) => Math.floor(value))
 }
 
-function cents(value: number): number {
+/** Half a cent away from zero, as sheets round. */
+export function cents(value: number): number {
   const rounded = Math.round(Math.abs(value) * 100) / 100
   return value < 0 ? -rounded : rounded
 }
