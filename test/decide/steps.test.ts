@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { items, nameOf } from '../../bench/verdicts/grid.ts'
+import { withValue } from '../../src/scenario/paths.ts'
 import { closing } from '../../src/questionnaire/screen-text.ts'
 import type { Report } from '../../src/report/schemas/report.schema.ts'
 import { leftOut, steps } from '../../src/report/sentences/steps.ts'
@@ -108,6 +110,19 @@ describe('after another verdict', () => {
       engine: capacity?.engine,
     })
     expect(codes(report)).toEqual(expect.arrayContaining(['month-load-test', 'month-shadow', 'month-stop']))
+  })
+
+  it('own GPUs are given up where the next best costs less, and that is not always the API', () => {
+    const { scenario } = items(2).find((one) => nameOf(one) === 'large 101') ?? {}
+    const report = decided(scenario, { asOf: '2026-11-28' })
+    const { rival, opsFte } = report.nextSteps?.steps.find((one) => one.code === 'month-stop')?.args ?? {}
+    expect(rival).toBe('hosted-open')
+    const costs = (fte: number) => {
+      const { options } = decided(withValue(scenario, 'selfHost.opsFte', fte), { asOf: '2026-11-28' })
+      return [report.verdict.option, rival].map((id) => options.find((one) => one.id === id)?.totals?.npvUsd ?? Number.NaN)
+    }
+    const [[ownBelow = 0, below = 0], [ownAbove = 0, above = 0]] = [costs(Number(opsFte) * 0.9), costs(Number(opsFte) * 1.1)]
+    expect([ownBelow < below, ownAbove > above]).toEqual([true, true])
   })
 
   it('behind an air gap no step leans on an API', () => {

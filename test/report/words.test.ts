@@ -260,7 +260,7 @@ const ARGS: Record<Code, Args> = {
   'month-failure': { loadSeconds: 92.4, spareReplicas: 1 },
   'month-on-call': NONE,
   'month-term': NONE,
-  'month-stop': { opsFte: 2.4 },
+  'month-stop': { opsFte: 2.4, rival: 'hosted-open' },
   'lever-in-use': { lever: 'caching' },
   'lever-nothing-repeats': NONE,
   'lever-nothing-waits': NONE,

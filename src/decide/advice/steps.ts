@@ -1,13 +1,13 @@
 /** What to do next, by verdict: the levers of the API, the set-up and its first month, or what is still to be found out. */
 import { roundToCent } from '../../engine/ledger/round.ts'
 import { provisionedUse } from '../../engine/options/each/provisioned.ts'
-import { actOf } from '../../engine/options/option-ids.ts'
+import { actOf, type OptionId } from '../../engine/options/option-ids.ts'
 import { tuningNeeded } from '../../engine/case.ts'
 import { serviceOf } from '../../engine/options/options.ts'
 import { openShapeOf } from '../../engine/series.ts'
 import { reason } from '../../engine/reason.ts'
-import type { BreakEvens } from '../../engine/break-even/volume.ts'
-import { UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
+import { staffOver, type BreakEvens } from '../../engine/break-even/volume.ts'
+import { TUNED_PURCHASES, UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
 import type { Verdict } from '../../engine/verdict/verdict.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
@@ -119,8 +119,21 @@ function tunedByToken({ built }: Decided, { id }: ReportOption): Step[] {
   return [step('step-tuned-api', { model: model.id, seller: c.tunedApi.model.id, limits: further.service?.limits ?? null })]
 }
 
+/** When own GPUs are given up: once the people who run them cost what they save over the next best. */
+function stop({ built, options, verdict }: Decided, chosen: ReportOption): Step[] {
+  const instead: readonly OptionId[] = [
+    'api-optimized',
+    ...(verdict.basis === 'narrow-task' ? TUNED_PURCHASES : UNTUNED_PURCHASES),
+  ]
+  const open = options.filter(({ id, status }) => instead.includes(id) && status === 'priced' && !isOpen(built.permits[id]))
+  const rivals = open.map(({ id }) => id).filter((id) => id !== 'api-optimized' || built.c.apiPermitted)
+  const found = staffOver(built.c, chosen.id, rivals)
+  return found === null ? [] : [step('month-stop', { ...found })]
+}
+
 /** What shows within a month, on little money, whether the plan holds. */
-function firstMonth({ built, verdict, breakEven, flips, options }: Decided, chosen: ReportOption): Step[] {
+function firstMonth(decided: Decided, chosen: ReportOption): Step[] {
+  const { built, verdict, flips, options } = decided
   const { c } = built
   const { capacity } = chosen
   if (!capacity) return []
@@ -163,9 +176,7 @@ function firstMonth({ built, verdict, breakEven, flips, options }: Decided, chos
       : []),
     ...(own && !c.terms.team.onCallRota ? [step('month-on-call')] : []),
     ...(own && capacity.term === 'on-demand' ? [step('month-term')] : []),
-    ...(own && breakEven.opsFte.status === 'found' && c.apiPermitted
-      ? [step('month-stop', { opsFte: breakEven.opsFte.value })]
-      : []),
+    ...(own ? stop(decided, chosen) : []),
   ]
 }
 

@@ -106,6 +106,20 @@ function breakEvenFte(c: Case, challenger: OptionId): Crossing {
   })
 }
 
+/** People to run the service above which one of its rivals is cheaper, and which: the nearest of them. null where none has a price, or none ever is. */
+export function staffOver(c: Case, own: OptionId, rivals: readonly OptionId[]): { rival: OptionId; opsFte: number } | null {
+  const ready = prepared(comparable(c))
+  const { work, cost } = workbench(ready)
+  const priced = rivals.filter((id) => Number.isFinite(cost(id)))
+  const [nearest] = priced.toSorted((a, b) => cost(a) - cost(b))
+  if (nearest === undefined || serviceOf(ready, own) === null) return null
+  const found = largest(ready)(MOST_FTE, cost(nearest), (opsFte) => {
+    work.terms.selfHost.opsFte = opsFte
+    return cost(own)
+  })
+  return found.status === 'found' && found.value !== null ? { rival: nearest, opsFte: found.value } : null
+}
+
 /** None off, and all: a discount lowers the API's cost by as much as any option's that leaves something to it, or more, so there is one turn. */
 const DISCOUNTS = [0, 1]
 

@@ -130,7 +130,7 @@ export const STEP_SENTENCES = {
   'month-on-call': () => 'Week 4: agree who answers at night, or tell users that it is best effort: nobody is on call today.',
   'month-term': () => 'Week 4: stay on demand until a month of load is measured; only then ask for a reserved price.',
   'month-stop': (args) =>
-    `Week 4: write down when to stop: if operations take more than ${peopleOf(numberArg(args, 'opsFte'))}, the API is cheaper again.`,
+    `Week 4: write down when to stop: if operations take more than ${peopleOf(numberArg(args, 'opsFte'))}, ${option(args, 'rival')} is cheaper.`,
   'lever-in-use': (args) => `${LEVERS[textArg(args, 'lever')] ?? textArg(args, 'lever')} is in use already.`,
   'lever-nothing-repeats': () => 'No input repeats, so caching saves nothing.',
   'lever-nothing-waits': () => 'The scenario names no requests that can wait, so batches save nothing.',
