@@ -11,7 +11,10 @@ import { wholeOf, type Meaning } from '../whole.ts'
 export interface OtelSpan {
   id: string
   parent: string
-  scope: string
+  /** Instrumentations that recorded this call; its own first */
+  recordedBy: readonly string[]
+  /** The span that is counted for the same call; null: none */
+  twinOf: OtelSpan | null
   /** Of the answer, where it is said: two spans of one call share it */
   answer: string | null
   kind: 'call' | 'repeats' | 'tool' | 'embedding' | 'other'
@@ -182,7 +185,8 @@ export function spanOf(span: Node, scope: string, project: string | null, note: 
   return {
     id: usageTextAt(span['spanId']) ?? '',
     parent: usageTextAt(span['parentSpanId']) ?? '',
-    scope,
+    recordedBy: [scope],
+    twinOf: null,
     answer: names.answer,
     kind,
     isFailed: !hasUsage && (isBad(node(span['status'])) || names.error !== null),
