@@ -221,6 +221,53 @@ it('a stream without usage is a request of unknown size; a failure is none; an e
   expect(notes(report)).toEqual({ 'usage-unknown': 1 })
 })
 
+it('a share or a sum that some records do not tell of says of how many it is, and one that all tell of does not', async () => {
+  // As major 5 of the AI SDK: spans of generateText say nothing of the cache, those of streamText do.
+  const record = fc.record({ input: fc.integer({ min: 1, max: 9 }), read: fc.boolean(), reasoning: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 5 }), async (records) => {
+      const report = await of(
+        ...records.map(({ input, read, reasoning }, at) => ({
+          id: `s${at}`,
+          attributes: chat(input, 4, {
+            ...(read ? { 'gen_ai.usage.cache_read.input_tokens': 1 } : {}),
+            ...(reasoning ? { 'gen_ai.usage.reasoning_tokens': 2 } : {}),
+          }),
+        })),
+      )
+      const said = new Map(report.unknown.map((one) => [one.path, one.reason]))
+      const telling = { read: records.filter((one) => one.read), reasoning: records.filter((one) => one.reasoning) }
+      const isPart = (one: readonly unknown[]) => one.length > 0 && one.length < records.length
+      expect(/^of \d+ %/.test(said.get('cachedInputShare') ?? '')).toBe(isPart(telling.read))
+      expect(/^at least/.test(said.get('reasoningTokens') ?? '')).toBe(isPart(telling.reasoning))
+      if (telling.read.length > 0)
+        expect(report.cachedInputShare).toBeCloseTo(
+          telling.read.length / telling.read.reduce((sum, one) => sum + one.input, 0),
+          9,
+        )
+    }),
+    { numRuns: 60 },
+  )
+})
+
+it('the AI SDK shows the uncached part apart from major 6 on, and its input then holds the cached one for every vendor', async () => {
+  const attributes = {
+    'ai.operationId': 'ai.generateText.doGenerate',
+    'gen_ai.system': 'anthropic.messages',
+    'ai.usage.inputTokens': 1000,
+    'ai.usage.outputTokens': 7,
+    'ai.usage.cachedInputTokens': 600,
+  }
+  const six = {
+    ...attributes,
+    'ai.usage.inputTokenDetails.noCacheTokens': 300,
+    'ai.usage.inputTokenDetails.cacheWriteTokens': 100,
+  }
+  expect(await of({ id: 'a', attributes: six })).toMatchObject({ inputTokens: 1000, cachedInputShare: 0.6, cacheWriteShare: 0.1 })
+  expect(notes(await of({ id: 'a', attributes: six }))).toEqual({})
+  expect(notes(await of({ id: 'a', attributes }))).toEqual({ 'input-unsure': 1 })
+})
+
 it('metrics and logs are other documents', async () => {
   expect(await refusal(() => workload({ f: '{"resourceMetrics":[]}' }))).toContain('metrics or logs')
 })

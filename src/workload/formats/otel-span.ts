@@ -24,7 +24,7 @@ export interface OtelSpan {
   usage: Usage
 }
 
-type Field = 'input' | 'output' | 'total' | 'read' | 'written' | 'reasoning'
+type Field = 'input' | 'fresh' | 'output' | 'total' | 'read' | 'written' | 'reasoning'
 
 /** Attribute → what it counts. Where several speak, the first known stays. */
 const COUNTS = new Map<string, Field>([
@@ -48,6 +48,10 @@ const COUNTS = new Map<string, Field>([
   ['gen_ai.usage.cache_read_input_tokens', 'read'],
   ['llm.token_count.prompt_details.cache_read', 'read'],
   ['ai.usage.cachedInputTokens', 'read'],
+  // Majors from 6 on, whose input holds what was cached.
+  ['ai.usage.inputTokenDetails.noCacheTokens', 'fresh'],
+  ['ai.usage.inputTokenDetails.cacheReadTokens', 'read'],
+  ['ai.usage.inputTokenDetails.cacheWriteTokens', 'written'],
   ['gen_ai.usage.cache_creation.input_tokens', 'written'],
   ['gen_ai.usage.cache_write.input_tokens', 'written'],
   ['gen_ai.usage.cache_creation_input_tokens', 'written'],
@@ -102,8 +106,9 @@ const TOOLS = /^(?:execute_tool|TOOL)$|^ai\.toolCall/
 /** Instrumentations that leave cached tokens out, as run: docs/workload.md. */
 const WITHOUT = ['@traceloop/instrumentation-anthropic']
 
-function meaningOf(scope: string, { aiOperation, provider }: Names): Meaning {
+function meaningOf(scope: string, { aiOperation, provider }: Names, isApart: boolean): Meaning {
   if (WITHOUT.includes(scope)) return 'without'
+  if (isApart) return 'with'
   // Major 5 of the AI SDK passes on what these vendors count, and its spans do not say their major.
   return aiOperation !== null && provider !== null && /anthropic|bedrock/i.test(provider) ? 'unsure' : 'with'
 }
@@ -152,7 +157,15 @@ interface Read {
 }
 
 function attributesOf(all: readonly unknown[]): Read {
-  const counts: Read['counts'] = { input: null, output: null, total: null, read: null, written: null, reasoning: null }
+  const counts: Read['counts'] = {
+    input: null,
+    fresh: null,
+    output: null,
+    total: null,
+    read: null,
+    written: null,
+    reasoning: null,
+  }
   const names: Names = {
     operation: null,
     spanKind: null,
@@ -181,7 +194,7 @@ export function spanOf(span: Node, scope: string, project: string | null, note: 
   const hasUsage = counts.input !== null || counts.output !== null
   const kind = kindOf(names, hasUsage)
   const start = milliseconds(span['startTimeUnixNano'])
-  const sums = kind === 'call' ? wholeOf(counts, meaningOf(scope, names), note) : UNKNOWN
+  const sums = kind === 'call' ? wholeOf(counts, meaningOf(scope, names, counts.fresh !== null), note) : UNKNOWN
   return {
     id: usageTextAt(span['spanId']) ?? '',
     parent: usageTextAt(span['parentSpanId']) ?? '',
