@@ -240,6 +240,26 @@ describe('promptfoo as a table', () => {
     expect((await counted([['r.csv', bytes(text)]])).counts).toEqual(counts(3, 2, 2, 1, 1))
   })
 
+  it('a test without an assertion passes, and nobody judged it; as JSON, too', async () => {
+    const unjudged = 'five,A,out,PASS,1.00,,No assertions,,out,PASS,1.00,,No assertions,'
+    const table = await counted([['r.csv', bytes([HEAD, row('one', 'PASS', 'FAIL'), unjudged].join('\n'))]])
+    const result = (provider: string, n: number, success: boolean, reason: string) => ({
+      ...{ provider, testIdx: n, promptIdx: 0, success, score: Number(success), promptId: 'p', failureReason: success ? 0 : 1 },
+      ...{ testCase: { vars: { n }, assert: n === 1 ? [{ type: 'equals' }] : [] }, gradingResult: { pass: success, reason } },
+    })
+    const lines = [
+      result('frontier', 1, true, 'All assertions passed'),
+      result('tuned', 1, false, 'Expected output'),
+      result('frontier', 2, true, 'No assertions'),
+      result('tuned', 2, true, 'No assertions'),
+    ]
+    const json = await counted([['r.jsonl', bytes(lines.map((one) => JSON.stringify(one)).join('\n'))]])
+    for (const found of [table, json]) {
+      expect(found.counts).toEqual(counts(1, 1, 0, 0, 1))
+      expect(found.notes).toContain('left out: 1 example that nobody scored for one of them')
+    }
+  })
+
   it('had the status in the answer before', async () => {
     const text = 'text,[frontier] p,[tuned] p\none,[PASS] A,[FAIL] B\ntwo,[FAIL] A,[PASS] B\n'
     expect((await counted([['r.csv', bytes(text)]])).counts).toEqual(counts(2, 1, 1, 1, 1))
