@@ -244,8 +244,15 @@ describe('promptfoo as a table', () => {
     const unjudged = 'five,A,out,PASS,1.00,,No assertions,,out,PASS,1.00,,No assertions,'
     const table = await counted([['r.csv', bytes([HEAD, row('one', 'PASS', 'FAIL'), unjudged].join('\n'))]])
     const result = (provider: string, n: number, success: boolean, reason: string) => ({
-      ...{ provider, testIdx: n, promptIdx: 0, success, score: Number(success), promptId: 'p', failureReason: success ? 0 : 1 },
-      ...{ testCase: { vars: { n }, assert: n === 1 ? [{ type: 'equals' }] : [] }, gradingResult: { pass: success, reason } },
+      provider,
+      testIdx: n,
+      promptIdx: 0,
+      promptId: 'p',
+      success,
+      score: Number(success),
+      failureReason: success ? 0 : 1,
+      testCase: { vars: { n }, assert: n === 1 ? [{ type: 'equals' }] : [] },
+      gradingResult: { pass: success, reason },
     })
     const lines = [
       result('frontier', 1, true, 'All assertions passed'),
