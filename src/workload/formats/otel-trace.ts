@@ -1,7 +1,7 @@
 /** Spans of one trace: which of them are calls, and which repeat calls that stand inside them. */
 import type { LeftOut, Usage } from '../usage.ts'
 import type { OtelSpan } from './otel-span.ts'
-import { countedFor, hasUsage, isSame, teach } from './otel-twins.ts'
+import { countedFor, hasUsage, hasSameCounts, teach } from './otel-twins.ts'
 
 /** Marks the calls around a call: the inner one is the call itself, unless only the outer one knows its tokens. */
 function markAround(call: OtelSpan, byId: ReadonlyMap<string, OtelSpan>, marks: Map<OtelSpan, LeftOut>): void {
@@ -15,7 +15,7 @@ function markAround(call: OtelSpan, byId: ReadonlyMap<string, OtelSpan>, marks: 
     if (at.twinOf) {
       if (countedFor(at) !== call) marks.set(call, 'recorded-twice')
     } else if (hasUsage(call) || !hasUsage(at)) {
-      marks.set(at, isSame(call, at) ? 'recorded-twice' : 'repeats-children')
+      marks.set(at, hasSameCounts(call, at) ? 'recorded-twice' : 'repeats-children')
       teach(call, at)
     } else marks.set(call, call.isFailed ? 'failure' : 'recorded-twice')
   }

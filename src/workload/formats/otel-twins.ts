@@ -13,7 +13,7 @@ export function hasUsage({ usage }: OtelSpan) {
   return usage.input !== null || usage.output !== null
 }
 
-export function isSame({ usage: one }: OtelSpan, { usage: other }: OtelSpan) {
+export function hasSameCounts({ usage: one }: OtelSpan, { usage: other }: OtelSpan) {
   return one.input === other.input && one.output === other.output
 }
 
@@ -26,7 +26,7 @@ export function countedFor(call: OtelSpan): OtelSpan {
 
 /** What a span that is not counted knows of the call that is. */
 export function teach(call: OtelSpan, by: OtelSpan): void {
-  if (!isSame(call, by)) return
+  if (!hasSameCounts(call, by)) return
   for (const count of COUNTS) call.usage[count] ??= by.usage[count]
 }
 
@@ -55,7 +55,7 @@ function isTwin(one: OtelSpan, other: OtelSpan): boolean {
   if (one.answer !== null && other.answer !== null) return one.answer === other.answer
   const isRoot = one.parent === ''
   return (
-    isSame(one, other) &&
+    hasSameCounts(one, other) &&
     (!isRoot || (one.usage.project === other.usage.project && isOneModel(one.usage.model, other.usage.model)))
   )
 }
