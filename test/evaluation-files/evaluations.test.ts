@@ -122,6 +122,30 @@ describe('promptfoo before it gave reasons (results.version 2)', () => {
 })
 
 describe('other versions of the same', () => {
+  it('lm-evaluation-harness before a line named its filter: filters by number, and a run that was appended is repeats', async () => {
+    const LINES = ['lm-eval-samples-frontier.jsonl', 'lm-eval-samples-tuned.jsonl'].map((name) =>
+      new TextDecoder()
+        .decode(fixture(name))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { filter?: string; resps: unknown }),
+    )
+    const inOrder = LINES.map((lines) =>
+      ['strict-match', 'flexible-extract'].flatMap((name) => lines.filter((one) => one.filter === name)),
+    )
+    const files = (of: object[][]) =>
+      of.map((lines, at) => [`${at}.jsonl`, bytes(lines.map((one) => JSON.stringify(one)).join('\n'))] as const)
+    const unnamed = inOrder.map((lines) => lines.map((line) => ({ ...line, filter: undefined })))
+    expect(await refusalOf(() => counted(files(unnamed)))).toMatch(/each of filter 1, filter 2/)
+    expect((await counted(files(unnamed), { filter: 'filter 1' })).counts).toEqual(counts(4, 2, 3, 2, 1))
+    expect((await counted(files(unnamed), { filter: 'filter 2' })).counts).toEqual(counts(4, 3, 4, 1, 0))
+    const again = unnamed.map((lines) => [
+      ...lines.slice(0, 4),
+      ...lines.slice(4).map((one) => ({ ...one, resps: [['another']] })),
+    ])
+    expect((await counted(files(again))).counts).toEqual(counts(4, 2, 3, 2, 1))
+  })
+
   it('lm-evaluation-harness before it named its metrics, as one list', async () => {
     const rows = (right: readonly number[]) =>
       bytes(
