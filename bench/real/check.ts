@@ -175,6 +175,27 @@ async function litellm([served = '', rows = '']: readonly string[]): Promise<voi
   same('dollars', read.usd, spend, 9)
 }
 
+/** Each of the traces against all that the server sent, whoever recorded it. */
+async function otel([served = '', ...traces]: readonly string[]): Promise<void> {
+  const answers = readFileSync(served, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Usage)
+  const total = (of: (one: Usage) => number) => answers.reduce((sum, one) => sum + of(one), 0)
+  const input = total((one) => one.prompt_tokens)
+  const output = total((one) => one.completion_tokens)
+  const cached = total((one) => one.prompt_tokens_details.cached_tokens)
+  for (const file of traces) {
+    const of = file.replace(/.*\/|\.jsonl/g, '')
+    const read = await workloadIn(file)
+    same(`${of} requests`, read.requests, answers.length)
+    same(`${of} input tokens`, read.inputTokens, input)
+    same(`${of} output tokens`, read.outputTokens, output)
+    const share = read.cachedInputShare
+    same(`${of} cached tokens`, share === null ? null : share * (read.inputTokens ?? 0), cached, 6)
+  }
+}
+
 async function workloadIn(file: string): Promise<WorkloadReport> {
   const asked = askedByFlags({})
   const bytes = readFileSync(file)
@@ -191,6 +212,7 @@ const TOOLS: Record<string, (files: readonly string[]) => Promise<void>> = {
   inspect,
   litellm,
   'lm-eval': lmEval,
+  otel,
   promptfoo,
 }
 

@@ -1,5 +1,5 @@
 /**
- * A server that speaks OpenAI's API on the loopback, for real tools to measure and evaluate. A question "q7" is answered by "a7", wrongly by the model
+ * A server that speaks OpenAI's API, and Anthropic's messages, on the loopback, for real tools to measure and evaluate. A question "q7" is answered by "a7", wrongly by the model
  * `frontier` where the number divides by 3 and by `tuned` where it divides by 4; "down" breaks the call of `frontier`. Otherwise as many tokens
  * come as are asked for, the first after TTFT_MS and one every TPOT_MS. Tokens of a prompt are its words; half of them were cached where one says so.
  * What was served stands in the file SERVED, where one is named, a usage a line.
@@ -95,6 +95,34 @@ async function bodyOf(request: IncomingMessage): Promise<Body> {
   return JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}') as Body
 }
 
+/** A message of Anthropic's API, whose input leaves out what was cached; the first event of a stream counts one token. */
+function message(response: ServerResponse, body: Body, prompt: string, id: string): void {
+  const tokens = answerTo(body, prompt)
+  const { prompt_tokens: input, prompt_tokens_details: details } = usageOf(prompt, tokens.length)
+  const cached = details.cached_tokens
+  const usage = {
+    input_tokens: input - cached,
+    cache_read_input_tokens: cached,
+    cache_creation_input_tokens: 0,
+    output_tokens: tokens.length,
+  }
+  const text = tokens.join('')
+  const end = { stop_reason: 'end_turn', stop_sequence: null }
+  const head = { id, type: 'message', role: 'assistant', model: body.model ?? 'm' }
+  if (!body.stream) return json(response, 200, { ...head, ...end, content: [{ type: 'text', text }], usage })
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  const send = (type: string, data: object) => response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`)
+  send('message_start', {
+    message: { ...head, content: [], stop_reason: null, stop_sequence: null, usage: { ...usage, output_tokens: 1 } },
+  })
+  send('content_block_start', { index: 0, content_block: { type: 'text', text: '' } })
+  send('content_block_delta', { index: 0, delta: { type: 'text_delta', text } })
+  send('content_block_stop', { index: 0 })
+  send('message_delta', { delta: end, usage: { output_tokens: tokens.length } })
+  send('message_stop', {})
+  response.end()
+}
+
 let served = 0
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -115,6 +143,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return json(response, 500, { error: { message: 'down', type: 'server_error', code: 'down' } })
   const isChat = path.endsWith('/chat/completions')
   served += 1
+  if (path.endsWith('/messages')) return message(response, body, prompt, `msg-${served}`)
   const id = `${isChat ? 'chatcmpl' : 'cmpl'}-${served}`
   const created = Math.floor(Date.now() / 1000)
   if (body.stream) {

@@ -151,9 +151,16 @@ function notesOf(best: Judged, all: readonly Judged[], question: RunQuestion): s
   ]
 }
 
+/** A run that stands in two files is one: AIPerf writes each phase again, and files are copied. No two runs measure the same to the last digit. */
+function distinct(runs: readonly ReadRun[]): ReadRun[] {
+  const figures = (run: ReadRun) =>
+    JSON.stringify([run.format, run.model, run.load, ...RATES.map((name) => run[name]), run.ttft, run.tpot])
+  return [...new Map(runs.toReversed().map((run) => [figures(run), run])).values()].toReversed()
+}
+
 /** @throws UserError with the reason of each run when none counts */
 export function chooseRun(runs: readonly ReadRun[], question: RunQuestion): Chosen {
-  const replicas = runs.map((run) => replicaOf(run, question.layout))
+  const replicas = distinct(runs).map((run) => replicaOf(run, question.layout))
   const gpusPerReplica = oneSize(replicas, question.layout)
   const judged = withoutLost(replicas.map((run) => ({ run, standing: runStandingOf(run, question.target) })))
   const holds = (one: Judged) =>

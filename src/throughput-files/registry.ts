@@ -45,6 +45,21 @@ export const BENCHMARK_SIBLINGS: readonly Sibling[] = [
     remedy: 'give the profile_export_aiperf.json beside it',
   },
   {
+    recognizes: (record) => hasKeys(record, 'Metric', 'avg'),
+    what: 'this is the table of AIPerf or genai-perf',
+    remedy: 'give the JSON beside it: profile_export_aiperf.json, or …_genai_perf.json',
+  },
+  {
+    recognizes: (record) => hasKeys(record, 'ttft_s', 'end_to_end_latency_s', 'number_output_tokens'),
+    what: 'this is a list of single requests of LLMPerf',
+    remedy: 'give the …_summary.json beside it',
+  },
+  {
+    recognizes: (record) => hasKeys(record, 'concurrency_ratio', 'window_start'),
+    what: 'this is the steady middle of a run of SGLang, without its latencies',
+    remedy: 'give the file of --output-file, which has the whole run',
+  },
+  {
     recognizes: (record) => hasKeys(record, 'elapsed_time', 'requests_per_second', 'tokens_per_second'),
     what: 'this is a result of vllm bench throughput: everything at once, without a latency',
     remedy: 'run vllm bench serve with --save-result at the load that you expect',

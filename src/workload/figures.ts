@@ -1,5 +1,6 @@
 /** Sums as the figures of a workload, with the reason of everything that is not known. Formulas: docs/workload.md. */
 import { countBasisOf, pluralOf, type CountBasis } from './basis.ts'
+import { boundsOf, hoursWider } from './bounds.ts'
 import type { Collected } from './collect.ts'
 import type { ListPrice } from './list-price.ts'
 import type { Covered } from './period.ts'
@@ -119,60 +120,6 @@ function modelsOf({ models }: Tally): Figures['models'] {
       share: shareOfAll(one),
     }))
     .toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0) || compared(a.model ?? '', b.model ?? ''))
-}
-
-/** Share of the hours that may lie outside the calls before it is said. */
-const OUTSIDE = 0.1
-
-/** Whole clock hours around some minutes of calls: a month of them may be a multiple. */
-function hoursWider({ hours, callHours }: CountBasis): Figures['unknown'] {
-  if (hours === null || callHours === null || hours >= DAY_HOURS || callHours >= hours * (1 - OUTSIDE)) return []
-  const minutes = pluralOf(Math.round(callHours * 60), 'minute')
-  const counted = pluralOf(Math.round(hours), 'clock hour')
-  return [
-    {
-      path: 'requestsPerMonth',
-      reason: `the calls stand within ${minutes}, and ${counted} ${hours < 1.5 ? 'is' : 'are'} counted: a month may hold more; --since and --until say the time`,
-    },
-  ]
-}
-
-/** Bounds of figures that stand there all the same. */
-function boundsOf({ notes }: CountBasis, { input, requests, cost }: Tally): Figures['unknown'] {
-  const unsized =
-    input.missing > 0 && input.known > 0
-      ? [
-          {
-            path: 'inputTokens',
-            reason: `${pluralOf(input.missing, 'record')} of ${input.known + input.missing} do not say their tokens; the means are of the others`,
-          },
-        ]
-      : []
-  const atMost = notes.has('cached-at-most')
-    ? [{ path: 'cachedInputShare', reason: 'at most: what a cache without end would have served' }]
-    : []
-  const atLeast = notes.has('input-at-least')
-    ? ['inputTokens', ...(requests.known > 0 ? ['inputTokensPerRequest'] : [])].map((path) => ({
-        path,
-        reason: 'at least: the file has no cached tokens, and some providers count them apart',
-      }))
-    : []
-  const unsure = notes.has('input-unsure')
-    ? [
-        {
-          path: 'inputTokens',
-          reason: `at least: ${pluralOf(notes.get('input-unsure') ?? 0, 'record')} may leave cached tokens out, and nothing in them says so`,
-        },
-      ]
-    : []
-  const unpriced =
-    cost.missing > 0 && cost.known > 0
-      ? ['usd', 'usdPerMonth', 'billPerMonth'].map((path) => ({
-          path,
-          reason: `at least: ${pluralOf(cost.missing, 'record')} of ${cost.known + cost.missing} do not say what they cost`,
-        }))
-      : []
-  return [...unsized, ...atMost, ...atLeast, ...unsure, ...unpriced]
 }
 
 export function figuresOf(basis: CountBasis, sums: Tally): Figures {

@@ -122,6 +122,30 @@ describe('promptfoo before it gave reasons (results.version 2)', () => {
 })
 
 describe('other versions of the same', () => {
+  it('lm-evaluation-harness before a line named its filter: filters by number, and a run that was appended is repeats', async () => {
+    const LINES = ['lm-eval-samples-frontier.jsonl', 'lm-eval-samples-tuned.jsonl'].map((name) =>
+      new TextDecoder()
+        .decode(fixture(name))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { filter?: string; resps: unknown }),
+    )
+    const inOrder = LINES.map((lines) =>
+      ['strict-match', 'flexible-extract'].flatMap((name) => lines.filter((one) => one.filter === name)),
+    )
+    const files = (of: object[][]) =>
+      of.map((lines, at) => [`${at}.jsonl`, bytes(lines.map((one) => JSON.stringify(one)).join('\n'))] as const)
+    const unnamed = inOrder.map((lines) => lines.map((line) => ({ ...line, filter: undefined })))
+    expect(await refusalOf(() => counted(files(unnamed)))).toMatch(/each of filter 1, filter 2/)
+    expect((await counted(files(unnamed), { filter: 'filter 1' })).counts).toEqual(counts(4, 2, 3, 2, 1))
+    expect((await counted(files(unnamed), { filter: 'filter 2' })).counts).toEqual(counts(4, 3, 4, 1, 0))
+    const again = unnamed.map((lines) => [
+      ...lines.slice(0, 4),
+      ...lines.slice(4).map((one) => ({ ...one, resps: [['another']] })),
+    ])
+    expect((await counted(files(again))).counts).toEqual(counts(4, 2, 3, 2, 1))
+  })
+
   it('lm-evaluation-harness before it named its metrics, as one list', async () => {
     const rows = (right: readonly number[]) =>
       bytes(
@@ -238,6 +262,33 @@ describe('promptfoo as a table', () => {
       row('four', 'ERROR', 'PASS'),
     ].join('\n')
     expect((await counted([['r.csv', bytes(text)]])).counts).toEqual(counts(3, 2, 2, 1, 1))
+  })
+
+  it('a test without an assertion passes, and nobody judged it; as JSON, too', async () => {
+    const unjudged = 'five,A,out,PASS,1.00,,No assertions,,out,PASS,1.00,,No assertions,'
+    const table = await counted([['r.csv', bytes([HEAD, row('one', 'PASS', 'FAIL'), unjudged].join('\n'))]])
+    const result = (provider: string, n: number, success: boolean, reason: string) => ({
+      provider,
+      testIdx: n,
+      promptIdx: 0,
+      promptId: 'p',
+      success,
+      score: Number(success),
+      failureReason: success ? 0 : 1,
+      testCase: { vars: { n }, assert: n === 1 ? [{ type: 'equals' }] : [] },
+      gradingResult: { pass: success, reason },
+    })
+    const lines = [
+      result('frontier', 1, true, 'All assertions passed'),
+      result('tuned', 1, false, 'Expected output'),
+      result('frontier', 2, true, 'No assertions'),
+      result('tuned', 2, true, 'No assertions'),
+    ]
+    const json = await counted([['r.jsonl', bytes(lines.map((one) => JSON.stringify(one)).join('\n'))]])
+    for (const found of [table, json]) {
+      expect(found.counts).toEqual(counts(1, 1, 0, 0, 1))
+      expect(found.notes).toContain('left out: 1 example that nobody scored for one of them')
+    }
   })
 
   it('had the status in the answer before', async () => {

@@ -403,6 +403,39 @@ describe('GPUs and replicas', () => {
   })
 })
 
+describe('runs that are none of their own', () => {
+  it.each(['vllm-append-result.jsonl', 'guidellm-benchmarks.json', 'aiperf-0.13.0.json'])(
+    'a run that is given again changes nothing: %s',
+    async (name) => {
+      const runs = await readRuns(read(name), name)
+      const again = await readRuns(read(name), `phases/profiling/${name}`)
+      const once = chooseRun(runs, QUESTION)
+      expect(chooseRun([...runs, ...again], QUESTION)).toEqual(once)
+      expect(chooseRun([...runs, ...runs, ...again], QUESTION)).toEqual(once)
+    },
+  )
+
+  it("AIPerf's export of its warm-up, which nothing but its size tells from the run's", async () => {
+    const aiperf = jsonOf(read('aiperf-0.13.0.json'))
+    const phase = (kind: string, requests: number) => ({ name: kind, kind, type: 'concurrency', requests, concurrency: 4 })
+    const config = { ...(aiperf['input_config'] as Json), phases: [phase('warmup', 5), phase('profiling', 40)] }
+    const run = { ...aiperf, input_config: config }
+    const warmUp = { ...run, request_count: { unit: 'requests', avg: 5 }, request_throughput: { unit: 'requests/sec', avg: 12 } }
+    expect(await refusalOf(JSON.stringify(warmUp))).toMatch(/of the requests that warmed up/)
+    const both = await chosenFrom([run, warmUp].map((one) => JSON.stringify(one)).join('\n'))
+    expect(both).toMatchObject({ repeats: 1, throughput: (await chosenFrom(JSON.stringify(run))).throughput })
+  })
+
+  it('SGLang names what it lost with its details alone', async () => {
+    const [line = ''] = read('sglang-bench-serving.jsonl').split('\n')
+    const lossy = { ...jsonOf(line.replaceAll('Infinity', '"inf"')), errors: ['', 'Internal Server Error', ''] }
+    const [run] = await readRuns(JSON.stringify(lossy), 'r.jsonl')
+    expect(run?.failed).toBe(1)
+    const [quiet] = await readRuns(line, 'r.jsonl')
+    expect(quiet?.failed).toBeNull()
+  })
+})
+
 describe('what is no result', () => {
   it.each([
     ['an empty file', '', /empty/],
@@ -413,6 +446,12 @@ describe('what is no result', () => {
       'an aggregate of AIPerf',
       '{"metadata":{},"metrics":{"request_throughput":{"mean":4}}}',
       /profile_export_aiperf\.json of each run/,
+    ],
+    ['the table of AIPerf', '{"Metric":"Request Throughput","avg":4}', /profile_export_aiperf\.json, or/],
+    [
+      'the steady middle of a run of SGLang',
+      '{"concurrency_ratio":0.8,"window_start":1,"output_throughput":600}',
+      /--output-file/,
     ],
     ['a raw profile', '{"experiments":[],"service_kind":"openai"}', /_genai_perf\.json beside it/],
     [

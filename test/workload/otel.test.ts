@@ -10,6 +10,8 @@ interface Made {
   attributes?: Record<string, string | number>
   scope?: string
   failed?: boolean
+  /** Milliseconds from the first call on */
+  during?: [number, number]
 }
 
 function attribute([key, value]: [string, string | number]) {
@@ -19,7 +21,10 @@ function attribute([key, value]: [string, string | number]) {
   }
 }
 
-function request({ id, parent = '', trace = 't1', attributes = {}, scope = 'lib', failed = false }: Made) {
+const FIRST_MS = 1_791_190_800_000
+
+function request({ id, parent = '', trace = 't1', attributes = {}, scope = 'lib', failed = false, during = [0, 3000] }: Made) {
+  const [start, end] = during.map((ms) => `${FIRST_MS + ms}000000`)
   return {
     resourceSpans: [
       {
@@ -32,8 +37,8 @@ function request({ id, parent = '', trace = 't1', attributes = {}, scope = 'lib'
                 traceId: trace,
                 spanId: id,
                 parentSpanId: parent,
-                startTimeUnixNano: '1791190800000000000',
-                endTimeUnixNano: '1791190803000000000',
+                startTimeUnixNano: start,
+                endTimeUnixNano: end,
                 attributes: Object.entries(attributes).map(attribute),
                 status: { code: failed ? 2 : 0 },
               },
@@ -96,6 +101,82 @@ describe('one call that two instrumentations recorded', () => {
   })
 })
 
+/** How two libraries place their spans of one call: `apart`, each begins a trace, which is what they do where nothing else has begun one. */
+const PLACES = ['alone', 'nested', 'beside', 'apart'] as const
+
+describe('however libraries place their spans of a call, it is one', () => {
+  const call = fc.record({
+    place: fc.constantFrom(...PLACES),
+    input: fc.integer({ min: 1, max: 3 }),
+    knows: fc.constantFrom('both', 'inner', 'outer', 'ids'),
+  })
+
+  function spansOf(
+    { place, input, knows }: { place: (typeof PLACES)[number]; input: number; knows: string },
+    at: number,
+  ): Made[] {
+    const answer = { 'gen_ai.response.id': `answer ${at}` }
+    // A library that adds up a stream by itself may count another output; the answer's id says that it is the same call.
+    const outerAttributes = chat(input, knows === 'ids' ? 8 : 7, knows === 'ids' || knows === 'outer' ? answer : {})
+    const innerAttributes = chat(input, 7, knows === 'ids' || knows === 'inner' ? answer : {})
+    const inner: Made = {
+      id: `i${at}`,
+      trace: `t${at}`,
+      scope: 'sdk',
+      attributes: innerAttributes,
+      during: [at * 1000 + 1, at * 1000 + 98],
+    }
+    const outer: Made = {
+      id: `o${at}`,
+      trace: `t${at}`,
+      scope: 'lib',
+      attributes: outerAttributes,
+      during: [at * 1000, at * 1000 + 99],
+    }
+    if (place === 'alone') return [inner]
+    if (place === 'nested') return [{ ...inner, parent: outer.id }, outer]
+    if (place === 'beside') return [inner, outer].map((one) => ({ ...one, parent: `p${at}` }))
+    return [inner, { ...outer, trace: `u${at}` }]
+  }
+
+  it('in any order of lines', async () => {
+    const made = fc.array(call, { minLength: 1, maxLength: 6 }).chain((calls) => {
+      const spans = calls.flatMap(spansOf)
+      return fc.record({ calls: fc.constant(calls), spans: fc.shuffledSubarray(spans, { minLength: spans.length }) })
+    })
+    await fc.assert(
+      fc.asyncProperty(made, async ({ calls, spans }) => {
+        const inputTokens = calls.reduce((sum, one) => sum + one.input, 0)
+        const report = await of(...spans)
+        expect(report).toMatchObject({ requests: calls.length, inputTokens, outputTokens: 7 * calls.length })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('calls of two services, models or moments with the same counts are two', async () => {
+    const sdk = { id: 'a', scope: 'sdk', attributes: chat(5, 7, { 'gen_ai.response.model': 'small' }) }
+    const lib = { id: 'b', trace: 't2', scope: 'lib', attributes: sdk.attributes }
+    expect(await of(sdk, lib)).toMatchObject({ requests: 1 })
+    expect(await of(sdk, { ...lib, during: [10_000, 11_000] })).toMatchObject({ requests: 2 })
+    expect(await of(sdk, { ...lib, attributes: chat(5, 7, { 'gen_ai.response.model': 'large' }) })).toMatchObject({ requests: 2 })
+    const [first, second] = [sdk, lib].map((one) => ({
+      ...one,
+      attributes: { ...one.attributes, 'gen_ai.response.id': `of ${one.id}` },
+    }))
+    expect(first && second && (await of(first, second))).toMatchObject({ requests: 2 })
+  })
+
+  it('what one of them knows of the cache is known', async () => {
+    const cached = chat(1000, 7, { 'gen_ai.usage.cache_read.input_tokens': 600 })
+    const outer = { id: 'b', trace: 't2', scope: 'lib', attributes: cached, during: [-1, 3001] as [number, number] }
+    expect(await of({ id: 'a', scope: 'sdk', attributes: chat(1000, 7) }, outer)).toMatchObject({
+      requests: 1,
+      cachedInputShare: 0.6,
+    })
+  })
+})
+
 it('agents and outer spans of the AI SDK repeat the calls inside, through steps without usage', async () => {
   const report = await of(
     { id: 'a', attributes: chat(3000, 300, { 'gen_ai.operation.name': 'invoke_agent' }) },
@@ -138,6 +219,53 @@ it('a stream without usage is a request of unknown size; a failure is none; an e
   expect(report).toMatchObject({ requests: 2, inputTokensPerRequest: 10 })
   expect(leftOut(report)).toEqual({ repeated: 1, failure: 1 })
   expect(notes(report)).toEqual({ 'usage-unknown': 1 })
+})
+
+it('a share or a sum that some records do not tell of says of how many it is, and one that all tell of does not', async () => {
+  // As major 5 of the AI SDK: spans of generateText say nothing of the cache, those of streamText do.
+  const record = fc.record({ input: fc.integer({ min: 1, max: 9 }), read: fc.boolean(), reasoning: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(fc.array(record, { minLength: 1, maxLength: 5 }), async (records) => {
+      const report = await of(
+        ...records.map(({ input, read, reasoning }, at) => ({
+          id: `s${at}`,
+          attributes: chat(input, 4, {
+            ...(read ? { 'gen_ai.usage.cache_read.input_tokens': 1 } : {}),
+            ...(reasoning ? { 'gen_ai.usage.reasoning_tokens': 2 } : {}),
+          }),
+        })),
+      )
+      const said = new Map(report.unknown.map((one) => [one.path, one.reason]))
+      const telling = { read: records.filter((one) => one.read), reasoning: records.filter((one) => one.reasoning) }
+      const isPart = (one: readonly unknown[]) => one.length > 0 && one.length < records.length
+      expect(/^of \d+ %/.test(said.get('cachedInputShare') ?? '')).toBe(isPart(telling.read))
+      expect((said.get('reasoningTokens') ?? '').startsWith('at least')).toBe(isPart(telling.reasoning))
+      if (telling.read.length > 0)
+        expect(report.cachedInputShare).toBeCloseTo(
+          telling.read.length / telling.read.reduce((sum, one) => sum + one.input, 0),
+          9,
+        )
+    }),
+    { numRuns: 60 },
+  )
+})
+
+it('the AI SDK shows the uncached part apart from major 6 on, and its input then holds the cached one for every vendor', async () => {
+  const attributes = {
+    'ai.operationId': 'ai.generateText.doGenerate',
+    'gen_ai.system': 'anthropic.messages',
+    'ai.usage.inputTokens': 1000,
+    'ai.usage.outputTokens': 7,
+    'ai.usage.cachedInputTokens': 600,
+  }
+  const six = {
+    ...attributes,
+    'ai.usage.inputTokenDetails.noCacheTokens': 300,
+    'ai.usage.inputTokenDetails.cacheWriteTokens': 100,
+  }
+  expect(await of({ id: 'a', attributes: six })).toMatchObject({ inputTokens: 1000, cachedInputShare: 0.6, cacheWriteShare: 0.1 })
+  expect(notes(await of({ id: 'a', attributes: six }))).toEqual({})
+  expect(notes(await of({ id: 'a', attributes }))).toEqual({ 'input-unsure': 1 })
 })
 
 it('metrics and logs are other documents', async () => {

@@ -1,6 +1,6 @@
 /** Other shapes of the same formats: files of dashboards, versions, pages, packings. Figures are worked out beside each. */
 import { describe, expect, it } from 'vitest'
-import { jsonl, leftOut, notes, refusal, workload } from '../helpers/workload.ts'
+import { fixtureOf, jsonl, leftOut, notes, refusal, workload, workloadIn } from '../helpers/workload.ts'
 
 function near(value: number) {
   return expect.closeTo(value, 9)
@@ -611,5 +611,33 @@ describe('whole clock hours around some minutes', () => {
   it('are not said of a time that was asked for', async () => {
     const since = Date.parse('2023-11-14T22:13:00Z')
     expect(await wordsOf(trace(0, 20, 50), { since, until: since + 3_600_000 })).toEqual([])
+  })
+})
+
+describe('LiteLLM', () => {
+  it('what its loggers store says the same as the rows of the table', async () => {
+    interface Row {
+      request_id: string
+      spend: number
+      startTime: string
+      team_id: string | null
+      api_key: string
+      metadata: object
+      cache_hit: string
+    }
+    const rows = JSON.parse(fixtureOf('litellm-spendlogs.json')) as Row[]
+    const payloads = rows.map(({ request_id, spend, startTime, team_id, api_key, cache_hit, metadata, ...rest }) => ({
+      ...rest,
+      id: request_id,
+      litellm_call_id: `call ${request_id}`,
+      response_cost: spend,
+      startTime: Date.parse(startTime) / 1000,
+      cache_hit: cache_hit === 'True' ? true : null,
+      metadata: { ...metadata, user_api_key_team_id: team_id, user_api_key_hash: api_key },
+    }))
+    const { sources: ofRows, ...figures } = await workloadIn('litellm-spendlogs.json')
+    const report = await workload({ 'calls.jsonl': jsonl(...payloads) })
+    expect(report).toMatchObject(figures)
+    expect(leftOut(report)).toEqual(leftOut({ ...report, sources: ofRows }))
   })
 })

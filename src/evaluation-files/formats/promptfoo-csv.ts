@@ -2,6 +2,7 @@
  * promptfoo's CSV: a row a test, and for each provider × prompt an output, Status, Score and more, with the same names each time.
  * Source: npm promptfoo 0.121.20, its CSV writer; before the Status column the output began with [PASS], [FAIL] or [ERROR].
  */
+import { NO_JUDGMENT } from './promptfoo.ts'
 import { keyOf, NOT_SCORED, type Scored, type ScoredVerdict } from '../scored.ts'
 
 interface Output {
@@ -32,6 +33,11 @@ export function isPromptfooTable(head: readonly string[], rows: readonly (readon
   return outputsOf(head, rows).length > 0
 }
 
+/** Cells of an output up to the next one's. */
+function isJudged(row: readonly string[], output: Output, next: Output | undefined): boolean {
+  return !row.slice(output.status, next?.at).includes(NO_JUDGMENT)
+}
+
 function statusOf(cell: string): { verdict: ScoredVerdict; failed: boolean } | null {
   const word = /^\[?(PASS|FAIL|ERROR)\b/.exec(cell.trim())?.[1]
   if (word === undefined) return null
@@ -44,7 +50,7 @@ export function promptfooTable(head: readonly string[], rows: readonly (readonly
   const first = outputs[0]?.at ?? 0
   const prompts = [...new Set(outputs.map((output) => output.prompt))]
   return rows.flatMap((row, index) =>
-    outputs.flatMap((output): Scored[] => {
+    outputs.flatMap((output, number): Scored[] => {
       const status = statusOf(row[output.status] ?? '')
       if (!status) return []
       return [
@@ -55,7 +61,7 @@ export function promptfooTable(head: readonly string[], rows: readonly (readonly
           repeat: index,
           filter: `prompt ${prompts.indexOf(output.prompt) + 1}`,
           filterNames: [output.prompt],
-          verdicts: { success: status.verdict },
+          verdicts: { success: isJudged(row, output, outputs[number + 1]) ? status.verdict : 'unscored' },
           failed: status.failed,
         },
       ]

@@ -3,7 +3,7 @@
  * Source: npm promptfoo 0.123.1 and 0.121.20, run.
  */
 import { hasKeys, isNode, listAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
-import { keyOf, NOT_SCORED, scoredVerdictOf, type EvaluationFormat, type Scored } from '../scored.ts'
+import { keyOf, NOT_SCORED, scoredVerdictOf, type EvaluationFormat, type Scored, type ScoredVerdict } from '../scored.ts'
 
 const BROKE = 2
 
@@ -36,6 +36,13 @@ function isBroken(row: unknown): boolean {
   return textAt(row, 'error') !== null && (valueIn(row, ['gradingResult']) ?? null) === null
 }
 
+/** A test without an assertion passes, and nobody judged it. */
+export const NO_JUDGMENT = 'No assertions'
+
+function successOf(row: unknown): ScoredVerdict {
+  return textAt(row, 'gradingResult', 'reason') === NO_JUDGMENT ? 'unscored' : scoredVerdictOf(valueIn(row, ['success']))
+}
+
 /** Prompts by number: their names are their texts. */
 function scored(row: unknown, prompts: readonly string[]): Scored {
   const prompt = promptOf(row)
@@ -49,7 +56,7 @@ function scored(row: unknown, prompts: readonly string[]): Scored {
     filter: prompt === null ? null : `prompt ${prompts.indexOf(prompt) + 1}`,
     filterNames: [prompt, label].filter((one) => one !== null),
     verdicts: {
-      success: scoredVerdictOf(valueIn(row, ['success'])),
+      success: successOf(row),
       ...(isNode(named) ? Object.fromEntries(Object.entries(named).map(([name, value]) => [name, scoredVerdictOf(value)])) : {}),
     },
     failed: isBroken(row),

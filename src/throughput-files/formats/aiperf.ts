@@ -59,7 +59,17 @@ function isScheduled(node: unknown): boolean {
   return Object.entries(node).some(([key, inner]) => !/warm/i.test(key) && isScheduled(inner))
 }
 
+/** The export of a warm-up differs from the run's in nothing but its size, by what was asked of each phase (`phases/warmup/`, since 0.13). */
+function isWarmUp(record: Node): boolean {
+  const phases = listAt(record, 'input_config', 'phases')
+  const sent = (value(record, 'request_count') ?? 0) + (failedIn(record) ?? 0)
+  const isOf = (kind: boolean) =>
+    phases.some((one) => (textAt(one, 'kind') === 'warmup') === kind && numberAt(one, 'requests') === sent)
+  return isOf(true) && !isOf(false)
+}
+
 function brokenBy(record: Node): string | null {
+  if (isWarmUp(record)) return 'it is of the requests that warmed up'
   if (record['was_cancelled'] === true) return 'it was cancelled'
   if (record['is_complete'] === false) return 'it ended before it was complete'
   return null

@@ -1,6 +1,6 @@
 /**
- * `python -m sglang.bench_serving --output-file`: one object a line, appended by every run; the request rate is Infinity by default.
- * Source: github.com/sgl-project/sglang, python/sglang/benchmark/serving.py (00f9ec4).
+ * `python -m sglang.bench_serving --output-file` (since 0.5.23 sglang.benchmark.serving): one object a line, appended by every run; the request rate is Infinity by default.
+ * Source: github.com/sgl-project/sglang, python/sglang/benchmark/serving.py (00f9ec4); run: PyPI sglang 0.5.23.
  */
 import { hasKeys, nodeAt, numberAt, textAt, valueIn } from '../../documents/values.ts'
 import { flatLatency, layoutIn, offeredRate } from '../flat.ts'
@@ -13,6 +13,12 @@ function serverLayout(record: unknown): { gpusPerReplica: number | null; replica
   if (layout.gpusPerReplica === null) return { gpusPerReplica: null, replicas: null }
   const isShared = valueIn(server, ['enable_dp_attention']) === true
   return { ...layout, replicas: isShared ? 1 : (layout.replicas ?? 1) }
+}
+
+/** Requests that were lost: it counts none of them, and names them with --output-details alone; null: not said. */
+function failedIn(record: unknown): number | null {
+  const errors = valueIn(record, ['errors'])
+  return Array.isArray(errors) ? errors.filter((one) => typeof one === 'string' && one !== '').length : null
 }
 
 export const sglang: ThroughputFormat = {
@@ -42,6 +48,7 @@ export const sglang: ThroughputFormat = {
         offeredPerSecond: offered,
         isReplay: textAt(record, 'request_rate') === 'trace',
         completed,
+        failed: failedIn(record),
         ttft: flatLatency(record, 'ttft', '_ms'),
         tpot: flatLatency(record, 'tpot', '_ms'),
         inputTokens: ratio(numberAt(record, 'total_input_tokens') ?? numberAt(record, 'total_input'), completed),

@@ -1,5 +1,5 @@
 /**
- * LiteLLM: a row of SpendLogs is one call of a client. Input holds cached tokens; its own answer cache, failures (with estimated
+ * LiteLLM: a row of SpendLogs is one call of a client, and so is what its loggers put into S3, Google's and Azure's stores (StandardLoggingPayload). Input holds cached tokens; its own answer cache, failures (with estimated
  * tokens since 2026-08) and other kinds of calls share the table. Fields: BerriAI/litellm schema.prisma, spend_tracking_utils.py.
  */
 import { productOfKind, productOfModel } from '../products.ts'
@@ -50,16 +50,33 @@ function cachedIn(metadata: Node) {
   return { read, written, reasoning }
 }
 
+function isRow(found: Node): boolean {
+  return 'request_id' in found && 'spend' in found && 'prompt_tokens' in found && ('startTime' in found || 'starttime' in found)
+}
+
+/** What a logger of the proxy or the library is given of a call. Run: PyPI litellm 1.106.12, types/utils.py. */
+function isPayload(found: Node): boolean {
+  return 'response_cost' in found && 'call_type' in found && 'prompt_tokens' in found && 'startTime' in found
+}
+
+/** The same under the names of the table. */
+function rowOf(found: Node): Node {
+  if (!isPayload(found)) return found
+  const metadata = node(found['metadata'])
+  const [team_id, api_key] = [metadata['user_api_key_team_id'], metadata['user_api_key_hash']]
+  return { ...found, request_id: found['id'], spend: found['response_cost'], team_id, api_key }
+}
+
 export const litellmUsage: UsageFormat = {
   id: 'litellm',
   title: 'LiteLLM spend logs',
   source: 'litellm',
   kind: 'usage',
-  claims: (found) =>
-    'request_id' in found && 'spend' in found && 'prompt_tokens' in found && ('startTime' in found || 'starttime' in found),
+  claims: (found) => isRow(found) || isPayload(found),
   columns: (names) => has(names, 'request_id', 'spend', 'prompt_tokens') && (names.has('startTime') || names.has('starttime')),
   reader: ({ emit, note, time }) => ({
-    read: (row) => {
+    read: (found) => {
+      const row = rowOf(found)
       if (!('request_id' in row) || !('prompt_tokens' in row)) return false
       const metadata = node(row['metadata'])
       const status = statusOf(row, metadata)

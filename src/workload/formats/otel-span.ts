@@ -11,7 +11,10 @@ import { wholeOf, type Meaning } from '../whole.ts'
 export interface OtelSpan {
   id: string
   parent: string
-  scope: string
+  /** Instrumentations that recorded this call; its own first */
+  recordedBy: readonly string[]
+  /** The span that is counted for the same call; null: none */
+  twinOf: OtelSpan | null
   /** Of the answer, where it is said: two spans of one call share it */
   answer: string | null
   kind: 'call' | 'repeats' | 'tool' | 'embedding' | 'other'
@@ -21,7 +24,7 @@ export interface OtelSpan {
   usage: Usage
 }
 
-type Field = 'input' | 'output' | 'total' | 'read' | 'written' | 'reasoning'
+type Field = 'input' | 'fresh' | 'output' | 'total' | 'read' | 'written' | 'reasoning'
 
 /** Attribute → what it counts. Where several speak, the first known stays. */
 const COUNTS = new Map<string, Field>([
@@ -45,6 +48,10 @@ const COUNTS = new Map<string, Field>([
   ['gen_ai.usage.cache_read_input_tokens', 'read'],
   ['llm.token_count.prompt_details.cache_read', 'read'],
   ['ai.usage.cachedInputTokens', 'read'],
+  // Majors from 6 on, whose input holds what was cached.
+  ['ai.usage.inputTokenDetails.noCacheTokens', 'fresh'],
+  ['ai.usage.inputTokenDetails.cacheReadTokens', 'read'],
+  ['ai.usage.inputTokenDetails.cacheWriteTokens', 'written'],
   ['gen_ai.usage.cache_creation.input_tokens', 'written'],
   ['gen_ai.usage.cache_write.input_tokens', 'written'],
   ['gen_ai.usage.cache_creation_input_tokens', 'written'],
@@ -99,8 +106,9 @@ const TOOLS = /^(?:execute_tool|TOOL)$|^ai\.toolCall/
 /** Instrumentations that leave cached tokens out, as run: docs/workload.md. */
 const WITHOUT = ['@traceloop/instrumentation-anthropic']
 
-function meaningOf(scope: string, { aiOperation, provider }: Names): Meaning {
+function meaningOf(scope: string, { aiOperation, provider }: Names, isApart: boolean): Meaning {
   if (WITHOUT.includes(scope)) return 'without'
+  if (isApart) return 'with'
   // Major 5 of the AI SDK passes on what these vendors count, and its spans do not say their major.
   return aiOperation !== null && provider !== null && /anthropic|bedrock/i.test(provider) ? 'unsure' : 'with'
 }
@@ -149,7 +157,15 @@ interface Read {
 }
 
 function attributesOf(all: readonly unknown[]): Read {
-  const counts: Read['counts'] = { input: null, output: null, total: null, read: null, written: null, reasoning: null }
+  const counts: Read['counts'] = {
+    input: null,
+    fresh: null,
+    output: null,
+    total: null,
+    read: null,
+    written: null,
+    reasoning: null,
+  }
   const names: Names = {
     operation: null,
     spanKind: null,
@@ -178,11 +194,12 @@ export function spanOf(span: Node, scope: string, project: string | null, note: 
   const hasUsage = counts.input !== null || counts.output !== null
   const kind = kindOf(names, hasUsage)
   const start = milliseconds(span['startTimeUnixNano'])
-  const sums = kind === 'call' ? wholeOf(counts, meaningOf(scope, names), note) : UNKNOWN
+  const sums = kind === 'call' ? wholeOf(counts, meaningOf(scope, names, counts.fresh !== null), note) : UNKNOWN
   return {
     id: usageTextAt(span['spanId']) ?? '',
     parent: usageTextAt(span['parentSpanId']) ?? '',
-    scope,
+    recordedBy: [scope],
+    twinOf: null,
     answer: names.answer,
     kind,
     isFailed: !hasUsage && (isBad(node(span['status'])) || names.error !== null),

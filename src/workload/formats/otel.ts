@@ -8,6 +8,7 @@ import { usageListAt, node, usageTextAt, type Node } from '../values.ts'
 import type { Context, UsageFormat, Reader } from './format.ts'
 import { spanOf, type OtelSpan } from './otel-span.ts'
 import { settle, statusOf } from './otel-trace.ts'
+import { twinsHeld } from './otel-twins.ts'
 
 const MOST_SPANS = 2 ** 12
 
@@ -32,13 +33,18 @@ function readerOf(context: Context): Reader {
   const held = new Map<string, OtelSpan[]>()
   const gone = recentIds()
   const known = recentIds()
+  const twins = twinsHeld()
   let count = 0
 
   const release = (trace: string, spans: readonly OtelSpan[]): void => {
     held.delete(trace)
     count -= spans.length
     settle(spans)
-    for (const span of spans) if (span.kind === 'call') context.emit(span.usage)
+    for (const span of spans) {
+      if (span.kind !== 'call') continue
+      twins.forget(trace, span)
+      context.emit(span.usage)
+    }
   }
 
   const hold = (trace: string, span: OtelSpan): void => {
@@ -46,7 +52,7 @@ function readerOf(context: Context): Reader {
       // What it is stands in it alone; its place between others is what is held.
       context.emit({ ...span.usage, status: statusOf(span) })
       span.usage = UNKNOWN
-    }
+    } else twins.meet(trace, span)
     const spans = held.get(trace)
     if (!spans && gone.seen(trace)) context.note('trace-split')
     if (spans) {
