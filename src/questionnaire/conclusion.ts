@@ -12,11 +12,23 @@ const WIDTH = 78
 /** Said to readers of a report; here counsel's word has a question of its own. */
 const OF_FILES = 'then-set-legal-position'
 
+/** As many rules that nobody has checked are told in full; of the rest the names will do on a screen. */
+const IN_FULL = 3
+
 function linesOf(flip: Flip, asOf: string): string[] {
-  return [...flip.reasons, ...flip.toMeet.filter((one) => one.code !== OF_FILES)].flatMap((one) => {
-    const source = sourceOf(one)
-    return [sentence(one, { asOf }), ...(source ? [`Source (${source.standing}): <${source.url}>`] : [])]
-  })
+  const mayApply = flip.reasons.filter(({ code }) => code === 'regime-may-apply')
+  const named = mayApply.length > IN_FULL + 1 ? mayApply.slice(IN_FULL) : []
+  const whole = [...flip.reasons, ...flip.toMeet.filter((one) => one.code !== OF_FILES)].filter((one) => !named.includes(one))
+  const names = named.map(({ args }) => String(args['name']).split(':')[0]).join(', ')
+  return [
+    ...whole.flatMap((one) => {
+      const source = sourceOf(one)
+      return [sentence(one, { asOf }), ...(source ? [`Source (${source.standing}): <${source.url}>`] : [])]
+    }),
+    ...(named.length > 0
+      ? [`${named.length} more may apply: ${names}. What each of them asks for stands in the report, with --full.`]
+      : []),
+  ]
 }
 
 /** Says what is new in the conclusion since it spoke last: nobody reads the same contract twice. */

@@ -1,7 +1,7 @@
 /** From plain words to regimes: what a founder types, what is offered, and what is made of the answer. */
 import { describe, expect, it } from 'vitest'
 import { answered, answerOf, isAnswered } from '../../src/questionnaire/answers.ts'
-import { readPicked } from '../../src/questionnaire/ask-regimes.ts'
+import { readPicked, toldOf } from '../../src/questionnaire/ask-regimes.ts'
 import { lawSayer } from '../../src/questionnaire/conclusion.ts'
 import { LAW_QUESTIONS, raisedBy } from '../../src/questionnaire/law.ts'
 import { nextStep, type Oracle } from '../../src/questionnaire/next.ts'
@@ -88,7 +88,7 @@ describe('what is offered', () => {
 })
 
 describe('what is picked', () => {
-  const candidates = candidatesFor(tables(), fieldOf('defense, US'))
+  const candidates = { all: candidatesFor(tables(), fieldOf('defense, US')), ofIndustry: true }
 
   it.each([
     ['1, 6', { regimes: ['cui', 'itar'], inDoubt: [] }],
@@ -99,6 +99,22 @@ describe('what is picked', () => {
   ])('%s', (text, named) => {
     expect(readPicked(candidates, text)).toEqual({ ok: true, named })
   })
+
+  it.each(['saas, US', 'US', 'other, US'])(
+    'who does %s and does not know is in doubt of nothing that they would have been told',
+    (text) => {
+      const all = candidatesFor(tables(), fieldOf(text))
+      const told = all.filter((one) => one.isTold ?? false)
+      const read = readPicked({ all, ofIndustry: false }, 'unsure')
+      const doubts = read.ok ? read.named.inDoubt : []
+      expect(told.length).toBeGreaterThan(3)
+      expect(doubts).toContain('hipaa')
+      expect(doubts.filter((id) => told.some((one) => one.id === id))).toEqual([])
+      expect(toldOf({ all, ofIndustry: false })).toEqual(told)
+      // They stand last in the list, too.
+      expect(all.slice(-told.length)).toEqual(told)
+    },
+  )
 
   it.each([
     ['', /none or unsure/],

@@ -209,13 +209,24 @@ function withoutFlip(input: VerdictInput): Reason[] {
 
 function answerIf(
   input: VerdictInput,
-  code: 'answer-if-own-required' | 'answer-if-not-required',
+  code: 'answer-if-own-required' | 'answer-if-not-required' | 'answer-if-none-binds',
   { option, npvUsd }: { option: OptionId | null; npvUsd: number | null },
 ): Reason[] {
   return option === null ? [] : [reason(code, { option, npvUsd, ...waitingOf(input, option) })]
 }
 
-/** An open legal question on which the answer hangs: both answers are priced, the free one among the vendors that law leaves. */
+/** Whether rules that bind nobody for certain are all that bars the API: the optimized API's price is then an answer, too. */
+function mayBindNothing({ flips, rules }: VerdictInput): boolean {
+  const codes = flips.regulated.reasons.map(({ code }) => code)
+  return (
+    !rules.apiPermitted &&
+    codes.includes('law-in-doubt') &&
+    !codes.includes('law-open') &&
+    !codes.includes('plaintext-nobody-outside')
+  )
+}
+
+/** An open legal question on which the answer hangs: each answer is priced, that of a region among the vendors that law leaves. */
 function openLaw(input: VerdictInput): Reason[] {
   const { regulated } = input.flips
   const owned = input.contenders.find((one) => one.id === 'owned') ?? null
@@ -226,6 +237,9 @@ function openLaw(input: VerdictInput): Reason[] {
     reason('legal-question-open'),
     ...answerIf(input, 'answer-if-own-required', { option: owned?.id ?? null, npvUsd: owned?.npvUsd ?? null }),
     ...answerIf(input, 'answer-if-not-required', { option, npvUsd: npv }),
+    ...(mayBindNothing(input)
+      ? answerIf(input, 'answer-if-none-binds', { option: 'api-optimized', npvUsd: input.baselineNpvUsd })
+      : []),
     ...regulated.toMeet,
   ]
 }
@@ -290,6 +304,11 @@ function form(input: VerdictInput, option: OptionId | null): Reason[] {
   return [reason('api-form-pays', { option, npvSavingsUsd: savingOf(input, option), probability })]
 }
 
+/** Why the open weights are no answer, however cheap they are in the table. */
+function refuted({ rules, ruling, openModel }: VerdictInput): Reason[] {
+  return rules.open === 'worse' && actOf(ruling.choice) === 'stay' ? [reason('open-model-worse', { model: openModel })] : []
+}
+
 /** What the rules say, with why. */
 export function verdictOf(input: VerdictInput): Verdict {
   const { basis, option } = input.ruling
@@ -299,6 +318,6 @@ export function verdictOf(input: VerdictInput): Verdict {
     basis,
     agreement: agreementOf(input),
     costOfRuleUsd: basis === 'legal-requirement' && input.rules.law === 'met' ? input.legalPremiumUsd : null,
-    reasons: [...form(input, option), ...reasonsOf(input, option)],
+    reasons: [...form(input, option), ...reasonsOf(input, option), ...refuted(input)],
   }
 }

@@ -40,7 +40,11 @@ function isFigure({ code, args }: Report['verdict']['reasons'][number]) {
 const REASONS_SHOWN = 4
 
 function why(report: Report): string[] {
-  const rest = report.verdict.reasons.filter((one) => !isFigure(one)).slice(0, REASONS_SHOWN)
+  const steps = report.nextSteps?.steps ?? []
+  // What to ask stands below, as a step.
+  const rest = report.verdict.reasons
+    .filter((one) => !isFigure(one) && !steps.some(({ code }) => code === one.code))
+    .slice(0, REASONS_SHOWN)
   return [otherModels(report), ...rest.map((one) => sentence(one, { asOf: report.asOf }))].filter((text) => text !== '')
 }
 
@@ -124,14 +128,17 @@ function isPlainApi({ verdict }: Report) {
 }
 
 function certainty(report: Report): Block[] {
-  const { uncertainty, comparison } = report
+  const { uncertainty, comparison, verdict } = report
   const said = confidence(report)
   if (!uncertainty || comparison.challenger === null) return paragraphs([said].filter((text) => text !== ''))
+  const shown = verdict.closeness === 'close' || isPlainApi(report) ? said : ''
+  const odds = likelihood(report)
+  const isAbove = shown.includes(odds.replace(/ \(.*$/, ''))
   const drivers = uncertainty.drivers.slice(0, DRIVERS_SHOWN).map((one) => `${pathWords(one.path)} (${money(one.swingUsd)})`)
   return section(TITLES.certainty, [
-    ...paragraphs(report.verdict.closeness === 'close' || isPlainApi(report) ? [said] : []),
+    ...paragraphs(shown === '' ? [] : [shown]),
     ...paragraphs([
-      [likelihood(report), spread(uncertainty.npvSavingsUsd), payback(report)].filter((text) => text !== '').join(' '),
+      [isAbove ? '' : odds, spread(uncertainty.npvSavingsUsd), payback(report)].filter((text) => text !== '').join(' '),
     ]),
     ...(drivers.length === 0 ? [] : paragraphs([`Largest drivers: ${drivers.join(', ')}.`])),
   ])
@@ -160,6 +167,7 @@ const OF_FIGURES: ReadonlySet<string> = new Set([
   'model-ends-unreplaced',
   'ranges-move-bill',
   'unlikely-value',
+  'place-unknown',
 ])
 
 /** What to know before the answer is believed, what matters most first. */

@@ -65,5 +65,8 @@ export const VERDICT_SENTENCES = {
       : `None of the three flips is met, and the saving of ${option(args, 'option')} is not certain enough${inDraws(args, ': it shows in ')}.`,
   'no-flip': () => 'None of the three flips is met.',
   'answer-if-own-required': (args) => `If your own infrastructure is required: ${option(args, 'option')}, ${presentValue(args)}.`,
-  'answer-if-not-required': (args) => `If it is not: ${option(args, 'option')}, ${presentValue(args)}.`,
+  'answer-if-not-required': (args) => `If an authorized region will do: ${option(args, 'option')}, ${presentValue(args)}.`,
+  'open-model-worse': (args) =>
+    `By your evaluation ${textArg(args, 'model')} is worse than the API’s model: buying it is no answer, however little it costs.`,
+  'answer-if-none-binds': (args) => `If none of these rules binds the data: ${option(args, 'option')}, ${presentValue(args)}.`,
 } satisfies Partial<Record<Code, Sentence>>
