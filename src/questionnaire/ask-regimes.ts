@@ -95,13 +95,13 @@ export interface Candidates {
 }
 
 /** Rules that "I do not know" does not put in doubt: outside their industries nobody is under them without having been told. */
-export function toldOf({ all, ofIndustry }: Candidates): Regulation[] {
+export function notInDoubt({ all, ofIndustry }: Candidates): Regulation[] {
   return ofIndustry ? [] : all.filter((one) => one.isTold ?? false)
 }
 
 /** "I do not know" leaves those open that a question of their own does not settle: an air gap is asked about by itself. */
 function inDoubt(candidates: Candidates): Picked {
-  const told = toldOf(candidates)
+  const told = notInDoubt(candidates)
   const open = candidates.all.filter((one) => one.ownInfrastructure !== 'required' && !told.includes(one))
   return { ok: true, named: { regimes: [], inDoubt: open.map((one) => one.id) } }
 }
@@ -157,7 +157,7 @@ async function askPicked(
     return askPicked({ prompts, tables, write }, candidates, [PICKING])
   }
   const read = readPicked(candidates, typed)
-  const told = toldOf(candidates)
+  const told = notInDoubt(candidates)
   if (isUnsure(typed) && told.length > 0) write(leftOut(told))
   return read.ok ? read.named : askPicked({ prompts, tables, write }, candidates, about)
 }

@@ -1,7 +1,7 @@
 /** From plain words to regimes: what a founder types, what is offered, and what is made of the answer. */
 import { describe, expect, it } from 'vitest'
 import { answered, answerOf, isAnswered } from '../../src/questionnaire/answers.ts'
-import { readPicked, toldOf } from '../../src/questionnaire/ask-regimes.ts'
+import { readPicked, notInDoubt } from '../../src/questionnaire/ask-regimes.ts'
 import { lawSayer } from '../../src/questionnaire/conclusion.ts'
 import { LAW_QUESTIONS, raisedBy } from '../../src/questionnaire/law.ts'
 import { nextStep, type Oracle } from '../../src/questionnaire/next.ts'
@@ -110,7 +110,7 @@ describe('what is picked', () => {
       expect(told.length).toBeGreaterThan(3)
       expect(doubts).toContain('hipaa')
       expect(doubts.filter((id) => told.some((one) => one.id === id))).toEqual([])
-      expect(toldOf({ all, ofIndustry: false })).toEqual(told)
+      expect(notInDoubt({ all, ofIndustry: false })).toEqual(told)
       // They stand last in the list, too.
       expect(all.slice(-told.length)).toEqual(told)
     },
