@@ -40,11 +40,9 @@ function isFigure({ code, args }: Report['verdict']['reasons'][number]) {
 const REASONS_SHOWN = 4
 
 function why(report: Report): string[] {
-  const steps = report.nextSteps?.steps ?? []
-  // What to ask stands below, as a step.
-  const rest = report.verdict.reasons
-    .filter((one) => !isFigure(one) && !steps.some(({ code }) => code === one.code))
-    .slice(0, REASONS_SHOWN)
+  // What to ask stands below as a step, and what law says beside its flip.
+  const below = [...(report.nextSteps?.steps ?? []), ...report.flips.flatMap(({ reasons }) => reasons)].map(({ code }) => code)
+  const rest = report.verdict.reasons.filter((one) => !isFigure(one) && !below.includes(one.code)).slice(0, REASONS_SHOWN)
   return [otherModels(report), ...rest.map((one) => sentence(one, { asOf: report.asOf }))].filter((text) => text !== '')
 }
 
