@@ -215,14 +215,13 @@ function answerIf(
   return option === null ? [] : [reason(code, { option, npvUsd, ...waitingOf(input, option) })]
 }
 
-/** Whether rules that bind nobody for certain are all that bars the API: the optimized API's price is then an answer, too. */
-function mayBindNothing({ flips, rules }: VerdictInput): boolean {
-  const codes = flips.regulated.reasons.map(({ code }) => code)
+/** Whether rules in doubt are all that bars the API: the first finding speaks of others where there are any, and secrecy has a question. */
+function mayBindNothing({ flips: { regulated }, rules }: VerdictInput): boolean {
+  const [first] = regulated.reasons
   return (
     !rules.apiPermitted &&
-    codes.includes('law-in-doubt') &&
-    !codes.includes('law-open') &&
-    !codes.includes('plaintext-nobody-outside')
+    first?.code === 'law-in-doubt' &&
+    !regulated.toMeet.some(({ code }) => code === 'ask-counsel-plaintext')
   )
 }
 
