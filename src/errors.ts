@@ -132,7 +132,7 @@ const OF_ALL = {
   }),
   'throughput-hardware': () => ({
     what: 'a measured throughput needs the hardware that it was measured on',
-    remedy: 'set selfHost.gpu and selfHost.gpusPerReplica (with a file of results: --gpu, --gpus-per-replica)',
+    remedy: 'set selfHost.gpu and selfHost.gpusPerReplica',
   }),
   'price-unknown': (args: { model: string; asOf: string }) => ({
     what: `the tables know no price of ${args.model} on ${args.asOf}`,

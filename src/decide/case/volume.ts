@@ -6,7 +6,7 @@ import type { Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { holdVolume } from './derived-volume.ts'
 import { FACT_ROWS, factRange } from './facts.ts'
-import { pricedApi } from './case.ts'
+import { pricedApi } from './named.ts'
 import { byMeans } from './means.ts'
 
 /** As given, or the bill ÷ what one request costs as the API is used today. @throws CannotDecide when the API has no price then */

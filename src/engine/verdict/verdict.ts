@@ -1,80 +1,14 @@
 /** The verdict in words of the field: what the rules say of a case, with why. */
 import { roundToCent } from '../ledger/round.ts'
-import type { Flip } from './flips/flip.ts'
 import { actOf, isSelfHosted, type OptionId } from '../options/option-ids.ts'
 import { reason, type Reason } from '../reason.ts'
-import {
-  apiForms,
-  choiceOf,
-  OWN,
-  ruler,
-  UNTUNED_PURCHASES,
-  type Basis,
-  type Choice,
-  type Rules,
-  type Ruling,
-  type Seen,
-} from './rules.ts'
-
-/** A priced, permitted option and its discounted cost at the plan. */
-export interface Contender {
-  id: OptionId
-  npvUsd: number
-}
-
-export interface VerdictInput {
-  flips: { regulated: Flip; scale: Flip; narrow: Flip }
-  rules: Rules
-  seen: Seen
-  ruling: Ruling
-  /** The optimized API's, whether permitted or not: what savings are measured against */
-  baselineNpvUsd: number
-  /** Permitted and priced, the API's own options apart */
-  contenders: readonly Contender[]
-  /** Share of draws in which an option is cheaper than all rivals */
-  share: (clause: { option: OptionId; rivals: readonly OptionId[] }) => number
-  /** What the same service costs over the API, USD; null when there is none */
-  legalPremiumUsd: number | null
-  /** The open model that is bought or served, and who sells it */
-  openModel: string
-  host: string | null
-  /** Whether shares of draws are shown to the reader */
-  drawn: boolean
-  /** Whether requests wait until own GPUs run, since nobody else may serve them */
-  waits: boolean
-}
-
-export interface Verdict {
-  choice: Choice
-  option: OptionId | null
-  basis: Basis
-  agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
-  costOfRuleUsd: number | null
-  reasons: Reason[]
-}
-
-function costOf({ contenders }: VerdictInput, id: OptionId | null): number | null {
-  return contenders.find((one) => one.id === id)?.npvUsd ?? null
-}
-
-function cheapestOf({ seen }: VerdictInput, ids: readonly OptionId[]): OptionId | null {
-  return seen.cheapest(ids)
-}
+import { apiForms, choiceOf, OWN, UNTUNED_PURCHASES } from './rules.ts'
+import { type VerdictInput, type Verdict, costOf, cheapestOf, waitingOf, savingOf, hostOf } from './input.ts'
+import { openLaw, openEvidence } from './open-answers.ts'
 
 /** Rivals that are no form of the API. */
 function boughtAmong(rivals: readonly OptionId[]): OptionId[] {
   return rivals.filter((id) => choiceOf(id) !== 'api')
-}
-
-/** Own GPUs are compared with the months before they run at the API's price, where nobody else may serve: more than is paid. */
-function waitingOf(input: VerdictInput, id: OptionId | null) {
-  return input.waits && isSelfHosted(id) ? { waiting: true } : {}
-}
-
-/** What an option saves over the API at the plan, USD. */
-function savingOf(input: VerdictInput, id: OptionId | null): number {
-  const cost = costOf(input, id)
-  return cost === null ? 0 : roundToCent(input.baselineNpvUsd - cost)
 }
 
 /** What own GPUs would add to what is bought: both bridged and priced as if the model had passed, at the plan. */
@@ -94,10 +28,6 @@ function boughtInstead(input: VerdictInput, own: OptionId): Reason[] {
   return purchase === null || mine === null || bought === null
     ? []
     : [reason('buying-costs-more', { option: purchase, host: hostOf(input, purchase), npvUsd: roundToCent(bought - mine) })]
-}
-
-function hostOf({ host }: VerdictInput, id: OptionId | null): string | null {
-  return id === 'hosted-open' ? host : null
 }
 
 /** The share that a clause holds in, for the reader. */
@@ -205,62 +135,6 @@ function withoutFlip(input: VerdictInput): Reason[] {
   if (onPaper(input))
     return [reason('arithmetic-alone-prefers-self-hosting', { option: own, npvSavingsUsd: saving, probability })]
   return [reason('no-flip-and-api-cheaper', { option: own, npvLossUsd: -saving, probability })]
-}
-
-function answerIf(
-  input: VerdictInput,
-  code: 'answer-if-own-required' | 'answer-if-not-required' | 'answer-if-none-binds',
-  { option, npvUsd }: { option: OptionId | null; npvUsd: number | null },
-): Reason[] {
-  return option === null ? [] : [reason(code, { option, npvUsd, ...waitingOf(input, option) })]
-}
-
-/** Whether rules in doubt are all that bars the API: the first finding speaks of others where there are any, and secrecy has a question. */
-function mayBindNothing({ flips: { regulated }, rules }: VerdictInput): boolean {
-  const [first] = regulated.reasons
-  return (
-    !rules.apiPermitted &&
-    first?.code === 'law-in-doubt' &&
-    !regulated.toMeet.some(({ code }) => code === 'ask-counsel-plaintext')
-  )
-}
-
-/** An open legal question on which the answer hangs: each answer is priced, that of a region among the vendors that law leaves. */
-function openLaw(input: VerdictInput): Reason[] {
-  const { regulated } = input.flips
-  const owned = input.contenders.find((one) => one.id === 'owned') ?? null
-  const free = ruler({ ...input.rules, law: 'not-met' })(input.seen)
-  const option = free.option ?? (input.rules.apiPermitted ? 'api-optimized' : cheapestOf(input, UNTUNED_PURCHASES))
-  const npv = option === 'api-optimized' ? input.baselineNpvUsd : costOf(input, option)
-  return [
-    reason('legal-question-open'),
-    ...answerIf(input, 'answer-if-own-required', { option: owned?.id ?? null, npvUsd: owned?.npvUsd ?? null }),
-    ...answerIf(input, 'answer-if-not-required', { option, npvUsd: npv }),
-    ...(mayBindNothing(input)
-      ? answerIf(input, 'answer-if-none-binds', { option: 'api-optimized', npvUsd: input.baselineNpvUsd })
-      : []),
-    ...regulated.toMeet,
-  ]
-}
-
-/** Where this API is barred and the open model is not known to be good: both prices, and what would settle it. */
-function openEvidence(input: VerdictInput): Reason[] {
-  const purchase = cheapestOf(input, UNTUNED_PURCHASES)
-  const own = cheapestOf(input, OWN)
-  const priced = [purchase, own].flatMap((option) =>
-    option === null
-      ? []
-      : [
-          reason('answer-if-good', {
-            option,
-            host: hostOf(input, option),
-            model: input.openModel,
-            npvUsd: costOf(input, option),
-            ...waitingOf(input, option),
-          }),
-        ],
-  )
-  return [reason('api-not-in-region'), ...priced, ...input.flips.regulated.reasons]
 }
 
 function reasonsOf(input: VerdictInput, option: OptionId | null): Reason[] {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { OptionId } from '../../../src/engine/options/option-ids.ts'
 import type { Flip } from '../../../src/engine/verdict/flips/flip.ts'
 import { ruler, type Rules, type Seen } from '../../../src/engine/verdict/rules.ts'
-import { verdictOf, type VerdictInput } from '../../../src/engine/verdict/verdict.ts'
+import { verdictOf } from '../../../src/engine/verdict/verdict.ts'
+import type { VerdictInput } from '../../../src/engine/verdict/input.ts'
 import { rulesOf, seenOf, type Costs } from './made.ts'
 
 const OTHER_FLIP: Flip = { id: 'scale-and-team', status: 'not-met', reasons: [], toMeet: [], evidence: {} }
