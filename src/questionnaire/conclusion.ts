@@ -6,6 +6,7 @@ import { wrap } from '../report/text/wrap.ts'
 import { sentence } from '../report/sentences/finding-sentences.ts'
 
 type Flip = Report['flips'][number]
+type Reason = Flip['reasons'][number]
 
 const WIDTH = 78
 
@@ -17,17 +18,18 @@ const IN_FULL = 3
 
 function linesOf(flip: Flip, asOf: string): string[] {
   const mayApply = flip.reasons.filter(({ code }) => code === 'regime-may-apply')
-  const named = mayApply.length > IN_FULL + 1 ? mayApply.slice(IN_FULL) : []
-  const whole = [...flip.reasons, ...flip.toMeet.filter((one) => one.code !== OF_FILES)].filter((one) => !named.includes(one))
-  const names = named.map(({ args }) => String(args['name']).split(':')[0]).join(', ')
+  const rest = mayApply.length > IN_FULL + 1 ? mayApply.slice(IN_FULL) : []
+  const isNamed = ({ args }: Reason) => rest.some((one) => one.args['regime'] === args['regime'])
+  const asks = flip.toMeet.filter((one) => one.code !== OF_FILES && !isNamed(one))
+  const names = rest.map(({ args }) => String(args['name']).split(':')[0]).join(', ')
+  const told = ({ args, code }: Reason): string[] => {
+    const source = sourceOf({ args, code })
+    return [sentence({ args, code }, { asOf }), ...(source ? [`Source (${source.standing}): <${source.url}>`] : [])]
+  }
   return [
-    ...whole.flatMap((one) => {
-      const source = sourceOf(one)
-      return [sentence(one, { asOf }), ...(source ? [`Source (${source.standing}): <${source.url}>`] : [])]
-    }),
-    ...(named.length > 0
-      ? [`${named.length} more may apply: ${names}. What each of them asks for stands in the report, with --full.`]
-      : []),
+    ...flip.reasons.filter((one) => !rest.includes(one)).flatMap(told),
+    ...(rest.length > 0 ? [`${rest.length} more may apply: ${names}. The report has each of them, with --full.`] : []),
+    ...asks.flatMap(told),
   ]
 }
 

@@ -126,6 +126,32 @@ describe('what is picked', () => {
   })
 })
 
+describe('what is said of rules in doubt', () => {
+  const law = (ids: readonly string[]) => {
+    const { flips } = decided({ ...story('support-chat'), data: { regimes: [], regimesInDoubt: ids } })
+    const flip = flips.find(({ id }) => id === 'regulated-data')
+    if (!flip) throw new Error('no such flip')
+    return { flip, text: lawSayer(AS_OF)(flip).replaceAll(/\s+/g, ' ') }
+  }
+
+  it('comes in the order in which they were listed, those first on which the answer hangs', () => {
+    const ids = ['coppa', 'ts', 'hipaa', 'itar']
+    const { flip } = law(ids)
+    const named = flip.reasons.filter(({ code }) => code === 'regime-may-apply').map(({ args }) => args['regime'])
+    expect(named).toEqual(['ts', 'itar', 'coppa', 'hipaa'])
+  })
+
+  it('is whole of a few, and of many the first, the names of the rest, and no question about those', () => {
+    const few = ['doj-bulk', 'hipaa', 'pci']
+    expect(law(few).text.match(/may apply; nobody has checked/g)).toHaveLength(few.length)
+    const { text } = law([...few, 'legal', 'ferpa', 'coppa'])
+    expect(text.match(/may apply; nobody has checked/g)).toHaveLength(3)
+    expect(text).toContain('3 more may apply: Lawyer-client confidentiality, FERPA, COPPA.')
+    expect(text).toContain('Ask counsel about HIPAA')
+    expect(text).not.toContain('Ask counsel about FERPA')
+  })
+})
+
 describe('what follows', () => {
   const regimes = LAW_QUESTIONS.find((one) => one.id === 'regimes')
   if (!regimes) throw new Error('the question is gone')

@@ -57,7 +57,8 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const { priced, periods, apiModel, apiEnd, apiChanges } = pricedApi(scenario, terms, tables, asOf)
   const dataRule = regulatedData(scenario.data, {
     named: tables.regulations.filter((one) => scenario.data.regimes.includes(one.id)),
-    inDoubt: tables.regulations.filter((one) => scenario.data.regimesInDoubt.includes(one.id)),
+    // In the order of whoever listed them: the likeliest to bind comes first.
+    inDoubt: scenario.data.regimesInDoubt.flatMap((id) => tables.regulations.find((one) => one.id === id) ?? []),
   })
   const quality = qualityOf(told, apiModel?.openModel === model.id)
   const tokens = openTokensOf({ scenario, tables, api: apiModel ?? rowNamed(tables, terms.api.model), open: model })
