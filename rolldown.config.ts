@@ -151,6 +151,8 @@ export default defineConfig([
     ...forPage,
     input: { engine: 'src/library/engine.ts', size: 'src/library/size.ts' },
     plugins: [ownZod, schemaInShort(true), noCommands, notice],
+    // Reading a key here does nothing else.
+    treeshake: { propertyReadSideEffects: false },
     output: {
       dir: 'dist/engine',
       format: 'esm',

@@ -1,11 +1,5 @@
 /** A schema as a module for browsers: each range said once, and without what keys mean where nobody is told. */
 
-type Node = Record<string, unknown>
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** What keys mean and are called, for editors and sentences; of what is read here only the advice about a wrong value repeats it. */
 const FOR_EDITORS = ['description', 'title', 'examples', '$schema']
 
@@ -14,7 +8,7 @@ function isForEditors(key: string, value: unknown): boolean {
   return FOR_EDITORS.includes(key) && (typeof value === 'string' || Array.isArray(value))
 }
 
-/** Stands for a range of such numbers; no keyword of a schema. */
+/** In a list, a number and the range of such numbers after it; no keyword of a schema. */
 const SHORT = '~'
 
 /** A range by what its three numbers are. It runs in the browser, so it says all by itself. */
@@ -27,16 +21,16 @@ function rangeOf(one: unknown) {
   }
 }
 
-/** The number of which a schema is a range; undefined where it is none. */
-function numberOf(schema: Node): unknown {
-  const { properties } = schema
-  const one = isNode(properties) ? properties['mode'] : undefined
-  return one !== undefined && JSON.stringify(rangeOf(one)) === JSON.stringify(schema) ? one : undefined
+function isRangeOf(range: unknown, one: unknown): boolean {
+  return one !== undefined && JSON.stringify(range) === JSON.stringify(rangeOf(one))
 }
 
+/** Most numbers may be a range as well: the two are said once. */
 function short(value: unknown): unknown {
-  const one = isNode(value) ? numberOf(value) : undefined
-  return one === undefined ? value : { [SHORT]: one }
+  if (!Array.isArray(value)) return value
+  return value.flatMap((one, index) =>
+    isRangeOf(one, value[index - 1]) ? [] : isRangeOf(value[index + 1], one) ? [{ [SHORT]: one }] : [one],
+  )
 }
 
 /** @param isBare without what keys mean: a program is told what is wrong and where, a reader of a page what the key is, too */
@@ -44,5 +38,5 @@ export function schemaModule(schema: unknown, isBare: boolean): string {
   const kept = (key: string, value: unknown) => (isBare && isForEditors(key, value) ? undefined : short(value))
   const text = JSON.stringify(JSON.stringify(schema, kept))
   return `${rangeOf.toString()}
-export default JSON.parse(${text}, (_, value) => value?.['${SHORT}'] ? rangeOf(value['${SHORT}']) : value)`
+export default JSON.parse(${text}, (_, value) => Array.isArray(value) ? value.flatMap((one) => one?.['${SHORT}'] ? [one['${SHORT}'], rangeOf(one['${SHORT}'])] : [one]) : value)`
 }

@@ -3,6 +3,10 @@ import * as z from 'zod'
 import { codes } from '../src/errors.ts'
 import { rangeSchema } from '../src/pricing/kinds.ts'
 import { reportDiffSchema } from '../src/report/schemas/diff.schema.ts'
+import { reasonSchema } from '../src/report/schemas/cells.ts'
+import { capacitySchema, lineSchema, monthSchema, totalsSchema, optionSchema } from '../src/report/schemas/option.schema.ts'
+import { breakEvenSchema, comparisonSchema, driverSchema, uncertaintySchema } from '../src/report/schemas/comparison.schema.ts'
+import { verdictSchema } from '../src/report/schemas/verdict.schema.ts'
 import * as report from '../src/report/schemas/report.schema.ts'
 import * as sized from '../src/report/schemas/size.schema.ts'
 import { resolvedSchema } from '../src/scenario/resolved.ts'
@@ -21,23 +25,23 @@ const NAMED: Named[] = [
   { name: 'Range', says: 'Low, most likely and high value of a quantity that is not known exactly.', schema: rangeSchema },
   { name: 'ScenarioInput', says: 'A scenario as people write it: only the volume is required.', schema: scenarioSchema },
   { name: 'Scenario', says: 'A scenario with every value filled.', schema: resolvedSchema },
-  { name: 'Reason', says: 'A finding as data: a code with its arguments.', schema: report.reasonSchema },
+  { name: 'Reason', says: 'A finding as data: a code with its arguments.', schema: reasonSchema },
   { name: 'Assumption', says: 'A value of the scenario, and where it comes from.', schema: report.assumptionSchema },
   { name: 'Flip', says: 'One of the three situations in which self-hosting is worth a thought.', schema: report.flipSchema },
-  { name: 'Capacity', says: 'What serves the load.', schema: report.capacitySchema },
-  { name: 'CostLine', says: 'One line of an option; the lines sum to its total.', schema: report.lineSchema },
-  { name: 'Month', says: 'What one month of an option costs.', schema: report.monthSchema },
-  { name: 'Totals', says: 'An option over the horizon, USD.', schema: report.totalsSchema },
+  { name: 'Capacity', says: 'What serves the load.', schema: capacitySchema },
+  { name: 'CostLine', says: 'One line of an option; the lines sum to its total.', schema: lineSchema },
+  { name: 'Month', says: 'What one month of an option costs.', schema: monthSchema },
+  { name: 'Totals', says: 'An option over the horizon, USD.', schema: totalsSchema },
   {
     name: 'ReportOption',
     says: 'One way to serve the workload, priced or with the reason why not.',
-    schema: report.optionSchema,
+    schema: optionSchema,
   },
-  { name: 'BreakEven', says: 'Where two costs meet.', schema: report.breakEvenSchema },
-  { name: 'Comparison', says: 'The strongest rival against the API as it should be used.', schema: report.comparisonSchema },
-  { name: 'Driver', says: 'An input, and what its range does to the savings.', schema: report.driverSchema },
-  { name: 'Uncertainty', says: 'The savings over all draws.', schema: report.uncertaintySchema },
-  { name: 'Verdict', says: 'What to do, by which rule, and how surely.', schema: report.verdictSchema },
+  { name: 'BreakEven', says: 'Where two costs meet.', schema: breakEvenSchema },
+  { name: 'Comparison', says: 'The strongest rival against the API as it should be used.', schema: comparisonSchema },
+  { name: 'Driver', says: 'An input, and what its range does to the savings.', schema: driverSchema },
+  { name: 'Uncertainty', says: 'The savings over all draws.', schema: uncertaintySchema },
+  { name: 'Verdict', says: 'What to do, by which rule, and how surely.', schema: verdictSchema },
   { name: 'GateResult', says: 'A --fail-on rule and what it found.', schema: report.gateResultSchema },
   { name: 'ReportDiff', says: 'What changed between two reports, and why.', schema: reportDiffSchema },
   { name: 'Report', says: 'The whole answer: facts and codes, no sentences.', schema: report.reportSchema },

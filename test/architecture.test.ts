@@ -89,6 +89,7 @@ describe('rooms', () => {
       'src/report/decision/brief.ts',
       'src/report/schemas/kinds.ts',
       'src/report/schemas/list.schema.ts',
+      'src/report/schemas/option.schema.ts',
       'src/report/schemas/prices-diff.schema.ts',
       'src/report/schemas/report.schema.ts',
       'src/report/schemas/size.schema.ts',

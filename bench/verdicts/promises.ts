@@ -101,6 +101,7 @@ function promisesOf({ worthMeasuring, verdict }: ReportView): Promised[] {
 const POSITIONS: Record<string, string> = {
   'answer-if-own-required': 'own-infrastructure',
   'answer-if-not-required': 'regional-cloud',
+  'answer-if-none-binds': 'none',
 }
 
 /** Answers to an open legal question: with counsel's word, the report has that option at that price, as its answer or as one of those that hang on quality. */

@@ -2,17 +2,10 @@
 import * as z from 'zod'
 import { fail, UserError } from '../errors.ts'
 import { strictJson } from '../scenario/text.ts'
-import {
-  assumptionSchema,
-  comparisonSchema,
-  flipSchema,
-  lineSchema,
-  optionSchema,
-  totalsSchema,
-  uncertaintySchema,
-  usedSchema,
-  verdictSchema,
-} from '../report/schemas/report.schema.ts'
+import { assumptionSchema, flipSchema, usedSchema } from '../report/schemas/report.schema.ts'
+import { comparisonSchema, uncertaintySchema } from '../report/schemas/comparison.schema.ts'
+import { lineSchema, optionSchema, totalsSchema } from '../report/schemas/option.schema.ts'
+import { verdictSchema } from '../report/schemas/verdict.schema.ts'
 import { COMPARABLE_REPORTS, REPORT_VERSION } from '../report/schemas/version.ts'
 
 // Read once in a run: compiling the validator would take longer than running it.

@@ -71,6 +71,8 @@ export const CODES = [
   'on-the-line',
   'answer-if-own-required',
   'answer-if-not-required',
+  'answer-if-none-binds',
+  'open-model-worse',
   // nothing can be decided
   'bill-without-price',
   'bill-beyond-volume',

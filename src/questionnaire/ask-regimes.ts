@@ -88,19 +88,30 @@ function explained(candidates: readonly Regulation[]): string {
 
 type Picked = { ok: true; named: Named } | { ok: false; message: string }
 
+/** Rules to pick from, and whether an industry led to them. */
+export interface Candidates {
+  all: readonly Regulation[]
+  ofIndustry: boolean
+}
+
+/** Rules that "I do not know" does not put in doubt: outside their industries nobody is under them without having been told. */
+export function notInDoubt({ all, ofIndustry }: Candidates): Regulation[] {
+  return ofIndustry ? [] : all.filter((one) => one.isTold ?? false)
+}
+
 /** "I do not know" leaves those open that a question of their own does not settle: an air gap is asked about by itself. */
-function inDoubt(candidates: readonly Regulation[]): Picked {
-  return {
-    ok: true,
-    named: { regimes: [], inDoubt: candidates.filter((one) => one.ownInfrastructure !== 'required').map((one) => one.id) },
-  }
+function inDoubt(candidates: Candidates): Picked {
+  const told = notInDoubt(candidates)
+  const open = candidates.all.filter((one) => one.ownInfrastructure !== 'required' && !told.includes(one))
+  return { ok: true, named: { regimes: [], inDoubt: open.map((one) => one.id) } }
 }
 
 /** Numbers or names of the list, none, or that nobody knows. */
-export function readPicked(candidates: readonly Regulation[], text: string): Picked {
+export function readPicked(from: Candidates, text: string): Picked {
+  const candidates = from.all
   const typed = text.trim()
   if (/^(none|no|-)$/i.test(typed)) return { ok: true, named: { regimes: [], inDoubt: [] } }
-  if (isUnsure(typed)) return inDoubt(candidates)
+  if (isUnsure(typed)) return inDoubt(from)
   const isAll = /^(all|all of them)$/i.test(typed) || (candidates.length === 1 && /^(y|yes)$/i.test(typed))
   if (isAll) return { ok: true, named: { regimes: candidates.map((one) => one.id), inDoubt: [] } }
   const words = typed.split(/[,;\s]+/).filter((word) => word !== '')
@@ -119,9 +130,14 @@ export function readPicked(candidates: readonly Regulation[], text: string): Pic
 
 const PICKING = 'Numbers from the list, all, none or unsure; ?: what each of them covers.'
 
+function leftOut(told: readonly Regulation[]): string {
+  const names = told.map(({ name }) => name.split(':')[0]).join(', ')
+  return said(`Taken as not yours, since whoever they bind is told so by a contract, a marking or a registration: ${names}.`)
+}
+
 async function askPicked(
   { prompts, tables, write }: Desk,
-  candidates: readonly Regulation[],
+  candidates: Candidates,
   about: readonly PromptParagraph[],
 ): Promise<Named | symbol> {
   const typed = await prompts.text({
@@ -137,10 +153,12 @@ async function askPicked(
   })
   if (isWayBack(typed.trim())) return BACK
   if (typed.trim() === '?') {
-    write(explained(candidates))
+    write(explained(candidates.all))
     return askPicked({ prompts, tables, write }, candidates, [PICKING])
   }
   const read = readPicked(candidates, typed)
+  const told = notInDoubt(candidates)
+  if (isUnsure(typed) && told.length > 0) write(leftOut(told))
   return read.ok ? read.named : askPicked({ prompts, tables, write }, candidates, about)
 }
 
@@ -152,12 +170,13 @@ export async function askRegimes(desk: Desk, question: RegimesQuestion, context:
   if (typeof found === 'symbol') return found
   if (found.kind === 'none') return { regimes: [], inDoubt: [] }
   if (found.kind === 'named') return { regimes: found.ids, inDoubt: [] }
-  const candidates = found.kind === 'all' ? desk.tables.regulations : candidatesFor(desk.tables, found)
-  if (candidates.length === 0) {
+  const field = found.kind === 'all' ? { industries: [], countries: [] } : found
+  const candidates = { all: candidatesFor(desk.tables, field), ofIndustry: field.industries.length > 0 }
+  if (candidates.all.length === 0) {
     desk.write(said(NOTHING))
     return { regimes: [], inDoubt: [] }
   }
-  const list = listed(candidates)
+  const list = listed(candidates.all)
   // A prompt that is drawn again cannot be longer than the screen.
   const isLong = list.length > ON_SCREEN
   if (isLong) desk.write(`\n${aboutText(list)}\n`)

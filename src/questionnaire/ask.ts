@@ -6,6 +6,7 @@ import { misfit } from '../scenario/read.ts'
 import { isDoubtful, parseQuantity } from '../scenario/typed.ts'
 import { askRegimes, type Desk } from './ask-regimes.ts'
 import { BACK, type Ask, type TalkContext } from './converse.ts'
+import { READABLE } from './list-search.ts'
 import { NOT_MEASURED, planning, readCounts, type PairsIn } from './counts.ts'
 import { doubtOf } from './doubts.ts'
 import type { Answers, ChoiceQuestion, NumberQuestion, Question, RegimesQuestion } from './question.ts'
@@ -78,8 +79,11 @@ function standsOn(row: Fact): string {
   return row.evidence === 'convention' ? `Our convention, ${row.checkedOn}.` : `Source: ${row.source}`
 }
 
+/** As many names as are read out after a question mark; a longer list is searched. */
+const NAMED = 50
+
 /** After a question mark: what counts as an answer, what default and reason rest on, and where it stands in a file. */
-function explain(question: Question, row: Fact | null, tables: Tables): string {
+function explain(question: Question, row: Fact | null, { tables, asOf }: Pick<AskDesk, 'tables' | 'asOf'>): string {
   const reason = behind(question, tables)
   const rows = [
     ...(row ? [`Default: ${lowered(row.meaning)}`, ...(row.note === undefined ? [] : [row.note]), standsOn(row)] : []),
@@ -93,8 +97,10 @@ function explain(question: Question, row: Fact | null, tables: Tables): string {
   const counts = question.kind === 'counts' ? planning(tables, question) : []
   const elsewhere = question.measured?.(tables) ?? []
   const list = elsewhere.map((one) => `${item(one, WIDTH)}\n`).join('')
+  const names = question.kind === 'choice' ? question.choices(tables, asOf).map(({ name }) => name) : []
+  const few = names.length > READABLE && names.length <= NAMED ? [`To choose from: ${names.join(', ')}.`] : []
   const [before, after] = [
-    [question.help ?? question.why, ...counts, ...looks],
+    [question.help ?? question.why, ...few, ...counts, ...looks],
     [...rows, ...path],
   ]
   return `${before.map(said).join('')}${list === '' ? '' : `${said('Measured elsewhere:')}${list}`}${after.map(said).join('')}`
@@ -172,7 +178,7 @@ export function askWith(desk: AskDesk): Ask {
     const text = answer.trim()
     if (isWayBack(text)) return BACK
     if (text === '?') {
-      write(explain(question, context.standard, tables))
+      write(explain(question, context.standard, desk))
       return askText(question, context, [])
     }
     if (!found.ok) return askText(question, context, [])
@@ -190,7 +196,7 @@ export function askWith(desk: AskDesk): Ask {
     const wanted = context.earlier ?? context.standard?.value
     const answer = await prompts.one({ message: question.message, about, entries, initial: wanted })
     if (answer !== WHY) return answer
-    write(explain(question, context.standard, tables))
+    write(explain(question, context.standard, desk))
     return askChoice(question, context, [])
   }
 

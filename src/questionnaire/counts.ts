@@ -1,6 +1,7 @@
 /** What an evaluation is typed as: counts, a file of results, or what one expects before there is one. */
 import { examplesFor, examplesToSettle, isBetter, showsWithPower, type Bar } from '../engine/verdict/evaluation.ts'
-import type { Fact, Tables } from '../pricing/schema.ts'
+import { defaultRow } from '../pricing/defaults.ts'
+import type { Tables } from '../pricing/schema.ts'
 import { count, percent } from '../report/sentences/format.ts'
 import type { PairCounts } from '../scenario/pairs.ts'
 import { evaluationFaults, openEvaluationFaults } from '../scenario/rules.ts'
@@ -27,7 +28,7 @@ function fileIn(text: string): string | null {
 }
 
 function policyOf(tables: Tables, path: string): number {
-  const row: Fact | undefined = tables.facts.find((fact) => fact.defaultFor === path)
+  const row = defaultRow(tables, path)
   if (typeof row?.value !== 'number') throw new Error(`no table row is the default of ${path}`)
   return row.value
 }

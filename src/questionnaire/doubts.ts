@@ -1,4 +1,5 @@
 /** What cannot be meant beside the other answers: the guards of a scenario file, said at the question. */
+import { defaultRow } from '../pricing/defaults.ts'
 import { findApiModel } from '../pricing/find.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { count } from '../report/sentences/format.ts'
@@ -10,14 +11,10 @@ import type { Answers } from './question.ts'
 
 const TOKENS = ['workload.inputTokensPerRequest', 'workload.outputTokensPerRequest']
 
-function standardOf(tables: Tables, path: string) {
-  return tables.facts.find((fact) => fact.defaultFor === path)?.value
-}
-
 /** A request that the API's model cannot take: most often the tokens of a day or of a month. */
 function tooLong(path: string, value: number, answers: Answers, tables: Tables): string | null {
   if (!TOKENS.includes(path)) return null
-  const model = answers['api.model'] ?? standardOf(tables, 'api.model')
+  const model = answers['api.model'] ?? defaultRow(tables, 'api.model')?.value
   const found = typeof model === 'string' ? findApiModel(tables, model) : null
   const most = found?.status === 'found' ? found.model.contextTokens : null
   if (most === null || value <= most) return null

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util'
 import inquirer from 'inquirer'
 import type { Terminal } from '../world.ts'
-import { defaultFirst, fitting, isLong, perhaps, READABLE } from './list-search.ts'
+import { countOf, defaultFirst, fitting, isLong, perhaps, READABLE } from './list-search.ts'
 import { aboutText, Stopped, type Entry, type PromptParagraph, type Prompts } from './prompts.ts'
 
 const ENDINGS = ['ExitPromptError', 'AbortPromptError', 'CancelPromptError']
@@ -92,7 +92,7 @@ export function drawnPrompts(terminal: Terminal, color: boolean): Prompts {
       isLong(entries)
         ? asked({
             type: 'search',
-            message: `${message}${below([...about, `${entries.length} to choose from; type a part of the name.`])}\n `,
+            message: `${message}${below([...about, `${countOf(entries)} to choose from; type a part of the name.`])}\n `,
             source: shown(entries, initial),
             pageSize: SHORT_PAGE,
           })

@@ -1,4 +1,5 @@
 /** The questions about law, contracts and the way that data takes. */
+import { standingIn } from '../pricing/places.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { placeName } from '../report/sentences/labels.ts'
 import { yesNo, type Answers, type Question } from './question.ts'
@@ -48,11 +49,15 @@ const RAISED_AGAIN = {
   'data.plaintextAccess': undefined,
 }
 
-/** Each region that a regime speaks of, once, in plain words. */
-function regions({ regulations, countries }: Tables) {
-  return [...new Set(regulations.flatMap((one) => one.regions))].map((region) => {
+/** Each region that a regime speaks of and each place that lies in one, once, in plain words and by what vendors call it. */
+function regions(tables: Tables) {
+  const { regulations, countries, places = [] } = tables
+  const spoken = new Set(regulations.flatMap((one) => one.regions))
+  const inside = places.filter(({ id }) => [...spoken].some((region) => standingIn(tables, id, region) === 'inside'))
+  return [...new Set([...spoken, ...inside.map(({ id }) => id)])].map((region) => {
+    const place = places.find((one) => one.id === region)
     const country = countries.find((one) => one.id.toLowerCase() === region)?.name
-    return { value: region, name: country ?? placeName(region) }
+    return { value: region, name: country ?? place?.name ?? placeName(region), words: [region, ...(place?.codes ?? [])] }
   })
 }
 

@@ -9,6 +9,11 @@ export function isLong(entries: readonly Entry[]): boolean {
   return entries.length > READABLE
 }
 
+/** How many can be chosen; help and the way back stand in the list, too. */
+export function countOf(entries: readonly Entry[]): number {
+  return entries.filter(({ value }) => typeof value !== 'symbol').length
+}
+
 /** Letters and digits alone: "gpt4o" is gpt-4o. */
 function bare(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
@@ -46,6 +51,15 @@ export function fitting(entries: readonly Entry[], typed: string): Entry[] {
     .map((entry) => ({ entry, rank: rankOf(entry, wanted) }))
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ entry }) => entry)
+}
+
+/** The one entry that is meant without a doubt: the only one that fits, or the only one that is called so. */
+export function meantBy(found: readonly Entry[], typed: string): Entry | undefined {
+  const wanted = typed.trim().toLowerCase()
+  const [first] = found
+  if (found.length === 1 || first?.name.toLowerCase() === wanted) return first
+  const called = found.filter(isCalled(wanted))
+  return called.length === 1 ? called[0] : undefined
 }
 
 /** Entries that were perhaps meant, where none fits, the nearest name first. */

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline'
 import { wrap } from '../report/text/wrap.ts'
 import type { Terminal } from '../world.ts'
-import { fitting, isLong, perhaps, READABLE } from './list-search.ts'
+import { countOf, fitting, isLong, meantBy, perhaps, READABLE } from './list-search.ts'
 import {
   aboutText,
   Stopped,
@@ -100,7 +100,8 @@ export function linePrompts(terminal: Terminal): Prompts {
     const numbered = seen[Number(typed) - 1]
     if (numbered) return numbered.value
     const found = typed === '' ? [] : fitting(prompt.entries, typed)
-    if (found.length === 1 || found[0]?.name.toLowerCase() === typed.toLowerCase()) return found[0]?.value
+    const meant = meantBy(found, typed)
+    if (meant) return meant.value
     if (found.length > READABLE) say(`  ${found.length} have "${typed}" in their name; type more of it.\n`)
     if (found.length > READABLE) return narrowed(prompt)
     const near = found.length > 0 ? found : perhaps(prompt.entries, typed)
@@ -123,7 +124,7 @@ export function linePrompts(terminal: Terminal): Prompts {
       say(listed(prompt.entries))
       return chosen(prompt)
     }
-    say(`  ${prompt.entries.length} to choose from; ? tells more, < goes back.\n`)
+    say(`  ${countOf(prompt.entries)} to choose from; ? tells more, < goes back.\n`)
     return narrowed(prompt)
   }
   return { text, one }

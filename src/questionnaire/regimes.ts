@@ -107,7 +107,7 @@ function meets(of: readonly string[], wanted: readonly string[]) {
 
 /**
  * Regimes that may bind data of such an industry in such a country; those of the industry before those of everybody. Where no industry
- * of the tables was named, those of everybody come first: a Top Secret network is not what most have to read about.
+ * of the tables was named, those of everybody come first, and those last that nobody is under without having been told.
  */
 export function candidatesFor(tables: Tables, { industries, countries: named }: RegimeField): Regulation[] {
   const countries = [...named, ...tables.countries.flatMap((one) => (named.includes(one.id) ? (one.within ?? []) : []))]
@@ -116,5 +116,6 @@ export function candidatesFor(tables: Tables, { industries, countries: named }: 
     found.filter((one) => !one.industries.includes(ANY)),
     found.filter((one) => one.industries.includes(ANY)),
   ]
-  return industries.length > 0 ? [...theirs, ...everybodys] : [...everybodys, ...theirs]
+  if (industries.length > 0) return [...theirs, ...everybodys]
+  return [...everybodys, ...theirs].toSorted((a, b) => Number(a.isTold ?? false) - Number(b.isTold ?? false))
 }

@@ -57,7 +57,7 @@ export interface Progress {
 }
 
 function amount(usd: number | null) {
-  return usd === null ? 'not possible' : `${money(usd)}/mo`
+  return usd === null ? 'ruled out' : `${money(usd)}/mo`
 }
 
 /** One line after an answer: the running estimate. */
@@ -68,8 +68,8 @@ export function soFar(seen: Progress | null): string {
   // The cheaper one is not always the one to take: without a word this would look like a mistake.
   const onPaper =
     actOf(choice) === 'stay' && apiUsdPerMonth !== null && ownUsdPerMonth !== null && ownUsdPerMonth < apiUsdPerMonth
-  const leaning = `${CHOICE_WORDS[choice].short}${onPaper ? ': cheaper alone is no reason to build' : ''}`
-  return `${wrap(`${means}; leaning ${leaning}.`, WIDTH, '', '  ')}\n`
+  const now = `${CHOICE_WORDS[choice].short}${onPaper ? ': cheaper alone is no reason to build' : ''}`
+  return `${wrap(`${means}; ${now}.`, WIDTH, '', '  ')}\n`
 }
 
 /** What the first estimate has made of the volume that was typed: nobody should look for their own number in vain. */

@@ -1,4 +1,5 @@
 /** What a report does not hold and a drawing needs: how savings are spread, and costs at other volumes and loads. */
+import type { LoadCost } from '../engine/break-even/utilization.ts'
 import type { ReportOption } from './schemas/report.schema.ts'
 
 /** How often savings fell into each of several ranges of one width. */
@@ -19,19 +20,8 @@ export interface VolumeCurves {
 }
 
 /** A month of full load, whose machines stay and whose load is another. USD a month and a request. */
-export interface LoadCurves {
+export interface LoadCurves extends LoadCost {
   option: ReportOption['id']
-  /** Counted from 1 */
-  month: number
-  /** Whether or not a request comes */
-  runningUsd: number
-  /** Of one more request: passed on to the API, and errors beyond the API's */
-  followingUsd: number
-  /** Requests a month that the serving replicas take when they are never idle */
-  capacity: number
-  apiUsd: number
-  /** null: no host is priced */
-  hostUsd: number | null
   /** Input and output, as the API counts them */
   tokensPerRequest: number
   /** Requests of that month */

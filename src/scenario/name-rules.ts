@@ -1,5 +1,6 @@
 /** Rules of names: what a scenario calls something has to be a row of the tables. */
 import { problem, type Problem } from '../errors.ts'
+import { defaultRow } from '../pricing/defaults.ts'
 import { findApiModel } from '../pricing/find.ts'
 import { nearest } from '../pricing/nearest.ts'
 import type { Tables } from '../pricing/schema.ts'
@@ -46,7 +47,7 @@ function modelRow(name: unknown, tables: Tables): unknown {
 
 /** What answers all answers first, too: nothing would be passed on, at twice the price. */
 const routingIsToAnother: NameRule = ({ api, routing }, tables) => {
-  const own = api?.model ?? tables.facts.find((fact) => fact.defaultFor === 'api.model')?.value
+  const own = api?.model ?? defaultRow(tables, 'api.model')?.value
   const seen = routing?.model ?? null
   return seen !== null && modelRow(seen, tables) === modelRow(own, tables)
     ? [problem('routes-to-itself', { seen }, { path: 'routing.model' })]

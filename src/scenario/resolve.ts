@@ -1,4 +1,5 @@
 /** Answers and defaults to a complete scenario, with the origin and source of every value. */
+import { defaultFor, type DefaultRow } from '../pricing/defaults.ts'
 import { laidBy } from '../pricing/origin.ts'
 import type { Fact, Tables } from '../pricing/schema.ts'
 import type { Assumption, Origin } from '../report/schemas/report.schema.ts'
@@ -46,19 +47,6 @@ export function pathsWithDefault(): string[] {
   return fields().flatMap(({ path }) => (WITHOUT_DEFAULT.includes(path) ? [] : [path]))
 }
 
-type Rows = ReadonlyMap<string, Fact>
-
-/** A batch resolves every scenario over the same tables. */
-const known = new WeakMap<Tables, Rows>()
-
-function rowsByPath(tables: Tables): Rows {
-  const rows =
-    known.get(tables) ??
-    new Map(tables.facts.flatMap((fact) => (fact.defaultFor === undefined ? [] : [[fact.defaultFor, fact] as const])))
-  known.set(tables, rows)
-  return rows
-}
-
 /** What was typed in other money, whole or in parts, and the rate that made dollars of it. */
 function typedIn({ currency }: ScenarioInput, path: string): Pick<Assumption, 'source' | 'checkedOn'> {
   const parts = Object.entries(currency?.amounts ?? {}).filter(([one]) => one === path || one.startsWith(`${path}.`))
@@ -80,7 +68,7 @@ function given(field: Field, value: unknown, origin: Origin, input: ScenarioInpu
   }
 }
 
-function assumed(field: Field, row: Fact, tables: Tables): Assumption {
+function assumed(field: Field, { row, at }: DefaultRow, tables: Tables): Assumption {
   return {
     path: field.path,
     value: defaultOf(field.path, row),
@@ -90,17 +78,17 @@ function assumed(field: Field, row: Fact, tables: Tables): Assumption {
     checkedOn: row.checkedOn,
     grade: row.grade ?? null,
     evidence: row.evidence ?? 'stated',
-    ...laidBy(tables, 'facts', row.id),
+    ...laidBy(tables, ...at),
   }
 }
 
-function assumptionOf(field: Field, scenario: Given, rows: Rows, tables: Tables): Assumption | null {
+function assumptionOf(field: Field, scenario: Given, tables: Tables): Assumption | null {
   const value = valueAt(scenario.input, field.path)
   if (value !== undefined) return given(field, value, scenario.origins[field.path] ?? scenario.origin, scenario.input)
   if (WITHOUT_DEFAULT.includes(field.path)) return null
-  const row = rows.get(field.path)
-  if (!row) throw new Error(`no table row is the default of ${field.path}`)
-  return assumed(field, row, tables)
+  const found = defaultFor(tables, field.path, scenario.input.workload?.traffic)
+  if (!found) throw new Error(`no table row is the default of ${field.path}`)
+  return assumed(field, found, tables)
 }
 
 /**
@@ -108,9 +96,8 @@ function assumptionOf(field: Field, scenario: Given, rows: Rows, tables: Tables)
  * @throws when a path has no default row, which is a fault of the tables
  */
 export function resolve(asGiven: Given, tables: Tables): Resolved {
-  const rows = rowsByPath(tables)
-  const scenario = withSession(asGiven, (path) => rows.get(path)?.value)
-  const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, rows, tables) ?? [])
+  const scenario = withSession(asGiven, (path) => defaultFor(tables, path, asGiven.input.workload?.traffic)?.row.value)
+  const assumptions = fields().flatMap((field) => assumptionOf(field, scenario, tables) ?? [])
   const whole = nested(assumptions.map((one) => [one.path, one.value]))
   const { currency } = scenario.input
   const filled: unknown = { ...whole, ...(currency ? { currency } : {}), portability: whole['portability'] ?? {} }

@@ -1,5 +1,6 @@
 /** Rules across fields and against the tables, each a named function: what JSON Schema cannot say. */
 import { problem, type Problem } from '../errors.ts'
+import { defaultFor } from '../pricing/defaults.ts'
 import type { Tables } from '../pricing/schema.ts'
 import { currencyFaults } from './currency.ts'
 import { NAME_RULES, type NameRule } from './name-rules.ts'
@@ -72,8 +73,8 @@ const someHourIsBusy: NameRule = ({ workload: { hourly } }) =>
     : [problem('quiet-week', undefined, { path: 'workload.hourly' })]
 
 /** A session says what a request is: another word about it would be a second opinion. */
-const sessionStandsAlone: NameRule = (scenario, { facts }) =>
-  besideSession(scenario, (path) => facts.find((fact) => fact.defaultFor === path)?.value).map((name) =>
+const sessionStandsAlone: NameRule = (scenario, tables) =>
+  besideSession(scenario, (path) => defaultFor(tables, path, scenario.workload.traffic)?.row.value).map((name) =>
     problem('session-and-request', { name }, { path: `workload.${name}` }),
   )
 

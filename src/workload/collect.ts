@@ -22,6 +22,8 @@ export interface Filters extends Window {
 export interface UsageSource {
   file: string
   sha256: string
+  /** Of what is packed in it, else of itself */
+  content: string
   format: string
   records: number
   used: number

@@ -41,11 +41,11 @@ function refuseBlend({ products }: Collected, { projects, by }: UsageAsked): voi
 /** Lines that look alike are told apart by nothing in some formats: the file as a whole still is. */
 function refuseTwice({ sources }: Collected): void {
   const first = new Map<string, string>()
-  for (const { sha256, file, used } of sources) {
-    const there = first.get(sha256)
+  for (const { content, file, used } of sources) {
+    const there = first.get(content)
     if (there !== undefined && used > 0)
-      throw fail('usage-choice', { what: `it is the same file as ${there}`, remedy: 'give it once' }, { where: file })
-    if (there === undefined) first.set(sha256, file)
+      throw fail('usage-choice', { what: `it holds the same as ${there}`, remedy: 'give it once' }, { where: file })
+    if (there === undefined) first.set(content, file)
   }
 }
 

@@ -56,6 +56,7 @@ export async function readSource(
   const source: UsageSource = {
     file: where,
     sha256: '',
+    content: '',
     format: '',
     records: 0,
     used: 0,
@@ -155,7 +156,7 @@ export async function readSource(
   }
 
   if (forced !== null) decide(formatNamed(forced), 1)
-  const { content, head, all } = await unpacked(input.bytes, where)
+  const { content, head, all, sha256: inner } = await unpacked(input.bytes, where)
   if (content === 'empty') throw fail('usage-empty', undefined, at(1))
   if (content === 'table') await readTable({ bytes: all, head: Buffer.from(head).toString('utf8'), where }, named, taker)
   else if (content === 'parquet') await readParquet(all, where, named, taker)
@@ -172,6 +173,7 @@ export async function readSource(
     if (lastCut > 0) into.leave('cut-line')
     reader?.end?.()
     source.sha256 = input.sha256()
+    source.content = inner?.() ?? source.sha256
   }
   if (reader) finish()
   else if (waiting.length === 0) throw fail('usage-empty', undefined, at(1))

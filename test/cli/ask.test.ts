@@ -151,7 +151,7 @@ describe.skipIf(!hasTerminal).concurrent('at the terminal', () => {
     const answers: (readonly [RegExp, string])[] = [
       ...BILL,
       [/Which rules bind/, `gdpr${ENTER}`],
-      [/one region/, UP.repeat(20) + DOWN.repeat(20) + ENTER],
+      [/one region/, UP.repeat(60) + DOWN.repeat(60) + ENTER],
       [/Which rules bind/, `none${ENTER}`],
       [/May prompts leave/, CTRL_C],
     ]

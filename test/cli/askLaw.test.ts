@@ -71,6 +71,6 @@ describe.skipIf(!hasTerminal).concurrent('law, at the terminal', () => {
     expect(saved(cwd).data).toEqual({ regimes: [], regimesInDoubt: ['cui', 'itar', 'ear', 'doj-bulk'] })
     expect(flat(text)).toMatch(/Whether ITAR binds this data is not known, and the answer hangs on it/)
     expect(flat(text)).toMatch(/Ask counsel about ITAR: Is a government region staffed by US persons alone open to us/)
-    expect(text).toMatch(/leaning open/)
+    expect(text).toMatch(/no answer yet/)
   }, 180_000)
 })

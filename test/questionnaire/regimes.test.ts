@@ -1,7 +1,7 @@
 /** From plain words to regimes: what a founder types, what is offered, and what is made of the answer. */
 import { describe, expect, it } from 'vitest'
 import { answered, answerOf, isAnswered } from '../../src/questionnaire/answers.ts'
-import { readPicked } from '../../src/questionnaire/ask-regimes.ts'
+import { readPicked, notInDoubt } from '../../src/questionnaire/ask-regimes.ts'
 import { lawSayer } from '../../src/questionnaire/conclusion.ts'
 import { LAW_QUESTIONS, raisedBy } from '../../src/questionnaire/law.ts'
 import { nextStep, type Oracle } from '../../src/questionnaire/next.ts'
@@ -88,7 +88,7 @@ describe('what is offered', () => {
 })
 
 describe('what is picked', () => {
-  const candidates = candidatesFor(tables(), fieldOf('defense, US'))
+  const candidates = { all: candidatesFor(tables(), fieldOf('defense, US')), ofIndustry: true }
 
   it.each([
     ['1, 6', { regimes: ['cui', 'itar'], inDoubt: [] }],
@@ -100,6 +100,22 @@ describe('what is picked', () => {
     expect(readPicked(candidates, text)).toEqual({ ok: true, named })
   })
 
+  it.each(['saas, US', 'US', 'other, US'])(
+    'who does %s and does not know is in doubt of nothing that they would have been told',
+    (text) => {
+      const all = candidatesFor(tables(), fieldOf(text))
+      const told = all.filter((one) => one.isTold ?? false)
+      const read = readPicked({ all, ofIndustry: false }, 'unsure')
+      const doubts = read.ok ? read.named.inDoubt : []
+      expect(told.length).toBeGreaterThan(3)
+      expect(doubts).toContain('hipaa')
+      expect(doubts.filter((id) => told.some((one) => one.id === id))).toEqual([])
+      expect(notInDoubt({ all, ofIndustry: false })).toEqual(told)
+      // They stand last in the list, too.
+      expect(all.slice(-told.length)).toEqual(told)
+    },
+  )
+
   it.each([
     ['', /none or unsure/],
     ['9', /9 is not in the list/],
@@ -107,6 +123,32 @@ describe('what is picked', () => {
   ])('"%s" is refused kindly', (text, words) => {
     const read = readPicked(candidates, text)
     expect(read.ok ? '' : read.message).toMatch(words)
+  })
+})
+
+describe('what is said of rules in doubt', () => {
+  const law = (ids: readonly string[]) => {
+    const { flips } = decided({ ...story('support-chat'), data: { regimes: [], regimesInDoubt: ids } })
+    const flip = flips.find(({ id }) => id === 'regulated-data')
+    if (!flip) throw new Error('no such flip')
+    return { flip, text: lawSayer(AS_OF)(flip).replaceAll(/\s+/g, ' ') }
+  }
+
+  it('comes in the order in which they were listed, those first on which the answer hangs', () => {
+    const ids = ['coppa', 'ts', 'hipaa', 'itar']
+    const { flip } = law(ids)
+    const named = flip.reasons.filter(({ code }) => code === 'regime-may-apply').map(({ args }) => args['regime'])
+    expect(named).toEqual(['ts', 'itar', 'coppa', 'hipaa'])
+  })
+
+  it('is whole of a few, and of many the first, the names of the rest, and no question about those', () => {
+    const few = ['doj-bulk', 'hipaa', 'pci']
+    expect(law(few).text.match(/may apply; nobody has checked/g)).toHaveLength(few.length)
+    const { text } = law([...few, 'legal', 'ferpa', 'coppa'])
+    expect(text.match(/may apply; nobody has checked/g)).toHaveLength(3)
+    expect(text).toContain('3 more may apply: Lawyer-client confidentiality, FERPA, COPPA.')
+    expect(text).toContain('Ask counsel about HIPAA')
+    expect(text).not.toContain('Ask counsel about FERPA')
   })
 })
 

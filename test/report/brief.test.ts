@@ -42,6 +42,72 @@ describe.each(STORIES)('the report of %s on one screen', (name) => {
   })
 })
 
+/** What founders answer, besides the stories. */
+const FOUNDERS: Record<string, Record<string, unknown>> = {
+  'a close call between the API and a host': {
+    workload: { requestsPerMonth: 3_000_000, outputTokensPerRequest: 4 },
+    selfHost: { model: 'glm-5.3', evaluation: { examples: 4000, frontierCorrect: 3600, openCorrect: 3680 } },
+    task: { narrow: true },
+  },
+  'an evaluation that the open model lost': {
+    workload: { requestsPerMonth: 3_000_000, outputTokensPerRequest: 4 },
+    selfHost: { model: 'glm-5.3', evaluation: { examples: 4000, frontierCorrect: 3600, openCorrect: 3000 } },
+  },
+  'a rule that may bind and closes the API': {
+    workload: { apiUsdPerMonth: 30_000 },
+    data: { regimesInDoubt: ['hipaa', 'ts', 'itar'] },
+  },
+  'data that must stay where the API is not': {
+    workload: { requestsPerMonth: 60_000 },
+    data: { regimes: ['gdpr', 'stgb-203'], regionRequired: 'de' },
+  },
+  'a large bill, a team and nothing measured': {
+    workload: { apiUsdPerMonth: 400_000, growthPerYear: 0.85, inputTokensPerRequest: 8600, cachedInputShare: 0.65 },
+    selfHost: { model: 'glm-5.3' },
+    team: { mlPlatformEngineers: 6 },
+  },
+  'a hobby': { workload: { apiUsdPerMonth: 200 } },
+}
+
+/** A sentence down to what it claims: what stands in brackets or behind a semicolon adds to it. */
+function claims(printed: string): string[] {
+  return printed
+    .replaceAll(/\s+/g, ' ')
+    .split(/(?<=[a-z)][.?]) /)
+    .map((one) => one.replace(/^.*?(\d\. | - |Confidence: \w+\. )/, '').replace(/( \(.*|;.*)?[.?]$/, ''))
+    .filter((one) => one.length > 30)
+}
+
+describe.each(Object.entries(FOUNDERS))('the report of %s', (_, scenario) => {
+  const found = decided(scenario, { draws: 500 })
+
+  it('claims nothing twice on its screen', () => {
+    const said = claims(text(found, PLAIN))
+    expect(said.filter((one, index) => said.indexOf(one) !== index)).toEqual([])
+  })
+
+  it('advises nothing that the founder’s own evaluation has settled', () => {
+    const whole = text(found, { ...PLAIN, full: true }).replaceAll(/\s+/g, ' ')
+    const { evaluation } = found.scenario.selfHost
+    if (evaluation !== null) expect(whole).not.toMatch(/if it is good enough|score it on your own/)
+  })
+})
+
+it('prices every answer that an open law may have, also that nothing binds', () => {
+  const [doubt, bound] = [{ regimesInDoubt: ['ts'] }, { regimes: ['ts'] }].map((data) =>
+    decided({ workload: { apiUsdPerMonth: 30_000 }, data }).verdict.reasons.map(({ code }) => code),
+  )
+  const both = ['answer-if-own-required', 'answer-if-not-required']
+  expect(doubt).toEqual(expect.arrayContaining([...both, 'answer-if-none-binds']))
+  expect(bound).toEqual(expect.arrayContaining(both))
+  expect(bound).not.toContain('answer-if-none-binds')
+})
+
+it('says first that it does not know a place', () => {
+  const printed = text(decided({ workload: { apiUsdPerMonth: 30_000 }, data: { regionRequired: 'germny' } }), PLAIN)
+  expect(printed.replaceAll(/\s+/g, ' ')).toContain('Caveats - The tables know no place called germny (Germany?)')
+})
+
 it('counts the caveats that there is no room for', () => {
   const old = { table: 'gpu/x', checkedOn: '2026-01-01', ageDays: 327 }
   const many = reportWith((copy) => {

@@ -17,7 +17,7 @@ it('names models that lead to the same answer together, in their order', () => {
     { model: 'little', class: 'small', choice: 'api', basis: 'cheaper-by-token' },
   ])
   expect(text).toContain(
-    'big (large), little (small): staying on the API, cheaper by the token if it passes; tuned (mid): self-hosting.',
+    'Another changes the answer: with big (large) or little (small) buying it by the token if it passes your evaluation, the API until then; with tuned (mid) self-hosting.',
   )
 })
 

@@ -166,6 +166,8 @@ const ARGS: Record<Code, Args> = {
   'on-the-line': { usdPerMonth: 51_000, threshold: 50_000 },
   'answer-if-own-required': { option: 'rented', npvUsd: 900_000, startsInMonth: 4 },
   'answer-if-not-required': { option: 'hosted-open', npvUsd: 260_000, ifGood: 'open-70b' },
+  'open-model-worse': { model: 'open-70b' },
+  'answer-if-none-binds': { option: 'api-optimized', npvUsd: 260_000 },
   'data-rule-forbids-api': NONE,
   'data-rule-forbids-rented': NONE,
   'api-needs-authorized-region': { provider: 'anthropic', providers: 'amazon-bedrock, google-vertex' },

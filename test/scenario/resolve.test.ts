@@ -42,6 +42,57 @@ describe('defaults', () => {
   })
 })
 
+describe('lengths that nobody gave', () => {
+  const PATHS = { inputTokensPerRequest: 'inputTokens', outputTokensPerRequest: 'outputTokens' } as const
+  const KEYS = ['inputTokensPerRequest', 'outputTokensPerRequest'] as const
+  const all = resolved(BILL).scenario.workload
+  const isOutside = (shape: (typeof shapes)[number]) =>
+    KEYS.some((key) => {
+      const [range, tokens] = [all[key], shape[PATHS[key]]]
+      return typeof range === 'object' && tokens !== null && (tokens < range.low || tokens > range.high)
+    })
+  const { shapes } = tables()
+
+  it('are of another kind in some shapes, and not in most', () => {
+    expect(shapes.filter(isOutside).map(({ id }) => id)).toEqual(['agent-long-context', 'reasoning'])
+  })
+
+  it.each(shapes)('$id, named: its own where they are of another kind, with their source, else those of all', (shape) => {
+    const { scenario, assumptions } = resolved({ workload: { ...BILL.workload, traffic: shape.id } })
+    for (const key of KEYS) {
+      const [found, general] = [scenario.workload[key], all[key]]
+      if (typeof found !== 'object' || typeof general !== 'object') throw new Error('no ranges')
+      if (!isOutside(shape)) {
+        expect(found).toEqual(general)
+        continue
+      }
+      expect(found.mode).toBe(shape[PATHS[key]])
+      expect(found.low / found.mode).toBeCloseTo(general.low / general.mode, 2)
+      expect(found.high / found.mode).toBeCloseTo(general.high / general.mode, 2)
+      const row = assumptions.find(({ path }) => path === `workload.${key}`)
+      expect(row).toMatchObject({ origin: 'default', source: shape.source, checkedOn: shape.checkedOn })
+    }
+  })
+
+  it('stay what they are where they were given, and where a session makes them', () => {
+    const traffic = 'reasoning'
+    const given = resolved({ workload: { ...BILL.workload, traffic, inputTokensPerRequest: 300 } }).scenario.workload
+    expect(given.inputTokensPerRequest).toBe(300)
+    const session = { turns: 3, systemTokens: 100, newTokensPerTurn: 50, hitShare: 1 }
+    const made = resolved({ workload: { ...BILL.workload, traffic, session } }).scenario.workload
+    // 100 + 50 + (50 + 1527) × 1: the answers of the turns before are those of the shape.
+    expect(made.inputTokensPerRequest).toBe(1727)
+  })
+
+  it('resolve to themselves', () => {
+    for (const { id } of shapes) {
+      const { scenario } = resolved({ workload: { ...BILL.workload, traffic: id } })
+      const { requestsPerMonth: _, ...workload } = scenario.workload
+      expect(resolved({ workload }).scenario.workload).toEqual(scenario.workload)
+    }
+  })
+})
+
 describe('what is filled in', () => {
   it('keeps ranges, and takes a default range as it stands in its row', () => {
     const growth = { low: 0.1, mode: 0.4, high: 2 }

@@ -1,5 +1,6 @@
 /** The same usage in two files: counted once, or refused, and never added up. */
 import { readdirSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fixtureOf, jsonl, leftOut, refusal, workload, workloadIn } from '../helpers/workload.ts'
@@ -13,13 +14,27 @@ describe('a file that is given twice', () => {
     const twice = { [`a-${file}`]: text, [`b-${file}`]: text }
     const said = await refusal(() => workload(twice))
     if (said === 'not refused') expect({ ...(await workload(twice)), sources: [] }).toEqual({ ...once, sources: [] })
-    else expect(said).toContain(`it is the same file as a-${file}`)
+    else expect(said).toContain(`it holds the same as a-${file}`)
+  })
+
+  it('is the same packed, however it is packed', async () => {
+    const text = fixtureOf('azure-llm-2023.csv')
+    const [quick, small] = [1, 9].map((level) => gzipSync(text, { level }))
+    if (!quick || !small) throw new Error('nothing is packed')
+    for (const [a, b] of [
+      [text, quick],
+      [quick, text],
+      [quick, small],
+    ] as const) {
+      expect((await workload({ a })).requests).toBe((await workload({ b })).requests)
+      expect(await refusal(() => workload({ a, b }))).toBe('usage-choice | b |  | it holds the same as a')
+    }
   })
 
   it('is one with other bytes where its calls have no ids: nothing tells it from other calls', async () => {
     const text = fixtureOf('azure-llm-2023.csv')
     expect(await workload({ a: text, b: text.replaceAll('\n', '\r\n') })).toMatchObject({ requests: 6 })
-    expect(await refusal(() => workload({ a: text, b: text }))).toBe('usage-choice | b |  | it is the same file as a')
+    expect(await refusal(() => workload({ a: text, b: text }))).toBe('usage-choice | b |  | it holds the same as a')
   })
 })
 

@@ -1,7 +1,9 @@
 /** What answers the lines of a run, here or in a helper: made of the flags alone, so that both are the same. */
 import type { World } from '../../world.ts'
 import { answering, type BatchAnswer, type Shape } from './batch-line.ts'
-import { deciderOf, settingsOf, type DecideFlags } from '../decide/decide.ts'
+import { deciderOf } from '../decide/decider.ts'
+import { settingsOf } from '../decide/settings.ts'
+import type { DecideFlags } from '../decide/flags.ts'
 import type { InputLine } from '../shared/lines.ts'
 
 export type BatchFlags = Pick<

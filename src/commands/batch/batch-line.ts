@@ -7,7 +7,7 @@ import { shaped } from '../../scenario/input.ts'
 import { isNode } from '../../scenario/paths.ts'
 import { strictJson } from '../../scenario/text.ts'
 import type { World } from '../../world.ts'
-import { explainedFailure, type deciderOf } from '../decide/decide.ts'
+import { explainedFailure, type deciderOf } from '../decide/decider.ts'
 import type { InputLine } from '../shared/lines.ts'
 import type { Source } from '../shared/scenario.ts'
 

@@ -1,6 +1,7 @@
 /** Calls of a host's API: tried again where it stumbles or asks to wait, given up where it refuses. */
 import type * as z from 'zod'
 import type { World } from '../../world.ts'
+import { jsonIn } from '../shared/json-in.ts'
 
 /** The host does not want this: no right, no such thing. Trying again changes nothing. */
 export class HttpRefused extends Error {
@@ -38,14 +39,6 @@ function askedWait(headers: Headers, now: number): number | null {
 
 function isPassing(status: number) {
   return status === 429 || status >= 500
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 interface Given {

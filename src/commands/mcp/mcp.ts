@@ -114,7 +114,7 @@ async function rootsOf(server: Server, ended: AbortSignal): Promise<string[]> {
     // Who cannot say them has named none; the refusal of the file says how.
     return []
   } finally {
-    // What was answered is not to be taken back.
+    // The client has answered: a stop that comes later has nothing to withdraw.
     ended.removeEventListener('abort', stop)
   }
 }

@@ -1,7 +1,7 @@
 /** The day that a list is of: neither the first day of its prices nor the day on which somebody runs the import. */
 import { fail } from '../../errors.ts'
 import type { World } from '../../world.ts'
-import { dateOf } from '../decide/decide.ts'
+import { dateOf } from '../decide/settings.ts'
 
 const FLAG = '--list-date'
 

@@ -2,7 +2,7 @@
 import { fail } from '../../errors.ts'
 import { LIST_FORMATS, type ListFormat, type JsonFormat } from '../../pricing/import/formats.ts'
 import type { World } from '../../world.ts'
-import { dateOf } from '../decide/decide.ts'
+import { dateOf } from '../decide/settings.ts'
 import { download } from './download.ts'
 import { listDayOf } from './list-day.ts'
 import { readJson } from './import.ts'

@@ -1,6 +1,7 @@
 /** A report that was written before, as a file. */
 import * as z from 'zod'
 import { fail } from '../../errors.ts'
+import { jsonIn } from './json-in.ts'
 import { reportSchema, type Report } from '../../report/schemas/report.schema.ts'
 import { REPORT_VERSION } from '../../report/schemas/version.ts'
 import { isNode } from '../../scenario/paths.ts'
@@ -9,15 +10,6 @@ import { readText } from './files.ts'
 
 // Read once in a run: compiling the validator would take longer than running it.
 z.config({ jitless: true })
-
-/** A JSON text as a value, where it is one. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** A report that was written; null where the file is none. @throws UserError where it is one of another version, or broken */
 export function writtenReport(world: World, file: string | undefined): Report | null {

@@ -162,13 +162,16 @@ function host(ground: Ground, option: ReportOption | undefined): Levers {
   const { hosts, c } = built
   const used = hosts.find((one) => one.priced.id === c.host?.id)
   if (!used || option?.status !== 'priced') return none(option?.reasons[0] ? toReason(option.reasons[0]) : noHost(ground))
+  const { standing } = built.quality.open
+  if (standing === 'worse') return none(reason('open-model-worse', { model: built.model.id }))
   if (!isCheaper(built, option)) return none(reason('lever-costs-more', { lever: 'host' }))
   const [question] = built.permits['hosted-open'].open
   if (question) return none(question)
   const contract = option.reasons.some((one) => one.code === 'api-needs-contract')
   // In place of all other levers, so against all of them, and over the horizon: an API whose model ends soon is not what it is today.
   const npvSavingsUsd = roundToCent(built.baselineNpvUsd - (option.totals?.npvUsd ?? Infinity))
-  const args = { host: used.priced.id, contract, npvSavingsUsd, months: c.months }
+  const isShown = standing === 'good' || standing === 'same-model'
+  const args = { host: used.priced.id, contract, npvSavingsUsd, months: c.months, isShown }
   return one({ ...reason('step-host', args), usdPerMonth: null })
 }
 

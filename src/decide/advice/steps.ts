@@ -8,7 +8,7 @@ import { openShapeOf } from '../../engine/series.ts'
 import { reason } from '../../engine/reason.ts'
 import { staffOver, type BreakEvens } from '../../engine/break-even/volume.ts'
 import { TUNED_PURCHASES, UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
-import type { Verdict } from '../../engine/verdict/verdict.ts'
+import type { Verdict } from '../../engine/verdict/input.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'
 import { asksOf, isOpen } from './asks.ts'
@@ -120,15 +120,16 @@ function tunedByToken({ built }: Decided, { id }: ReportOption): Step[] {
 }
 
 /** When own GPUs are given up: once the people who run them cost what they save over the next best. */
-function stop({ built, options, verdict }: Decided, chosen: ReportOption): Step[] {
+function stop({ built, options, verdict }: Decided, own: OptionId): Step[] {
   const instead: readonly OptionId[] = [
     'api-optimized',
     ...(verdict.basis === 'narrow-task' ? TUNED_PURCHASES : UNTUNED_PURCHASES),
   ]
-  const open = options.filter(({ id, status }) => instead.includes(id) && status === 'priced' && !isOpen(built.permits[id]))
-  const rivals = open.map(({ id }) => id).filter((id) => id !== 'api-optimized' || built.c.apiPermitted)
-  const found = staffOver(built.c, chosen.id, rivals)
-  return found === null ? [] : [step('month-stop', { ...found })]
+  const rivals = options.flatMap(({ id, status }) =>
+    instead.includes(id) && status === 'priced' && !isOpen(built.permits[id]) ? [id] : [],
+  )
+  const found = staffOver(built.c, own, rivals)
+  return found ? [step('month-stop', { ...found })] : []
 }
 
 /** What shows within a month, on little money, whether the plan holds. */
@@ -176,7 +177,7 @@ function firstMonth(decided: Decided, chosen: ReportOption): Step[] {
       : []),
     ...(own && !c.terms.team.onCallRota ? [step('month-on-call')] : []),
     ...(own && capacity.term === 'on-demand' ? [step('month-term')] : []),
-    ...(own ? stop(decided, chosen) : []),
+    ...(own ? stop(decided, chosen.id) : []),
   ]
 }
 

@@ -186,7 +186,11 @@ function regionWarning({ permits, c }: BuiltCase): Reason[] {
 function placeWarning({ told }: BuiltCase, tables: Tables): Reason[] {
   const wanted = told.data.regionRequired
   if (wanted === null || placeOf(tables, wanted) !== null) return []
-  const names = (tables.places ?? []).flatMap((one) => [one.id, one.name, ...one.codes])
+  const names = (tables.places ?? []).flatMap(({ id, name, codes }) => [
+    id,
+    name,
+    ...codes.filter((code) => code !== name.toLowerCase()),
+  ])
   return [reason('place-unknown', { place: wanted, near: nearest(wanted, names).join(', ') || null })]
 }
 

@@ -1,153 +1,44 @@
 /** From a resolved scenario and the tables to a case that the engine can compute, and what was found on the way. */
-import type { Case, Facts, PricedModel, Serving, TrainingSetup } from '../../engine/case.ts'
-import { tuningNeeded } from '../../engine/case.ts'
-import { meanOf } from '../../engine/uncertainty/families.ts'
+import { type Case, type Serving, tuningNeeded } from '../../engine/case.ts'
 import { regulatedData, type DataRule } from '../../engine/verdict/flips/regulated.ts'
 import { termsOf, type Terms } from '../../engine/point-estimate.ts'
-import { portabilityOf, type Portability } from '../../engine/verdict/portability.ts'
 import { bookOption } from '../../engine/options/options.ts'
-import { reason } from '../../engine/reason.ts'
 import { plannedFactor } from '../../engine/throughput/planned.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../../engine/options/search.ts'
 import { at, fillSeries, openShapeOf, prepared, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
 import { requestUsd } from '../../engine/api.ts'
 import { npvOf } from '../../engine/ledger/cashflow.ts'
 import { BookLedger } from '../../engine/ledger/ledger.ts'
-import { usdPerGpuHour } from '../../engine/ledger/units.ts'
-import { findApiModel, type Offer } from '../../pricing/find.ts'
-import { Known } from '../../pricing/known.ts'
-import type { ApiModel, Gpu, Measurement, OpenModel, Range, Tables, TrafficShape } from '../../pricing/schema.ts'
+import type { Offer } from '../../pricing/find.ts'
+import type { Measurement, Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
-import { factNumber, factRanges } from './facts.ts'
 import { calendarMonths } from './calendar.ts'
-import { CannotDecide } from './cannot.ts'
 import { holdContext, hostsThatTake, hostsTooShort, requestTokens } from './context.ts'
 import { holdVolume } from './derived-volume.ts'
 import type { BuiltCase } from './built-case.ts'
 import { derivedAssumptions } from './derived.ts'
 import { unpricedOf } from './lacks.ts'
 import { roundToCent } from '../../engine/ledger/round.ts'
-import { openTokensOf, type OpenTokens } from './open-tokens.ts'
+import { openTokensOf } from './open-tokens.ts'
 import { byMeans } from './means.ts'
 import { changesOf } from './upgrades.ts'
 import { creditsOf } from './credits.ts'
 import { provisionedOf, routedOf, tunedApiOf } from './further.ts'
-import { lived, type End } from './model-life.ts'
-import { givenPrices, type MonthlyModel } from './prices.ts'
 import { mayHost, purchaseOf } from './purchase.ts'
-import { qualityOf, type Quality } from './quality.ts'
+import { qualityOf } from './quality.ts'
 import { permitsOf, providerOf, type TermsOf } from './permits.ts'
+import { shapeNamed, modelNamed, pricedApi, rowNamed } from './named.ts'
+import { asRange, plannedFacts, portabilityIn, middled } from './planned-facts.ts'
+import { gpusOf } from './setups/gpus.ts'
 import { needsOf, offerStanding, rentedTerms, upliftOf, vendorsWithin, vendorTerms } from './residency.ts'
 import { shapePeak, trafficIn } from './week.ts'
 import { endpointSetups } from './setups/endpoints.ts'
 import { ownedSetups } from './setups/owned.ts'
 import { rentedSetups } from './setups/rented.ts'
 import { servings, type Feasible } from './setups/servings.ts'
-import { trainingPrice } from './setups/training.ts'
 import { withElasticity } from './setups/capacity.ts'
-import { type SetupRun } from './setups/run.ts'
-
-function shapeNamed(tables: Tables, id: string): TrafficShape {
-  const shape = tables.shapes.find((one) => one.id === id)
-  if (!shape) throw new CannotDecide('workload.traffic', reason('no-price-at-date', { id }))
-  return shape
-}
-
-function modelNamed(tables: Tables, id: string): OpenModel {
-  const model = tables.models.find((one) => one.id === id)
-  if (!model) throw new CannotDecide('selfHost.model', reason('no-price-at-date', { id }))
-  return model
-}
-
-/** A plain number is a range of zero width. */
-export function asRange(value: number | Range): Range {
-  return typeof value === 'number' ? { low: value, mode: value, high: value } : value
-}
-
-interface PricedApi {
-  priced: PricedModel
-  periods: MonthlyModel | null
-  apiModel: ApiModel | null
-  apiEnd: End | null
-  /** Months in which another model takes its place */
-  apiChanges: number[]
-}
-
-export function pricedApi(scenario: Scenario, terms: Terms, tables: Tables, asOf: string): PricedApi {
-  const { model, price } = scenario.api
-  if (price)
-    return { priced: givenPrices(model, price, terms.horizonMonths), periods: null, apiModel: null, apiEnd: null, apiChanges: [] }
-  const found = findApiModel(tables, model)
-  if (found.status !== 'found') throw new CannotDecide('api.model', reason('no-price-at-date', { id: model, asOf }))
-  const id = `${found.provider}/${found.model.id}`
-  const needs = needsOf(scenario.data, tables)
-  const when = { asOf, months: terms.horizonMonths, times: (provider: string) => upliftOf(tables, provider, needs).times }
-  const life = lived(tables, found, when, scenario.workload.content)
-  if (!life) throw new CannotDecide('api.model', reason('no-price-at-date', { id, asOf }))
-  return { priced: life.priced, periods: life.priced, apiModel: found.model, apiEnd: life.end, apiChanges: life.changes }
-}
-
-/** The row of an API model whose price the user gave; null where the tables have none of that name. */
-function rowNamed(tables: Tables, name: string): ApiModel | null {
-  const found = findApiModel(tables, name)
-  return found.status === 'found' ? found.model : null
-}
-
-function factsOf(tables: Tables, drawn: { peakToMean: Range; switchDays: Range; quality: Quality; tokens: OpenTokens }): Facts {
-  const rows = factRanges(tables)
-  const means = Object.fromEntries(Object.entries(rows).map(([name, range]) => [name, meanOf(`facts.${name}`, range)]))
-  return {
-    ...(means as Record<keyof typeof rows, number>),
-    peakToMean: meanOf('facts.peakToMean', drawn.peakToMean),
-    throughputFactor: 1,
-    hostPriceFactor: 1,
-    openGain: drawn.quality.open.gain.plan,
-    tunedGain: drawn.quality.tuned.gain.plan,
-    routedGain: drawn.quality.routed.gain.plan,
-    switchDays: meanOf('facts.switchDays', drawn.switchDays),
-    inputTokensFactor: drawn.tokens.factors.input,
-    outputTokensFactor: drawn.tokens.factors.output,
-  }
-}
-
-function portabilityIn(scenario: Scenario, tables: Tables): Portability {
-  return portabilityOf(tables.portability, scenario.portability, {
-    prepared: { low: factNumber(tables, 'migrate.with-evals.low'), high: factNumber(tables, 'migrate.with-evals.high') },
-    unprepared: { low: factNumber(tables, 'migrate.without-evals.repair-days'), high: factNumber(tables, 'migrate.plan') },
-  })
-}
-
-/** Days between two ends, the middle being as likely as anything. */
-function middled({ low, high }: { low: number; high: number }): Range {
-  return { low, mode: (low + high) / 2, high }
-}
-
-const TRAINING_GPU = 'h100-sxm'
-
-/** Training by the hour on the GPU that tuning figures were published for. */
-function trainingOn(tables: Tables, model: OpenModel, asOf: string): TrainingSetup | null {
-  const gpu = tables.gpus.find((one) => one.id === TRAINING_GPU)
-  const price = trainingPrice(tables, TRAINING_GPU, asOf)
-  if (!gpu || price === null) return null
-  return { parametersB: model.parametersB, gpu: gpu.id, tflops: gpu.denseTflops.bf16, usdPerGpuHour: usdPerGpuHour(price) }
-}
-
-const offeredKnown = new Known<Tables, Gpu[]>()
-
-/** Every GPU that can be rented, bought or had as an endpoint. */
-function offeredIn(tables: Tables): Gpu[] {
-  return offeredKnown.of(tables, '', () => {
-    const offers = tables.gpu.flatMap((file) => (file.kind === 'cloud' ? file.offers : []))
-    const offered = new Set([...offers, ...tables.servers].map((one) => one.gpu))
-    return tables.gpus.filter((gpu) => offered.has(gpu.id))
-  })
-}
-
-/** The GPU that was named, else all that are offered; where a price is given or a vendor named, all that are known. */
-function gpusOf(tables: Tables, { selfHost }: Terms): Gpu[] {
-  if (selfHost.gpu !== 'auto') return tables.gpus.filter((gpu) => gpu.id === selfHost.gpu)
-  return selfHost.provider === 'auto' && selfHost.usdPerGpuHour === null ? offeredIn(tables) : tables.gpus
-}
+import type { SetupRun } from './setups/run.ts'
+import { trainingOn } from './setups/training.ts'
 
 /**
  * Looks up prices, hosts, hardware and rules, and picks the set-up with the lowest discounted cost for every option.
@@ -166,11 +57,12 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const { priced, periods, apiModel, apiEnd, apiChanges } = pricedApi(scenario, terms, tables, asOf)
   const dataRule = regulatedData(scenario.data, {
     named: tables.regulations.filter((one) => scenario.data.regimes.includes(one.id)),
-    inDoubt: tables.regulations.filter((one) => scenario.data.regimesInDoubt.includes(one.id)),
+    // In the order of whoever listed them: the likeliest to bind comes first.
+    inDoubt: scenario.data.regimesInDoubt.flatMap((id) => tables.regulations.find((one) => one.id === id) ?? []),
   })
   const quality = qualityOf(told, apiModel?.openModel === model.id)
   const tokens = openTokensOf({ scenario, tables, api: apiModel ?? rowNamed(tables, terms.api.model), open: model })
-  const facts = factsOf(tables, { peakToMean, switchDays, quality, tokens })
+  const facts = plannedFacts(tables, { peakToMean, switchDays, quality, tokens })
   const needs = needsOf(scenario.data, tables)
   const vendor = (id: string) => vendorTerms(tables, id, needs)
   const standing = (offer: Offer) => offerStanding(tables, offer, needs)

@@ -1,5 +1,5 @@
 /** Whether a change of the tables can matter to a decision, told without deciding twice. */
-import { trainingPrice } from './setups/training.ts'
+import { TRAINING_GPU, trainingPrice } from './setups/training.ts'
 import type { TableChange } from '../../pricing/compare/change.ts'
 import { offersOf, type Offer } from '../../pricing/find.ts'
 import type { Tables } from '../../pricing/schema.ts'
@@ -22,8 +22,6 @@ export function reachOf({ base, head }: Pair): Reach {
   if (JSON.stringify(rest(base)) !== JSON.stringify(rest(head))) return 'all'
   return 'prices'
 }
-
-const TRAINING_GPU = 'h100-sxm'
 
 const PERIODS: readonly TableChange['what'][] = ['period-added', 'corrected', 'overwritten', 'restated', 'period-removed']
 

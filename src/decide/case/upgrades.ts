@@ -1,13 +1,10 @@
 /** What the customer does about models, and what that makes of prices where nobody stated a change of them. */
-import type { Range, Tables } from '../../pricing/schema.ts'
-import type { Assumption } from '../../report/schemas/report.schema.ts'
-import { laidBy } from '../../pricing/origin.ts'
-import { withValue } from '../../scenario/paths.ts'
-import type { Scenario } from '../../scenario/resolved.ts'
-import { factRange, factRow } from './facts.ts'
+import type { Tables } from '../../pricing/schema.ts'
+import { factRange } from './facts.ts'
 import type { Case } from '../../engine/case.ts'
 import type { Terms } from '../../engine/point-estimate.ts'
 import type { ResolvedModel } from './open-model.ts'
+import { isDefaulted, withRow } from './with-row.ts'
 
 const UPGRADES = 'api.upgrades'
 const CHANGE = 'api.priceChangePerYear'
@@ -21,28 +18,13 @@ const SHORT = 12
 /** Rows of the price path of a customer who moves on; who holds has that of the model named. */
 const ROWS = { follow: 'api.priceChange.follow', newest: 'api.priceChange.newest' } as const
 
-function isDefault(assumptions: readonly Assumption[], path: string): boolean {
-  return assumptions.some((one) => one.path === path && one.origin === 'default')
-}
-
 /** The scenario with the price path of its upgrades in place of that of a model that is held; as it is where a change was stated. */
 export function withUpgrades(resolved: ResolvedModel, tables: Tables): ResolvedModel {
-  const { scenario, assumptions } = resolved
-  const { upgrades } = scenario.api
-  const short = scenario.horizonMonths <= SHORT && isDefault(assumptions, UPGRADES)
-  // A price of one's own is a contract, and tables of earlier releases know one path only.
-  if (upgrades === 'hold' || short || scenario.api.price || !isDefault(assumptions, CHANGE)) return resolved
-  const id = ROWS[upgrades]
-  if (!tables.facts.some((one) => one.id === id)) return resolved
-  const value: Range = factRange(tables, id)
-  const { source, checkedOn, grade = null, evidence = 'stated' } = factRow(tables, id)
-  return {
-    ...resolved,
-    scenario: withValue(scenario, CHANGE, value) as unknown as Scenario,
-    assumptions: assumptions.map((one) =>
-      one.path === CHANGE ? { ...one, value, source, checkedOn, grade, evidence, ...laidBy(tables, 'facts', id) } : one,
-    ),
-  }
+  const { api, horizonMonths } = resolved.scenario
+  const short = horizonMonths <= SHORT && isDefaulted(resolved, UPGRADES)
+  // A price of one's own is a contract.
+  if (api.upgrades === 'hold' || short || api.price || !isDefaulted(resolved, CHANGE)) return resolved
+  return withRow(resolved, tables, CHANGE, ROWS[api.upgrades])
 }
 
 /**

@@ -19,9 +19,8 @@ import { holdRates, unlikelyRates } from '../case/measured-rate.ts'
 import { roundToCent } from '../../engine/ledger/round.ts'
 import { needsOf, offerStanding, type Needs } from '../case/residency.ts'
 import { CannotDecide } from '../case/cannot.ts'
-import { pricedApi } from '../case/case.ts'
-import { FACT_ROWS, factRange } from '../case/facts.ts'
-import { meanOf } from '../../engine/uncertainty/families.ts'
+import { pricedApi } from '../case/named.ts'
+import { askedShape } from '../case/volume.ts'
 import { hostsOf, solidHosts } from '../case/prices.ts'
 import { rentedSetups } from '../case/setups/rented.ts'
 import { servings, type Feasible } from '../case/setups/servings.ts'
@@ -218,14 +217,8 @@ const NO_ROW = {} as SizeRow
 
 /** What the first month of the same request costs elsewhere: at the API of the scenario, and at the cheapest host of the weights. */
 function rivalsOf(scenario: Scenario, run: SizeRun, { terms, tables, model }: SetupRun) {
-  const { workload, api } = terms
-  const shape = {
-    inputTokens: workload.inputTokensPerRequest,
-    outputTokens: workload.outputTokensPerRequest,
-    cachedInputShare: workload.cachedInputShare,
-    batchShare: workload.batchShare,
-    readsPerWrite: meanOf('facts.readsPerWrite', factRange(tables, FACT_ROWS.readsPerWrite)),
-  }
+  const { api } = terms
+  const shape = askedShape(terms, tables)
   const apiPrice = (): Rival | null => {
     if (run.requestsPerMonth === null) return null
     try {

@@ -4,7 +4,7 @@ import { npvUsd } from '../../engine/options/options.ts'
 import { actOf, isSelfHosted, type OptionId } from '../../engine/options/option-ids.ts'
 import { prepared, at } from '../../engine/series.ts'
 import { OWN, TUNED_PURCHASES, UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
-import type { Verdict } from '../../engine/verdict/verdict.ts'
+import type { Verdict } from '../../engine/verdict/input.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import { daysBetween, STALE_DAYS } from '../../pricing/age.ts'
 import { lastSeen } from '../../pricing/sightings.ts'
@@ -136,24 +136,13 @@ function standing(ground: Ground): Condition[] {
   ]
 }
 
-/** Who runs what an answer rests on, where that is no host of tokens. */
-function runnerOf({ c, further }: BuiltCase, subject: OptionId): string | null {
-  const runners: Partial<Record<OptionId, string | null | undefined>> = {
-    'open-endpoint': c.endpoint?.provider,
-    'managed-tuned': c.managed?.provider,
-    'tuned-api': further.service?.provider,
-    rented: c.rented?.provider,
-    hybrid: c.rented?.provider,
-  }
-  return runners[subject] ?? null
-}
-
 /** A vendor that has to be asked before it may have the data; a host of tokens is looked at with its price. */
 function unsigned({ built }: Ground, subject: OptionId): Condition[] {
-  const runner = runnerOf(built, subject)
-  return runner !== null && isOpen(built.permits[subject])
-    ? [condition('contract-not-known', { host: runner, region: built.told.data.regionRequired })]
-    : []
+  if (subject === 'hosted-open' || !isOpen(built.permits[subject])) return []
+  const { c, further } = built
+  const runners = { 'open-endpoint': c.endpoint, 'managed-tuned': c.managed, 'tuned-api': further.service } as const
+  const runner = Object.entries(runners).find(([id]) => id === subject)?.[1] ?? c.rented
+  return runner ? [condition('contract-not-known', { host: runner.provider, region: built.told.data.regionRequired })] : []
 }
 
 const HALVINGS = 40

@@ -19,7 +19,7 @@ import {
 } from '../../engine/verdict/rules.ts'
 import { prepared, timelineOf } from '../../engine/series.ts'
 import { runDraws, type Draws } from '../../engine/uncertainty/monte-carlo.ts'
-import type { Contender } from '../../engine/verdict/verdict.ts'
+import type { Contender } from '../../engine/verdict/input.ts'
 import type { Measurement } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import type { ReportOption } from '../../report/schemas/report.schema.ts'

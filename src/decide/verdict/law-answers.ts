@@ -4,7 +4,7 @@ import { waits } from '../../engine/options/comparable.ts'
 import { isSelfHosted } from '../../engine/options/option-ids.ts'
 import { timelineOf } from '../../engine/series.ts'
 import { OWN, UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
-import type { LawAnswer, Position } from '../../engine/verdict/verdict.ts'
+import type { LawAnswer, Position } from '../../engine/verdict/input.ts'
 import { optionsInParts } from '../parts/options.ts'
 import type { Redecide } from './trial.ts'
 
@@ -17,12 +17,11 @@ export function answersOfLaw(redecide: Redecide): (position: Position) => LawAns
     const option = ruling.option ?? seen.cheapest(UNTUNED_PURCHASES) ?? seen.cheapest(OWN)
     const row = optionsInParts(trial.built).find((one) => one.id === option)
     if (option === null || !row?.totals) return null
-    const waiting = isSelfHosted(option) && waits(trial.built.c)
     return {
       option,
       npvUsd: row.totals.npvUsd,
-      isDecided: ruling.option !== null,
-      startsInMonth: waiting ? firstServiceMonth(timelineOf(trial.built.c)) : null,
+      ...(ruling.option === null ? { ifGood: trial.built.model.id } : {}),
+      ...(isSelfHosted(option) && waits(trial.built.c) ? { startsInMonth: firstServiceMonth(timelineOf(trial.built.c)) } : {}),
     }
   }
 }

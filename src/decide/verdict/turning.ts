@@ -3,6 +3,7 @@
  * cheap enough to search with; what it finds is decided again before it is promised (trial.ts).
  */
 import type { Case } from '../../engine/case.ts'
+import { countUpTo } from '../../engine/demand/demand.ts'
 import { discountFactors } from '../../engine/ledger/cashflow.ts'
 import { comparable } from '../../engine/options/comparable.ts'
 import { npvUsd } from '../../engine/options/options.ts'
@@ -41,18 +42,6 @@ function sortedMargins(judged: Verdicted) {
     known.set(key, sorted)
     return sorted
   }
-}
-
-/** Share of rising values above a line. */
-function shareAbove(sorted: Float64Array, line: number): number {
-  let from = 0
-  let to = sorted.length
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if ((sorted[middle] ?? 0) > line) to = middle
-    else from = middle + 1
-  }
-  return (sorted.length - from) / sorted.length
 }
 
 /** Discounted cost of an option, USD; Infinity where it has none */
@@ -97,7 +86,8 @@ export function turner(built: BuiltCase, judged: Verdicted): (lever: Lever) => C
         const saves = margin(usd, option, rivals)
         if (saves <= 0) return false
         const shift = saves - margin(today, drawn, rivals)
-        return shareAbove(margins(drawn, rivals), -shift) >= judged.rules.policy.confidence
+        const rising = margins(drawn, rivals)
+        return (rising.length - countUpTo(rising, -shift)) / rising.length >= judged.rules.policy.confidence
       }
       const seen: Seen = {
         billUsd: judged.seen.billUsd * (lever.billFactor?.(value) ?? 1),

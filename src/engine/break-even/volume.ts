@@ -96,28 +96,22 @@ function largest({ credits }: Case): typeof largestWinning {
 
 const MOST_FTE = 10_000
 
-/** People to run the service below which the challenger is cheaper, FTE. */
-function breakEvenFte(c: Case, challenger: OptionId): Crossing {
-  if (serviceOf(c, challenger) === null || challenger === 'managed-tuned') return NOT_COMPUTED
+/** People to run the service below which it is cheaper than a rival, FTE. */
+function breakEvenFte(c: Case, own: OptionId, rival: OptionId = 'api-optimized'): Crossing {
+  if (serviceOf(c, own) === null || own === 'managed-tuned') return NOT_COMPUTED
   const { work, cost } = workbench(c)
-  return largest(c)(MOST_FTE, cost('api-optimized'), (opsFte) => {
-    work.terms.selfHost.opsFte = opsFte
-    return cost(challenger)
-  })
-}
-
-/** People to run the service above which one of its rivals is cheaper, and which: the nearest of them. null where none has a price, or none ever is. */
-export function staffOver(c: Case, own: OptionId, rivals: readonly OptionId[]): { rival: OptionId; opsFte: number } | null {
-  const ready = prepared(comparable(c))
-  const { work, cost } = workbench(ready)
-  const priced = rivals.filter((id) => Number.isFinite(cost(id)))
-  const [nearest] = priced.toSorted((a, b) => cost(a) - cost(b))
-  if (nearest === undefined || serviceOf(ready, own) === null) return null
-  const found = largest(ready)(MOST_FTE, cost(nearest), (opsFte) => {
+  return largest(c)(MOST_FTE, cost(rival), (opsFte) => {
     work.terms.selfHost.opsFte = opsFte
     return cost(own)
   })
-  return found.status === 'found' && found.value !== null ? { rival: nearest, opsFte: found.value } : null
+}
+
+/** The cheapest rival, and the people above which it is cheaper. null where none has a price, or none ever is. */
+export function staffOver(c: Case, own: OptionId, rivals: readonly OptionId[]): { rival: OptionId; opsFte: number } | null {
+  const ready = prepared(comparable(c))
+  const [rival] = rivals.toSorted((a, b) => (npvUsd(ready, a) ?? Infinity) - (npvUsd(ready, b) ?? Infinity))
+  const opsFte = rival === undefined ? null : breakEvenFte(ready, own, rival).value
+  return rival === undefined || opsFte === null ? null : { rival, opsFte }
 }
 
 /** None off, and all: a discount lowers the API's cost by as much as any option's that leaves something to it, or more, so there is one turn. */

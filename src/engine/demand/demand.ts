@@ -49,8 +49,8 @@ function ordered(hours: Float64Array): Traffic {
   return { hours, sorted, quietest, sums }
 }
 
-/** Number of hours whose factor is at most `limit`, by bisection. */
-function hoursUpTo(sorted: Float64Array, limit: number): number {
+/** How many of rising values are at most `limit`, by bisection. */
+export function countUpTo(sorted: Float64Array, limit: number): number {
   let low = 0
   let high = sorted.length
   while (low < high) {
@@ -63,6 +63,6 @@ function hoursUpTo(sorted: Float64Array, limit: number): number {
 
 /** Mean over the week of min(factor, limit): what a capacity of `limit` times the mean load can serve hour by hour. */
 export function meanBelow({ sorted, sums }: Traffic, limit: number): number {
-  const under = hoursUpTo(sorted, limit)
+  const under = countUpTo(sorted, limit)
   return ((sums[under] ?? 0) + (HOURS_PER_WEEK - under) * limit) / HOURS_PER_WEEK
 }

@@ -166,7 +166,7 @@ export function isBetter({ difference, lowerBound }: DifferenceInterval): boolea
 /** What is known of a model that is to take the frontier's place. `good`: not worse by more than the margin, shown at 95 %. */
 export type EvaluationStanding = 'same-model' | 'good' | 'open' | 'worse'
 
-/** What the rule of evidence looks at. */
+/** What an evaluation is held against. */
 export interface Bar {
   /** Accuracy that may be lacking, share */
   margin: number

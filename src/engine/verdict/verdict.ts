@@ -1,95 +1,14 @@
 /** The verdict in words of the field: what the rules say of a case, with why. */
 import { roundToCent } from '../ledger/round.ts'
-import type { Flip } from './flips/flip.ts'
 import { actOf, isSelfHosted, type OptionId } from '../options/option-ids.ts'
 import { reason, type Reason } from '../reason.ts'
-import {
-  apiForms,
-  choiceOf,
-  OWN,
-  UNTUNED_PURCHASES,
-  type Basis,
-  type Choice,
-  type Rules,
-  type Ruling,
-  type Seen,
-} from './rules.ts'
-
-/** A priced, permitted option and its discounted cost at the plan. */
-export interface Contender {
-  id: OptionId
-  npvUsd: number
-}
-
-/** What counsel may answer to an open question: at its strictest, and what our reading takes until then. */
-export type Position = 'own-infrastructure' | 'regional-cloud'
-
-/** What a case comes to under a position. */
-export interface LawAnswer {
-  option: OptionId
-  /** What its row says then, USD */
-  npvUsd: number
-  /** Whether that is the answer; else it is one if the open model is good enough */
-  isDecided: boolean
-  /** The first month with any service, where nobody else may serve until then */
-  startsInMonth: number | null
-}
-
-export interface VerdictInput {
-  flips: { regulated: Flip; scale: Flip; narrow: Flip }
-  rules: Rules
-  seen: Seen
-  ruling: Ruling
-  /** The optimized API's, whether permitted or not: what savings are measured against */
-  baselineNpvUsd: number
-  /** Permitted and priced, the API's own options apart */
-  contenders: readonly Contender[]
-  /** Share of draws in which an option is cheaper than all rivals */
-  share: (clause: { option: OptionId; rivals: readonly OptionId[] }) => number
-  /** Asked where a legal question is open; null where nothing then has a price */
-  underLaw: (position: Position) => LawAnswer | null
-  /** What the same service costs over the API, USD; null when there is none */
-  legalPremiumUsd: number | null
-  /** The open model that is bought or served, and who sells it */
-  openModel: string
-  host: string | null
-  /** Whether shares of draws are shown to the reader */
-  drawn: boolean
-  /** Whether requests wait until own GPUs run, since nobody else may serve them */
-  waits: boolean
-}
-
-export interface Verdict {
-  choice: Choice
-  option: OptionId | null
-  basis: Basis
-  agreement: 'agree' | 'rule-says-self-host' | 'cost-says-self-host'
-  costOfRuleUsd: number | null
-  reasons: Reason[]
-}
-
-function costOf({ contenders }: VerdictInput, id: OptionId | null): number | null {
-  return contenders.find((one) => one.id === id)?.npvUsd ?? null
-}
-
-function cheapestOf({ seen }: VerdictInput, ids: readonly OptionId[]): OptionId | null {
-  return seen.cheapest(ids)
-}
+import { apiForms, choiceOf, OWN, UNTUNED_PURCHASES } from './rules.ts'
+import { type VerdictInput, type Verdict, costOf, cheapestOf, waitingOf, savingOf, hostOf } from './input.ts'
+import { openLaw, openEvidence } from './open-answers.ts'
 
 /** Rivals that are no form of the API. */
 function boughtAmong(rivals: readonly OptionId[]): OptionId[] {
   return rivals.filter((id) => choiceOf(id) !== 'api')
-}
-
-/** Own GPUs are compared with the months before they run at the API's price, where nobody else may serve: more than is paid. */
-function waitingOf(input: VerdictInput, id: OptionId | null) {
-  return input.waits && isSelfHosted(id) ? { waiting: true } : {}
-}
-
-/** What an option saves over the API at the plan, USD. */
-function savingOf(input: VerdictInput, id: OptionId | null): number {
-  const cost = costOf(input, id)
-  return cost === null ? 0 : roundToCent(input.baselineNpvUsd - cost)
 }
 
 /** What own GPUs would add to what is bought: both bridged and priced as if the model had passed, at the plan. */
@@ -109,10 +28,6 @@ function boughtInstead(input: VerdictInput, own: OptionId): Reason[] {
   return purchase === null || mine === null || bought === null
     ? []
     : [reason('buying-costs-more', { option: purchase, host: hostOf(input, purchase), npvUsd: roundToCent(bought - mine) })]
-}
-
-function hostOf({ host }: VerdictInput, id: OptionId | null): string | null {
-  return id === 'hosted-open' ? host : null
 }
 
 /** The share that a clause holds in, for the reader. */
@@ -222,47 +137,6 @@ function withoutFlip(input: VerdictInput): Reason[] {
   return [reason('no-flip-and-api-cheaper', { option: own, npvLossUsd: -saving, probability })]
 }
 
-function answerIf(
-  { openModel }: VerdictInput,
-  code: 'answer-if-own-required' | 'answer-if-not-required',
-  answer: LawAnswer | null,
-): Reason[] {
-  if (answer === null) return []
-  const { option, npvUsd, isDecided, startsInMonth } = answer
-  const beside = { ...(isDecided ? {} : { ifGood: openModel }), ...(startsInMonth === null ? {} : { startsInMonth }) }
-  return [reason(code, { option, npvUsd, ...beside })]
-}
-
-/** An open legal question on which the answer hangs: both answers are decided and priced. */
-function openLaw(input: VerdictInput): Reason[] {
-  return [
-    reason('legal-question-open'),
-    ...answerIf(input, 'answer-if-own-required', input.underLaw('own-infrastructure')),
-    ...answerIf(input, 'answer-if-not-required', input.underLaw('regional-cloud')),
-    ...input.flips.regulated.toMeet,
-  ]
-}
-
-/** Where this API is barred and the open model is not known to be good: both prices, and what would settle it. */
-function openEvidence(input: VerdictInput): Reason[] {
-  const purchase = cheapestOf(input, UNTUNED_PURCHASES)
-  const own = cheapestOf(input, OWN)
-  const priced = [purchase, own].flatMap((option) =>
-    option === null
-      ? []
-      : [
-          reason('answer-if-good', {
-            option,
-            host: hostOf(input, option),
-            model: input.openModel,
-            npvUsd: costOf(input, option),
-            ...waitingOf(input, option),
-          }),
-        ],
-  )
-  return [reason('api-not-in-region'), ...priced, ...input.flips.regulated.reasons]
-}
-
 function reasonsOf(input: VerdictInput, option: OptionId | null): Reason[] {
   const { basis } = input.ruling
   switch (basis) {
@@ -303,6 +177,11 @@ function form(input: VerdictInput, option: OptionId | null): Reason[] {
   return [reason('api-form-pays', { option, npvSavingsUsd: savingOf(input, option), probability })]
 }
 
+/** Why the open weights are no answer, however cheap they are in the table. */
+function refuted({ rules, ruling, openModel }: VerdictInput): Reason[] {
+  return rules.open === 'worse' && actOf(ruling.choice) === 'stay' ? [reason('open-model-worse', { model: openModel })] : []
+}
+
 /** What the rules say, with why. */
 export function verdictOf(input: VerdictInput): Verdict {
   const { basis, option } = input.ruling
@@ -312,6 +191,6 @@ export function verdictOf(input: VerdictInput): Verdict {
     basis,
     agreement: agreementOf(input),
     costOfRuleUsd: basis === 'legal-requirement' && input.rules.law === 'met' ? input.legalPremiumUsd : null,
-    reasons: [...form(input, option), ...reasonsOf(input, option)],
+    reasons: [...form(input, option), ...reasonsOf(input, option), ...refuted(input)],
   }
 }

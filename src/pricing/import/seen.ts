@@ -24,7 +24,7 @@ export interface SeenModel {
   prices: SeenPrices
   /** It also prices long prompts apart */
   isTiered?: boolean
-  /** Another condition that the flat price hangs on */
+  /** What the flat price depends on besides the model */
   condition?: 'time-of-day' | 'discounted'
   /** Where the vendor serves it from, when the name says so: global, us, eu */
   profile?: string

@@ -97,7 +97,7 @@ function knowsReads({ batchTakesOffCachedReads, batchCachedInputUsdPerMtok }: Ap
   return batchTakesOffCachedReads !== undefined || batchCachedInputUsdPerMtok !== undefined
 }
 
-/** What the list prices and the tables do not know. A write at the price of input is what null says. */
+/** Prices that the list has and the tables lack. A cache write at the price of input is none: null in the tables says just that. */
 export function additionsOf(row: SeenModel, now: ApiPeriod): Omit<Addition, 'row'>[] {
   const { prices } = row
   const cache = CACHE.flatMap((key) => {

@@ -36,6 +36,10 @@ export const regulationSchema = z.strictObject({
     .array(z.string())
     .optional()
     .describe('A vendor that is controlled from one of these places may not see the data, ids of vendors.json'),
+  isTold: z
+    .boolean()
+    .optional()
+    .describe('Whoever holds such data has been told so: by a marking, a clearance, a contract or a registration'),
   counsel: z.array(z.string()).min(1).max(2).describe('What to ask counsel while it is open'),
   ...provenanceCell,
 })

@@ -12,15 +12,7 @@ import { DISCLAIMER, headline, optionById, speaksOfLaw } from '../sentences/head
 import { otherModels } from '../sentences/other-models.ts'
 import { OPTION_NAMES, OPTION_STATUS } from '../sentences/labels.ts'
 import { pathWords } from '../sentences/paths.ts'
-import {
-  confidence,
-  isUntunedPurchase,
-  likelihood,
-  notShipped,
-  payback,
-  spread,
-  warnings,
-} from '../sentences/report-sentences.ts'
+import { confidence, likelihood, notShipped, payback, spread, warnings } from '../sentences/report-sentences.ts'
 import { shortSteps } from '../sentences/steps.ts'
 import type { Report, ReportOption } from '../schemas/report.schema.ts'
 import { filesLine } from './own-files.ts'
@@ -49,13 +41,10 @@ const REASONS_SHOWN = 4
 
 const STEPS_SHOWN = 3
 
-/** A question for counsel stands among the reasons and is the first step as well. */
-function isStep({ nextSteps }: Report, { code }: Report['verdict']['reasons'][number]) {
-  return (nextSteps?.steps ?? []).slice(0, STEPS_SHOWN).some((one) => one.code === code)
-}
-
 function why(report: Report): string[] {
-  const rest = report.verdict.reasons.filter((one) => !isFigure(one) && !isStep(report, one)).slice(0, REASONS_SHOWN)
+  // What to ask stands below as a step, and what law says beside its flip.
+  const below = [...(report.nextSteps?.steps ?? []), ...report.flips.flatMap(({ reasons }) => reasons)].map(({ code }) => code)
+  const rest = report.verdict.reasons.filter((one) => !isFigure(one) && !below.includes(one.code)).slice(0, REASONS_SHOWN)
   return [otherModels(report), ...rest.map((one) => sentence(one, { asOf: report.asOf }))].filter((text) => text !== '')
 }
 
@@ -131,27 +120,23 @@ function options(report: Report): Block[] {
   return section('Options: cost and net present value (NPV)', [...table, ...paragraphs(refused(report))])
 }
 
-/** Whether the confidence of a close call is said of the very futures that the savings are. */
-function isSameShare({ verdict: { closest }, comparison }: Report) {
-  return closest !== undefined && closest.option === comparison.challenger && isUntunedPurchase(closest.option)
-}
-
 /** The API, and nothing that an evaluation could turn: there the certainty of the answer is not that of a saving. */
 function isPlainApi({ verdict }: Report) {
   return verdict.basis === 'no-flip'
 }
 
 function certainty(report: Report, most: number): Block[] {
-  const { uncertainty, comparison } = report
+  const { uncertainty, comparison, verdict } = report
   const said = confidence(report)
   if (!uncertainty || comparison.challenger === null) return paragraphs([said].filter((text) => text !== ''))
+  const shown = verdict.closeness === 'close' || isPlainApi(report) ? said : ''
+  const odds = likelihood(report)
+  const isAbove = shown.includes(odds.replace(/ \(.*$/, ''))
   const drivers = uncertainty.drivers.slice(0, most).map((one) => `${pathWords(one.path)} (${money(one.swingUsd)})`)
   return section(TITLES.certainty, [
-    ...paragraphs(report.verdict.closeness === 'close' || isPlainApi(report) ? [said] : []),
+    ...paragraphs(shown === '' ? [] : [shown]),
     ...paragraphs([
-      [isSameShare(report) ? '' : likelihood(report), spread(uncertainty.npvSavingsUsd), payback(report)]
-        .filter((text) => text !== '')
-        .join(' '),
+      [isAbove ? '' : odds, spread(uncertainty.npvSavingsUsd), payback(report)].filter((text) => text !== '').join(' '),
     ]),
     ...(drivers.length === 0 ? [] : paragraphs([`Largest drivers: ${drivers.join(', ')}.`])),
   ])
@@ -178,6 +163,7 @@ const OF_FIGURES: ReadonlySet<string> = new Set([
   'model-ends-unreplaced',
   'ranges-move-bill',
   'unlikely-value',
+  'place-unknown',
 ])
 
 /** What to know before the answer is believed, what matters most first. */

@@ -1,6 +1,7 @@
 /** What an agent is answered: the report without what fills it, or the whole. Every report is an answer. */
 import * as z from 'zod'
-import { optionSchema, reportSchema, type Report } from './report.schema.ts'
+import { optionSchema } from './option.schema.ts'
+import { reportSchema, type Report } from './report.schema.ts'
 
 /** Nine tenths of a report: months, lines, and every value behind it. */
 const BULK = { scenario: true, assumptions: true, portability: true } as const

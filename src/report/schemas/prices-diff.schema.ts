@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { tableChangeSchema } from '../../pricing/compare/change.ts'
 import { reportDiffSchema } from './diff.schema.ts'
 import { daySchema } from './kinds.ts'
-import { breakEvenSchema, comparisonSchema } from './report.schema.ts'
+import { breakEvenSchema, comparisonSchema } from './comparison.schema.ts'
 import { SCHEMA_VERSION } from './version.ts'
 
 const sideSchema = z.strictObject({

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { DRAFTER_KINDS, engineIdSchema, precisionSchema, termSchema } from '../../pricing/kinds.ts'
 import { accuracySchema } from '../../pricing/tables/throughput.ts'
 import { daySchema, shareSchema } from './kinds.ts'
-import { reasonSchema } from './report.schema.ts'
+import { reasonSchema } from './cells.ts'
 import { SCHEMA_VERSION } from './version.ts'
 
 const nearSchema = z.strictObject({

@@ -7,7 +7,7 @@ interface ChoiceWords {
   sentence: string
   /** Inside a sentence */
   phrase: string
-  /** Behind "leaning", while the questions run */
+  /** Behind the running estimate, while the questions run */
   short: string
   /** What to do with an option that is named, without a stop: the figure follows. null: said in other words */
   action: ((option: ReportOption, basis: Report['verdict']['basis']) => string) | null
@@ -51,14 +51,14 @@ export const CHOICE_WORDS: Record<Choice, ChoiceWords> = {
   api: {
     sentence: 'Stay on the API.',
     phrase: 'staying on the API',
-    short: 'API',
+    short: 'leaning API',
     action: null,
     hangsOn: ['caching', 'batch', 'batching', 'cached'],
   },
   'hosted-open': {
     sentence: 'Move to an open model at a host.',
     phrase: 'an open model at a host',
-    short: 'hosted open model',
+    short: 'leaning hosted open model',
     action: (option) =>
       option.id === 'open-endpoint'
         ? `Move to ${option.model ?? 'the open model'} on a dedicated endpoint (${hardware(option)})`
@@ -68,7 +68,7 @@ export const CHOICE_WORDS: Record<Choice, ChoiceWords> = {
   'managed-tuned': {
     sentence: 'Tune a small model and serve it on a managed endpoint.',
     phrase: 'a tuned model on a managed endpoint',
-    short: 'managed tuned model',
+    short: 'leaning managed tuned model',
     action: (option) =>
       option.id === 'tuned-api'
         ? `Tune ${option.model ?? 'a small model'} and buy it by the token${sellerOf(option)}`
@@ -78,21 +78,21 @@ export const CHOICE_WORDS: Record<Choice, ChoiceWords> = {
   'self-host': {
     sentence: 'Self-host.',
     phrase: 'self-hosting',
-    short: 'self-hosting',
+    short: 'leaning self-hosting',
     action: (option, basis) => `${built(option, basis)} on ${hardware(option)}`,
     hangsOn: SET_UP,
   },
   hybrid: {
     sentence: 'Self-host the base load and buy the rest.',
     phrase: 'a hybrid of own GPUs and bought tokens',
-    short: 'hybrid',
+    short: 'leaning hybrid',
     action: (option, basis) => `${built(option, basis, 'the base load of ')} on ${hardware(option)} and buy the rest`,
     hangsOn: SET_UP,
   },
   undetermined: {
     sentence: 'Not decided yet.',
     phrase: 'no answer yet',
-    short: 'open',
+    short: 'no answer yet',
     action: null,
     hangsOn: [],
   },

@@ -65,7 +65,7 @@ function bill({ reasons, evidence }: Flip, asOf: string): string {
 
 const TASK: Record<string, (args: Args) => string> = {
   'task-not-narrow': () => 'the task is open-ended',
-  'no-evaluation': () => 'narrow, but no evaluation has been run',
+  'no-evaluation': () => 'narrow, but no tuned model has been evaluated',
   'evaluation-too-small': (args) =>
     `only ${plural(number(args['examples']), 'example')} evaluated, ${count(number(args['minimum']))} needed`,
   'tuned-better': (args) => `the tuned model is ${gap(number(args['difference']))} ahead`,

@@ -74,7 +74,9 @@ function closest(report: Report): string {
     .toSorted((one, two) => one.npvUsd - two.npvUsd)
   if (baseline === undefined || !first) return ''
   const more = first.npvUsd - baseline
-  return `${OPTION_PHRASES[first.id]} comes closest, at ${both(report, Math.abs(more))} ${more > 0 ? 'more' : 'less'} ${inAll(report)}`
+  const cheaper = others.some(({ totals }) => totals !== null && totals.npvUsd < first.npvUsd)
+  const among = cheaper && !report.flips.some(({ status }) => status === 'met') ? ' without a flip' : ''
+  return `${OPTION_PHRASES[first.id]} comes closest${among}, at ${both(report, Math.abs(more))} ${more > 0 ? 'more' : 'less'} ${inAll(report)}`
 }
 
 /** A hybrid without a base of its own is another option under a second name. */

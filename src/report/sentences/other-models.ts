@@ -5,7 +5,9 @@ import type { Report } from '../schemas/report.schema.ts'
 type OtherModel = NonNullable<Report['verdict']['otherModels']>[number]
 
 function leadOf({ choice, basis }: OtherModel): string {
-  return `${CHOICE_WORDS[choice].phrase}${basis === 'cheaper-by-token' ? ', cheaper by the token if it passes' : ''}`
+  return basis === 'cheaper-by-token'
+    ? 'buying it by the token if it passes your evaluation, the API until then'
+    : CHOICE_WORDS[choice].phrase
 }
 
 /** The second line where nobody named the open model, and one of another class leads elsewhere; those that lead to the same together. */
@@ -15,7 +17,7 @@ export function otherModels({ verdict, scenario }: Report): string {
   const leads = [...new Set(others.map(leadOf))]
   const said = leads.map((lead) => {
     const names = others.filter((one) => leadOf(one) === lead).map((one) => `${one.model} (${one.class})`)
-    return `${names.join(', ')}: ${lead}`
+    return `with ${[names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' or ')} ${lead}`
   })
-  return `${scenario.selfHost.model} was assumed as the open model. Other models lead elsewhere: ${said.join('; ')}.`
+  return `${scenario.selfHost.model} was assumed as the open model. Another changes the answer: ${said.join('; ')}.`
 }

@@ -45,7 +45,7 @@ export function confidence(report: Report): string {
 }
 
 /** Whether an option buys the weights as they are. */
-export function isUntunedPurchase(option: OptionId): boolean {
+function isUntunedPurchase(option: OptionId): boolean {
   return option === 'hosted-open' || option === 'open-endpoint'
 }
 
@@ -90,11 +90,12 @@ export function spread({ p10, p50, p90 }: Spread): string {
 }
 
 /** In how many draws the challenger costs less than the API, as a sentence. */
-export function likelihood({ uncertainty, comparison }: Report): string {
+export function likelihood({ uncertainty, comparison, options }: Report): string {
   if (!uncertainty || comparison.challenger === null) return ''
   const { probabilityChallengerCheaper: share, draws } = uncertainty
   const name = capital(OPTION_PHRASES[comparison.challenger])
-  return `${name} costs less than the API in ${ofDraws(share)} of ${count(draws)} simulated futures (${odds(share)}).`
+  const isBarred = options.find(({ id }) => id === comparison.baseline)?.totals === null
+  return `${name} costs less than the API${isBarred ? ', were it allowed,' : ''} in ${ofDraws(share)} of ${count(draws)} simulated futures (${odds(share)}).`
 }
 
 /** A driver's unit, where the run gave none that of the assumption it stands for. */

@@ -1,4 +1,5 @@
 /** What the tables have seen of a value: the lowest and the highest figure, and nothing of our own. */
+import { defaultRow } from '../../pricing/defaults.ts'
 import { findApiModel } from '../../pricing/find.ts'
 import type { Fact, Tables } from '../../pricing/schema.ts'
 import type { ScenarioInput } from '../schema.ts'
@@ -115,10 +116,10 @@ function moneyOf({ unit }: Fact) {
 
 /** Of the row that is the default of a path, and of rows beside it that are of the same kind and money. */
 export function facts(path: string, beside = /^$/): SpreadOf {
-  return ({ facts: rows }) => {
-    const standard = rows.find((fact) => fact.defaultFor === path)
+  return (tables) => {
+    const standard = defaultRow(tables, path)
     if (!standard) return null
-    const alike = rows.filter((fact) => beside.test(fact.id) && moneyOf(fact) === moneyOf(standard))
+    const alike = tables.facts.filter((fact) => beside.test(fact.id) && moneyOf(fact) === moneyOf(standard))
     return spreadOf([standard, ...alike].flatMap(numbersOf))
   }
 }

@@ -107,7 +107,7 @@ function runOf(names: readonly string[], row: readonly string[], index: number):
   }
 }
 
-/** @param table all rows of the file; of a GuideLLM table */
+/** @param table all rows of the file @returns its runs; none where it is no table of GuideLLM */
 export function guidellmTable(table: readonly (readonly string[])[]): BenchmarkRun[] {
   const found = tableIn(table)
   return found ? found.rows.map((row, index) => runOf(found.names, row, index)) : []

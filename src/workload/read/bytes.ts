@@ -82,15 +82,35 @@ function contentOf(head: Uint8Array, where: string): Content {
   return isByLine(Buffer.from(head).toString('utf8')) ? 'json' : 'table'
 }
 
+export interface PlainBytes {
+  head: Uint8Array
+  all: Bytes
+  /** Of what was packed, once it is read; null: it was not packed, and is its own file */
+  sha256: (() => string) | null
+}
+
+async function unpackedBytes(packed: Bytes): Promise<PlainBytes> {
+  const { createHash } = await import('node:crypto')
+  const hash = createHash('sha256')
+  async function* heard(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of packed) {
+      hash.update(chunk)
+      yield chunk
+    }
+  }
+  return { ...(await peeked(heard())), sha256: () => hash.digest('hex') }
+}
+
 /** The bytes as they are, or what is packed in them by gzip or zstd, with their head. @throws UserError when they are damaged */
-export async function plainBytes(bytes: Bytes, where: string): Promise<{ head: Uint8Array; all: Bytes }> {
+export async function plainBytes(bytes: Bytes, where: string): Promise<PlainBytes> {
   const outer = await peeked(bytes)
-  if (starts(outer.head, 0x1f, 0x8b)) return peeked(orBroken(gunzipped(outer.all), where))
-  return starts(outer.head, 0x28, 0xb5, 0x2f, 0xfd) ? peeked(orBroken(unzstd(outer.all), where)) : outer
+  if (starts(outer.head, 0x1f, 0x8b)) return unpackedBytes(orBroken(gunzipped(outer.all), where))
+  if (starts(outer.head, 0x28, 0xb5, 0x2f, 0xfd)) return unpackedBytes(orBroken(unzstd(outer.all), where))
+  return { ...outer, sha256: null }
 }
 
 /** @throws UserError when it is no text and no packed text */
-export async function unpacked(bytes: Bytes, where: string): Promise<{ content: Content; head: Uint8Array; all: Bytes }> {
+export async function unpacked(bytes: Bytes, where: string): Promise<PlainBytes & { content: Content }> {
   const inner = await plainBytes(bytes, where)
   return { content: contentOf(inner.head, where), ...inner }
 }

@@ -54,7 +54,7 @@ describe('numbers of a seed', () => {
     expect(first(uniformsOf(8, 50), 50)).not.toEqual(plain)
   })
 
-  it('begin anew for each who asks', () => {
+  it('start again at the first one for every caller', () => {
     const [one, other] = [uniformsOf(7, 50), uniformsOf(7, 50)]
     const mine = first(one, 5)
     expect(first(other, 5)).toEqual(mine)

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { OptionId } from '../../../src/engine/options/option-ids.ts'
 import type { Flip } from '../../../src/engine/verdict/flips/flip.ts'
 import { ruler, type Rules, type Seen } from '../../../src/engine/verdict/rules.ts'
-import { verdictOf, type VerdictInput } from '../../../src/engine/verdict/verdict.ts'
+import { verdictOf } from '../../../src/engine/verdict/verdict.ts'
+import type { VerdictInput } from '../../../src/engine/verdict/input.ts'
 import { rulesOf, seenOf, type Costs } from './made.ts'
 
 const OTHER_FLIP: Flip = { id: 'scale-and-team', status: 'not-met', reasons: [], toMeet: [], evidence: {} }
@@ -274,8 +275,8 @@ describe('an open legal question', () => {
 
   const underLaw: VerdictInput['underLaw'] = (position) =>
     position === 'own-infrastructure'
-      ? { option: 'rented', npvUsd: 300, isDecided: true, startsInMonth: 10 }
-      : { option: 'hosted-open', npvUsd: 200, isDecided: false, startsInMonth: null }
+      ? { option: 'rented', npvUsd: 300, startsInMonth: 10 }
+      : { option: 'hosted-open', npvUsd: 200, ifGood: 'qwen3-8b' }
 
   it('has both answers as they are decided under them, and ends with what to ask', () => {
     const one = verdict({ 'api-optimized': 100, 'hosted-open': 200, owned: 300 }, { rules, input: { underLaw } })

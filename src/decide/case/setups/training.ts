@@ -1,7 +1,9 @@
 /** GPUs for training, by the hour. */
 import { offersOf } from '../../../pricing/find.ts'
 import { Known } from '../../../pricing/known.ts'
-import type { Tables } from '../../../pricing/schema.ts'
+import type { OpenModel, Tables } from '../../../pricing/schema.ts'
+import type { TrainingSetup } from '../../../engine/case.ts'
+import { usdPerGpuHour } from '../../../engine/ledger/units.ts'
 import { firmOf, isSolid } from './offers.ts'
 
 const trainingKnown = new Known<object, number | null>()
@@ -14,4 +16,15 @@ export function trainingPrice(tables: Tables, gpuId: string, asOf: string): numb
     )
     return prices.length === 0 ? null : Math.min(...prices)
   })
+}
+
+/** Tuning figures were published for it. */
+export const TRAINING_GPU = 'h100-sxm'
+
+/** Training by the hour on the GPU that tuning figures were published for. */
+export function trainingOn(tables: Tables, model: OpenModel, asOf: string): TrainingSetup | null {
+  const gpu = tables.gpus.find((one) => one.id === TRAINING_GPU)
+  const price = trainingPrice(tables, TRAINING_GPU, asOf)
+  if (!gpu || price === null) return null
+  return { parametersB: model.parametersB, gpu: gpu.id, tflops: gpu.denseTflops.bf16, usdPerGpuHour: usdPerGpuHour(price) }
 }

@@ -109,7 +109,9 @@ function byRegimes(data: Data, regimes: Regimes): DataRule {
   const { named, inDoubt } = regimes
   const own = named.filter((one) => readingOf(one) === 'own')
   if (own.length > 0) return rule('met', CLOSED, [conclusion('law-needs-own', own), ...own.map(explained)])
-  const said = [...named.map(explained), ...inDoubt.map(mayApply), ...conditionsOf(data)]
+  // What the answer hangs on comes first.
+  const doubts = [...inDoubt.filter(closesApi), ...inDoubt.filter((one) => !closesApi(one))]
+  const said = [...named.map(explained), ...doubts.map(mayApply), ...conditionsOf(data)]
   const { heads, questions } = openPoints(data, regimes)
   if (questions.length > 0) return rule('unknown', REGION, [...heads, ...said], questions)
   const closed = named.filter(closesApi)

@@ -86,8 +86,9 @@ export const FLIP_SENTENCES = {
   'more-engineers': (args) => `${plural(numberArg(args, 'engineers'), 'more ML platform engineer')}`,
   'task-not-narrow': () => 'The task is open-ended. A small tuned model can be shown to win on a narrow task only.',
   'narrow-the-task': () => 'A narrow part of the task, with a fixed set of outputs, split off and measured on its own',
-  'no-evaluation': () => 'The task is narrow, but no evaluation has been run.',
-  'run-evaluation': (args) => `An evaluation of both models on at least ${count(numberArg(args, 'examples'))} held-out examples`,
+  'no-evaluation': () => 'The task is narrow, but no tuned model has been evaluated.',
+  'run-evaluation': (args) =>
+    `An evaluation of a tuned model and the API’s on at least ${count(numberArg(args, 'examples'))} held-out examples`,
   'evaluation-too-small': (args) =>
     `The evaluation has ${count(numberArg(args, 'examples'))} examples; at least ${count(numberArg(args, 'minimum'))} are needed.`,
   'tuned-better': (args) =>

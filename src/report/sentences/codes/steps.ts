@@ -82,7 +82,7 @@ export const STEP_SENTENCES = {
       ? `Send requests to ${textArg(args, 'model')} first and pass ${percent(numberArg(args, 'share'))} of them on: ${usdArg(args, 'usdPerMonth')} a month less, if your evaluation holds.`
       : `Route easy requests to ${textArg(args, 'model')}: ${usdArg(args, 'usdPerMonth')} a month less for every ${percent(numberArg(args, 'share'))} that it answers well.`,
   'step-host': (args) =>
-    `Try the open model at ${textArg(args, 'host')}: ${usdArg(args, 'npvSavingsUsd')} less than the optimized API in ${span(numberArg(args, 'months'))}, net present value, if it is good enough${args['contract'] === true ? ', under the right contract' : ''}; score it on your own examples first.`,
+    `Try the open model at ${textArg(args, 'host')}: ${usdArg(args, 'npvSavingsUsd')} less than the optimized API in ${span(numberArg(args, 'months'))}, net present value${args['isShown'] === true ? '' : ', if it is good enough'}${args['contract'] === true ? ', under the right contract' : ''}${args['isShown'] === true ? '' : '; score it on your own examples first'}.`,
   'step-provision': (args) =>
     `Ask ${textArg(args, 'provider')} for ${plural(numberArg(args, 'units'), 'unit')} of throughput for ${span(numberArg(args, 'termMonths'))}: ${usdArg(args, 'npvSavingsUsd')} less than tokens in ${span(numberArg(args, 'months'))}, net present value.`,
   'step-negotiate': (args) =>

@@ -56,7 +56,7 @@ export const VERDICT_SENTENCES = {
     `The bill of ${usdArg(args, 'usdPerMonth')} is within 10% of the ${usdArg(args, 'threshold')} threshold: next month's invoice may change the answer.`,
   'flip-met-money-disagrees': (args) =>
     hasArg(args, 'option')
-      ? `A flip is met, but self-hosting does not pay: ${option(args, 'option')} ${hasArg(args, 'probability') ? `is the cheapest in ${ofDraws(numberArg(args, 'probability'))} of the simulated futures, and your policy asks for ${percent(numberArg(args, 'confidence'))}` : `costs ${money(-numberArg(args, 'npvSavingsUsd'))} more in net present value`}.`
+      ? `A flip is met, but self-hosting does not pay${hasArg(args, 'probability') && numberArg(args, 'npvSavingsUsd') > 0 ? ' surely enough' : ''}: ${option(args, 'option')} ${hasArg(args, 'probability') ? `is the cheapest in ${ofDraws(numberArg(args, 'probability'))} of the simulated futures, and your policy asks for ${percent(numberArg(args, 'confidence'))}` : `costs ${money(-numberArg(args, 'npvSavingsUsd'))} more in net present value`}.`
       : 'A flip is met, but no hardware in the tables can serve the model.',
   'arithmetic-alone-prefers-self-hosting': (args) =>
     `On paper ${option(args, 'option')} saves ${saving(args)}, but none of the three flips is met. That figure leaves out outages, staff who leave, and the quality of the open model.`,
@@ -67,5 +67,8 @@ export const VERDICT_SENTENCES = {
   'no-flip': () => 'None of the three flips is met.',
   'answer-if-own-required': (args) => `If your own infrastructure is required: ${option(args, 'option')}, ${presentValue(args)}.`,
   'answer-if-not-required': (args) =>
-    `If it is not${hasArg(args, 'ifGood') ? ` and ${textArg(args, 'ifGood')} is good enough` : ''}: ${option(args, 'option')}, ${presentValue(args)}.`,
+    `If an authorized region will do${hasArg(args, 'ifGood') ? ` and ${textArg(args, 'ifGood')} is good enough` : ''}: ${option(args, 'option')}, ${presentValue(args)}.`,
+  'open-model-worse': (args) =>
+    `By your evaluation ${textArg(args, 'model')} is worse than the API’s model: buying it is no answer, however little it costs.`,
+  'answer-if-none-binds': (args) => `If none of these rules binds the data: ${option(args, 'option')}, ${presentValue(args)}.`,
 } satisfies Partial<Record<Code, Sentence>>
