@@ -97,14 +97,19 @@ function knowsReads({ batchTakesOffCachedReads, batchCachedInputUsdPerMtok }: Ap
   return batchTakesOffCachedReads !== undefined || batchCachedInputUsdPerMtok !== undefined
 }
 
-/** What the list prices and the tables do not know. A write at the price of input is what null says. */
+/** Prices of the cache that the list knows and the tables do not. A write at the price of input is what null says. */
+export function blankCaches(seen: SeenPrices, now: ApiPeriod) {
+  return CACHE.flatMap((key) => {
+    const after = seen[key]
+    if (typeof after !== 'number' || after <= 0 || now[key] !== null) return []
+    return key === 'cacheWriteUsdPerMtok' && isAbout(after, now.inputUsdPerMtok) ? [] : [{ key, before: null, after }]
+  })
+}
+
+/** What the list prices and the tables do not know. */
 export function additionsOf(row: SeenModel, now: ApiPeriod): Omit<Addition, 'row'>[] {
   const { prices } = row
-  const cache = CACHE.flatMap((key) => {
-    const value = prices[key]
-    if (typeof value !== 'number' || value <= 0 || now[key] !== null) return []
-    return key === 'cacheWriteUsdPerMtok' && isAbout(value, now.inputUsdPerMtok) ? [] : [{ key, value }]
-  })
+  const cache = blankCaches(prices, now).map(({ key, after }) => ({ key, value: after }))
   const batch = now.batchDiscount === null ? discountOf(prices, now) : null
   const reads = knowsReads(now) ? {} : batchedReads(prices, batch ?? now.batchDiscount)
   const isLonger = row.isTiered === true && now.tiers.length === 0
