@@ -4,7 +4,9 @@ import { isRecord, listOf, priced, stated, textOf, type ListNode } from './value
 import type { ImportReason } from './reasons.ts'
 import type { ImportRefusal, SeenPrice, SeenModel, SeenPrices } from './seen.ts'
 
-type Chosen = { prices: ListNode; later: { from: string; prices: ListNode } | null } | { reason: ImportReason; detail: string }
+type Chosen =
+  | { prices: ListNode; from: string; later: { from: string; prices: ListNode } | null }
+  | { reason: ImportReason; detail: string }
 
 function startOf(one: unknown): string {
   const constraint = isRecord(one) ? one['constraint'] : null
@@ -19,7 +21,7 @@ function isHourly(one: unknown): boolean {
 /** The prices in force on a day: of a dated list, the latest that has begun. */
 function chosen(prices: unknown, day: string): Chosen {
   if (isRecord(prices))
-    return '$ref' in prices ? { reason: 'unresolved', detail: textOf(prices['$ref']) } : { prices, later: null }
+    return '$ref' in prices ? { reason: 'unresolved', detail: textOf(prices['$ref']) } : { prices, from: '', later: null }
   if (!Array.isArray(prices)) return { reason: 'unresolved', detail: textOf(prices) }
   if (prices.some(isHourly)) return { reason: 'time-of-day', detail: '' }
   const inForce = prices.filter((one) => startOf(one) <= day).toSorted((a, b) => (startOf(a) < startOf(b) ? -1 : 1))
@@ -27,7 +29,7 @@ function chosen(prices: unknown, day: string): Chosen {
   if (!isRecord(last) || !isRecord(last['prices'])) return { reason: 'null', detail: `none on ${day}` }
   const next: unknown = prices.filter((one) => startOf(one) > day).toSorted((a, b) => (startOf(a) < startOf(b) ? -1 : 1))[0]
   const later = isRecord(next) && isRecord(next['prices']) ? { from: startOf(next), prices: next['prices'] } : null
-  return { prices: last['prices'], later }
+  return { prices: last['prices'], from: startOf(last), later }
 }
 
 /** What the list charges inside a batch: an override that hangs on that alone. Of several the first in force counts, as there. */
@@ -81,6 +83,7 @@ export function genaiPrices(value: unknown, day: string): SeenPrice {
         provider,
         id,
         isTiered: Object.values(found.prices).some(isRecord),
+        ...(found.from === '' ? {} : { from: found.from }),
         prices: pricesOf(found.prices, batchOf(model['price_variants'], day)),
         ...(found.later === null ? {} : { later: { from: found.later.from, prices: pricesOf(found.later.prices) } }),
       })

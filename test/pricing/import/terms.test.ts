@@ -112,6 +112,19 @@ describe('a price for a later day', () => {
   })
 })
 
+describe('the first day of a price that genai-prices states', () => {
+  const from = (start_date: string) => {
+    const prices = [
+      { prices: { input_mtok: 1, output_mtok: 4 } },
+      { constraint: { start_date }, prices: { input_mtok: 1, output_mtok: 5 } },
+    ]
+    return proposed(genai({ prices }), tables()).changes.map(({ period }) => period.from)
+  }
+
+  it('is that of the new period', () => expect(from('2026-11-12')).toEqual(['2026-11-12']))
+  it('is not, where the old price was seen later', () => expect(from('2026-10-12')).toEqual([DAY]))
+})
+
 describe('what genai-prices charges in a batch', () => {
   const half = { input_mtok: 0.5, output_mtok: 2, cache_read_mtok: 0.1 }
   const cached = { prices: { input_mtok: 1, output_mtok: 4, cache_read_mtok: 0.1 } }
