@@ -74,7 +74,7 @@ function knownOf(row: SeenModel, model: ApiModel, origin: RowOrigin): Omit<Addit
   return now === null ? [] : [...additionsOf(row, now), ...endingOf(row, model)]
 }
 
-function outcomeOf(provider: string, row: SeenModel, model: ApiModel, origin: RowOrigin): Outcome {
+function outcomeOf({ provider, billsInUsd }: ApiFile, row: SeenModel, model: ApiModel, origin: RowOrigin): Outcome {
   const refuse = (reason: ImportReason, detail: string): Outcome => ({ refusal: { row: row.row, reason, detail } })
   const slot = slotIn(model.prices, origin)
   // An older list that agrees says nothing new of the price, and nothing wrong.
@@ -88,6 +88,7 @@ function outcomeOf(provider: string, row: SeenModel, model: ApiModel, origin: Ro
   if (differing.length === 0) return { same: end === null ? confirmed(provider, model, now, origin) : null }
   const said = sayFields(differing)
   if (end !== null) return refuse('ended', `${said}; last day ${end}`)
+  if (billsInUsd === false) return refuse('currency', said)
   if (isAnnounced(row.prices, model)) return refuse('expected', said)
   const period = periodOf(row, now, origin)
   const past = leftBehindOn(model, period, now)
@@ -138,7 +139,7 @@ function vendorOf(file: ApiFile, rows: readonly SeenModel[], origin: RowOrigin):
   )
   const settled = [...direct].map(([model, candidates]) => ({ model, candidates, row: settle(candidates, model) }))
   const outcomes = settled.map(({ model, candidates, row }): Outcome => {
-    if (row) return outcomeOf(file.provider, row, model, origin)
+    if (row) return outcomeOf(file, row, model, origin)
     return {
       refusal: { row: `${file.provider}/${model.id}`, reason: 'ambiguous', detail: candidates.map((one) => one.row).join(', ') },
     }
