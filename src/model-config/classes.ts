@@ -177,6 +177,8 @@ export const CLASSES: Record<string, ModelClass> = {
   deepseek_v3: DEEPSEEK,
   deepseek_v32: DEEPSEEK,
   deepseek_v4: DEEPSEEK_V4,
+  deepseek_v41: DEEPSEEK_V4,
+  deepseek_v41_text: DEEPSEEK_V4,
   kimi_k2: DEEPSEEK,
   kimi_k25: DEEPSEEK,
   kimi_linear: KIMI_LINEAR,

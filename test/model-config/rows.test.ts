@@ -53,6 +53,18 @@ describe('against figures of others', () => {
     expect((total + multiToken) / 321e9).toBeCloseTo(1, 2)
   })
 
+  it('DeepSeek V4.1 Flash has the 552B, 16B a token and 197B in tables that its page says, and with what drafts 763B but for a vision tower', () => {
+    const { total, computed, tables, multiToken } = exact('deepseek-v4.1-flash')
+    expect(total / 552e9).toBeCloseTo(1, 2)
+    expect(computed / 1e9).toBeCloseTo(16, 0)
+    expect(tables / 197e9).toBeCloseTo(1, 2)
+    expect((total + tables + multiToken) / 763e9).toBeCloseTo(1, 2)
+  })
+
+  it('DeepSeek V4.1 Flash keeps the 890 bytes a token that its page says', () => {
+    expect(models.find((one) => one.id === 'deepseek-v4.1-flash')?.attention.packedKvBytesPerToken).toBe(890)
+  })
+
   it('GLM-5.3 Flash keeps 11 latent vectors without rope, an index key for four tokens each, and 34 states', () => {
     const row = models.find((one) => one.id === 'glm-5.3-flash')
     expect(row?.kvBytesPerTokenFp16).toBe(11 * 512 * 2)
