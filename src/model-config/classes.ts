@@ -147,7 +147,7 @@ export const CLASSES: Record<string, ModelClass> = {
   ernie4_5_moe: ERNIE,
   smollm3: LLAMA,
   'nemotron-nas': { ...LLAMA, cache: 'puzzle' },
-  mistral: MISTRAL,
+  mistral: { ...MISTRAL, defaults: { sliding_window: 4096 } },
   ministral3: MISTRAL,
   mistral3: MISTRAL,
   mixtral: MISTRAL,

@@ -29,6 +29,31 @@ describe.each(models.map((row) => [row.id, row] as const))('%s', (_, row) => {
   })
 })
 
+describe('a window that a configuration leaves out is that of its class', () => {
+  const plain = {
+    hidden_size: 4096,
+    intermediate_size: 14336,
+    num_hidden_layers: 32,
+    num_attention_heads: 32,
+    num_key_value_heads: 8,
+    vocab_size: 32000,
+  }
+  const read = (config: object) => readModel(JSON.stringify({ ...plain, max_position_embeddings: 32768, ...config })).cache
+
+  /** Defaults of the classes in transformers 5.24.0. */
+  it.each([
+    ['mistral', {}, 4096],
+    ['mistral', { sliding_window: null }, null],
+    ['mistral', { sliding_window: 1024 }, 1024],
+    ['mixtral', {}, null],
+    ['ministral3', {}, null],
+    ['phi3', {}, null],
+  ])('%s %j: %s', (model_type, more, window) => {
+    const cache = read({ model_type, num_local_experts: 8, num_experts_per_tok: 2, ...more })
+    expect([cache.window, cache.tokenBytes > 0]).toEqual([window, window === null])
+  })
+})
+
 /** Published or asserted elsewhere, not by this project. */
 describe('against figures of others', () => {
   const exact = (id: string) => {
