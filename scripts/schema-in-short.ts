@@ -8,9 +8,6 @@ function isForEditors(key: string, value: unknown): boolean {
   return FOR_EDITORS.includes(key) && (typeof value === 'string' || Array.isArray(value))
 }
 
-/** In a list, a number and the range of such numbers after it; no keyword of a schema. */
-const SHORT = '~'
-
 /** A range by what its three numbers are. It runs in the browser, so it says all by itself. */
 function rangeOf(one: unknown) {
   return {
@@ -25,18 +22,27 @@ function isRangeOf(range: unknown, one: unknown): boolean {
   return one !== undefined && JSON.stringify(range) === JSON.stringify(rangeOf(one))
 }
 
-/** Most numbers may be a range as well: the two are said once. */
-function short(value: unknown): unknown {
-  if (!Array.isArray(value)) return value
-  return value.flatMap((one, index) =>
-    isRangeOf(one, value[index - 1]) ? [] : isRangeOf(value[index + 1], one) ? [{ [SHORT]: one }] : [one],
-  )
+function isNode(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** A schema as code. Most numbers may be a range as well: the two are said once. */
+function codeOf(value: unknown, isKept: (key: string, value: unknown) => boolean): string {
+  const code = (one: unknown) => codeOf(one, isKept)
+  if (Array.isArray(value)) {
+    const members = value.flatMap((one, index) =>
+      isRangeOf(one, value[index - 1]) ? [] : isRangeOf(value[index + 1], one) ? `...either(${code(one)})` : code(one),
+    )
+    return `[${members.join()}]`
+  }
+  if (!isNode(value)) return JSON.stringify(value)
+  const entries = Object.entries(value).filter(([key, one]) => isKept(key, one))
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${code(one)}`).join()}}`
 }
 
 /** @param isBare without what keys mean: a program is told what is wrong and where, a reader of a page what the key is, too */
 export function schemaModule(schema: unknown, isBare: boolean): string {
-  const kept = (key: string, value: unknown) => (isBare && isForEditors(key, value) ? undefined : short(value))
-  const text = JSON.stringify(JSON.stringify(schema, kept))
   return `${rangeOf.toString()}
-export default JSON.parse(${text}, (_, value) => Array.isArray(value) ? value.flatMap((one) => one?.['${SHORT}'] ? [one['${SHORT}'], rangeOf(one['${SHORT}'])] : [one]) : value)`
+function either(one) { return [one, rangeOf(one)] }
+export default ${codeOf(schema, (key, value) => !isBare || !isForEditors(key, value))}`
 }

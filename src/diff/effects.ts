@@ -86,7 +86,9 @@ export function effectsOf(
     const begun = coming.filter((one) => one.from !== null && one.from <= day)
     const begins = begun.filter((one) => one.from === day).map(({ table, id, status }) => ({ table, id, status }))
     const then = { ...run, asOf: day, paid: run.asOf, change }
-    return { begins, ...onDay(asked, { base, head: taken(head, begun) }, then) }
+    // What both announce is in force on both sides: the step is none of the change. A confirmation is what puts it in force.
+    const both = begun.filter(({ what }) => what !== 'confirmed')
+    return { begins, ...onDay(asked, { base: taken(base, both), head: taken(head, begun) }, then) }
   })
   const now = { begins: [], ...onDay(asked, { base, head }, { ...run, paid: run.asOf, change }) }
   return { effects: [now, ...later], laterDays: days.length - later.length }

@@ -9,7 +9,7 @@ import { headDimOf, HEADS, HIDDEN, need } from './need.ts'
 /** The ratio with overlapping entries and an index. */
 const FINE = 4
 /** Bytes of a 32-bit float. */
-const FLOAT = 4
+export const FLOAT = 4
 
 /** Overlapping entries are made of two runs of tokens. */
 function runs(ratio: number): number {
@@ -27,7 +27,7 @@ function partialSums(ratio: number, dim: number): number {
 }
 
 /** Queries by way of a rank, one vector for keys and values, an output in groups; norms of the ranks and of the layer, sinks. */
-function baseWeights(config: Config): number {
+export function baseWeights(config: Config): number {
   const [hidden, heads, dim] = [need(config, HIDDEN), need(config, HEADS), headDimOf(config)]
   const [rank, out, groups] = [need(config, ['q_lora_rank']), need(config, ['o_lora_rank']), need(config, ['o_groups'])]
   const output = ((heads * dim) / groups) * (groups * out) + groups * out * hidden
@@ -41,7 +41,7 @@ function packedEntry(config: Config): number {
   return narrow + WIDE * rope + 8 * Math.ceil(narrow / 64 / 8)
 }
 
-function ratioOf(config: Config, layer: number): number {
+export function ratioOf(config: Config, layer: number): number {
   const ratio = config.compress_ratios?.[layer]
   if (ratio !== undefined) return ratio
   throw new ConfigError('compress_ratios', `compress_ratios says nothing of layer ${layer + 1}`, 'give one for each layer')

@@ -7,7 +7,8 @@ const ELSEWHERE = ['architectures', 'dtype', 'torch_dtype', 'expert_dtype', 'qua
 /** The fields that were read, as they came, under the type that they were read by. */
 export function configurationOf({ type, fields }: ReadModel): Record<string, unknown> {
   const said = Object.entries(fields).filter(
-    ([name, value]) => value !== null && value !== undefined && !ELSEWHERE.includes(name) && name !== 'model_type',
+    ([name, value]) =>
+      value !== undefined && (value !== null || name === 'sliding_window') && !ELSEWHERE.includes(name) && name !== 'model_type',
   )
   return { model_type: type, ...Object.fromEntries(said) }
 }

@@ -11,12 +11,14 @@ import type { FeedForwardKind, Layer, Mixer, MixerKind } from './layer.ts'
 import { listed } from './layout.ts'
 import { HIDDEN, LAYERS, need } from './need.ts'
 import { deltaNet, kimiDelta } from './recurrent.ts'
+import { sharedCompressedAttention } from './shared-compressed-attention.ts'
 import { sparseAttention } from './sparse-attention.ts'
 
 function mixerOf(config: Config, model: ModelClass, kind: MixerKind, layer: number): Mixer {
   if (kind === 'linear') return model.cache === 'latent' ? kimiDelta(config) : deltaNet(config)
   if (model.cache === 'latent') return latentAttention(config, layer)
-  if (model.cache === 'compressed') return compressedAttention(config, layer)
+  if (model.cache === 'compressed')
+    return config.kv_source_layer_ids ? sharedCompressedAttention(config, layer) : compressedAttention(config, layer)
   if (kind === 'sparse') return sparseAttention(config, model.attention, layer)
   return kind === 'window' ? windowAttention(config, model.attention) : fullAttention(config, model.attention)
 }

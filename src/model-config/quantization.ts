@@ -83,7 +83,8 @@ export function publishedIn(config: Config, beside: Record<string, unknown> | nu
   const groups = groupFormats(quantization)
   const format = algorithmOf(quantization) ?? (groups.length > 0 ? groups.join(' and ') : methodOf(quantization))
   if (format === null) return { precision: plain ?? 'bf16', isSaid: false }
-  const experts = config.expert_dtype
+  const inside = quantization['expert_dtype']
+  const experts = config.expert_dtype ?? (typeof inside === 'string' ? inside : null)
   const elsewhere = methodOf(quantization) ?? format
   if (experts && experts !== elsewhere) return { precision: `${experts} experts, ${elsewhere} elsewhere`, isSaid: true }
   return { precision: withRest(format, plain ?? 'bf16', hasExperts), isSaid: true }

@@ -74,9 +74,11 @@ function classNamed(root: Record<string, unknown>) {
   )
 }
 
-/** What the file says, over what its class takes for granted. */
+/** What the file says, over what its class takes for granted. A window of null is said: none, where the class may have one. */
 function withDefaults(given: Config, { defaults }: ModelClass): Config {
-  const said = Object.entries(given).filter(([, value]) => value !== null && value !== undefined)
+  const said = Object.entries(given).filter(
+    ([name, value]) => value !== undefined && (value !== null || name === 'sliding_window'),
+  )
   return { ...defaults, ...Object.fromEntries(said) }
 }
 

@@ -9,6 +9,7 @@ const MEGABYTE = 1e6
 export interface RowFigures {
   parametersB: number
   activeParametersB: number
+  lookedUpParametersB: number | null
   layers: number
   hiddenSize: number
   attentionHeads: number
@@ -47,6 +48,7 @@ export function rowFigures(read: ReadModel): RowFigures {
   return {
     parametersB: parameters.total / BILLION,
     activeParametersB: parameters.computed / BILLION,
+    lookedUpParametersB: orNull(parameters.tables / BILLION),
     layers: read.layers,
     hiddenSize: read.hiddenSize,
     attentionHeads: read.attentionHeads,
@@ -117,6 +119,7 @@ export function modelRow(read: ReadModel, about: About): OpenModel {
     aliases: [],
     parametersB: figures.parametersB,
     activeParametersB: figures.activeParametersB,
+    ...(figures.lookedUpParametersB === null ? {} : { lookedUpParametersB: figures.lookedUpParametersB }),
     layers: read.layers,
     hiddenSize: read.hiddenSize,
     attentionHeads: read.attentionHeads,

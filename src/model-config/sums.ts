@@ -13,6 +13,8 @@ export interface ParameterSums {
   active: number
   /** The same without the look-up, which multiplies nothing; an embedding that serves as head stays */
   computed: number
+  /** In tables of which a token reads a few rows, apart from all the others: engines keep them where they like; 0: none */
+  tables: number
   /** Of the layers that predict several tokens at once, held only where that is used; 0: none */
   multiToken: number
 }
@@ -34,17 +36,26 @@ function perLayerEmbedding(config: Config): { looked: number; projected: number 
   return { looked: rows * wide, projected: need(config, HIDDEN) * wide + width }
 }
 
+/** Rows of n-grams that are looked up: r·w for each table. */
+function tablesOf(config: Config): number {
+  const rows = (config.engram_num_embeddings ?? []).reduce((total, one) => total + one, 0)
+  return rows === 0 ? 0 : rows * need(config, ['engram_head_dim'])
+}
+
 /** Layers that draft further tokens. */
 export function draftLayersOf(config: Config): number {
   return config.num_nextn_predict_layers ?? config.mtp_num_hidden_layers ?? 0
 }
 
-/** A layer for several tokens: like the last one, and a projection of two hidden vectors to one. */
+/** A layer for several tokens: like the last one, with fewer experts where it says so, and a projection of two hidden vectors to one. */
 function multiTokenOf(config: Config, layers: readonly Layer[]): number {
   const count = draftLayersOf(config)
   const last = layers.at(-1)
   if (count === 0 || !last) return 0
-  return count * (weightsOf(last) + 2 * need(config, HIDDEN) ** 2)
+  const { routed } = last.feedForward
+  const own = config.dspark_n_routed_experts
+  const spared = own && routed > 0 ? routed * (1 - own / expertsOf(config)) : 0
+  return count * (weightsOf(last) - spared + 2 * need(config, HIDDEN) ** 2)
 }
 
 /**
@@ -65,7 +76,7 @@ export function parameterSumsOf(config: Config, layers: readonly Layer[]): Param
   const routed = sum(layers, (layer) => layer.feedForward.routed)
   const active = routed === 0 ? total : total - routed + (routed * expertsPerToken(config)) / expertsOf(config)
   const computed = active - (isTied ? 0 : embedding) - perLayer.looked
-  return { total, routed, active, computed, multiToken: multiTokenOf(config, layers) }
+  return { total, routed, active, computed, tables: tablesOf(config), multiToken: multiTokenOf(config, layers) }
 }
 
 export interface Cache {

@@ -17,7 +17,7 @@ const NO_SIZE: Record<string, string> = {
   routing:
     'router_* scoring_func topk_* n_group norm_topk_prob *scaling_factor use_routing_bias use_moe_router_bias moe_router_* moe_renormalize num_hash_layers moe_shared_expert_overlap use_grouped_topk num_expert_group need_fp32_gate norm_expert_weight moe_renormalize moe_norm_* moe_use_aux_free use_moe',
   attention:
-    '*_sink_bias sliding_window_size use_bidirectional_attention index_share_for_mtp_iteration index_topk_pattern index_local_blocks use_rope_layers yarn_only_types att_impl_type',
+    'candidate_* engram_* dspark_* *_sink_bias sliding_window_size use_bidirectional_attention index_share_for_mtp_iteration index_topk_pattern index_local_blocks use_rope_layers yarn_only_types att_impl_type',
   mamba: 'time_step* use_mamba_kernels expand mamba_hidden_act mamba_proj_bias',
   several: 'use_mtp num_mtp_modules mtp_* ',
 }

@@ -203,7 +203,8 @@ function checkedOut(name: string) {
   mkdirSync(join(seed, 'pricing/api'), { recursive: true })
   mkdirSync(work)
   mkdirSync(bin)
-  writeFileSync(join(seed, 'pricing/api/acme.json'), `{ ${DEARER[0]} }\n`)
+  for (const vendor of ['acme', 'other', 'refused', 'zeta'])
+    writeFileSync(join(seed, `pricing/api/${vendor}.json`), `{ ${DEARER[0]} }\n`)
   writeFileSync(join(seed, 'README.md'), 'one\n')
   git(seed, 'init', '-q', '-b', 'main')
   git(seed, 'add', '.')
@@ -215,7 +216,16 @@ function checkedOut(name: string) {
   git(work, 'checkout', '-q', '-B', 'main', 'refs/remotes/origin/main')
   mkdirSync(join(work, 'proposals'))
   const log = join(place, name, 'gh.log')
-  writeFileSync(join(bin, 'gh'), `#!/bin/sh\necho "$@" >> "${log}"\n[ "$1 $2" != 'pr create' ] || [ ! -e "${log}.there" ]\n`)
+  writeFileSync(
+    join(bin, 'gh'),
+    [
+      '#!/bin/sh',
+      `echo "$@" >> "${log}"`,
+      `case "$*" in "pr "*refresh-api-refused*) exit 1 ;; esac`,
+      `[ "$1 $2" != 'pr create' ] || [ ! -e "${log}.there" ]`,
+      '',
+    ].join('\n'),
+  )
   chmodSync(join(bin, 'gh'), 0o755)
   const open = () => run(stepNamed('open', 'Open'), { PATH: `${bin}:${process.env['PATH'] ?? ''}`, GH_TOKEN: 'none' }, work)
   const asked = () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [])
@@ -231,8 +241,21 @@ function checkedOut(name: string) {
   }
   const branches = () => git(origin, 'for-each-ref', '--format=%(refname:short)', 'refs/heads').trim().split('\n')
   const there = (branch: string, file: string) => git(origin, 'show', `${branch}:${file}`)
+  /** The patch of a proposal, otherwise. */
+  const reworked = (vendor: string, change: (patch: string) => string) => {
+    const path = join(work, `proposals/${vendor}.patch`)
+    writeFileSync(path, change(readFileSync(path, 'utf8')))
+  }
+  /** A commit of somebody on a branch of the repository. */
+  const committed = (branch: string, file: string, text: string) => {
+    const clone = join(place, name, 'somebody')
+    git(seed, 'clone', '-q', '-b', branch, origin, clone)
+    writeFileSync(join(clone, file), text)
+    git(clone, '-c', 'user.name=b', '-c', 'user.email=b@example.com', 'commit', '-qam', 'as the vendor says')
+    git(clone, 'push', '-q', 'origin', branch)
+  }
   const again = () => git(work, 'checkout', '-q', 'main')
-  return { open, asked, propose, branches, there, again, isThere: () => writeFileSync(`${log}.there`, '') }
+  return { open, asked, propose, reworked, committed, branches, there, again, isThere: () => writeFileSync(`${log}.there`, '') }
 }
 
 describe('the step that opens', { timeout: 60_000 }, () => {
@@ -249,7 +272,7 @@ describe('the step that opens', { timeout: 60_000 }, () => {
     isThere()
     again()
     expect((await open()).code).toBe(0)
-    expect(asked().at(-1)).toMatch(/^pr edit prices\/refresh-api-acme .*--add-label verdict-changed$/)
+    expect(asked().at(-1)).toMatch(/^pr edit prices\/refresh-api-acme .*--add-label verdict-changed --remove-label prices$/)
     expect(asked().filter((one) => one.includes('merge'))).toEqual([])
   })
 
@@ -259,6 +282,51 @@ describe('the step that opens', { timeout: 60_000 }, () => {
     expect((await open()).code).not.toBe(0)
     expect(branches()).toEqual(['main'])
     expect(asked().some((one) => one.startsWith('pr '))).toBe(false)
+  })
+
+  /** What a build that was tampered with may leave as a proposal: each ends the step before anything is pushed. */
+  it.each([
+    ['of a file of another vendor', (patch: string) => patch.replaceAll('api/acme.json', 'api/other.json'), 'prices'],
+    ['of a new file', (patch: string) => patch.replace(/^index .*\n--- .*$/m, 'new file mode 100644\n--- /dev/null'), 'prices'],
+    [
+      'that makes a link of a table',
+      (patch: string) => patch.replace(/^index (.*) 100644$/m, 'old mode 100644\nnew mode 120000\nindex $1'),
+      'prices',
+    ],
+    ['of two files', (patch: string) => `${patch}${patch.replaceAll('api/acme.json', 'api/other.json')}`, 'prices'],
+    ['under a label of its own', (patch: string) => patch, 'prices,reviewed'],
+  ])('no patch %s', async (what, change, label) => {
+    const { open, asked, propose, branches, reworked } = checkedOut(what.replaceAll(' ', '-'))
+    propose('api-acme', 'pricing/api/acme.json', DEARER, label)
+    reworked('api-acme', change)
+    expect((await open()).code).not.toBe(0)
+    expect(branches()).toEqual(['main'])
+    expect(asked().some((one) => one.startsWith('pr '))).toBe(false)
+  })
+
+  it('leaves a branch alone on which somebody has committed, and goes on with the others', async () => {
+    const { open, propose, there, again, isThere, committed, asked } = checkedOut('worked-on')
+    propose('api-acme', 'pricing/api/acme.json', DEARER)
+    propose('api-zeta', 'pricing/api/zeta.json', DEARER)
+    expect((await open()).code).toBe(0)
+    committed('prices/refresh-api-acme', 'pricing/api/acme.json', '{ "source": "the page of the vendor" }\n')
+    isThere()
+    again()
+    const { code, said } = await open()
+    expect(code).toBe(0)
+    expect(said).toMatch(/api-acme: left alone/)
+    expect(there('prices/refresh-api-acme', 'pricing/api/acme.json')).toMatch(/the page of the vendor/)
+    expect(asked().at(-1)).toMatch(/^pr edit prices\/refresh-api-zeta/)
+  })
+
+  it('one that GitHub refuses does not stop the others, and the step fails in the end', async () => {
+    const { open, propose, asked } = checkedOut('one-refused')
+    propose('api-refused', 'pricing/api/refused.json', DEARER)
+    propose('api-zeta', 'pricing/api/zeta.json', DEARER)
+    const { code, said } = await open()
+    expect(code).toBe(1)
+    expect(said).toMatch(/api-refused: no pull request/)
+    expect(asked().at(-1)).toMatch(/^pr create .*refresh-api-zeta/)
   })
 
   it('nothing where nothing was proposed', async () => {

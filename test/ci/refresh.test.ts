@@ -50,6 +50,48 @@ describe('.ci/refresh', { timeout: 120_000 }, () => {
     expect(rows.find((one: { id: string }) => one.id === 'gpt-4o').prices.at(-1)).toMatchObject({ from: today, grade: 'C' })
   })
 
+  it('a vendor whose proposal the check refuses is named and left out, and a text is no longer than GitHub takes', () => {
+    const bin = mkdtempSync(join(place, 'bin-'))
+    const stub = `#!/usr/bin/env bash
+case "$*" in
+  *'prices check'*) grep -q '"inputUsdPerMtok": 0.18,' "\${@: -1}/api/groq.json" && { echo 'error: groq refused'; exit 1; }; exit 0 ;;
+  *'prices diff'*) yes 'a line of text' | head -c 90000 || true; exit 0 ;;
+esac
+exec '${process.execPath}' "$@"
+`
+    writeFileSync(join(bin, 'node'), stub, { mode: 0o755 })
+    const groq = {
+      ...dearer,
+      litellm_provider: 'groq',
+      input_cost_per_token: 1.8e-7,
+      output_cost_per_token: 7.2e-7,
+      cache_read_input_token_cost: 9e-8,
+    }
+    const both = join(place, 'both.json')
+    writeFileSync(
+      both,
+      JSON.stringify({
+        ...others,
+        'gpt-4o': dearer,
+        'groq/openai/gpt-oss-120b': groq,
+        'groq/a': groq,
+        'groq/b': groq,
+        'groq/c': groq,
+      }),
+    )
+    const path = `${bin}:${process.env['PATH'] ?? ''}`
+    const { status, stdout } = spawnSync('bash', ['.ci/refresh', join(place, 'refused'), `litellm=${both}@${today}`], {
+      encoding: 'utf8',
+      env: { ...env, PATH: path },
+    })
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/api-groq: not proposed, error: groq refused/)
+    expect(readdirSync(join(place, 'refused')).filter((one) => one.endsWith('.patch'))).toEqual(['api-openai.patch'])
+    const text = readFileSync(join(place, 'refused', 'api-openai.md'), 'utf8')
+    expect(text.length).toBeLessThan(65_536)
+    expect(text).toMatch(/a line of text\n\nThe rest is left out/)
+  })
+
   it('fails where no list can be read, and proposes nothing', () => {
     const { status, stdout } = refresh('none', `litellm=${broken}@${today}`, `pi-ai=${join(place, 'absent.tgz')}`)
     expect(status).toBe(1)

@@ -148,6 +148,23 @@ describe('a step that lies ahead', () => {
     outputUsdPerMtok: (last['outputUsdPerMtok'] ?? 0) * 2,
   }))
 
+  it('announced by both at twice the price, and by one at a little more: the change is that little, not the step', async () => {
+    const path = 'api/anthropic.json'
+    const announcedAt = (share: number) =>
+      added(path, 'claude-sonnet-5-5', (last) => ({
+        from: '2027-02-01',
+        status: 'announced',
+        inputUsdPerMtok: (last['inputUsdPerMtok'] ?? 0) * share,
+        outputUsdPerMtok: (last['outputUsdPerMtok'] ?? 0) * share,
+      }))
+    const before = { ...inFolder('base', announcedAt(2)), 'saas.yaml': readFileSync('test/stories/clinic.yaml', 'utf8') }
+    const { effects } = await asJson(announcedAt(2.02), ONE, before)
+    const bill = effects[1]?.scenarios[0]?.moved?.figures.apiUsdPerMonth
+    expect(effects[1]).toMatchObject({ asOf: '2027-02-01' })
+    expect(bill?.change).toBeGreaterThan(0)
+    expect((bill?.change ?? 0) / (bill?.base ?? 1)).toBeLessThan(0.02)
+  })
+
   it('announced: nothing today, and what it would do on its day', async () => {
     const answer = await asJson(doubled, [])
     const [today, then] = answer.effects

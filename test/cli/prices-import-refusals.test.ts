@@ -87,6 +87,19 @@ const BROKEN: Record<ImportReason, Broken> = {
     },
   },
   history: { ...litellm('moved', { output_cost_per_token: 5e-6 }), argv: ['--list-date', '2026-10-01'] },
+  ended: litellm('moved', { output_cost_per_token: 5e-6, deprecation_date: '2026-11-07' }),
+  currency: {
+    isShipped: true,
+    format: 'litellm',
+    list: {
+      'ovhcloud/mistral-7b-v0.3': {
+        litellm_provider: 'ovhcloud',
+        mode: 'chat',
+        input_cost_per_token: 1e-7,
+        output_cost_per_token: 1e-7,
+      },
+    },
+  },
   agreed: { ...litellm('moved', { output_cost_per_token: 5e-6 }), own: [period('2026-06-01', { source: 'contract 4711' })] },
   'same-day': { ...litellm('moved', { output_cost_per_token: 5e-6 }), own: [period('2026-11-24')] },
   'not-in-force': { ...litellm('moved', { output_cost_per_token: 5e-6 }), argv: ['--list-date', '2025-06-01'] },

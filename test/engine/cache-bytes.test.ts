@@ -1,7 +1,8 @@
 /** What a sequence keeps and reads, from the rows of models whose cache is not plain. Expected bytes are worked out here. */
 import { describe, expect, it } from 'vitest'
 import { cacheBytes, keptBytes, latentFlop, prefillAttentionFlop, readBytes } from '../../src/engine/throughput/attention.ts'
-import type { OpenModel } from '../../src/pricing/schema.ts'
+import { replicaMemory } from '../../src/engine/throughput/memory.ts'
+import type { EngineId, OpenModel } from '../../src/pricing/schema.ts'
 import { tables } from '../helpers/tables.ts'
 
 function named(id: string): OpenModel {
@@ -62,5 +63,31 @@ describe('prefill', () => {
     const reached = 128 + 5000 * entries
     const index = 2 * 21 * ((64 * 128) / 4) * 5000
     expect(prefillAttentionFlop(model, 10_000, 0) / (10_000 * (4 * 43 * 64 * 512 * reached + index))).toBeCloseTo(1, 9)
+  })
+})
+
+describe('tables that are looked up', () => {
+  const model = named('deepseek-v4.1-flash')
+  const gpu = tables().gpus.find((one) => one.id === 'b200-sxm')
+  if (!gpu) throw new Error('no b200-sxm')
+  const memoryIn = (engine: EngineId, one: OpenModel = model) =>
+    replicaMemory(
+      { model: one, gpu, precision: 'fp4', engine, gpusPerReplica: 8, inputTokens: 1000, outputTokens: 100, cachedShare: 0 },
+      8,
+      1,
+    )
+
+  it('take GPU memory but in vLLM: 384,006,168 and 384,016,682 rows of 264 bytes', () => {
+    const rows = 384_006_168 + 384_016_682
+    const { weightBytes, freeBytes } = memoryIn('vllm')
+    for (const engine of ['sglang', 'tensorrt-llm'] as const) {
+      const there = memoryIn(engine)
+      expect((there.weightBytes - weightBytes) / (rows * 264)).toBeCloseTo(1, 3)
+      expect(there.freeBytes + there.weightBytes).toBeCloseTo(freeBytes + weightBytes, -3)
+    }
+  })
+
+  it('are none of a model without', () => {
+    expect(memoryIn('sglang', named('deepseek-v4-flash'))).toEqual(memoryIn('vllm', named('deepseek-v4-flash')))
   })
 })

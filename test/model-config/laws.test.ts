@@ -40,6 +40,8 @@ const configuration = fc.record({
   index_head_dim: fc.constant(128),
   index_topk: fc.constantFrom(null, 256),
   compress_ratios: fc.constant([0, 4, 128, 4, 128, 4, 128, 4, 128, 4, 128, 4, 0]),
+  kv_source_layer_ids: fc.constantFrom(null, [1, 3]),
+  index_source_layer_ids: fc.constantFrom(null, [1, 3, 5]),
   linear_attn_config: fc.constant({
     full_attn_layers: [4, 8, 12],
     kda_layers: [1, 2, 3, 5, 6, 7, 9, 10, 11],

@@ -29,6 +29,31 @@ describe.each(models.map((row) => [row.id, row] as const))('%s', (_, row) => {
   })
 })
 
+describe('a window that a configuration leaves out is that of its class', () => {
+  const plain = {
+    hidden_size: 4096,
+    intermediate_size: 14336,
+    num_hidden_layers: 32,
+    num_attention_heads: 32,
+    num_key_value_heads: 8,
+    vocab_size: 32000,
+  }
+  const read = (config: object) => readModel(JSON.stringify({ ...plain, max_position_embeddings: 32768, ...config })).cache
+
+  /** Defaults of the classes in transformers 5.24.0. */
+  it.each([
+    ['mistral', {}, 4096],
+    ['mistral', { sliding_window: null }, null],
+    ['mistral', { sliding_window: 1024 }, 1024],
+    ['mixtral', {}, null],
+    ['ministral3', {}, null],
+    ['phi3', {}, null],
+  ])('%s %j: %s', (model_type, more, window) => {
+    const cache = read({ model_type, num_local_experts: 8, num_experts_per_tok: 2, ...more })
+    expect([cache.window, cache.tokenBytes > 0]).toEqual([window, window === null])
+  })
+})
+
 /** Published or asserted elsewhere, not by this project. */
 describe('against figures of others', () => {
   const exact = (id: string) => {
@@ -51,6 +76,18 @@ describe('against figures of others', () => {
   it('GLM-5.3 Flash and the layer that predicts more than one token have the 321B of its recipe, but for a vision tower', () => {
     const { total, multiToken } = exact('glm-5.3-flash')
     expect((total + multiToken) / 321e9).toBeCloseTo(1, 2)
+  })
+
+  it('DeepSeek V4.1 Flash has the 552B, 16B a token and 197B in tables that its page says, and with what drafts 763B but for a vision tower', () => {
+    const { total, computed, tables, multiToken } = exact('deepseek-v4.1-flash')
+    expect(total / 552e9).toBeCloseTo(1, 2)
+    expect(computed / 1e9).toBeCloseTo(16, 0)
+    expect(tables / 197e9).toBeCloseTo(1, 2)
+    expect((total + tables + multiToken) / 763e9).toBeCloseTo(1, 2)
+  })
+
+  it('DeepSeek V4.1 Flash keeps the 890 bytes a token that its page says', () => {
+    expect(models.find((one) => one.id === 'deepseek-v4.1-flash')?.attention.packedKvBytesPerToken).toBe(890)
   })
 
   it('GLM-5.3 Flash keeps 11 latent vectors without rope, an index key for four tokens each, and 34 states', () => {

@@ -135,6 +135,32 @@ const compressed: Worked = {
   precision: 'fp4 experts, fp8 elsewhere',
 }
 
+/**
+ * The weights of a layer as above. Layer 1 writes an entry for two tokens (value and score), layer 3 one for each; both a key of 128 for
+ * it; layers 1, 3 and 5 seek. Entries have half a byte and a byte of scale for 16, keys one for 32; a table of n-grams is apart.
+ */
+const shared: Worked = {
+  ...compressed,
+  total:
+    6 * (4_983_568 + 32_768 + 50_331_648 + 1_572_864 + 32_768) +
+    (2 * 1024 * 256 + 256 + 256 * 128 + 128) +
+    (1024 * 256 + 256 + 256 * 128 + 128) +
+    3 * (512 * 16 * 128 + 1024 * 16) +
+    2 * 64_000 * 1024 +
+    1024,
+  active:
+    6 * (4_983_568 + 32_768 + 50_331_648 + 1_572_864 + 32_768) +
+    (3 * 1024 * 256 + 2 * (256 + 256 * 128 + 128)) +
+    3 * (512 * 16 * 128 + 1024 * 16) +
+    2 * 64_000 * 1024 +
+    1024 -
+    301_989_888 +
+    301_989_888 / 8,
+  kv: (256 * 2) / 2 + 256 * 2,
+  fixed: 6 * 128 * 256 * 2 + 2 * 2 * 256 * 4,
+  index: (64 + 4) / 2 + (64 + 4),
+}
+
 const SAMPLES: [name: string, worked: Worked][] = [
   ['01-dense', dense],
   ['03-window-everywhere-no-kv-heads', windowed],
@@ -144,6 +170,7 @@ const SAMPLES: [name: string, worked: Worked][] = [
   ['08-bare-text-config', bare],
   ['10-chunked-every-second-layer-experts', chunked],
   ['12-compressed-sparse', compressed],
+  ['15-shared-compressed-fp4', shared],
 ]
 
 describe.each(SAMPLES)('%s', (name, worked) => {

@@ -60,8 +60,8 @@ function refusals(refused: readonly ImportRefusal[]): string {
     .join('')
 }
 
-function addition({ row, key, value }: Addition) {
-  return key === 'tiers' ? `    ${row}: prices for long prompts\n` : `    ${row}: ${key} ${figure(value)}\n`
+function addition({ row, key, value, day }: Addition) {
+  return key === 'tiers' ? `    ${row}: prices for long prompts\n` : `    ${row}: ${key} ${day ?? figure(value)}\n`
 }
 
 function additions(all: readonly Addition[]): string {

@@ -1,5 +1,6 @@
 /** What fits in the memory of a replica. */
-import type { Gpu, OpenModel, Precision } from '../../pricing/schema.ts'
+import type { EngineId, Gpu, OpenModel } from '../../pricing/schema.ts'
+import type { ServingSetup } from './setup.ts'
 import { bytesPerWeight, parametersOf } from './weights.ts'
 
 /** Share of memory an engine takes, and bytes per GPU outside weights and cache. Source: docs/throughput.md. */
@@ -17,9 +18,17 @@ export interface Memory {
   freeBytes: number
 }
 
+/** Tables of n-grams are 8 bit with a byte of scale for every 32. Source: the published checkpoint of DeepSeek V4.1 Flash. */
+const TABLE_BYTES = 264 / 256
+
+/** Tables that are looked up, where the engine keeps them on GPUs by default. Source: docs/throughput.md. */
+function tableBytes({ lookedUpParametersB = 0 }: OpenModel, engine: EngineId): number {
+  return engine === 'vllm' ? 0 : lookedUpParametersB * 1e9 * TABLE_BYTES
+}
+
 /** free = n·(0.9·memory − 2.5 GB) − weights, bytes; each attention replica holds its own dense weights. */
-export function replicaMemory(model: OpenModel, precision: Precision, gpu: Gpu, gpus: number, attentionReplicas: number): Memory {
+export function replicaMemory({ model, precision, gpu, engine }: ServingSetup, gpus: number, attentionReplicas: number): Memory {
   const { dense, routed } = parametersOf(model)
-  const weightBytes = (routed + dense * attentionReplicas) * bytesPerWeight(precision)
+  const weightBytes = (routed + dense * attentionReplicas) * bytesPerWeight(precision) + tableBytes(model, engine)
   return { weightBytes, freeBytes: gpus * (memoryBytes(gpu) * USABLE_SHARE - RESERVED_BYTES) - weightBytes }
 }

@@ -179,8 +179,8 @@ function withMode({ model, mode }: ServingSetup, parameters: Parameters, memory:
 
 /** Cache memory: what is free, what one sequence takes, how many fit. */
 function holdOf({ setup, parameters, gpus, attentionReplicas }: Parts, layout: Layout, cache: CacheBytes) {
-  const { model, precision, gpu } = setup
-  const memory = withMode(setup, parameters, replicaMemory(model, precision, gpu, gpus, attentionReplicas))
+  const { model } = setup
+  const memory = withMode(setup, parameters, replicaMemory(setup, gpus, attentionReplicas))
   const context = setup.inputTokens + setup.outputTokens * (layout.continuous === false ? 1 : 0.5)
   // under tensor parallelism every GPU holds the whole latent cache; a state is split by heads
   const times = isLatent(model) ? gpus / attentionReplicas : 1

@@ -55,6 +55,14 @@ function cacheReadOf(value: ListNode) {
   return value['cache_read_input_token_cost'] ?? value['input_cost_per_token_cache_hit']
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** Its `deprecation_date` is the vendor's day of shutdown, which the tables write as the last one. */
+function endOf(day: unknown): Pick<SeenModel, 'endsOn'> {
+  const end = textOf(day)
+  return DAY.test(end) ? { endsOn: end } : {}
+}
+
 function modelOf(key: string, value: ListNode): SeenModel | null {
   const route = textOf(value['litellm_provider'])
   const provider = vendorOf(route)
@@ -64,6 +72,7 @@ function modelOf(key: string, value: ListNode): SeenModel | null {
     provider,
     ...profiled(provider, bareId(key, route)),
     isTiered: isTiered(value),
+    ...endOf(value['deprecation_date']),
     prices: {
       inputUsdPerMtok: priced(value['input_cost_per_token'], MTOK),
       outputUsdPerMtok: priced(value['output_cost_per_token'], MTOK),

@@ -1,13 +1,14 @@
 /** Token prices of a source against ours: a new period where the price is another, and a reason wherever that is not safe. */
 import type { ApiFile, ApiModel, ApiPeriod } from '../schema.ts'
 import { priceFault } from './faults.ts'
-import { isTaken, slotIn } from './history.ts'
+import { isTaken, slotIn, type Slot } from './history.ts'
 import { matcher } from './match.ts'
 import { isOtherProfile } from './profiles.ts'
 import {
   proposalOf,
   proposalStandingOf,
   withoutChanges,
+  type Addition,
   type Confirmation,
   type ProposedField,
   type RowOrigin,
@@ -18,6 +19,7 @@ import {
 import type { ImportReason } from './reasons.ts'
 import type { ImportRefusal, SeenModel, SeenPrices } from './seen.ts'
 import { leftBehindOn, restoredGrade } from './sightings.ts'
+import { announcedBy, endedBefore, endingOf } from './terms.ts'
 import { additionsOf, blanksOf, changedFields, disagreements, periodOf } from './tokens.ts'
 import { lastSeen } from '../sightings.ts'
 
@@ -60,20 +62,33 @@ function confirmed(provider: string, model: ApiModel, now: ApiPeriod, { source, 
   }
 }
 
-function outcomeOf(provider: string, row: SeenModel, model: ApiModel, origin: RowOrigin): Outcome {
+/** The price in force that an older list shows, too. */
+function agreed(row: SeenModel, { known }: Extract<Slot<ApiPeriod>, { now: null }>): ApiPeriod | null {
+  return known && !priceFault(row.prices, known) && disagreements(row.prices, known).length === 0 ? known : null
+}
+
+/** What the list knows beside a price that it does not change. */
+function knownOf(row: SeenModel, model: ApiModel, origin: RowOrigin): Omit<Addition, 'row'>[] {
+  const slot = slotIn(model.prices, origin)
+  const now = slot.now ?? agreed(row, slot)
+  return now === null ? [] : [...additionsOf(row, now), ...endingOf(row, model)]
+}
+
+function outcomeOf({ provider, billsInUsd }: ApiFile, row: SeenModel, model: ApiModel, origin: RowOrigin): Outcome {
   const refuse = (reason: ImportReason, detail: string): Outcome => ({ refusal: { row: row.row, reason, detail } })
   const slot = slotIn(model.prices, origin)
-  if (slot.now === null) {
-    // An older list that agrees says nothing new, and nothing wrong.
-    const agrees = slot.known && !priceFault(row.prices, slot.known) && disagreements(row.prices, slot.known).length === 0
-    return agrees ? { same: null } : refuse(slot.reason, slot.detail)
-  }
+  // An older list that agrees says nothing new of the price, and nothing wrong.
+  if (slot.now === null) return agreed(row, slot) === null ? refuse(slot.reason, slot.detail) : { same: null }
   const { now, index } = slot
   const fault = priceFault(row.prices, now)
   if (fault) return refuse(fault.reason, fault.detail)
   const differing = disagreements(row.prices, now)
-  if (differing.length === 0) return { same: confirmed(provider, model, now, origin) }
+  const end = endedBefore(row, model, origin.checkedOn)
+  // A list that keeps what is gone saw nobody sell it.
+  if (differing.length === 0) return { same: end === null ? confirmed(provider, model, now, origin) : null }
   const said = sayFields(differing)
+  if (end !== null) return refuse('ended', `${said}; last day ${end}`)
+  if (billsInUsd === false) return refuse('currency', said)
   if (isAnnounced(row.prices, model)) return refuse('expected', said)
   const period = periodOf(row, now, origin)
   const past = leftBehindOn(model, period, now)
@@ -124,19 +139,25 @@ function vendorOf(file: ApiFile, rows: readonly SeenModel[], origin: RowOrigin):
   )
   const settled = [...direct].map(([model, candidates]) => ({ model, candidates, row: settle(candidates, model) }))
   const outcomes = settled.map(({ model, candidates, row }): Outcome => {
-    if (row) return outcomeOf(file.provider, row, model, origin)
+    if (row) return outcomeOf(file, row, model, origin)
     return {
       refusal: { row: `${file.provider}/${model.id}`, reason: 'ambiguous', detail: candidates.map((one) => one.row).join(', ') },
     }
   })
   const changed = new Set(outcomes.flatMap((one) => ('change' in one ? [one.change.id] : [])))
   const additions = settled.flatMap(({ model, row }) => {
-    const slot = slotIn(model.prices, origin)
-    if (!row || slot.now === null || changed.has(model.id)) return []
-    return additionsOf(row, slot.now).map((one) => ({ row: `${file.provider}/${model.id}`, ...one }))
+    if (!row || changed.has(model.id)) return []
+    return knownOf(row, model, origin).map((one) => ({ row: `${file.provider}/${model.id}`, ...one }))
   })
+  const announced = settled.flatMap(({ model, row }) => (row ? announcedBy(row, model) : []))
   const absent = direct.size === 0 ? [] : file.models.filter((one) => !direct.has(one)).map((one) => `${file.provider}/${one.id}`)
-  const vendor = { outcomes, additions, absent, unknown: found.filter(({ match }) => match === null).length, refused }
+  const vendor = {
+    outcomes,
+    additions,
+    absent,
+    unknown: found.filter(({ match }) => match === null).length,
+    refused: [...refused, ...announced],
+  }
   // A whole list may hold few of ours and many others; a cut one holds few of anything.
   if (origin.isPartial || rows.length >= file.models.length * HALF || direct.size === 0) return vendor
   return withoutChanges(vendor, {

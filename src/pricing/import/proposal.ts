@@ -71,9 +71,11 @@ export interface Confirmation extends Place {
 /** A figure that only the list knows. */
 export interface Addition {
   row: string
-  key: 'cachedInputUsdPerMtok' | 'cacheWriteUsdPerMtok' | 'batchDiscount' | 'batchCachedInputUsdPerMtok' | 'tiers'
-  /** null: of several prices */
+  key: 'cachedInputUsdPerMtok' | 'cacheWriteUsdPerMtok' | 'batchDiscount' | 'batchCachedInputUsdPerMtok' | 'tiers' | 'endsOn'
+  /** null: of several prices, or a day */
   value: number | null
+  /** YYYY-MM-DD, of `endsOn` */
+  day?: string
 }
 
 export interface Proposal {

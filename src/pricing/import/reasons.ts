@@ -19,6 +19,8 @@ export const IMPORT_REASONS = {
   incomplete: 'a new price, but not for the cache, which the tables price too',
   ambiguous: 'several rows for one of ours, and they disagree',
   history: 'the tables know a later price, looked later, or have left this one behind: the past is not rewritten',
+  ended: 'its last day is before that of the list: is it sold again?',
+  currency: 'the vendor bills in another currency: lists convert it otherwise, or not at all',
   agreed: 'your own price, from no public source: a list price does not replace it',
   'same-day': 'a period of the tables begins on that day: correct it by hand',
   'not-in-force': 'the tables know no price on that day',

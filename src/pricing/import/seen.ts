@@ -30,6 +30,10 @@ export interface SeenModel {
   profile?: string
   /** YYYY-MM-DD, where the source states the first day of this price */
   from?: string
+  /** YYYY-MM-DD, where the source states the last day on which the vendor serves it */
+  endsOn?: string
+  /** The next price that the source states, for a day after its own */
+  later?: { from: string; prices: SeenPrices }
 }
 
 export interface SeenOffer {

@@ -97,14 +97,19 @@ function knowsReads({ batchTakesOffCachedReads, batchCachedInputUsdPerMtok }: Ap
   return batchTakesOffCachedReads !== undefined || batchCachedInputUsdPerMtok !== undefined
 }
 
+/** Prices of the cache among them. */
+export function blankCaches(seen: SeenPrices, now: ApiPeriod) {
+  return CACHE.flatMap((key) => {
+    const after = seen[key]
+    if (typeof after !== 'number' || after <= 0 || now[key] !== null) return []
+    return key === 'cacheWriteUsdPerMtok' && isAbout(after, now.inputUsdPerMtok) ? [] : [{ key, before: null, after }]
+  })
+}
+
 /** Prices that the list has and the tables lack. A cache write at the price of input is none: null in the tables says just that. */
 export function additionsOf(row: SeenModel, now: ApiPeriod): Omit<Addition, 'row'>[] {
   const { prices } = row
-  const cache = CACHE.flatMap((key) => {
-    const value = prices[key]
-    if (typeof value !== 'number' || value <= 0 || now[key] !== null) return []
-    return key === 'cacheWriteUsdPerMtok' && isAbout(value, now.inputUsdPerMtok) ? [] : [{ key, value }]
-  })
+  const cache = blankCaches(prices, now).map(({ key, after }) => ({ key, value: after }))
   const batch = now.batchDiscount === null ? discountOf(prices, now) : null
   const reads = knowsReads(now) ? {} : batchedReads(prices, batch ?? now.batchDiscount)
   const isLonger = row.isTiered === true && now.tiers.length === 0

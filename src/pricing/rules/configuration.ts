@@ -20,6 +20,7 @@ function figuresOf(row: OpenModel): RowFigures {
   const { attention, experts } = row
   return {
     parametersB: row.parametersB,
+    lookedUpParametersB: row.lookedUpParametersB ?? null,
     activeParametersB: row.activeParametersB,
     layers: row.layers,
     hiddenSize: row.hiddenSize,

@@ -77,6 +77,10 @@ export const apiFileSchema = z.strictObject({
   name: z.string().describe('As people know the vendor'),
   pricingUrl: url,
   gateway: z.boolean().optional().describe('Resells what others run: its price is none of a host'),
+  billsInUsd: z
+    .literal(false)
+    .optional()
+    .describe('false: it bills in another currency, so that dollars are a conversion, and lists convert as they like'),
   models: z.array(apiModelSchema),
   rateLimits: z.array(rateLimitSchema).optional().describe('Published limits; absent: none found'),
 })

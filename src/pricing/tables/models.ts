@@ -18,6 +18,13 @@ export const openModelSchema = z.strictObject({
     .describe(
       'Billions that multiply something for each token: routed experts it meets, without the look-up in an untied embedding',
     ),
+  lookedUpParametersB: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      'Billions in tables of n-grams of which a token reads a few rows, in neither figure above: vLLM keeps them in the memory of the machine, other engines on GPUs; absent: none',
+    ),
   layers: countCell,
   hiddenSize: countCell,
   attentionHeads: countCell,
