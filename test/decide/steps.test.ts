@@ -113,7 +113,7 @@ describe('after another verdict', () => {
   })
 
   it('own GPUs are given up where the next best costs less, and that is not always the API', () => {
-    const { scenario } = items(2).find((one) => nameOf(one) === 'large 101') ?? {}
+    const { scenario } = items(2).find((one) => nameOf(one) === 'large 169') ?? {}
     const report = decided(scenario, { asOf: '2026-11-28' })
     const { rival, opsFte } = report.nextSteps?.steps.find((one) => one.code === 'month-stop')?.args ?? {}
     expect(rival).toBe('hosted-open')
