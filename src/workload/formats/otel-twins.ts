@@ -82,6 +82,9 @@ export interface Twins {
 
 export function twinsHeld(): Twins {
   const held = new Map<string, OtelSpan[]>()
+  /** Calls of the only instrumentation so far, which records no call twice: looked up by nothing until another one comes. */
+  const alone = new Map<OtelSpan, string>()
+  let only: string | null | undefined = null
 
   const nearest = (keys: readonly string[], call: OtelSpan): OtelSpan | null => {
     let found: { span: OtelSpan; distance: number } | null = null
@@ -94,17 +97,32 @@ export function twinsHeld(): Twins {
     return found?.span ?? null
   }
 
-  const forget = (trace: string, call: OtelSpan): void => {
-    for (const key of keysOf(trace, call)) {
-      const rest = held.get(key)?.filter((one) => one !== call) ?? []
-      if (rest.length > 0) held.set(key, rest)
-      else held.delete(key)
-    }
+  const hold = (keys: readonly string[], call: OtelSpan): void => {
+    for (const key of keys) held.set(key, [...(held.get(key) ?? []), call].slice(-MOST_PEERS))
+  }
+
+  /** Whether one instrumentation is all that was met, this call included. */
+  const isAlone = ({ recordedBy: [scope] }: OtelSpan): boolean => {
+    if (only === undefined) return false
+    only ??= scope ?? ''
+    if (only === scope) return true
+    only = undefined
+    for (const [one, trace] of alone) hold(keysOf(trace, one), one)
+    alone.clear()
+    return false
   }
 
   return {
-    forget,
+    forget: (trace, call) => {
+      if (alone.delete(call) || only !== undefined) return
+      for (const key of keysOf(trace, call)) {
+        const rest = held.get(key)?.filter((one) => one !== call) ?? []
+        if (rest.length > 0) held.set(key, rest)
+        else held.delete(key)
+      }
+    },
     meet: (trace, call) => {
+      if (isAlone(call)) return void alone.set(call, trace)
       const keys = keysOf(trace, call)
       // A third that was recorded of the same call meets whichever of the two is counted.
       for (let other = nearest(keys, call); other && !call.twinOf; other = nearest(keys, call)) {
@@ -114,7 +132,7 @@ export function twinsHeld(): Twins {
         nearer.recordedBy = [...nearer.recordedBy, ...farther.recordedBy]
         teach(nearer, farther)
       }
-      if (!call.twinOf) for (const key of keys) held.set(key, [...(held.get(key) ?? []), call].slice(-MOST_PEERS))
+      if (!call.twinOf) hold(keys, call)
     },
   }
 }
