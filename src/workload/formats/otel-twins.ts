@@ -77,11 +77,12 @@ function keysOf(trace: string, call: OtelSpan): string[] {
 export interface Twins {
   /** Marks this call, or one that it is the twin of. */
   meet(trace: string, call: OtelSpan): void
-  forget(trace: string, call: OtelSpan): void
+  forget(call: OtelSpan): void
 }
 
 export function twinsHeld(): Twins {
   const held = new Map<string, OtelSpan[]>()
+  const keysHeld = new Map<OtelSpan, readonly string[]>()
   /** Calls of the only instrumentation so far, which records no call twice: looked up by nothing until another one comes. */
   const alone = new Map<OtelSpan, string>()
   let only: string | null | undefined = null
@@ -98,7 +99,12 @@ export function twinsHeld(): Twins {
   }
 
   const hold = (keys: readonly string[], call: OtelSpan): void => {
-    for (const key of keys) held.set(key, [...(held.get(key) ?? []), call].slice(-MOST_PEERS))
+    keysHeld.set(call, keys)
+    for (const key of keys) {
+      const peers = held.get(key)
+      if (!peers) held.set(key, [call])
+      else if (peers.push(call) > MOST_PEERS) peers.shift()
+    }
   }
 
   /** Whether one instrumentation is all that was met, this call included. */
@@ -113,13 +119,14 @@ export function twinsHeld(): Twins {
   }
 
   return {
-    forget: (trace, call) => {
-      if (alone.delete(call) || only !== undefined) return
-      for (const key of keysOf(trace, call)) {
-        const rest = held.get(key)?.filter((one) => one !== call) ?? []
-        if (rest.length > 0) held.set(key, rest)
-        else held.delete(key)
+    forget: (call) => {
+      alone.delete(call)
+      for (const key of keysHeld.get(call) ?? []) {
+        const peers = held.get(key) ?? []
+        if (peers.includes(call)) peers.splice(peers.indexOf(call), 1)
+        if (peers.length === 0) held.delete(key)
       }
+      keysHeld.delete(call)
     },
     meet: (trace, call) => {
       if (isAlone(call)) return void alone.set(call, trace)

@@ -42,7 +42,7 @@ function readerOf(context: Context): Reader {
     settle(spans)
     for (const span of spans) {
       if (span.kind !== 'call') continue
-      twins.forget(trace, span)
+      twins.forget(span)
       context.emit(span.usage)
     }
   }
