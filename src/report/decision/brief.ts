@@ -131,7 +131,8 @@ function certainty(report: Report, most: number): Block[] {
   if (!uncertainty || comparison.challenger === null) return paragraphs([said].filter((text) => text !== ''))
   const shown = verdict.closeness === 'close' || isPlainApi(report) ? said : ''
   const odds = likelihood(report)
-  const isAbove = shown.includes(odds.replace(/ \(.*$/, ''))
+  const share = / in (.* simulated futures) /.exec(odds)?.[1]
+  const isAbove = share !== undefined && shown.includes(share)
   const drivers = uncertainty.drivers.slice(0, most).map((one) => `${pathWords(one.path)} (${money(one.swingUsd)})`)
   return section(TITLES.certainty, [
     ...paragraphs(shown === '' ? [] : [shown]),
