@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path'
 
 /** Room → what is changed in it. Which tests are asked stands in vitest.mutation.config.ts. */
 const ROOMS: Record<string, string[]> = {
-  rules: ['src/engine/verdict/rules.ts', 'src/engine/verdict/verdict.ts'],
+  rules: ['rules', 'verdict', 'open-answers', 'input'].map((name) => `src/engine/verdict/${name}.ts`),
   flips: ['src/engine/verdict/flips/*.ts'],
   evidence: ['evaluation', 'accuracy-gain', 'portability'].map((name) => `src/engine/verdict/${name}.ts`),
   money: ['src/engine/ledger/*.ts'],

@@ -31,7 +31,7 @@ describe.each(items(SEED).filter(({ index }) => index % EVERY === 0))('the scree
     expect(lines.filter((line) => HOLE.test(line) || SEAM.test(line) || WORD_TWICE.test(line))).toEqual([])
     const sentences = whole.split(/(?<=[.?]) (?:\d\. )?/).filter((one) => one.length > LEAST)
     expect(sentences.filter((one, at) => sentences.indexOf(one) !== at)).toEqual([])
-    const shares = whole.match(/in (over |under )?\d+% of [\d,]+ simulated futures/g) ?? []
+    const shares: string[] = whole.match(/in (over |under )?\d+% of [\d,]+ simulated futures/g) ?? []
     expect(shares.filter((one, at) => shares.indexOf(one) !== at)).toEqual([])
   })
 })

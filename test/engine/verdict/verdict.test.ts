@@ -270,6 +270,22 @@ describe('law', () => {
   })
 })
 
+describe('an open model that lost its evaluation', () => {
+  const lost: Partial<Rules> = { open: 'worse', served: 'worse' }
+
+  it('is no answer, and that is said where the API stays', () => {
+    const one = verdict({ 'api-optimized': 300, 'hosted-open': 200 }, { rules: lost, seen: SMALL })
+    expect(one.reasons).toContainEqual({ code: 'open-model-worse', args: { model: 'qwen3-8b' } })
+  })
+
+  it('is not spoken of where it was not scored, and where law leaves nothing else', () => {
+    expect(codes(verdict({ 'api-optimized': 300, 'hosted-open': 200 }, { seen: SMALL }))).not.toContain('open-model-worse')
+    const own = verdict({ owned: 300 }, { rules: { ...lost, law: 'met' }, seen: SMALL })
+    expect(own.choice).toBe('self-host')
+    expect(codes(own)).not.toContain('open-model-worse')
+  })
+})
+
 describe('an open legal question', () => {
   const rules: Partial<Rules> = { law: 'unknown' }
 
@@ -293,6 +309,40 @@ describe('an open legal question', () => {
       { code: 'answer-if-not-required', args: { option: 'hosted-open', npvUsd: 200, ifGood: 'qwen3-8b' } },
       { code: 'then-set-legal-position', args: {} },
     ])
+  })
+
+  describe('whether any rule binds at all', () => {
+    const doubt = { code: 'law-in-doubt', args: {} } as const
+    const asks = { code: 'ask-counsel-plaintext', args: {} } as const
+    const flipsWith = (reasons: Flip['reasons'], toMeet: Flip['toMeet'] = []): VerdictInput['flips'] => ({
+      regulated: { ...OTHER_FLIP, id: 'regulated-data', reasons, toMeet },
+      scale: OTHER_FLIP,
+      narrow: { ...OTHER_FLIP, id: 'narrow-task' },
+    })
+    const answers = (flips: VerdictInput['flips'], apiPermitted: boolean) =>
+      codes(verdict({ owned: 300 }, { rules: { ...rules, apiPermitted }, seen: SMALL, input: { flips, underLaw } }))
+
+    it('is a third answer where rules in doubt alone bar the API', () => {
+      const one = verdict(
+        { owned: 300 },
+        { rules: { ...rules, apiPermitted: false }, seen: SMALL, input: { flips: flipsWith([doubt]), underLaw } },
+      )
+      expect(one.reasons.at(-1)).toEqual({
+        code: 'answer-if-none-binds',
+        args: { option: 'hosted-open', npvUsd: 200, ifGood: 'qwen3-8b' },
+      })
+    })
+
+    it('is none where the API may be used, where a rule is named, and where nobody may read', () => {
+      const named = { code: 'law-open', args: {} } as const
+      for (const codesSeen of [
+        answers(flipsWith([doubt]), true),
+        answers(flipsWith([named, doubt]), false),
+        answers(flipsWith([]), false),
+        answers(flipsWith([doubt], [asks]), false),
+      ])
+        expect(codesSeen).not.toContain('answer-if-none-binds')
+    })
   })
 
   it('leaves out an answer under which nothing has a price', () => {
