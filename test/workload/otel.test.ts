@@ -210,7 +210,12 @@ describe('a library that always leaves cached tokens out is known by its name', 
       expect(await of({ id: 'a', scope, attributes })).toMatchObject({ inputTokens: 1400 })
     },
   )
-  it.each(['', 'openlit.instrumentation.openai'])('not "%s"', async (scope) => {
+  it.each([
+    '',
+    'openlit.instrumentation.openai',
+    'opentelemetry.instrumentation.anthropic',
+    'openinference.instrumentation.bedrock',
+  ])('not "%s"', async (scope) => {
     expect(await of({ id: 'a', scope, attributes })).toMatchObject({ inputTokens: 800 })
   })
 })
