@@ -202,10 +202,22 @@ it('what a tool asks of a model is a call of its own', async () => {
   expect(report).toMatchObject({ requests: 2, inputTokens: 1500 })
 })
 
-it('a library that always leaves cached tokens out is known by its name', async () => {
+describe('a library that always leaves cached tokens out is known by its name', () => {
   const attributes = chat(800, 100, { 'gen_ai.usage.cache_read.input_tokens': 600 })
-  expect(await of({ id: 'a', scope: '@traceloop/instrumentation-anthropic', attributes })).toMatchObject({ inputTokens: 1400 })
-  expect(await of({ id: 'a', attributes })).toMatchObject({ inputTokens: 800 })
+  it.each(['@traceloop/instrumentation-anthropic', 'openlit.instrumentation.anthropic', 'openlit.instrumentation.bedrock'])(
+    '%s',
+    async (scope) => {
+      expect(await of({ id: 'a', scope, attributes })).toMatchObject({ inputTokens: 1400 })
+    },
+  )
+  it.each([
+    '',
+    'openlit.instrumentation.openai',
+    'opentelemetry.instrumentation.anthropic',
+    'openinference.instrumentation.bedrock',
+  ])('not "%s"', async (scope) => {
+    expect(await of({ id: 'a', scope, attributes })).toMatchObject({ inputTokens: 800 })
+  })
 })
 
 it('a stream without usage is a request of unknown size; a failure is none; an exporter that tried twice sent one span', async () => {

@@ -104,7 +104,13 @@ const EMBEDDINGS = /^(?:embeddings?|EMBEDDING)$|^ai\.embed/
 const TOOLS = /^(?:execute_tool|TOOL)$|^ai\.toolCall/
 
 /** Instrumentations that leave cached tokens out, as run: docs/workload.md. */
-const WITHOUT = ['@traceloop/instrumentation-anthropic']
+const WITHOUT = [
+  '@traceloop/instrumentation-anthropic',
+  'openlit.instrumentation.anthropic',
+  'openlit.instrumentation.bedrock',
+  'opentelemetry.instrumentation.bedrock',
+  'opentelemetry.instrumentation.botocore.bedrock-runtime',
+]
 
 function meaningOf(scope: string, { aiOperation, provider }: Names, isApart: boolean): Meaning {
   if (WITHOUT.includes(scope)) return 'without'
