@@ -80,11 +80,11 @@ export interface Twins {
   forget(call: OtelSpan): void
 }
 
-export function twinsHeld(): Twins {
+/** @param traces spans that are held */
+export function twinsHeld(traces: ReadonlyMap<string, readonly OtelSpan[]>): Twins {
   const held = new Map<string, OtelSpan[]>()
   const keysHeld = new Map<OtelSpan, readonly string[]>()
-  /** Calls of the only instrumentation so far, which records no call twice: looked up by nothing until another one comes. */
-  const alone = new Map<OtelSpan, string>()
+  /** The only instrumentation so far, which records no call twice: its calls are looked up once another one comes */
   let only: string | null | undefined = null
 
   const nearest = (keys: readonly string[], call: OtelSpan): OtelSpan | null => {
@@ -113,14 +113,12 @@ export function twinsHeld(): Twins {
     only ??= scope ?? ''
     if (only === scope) return true
     only = undefined
-    for (const [one, trace] of alone) hold(keysOf(trace, one), one)
-    alone.clear()
+    for (const [trace, spans] of traces) for (const one of spans) if (one.kind === 'call') hold(keysOf(trace, one), one)
     return false
   }
 
   return {
     forget: (call) => {
-      alone.delete(call)
       for (const key of keysHeld.get(call) ?? []) {
         const peers = held.get(key) ?? []
         if (peers.includes(call)) peers.splice(peers.indexOf(call), 1)
@@ -129,7 +127,7 @@ export function twinsHeld(): Twins {
       keysHeld.delete(call)
     },
     meet: (trace, call) => {
-      if (isAlone(call)) return void alone.set(call, trace)
+      if (isAlone(call)) return
       const keys = keysOf(trace, call)
       // A third that was recorded of the same call meets whichever of the two is counted.
       for (let other = nearest(keys, call); other && !call.twinOf; other = nearest(keys, call)) {

@@ -33,7 +33,7 @@ function readerOf(context: Context): Reader {
   const held = new Map<string, OtelSpan[]>()
   const gone = recentIds()
   const known = recentIds()
-  const twins = twinsHeld()
+  const twins = twinsHeld(held)
   let count = 0
 
   const release = (trace: string, spans: readonly OtelSpan[]): void => {
