@@ -126,6 +126,20 @@ export function answersKept(court: Court, all: Judged[], draws: number): Law {
 /** An evaluation that shows the open model within any margin, as the headline's "if it passes" means it. */
 const PASSED = { examples: 2000, frontierCorrect: 1720, openCorrect: 1720, openOnlyCorrect: 100, frontierOnlyCorrect: 100 }
 
+/** The same of a tuned model: where a narrow task is served by one, it is what has to pass. */
+const TUNED_PASSED = {
+  examples: 2000,
+  frontierCorrect: 1720,
+  tunedCorrect: 1720,
+  tunedOnlyCorrect: 100,
+  frontierOnlyCorrect: 100,
+}
+
+function withPassed(scenario: Scenario): Scenario {
+  const open = withValue(scenario, 'selfHost.evaluation', PASSED)
+  return valueAt(scenario, 'task.narrow') === true ? withValue(open, 'task.evaluation', TUNED_PASSED) : open
+}
+
 const HANGS_ON_QUALITY = ['cheaper-by-token', 'evaluate-first']
 const NAMED_IF_GOOD = ['open-model-pays', 'evaluate-buy-build']
 
@@ -135,7 +149,7 @@ export function headlineKept(court: Court, all: Judged[], draws: number): Law {
   const broken = asked.flatMap(({ item, scenario, report }) => {
     const named = report.verdict.reasons.find(({ code }) => NAMED_IF_GOOD.includes(code))?.args['option']
     if (report.verdict.conditions?.some(({ code }) => code === 'contract-not-known')) return []
-    const { option } = court.decide(withValue(scenario, 'selfHost.evaluation', PASSED), { draws }).verdict
+    const { option } = court.decide(withPassed(scenario), { draws }).verdict
     return option === named ? [] : [`${nameOf(item)}: ${String(named)} if the model passes; it passed, and it is ${option}`]
   })
   return law('what the headline makes of a passed evaluation is the answer once it passed', asked.length, broken)
