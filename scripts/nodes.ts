@@ -1,6 +1,6 @@
 /**
- * `npm run test:nodes`: the built command on every version of Node that is listed, each from its npm package. A run ends well, says on stdout what
- * it says here, and on stderr no more than here. Outside of CI: the versions are fetched, 100 MB each. Build first.
+ * `npm run test:nodes`: the built command on every version of Node that is listed, each from its npm package. A run ends as it does here, and says
+ * the same on stdout and on stderr. Outside of CI: the versions are fetched, 100 MB each. Build first.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'

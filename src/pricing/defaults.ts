@@ -36,7 +36,7 @@ export interface DefaultRow {
 
 /**
  * The default of a value: of a shape that was named and whose requests are of another kind, the length of its own trace. That tells nothing
- * of its spread, so the ends lie as far apart as those of the default of all.
+ * of its spread, so the ends lie as far apart as those of the default of all, which is an inference.
  */
 export function defaultFor(tables: Tables, path: string, shapeId: string | undefined): DefaultRow | undefined {
   const row = defaultRow(tables, path)
@@ -46,8 +46,8 @@ export function defaultFor(tables: Tables, path: string, shapeId: string | undef
   const [all, tokens] = [rangeOf(row), shape?.[length ?? 'inputTokens']]
   if (!shape || !all || !tokens || !isOther(tables, shape)) return { row, at: ['facts', row.id] }
   const scaled = (end: number) => Math.round((end * tokens) / all.mode)
-  const { id, source, checkedOn, grade, evidence, name } = shape
+  const { id, source, checkedOn, grade, name } = shape
   const value = { low: scaled(all.low), mode: tokens, high: scaled(all.high) }
   const { note: _, ...rest } = row
-  return { row: { ...rest, value, source, checkedOn, grade, evidence, meaning: name }, at: ['shapes', id] }
+  return { row: { ...rest, value, source, checkedOn, grade, evidence: 'inferred', meaning: name }, at: ['shapes', id] }
 }

@@ -11,7 +11,6 @@ import { lastSeen } from '../../pricing/sightings.ts'
 import { qualityStandingOf } from '../../pricing/quality.ts'
 import { rateLimitsOf } from '../../pricing/selling.ts'
 import type { Report } from '../../report/schemas/report.schema.ts'
-import { isOpen } from '../advice/asks.ts'
 import type { BuiltCase } from '../case/built-case.ts'
 import { requestTokens } from '../case/context.ts'
 import type { Verdicted } from './decision.ts'
@@ -136,13 +135,11 @@ function standing(ground: Ground): Condition[] {
   ]
 }
 
-/** A vendor that has to be asked before it may have the data; a host of tokens is looked at with its price. */
-function unsigned({ built }: Ground, subject: OptionId): Condition[] {
-  if (subject === 'hosted-open' || !isOpen(built.permits[subject])) return []
-  const { c, further } = built
-  const runners = { 'open-endpoint': c.endpoint, 'managed-tuned': c.managed, 'tuned-api': further.service } as const
-  const runner = Object.entries(runners).find(([id]) => id === subject)?.[1] ?? c.rented
-  return runner ? [condition('contract-not-known', { host: runner.provider, region: built.told.data.regionRequired })] : []
+/** A vendor that has to be asked before it may have the data, where no condition of a host says so already. */
+function unsigned({ built }: Ground, subject: OptionId, known: readonly Condition[]): Condition[] {
+  const [open] = built.permits[subject].open
+  if (!open || known.some((one) => one.code === 'contract-not-known')) return []
+  return [condition('contract-not-known', { host: open.args['provider'] ?? null, region: built.told.data.regionRequired })]
 }
 
 const HALVINGS = 40
@@ -189,10 +186,11 @@ function missing({ built, judged }: Ground): Condition[] {
 /** Every condition of a verdict, those about quality first. */
 export function conditionsOf(ground: Ground): Condition[] {
   const subject = subjectOf(ground)
+  const bought = subject === null ? [] : hosts(ground, subject)
   const about =
     subject === null || ground.judged.rules.law === 'met'
       ? []
-      : [...below(ground, subject), ...evaluate(ground, subject), ...hosts(ground, subject), ...unsigned(ground, subject)]
+      : [...below(ground, subject), ...evaluate(ground, subject), ...bought, ...unsigned(ground, subject, bought)]
   const preview = subject === 'tuned-api' && ground.built.further.service?.status === 'preview'
   const tuned = preview ? [condition('preview-model', { host: ground.built.c.tunedApi?.model.id ?? null })] : []
   return [...about, ...tuned, ...missing(ground)]
