@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { HOURS_PER_WEEK, trafficOf, trafficOfWeek } from '../../src/engine/demand/demand.ts'
 import { FleetSteps } from '../../src/engine/throughput/fleet-steps.ts'
-import { fleetByHour, hourlyFleet, hourlyReplicas, type Load, type Week } from '../../src/engine/throughput/hourly-fleet.ts'
+import { fillReplicas, fleetByHour, hourlyFleet, type Load, type Week } from '../../src/engine/throughput/hourly-fleet.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
@@ -45,6 +45,12 @@ function usableOf({ perReplica, headroomShare }: Setting) {
   return perReplica * (1 - headroomShare)
 }
 
+function replicasOf(one: Setting): Float64Array {
+  const replicas = new Float64Array(HOURS_PER_WEEK)
+  fillReplicas(replicas, loadOf(one), one.traffic)
+  return replicas
+}
+
 function weekOf({ traffic, leadHours, instance }: Setting, extraReplicas: number): Week {
   const [gpusPerReplica = 1, gpusPerInstance = 1] = instance
   return { traffic, leadHours, packing: { gpusPerReplica, gpusPerInstance }, extraReplicas }
@@ -61,7 +67,7 @@ function law(name: string, holds: (one: Setting) => void) {
 describe('laws of the hours', () => {
   law('the replicas of a week do its work, and each hour holds its own busiest minutes', (one) => {
     const usable = usableOf(one)
-    const replicas = hourlyReplicas(loadOf(one), one.traffic)
+    const replicas = replicasOf(one)
     const done = replicas.reduce((sum, count) => sum + count, 0) * usable
     expect(done).toBeGreaterThanOrEqual(one.mean * HOURS_PER_WEEK * (1 - 1e-6))
     const busiest = Math.max(1, ...one.traffic.hours)
@@ -72,7 +78,7 @@ describe('laws of the hours', () => {
 
   law('one replica-hour fewer would leave work undone, wherever an hour was raised', (one) => {
     const usable = usableOf(one)
-    const replicas = hourlyReplicas(loadOf(one), one.traffic)
+    const replicas = replicasOf(one)
     const busiest = Math.max(1, ...one.traffic.hours)
     const needed = one.traffic.hours.map((factor) =>
       Math.max(1, Math.ceil(((factor / busiest) * loadOf(one).peak) / usable - 1e-9)),

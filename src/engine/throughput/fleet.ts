@@ -8,11 +8,22 @@ export interface Packing {
   gpusPerInstance: number
 }
 
+/** What is rented or bought at a time: as many whole instances as the least number of whole replicas fills. */
+export interface Box {
+  replicas: number
+  gpus: number
+}
+
+export function boxOf({ gpusPerReplica, gpusPerInstance }: Packing): Box {
+  const replicas = Math.floor(gpusPerInstance / gpusPerReplica)
+  if (replicas >= 1) return { replicas, gpus: gpusPerInstance }
+  return { replicas: 1, gpus: Math.ceil(gpusPerReplica / gpusPerInstance) * gpusPerInstance }
+}
+
 /** GPUs paid for when this many replicas run: whole instances. */
 export function gpusFor(replicas: number, packing: Packing): number {
-  const perInstance = Math.floor(packing.gpusPerInstance / packing.gpusPerReplica)
-  if (perInstance >= 1) return Math.ceil(replicas / perInstance) * packing.gpusPerInstance
-  return replicas * Math.ceil(packing.gpusPerReplica / packing.gpusPerInstance) * packing.gpusPerInstance
+  const box = boxOf(packing)
+  return Math.ceil(replicas / box.replicas) * box.gpus
 }
 
 export interface SizingRule {

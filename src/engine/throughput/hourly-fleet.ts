@@ -1,6 +1,6 @@
 /** A fleet that follows the hours of the week: what it holds, and what it pays for. */
 import { HOURS_PER_WEEK, type Traffic } from '../demand/demand.ts'
-import { ceilWithin, gpusFor, SLACK, type Packing } from './fleet.ts'
+import { boxOf, ceilWithin, SLACK, type Packing } from './fleet.ts'
 
 /** A load and the replicas that bear it, requests/s. */
 export interface Load {
@@ -29,33 +29,12 @@ export interface HourlyFleet {
   gpus: number
 }
 
-/**
- * Serving replicas of each hour of the week, Monday hour 0 first: those of its own busiest minutes, at least one. Where the week's
- * work does not fit into them, the quietest hours are raised first, to one level, until it does.
- */
-export function hourlyReplicas({ mean, peak, usable }: Load, traffic: Traffic): Float64Array {
-  const { hours, quietest } = traffic
-  const busiest = hours.reduce((max, factor) => Math.max(max, factor), 1)
-  const replicas = hours.map((factor) => Math.max(1, ceilWithin(((factor / busiest) * peak) / usable)))
-  // Replica-hours that the hours not raised lend to the week's work; the busiest are the last to be raised.
-  let missing = (mean / usable) * HOURS_PER_WEEK
-  for (const count of replicas) missing -= count
-  if (missing <= SLACK) return replicas
-  let raised = 0
-  let held = 0
-  for (; raised < HOURS_PER_WEEK; raised++) {
-    const next = replicas[quietest[raised] ?? 0] ?? 0
-    if (next * raised - held >= missing) break
-    held += next
-  }
-  const work = held + missing
-  const level = Math.floor(work / raised + SLACK)
-  const above = ceilWithin(work - level * raised)
-  for (let place = 0; place < raised; place++) replicas[quietest[place] ?? 0] = level + (place < above ? 1 : 0)
-  return replicas
+/** Replicas of an hour whose load is this share of the busiest one, at least one. @param busiest in replicas */
+function replicasAt(share: number, busiest: number): number {
+  return Math.max(1, ceilWithin(share * busiest))
 }
 
-/** The distinct loads of a week's hours. */
+/** What of a week's hours no load changes. */
 interface Levels {
   /** Load factor over that of the busiest hour, each once */
   shares: Float64Array
@@ -63,8 +42,11 @@ interface Levels {
   hours: Float64Array
   /** Which of them an hour of the week has */
   places: Uint8Array
-  /** Room for the replicas and GPUs of one fleet, used again for the next */
-  replicas: Float64Array
+  /** Levels that follow one another from hour to hour, where they differ: each pair once, and how often it comes */
+  before: Uint8Array
+  after: Uint8Array
+  times: Float64Array
+  /** Room for the GPUs of one fleet, used again for the next */
   gpus: Float64Array
 }
 
@@ -74,43 +56,38 @@ function levelsOf(traffic: Traffic): Levels {
   const known = levelsKnown.get(traffic)
   if (known) return known
   const busiest = traffic.hours.reduce((max, factor) => Math.max(max, factor), 1)
-  const places = new Map<number, number>()
-  for (const factor of traffic.hours) if (!places.has(factor)) places.set(factor, places.size)
-  const made = {
-    shares: Float64Array.from(places.keys(), (factor) => factor / busiest),
-    hours: new Float64Array(places.size),
-    places: Uint8Array.from(traffic.hours, (factor) => places.get(factor) ?? 0),
-    replicas: new Float64Array(places.size),
-    gpus: new Float64Array(places.size),
+  const placeOf = new Map<number, number>()
+  for (const factor of traffic.hours) if (!placeOf.has(factor)) placeOf.set(factor, placeOf.size)
+  const places = Uint8Array.from(traffic.hours, (factor) => placeOf.get(factor) ?? 0)
+  const hours = new Float64Array(placeOf.size)
+  const pairs = new Map<number, number>()
+  for (const [hour, place] of places.entries()) {
+    hours[place] = (hours[place] ?? 0) + 1
+    const next = places[(hour + 1) % HOURS_PER_WEEK] ?? 0
+    const pair = place * HOURS_PER_WEEK + next
+    if (next !== place) pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
   }
-  for (const place of made.places) made.hours[place] = (made.hours[place] ?? 0) + 1
+  const made = {
+    shares: Float64Array.from(placeOf.keys(), (factor) => factor / busiest),
+    hours,
+    places,
+    before: Uint8Array.from(pairs.keys(), (pair) => Math.floor(pair / HOURS_PER_WEEK)),
+    after: Uint8Array.from(pairs.keys(), (pair) => pair % HOURS_PER_WEEK),
+    times: Float64Array.from(pairs.values()),
+    gpus: new Float64Array(placeOf.size),
+  }
   levelsKnown.set(traffic, made)
   return made
 }
 
-/** Rounding of a week's sum, as a share of it: nearer to done than this is found out hour by hour. */
-const ROUNDING = 1e-12
-
-/** Whether replicas of these levels leave work of the week undone. @param held their replica-hours */
-function isUndone({ mean, usable }: Load, { places, replicas }: Levels, held: number): boolean {
-  const work = (mean / usable) * HOURS_PER_WEEK
-  if (Math.abs(work - held) > 2 * SLACK + work * ROUNDING) return work > held
-  let missing = work
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) missing -= replicas[places[hour] ?? 0] ?? 0
-  return missing > SLACK
+/** Replica-hours that the week's work needs beyond those held. Both are counted the same way wherever it is asked. */
+export function missingHours({ mean, usable }: Load, held: number): number {
+  return (mean / usable) * HOURS_PER_WEEK - held
 }
 
-/** Mean GPUs of a week of these levels: what the next hour adds is paid from `leadHours` before it. */
-function meanGpus({ places, gpus }: Levels, leadHours: number): number {
-  const lead = Math.min(1, leadHours)
-  let paid = 0
-  let now = gpus[places[0] ?? 0] ?? 0
-  for (let hour = 1; hour <= HOURS_PER_WEEK; hour++) {
-    const next = gpus[places[hour === HOURS_PER_WEEK ? 0 : hour] ?? 0] ?? 0
-    paid += now + (next > now ? (next - now) * lead : 0)
-    now = next
-  }
-  return paid / HOURS_PER_WEEK
+/** GPUs in the mean of a week. @param now of every hour, added up  @param added what the next hour adds, from `leadHours` before it */
+function meanGpus(now: number, added: number, { leadHours }: Week): number {
+  return (now + added * Math.min(1, leadHours)) / HOURS_PER_WEEK
 }
 
 /** A fleet whose hours hold what their own busiest minutes ask for, and no more. */
@@ -119,46 +96,93 @@ export interface LevelFleet extends HourlyFleet {
   held: number
 }
 
-/** The fleet by the distinct loads of its hours; null where these replicas cannot do the week's work. */
-export function fleetByLevel(load: Load, week: Week): LevelFleet | null {
-  const levels = levelsOf(week.traffic)
-  const { shares, hours, replicas, gpus } = levels
-  const { peak, usable } = load
+/** The fleet by the distinct loads of its hours, whether or not it can do the week's work. Replicas and GPUs are whole, so that sums are exact. */
+export function fleetByLevel({ peak, usable }: Load, week: Week): LevelFleet {
+  const { shares, hours, before, after, times, gpus } = levelsOf(week.traffic)
+  const { extraReplicas } = week
+  const { replicas: perBox, gpus: ofBox } = boxOf(week.packing)
+  const busiest = peak / usable
   let held = 0
+  let now = 0
   for (let level = 0; level < shares.length; level++) {
-    const count = Math.max(1, ceilWithin(((shares[level] ?? 1) * peak) / usable))
-    replicas[level] = count
+    const count = replicasAt(shares[level] ?? 1, busiest)
+    const paid = Math.ceil((count + extraReplicas) / perBox) * ofBox
+    gpus[level] = paid
     held += count * (hours[level] ?? 0)
-    gpus[level] = gpusFor(count + week.extraReplicas, week.packing)
+    now += paid * (hours[level] ?? 0)
   }
-  if (isUndone(load, levels, held)) return null
-  return { replicas: held / HOURS_PER_WEEK, gpus: meanGpus(levels, week.leadHours), held }
+  let added = 0
+  for (let pair = 0; pair < times.length; pair++) {
+    const more = (gpus[after[pair] ?? 0] ?? 0) - (gpus[before[pair] ?? 0] ?? 0)
+    if (more > 0) added += more * (times[pair] ?? 0)
+  }
+  return { replicas: held / HOURS_PER_WEEK, gpus: meanGpus(now, added, week), held }
 }
 
 /** Busiest loads, in replicas, between which a week has the fleet that it has at one: an hour more needs another replica. */
 export function stepAround({ peak, usable }: Load, { traffic }: Week): { from: number; to: number } {
+  const busiest = peak / usable
   let from = -Infinity
   let to = Infinity
   for (const share of levelsOf(traffic).shares) {
-    const count = Math.max(1, ceilWithin((share * peak) / usable))
+    const count = replicasAt(share, busiest)
     if (count > 1) from = Math.max(from, (count - 1 + SLACK) / share)
     to = Math.min(to, (count + SLACK) / share)
   }
   return { from, to }
 }
 
+/**
+ * Serving replicas of each hour of the week, Monday hour 0 first: those of its own busiest minutes, at least one. Where the week's
+ * work does not fit into them, the quietest hours are raised first, to one level, until it does. @param into 168 hours
+ */
+export function fillReplicas(into: Float64Array, load: Load, traffic: Traffic): void {
+  const { shares, places } = levelsOf(traffic)
+  const { quietest } = traffic
+  const busiest = load.peak / load.usable
+  let all = 0
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+    const count = replicasAt(shares[places[hour] ?? 0] ?? 1, busiest)
+    into[hour] = count
+    all += count
+  }
+  // Replica-hours that the hours not raised lend to the week's work; the busiest are the last to be raised.
+  const missing = missingHours(load, all)
+  if (missing <= SLACK) return
+  let raised = 0
+  let held = 0
+  for (; raised < HOURS_PER_WEEK; raised++) {
+    const next = into[quietest[raised] ?? 0] ?? 0
+    if (next * raised - held >= missing) break
+    held += next
+  }
+  const work = held + missing
+  const level = Math.floor(work / raised + SLACK)
+  const above = ceilWithin(work - level * raised)
+  for (let place = 0; place < raised; place++) into[quietest[place] ?? 0] = level + (place < above ? 1 : 0)
+}
+
+/** Room for the replicas of one week, used again for the next. */
+const hourly = new Float64Array(HOURS_PER_WEEK)
+
 /** The fleet hour by hour, quiet hours raised until the week's work is done. */
 export function fleetByHour(load: Load, week: Week): HourlyFleet {
-  const replicas = hourlyReplicas(load, week.traffic)
-  const held = replicas.reduce((sum, count) => sum + count, 0)
-  const gpus = replicas.map((count) => gpusFor(count + week.extraReplicas, week.packing))
-  const lead = Math.min(1, week.leadHours)
-  let paid = 0
+  fillReplicas(hourly, load, week.traffic)
+  const { extraReplicas } = week
+  const { replicas: perBox, gpus: ofBox } = boxOf(week.packing)
+  let held = 0
+  let now = 0
+  let added = 0
+  let before = Math.ceil(((hourly[HOURS_PER_WEEK - 1] ?? 0) + extraReplicas) / perBox) * ofBox
   for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-    const now = gpus[hour] ?? 0
-    paid += now + Math.max(0, (gpus[(hour + 1) % HOURS_PER_WEEK] ?? 0) - now) * lead
+    const count = hourly[hour] ?? 0
+    const paid = Math.ceil((count + extraReplicas) / perBox) * ofBox
+    held += count
+    now += paid
+    if (paid > before) added += paid - before
+    before = paid
   }
-  return { replicas: held / HOURS_PER_WEEK, gpus: paid / HOURS_PER_WEEK }
+  return { replicas: held / HOURS_PER_WEEK, gpus: meanGpus(now, added, week) }
 }
 
 /**
@@ -166,5 +190,6 @@ export function fleetByHour(load: Load, week: Week): HourlyFleet {
  * what the next hour adds starts `leadHours` early.
  */
 export function hourlyFleet(load: Load, week: Week): HourlyFleet {
-  return fleetByLevel(load, week) ?? fleetByHour(load, week)
+  const fleet = fleetByLevel(load, week)
+  return missingHours(load, fleet.held) > SLACK ? fleetByHour(load, week) : fleet
 }
