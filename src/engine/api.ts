@@ -129,27 +129,30 @@ export function optimizedUse(shape: RequestShape, use: ApiUse, prices: TokenPric
  */
 export function optimizedUsd(shape: RequestShape, use: ApiUse, inForce: TokenPrices): number {
   const prices = pricesAt(inForce, shape.inputTokens)
-  // A read at a price of its own inside a batch is rare: what is left of a discount then hangs on the other switch.
-  if (prices.batchCachedInput !== undefined) return requestUsd(shape, optimizedUse(shape, use, inForce), inForce)
   const { inputTokens } = shape
   const cached = inputTokens >= (prices.minCacheTokens ?? 0) ? inputTokens * shape.cachedInputShare : 0
   const written = Math.min(inputTokens - cached, cached / shape.readsPerWrite)
   const output = shape.outputTokens * prices.output
-  const plain = (inputTokens * prices.input + output) / TOKENS_PER_MTOK
+  const read = prices.cachedInput ?? prices.input
+  const plain = inputTokens * prices.input + output
   const caching =
-    ((inputTokens - cached - written) * prices.input +
-      cached * (prices.cachedInput ?? prices.input) +
-      written * (prices.cacheWrite ?? prices.input) +
-      output) /
-    TOKENS_PER_MTOK
+    (inputTokens - cached - written) * prices.input + cached * read + written * (prices.cacheWrite ?? prices.input) + output
+  const off = prices.batchDiscount ?? 0
+  const waiting = 1 - shape.batchShare * off
+  // A read at a price of its own inside a batch changes what is left of the discount.
+  const own = off === 0 || cached === 0 || caching === 0 ? undefined : prices.batchCachedInput
+  const readWaiting = own === undefined ? waiting : 1 - shape.batchShare * (off - (cached * (own - read * (1 - off))) / caching)
   const paid = 1 - use.discount
-  const waiting = 1 - shape.batchShare * (prices.batchDiscount ?? 0)
-  const now = use.batch ? waiting : 1
-  const today = (use.caching ? caching : plain) * now * paid
-  const isCached = use.caching || saves(caching * now * paid, today)
-  const best = (isCached ? caching : plain) * now * paid
-  const batched = (isCached ? caching : plain) * waiting * paid
-  return saves(batched, best) ? batched : best
+  const plainNow = (plain / TOKENS_PER_MTOK) * paid
+  const plainLater = (plain / TOKENS_PER_MTOK) * waiting * paid
+  const cachedNow = (caching / TOKENS_PER_MTOK) * paid
+  const cachedLater = (caching / TOKENS_PER_MTOK) * readWaiting * paid
+  const alsoCached = use.batch ? cachedLater : cachedNow
+  const alsoLater = use.caching ? cachedLater : plainLater
+  let lowest = use.caching ? alsoCached : use.batch ? plainLater : plainNow
+  if (saves(alsoCached, lowest)) lowest = alsoCached
+  if (saves(alsoLater, lowest)) lowest = alsoLater
+  return saves(cachedLater, lowest) ? cachedLater : lowest
 }
 
 export interface Call {

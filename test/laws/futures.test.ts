@@ -97,6 +97,6 @@ it('the numbers of a seed are the same, kept or drawn', () => {
     [1, 600_000],
   ] as const) {
     const [kept, fresh] = [uniformsOf(seed, wanted), uniforms(seed)]
-    for (let index = 0; index < Math.min(wanted, 1000); index++) expect(kept()).toBe(fresh())
+    for (const one of kept(Math.min(wanted, 1000))) expect(one).toBe(fresh())
   }
 })

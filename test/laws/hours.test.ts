@@ -2,8 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { HOURS_PER_WEEK, trafficOf, trafficOfWeek } from '../../src/engine/demand/demand.ts'
+import { gpusFor } from '../../src/engine/throughput/fleet.ts'
 import { FleetSteps } from '../../src/engine/throughput/fleet-steps.ts'
-import { fillReplicas, fleetByHour, hourlyFleet, type Load, type Week } from '../../src/engine/throughput/hourly-fleet.ts'
+import { hourlyFleet, hourlyReplicas, type HourlyFleet, type Load, type Week } from '../../src/engine/throughput/hourly-fleet.ts'
 import { decided, optionOf } from '../helpers/decided.ts'
 import { tables } from '../helpers/tables.ts'
 
@@ -46,9 +47,19 @@ function usableOf({ perReplica, headroomShare }: Setting) {
 }
 
 function replicasOf(one: Setting): Float64Array {
-  const replicas = new Float64Array(HOURS_PER_WEEK)
-  fillReplicas(replicas, loadOf(one), one.traffic)
-  return replicas
+  return hourlyReplicas(loadOf(one), one.traffic)
+}
+
+/** The fleet added up hour by hour. */
+function fleetByHour(load: Load, { traffic, leadHours, packing, extraReplicas }: Week): HourlyFleet {
+  const replicas = hourlyReplicas(load, traffic)
+  const gpus = replicas.map((count) => gpusFor(count + extraReplicas, packing))
+  const more = gpus.map((now, hour) => Math.max(0, (gpus[(hour + 1) % HOURS_PER_WEEK] ?? 0) - now))
+  const sum = (values: Float64Array) => values.reduce((all, value) => all + value, 0)
+  return {
+    replicas: sum(replicas) / HOURS_PER_WEEK,
+    gpus: (sum(gpus) + sum(more) * Math.min(1, leadHours)) / HOURS_PER_WEEK,
+  }
 }
 
 function weekOf({ traffic, leadHours, instance }: Setting, extraReplicas: number): Week {
@@ -111,8 +122,8 @@ describe('fleets by the steps of a week', () => {
         const steps = new FleetSteps(week)
         const asked = [...times, ...times.toReversed()].map((factor) => {
           const { mean, peak, usable } = loadOf(one)
-          // A whole number of replicas in the busiest hour is where a step ends.
-          const by = Number.isInteger(factor) && peak > 0 ? (factor * usable) / peak : factor
+          // A whole number of replicas in the busiest hour is where a step ends. Whole numbers are exact below 2^53 replica-hours.
+          const by = Number.isInteger(factor) && peak > mean * 1e-6 ? (factor * usable) / peak : factor
           return { mean: mean * by, peak: peak * by, usable }
         })
         for (const load of asked) {

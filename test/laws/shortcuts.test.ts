@@ -55,16 +55,31 @@ it('one request costs what it costs in the optimized use', () => {
   })
   const use = record({ caching: boolean(), batch: boolean(), discount: share })
   const unknown = constantFrom(null)
-  const prices = record({ input: price, output: price, cachedInput: price, cacheWrite: price, batchDiscount: share })
+  const prices = record({
+    input: price,
+    output: price,
+    cachedInput: price,
+    cacheWrite: price,
+    batchDiscount: share,
+    batchCachedInput: price,
+  })
   assert(
-    property(shape, use, prices, tuple(boolean(), boolean(), boolean()), unknown, (asked, used, full, has, none) => {
-      const known = {
-        ...full,
-        cachedInput: has[0] ? full.cachedInput : none,
-        cacheWrite: has[1] ? full.cacheWrite : none,
-        batchDiscount: has[2] ? full.batchDiscount : none,
-      }
-      expect(optimizedUsd(asked, used, known)).toBe(requestUsd(asked, optimizedUse(asked, used, known), known))
-    }),
+    property(
+      shape,
+      use,
+      prices,
+      tuple(boolean(), boolean(), boolean(), boolean()),
+      unknown,
+      (asked, used, { batchCachedInput, ...full }, has, none) => {
+        const known = {
+          ...full,
+          cachedInput: has[0] ? full.cachedInput : none,
+          cacheWrite: has[1] ? full.cacheWrite : none,
+          batchDiscount: has[2] ? full.batchDiscount : none,
+          ...(has[3] ? { batchCachedInput } : {}),
+        }
+        expect(optimizedUsd(asked, used, known)).toBe(requestUsd(asked, optimizedUse(asked, used, known), known))
+      },
+    ),
   )
 })

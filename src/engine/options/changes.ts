@@ -12,7 +12,8 @@ export function bookChanges(ledger: Ledger, c: Case, months: readonly number[]):
 /** A sum with the same added to it, discounted, USD. */
 export function plusChanges(usd: number, c: Case, months: readonly number[], discount: Float64Array): number {
   let sum = usd
-  for (const month of months)
-    sum += (c.facts.switchDays / DAYS_PER_MONTH) * (c.terms.team.engineerUsdPerYear / 12) * (discount[month - 1] ?? 0)
+  for (let index = 0; index < months.length; index++)
+    sum +=
+      (c.facts.switchDays / DAYS_PER_MONTH) * (c.terms.team.engineerUsdPerYear / 12) * (discount[(months[index] ?? 0) - 1] ?? 0)
   return sum
 }

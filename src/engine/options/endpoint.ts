@@ -3,9 +3,9 @@ import type { Case, ManagedSetup } from '../case.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { HOURS_PER_MONTH } from '../ledger/units.ts'
 import { bookHostSide, bookMigration } from './api-options.ts'
-import { endpointUsd, isFlat } from './flat/fleet.ts'
+import { endpointUsd } from './flat/fleet.ts'
 import type { Payer } from './gpu-costs.ts'
-import { fleets, serviceWith, type Service } from './service.ts'
+import { fleets, serviceWith, sizedFor, type Service } from './service.ts'
 
 function managedPayer(managed: ManagedSetup): Payer {
   return {
@@ -38,14 +38,9 @@ export function bookEndpoint(ledger: Ledger, c: Case, managed: ManagedSetup): vo
   for (let month = 1; month <= c.months; month++) service.payer.pay(ledger, { from: month, to: month }, fleetOf(month).gpus, 1)
 }
 
-/** The same in one pass, with errors, and training where it is tuned, USD. */
-export function flatEndpointUsd(
-  c: Case,
-  managed: ManagedSetup | null,
-  tuned: boolean,
-  discount: Float64Array,
-): number | null | undefined {
-  const service = endpointService(c, managed)
-  if (!managed || !service) return null
-  return isFlat(service) ? endpointUsd(c, service, { usdPerGpuHour: managed.usdPerGpuHour, tuned }, discount) : undefined
+/** The same in one pass, with errors, and training where it is tuned, USD; null: no endpoint was found. */
+export function flatEndpointUsd(c: Case, managed: ManagedSetup | null, tuned: boolean, discount: Float64Array): number | null {
+  if (!managed) return null
+  const sized = sizedFor(c, managed, { gpusPerInstance: managed.gpusPerReplica, scales: true })
+  return endpointUsd(c, sized, { usdPerGpuHour: managed.usdPerGpuHour, tuned }, discount)
 }

@@ -15,75 +15,80 @@ import { bookTuning } from './tuning.ts'
 import { meanRate, requestsPerMonth, requestsPerSecond, type RequestsPerSecond } from '../ledger/units.ts'
 import { power } from '../reproducible-pow.ts'
 
-/** A service ready to be booked: what does not change from month to month is worked out once. */
-export interface Service {
-  serving: Serving
+/** How many machines a load asks for. */
+export interface Sized {
   packing: Packing
-  /** Serving replicas are never more than this; above it requests overflow to the bridge. Infinity: none overflow */
-  maxReplicas: number
   rule: SizingRule
   /** Replicas that a mean load of one request a second asks for: the fleet is sized for its busiest minutes */
   perRate: number
   /** Spares and staging: paid, but serving nobody */
   extraReplicas: number
-  payer: Payer
-  /** Share of each month in which it runs, and of the requests that have moved to it; index 0 = month 1 */
-  running: Float64Array
-  moved: Float64Array
   /** Fleets of a week where machines are given back by the hour; null where what runs runs all day */
   steps: FleetSteps | null
 }
 
-/** Requests/s of a replica for the request shape of this case, in the open model's tokens. */
-function rateOf(c: Case, { requestsPerSecond: estimate, elasticity: by }: Serving) {
-  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare } = c.terms.workload
-  const { inputTokensFactor, outputTokensFactor } = c.facts
-  const scaled = (now: number, then: number, exponent: number) => power(now / then, exponent)
-  const fresh = scaled(Math.max(0.01, 1 - cachedInputShare), Math.max(0.01, 1 - by.cachedShare), by.fresh)
-  const size =
-    scaled(inputTokensPerRequest * inputTokensFactor, by.inputTokens, by.input) *
-    scaled(outputTokensPerRequest * outputTokensFactor, by.outputTokens, by.output)
-  return requestsPerSecond(estimate * c.facts.throughputFactor * size * fresh)
+/** A service ready to be booked: what does not change from month to month is worked out once. */
+export interface Service extends Sized {
+  serving: Serving
+  /** Serving replicas are never more than this; above it requests overflow to the bridge. Infinity: none overflow */
+  maxReplicas: number
+  payer: Payer
+  /** Share of each month in which it runs, and of the requests that have moved to it; index 0 = month 1 */
+  running: Float64Array
+  moved: Float64Array
 }
 
-function sizingOf(c: Case, serving: Serving): SizingRule {
+/** Requests/s of a replica for the request shape of this case, in the open model's tokens. */
+function rateOf({ terms, facts }: Case, { requestsPerSecond: estimate, elasticity: by }: Serving) {
+  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare } = terms.workload
+  const fresh = power(Math.max(0.01, 1 - cachedInputShare) / Math.max(0.01, 1 - by.cachedShare), by.fresh)
+  const size =
+    power((inputTokensPerRequest * facts.inputTokensFactor) / by.inputTokens, by.input) *
+    power((outputTokensPerRequest * facts.outputTokensFactor) / by.outputTokens, by.output)
+  return requestsPerSecond(estimate * facts.throughputFactor * size * fresh)
+}
+
+/** @param how.gpusPerInstance GPUs that are rented or bought together  @param how.scales whether machines can be given back by the hour: not what is bought or committed to */
+export function sizedFor(
+  c: Case,
+  serving: Serving,
+  { gpusPerInstance, scales }: { gpusPerInstance: number; scales: boolean },
+): Sized {
+  const { selfHost, workload } = c.terms
+  const rule = { perReplica: rateOf(c, serving), headroomShare: selfHost.headroomShare, utilization: selfHost.utilization }
+  const packing = { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance }
+  const extraReplicas = Math.ceil(selfHost.spareReplicas) + Math.ceil(selfHost.stagingReplicas)
+  // A utilization that the user fixes is one of the whole week.
+  const follows = scales && selfHost.scaling === 'hourly' && rule.utilization === null
+  const leadHours = serving.loadSeconds / 3600
   return {
-    perReplica: rateOf(c, serving),
-    headroomShare: c.terms.selfHost.headroomShare,
-    utilization: c.terms.selfHost.utilization,
+    packing,
+    rule,
+    perRate: replicasPerRate(Math.max(1, (1 - workload.batchShare) * c.facts.peakToMean), rule),
+    extraReplicas,
+    steps: follows ? stepsOf({ traffic: c.traffic, leadHours, packing, extraReplicas }) : null,
   }
 }
 
-/** A service of this serving set-up. @param how.gpusPerInstance GPUs that are rented or bought together */
+/** A service of this serving set-up. */
 export function serviceWith(
   c: Case,
   serving: Serving,
-  how: {
-    gpusPerInstance: number
-    maxReplicas: number
-    payer: Payer
-    /** Whether machines can be given back by the hour: not what is bought or committed to */
-    scales: boolean
-    isOwned?: boolean
-  },
+  how: { gpusPerInstance: number; scales: boolean; maxReplicas: number; payer: Payer; isOwned?: boolean },
 ): Service {
-  const rule = sizingOf(c, serving)
-  const packing = { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance: how.gpusPerInstance }
-  const extraReplicas = Math.ceil(c.terms.selfHost.spareReplicas) + Math.ceil(c.terms.selfHost.stagingReplicas)
-  // A utilization that the user fixes is one of the whole week.
-  const follows = how.scales && c.terms.selfHost.scaling === 'hourly' && rule.utilization === null
-  const leadHours = serving.loadSeconds / 3600
+  // Written out: an object made by spreading another takes longer to make than all else here.
+  const { packing, rule, perRate, extraReplicas, steps } = sizedFor(c, serving, how)
   return {
-    serving,
     packing,
-    maxReplicas: how.maxReplicas,
     rule,
-    perRate: replicasPerRate(Math.max(1, (1 - c.terms.workload.batchShare) * c.facts.peakToMean), rule),
+    perRate,
     extraReplicas,
+    steps,
+    serving,
+    maxReplicas: how.maxReplicas,
     payer: how.payer,
     running: how.isOwned ? c.series.ownedRunning : c.series.running,
     moved: how.isOwned ? c.series.ownedMoved : c.series.moved,
-    steps: follows ? stepsOf({ traffic: c.traffic, leadHours, packing, extraReplicas }) : null,
   }
 }
 
@@ -101,13 +106,13 @@ export interface FleetMonth {
 }
 
 /** A mean load with its busiest minutes, borne by the replicas of a service. */
-function loadOf(c: Case, { rule }: Service, mean: RequestsPerSecond): Load {
+function loadOf(c: Case, { rule }: Sized, mean: RequestsPerSecond): Load {
   const peak = mean * (1 - c.terms.workload.batchShare) * c.facts.peakToMean
   return { mean, peak, usable: rule.perReplica * (1 - rule.headroomShare) }
 }
 
 /** What is held and paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
-function paidFleet(c: Case, service: Service, mean: RequestsPerSecond, serving: number, whole: boolean) {
+function paidFleet(c: Case, service: Sized, mean: RequestsPerSecond, serving: number, whole: boolean) {
   const gpus = gpusFor(serving + service.extraReplicas, service.packing)
   if (!service.steps || !whole) return { held: serving, gpus }
   const week = service.steps.fleetAt(loadOf(c, service, mean))
@@ -115,13 +120,13 @@ function paidFleet(c: Case, service: Service, mean: RequestsPerSecond, serving: 
 }
 
 /** GPUs paid for in a month whose requests so many replicas all serve. */
-export function paidGpus(c: Case, service: Service, mean: RequestsPerSecond, serving: number): number {
+export function paidGpus(c: Case, service: Sized, mean: RequestsPerSecond, serving: number): number {
   const gpus = gpusFor(serving + service.extraReplicas, service.packing)
   return service.steps ? Math.min(gpus, service.steps.fleetAt(loadOf(c, service, mean)).gpus) : gpus
 }
 
 /** Mean utilization of the serving replicas while the fleet runs, share. Source: docs/method.md, capacity. */
-export function utilizationOf({ rule }: Service, { mean, served, held }: FleetMonth): number {
+export function utilizationOf({ rule }: Sized, { mean, served, held }: FleetMonth): number {
   return (mean * served) / (held * rule.perReplica)
 }
 
@@ -129,7 +134,7 @@ export function utilizationOf({ rule }: Service, { mean, served, held }: FleetMo
  * Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour, and in the mean no
  * more than a utilization that the user fixes.
  */
-function servedBy(c: Case, { rule }: Service, mean: RequestsPerSecond, serving: number): number {
+function servedBy(c: Case, { rule }: Sized, mean: RequestsPerSecond, serving: number): number {
   const capacity = (serving * rule.perReplica) / mean
   const byHour = servedShare(c.traffic, capacity * (1 - rule.headroomShare), c.terms.workload.batchShare)
   return rule.utilization === null ? byHour : wholeShare(Math.min(byHour, capacity * rule.utilization))
@@ -140,7 +145,7 @@ function meanIn(c: Case, month: number): RequestsPerSecond {
 }
 
 /** Replicas that would serve all of a month. */
-function neededIn(c: Case, { perRate }: Service, month: number): number {
+function neededIn(c: Case, { perRate }: Sized, month: number): number {
   return servingReplicas(meanIn(c, month), perRate)
 }
 

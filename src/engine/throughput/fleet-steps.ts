@@ -1,7 +1,16 @@
 /** The fleets of a week by its busiest load. A draw asks for one in every month, and a few dozen are all that there are. */
 import type { Traffic } from '../demand/demand.ts'
 import { SLACK } from './fleet.ts'
-import { fleetByHour, fleetByLevel, missingHours, stepAround, type HourlyFleet, type LevelFleet, type Load, type Week } from './hourly-fleet.ts'
+import {
+  raisedFleet,
+  fleetByLevel,
+  missingHours,
+  stepAround,
+  type HourlyFleet,
+  type LevelFleet,
+  type Load,
+  type Week,
+} from './hourly-fleet.ts'
 
 /** Nearer to the end of a step than this share of it, rounding could decide: the fleet is then worked out. */
 const ROUNDING = 1e-12
@@ -44,7 +53,7 @@ export class FleetSteps {
     if (!known) return this.#workedOut(load, busiest)
     this.#last = step
     // The week's work also has to fit into these hours, which the busiest load alone does not tell.
-    return missingHours(load, known.held) > SLACK ? fleetByHour(load, this.#week) : known
+    return missingHours(load, known.held) > SLACK ? raisedFleet(load, this.#week) : known
   }
 
   #isIn(step: number, busiest: number): boolean {
@@ -65,7 +74,7 @@ export class FleetSteps {
 
   #workedOut(load: Load, busiest: number): HourlyFleet {
     const fleet = fleetByLevel(load, this.#week)
-    if (missingHours(load, fleet.held) > SLACK) return fleetByHour(load, this.#week)
+    if (missingHours(load, fleet.held) > SLACK) return raisedFleet(load, this.#week)
     if (this.#fleets.length < MOST) this.#keep(fleet, stepAround(load, this.#week), busiest)
     return fleet
   }

@@ -20,10 +20,14 @@ export function boxOf({ gpusPerReplica, gpusPerInstance }: Packing): Box {
   return { replicas: 1, gpus: Math.ceil(gpusPerReplica / gpusPerInstance) * gpusPerInstance }
 }
 
-/** GPUs paid for when this many replicas run: whole instances. */
+/** GPUs of the whole boxes that so many replicas fill. */
+export function gpusInBoxes(replicas: number, box: Box): number {
+  return (box.replicas === 1 ? replicas : Math.ceil(replicas / box.replicas)) * box.gpus
+}
+
+/** GPUs paid for when this many replicas run: whole instances. @param replicas a whole number */
 export function gpusFor(replicas: number, packing: Packing): number {
-  const box = boxOf(packing)
-  return Math.ceil(replicas / box.replicas) * box.gpus
+  return gpusInBoxes(replicas, boxOf(packing))
 }
 
 export interface SizingRule {

@@ -1,6 +1,6 @@
 /** A fleet that follows the hours of the week: what it holds, and what it pays for. */
 import { HOURS_PER_WEEK, type Traffic } from '../demand/demand.ts'
-import { boxOf, ceilWithin, SLACK, type Packing } from './fleet.ts'
+import { boxOf, ceilWithin, gpusInBoxes, SLACK, type Packing } from './fleet.ts'
 
 /** A load and the replicas that bear it, requests/s. */
 export interface Load {
@@ -29,14 +29,9 @@ export interface HourlyFleet {
   gpus: number
 }
 
-/** Replicas of an hour whose load is this share of the busiest one, at least one. @param busiest in replicas */
-function replicasAt(share: number, busiest: number): number {
-  return Math.max(1, ceilWithin(share * busiest))
-}
-
-/** What of a week's hours no load changes. */
+/** What of a week's hours no load changes, and room for one fleet. */
 interface Levels {
-  /** Load factor over that of the busiest hour, each once */
+  /** Load factor over that of the busiest hour, each once, rising */
   shares: Float64Array
   /** Hours that have it */
   hours: Float64Array
@@ -46,7 +41,8 @@ interface Levels {
   before: Uint8Array
   after: Uint8Array
   times: Float64Array
-  /** Room for the GPUs of one fleet, used again for the next */
+  /** Replicas and GPUs of each level, used again for the next fleet */
+  replicas: Float64Array
   gpus: Float64Array
 }
 
@@ -55,11 +51,10 @@ const levelsKnown = new WeakMap<Traffic, Levels>()
 function levelsOf(traffic: Traffic): Levels {
   const known = levelsKnown.get(traffic)
   if (known) return known
-  const busiest = traffic.hours.reduce((max, factor) => Math.max(max, factor), 1)
-  const placeOf = new Map<number, number>()
-  for (const factor of traffic.hours) if (!placeOf.has(factor)) placeOf.set(factor, placeOf.size)
-  const places = Uint8Array.from(traffic.hours, (factor) => placeOf.get(factor) ?? 0)
-  const hours = new Float64Array(placeOf.size)
+  const factors = [...new Set(traffic.sorted)]
+  const busiest = Math.max(1, ...factors)
+  const places = Uint8Array.from(traffic.hours, (factor) => factors.indexOf(factor))
+  const hours = new Float64Array(factors.length)
   const pairs = new Map<number, number>()
   for (const [hour, place] of places.entries()) {
     hours[place] = (hours[place] ?? 0) + 1
@@ -68,26 +63,81 @@ function levelsOf(traffic: Traffic): Levels {
     if (next !== place) pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
   }
   const made = {
-    shares: Float64Array.from(placeOf.keys(), (factor) => factor / busiest),
+    shares: Float64Array.from(factors, (factor) => factor / busiest),
     hours,
     places,
     before: Uint8Array.from(pairs.keys(), (pair) => Math.floor(pair / HOURS_PER_WEEK)),
     after: Uint8Array.from(pairs.keys(), (pair) => pair % HOURS_PER_WEEK),
     times: Float64Array.from(pairs.values()),
-    gpus: new Float64Array(placeOf.size),
+    replicas: new Float64Array(factors.length),
+    gpus: new Float64Array(factors.length),
   }
   levelsKnown.set(traffic, made)
   return made
 }
 
-/** Replica-hours that the week's work needs beyond those held. Both are counted the same way wherever it is asked. */
+/** Replicas of an hour whose load is this share of the busiest one, at least one. @param busiest in replicas */
+function replicasAt(share: number, busiest: number): number {
+  return Math.max(1, ceilWithin(share * busiest))
+}
+
+/** What each level holds for its own busiest minutes. @returns replica-hours of the week */
+function fillLevels({ shares, hours, replicas }: Levels, { peak, usable }: Load): number {
+  const busiest = peak / usable
+  let held = 0
+  for (let level = 0; level < shares.length; level++) {
+    const count = replicasAt(shares[level] ?? 1, busiest)
+    replicas[level] = count
+    held += count * (hours[level] ?? 0)
+  }
+  return held
+}
+
+/** Replica-hours that the week's work needs beyond those held. */
 export function missingHours({ mean, usable }: Load, held: number): number {
   return (mean / usable) * HOURS_PER_WEEK - held
 }
 
-/** GPUs in the mean of a week. @param now of every hour, added up  @param added what the next hour adds, from `leadHours` before it */
-function meanGpus(now: number, added: number, { leadHours }: Week): number {
-  return (now + added * Math.min(1, leadHours)) / HOURS_PER_WEEK
+/** Hours whose replicas are raised to one level, the quietest ones: the first `above` of them hold one more. */
+interface Raised {
+  hours: number
+  level: number
+  above: number
+  /** Replica-hours that this adds */
+  added: number
+}
+
+/**
+ * Quiet hours that are raised to do the missing work: a level of the week joins once what is below it cannot do it. The hours
+ * that are not raised lend what they hold, and the busiest are the last to be raised.
+ */
+function raisedFor({ hours, replicas }: Levels, missing: number): Raised {
+  let raised = 0
+  let held = 0
+  for (let level = 0; level < hours.length; level++) {
+    const count = replicas[level] ?? 0
+    if (count * raised - held >= missing) break
+    raised += hours[level] ?? 0
+    held += count * (hours[level] ?? 0)
+  }
+  const work = held + missing
+  const level = Math.floor(work / raised + SLACK)
+  const above = ceilWithin(work - level * raised)
+  return { hours: raised, level, above, added: level * raised + above - held }
+}
+
+/**
+ * Serving replicas of each hour of the week, Monday hour 0 first: those of its own busiest minutes, at least one. Where the week's
+ * work does not fit into them, the quietest hours are raised first, to one level, until it does.
+ */
+export function hourlyReplicas(load: Load, traffic: Traffic): Float64Array {
+  const levels = levelsOf(traffic)
+  const missing = missingHours(load, fillLevels(levels, load))
+  const replicas = Float64Array.from(levels.places, (place) => levels.replicas[place] ?? 0)
+  if (missing <= SLACK) return replicas
+  const { hours, level, above } = raisedFor(levels, missing)
+  for (let place = 0; place < hours; place++) replicas[traffic.quietest[place] ?? 0] = level + (place < above ? 1 : 0)
+  return replicas
 }
 
 /** A fleet whose hours hold what their own busiest minutes ask for, and no more. */
@@ -96,27 +146,63 @@ export interface LevelFleet extends HourlyFleet {
   held: number
 }
 
-/** The fleet by the distinct loads of its hours, whether or not it can do the week's work. Replicas and GPUs are whole, so that sums are exact. */
-export function fleetByLevel({ peak, usable }: Load, week: Week): LevelFleet {
-  const { shares, hours, before, after, times, gpus } = levelsOf(week.traffic)
-  const { extraReplicas } = week
-  const { replicas: perBox, gpus: ofBox } = boxOf(week.packing)
-  const busiest = peak / usable
-  let held = 0
+/** GPUs in the mean of a week. @param now of every hour, added up  @param added what the next hour adds, from `leadHours` before it */
+function meanGpus(now: number, added: number, { leadHours }: Week): number {
+  return (now + added * Math.min(1, leadHours)) / HOURS_PER_WEEK
+}
+
+/** GPUs of each level as it is filled. @returns those of all hours, added up */
+function fillGpus({ hours, replicas, gpus }: Levels, { packing, extraReplicas }: Week): number {
+  const box = boxOf(packing)
   let now = 0
-  for (let level = 0; level < shares.length; level++) {
-    const count = replicasAt(shares[level] ?? 1, busiest)
-    const paid = Math.ceil((count + extraReplicas) / perBox) * ofBox
+  for (let level = 0; level < hours.length; level++) {
+    const paid = gpusInBoxes((replicas[level] ?? 0) + extraReplicas, box)
     gpus[level] = paid
-    held += count * (hours[level] ?? 0)
     now += paid * (hours[level] ?? 0)
   }
+  return now
+}
+
+/** The fleet by the distinct loads of its hours, whether or not it can do the week's work. Replicas and GPUs are whole: sums are exact. */
+export function fleetByLevel(load: Load, week: Week): LevelFleet {
+  const levels = levelsOf(week.traffic)
+  const { before, after, times, gpus } = levels
+  const held = fillLevels(levels, load)
+  const now = fillGpus(levels, week)
   let added = 0
   for (let pair = 0; pair < times.length; pair++) {
     const more = (gpus[after[pair] ?? 0] ?? 0) - (gpus[before[pair] ?? 0] ?? 0)
     if (more > 0) added += more * (times[pair] ?? 0)
   }
   return { replicas: held / HOURS_PER_WEEK, gpus: meanGpus(now, added, week), held }
+}
+
+/** Room for the GPUs of one week, used again for the next. */
+const hourly = new Float64Array(HOURS_PER_WEEK)
+
+/** The fleet whose quiet hours are raised until the week's work is done. */
+export function raisedFleet(load: Load, week: Week): HourlyFleet {
+  const { traffic, packing, extraReplicas } = week
+  const levels = levelsOf(traffic)
+  const { places, gpus } = levels
+  const held = fillLevels(levels, load)
+  const raised = raisedFor(levels, missingHours(load, held))
+  fillGpus(levels, week)
+  const box = boxOf(packing)
+  const less = gpusInBoxes(raised.level + extraReplicas, box)
+  const more = gpusInBoxes(raised.level + 1 + extraReplicas, box)
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) hourly[hour] = gpus[places[hour] ?? 0] ?? 0
+  for (let place = 0; place < raised.hours; place++) hourly[traffic.quietest[place] ?? 0] = place < raised.above ? more : less
+  let now = 0
+  let added = 0
+  let before = hourly[HOURS_PER_WEEK - 1] ?? 0
+  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
+    const paid = hourly[hour] ?? 0
+    now += paid
+    if (paid > before) added += paid - before
+    before = paid
+  }
+  return { replicas: (held + raised.added) / HOURS_PER_WEEK, gpus: meanGpus(now, added, week) }
 }
 
 /** Busiest loads, in replicas, between which a week has the fleet that it has at one: an hour more needs another replica. */
@@ -133,63 +219,10 @@ export function stepAround({ peak, usable }: Load, { traffic }: Week): { from: n
 }
 
 /**
- * Serving replicas of each hour of the week, Monday hour 0 first: those of its own busiest minutes, at least one. Where the week's
- * work does not fit into them, the quietest hours are raised first, to one level, until it does. @param into 168 hours
- */
-export function fillReplicas(into: Float64Array, load: Load, traffic: Traffic): void {
-  const { shares, places } = levelsOf(traffic)
-  const { quietest } = traffic
-  const busiest = load.peak / load.usable
-  let all = 0
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-    const count = replicasAt(shares[places[hour] ?? 0] ?? 1, busiest)
-    into[hour] = count
-    all += count
-  }
-  // Replica-hours that the hours not raised lend to the week's work; the busiest are the last to be raised.
-  const missing = missingHours(load, all)
-  if (missing <= SLACK) return
-  let raised = 0
-  let held = 0
-  for (; raised < HOURS_PER_WEEK; raised++) {
-    const next = into[quietest[raised] ?? 0] ?? 0
-    if (next * raised - held >= missing) break
-    held += next
-  }
-  const work = held + missing
-  const level = Math.floor(work / raised + SLACK)
-  const above = ceilWithin(work - level * raised)
-  for (let place = 0; place < raised; place++) into[quietest[place] ?? 0] = level + (place < above ? 1 : 0)
-}
-
-/** Room for the replicas of one week, used again for the next. */
-const hourly = new Float64Array(HOURS_PER_WEEK)
-
-/** The fleet hour by hour, quiet hours raised until the week's work is done. */
-export function fleetByHour(load: Load, week: Week): HourlyFleet {
-  fillReplicas(hourly, load, week.traffic)
-  const { extraReplicas } = week
-  const { replicas: perBox, gpus: ofBox } = boxOf(week.packing)
-  let held = 0
-  let now = 0
-  let added = 0
-  let before = Math.ceil(((hourly[HOURS_PER_WEEK - 1] ?? 0) + extraReplicas) / perBox) * ofBox
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-    const count = hourly[hour] ?? 0
-    const paid = Math.ceil((count + extraReplicas) / perBox) * ofBox
-    held += count
-    now += paid
-    if (paid > before) added += paid - before
-    before = paid
-  }
-  return { replicas: held / HOURS_PER_WEEK, gpus: meanGpus(now, added, week) }
-}
-
-/**
  * What is held and paid over the week when the fleet follows the hours: spares and whole instances count once in each hour, and
  * what the next hour adds starts `leadHours` early.
  */
 export function hourlyFleet(load: Load, week: Week): HourlyFleet {
   const fleet = fleetByLevel(load, week)
-  return missingHours(load, fleet.held) > SLACK ? fleetByHour(load, week) : fleet
+  return missingHours(load, fleet.held) > SLACK ? raisedFleet(load, week) : fleet
 }

@@ -31,7 +31,7 @@ export interface DrawPlan {
 /** Runs the draws. Time grows linearly with draws × options × months. */
 export function runDraws({ c, variables, options, draws, seed }: DrawPlan): Draws {
   const work = copyOf(comparable(c))
-  const sample = samplerOf(work, { variables, options, uniform: uniformsOf(seed, draws * variables.length) })
+  const sample = samplerOf(work, { variables, options, draws, numbers: uniformsOf(seed, draws * variables.length) })
   const price = pricerOf(work, options)
   const savings = options.map(() => new Float64Array(draws))
   const bills = new Float64Array(draws)

@@ -18,6 +18,14 @@ export interface Priced {
 
 const BOUGHT: readonly OptionId[] = ['api-optimized', 'hosted-open', 'open-endpoint', 'managed-tuned']
 
+/** By index: what hands out entries costs as much as an option in a run of a tenth of a second. */
+function fill(into: Float64Array, options: readonly OptionId[], cost: (id: OptionId) => number): void {
+  for (let index = 0; index < options.length; index++) {
+    const id = options[index]
+    if (id !== undefined) into[index] = cost(id)
+  }
+}
+
 /** The general way: every series, then every option. */
 export function pricedAlone(work: Case, options: readonly OptionId[]): () => Priced {
   const discount = new Float64Array(work.months)
@@ -26,7 +34,7 @@ export function pricedAlone(work: Case, options: readonly OptionId[]): () => Pri
   return () => {
     fillSeries(work)
     fillDiscount(discount, work.terms.discountRatePerYear)
-    for (const [index, id] of options.entries()) optionsUsd[index] = cost(id)
+    fill(optionsUsd, options, cost)
     const billUsd = at(work.series.requests, 1) * at(work.series.apiUsdPerRequest, 1)
     return { baselineUsd: cost('api-optimized'), billUsd, optionsUsd }
   }
@@ -43,7 +51,7 @@ function pricedPurchases(work: Case, options: readonly OptionId[]): () => Priced
   const optionsUsd = new Float64Array(options.length)
   return () => {
     bought.draw(work, discount)
-    for (const [index, id] of options.entries()) optionsUsd[index] = cost(id)
+    fill(optionsUsd, options, cost)
     return { baselineUsd: bought.apiUsd, billUsd: bought.billUsd, optionsUsd }
   }
 }

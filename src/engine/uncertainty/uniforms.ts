@@ -1,9 +1,13 @@
 /** Uniform numbers strictly between 0 and 1 from a seeded generator: 32 bits a number, the same on every machine. */
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 
+function uniformOf(bits: number): number {
+  return ((bits >>> 0) + 0.5) / 0x1_0000_0000
+}
+
 export function uniforms(seed: number): () => number {
   const generator = xoroshiro128plus(seed)
-  return () => ((generator.next() >>> 0) + 0.5) / 0x1_0000_0000
+  return () => uniformOf(generator.next())
 }
 
 /** Numbers of a seed that are kept, 4 MB: every scenario of a batch, and every trial of one, draws the same ones. */
@@ -14,17 +18,39 @@ let kept: { seed: number; numbers: Float64Array } = { seed: Number.NaN, numbers:
 /** The first numbers of a seed, worked out once. @param wanted how many will be asked for, at most MOST */
 function firstOf(seed: number, wanted: number): Float64Array {
   if (kept.seed === seed && kept.numbers.length >= wanted) return kept.numbers
-  const uniform = uniforms(seed)
+  const generator = xoroshiro128plus(seed)
   const numbers = new Float64Array(wanted)
-  for (let index = 0; index < wanted; index++) numbers[index] = uniform()
+  for (let index = 0; index < wanted; index++) numbers[index] = uniformOf(generator.next())
   kept = { seed, numbers }
   return numbers
 }
 
-/** The numbers of a seed in their order. @param wanted how many will be asked for */
-export function uniformsOf(seed: number, wanted: number): () => number {
-  if (wanted > MOST) return uniforms(seed)
+/** Gives the next numbers, so many of them: to be read before the next call. */
+export type Numbers = (count: number) => Float64Array
+
+/** The numbers of a seed in their order. @param wanted how many will be asked for in all  @throws RangeError beyond them */
+export function uniformsOf(seed: number, wanted: number): Numbers {
+  const numbersOf = wanted > MOST ? drawnNumbers(seed) : keptNumbers(seed, wanted)
+  let given = 0
+  return (count) => {
+    given += count
+    if (given > wanted) throw new RangeError(`${given} numbers of ${wanted}`)
+    return numbersOf(count)
+  }
+}
+
+function keptNumbers(seed: number, wanted: number): Numbers {
   const numbers = firstOf(seed, wanted)
-  let next = 0
-  return () => numbers[next++] ?? Number.NaN
+  let from = 0
+  return (count) => numbers.subarray(from, (from += count))
+}
+
+function drawnNumbers(seed: number): Numbers {
+  const generator = xoroshiro128plus(seed)
+  let numbers = new Float64Array(0)
+  return (count) => {
+    if (numbers.length !== count) numbers = new Float64Array(count)
+    for (let index = 0; index < count; index++) numbers[index] = uniformOf(generator.next())
+    return numbers
+  }
 }

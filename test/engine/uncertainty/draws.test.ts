@@ -11,7 +11,7 @@ import { normalQuantile } from '../../../src/engine/uncertainty/normal.ts'
 import { pricedAlone, pricerOf } from '../../../src/engine/uncertainty/pricer.ts'
 import { samplerOf } from '../../../src/engine/uncertainty/sampler.ts'
 import { driversOf } from '../../../src/engine/uncertainty/sensitivity.ts'
-import { uniforms } from '../../../src/engine/uncertainty/uniforms.ts'
+import { uniforms, uniformsOf } from '../../../src/engine/uncertainty/uniforms.ts'
 import type { Variable } from '../../../src/engine/uncertainty/variable.ts'
 import { built } from '../../helpers/cases.ts'
 
@@ -95,23 +95,26 @@ describe('what is said of draws', () => {
 
 describe('a sample', () => {
   it('sets what is read; what no option reads takes a number and sets nothing', () => {
-    const us = [0.1, 0.2, 0.3]
     const work = copyOf(base)
     const kwh = work.terms.owned.usdPerKwh
-    const uniform = () => us.shift() ?? Number.NaN
-    samplerOf(work, { variables: [ENGINEERS, POWER, SALARY], options: ['rented'], uniform })()
+    const numbers = () => Float64Array.of(0.1, 0.2, 0.3)
+    samplerOf(work, { variables: [ENGINEERS, POWER, SALARY], options: ['rented'], draws: 1, numbers })()
     expect(work.terms.team.mlPlatformEngineers).toBeCloseTo(1.4, 12)
     expect(work.terms.owned.usdPerKwh).toBe(kwh)
     expect(work.terms.team.engineerUsdPerYear).toBe(160_000)
-    const owned = [0.25]
-    samplerOf(work, { variables: [POWER], options: ['owned'], uniform: () => owned.shift() ?? Number.NaN })()
+    samplerOf(work, { variables: [POWER], options: ['owned'], draws: 1, numbers: () => Float64Array.of(0.25) })()
     expect(work.terms.owned.usdPerKwh).toBe(0.25)
   })
 
   it.each([0.8, -0.5, 0])('a follower moves with its leader at a correlation of %d, and is as widely spread', (correlation) => {
     const follower = { ...SALARY, follows: { path: ENGINEERS.path, correlation } }
     const work = copyOf(base)
-    const next = samplerOf(work, { variables: [ENGINEERS, follower], options: ['rented'], uniform: uniforms(11) })
+    const next = samplerOf(work, {
+      variables: [ENGINEERS, follower],
+      options: ['rented'],
+      draws: 4000,
+      numbers: uniformsOf(11, 8000),
+    })
     const zs = Array.from({ length: 4000 }, () => {
       next()
       const { mlPlatformEngineers, engineerUsdPerYear } = work.terms.team
@@ -127,7 +130,7 @@ describe('a sample', () => {
   it('follows nobody where its leader is not among the inputs', () => {
     const follower = { ...SALARY, follows: { path: 'nobody', correlation: 0.9 } }
     const work = copyOf(base)
-    samplerOf(work, { variables: [follower], options: ['rented'], uniform: () => 0.25 })()
+    samplerOf(work, { variables: [follower], options: ['rented'], draws: 1, numbers: () => Float64Array.of(0.25) })()
     expect(work.terms.team.engineerUsdPerYear).toBe(150_000)
   })
 })

@@ -45,23 +45,28 @@ describe('numbers of a seed', () => {
     }
   })
 
-  it('are the same whether kept or not, however many will be asked for', () => {
+  it('are the same whether kept or not, however many will be asked for, and in whatever parts', () => {
     const plain = first(uniforms(7), 50)
-    expect(first(uniformsOf(7, 50), 50)).toEqual(plain)
-    expect(first(uniformsOf(7, 20), 20)).toEqual(plain.slice(0, 20))
-    expect(first(uniformsOf(7, 80), 50)).toEqual(plain)
-    expect(first(uniformsOf(7, 600_000), 50)).toEqual(plain)
-    expect(first(uniformsOf(8, 50), 50)).not.toEqual(plain)
+    const given = (wanted: number, ...counts: number[]) => {
+      const numbers = uniformsOf(7, wanted)
+      return counts.flatMap((count) => [...numbers(count)])
+    }
+    expect(given(50, 50)).toEqual(plain)
+    expect(given(20, 20)).toEqual(plain.slice(0, 20))
+    expect(given(80, 20, 30)).toEqual(plain)
+    expect(given(600_000, 7, 43)).toEqual(plain)
+    expect([...uniformsOf(8, 50)(50)]).not.toEqual(plain)
   })
 
   it('start again at the first one for every caller', () => {
     const [one, other] = [uniformsOf(7, 50), uniformsOf(7, 50)]
-    const mine = first(one, 5)
-    expect(first(other, 5)).toEqual(mine)
+    const mine = [...one(5)]
+    expect([...other(5)]).toEqual(mine)
   })
 
-  it('more than was asked for are no numbers', () => {
-    const next = uniformsOf(9, 2)
-    expect(first(next, 3)[2]).toBeNaN()
+  it('more than was asked for are refused', () => {
+    const numbers = uniformsOf(9, 2)
+    numbers(2)
+    expect(() => numbers(1)).toThrow('3 numbers of 2')
   })
 })

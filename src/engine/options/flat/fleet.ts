@@ -2,7 +2,7 @@
 import type { Case } from '../../case.ts'
 import { servingReplicas } from '../../throughput/fleet.ts'
 import { NpvLedger } from '../../ledger/ledger.ts'
-import { bookFleet, paidGpus, type FleetSpan, type Service } from '../service.ts'
+import { bookFleet, paidGpus, type FleetSpan, type Service, type Sized } from '../service.ts'
 import { bookRequests, costsByRequest } from '../per-request.ts'
 import { bookTuning } from '../tuning.ts'
 import { tuningNeeded } from '../../case.ts'
@@ -27,21 +27,21 @@ function plusTuning(usd: number, c: Case, start: number, discount: Float64Array)
 /** A dedicated endpoint from month 1, USD. @param tuned whether it serves a tuned model, trained in month 1 */
 export function endpointUsd(
   c: Case,
-  service: Service,
+  sized: Sized,
   { usdPerGpuHour, tuned }: { usdPerGpuHour: number; tuned: boolean },
   discount: Float64Array,
 ): number {
   const { requests } = c.series
-  const { perRate } = service
+  const { perRate, steps } = sized
   let replicas = 0
   let gpuHours = 0
   let usd = plusSide(migrationUsd(c, discount), c, c.terms.hostedOpen.opsFte, weightOf(discount, 1, c.months))
   for (let index = 0; index < discount.length; index++) {
     const mean = meanRate(requestsPerMonth(requests[index] ?? 0))
     const needed = servingReplicas(mean, perRate)
-    if (needed !== replicas || service.steps) {
+    if (needed !== replicas || steps) {
       replicas = needed
-      gpuHours = paidGpus(c, service, mean, needed) * HOURS_PER_MONTH
+      gpuHours = paidGpus(c, sized, mean, needed) * HOURS_PER_MONTH
     }
     usd += gpuHours * usdPerGpuHour * (discount[index] ?? 0)
   }
