@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { optimizedUsd, optimizedUse, requestUsd } from '../../src/engine/api.ts'
 import type { Case, PricedModel } from '../../src/engine/case.ts'
 import { discountFactors } from '../../src/engine/ledger/cashflow.ts'
-import { isFlat } from '../../src/engine/options/flat/fleet.ts'
 import { bookedNpvUsd, npvUsd, OPTIONS, serviceOf } from '../../src/engine/options/options.ts'
 import { OPTION_IDS, type OptionId } from '../../src/engine/options/option-ids.ts'
 import { pricesIn, shapeOf, useAtHost, useToday } from '../../src/engine/series.ts'
@@ -17,7 +16,7 @@ const CASES = Array.from({ length: runs(400).numRuns }, (_, index) => scenario(S
 function isQuick(c: Case, id: OptionId): boolean {
   if (c.credits.length > 0) return false
   const service = serviceOf(c, id)
-  if (service) return !(id === 'hybrid' && c.hybridReplicas === 0) && isFlat(service)
+  if (service) return !(id === 'hybrid' && c.hybridReplicas === 0)
   return id === 'api-optimized' || (id === 'hosted-open' && c.host !== null)
 }
 

@@ -2,7 +2,7 @@
 import { tuningNeeded, type Case, type RentedSetup } from '../case.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { reason, type Reason } from '../reason.ts'
-import { isFlat, serviceUsd } from './flat/fleet.ts'
+import { serviceUsd } from './flat/fleet.ts'
 import { rentedPayer } from './gpu-costs.ts'
 import type { Lacking } from './option.ts'
 import type { OptionId } from './option-ids.ts'
@@ -24,9 +24,8 @@ export function bookOwn(ledger: Ledger, c: Case, service: Service | null, id: Op
   return id
 }
 
-export function flatOwnUsd(c: Case, service: Service | null, discount: Float64Array): number | null | undefined {
-  if (!service) return null
-  return isFlat(service) ? serviceUsd(c, service, discount) : undefined
+export function flatOwnUsd(c: Case, service: Service | null, discount: Float64Array): number | null {
+  return service && serviceUsd(c, service, discount)
 }
 
 export function isOwnTuned(c: Case): boolean {

@@ -134,7 +134,7 @@ export function utilizationOf({ rule }: Sized, { mean, served, held }: FleetMont
  * Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour, and in the mean no
  * more than a utilization that the user fixes.
  */
-function servedBy(c: Case, { rule }: Sized, mean: RequestsPerSecond, serving: number): number {
+export function servedBy(c: Case, { rule }: Sized, mean: RequestsPerSecond, serving: number): number {
   const capacity = (serving * rule.perReplica) / mean
   const byHour = servedShare(c.traffic, capacity * (1 - rule.headroomShare), c.terms.workload.batchShare)
   return rule.utilization === null ? byHour : wholeShare(Math.min(byHour, capacity * rule.utilization))

@@ -1,19 +1,14 @@
-/** Discounted cost of a fleet that serves all, in one pass; service.ts and options.ts book the same line by line. */
+/** Discounted cost of a fleet, in one pass; service.ts and options.ts book the same line by line. */
 import type { Case } from '../../case.ts'
-import { servingReplicas } from '../../throughput/fleet.ts'
+import { gpusFor, servingReplicas } from '../../throughput/fleet.ts'
 import { NpvLedger } from '../../ledger/ledger.ts'
-import { bookFleet, paidGpus, type FleetSpan, type Service, type Sized } from '../service.ts'
+import { bookFleet, paidGpus, servedBy, type FleetSpan, type Service, type Sized } from '../service.ts'
 import { bookRequests, costsByRequest } from '../per-request.ts'
 import { bookTuning } from '../tuning.ts'
 import { tuningNeeded } from '../../case.ts'
 import { HOURS_PER_MONTH, meanRate, requestsPerMonth } from '../../ledger/units.ts'
 import { migrationUsd, plusErrors, plusSide } from './tokens.ts'
 import { weightOf } from './sums.ts'
-
-/** Whether the fleet serves all of every month. */
-export function isFlat({ maxReplicas }: Service): boolean {
-  return maxReplicas === Infinity
-}
 
 /** Training of a tuned model, USD. @param usd what is booked before it */
 function plusTuning(usd: number, c: Case, start: number, discount: Float64Array): number {
@@ -49,26 +44,25 @@ export function endpointUsd(
   return tuned ? plusTuning(usd, c, 1, discount) : usd
 }
 
-/** Whether the bridge of any month is the host, whose use begins with a move; month 1 of the move is enough. */
-function movesToHost(c: Case, { moved }: Service): boolean {
-  const { bridgeUsdPerRequest: bridge, apiUsdPerRequest: api } = c.series
+/** Whether the bridge of any month that leaves something to it is the host, whose use begins with a move. */
+function movesToHost(c: Case, { moved, perRate, maxReplicas }: Service): boolean {
+  const { requests, bridgeUsdPerRequest: bridge, apiUsdPerRequest: api } = c.series
   for (let index = 0; index < c.months; index++) {
-    if (moved[index] === 1) continue
+    if (moved[index] === 1 && servingReplicas(meanRate(requestsPerMonth(requests[index] ?? 0)), perRate) <= maxReplicas) continue
     const usd = bridge[index] ?? Infinity
     if (Number.isFinite(usd) && (!c.apiPermitted || usd < (api[index] ?? 0))) return true
   }
   return false
 }
 
-/** A service of one's own on GPUs rented or bought, USD. */
+/** A service of one's own on GPUs rented or bought, and the bridge for what it does not serve, USD. */
 export function serviceUsd(c: Case, service: Service, discount: Float64Array): number {
   const { selfHost, team, api, hostedOpen } = c.terms
   const { requests, apiUsdPerRequest, bridgeUsdPerRequest, building } = c.series
-  const { running, moved } = service
+  const { running, moved, perRate, maxReplicas } = service
   const salary = team.engineerUsdPerYear / 12
   const follows = costsByRequest(c)
   const escalates = selfHost.escalationShare > 0
-  const { perRate } = service
   const ledger = new NpvLedger(discount)
   const span: FleetSpan = { from: 0, to: 0, gpus: 0, running: 0 }
   let started = 0
@@ -80,12 +74,24 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
     const asked = requests[index] ?? 0
     const built = building[index] ?? 0
     const runs = running[index] ?? 0
-    const own = moved[index] ?? 0
+    const taken = moved[index] ?? 0
+    let served = 1
     if (built > 0) usd += selfHost.buildFte * built * salary * factor
-    if (runs !== 0 && started === 0) {
-      usd += selfHost.setupUsd * factor
-      started = index + 1
+    if (runs !== 0) {
+      if (started === 0) {
+        usd += selfHost.setupUsd * factor
+        started = index + 1
+      }
+      const mean = meanRate(requestsPerMonth(asked))
+      const needed = servingReplicas(mean, perRate)
+      const serving = Math.min(needed, maxReplicas)
+      if (serving < needed) served = servedBy(c, service, mean, serving)
+      if (serving !== replicas || service.steps) {
+        replicas = serving
+        gpus = serving < needed ? gpusFor(serving + service.extraReplicas, service.packing) : paidGpus(c, service, mean, serving)
+      }
     }
+    const own = taken * served
     if (runs === 0 || own !== 1 || escalates || follows) {
       if (follows) {
         ledger.npvUsd = usd
@@ -96,7 +102,8 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
       const bridged = own !== 1 && Number.isFinite(bridge)
       const atHost = !c.apiPermitted || bridge < (apiUsdPerRequest[index] ?? 0)
       if (bridged) {
-        usd += asked * (1 - own) * bridge * factor
+        usd += asked * (1 - taken) * bridge * factor
+        usd += asked * taken * (1 - served) * bridge * factor
         if (atHost) usd = plusSide(usd, c, hostedOpen.opsFte, factor)
       }
       const escalated = c.apiPermitted ? asked * own * selfHost.escalationShare : 0
@@ -104,12 +111,6 @@ export function serviceUsd(c: Case, service: Service, discount: Float64Array): n
       if ((bridged && !atHost) || escalated > 0) usd = plusSide(usd, c, api.opsFte, factor)
     }
     if (runs === 0) continue
-    const mean = meanRate(requestsPerMonth(asked))
-    const needed = servingReplicas(mean, perRate)
-    if (needed !== replicas || service.steps) {
-      replicas = needed
-      gpus = paidGpus(c, service, mean, needed)
-    }
     if (gpus !== span.gpus || runs !== span.running) {
       if (span.from > 0) {
         ledger.npvUsd = usd
