@@ -19,7 +19,12 @@ function inside(node: unknown, key: string): unknown {
 
 /** The value at a path, or undefined. An entry of a list has its number for a key. */
 export function valueAt(root: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>(inside, root)
+  let node = root
+  for (const key of path.split('.')) {
+    if (node === undefined) return undefined
+    node = inside(node, key)
+  }
+  return node
 }
 
 function withInside(node: unknown, [key = '', ...rest]: readonly string[], value: unknown): unknown {

@@ -26,7 +26,7 @@ import { creditsOf } from './credits.ts'
 import { provisionedOf, routedOf, tunedApiOf } from './further.ts'
 import { mayHost, purchaseOf } from './purchase.ts'
 import { qualityOf } from './quality.ts'
-import { permitsOf, providerOf, type TermsOf } from './permits.ts'
+import { permitOf, permitsOf, providerOf, type TermsOf } from './permits.ts'
 import { shapeNamed, modelNamed, pricedApi, rowNamed } from './named.ts'
 import { asRange, plannedFacts, portabilityIn, middled } from './planned-facts.ts'
 import { gpusOf } from './setups/gpus.ts'
@@ -180,7 +180,7 @@ function mayBridge({ flip, routes }: DataRule, provider: string, vendor: TermsOf
   const rented = vendor(provider)
   return (
     flip.status === 'unknown' ||
-    permitsOf(routes, { api: provider, host: null, managed: provider }, { vendor, rented }).api.permitted
+    permitOf('api', routes, { api: provider, host: null, managed: provider }, { vendor, rented }).permitted
   )
 }
 

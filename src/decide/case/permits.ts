@@ -24,9 +24,19 @@ const ANY_TERMS: TermsOf = {
 /** Who would be paid; a vendor that is left out is not known. */
 export type Providers = Pick<PermitGround['providers'], 'api'> & Partial<PermitGround['providers']>
 
+/** What a permit is judged by. */
+function groundOf(routes: Routes, providers: Providers, terms: TermsOf): PermitGround {
+  return { routes, providers: { routed: null, host: null, managed: null, tuned: null, ...providers }, ...terms }
+}
+
 /** The permit of every option under the routes that the data may take. */
 export function permitsOf(routes: Routes, providers: Providers, terms: TermsOf = ANY_TERMS): Record<OptionId, Permit> {
-  const ground = { routes, providers: { routed: null, host: null, managed: null, tuned: null, ...providers }, ...terms }
+  const ground = groundOf(routes, providers, terms)
   const permits = OPTION_IDS.map((id) => [id, OPTIONS[id].permit(ground)])
   return Object.fromEntries(permits) as Record<OptionId, Permit>
+}
+
+/** The same of one option. */
+export function permitOf(id: OptionId, routes: Routes, providers: Providers, terms: TermsOf = ANY_TERMS): Permit {
+  return OPTIONS[id].permit(groundOf(routes, providers, terms))
 }

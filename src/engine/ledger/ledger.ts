@@ -102,22 +102,31 @@ export class BookLedger implements Ledger {
   }
 
   #sums(): MonthlyUsd[] {
-    const months: MonthlyUsd[] = []
-    for (let month = 1; month <= this.#months; month++)
-      months.push({ month, usd: 0, byCategory: { api: 0, compute: 0, people: 0, tuning: 0, other: 0, credits: 0, resale: 0 } })
+    const cents = Object.fromEntries(CATEGORIES.map((id) => [id, new Float64Array(this.#months)])) as Record<
+      Category,
+      Float64Array
+    >
     for (const [id, cell] of this.#cells) {
-      const { category } = LINES[id]
-      for (const { month, byCategory } of months) byCategory[category] += cell.cents[month - 1] ?? 0
+      const column = cents[LINES[id].category]
+      for (let index = 0; index < column.length; index++) column[index] = (column[index] ?? 0) + (cell.cents[index] ?? 0)
     }
-    for (const one of months) {
+    const columns = CATEGORIES.map((id) => cents[id])
+    const usd = (column: Float64Array, index: number) => (column[index] ?? 0) / 100
+    const { api, compute, people, tuning, other, credits, resale } = cents
+    return Array.from({ length: this.#months }, (_, index) => ({
+      month: index + 1,
       // Whole cents add up exactly, in whatever order.
-      for (const category of CATEGORIES) {
-        one.usd += one.byCategory[category]
-        one.byCategory[category] /= 100
-      }
-      one.usd /= 100
-    }
-    return months
+      usd: columns.reduce((sum, column) => sum + (column[index] ?? 0), 0) / 100,
+      byCategory: {
+        api: usd(api, index),
+        compute: usd(compute, index),
+        people: usd(people, index),
+        tuning: usd(tuning, index),
+        other: usd(other, index),
+        credits: usd(credits, index),
+        resale: usd(resale, index),
+      },
+    }))
   }
 }
 

@@ -2,7 +2,6 @@
 import { defaultRow } from '../../pricing/defaults.ts'
 import { findApiModel } from '../../pricing/find.ts'
 import type { Fact, Tables } from '../../pricing/schema.ts'
-import type { ScenarioInput } from '../schema.ts'
 
 export interface BoundSpread {
   low: number
@@ -11,7 +10,13 @@ export interface BoundSpread {
   slack?: number
 }
 
-export type SpreadOf = (tables: Tables, scenario: ScenarioInput) => BoundSpread | null
+/** What a spread may read of a scenario: the rows that it names. */
+export interface Named {
+  api?: { model?: string | undefined } | undefined
+  selfHost?: { model?: string | undefined; gpu?: string | undefined } | undefined
+}
+
+export type SpreadOf = (tables: Tables, scenario: Named) => BoundSpread | null
 
 /** Free is a price of its own kind: it says nothing of what a price looks like. */
 function spreadOf(values: readonly number[]): BoundSpread | null {
@@ -30,7 +35,7 @@ function anyTokenPrice({ api }: Tables, key: TokenPrice): BoundSpread | null {
 const OWN_PRICE_SLACK = 10
 
 /** Of every vendor that sells an open model, or of one of them. */
-function soldPrices(tables: Tables, key: TokenPrice, scenario: ScenarioInput): BoundSpread | null {
+function soldPrices(tables: Tables, key: TokenPrice, scenario: Named): BoundSpread | null {
   const { model: weights } = scenario.selfHost ?? {}
   const rows = tables.api.flatMap(({ models }) => models.filter((one) => weights !== undefined && one.openModel === weights))
   return spreadOf(rows.flatMap(({ prices }) => prices.flatMap((period) => period[key] ?? [])))
@@ -91,7 +96,7 @@ export const gpuHour: SpreadOf = (tables, { selfHost }) =>
   )
 
 /** GPUs of one machine, as the offers of that GPU have them; the commonest first. */
-export function machineSizes(tables: Tables, { selfHost }: ScenarioInput): number[] {
+export function machineSizes(tables: Tables, { selfHost }: Named): number[] {
   const counts = new Map<number, number>()
   for (const { gpusPerInstance } of tables.gpu.flatMap((file) => file.offers.filter(isOf(selfHost?.gpu))))
     if (gpusPerInstance > 1) counts.set(gpusPerInstance, (counts.get(gpusPerInstance) ?? 0) + 1)
@@ -101,7 +106,7 @@ export function machineSizes(tables: Tables, { selfHost }: ScenarioInput): numbe
 export const server: SpreadOf = (tables, { selfHost }) =>
   spreadOf(tables.servers.filter(isOf(selfHost?.gpu)).flatMap(({ usd }) => [usd.low, usd.high]))
 
-export function serverSizes(tables: Tables, { selfHost }: ScenarioInput): number[] {
+export function serverSizes(tables: Tables, { selfHost }: Named): number[] {
   return [...new Set(tables.servers.filter(isOf(selfHost?.gpu)).map((one) => one.gpusPerServer))].filter((size) => size > 1)
 }
 
