@@ -57,12 +57,14 @@ function typedIn({ currency }: ScenarioInput, path: string): Pick<Assumption, 's
 }
 
 function given(field: Field, value: unknown, origin: Origin, input: ScenarioInput): Assumption {
+  const { source, checkedOn } = typedIn(input, field.path)
   return {
     path: field.path,
     value,
     unit: field.unit,
     origin,
-    ...typedIn(input, field.path),
+    source,
+    checkedOn,
     grade: null,
     evidence: null,
   }

@@ -20,7 +20,6 @@ export function plannedFacts(
   const rows = factRanges(tables)
   const means = Object.fromEntries(Object.entries(rows).map(([name, range]) => [name, meanOf(`facts.${name}`, range)]))
   return {
-    ...(means as Record<keyof typeof rows, number>),
     peakToMean: meanOf('facts.peakToMean', drawn.peakToMean),
     throughputFactor: 1,
     hostPriceFactor: 1,
@@ -30,6 +29,7 @@ export function plannedFacts(
     switchDays: meanOf('facts.switchDays', drawn.switchDays),
     inputTokensFactor: drawn.tokens.factors.input,
     outputTokensFactor: drawn.tokens.factors.output,
+    ...(means as Record<keyof typeof rows, number>),
   }
 }
 

@@ -144,7 +144,15 @@ function pricedOption(built: BuiltCase, id: OptionId, reasons: Reason[]): Report
   const lines = once(() =>
     ledger()
       .lines()
-      .map((line) => ({ ...line, label: LINES[line.id].name, basis: basisOf(built, id, line.id) })),
+      .map(({ id: line, unit, quantity, unitPriceUsd, amountUsd }) => ({
+        id: line,
+        unit,
+        quantity,
+        unitPriceUsd,
+        amountUsd,
+        label: LINES[line].name,
+        basis: basisOf(built, id, line),
+      })),
   )
   const monthly = once(() => monthsOf(built, ledger().monthly()))
   const totals = once(() => totalsOf(built, id, ledger()))

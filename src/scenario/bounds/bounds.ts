@@ -1,5 +1,4 @@
 /** Values that the tables bound: one guard for every door, whatever the value came through. */
-import { Known } from '../../pricing/known.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import { fields } from '../fields.ts'
 import { isNode, valueAt } from '../paths.ts'
@@ -61,19 +60,9 @@ export function unitThatFits(
   return { likely: likely ?? null, refused: likely !== undefined && timesOutside(value, seen) >= limit }
 }
 
-const spreadsKnown = new Known<Tables, BoundSpread | null>()
-
-/** What the tables have of a value: rows of the models and the GPU that a scenario names. */
-function seenOf({ path, spread }: Bound, tables: Tables, { api, selfHost }: ScenarioInput): BoundSpread | null {
-  const [model, weights, gpu] = [api?.model, selfHost?.model, selfHost?.gpu]
-  return spreadsKnown.of(tables, JSON.stringify([path, model, weights, gpu]), () =>
-    spread(tables, { api: { model }, selfHost: { model: weights, gpu } }),
-  )
-}
-
 function misfitOf(bound: Bound, value: number, tables: Tables, scenario: ScenarioInput): Misfit | null {
   if (value <= 0) return null
-  const seen = seenOf(bound, tables, scenario)
+  const seen = bound.spread(tables, scenario)
   if (!seen || (bound.isOnlyAbove && value <= seen.high)) return null
   const slack = seen.slack ?? bound.slack
   if (timesOutside(value, seen) <= slack) return null

@@ -1,7 +1,9 @@
 /** What the tables have seen of a value: the lowest and the highest figure, and nothing of our own. */
 import { defaultRow } from '../../pricing/defaults.ts'
 import { findApiModel } from '../../pricing/find.ts'
+import { Known } from '../../pricing/known.ts'
 import type { Fact, Tables } from '../../pricing/schema.ts'
+import type { ScenarioInput } from '../schema.ts'
 
 export interface BoundSpread {
   low: number
@@ -10,13 +12,21 @@ export interface BoundSpread {
   slack?: number
 }
 
-/** What a spread may read of a scenario: the rows that it names. */
-export interface Named {
-  api?: { model?: string | undefined } | undefined
-  selfHost?: { model?: string | undefined; gpu?: string | undefined } | undefined
-}
+export type SpreadOf = (tables: Tables, scenario: ScenarioInput) => BoundSpread | null
 
-export type SpreadOf = (tables: Tables, scenario: Named) => BoundSpread | null
+/** The row that a scenario names, by which a spread differs. */
+type NameIn = (scenario: ScenarioInput) => string | undefined
+
+const NOTHING: NameIn = () => undefined
+
+/** A spread that is worked out once for each set of tables and name. */
+function kept(nameIn: NameIn, look: (tables: Tables, name: string | undefined) => BoundSpread | null): SpreadOf {
+  const known = new Known<Tables, BoundSpread | null>()
+  return (tables, scenario) => {
+    const name = nameIn(scenario)
+    return known.of(tables, name === undefined ? '' : `=${name}`, () => look(tables, name))
+  }
+}
 
 /** Free is a price of its own kind: it says nothing of what a price looks like. */
 function spreadOf(values: readonly number[]): BoundSpread | null {
@@ -35,18 +45,21 @@ function anyTokenPrice({ api }: Tables, key: TokenPrice): BoundSpread | null {
 const OWN_PRICE_SLACK = 10
 
 /** Of every vendor that sells an open model, or of one of them. */
-function soldPrices(tables: Tables, key: TokenPrice, scenario: Named): BoundSpread | null {
-  const { model: weights } = scenario.selfHost ?? {}
+function soldPrices(tables: Tables, key: TokenPrice, weights: string | undefined): BoundSpread | null {
   const rows = tables.api.flatMap(({ models }) => models.filter((one) => weights !== undefined && one.openModel === weights))
   return spreadOf(rows.flatMap(({ prices }) => prices.flatMap((period) => period[key] ?? [])))
 }
 
+const WEIGHTS: NameIn = ({ selfHost }) => selfHost?.model
+const API: NameIn = ({ api }) => api?.model
+const GPU: NameIn = ({ selfHost }) => selfHost?.gpu
+
 /** What a host asks: of those who sell the same weights, else of any. */
 export function hostPrice(key: TokenPrice): SpreadOf {
-  return (tables, scenario) => {
-    const sold = soldPrices(tables, key, scenario)
+  return kept(WEIGHTS, (tables, weights) => {
+    const sold = soldPrices(tables, key, weights)
     return sold ? { ...sold, slack: OWN_PRICE_SLACK } : anyTokenPrice(tables, key)
-  }
+  })
 }
 
 /** Of every shape of traffic: the busiest minutes over the mean. */
@@ -75,12 +88,11 @@ export function unitTokens({ buying }: Tables): BoundSpread | null {
  * Of the row that the scenario names, else of any: cheap models begin where the price per thousand tokens of dear ones lies.
  */
 export function tokenPrice(key: TokenPrice): SpreadOf {
-  return (tables, scenario) => {
-    const { api } = scenario
-    const found = api?.model === undefined ? null : findApiModel(tables, api.model)
+  return kept(API, (tables, name) => {
+    const found = name === undefined ? null : findApiModel(tables, name)
     const own = found?.status === 'found' ? spreadOf(found.model.prices.flatMap((period) => period[key] ?? [])) : null
     return own ? { ...own, slack: OWN_PRICE_SLACK } : anyTokenPrice(tables, key)
-  }
+  })
 }
 
 function isOf(wanted: string | undefined) {
@@ -88,25 +100,27 @@ function isOf(wanted: string | undefined) {
 }
 
 /** USD/GPU-hour of every offer of the GPU that is named, or of any. */
-export const gpuHour: SpreadOf = (tables, { selfHost }) =>
+export const gpuHour = kept(GPU, (tables, gpu) =>
   spreadOf(
     tables.gpu
-      .flatMap(({ offers }) => offers.filter(isOf(selfHost?.gpu)))
+      .flatMap(({ offers }) => offers.filter(isOf(gpu)))
       .flatMap(({ prices, gpusPerInstance }) => prices.map((price) => price.usdPerInstanceHour / gpusPerInstance)),
-  )
+  ),
+)
 
 /** GPUs of one machine, as the offers of that GPU have them; the commonest first. */
-export function machineSizes(tables: Tables, { selfHost }: Named): number[] {
+export function machineSizes(tables: Tables, { selfHost }: ScenarioInput): number[] {
   const counts = new Map<number, number>()
   for (const { gpusPerInstance } of tables.gpu.flatMap((file) => file.offers.filter(isOf(selfHost?.gpu))))
     if (gpusPerInstance > 1) counts.set(gpusPerInstance, (counts.get(gpusPerInstance) ?? 0) + 1)
   return [...counts].toSorted(([, a], [, b]) => b - a).map(([size]) => size)
 }
 
-export const server: SpreadOf = (tables, { selfHost }) =>
-  spreadOf(tables.servers.filter(isOf(selfHost?.gpu)).flatMap(({ usd }) => [usd.low, usd.high]))
+export const server = kept(GPU, (tables, gpu) =>
+  spreadOf(tables.servers.filter(isOf(gpu)).flatMap(({ usd }) => [usd.low, usd.high])),
+)
 
-export function serverSizes(tables: Tables, { selfHost }: Named): number[] {
+export function serverSizes(tables: Tables, { selfHost }: ScenarioInput): number[] {
   return [...new Set(tables.servers.filter(isOf(selfHost?.gpu)).map((one) => one.gpusPerServer))].filter((size) => size > 1)
 }
 
@@ -121,10 +135,10 @@ function moneyOf({ unit }: Fact) {
 
 /** Of the row that is the default of a path, and of rows beside it that are of the same kind and money. */
 export function facts(path: string, beside = /^$/): SpreadOf {
-  return (tables) => {
+  return kept(NOTHING, (tables) => {
     const standard = defaultRow(tables, path)
     if (!standard) return null
     const alike = tables.facts.filter((fact) => beside.test(fact.id) && moneyOf(fact) === moneyOf(standard))
     return spreadOf([standard, ...alike].flatMap(numbersOf))
-  }
+  })
 }

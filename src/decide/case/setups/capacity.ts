@@ -21,17 +21,23 @@ export function measuredOn({ measurements, terms: { selfHost } }: SetupRun, gpu:
 export function serve(run: SetupRun, gpu: Gpu, gpusPerReplica: number, end: 'low' | 'mode' | 'high' = 'mode') {
   const { terms, tables, model, measurements } = run
   const mode = modeAt(run, end)
-  const setup = {
-    model,
-    gpu,
-    precision: terms.selfHost.precision,
-    engine: terms.selfHost.engine,
-    gpusPerReplica,
-    ...(mode ? { mode } : {}),
+  const { precision, engine } = terms.selfHost
+  const { slo } = terms.workload
+  return (change: Parameters<typeof shapeAt>[1] = {}) => {
+    const { inputTokens, outputTokens, cachedShare } = shapeAt(run, change)
+    const setup = {
+      model,
+      gpu,
+      precision,
+      engine,
+      gpusPerReplica,
+      inputTokens,
+      outputTokens,
+      cachedShare,
+      ...(mode ? { mode } : {}),
+    }
+    return replicaCapacity(setup, slo, tables.throughput.fit, measurements)
   }
-  const slo = terms.workload.slo
-  return (change: Parameters<typeof shapeAt>[1] = {}) =>
-    replicaCapacity({ ...setup, ...shapeAt(run, change) }, slo, tables.throughput.fit, measurements)
 }
 
 /** The set-up that an estimate is asked about, and its capacity; null where it is refused. */

@@ -46,10 +46,10 @@ export function endpointSetups(
     among
       .filter(({ gpu, serving }) => gpu.id === endpoint.gpu && serving.gpusPerReplica === endpoint.gpusPerEndpoint)
       .map(({ serving }) => ({
-        ...serving,
         provider: endpoint.vendor,
         offer: endpoint.id,
         usdPerGpuHour: usdPerGpuHour(endpoint.usdPerGpuHour),
+        ...serving,
       })),
   )
 }

@@ -20,26 +20,30 @@ function perGpu<T>(look: (id: string) => T): (id: string) => T {
 
 function rentedFrom(serving: Serving, offer: Offer): RentedSetup {
   return {
-    ...serving,
     provider: offer.provider,
     offer: offer.id,
     term: offer.term,
     usdPerGpuHour: usdPerGpuHour(offer.usdPerInstanceHour / offer.gpusPerInstance),
     gpusPerInstance: offer.gpusPerInstance,
+    ...serving,
   }
 }
 
 /** At the price that the user gave, with nothing else known of it. */
 function atOwnPrice(run: SetupRun, serving: Serving, usd: number): RentedSetup {
   const { provider, term } = run.terms.selfHost
-  const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
-  const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
-  return { ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(usd) }
+  return {
+    provider: provider === 'auto' ? 'your price' : provider,
+    offer: 'selfHost.usdPerGpuHour',
+    term: term === 'auto' ? 'on-demand' : term,
+    usdPerGpuHour: usdPerGpuHour(usd),
+    gpusPerInstance: serving.gpusPerReplica,
+    ...serving,
+  }
 }
 
-/** Offers of a serving whose price stands still, where nobody named a vendor and there are such. */
-function chosenFrom(run: SetupRun, pairs: readonly { serving: Serving; offer: Offer }[], serving: Serving): readonly Offer[] {
-  const offers = pairs.filter((pair) => pair.serving === serving).map(({ offer }) => offer)
+/** Of these the offers whose price stands still, where nobody named a vendor and there are such. */
+function chosenFrom(run: SetupRun, offers: readonly Offer[]): readonly Offer[] {
   return run.terms.selfHost.provider === 'auto' ? firmOf(offers) : offers
 }
 
@@ -69,8 +73,9 @@ export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): Rent
       return sized ? [{ serving, offer: sized }] : []
     }),
   )
-  const allowed = bestStanding(pairs, ({ offer }) => standing(offer))
-  return feasible.flatMap(({ serving }) =>
-    withoutDominated(chosenFrom(run, allowed, serving)).map((offer) => rentedFrom(serving, offer)),
+  const allowed = new Map<Serving, Offer[]>(feasible.map(({ serving }) => [serving, []]))
+  for (const { serving, offer } of bestStanding(pairs, ({ offer }) => standing(offer))) allowed.get(serving)?.push(offer)
+  return [...allowed].flatMap(([serving, offers]) =>
+    withoutDominated(chosenFrom(run, offers)).map((offer) => rentedFrom(serving, offer)),
   )
 }
