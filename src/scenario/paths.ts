@@ -1,18 +1,18 @@
 /** Values at dotted paths of plain objects. */
 
-import { Known } from '../pricing/known.ts'
-
 type Node = Record<string, unknown>
 
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const keysKnown = new Known<object, readonly string[]>()
+const keysKnown = new Map<string, readonly string[]>()
 
 /** The same few hundred paths are asked for again and again. */
 function keysOf(path: string): readonly string[] {
-  return keysKnown.of(keysKnown, path, () => path.split('.'))
+  const keys = keysKnown.get(path) ?? path.split('.')
+  if (keysKnown.size < 1000) keysKnown.set(path, keys)
+  return keys
 }
 
 /** An entry of a list that is there. */
@@ -28,12 +28,7 @@ function inside(node: unknown, key: string): unknown {
 
 /** The value at a path, or undefined. An entry of a list has its number for a key. */
 export function valueAt(root: unknown, path: string): unknown {
-  let node = root
-  for (const key of keysOf(path)) {
-    if (node === undefined) return undefined
-    node = inside(node, key)
-  }
-  return node
+  return keysOf(path).reduce<unknown>(inside, root)
 }
 
 function withInside(node: unknown, [key = '', ...rest]: readonly string[], value: unknown): unknown {
@@ -54,10 +49,10 @@ export function withValue(root: unknown, path: string, value: unknown): Node {
 export function nested(values: readonly (readonly [path: string, value: unknown])[]): Node {
   const root: Node = {}
   for (const [path, value] of values) {
-    const keys = keysOf(path)
-    const last = keys.at(-1) ?? ''
+    const keys = path.split('.')
+    const last = keys.pop() ?? ''
     let node = root
-    for (const key of keys.slice(0, -1)) {
+    for (const key of keys) {
       const next = node[key]
       const made = isNode(next) ? next : {}
       node[key] = made

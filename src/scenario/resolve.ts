@@ -57,14 +57,12 @@ function typedIn({ currency }: ScenarioInput, path: string): Pick<Assumption, 's
 }
 
 function given(field: Field, value: unknown, origin: Origin, input: ScenarioInput): Assumption {
-  const { source, checkedOn } = typedIn(input, field.path)
   return {
     path: field.path,
     value,
     unit: field.unit,
     origin,
-    source,
-    checkedOn,
+    ...typedIn(input, field.path),
     grade: null,
     evidence: null,
   }

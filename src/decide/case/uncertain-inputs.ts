@@ -118,11 +118,8 @@ const IDLE: readonly (readonly [RegExp, (c: Case) => boolean])[] = [
   [/^facts\.opsFte/, (c) => c.terms.selfHost.opsFte !== 'auto'],
 ]
 
-const idleKnown = new Known<typeof IDLE, readonly ((c: Case) => boolean)[]>()
-
 function isIdle(path: string, c: Case): boolean {
-  const tests = idleKnown.of(IDLE, path, () => IDLE.flatMap(([pattern, holds]) => (pattern.test(path) ? [holds] : [])))
-  return tests.some((holds) => holds(c))
+  return IDLE.some(([pattern, holds]) => pattern.test(path) && holds(c))
 }
 
 export interface Spreads {

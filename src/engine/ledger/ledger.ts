@@ -102,31 +102,22 @@ export class BookLedger implements Ledger {
   }
 
   #sums(): MonthlyUsd[] {
-    const cents = Object.fromEntries(CATEGORIES.map((id) => [id, new Float64Array(this.#months)])) as Record<
-      Category,
-      Float64Array
-    >
-    for (const [id, cell] of this.#cells) {
-      const column = cents[LINES[id].category]
-      for (let index = 0; index < column.length; index++) column[index] = (column[index] ?? 0) + (cell.cents[index] ?? 0)
+    const months: MonthlyUsd[] = []
+    for (let month = 1; month <= this.#months; month++)
+      months.push({ month, usd: 0, byCategory: { api: 0, compute: 0, people: 0, tuning: 0, other: 0, credits: 0, resale: 0 } })
+    // By column, then by month: whole cents add up exactly, in whatever order.
+    for (const category of CATEGORIES) {
+      const cells = [...this.#cells].flatMap(([id, { cents }]) => (LINES[id].category === category ? [cents] : []))
+      if (cells.length === 0) continue
+      for (const one of months) {
+        let sum = 0
+        for (const cents of cells) sum += cents[one.month - 1] ?? 0
+        one.usd += sum
+        one.byCategory[category] = sum / 100
+      }
     }
-    const columns = CATEGORIES.map((id) => cents[id])
-    const usd = (column: Float64Array, index: number) => (column[index] ?? 0) / 100
-    const { api, compute, people, tuning, other, credits, resale } = cents
-    return Array.from({ length: this.#months }, (_, index) => ({
-      month: index + 1,
-      // Whole cents add up exactly, in whatever order.
-      usd: columns.reduce((sum, column) => sum + (column[index] ?? 0), 0) / 100,
-      byCategory: {
-        api: usd(api, index),
-        compute: usd(compute, index),
-        people: usd(people, index),
-        tuning: usd(tuning, index),
-        other: usd(other, index),
-        credits: usd(credits, index),
-        resale: usd(resale, index),
-      },
-    }))
+    for (const one of months) one.usd /= 100
+    return months
   }
 }
 

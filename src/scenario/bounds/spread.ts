@@ -14,20 +14,6 @@ export interface BoundSpread {
 
 export type SpreadOf = (tables: Tables, scenario: ScenarioInput) => BoundSpread | null
 
-/** The row that a scenario names, by which a spread differs. */
-type NameIn = (scenario: ScenarioInput) => string | undefined
-
-const NOTHING: NameIn = () => undefined
-
-/** A spread that is worked out once for each set of tables and name. */
-function kept(nameIn: NameIn, look: (tables: Tables, name: string | undefined) => BoundSpread | null): SpreadOf {
-  const known = new Known<Tables, BoundSpread | null>()
-  return (tables, scenario) => {
-    const name = nameIn(scenario)
-    return known.of(tables, name === undefined ? '' : `=${name}`, () => look(tables, name))
-  }
-}
-
 /** Free is a price of its own kind: it says nothing of what a price looks like. */
 function spreadOf(values: readonly number[]): BoundSpread | null {
   const seen = values.filter((value) => value > 0)
@@ -45,21 +31,18 @@ function anyTokenPrice({ api }: Tables, key: TokenPrice): BoundSpread | null {
 const OWN_PRICE_SLACK = 10
 
 /** Of every vendor that sells an open model, or of one of them. */
-function soldPrices(tables: Tables, key: TokenPrice, weights: string | undefined): BoundSpread | null {
+function soldPrices(tables: Tables, key: TokenPrice, scenario: ScenarioInput): BoundSpread | null {
+  const { model: weights } = scenario.selfHost ?? {}
   const rows = tables.api.flatMap(({ models }) => models.filter((one) => weights !== undefined && one.openModel === weights))
   return spreadOf(rows.flatMap(({ prices }) => prices.flatMap((period) => period[key] ?? [])))
 }
 
-const WEIGHTS: NameIn = ({ selfHost }) => selfHost?.model
-const API: NameIn = ({ api }) => api?.model
-const GPU: NameIn = ({ selfHost }) => selfHost?.gpu
-
 /** What a host asks: of those who sell the same weights, else of any. */
 export function hostPrice(key: TokenPrice): SpreadOf {
-  return kept(WEIGHTS, (tables, weights) => {
-    const sold = soldPrices(tables, key, weights)
+  return (tables, scenario) => {
+    const sold = soldPrices(tables, key, scenario)
     return sold ? { ...sold, slack: OWN_PRICE_SLACK } : anyTokenPrice(tables, key)
-  })
+  }
 }
 
 /** Of every shape of traffic: the busiest minutes over the mean. */
@@ -88,11 +71,12 @@ export function unitTokens({ buying }: Tables): BoundSpread | null {
  * Of the row that the scenario names, else of any: cheap models begin where the price per thousand tokens of dear ones lies.
  */
 export function tokenPrice(key: TokenPrice): SpreadOf {
-  return kept(API, (tables, name) => {
-    const found = name === undefined ? null : findApiModel(tables, name)
+  return (tables, scenario) => {
+    const { api } = scenario
+    const found = api?.model === undefined ? null : findApiModel(tables, api.model)
     const own = found?.status === 'found' ? spreadOf(found.model.prices.flatMap((period) => period[key] ?? [])) : null
     return own ? { ...own, slack: OWN_PRICE_SLACK } : anyTokenPrice(tables, key)
-  })
+  }
 }
 
 function isOf(wanted: string | undefined) {
@@ -100,13 +84,12 @@ function isOf(wanted: string | undefined) {
 }
 
 /** USD/GPU-hour of every offer of the GPU that is named, or of any. */
-export const gpuHour = kept(GPU, (tables, gpu) =>
+export const gpuHour: SpreadOf = (tables, { selfHost }) =>
   spreadOf(
     tables.gpu
-      .flatMap(({ offers }) => offers.filter(isOf(gpu)))
+      .flatMap(({ offers }) => offers.filter(isOf(selfHost?.gpu)))
       .flatMap(({ prices, gpusPerInstance }) => prices.map((price) => price.usdPerInstanceHour / gpusPerInstance)),
-  ),
-)
+  )
 
 /** GPUs of one machine, as the offers of that GPU have them; the commonest first. */
 export function machineSizes(tables: Tables, { selfHost }: ScenarioInput): number[] {
@@ -116,9 +99,8 @@ export function machineSizes(tables: Tables, { selfHost }: ScenarioInput): numbe
   return [...counts].toSorted(([, a], [, b]) => b - a).map(([size]) => size)
 }
 
-export const server = kept(GPU, (tables, gpu) =>
-  spreadOf(tables.servers.filter(isOf(gpu)).flatMap(({ usd }) => [usd.low, usd.high])),
-)
+export const server: SpreadOf = (tables, { selfHost }) =>
+  spreadOf(tables.servers.filter(isOf(selfHost?.gpu)).flatMap(({ usd }) => [usd.low, usd.high]))
 
 export function serverSizes(tables: Tables, { selfHost }: ScenarioInput): number[] {
   return [...new Set(tables.servers.filter(isOf(selfHost?.gpu)).map((one) => one.gpusPerServer))].filter((size) => size > 1)
@@ -135,10 +117,12 @@ function moneyOf({ unit }: Fact) {
 
 /** Of the row that is the default of a path, and of rows beside it that are of the same kind and money. */
 export function facts(path: string, beside = /^$/): SpreadOf {
-  return kept(NOTHING, (tables) => {
+  const known = new Known<Tables, BoundSpread | null>()
+  const look = (tables: Tables) => {
     const standard = defaultRow(tables, path)
     if (!standard) return null
     const alike = tables.facts.filter((fact) => beside.test(fact.id) && moneyOf(fact) === moneyOf(standard))
     return spreadOf([standard, ...alike].flatMap(numbersOf))
-  })
+  }
+  return (tables) => known.of(tables, '', () => look(tables))
 }

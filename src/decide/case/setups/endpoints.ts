@@ -1,7 +1,6 @@
 /** Set-ups on dedicated endpoints, whose vendor runs the engine. */
 import type { ManagedSetup } from '../../../engine/case.ts'
 import { usdPerGpuHour } from '../../../engine/ledger/units.ts'
-import { Known } from '../../../pricing/known.ts'
 import type { Endpoint } from '../../../pricing/tables/hosting.ts'
 import { REPLICA_SIZES, type SetupRun } from './run.ts'
 import { type Feasible, servings } from './servings.ts'
@@ -23,8 +22,6 @@ function isSolidEndpoint({ engineRunBy, grade, evidence }: Endpoint): boolean {
   return engineRunBy === 'vendor' && grade !== 'C' && evidence !== 'inferred' && evidence !== 'recalled'
 }
 
-const solidKnown = new Known<readonly Endpoint[], readonly Endpoint[]>()
-
 /**
  * Dedicated endpoints that hold the model and whose vendor runs the engine, of the vendors that may be asked.
  * @param feasible servings of one's own search, used where nothing narrowed it  @param mayAsk whether the data may go to a vendor
@@ -34,9 +31,7 @@ export function endpointSetups(
   feasible: readonly Feasible[],
   mayAsk: (vendor: string) => boolean,
 ): ManagedSetup[] {
-  const solid = solidKnown.of(run.tables.endpoints, '', () => run.tables.endpoints.filter(isSolidEndpoint))
-  const asked = new Set([...new Set(solid.map((one) => one.vendor))].filter(mayAsk))
-  const endpoints = solid.filter((one) => asked.has(one.vendor))
+  const endpoints = run.tables.endpoints.filter((one) => isSolidEndpoint(one) && mayAsk(one.vendor))
   const sold = new Map<string, Set<number>>()
   for (const { gpu, gpusPerEndpoint } of endpoints) sold.set(gpu, (sold.get(gpu) ?? new Set()).add(gpusPerEndpoint))
   const sizesOf = (id: string) => REPLICA_SIZES.filter((size) => sold.get(id)?.has(size))
