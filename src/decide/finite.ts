@@ -6,7 +6,7 @@ import { CannotDecide } from './case/cannot.ts'
 function keysToNonFinite(value: unknown): PropertyKey[] | null {
   if (typeof value === 'number') return Number.isFinite(value) ? null : []
   if (typeof value !== 'object' || value === null) return null
-  // A report has some ten thousand values: no list is made of the numbers that most of them are, nor of the places of a list.
+  // A report has some ten thousand values: no list is made of the numbers that most of them are.
   for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
     const inner = (value as Record<PropertyKey, unknown>)[key]
     if (typeof inner === 'number' ? Number.isFinite(inner) : typeof inner === 'string') continue

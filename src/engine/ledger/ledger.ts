@@ -105,13 +105,17 @@ export class BookLedger implements Ledger {
     const months: MonthlyUsd[] = []
     for (let month = 1; month <= this.#months; month++)
       months.push({ month, usd: 0, byCategory: { api: 0, compute: 0, people: 0, tuning: 0, other: 0, credits: 0, resale: 0 } })
-    // By column, then by month: whole cents add up exactly, in whatever order.
+    const columns: Partial<Record<Category, Float64Array>> = {}
+    for (const [id, { cents }] of this.#cells) {
+      const column = (columns[LINES[id].category] ??= new Float64Array(this.#months))
+      for (let index = 0; index < column.length; index++) column[index] = (column[index] ?? 0) + (cents[index] ?? 0)
+    }
+    // Whole cents add up exactly, in whatever order.
     for (const category of CATEGORIES) {
-      const cells = [...this.#cells].flatMap(([id, { cents }]) => (LINES[id].category === category ? [cents] : []))
-      if (cells.length === 0) continue
+      const column = columns[category]
+      if (!column) continue
       for (const one of months) {
-        let sum = 0
-        for (const cents of cells) sum += cents[one.month - 1] ?? 0
+        const sum = column[one.month - 1] ?? 0
         one.usd += sum
         one.byCategory[category] = sum / 100
       }
