@@ -244,8 +244,8 @@ function shortOf(rules: Rules, { own, api, ofOwn }: Field, seen: Seen, scale: bo
  * and what own GPUs lacked, is not looked at then
  */
 export function ruler(rules: Rules, isChoiceOnly = false): (seen: Seen) => Ruling {
-  const whole = fieldOf(rules)
-  const field = isChoiceOnly ? { ...whole, forms: [] } : whole
+  const field = fieldOf(rules)
+  if (isChoiceOnly) field.forms = []
   const { policy } = rules
   const stages = [byNarrowTask, byScale, byBarredApi, byPurchase, byDefault].map((stage) => stage(rules, field))
   const free = (seen: Seen): Ruling => {
