@@ -8,16 +8,6 @@ import { firmOf, mayUse, sizedFor, withoutDominated } from './offers.ts'
 import type { SetupRun } from './run.ts'
 import type { Feasible } from './servings.ts'
 
-/** Looks a GPU up once, however many replica sizes ask. */
-function perGpu<T>(look: (id: string) => T): (id: string) => T {
-  const known = new Map<string, T>()
-  return (id) => {
-    const found = known.get(id) ?? look(id)
-    known.set(id, found)
-    return found
-  }
-}
-
 function rentedFrom(serving: Serving, offer: Offer): RentedSetup {
   return {
     provider: offer.provider,
@@ -52,6 +42,7 @@ function ANYWHERE() {
 }
 
 const usableKnown = new Known<object, readonly Offer[]>()
+const standingsKnown = new Known<object, ReturnType<NonNullable<SetupRun['standing']>>>()
 
 /**
  * Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. Where
@@ -62,11 +53,12 @@ export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): Rent
   if (given !== null) return feasible.map(({ serving }) => atOwnPrice(run, serving, given))
   const standing = run.standing ?? ANYWHERE
   const { provider, term } = run.terms.selfHost
-  const usable = perGpu((id) =>
+  const usable = (id: string) =>
     usableKnown.of(run.tables.gpu, `${id} ${run.asOf} ${provider} ${term}`, () =>
       offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)),
-    ),
-  )
+    )
+  // A vendor has many in one place.
+  const standsAt = (offer: Offer) => standingsKnown.of(standing, `${offer.provider}\n${offer.region}`, () => standing(offer))
   const pairs = feasible.flatMap(({ gpu, serving }) =>
     usable(gpu.id).flatMap((offer) => {
       const sized = sizedFor(offer, serving.gpusPerReplica)
@@ -74,7 +66,7 @@ export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): Rent
     }),
   )
   const allowed = new Map<Serving, Offer[]>(feasible.map(({ serving }) => [serving, []]))
-  for (const { serving, offer } of bestStanding(pairs, ({ offer }) => standing(offer))) allowed.get(serving)?.push(offer)
+  for (const { serving, offer } of bestStanding(pairs, ({ offer }) => standsAt(offer))) allowed.get(serving)?.push(offer)
   return [...allowed].flatMap(([serving, offers]) =>
     withoutDominated(chosenFrom(run, offers)).map((offer) => rentedFrom(serving, offer)),
   )
