@@ -3,12 +3,12 @@ import { reason } from '../engine/reason.ts'
 import { CannotDecide } from './case/cannot.ts'
 
 /** Keys to the first number that is not finite, the last one first; null where there is none. */
-function keysToNonFinite(value: unknown): string[] | null {
+function keysToNonFinite(value: unknown): PropertyKey[] | null {
   if (typeof value === 'number') return Number.isFinite(value) ? null : []
   if (typeof value !== 'object' || value === null) return null
   // A report has some ten thousand values: no list is made of the numbers that most of them are.
-  for (const key of Object.keys(value)) {
-    const inner: unknown = Reflect.get(value, key)
+  for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
+    const inner = (value as Record<PropertyKey, unknown>)[key]
     if (typeof inner === 'number' ? Number.isFinite(inner) : typeof inner === 'string') continue
     const found = keysToNonFinite(inner)
     if (found !== null) return [...found, key]

@@ -8,5 +8,10 @@ export function once<T>(make: () => T): () => T {
 
 /** A record with every value worked out, in its order; a key whose value is undefined is left out, as JSON leaves it out. */
 export function worked<T extends object>(record: T): T {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T
+  const whole: Record<string, unknown> = {}
+  for (const key of Object.keys(record)) {
+    const value = (record as Record<string, unknown>)[key]
+    if (value !== undefined) whole[key] = value
+  }
+  return whole as T
 }

@@ -1,9 +1,18 @@
 /** Values at dotted paths of plain objects. */
 
+import { Known } from '../pricing/known.ts'
+
 type Node = Record<string, unknown>
 
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const keysKnown = new Known<object, readonly string[]>()
+
+/** The same few hundred paths are asked for again and again. */
+function keysOf(path: string): readonly string[] {
+  return keysKnown.of(keysKnown, path, () => path.split('.'))
 }
 
 /** An entry of a list that is there. */
@@ -19,7 +28,7 @@ function inside(node: unknown, key: string): unknown {
 
 /** The value at a path, or undefined. An entry of a list has its number for a key. */
 export function valueAt(root: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>(inside, root)
+  return keysOf(path).reduce<unknown>(inside, root)
 }
 
 function withInside(node: unknown, [key = '', ...rest]: readonly string[], value: unknown): unknown {
@@ -33,14 +42,14 @@ function withInside(node: unknown, [key = '', ...rest]: readonly string[], value
 
 /** A copy of the object with the value at the path; objects on the way are made, entries of lists are not. undefined takes the key away. */
 export function withValue(root: unknown, path: string, value: unknown): Node {
-  return withInside(isNode(root) ? root : {}, path.split('.'), value) as Node
+  return withInside(isNode(root) ? root : {}, keysOf(path), value) as Node
 }
 
 /** One object of many values, none of whose paths leads through another's value. */
 export function nested(values: readonly (readonly [path: string, value: unknown])[]): Node {
   const root: Node = {}
   for (const [path, value] of values) {
-    const keys = path.split('.')
+    const keys = [...keysOf(path)]
     const last = keys.pop() ?? ''
     let node = root
     for (const key of keys) {

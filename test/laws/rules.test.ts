@@ -133,6 +133,16 @@ describe('the rule table', () => {
     )
   })
 
+  it('makes the same choice where nothing but the choice is read', () => {
+    fc.assert(
+      fc.property(tables, costs, outcomes, (rules, usd, outcome) => {
+        const seen = seenAt(usd, outcome)
+        expect(ruler(rules, true)(seen).choice).toBe(ruler(rules)(seen).choice)
+      }),
+      runs(3000),
+    )
+  })
+
   it('calls own GPUs own GPUs, and nothing else', () => {
     for (const id of OPTION_IDS) expect(['self-host', 'hybrid'].includes(choiceOf(id))).toBe(isSelfHosted(id))
   })

@@ -5,7 +5,7 @@ import { termsOf, type Terms } from '../../engine/point-estimate.ts'
 import { bookOption } from '../../engine/options/options.ts'
 import { plannedFactor } from '../../engine/throughput/planned.ts'
 import { bestHybrid, cheapestOwned, cheapestRented } from '../../engine/options/search.ts'
-import { at, fillSeries, openShapeOf, prepared, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
+import { at, emptySeries, fillSeries, openShapeOf, prepared, pricesIn, shapeOf, useToday } from '../../engine/series.ts'
 import { requestUsd } from '../../engine/api.ts'
 import { npvOf } from '../../engine/ledger/cashflow.ts'
 import { BookLedger } from '../../engine/ledger/ledger.ts'
@@ -26,7 +26,7 @@ import { creditsOf } from './credits.ts'
 import { provisionedOf, routedOf, tunedApiOf } from './further.ts'
 import { mayHost, purchaseOf } from './purchase.ts'
 import { qualityOf } from './quality.ts'
-import { permitsOf, providerOf, type TermsOf } from './permits.ts'
+import { permitOf, permitsOf, providerOf, type TermsOf } from './permits.ts'
 import { shapeNamed, modelNamed, pricedApi, rowNamed } from './named.ts'
 import { asRange, plannedFacts, portabilityIn, middled } from './planned-facts.ts'
 import { gpusOf } from './setups/gpus.ts'
@@ -67,7 +67,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const vendor = (id: string) => vendorTerms(tables, id, needs)
   const standing = (offer: Offer) => offerStanding(tables, offer, needs)
   const apiPermitted = mayBridge(dataRule, providerOf(priced.id), vendor)
-  const bare: Omit<Case, 'series'> = {
+  const bare: Case = {
     months,
     terms,
     facts,
@@ -90,6 +90,7 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
     hostBridges: false,
     changes: changesOf(terms, tables, apiChanges),
     errorsCount: { open: quality.open.gain.booked, tuned: quality.tuned.gain.booked, routed: quality.routed.gain.booked },
+    series: emptySeries(months),
   }
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
   const { routes } = dataRule
@@ -97,7 +98,8 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, times, asOf, shape: openShapeOf(bare) })
   const tuned = tuningNeeded(terms)
   const hostBridges = purchase.priced !== null && !tuned && quality.open.standing !== 'worse'
-  const start = prepared({ ...bare, host: purchase.priced, hostBridges })
+  const start = { ...bare, host: purchase.priced, hostBridges }
+  fillSeries(start)
   if (apiPermitted) holdContext(terms, tables)
   holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
   const { factors } = tokens
@@ -180,7 +182,7 @@ function mayBridge({ flip, routes }: DataRule, provider: string, vendor: TermsOf
   const rented = vendor(provider)
   return (
     flip.status === 'unknown' ||
-    permitsOf(routes, { api: provider, host: null, managed: provider }, { vendor, rented }).api.permitted
+    permitOf('api', routes, { api: provider, host: null, managed: provider }, { vendor, rented }).permitted
   )
 }
 

@@ -24,9 +24,17 @@ const ANY_TERMS: TermsOf = {
 /** Who would be paid; a vendor that is left out is not known. */
 export type Providers = Pick<PermitGround['providers'], 'api'> & Partial<PermitGround['providers']>
 
-/** The permit of every option under the routes that the data may take. */
-export function permitsOf(routes: Routes, providers: Providers, terms: TermsOf = ANY_TERMS): Record<OptionId, Permit> {
-  const ground = { routes, providers: { routed: null, host: null, managed: null, tuned: null, ...providers }, ...terms }
-  const permits = OPTION_IDS.map((id) => [id, OPTIONS[id].permit(ground)])
+/** The permit of an option under the routes that the data may take. */
+export function permitOf(id: OptionId, routes: Routes, providers: Providers, terms: TermsOf = ANY_TERMS): Permit {
+  return OPTIONS[id].permit({
+    routes,
+    providers: { routed: null, host: null, managed: null, tuned: null, ...providers },
+    ...terms,
+  })
+}
+
+/** The same of every option. */
+export function permitsOf(routes: Routes, providers: Providers, terms?: TermsOf): Record<OptionId, Permit> {
+  const permits = OPTION_IDS.map((id) => [id, permitOf(id, routes, providers, terms)])
   return Object.fromEntries(permits) as Record<OptionId, Permit>
 }

@@ -2,9 +2,10 @@
 import type { Facts } from '../../engine/case.ts'
 import { meanOf } from '../../engine/uncertainty/families.ts'
 import { portabilityOf, type Portability } from '../../engine/verdict/portability.ts'
+import { Known } from '../../pricing/known.ts'
 import type { Range, Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
-import { factNumber, factRanges } from './facts.ts'
+import { type FactRow, factNumber, factRanges } from './facts.ts'
 import type { OpenTokens } from './open-tokens.ts'
 import type { Quality } from './quality.ts'
 
@@ -13,14 +14,16 @@ export function asRange(value: number | Range): Range {
   return typeof value === 'number' ? { low: value, mode: value, high: value } : value
 }
 
+const meansKnown = new Known<Tables, Record<string, number>>()
+
 export function plannedFacts(
   tables: Tables,
   drawn: { peakToMean: Range; switchDays: Range; quality: Quality; tokens: OpenTokens },
 ): Facts {
-  const rows = factRanges(tables)
-  const means = Object.fromEntries(Object.entries(rows).map(([name, range]) => [name, meanOf(`facts.${name}`, range)]))
+  const means = meansKnown.of(tables, '', () =>
+    Object.fromEntries(Object.entries(factRanges(tables)).map(([name, range]) => [name, meanOf(`facts.${name}`, range)])),
+  )
   return {
-    ...(means as Record<keyof typeof rows, number>),
     peakToMean: meanOf('facts.peakToMean', drawn.peakToMean),
     throughputFactor: 1,
     hostPriceFactor: 1,
@@ -30,6 +33,7 @@ export function plannedFacts(
     switchDays: meanOf('facts.switchDays', drawn.switchDays),
     inputTokensFactor: drawn.tokens.factors.input,
     outputTokensFactor: drawn.tokens.factors.output,
+    ...(means as Record<FactRow, number>),
   }
 }
 

@@ -36,15 +36,6 @@ function tokenPrices(prices: PeriodPrices, batchDiscount: number | null, times =
   }
 }
 
-/** @param inBatch what a cached read costs inside a batch, where that is no share off @param minCacheTokens of the model */
-function withRare(prices: TokenPrices, inBatch: number | null | undefined, minCacheTokens: number | undefined): TokenPrices {
-  return {
-    ...prices,
-    ...(inBatch === null || inBatch === undefined ? {} : { batchCachedInput: usdPerMtok(inBatch) }),
-    ...(minCacheTokens === undefined ? {} : { minCacheTokens }),
-  }
-}
-
 /**
  * The prices of a period, and of its tiers for longer prompts. @param minCacheTokens of the model, where it is known
  * @param times of the list price, where a vendor asks more for a place
@@ -52,13 +43,17 @@ function withRare(prices: TokenPrices, inBatch: number | null | undefined, minCa
 export function pricesOf(period: ApiPeriod, minCacheTokens?: number, times = 1): TokenPrices {
   const pricesIn = (one: PeriodPrices) => {
     const inBatch = batchCached(one, period)
-    return withRare(tokenPrices(one, period.batchDiscount, times), inBatch && inBatch * times, minCacheTokens)
+    const prices = tokenPrices(one, period.batchDiscount, times)
+    // What a cached read costs inside a batch, where that is no share off.
+    if (inBatch !== null && inBatch !== undefined) prices.batchCachedInput = usdPerMtok(inBatch * times)
+    if (minCacheTokens !== undefined) prices.minCacheTokens = minCacheTokens
+    return prices
   }
   if (period.tiers.length === 0) return pricesIn(period)
   const tiers = period.tiers
     .toSorted((a, b) => a.aboveInputTokens - b.aboveInputTokens)
     .map((tier) => ({ aboveInputTokens: tier.aboveInputTokens, prices: pricesIn(tier) }))
-  return { ...pricesIn(period), tiers }
+  return { tiers, ...pricesIn(period) }
 }
 
 export interface MonthlyModel extends PricedModel {

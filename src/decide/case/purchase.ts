@@ -10,7 +10,7 @@ import { isOffered } from '../../pricing/selling.ts'
 import { calendarMonths } from './calendar.ts'
 import { hostsThatTake } from './context.ts'
 import type { End } from './model-life.ts'
-import { permitsOf } from './permits.ts'
+import { permitOf } from './permits.ts'
 import { bestStanding, type VendorTerms } from './residency.ts'
 import { givenPrices, hostsOf, solidHosts, type Host } from './prices.ts'
 
@@ -87,7 +87,7 @@ export interface Market {
 
 /** Whether the data may go to a vendor that serves the open model. */
 export function mayHost(routes: Routes, provider: string): boolean {
-  return permitsOf(routes, { api: provider, host: provider, managed: provider })['hosted-open'].permitted
+  return permitOf('hosted-open', routes, { api: provider, host: provider, managed: provider }).permitted
 }
 
 function mayServe({ openModel, api, routes }: Market) {

@@ -1,10 +1,11 @@
 /** The uncertain inputs of a case: every value of the scenario and of the facts that carries a range. */
 import { tuningNeeded, type Case, type Facts, type Serving } from '../../engine/case.ts'
-import { triangular } from '../../engine/uncertainty/distributions.ts'
+import { triangular, type Quantile } from '../../engine/uncertainty/distributions.ts'
 import { centered, meanOf, quantileOf } from '../../engine/uncertainty/families.ts'
 import { factorRange } from '../../engine/throughput/planned.ts'
 import { isRange } from '../../engine/point-estimate.ts'
 import type { Variable } from '../../engine/uncertainty/variable.ts'
+import { Known } from '../../pricing/known.ts'
 import type { Range, Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { fields } from '../../scenario/fields.ts'
@@ -34,6 +35,9 @@ function factSetter(name: keyof Facts) {
   }
 }
 
+/** By range, which trials of a scenario and scenarios of a batch share: a table of a distribution takes longer than all else here. */
+const quantilesKnown = new Known<Range, Quantile>()
+
 function input(path: string, range: Range, unit: string | null, setter: Variable['setter']): UncertainInput {
   return {
     path,
@@ -41,7 +45,7 @@ function input(path: string, range: Range, unit: string | null, setter: Variable
     unit,
     setter,
     planned: meanOf(path, range),
-    quantile: quantileOf(path, range),
+    quantile: quantilesKnown.of(range, path, () => quantileOf(path, range)),
     follows: null,
   }
 }

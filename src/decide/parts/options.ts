@@ -47,8 +47,7 @@ function capacityOf(built: BuiltCase, id: OptionId): ReportOption['capacity'] {
   if (!fleet) return null
   const { serving } = service
   const setup = OPTIONS[id].setup?.(c) ?? null
-  return {
-    ...servingFacts(serving),
+  return Object.assign(servingFacts(serving), {
     replicas: fleet.serving,
     peakReplicas: Math.max(...fleets.map((one) => one.serving)),
     spareReplicas: Math.ceil(c.terms.selfHost.spareReplicas),
@@ -59,7 +58,7 @@ function capacityOf(built: BuiltCase, id: OptionId): ReportOption['capacity'] {
     offer: setup?.offer ?? (id === 'owned' ? (c.owned?.server ?? null) : null),
     term: setup === c.rented ? (c.rented?.term ?? null) : null,
     usdPerGpuHour: setup?.usdPerGpuHour ?? null,
-  }
+  })
 }
 
 function servingFacts(serving: Serving) {
@@ -144,7 +143,7 @@ function pricedOption(built: BuiltCase, id: OptionId, reasons: Reason[]): Report
   const lines = once(() =>
     ledger()
       .lines()
-      .map((line) => ({ ...line, label: LINES[line.id].name, basis: basisOf(built, id, line.id) })),
+      .map((line) => Object.assign(line, { label: LINES[line.id].name, basis: basisOf(built, id, line.id) })),
   )
   const monthly = once(() => monthsOf(built, ledger().monthly()))
   const totals = once(() => totalsOf(built, id, ledger()))

@@ -53,8 +53,9 @@ export function uncertaintyOf({ built, inputs, run, judged, challenger }: Drawn)
 
 /** The value of a range that the plan computes with goes beside it. */
 export function withUsed(told: readonly Assumption[], inputs: readonly UncertainInput[]): Assumption[] {
+  const drawn = new Map(inputs.map((input) => [input.path, input]))
   return told.map((one) => {
-    const input = inputs.find((drawn) => drawn.path === one.path)
+    const input = drawn.get(one.path)
     return input && input.planned !== input.range.mode ? { ...one, used: input.planned } : one
   })
 }

@@ -50,7 +50,7 @@ type Costs = (id: OptionId) => number
 /** Asks the rules at any value of a lever. */
 export function turner(built: BuiltCase, judged: Verdicted): (lever: Lever) => ChoiceAt {
   const margins = sortedMargins(judged)
-  const rule = ruler(judged.rules)
+  const rule = ruler(judged.rules, true)
   const ids = judged.contenders.map((one) => one.id)
   /** What options cost in a case as it stands, each worked out when the rules first ask for it. */
   const costsIn = (c: Case, stays: (id: OptionId) => boolean): Costs => {

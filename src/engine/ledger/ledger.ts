@@ -105,18 +105,22 @@ export class BookLedger implements Ledger {
     const months: MonthlyUsd[] = []
     for (let month = 1; month <= this.#months; month++)
       months.push({ month, usd: 0, byCategory: { api: 0, compute: 0, people: 0, tuning: 0, other: 0, credits: 0, resale: 0 } })
-    for (const [id, cell] of this.#cells) {
-      const { category } = LINES[id]
-      for (const { month, byCategory } of months) byCategory[category] += cell.cents[month - 1] ?? 0
+    const columns: Partial<Record<Category, Float64Array>> = {}
+    for (const [id, { cents }] of this.#cells) {
+      const column = (columns[LINES[id].category] ??= new Float64Array(this.#months))
+      for (let index = 0; index < column.length; index++) column[index] = (column[index] ?? 0) + (cents[index] ?? 0)
     }
-    for (const one of months) {
-      // Whole cents add up exactly, in whatever order.
-      for (const category of CATEGORIES) {
-        one.usd += one.byCategory[category]
-        one.byCategory[category] /= 100
+    // Whole cents add up exactly, in whatever order.
+    for (const category of CATEGORIES) {
+      const column = columns[category]
+      if (!column) continue
+      for (const one of months) {
+        const sum = column[one.month - 1] ?? 0
+        one.usd += sum
+        one.byCategory[category] = sum / 100
       }
-      one.usd /= 100
     }
+    for (const one of months) one.usd /= 100
     return months
   }
 }

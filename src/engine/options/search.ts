@@ -3,7 +3,6 @@ import type { Case, OwnedSetup, RentedSetup, Serving } from '../case.ts'
 import { discountFactors } from '../ledger/cashflow.ts'
 import { leastRented } from './lower-bound.ts'
 import { npvUsd, serviceOf } from './options.ts'
-import type { OptionId } from './option-ids.ts'
 import { plannedFactor } from '../throughput/planned.ts'
 import { at } from '../series.ts'
 import { fleetIn } from './service.ts'
@@ -47,7 +46,7 @@ interface Costs<T> {
 function cheapest<T>(candidates: readonly Candidate<T>[], { lowEnd, plan }: Costs<T>): T | null {
   let lowest = Infinity
   const seen: { setup: T; place: number; usd: number }[] = []
-  const hopeful = candidates.map((one, place) => ({ ...one, place })).toSorted((a, b) => a.leastUsd - b.leastUsd)
+  const hopeful = candidates.map((one, place) => ({ place, ...one })).toSorted((a, b) => a.leastUsd - b.leastUsd)
   for (const { setup, leastUsd, place } of hopeful) {
     if (leastUsd > lowest * (1 + NEAR_TIE)) break
     const usd = lowEnd(setup)
@@ -64,9 +63,9 @@ function cheapest<T>(candidates: readonly Candidate<T>[], { lowEnd, plan }: Cost
 }
 
 /** Of a kind of set-up, by the discounted cost over the horizon. */
-function costsOf<T extends Serving>(c: Case, id: OptionId, with_: (setup: T) => Partial<Case>): Costs<T> {
+function costsOf<T extends Serving>(c: Case, id: 'rented' | 'owned'): Costs<T> {
   const discount = discountFactors(c.months, c.terms.discountRatePerYear)
-  const cost = (of: Case, setup: T) => npvUsd({ ...of, ...with_(setup) }, id, discount) ?? Infinity
+  const cost = (of: Case, setup: T) => npvUsd({ ...of, [id]: setup }, id, discount) ?? Infinity
   return {
     lowEnd: (setup) => cost(atLowEnd(c, setup), setup),
     plan: (setup) => cost(servingTimes(c, plannedFactor(setup)), setup),
@@ -79,7 +78,7 @@ export function cheapestRented(c: Case, setups: readonly RentedSetup[]): RentedS
   const least = leastRented(c, (serving) => atLowEnd(c, serving), discount)
   return cheapest(
     setups.map((setup) => ({ setup, leastUsd: least(setup) })),
-    costsOf<RentedSetup>(c, 'rented', (rented) => ({ rented })),
+    costsOf<RentedSetup>(c, 'rented'),
   )
 }
 
@@ -87,7 +86,7 @@ export function cheapestRented(c: Case, setups: readonly RentedSetup[]): RentedS
 export function cheapestOwned(c: Case, setups: readonly OwnedSetup[]): OwnedSetup | null {
   return cheapest(
     setups.map((setup) => ({ setup, leastUsd: -Infinity })),
-    costsOf<OwnedSetup>(c, 'owned', (owned) => ({ owned })),
+    costsOf<OwnedSetup>(c, 'owned'),
   )
 }
 

@@ -239,16 +239,21 @@ function shortOf(rules: Rules, { own, api, ofOwn }: Field, seen: Seen, scale: bo
   return seen.pays(best, ofOwn) && !seen.beatsCheapestHost(best) ? 'quote' : null
 }
 
-/** For thousands of outcomes by one set of rules. */
-export function ruler(rules: Rules): (seen: Seen) => Ruling {
+/**
+ * For thousands of outcomes by one set of rules. @param isChoiceOnly whether only the choice is read: which form of the API costs least,
+ * and what own GPUs lacked, is not looked at then
+ */
+export function ruler(rules: Rules, isChoiceOnly = false): (seen: Seen) => Ruling {
   const field = fieldOf(rules)
+  if (isChoiceOnly) field.forms = []
   const { policy } = rules
   const stages = [byNarrowTask, byScale, byBarredApi, byPurchase, byDefault].map((stage) => stage(rules, field))
   const free = (seen: Seen): Ruling => {
     const scale = seen.billUsd > policy.apiUsdPerMonthThreshold && seen.engineers >= policy.minMlPlatformEngineers
     for (const stage of stages) {
       const ruling = stage(seen, scale)
-      if (ruling !== null) return isSelfHosted(ruling.option) ? ruling : { ...ruling, short: shortOf(rules, field, seen, scale) }
+      if (ruling !== null)
+        return isChoiceOnly || isSelfHosted(ruling.option) ? ruling : { ...ruling, short: shortOf(rules, field, seen, scale) }
     }
     return OPEN_QUESTION
   }
@@ -261,7 +266,7 @@ export function ruler(rules: Rules): (seen: Seen) => Ruling {
   }
   if (rules.law === 'not-met') return free
   // Rule 1b: an open legal question decides nothing where every answer leads to the same choice, one that frees the API included.
-  const freed = rules.apiPermitted ? free : ruler({ ...rules, law: 'not-met', apiPermitted: true })
+  const freed = rules.apiPermitted ? free : ruler({ ...rules, law: 'not-met', apiPermitted: true }, isChoiceOnly)
   return (seen) => {
     const ruling = free(seen)
     const isOwn = [ruling, freed(seen)].every(({ choice }) => choice === choiceOf('owned'))

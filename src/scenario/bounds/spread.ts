@@ -1,6 +1,7 @@
 /** What the tables have seen of a value: the lowest and the highest figure, and nothing of our own. */
 import { defaultRow } from '../../pricing/defaults.ts'
 import { findApiModel } from '../../pricing/find.ts'
+import { Known } from '../../pricing/known.ts'
 import type { Fact, Tables } from '../../pricing/schema.ts'
 import type { ScenarioInput } from '../schema.ts'
 
@@ -116,10 +117,12 @@ function moneyOf({ unit }: Fact) {
 
 /** Of the row that is the default of a path, and of rows beside it that are of the same kind and money. */
 export function facts(path: string, beside = /^$/): SpreadOf {
-  return (tables) => {
+  const known = new Known<Tables, BoundSpread | null>()
+  const look = (tables: Tables) => {
     const standard = defaultRow(tables, path)
     if (!standard) return null
     const alike = tables.facts.filter((fact) => beside.test(fact.id) && moneyOf(fact) === moneyOf(standard))
     return spreadOf([standard, ...alike].flatMap(numbersOf))
   }
+  return (tables) => known.of(tables, '', () => look(tables))
 }

@@ -3,7 +3,7 @@ import type { Elasticity, Serving } from '../../../engine/case.ts'
 import { replicaCapacity } from '../../../engine/throughput/capacity.ts'
 import { Known } from '../../../pricing/known.ts'
 import type { Gpu, Measurement } from '../../../pricing/schema.ts'
-import { modeAt, type SetupRun, shapeAt } from './run.ts'
+import { askedOf, type SetupRun, shapeAt } from './run.ts'
 
 /** Step of the finite difference: a tenth, as a ratio. */
 const NUDGE = 1.1
@@ -19,19 +19,9 @@ export function measuredOn({ measurements, terms: { selfHost } }: SetupRun, gpu:
 }
 
 export function serve(run: SetupRun, gpu: Gpu, gpusPerReplica: number, end: 'low' | 'mode' | 'high' = 'mode') {
-  const { terms, tables, model, measurements } = run
-  const mode = modeAt(run, end)
-  const setup = {
-    model,
-    gpu,
-    precision: terms.selfHost.precision,
-    engine: terms.selfHost.engine,
-    gpusPerReplica,
-    ...(mode ? { mode } : {}),
-  }
-  const slo = terms.workload.slo
-  return (change: Parameters<typeof shapeAt>[1] = {}) =>
-    replicaCapacity({ ...setup, ...shapeAt(run, change) }, slo, tables.throughput.fit, measurements)
+  const { terms, tables, measurements } = run
+  return (change?: Parameters<typeof shapeAt>[1]) =>
+    replicaCapacity(askedOf(run, gpu, gpusPerReplica, end, change), terms.workload.slo, tables.throughput.fit, measurements)
 }
 
 /** The set-up that an estimate is asked about, and its capacity; null where it is refused. */

@@ -41,10 +41,10 @@ export function endpointSetups(
     among
       .filter(({ gpu, serving }) => gpu.id === endpoint.gpu && serving.gpusPerReplica === endpoint.gpusPerEndpoint)
       .map(({ serving }) => ({
-        ...serving,
         provider: endpoint.vendor,
         offer: endpoint.id,
         usdPerGpuHour: usdPerGpuHour(endpoint.usdPerGpuHour),
+        ...serving,
       })),
   )
 }

@@ -9,12 +9,12 @@ export function ownedSetups(run: SetupRun, feasible: readonly Feasible[]): Owned
     run.tables.servers
       .filter((server) => server.gpu === gpu.id && server.gpusPerServer >= serving.gpusPerReplica)
       .map((server) => ({
-        ...serving,
         server: server.id,
         serverUsd: run.terms.owned.serverUsd ?? server.usd.mode,
         gpusPerServer: server.gpusPerServer,
         wattsPerServer: server.watts,
         scaledFrom: run.terms.owned.serverUsd === null ? (server.scaledFrom ?? null) : null,
+        ...serving,
       })),
   )
 }

@@ -8,38 +8,32 @@ import { firmOf, mayUse, sizedFor, withoutDominated } from './offers.ts'
 import type { SetupRun } from './run.ts'
 import type { Feasible } from './servings.ts'
 
-/** Looks a GPU up once, however many replica sizes ask. */
-function perGpu<T>(look: (id: string) => T): (id: string) => T {
-  const known = new Map<string, T>()
-  return (id) => {
-    const found = known.get(id) ?? look(id)
-    known.set(id, found)
-    return found
-  }
-}
-
 function rentedFrom(serving: Serving, offer: Offer): RentedSetup {
   return {
-    ...serving,
     provider: offer.provider,
     offer: offer.id,
     term: offer.term,
     usdPerGpuHour: usdPerGpuHour(offer.usdPerInstanceHour / offer.gpusPerInstance),
     gpusPerInstance: offer.gpusPerInstance,
+    ...serving,
   }
 }
 
 /** At the price that the user gave, with nothing else known of it. */
 function atOwnPrice(run: SetupRun, serving: Serving, usd: number): RentedSetup {
   const { provider, term } = run.terms.selfHost
-  const own = { provider: provider === 'auto' ? 'your price' : provider, offer: 'selfHost.usdPerGpuHour' }
-  const terms = { term: term === 'auto' ? 'on-demand' : term, gpusPerInstance: serving.gpusPerReplica } as const
-  return { ...serving, ...own, ...terms, usdPerGpuHour: usdPerGpuHour(usd) }
+  return {
+    provider: provider === 'auto' ? 'your price' : provider,
+    offer: 'selfHost.usdPerGpuHour',
+    term: term === 'auto' ? 'on-demand' : term,
+    usdPerGpuHour: usdPerGpuHour(usd),
+    gpusPerInstance: serving.gpusPerReplica,
+    ...serving,
+  }
 }
 
-/** Offers of a serving whose price stands still, where nobody named a vendor and there are such. */
-function chosenFrom(run: SetupRun, pairs: readonly { serving: Serving; offer: Offer }[], serving: Serving): readonly Offer[] {
-  const offers = pairs.filter((pair) => pair.serving === serving).map(({ offer }) => offer)
+/** Of these the offers whose price stands still, where nobody named a vendor and there are such. */
+function chosenFrom(run: SetupRun, offers: readonly Offer[]): readonly Offer[] {
   return run.terms.selfHost.provider === 'auto' ? firmOf(offers) : offers
 }
 
@@ -48,6 +42,7 @@ function ANYWHERE() {
 }
 
 const usableKnown = new Known<object, readonly Offer[]>()
+const standingsKnown = new Known<object, ReturnType<NonNullable<SetupRun['standing']>>>()
 
 /**
  * Rented set-ups: every feasible serving on every offer that holds a whole replica, or at the price that the user gave. Where
@@ -58,19 +53,21 @@ export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): Rent
   if (given !== null) return feasible.map(({ serving }) => atOwnPrice(run, serving, given))
   const standing = run.standing ?? ANYWHERE
   const { provider, term } = run.terms.selfHost
-  const usable = perGpu((id) =>
+  const usable = (id: string) =>
     usableKnown.of(run.tables.gpu, `${id} ${run.asOf} ${provider} ${term}`, () =>
       offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)),
-    ),
-  )
+    )
+  // A vendor has many in one place.
+  const standsAt = (offer: Offer) => standingsKnown.of(standing, `${offer.provider}\n${offer.region}`, () => standing(offer))
   const pairs = feasible.flatMap(({ gpu, serving }) =>
     usable(gpu.id).flatMap((offer) => {
       const sized = sizedFor(offer, serving.gpusPerReplica)
       return sized ? [{ serving, offer: sized }] : []
     }),
   )
-  const allowed = bestStanding(pairs, ({ offer }) => standing(offer))
-  return feasible.flatMap(({ serving }) =>
-    withoutDominated(chosenFrom(run, allowed, serving)).map((offer) => rentedFrom(serving, offer)),
+  const allowed = new Map<Serving, Offer[]>(feasible.map(({ serving }) => [serving, []]))
+  for (const { serving, offer } of bestStanding(pairs, ({ offer }) => standsAt(offer))) allowed.get(serving)?.push(offer)
+  return [...allowed].flatMap(([serving, offers]) =>
+    withoutDominated(chosenFrom(run, offers)).map((offer) => rentedFrom(serving, offer)),
   )
 }

@@ -53,8 +53,14 @@ export function modeAt({ modes }: SetupRun, end: 'low' | 'mode' | 'high'): Servi
 }
 
 /** The question that the estimate of a set-up answers. */
-export function askedOf(run: SetupRun, gpu: Gpu, gpusPerReplica: number): ServingSetup {
+export function askedOf(
+  run: SetupRun,
+  gpu: Gpu,
+  gpusPerReplica: number,
+  end: 'low' | 'mode' | 'high' = 'mode',
+  change?: Parameters<typeof shapeAt>[1],
+): ServingSetup {
   const { precision, engine } = run.terms.selfHost
-  const mode = modeAt(run, 'mode')
-  return { model: run.model, gpu, precision, engine, gpusPerReplica, ...shapeAt(run), ...(mode ? { mode } : {}) }
+  const mode = modeAt(run, end)
+  return { model: run.model, gpu, precision, engine, gpusPerReplica, ...shapeAt(run, change), ...(mode ? { mode } : {}) }
 }

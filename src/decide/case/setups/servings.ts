@@ -22,7 +22,7 @@ export interface Refused {
 
 /** At the request that a rate was estimated for, nothing has to be carried over. */
 function rigid(run: SetupRun): Elasticity {
-  return { ...shapeAt(run), input: 0, output: 0, fresh: 0 }
+  return { input: 0, output: 0, fresh: 0, ...shapeAt(run) }
 }
 
 /** Seconds from start to first answer on a machine that is up: engine start + weights ÷ storage rate. Source: operations.json */
