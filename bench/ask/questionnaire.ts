@@ -72,21 +72,28 @@ export function sat(sitting: Sitting): Promise<Wait[]> {
   }
   return new Promise((done, fail) => {
     let silence: NodeJS.Timeout | undefined
+    let standing: string | null = null
+    let refused = 0
+    const stop = (what: string) => {
+      child.kill('SIGKILL')
+      fail(new Error(`${what}; the screen ends with:\n${shown(raw).slice(-800)}`))
+    }
     const read = () => {
       const text = shown(raw.slice(from))
       const question = waitingAt(text, isPlain)
       if (question === null) return
       heard(question)
+      refused = question === standing ? refused + 1 : 0
+      standing = question
+      // Most often a question that the list of typed answers names and this build asks otherwise.
+      if (refused > 1) return stop(`it takes no answer to "${question}"`)
       const keys = keysFor(question, text, sitting)
       if (keys === '') return press()
       pressed = null
       child.stdin.write(keys)
       return setTimeout(press, ECHO_MS)
     }
-    const stuck = setTimeout(() => {
-      child.kill('SIGKILL')
-      fail(new Error(`nothing happened for ${STUCK_MS / 1000} s; the screen ends with:\n${shown(raw).slice(-800)}`))
-    }, STUCK_MS)
+    const stuck = setTimeout(() => stop(`nothing happened for ${STUCK_MS / 1000} s`), STUCK_MS)
     child.stdout.on('data', (chunk: Buffer) => {
       last = performance.now()
       stuck.refresh()

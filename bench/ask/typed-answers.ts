@@ -15,8 +15,8 @@ const ALL: Typed = [
   [/Growth of requests/, '35%'],
   [/Output tokens/, '420'],
   [/Input tokens/, '3100'],
-  [/can wait/, '15%'],
-  [/come from a cache/, '45%'],
+  [/^Which share of the requests can wait/, '15%'],
+  [/^Which share of the input/, '45%'],
   [/How many engineers/, '3'],
   [/How many months/, '4'],
 ]

@@ -27,7 +27,7 @@ import { glancer } from '../../questionnaire/oracle.ts'
 import { openSaved, type Saved } from './answers-file.ts'
 import { reportsOf } from './reports.ts'
 import { hasColor } from '../shared/style.ts'
-import { measurementsOf, tablesFor } from '../shared/tables.ts'
+import { measurementsOnce, tablesFor } from '../shared/tables.ts'
 import { announced, patience } from '../shared/progress-line.ts'
 
 export interface AskFlags extends DecideFlags {
@@ -115,7 +115,7 @@ export async function askCommand(world: World, flags: AskFlags, version: string,
   const { file, tables } = saved
   const start = await startOf(world, flags, saved.start, { tables, asOf })
   const say = sayer(world)
-  const { look, oracle } = glancer(tables, { asOf, measurementsOf: (model) => measurementsOf(world, model) })
+  const { look, oracle } = glancer(tables, { asOf, measurementsOf: measurementsOnce(world) })
   const conclude = lawSayer(asOf)
   const sayMoved = onceEach(say)
   let isFirst = true
