@@ -3,13 +3,12 @@
  * commit is built in a temporary folder. Build this one first.
  * Usage: npm run bench:against -- REF [--bench start|draws|batch|all] [--rounds 7] [--scenarios 1000]
  */
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cpuSeconds, type Command } from './against/cpu.ts'
-import { frozen, type Frozen } from './against/frozen.ts'
+import { commitOf, frozen, type Frozen } from './against/frozen.ts'
 import { mixedLines } from './batch/mixed.ts'
 import { alternating, median } from './shared/runs.ts'
 
@@ -110,15 +109,6 @@ function compared(other: Frozen, files: { all: string; tenth: string }): void {
       told(name, pair)
     }
     toldTogether(seen)
-  }
-}
-
-function commitOf(name: string): string {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', '--verify', '--quiet', `${name}^{commit}`], { encoding: 'utf8' }).trim()
-  } catch {
-    console.error(`there is no commit ${name} here: give a hash, a branch or a tag`)
-    process.exit(2)
   }
 }
 

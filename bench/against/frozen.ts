@@ -19,6 +19,16 @@ function run(command: string, args: string[], cwd = '.'): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
 }
 
+/** The commit that a name means, in short. Ends the process where there is none. */
+export function commitOf(name: string): string {
+  try {
+    return run('git', ['rev-parse', '--short', '--verify', '--quiet', `${name}^{commit}`])
+  } catch {
+    console.error(`there is no commit ${name} here: give a hash, a branch or a tag`)
+    process.exit(2)
+  }
+}
+
 /** The packages of this checkout where both lock files are the same; else that commit's own, from the registry. */
 function install(dir: string): void {
   const same = existsSync('node_modules') && readFileSync(LOCK, 'utf8') === readFileSync(join(dir, LOCK), 'utf8')

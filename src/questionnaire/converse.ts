@@ -17,10 +17,15 @@ export interface TalkContext {
   settled?: boolean
   /** Given so far */
   answers?: Answers
+  /** How many questions came before */
+  asked?: number
 }
 
 /** Asks one question until it is answered, or the way back is taken. */
 export type Ask = (question: Question, context: TalkContext) => Promise<unknown>
+
+/** Works while a question stands. @returns what ends it */
+export type Meanwhile = (question: Question, context: TalkContext) => () => void
 
 export interface Talk {
   ask: Ask
@@ -28,6 +33,7 @@ export interface Talk {
   next: (answers: Answers, asked: number) => QuestionStep
   /** After every answer */
   heard: (answers: Answers, question: Question) => Promise<void>
+  meanwhile?: Meanwhile
 }
 
 export interface Talked {
@@ -73,6 +79,16 @@ function recalled(start: Answers, { next }: Pick<Talk, 'next'>): Moment[] {
   return asked.map((question, index) => ({ question, before: without(start, asked.slice(index).flatMap(filled)) }))
 }
 
+/** A question, and what is done until it is answered. */
+async function askedMeanwhile(question: Question, context: TalkContext, { ask, meanwhile }: Talk): Promise<unknown> {
+  const end = meanwhile?.(question, context)
+  try {
+    return await ask(question, context)
+  } finally {
+    end?.()
+  }
+}
+
 /** @param start answers so far  @param asked how many questions were asked before */
 export async function converse(start: Answers, asked: number, talk: Talk): Promise<Talked> {
   let past: Moment[] = []
@@ -95,8 +111,9 @@ export async function converse(start: Answers, asked: number, talk: Talk): Promi
       canGoBack: past.length > 0 || recalls,
       settled: step.settled,
       answers,
+      asked: before + past.length,
     }
-    const reply = await talk.ask(question, context)
+    const reply = await askedMeanwhile(question, context, talk)
     if (reply === BACK) {
       // Only who goes back behind a resumed run needs to know what it asked.
       if (past.length === 0 && recalls) {

@@ -93,6 +93,8 @@ export async function session({ start, hurried, talk, deepen, say, kept, reportO
   let { answers, end } = first
   let { count } = first
   const touched = first.asked.map((question) => question.path)
+  // What comes after a list is no question of the engine's.
+  const { meanwhile: _, ...listed } = talk
   let checked = false
   for (;;) {
     const report = await reportOf()
@@ -105,12 +107,12 @@ export async function session({ start, hurried, talk, deepen, say, kept, reportO
     const wish = await talk.ask(endQuestion(end, kept, open, checks), { standard: null, earlier, canGoBack: false })
     if (wish === 'show') return report
     if (wish === 'sharpen') {
-      answers = (await converse(answers, 0, { ...talk, next: through(open) })).answers
+      answers = (await converse(answers, 0, { ...listed, next: through(open) })).answers
       touched.push(...open.map((question) => question.path))
       continue
     }
     if (wish === 'checklist') {
-      answers = (await converse(answers, 0, { ...talk, next: through(checks) })).answers
+      answers = (await converse(answers, 0, { ...listed, next: through(checks) })).answers
       checked = true
       continue
     }

@@ -1,7 +1,13 @@
 /** What a decision reads is packed without what only people read: no age may change by that. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { decide } from '../../src/decide/decide.ts'
+import type { Tables } from '../../src/pricing/schema.ts'
 import { lastSeen, type Sighted } from '../../src/pricing/sightings.ts'
+import { checkShape } from '../../src/scenario/read.ts'
+import { resolve } from '../../src/scenario/resolve.ts'
+import { AS_OF, STORIES, story } from '../helpers/decided.ts'
+import { tables } from '../helpers/tables.ts'
 
 type Packed = Record<'api' | 'gpu', { provider: string; models?: Row[]; offers?: Row[] }[]>
 interface Row {
@@ -32,5 +38,16 @@ describe('figures.json', () => {
     })
     expect(differing.map(([id]) => id)).toEqual([])
     expect(days.length).toBeGreaterThan(10)
+  })
+
+  // The questionnaire decides with the tables that it shows rows of, and its replay with the figures.
+  it.each(STORIES)('decides as the tables do: %s', (name) => {
+    const measurementsOf = (model: string) => tables().throughput.measurements.filter((one) => one.model === model)
+    const [byTables, byFigures] = ['tables.json', 'figures.json'].map((file) => {
+      const packed: Tables = JSON.parse(readFileSync(`dist/${file}`, 'utf8'))
+      const resolved = resolve({ input: checkShape(story(name), name), origin: 'file', origins: {} }, packed)
+      return JSON.stringify(decide(resolved, packed, { asOf: AS_OF, draws: 0, seed: 1, version: '0.0.0', measurementsOf }))
+    })
+    expect(byFigures).toBe(byTables)
   })
 })

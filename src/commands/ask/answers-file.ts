@@ -46,6 +46,8 @@ export interface Saved {
   tables: Tables
   isThere: () => boolean
   save: (answers: Answers) => Promise<void>
+  /** What it would hold; null where nothing is answered that stands in a file */
+  textOf: (answers: Answers) => Promise<string | null>
 }
 
 /** What cannot be decided is said before the first question, not after the last; a volume may be missing, since it is asked for. */
@@ -63,12 +65,16 @@ export async function openSaved(world: World, places: Places, tables: Tables): P
   const input = resume === undefined || written === null ? null : await readScenario(written, resume)
   const own = input === null ? tables : (await withModelFile(world, tables, input, dirname(file))).tables
   const start = input === null || resume === undefined ? {} : answersOf(checked(input, resume, own))
-  const save = async (answers: Answers) => {
+  const textOf = async (answers: Answers) => {
     const scenario = scenarioOf(answers)
-    if (Object.keys(scenario).length === 0) return
+    if (Object.keys(scenario).length === 0) return null
     const shaped = checkShape(scenario, file)
-    writeText(world, file, await (written === null ? scenarioText(shaped, file) : amendedText(written, shaped, file)))
+    return written === null ? scenarioText(shaped, file) : amendedText(written, shaped, file)
+  }
+  const save = async (answers: Answers) => {
+    const text = await textOf(answers)
+    if (text !== null) writeText(world, file, text)
   }
   const other = file !== SAVED && !(places.save ?? resume) ? SAVED : null
-  return { file, start, other, tables: own, isThere: () => world.files.exists(file), save }
+  return { file, start, other, tables: own, isThere: () => world.files.exists(file), save, textOf }
 }

@@ -3,9 +3,10 @@ import { fail, Interrupted, UserError } from '../../errors.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import { questionsAnswered } from '../../questionnaire/answers.ts'
 import { lawSayer } from '../../questionnaire/conclusion.ts'
+import { workingAhead } from '../../questionnaire/ahead.ts'
 import type { Ask, Talk } from '../../questionnaire/converse.ts'
 import type { PairsIn } from '../../questionnaire/counts.ts'
-import { DEPTHS, nextStep, type Depth, type QuestionReach } from '../../questionnaire/next.ts'
+import { DEPTHS, nextStep, type Depth, type Oracle, type QuestionReach } from '../../questionnaire/next.ts'
 import { fitted } from '../../questionnaire/fitted.ts'
 import { Stopped } from '../../questionnaire/prompts.ts'
 import type { Answers } from '../../questionnaire/question.ts'
@@ -19,12 +20,14 @@ import type { World } from '../../world.ts'
 import { answerFor } from '../decide/decide.ts'
 import { dateOf } from '../decide/settings.ts'
 import { emit } from '../decide/emit.ts'
+import { QUICK_DRAWS } from '../decide/decider.ts'
 import { namesFiles, withoutFiles, type DecideFlags } from '../decide/flags.ts'
 import type { Answer } from '../decide/answer.ts'
 import { glancer } from '../../questionnaire/oracle.ts'
 import { openSaved, type Saved } from './answers-file.ts'
+import { reportsOf } from './reports.ts'
 import { hasColor } from '../shared/style.ts'
-import { measurementsOf, tablesFor } from '../shared/tables.ts'
+import { measurementsOnce, tablesFor } from '../shared/tables.ts'
 import { announced, patience } from '../shared/progress-line.ts'
 
 export interface AskFlags extends DecideFlags {
@@ -107,30 +110,42 @@ export async function askCommand(world: World, flags: AskFlags, version: string,
   const asOf = dateOf(world, flags.asOf)
   const depth = depthOf(flags.depth)
   let reach: QuestionReach = depth
-  const saved = await openSaved(world, flags, await tablesFor(world, flags.pricing))
+  const known = await tablesFor(world, flags.pricing)
+  const saved = await openSaved(world, flags, known)
   const { file, tables } = saved
   const start = await startOf(world, flags, saved.start, { tables, asOf })
   const say = sayer(world)
-  const { look, oracle } = glancer(tables, { asOf, measurementsOf: (model) => measurementsOf(world, model) })
+  const { look, oracle } = glancer(tables, { asOf, measurementsOf: measurementsOnce(world) })
   const conclude = lawSayer(asOf)
   const sayMoved = onceEach(say)
   let isFirst = true
   // The answers are in the file already, each saved when it was given, and what other files said with them.
   const { save: _, ...rest } = withoutFiles(flags)
+  const reports = reportsOf(world, file, async (as) => {
+    const made = await answerFor(as, file, { ...rest, asOf }, version, known)
+    if (!made) throw fail('no-scenario', undefined)
+    return made
+  })
   let answer: Answer | null = null
   const reportOf = async (): Promise<Report> => {
     const wait = { world, doing: `Drawing ${count(Number(flags.draws))} times`, quiet: isPlain(world, flags) }
-    answer = await announced(wait, () => answerFor(world, file, { ...rest, asOf }, version))
-    if (!answer) throw fail('no-scenario', undefined)
+    answer = await announced(wait, reports.saved)
     return answer.report
+  }
+  const standardOf: Talk['standardOf'] = (question, answers) => standardFor(tables, asOf, question, answers)
+  const step = (answers: Answers, asked: number, by: Oracle) => nextStep(answers, { depth: reach, asked }, by)
+  const readied = async (answers: Answers) => {
+    const text = Number(flags.draws) > QUICK_DRAWS ? null : await saved.textOf(answers)
+    if (text !== null) await reports.ready(text)
   }
   const talk = (asking: Ask): Talk => ({
     ask: asking,
-    standardOf: (question, answers) => standardFor(tables, asOf, question, answers),
+    meanwhile: workingAhead({ tables, asOf, oracle, standardOf, step, report: readied, now: () => world.now().getTime() }),
+    standardOf,
     next: (answers, asked) =>
       patience({ world, doing: 'Trying what the open answers could change', isPlain: isPlain(world, flags) }, (tick) => {
         const choiceOf = (tried: Answers) => (tick(), oracle.choiceOf(tried))
-        return nextStep(answers, { depth: reach, asked }, { ...oracle, choiceOf })
+        return step(answers, asked, { ...oracle, choiceOf })
       }),
     heard: async (answers, question) => {
       await saved.save(answers)

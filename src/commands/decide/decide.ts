@@ -1,4 +1,5 @@
 /** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
+import type { Tables } from '../../pricing/schema.ts'
 import type { World } from '../../world.ts'
 import type { Answer } from './answer.ts'
 import { findScenario, isOfFlags, nameFound, saveScenario, tablesWithModel, type Source } from '../shared/scenario.ts'
@@ -14,19 +15,23 @@ function nameOnLine(argument: string | undefined, flags: DecideFlags, found: Sou
   return flags.example === undefined ? found.where : `--example ${flags.example}`
 }
 
-/** Decides the scenario that the command line names; null where it names none and none lies here. */
+/**
+ * Decides the scenario that the command line names; null where it names none and none lies here.
+ * @param known tables that were read before. Default: those that the flags name
+ */
 export async function answerFor(
   world: World,
   argument: string | undefined,
   flags: DecideFlags,
   version: string,
+  known?: Tables,
 ): Promise<Answer | null> {
   const settings = await settingsOf(world, flags)
   if (settings.draws <= QUICK_DRAWS) await world.computesBriefly()
   const found = await findScenario(world, argument, flags)
   if (!found) return null
   nameFound(world, argument, flags, found)
-  const tables = await tablesWithModel(world, found, flags, await figuresFor(world, flags.pricing))
+  const tables = await tablesWithModel(world, found, flags, known ?? (await figuresFor(world, flags.pricing)))
   const source = namesFiles(flags)
     ? await (await import('../measured/measured.ts')).fromFiles(world, found, flags, { tables, asOf: settings.asOf })
     : found

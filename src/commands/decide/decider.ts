@@ -6,12 +6,12 @@ import type { Plan } from '../../decide/verdict/decision.ts'
 import { fail, UserError } from '../../errors.ts'
 import { gateOf } from '../../gate/gate.ts'
 import { count } from '../../report/sentences/format.ts'
-import type { Measurement, Tables } from '../../pricing/schema.ts'
+import type { Tables } from '../../pricing/schema.ts'
 import { undecided } from '../../scenario/undecided.ts'
 import type { World } from '../../world.ts'
 import type { Made } from './answer.ts'
 import { resolveScenario, type Source } from '../shared/scenario.ts'
-import { figuresFor, measurementsOf } from '../shared/tables.ts'
+import { figuresFor, measurementsOnce } from '../shared/tables.ts'
 import { working } from '../shared/progress-line.ts'
 import type { DecideFlags } from './flags.ts'
 import type { Settings } from './settings.ts'
@@ -49,12 +49,7 @@ export async function deciderOf(
   const tables = given ?? (await figuresFor(world, flags.pricing))
   const decideBy = inParts ? decideInParts : decide
   const wait = { world, quiet: flags.quiet === true, doing: `Drawing ${count(draws)} times`, isLong: draws > QUICK_DRAWS }
-  const measured = new Map<string, Measurement[]>()
-  const measurementsFor = (model: string): Measurement[] => {
-    const rows = measured.get(model) ?? measurementsOf(world, model)
-    measured.set(model, rows)
-    return rows
-  }
+  const measurementsFor = measurementsOnce(world)
   return async (source: Source): Promise<Made> => {
     const decidable = await resolveScenario(source, flags, tables, world)
     const { tables: own, ...resolved } = decidable

@@ -34,6 +34,16 @@ export function measurementsOf(world: World, model: string): Measurement[] {
   return Array.isArray(rows) ? rows : []
 }
 
+/** The same, each model's read once: what is looked up by its rows is found again by the same rows. */
+export function measurementsOnce(world: World): (model: string) => Measurement[] {
+  const known = new Map<string, Measurement[]>()
+  return (model) => {
+    const rows = known.get(model) ?? measurementsOf(world, model)
+    known.set(model, rows)
+    return rows
+  }
+}
+
 /** The shipped tables with all measurements, as a folder of whole tables has them. */
 export function shippedWhole(world: World): Tables {
   const tables = shippedTables(world)
