@@ -3,15 +3,16 @@ import { reason } from '../engine/reason.ts'
 import { CannotDecide } from './case/cannot.ts'
 
 /** Keys to the first number that is not finite, the last one first; null where there is none. */
-function keysToNonFinite(value: unknown): PropertyKey[] | null {
+function keysToNonFinite(value: unknown): unknown[] | null {
   if (typeof value === 'number') return Number.isFinite(value) ? null : []
   if (typeof value !== 'object' || value === null) return null
-  // A report has some ten thousand values: no list is made of the numbers that most of them are.
-  for (const key of Array.isArray(value) ? value.keys() : Object.keys(value)) {
-    const inner = (value as Record<PropertyKey, unknown>)[key]
+  const inners: unknown[] = Array.isArray(value) ? value : Object.values(value)
+  // A report has some ten thousand values: no list is made of the numbers that most of them are, and no key is read but the one sought.
+  for (let index = 0; index < inners.length; index++) {
+    const inner = inners[index]
     if (typeof inner === 'number' ? Number.isFinite(inner) : typeof inner === 'string') continue
     const found = keysToNonFinite(inner)
-    if (found !== null) return [...found, key]
+    if (found !== null) return [...found, Object.keys(value)[index]]
   }
   return null
 }

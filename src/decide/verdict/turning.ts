@@ -63,10 +63,11 @@ export function turner(built: BuiltCase, judged: Verdicted): (lever: Lever) => C
       return usd
     }
   }
-  const cheapest = (usd: Costs, among: readonly OptionId[]): OptionId | null =>
-    among
-      .filter((id) => ids.includes(id))
-      .reduce<OptionId | null>((best, id) => (best === null || usd(id) < usd(best) ? id : best), null)
+  const cheapest = (usd: Costs, among: readonly OptionId[]): OptionId | null => {
+    let best: OptionId | null = null
+    for (const id of among) if (ids.includes(id) && (best === null || usd(id) < usd(best))) best = id
+    return best
+  }
   const margin = (usd: Costs, option: OptionId, rivals: readonly OptionId[]) => Math.min(...rivals.map(usd)) - usd(option)
   const today = costsIn(comparable(built.c), () => false)
   const drawnOwn = judged.seen.cheapest(OWN)

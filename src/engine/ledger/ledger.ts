@@ -3,7 +3,7 @@
  * lines are three sums over the same cells and cannot disagree.
  */
 import { wholeCents } from './round.ts'
-import { CATEGORIES, LINE_IDS, LINES, type Category, type LineId } from './lines.ts'
+import { LINE_IDS, LINES, type Category, type LineId } from './lines.ts'
 
 /** Months counted from 1, both ends included. */
 export interface Span {
@@ -111,13 +111,11 @@ export class BookLedger implements Ledger {
       for (let index = 0; index < column.length; index++) column[index] = (column[index] ?? 0) + (cents[index] ?? 0)
     }
     // Whole cents add up exactly, in whatever order.
-    for (const category of CATEGORIES) {
-      const column = columns[category]
-      if (!column) continue
+    for (const [category, column] of Object.entries(columns)) {
       for (const one of months) {
         const sum = column[one.month - 1] ?? 0
         one.usd += sum
-        one.byCategory[category] = sum / 100
+        one.byCategory[category as Category] = sum / 100
       }
     }
     for (const one of months) one.usd /= 100

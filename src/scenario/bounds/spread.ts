@@ -118,11 +118,11 @@ function moneyOf({ unit }: Fact) {
 /** Of the row that is the default of a path, and of rows beside it that are of the same kind and money. */
 export function facts(path: string, beside = /^$/): SpreadOf {
   const known = new Known<Tables, BoundSpread | null>()
-  const look = (tables: Tables) => {
-    const standard = defaultRow(tables, path)
-    if (!standard) return null
-    const alike = tables.facts.filter((fact) => beside.test(fact.id) && moneyOf(fact) === moneyOf(standard))
-    return spreadOf([standard, ...alike].flatMap(numbersOf))
-  }
-  return (tables) => known.of(tables, '', () => look(tables))
+  return (tables) =>
+    known.of(tables, '', () => {
+      const standard = defaultRow(tables, path)
+      if (!standard) return null
+      const alike = tables.facts.filter((fact) => beside.test(fact.id) && moneyOf(fact) === moneyOf(standard))
+      return spreadOf([standard, ...alike].flatMap(numbersOf))
+    })
 }

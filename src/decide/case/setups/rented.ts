@@ -57,8 +57,6 @@ export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): Rent
     usableKnown.of(run.tables.gpu, `${id} ${run.asOf} ${provider} ${term}`, () =>
       offersOf(run.tables, id, run.asOf).filter((offer) => mayUse(run.terms, offer)),
     )
-  // A vendor has many in one place.
-  const standsAt = (offer: Offer) => standingsKnown.of(standing, `${offer.provider}\n${offer.region}`, () => standing(offer))
   const pairs = feasible.flatMap(({ gpu, serving }) =>
     usable(gpu.id).flatMap((offer) => {
       const sized = sizedFor(offer, serving.gpusPerReplica)
@@ -66,7 +64,11 @@ export function rentedSetups(run: SetupRun, feasible: readonly Feasible[]): Rent
     }),
   )
   const allowed = new Map<Serving, Offer[]>(feasible.map(({ serving }) => [serving, []]))
-  for (const { serving, offer } of bestStanding(pairs, ({ offer }) => standsAt(offer))) allowed.get(serving)?.push(offer)
+  // A vendor has many in one place.
+  const best = bestStanding(pairs, ({ offer }) =>
+    standingsKnown.of(standing, `${offer.provider}\n${offer.region}`, () => standing(offer)),
+  )
+  for (const { serving, offer } of best) allowed.get(serving)?.push(offer)
   return [...allowed].flatMap(([serving, offers]) =>
     withoutDominated(chosenFrom(run, offers)).map((offer) => rentedFrom(serving, offer)),
   )
