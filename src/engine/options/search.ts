@@ -5,7 +5,7 @@ import { leastRented } from './lower-bound.ts'
 import { npvUsd, serviceOf } from './options.ts'
 import { plannedFactor } from '../throughput/planned.ts'
 import { at } from '../series.ts'
-import { fleetIn } from './service.ts'
+import { fleetIn, servedIn } from './service.ts'
 
 /** A case in which a replica of a set-up serves so many times its estimate. */
 function servingTimes(c: Case, throughputFactor: number): Case {
@@ -106,10 +106,23 @@ function shareOf(c: Case, base: number): number {
   let all = 0
   for (let month = 1; month <= c.months; month++) {
     const requests = at(c.series.requests, month)
-    if (service) served += requests * fleetIn(c, service, month).served
+    if (service) served += requests * servedIn(c, service, month)
     all += requests
   }
   return all > 0 ? served / all : 0
+}
+
+/** The bases that serve the least share that the policy asks for, by bisection: a larger one serves no less. The most always does. */
+function servingEnough(c: Case, most: number): number[] {
+  const bases = candidateBases(most)
+  let from = 1
+  let to = bases.length - 1
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (shareOf(c, bases[middle] ?? most) < c.terms.policy.minHybridShare) from = middle + 1
+    else to = middle
+  }
+  return bases.slice(from)
 }
 
 /**
@@ -126,8 +139,7 @@ export function bestHybrid(c: Case): number {
   const cost = (hybridReplicas: number) => npvUsd({ ...c, hybridReplicas }, 'hybrid', discount) ?? Infinity
   const none = c.apiPermitted || c.hostBridges ? cost(0) : Infinity
   let best = { base: 0, usd: none }
-  for (const base of candidateBases(most)) {
-    if (base === 0 || (base !== most && shareOf(c, base) < c.terms.policy.minHybridShare)) continue
+  for (const base of servingEnough(c, most)) {
     const usd = cost(base)
     if (usd < best.usd) best = { base, usd }
   }

@@ -149,6 +149,12 @@ function neededIn(c: Case, { perRate }: Sized, month: number): number {
   return servingReplicas(meanIn(c, month), perRate)
 }
 
+/** Share of a month's requests that the fleet takes once it runs. Month counted from 1. */
+export function servedIn(c: Case, service: Service, month: number): number {
+  const needed = neededIn(c, service, month)
+  return needed <= service.maxReplicas ? 1 : servedBy(c, service, meanIn(c, month), service.maxReplicas)
+}
+
 /** The fleet of one month: replicas, GPUs and the share it serves. Month counted from 1. */
 export function fleetIn(c: Case, service: Service, month: number): FleetMonth {
   const mean = meanIn(c, month)
@@ -156,7 +162,8 @@ export function fleetIn(c: Case, service: Service, month: number): FleetMonth {
   const serving = Math.min(needed, service.maxReplicas)
   const whole = serving === needed
   const served = whole ? 1 : servedBy(c, service, mean, serving)
-  return { mean, serving, ...paidFleet(c, service, mean, serving, whole), served }
+  const { held, gpus } = paidFleet(c, service, mean, serving, whole)
+  return { mean, serving, held, gpus, served }
 }
 
 /**
