@@ -83,6 +83,8 @@ export interface World {
   committed(folder: string): ((path: string) => string | null) | null
   /** Told before a second or less of computing: compiling as for hours would take longer than it saves */
   computesBriefly(): Promise<void>
+  /** Told before many scenarios are decided: compiling waits a little longer */
+  decidesMany(): Promise<void>
   /** Told before reading what may be larger than memory: what lives shortly is kept small, which costs a little time */
   readsLong(): Promise<void>
   /** Begins a helper. @param task what it is told when it begins */
@@ -243,6 +245,7 @@ export function realWorld(home: string, onLost: (error: Error) => void): RealWor
     fetch: (url, init) => fetch(url, init),
     committed: (folder) => committedIn(folder),
     computesBriefly: async () => setFlags(flagsFor('brief', process.versions.node)),
+    decidesMany: async () => setFlags(flagsFor('many', process.versions.node)),
     readsLong: async () => setFlags(flagsFor('long', process.versions.node)),
     helper: (task) => helperAt(home, task) as Helper<never, never>,
     print: async (browser, page) => (await import('./print.ts')).printed(browser, page, process.getuid?.() === 0),

@@ -153,6 +153,7 @@ export async function ran(argv: string[], fake: FakeWorld = {}): Promise<Ran> {
     },
     fetch: fake.fetch ?? (() => Promise.reject(new Error('no network in this test'))),
     computesBriefly: async () => {},
+    decidesMany: async () => {},
     readsLong: async () => {},
     helper: (task) => {
       const answers = batchHelper(world, task as BatchTask)

@@ -105,6 +105,7 @@ function jobsIn({ jobs = '1' }: BatchFlags): number {
  */
 export async function batchCommand(world: World, file: string | undefined, flags: BatchFlags, version: string): Promise<number> {
   const jobs = jobsIn(flags)
+  await world.decidesMany()
   const { asOf, answer } = await answererOf(world, flags, version)
   const stopped = world.stopped()
   // The day is this one's: a run that goes on past midnight, or helpers that begin after it, go by the same.
