@@ -3,7 +3,7 @@
 # Guess: tflops is one kind of figure for all of NVIDIA's cards, so an H20, which has the 148 TFLOPS of 16-bit work that the export rules left it, has 15 % of an H100 (989),
 #   an H200, which is an H100 with more memory, as much as an H100, and a B300 somewhat more than a B200.
 # Behavior: H100 267.6, H200 241.3, A100 77.97 and L4 30.29 are without the matrix units, H20 148 is with them, a B300 is 1232 beside a B200's 496.6.
-# Effect: an H20 is 55 % of an H100, the H200 slower than the H100, a B300 2.5 times a B200: prefill by these figures is up to ×3.7 off, and the order of the cards is, too.
+# Effect: an H20 is 55 % of an H100, the H200 slower than the H100, a B300 2.5 times a B200: prefill by these figures is up to ×4 off, and so is the order of the cards.
 # Seen 2026-11-29: H100 267.6, H200 241.3, H20 148, A100 77.97, L4 30.29, B200 496.6, B300 1232. Ends with 1 when that changes.
 set -eu
 dir=$(mktemp -d)
