@@ -59,7 +59,9 @@ const { template, ...words } = JSON.parse(readFileSync('asked.json', 'utf8'))
 const prompts = Object.fromEntries(['transformers', 'jinja2', 'minijinja'].map((name) => [name, readFileSync(name, 'utf8')]))
 prompts['@huggingface/jinja'] = new Template(template).render(words)
 for (const [name, prompt] of Object.entries(prompts)) {
-  console.log(name, encode(prompt).length, prompt.startsWith('{"type"') ? 'type first' : 'function first', prompt.includes('\\u0027s') ? 'escaped' : 'as written', prompt.includes('"minimum": 0.0') ? '0.0' : '0')
+  const first = prompt.startsWith('{"type"') ? 'type first' : 'function first'
+  const quotes = prompt.includes('\\u0027s') ? 'escaped' : 'as written'
+  console.log(name, encode(prompt).length, first, quotes, prompt.includes('"minimum": 0.0') ? '0.0' : '0')
 }
 console.log('different prompts', new Set(Object.values(prompts)).size)
 JS
