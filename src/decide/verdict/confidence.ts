@@ -3,9 +3,9 @@ import type { OptionId } from '../../engine/options/option-ids.ts'
 import {
   apiForms,
   OWN,
+  rivalsOfOwn,
   ruler,
   sameDecision,
-  TUNED_PURCHASES,
   UNTUNED_PURCHASES,
   type MoneyClause,
   type Ruling,
@@ -66,14 +66,12 @@ export function confidenceOf(judged: Verdicted, built: BuiltCase): number | null
 /** Clauses that were close to turning the answer: own GPUs where scale is met, and the purchase against the API. */
 function openClauses({ ruling, rules, seen }: Verdicted, lines: Lines): MoneyClause[] {
   const scale = lines.billUsd > lines.thresholdUsd && lines.engineers >= lines.minEngineers
-  const among = (ids: MoneyClause['rivals']) => ids.filter((id) => rules.contenders.includes(id))
   const api: MoneyClause['rivals'] = rules.apiPermitted ? ['api-optimized', ...apiForms(rules)] : []
   const own = scale && rules.served !== 'worse' ? seen.cheapest(OWN) : null
   const bought = rules.open === 'worse' ? null : seen.cheapest(UNTUNED_PURCHASES)
-  const purchases = among(rules.tuned ? TUNED_PURCHASES : UNTUNED_PURCHASES)
   return [
     ...(ruling.money ? [ruling.money] : []),
-    ...(own === null ? [] : [{ option: own, rivals: [...api, ...purchases], refused: true }]),
+    ...(own === null ? [] : [{ option: own, rivals: rivalsOfOwn(rules), refused: true }]),
     ...(bought === null || api.length === 0 ? [] : [{ option: bought, rivals: api, refused: true }]),
   ]
 }

@@ -92,6 +92,20 @@ export function apiForms({ contenders, asked, routed }: Pick<Rules, 'contenders'
   return API_FORMS.filter((id) => contenders.includes(id) && !asked.includes(id) && (id !== 'routed' || isGood(routed)))
 }
 
+/**
+ * Whom own GPUs have to beat: the API, and whoever sells what they would serve. Weights as they are rival a tuned model where they were
+ * shown to be as good, and while nothing is shown of either, where they were not shown to be worse: the evaluation may pass them.
+ */
+export function rivalsOfOwn(rules: Rules): OptionId[] {
+  const sold = (ids: readonly OptionId[]) => ids.filter((id) => rules.contenders.includes(id))
+  const rivalled = isGood(rules.served) ? isGood(rules.open) : rules.open !== 'worse'
+  return [
+    ...(rules.apiPermitted ? ['api-optimized' as const, ...apiForms(rules)] : []),
+    ...(rules.tuned ? sold(TUNED_PURCHASES) : []),
+    ...(!rules.tuned || rivalled ? sold(UNTUNED_PURCHASES) : []),
+  ]
+}
+
 /** Who has to be beaten, worked out once for all outcomes. */
 interface Field {
   own: readonly OptionId[]
@@ -119,7 +133,7 @@ function fieldOf(rules: Rules): Field {
     tuned,
     api,
     forms,
-    ofOwn: [...api, ...(rules.tuned ? [...tuned, ...good] : untuned)],
+    ofOwn: rivalsOfOwn(rules),
     ofTuned: [...api, ...good],
   }
 }

@@ -138,6 +138,18 @@ describe('3: scale and a team', () => {
     expect(named(ruling({ ...costs, 'managed-tuned': 90 }, { tuned: true, open: 'open' }))[0]).toBe('api')
   })
 
+  it('where nothing is shown of the tuned model, weights as they are may still pass: a cheaper purchase is what to evaluate for', () => {
+    const costs: Costs = { 'api-optimized': 300, 'hosted-open': 80, 'managed-tuned': 200, rented: 100 }
+    const unshown: Partial<Rules> = { tuned: true, served: 'open', open: 'open' }
+    const asked = ruling(costs, unshown)
+    expect(named(asked)).toEqual(['api', 'api-optimized', 'cheaper-by-token'])
+    expect(asked.money?.option).toBe('hosted-open')
+    expect(named(ruling(costs, { ...unshown, open: 'worse' }))[2]).toBe('evaluate-first')
+    const dear = ruling({ ...costs, 'hosted-open': 150 }, unshown)
+    expect(dear.basis).toBe('evaluate-first')
+    expect(dear.money).toEqual({ option: 'rented', rivals: ['api-optimized', 'managed-tuned', 'hosted-open'], refused: false })
+  })
+
   it('a model of which nobody knows is evaluated first, and bought, then built', () => {
     const one = ruling(OWN_WINS, { served: 'open', open: 'open' })
     expect(one).toMatchObject({
