@@ -51,10 +51,12 @@ function reader({ input, stopped }: Terminal): () => Promise<string> {
     if (!isTerminal) return take(line)
     if (closing && line === '') return (closing = false)
     closing = true
-    return setTimeout(() => {
+    const over = () => {
       closing = false
       take(line)
-    }, AT_ITS_HEELS)
+    }
+    // What came while the program worked ahead of the answer is read before the time is said to be over.
+    return setTimeout(() => setImmediate(over), AT_ITS_HEELS)
   })
   lines.on('close', end)
   stopped.addEventListener('abort', () => lines.close())
