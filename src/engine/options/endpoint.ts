@@ -5,7 +5,7 @@ import { HOURS_PER_MONTH } from '../ledger/units.ts'
 import { bookHostSide, bookMigration } from './api-options.ts'
 import { endpointUsd } from './flat/fleet.ts'
 import type { Payer } from './gpu-costs.ts'
-import { fleets, serviceWith, sizedFor, type Service } from './service.ts'
+import { fleets, serviceWith, fleetSizeOf, type Service } from './service.ts'
 
 function managedPayer(managed: ManagedSetup): Payer {
   return {
@@ -41,6 +41,6 @@ export function bookEndpoint(ledger: Ledger, c: Case, managed: ManagedSetup): vo
 /** The same in one pass, with errors, and training where it is tuned, USD; null: no endpoint was found. */
 export function flatEndpointUsd(c: Case, managed: ManagedSetup | null, tuned: boolean, discount: Float64Array): number | null {
   if (!managed) return null
-  const sized = sizedFor(c, managed, { gpusPerInstance: managed.gpusPerReplica, scales: true })
-  return endpointUsd(c, sized, { usdPerGpuHour: managed.usdPerGpuHour, tuned }, discount)
+  const size = fleetSizeOf(c, managed, { gpusPerInstance: managed.gpusPerReplica, scales: true })
+  return endpointUsd(c, size, { usdPerGpuHour: managed.usdPerGpuHour, tuned }, discount)
 }

@@ -16,7 +16,7 @@ import { meanRate, requestsPerMonth, requestsPerSecond, type RequestsPerSecond }
 import { power } from '../reproducible-pow.ts'
 
 /** How many machines a load asks for. */
-export interface Sized {
+export interface FleetSize {
   packing: Packing
   rule: SizingRule
   /** Replicas that a mean load of one request a second asks for: the fleet is sized for its busiest minutes */
@@ -28,7 +28,7 @@ export interface Sized {
 }
 
 /** A service ready to be booked: what does not change from month to month is worked out once. */
-export interface Service extends Sized {
+export interface Service extends FleetSize {
   serving: Serving
   /** Serving replicas are never more than this; above it requests overflow to the bridge. Infinity: none overflow */
   maxReplicas: number
@@ -49,11 +49,11 @@ function rateOf({ terms, facts }: Case, { requestsPerSecond: estimate, elasticit
 }
 
 /** @param how.gpusPerInstance GPUs that are rented or bought together  @param how.scales whether machines can be given back by the hour: not what is bought or committed to */
-export function sizedFor(
+export function fleetSizeOf(
   c: Case,
   serving: Serving,
   { gpusPerInstance, scales }: { gpusPerInstance: number; scales: boolean },
-): Sized {
+): FleetSize {
   const { selfHost, workload } = c.terms
   const rule = { perReplica: rateOf(c, serving), headroomShare: selfHost.headroomShare, utilization: selfHost.utilization }
   const packing = { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance }
@@ -77,7 +77,7 @@ export function serviceWith(
   how: { gpusPerInstance: number; scales: boolean; maxReplicas: number; payer: Payer; isOwned?: boolean },
 ): Service {
   // Written out: an object made by spreading another takes longer to make than all else here.
-  const { packing, rule, perRate, extraReplicas, steps } = sizedFor(c, serving, how)
+  const { packing, rule, perRate, extraReplicas, steps } = fleetSizeOf(c, serving, how)
   return {
     packing,
     rule,
@@ -106,13 +106,13 @@ export interface FleetMonth {
 }
 
 /** A mean load with its busiest minutes, borne by the replicas of a service. */
-function loadOf(c: Case, { rule }: Sized, mean: RequestsPerSecond): Load {
+function loadOf(c: Case, { rule }: FleetSize, mean: RequestsPerSecond): Load {
   const peak = mean * (1 - c.terms.workload.batchShare) * c.facts.peakToMean
   return { mean, peak, usable: rule.perReplica * (1 - rule.headroomShare) }
 }
 
 /** What is held and paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
-function paidFleet(c: Case, service: Sized, mean: RequestsPerSecond, serving: number, whole: boolean) {
+function paidFleet(c: Case, service: FleetSize, mean: RequestsPerSecond, serving: number, whole: boolean) {
   const gpus = gpusFor(serving + service.extraReplicas, service.packing)
   if (!service.steps || !whole) return { held: serving, gpus }
   const week = service.steps.fleetAt(loadOf(c, service, mean))
@@ -120,13 +120,13 @@ function paidFleet(c: Case, service: Sized, mean: RequestsPerSecond, serving: nu
 }
 
 /** GPUs paid for in a month whose requests so many replicas all serve. */
-export function paidGpus(c: Case, service: Sized, mean: RequestsPerSecond, serving: number): number {
+export function paidGpus(c: Case, service: FleetSize, mean: RequestsPerSecond, serving: number): number {
   const gpus = gpusFor(serving + service.extraReplicas, service.packing)
   return service.steps ? Math.min(gpus, service.steps.fleetAt(loadOf(c, service, mean)).gpus) : gpus
 }
 
 /** Mean utilization of the serving replicas while the fleet runs, share. Source: docs/method.md, capacity. */
-export function utilizationOf({ rule }: Sized, { mean, served, held }: FleetMonth): number {
+export function utilizationOf({ rule }: FleetSize, { mean, served, held }: FleetMonth): number {
   return (mean * served) / (held * rule.perReplica)
 }
 
@@ -134,7 +134,7 @@ export function utilizationOf({ rule }: Sized, { mean, served, held }: FleetMont
  * Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour, and in the mean no
  * more than a utilization that the user fixes.
  */
-export function servedBy(c: Case, { rule }: Sized, mean: RequestsPerSecond, serving: number): number {
+export function servedBy(c: Case, { rule }: FleetSize, mean: RequestsPerSecond, serving: number): number {
   const capacity = (serving * rule.perReplica) / mean
   const byHour = servedShare(c.traffic, capacity * (1 - rule.headroomShare), c.terms.workload.batchShare)
   return rule.utilization === null ? byHour : wholeShare(Math.min(byHour, capacity * rule.utilization))
@@ -145,7 +145,7 @@ function meanIn(c: Case, month: number): RequestsPerSecond {
 }
 
 /** Replicas that would serve all of a month. */
-function neededIn(c: Case, { perRate }: Sized, month: number): number {
+function neededIn(c: Case, { perRate }: FleetSize, month: number): number {
   return servingReplicas(meanIn(c, month), perRate)
 }
 

@@ -2,7 +2,7 @@
 import type { Case } from '../../case.ts'
 import { gpusFor, servingReplicas } from '../../throughput/fleet.ts'
 import { NpvLedger } from '../../ledger/ledger.ts'
-import { bookFleet, paidGpus, servedBy, type FleetSpan, type Service, type Sized } from '../service.ts'
+import { bookFleet, paidGpus, servedBy, type FleetSpan, type Service, type FleetSize } from '../service.ts'
 import { bookRequests, costsByRequest } from '../per-request.ts'
 import { bookTuning } from '../tuning.ts'
 import { tuningNeeded } from '../../case.ts'
@@ -22,12 +22,12 @@ function plusTuning(usd: number, c: Case, start: number, discount: Float64Array)
 /** A dedicated endpoint from month 1, USD. @param tuned whether it serves a tuned model, trained in month 1 */
 export function endpointUsd(
   c: Case,
-  sized: Sized,
+  size: FleetSize,
   { usdPerGpuHour, tuned }: { usdPerGpuHour: number; tuned: boolean },
   discount: Float64Array,
 ): number {
   const { requests } = c.series
-  const { perRate, steps } = sized
+  const { perRate, steps } = size
   let replicas = 0
   let gpuHours = 0
   let usd = plusSide(migrationUsd(c, discount), c, c.terms.hostedOpen.opsFte, weightOf(discount, 1, c.months))
@@ -36,7 +36,7 @@ export function endpointUsd(
     const needed = servingReplicas(mean, perRate)
     if (needed !== replicas || steps) {
       replicas = needed
-      gpuHours = paidGpus(c, sized, mean, needed) * HOURS_PER_MONTH
+      gpuHours = paidGpus(c, size, mean, needed) * HOURS_PER_MONTH
     }
     usd += gpuHours * usdPerGpuHour * (discount[index] ?? 0)
   }
