@@ -25,8 +25,8 @@ const MOST = 4096
 export class FleetSteps {
   readonly #week: Week
   /** Ends of the steps, rising, in replicas of the busiest load */
-  #from = new Float64Array(16)
-  #to = new Float64Array(16)
+  readonly #from: number[] = []
+  readonly #to: number[] = []
   readonly #fleets: LevelFleet[] = []
   /** Months follow one another: mostly the step is that of the month before */
   #last = 0
@@ -86,23 +86,11 @@ export class FleetSteps {
     const place = length === 0 || (this.#from[0] ?? 0) > from ? 0 : this.#below(to) + 1
     const isKnown = place > 0 && this.#from[place - 1] === from
     if (isKnown || !(from < busiest && busiest < to)) return
-    if (length === this.#from.length) {
-      this.#from = grown(this.#from)
-      this.#to = grown(this.#to)
-    }
-    this.#from.copyWithin(place + 1, place, length)
-    this.#to.copyWithin(place + 1, place, length)
-    this.#from[place] = from
-    this.#to[place] = to
+    this.#from.splice(place, 0, from)
+    this.#to.splice(place, 0, to)
     this.#fleets.splice(place, 0, fleet)
     this.#last = place
   }
-}
-
-function grown(values: Float64Array): Float64Array<ArrayBuffer> {
-  const twice = new Float64Array(values.length * 2)
-  twice.set(values)
-  return twice
 }
 
 const stepsKnown = new WeakMap<Traffic, FleetSteps[]>()

@@ -37,10 +37,6 @@ interface Levels {
   hours: Float64Array
   /** Which of them an hour of the week has */
   places: Uint8Array
-  /** Levels that follow one another from hour to hour, where they differ: each pair once, and how often it comes */
-  before: Uint8Array
-  after: Uint8Array
-  times: Float64Array
   /** Replicas and GPUs of each level, used again for the next fleet */
   replicas: Float64Array
   gpus: Float64Array
@@ -53,25 +49,14 @@ function levelsOf(traffic: Traffic): Levels {
   if (known) return known
   const factors = [...new Set(traffic.sorted)]
   const busiest = Math.max(1, ...factors)
-  const places = Uint8Array.from(traffic.hours, (factor) => factors.indexOf(factor))
-  const hours = new Float64Array(factors.length)
-  const pairs = new Map<number, number>()
-  for (const [hour, place] of places.entries()) {
-    hours[place] = (hours[place] ?? 0) + 1
-    const next = places[(hour + 1) % HOURS_PER_WEEK] ?? 0
-    const pair = place * HOURS_PER_WEEK + next
-    if (next !== place) pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
-  }
   const made = {
     shares: Float64Array.from(factors, (factor) => factor / busiest),
-    hours,
-    places,
-    before: Uint8Array.from(pairs.keys(), (pair) => Math.floor(pair / HOURS_PER_WEEK)),
-    after: Uint8Array.from(pairs.keys(), (pair) => pair % HOURS_PER_WEEK),
-    times: Float64Array.from(pairs.values()),
+    hours: new Float64Array(factors.length),
+    places: Uint8Array.from(traffic.hours, (factor) => factors.indexOf(factor)),
     replicas: new Float64Array(factors.length),
     gpus: new Float64Array(factors.length),
   }
+  for (const place of made.places) made.hours[place] = (made.hours[place] ?? 0) + 1
   levelsKnown.set(traffic, made)
   return made
 }
@@ -146,53 +131,23 @@ export interface LevelFleet extends HourlyFleet {
   held: number
 }
 
-/** GPUs in the mean of a week. @param now of every hour, added up  @param added what the next hour adds, from `leadHours` before it */
-function meanGpus(now: number, added: number, { leadHours }: Week): number {
-  return (now + added * Math.min(1, leadHours)) / HOURS_PER_WEEK
-}
-
-/** GPUs of each level as it is filled. @returns those of all hours, added up */
-function fillGpus({ hours, replicas, gpus }: Levels, { packing, extraReplicas }: Week): number {
-  const box = boxOf(packing)
-  let now = 0
-  for (let level = 0; level < hours.length; level++) {
-    const paid = gpusInBoxes((replicas[level] ?? 0) + extraReplicas, box)
-    gpus[level] = paid
-    now += paid * (hours[level] ?? 0)
-  }
-  return now
-}
-
-/** The fleet by the distinct loads of its hours, whether or not it can do the week's work. Replicas and GPUs are whole: sums are exact. */
-export function fleetByLevel(load: Load, week: Week): LevelFleet {
-  const levels = levelsOf(week.traffic)
-  const { before, after, times, gpus } = levels
-  const held = fillLevels(levels, load)
-  const now = fillGpus(levels, week)
-  let added = 0
-  for (let pair = 0; pair < times.length; pair++) {
-    const more = (gpus[after[pair] ?? 0] ?? 0) - (gpus[before[pair] ?? 0] ?? 0)
-    if (more > 0) added += more * (times[pair] ?? 0)
-  }
-  return { replicas: held / HOURS_PER_WEEK, gpus: meanGpus(now, added, week), held }
-}
-
 /** Room for the GPUs of one week, used again for the next. */
 const hourly = new Float64Array(HOURS_PER_WEEK)
 
-/** The fleet whose quiet hours are raised until the week's work is done. */
-export function raisedFleet(load: Load, week: Week): HourlyFleet {
-  const { traffic, packing, extraReplicas } = week
-  const levels = levelsOf(traffic)
-  const { places, gpus } = levels
-  const held = fillLevels(levels, load)
-  const raised = raisedFor(levels, missingHours(load, held))
-  fillGpus(levels, week)
+/** GPUs in the mean of a week: those of every hour, and what the next hour adds, from `leadHours` before it. They are whole: the sums are exact. */
+function meanGpus(
+  { replicas, gpus, places }: Levels,
+  { traffic, packing, extraReplicas, leadHours }: Week,
+  raised: Raised | null,
+): number {
   const box = boxOf(packing)
-  const less = gpusInBoxes(raised.level + extraReplicas, box)
-  const more = gpusInBoxes(raised.level + 1 + extraReplicas, box)
+  for (let level = 0; level < gpus.length; level++) gpus[level] = gpusInBoxes((replicas[level] ?? 0) + extraReplicas, box)
   for (let hour = 0; hour < HOURS_PER_WEEK; hour++) hourly[hour] = gpus[places[hour] ?? 0] ?? 0
-  for (let place = 0; place < raised.hours; place++) hourly[traffic.quietest[place] ?? 0] = place < raised.above ? more : less
+  if (raised) {
+    const less = gpusInBoxes(raised.level + extraReplicas, box)
+    const more = gpusInBoxes(raised.level + 1 + extraReplicas, box)
+    for (let place = 0; place < raised.hours; place++) hourly[traffic.quietest[place] ?? 0] = place < raised.above ? more : less
+  }
   let now = 0
   let added = 0
   let before = hourly[HOURS_PER_WEEK - 1] ?? 0
@@ -202,7 +157,22 @@ export function raisedFleet(load: Load, week: Week): HourlyFleet {
     if (paid > before) added += paid - before
     before = paid
   }
-  return { replicas: (held + raised.added) / HOURS_PER_WEEK, gpus: meanGpus(now, added, week) }
+  return (now + added * Math.min(1, leadHours)) / HOURS_PER_WEEK
+}
+
+/** The fleet by the distinct loads of its hours, whether or not it can do the week's work. */
+export function fleetByLevel(load: Load, week: Week): LevelFleet {
+  const levels = levelsOf(week.traffic)
+  const held = fillLevels(levels, load)
+  return { replicas: held / HOURS_PER_WEEK, gpus: meanGpus(levels, week, null), held }
+}
+
+/** The fleet whose quiet hours are raised until the week's work is done. */
+export function raisedFleet(load: Load, week: Week): HourlyFleet {
+  const levels = levelsOf(week.traffic)
+  const held = fillLevels(levels, load)
+  const raised = raisedFor(levels, missingHours(load, held))
+  return { replicas: (held + raised.added) / HOURS_PER_WEEK, gpus: meanGpus(levels, week, raised) }
 }
 
 /** Busiest loads, in replicas, between which a week has the fleet that it has at one: an hour more needs another replica. */

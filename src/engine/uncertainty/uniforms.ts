@@ -28,18 +28,9 @@ function firstOf(seed: number, wanted: number): Float64Array {
 /** Gives the next numbers, so many of them: to be read before the next call. */
 export type Numbers = (count: number) => Float64Array
 
-/** The numbers of a seed in their order. @param wanted how many will be asked for in all  @throws RangeError beyond them */
+/** The numbers of a seed in their order. @param wanted how many will be asked for in all: fewer are kept for the next who asks */
 export function uniformsOf(seed: number, wanted: number): Numbers {
-  const numbersOf = wanted > MOST ? drawnNumbers(seed) : keptNumbers(seed, wanted)
-  let given = 0
-  return (count) => {
-    given += count
-    if (given > wanted) throw new RangeError(`${given} numbers of ${wanted}`)
-    return numbersOf(count)
-  }
-}
-
-function keptNumbers(seed: number, wanted: number): Numbers {
+  if (wanted > MOST) return drawnNumbers(seed)
   const numbers = firstOf(seed, wanted)
   let from = 0
   return (count) => numbers.subarray(from, (from += count))
@@ -47,10 +38,5 @@ function keptNumbers(seed: number, wanted: number): Numbers {
 
 function drawnNumbers(seed: number): Numbers {
   const generator = xoroshiro128plus(seed)
-  let numbers = new Float64Array(0)
-  return (count) => {
-    if (numbers.length !== count) numbers = new Float64Array(count)
-    for (let index = 0; index < count; index++) numbers[index] = uniformOf(generator.next())
-    return numbers
-  }
+  return (count) => Float64Array.from({ length: count }, () => uniformOf(generator.next()))
 }

@@ -63,10 +63,4 @@ describe('numbers of a seed', () => {
     const mine = [...one(5)]
     expect([...other(5)]).toEqual(mine)
   })
-
-  it('more than was asked for are refused', () => {
-    const numbers = uniformsOf(9, 2)
-    numbers(2)
-    expect(() => numbers(1)).toThrow('3 numbers of 2')
-  })
 })
