@@ -1,10 +1,9 @@
 /** What a case costs as a draw has left it, every option over the same months. */
 import type { Case } from '../case.ts'
 import { fillDiscount } from '../ledger/cashflow.ts'
-import { Purchases } from '../options/flat/purchases.ts'
 import { npvUsd } from '../options/options.ts'
 import type { OptionId } from '../options/option-ids.ts'
-import { at, fillSeries } from '../series.ts'
+import { at, fillBought, fillSeries } from '../series.ts'
 
 /** Discounted costs, USD. */
 export interface Priced {
@@ -26,39 +25,18 @@ function fill(into: Float64Array, options: readonly OptionId[], cost: (id: Optio
   }
 }
 
-/** The general way: every series, then every option. */
-export function pricedAlone(work: Case, options: readonly OptionId[]): () => Priced {
+/** @param work changed in place between the calls  @returns what it costs then */
+export function pricerOf(work: Case, options: readonly OptionId[]): () => Priced {
   const discount = new Float64Array(work.months)
   const cost = (id: OptionId) => npvUsd(work, id, discount) ?? Number.NaN
   const optionsUsd = new Float64Array(options.length)
+  // Where nothing has to be built, no months but those of what is bought.
+  const fillMonths = options.every((id) => BOUGHT.includes(id)) ? fillBought : fillSeries
   return () => {
-    fillSeries(work)
+    fillMonths(work)
     fillDiscount(discount, work.terms.discountRatePerYear)
     fill(optionsUsd, options, cost)
     const billUsd = at(work.series.requests, 1) * at(work.series.apiUsdPerRequest, 1)
     return { baselineUsd: cost('api-optimized'), billUsd, optionsUsd }
   }
-}
-
-/** Where nothing has to be built: no months but those of what is bought. */
-function pricedPurchases(work: Case, options: readonly OptionId[]): () => Priced {
-  const discount = new Float64Array(work.months)
-  const bought = new Purchases(work)
-  const cost = (id: OptionId) => {
-    if (id === 'hosted-open') return bought.hostUsd
-    return id === 'api-optimized' ? bought.apiUsd : (npvUsd(work, id, discount) ?? Number.NaN)
-  }
-  const optionsUsd = new Float64Array(options.length)
-  return () => {
-    bought.draw(work, discount)
-    fill(optionsUsd, options, cost)
-    return { baselineUsd: bought.apiUsd, billUsd: bought.billUsd, optionsUsd }
-  }
-}
-
-/** @param work changed in place between the calls  @returns what it costs then */
-export function pricerOf(work: Case, options: readonly OptionId[]): () => Priced {
-  // Credits are spent month by month, by invoice: that takes the lines.
-  const inOnePass = work.credits.length === 0 && options.every((id) => BOUGHT.includes(id))
-  return inOnePass ? pricedPurchases(work, options) : pricedAlone(work, options)
 }
