@@ -10,7 +10,7 @@ const SLICE_MS = 8
 const ENOUGH = Symbol('enough')
 
 /**
- * Work that asks an oracle and does nothing else: what was asked before is looked up, so to begin anew is to go on.
+ * Work that asks an oracle and does nothing else. It starts again in every slice: what was asked before is looked up.
  * @returns what goes on with it for a slice, and says whether it is done
  */
 export function inSlices(oracle: Oracle, now: Clock, work: (oracle: Oracle) => void): () => boolean {

@@ -1,7 +1,7 @@
 /** How sure the money is: of the ruling's own clause, and of those that it refused by a little. */
 import type { OptionId } from '../../engine/options/option-ids.ts'
 import {
-  apiForms,
+  apiSide,
   OWN,
   rivalsOfOwn,
   ruler,
@@ -66,7 +66,7 @@ export function confidenceOf(judged: Verdicted, built: BuiltCase): number | null
 /** Clauses that were close to turning the answer: own GPUs where scale is met, and the purchase against the API. */
 function openClauses({ ruling, rules, seen }: Verdicted, lines: Lines): MoneyClause[] {
   const scale = lines.billUsd > lines.thresholdUsd && lines.engineers >= lines.minEngineers
-  const api: MoneyClause['rivals'] = rules.apiPermitted ? ['api-optimized', ...apiForms(rules)] : []
+  const api = apiSide(rules)
   const own = scale && rules.served !== 'worse' ? seen.cheapest(OWN) : null
   const bought = rules.open === 'worse' ? null : seen.cheapest(UNTUNED_PURCHASES)
   return [

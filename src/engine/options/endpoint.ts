@@ -5,7 +5,8 @@ import { HOURS_PER_MONTH } from '../ledger/units.ts'
 import { bookHostSide, bookMigration } from './api-options.ts'
 import { endpointUsd } from './flat/fleet.ts'
 import type { Payer } from './gpu-costs.ts'
-import { fleets, serviceWith, fleetSizeOf, type Service } from './service.ts'
+import { fleetSizeOf } from './fleet-size.ts'
+import { fleets, serviceWith, type Service } from './service.ts'
 
 function managedPayer(managed: ManagedSetup): Payer {
   return {

@@ -3,29 +3,14 @@ import { bookHostSide, bookMigration, bookRunning } from './api-options.ts'
 import { bridgedAtHost } from './credits.ts'
 import type { Case, Serving } from '../case.ts'
 import type { Payer } from './gpu-costs.ts'
-import { gpusFor, replicasPerRate, servingReplicas, type Packing, type SizingRule } from '../throughput/fleet.ts'
-import { stepsOf, type FleetSteps } from '../throughput/fleet-steps.ts'
-import type { Load } from '../throughput/hourly-fleet.ts'
+import { fleetSizeOf, paidFleet, servedBy, type FleetSize } from './fleet-size.ts'
+import { servingReplicas } from '../throughput/fleet.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
-import { servedShare, wholeShare } from './overflow.ts'
 import { opsFte } from '../ledger/people.ts'
 import { at } from '../series.ts'
 import { bookRequests, costsByRequest } from './per-request.ts'
 import { bookTuning } from './tuning.ts'
-import { meanRate, requestsPerMonth, requestsPerSecond, type RequestsPerSecond } from '../ledger/units.ts'
-import { power } from '../reproducible-pow.ts'
-
-/** How many machines a load asks for. */
-export interface FleetSize {
-  packing: Packing
-  rule: SizingRule
-  /** Replicas that a mean load of one request a second asks for: the fleet is sized for its busiest minutes */
-  perRate: number
-  /** Spares and staging: paid, but serving nobody */
-  extraReplicas: number
-  /** Fleets of a week where machines are given back by the hour; null where what runs runs all day */
-  steps: FleetSteps | null
-}
+import { meanRate, requestsPerMonth, type RequestsPerSecond } from '../ledger/units.ts'
 
 /** A service ready to be booked: what does not change from month to month is worked out once. */
 export interface Service extends FleetSize {
@@ -36,38 +21,6 @@ export interface Service extends FleetSize {
   /** Share of each month in which it runs, and of the requests that have moved to it; index 0 = month 1 */
   running: Float64Array
   moved: Float64Array
-}
-
-/** Requests/s of a replica for the request shape of this case, in the open model's tokens. */
-function rateOf({ terms, facts }: Case, { requestsPerSecond: estimate, elasticity: by }: Serving) {
-  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare } = terms.workload
-  const fresh = power(Math.max(0.01, 1 - cachedInputShare) / Math.max(0.01, 1 - by.cachedShare), by.fresh)
-  const size =
-    power((inputTokensPerRequest * facts.inputTokensFactor) / by.inputTokens, by.input) *
-    power((outputTokensPerRequest * facts.outputTokensFactor) / by.outputTokens, by.output)
-  return requestsPerSecond(estimate * facts.throughputFactor * size * fresh)
-}
-
-/** @param how.gpusPerInstance GPUs that are rented or bought together  @param how.scales whether machines can be given back by the hour: not what is bought or committed to */
-export function fleetSizeOf(
-  c: Case,
-  serving: Serving,
-  { gpusPerInstance, scales }: { gpusPerInstance: number; scales: boolean },
-): FleetSize {
-  const { selfHost, workload } = c.terms
-  const rule = { perReplica: rateOf(c, serving), headroomShare: selfHost.headroomShare, utilization: selfHost.utilization }
-  const packing = { gpusPerReplica: serving.gpusPerReplica, gpusPerInstance }
-  const extraReplicas = Math.ceil(selfHost.spareReplicas) + Math.ceil(selfHost.stagingReplicas)
-  // A utilization that the user fixes is one of the whole week.
-  const follows = scales && selfHost.scaling === 'hourly' && rule.utilization === null
-  const leadHours = serving.loadSeconds / 3600
-  return {
-    packing,
-    rule,
-    perRate: replicasPerRate(Math.max(1, (1 - workload.batchShare) * c.facts.peakToMean), rule),
-    extraReplicas,
-    steps: follows ? stepsOf({ traffic: c.traffic, leadHours, packing, extraReplicas }) : null,
-  }
 }
 
 /** A service of this serving set-up. */
@@ -105,39 +58,9 @@ export interface FleetMonth {
   served: number
 }
 
-/** A mean load with its busiest minutes, borne by the replicas of a service. */
-function loadOf(c: Case, { rule }: FleetSize, mean: RequestsPerSecond): Load {
-  const peak = mean * (1 - c.terms.workload.batchShare) * c.facts.peakToMean
-  return { mean, peak, usable: rule.perReplica * (1 - rule.headroomShare) }
-}
-
-/** What is held and paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
-function paidFleet(c: Case, service: FleetSize, mean: RequestsPerSecond, serving: number, whole: boolean) {
-  const gpus = gpusFor(serving + service.extraReplicas, service.packing)
-  if (!service.steps || !whole) return { held: serving, gpus }
-  const week = service.steps.fleetAt(loadOf(c, service, mean))
-  return { held: week.replicas, gpus: Math.min(gpus, week.gpus) }
-}
-
-/** GPUs paid for in a month whose requests so many replicas all serve. */
-export function paidGpus(c: Case, service: FleetSize, mean: RequestsPerSecond, serving: number): number {
-  const gpus = gpusFor(serving + service.extraReplicas, service.packing)
-  return service.steps ? Math.min(gpus, service.steps.fleetAt(loadOf(c, service, mean)).gpus) : gpus
-}
-
 /** Mean utilization of the serving replicas while the fleet runs, share. Source: docs/method.md, capacity. */
 export function utilizationOf({ rule }: FleetSize, { mean, served, held }: FleetMonth): number {
   return (mean * served) / (held * rule.perReplica)
-}
-
-/**
- * Share of a month's requests that a fleet capped below its need takes: what its capacity covers hour by hour, and in the mean no
- * more than a utilization that the user fixes.
- */
-export function servedBy(c: Case, { rule }: FleetSize, mean: RequestsPerSecond, serving: number): number {
-  const capacity = (serving * rule.perReplica) / mean
-  const byHour = servedShare(c.traffic, capacity * (1 - rule.headroomShare), c.terms.workload.batchShare)
-  return rule.utilization === null ? byHour : wholeShare(Math.min(byHour, capacity * rule.utilization))
 }
 
 function meanIn(c: Case, month: number): RequestsPerSecond {

@@ -17,7 +17,7 @@ export interface Priced {
 
 const BOUGHT: readonly OptionId[] = ['api-optimized', 'hosted-open', 'open-endpoint', 'managed-tuned']
 
-/** By index: what hands out entries costs as much as an option in a run of a tenth of a second. */
+/** By index: while the code is cold, an iterator of entries takes as long as an option. */
 function fill(into: Float64Array, options: readonly OptionId[], cost: (id: OptionId) => number): void {
   for (let index = 0; index < options.length; index++) {
     const id = options[index]

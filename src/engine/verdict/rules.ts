@@ -92,17 +92,22 @@ export function apiForms({ contenders, asked, routed }: Pick<Rules, 'contenders'
   return API_FORMS.filter((id) => contenders.includes(id) && !asked.includes(id) && (id !== 'routed' || isGood(routed)))
 }
 
+/** The API and its forms, where the data may go there. */
+export function apiSide(rules: Rules): OptionId[] {
+  return rules.apiPermitted ? ['api-optimized', ...apiForms(rules)] : []
+}
+
 /**
- * Whom own GPUs have to beat: the API, and whoever sells what they would serve. Weights as they are rival a tuned model where they were
- * shown to be as good, and while nothing is shown of either, where they were not shown to be worse: the evaluation may pass them.
+ * Whom own GPUs have to beat: the API, and whoever sells what they would serve. The untuned weights are a rival of a tuned model where they were
+ * shown to be good. While nothing is shown of the tuned one, it is enough that they were not shown to be worse: they may pass.
  */
 export function rivalsOfOwn(rules: Rules): OptionId[] {
   const sold = (ids: readonly OptionId[]) => ids.filter((id) => rules.contenders.includes(id))
-  const rivalled = isGood(rules.served) ? isGood(rules.open) : rules.open !== 'worse'
+  const isUntunedRival = isGood(rules.served) ? isGood(rules.open) : rules.open !== 'worse'
   return [
-    ...(rules.apiPermitted ? ['api-optimized' as const, ...apiForms(rules)] : []),
+    ...apiSide(rules),
     ...(rules.tuned ? sold(TUNED_PURCHASES) : []),
-    ...(!rules.tuned || rivalled ? sold(UNTUNED_PURCHASES) : []),
+    ...(!rules.tuned || isUntunedRival ? sold(UNTUNED_PURCHASES) : []),
   ]
 }
 
@@ -124,15 +129,14 @@ function fieldOf(rules: Rules): Field {
   const among = (ids: readonly OptionId[]) => ids.filter((id) => rules.contenders.includes(id))
   const untuned = among(UNTUNED_PURCHASES)
   const tuned = among(TUNED_PURCHASES)
-  const forms = apiForms(rules)
-  const api: OptionId[] = rules.apiPermitted ? ['api-optimized', ...forms] : []
+  const api = apiSide(rules)
   const good = isGood(rules.open) ? untuned : []
   return {
     own: among(OWN),
     untuned,
     tuned,
     api,
-    forms,
+    forms: apiForms(rules),
     ofOwn: rivalsOfOwn(rules),
     ofTuned: [...api, ...good],
   }
