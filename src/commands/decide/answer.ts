@@ -15,6 +15,8 @@ export interface Answer extends Made {
   version: string
   /** The scenario as the command line names it; null: as no command line does */
   scenario: string | null
+  /** The text of the scenario for the file of --save, which is written with the reports or not at all */
+  saved: string | null
 }
 
 /** Flags that a page repeats in its command, or follows. */

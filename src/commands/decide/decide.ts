@@ -2,12 +2,13 @@
 import type { Tables } from '../../pricing/schema.ts'
 import type { World } from '../../world.ts'
 import type { Answer } from './answer.ts'
-import { findScenario, isOfFlags, nameFound, saveScenario, tablesWithModel, type Source } from '../shared/scenario.ts'
+import { fileOf, findScenario, isOfFlags, nameFound, savedScenario, tablesWithModel, type Source } from '../shared/scenario.ts'
 import { figuresFor } from '../shared/tables.ts'
 import { type DecideFlags, namesFiles } from './flags.ts'
 import { QUICK_DRAWS, deciderOf } from './decider.ts'
 import { settingsOf } from './settings.ts'
 import { emit, checkFlags } from './emit.ts'
+import { checkFilesApart } from './files-apart.ts'
 
 /** What the command line calls the scenario; null where a part of it stands in files of measurements. */
 function nameOnLine(argument: string | undefined, flags: DecideFlags, found: Source): string | null {
@@ -30,6 +31,7 @@ export async function answerFor(
   if (settings.draws <= QUICK_DRAWS) await world.computesBriefly()
   const found = await findScenario(world, argument, flags)
   if (!found) return null
+  checkFilesApart(flags, fileOf(argument, flags, found))
   nameFound(world, argument, flags, found)
   const tables = await tablesWithModel(world, found, flags, known ?? (await figuresFor(world, flags.pricing)))
   const source = namesFiles(flags)
@@ -37,8 +39,8 @@ export async function answerFor(
     : found
   const decideOne = await deciderOf(world, flags, settings, version, { tables })
   const made = await decideOne(source)
-  if (flags.save !== undefined) await saveScenario(world, made.decidable, flags.save)
-  return { ...made, asOf: settings.asOf, version, scenario: nameOnLine(argument, flags, found) }
+  const saved = flags.save === undefined ? null : await savedScenario(made.decidable, flags.save)
+  return { ...made, asOf: settings.asOf, version, scenario: nameOnLine(argument, flags, found), saved }
 }
 
 /** @returns the exit code, or null when there is no scenario to decide */

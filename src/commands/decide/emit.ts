@@ -5,6 +5,7 @@ import { ENDINGS, formatOfFile, formats, isBinary, isFormat, type FormatName } f
 import type { World } from '../../world.ts'
 import type { Answer } from './answer.ts'
 import { findChromium } from './chromium.ts'
+import { checkFilesApart } from './files-apart.ts'
 import { writeTogether } from '../shared/files.ts'
 import { noTwoFormats } from '../shared/formats.ts'
 import { styleOf } from '../shared/style.ts'
@@ -49,6 +50,7 @@ export async function emit(world: World, answer: Answer, flags: DecideFlags): Pr
   const files: [string, Content][] = []
   for (const { path, format: name } of outputs) files.push([path, await render(name, answer, world, flags, true)])
   if (flags.pdf !== undefined) files.push([flags.pdf, await (await import('./print.ts')).printedPage(world, answer, flags)])
+  if (flags.save !== undefined && answer.saved !== null) files.push([flags.save, answer.saved])
   writeTogether(world, files)
   world.stdout.write(printed)
   if (!report.gate.passed && !flags.quiet) {
@@ -63,5 +65,6 @@ export function checkFlags(world: World, flags: DecideFlags): void {
   const name = formatAsked(flags)
   if (isBinary(name) && world.stdout.isTerminal) throw fail('binary-format', { format: name })
   outputsOf(flags.output)
+  checkFilesApart(flags, null)
   if (flags.pdf !== undefined && findChromium(world) === null) throw fail('no-browser', undefined, { where: '--pdf' })
 }

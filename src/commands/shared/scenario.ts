@@ -11,7 +11,7 @@ import type { ScenarioInput } from '../../scenario/schema.ts'
 import { applySet, setsVolume } from '../../scenario/set.ts'
 import { scenarioText } from '../../scenario/text.ts'
 import type { World } from '../../world.ts'
-import { readText, writeText } from './files.ts'
+import { readText } from './files.ts'
 import { withModelFile } from './model-file.ts'
 
 const DISCOVERED = ['flippoint.yaml', 'flippoint.yml', 'flippoint.json']
@@ -68,6 +68,12 @@ export async function findScenario(world: World, argument: string | undefined, f
   const path = argument ?? DISCOVERED.find((name) => world.files.exists(name))
   if (path === undefined) return setsVolume(flags.set) ? OF_FLAGS : null
   return { where: path, folder: dirname(path), input: await readScenario(readText(world, path), path) }
+}
+
+/** The file that a scenario was read from; null: it was typed, piped in, shipped or given. */
+export function fileOf(argument: string | undefined, flags: ScenarioFlags, found: Source): string | null {
+  const isFile = argument !== '-' && flags.example === undefined && flags.given === undefined && !isOfFlags(found)
+  return isFile ? found.where : null
 }
 
 /** A file that nobody named is named by the run: whose answers they are should never be a riddle. */
@@ -139,7 +145,7 @@ function withPathFrom(given: ScenarioInput, modelFile: string | null, file: stri
     : { ...given, selfHost: { ...given.selfHost, model: relative(dirname(file), modelFile) } }
 }
 
-/** Writes what was given, without the defaults. @throws UserError when it cannot be written */
-export async function saveScenario(world: World, { given, modelFile }: Decidable, file: string): Promise<void> {
-  return writeText(world, file, await scenarioText(withPathFrom(given, modelFile, file), file))
+/** The text of a file that holds what was given, without the defaults. */
+export async function savedScenario({ given, modelFile }: Decidable, file: string): Promise<string> {
+  return scenarioText(withPathFrom(given, modelFile, file), file)
 }
