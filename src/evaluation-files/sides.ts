@@ -49,6 +49,17 @@ function both(frontier: EvaluationSide, other: EvaluationSide): Sides {
   return { frontier, other, otherIs: said === 'frontier' ? null : said }
 }
 
+/** A model beats itself on no example and loses on none: any number of them would show that it is as good. */
+function twoModels(sides: Sides): Sides {
+  const { frontier, other } = sides
+  if (frontier.model === null || frontier.model !== other.model) return sides
+  const message =
+    frontier.file === other.file
+      ? `${frontier.model} would be compared with itself`
+      : `both files hold the results of ${frontier.model}`
+  throw refusal(other.file, message, 'give the results of two models, the frontier model first')
+}
+
 /** Both in one file. @throws UserError where nobody can tell which is which */
 function inOne(read: ReadFile, names: Names | null): Sides {
   const models = modelsIn(read)
@@ -83,11 +94,14 @@ function onlyModel(read: ReadFile, name: string | null): string | null {
   return models[0] ?? null
 }
 
-/** @throws UserError where the models cannot be told apart, or the files stand the other way round */
+/** @throws UserError where the models cannot be told apart, are one, or the files stand the other way round */
 export function sidesIn(files: readonly ReadFile[], names: Names | null): Sides {
   const [first, second] = files
   if (!first) throw new RangeError('no file')
-  if (!second) return inOne(first, names)
+  return twoModels(second ? inTwo(first, second, names) : inOne(first, names))
+}
+
+function inTwo(first: ReadFile, second: ReadFile, names: Names | null): Sides {
   const sides = both(
     sideOf(first, onlyModel(first, names?.frontier ?? null)),
     sideOf(second, onlyModel(second, names?.other ?? null)),

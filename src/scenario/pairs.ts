@@ -107,7 +107,8 @@ function detected(record: unknown): Reading | null {
   if (inWords) return { ...inWords, expected: null }
   const expected = only(all.filter(speaksOf(EXPECTED)))
   const answers = sidesOf(all.filter((leaf) => isPlain(leaf.value)))
-  if (expected && answers) return besideExpected(record, expected, answers)
+  const isApart = (path: Path) => path.join('.') !== expected?.join('.')
+  if (expected && answers && isApart(answers.frontier) && isApart(answers.tuned)) return besideExpected(record, expected, answers)
   // Named as they should be, with a value that says nothing: that is what is wrong, not the names.
   const named = sidesOf(all.filter((leaf) => isSaying(leaf.value))) ?? sidesOf(all)
   return named && { ...named, expected: null }

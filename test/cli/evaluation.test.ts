@@ -1,4 +1,5 @@
 /** Paired results from a file, one object a line. Needs `npm run build` for the packed tables. */
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { pairsIn } from '../../src/commands/measured/evaluation-file.ts'
 import { UserError } from '../../src/errors.ts'
@@ -105,6 +106,36 @@ describe('what is refused', () => {
     const { code, stderr } = await decideWith(pairs({ a: 1, b: 1 }), '--evaluation-keys', keys)
     expect(code).toBe(2)
     expect(stderr).toMatch(/two or three keys/)
+  })
+
+  it.each(['a,a', 'a,b,a', 'a,b,b'])('--evaluation-keys %s, one of them twice', async (keys) => {
+    const { code, stderr } = await decideWith(pairs({ a: 'x', b: 'y' }), '--evaluation-keys', keys)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/with itself/)
+  })
+
+  it('an answer that would be its own expected one', async () => {
+    const { code, stdout } = await decideWith(pairs({ base_label: 'spam', tuned: 'ham' }))
+    expect([code, stdout]).toEqual([2, ''])
+  })
+
+  it('results that stand on both sides, whatever they are called and however they are packed', async () => {
+    const row = (at: number) => ({ doc_id: at, doc: { at }, doc_hash: `${at}`, filter: 'none', exact_match: at % 5 > 0 ? 1 : 0 })
+    const samples = pairs(
+      ...Array.from({ length: 800 }, (_, at) => ({ ...row(at), metrics: ['exact_match'], target: 'a', resps: [['a']] })),
+    )
+    const argv = ['--example', 'saas-copilot', '--evaluation-of', 'open', ...FAST]
+    const files = { 'f.jsonl': samples, 'o.jsonl': samples }
+    for (const named of [
+      ['f.jsonl', 'f.jsonl'],
+      ['f.jsonl', 'o.jsonl'],
+      ['f.jsonl', 'o.jsonl.gz'],
+    ]) {
+      const bytes = { 'o.jsonl.gz': gzipSync(samples) }
+      const { code, stdout, stderr } = await ran([...argv, '--evaluation', ...named], { files, bytes })
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(/it holds the same as f\.jsonl/)
+    }
   })
 
   it('keys without a file', async () => {

@@ -57,6 +57,23 @@ function counts(examples: number, frontier: number, other: number, otherOnly: nu
   }
 }
 
+describe('a model and itself', () => {
+  const oneModel = ['inspect-frontier.json', 'openai-evals-frontier.jsonl']
+  it.each(oneModel)('%s is no evidence for another model, in whatever order its examples stand', async (name) => {
+    const text = Buffer.from(fixture(name)).toString()
+    const other = name.endsWith('.jsonl') ? text.split('\n').toReversed().join('\n') : `${text}\n`
+    const run = () =>
+      counted(
+        [
+          [name, fixture(name)],
+          [`again-${name}`, bytes(other)],
+        ] as const,
+        name.startsWith('inspect') ? { metric: 'match' } : {},
+      )
+    expect(await refusalOf(run)).toMatch(/both files hold the results of/)
+  })
+})
+
 describe('counts by tool', () => {
   it.each([
     [['promptfoo.json'], {}, counts(5, 3, 4, 2, 1)],
@@ -206,7 +223,7 @@ describe('other versions of the same', () => {
   })
 
   it('Inspect: one score without a name; a void sample and one that another model answered are left out', async () => {
-    const log = (samples: object[]) => bytes({ version: 1, status: 'success', eval: { model: 'm' }, samples })
+    const log = (model: string, samples: object[]) => bytes({ version: 1, status: 'success', eval: { model }, samples })
     const sample = (id: number, value: string, more: object = {}) => ({ id, epoch: 1, score: { value }, ...more })
     const other = [sample(1, 'C'), sample(2, 'C'), sample(3, 'C'), sample(4, 'I')]
     const mine = [
@@ -216,8 +233,8 @@ describe('other versions of the same', () => {
       sample(4, 'C'),
     ]
     const files = [
-      ['a.json', log(mine)],
-      ['b.json', log(other)],
+      ['a.json', log('m', mine)],
+      ['b.json', log('o', other)],
     ] as const
     expect((await counted(files)).counts).toEqual(counts(2, 1, 1, 1, 1))
   })
@@ -317,7 +334,8 @@ describe('pages of OpenAI’s Evals API', () => {
     item(2, 'fail', [false]),
     item(3, 'fail', [], { code: 'timeout', message: '' }),
   ])
-  const tuned = page([item(3, 'pass', [true]), item(2, 'pass', [true]), item(1, 'fail', [false])])
+  const own = (one: ReturnType<typeof item>) => ({ ...one, sample: { ...one.sample, model: 'o' } })
+  const tuned = page([item(3, 'pass', [true]), item(2, 'pass', [true]), item(1, 'fail', [false])].map(own))
 
   it('are joined by item, a failed call left out', async () => {
     expect(

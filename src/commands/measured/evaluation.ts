@@ -53,6 +53,10 @@ function keysOf(given: string | undefined): PairKeys | null {
     throw fail('bad-option', {
       message: `--evaluation-keys ${given} is not two or three keys, the frontier's first: base_ok,tuned_ok`,
     })
+  const keys = [frontier, tuned, expected]
+  const twice = keys.find((key, at) => key !== undefined && keys.indexOf(key) < at)
+  if (twice !== undefined)
+    throw fail('bad-option', { message: `--evaluation-keys ${given} compares ${twice} with itself`, remedy: 'name a key once' })
   return { frontier, tuned, ...(expected === undefined ? {} : { expected }) }
 }
 
@@ -104,10 +108,18 @@ export async function resultsIn(world: World, files: readonly string[], flags: E
     files.map(async (file) => {
       const { bytes, plain } = await readPlainFile(world, file)
       const read = await readEvaluation(plain, file)
-      return { read, file: sourceFile(file, bytes, read.tool) }
+      return { read, plain, file: sourceFile(file, bytes, read.tool) }
     }),
   )
   const read = all.map((one) => one.read)
+  const [one, other] = all
+  // Not every tool writes which model it was.
+  if (one && other && Buffer.from(one.plain).equals(other.plain))
+    throw fail(
+      'evaluation-file',
+      { message: `it holds the same as ${one.read.file}`, remedy: 'give the results of two models, the frontier model first' },
+      { where: other.read.file },
+    )
   const names = keys && { frontier: keys.frontier, other: keys.tuned }
   const asked = { metric: flags.evaluationMetric ?? null, filter: flags.evaluationFilter ?? null, names }
   return { ...countsOf(read, asked), isOfPairs: false, files: all.map((one) => one.file) }
