@@ -51,12 +51,29 @@ describe('conditions beside a flat price', () => {
     ['a long prompt priced apart', { overrides: [{ min_prompt_tokens: 256_000, prompt: '0.0000024' }] }, 'tiered'],
     ['a night price', { overrides: [{ utc_start: '16:30', utc_end: '00:30', prompt: '0.0000006' }] }, 'time-of-day'],
     ['a share off', { discount: 0.25 }, 'discounted'],
+    ['dearer reasoning', { internal_reasoning: '0.000012' }, 'reasoning-apart'],
+    ['a fee for each request', { request: '0.005' }, 'per-request'],
   ])('openrouter: %s', async (_, pricing, reason) =>
     expect(await read('openrouter', openrouter(pricing))).toMatchObject({ changed: [], reasons: [reason] }),
   )
 
   it('openrouter: a discount of nothing, and no overrides, are a flat price', async () =>
     expect((await read('openrouter', openrouter({ discount: 0, overrides: [] }))).changed).toEqual(['moved']))
+
+  it('reasoning at the price of output, and a fee of 0, are a flat price', async () => {
+    const beside = { internal_reasoning: '0.000005', request: '0' }
+    expect((await read('openrouter', openrouter(beside))).changed).toEqual(['moved'])
+    const same = litellm('moved', { output_cost_per_token: 5e-6, output_cost_per_reasoning_token: 5e-6 })
+    expect((await read('litellm', same)).changed).toEqual(['moved'])
+  })
+
+  it('models.dev and genai-prices say so in words of their own', async () => {
+    const thinks = modelsDev('moved', { input: 1, output: 5, reasoning: 9 })
+    expect((await read('models.dev', thinks)).reasons).toEqual(['reasoning-apart'])
+    const models = [{ id: 'moved', prices: { input_mtok: 1, output_mtok: 5, requests_kcount: 12 } }]
+    const sonar = { providers: [{ id: 'groq', models }] }
+    expect((await read('genai-prices', sonar, ['--list-date', '2026-11-20'])).reasons).toEqual(['per-request'])
+  })
 
   it('litellm: tiered_pricing', async () =>
     expect((await read('litellm', litellm('moved', { tiered_pricing: [{ range: [0, 32_000] }] }))).reasons).toEqual(['tiered']))

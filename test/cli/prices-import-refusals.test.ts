@@ -59,6 +59,8 @@ const BROKEN: Record<ImportReason, Broken> = {
   tiered: litellm('moved', { output_cost_per_token: 5e-6, input_cost_per_token_above_200k_tokens: 2e-6 }),
   'time-of-day': openrouter({ overrides: [{ utc_start: '16:30', utc_end: '00:30', prompt: '0.0000006' }] }),
   discounted: openrouter({ discount: 0.25 }),
+  'reasoning-apart': litellm('moved', { output_cost_per_token: 5e-6, output_cost_per_reasoning_token: 8e-6 }),
+  'per-request': openrouter({ request: '0.005' }),
   profile: {
     isShipped: true,
     format: 'litellm',

@@ -1,4 +1,5 @@
 /** genai-prices: a list of vendors with models; prices are numbers or tiers, and may hang on a day or an hour. USD per Mtok. */
+import { chargedBeside } from './beside.ts'
 import { apiVendor } from './vendors.ts'
 import { isRecord, listOf, priced, stated, textOf, type ListNode } from './values.ts'
 import type { ImportReason } from './reasons.ts'
@@ -83,6 +84,7 @@ export function genaiPrices(value: unknown, day: string): SeenPrice {
         provider,
         id,
         isTiered: Object.values(found.prices).some(isRecord),
+        ...chargedBeside({ output: null, request: base(found.prices['requests_kcount']) }),
         ...(found.from === '' ? {} : { from: found.from }),
         prices: pricesOf(found.prices, batchOf(model['price_variants'], day)),
         ...(found.later === null ? {} : { later: { from: found.later.from, prices: pricesOf(found.later.prices) } }),

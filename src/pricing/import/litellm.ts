@@ -1,4 +1,5 @@
 /** LiteLLM's cost map: one object, keys are model names with a route before them, USD per single token. */
+import { chargedBeside } from './beside.ts'
 import { apiVendor } from './vendors.ts'
 import { isRecord, priced, stated, textOf, type ListNode } from './values.ts'
 import type { SeenPrice, SeenModel } from './seen.ts'
@@ -73,6 +74,11 @@ function modelOf(key: string, value: ListNode): SeenModel | null {
     ...profiled(provider, bareId(key, route)),
     isTiered: isTiered(value),
     ...endOf(value['deprecation_date']),
+    ...chargedBeside({
+      output: value['output_cost_per_token'],
+      reasoning: value['output_cost_per_reasoning_token'],
+      request: value['input_cost_per_request'],
+    }),
     prices: {
       inputUsdPerMtok: priced(value['input_cost_per_token'], MTOK),
       outputUsdPerMtok: priced(value['output_cost_per_token'], MTOK),

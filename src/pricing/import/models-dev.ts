@@ -1,4 +1,5 @@
 /** models.dev's api.json: vendors with models, USD per Mtok. Entries may inherit from another one; those are named, not guessed. */
+import { chargedBeside } from './beside.ts'
 import { apiVendor } from './vendors.ts'
 import { entriesOf, isRecord, priced, stated, type ListNode } from './values.ts'
 import type { ImportRefusal, SeenPrice, SeenModel } from './seen.ts'
@@ -15,6 +16,7 @@ function modelOf(row: string, provider: string, id: string, cost: ListNode): See
     provider,
     id,
     isTiered: 'tiers' in cost || 'context_over_200k' in cost,
+    ...chargedBeside({ output: cost['output'], reasoning: cost['reasoning'] }),
     prices: {
       inputUsdPerMtok: priced(cost['input'], 1),
       outputUsdPerMtok: priced(cost['output'], 1),

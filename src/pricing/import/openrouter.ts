@@ -1,4 +1,5 @@
 /** OpenRouter's model list: USD per single token, written as text; -1 stands for a price that varies. It prices OpenRouter alone. */
+import { chargedBeside } from './beside.ts'
 import { isRecord, listOf, numberOf, priced, stated, textOf, type ListNode } from './values.ts'
 import type { SeenPrice, SeenModel } from './seen.ts'
 
@@ -12,12 +13,14 @@ function isHourly(one: ListNode): boolean {
   return Object.keys(one).some((key) => key.startsWith('utc_'))
 }
 
-/** Entries that reprice a long prompt, or a time of day; and a share off, of which nobody says whether it is in the price. */
+/** Entries that reprice a long prompt, or a time of day; a share off, of which nobody says whether it is in the price; what is charged beside. */
 function conditions(pricing: ListNode): Pick<SeenModel, 'isTiered' | 'condition'> {
   const isTiered = overrides(pricing).some((one) => !isHourly(one))
   if (overrides(pricing).some(isHourly)) return { isTiered, condition: 'time-of-day' }
   const discount = numberOf(pricing['discount'])
-  return discount === null || discount === 0 ? { isTiered } : { isTiered, condition: 'discounted' }
+  if (discount !== null && discount !== 0) return { isTiered, condition: 'discounted' }
+  const { completion: output, internal_reasoning: reasoning, request } = pricing
+  return { isTiered, ...chargedBeside({ output, reasoning, request }) }
 }
 
 function modelOf(model: ListNode): SeenModel {

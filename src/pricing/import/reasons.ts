@@ -13,6 +13,8 @@ export const IMPORT_REASONS = {
   tiered: 'long prompts are priced apart: change all of its prices by hand',
   'time-of-day': 'the price depends on the hour: change it by hand',
   discounted: 'a discount stands beside the price, and not whether it is taken off already',
+  'reasoning-apart': 'reasoning has a price of its own, and the tables one for all output: change it by hand',
+  'per-request': 'a fee for each request stands beside the tokens, and the tables have none',
   profile: 'a tenth off: the price of another region or profile?',
   expected: 'what the tables announce: confirm that period by hand once it is in force',
   announced: 'for a later day: add it by hand as announced',

@@ -25,7 +25,7 @@ export interface SeenModel {
   /** It also prices long prompts apart */
   isTiered?: boolean
   /** What the flat price depends on besides the model */
-  condition?: 'time-of-day' | 'discounted'
+  condition?: 'time-of-day' | 'discounted' | 'reasoning-apart' | 'per-request'
   /** Where the vendor serves it from, when the name says so: global, us, eu */
   profile?: string
   /** YYYY-MM-DD, where the source states the first day of this price */
