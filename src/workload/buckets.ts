@@ -1,4 +1,4 @@
-/** Lines of buckets that stand in several files: a bill has many lines for one hour and one model, and two of them may say the same. */
+/** Lines of buckets that stand in several files, or answers in one: a bill has many lines for one hour and one model, and two of them may say the same. */
 import type { Usage } from './usage.ts'
 
 /** Lines that are kept to find one that stands in two files. */
@@ -9,16 +9,16 @@ interface Source {
 }
 
 interface Seen {
-  /** The file being read, and how often the line stands in it */
+  /** The file or answer being read, and how often the line stands in it */
   source: Source
   here: number
-  /** How often it stands in one of the files before */
+  /** How often it stands in one of those before */
   before: number
 }
 
 export interface Buckets {
   /**
-   * Files come one after another.
+   * Files and answers come one after another.
    * @param words what tells the line from others of its bucket, where a format has such
    * @returns 'again': the line stands in a file before; the name of that file: its bucket stands there with other lines; null: new
    */

@@ -53,6 +53,8 @@ export interface Collector {
   /** Records from now on are of this file */
   begin(source: UsageSource, format: UsageFormat): void
   emit(usage: Usage, id?: string | null): void
+  /** Runs what reads an answer of a service, of which a file may hold several; one in another is a part of that */
+  answer(file: string, read: () => void): void
   covers(start: number, end: number | null): void
   sent(start: number, end: number): void
   product(name: string): void
@@ -113,6 +115,7 @@ export function collector(filters: Filters): Collector {
   let source: UsageSource | null = null
   let isBill = false
   let isWhole = false
+  let answer: { file: string } | null = null
   let forgotten = 0
 
   const note = (code: NoteCode, times = 1) => source && more(source.notes, code, times)
@@ -131,17 +134,18 @@ export function collector(filters: Filters): Collector {
     source.to = Math.max(source.to ?? start, end ?? start)
   }
 
-  /** A bucket of one group that stands in two files: left out where it says the same, else nobody can tell which is right. */
+  /** A bucket of one group that stands in two files or answers: left out where it says the same, else nobody can tell which is right. */
   const isBucketAgain = (usage: Usage, words: string | null): boolean => {
     if (!source) return false
-    const there = known.seen(source, isBill, usage, words)
+    // Answers that were put into one file overlap as files do.
+    const there = known.seen(answer ?? source, isBill, usage, words)
     if (there === 'again') return true
     if (there && isWhole)
       throw fail(
         'usage-choice',
         {
-          what: `the bucket of ${new Date(usage.start ?? 0).toISOString()} stands in ${there.file} too, with other figures`,
-          remedy: 'give one of the files, or group by project or key in the export so that they can be told apart',
+          what: `the bucket of ${new Date(usage.start ?? 0).toISOString()} stands in ${there.file === source.file ? 'another answer in it' : there.file} too, with other figures`,
+          remedy: 'give one of the two, or group by project or key in the export so that they can be told apart',
         },
         { where: source.file },
       )
@@ -194,6 +198,12 @@ export function collector(filters: Filters): Collector {
       collected.formats.add(format)
     },
     emit,
+    answer: (file, read) => {
+      const outer = answer
+      answer ??= { file }
+      read()
+      answer = outer
+    },
     covers,
     sent: (start, end) => {
       const at = isBill ? collected.bill : collected.usage

@@ -98,7 +98,9 @@ export async function readSource(
     const hasMore = hasMoreIn(value)
     const outer = pages.current()
     if (hasMore !== null) pages.begin(where, line, hasMore)
-    for (const one of list) takeAny(one, line)
+    into.answer(where, () => {
+      for (const one of list) takeAny(one, line)
+    })
     pages.turn(outer)
   }
 

@@ -38,6 +38,33 @@ describe('a file that is given twice', () => {
   })
 })
 
+/** What a service answers in one document. */
+const ANSWERS = [
+  'openai-usage-completions.json',
+  'openai-costs.json',
+  'anthropic-usage-report-messages.json',
+  'anthropic-cost-report.json',
+  'anthropic-analytics-usage.json',
+  'openrouter-activity-api.json',
+]
+
+describe('answers that were put into one file', () => {
+  it.each(ANSWERS)('%s counts once, as it does in two files', async (file) => {
+    const text = fixtureOf(file)
+    const { sources: _, ...once } = await workloadIn(file)
+    const { sources, ...twice } = await workload({ [file]: `${text}\n${text}` })
+    expect(twice).toEqual(once)
+    expect(sources[0]?.leftOut.find(({ reason }) => reason === 'repeated')?.count).toBe(sources[0]?.used)
+  })
+
+  it('are refused where they say different things of one bucket', async () => {
+    const file = 'openai-usage-completions.json'
+    const text = fixtureOf(file)
+    const other = text.replace('"input_tokens": 500000', '"input_tokens": 500001')
+    expect(await refusal(() => workload({ [file]: `${text}\n${other}` }))).toContain('stands in another answer in it too')
+  })
+})
+
 interface Line {
   hour: number
   kind: 'uncached_input_tokens' | 'output_tokens' | 'cache_read_input_tokens'
