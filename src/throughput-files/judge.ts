@@ -1,5 +1,5 @@
 /** Whether a run counts: it went through, holds the latency target, and measured the replica and not the load. */
-import type { Latency } from './run.ts'
+import { product, type Latency } from './run.ts'
 import type { ReplicaRun } from './layout.ts'
 
 export interface LatencyTarget {
@@ -80,12 +80,34 @@ export function offeredIn({ offeredPerSecond }: ReplicaRun): string {
   return offeredPerSecond === null ? 'a trace at its own times' : `${offeredPerSecond}/s`
 }
 
+/** Rates of one run that say the same twice, further apart than any way of counting: one of them is in another unit, or of another run. */
+const CONTRADICTS = 2
+
+function areFar(a: number | null, b: number | null): boolean {
+  return a !== null && b !== null && Math.max(a / b, b / a) >= CONTRADICTS
+}
+
+/** Two figures of a run that cannot both be right, in words; null: none. */
+function contradiction(run: ReplicaRun): string | null {
+  const rate = run.requestsPerSecond
+  if (run.completed === 0) return 'no request of it was answered'
+  const token = [
+    { name: 'input', length: run.inputTokens, perSecond: run.inputTokensPerSecond },
+    { name: 'output', length: run.outputTokens, perSecond: run.outputTokensPerSecond },
+  ].find(({ length, perSecond }) => areFar(product(rate, length), perSecond))
+  return token
+    ? `its figures contradict each other: ${share(rate ?? 0)} requests/s of ${share(token.length ?? 0)} ${token.name} tokens are not ${share(token.perSecond ?? 0)} tokens/s`
+    : null
+}
+
 export function runStandingOf(run: ReplicaRun, target: LatencyTarget): RunStanding {
   if (run.broken !== null) return out(run.broken)
   const figures = [run.requestsPerSecond, run.inputTokensPerSecond, run.outputTokensPerSecond, run.inputTokens, run.outputTokens]
   if (run.requestsPerSecond === null && run.outputTokensPerSecond === null) return out('no throughput in it')
   if (figures.some((one) => one !== null && !(one > 0 && one < Infinity)))
     return out('a rate or length of it is not above 0: its figures contradict each other')
+  const wrong = contradiction(run)
+  if (wrong !== null) return out(wrong)
   const [ttft, tpot] = [statisticOf(run.ttft), statisticOf(run.tpot)]
   if (!ttft || !tpot)
     return out(`no ${ttft ? 'time per output token' : 'time to first token'} in it, so nothing says that it holds the target`)

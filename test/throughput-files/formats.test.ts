@@ -142,8 +142,26 @@ describe('what does not count', () => {
     expect(await refusalOf(slow)).toMatch(/measured the load that was offered \(1\/s\).* → raise the request rate/)
   })
 
+  it('a run whose rates say different things: one of them is in another unit', async () => {
+    const factor = fc.oneof(fc.double({ min: 2.01, max: 1e4, noNaN: true }), fc.constantFrom(60, 1000, 3600))
+    const figure = fc.constantFrom('duration', 'request_throughput', 'total_output_tokens', 'completed')
+    await fc.assert(
+      fc.asyncProperty(factor, fc.boolean(), figure, async (times, isMore, name) => {
+        const now = jsonOf(vllm())[name]
+        const text = vllm({ [name]: Number(now) * (isMore ? times : 1 / times), request_rate: 'inf' })
+        expect(await refusalOf(text)).toMatch(/its figures contradict each other/)
+      }),
+    )
+    expect(await refusalOf(vllm({ completed: 0 }))).toMatch(/no request of it was answered/)
+  })
+
+  it('rates that differ as two ways of counting do are no contradiction', async () => {
+    const text = vllm({ request_throughput: 5.5, request_rate: 'inf' })
+    expect((await chosenFrom(text)).throughput.requestsPerSecond).toBe(5.5)
+  })
+
   it('a run that lost requests, though it holds the target, while another lost none', async () => {
-    const fast = vllm({ request_rate: 'inf', request_throughput: 9, output_throughput: 2250, failed: 10 })
+    const fast = vllm({ request_rate: 'inf', duration: 200 / 9, request_throughput: 9, output_throughput: 2250, failed: 10 })
     const { run } = await chosenFrom(`${vllm()}\n${fast}`)
     expect(run.at).toBe('line 1')
     expect(await refusalOf(fast)).toMatch(/10 requests failed/)
