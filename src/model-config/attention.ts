@@ -1,4 +1,5 @@
 /** Attention with a cache of keys and values by head: its weights and its cache. */
+import { ConfigError } from './error.ts'
 import type { Config } from './fields.ts'
 import { NOTHING, type Mixer } from './layer.ts'
 import { headDimOf, HEADS, HIDDEN, kvHeadsOf, need } from './need.ts'
@@ -27,32 +28,43 @@ interface Shape {
   sharesKeys: boolean
 }
 
+/** As many query heads to each head of keys and values. @throws ConfigError */
+function evenly(shape: Shape): Shape {
+  const { heads, kvHeads } = shape
+  if (heads % kvHeads === 0) return shape
+  throw new ConfigError(
+    'num_key_value_heads',
+    `${heads} query heads do not share ${kvHeads} of keys and values evenly`,
+    'give the file as the model was published',
+  )
+}
+
 /** Heads of the layers that see everything. */
 export function fullShape(config: Config): Shape {
   const keyDim = config.global_head_dim ?? headDimOf(config)
   const sharesKeys = config.attention_k_eq_v === true
-  return {
+  return evenly({
     heads: need(config, HEADS),
     // Their own number counts only where keys serve as values. Source: transformers, models/gemma4/modeling_gemma4.py.
     kvHeads: (sharesKeys ? config.num_global_key_value_heads : null) ?? kvHeadsOf(config),
     keyDim,
     valueDim: config.global_head_dim ?? config.v_head_dim ?? keyDim,
     sharesKeys,
-  }
+  })
 }
 
 /** Heads of the layers with a window, which some models give other ones. */
 function windowShape(config: Config): Shape {
   const other = config.attention_other_setting?.attention_type === 'sliding_attention' ? config.attention_other_setting : null
   const keyDim = config.swa_head_dim ?? other?.head_dim ?? headDimOf(config)
-  return {
+  return evenly({
     heads:
       config.swa_num_attention_heads ?? config.num_sliding_attention_heads ?? other?.num_attention_heads ?? need(config, HEADS),
     kvHeads: config.swa_num_key_value_heads ?? other?.num_attention_groups ?? kvHeadsOf(config),
     keyDim,
     valueDim: config.swa_v_head_dim ?? config.v_head_dim ?? keyDim,
     sharesKeys: false,
-  }
+  })
 }
 
 function qkNormOf({ heads, kvHeads, keyDim }: Shape, kind: 'head' | 'all' | null): number {

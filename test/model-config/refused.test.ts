@@ -39,6 +39,24 @@ describe('refused, with the field and what to do', () => {
     ['a missing width', JSON.stringify({ ...LLAMA, intermediate_size: undefined }), 'intermediate_size_mlp', /intermediate_size/],
     ['no vocabulary', JSON.stringify({ ...LLAMA, vocab_size: 0 }), 'padded_vocab_size', /vocab_size/],
     ['heads that do not divide', JSON.stringify({ ...LLAMA, num_attention_heads: 7 }), 'head_dim', /no whole number/],
+    [
+      'more heads of keys and values than of queries',
+      JSON.stringify({ ...LLAMA, num_key_value_heads: 8 }),
+      'num_key_value_heads',
+      /4 query heads do not share 8/,
+    ],
+    [
+      'heads of keys and values that do not divide, in layers with a window',
+      JSON.stringify({
+        ...LLAMA,
+        model_type: 'mimo_v2_flash',
+        layer_types: ['sliding_attention', 'full_attention'],
+        sliding_window: 8,
+        swa_num_key_value_heads: 3,
+      }),
+      'num_key_value_heads',
+      /4 query heads do not share 3/,
+    ],
     ['too few layer types', JSON.stringify({ ...LLAMA, layer_types: ['full_attention'] }), 'layer_types', /1 entries for 2/],
     ['a new layer type', JSON.stringify({ ...LLAMA, layer_types: ['full_attention', 'magic'] }), 'layer_types', /magic/],
     [
