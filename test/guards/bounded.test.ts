@@ -12,7 +12,6 @@ import type { ScenarioInput } from '../../src/scenario/schema.ts'
 import { runs } from '../helpers/laws.ts'
 import { tables } from '../helpers/tables.ts'
 
-const CONTEXT = 'held to what the API’s model takes'
 const OWN = 'known to nobody but who typed it: the tables say nothing of it'
 const POLICY = 'a rule of the reader’s own'
 
@@ -23,8 +22,6 @@ const UNBOUNDED: Record<string, string> = {
   'currency.perUsd': 'a rate of the day, dated and shown',
   'workload.requestsPerMonth': OWN,
   'workload.apiUsdPerMonth': OWN,
-  'workload.inputTokensPerRequest': CONTEXT,
-  'workload.outputTokensPerRequest': CONTEXT,
   'team.mlPlatformEngineers': OWN,
   'task.costPerErrorUsd': OWN,
   'api.fixedUsdPerMonth': OWN,

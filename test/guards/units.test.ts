@@ -25,8 +25,8 @@ function first(path: string, value: unknown) {
   return misfits(at(path, value), tables()).find((one) => one.path === path)
 }
 
-/** What is asked for or agreed is doubted and never refused. */
-const money = boundedPaths().filter((path) => !/\.(slo|quote)\./.test(path))
+/** What is asked for, agreed or counted is doubted and never refused. */
+const money = boundedPaths().filter((path) => !/\.(slo|quote)\.|TokensPerRequest$/.test(path))
 
 /** Every GPU-hour that the tables ask for a GPU. */
 const offers = tables().gpu.flatMap((file) =>
@@ -109,6 +109,22 @@ describe('another unit', () => {
           expect(valueAt(at(path, value), path)).toBe(found.value)
         },
       ),
+      RUNS,
+    )
+  })
+
+  it('tokens of a request that were read off in thousands are said, with the number that was meant', () => {
+    const length = fc.oneof(
+      fc.tuple(fc.constant('workload.inputTokensPerRequest'), fc.integer({ min: 100, max: 9000 })),
+      fc.tuple(fc.constant('workload.outputTokensPerRequest'), fc.integer({ min: 22, max: 800 })),
+    )
+    fc.assert(
+      fc.property(length, ([path, tokens]) => {
+        const found = first(path, tokens / 1000)
+        expect([found?.refused, found?.likely?.name]).toEqual([false, 'in thousands'])
+        expect(found?.likely?.value).toBeCloseTo(tokens, 6)
+        expect(first(path, tokens)).toBeUndefined()
+      }),
       RUNS,
     )
   })

@@ -63,7 +63,7 @@ export function unitThatFits(
 function misfitOf(bound: Bound, value: number, tables: Tables, scenario: ScenarioInput): Misfit | null {
   if (value <= 0) return null
   const seen = bound.spread(tables, scenario)
-  if (!seen || (bound.isOnlyAbove && value <= seen.high)) return null
+  if (!seen || (bound.isOnlyAbove && value <= seen.high) || (bound.isOnlyBelow && value >= seen.low)) return null
   const slack = seen.slack ?? bound.slack
   if (timesOutside(value, seen) <= slack) return null
   const { likely, refused } = unitThatFits(value, seen, bound.units(tables, scenario), {

@@ -18,6 +18,7 @@ import {
 } from './spread.ts'
 import {
   BY_MONTH_UNITS,
+  COUNT_UNITS,
   DURATION_UNITS,
   HOUR_UNITS,
   MINUTE_UNITS,
@@ -44,6 +45,8 @@ export interface Bound {
   isWish?: boolean
   /** Whether less than what there is may well be meant */
   isOnlyAbove?: boolean
+  /** Whether more than what there is may well be meant */
+  isOnlyBelow?: boolean
 }
 
 const TOKEN_KEYS: TokenPrice[] = ['inputUsdPerMtok', 'outputUsdPerMtok', 'cachedInputUsdPerMtok', 'cacheWriteUsdPerMtok']
@@ -97,12 +100,19 @@ function factorBound(path: string, slack: number): Bound {
   return { path, unit: 'ratio', spread, slack, units: () => [{ factor: 1 / 100, name: 'a percentage' }] }
 }
 
+/** Prompts of a hundredth of the usual length are no prompts, and an answer has one token: dashboards count them in thousands. */
+function lengthBound(path: string, slack: number): Bound {
+  return { path, unit: 'tokens', spread: facts(path), slack, units: () => COUNT_UNITS, isWish: true, isOnlyBelow: true }
+}
+
 export const BOUNDS: readonly Bound[] = [
   ...tokenBound('api.price', tokenPrice),
   ...tokenBound('hostedOpen.price', hostPrice),
   ...tokenBound('tunedApi.price', hostPrice),
   ...COUNTED.map(countBound),
   ...TIMES.map(timeBound),
+  lengthBound('workload.inputTokensPerRequest', 100),
+  lengthBound('workload.outputTokensPerRequest', 25),
   factorBound('selfHost.inputTokensFactor', 4),
   factorBound('selfHost.outputTokensFactor', 16),
   {

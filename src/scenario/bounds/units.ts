@@ -30,6 +30,11 @@ export const YEAR_UNITS: readonly Unit[] = [
   { factor: 250, name: 'the pay of a working day' },
 ]
 
+export const COUNT_UNITS: readonly Unit[] = [
+  { factor: 1000, name: 'in thousands' },
+  { factor: 1e6, name: 'in millions' },
+]
+
 export const SMALL_UNITS: readonly Unit[] = [{ factor: 1 / 100, name: 'in cents' }]
 
 export const MONTH_UNITS: readonly Unit[] = [
