@@ -48,12 +48,13 @@ function slips(period: Node, listed: Period | null, { file, path }: At): Finding
   return Object.entries(listed).flatMap(([key, before]) => {
     const value = period[key]
     if (!PRICE_KEY.test(key) || typeof value !== 'number' || typeof before !== 'number') return []
-    if (!isJump(before, value)) return []
+    const isFree = value === 0 && before > 0
+    if (!isFree && !isJump(before, value)) return []
     return [
       finding(
         'jumps-are-explained',
         { file, path: `${path}.${key}`, value },
-        `the shipped price of that day is ${before}: more than ×${MOST_JUMP}`,
+        `the shipped price of that day is ${before}${isFree ? ', and this is free' : `: more than ×${MOST_JUMP}`}`,
         'check the unit and the digits, or say why in a note',
       ),
     ]

@@ -229,6 +229,10 @@ function priced(...prices: object[]) {
   return api({ models: [model({ prices })] })
 }
 
+function above(aboveInputTokens: number) {
+  return { aboveInputTokens, inputUsdPerMtok: 2, outputUsdPerMtok: 8, cachedInputUsdPerMtok: 0.5, cacheWriteUsdPerMtok: null }
+}
+
 /** rule, file, broken content, path of the finding */
 const BROKEN: [string, string, unknown, RegExp][] = [
   ['json', 'api/acme.json', '{"provider": ', /^$/],
@@ -262,6 +266,23 @@ const BROKEN: [string, string, unknown, RegExp][] = [
   ['periods-are-in-order', 'api/acme.json', priced(period(), period()), /prices\.1\.from/],
   ['prices-make-sense', 'api/acme.json', priced(period({ outputUsdPerMtok: 0.5 })), /outputUsdPerMtok/],
   ['prices-make-sense', 'api/acme.json', priced(period({ cachedInputUsdPerMtok: 2 })), /cachedInputUsdPerMtok/],
+  ['prices-make-sense', 'api/acme.json', priced(period({ cachedInputUsdPerMtok: 0 })), /cachedInputUsdPerMtok/],
+  ['prices-make-sense', 'api/acme.json', priced(period({ cacheWriteUsdPerMtok: 125 })), /cacheWriteUsdPerMtok/],
+  ['prices-make-sense', 'api/acme.json', priced(period({ batchDiscount: 1 })), /batchDiscount/],
+  ['prices-make-sense', 'api/acme.json', priced(period({ batchCachedInputUsdPerMtok: 5 })), /batchCachedInputUsdPerMtok/],
+  ['prices-make-sense', 'api/acme.json', priced(period({ tiers: [above(128)] })), /tiers\.0\.aboveInputTokens/],
+  [
+    'prices-make-sense',
+    'api/acme.json',
+    priced(period({ tiers: [above(256_000), above(128_000)] })),
+    /tiers\.1\.aboveInputTokens/,
+  ],
+  [
+    'prices-make-sense',
+    'api/acme.json',
+    priced(period({ tiers: [{ ...above(128_000), cachedInputUsdPerMtok: 0 }] })),
+    /tiers\.0\.cachedInputUsdPerMtok/,
+  ],
   [
     'jumps-are-explained',
     'api/acme.json',

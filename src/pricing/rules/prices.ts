@@ -44,38 +44,111 @@ export function isExplained(row: { note?: string | undefined; correction?: strin
   return row.note !== undefined || row.correction !== undefined
 }
 
-/** Output costs more than input, and a cached read less than a fresh one; where it is otherwise, a note says so. */
+export const MOST_JUMP = 3
+
+interface Doubt {
+  key: string
+  value: number
+  message: string
+  remedy: string
+}
+
+type TokenPrices = Omit<ApiPeriod['tiers'][number], 'aboveInputTokens'>
+
+/** Prices of one length of prompts beside each other. */
+function pairDoubts(prices: TokenPrices): Doubt[] {
+  const { inputUsdPerMtok: input, outputUsdPerMtok: output, cachedInputUsdPerMtok: cached, cacheWriteUsdPerMtok: write } = prices
+  const found: Doubt[] = []
+  if (output < input)
+    found.push({
+      key: 'outputUsdPerMtok',
+      value: output,
+      message: 'output is cheaper than input',
+      remedy: 'check that the two are not swapped, or say why in a note',
+    })
+  if (cached !== null && cached > input)
+    found.push({
+      key: 'cachedInputUsdPerMtok',
+      value: cached,
+      message: 'a cached read is dearer than fresh input',
+      remedy: 'check the fields, or say why in a note',
+    })
+  if (cached === 0 && input > 0)
+    found.push({
+      key: 'cachedInputUsdPerMtok',
+      value: cached,
+      message: 'a cached read is free',
+      remedy: 'write null where the vendor prices none, or say in a note that it is free',
+    })
+  if (write !== null && write > input * MOST_JUMP)
+    found.push({
+      key: 'cacheWriteUsdPerMtok',
+      value: write,
+      message: `a cache write costs more than ×${MOST_JUMP} of fresh input`,
+      remedy: 'check the unit and the digits, or say why in a note',
+    })
+  return found
+}
+
+/** Prices of batches beside those of single requests. */
+function batchDoubts({ batchDiscount: off, batchCachedInputUsdPerMtok: batched, ...prices }: ApiPeriod): Doubt[] {
+  const cached = prices.cachedInputUsdPerMtok ?? prices.inputUsdPerMtok
+  const found: Doubt[] = []
+  if (off !== null && (1 - off) * MOST_JUMP < 1)
+    found.push({
+      key: 'batchDiscount',
+      value: off,
+      message: off === 1 ? 'batches are free' : `batches cost less than a third: ${Number((1 - off).toFixed(4))} of the price`,
+      remedy: 'write the share that is taken off, null where nothing is, or say why in a note',
+    })
+  if (batched !== undefined && batched > cached)
+    found.push({
+      key: 'batchCachedInputUsdPerMtok',
+      value: batched,
+      message: 'a cached read is dearer in a batch than outside of one',
+      remedy: 'check the fields, or say why in a note',
+    })
+  return found
+}
+
+/** No vendor reprices a prompt so short: lists write 128 for 128,000. */
+const LEAST_TIER_TOKENS = 1000
+
+/** Steps for long prompts: each begins after the one before it. */
+function tierDoubts({ tiers }: ApiPeriod): Doubt[] {
+  return tiers.flatMap(({ aboveInputTokens: above }, index) => {
+    const before = tiers[index - 1]?.aboveInputTokens
+    const at = { key: `tiers.${index}.aboveInputTokens`, value: above }
+    return [
+      ...(above < LEAST_TIER_TOKENS
+        ? [{ ...at, message: 'a prompt so short is repriced', remedy: 'give tokens, not thousands, or say why in a note' }]
+        : []),
+      ...(before !== undefined && above <= before
+        ? [{ ...at, message: `it does not begin above ${before}`, remedy: 'the lowest step first, each once' }]
+        : []),
+    ]
+  })
+}
+
+function periodDoubts(period: ApiPeriod): Doubt[] {
+  const tiers = period.tiers.flatMap((tier, index) =>
+    pairDoubts(tier).map((one) => ({ ...one, key: `tiers.${index}.${one.key}` })),
+  )
+  return [...pairDoubts(period), ...tiers, ...batchDoubts(period), ...tierDoubts(period)]
+}
+
+/** Output costs more than input, a cached read less than a fresh one and something, a batch a part; where it is otherwise, a note says so. */
 export const pricesMakeSense: TableRule = ({ tables }) =>
   apiPeriods(tables).flatMap(({ file, path, periods }) =>
-    periods.flatMap((period, index) => {
-      if (isExplained(period)) return []
-      const at = (key: string, value: unknown) => ({ file, path: `${path}.${index}.${key}`, value })
-      return [period, ...period.tiers].flatMap((prices): Finding[] => [
-        ...(prices.outputUsdPerMtok < prices.inputUsdPerMtok
-          ? [
-              finding(
-                'prices-make-sense',
-                at('outputUsdPerMtok', prices.outputUsdPerMtok),
-                'output is cheaper than input',
-                'check that the two are not swapped, or say why in a note',
-              ),
-            ]
-          : []),
-        ...(prices.cachedInputUsdPerMtok !== null && prices.cachedInputUsdPerMtok > prices.inputUsdPerMtok
-          ? [
-              finding(
-                'prices-make-sense',
-                at('cachedInputUsdPerMtok', prices.cachedInputUsdPerMtok),
-                'a cached read is dearer than fresh input',
-                'check the fields, or say why in a note',
-              ),
-            ]
-          : []),
-      ])
-    }),
+    periods.flatMap((period, index): Finding[] =>
+      isExplained(period)
+        ? []
+        : periodDoubts(period).map(({ key, value, message, remedy }) =>
+            finding('prices-make-sense', { file, path: `${path}.${index}.${key}`, value }, message, remedy),
+          ),
+    ),
   )
 
-export const MOST_JUMP = 3
 export function isJump(before: number, after: number) {
   return before > 0 && after > 0 && Math.max(after / before, before / after) > MOST_JUMP
 }
