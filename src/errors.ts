@@ -158,7 +158,8 @@ const OF_ALL = {
   }),
   'context-exceeds-api': (args: { model: string; tokens: number; limit: number }) => ({
     what: `${args.model} takes ${args.limit.toLocaleString('en-US')} tokens, and a request has ${Math.round(args.tokens).toLocaleString('en-US')}: no bill can be compared with`,
-    remedy: 'name an api.model that takes such requests, or check the tokens of a request: a mean of one request, not of a day',
+    remedy:
+      'name an api.model that takes such requests, or check the tokens of a request: a mean of one request, not of a day; the last turn of a session carries all before it',
   }),
   'bill-without-price': (args: { model: string }) => ({
     what: `a request of ${args.model} costs nothing here, so no number of requests makes this bill`,

@@ -214,6 +214,7 @@ export const CODES = [
   'custom-price',
   'tier-price-unknown',
   'range-crosses-tier',
+  'range-exceeds-context',
   'ranges-move-bill',
   'off-peak-ignored',
   'batch-reads-unknown',

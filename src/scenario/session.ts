@@ -22,6 +22,11 @@ export function requestOf({ turns, systemTokens, newTokensPerTurn, hitShare }: S
   return { inputTokensPerRequest: Math.round(input), cachedInputShare: (hitShare * reusable) / input }
 }
 
+/** Tokens of the last turn, which carries all that was said before it: its prompt. @param outputTokens answer of a turn */
+export function lastTurnInput({ turns, systemTokens, newTokensPerTurn }: Session, outputTokens: number): number {
+  return systemTokens + newTokensPerTurn + (newTokensPerTurn + outputTokens) * (turns - 1)
+}
+
 /** The number that stands for what was given: the mode of a range. */
 function mode(value: unknown): number | null {
   if (typeof value === 'number') return value

@@ -331,6 +331,7 @@ const ARGS: Record<Code, Args> = {
     snapshot: 'Some Index v4.0, all',
   },
   'always-thinks': { model: 'gpt-oss-120b' },
+  'range-exceeds-context': { model: 'novita/qwen3-32b', limit: 40_960, high: 55_000 },
   'range-crosses-tier': { model: 'anthropic/claude-haiku-5-5', above: 100_000, low: 60_000, high: 400_000 },
   'tier-price-unknown': { model: 'v/m', above: 272_000 },
   'off-peak-ignored': { model: 'v/m', multiplier: 0.5 },

@@ -14,6 +14,7 @@ import { asksOf } from './asks.ts'
 import type { Step } from './step.ts'
 import type { BuiltCase } from '../case/built-case.ts'
 import { roundToCent } from '../../engine/ledger/round.ts'
+import { longestTokens } from '../case/context.ts'
 import { providerOf } from '../case/permits.ts'
 import { pricesOf } from '../case/prices.ts'
 
@@ -103,14 +104,14 @@ function tokensBetween({ built }: Ground, tables: Tables, model: ApiModel): numb
 /** The newest model of the same vendor that takes such requests for half the money or less, by a solid price. */
 function siblingOf(ground: Ground, tables: Tables, asOf: string): Sibling | null {
   const { c } = ground.built
-  const { inputTokensPerRequest, outputTokensPerRequest } = c.terms.workload
+  const { inputTokensPerRequest } = c.terms.workload
   const most = bill(ground, ground.use, ground.prices) * CHEAPER
   const file = tables.api.find((one) => one.provider === providerOf(c.api.id))
   const fitting = (file?.models ?? []).flatMap((model) => {
     const period = isOffered(model, asOf) ? periodInForce(model.prices, asOf) : null
     // Models of one vendor may count alike or not: Claude's tokenizers differ by a third.
     const factor = tokensBetween(ground, tables, model)
-    const holds = model.contextTokens === null || model.contextTokens >= (inputTokensPerRequest + outputTokensPerRequest) * factor
+    const holds = model.contextTokens === null || model.contextTokens >= longestTokens(c.terms) * factor
     const isPriced = inputTokensPerRequest * factor <= (period?.tierPriceUnknownAbove ?? Infinity)
     if (!period || period.grade === 'C' || !holds || !isPriced) return []
     const prices = pricesOf(period, model.minCacheTokens, ground.built.apiUplift)

@@ -6,12 +6,13 @@ import { bookOption, serviceOf } from '../../engine/options/options.ts'
 import { OPTION_IDS, type OptionId } from '../../engine/options/option-ids.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { at, shapeOf, useToday } from '../../engine/series.ts'
+import { SAME_TOKENS, type TokenFactors } from '../../engine/tokens.ts'
 import { upcomingPeriods } from '../../pricing/find.ts'
 import type { ApiPeriod, Engine, Range, Tables } from '../../pricing/schema.ts'
 import { nearest } from '../../pricing/nearest.ts'
 import { placeOf, standingIn } from '../../pricing/places.ts'
 import type { BuiltCase } from '../case/built-case.ts'
-import { requestTokens } from '../case/context.ts'
+import { longestTokens } from '../case/context.ts'
 import { providerOf } from '../case/permits.ts'
 import { needsOf, upliftOf } from '../case/residency.ts'
 import { startsLateWarning } from '../case/late.ts'
@@ -41,6 +42,24 @@ function allCrossed(built: BuiltCase, range: Range): Reason[] {
     ...crossedTiers(hostOf(built), range, built.tokens.factors.input),
     ...crossedTiers(routed?.model, range, routed?.tokensFactor),
     ...crossedTiers(tunedApi?.model, range, built.tokens.factors.input),
+  ]
+}
+
+/** Lengths of a range that a model does not take, in its own tokens. */
+function exceededContexts(built: BuiltCase, range: Range): Reason[] {
+  const { apiModel, c, model, tokens } = built
+  const host = built.hosts.find((one) => one.priced.id === c.host?.id)
+  const served = host?.model.contextTokens ?? model.contextTokens
+  const of = (id: string, limit: number | null, factors: TokenFactors): Reason[] => {
+    const high = Math.round(range.high * factors.input)
+    const longest = high + c.terms.workload.outputTokensPerRequest * factors.output
+    const fits = limit === null || longest <= limit
+    // Where the mean does not fit either, that is said.
+    return fits || longestTokens(c.terms, factors) > limit ? [] : [reason('range-exceeds-context', { model: id, limit, high })]
+  }
+  return [
+    ...of(c.api.id, apiModel?.contextTokens ?? null, SAME_TOKENS),
+    ...of(host?.priced.id ?? model.id, Math.min(served, model.contextTokens), tokens.factors),
   ]
 }
 
@@ -139,7 +158,7 @@ function engineWarnings(engine: Engine | undefined): Reason[] {
 function serviceWarnings(built: BuiltCase, rival: OptionId | null): Reason[] {
   const { c, model, tokens } = built
   const serving = rival === null ? null : serviceOf(c, rival)?.serving
-  const context = requestTokens(c.terms, tokens.factors)
+  const context = longestTokens(c.terms, tokens.factors)
   const starts = c.series.running.findIndex((share) => share > 0)
   return [
     ...(c.terms.team.onCallRota ? [] : [reason('best-effort-at-night')]),
@@ -264,6 +283,7 @@ export function warningsOf(built: BuiltCase, tables: Tables, when: Said): Reason
     ...endWarning(built.apiEnd, when.asOf),
     ...hostEnds(built),
     ...allCrossed(built, when.inputTokens),
+    ...exceededContexts(built, when.inputTokens),
     ...weakPrices([built.apiPeriods, hostOf(built)]),
     ...passedOver(built),
     ...engineWarnings(tables.engines.find((engine) => engine.id === built.c.terms.selfHost.engine)),

@@ -13,7 +13,7 @@ import type { Offer } from '../../pricing/find.ts'
 import type { Measurement, Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { calendarMonths } from './calendar.ts'
-import { holdContext, hostsThatTake, hostsTooShort, requestTokens } from './context.ts'
+import { holdContext, hostsThatTake, hostsTooShort, longestTokens } from './context.ts'
 import { holdVolume } from './derived-volume.ts'
 import type { BuiltCase } from './built-case.ts'
 import { derivedAssumptions } from './derived.ts'
@@ -95,14 +95,16 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   const api = { id: priced.id, openModel: apiModel?.openModel ?? null }
   const { routes } = dataRule
   const times = (provider: string) => upliftOf(tables, provider, needs).times
-  const purchase = purchaseOf({ terms, tables, openModel: model.id, api, routes, vendor, times, asOf, shape: openShapeOf(bare) })
+  const { factors } = tokens
+  const ownTokens = longestTokens(terms, factors)
+  const market = { terms, tables, openModel: model.id, api, routes, vendor, times, asOf, shape: openShapeOf(bare), ownTokens }
+  const purchase = purchaseOf(market)
   const tuned = tuningNeeded(terms)
   const hostBridges = purchase.priced !== null && !tuned && quality.open.standing !== 'worse'
   const start = { ...bare, host: purchase.priced, hostBridges }
   fillSeries(start)
   if (apiPermitted) holdContext(terms, tables)
   holdVolume(scenario, { model: priced.id, shape: shapeOf(start), use: useToday(start), prices: pricesIn(priced, 1) })
-  const { factors } = tokens
   const run = {
     terms,
     tables,
@@ -134,7 +136,6 @@ export function buildCase(scenario: Scenario, tables: Tables, asOf: string, meas
   c.routed = routed.setup
   c.tunedApi = tunedApi.setup
   c.credits = creditsOf(terms, asOf)
-  const ownTokens = requestTokens(terms, factors)
   const fitting = hostsThatTake(purchase.every, ownTokens)
   const permits = permitsOf(
     routes,

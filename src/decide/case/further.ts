@@ -11,7 +11,7 @@ import type { ApiModel, Tables } from '../../pricing/schema.ts'
 import { isOffered } from '../../pricing/selling.ts'
 import { factorBetween, tokenizerOf } from '../../pricing/tokenizers.ts'
 import { calendarMonths } from './calendar.ts'
-import { requestTokens } from './context.ts'
+import { longestTokens } from './context.ts'
 import { lived, type End } from './model-life.ts'
 import type { OpenTokens } from './open-tokens.ts'
 import { providerOf } from './permits.ts'
@@ -141,7 +141,7 @@ export function routedOf({ terms, tables, c, asOf, tokens, times }: Shop): Furth
   if (!life) return none(reason('no-price-at-date', { id, asOf }))
   const between = { api: tokens.api, open: tokenizerOf(tables, found.model) }
   const tokensFactor = factorBetween(tables.tokenizers, between, terms.workload.content)?.value ?? 1
-  const needed = requestTokens(terms, { input: tokensFactor, output: tokensFactor })
+  const needed = longestTokens(terms, { input: tokensFactor, output: tokensFactor })
   const limit = found.model.contextTokens
   if (limit !== null && needed > limit) return none(reason('context-too-long', { tokens: needed, limit }))
   return {
@@ -185,7 +185,7 @@ function pricedAt(shop: Shop, { service, model }: Served): FurtherFound<TunedSet
   if (service.multiplier === null || fixed === null) return none(reason('tuned-api-price-unknown', { service: service.id }))
   const priced = monthlyPrices(id, model, { asOf, months }, service.multiplier * times(service.provider))
   if (!priced) return none(reason('no-price-at-date', { id, asOf }))
-  const needed = requestTokens(terms, tokens.factors)
+  const needed = longestTokens(terms, tokens.factors)
   if (model.contextTokens !== null && needed > model.contextTokens)
     return none(reason('context-too-long', { tokens: needed, limit: model.contextTokens }))
   return { setup: { model: priced, fixedUsdPerMonth: fixed }, why: null }

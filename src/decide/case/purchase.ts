@@ -83,6 +83,8 @@ export interface Market {
   asOf: string
   /** A request in the open model's tokens */
   shape: RequestShape
+  /** Of the longest request, in the open model's tokens */
+  ownTokens: number
 }
 
 /** Whether the data may go to a vendor that serves the open model. */
@@ -100,10 +102,10 @@ function mayServe({ openModel, api, routes }: Market) {
 
 /** Hosts that may have the data and take the request: those that sell it in every month before those that stop, where there are such. */
 function allowedOf(market: Market, every: readonly Host[]): readonly Host[] {
-  const { terms, asOf, shape } = market
+  const { terms, asOf, ownTokens } = market
   const last = calendarMonths(asOf, terms.horizonMonths).at(-1) ?? asOf
   const allowed = bestStanding(
-    hostsThatTake(every, shape.inputTokens + shape.outputTokens).filter(mayServe(market)),
+    hostsThatTake(every, ownTokens).filter(mayServe(market)),
     ({ file }) => market.vendor(file.provider).standing,
   )
   const lasting = allowed.filter(({ model }) => isOffered(model, last))
@@ -149,7 +151,7 @@ function endedHost(tables: Tables, name: string, asOf: string): Reason | null {
 
 /** What buying the weights costs, by the vendors that law, context and the scenario leave. Rules also hold while law is open. */
 export function purchaseOf(market: Market): Purchase {
-  const { terms, tables, openModel, times, asOf, shape } = market
+  const { terms, tables, openModel, times, asOf, shape, ownTokens } = market
   const { model: wanted, price } = terms.hostedOpen
   const months = terms.horizonMonths
   if (wanted === 'none') return { ...NONE, excluded: true }
@@ -157,11 +159,10 @@ export function purchaseOf(market: Market): Purchase {
     const priced = givenPrices(OWN_HOST_PRICE, price, months)
     return { ...NONE, priced, excluded: false }
   }
-  const tokens = shape.inputTokens + shape.outputTokens
   const every = hostsOf(tables, openModel, { asOf, months, times }, shape)
   const allowed = allowedOf(market, every)
   if (wanted !== 'auto') {
-    const named = hostsThatTake(every, tokens).find((one) => one.priced.id === wanted) ?? null
+    const named = hostsThatTake(every, ownTokens).find((one) => one.priced.id === wanted) ?? null
     const { host, end } = outlived(named, medianOf(vendorsOf(allowed)), { asOf, months })
     return {
       ...NONE,

@@ -3,6 +3,7 @@ import { USABLE_SHARE } from '../../engine/throughput/memory.ts'
 import { bytesPerKvElement } from '../../engine/throughput/weights.ts'
 import type { Gpu, OpenModel, Precision, Tables } from '../../pricing/schema.ts'
 import type { Launch, SizeRow } from '../../report/schemas/size.schema.ts'
+import { longestTokens } from '../case/context.ts'
 import { askedOf, type SetupRun } from '../case/setups/run.ts'
 import { capacityOn } from '../case/setups/capacity.ts'
 
@@ -69,7 +70,7 @@ export function launchOf(run: SetupRun, row: SizeRow): Launch | null {
     memoryShare: USABLE_SHARE,
     cacheBytes: bytesPerKvElement(row.precision, selfHost.engine, gpu),
     maxSequences: Math.max(1, Math.floor(capacityOn(run, gpu, row.gpusPerReplica)?.concurrency ?? 1)),
-    maxTokens: Math.ceil(workload.inputTokensPerRequest + workload.outputTokensPerRequest),
+    maxTokens: Math.ceil(longestTokens(terms)),
     contextTokens: model.contextTokens ?? null,
     prefixCache: workload.cachedInputShare > 0,
     speculation: speculationOf(run),

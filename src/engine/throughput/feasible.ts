@@ -23,8 +23,8 @@ function headsRefusal({ model, gpusPerReplica }: ServingSetup): Refusal | null {
 }
 
 /** A request that the model does not take, whoever serves it. */
-export function contextRefusal({ model, inputTokens, outputTokens }: ServingSetup): Refusal | null {
-  const tokens = inputTokens + outputTokens
+export function contextRefusal({ model, inputTokens, outputTokens, longestTokens }: ServingSetup): Refusal | null {
+  const tokens = longestTokens ?? inputTokens + outputTokens
   return tokens > model.contextTokens ? refuse('context-too-long', { tokens, limit: model.contextTokens }) : null
 }
 

@@ -36,6 +36,8 @@ export interface ServingSetup {
   inputTokens: number
   outputTokens: number
   cachedShare: number
+  /** Prompt and answer of the longest request; absent: none is known to be longer than the mean one */
+  longestTokens?: number
   mode?: ServingMode
 }
 

@@ -4,6 +4,7 @@ import type { ServingMode, ServingSetup } from '../../../engine/throughput/throu
 import { openTokens, type TokenFactors } from '../../../engine/tokens.ts'
 import type { Offer } from '../../../pricing/find.ts'
 import type { Gpu, Measurement, OpenModel, Range, Tables } from '../../../pricing/schema.ts'
+import { longestTokens } from '../context.ts'
 import type { Scenario } from '../../../scenario/resolved.ts'
 
 export const REPLICA_SIZES = [1, 2, 4, 8]
@@ -24,11 +25,17 @@ export interface SetupRun {
   standing?: (offer: Offer) => 'permitted' | 'open' | 'barred'
 }
 
+/** The last turn of a session, which has to fit as well. */
+function longestOf({ terms, factors }: Pick<SetupRun, 'terms' | 'factors'>): Pick<ServingSetup, 'longestTokens'> {
+  return terms.workload.session ? { longestTokens: longestTokens(terms, factors) } : {}
+}
+
 /** A request in the open model's tokens. */
 export function shapeAt(
-  { terms: { workload }, factors }: Pick<SetupRun, 'terms' | 'factors'>,
+  { terms, factors }: Pick<SetupRun, 'terms' | 'factors'>,
   change: { input?: number; output?: number; fresh?: number } = {},
 ) {
+  const { workload } = terms
   const { inputTokens, outputTokens } = openTokens(
     { inputTokens: workload.inputTokensPerRequest, outputTokens: workload.outputTokensPerRequest },
     factors,
@@ -37,6 +44,7 @@ export function shapeAt(
     inputTokens: inputTokens * (change.input ?? 1),
     outputTokens: outputTokens * (change.output ?? 1),
     cachedShare: 1 - (1 - workload.cachedInputShare) * (change.fresh ?? 1),
+    ...longestOf({ terms, factors }),
   }
 }
 

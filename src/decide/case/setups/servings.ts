@@ -84,11 +84,11 @@ function questionOf(
   gpus: readonly Gpu[],
   sizesOf: SizesOf,
 ): string {
-  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, slo } = workload
+  const { inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, session, slo } = workload
   const { precision, engine } = selfHost
   return JSON.stringify([
     model.id,
-    [inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, factors.input, factors.output],
+    [inputTokensPerRequest, outputTokensPerRequest, cachedInputShare, factors.input, factors.output, session],
     [slo.ttftMs, slo.tpotMs],
     [precision, engine, modes],
     [selfHost.throughput, throughput],

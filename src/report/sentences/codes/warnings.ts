@@ -114,6 +114,8 @@ export const WARNING_SENTENCES = {
     `The bill of ${usdArg(args, 'told')} a month takes every range at its likeliest value, as the flips do; the options take the means, ${usdArg(args, 'mean')} in month 1.`,
   'range-crosses-tier': (args) =>
     `Prompts over ${count(numberArg(args, 'above'))} tokens cost more at ${textArg(args, 'model')}, and the range of ${count(numberArg(args, 'low'))} to ${count(numberArg(args, 'high'))} crosses that: each draw pays the price of its own length, the plan that of its one length.`,
+  'range-exceeds-context': (args) =>
+    `The range of prompts reaches ${count(numberArg(args, 'high'))} tokens, and ${textArg(args, 'model')} takes ${count(numberArg(args, 'limit'))} with the answer: what is longer is counted here, and it cannot serve that.`,
   'tier-price-unknown': (args) =>
     `${textArg(args, 'model')} charges more for prompts over ${count(numberArg(args, 'above'))} tokens, by how much is not known: the bill is a lower bound.`,
   'off-peak-ignored': (args) =>
