@@ -133,6 +133,7 @@ it.each([
 
 it('words of length', () => {
   expect([span(12), span(36), span(18)]).toEqual(['1 year', '3 years', '18 months'])
+  expect([plural(1.004, 'token'), plural(0.996, 'token'), plural(1.01, 'token')]).toEqual(['1 token', '1 token', '1.01 tokens'])
   expect([plural(1, 'GPU'), plural(2, 'GPU'), plural(0, 'person', 'people')]).toEqual(['1 GPU', '2 GPUs', '0 people'])
   expect(monthYear('2024-11-12')).toBe('Nov 2024')
   expect(gap(-0.0374)).toBe('3.7 points')

@@ -95,7 +95,8 @@ export function monthYear(date: string): string {
 }
 
 export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`
+  const said = count(value)
+  return `${said} ${said === '1' ? one : many}`
 }
 
 /** A horizon: 3 years, 18 months. */
