@@ -280,6 +280,14 @@ describe('--save', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ scenario, verdict })
   })
 
+  it('over the scenario itself, its comments and its order stay', async () => {
+    const mine = '# ours\nteam:\n  mlPlatformEngineers: 1 # Ann\nworkload:\n  apiUsdPerMonth: 42000 # of October\n'
+    const argv = ['my.yaml', '--set', 'team.mlPlatformEngineers=3', '--save', './my.yaml', ...FAST]
+    const { files } = await ran(argv, { files: { 'my.yaml': mine } })
+    const saved = files['./my.yaml'] ?? files['my.yaml']
+    expect(saved).toBe(mine.replace('mlPlatformEngineers: 1', 'mlPlatformEngineers: 3'))
+  })
+
   it('as JSON where the name says so', async () => {
     const { files } = await ran(['my.yaml', '--save', 'kept.json', ...FAST], { files: { 'my.yaml': SMALL } })
     expect(JSON.parse(files['kept.json'] ?? '')).toEqual({ workload: { apiUsdPerMonth: 42_000 } })

@@ -1,8 +1,19 @@
 /** `flippoint decide`: a scenario in, a report out, and the exit code from the gate. */
+import { resolve } from 'node:path'
 import type { Tables } from '../../pricing/schema.ts'
 import type { World } from '../../world.ts'
 import type { Answer } from './answer.ts'
-import { fileOf, findScenario, isOfFlags, nameFound, savedScenario, tablesWithModel, type Source } from '../shared/scenario.ts'
+import {
+  fileOf,
+  findScenario,
+  isOfFlags,
+  nameFound,
+  savedScenario,
+  tablesWithModel,
+  type Decidable,
+  type Source,
+} from '../shared/scenario.ts'
+import { readText } from '../shared/files.ts'
 import { figuresFor } from '../shared/tables.ts'
 import { type DecideFlags, namesFiles } from './flags.ts'
 import { QUICK_DRAWS, deciderOf } from './decider.ts'
@@ -14,6 +25,11 @@ import { checkFilesApart } from './files-apart.ts'
 function nameOnLine(argument: string | undefined, flags: DecideFlags, found: Source): string | null {
   if (namesFiles(flags) || argument === '-' || isOfFlags(found)) return null
   return flags.example === undefined ? found.where : `--example ${flags.example}`
+}
+
+function savedText(world: World, decidable: Decidable, file: string, scenario: string | null): Promise<string> {
+  const isItself = scenario !== null && resolve(scenario) === resolve(file)
+  return savedScenario(decidable, file, isItself ? readText(world, scenario) : null)
 }
 
 /**
@@ -39,7 +55,8 @@ export async function answerFor(
     : found
   const decideOne = await deciderOf(world, flags, settings, version, { tables })
   const made = await decideOne(source)
-  const saved = flags.save === undefined ? null : await savedScenario(made.decidable, flags.save)
+  const saved =
+    flags.save === undefined ? null : await savedText(world, made.decidable, flags.save, fileOf(argument, flags, found))
   return { ...made, asOf: settings.asOf, version, scenario: nameOnLine(argument, flags, found), saved }
 }
 

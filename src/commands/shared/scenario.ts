@@ -9,7 +9,7 @@ import { resolve, type Resolved } from '../../scenario/resolve.ts'
 import { breaches } from '../../scenario/rules.ts'
 import type { ScenarioInput } from '../../scenario/schema.ts'
 import { applySet, setsVolume } from '../../scenario/set.ts'
-import { scenarioText } from '../../scenario/text.ts'
+import { amendedText, scenarioText } from '../../scenario/text.ts'
 import type { World } from '../../world.ts'
 import { readText } from './files.ts'
 import { withModelFile } from './model-file.ts'
@@ -145,7 +145,11 @@ function withPathFrom(given: ScenarioInput, modelFile: string | null, file: stri
     : { ...given, selfHost: { ...given.selfHost, model: relative(dirname(file), modelFile) } }
 }
 
-/** The text of a file that holds what was given, without the defaults. */
-export async function savedScenario({ given, modelFile }: Decidable, file: string): Promise<string> {
-  return scenarioText(withPathFrom(given, modelFile, file), file)
+/**
+ * The text of a file that holds what was given, without the defaults.
+ * @param written what stands there, where it is the file of this scenario: its comments stay
+ */
+export async function savedScenario({ given, modelFile }: Decidable, file: string, written: string | null): Promise<string> {
+  const scenario = withPathFrom(given, modelFile, file)
+  return written === null ? scenarioText(scenario, file) : amendedText(written, scenario, file)
 }
