@@ -25,6 +25,11 @@ function leftOutNotes(leftOut: LeftOutExamples): string[] {
   return found.map((reason) => `left out: ${leftOut[reason]} ${leftOut[reason] === 1 ? 'example' : 'examples'} ${WHY[reason]}`)
 }
 
+/** Epochs, repeats and reruns are not more examples. */
+export function furtherRuns(count: number): string {
+  return `${count} further ${count === 1 ? 'run' : 'runs'} of the same examples ${count === 1 ? 'is' : 'are'} not counted: the first of each is`
+}
+
 /** @throws UserError where something must be chosen, or the files are not of the same examples */
 export function countsOf(files: readonly ReadFile[], asked: ExamplesAsked & { names: Names | null }): CountedExamples {
   const { frontier, other, otherIs } = sidesIn(files, asked.names)
@@ -48,7 +53,7 @@ export function countsOf(files: readonly ReadFile[], asked: ExamplesAsked & { na
     notes: [
       `${files[0]?.tool ?? ''}: ${who}, by ${metric}, on ${counts.examples} ${counts.examples === 1 ? 'example' : 'examples'}`,
       ...leftOutNotes(leftOut),
-      ...(more > 0 ? [`${more} further runs of the same examples are not counted: the first of each is`] : []),
+      ...(more > 0 ? [furtherRuns(more)] : []),
     ],
   }
 }

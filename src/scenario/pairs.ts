@@ -178,22 +178,62 @@ function readingOf(record: unknown, keys: PairKeys | null): Reading | null {
   return { frontier: pathIn(record, keys.frontier), tuned: pathIn(record, keys.tuned), expected }
 }
 
+/** Keys that say which example a line is of. Others that end so are shared by many: a user, a run, a model. */
+const EXAMPLE_ID = /^(?:id|(?:example|sample|doc|case|item|test|question)(?:_?id)?)$/i
+
+function exampleIn(record: unknown): string | null {
+  if (!isNode(record)) return null
+  const [key] = Object.keys(record).filter((name) => EXAMPLE_ID.test(name) && isPlain(record[name]))
+  return key === undefined ? null : JSON.stringify([key, record[key]])
+}
+
+/** Ids that are kept, so that a file may be any size; what comes after is counted as it stands. */
+const MOST_IDS = 1_000_000
+
+interface Repeats {
+  /** Whether the example of a line was seen before */
+  isAgain(record: unknown): boolean
+  /** Lines that say again what another said; 0 where every line says the same, which is no id of an example */
+  count(): number
+}
+
+function repeats(): Repeats {
+  const seen = new Set<string>()
+  let again = 0
+  return {
+    isAgain: (record) => {
+      const id = exampleIn(record)
+      if (id === null) return false
+      const isAgain = seen.has(id)
+      if (isAgain) again += 1
+      else if (seen.size < MOST_IDS) seen.add(id)
+      return isAgain
+    },
+    count: () => (seen.size > 1 ? again : 0),
+  }
+}
+
 /** As many faults as one can take in at once. */
 const MOST_FAULTS = 5
 
 /**
  * Counts paired results.
  * @param keys null: read off the first record, and held to from then on  @param where the file's name, for messages
- * @param heard told the key of the other model  @throws UserError with the first faults, each with its line
+ * @param heard told the key of the other model  @param repeated told how many lines were further runs of examples, which count once
+ * @throws UserError with the first faults, each with its line
  */
 export async function countPairs(
   lines: AsyncIterable<string>,
   keys: PairKeys | null,
   where: string,
   heard: (other: string) => void = () => {},
+  repeated: (lines: number) => void = () => {},
 ): Promise<PairCounts> {
   const faults: Problem[] = []
   let counts = NOTHING
+  /** Of the first run of each example */
+  let firsts = NOTHING
+  const known = repeats()
   let reading: Reading | null = null
   let number = 0
   for await (const text of lines) {
@@ -212,10 +252,15 @@ export async function countPairs(
     const [again] = 'record' in one ? repeatedKeys(line) : []
     if (again) faults.push(problem('syntax', { message: `the key ${again.key} stands there again` }, place))
     else if (Array.isArray(pair)) faults.push(...pair.map((message) => problem('pair-line', { message }, place)))
-    else counts = counted(counts, pair)
+    else {
+      counts = counted(counts, pair)
+      if (!('record' in one && known.isAgain(one.record))) firsts = counted(firsts, pair)
+    }
     if (faults.length >= MOST_FAULTS) break
   }
   if (faults.length > 0) throw new UserError(faults)
   if (counts.examples === 0) throw new UserError([problem('pair-empty', undefined, { where })])
-  return counts
+  if (known.count() === 0) return counts
+  repeated(known.count())
+  return firsts
 }

@@ -1,5 +1,6 @@
 /** Paired results from a file, one object a line. Needs `npm run build` for the packed tables. */
 import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pairsIn } from '../../src/commands/measured/evaluation-file.ts'
 import { UserError } from '../../src/errors.ts'
@@ -55,6 +56,27 @@ describe('what a line may look like', () => {
     ['verdicts beside the expected answer', (f, t) => ({ label: 'spam', frontier: f, tuned: t })],
   ] satisfies [string, (frontier: boolean, tuned: boolean) => object][])('%s', async (_, row) => {
     expect(await countsOf(pairs(...FOUR.map(([frontier, tuned]) => row(frontier, tuned))))).toEqual(EACH_ONCE)
+  })
+
+  it('runs of one example again, by an id that tells examples apart: the first of each counts, and the others are named', async () => {
+    const ids = ['id', 'example_id', 'sampleId', 'doc']
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...ids), fc.array(fc.nat({ max: 3 }), { maxLength: 20 }), async (key, again) => {
+        const row = (at: number) => ({ [key]: at, frontier: FOUR[at]?.[0], tuned: FOUR[at]?.[1] })
+        // A rerun may well answer otherwise.
+        const reruns = again.map((at) => ({ ...row(at), tuned: !FOUR[at]?.[1] }))
+        const text = pairs(...[0, 1, 2, 3].map(row), ...reruns)
+        expect(await countsOf(text)).toEqual(EACH_ONCE)
+        const note = new RegExp(`${again.length} further runs? of the same examples (?:is|are) not counted`)
+        if (again.length > 0) expect((await decideWith(text)).stderr).toMatch(note)
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('keys that many examples share are no ids', async () => {
+    const rows = FOUR.map(([frontier, tuned]) => ({ user_id: 7, run_id: 'r', frontier, tuned }))
+    expect(await countsOf(pairs(...rows, ...rows))).toEqual(counts(8, 4, 4, 2, 2))
   })
 
   it('a byte order mark, Windows line ends, empty lines and no line end at the end', async () => {

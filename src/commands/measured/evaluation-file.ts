@@ -28,7 +28,16 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>, file: string): AsyncG
   yield rest + decoded()
 }
 
-/** @param heard told the key that the other model goes by  @throws UserError when the file cannot be read, or a line of it */
-export function pairsIn(world: World, file: string, keys: PairKeys | null, heard?: (other: string) => void): Promise<PairCounts> {
-  return readingAll(file, () => countPairs(linesOf(plainChunks(world, file), file), keys, file, heard))
+/**
+ * @param heard told the key that the other model goes by  @param repeated told how many lines were further runs of examples
+ * @throws UserError when the file cannot be read, or a line of it
+ */
+export function pairsIn(
+  world: World,
+  file: string,
+  keys: PairKeys | null,
+  heard?: (other: string) => void,
+  repeated?: (lines: number) => void,
+): Promise<PairCounts> {
+  return readingAll(file, () => countPairs(linesOf(plainChunks(world, file), file), keys, file, heard, repeated))
 }

@@ -1,6 +1,6 @@
 /** `--evaluation FRONTIER [OTHER]`: results of evaluation tools, or paired results one object a line, as the counts of an evaluation. */
 import { fail } from '../../errors.ts'
-import { countsOf, type CountedExamples } from '../../evaluation-files/counts.ts'
+import { countsOf, furtherRuns, type CountedExamples } from '../../evaluation-files/counts.ts'
 import { isOfTool, readEvaluation } from '../../evaluation-files/read.ts'
 import { speakerOf } from '../../evaluation-files/words.ts'
 import type { Tables } from '../../pricing/schema.ts'
@@ -100,9 +100,11 @@ export async function resultsIn(world: World, files: readonly string[], flags: E
   const [only, second] = files
   if (only !== undefined && second === undefined && (await readingAll(only, () => isOfPairs(world, only)))) {
     let other = ''
-    const counts = await pairsIn(world, only, keys, (key) => (other = key))
+    const notes: string[] = []
+    const heard = (key: string) => void (other = key)
+    const counts = await pairsIn(world, only, keys, heard, (lines) => void notes.push(furtherRuns(lines)))
     const named = [await sourceOfLines(world, only, 'pairs')]
-    return { counts, otherIs: speakerOf(other), notes: [], isOfPairs: true, files: named }
+    return { counts, otherIs: speakerOf(other), notes, isOfPairs: true, files: named }
   }
   const all = await Promise.all(
     files.map(async (file) => {
