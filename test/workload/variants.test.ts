@@ -582,6 +582,29 @@ describe('public traces', () => {
 })
 
 describe('Langfuse', () => {
+  // LangChain names the parts of a call after its tier, and Langfuse's handler takes them off the sides for one tier and not for the other.
+  it.each([
+    { input: 400, output: 50, total: 1200, input_cache_read: 600, output_reasoning: 150 },
+    { input: 0, output: 0, total: 1200, input_flex_cache_read: 600, input_flex: 400, output_flex_reasoning: 150, output_flex: 50 },
+    {
+      input: 1000,
+      output: 200,
+      total: 1200,
+      input_priority_cache_read: 600,
+      input_priority: 400,
+      output_priority_reasoning: 150,
+      output_priority: 50,
+    },
+  ])('one call is the same in each tier: %o', async (usage) => {
+    const row = { id: 'a', trace_id: 't', type: 'GENERATION', start_time: '2026-11-01T00:00:00Z', usage_details: usage }
+    expect(await workload({ f: jsonl(row) })).toMatchObject({
+      inputTokens: 1000,
+      outputTokens: 200,
+      cachedInputShare: near(0.6),
+      reasoningTokens: 150,
+    })
+  })
+
   it('a side that the details leave out is unknown, whatever the sum on the page', async () => {
     const row = { id: 'a', traceId: 't', type: 'GENERATION', startTime: '2026-10-05T09:00:00.000Z', model: 'm' }
     const streamed = { ...row, usageDetails: { input: 1000, total: 1000 }, inputUsage: 1000, outputUsage: 0, totalUsage: 1000 }
