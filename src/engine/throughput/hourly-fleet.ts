@@ -37,6 +37,10 @@ interface Levels {
   hours: Float64Array
   /** Which of them an hour of the week has */
   places: Uint8Array
+  /** Hours in which the week rises to it or past it, from the hour before */
+  rises: Float64Array
+  /** Place of each hour of the week among the quietest ones */
+  ranks: Uint8Array
   /** Replicas and GPUs of each level, used again for the next fleet */
   replicas: Float64Array
   gpus: Float64Array
@@ -44,15 +48,31 @@ interface Levels {
 
 const levelsKnown = new WeakMap<Traffic, Levels>()
 
+function risesOf(places: Uint8Array, levels: number): Float64Array {
+  const rises = new Float64Array(levels)
+  for (const [hour, place] of places.entries())
+    for (let level = (places.at(hour - 1) ?? 0) + 1; level <= place; level++) rises[level] = (rises[level] ?? 0) + 1
+  return rises
+}
+
+function ranksOf({ quietest }: Traffic): Uint8Array {
+  const ranks = new Uint8Array(HOURS_PER_WEEK)
+  for (const [rank, hour] of quietest.entries()) ranks[hour] = rank
+  return ranks
+}
+
 function levelsOf(traffic: Traffic): Levels {
   const known = levelsKnown.get(traffic)
   if (known) return known
   const factors = [...new Set(traffic.sorted)]
   const busiest = Math.max(1, ...factors)
+  const places = Uint8Array.from(traffic.hours, (factor) => factors.indexOf(factor))
   const made = {
     shares: Float64Array.from(factors, (factor) => factor / busiest),
     hours: new Float64Array(factors.length),
-    places: Uint8Array.from(traffic.hours, (factor) => factors.indexOf(factor)),
+    places,
+    rises: risesOf(places, factors.length),
+    ranks: ranksOf(traffic),
     replicas: new Float64Array(factors.length),
     gpus: new Float64Array(factors.length),
   }
@@ -86,6 +106,8 @@ export function missingHours({ mean, usable }: Load, held: number): number {
 /** Hours whose replicas are raised to one level, the quietest ones: the first `above` of them hold one more. */
 interface Raised {
   hours: number
+  /** The levels of the week that they have */
+  levels: number
   level: number
   above: number
   /** Replica-hours that this adds */
@@ -99,16 +121,17 @@ interface Raised {
 function raisedFor({ hours, replicas }: Levels, missing: number): Raised {
   let raised = 0
   let held = 0
-  for (let level = 0; level < hours.length; level++) {
-    const count = replicas[level] ?? 0
+  let levels = 0
+  for (; levels < hours.length; levels++) {
+    const count = replicas[levels] ?? 0
     if (count * raised - held >= missing) break
-    raised += hours[level] ?? 0
-    held += count * (hours[level] ?? 0)
+    raised += hours[levels] ?? 0
+    held += count * (hours[levels] ?? 0)
   }
   const work = held + missing
   const level = Math.floor(work / raised + SLACK)
   const above = ceilWithin(work - level * raised)
-  return { hours: raised, level, above, added: level * raised + above - held }
+  return { hours: raised, levels, level, above, added: level * raised + above - held }
 }
 
 /**
@@ -131,33 +154,53 @@ export interface LevelFleet extends HourlyFleet {
   held: number
 }
 
-/** Room for the GPUs of one week, used again for the next. */
-const hourly = new Float64Array(HOURS_PER_WEEK)
+/** GPUs of a week: of all its hours, and those that an hour adds to the one before. They are whole, so the sums are exact. */
+interface WeekGpus {
+  paid: number
+  added: number
+}
 
-/** GPUs in the mean of a week: those of every hour, and what the next hour adds, from `leadHours` before it. They are whole: the sums are exact. */
-function meanGpus(
-  { replicas, gpus, places }: Levels,
-  { traffic, packing, extraReplicas, leadHours }: Week,
-  raised: Raised | null,
-): number {
+/**
+ * By level, since a busier hour never pays for less: what an hour adds is what each level that it rises to or past pays for more.
+ * @param first the lowest level that is not raised @param below GPUs of the hours that are raised, each the same
+ */
+function byLevel({ hours, gpus, rises }: Levels, first: number, below: number): WeekGpus {
+  let paid = 0
+  let added = 0
+  let before = below
+  for (let level = first; level < hours.length; level++) {
+    const now = gpus[level] ?? 0
+    paid += now * (hours[level] ?? 0)
+    added += (now - before) * (rises[level] ?? 0)
+    before = now
+  }
+  return { paid, added }
+}
+
+/** Hours that follow one of the raised ones that hold less, and hold more than it. */
+function risesAbove({ ranks }: Levels, { quietest }: Traffic, { hours, above }: Raised): number {
+  let rises = 0
+  for (let place = above; place < hours; place++) {
+    const rank = ranks[((quietest[place] ?? 0) + 1) % HOURS_PER_WEEK] ?? 0
+    if (rank < above || rank >= hours) rises++
+  }
+  return rises
+}
+
+/** GPUs in the mean of a week: those of every hour, and what the next hour adds, from `leadHours` before it. */
+function meanGpus(levels: Levels, { traffic, packing, extraReplicas, leadHours }: Week, raised: Raised | null): number {
+  const { replicas, gpus } = levels
   const box = boxOf(packing)
-  for (let level = 0; level < gpus.length; level++) gpus[level] = gpusInBoxes((replicas[level] ?? 0) + extraReplicas, box)
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) hourly[hour] = gpus[places[hour] ?? 0] ?? 0
+  const first = raised?.levels ?? 0
+  for (let level = first; level < gpus.length; level++) gpus[level] = gpusInBoxes((replicas[level] ?? 0) + extraReplicas, box)
+  const week = byLevel(levels, first, gpusInBoxes((raised ? raised.level + 1 : (replicas[0] ?? 0)) + extraReplicas, box))
   if (raised) {
     const less = gpusInBoxes(raised.level + extraReplicas, box)
     const more = gpusInBoxes(raised.level + 1 + extraReplicas, box)
-    for (let place = 0; place < raised.hours; place++) hourly[traffic.quietest[place] ?? 0] = place < raised.above ? more : less
+    week.paid += raised.above * more + (raised.hours - raised.above) * less
+    if (more > less) week.added += (more - less) * risesAbove(levels, traffic, raised)
   }
-  let now = 0
-  let added = 0
-  let before = hourly[HOURS_PER_WEEK - 1] ?? 0
-  for (let hour = 0; hour < HOURS_PER_WEEK; hour++) {
-    const paid = hourly[hour] ?? 0
-    now += paid
-    if (paid > before) added += paid - before
-    before = paid
-  }
-  return (now + added * Math.min(1, leadHours)) / HOURS_PER_WEEK
+  return (week.paid + week.added * Math.min(1, leadHours)) / HOURS_PER_WEEK
 }
 
 /** The fleet by the distinct loads of its hours, whether or not it can do the week's work. */
