@@ -80,6 +80,15 @@ const noCommands: Plugin = {
   },
 }
 
+/** How to measure a value is told by the tables that a browser's engine is given. */
+const noWays: Plugin = {
+  name: 'no-ways',
+  transform: {
+    filter: { id: /src[\\/]report[\\/]sentences[\\/]fact-ways\.ts$/ },
+    handler: () => 'export const FACT_WAYS = {}',
+  },
+}
+
 /** What no decision needs, and the two entries themselves: it stays out of what they have in common. */
 const OF_SIZE =
   /src[\\/](library[\\/](engine|size)|decide[\\/](size[\\/]\w+|case[\\/]volume)|engine[\\/]throughput[\\/]near)\.ts$/
@@ -150,7 +159,7 @@ export default defineConfig([
     // For browsers: minified, since many load it as it is.
     ...forPage,
     input: { engine: 'src/library/engine.ts', size: 'src/library/size.ts' },
-    plugins: [ownZod, schemaInShort(true), noCommands, notice],
+    plugins: [ownZod, schemaInShort(true), noCommands, noWays, notice],
     // Reading a key here does nothing else.
     treeshake: { propertyReadSideEffects: false },
     output: {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { checkTables } from '../src/pricing/check.ts'
 import { readTables, type TableTexts } from '../src/pricing/load.ts'
+import { waysToMeasure } from '../src/report/sentences/measuring.ts'
 import { tableParts } from './table-parts.ts'
 import { agreeing, type Sighted } from '../src/pricing/sightings.ts'
 import { checkShape } from '../src/scenario/read.ts'
@@ -36,7 +37,9 @@ function packTables(): void {
   const figures = compact(packed, figuresOnly)
   writeFileSync(join(DIST, 'figures.json'), figures)
   mkdirSync(join(DIST, 'tables'), { recursive: true })
-  for (const [name, part] of Object.entries(tableParts(JSON.parse(figures), tables.throughput.measurements, today)))
+  for (const [name, part] of Object.entries(
+    tableParts(JSON.parse(figures), tables.throughput.measurements, today, waysToMeasure()),
+  ))
     writeFileSync(join(DIST, 'tables', `${name}.json`), compact(part))
 }
 

@@ -1,7 +1,7 @@
 /** A schema as a module for browsers: each range said once, and without what keys mean where nobody is told. */
 
-/** What keys mean and are called, for editors and sentences; of what is read here only the advice about a wrong value repeats it. */
-const FOR_EDITORS = ['description', 'title', 'examples', '$schema']
+/** What keys mean and are called, for editors and sentences, and how to measure them, which the tables of browsers carry. */
+const FOR_EDITORS = ['description', 'title', 'examples', '$schema', 'howToMeasure']
 
 /** A mapping by such a name is a key of the scenario. */
 function isForEditors(key: string, value: unknown): boolean {

@@ -47,8 +47,10 @@ function earlier(periods: readonly Period[], day: string): number {
   return Math.max(0, begun - 1)
 }
 
-/** @param day of the release: prices of earlier periods are history */
-export function tableParts(figures: Tables, measurements: Tables['throughput']['measurements'], day: string) {
+type Ways = NonNullable<Tables['ways']>
+
+/** @param day of the release: prices of earlier periods are history @param ways the sentences that the engine for browsers leaves to its tables */
+export function tableParts(figures: Tables, measurements: Tables['throughput']['measurements'], day: string, ways: Ways) {
   const { hash, ...rows } = figures
   const current = mapped(rows, (key, value) => (key === 'prices' && isPeriods(value) ? value.slice(earlier(value, day)) : value))
   const history = found(rows, (key, value) => {
@@ -67,6 +69,7 @@ export function tableParts(figures: Tables, measurements: Tables['throughput']['
       rows: {
         ...(isNode(bare) ? bare : {}),
         throughput: { ...(isNode(throughput) ? throughput : {}), measurements: [], awaits: measured.join(' ') },
+        ways,
       },
     },
     sources: { part: 'sources', hash, rows: found(current, (key, value) => (isSource(key, value) ? value : null)) },

@@ -94,7 +94,8 @@ describe('rooms', () => {
       'src/report/schemas/report.schema.ts',
       'src/report/schemas/size.schema.ts',
       'src/report/sentences/headline.ts',
-      // Names of values stand beside the keys of the scenario.
+      // Names of values, and how to measure them, stand beside the keys of the scenario.
+      'src/report/sentences/measuring.ts',
       'src/report/sentences/paths.ts',
     ])
   })
@@ -110,7 +111,7 @@ describe('rooms', () => {
     expect([...new Set(loaded.map((one) => one.to))].toSorted()).toEqual([
       'src/report/schemas/version.ts',
       'src/report/sentences/lacks.ts',
-      'src/report/sentences/paths.ts',
+      'src/report/sentences/measuring.ts',
     ])
   })
 })

@@ -5,7 +5,7 @@ import { waits } from '../engine/options/comparable.ts'
 import type { OptionId } from '../engine/options/option-ids.ts'
 import { npvUsd } from '../engine/options/options.ts'
 import { reason } from '../engine/reason.ts'
-import { prepared } from '../engine/series.ts'
+import { prepared } from '../engine/flat/series.ts'
 import type { Flip } from '../engine/verdict/flips/flip.ts'
 import { verdictOf } from '../engine/verdict/verdict.ts'
 import type { Tables } from '../pricing/schema.ts'
@@ -125,7 +125,10 @@ export function decideInParts(resolved: ResolvedModel, tables: Tables, run: Run)
   const pricing = once(() => pricingUsed(built, tables, run.asOf))
   const measured = once(() => {
     const shown = isWhole ? uncertainty() : null
-    return shown && worthMeasuring({ ...ground(), judged, drivers: shown.drivers, told: told(), otherModels: otherModels() })
+    return (
+      shown &&
+      worthMeasuring({ ...ground(), judged, drivers: shown.drivers, ways: tables.ways, told: told(), otherModels: otherModels() })
+    )
   })
   const reasons = once(() => [
     ...verdict().reasons.map((one) => withDraws(one, challenger, uncertainty())),

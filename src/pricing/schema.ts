@@ -98,6 +98,8 @@ export interface Tables {
   tokenizers: Tokenizers
   /** SHA-256 over the files as read: two runs with the same hash read the same prices. */
   hash: string
+  /** How to find one's own figure for a value, by its path, where the code leaves that to the tables: in browsers */
+  ways?: Readonly<Record<string, string>>
   /** `table/id` → where a row came from, for rows that are not the shipped ones */
   origins?: Record<string, string>
 }

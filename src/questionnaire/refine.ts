@@ -1,6 +1,7 @@
 /** Sharpening an answer: the inputs that move it most, as questions. */
 import { money, quantity } from '../report/sentences/format.ts'
-import { isSettable, pathWords, statedAs } from '../report/sentences/paths.ts'
+import { isSettable, statedAs } from '../report/sentences/measuring.ts'
+import { pathWords } from '../report/sentences/paths.ts'
 import type { Report } from '../report/schemas/report.schema.ts'
 import { capital } from '../report/sentences/format.ts'
 import type { Answers, Question } from './question.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { FACT_ROWS } from '../../src/decide/case/facts.ts'
-import { howToMeasure } from '../../src/report/sentences/paths.ts'
+import { howToMeasure } from '../../src/report/sentences/measuring.ts'
 import { text } from '../../src/report/text/index.ts'
 import { worth } from '../../src/report/sentences/measure-first.ts'
 import { sameDecision } from '../../src/engine/verdict/rules.ts'

@@ -3,8 +3,9 @@
  * again with the value set before it is named; what cannot change the choice alone is named for the money that it moves.
  */
 import { sameDecision } from '../../engine/verdict/rules.ts'
-import { howToMeasure, isSettable, statedAs } from '../../report/sentences/paths.ts'
+import { howToMeasure, isSettable, statedAs } from '../../report/sentences/measuring.ts'
 import type { Assumption, Report } from '../../report/schemas/report.schema.ts'
+import type { Tables } from '../../pricing/schema.ts'
 import { roundToCent } from '../../engine/ledger/round.ts'
 import { keptFrom, promised, type Ground, type Promise } from './promises.ts'
 import { OUTPUT_FACTOR } from '../case/open-tokens.ts'
@@ -18,6 +19,8 @@ type Driver = NonNullable<Report['uncertainty']>['drivers'][number]
 export interface Measurable extends Ground {
   judged: Verdicted
   drivers: readonly Driver[]
+  /** Of the tables, where they carry them */
+  ways?: Tables['ways']
   told: readonly Assumption[]
   /** Answers for open models of other classes; empty where one was named */
   otherModels: readonly { model: string; choice: Promise['choice'] }[]
@@ -49,7 +52,7 @@ function named(given: Measurable, path: string, found: { swingUsd: number; flips
     flipsAt: found.flipsAt ?? null,
     flipsTo: found.promise?.choice ?? null,
     ...(found.promise ? { sets: found.promise.sets } : {}),
-    how: howToMeasure(path),
+    how: given.ways?.[path] ?? howToMeasure(path),
   }
 }
 

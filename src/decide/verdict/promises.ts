@@ -1,6 +1,6 @@
 /** A promise is made only after it was kept: the value is set, the scenario decided again, and the choice is the one named. */
 import { sameDecision, type Choice } from '../../engine/verdict/rules.ts'
-import { isSettable, statedAs } from '../../report/sentences/paths.ts'
+import { isSettable, statedAs } from '../../report/sentences/measuring.ts'
 import type { BuiltCase } from '../case/built-case.ts'
 import type { Redecide, Trial } from './trial.ts'
 import type { UncertainInput } from '../case/uncertain-inputs.ts'

@@ -3,7 +3,8 @@ import { paragraph, section, type Block, type Inline, type Line } from '../docum
 import { TITLES } from '../document/titles.ts'
 import { assumed, provenance } from '../sentences/assumed.ts'
 import { host, monthYear, quantity } from '../sentences/format.ts'
-import { isSettable, pathWords } from '../sentences/paths.ts'
+import { isSettable } from '../sentences/measuring.ts'
+import { pathWords } from '../sentences/paths.ts'
 import type { Assumption, Report } from '../schemas/report.schema.ts'
 
 const SHOWN = 6

@@ -2,7 +2,8 @@
 import type { ReportDiff, PriceChange, Setting } from '../schemas/diff.schema.ts'
 import { count, quantity } from '../sentences/format.ts'
 import { FLIP_NAMES, FLIP_STATUS } from '../sentences/labels.ts'
-import { isSettable, pathWords } from '../sentences/paths.ts'
+import { isSettable } from '../sentences/measuring.ts'
+import { pathWords } from '../sentences/paths.ts'
 import { priceAmount, priceField } from '../prices/fields.ts'
 
 function arrow(base: string, head: string) {

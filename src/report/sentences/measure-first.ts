@@ -1,7 +1,8 @@
 /** What to measure first, as sentences. */
 import { money, quantity } from './format.ts'
 import { CHOICE_WORDS } from './choices.ts'
-import { isSettable, pathWords, statedAs } from './paths.ts'
+import { isSettable, statedAs } from './measuring.ts'
+import { pathWords } from './paths.ts'
 import type { Report } from '../schemas/report.schema.ts'
 import { capital } from './format.ts'
 
