@@ -3,7 +3,7 @@ import type { Precision, EngineId, Term } from '../pricing/schema.ts'
 import type { TokenPrices } from './api.ts'
 import type { Traffic } from './demand/demand.ts'
 import type { Terms } from './point-estimate.ts'
-import type { Series } from './monthly-series.ts'
+import type { Series } from './flat/monthly-series.ts'
 import type { RequestsPerSecond, UsdPerGpuHour } from './ledger/units.ts'
 
 /** Figures that no scenario value carries, from the tables. Each is a row with a source; see decide/facts.ts. */
@@ -209,6 +209,9 @@ export interface Case {
   /** Filled from the rest by series.ts */
   series: Series
 }
+
+/** What of a case no draw of a figure changes. */
+export type Looked = Omit<Case, 'terms' | 'facts' | 'series'>
 
 /** Whether a tuned model is part of self-hosting here. */
 export function tuningNeeded(terms: Terms): boolean {

@@ -2,7 +2,7 @@
 import { buildCase } from '../../src/decide/case/case.ts'
 import type { BuiltCase } from '../../src/decide/case/built-case.ts'
 import type { Case } from '../../src/engine/case.ts'
-import { copyOf, fillSeries } from '../../src/engine/series.ts'
+import { copyOf, fillSeries } from '../../src/engine/flat/series.ts'
 import { checkShape } from '../../src/scenario/read.ts'
 import { resolve } from '../../src/scenario/resolve.ts'
 import { AS_OF } from './decided.ts'

@@ -1,5 +1,5 @@
 /** Values that nobody gave and no table holds: worked out on the way, and shown like any other assumption. */
-import { at } from '../../engine/series.ts'
+import { at } from '../../engine/flat/series.ts'
 import { laidBy } from '../../pricing/origin.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Assumption } from '../../report/schemas/report.schema.ts'

@@ -2,7 +2,7 @@
 import type { Case } from '../../engine/case.ts'
 import { reason, type Reason } from '../../engine/reason.ts'
 import { isSelfHosted, type OptionId } from '../../engine/options/option-ids.ts'
-import { ownedTimelineOf, timelineOf } from '../../engine/series.ts'
+import { ownedTimelineOf, timelineOf } from '../../engine/flat/series.ts'
 
 function runningOf(c: Case, id: OptionId) {
   return id === 'owned' ? c.series.ownedRunning : c.series.running

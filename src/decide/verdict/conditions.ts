@@ -1,8 +1,9 @@
 /** What has to hold, or be found out, before the answer is acted on: as data, said in the headline and below it. */
 import { examplesFor, examplesToSettle, showsWithPower } from '../../engine/verdict/evaluation.ts'
+import { DAYS_PER_MONTH } from '../../engine/ledger/units.ts'
 import { npvUsd } from '../../engine/options/options.ts'
 import { actOf, isSelfHosted, type OptionId } from '../../engine/options/option-ids.ts'
-import { prepared, at } from '../../engine/series.ts'
+import { prepared, at } from '../../engine/flat/series.ts'
 import { OWN, TUNED_PURCHASES, UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
 import type { Verdict } from '../../engine/verdict/input.ts'
 import type { Tables } from '../../pricing/schema.ts'
@@ -94,7 +95,6 @@ function hosts(ground: Ground, subject: OptionId): Condition[] {
 }
 
 const SECONDS_PER_MONTH = 730 * 3600
-const DAYS_PER_MONTH = 365 / 12
 
 /** Above the strictest limit that a host publishes, use has to be agreed with it. */
 function quota(built: BuiltCase): Condition[] {

@@ -17,7 +17,7 @@ import {
   type Ruling,
   type Seen,
 } from '../../engine/verdict/rules.ts'
-import { prepared, timelineOf } from '../../engine/series.ts'
+import { prepared, timelineOf } from '../../engine/flat/series.ts'
 import { runDraws, type Draws } from '../../engine/uncertainty/monte-carlo.ts'
 import type { Contender } from '../../engine/verdict/input.ts'
 import type { Measurement } from '../../pricing/schema.ts'

@@ -2,7 +2,7 @@
 import { firstServiceMonth } from '../../engine/demand/timeline.ts'
 import { waits } from '../../engine/options/comparable.ts'
 import { isSelfHosted } from '../../engine/options/option-ids.ts'
-import { timelineOf } from '../../engine/series.ts'
+import { timelineOf } from '../../engine/flat/series.ts'
 import { OWN, UNTUNED_PURCHASES } from '../../engine/verdict/rules.ts'
 import type { LawAnswer, Position } from '../../engine/verdict/input.ts'
 import { optionsInParts } from '../parts/options.ts'

@@ -5,7 +5,7 @@ import { ALWAYS, foundAt, NEVER, NOT_COMPUTED, type Crossing } from './crossing.
 import { NpvLedger } from '../ledger/ledger.ts'
 import { serviceOf } from '../options/options.ts'
 import type { OptionId } from '../options/option-ids.ts'
-import { at } from '../series.ts'
+import { at } from '../flat/series.ts'
 import { bookFleet, fleetIn, type Service } from '../options/service.ts'
 import { bookRequests } from '../options/per-request.ts'
 import { bookErrors, tuningUsdPerMonth } from '../options/tuning.ts'

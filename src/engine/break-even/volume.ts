@@ -6,7 +6,7 @@ import { firstCrossing, largestRising, largestWinning, NOT_COMPUTED, type Crossi
 import { breakEvenUtilization } from './utilization.ts'
 import { npvUsd, serviceOf } from '../options/options.ts'
 import type { OptionId } from '../options/option-ids.ts'
-import { at, copyOf, fillRequests, fillSeries, prepared } from '../series.ts'
+import { at, copyOf, fillRequests, fillSeries, prepared } from '../flat/series.ts'
 import { usdPerGpuHour as asUsdPerGpuHour } from '../ledger/units.ts'
 import { power } from '../reproducible-pow.ts'
 

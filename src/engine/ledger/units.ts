@@ -28,6 +28,8 @@ export function requestsPerMonth(value: number) {
 
 /** Hours in a month: 8,760 a year by twelve. */
 export const HOURS_PER_MONTH = 730
+/** 365 days a year by twelve. */
+export const DAYS_PER_MONTH = 365 / 12
 export const MINUTES_PER_MONTH = HOURS_PER_MONTH * 60
 export const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3600
 export const TOKENS_PER_MTOK = 1e6

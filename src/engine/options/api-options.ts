@@ -2,10 +2,10 @@
 import { bookTokens, optimizedUse, type ApiUse, type RequestShape, type TokenPrices } from '../api.ts'
 import type { Case, PricedModel } from '../case.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
-import { at, openShapeOf, pricesIn, shapeOf, useAtHost, useToday } from '../series.ts'
+import { pricesIn } from '../flat/prices.ts'
+import { DAYS_PER_MONTH } from '../ledger/units.ts'
+import { at, openShapeOf, shapeOf, useAtHost, useToday } from '../flat/series.ts'
 import { bookErrors } from './tuning.ts'
-
-export const DAYS_PER_MONTH = 365 / 12
 
 /** Books one engineer for the days that a switch takes, in month 1. Source: the portability table. */
 export function bookMigration(ledger: Ledger, c: Case): void {
@@ -104,7 +104,7 @@ export function bookOpenErrors(ledger: Ledger, c: Case): void {
 }
 
 /**
- * Books what a model that is bought costs a month beside its tokens or GPUs: fees and people. flat/tokens.ts adds up the
+ * Books what a model that is bought costs a month beside its tokens or GPUs: fees and people. flat/bought.ts adds up the
  * same.
  */
 export function bookRunning(ledger: Ledger, { terms }: Case, span: Span, opsFte: number): void {

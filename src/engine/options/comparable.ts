@@ -1,6 +1,6 @@
 /** Comparing an option with the API where requests wait for the service, since neither the API nor a host may take them. */
 import type { Case } from '../case.ts'
-import { prepared } from '../series.ts'
+import { prepared } from '../flat/series.ts'
 
 /** Whether requests wait until the service runs: law leaves nobody to bridge. */
 export function waits(c: Case): boolean {

@@ -3,7 +3,7 @@ import type { Case, Credit } from '../case.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
 import { LINES, type LineId } from '../ledger/lines.ts'
 import { roundToCent } from '../ledger/round.ts'
-import { at } from '../series.ts'
+import { at } from '../flat/series.ts'
 import type { OptionId } from './option-ids.ts'
 
 type Side = Credit['on']

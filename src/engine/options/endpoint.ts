@@ -3,9 +3,7 @@ import type { Case, ManagedSetup } from '../case.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { HOURS_PER_MONTH } from '../ledger/units.ts'
 import { bookHostSide, bookMigration } from './api-options.ts'
-import { endpointUsd } from './flat/fleet.ts'
 import type { Payer } from './gpu-costs.ts'
-import { fleetSizeOf } from './fleet-size.ts'
 import { fleets, serviceWith, type Service } from './service.ts'
 
 function managedPayer(managed: ManagedSetup): Payer {
@@ -37,11 +35,4 @@ export function bookEndpoint(ledger: Ledger, c: Case, managed: ManagedSetup): vo
   bookHostSide(ledger, c, { from: 1, to: c.months })
   const fleetOf = fleets(c, service)
   for (let month = 1; month <= c.months; month++) service.payer.pay(ledger, { from: month, to: month }, fleetOf(month).gpus, 1)
-}
-
-/** The same in one pass, with errors, and training where it is tuned, USD; null: no endpoint was found. */
-export function flatEndpointUsd(c: Case, managed: ManagedSetup | null, tuned: boolean, discount: Float64Array): number | null {
-  if (!managed) return null
-  const size = fleetSizeOf(c, managed, { gpusPerInstance: managed.gpusPerReplica, scales: true })
-  return endpointUsd(c, size, { usdPerGpuHour: managed.usdPerGpuHour, tuned }, discount)
 }

@@ -1,7 +1,7 @@
 /** Paying for GPUs: rented by the hour or committed for years. A payer keeps its commitments between calls. */
 import type { Case, RentedSetup } from '../case.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
-import { at } from '../series.ts'
+import { at } from '../flat/series.ts'
 import { HOURS_PER_MONTH } from '../ledger/units.ts'
 
 export interface Payer {

@@ -3,7 +3,7 @@ import type { Case, RentedSetup, Serving } from '../case.ts'
 import { NpvLedger } from '../ledger/ledger.ts'
 import { bookOption, serviceOf } from './options.ts'
 import { opsFte } from '../ledger/people.ts'
-import { at } from '../series.ts'
+import { at } from '../flat/series.ts'
 import type { Service } from './service.ts'
 import { HOURS_PER_MONTH, meanRate, requestsPerMonth, usdPerGpuHour } from '../ledger/units.ts'
 

@@ -1,7 +1,9 @@
 /** Discounted cost of one option: in one pass where there is one, else from its lines. */
 import type { Case } from '../case.ts'
 import { NpvLedger, type Ledger } from '../ledger/ledger.ts'
-import { bookChanges, plusChanges } from './changes.ts'
+import { plusChanges } from '../flat/bought.ts'
+import { toldFuture, type Future } from '../flat/future.ts'
+import { bookChanges } from './changes.ts'
 import { metered } from './credits.ts'
 import type { Option } from './option.ts'
 import type { OptionId } from './option-ids.ts'
@@ -27,7 +29,13 @@ export function bookedUsd(option: Option, c: Case, discount: Float64Array, chang
 
 /** Discounted cost, USD; null: no price. @param changesOf where the option may be another by name; default: its own changes */
 export function optionNpv(option: Option, c: Case, discount: Float64Array, changesOf?: ChangesOf): number | null {
-  const flat = c.credits.length > 0 ? undefined : option.flat?.(c, discount)
-  if (flat === undefined) return bookedUsd(option, c, discount, changesOf ?? (() => option.changes(c)))
-  return flat === null ? null : plusChanges(flat, c, option.changes(c), discount)
+  const flat = flatNpv(option, toldFuture(c, discount))
+  return flat === undefined ? bookedUsd(option, c, discount, changesOf ?? (() => option.changes(c))) : flat
+}
+
+/** The same in one pass, USD; null: no price; undefined: that takes the lines. */
+export function flatNpv(option: Option, future: Future): number | null | undefined {
+  const { looked } = future
+  const flat = looked.credits.length > 0 ? undefined : option.flat?.(future)
+  return flat === undefined || flat === null ? flat : plusChanges(flat, future, option.changes(looked))
 }

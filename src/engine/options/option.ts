@@ -3,6 +3,7 @@
  * its words are in report/sentences/labels.ts, where the compiler asks for them.
  */
 import type { Case, ManagedSetup, RentedSetup } from '../case.ts'
+import type { Future } from '../flat/future.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Reason } from '../reason.ts'
 import type { Choice, OptionId } from './option-ids.ts'
@@ -43,9 +44,9 @@ export interface Option {
    */
   book: (ledger: Ledger, c: Case) => OptionId | null
   /** Months, counted from 1, in which it changes its model */
-  changes: (c: Case) => readonly number[]
+  changes: (c: Pick<Case, 'changes'>) => readonly number[]
   /** Discounted cost in one pass, to the bits of `book`, changes apart, USD; null: no price; undefined: that takes the lines */
-  flat?: (c: Case, discount: Float64Array) => number | null | undefined
+  flat?: (future: Future) => number | null | undefined
   /** The service behind it; null: none was found feasible */
   service?: (c: Case) => Service | null
   /** Who its GPUs are from, where they are paid by the hour */

@@ -2,7 +2,7 @@
 import { tuningNeeded, type Case, type RentedSetup } from '../case.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { reason, type Reason } from '../reason.ts'
-import { serviceUsd } from './flat/fleet.ts'
+import { isPaidAsItGoes } from '../flat/own.ts'
 import { rentedPayer } from './gpu-costs.ts'
 import type { Lacking } from './option.ts'
 import type { OptionId } from './option-ids.ts'
@@ -14,7 +14,7 @@ export function rentedService(c: Case, rented: RentedSetup, maxReplicas: number)
     gpusPerInstance: rented.gpusPerInstance,
     maxReplicas,
     payer: rentedPayer(c, rented),
-    scales: rented.term === 'on-demand' || rented.term === 'spot',
+    scales: isPaidAsItGoes(rented),
   })
 }
 
@@ -22,10 +22,6 @@ export function bookOwn(ledger: Ledger, c: Case, service: Service | null, id: Op
   if (!service) return null
   bookService(ledger, c, service)
   return id
-}
-
-export function flatOwnUsd(c: Case, service: Service | null, discount: Float64Array): number | null {
-  return service && serviceUsd(c, service, discount)
 }
 
 export function isOwnTuned(c: Case): boolean {

@@ -4,7 +4,7 @@ import { discountFactors } from '../ledger/cashflow.ts'
 import { leastRented } from './lower-bound.ts'
 import { npvUsd, serviceOf } from './options.ts'
 import { plannedFactor } from '../throughput/planned.ts'
-import { at } from '../series.ts'
+import { at } from '../flat/series.ts'
 import { fleetIn, servedIn } from './service.ts'
 
 /** A case in which a replica of a set-up serves so many times its estimate. */

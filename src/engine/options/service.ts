@@ -3,11 +3,12 @@ import { bookHostSide, bookMigration, bookRunning } from './api-options.ts'
 import { bridgedAtHost } from './credits.ts'
 import type { Case, Serving } from '../case.ts'
 import type { Payer } from './gpu-costs.ts'
-import { fleetSizeOf, paidFleet, servedBy, type FleetSize } from './fleet-size.ts'
+import { fleetSizeIn, paidFleet, servedBy, type FleetSize } from '../flat/fleet-size.ts'
+import { readFigures } from '../flat/reading.ts'
 import { servingReplicas } from '../throughput/fleet.ts'
 import type { Ledger, Span } from '../ledger/ledger.ts'
 import { opsFte } from '../ledger/people.ts'
-import { at } from '../series.ts'
+import { at } from '../flat/series.ts'
 import { bookRequests, costsByRequest } from './per-request.ts'
 import { bookTuning } from './tuning.ts'
 import { meanRate, requestsPerMonth, type RequestsPerSecond } from '../ledger/units.ts'
@@ -30,10 +31,15 @@ export function serviceWith(
   how: { gpusPerInstance: number; scales: boolean; maxReplicas: number; payer: Payer; isOwned?: boolean },
 ): Service {
   // Written out: an object made by spreading another takes longer to make than all else here.
-  const { packing, rule, perRate, extraReplicas, steps } = fleetSizeOf(c, serving, how)
+  const { gpusPerInstance, scales } = how
+  const size = fleetSizeIn(readFigures(c, c.series.figures), c.traffic, { serving, gpusPerInstance, scales })
+  const { traffic, packing, rule, batchShare, peakToMean, perRate, extraReplicas, steps } = size
   return {
+    traffic,
     packing,
     rule,
+    batchShare,
+    peakToMean,
     perRate,
     extraReplicas,
     steps,
@@ -75,7 +81,7 @@ function neededIn(c: Case, { perRate }: FleetSize, month: number): number {
 /** Share of a month's requests that the fleet takes once it runs. Month counted from 1. */
 export function servedIn(c: Case, service: Service, month: number): number {
   const needed = neededIn(c, service, month)
-  return needed <= service.maxReplicas ? 1 : servedBy(c, service, meanIn(c, month), service.maxReplicas)
+  return needed <= service.maxReplicas ? 1 : servedBy(service, meanIn(c, month), service.maxReplicas)
 }
 
 /** The fleet of one month: replicas, GPUs and the share it serves. Month counted from 1. */
@@ -84,8 +90,8 @@ export function fleetIn(c: Case, service: Service, month: number): FleetMonth {
   const needed = neededIn(c, service, month)
   const serving = Math.min(needed, service.maxReplicas)
   const whole = serving === needed
-  const served = whole ? 1 : servedBy(c, service, mean, serving)
-  const { held, gpus } = paidFleet(c, service, mean, serving, whole)
+  const served = whole ? 1 : servedBy(service, mean, serving)
+  const { held, gpus } = paidFleet(service, mean, serving, whole)
   return { mean, serving, held, gpus, served }
 }
 

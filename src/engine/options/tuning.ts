@@ -1,27 +1,8 @@
 /** A tuned model is a second product: labels, training runs, retunes and the people who keep the pipeline alive. */
 import { tuningNeeded, type Case, type TrainingSetup } from '../case.ts'
+import { retuneMonths, trainingHours } from '../flat/tuning.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-
-const SECONDS_PER_HOUR = 3600
-
-/**
- * GPU-hours of one training run: f·N·D ÷ (MFU · peak) ÷ 3600, with D = examples · tokens · epochs.
- * f is FLOPs per parameter and token: 4 for LoRA, 6 for full tuning. Source: docs/method.md, tuning.
- */
-export function trainingGpuHours(c: Case, training: TrainingSetup, examples: number): number {
-  const tokens = examples * c.terms.tuning.tokensPerExample * c.terms.tuning.epochs
-  const flops = c.facts.trainingFlops * training.parametersB * 1e9 * tokens
-  return flops / (c.facts.trainingMfu * training.tflops * 1e12) / SECONDS_PER_HOUR
-}
-
-/** Months in which a retune is trained, after the first training in month `start`. */
-function retuneMonths(start: number, perYear: number, months: number): number[] {
-  if (perYear <= 0) return []
-  const interval = 12 / perYear
-  const result: number[] = []
-  for (let at = start + interval; at <= months; at += interval) result.push(Math.max(1, Math.round(at)))
-  return result
-}
+import { caseFigures } from '../flat/series.ts'
 
 /**
  * Books labels and training in month `start`, retunes at their interval, and the pipeline's people from `start` on.
@@ -30,7 +11,7 @@ function retuneMonths(start: number, perYear: number, months: number): number[] 
 export function bookTuning(ledger: Ledger, c: Case, training: TrainingSetup, start: number): void {
   if (!tuningNeeded(c.terms) || start > c.months) return
   const { tuning } = c.terms
-  const hours = trainingGpuHours(c, training, tuning.examples) * c.facts.trainingRuns
+  const hours = trainingHours(caseFigures(c), training) * c.facts.trainingRuns
   ledger.book('labels', start, tuning.examples, tuning.usdPerLabel * (1 + c.facts.schemaShare))
   ledger.book('training', start, hours, training.usdPerGpuHour)
   for (const month of retuneMonths(start, tuning.retunesPerYear, c.months)) {
@@ -50,7 +31,7 @@ export function countsErrors(c: Case, tuned: boolean): boolean {
 export function tuningUsdPerMonth(c: Case): number {
   if (!tuningNeeded(c.terms) || !c.training) return 0
   const { tuning, team } = c.terms
-  const hours = trainingGpuHours(c, c.training, tuning.examples) * c.facts.trainingRuns
+  const hours = trainingHours(caseFigures(c), c.training) * c.facts.trainingRuns
   const retune = tuning.examples * tuning.relabelShare * tuning.usdPerLabel + hours * c.training.usdPerGpuHour
   return (tuning.pipelineFte * team.engineerUsdPerYear + tuning.retunesPerYear * retune) / 12
 }

@@ -1,6 +1,6 @@
 /** Which distribution a range stands for, by the path of the value, and what its mean is. */
 import type { Range } from '../../pricing/schema.ts'
-import { lognormal, pert, triangular, type Family, type Quantile } from './distributions.ts'
+import { fillWith, lognormal, pert, triangular, type Family, type Quantile } from './distributions.ts'
 import { normalCdf } from './normal.ts'
 
 /** Path → family, where it is not triangular. Growth and delays cannot be symmetric; people and utilization have thin ends. */
@@ -74,5 +74,10 @@ export function centered(path: string, range: Range): Quantile {
   const quantile = quantileOf(path, range)
   const shift = SHIFTS[path] ?? 0
   const factor = (range.mode + shift) / (meanOf(path, range) + shift)
-  return (u) => (quantile(u) + shift) * factor - shift
+  const moved: Quantile = (u) => (quantile(u) + shift) * factor - shift
+  moved.fill = (us, count) => {
+    fillWith(quantile, us, count)
+    for (let index = 0; index < count; index++) us[index] = ((us[index] ?? 0) + shift) * factor - shift
+  }
+  return moved
 }

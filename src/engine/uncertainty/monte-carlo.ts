@@ -5,9 +5,10 @@
 import type { Case } from '../case.ts'
 import { comparable } from '../options/comparable.ts'
 import type { OptionId } from '../options/option-ids.ts'
-import { pricerOf } from './pricer.ts'
-import { samplerOf } from './sampler.ts'
-import { copyOf } from '../series.ts'
+import { toldFuture } from '../flat/future.ts'
+import { isFlat, pricerOf } from './pricer.ts'
+import { figureSamplerOf, samplerOf } from './sampler.ts'
+import { copyOf } from '../flat/series.ts'
 import { uniformsOf } from './uniforms.ts'
 import type { Variable } from './variable.ts'
 
@@ -31,20 +32,24 @@ export interface DrawPlan {
 /** Runs the draws. Time grows linearly with draws × options × months. */
 export function runDraws({ c, variables, options, draws, seed }: DrawPlan): Draws {
   const work = copyOf(comparable(c))
-  const sample = samplerOf(work, { variables, options, draws, numbers: uniformsOf(seed, draws * variables.length) })
-  const price = pricerOf(work, options)
+  const future = toldFuture(work, new Float64Array(work.months))
+  const plan = { variables, options, draws, numbers: uniformsOf(seed, draws * variables.length) }
+  const quick = isFlat(future, options) ? figureSamplerOf(work, future.figures, plan) : null
+  const sample = quick ?? samplerOf(work, plan)
+  const price = pricerOf(quick ? { ...future, told: null } : future, options)
   const savings = options.map(() => new Float64Array(draws))
   const bills = new Float64Array(draws)
   const engineers = new Float64Array(draws)
   for (let draw = 0; draw < draws; draw++) {
     sample()
-    const { baselineUsd, billUsd, optionsUsd } = price()
+    const priced = price()
+    const { baselineUsd, billUsd, optionsUsd } = priced
     for (let index = 0; index < savings.length; index++) {
       const results = savings[index]
       if (results) results[draw] = baselineUsd - (optionsUsd[index] ?? 0)
     }
     bills[draw] = billUsd
-    engineers[draw] = work.terms.team.mlPlatformEngineers
+    engineers[draw] = priced.engineers
   }
   return { savings: new Map(options.map((id, index) => [id, savings[index] ?? new Float64Array(0)])), bills, engineers }
 }

@@ -1,8 +1,10 @@
-/** Sets the uncertain inputs of a case to a draw of theirs, in place: the part of the inner loop that knows distributions. */
+/** Sets the uncertain inputs to a draw of theirs, in place, in a case or among its figures: the part of the inner loop that knows distributions. */
 import type { Case } from '../case.ts'
+import { emptyFigures, type CaseFigures, type FigureSlot } from '../flat/figures.ts'
+import { readFigures } from '../flat/reading.ts'
 import type { OptionId } from '../options/option-ids.ts'
 import { isReadBy } from '../options/reads.ts'
-import type { Quantile } from './distributions.ts'
+import { fillWith } from './distributions.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
 import type { Numbers } from './uniforms.ts'
 import type { Variable } from './variable.ts'
@@ -25,7 +27,7 @@ function followed(u: number, of: number, { correlation, rest }: Following): numb
   return normalCdf(correlation * normalQuantile(of) + rest * normalQuantile(u))
 }
 
-interface Sample {
+export interface Sample {
   variables: readonly Variable[]
   /** What is looked at: of a value that none of them reads only the number is drawn, so that the others stay the same */
   options: readonly OptionId[]
@@ -34,12 +36,11 @@ interface Sample {
   numbers: Numbers
 }
 
-/** A variable that is set, and its values in the draws that are worked out together. */
+/** A variable that is read, and its values in the draws that are worked out together. */
 interface Column {
+  variable: Variable
   /** Its place among all variables */
   place: number
-  set: (value: number) => void
-  quantile: Quantile
   follows: Following | null
   values: Float64Array
 }
@@ -48,34 +49,27 @@ interface Column {
 const TOGETHER = 512
 
 /** Values of one input in a row of draws. @param us of all variables, draw by draw  @param width how many variables there are */
-function fillColumn({ place, quantile, follows, values }: Column, us: Float64Array, width: number): void {
+function fillColumn({ variable, place, follows, values }: Column, us: Float64Array, width: number): void {
   const draws = us.length / width
   for (let draw = 0; draw < draws; draw++) {
     const u = us[draw * width + place] ?? 0.5
-    values[draw] = quantile(follows ? followed(u, us[draw * width + follows.leader] ?? 0.5, follows) : u)
+    values[draw] = follows ? followed(u, us[draw * width + follows.leader] ?? 0.5, follows) : u
   }
+  fillWith(variable.quantile, values, draws)
 }
 
-/** @returns a function that draws the next future into the case, as many times as there are draws */
-export function samplerOf(work: Case, { variables, options, draws, numbers }: Sample): () => void {
+/** The inputs that are read, and a function that gives the place of the next draw in their columns. */
+function columnsOf({ variables, options, draws, numbers }: Sample): { columns: Column[]; advance: () => number } {
   const together = Math.min(draws, TOGETHER)
-  const columns = variables.flatMap((one, place): Column[] =>
-    isReadBy(options, one.path)
-      ? [
-          {
-            place,
-            set: one.setter(work),
-            quantile: one.quantile,
-            follows: followingOf(one, variables),
-            values: new Float64Array(together),
-          },
-        ]
+  const columns = variables.flatMap((variable, place): Column[] =>
+    isReadBy(options, variable.path)
+      ? [{ variable, place, follows: followingOf(variable, variables), values: new Float64Array(together) }]
       : [],
   )
   let left = draws
   let worked = 0
   let next = 0
-  return () => {
+  const advance = () => {
     if (next === worked) {
       worked = Math.min(left, together)
       left -= worked
@@ -83,10 +77,50 @@ export function samplerOf(work: Case, { variables, options, draws, numbers }: Sa
       const us = numbers(worked * variables.length)
       for (const column of columns) fillColumn(column, us, variables.length)
     }
-    for (let index = 0; index < columns.length; index++) {
-      const column = columns[index]
-      if (column) column.set(column.values[next] ?? Number.NaN)
+    return next++
+  }
+  return { columns, advance }
+}
+
+/** @returns a function that draws the next future into the case, as many times as there are draws */
+export function samplerOf(work: Case, sample: Sample): () => void {
+  const { columns, advance } = columnsOf(sample)
+  const inputs = columns.map(({ variable, values }) => ({ set: variable.setter(work), values }))
+  return () => {
+    const draw = advance()
+    for (let index = 0; index < inputs.length; index++) {
+      const input = inputs[index]
+      if (input) input.set(input.values[draw] ?? Number.NaN)
     }
-    next++
+  }
+}
+
+/** The one figure that an input sets, as it is drawn, found by setting it; null: it sets none, several, or something made of it. */
+export function slotSetBy(work: Case, { setter, quantile }: Variable): FigureSlot | null {
+  const before = readFigures(work, emptyFigures())
+  const value = quantile(0.4)
+  setter(work)(value)
+  const after = readFigures(work, emptyFigures())
+  const changed = [...after.keys()].filter((slot) => !Object.is(after[slot], before[slot]))
+  const [only] = changed
+  return changed.length === 1 && only !== undefined && after[only] === value ? (only as FigureSlot) : null
+}
+
+/** The same into figures alone; null: setting an input that is read takes the case. @param work is changed */
+export function figureSamplerOf(work: Case, figures: CaseFigures, sample: Sample): (() => void) | null {
+  const { columns, advance } = columnsOf(sample)
+  const slots: FigureSlot[] = []
+  for (const { variable } of columns) {
+    const slot = slotSetBy(work, variable)
+    if (slot === null) return null
+    slots.push(slot)
+  }
+  const values = columns.map((column) => column.values)
+  return () => {
+    const draw = advance()
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index]
+      if (slot !== undefined) figures[slot] = values[index]?.[draw] ?? Number.NaN
+    }
   }
 }

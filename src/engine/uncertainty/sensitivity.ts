@@ -4,7 +4,7 @@ import { discountFactors } from '../ledger/cashflow.ts'
 import { comparable } from '../options/comparable.ts'
 import { npvUsd } from '../options/options.ts'
 import type { OptionId } from '../options/option-ids.ts'
-import { copyOf, fillSeries } from '../series.ts'
+import { copyOf, fillSeries } from '../flat/series.ts'
 import type { Variable } from './variable.ts'
 
 export interface Driver {

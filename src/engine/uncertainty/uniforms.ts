@@ -38,5 +38,10 @@ export function uniformsOf(seed: number, wanted: number): Numbers {
 
 function drawnNumbers(seed: number): Numbers {
   const generator = xoroshiro128plus(seed)
-  return (count) => Float64Array.from({ length: count }, () => uniformOf(generator.next()))
+  let room = new Float64Array(0)
+  return (count) => {
+    if (room.length < count) room = new Float64Array(count)
+    for (let index = 0; index < count; index++) room[index] = uniformOf(generator.next())
+    return room.subarray(0, count)
+  }
 }

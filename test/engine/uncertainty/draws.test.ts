@@ -4,7 +4,8 @@ import type { Case } from '../../../src/engine/case.ts'
 import { discountFactors } from '../../../src/engine/ledger/cashflow.ts'
 import { npvUsd } from '../../../src/engine/options/options.ts'
 import type { OptionId } from '../../../src/engine/options/option-ids.ts'
-import { at, copyOf, fillSeries } from '../../../src/engine/series.ts'
+import { toldFuture } from '../../../src/engine/flat/future.ts'
+import { at, copyOf, fillSeries } from '../../../src/engine/flat/series.ts'
 import { triangular } from '../../../src/engine/uncertainty/distributions.ts'
 import { runDraws, shareCheaper, spreadOf } from '../../../src/engine/uncertainty/monte-carlo.ts'
 import { normalQuantile } from '../../../src/engine/uncertainty/normal.ts'
@@ -143,7 +144,7 @@ describe('prices of a draw', () => {
     (...ids) => {
       const options = ids.filter((id) => id !== undefined)
       const work = copyOf(base)
-      const price = pricerOf(work, options)
+      const price = pricerOf(toldFuture(work, new Float64Array(work.months)), options)
       for (const discount of [0, 0.4]) {
         work.terms.api.discount = discount
         const one = price()
@@ -161,15 +162,14 @@ describe('prices of a draw', () => {
 })
 
 describe('credits', () => {
+  const priceOf = (c: Case, options: OptionId[]) => pricerOf(toldFuture(c, new Float64Array(c.months)), options)()
+
   it('are spent by the invoice: a draw with credits costs that much less', () => {
     const c = { ...copyOf(base), credits: [{ on: 'api', usd: 1000, months: 12 }] } satisfies Case
-    const [withCredits, without] = [
-      pricerOf(c, ['hosted-open'])().baselineUsd,
-      pricerOf(copyOf(base), ['hosted-open'])().baselineUsd,
-    ]
+    const [withCredits, without] = [priceOf(c, ['hosted-open']).baselineUsd, priceOf(copyOf(base), ['hosted-open']).baselineUsd]
     expect(without - withCredits).toBeGreaterThan(900)
     expect(without - withCredits).toBeLessThanOrEqual(1000)
-    expect(pricerOf(c, ['hosted-open', 'rented'])().baselineUsd).toBe(withCredits)
+    expect(priceOf(c, ['hosted-open', 'rented']).baselineUsd).toBe(withCredits)
   })
 })
 

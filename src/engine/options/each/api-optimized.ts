@@ -1,6 +1,6 @@
 /** The API with caching and batch wherever they lower that month's bill: the baseline of every comparison. */
 import { bookOptimizedApi } from '../api-options.ts'
-import { optimizedApiUsd } from '../flat/tokens.ts'
+import { optimizedApiUsd } from '../../flat/bought.ts'
 import type { Option } from '../option.ts'
 import { modelPermit } from '../permit.ts'
 
@@ -12,7 +12,7 @@ export const API_OPTIMIZED: Option = {
     bookOptimizedApi(ledger, c)
     return 'api-optimized'
   },
-  flat: (c, discount) => optimizedApiUsd(c, discount),
+  flat: optimizedApiUsd,
   changes: (c) => c.changes.api,
   model: (c) => c.api.id,
   unpriced: () => [],

@@ -1,7 +1,7 @@
 /** The open model as it is, by the token at a host. */
 import { reason } from '../../reason.ts'
 import { bookHostedOpen } from '../api-options.ts'
-import { hostedOpenUsd } from '../flat/tokens.ts'
+import { hostedOpenUsd } from '../../flat/bought.ts'
 import type { Lacking, Option } from '../option.ts'
 import { modelPermit } from '../permit.ts'
 
@@ -18,7 +18,7 @@ export const HOSTED_OPEN: Option = {
     bookHostedOpen(ledger, c, c.host)
     return 'hosted-open'
   },
-  flat: (c, discount) => (c.host ? hostedOpenUsd(c, discount) : null),
+  flat: hostedOpenUsd,
   changes: (c) => c.changes.host,
   model: (c) => c.host?.id ?? null,
   seller: (c) => c.host?.id ?? null,

@@ -4,7 +4,8 @@ import { discountFactors } from '../../ledger/cashflow.ts'
 import { optionNpv } from '../npv.ts'
 import type { Option } from '../option.ts'
 import type { OptionId } from '../option-ids.ts'
-import { bookOwn, flatOwnUsd, isOwnTuned, noOffer, nothingServes, rentedService } from '../own.ts'
+import { rentedUsd } from '../../flat/own.ts'
+import { bookOwn, isOwnTuned, noOffer, nothingServes, rentedService } from '../own.ts'
 import { bothPermits, modelPermit, rentedPermit } from '../permit.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { API_OPTIMIZED } from './api-optimized.ts'
@@ -31,7 +32,8 @@ export const HYBRID: Option = {
   side: 'own',
   permit: (ground) => bothPermits(modelPermit(ground, ground.providers.api, 'api'), rentedPermit(ground)),
   book: (ledger, c) => (c.hybridReplicas === 0 ? bookWithoutBase(ledger, c) : bookOwn(ledger, c, serviceOf(c), 'hybrid')),
-  flat: (c, discount) => (c.hybridReplicas === 0 ? undefined : flatOwnUsd(c, serviceOf(c), discount)),
+  flat: (future) =>
+    future.looked.hybridReplicas === 0 ? undefined : rentedUsd(future, future.looked.rented, future.looked.hybridReplicas),
   changes: (c) => c.changes.open,
   service: serviceOf,
   setup: (c) => c.rented,

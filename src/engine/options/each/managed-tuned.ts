@@ -1,8 +1,9 @@
 /** A tuned model on an endpoint that a vendor runs for one customer: the endpoint, the errors, and the tuning. */
 import { tuningNeeded } from '../../case.ts'
 import { reason } from '../../reason.ts'
-import { at } from '../../series.ts'
-import { bookEndpoint, endpointService, flatEndpointUsd } from '../endpoint.ts'
+import { at } from '../../flat/series.ts'
+import { endpointUsd } from '../../flat/bought.ts'
+import { bookEndpoint, endpointService } from '../endpoint.ts'
 import type { Option } from '../option.ts'
 import { modelPermit } from '../permit.ts'
 import { bookErrors, bookTuning } from '../tuning.ts'
@@ -19,7 +20,7 @@ export const MANAGED_TUNED: Option = {
     if (c.training) bookTuning(ledger, c, c.training, 1)
     return 'managed-tuned'
   },
-  flat: (c, discount) => flatEndpointUsd(c, c.managed, true, discount),
+  flat: (future) => endpointUsd(future, future.looked.managed, true),
   changes: (c) => c.changes.open,
   service: (c) => endpointService(c, c.managed),
   setup: (c) => c.managed,

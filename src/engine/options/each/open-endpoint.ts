@@ -1,7 +1,8 @@
 /** The open model as it is, on an endpoint that a vendor runs for one customer. */
 import { reason } from '../../reason.ts'
 import { bookOpenErrors } from '../api-options.ts'
-import { bookEndpoint, endpointService, flatEndpointUsd } from '../endpoint.ts'
+import { endpointUsd } from '../../flat/bought.ts'
+import { bookEndpoint, endpointService } from '../endpoint.ts'
 import type { Option } from '../option.ts'
 import { modelPermit } from '../permit.ts'
 
@@ -15,7 +16,7 @@ export const OPEN_ENDPOINT: Option = {
     bookOpenErrors(ledger, c)
     return 'open-endpoint'
   },
-  flat: (c, discount) => flatEndpointUsd(c, c.endpoint, false, discount),
+  flat: (future) => endpointUsd(future, future.looked.endpoint, false),
   changes: (c) => c.changes.open,
   service: (c) => endpointService(c, c.endpoint),
   setup: (c) => c.endpoint,

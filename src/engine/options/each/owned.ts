@@ -2,7 +2,8 @@
 import type { Case } from '../../case.ts'
 import { reason } from '../../reason.ts'
 import type { Option } from '../option.ts'
-import { bookOwn, flatOwnUsd, isOwnTuned, nothingServes } from '../own.ts'
+import { ownedUsd } from '../../flat/own.ts'
+import { bookOwn, isOwnTuned, nothingServes } from '../own.ts'
 import { yes } from '../permit.ts'
 import { ownedPayer } from '../servers.ts'
 import { serviceWith, type Service } from '../service.ts'
@@ -25,7 +26,7 @@ export const OWNED: Option = {
   side: 'own',
   permit: () => yes(),
   book: (ledger, c) => bookOwn(ledger, c, serviceOf(c), 'owned'),
-  flat: (c, discount) => flatOwnUsd(c, serviceOf(c), discount),
+  flat: (future) => ownedUsd(future, future.looked.owned),
   changes: (c) => c.changes.open,
   service: serviceOf,
   isTuned: isOwnTuned,

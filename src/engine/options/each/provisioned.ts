@@ -3,10 +3,11 @@ import { billedTokens } from '../../api.ts'
 import type { Case, ProvisionedSetup, ThroughputPool } from '../../case.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { MINUTES_PER_MONTH } from '../../ledger/units.ts'
-import { at, pricesIn, shapeOf } from '../../series.ts'
+import { pricesIn } from '../../flat/prices.ts'
+import { at, shapeOf } from '../../flat/series.ts'
 import { bookApiSide } from '../api-options.ts'
 import type { Option } from '../option.ts'
-import { servedShare } from '../overflow.ts'
+import { servedShare } from '../../flat/overflow.ts'
 import { modelPermit } from '../permit.ts'
 
 /** What a request takes of a pool, in the tokens that the pool counts. */

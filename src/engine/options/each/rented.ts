@@ -1,7 +1,8 @@
 /** Self-hosting on rented GPUs. */
 import type { Case } from '../../case.ts'
 import type { Option } from '../option.ts'
-import { bookOwn, flatOwnUsd, isOwnTuned, noOffer, nothingServes, rentedService } from '../own.ts'
+import { rentedUsd } from '../../flat/own.ts'
+import { bookOwn, isOwnTuned, noOffer, nothingServes, rentedService } from '../own.ts'
 import { rentedPermit } from '../permit.ts'
 
 function serviceOf(c: Case) {
@@ -13,7 +14,7 @@ export const RENTED: Option = {
   side: 'own',
   permit: rentedPermit,
   book: (ledger, c) => bookOwn(ledger, c, serviceOf(c), 'rented'),
-  flat: (c, discount) => flatOwnUsd(c, serviceOf(c), discount),
+  flat: (future) => rentedUsd(future, future.looked.rented, Infinity),
   changes: (c) => c.changes.open,
   service: serviceOf,
   setup: (c) => c.rented,

@@ -1,7 +1,7 @@
 /** Routing: every request to a cheaper model first; a share of them is passed on to the API's model, whose tokens are then paid as well. */
 import type { Case, RoutedSetup } from '../../case.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import { at, shapeOf } from '../../series.ts'
+import { at, shapeOf } from '../../flat/series.ts'
 import { bookApiSide, bookMigration, bookTokenMonths } from '../api-options.ts'
 import type { Option } from '../option.ts'
 import { bothPermits, modelPermit } from '../permit.ts'

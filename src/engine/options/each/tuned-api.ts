@@ -2,7 +2,7 @@
 import { tuningNeeded, type Case, type TunedSetup } from '../../case.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { reason } from '../../reason.ts'
-import { at, openShapeOf, pricePath, useAtHost } from '../../series.ts'
+import { at, openShapeOf, pricePath, useAtHost } from '../../flat/series.ts'
 import { bookHostSide, bookMigration, bookTokenMonths } from '../api-options.ts'
 import type { Option } from '../option.ts'
 import { modelPermit } from '../permit.ts'

@@ -1,7 +1,10 @@
 /** What every option needs of every month, as arrays. */
+import type { CaseFigures } from './figures.ts'
 
 /** Index 0 = month 1. */
 export interface Series {
+  /** The terms and facts that the months were worked out from */
+  figures: CaseFigures
   /** Requests/month */
   requests: Float64Array
   /** Optimized API, tokens of one request, USD */
