@@ -9,7 +9,13 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 const common = {
   platform: 'node',
-  transform: { define: { FLIPPOINT_VERSION: JSON.stringify(version) } },
+  transform: {
+    define: {
+      FLIPPOINT_VERSION: JSON.stringify(version),
+      // Of bench/against.ts: what a decision takes without any draw.
+      ...(process.env['FLIPPOINT_PLAN_ALONE'] ? { FLIPPOINT_PLAN_ALONE: 'true' } : {}),
+    },
+  },
 } as const
 
 const declarations: Plugin = {

@@ -1,6 +1,6 @@
 /**
  * This build against a frozen one: CPU time, user and system, of whole processes as ratios, medians of interleaved runs. The
- * commit is built in a temporary folder. Build this one first.
+ * commit is built in a temporary folder, and the last commit here once more without any draw where none is asked for. Build this one first.
  * Usage: npm run bench:against -- REF [--bench start|draws|batch|all] [--rounds 7] [--scenarios 1000]
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -38,6 +38,8 @@ if (ref === undefined || !known || !(rounds >= LEAST_ROUNDS) || !(amount >= 10))
 interface Run extends Omit<Command, 'dir'> {
   /** What is asked of the other build where that is something else: its whole reports, against four fields */
   whole?: string[]
+  /** Whether this build judges by the plan alone, as that of the first release did */
+  isPlain?: boolean
 }
 
 function decide(draws: string[]) {
@@ -68,6 +70,7 @@ function runsOf(files: { all: string; tenth: string }): Record<string, Record<st
     },
     batch: {
       [`${amount} mixed, --draws 0`]: { args: batch(files.all, 0), repeats: 1 },
+      [`${amount} mixed, no draw at all`]: { args: batch(files.all, 0), isPlain: true, repeats: 1 },
       [`${amount} mixed, four fields`]: { args: batch(files.all, 0, FOUR), whole: batch(files.all, 0), repeats: 1 },
       [`${Math.ceil(amount / 10)} mixed with 10,000 draws`]: { args: batch(files.tenth, 10_000), repeats: 1 },
     },
@@ -94,7 +97,7 @@ function toldTogether(seen: Map<string, Pair>): void {
   told('decide --json hourly over always-on', { there: hourly.there / drawn.there, here: hourly.here / drawn.here })
 }
 
-function compared(other: Frozen, files: { all: string; tenth: string }): void {
+function compared(other: Frozen, plain: Frozen, files: { all: string; tenth: string }): void {
   console.log(`CPU seconds (user + system) a run, medians of ${rounds} interleaved runs; ratio of this build to ${other.commit}`)
   console.log(`${'run'.padEnd(44)}${other.commit.padStart(10)}${'here'.padStart(10)}${'ratio'.padStart(8)}`)
   for (const [bench, runs] of Object.entries(runsOf(files))) {
@@ -102,7 +105,10 @@ function compared(other: Frozen, files: { all: string; tenth: string }): void {
     const seen = new Map<string, Pair>()
     for (const [name, run] of Object.entries(runs)) {
       const commandIn = (dir: string, args: string[]) => ({ dir, args: ['dist/cli.cjs', ...args], repeats: run.repeats })
-      const dirs = { there: commandIn(other.dir, run.whole ?? run.args), here: commandIn(resolve('.'), run.args) }
+      const dirs = {
+        there: commandIn(other.dir, run.whole ?? run.args),
+        here: commandIn(run.isPlain ? plain.dir : resolve('.'), run.args),
+      }
       const times = alternating(dirs, rounds, cpuSeconds)
       const pair = { there: median(times.get('there') ?? []), here: median(times.get('here') ?? []) }
       seen.set(name, pair)
@@ -120,7 +126,12 @@ writeFileSync(files.tenth, [...mixedLines(Math.ceil(amount / 10))].join(''))
 try {
   const other = frozen(commit)
   try {
-    compared(other, files)
+    const plain = frozen(commitOf('HEAD'), { FLIPPOINT_PLAN_ALONE: '1' })
+    try {
+      compared(other, plain, files)
+    } finally {
+      plain.remove()
+    }
   } finally {
     other.remove()
   }

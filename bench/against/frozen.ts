@@ -15,8 +15,9 @@ export interface Frozen {
 const LOCK = 'package-lock.json'
 
 /** Output of a command; what it says on the way is shown only when it fails. @throws Error when it fails */
-function run(command: string, args: string[], cwd = '.'): string {
-  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim()
+function run(command: string, args: string[], cwd = '.', env: Record<string, string> = {}): string {
+  const stdio = ['ignore', 'pipe', 'pipe'] as const
+  return execFileSync(command, args, { cwd, env: { ...process.env, ...env }, encoding: 'utf8', stdio: [...stdio] }).trim()
 }
 
 /** The commit that a name means, in short. Ends the process where there is none. */
@@ -36,8 +37,8 @@ function install(dir: string): void {
   else run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], dir)
 }
 
-/** Checks a commit out beside this one and builds it. @throws Error when it does not build */
-export function frozen(commit: string): Frozen {
+/** Checks a commit out beside this one and builds it. @param env for the build @throws Error when it does not build */
+export function frozen(commit: string, env: Record<string, string> = {}): Frozen {
   const dir = join(mkdtempSync(join(tmpdir(), 'flippoint-against-')), commit)
   const remove = () => {
     run('git', ['worktree', 'remove', '--force', dir])
@@ -46,7 +47,7 @@ export function frozen(commit: string): Frozen {
   run('git', ['worktree', 'add', '--detach', dir, commit])
   try {
     install(dir)
-    run('npm', ['run', 'build'], dir)
+    run('npm', ['run', 'build'], dir, env)
   } catch (error) {
     remove()
     throw error

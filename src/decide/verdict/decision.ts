@@ -183,17 +183,24 @@ function isFarFrom(line: number, share: number, draws: number): boolean {
   return draws * (part(share, line) + part(1 - share, 1 - line)) > FAR
 }
 
+/** Set by a bench that builds this: money is judged by the plan alone where no draws are asked for, as builds once did. */
+declare const FLIPPOINT_PLAN_ALONE: boolean | undefined
+const PLAN_ALONE = typeof FLIPPOINT_PLAN_ALONE === 'boolean' && FLIPPOINT_PLAN_ALONE
+
 /** How many draws, and from which seed. */
 export interface DecisionDraws {
   draws: number
   seed: number
+  /** Whether nothing is drawn: one future, which is the plan */
+  isPlan?: boolean
   /** Whether only the side of the policy counts: a few draws then do where they leave no doubt */
   isTrial?: boolean
 }
 
 /** How many draws, and from which seed. */
 export function drawsIn({ draws, seed }: Run): DecisionDraws {
-  return draws === 0 ? { ...FEW, isTrial: true } : { draws, seed }
+  if (draws > 0) return { draws, seed }
+  return PLAN_ALONE ? { draws: 1, seed, isPlan: true } : { ...FEW, isTrial: true }
 }
 
 /** What the weights cost at their cheapest host, at the plan; null where the market's price is no median. */
@@ -228,8 +235,8 @@ interface Bench {
 /** The ruling on a case by its draws, and what it was judged by. */
 export function ruleOnCase({ built, flips, contenders, inputs, by }: Bench): Verdicted {
   const rules = decisionRulesOf(built, flips, contenders)
-  const drawnBy = ({ draws, seed }: DecisionDraws) =>
-    drawnWhenAsked(contenders, (options) => runDraws({ c: built.c, variables: inputs(), options, draws, seed }))
+  const drawnBy = ({ draws, seed, isPlan = false }: DecisionDraws) =>
+    drawnWhenAsked(contenders, (options) => runDraws({ c: built.c, variables: isPlan ? [] : inputs(), options, draws, seed }))
   const drawsOf = drawnBy(by)
   const share = shareOf(drawsOf)
   const fewer = by.isTrial === true ? FEWER.filter((draws) => draws < by.draws) : []

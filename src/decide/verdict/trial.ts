@@ -39,8 +39,9 @@ export function pricedContenders(built: BuiltCase): Contender[] {
 
 /** How many draws a trial makes, and from which seed. @param inFull as many as the run */
 function trialDraws(run: Run, inFull = false): DecisionDraws {
-  const { draws, seed } = drawsIn(run)
-  if (inFull) return drawsIn(run)
+  const by = drawsIn(run)
+  if (inFull || by.isPlan) return by
+  const { draws, seed } = by
   return { draws: Math.min(draws, TRIAL), seed, isTrial: true }
 }
 
