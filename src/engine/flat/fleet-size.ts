@@ -3,7 +3,7 @@ import type { Serving } from '../case.ts'
 import type { Traffic } from '../demand/demand.ts'
 import { requestsPerSecond, type RequestsPerSecond } from '../ledger/units.ts'
 import { power } from '../reproducible-pow.ts'
-import { gpusFor, replicasPerRate, type Packing, type SizingRule } from '../throughput/fleet.ts'
+import { boxOf, gpusInBoxes, replicasPerRate, type Box, type Packing, type SizingRule } from '../throughput/fleet.ts'
 import { stepsOf, type FleetSteps } from '../throughput/fleet-steps.ts'
 import type { Load } from '../throughput/hourly-fleet.ts'
 import type { CaseFigures } from './figures.ts'
@@ -14,6 +14,8 @@ import { servedShare, wholeShare } from './overflow.ts'
 export interface FleetSize {
   traffic: Traffic
   packing: Packing
+  /** What is rented or bought at a time */
+  box: Box
   rule: SizingRule
   /** Share of the load that can wait */
   batchShare: number
@@ -23,6 +25,8 @@ export interface FleetSize {
   perRate: number
   /** Spares and staging: paid, but serving nobody */
   extraReplicas: number
+  /** The load that was asked for last: used again, since one is asked for in every month */
+  load: Load
   /** Fleets of a week where machines are given back by the hour; null where what runs runs all day */
   steps: FleetSteps | null
 }
@@ -61,7 +65,9 @@ export function fleetSizeIn(f: CaseFigures, traffic: Traffic, { serving, gpusPer
   return {
     traffic,
     packing,
+    box: boxOf(packing),
     rule,
+    load: { mean: Number.NaN, peak: Number.NaN, usable: rule.perReplica * (1 - rule.headroomShare) },
     batchShare,
     peakToMean,
     perRate: replicasPerRate(Math.max(1, (1 - batchShare) * peakToMean), rule),
@@ -71,13 +77,15 @@ export function fleetSizeIn(f: CaseFigures, traffic: Traffic, { serving, gpusPer
 }
 
 /** A mean load with its busiest minutes, borne by the replicas of a service. */
-function loadOf({ rule, batchShare, peakToMean }: FleetSize, mean: RequestsPerSecond): Load {
-  return { mean, peak: mean * (1 - batchShare) * peakToMean, usable: rule.perReplica * (1 - rule.headroomShare) }
+function loadOf({ load, batchShare, peakToMean }: FleetSize, mean: RequestsPerSecond): Load {
+  load.mean = mean
+  load.peak = mean * (1 - batchShare) * peakToMean
+  return load
 }
 
 /** What is held and paid for: always the whole fleet, or what the hours need when it is scaled and nothing overflows. */
 export function paidFleet(size: FleetSize, mean: RequestsPerSecond, serving: number, whole: boolean) {
-  const gpus = gpusFor(serving + size.extraReplicas, size.packing)
+  const gpus = gpusInBoxes(serving + size.extraReplicas, size.box)
   if (!size.steps || !whole) return { held: serving, gpus }
   const week = size.steps.fleetAt(loadOf(size, mean))
   return { held: week.replicas, gpus: Math.min(gpus, week.gpus) }
@@ -85,7 +93,7 @@ export function paidFleet(size: FleetSize, mean: RequestsPerSecond, serving: num
 
 /** GPUs paid for in a month whose requests so many replicas all serve. */
 export function paidGpus(size: FleetSize, mean: RequestsPerSecond, serving: number): number {
-  const gpus = gpusFor(serving + size.extraReplicas, size.packing)
+  const gpus = gpusInBoxes(serving + size.extraReplicas, size.box)
   return size.steps ? Math.min(gpus, size.steps.fleetAt(loadOf(size, mean)).gpus) : gpus
 }
 

@@ -1,7 +1,7 @@
 /** Discounted cost of a service of one's own, in one pass; options/service.ts books the same line by line. */
 import type { OwnedSetup, RentedSetup } from '../case.ts'
 import { HOURS_PER_MONTH, meanRate, requestsPerMonth } from '../ledger/units.ts'
-import { gpusFor, servingReplicas } from '../throughput/fleet.ts'
+import { gpusInBoxes, servingReplicas } from '../throughput/fleet.ts'
 import { migrationUsd, plusSide } from './bought.ts'
 import type { CaseFigures } from './figures.ts'
 import * as SLOT from './slots.ts'
@@ -145,7 +145,7 @@ function ownUsd(future: Future, own: Own): number {
       if (serving < needed) served = servedBy(size, mean, serving)
       if (serving !== replicas || size.steps) {
         replicas = serving
-        gpus = serving < needed ? gpusFor(serving + size.extraReplicas, size.packing) : paidGpus(size, mean, serving)
+        gpus = serving < needed ? gpusInBoxes(serving + size.extraReplicas, size.box) : paidGpus(size, mean, serving)
       }
     }
     const taking = taken * served

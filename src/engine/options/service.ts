@@ -33,11 +33,13 @@ export function serviceWith(
   // Written out: an object made by spreading another takes longer to make than all else here.
   const { gpusPerInstance, scales } = how
   const size = fleetSizeIn(readFigures(c, c.series.figures), c.traffic, { serving, gpusPerInstance, scales })
-  const { traffic, packing, rule, batchShare, peakToMean, perRate, extraReplicas, steps } = size
+  const { traffic, packing, box, rule, load, batchShare, peakToMean, perRate, extraReplicas, steps } = size
   return {
     traffic,
     packing,
+    box,
     rule,
+    load,
     batchShare,
     peakToMean,
     perRate,

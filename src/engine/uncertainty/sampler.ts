@@ -101,9 +101,23 @@ export function slotSetBy(work: Case, { setter, quantile }: Variable): FigureSlo
   const value = quantile(0.4)
   setter(work)(value)
   const after = readFigures(work, emptyFigures())
-  const changed = [...after.keys()].filter((slot) => !Object.is(after[slot], before[slot]))
-  const [only] = changed
-  return changed.length === 1 && only !== undefined && after[only] === value ? (only as FigureSlot) : null
+  let only: FigureSlot | null = null
+  for (let slot = 0; slot < after.length; slot++) {
+    if (Object.is(after[slot], before[slot])) continue
+    if (only !== null || after[slot] !== value) return null
+    only = slot as FigureSlot
+  }
+  return only
+}
+
+const slotsKnown = new WeakMap<Variable, FigureSlot | null>()
+
+/** The same, found once for an input: a decision draws it for one set of options after another. */
+function slotOf(work: Case, variable: Variable): FigureSlot | null {
+  const known = slotsKnown.get(variable)
+  const slot = known === undefined ? slotSetBy(work, variable) : known
+  slotsKnown.set(variable, slot)
+  return slot
 }
 
 /** The same into figures alone; null: setting an input that is read takes the case. @param work is changed */
@@ -111,7 +125,7 @@ export function figureSamplerOf(work: Case, figures: CaseFigures, sample: Sample
   const { columns, advance } = columnsOf(sample)
   const slots: FigureSlot[] = []
   for (const { variable } of columns) {
-    const slot = slotSetBy(work, variable)
+    const slot = slotOf(work, variable)
     if (slot === null) return null
     slots.push(slot)
   }
