@@ -183,7 +183,7 @@ const EXAMPLE_ID = /^(?:id|(?:example|sample|doc|case|item|test|question)(?:_?id
 
 function exampleIn(record: unknown): string | null {
   if (!isNode(record)) return null
-  const [key] = Object.keys(record).filter((name) => EXAMPLE_ID.test(name) && isPlain(record[name]))
+  const key = Object.keys(record).find((name) => EXAMPLE_ID.test(name) && isPlain(record[name]))
   return key === undefined ? null : JSON.stringify([key, record[key]])
 }
 

@@ -585,7 +585,15 @@ describe('Langfuse', () => {
   // LangChain names the parts of a call after its tier, and Langfuse's handler takes them off the sides for one tier and not for the other.
   it.each([
     { input: 400, output: 50, total: 1200, input_cache_read: 600, output_reasoning: 150 },
-    { input: 0, output: 0, total: 1200, input_flex_cache_read: 600, input_flex: 400, output_flex_reasoning: 150, output_flex: 50 },
+    {
+      input: 0,
+      output: 0,
+      total: 1200,
+      input_flex_cache_read: 600,
+      input_flex: 400,
+      output_flex_reasoning: 150,
+      output_flex: 50,
+    },
     {
       input: 1000,
       output: 200,
