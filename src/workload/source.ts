@@ -147,6 +147,7 @@ export async function readSource(
     },
     cut: (line) => void (lastCut = line),
     unsure: () => into.note('thousands-unsure'),
+    truth: () => into.note('count-as-truth'),
   }
 
   const named = (names: readonly string[]): void => {

@@ -72,6 +72,7 @@ export const NOTES = [
   'zone-assumed',
   'time-unread',
   'thousands-unsure',
+  'count-as-truth',
   'input-without-cached',
   'input-unsure',
   'output-without-reasoning',

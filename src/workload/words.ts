@@ -27,6 +27,8 @@ export const NOTE_WORDS: Record<NoteCode, string> = {
   'zone-assumed': 'times without a zone, taken for UTC or --timezone',
   'time-unread': 'times that cannot be read: write them as 2026-10-05T09:00:00Z',
   'thousands-unsure': 'numbers like 1.234, taken for one and a part: write thousands without points',
+  'count-as-truth':
+    'counts that say True or False, as csvkit writes a column of 1 and 0: not known; sort and join with --no-inference',
   'input-without-cached': 'input without its cached tokens: they were added',
   'input-unsure': 'input that may leave cached tokens out: taken as it stands',
   'output-without-reasoning': 'output without its reasoning: it was added',

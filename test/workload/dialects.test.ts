@@ -199,6 +199,25 @@ describe('what nobody can tell', () => {
     expect(notes(report)).toEqual({ 'thousands-unsure': 1 })
   })
 
+  it('a count that a tool made a truth of is not known, never 0 or 1, and that is said of each row', async () => {
+    const head = 'request_id,call_type,spend,prompt_tokens,completion_tokens,startTime,model'
+    const truths = fc.array(fc.constantFrom('True', 'False', 'true', 'FALSE'), { minLength: 1, maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(truths, async (cells) => {
+        const lines = cells.map((cell, at) => `r${at},acompletion,1,100,${cell},2026-10-05T09:00:00Z,m`)
+        const report = await workload({ f: [head, ...lines].join('\n') })
+        expect(report).toMatchObject({ requests: cells.length, inputTokens: 100 * cells.length, outputTokens: null })
+        expect(notes(report)).toMatchObject({ 'count-as-truth': cells.length })
+      }),
+      { numRuns: 6 },
+    )
+  })
+
+  it('a truth in a column that counts nothing is one', async () => {
+    const file = `request_id,call_type,spend,prompt_tokens,completion_tokens,startTime,model,cache_hit\na,acompletion,1,10,1,2026-10-05T09:00:00Z,m,False\n`
+    expect(notes(await workload({ f: file }))).toEqual({})
+  })
+
   it('a word for nothing is no name', async () => {
     expect((await workload({ f: row('2026-10-05 09:00:00') })).models).toMatchObject([{ model: null, requests: 1 }])
   })

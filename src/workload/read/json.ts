@@ -9,6 +9,8 @@ export interface Taker {
   broken(line: number): void
   /** A number that may be meant in two ways was taken in one */
   unsure?(): void
+  /** A row says True or False where a count stands */
+  truth?(): void
   /** The text ends within a value */
   cut(line: number): void
 }

@@ -38,6 +38,16 @@ function withPoint(cell: string, take: Taker): string {
   return cell
 }
 
+/** Columns that count something, by what any export calls them. */
+const COUNTED = /tokens|requests|spend|cost|amount|quantity/i
+
+/** What tools that look at types make of 1 and 0 in a column that has nothing else. */
+const TRUTH = /^(?:true|false)$/i
+
+function countedIn(names: readonly string[]): number[] {
+  return names.flatMap((name, at) => (COUNTED.test(name) ? [at] : []))
+}
+
 function rowOf(names: readonly string[], cells: readonly string[]): Node {
   const row: Node = {}
   for (let at = 0; at < names.length; at++) row[names[at] ?? ''] = cells[at]
@@ -68,6 +78,7 @@ export async function readTable({ bytes, head, where }: Table, named: (names: st
   const cellsOf = delimiter === ';' ? (cells: string[]) => cells.map((cell) => withPoint(cell, take)) : (cells: string[]) => cells
   source.on('error', (error) => rows.destroy(error))
   let names: string[] | null = null
+  let counted: readonly number[] = []
   let line = 0
   /** A short row is a cut one where it is the last, and a broken one anywhere else */
   let short = 0
@@ -76,12 +87,16 @@ export async function readTable({ bytes, head, where }: Table, named: (names: st
       line += 1
       if (names === null) {
         names = asExported(cells)
+        counted = countedIn(names)
         named(names)
         continue
       }
       if (short > 0) take.broken(short)
       short = cells.length < names.length ? line : 0
-      if (short === 0) take.value(rowOf(names, cellsOf(cells)), line)
+      if (short === 0) {
+        if (counted.some((at) => TRUTH.test(cells[at] ?? ''))) take.truth?.()
+        take.value(rowOf(names, cellsOf(cells)), line)
+      }
     }
     if (short > 0) take.cut(short)
   } catch (error) {
