@@ -2,16 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isSelfHosted, OPTION_IDS, type OptionId } from '../../src/engine/options/option-ids.ts'
-import {
-  apiForms,
-  choiceOf,
-  ruler,
-  sameDecision,
-  UNTUNED_PURCHASES,
-  type Rules,
-  type Ruling,
-  type Seen,
-} from '../../src/engine/verdict/rules.ts'
+import { apiForms, UNTUNED_PURCHASES, type Rules } from '../../src/engine/verdict/rivals.ts'
+import { choiceOf, ruler, sameDecision, type Ruling, type Seen } from '../../src/engine/verdict/rules.ts'
 import { runs } from '../helpers/laws.ts'
 
 type Costs = Record<OptionId, number>

@@ -1,6 +1,6 @@
 /** Which option stands beside the API in the comparison. */
 import { actOf, type OptionId } from '../../engine/options/option-ids.ts'
-import { OWN } from '../../engine/verdict/rules.ts'
+import { OWN } from '../../engine/verdict/rivals.ts'
 import type { Verdicted } from './decision.ts'
 
 /** Beside these the headline names what came close; the others name what they wait for. */

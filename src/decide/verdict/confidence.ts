@@ -1,16 +1,7 @@
 /** How sure the money is: of the ruling's own clause, and of those that it refused by a little. */
 import type { OptionId } from '../../engine/options/option-ids.ts'
-import {
-  apiSide,
-  OWN,
-  rivalsOfOwn,
-  ruler,
-  sameDecision,
-  UNTUNED_PURCHASES,
-  type MoneyClause,
-  type Ruling,
-  type Seen,
-} from '../../engine/verdict/rules.ts'
+import { apiSide, OWN, rivalsOfOwn, UNTUNED_PURCHASES } from '../../engine/verdict/rivals.ts'
+import { ruler, sameDecision, type MoneyClause, type Ruling, type Seen } from '../../engine/verdict/rules.ts'
 import type { BuiltCase } from '../case/built-case.ts'
 import { testedBill, type Verdicted } from './decision.ts'
 import { isOnTheLine, marginsOf, standsAsTold, type Lines } from './shares.ts'

@@ -7,16 +7,8 @@ import { comparable, waits } from '../../engine/options/comparable.ts'
 import { npvUsd } from '../../engine/options/options.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
 import { power } from '../../engine/reproducible-pow.ts'
-import {
-  API_FORMS,
-  ruler,
-  TUNED_PURCHASES,
-  UNTUNED_PURCHASES,
-  type MoneyClause,
-  type Rules,
-  type Ruling,
-  type Seen,
-} from '../../engine/verdict/rules.ts'
+import { API_FORMS, TUNED_PURCHASES, UNTUNED_PURCHASES, type Rules } from '../../engine/verdict/rivals.ts'
+import { ruler, type MoneyClause, type Ruling, type Seen } from '../../engine/verdict/rules.ts'
 import { prepared, timelineOf } from '../../engine/flat/series.ts'
 import { runDraws, type Draws } from '../../engine/uncertainty/monte-carlo.ts'
 import type { Contender } from '../../engine/verdict/input.ts'

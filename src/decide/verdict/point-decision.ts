@@ -1,7 +1,8 @@
 /** The decision at a glance: the choice by a few draws, without break-evens or advice. */
 import type { Flip } from '../../engine/verdict/flips/flip.ts'
 import type { OptionId } from '../../engine/options/option-ids.ts'
-import { OWN, type Basis, type Choice } from '../../engine/verdict/rules.ts'
+import { OWN } from '../../engine/verdict/rivals.ts'
+import type { Basis, Choice } from '../../engine/verdict/rules.ts'
 import type { Tables } from '../../pricing/schema.ts'
 import type { Scenario } from '../../scenario/resolved.ts'
 import { confidenceOf } from './confidence.ts'

@@ -3,7 +3,8 @@ import { roundToCent } from '../ledger/round.ts'
 import type { Flip } from './flips/flip.ts'
 import { isSelfHosted, type OptionId } from '../options/option-ids.ts'
 import type { Reason } from '../reason.ts'
-import type { Basis, Choice, Rules, Ruling, Seen } from './rules.ts'
+import type { Rules } from './rivals.ts'
+import type { Basis, Choice, Ruling, Seen } from './rules.ts'
 
 /** A priced, permitted option and its discounted cost at the plan. */
 export interface Contender {

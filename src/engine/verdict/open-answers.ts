@@ -1,6 +1,6 @@
 /** Every answer that there may be, priced, where law or evidence is open. */
 import { reason, type Reason } from '../reason.ts'
-import { OWN, UNTUNED_PURCHASES } from './rules.ts'
+import { OWN, UNTUNED_PURCHASES } from './rivals.ts'
 import { type Position, type VerdictInput, costOf, cheapestOf, waitingOf, hostOf } from './input.ts'
 
 type AnswerCode = 'answer-if-own-required' | 'answer-if-not-required' | 'answer-if-none-binds'

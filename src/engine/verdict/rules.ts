@@ -2,11 +2,9 @@
  * The decision rules, once, first match wins. The verdict, every value that is tried and the questionnaire's running estimate ask
  * this table; what differs is the test of what pays, which is passed in. Rules: docs/method.md, verdict.
  */
-import type { EvaluationStanding } from './evaluation.ts'
-import type { Flip } from './flips/flip.ts'
 import { actOf, isSelfHosted, type Choice, type OptionId } from '../options/option-ids.ts'
-import { OPTIONS, optionsOn } from '../options/options.ts'
-import type { Terms } from '../point-estimate.ts'
+import { OPTIONS } from '../options/options.ts'
+import { rivalryOf, isGood, type Rivalry, type Rules } from './rivals.ts'
 
 export type { Choice } from '../options/option-ids.ts'
 export type Basis =
@@ -19,27 +17,6 @@ export type Basis =
   | 'cost-disagrees'
   | 'no-flip'
   | 'evidence-gap'
-
-/** What does not change from one outcome of a case to the next. */
-export interface Rules {
-  law: Flip['status']
-  narrow: Flip['status']
-  policy: Terms['policy']
-  apiPermitted: boolean
-  /** Of a cheaper model that answers first and passes a share on */
-  routed: EvaluationStanding
-  /** Of the open model as it is, and of the model that own GPUs would serve */
-  open: EvaluationStanding
-  served: EvaluationStanding
-  /** Whether own GPUs would serve a tuned model */
-  tuned: boolean
-  /** Whether somebody is known to sell the weights that own GPUs would serve, or buying is out of the question */
-  buying: 'known' | 'unknown' | 'excluded'
-  /** Priced and permitted, the API's own options apart */
-  contenders: readonly OptionId[]
-  /** Of these, whose vendor has to be asked before it may have the data: a question, never an advice */
-  asked: readonly OptionId[]
-}
 
 /** What the rules look at in one outcome: the bill, the team, which option is cheapest, and what pays. */
 export interface Seen {
@@ -69,77 +46,8 @@ export interface Ruling {
   short: 'quote' | 'purchase' | null
 }
 
-export const OWN = optionsOn('own')
-/** Ways to buy the open weights as they are, and tuned. */
-export const UNTUNED_PURCHASES = optionsOn('untuned')
-export const TUNED_PURCHASES = optionsOn('tuned')
-/** The API's model in forms that may cost less than its tokens, optimized. */
-export const API_FORMS = optionsOn('api').filter((id) => id !== 'api' && id !== 'api-optimized')
-
 export function choiceOf(id: OptionId): Choice {
   return OPTIONS[id].choice
-}
-
-function isGood(standing: EvaluationStanding) {
-  return standing === 'good' || standing === 'same-model'
-}
-
-/**
- * Forms of the API that stand for its price: throughput by the month, and routing that was shown to be as good. A form that was not
- * shown to be as good is another model's price, and one whose vendor has to be asked is no price yet.
- */
-export function apiForms({ contenders, asked, routed }: Pick<Rules, 'contenders' | 'asked' | 'routed'>): OptionId[] {
-  return API_FORMS.filter((id) => contenders.includes(id) && !asked.includes(id) && (id !== 'routed' || isGood(routed)))
-}
-
-/** The API and its forms, where the data may go there. */
-export function apiSide(rules: Rules): OptionId[] {
-  return rules.apiPermitted ? ['api-optimized', ...apiForms(rules)] : []
-}
-
-/**
- * Whom own GPUs have to beat: the API, and whoever sells what they would serve. The untuned weights are a rival of a tuned model where they were
- * shown to be good. While nothing is shown of the tuned one, it is enough that they were not shown to be worse: they may pass.
- */
-export function rivalsOfOwn(rules: Rules): OptionId[] {
-  const sold = (ids: readonly OptionId[]) => ids.filter((id) => rules.contenders.includes(id))
-  const isUntunedRival = isGood(rules.served) ? isGood(rules.open) : rules.open !== 'worse'
-  return [
-    ...apiSide(rules),
-    ...(rules.tuned ? sold(TUNED_PURCHASES) : []),
-    ...(!rules.tuned || isUntunedRival ? sold(UNTUNED_PURCHASES) : []),
-  ]
-}
-
-/** Who has to be beaten, worked out once for all outcomes. */
-interface Field {
-  own: readonly OptionId[]
-  untuned: readonly OptionId[]
-  tuned: readonly OptionId[]
-  api: readonly OptionId[]
-  /** The same model in other forms */
-  forms: readonly OptionId[]
-  /** Rivals of own GPUs: the API, and whoever sells what they would serve */
-  ofOwn: readonly OptionId[]
-  /** Rivals of a tuned model that is bought */
-  ofTuned: readonly OptionId[]
-}
-
-function fieldOf(rules: Rules): Field {
-  const among = (ids: readonly OptionId[]) => ids.filter((id) => rules.contenders.includes(id))
-  const untuned = among(UNTUNED_PURCHASES)
-  const tuned = among(TUNED_PURCHASES)
-  const api = apiSide(rules)
-  const good = isGood(rules.open) ? untuned : []
-  return {
-    own: among(OWN),
-    untuned,
-    tuned,
-    api,
-    forms: apiForms(rules),
-    ofOwn: rivalsOfOwn(rules),
-    ofTuned: [...api, ...good],
-  }
 }
 
 /** Options that may have the data without asking anybody first: only these can be an advice. */
@@ -160,7 +68,7 @@ function won(option: OptionId, basis: Basis, rivals: readonly OptionId[]): Rulin
 }
 
 /** Stays on the API: in the form that costs least, where it costs less than tokens as surely as the policy asks. */
-function stay(seen: Seen, { forms }: Field, basis: Basis, money: MoneyClause | null): Ruling {
+function stay(seen: Seen, { forms }: Rivalry, basis: Basis, money: MoneyClause | null): Ruling {
   const form = seen.cheapest(forms)
   return {
     choice: 'api',
@@ -179,7 +87,7 @@ function mayWin(rules: Rules) {
 }
 
 /** Rule 2: a narrow task on which the tuned model was shown to win, bought where that is no dearer. */
-function byNarrowTask(rules: Rules, { own, tuned, ofTuned }: Field): Stage {
+function byNarrowTask(rules: Rules, { own, tuned, ofTuned }: Rivalry): Stage {
   const buyable = unasked(rules, tuned)
   return (seen) => {
     if (rules.narrow !== 'met') return null
@@ -193,7 +101,7 @@ function byNarrowTask(rules: Rules, { own, tuned, ofTuned }: Field): Stage {
 }
 
 /** Rules 3 and 3b: scale and a team, and own GPUs beat the API and the purchase. */
-function byScale(rules: Rules, field: Field): Stage {
+function byScale(rules: Rules, field: Rivalry): Stage {
   const { own, ofOwn } = field
   return (seen, scale) => {
     const best = scale && mayWin(rules) ? seen.cheapest(own) : null
@@ -204,7 +112,7 @@ function byScale(rules: Rules, field: Field): Stage {
 }
 
 /** Rules 4 and 5: the same weights bought are cheaper than the API. A cheaper vendor that has to be asked hides none that may sell. */
-function byPurchase(rules: Rules, field: Field): Stage {
+function byPurchase(rules: Rules, field: Rivalry): Stage {
   const { untuned, api } = field
   const buyable = isGood(rules.open) ? unasked(rules, untuned) : []
   return (seen) => {
@@ -218,7 +126,7 @@ function byPurchase(rules: Rules, field: Field): Stage {
 }
 
 /** Rule B: law bars this API, not every vendor. Own GPUs against the purchase; never the barred API. */
-function byBarredApi(rules: Rules, { own, untuned, ofOwn }: Field): Stage {
+function byBarredApi(rules: Rules, { own, untuned, ofOwn }: Rivalry): Stage {
   const buyable = isGood(rules.open) ? unasked(rules, untuned) : []
   return (seen) => {
     if (rules.apiPermitted) return null
@@ -235,7 +143,7 @@ function byBarredApi(rules: Rules, { own, untuned, ofOwn }: Field): Stage {
 }
 
 /** Rules 6 and 7: the API, since a flip that is met does not pay, or none is met. */
-function byDefault(rules: Rules, field: Field): Stage {
+function byDefault(rules: Rules, field: Rivalry): Stage {
   const { own, tuned, untuned, api, ofOwn, ofTuned } = field
   return (seen, scale) => {
     const narrow = rules.narrow === 'met'
@@ -250,7 +158,7 @@ function byDefault(rules: Rules, field: Field): Stage {
 }
 
 /** What own GPUs lacked to win by scale: only the price of one host, or any known purchase. */
-function shortOf(rules: Rules, { own, api, ofOwn }: Field, seen: Seen, scale: boolean): Ruling['short'] {
+function shortOf(rules: Rules, { own, api, ofOwn }: Rivalry, seen: Seen, scale: boolean): Ruling['short'] {
   const best = scale && rules.served !== 'worse' ? seen.cheapest(own) : null
   if (best === null) return null
   if (rules.buying === 'unknown') return seen.pays(best, api) ? 'purchase' : null
@@ -262,7 +170,7 @@ function shortOf(rules: Rules, { own, api, ofOwn }: Field, seen: Seen, scale: bo
  * and what own GPUs lacked, is not looked at then
  */
 export function ruler(rules: Rules, isChoiceOnly = false): (seen: Seen) => Ruling {
-  const field = fieldOf(rules)
+  const field = rivalryOf(rules)
   if (isChoiceOnly) field.forms = []
   const { policy } = rules
   const stages = [byNarrowTask, byScale, byBarredApi, byPurchase, byDefault].map((stage) => stage(rules, field))

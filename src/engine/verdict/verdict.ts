@@ -2,7 +2,8 @@
 import { roundToCent } from '../ledger/round.ts'
 import { actOf, isSelfHosted, type OptionId } from '../options/option-ids.ts'
 import { reason, type Reason } from '../reason.ts'
-import { apiForms, choiceOf, OWN, UNTUNED_PURCHASES } from './rules.ts'
+import { apiForms, OWN, UNTUNED_PURCHASES } from './rivals.ts'
+import { choiceOf } from './rules.ts'
 import { type VerdictInput, type Verdict, costOf, cheapestOf, waitingOf, savingOf, hostOf } from './input.ts'
 import { openLaw, openEvidence } from './open-answers.ts'
 

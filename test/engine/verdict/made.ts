@@ -1,6 +1,7 @@
 /** Rules and outcomes made for a test: what every option costs, and that an option pays where it costs less than each rival. */
 import type { OptionId } from '../../../src/engine/options/option-ids.ts'
-import type { Rules, Seen } from '../../../src/engine/verdict/rules.ts'
+import type { Rules } from '../../../src/engine/verdict/rivals.ts'
+import type { Seen } from '../../../src/engine/verdict/rules.ts'
 
 export type Costs = Partial<Record<OptionId, number>>
 

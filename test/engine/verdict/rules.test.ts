@@ -1,7 +1,8 @@
 /** The decision table of docs/method.md, row by row: what each asks for, and what is named where one thing is missing. */
 import { describe, expect, it } from 'vitest'
 import type { OptionId } from '../../../src/engine/options/option-ids.ts'
-import { apiForms, choiceOf, ruler, sameDecision, type Rules, type Ruling, type Seen } from '../../../src/engine/verdict/rules.ts'
+import { apiForms, type Rules } from '../../../src/engine/verdict/rivals.ts'
+import { choiceOf, ruler, sameDecision, type Ruling, type Seen } from '../../../src/engine/verdict/rules.ts'
 import { rulesOf, seenOf, type Costs } from './made.ts'
 
 function ruling(costs: Costs, rules: Partial<Rules> = {}, seen: Partial<Seen> = {}): Ruling {
