@@ -81,7 +81,8 @@ async function effect(repository: string) {
 }
 
 function cut(prices: Period[]) {
-  return prices.push({ ...prices.at(-1), from: '2026-11-20', checkedOn: '2026-11-20', inputUsdPerMtok: 0.7, outputUsdPerMtok: 4 })
+  const usd = { inputUsdPerMtok: 0.7, cacheWriteUsdPerMtok: 0.875, outputUsdPerMtok: 4 }
+  return prices.push({ ...prices.at(-1), from: '2026-11-20', checkedOn: '2026-11-20', ...usd })
 }
 
 describe('the effect of a change', () => {
