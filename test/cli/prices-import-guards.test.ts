@@ -75,6 +75,14 @@ describe('conditions beside a flat price', () => {
     expect((await read('genai-prices', sonar, ['--list-date', '2026-11-20'])).reasons).toEqual(['per-request'])
   })
 
+  it.each([
+    ['a batch at less than a third', { input_cost_per_token_batches: 1e-7 }],
+    ['a cache write at over three times fresh input', { cache_creation_input_token_cost: 4e-6 }],
+  ])('%s is refused as its own row, not as the whole list', async (_, beside) => {
+    const list = { ...litellm('moved', { output_cost_per_token: 5e-6, ...beside }) }
+    expect(await read('litellm', list)).toMatchObject({ changed: [], reasons: ['jump'] })
+  })
+
   it('litellm: tiered_pricing', async () =>
     expect((await read('litellm', litellm('moved', { tiered_pricing: [{ range: [0, 32_000] }] }))).reasons).toEqual(['tiered']))
 

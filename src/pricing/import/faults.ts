@@ -56,6 +56,20 @@ function orderFault(seen: SeenPrices, now: ApiPeriod): ImportFault | null {
   return null
 }
 
+/** What a new period may not hold without a note, so that one row does not refuse all others. */
+function needsNote({
+  inputUsdPerMtok: input,
+  cacheWriteUsdPerMtok: write,
+  batchInputUsdPerMtok: batch,
+}: SeenPrices): ImportFault | null {
+  if (input === null || input <= 0) return null
+  if (typeof batch === 'number' && batch > 0 && batch * MOST_JUMP < input)
+    return { reason: 'jump', detail: `batchInputUsdPerMtok ${batch}, input ${input}` }
+  return typeof write === 'number' && write > input * MOST_JUMP
+    ? { reason: 'jump', detail: `cacheWriteUsdPerMtok ${write}, input ${input}` }
+    : null
+}
+
 function isNegative(value: number | null | undefined) {
   return typeof value === 'number' && value < 0
 }
@@ -71,6 +85,8 @@ export function priceFault(seen: SeenPrices, now: ApiPeriod): ImportFault | null
     return before === null || after === undefined || after === null ? [] : [{ key, before, after }]
   })
   return (
-    orderFault(seen, now) ?? [...main, ...cache].map((step) => stepFault(step, TOKEN_BOUNDS)).find((one) => one !== null) ?? null
+    orderFault(seen, now) ??
+    [...main, ...cache].map((step) => stepFault(step, TOKEN_BOUNDS)).find((one) => one !== null) ??
+    needsNote(seen)
   )
 }
