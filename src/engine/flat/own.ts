@@ -1,5 +1,6 @@
 /** Discounted cost of a service of one's own, in one pass; options/service.ts books the same line by line. */
 import type { OwnedSetup, RentedSetup } from '../case.ts'
+import { opsFte } from '../ledger/people.ts'
 import { HOURS_PER_MONTH, meanRate, requestsPerMonth } from '../ledger/units.ts'
 import { gpusInBoxes, servingReplicas } from '../throughput/fleet.ts'
 import { migrationUsd, plusSide } from './bought.ts'
@@ -8,6 +9,7 @@ import * as SLOT from './slots.ts'
 import { fleetSizeIn, paidGpus, servedBy, type FleetSize, type Held } from './fleet-size.ts'
 import type { Future } from './future.ts'
 import { Servers } from './servers.ts'
+import { weightOf } from './sums.ts'
 import { plusTuning } from './tuning.ts'
 
 /** A service, and how its GPUs are held. */
@@ -75,14 +77,13 @@ function movesToHost({ looked, series }: Future, { moved, maxReplicas, size }: O
   return false
 }
 
-/** FTE for a fleet. Source: people.fte.* in people.json. */
 function fteOf(f: CaseFigures, gpus: number): number {
   const given = f[SLOT.OPS_FTE]
-  if (!Number.isNaN(given)) return given
-  if (gpus <= 0) return 0
-  if (gpus <= 8) return f[SLOT.OPS_FTE_UP_TO8]
-  if (gpus <= 64) return f[SLOT.OPS_FTE_UP_TO64]
-  return f[SLOT.OPS_FTE_UP_TO256] * Math.max(1, gpus / 256)
+  return opsFte(gpus, Number.isNaN(given) ? 'auto' : given, {
+    opsFteUpTo8: f[SLOT.OPS_FTE_UP_TO8],
+    opsFteUpTo64: f[SLOT.OPS_FTE_UP_TO64],
+    opsFteUpTo256: f[SLOT.OPS_FTE_UP_TO256],
+  })
 }
 
 /** Months in a row with the same fleet, counted from 1. */
@@ -98,8 +99,6 @@ interface Fleet {
 function plusFleet(usd: number, { figures: f, series, discount }: Future, { servers, reserveShare }: Own, fleet: Fleet): number {
   const { from, to, gpus, share } = fleet
   let sum = usd
-  let weight = 0
-  for (let index = from - 1; index < to; index++) weight += discount[index] ?? 0
   if (servers) sum = servers.plus(sum, fleet)
   else {
     let priced = 0
@@ -107,7 +106,7 @@ function plusFleet(usd: number, { figures: f, series, discount }: Future, { serv
     const hours = gpus * HOURS_PER_MONTH * share
     sum += (hours + hours * reserveShare) * (1 + f[SLOT.OVERHEAD_SHARE]) * f[SLOT.RENTED_USD_PER_GPU_HOUR] * priced
   }
-  return sum + share * (f[SLOT.FIXED_USD] + fteOf(f, gpus) * (f[SLOT.ENGINEER_USD_PER_YEAR] / 12)) * weight
+  return sum + share * (f[SLOT.FIXED_USD] + fteOf(f, gpus) * (f[SLOT.ENGINEER_USD_PER_YEAR] / 12)) * weightOf(discount, from, to)
 }
 
 /** Build, ramp, fleet and people, and the bridge for what is not served, USD. */

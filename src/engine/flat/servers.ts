@@ -3,6 +3,7 @@ import type { OwnedSetup } from '../case.ts'
 import { HOURS_PER_MONTH } from '../ledger/units.ts'
 import type { CaseFigures } from './figures.ts'
 import * as SLOT from './slots.ts'
+import { weightOf } from './sums.ts'
 
 /** What is held from month to month, as numbers. */
 export class Servers {
@@ -46,9 +47,7 @@ export class Servers {
     for (let month = from; month <= to;) {
       sum = this.#plusBought(this.#plusRetired(sum, month), month, gpus, share)
       const until = Math.min(to, this.#nextRetirement() - 1)
-      let weight = 0
-      for (let index = month - 1; index < until; index++) weight += this.#discount[index] ?? 0
-      sum += this.#held * share * this.#monthUsd * weight
+      sum += this.#held * share * this.#monthUsd * weightOf(this.#discount, month, until)
       month = until + 1
     }
     return to === this.#discount.length ? this.#plusLeft(sum, to) : sum
